@@ -1,0 +1,67 @@
+# The commands of the project. Needs make and Python 3.11 or newer; the rest is fetched into .venv,
+# every package checked against the hashes in requirements.txt and requirements-dev.txt.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" --group
+
+# The pages that Lighthouse looks at: the first page, a meeting and a search.
+PAGES := / /moten/kstu/2024-04-17/ /sok/
+
+.PHONY: help site serve check test lint audit lock clean
+
+help: ## Visa den här listan
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/.runtime ## Bygg webbplatsen i mappen site
+	$(BIN)/protokoll build
+
+serve: $(VENV)/.runtime ## Visa webbplatsen på den här datorn medan du skriver
+	$(BIN)/protokoll serve
+
+check: $(VENV)/.runtime ## Granska alla protokoll utan att bygga
+	$(BIN)/protokoll check
+
+test: $(VENV)/.dev ## Kör alla prov, bygg webbplatsen och granska den
+	$(BIN)/python -m tests.browser.ensure
+	$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -n 2
+	$(BIN)/protokoll build
+	$(BIN)/protokoll audit site
+	$(BIN)/python benchmarks/weight.py site
+
+lint: $(VENV)/.dev ## Granska koden: stil, typer och beroenden mellan delarna
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+audit: $(VENV)/.dev ## Granska webbplatsen med W3C:s HTML-granskare och Lighthouse (Java, Node)
+	$(BIN)/python -m tests.gates.tools
+	$(BIN)/python -m tests.browser.ensure
+	$(BIN)/protokoll build
+	$(BIN)/python -m tests.gates.nu site
+	$(BIN)/python -m tests.gates.lighthouse site $(PAGES)
+
+lock: $(VENV)/.dev ## Räkna om låsfilerna; OPTIONS=--upgrade tar nyare versioner
+	$(COMPILE) bygg $(OPTIONS) pyproject.toml -o requirements.txt
+	$(COMPILE) dev $(OPTIONS) --constraint requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean: ## Ta bort allt som går att göra om
+	rm -rf $(VENV) .cache site tests/gates/node_modules .*_cache .hypothesis
+
+$(VENV)/.python: .ci/venv
+	.ci/venv $(VENV)
+	touch $@
+
+$(VENV)/.runtime: requirements.txt pyproject.toml $(VENV)/.python
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+# After .runtime, whose build tools serve here too: an isolated build would fetch its own, without hashes.
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	$(PIP) --require-hashes --no-build-isolation --use-pep517 -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,5 @@
+"""`python -m generator` is the same as `protokoll`."""
+
+from generator.cli import main
+
+main(prog_name="protokoll")

@@ -1,0 +1,44 @@
+"""Files: what may lie in the content folder. Everything in it is published, and it comes from pull requests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.findings import Finding
+
+# Records, pages, originals and pictures. Not what a browser would run: HTML, scripts, SVG.
+_ALLOWED = {".yml", ".md", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".csv", ".txt"}
+
+
+def forbidden_files(root: Path) -> Iterator[Finding]:
+    """Yield an error for each link and each file of a kind that must not be published, in a fixed order.
+
+    The loader knows better what to do about a stray file among the minutes, and says so itself.
+    """
+    for folder, folders, files in os.walk(root):
+        folders.sort()
+        for name in sorted([*folders, *files]):
+            path = Path(folder) / name
+            place = f"{root.name}/{path.relative_to(root).as_posix()}"
+            if path.is_symlink():
+                yield Finding(
+                    place,
+                    0,
+                    0,
+                    "fil-genvag",
+                    "Det här är en genväg till en annan fil eller mapp.",
+                    "Lägg dit själva filen i stället. En genväg kan leda ut ur arkivet.",
+                )
+            elif place.startswith(f"{root.name}/protokoll/"):
+                continue
+            elif name in files and not name.startswith(".") and path.suffix.lower() not in _ALLOWED:
+                yield Finding(
+                    place,
+                    0,
+                    0,
+                    "fil-typ",
+                    f"Filer som slutar på {path.suffix or name} får inte ligga i mappen {root.name}.",
+                    f"Ta bort filen. Det här får ligga där: {', '.join(sorted(_ALLOWED))}.",
+                )

@@ -1,0 +1,66 @@
+"""Privacy: what must never be published. A personal identity number is an error, and its message never repeats it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.findings import Finding
+from generator.loader import Content
+
+# Ten or twelve digits with the separators people use; not part of a longer number or of a case number.
+_CANDIDATE = re.compile(
+    r"(?<![\d/\-.])(?<!\d:)(?P<century>19|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+    r"[ \u00a0]?[-+\u00ad\u2010-\u2015\u2212]?[ \u00a0]?(?P<last>\d{4})(?![\d/\-])"
+)
+
+
+def identity_numbers(content: Content) -> Iterator[Finding]:
+    """Yield an error for each personnummer or samordningsnummer in the records and the editorial pages."""
+    for path in sorted(content.root.rglob("*")):
+        if path.suffix not in {".yml", ".md"} or not path.is_file():
+            continue
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            continue  # The loader has said so already.
+        name = f"{content.root.name}/{path.relative_to(content.root).as_posix()}"
+        for number, line in enumerate(lines, 1):
+            for match in _CANDIDATE.finditer(line):
+                if is_identity_number(match):
+                    yield Finding(
+                        name,
+                        number,
+                        match.start() + 1,
+                        "personnummer",
+                        "Här står ett personnummer eller samordningsnummer.",
+                        "Ta bort det, eller skriv [maskad]. Har filen redan sparats i arkivets historik måste "
+                        "numret också tas bort där: säg till den som sköter arkivet.",
+                    )
+
+
+def is_identity_number(match: re.Match[str]) -> bool:
+    """Tell whether the digits are a date and end in the right check digit (folkbokföringslagen 18 §; Luhn).
+
+    A samordningsnummer has 60 added to its day.
+    """
+    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    day -= 60 if day > 60 else 0
+    centuries = [int(match["century"])] if match["century"] else [19, 20]
+    if not any(_is_day(century * 100 + year, month, day) for century in centuries):
+        return False
+    digits = f"{match['year']}{match['month']}{match['day']}{match['last']}"
+    total = 0
+    for index, digit in enumerate(digits):
+        product = int(digit) * (2 - index % 2)
+        total += product // 10 + product % 10
+    return total % 10 == 0
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

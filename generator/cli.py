@@ -1,0 +1,129 @@
+"""The command `protokoll`: build, serve, check, audit."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import urlsplit
+
+import click
+
+from generator import __version__
+from generator.audit import audit as audit_site
+from generator.checks import examine
+from generator.findings import has_errors, render_text, summary
+
+_CONFIG = click.Path(path_type=Path, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class Stop(click.ClickException):
+    """Ends the command with a sentence in Swedish; click's own would begin with "Error:"."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=file is None)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--hjälp", "--help"]})
+@click.version_option(__version__, message="protokoll %(version)s")
+def main() -> None:
+    """Öppna protokoll: kommunens protokoll som webbplats."""
+
+
+@main.command()
+@click.argument("innehåll", type=_FOLDER, default=Path("content"))
+def check(innehåll: Path) -> None:
+    """Kontrollera alla protokoll och register utan att bygga något.
+
+    Skriver vad som är fel, var och vad du gör åt det. Slutar med 1 om något måste rättas.
+    """
+    if not innehåll.is_dir():
+        raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp när du kör protokoll check.")
+    examination = examine(innehåll.resolve())
+    if examination.findings:
+        click.echo(render_text(examination.findings))
+    click.echo(summary(examination.findings, examination.content.files_read))
+    sys.exit(1 if has_errors(examination.findings) else 0)
+
+
+@main.command()
+@click.option(
+    "--config", type=_CONFIG, default=Path("mkdocs.yml"), show_default=True, help="Webbplatsens inställningar."
+)
+@click.option(
+    "--site-dir", type=_FOLDER, default=None, help="Mapp att bygga till, i stället för den i inställningarna."
+)
+@click.option("--search/--no-search", default=True, help="Bygg sökregistret eller låt bli.", show_default=True)
+def build(config: Path, site_dir: Path | None, *, search: bool) -> None:
+    """Kontrollera och bygg webbplatsen.
+
+    Är något fel byggs ingenting, och den förra webbplatsen står kvar.
+    """
+    # MkDocs is loaded only here, so that `check` runs where it is not installed.
+    from generator.config import BuildFailedError
+    from generator.config import build as build_site
+
+    _need(config)
+    _log_to_terminal()
+    try:
+        build_site(config, site_dir.resolve() if site_dir else None, search=search)
+    except BuildFailedError as error:
+        raise Stop(str(error)) from error
+
+
+@main.command()
+@click.option(
+    "--config", type=_CONFIG, default=Path("mkdocs.yml"), show_default=True, help="Webbplatsens inställningar."
+)
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Värd och port att visa webbplatsen på.")
+def serve(config: Path, address: str) -> None:
+    """Visa webbplatsen på den egna datorn och bygg om den när en fil ändras."""
+    from generator.config import serve as serve_site
+
+    _need(config)
+    _log_to_terminal()
+    serve_site(config, address)
+
+
+@main.command()
+@click.argument("webbplats", type=_FOLDER, default=Path("site"))
+@click.option("--base", default=None, help="Adressen som webbplatsen ligger under, annars den som står i sitemap.xml.")
+def audit(webbplats: Path, base: str | None) -> None:
+    """Granska den byggda webbplatsen: döda länkar, rubriker, anrop till andra värdar."""
+    if not webbplats.is_dir():
+        raise Stop(f"Mappen {webbplats} finns inte. Bygg först: protokoll build.")
+    findings = audit_site(webbplats, base=base or _published_below(webbplats))
+    if findings:
+        click.echo(render_text(findings))
+    pages = sum(1 for _ in webbplats.rglob("*.html"))
+    click.echo(summary(findings, pages))
+    sys.exit(1 if has_errors(findings) else 0)
+
+
+def _published_below(site: Path) -> str:
+    """Return the path that the site is published below, read out of its own sitemap; its first page is the start."""
+    try:
+        first = re.search(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    except OSError:
+        return "/"
+    return urlsplit(first[1]).path if first else "/"
+
+
+def _need(config: Path) -> None:
+    if not config.is_file():
+        raise Stop(f"Filen {config} finns inte. Stå i arkivets mapp, där mkdocs.yml ligger.")
+
+
+def _log_to_terminal() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [handler]
+    logger.setLevel(logging.INFO)
+
+
+if __name__ == "__main__":
+    main()

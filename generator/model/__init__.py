@@ -1,0 +1,53 @@
+"""Records: what an editor writes, typed and frozen. Swedish keys outside, English attributes inside."""
+
+from generator.model.minutes import (
+    SECTIONS,
+    Approval,
+    AttendanceLine,
+    Correction,
+    Document,
+    EarlierHandling,
+    Item,
+    Minutes,
+    Notice,
+    OtherSection,
+    Proposal,
+    Source,
+    Statement,
+    Vote,
+)
+from generator.model.register import (
+    Bodies,
+    BodyRecord,
+    CaseNumberForm,
+    Municipality,
+    Parties,
+    PartyRecord,
+    People,
+    PersonRecord,
+)
+
+__all__ = [
+    "SECTIONS",
+    "Approval",
+    "AttendanceLine",
+    "Bodies",
+    "BodyRecord",
+    "CaseNumberForm",
+    "Correction",
+    "Document",
+    "EarlierHandling",
+    "Item",
+    "Minutes",
+    "Municipality",
+    "Notice",
+    "OtherSection",
+    "Parties",
+    "PartyRecord",
+    "People",
+    "PersonRecord",
+    "Proposal",
+    "Source",
+    "Statement",
+    "Vote",
+]

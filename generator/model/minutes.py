@@ -1,0 +1,316 @@
+"""The minutes of one meeting, as printed. Words are kept as they stand; qualifications are the editor's own."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from generator.model.base import (
+    Count,
+    Date,
+    Identifier,
+    ItemNumber,
+    Line,
+    Lines,
+    OneOrMore,
+    Record,
+    Spans,
+    Text,
+    Truth,
+    WebAddress,
+    problem,
+)
+from generator.notation import Entry, NotationError, Replaced, Role, format_entry, parse_entry, parse_spans
+
+# The sections of an item that have a key of their own; `avsnitt` holds every other heading.
+SectionKey = Literal[
+    "beslut",
+    "sammanfattning",
+    "handlingar",
+    "yrkanden",
+    "beslutsgång",
+    "voteringar",
+    "reservationer",
+    "särskilda_yttranden",
+    "protokollsanteckningar",
+    "deltar_ej",
+    "jäv",
+]
+SECTIONS: tuple[str, ...] = get_args(SectionKey)
+_ORDER = "\x1eordning"  # a key that no file can hold: yamlio refuses control characters
+
+Outcome = Literal[
+    "beslutat", "noterat", "bifall", "avslag", "återremiss", "bordläggning", "besvarad", "utgår", "vald", "hänskjutet"
+]
+Status = Literal["utkast", "ej justerat", "justerat", "rättat"]
+
+
+class AttendanceLine(Record):
+    """One line of the attendance: as printed, and as read by notation."""
+
+    printed: Line = Field(alias="rad")
+    entry: Any
+
+
+def _attendance(value: Any) -> dict[str, Any]:
+    try:
+        if isinstance(value, dict):
+            entry = _entry_of_fields(value)
+            return {"rad": format_entry(entry), "entry": entry}
+        if isinstance(value, list):
+            raise problem("fel-form", "En närvarorad kan inte vara en lista.", "Skriv en person på varje rad.")
+        # Not folded before it is read: two blanks in a pasted line mean a column.
+        return {"rad": " ".join(str(value).split()), "entry": parse_entry(str(value))}
+    except NotationError as error:
+        raise problem("fel-narvaro", error.message, error.hint) from None
+
+
+_ENTRY_KEYS = {"namn", "parti", "roll", "ersätter", "paragrafer", "ej", "skäl"}
+
+
+def _entry_of_fields(fields: dict[str, Any]) -> Entry:
+    unknown = [key for key in fields if key not in _ENTRY_KEYS]
+    not_text = [
+        key for key, value in fields.items() if key != "ersätter" and not (isinstance(value, str) and value.strip())
+    ]
+    if unknown or not_text or "namn" not in fields:
+        if unknown:
+            message = f"Närvaroraden har fältet ”{unknown[0]}”, som inte finns."
+        else:
+            message = (
+                f"I närvaroraden ska {not_text[0]} ha ett enda värde, en text."
+                if not_text
+                else "Närvaroraden saknar namn."
+            )
+        raise problem(
+            "fel-narvaro",
+            message,
+            "Använd fälten namn, parti, roll, ersätter, paragrafer, ej och skäl, eller skriv raden som i protokollet.",
+        )
+    entry = Entry(
+        name=fields["namn"],
+        party=fields.get("parti"),
+        roles=(Role(fields["roll"]),) if "roll" in fields else (),
+        spans=parse_spans(fields.get("paragrafer", "")),
+        absent=parse_spans(fields.get("ej", "")),
+        reason=fields.get("skäl"),
+        replaces=_replaced(fields["ersätter"]) if "ersätter" in fields else None,
+    )
+    # Printed once and read again, so that both ways of writing obey the same rules.
+    return parse_entry(format_entry(entry))
+
+
+def _replaced(value: Any) -> Replaced:
+    if isinstance(value, list):
+        raise problem("fel-narvaro", "Efter ersätter står en lista.", "Skriv vem som blir ersatt: en person.")
+    other = parse_entry(value) if isinstance(value, str) else _entry_of_fields(value)
+    return Replaced(other.name, other.party, other.roles[0].title if other.roles else None)
+
+
+Attendance = Annotated[AttendanceLine, BeforeValidator(_attendance)]
+
+
+def _wrap(key: str) -> BeforeValidator:
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+
+class Document(Record):
+    """A document in the case, as the minutes list it, with its address if it is published."""
+
+    text: Line
+    link: WebAddress | None = Field(default=None, alias="länk")
+
+
+class Statement(Record):
+    """What somebody had put on record, under the heading that says what kind it is. `lead` is printed before it."""
+
+    authors: Lines = Field(default=(), alias="av")
+    on_behalf_of: Lines = Field(default=(), alias="för")
+    lead: Line | None = Field(default=None, alias="ingress")
+    text: Text | None = None
+    blank: Truth = False
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Statement:
+        if not (self.authors or self.on_behalf_of):
+            raise problem(
+                "saknar-avsandare",
+                "Här saknas vem som står bakom texten.",
+                "Lägg till av: med namn och parti, till exempel av: Johanna Kvist (S).",
+            )
+        return self
+
+
+class Proposal(Statement):
+    """A yrkande: who moved what. A withdrawn one is kept and says so."""
+
+    withdrawn: Truth = Field(default=False, alias="återtaget")
+
+
+class Tally(Record):
+    """The figures of a vote."""
+
+    yes: Count = Field(alias="ja")
+    no: Count = Field(alias="nej")
+    abstained: Count = Field(default=0, alias="avstår")
+    absent: Count | None = Field(default=None, alias="frånvarande")
+    paired: Count | None = Field(default=None, alias="kvittade")
+
+
+class Ballots(Record):
+    """The names of an open vote."""
+
+    yes: Lines = Field(default=(), alias="ja")
+    no: Lines = Field(default=(), alias="nej")
+    abstained: Lines = Field(default=(), alias="avstår")
+    absent: Lines = Field(default=(), alias="frånvarande")
+    paired: Lines = Field(default=(), alias="kvittade")
+
+
+class Vote(Record):
+    """A votering: what Ja and Nej each stood for, the figures and, when it was open, the names."""
+
+    yes: Line | None = Field(default=None, alias="ja")
+    no: Line | None = Field(default=None, alias="nej")
+    tally: Tally | None = Field(default=None, alias="resultat")
+    ballots: Ballots | None = Field(default=None, alias="röster")
+    closed: Truth = Field(default=False, alias="sluten")
+    casting_vote: Line | None = Field(default=None, alias="utslagsröst")
+    outcome: Literal["ja", "nej"] | None = Field(default=None, alias="utfall")
+    text: Text | None = None
+
+
+class OtherSection(Record):
+    """A section under a heading of its own, placed after the section `after` when that is given."""
+
+    heading: Line = Field(alias="rubrik")
+    text: Text
+    after: SectionKey | None = Field(default=None, alias="efter")
+
+
+class EarlierHandling(Record):
+    """Where the matter was handled before: "bordlagt i ks 2024-11-06 § 922"."""
+
+    body: Identifier = Field(alias="organ")
+    date: Date = Field(alias="datum")
+    number: ItemNumber = Field(alias="nr")
+    outcome: Line | None = Field(default=None, alias="som")
+
+
+class Correction(Record):
+    """A rättelse: the old text stays, the correction is added, with its day (JO 3337-2001)."""
+
+    date: Date = Field(alias="datum")
+    text: Text
+    old: Text | None = Field(default=None, alias="tidigare")
+    decision: Line | None = Field(default=None, alias="beslut")
+
+
+class Source(Record):
+    """Where the record comes from: a file beside it or an address."""
+
+    pdf: Line | None = None
+    link: WebAddress | None = Field(default=None, alias="länk")
+
+    @model_validator(mode="after")
+    def _plain_file_name(self) -> Source:
+        if self.pdf and not re.fullmatch(r"[\w. -]+\.pdf", self.pdf, re.IGNORECASE | re.ASCII):
+            raise problem(
+                "fel-filnamn",
+                f"”{self.pdf}” är inte ett enkelt filnamn på en pdf.",
+                "Lägg filen bredvid protokollet och skriv bara namnet, med a–z och siffror: 2024-04-17.pdf.",
+            )
+        return self
+
+
+def _known_sections(headings: dict[str, str]) -> dict[str, str]:
+    for key in headings:
+        if key not in SECTIONS:
+            raise problem(
+                "okant-falt",
+                f"Avsnittet ”{key}” finns inte.",
+                f"Under rubriker får det stå: {', '.join(SECTIONS)}.",
+            )
+    return headings
+
+
+# What the record, or the municipality's records in general, call their sections.
+Headings = Annotated[dict[str, Line], AfterValidator(_known_sections)]
+
+
+class Item(Record):
+    """One § of one meeting. `section_order` is the order in which the sections stand in the file."""
+
+    number: ItemNumber = Field(alias="nr")
+    cases: Lines = Field(default=(), alias="ärende")
+    title: Line = Field(alias="rubrik")
+    kind: Line | None = Field(default=None, alias="typ")
+    outcome: Outcome = Field(default="beslutat", alias="utfall")
+    proposal_to: Identifier | None = Field(default=None, alias="förslag_till")
+    approved_at_once: Truth = Field(default=False, alias="omedelbart_justerad")
+    secrecy: Line | None = Field(default=None, alias="sekretess")
+    status: Status | None = None
+    earlier: tuple[EarlierHandling, ...] = Field(default=(), alias="tidigare")
+    decision: Text | None = Field(default=None, alias="beslut")
+    summary: Text | None = Field(default=None, alias="sammanfattning")
+    documents: tuple[Annotated[Document, _wrap("text")], ...] = Field(default=(), alias="handlingar")
+    proposals: tuple[Proposal, ...] = Field(default=(), alias="yrkanden")
+    procedure: Text | None = Field(default=None, alias="beslutsgång")
+    votes: tuple[Vote, ...] = Field(default=(), alias="voteringar")
+    reservations: tuple[Statement, ...] = Field(default=(), alias="reservationer")
+    separate_opinions: tuple[Statement, ...] = Field(default=(), alias="särskilda_yttranden")
+    notes: tuple[Statement, ...] = Field(default=(), alias="protokollsanteckningar")
+    abstentions: tuple[Annotated[Statement, _wrap("av")], ...] = Field(default=(), alias="deltar_ej")
+    disqualified: Lines = Field(default=(), alias="jäv")
+    other_sections: tuple[OtherSection, ...] = Field(default=(), alias="avsnitt")
+    headings: Headings = Field(default_factory=dict, alias="rubriker")
+    source: Source | None = Field(default=None, alias="källa")
+    corrections: tuple[Correction, ...] = Field(default=(), alias="rättelser")
+    editorial_note: Text | None = Field(default=None, alias="redaktionell_not")
+    section_order: SkipJsonSchema[tuple[str, ...]] = Field(default=(), alias=_ORDER)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_order(cls, fields: Any) -> Any:
+        if not isinstance(fields, dict):
+            return fields
+        return {**fields, _ORDER: [key for key in fields if key in SECTIONS or key == "avsnitt"]}
+
+
+class Approval(Record):
+    """A justering: the day, and the §§ if it was not for the whole."""
+
+    date: Date = Field(alias="datum")
+    items: Spans = Field(default=(), alias="paragrafer")
+
+
+class Notice(Record):
+    """An anslag on the notice board: up, down, where the minutes are kept, and the §§ if not for the whole."""
+
+    posted: Date = Field(alias="uppsatt")
+    removed: Date | None = Field(default=None, alias="nedtas")
+    kept_at: Line | None = Field(default=None, alias="förvaring")
+    items: Spans = Field(default=(), alias="paragrafer")
+
+
+class Minutes(Record):
+    """protokoll/<organ>/<datum>.yml: the minutes of one meeting."""
+
+    body: Identifier = Field(alias="organ")
+    date: Date = Field(alias="datum")
+    time: Line | None = Field(default=None, alias="tid")
+    place: Line | None = Field(default=None, alias="plats")
+    status: Status = "justerat"
+    serving: tuple[Attendance, ...] = Field(alias="beslutande")
+    substitutes: tuple[Attendance, ...] = Field(default=(), alias="ersättare")
+    others: Lines = Field(default=(), alias="övriga")
+    secretary: Lines = Field(default=(), alias="sekreterare")
+    approvers: Lines = Field(default=(), alias="justerare")
+    approvals: Annotated[tuple[Approval, ...], OneOrMore] = Field(default=(), alias="justering")
+    notices: Annotated[tuple[Notice, ...], OneOrMore] = Field(default=(), alias="anslag")
+    source: Source | None = Field(default=None, alias="källa")
+    editorial_note: Text | None = Field(default=None, alias="redaktionell_not")
+    items: tuple[Item, ...] = Field(alias="paragrafer", min_length=1)

@@ -1,0 +1,130 @@
+"""The registers: the municipality, its bodies, parties and those persons who need a line of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from generator.model.base import Colour, Date, Identifier, Line, Lines, Record, Text, WebAddress, problem
+from generator.model.minutes import Headings
+
+BodyKind = Literal["fullmäktige", "styrelse", "nämnd", "utskott", "beredning", "råd", "bolag", "förbund"]
+
+_PLACEHOLDER = re.compile(r"\{[^}]*\}")
+_KNOWN_PLACEHOLDER = re.compile(r"\{(år|år:2|del|nr(:\d{1,2})?)\}")
+
+
+def _form(value: str) -> str:
+    if not any(part.startswith("{nr") for part in _PLACEHOLDER.findall(value)):
+        raise problem(
+            "fel-diarieform", f"Formen ”{value}” saknar plats för löpnumret.", "Skriv till exempel KS-{år}-{nr:5}."
+        )
+    for part in _PLACEHOLDER.findall(value):
+        if not _KNOWN_PLACEHOLDER.fullmatch(part):
+            raise problem(
+                "fel-diarieform",
+                f"{part} är inte något programmet känner till.",
+                "Använd {år}, {år:2}, {nr}, {nr:5} eller {del}.",
+            )
+    return value
+
+
+Form = Annotated[Line, AfterValidator(_form)]
+
+
+class CaseNumberForm(Record):
+    """One way the municipality numbers its cases, and the other ways in which the same number is written."""
+
+    form: Form
+    also: tuple[Form, ...] = Field(default=(), alias="även")
+
+
+class Contact(Record):
+    """Where a reader turns with a question or an error."""
+
+    text: Line
+    link: WebAddress | None = Field(default=None, alias="länk")
+
+
+class Municipality(Record):
+    """register/kommun.yml."""
+
+    name: Line = Field(alias="namn")
+    code: Line | None = Field(default=None, alias="kod")
+    website: WebAddress | None = Field(default=None, alias="webbplats")
+    notice_board: WebAddress | None = Field(default=None, alias="anslagstavla")
+    contact: Contact | None = Field(default=None, alias="kontakt")
+    demonstration: Line | None = None
+    case_numbers: tuple[CaseNumberForm, ...] = Field(default=(), alias="diarienummer")
+    headings: Headings = Field(default_factory=dict, alias="rubriker")
+
+
+class BodyRecord(Record):
+    """One body of the municipality: fullmäktige, a board, a committee."""
+
+    id: Identifier
+    name: Line = Field(alias="namn")
+    short_name: Line | None = Field(default=None, alias="kortnamn")
+    initials: Line | None = Field(default=None, alias="initialer")
+    kind: BodyKind = Field(alias="typ")
+    parent: Identifier | None = Field(default=None, alias="under")
+    also: Lines = Field(default=(), alias="även")
+    description: Text | None = Field(default=None, alias="beskrivning")
+    founded: Date | None = Field(default=None, alias="från")
+    ended: Date | None = Field(default=None, alias="till")
+    successor: Identifier | None = Field(default=None, alias="efterträdare")
+
+
+class Bodies(Record):
+    """register/organ.yml."""
+
+    bodies: tuple[BodyRecord, ...] = Field(alias="organ")
+
+
+class PartyRecord(Record):
+    """One party. The same letters can mean different parties in different places, so parties are data."""
+
+    code: Line = Field(alias="kod")
+    name: Line = Field(alias="namn")
+    also: Lines = Field(default=(), alias="även")
+    colour: Colour | None = Field(default=None, alias="färg")
+    founded: Date | None = Field(default=None, alias="från")
+    ended: Date | None = Field(default=None, alias="till")
+    successor: Line | None = Field(default=None, alias="efterträdare")
+
+
+class Parties(Record):
+    """register/partier.yml."""
+
+    parties: tuple[PartyRecord, ...] = Field(alias="partier")
+
+
+class Membership(Record):
+    """A person's party from one day to another."""
+
+    party: Line = Field(alias="parti")
+    since: Date | None = Field(default=None, alias="från")
+    until: Date | None = Field(default=None, alias="till")
+
+
+class PersonRecord(Record):
+    """A person whose name alone does not tell: several spellings, a namesake, or a change of party.
+
+    `only_party` and `only_bodies` say which of two namesakes is meant; without them the entry holds for the name.
+    """
+
+    id: Identifier | None = None
+    name: Line = Field(alias="namn")
+    also: Lines = Field(default=(), alias="även")
+    memberships: tuple[Membership, ...] = Field(default=(), alias="partier")
+    only_party: Line | None = Field(default=None, alias="endast_parti")
+    only_bodies: tuple[Identifier, ...] = Field(default=(), alias="endast_organ")
+    earlier_ids: tuple[Identifier, ...] = Field(default=(), alias="tidigare_adresser")
+
+
+class People(Record):
+    """register/personer.yml."""
+
+    people: tuple[PersonRecord, ...] = Field(alias="personer")

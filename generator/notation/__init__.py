@@ -1,0 +1,33 @@
+"""Notation: the minutes' own shorthand of who was there, read into values and printed back.
+
+Pure functions over one line at a time. It knows nothing of meetings, bodies or which §§ exist.
+What cannot be read with certainty is refused with a NotationError, never guessed.
+"""
+
+from generator.notation.entry import Entry, Replaced, Role, format_entry
+from generator.notation.reader import parse_entry
+from generator.notation.source import MAX_LENGTH, NotationError
+from generator.notation.spans import (
+    Number,
+    Span,
+    format_number,
+    format_spans,
+    parse_number,
+    parse_spans,
+)
+
+__all__ = [
+    "MAX_LENGTH",
+    "Entry",
+    "NotationError",
+    "Number",
+    "Replaced",
+    "Role",
+    "Span",
+    "format_entry",
+    "format_number",
+    "format_spans",
+    "parse_entry",
+    "parse_number",
+    "parse_spans",
+]

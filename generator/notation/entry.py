@@ -1,0 +1,87 @@
+"""Entry: one person's line in the attendance list as a value, and the one way it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.notation.spans import WHOLE_MEETING, Number, Span, format_spans
+
+
+@dataclass(frozen=True)
+class Role:
+    """A title as printed, with the §§ it was held for; () when the line does not single any out."""
+
+    title: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The member in whose place somebody serves, with that member's party and role as printed."""
+
+    name: str
+    party: str | None
+    role: str | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person's attendance by one line.
+
+    The §§ of a person with one role stand in `spans`; a role has §§ of its own when they differ from the
+    attendance. `absent` is (Span(None, None),) for somebody who took no part at all. `reason` tells why the
+    person is absent or, when `absent` is empty, why the replaced member is.
+    """
+
+    name: str
+    party: str | None
+    roles: tuple[Role, ...] = ()
+    spans: tuple[Span, ...] = ()
+    absent: tuple[Span, ...] = ()
+    reason: str | None = None
+    replaces: Replaced | None = None
+
+    def covers(self, number: Number) -> bool:
+        """Tell whether the person takes part in a § by this line."""
+        if any(span.contains(number) for span in self.absent):
+            return False
+        spans = self.spans
+        if not spans and len(self.roles) > 1 and all(role.spans for role in self.roles):
+            spans = tuple(span for role in self.roles for span in role.spans)
+        return not spans or any(span.contains(number) for span in spans)
+
+
+def format_entry(entry: Entry) -> str:
+    """Return the canonical line of an entry.
+
+    Every entry that parse_entry returns is read back from its line unchanged. One put together by hand may
+    hold words that the notation reads otherwise (a comma in a name, a § in a reason): parse the line to know.
+
+    Args:
+        entry: the entry.
+    Returns:
+        The line, such as "Anna Ek (M), ordförande §§ 1–5, ej § 3 (jäv)".
+    """
+    line = _person(entry.name, entry.party)
+    for role in entry.roles:
+        line += f", {role.title}"
+        if role.spans:
+            line += f" {format_spans(role.spans)}"
+    if entry.replaces:
+        line += f" ersätter {_person(entry.replaces.name, entry.replaces.party)}"
+        if entry.replaces.role:
+            line += f", {entry.replaces.role}"
+    if entry.spans:
+        own_spans = any(role.spans for role in entry.roles)
+        line += f" (närvarande {format_spans(entry.spans)})" if own_spans else f" {format_spans(entry.spans)}"
+    if entry.absent:
+        line += ", deltar ej" if entry.absent == (WHOLE_MEETING,) else f", ej {format_spans(entry.absent)}"
+        if entry.reason:
+            line += f" ({entry.reason})"
+    elif entry.reason:
+        line += f" pga {entry.reason}"
+    return line
+
+
+def _person(name: str, party: str | None) -> str:
+    return name if party is None else f"{name} ({party})"

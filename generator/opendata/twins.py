@@ -1,0 +1,317 @@
+"""The data beside a page: what the page says of a meeting, a case, a member, a party or a body, for machines.
+
+Keys are Swedish, as in the records; every one is described on the page Öppna data. Texts are the record's own Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from generator import urls
+from generator.archive import (
+    Author,
+    Body,
+    Case,
+    Contribution,
+    ContributionKind,
+    Handling,
+    Meeting,
+    Party,
+    Person,
+    Presence,
+    PresenceKind,
+)
+from generator.notation import Number, Span, format_number, format_spans
+from generator.pages.context import Context
+from generator.pages.items import citation, heading_of
+from generator.pages.person import roles_of
+from generator.pages.times import deadline_of
+
+FORMAT = "oppna-protokoll/1"
+
+
+def twin(context: Context, entity: Meeting | Case | Person | Party | Body) -> dict[str, Any]:
+    """Return the data of a page. `format` names this layout; it changes only when a key changes its meaning."""
+    maker = _Maker(context)
+    if isinstance(entity, Meeting):
+        data = maker.meeting(entity)
+    elif isinstance(entity, Case):
+        data = maker.case(entity)
+    elif isinstance(entity, Person):
+        data = maker.person(entity)
+    elif isinstance(entity, Party):
+        data = maker.party(entity)
+    else:
+        data = maker.body(entity)
+    municipality = context.archive.municipality
+    about = {"kommun": municipality.name, "kommunkod": municipality.code}
+    whole: dict[str, Any] = _without_empty({"format": FORMAT, **data, **about})
+    return whole
+
+
+def _without_empty(value: Any) -> Any:
+    """Leave out what is not known: no key stands for nothing."""
+    if isinstance(value, dict):
+        kept = {key: _without_empty(each) for key, each in value.items()}
+        return {key: each for key, each in kept.items() if each is not None and each != [] and each != {}}
+    if isinstance(value, list):
+        return [_without_empty(each) for each in value]
+    return value
+
+
+class _Maker:
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def url(self, address: str) -> str:
+        return self.context.absolute(address)
+
+    def meeting(self, meeting: Meeting) -> dict[str, Any]:
+        minutes = meeting.minutes
+        pdf = urls.source_pdf(meeting)
+        return {
+            "typ": "möte",
+            "url": self.url(urls.meeting(meeting)),
+            "organ": self.named_body(meeting.body),
+            "datum": meeting.date.isoformat(),
+            "tid": minutes.time,
+            "plats": minutes.place,
+            "status": minutes.status,
+            "närvaro": [self.presence(each) for each in meeting.presences],
+            "övriga": list(minutes.others),
+            "sekreterare": list(minutes.secretary),
+            "justerare": [self.author(each) for each in meeting.approvers],
+            "justering": [
+                {"datum": each.date.isoformat(), "paragrafer": _printed(each.items)} for each in minutes.approvals
+            ],
+            "anslag": [
+                {
+                    "uppsatt": each.posted.isoformat(),
+                    "nedtas": each.removed.isoformat() if each.removed else None,
+                    "förvaring": each.kept_at,
+                    "paragrafer": _printed(each.items),
+                    "överklaga_senast_beräknat": deadline.day.isoformat()
+                    if (deadline := deadline_of(meeting, each))
+                    else None,
+                }
+                for each in minutes.notices
+            ],
+            "paragrafer": [self.item(each) for each in meeting.handlings],
+            "redaktionell_not": minutes.editorial_note,
+            "föregående": self.url(urls.meeting(meeting.previous)) if meeting.previous else None,
+            "nästa": self.url(urls.meeting(meeting.next)) if meeting.next else None,
+            "källa": {
+                "yaml": self.url(urls.source(meeting)),
+                "pdf": self.url(pdf) if pdf else None,
+                "länk": minutes.source.link if minutes.source else None,
+                "sha256": meeting.document.sha256,
+            },
+        }
+
+    def item(self, handling: Handling) -> dict[str, Any]:
+        item = handling.item
+        pdf = urls.source_pdf(handling.meeting, item)
+        return {
+            **self.step(handling),
+            "ärenden": [self.named_case(case) for case in handling.cases],
+            "slag": item.kind,
+            "status": item.status,
+            "omedelbart_justerad": item.approved_at_once or None,
+            "tidigare": [
+                {
+                    "organ": each.body,
+                    "datum": each.date.isoformat(),
+                    "nr": format_number(each.number),
+                    "som": each.outcome,
+                }
+                for each in item.earlier
+            ],
+            "sekretess": item.secrecy,
+            "avsnitt": list(self.sections(handling)),
+            "handlingar": [{"text": each.text, "url": each.link} for each in item.documents],
+            "anteckningar": [self.contribution(each) for each in handling.contributions],
+            "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
+            "jäv": [self.author(each) for each in handling.disqualified],
+            "rättelser": [
+                {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
+                for each in item.corrections
+            ],
+            "redaktionell_not": item.editorial_note,
+            "källa": {"pdf": self.url(pdf) if pdf else None, "länk": item.source.link if item.source else None},
+            "hänvisning": citation(self.context, handling),
+        }
+
+    def step(self, handling: Handling) -> dict[str, Any]:
+        """Return what every mention of a § says of it."""
+        return {
+            "nr": format_number(handling.number),
+            "url": self.url(urls.handling(handling)),
+            "rubrik": handling.item.title,
+            "utfall": handling.item.outcome,
+            "läge": handling.state.value,
+            "förslag_till": self.named_body(handling.proposal_to) if handling.proposal_to else None,
+        }
+
+    def sections(self, handling: Handling) -> Sequence[dict[str, str]]:
+        item = handling.item
+        texts = {"beslut": item.decision, "sammanfattning": item.summary, "beslutsgång": item.procedure}
+        found = [
+            {"nyckel": key, "rubrik": heading_of(self.context, handling, key), "text": text}
+            for key in item.section_order
+            if (text := texts.get(key))
+        ]
+        return found + [
+            {"nyckel": "avsnitt", "rubrik": each.heading, "text": each.text} for each in item.other_sections
+        ]
+
+    def vote(self, handling: Handling, index: int) -> dict[str, Any]:
+        vote = handling.item.votes[index]
+        tally = vote.tally
+        return {
+            "ja": vote.yes,
+            "nej": vote.no,
+            "sluten": vote.closed or None,
+            "utfall": vote.outcome,
+            "utslagsröst": vote.casting_vote,
+            "text": vote.text,
+            "resultat": {
+                "ja": tally.yes,
+                "nej": tally.no,
+                "avstår": tally.abstained,
+                "frånvarande": tally.absent,
+                "kvittade": tally.paired,
+            }
+            if tally
+            else None,
+            "röster": [
+                {**self.author(each.authors[0]), "röst": each.choice}
+                for each in handling.ballots
+                if each.record is vote
+            ],
+        }
+
+    def contribution(self, contribution: Contribution) -> dict[str, Any]:
+        statement = contribution.statement
+        return {
+            "slag": contribution.kind.value,
+            "av": [self.author(each) for each in contribution.authors],
+            "för": [self.named_party(each) for each in contribution.parties],
+            "ingress": statement.lead if statement else None,
+            "text": contribution.text,
+            "återtaget": contribution.withdrawn or None,
+        }
+
+    def presence(self, presence: Presence) -> dict[str, Any]:
+        return {
+            **self.author(presence.who),
+            "som": presence.kind.value,
+            "roll": presence.role,
+            "ersätter": self.author(presence.replaces) if presence.replaces else None,
+            "paragrafer": _numbers(presence.numbers),
+            "rad": presence.printed,
+        }
+
+    def author(self, author: Author) -> dict[str, Any]:
+        party = author.printed_party or (author.party.code if author.party else None)
+        return {
+            "namn": author.name,
+            "parti": party,
+            "url": self.url(urls.person(author.person)) if author.person else None,
+        }
+
+    def named_body(self, body: Body) -> dict[str, str]:
+        return {"id": body.id, "namn": body.name, "url": self.url(urls.body(body))}
+
+    def named_party(self, party: Party) -> dict[str, str | None]:
+        url = self.url(urls.party(party)) if party.people else None
+        return {"kod": party.code, "namn": party.name, "url": url}
+
+    def named_case(self, case: Case) -> dict[str, str]:
+        return {"nr": case.number.canonical, "url": self.url(urls.case(case))}
+
+    def named_meeting(self, meeting: Meeting) -> dict[str, str]:
+        return {"organ": meeting.body.id, "datum": meeting.date.isoformat(), "url": self.url(urls.meeting(meeting))}
+
+    def case(self, case: Case) -> dict[str, Any]:
+        return {
+            "typ": "ärende",
+            "url": self.url(urls.case(case)),
+            "nr": case.number.canonical,
+            "skrivs_även": [*case.number.also, *(each for each in case.spellings if each != case.number.canonical)],
+            "rubrik": case.title,
+            "steg": [
+                {"möte": self.named_meeting(each.meeting), **self.step(each), "beslut": each.item.decision}
+                for each in case.handlings
+            ],
+        }
+
+    def person(self, person: Person) -> dict[str, Any]:
+        return {
+            "typ": "ledamot",
+            "url": self.url(urls.person(person)),
+            "namn": person.name,
+            "skrivs_även": [each for each in person.spellings if each != person.name],
+            "parti": self.named_party(person.party) if person.party else None,
+            "uppdrag": [{"roll": role.title, "organ": role.body.text} for role in roles_of(person)],
+            "närvaro": [{"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences],
+            "anteckningar": [
+                {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
+                | self.contribution(each)
+                for each in person.contributions
+                if each.kind is not ContributionKind.BALLOT
+            ],
+            "röster": [
+                {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
+                | {"röst": each.choice}
+                for each in person.contributions
+                if each.kind is ContributionKind.BALLOT
+            ],
+            "jäv": [
+                {"möte": self.named_meeting(each.meeting), "paragraf": self.step(each)} for each in person.disqualified
+            ],
+            "justerat": [self.named_meeting(each) for each in person.approved],
+        }
+
+    def attended(self, presence: Presence) -> dict[str, Any]:
+        other = self.author(presence.replaces) if presence.replaces else None
+        key = "ersattes_av" if presence.kind is PresenceKind.REPLACED else "ersätter"
+        return {
+            "som": presence.kind.value,
+            "roll": presence.role if presence.kind is not PresenceKind.REPLACED else None,
+            key: other,
+            "paragrafer": _numbers(presence.numbers),
+        }
+
+    def party(self, party: Party) -> dict[str, Any]:
+        return {
+            "typ": "parti",
+            **self.named_party(party),
+            "färg": party.record.colour,
+            "efterträdare": self.named_party(party.successor) if party.successor else None,
+            "ledamöter": [{"namn": each.name, "url": self.url(urls.person(each))} for each in party.people],
+            "anteckningar": [
+                {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
+                | self.contribution(each)
+                for each in party.contributions
+            ],
+        }
+
+    def body(self, body: Body) -> dict[str, Any]:
+        return {
+            "typ": "organ",
+            **self.named_body(body),
+            "slag": body.record.kind,
+            "under": self.named_body(body.parent) if body.parent else None,
+            "efterträdare": self.named_body(body.successor) if body.successor else None,
+            "över": [self.named_body(each) for each in body.children],
+            "möten": [self.named_meeting(each) for each in body.meetings],
+        }
+
+
+def _numbers(numbers: Sequence[Number]) -> list[str]:
+    return [format_number(number) for number in numbers]
+
+
+def _printed(spans: Sequence[Span]) -> str | None:
+    return format_spans(tuple(spans)) or None

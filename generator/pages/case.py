@@ -1,0 +1,104 @@
+"""The page of a case: where it stands, its path, and each step with its decision word for word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import Case, ContributionKind, Handling
+from generator.pages.context import Context
+from generator.pages.items import SectionView, sections_of
+from generator.pages.parts import LinkView, StateView, href, meeting_link, section_number, state_of, written
+from generator.pages.path import PathView, bodies_of, path_view
+from generator.text import capitalise, count
+
+# A step on the case page shows what was decided, on what grounds and by whom; the whole § is one link away.
+_SHOWN = {"decision", "documents", "statements", "votes"}
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One handling of the case."""
+
+    state: StateView
+    date: str
+    number: LinkView
+    body: LinkView
+    meeting: LinkView
+    sections: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """All that the page of a case shows."""
+
+    number: str
+    also: tuple[str, ...]
+    title: str
+    state: StateView
+    standing: str
+    coverage: str
+    earlier_titles: tuple[str, ...]
+    path: PathView | None
+    steps: tuple[StepView, ...]
+    awaited: LinkView | None
+    awaited_name: str
+    data: str
+
+
+def case_view(context: Context, case: Case) -> CaseView:
+    """Return the view of a case's page."""
+    last = case.handlings[-1]
+    titles = dict.fromkeys(handling.item.title for handling in reversed(case.handlings))
+    also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
+    return CaseView(
+        number=case.number.canonical,
+        also=tuple(also),
+        title=case.title,
+        state=state_of(last),
+        standing=standing(last),
+        coverage=_coverage(case),
+        earlier_titles=tuple(title for title in titles if title != case.title),
+        path=path_view(case),
+        steps=tuple(_step(context, handling) for handling in case.handlings),
+        awaited=LinkView(last.proposal_to.name, href(urls.body(last.proposal_to))) if last.proposal_to else None,
+        awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
+        data=href(urls.twin(urls.case(case))),
+    )
+
+
+def standing(handling: Handling) -> str:
+    """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
+    if handling.proposal_to:
+        return f"{handling.state_label}. Inte slutligt beslutat."
+    return f"{handling.state_label} i {handling.meeting.body.in_sentence} {written(handling.meeting.date)}."
+
+
+def _coverage(case: Case) -> str:
+    first, last = case.handlings[0].meeting, case.handlings[-1].meeting
+    meetings = len({handling.meeting.id for handling in case.handlings})
+    period = written(first.date) if first is last else f"{written(first.date)} – {written(last.date)}"
+    return f"Så långt arkivet räcker: {count(meetings, 'sammanträde', 'sammanträden', neuter=True)}, {period}."
+
+
+def _step(context: Context, handling: Handling) -> StepView:
+    return StepView(
+        state=state_of(handling),
+        date=written(handling.meeting.date),
+        number=LinkView(section_number(handling.number), href(urls.handling(handling))),
+        body=LinkView(handling.meeting.body.name, href(urls.body(handling.meeting.body))),
+        meeting=meeting_link(handling.meeting),
+        sections=tuple(section for section in sections_of(context, handling) if section.kind in _SHOWN),
+    )
+
+
+def description(case: Case) -> str:
+    """Return the sentence that search engines show for a case."""
+    statements = sum(
+        each.kind is not ContributionKind.BALLOT for handling in case.handlings for each in handling.contributions
+    )
+    noted = f", med {count(statements, 'anteckning', 'anteckningar')}" if statements else ""
+    return (
+        f"Ärende {case.number.canonical}, {case.title}. {capitalise(standing(case.handlings[-1]))} "
+        f"Behandlat av {bodies_of(case)}{noted}."
+    )

@@ -1,0 +1,53 @@
+"""What every view is made with: the archive, and the record's texts rendered once however many pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator import urls
+from generator.archive import Archive, Author, Contribution, Meeting
+from generator.pages.markup import Rendered, render
+from generator.pages.mentions import Mentions
+
+
+@dataclass
+class Context:
+    """Made once for a build. `site_name` heads every page; `site_url` is the address it is published at."""
+
+    archive: Archive
+    site_name: str
+    site_url: str
+    mentions: Mentions = field(init=False)
+    _rendered: dict[tuple[str, str, tuple[tuple[str, str], ...]], Rendered] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mentions = Mentions(self.archive)
+
+    def text(self, text: str, meeting: Meeting, also: Mapping[str, str] | None = None) -> Rendered:
+        """Return a text of a meeting's minutes as HTML; `also` maps further words that it may link to addresses."""
+        key = (text, meeting.id, tuple(sorted((also or {}).items())))
+        found = self._rendered.get(key)
+        if found is None:
+            found = self._rendered[key] = render(text, self.mentions.finder(meeting, also))
+        return found
+
+    def lead(self, contribution: Contribution) -> Rendered | None:
+        """Return the printed words that lead a statement in, with its author and party as links."""
+        if contribution.statement is None or contribution.statement.lead is None:
+            return None
+        also: dict[str, str] = {}
+        for author in contribution.authors:
+            also |= self.links_of(author)
+        for party in contribution.parties:
+            also.setdefault(party.name, urls.party(party))
+        return self.text(contribution.statement.lead, contribution.handling.meeting, also)
+
+    @staticmethod
+    def links_of(author: Author) -> dict[str, str]:
+        """Return the author's printed name with the address of their page, if they have one."""
+        return {author.name: urls.person(author.person)} if author.person else {}
+
+    def absolute(self, address: str) -> str:
+        """Return the full address, for data that is read away from the site."""
+        return f"{self.site_url.rstrip('/')}/{address}"

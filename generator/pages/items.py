@@ -1,0 +1,362 @@
+"""One § in full: its sections in the record's order, its statements, and the ways to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.archive import Author, Contribution, ContributionKind, Handling, StateKind
+from generator.calendar_se import format_date
+from generator.model import Vote
+from generator.notation import format_number
+from generator.pages.context import Context
+from generator.pages.markup import paragraphs
+from generator.pages.parts import (
+    LinkView,
+    PartyMark,
+    StateView,
+    href,
+    mark_of,
+    person_link,
+    section_number,
+    state_of,
+    written,
+)
+from generator.text import capitalise
+
+_HEADINGS = {
+    "beslut": "Beslut",
+    "sammanfattning": "Sammanfattning",
+    "handlingar": "Handlingar",
+    "yrkanden": "Yrkanden",
+    "beslutsgång": "Beslutsgång",
+    "voteringar": "Votering",
+    "reservationer": "Reservationer",
+    "särskilda_yttranden": "Särskilda yttranden",
+    "protokollsanteckningar": "Protokollsanteckningar",
+    "deltar_ej": "Deltar inte i beslutet",
+    "jäv": "Jäv",
+}
+_STATEMENT_KINDS = {
+    "yrkanden": {ContributionKind.PROPOSAL},
+    "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
+    "särskilda_yttranden": {ContributionKind.SEPARATE_OPINION},
+    "protokollsanteckningar": {ContributionKind.NOTE},
+    "deltar_ej": {ContributionKind.ABSTENTION},
+}
+
+
+@dataclass(frozen=True)
+class ProposalNote:
+    """What stands by a decision that is only a proposal."""
+
+    to: LinkView
+    closing: str
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """The decision block: the record's heading and words, and whether they decide or propose."""
+
+    heading: str
+    html: Markup
+    state: StateView
+    proposal: ProposalNote | None
+    newer: LinkView | None
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """Something somebody had put on record: the printed lead, or who it is when there is none, and the words."""
+
+    mark: PartyMark | None
+    lead: Markup | None
+    authors: tuple[LinkView, ...]
+    parties: tuple[LinkView, ...]
+    html: Markup | None
+    quoted: bool  # begins with a quotation mark, which then hangs in the margin
+    remark: str  # "Återtaget", "Blank reservation": the site's own word
+    lead_plain: str
+
+
+@dataclass(frozen=True)
+class BallotGroup:
+    """Those who voted alike."""
+
+    choice: str
+    names: tuple[tuple[LinkView, str], ...]
+
+
+@dataclass(frozen=True)
+class VoteView:
+    """A votering: what Ja and Nej stood for, the figures, the names."""
+
+    yes: str | None
+    no: str | None
+    figures: tuple[tuple[str, int], ...]
+    groups: tuple[BallotGroup, ...]
+    remarks: tuple[str, ...]
+    html: Markup | None
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One section under its printed heading. `kind` says which of the other fields holds its matter."""
+
+    kind: str  # decision, text, documents, statements, votes, people
+    heading: str
+    decision: DecisionView | None = None
+    html: Markup | None = None
+    documents: tuple[LinkView, ...] = ()
+    statements: tuple[StatementView, ...] = ()
+    votes: tuple[VoteView, ...] = ()
+    people: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    """A rättelse, added to the text that it corrects."""
+
+    date: str
+    decision: str | None
+    old: Markup | None
+    new: Markup
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """One § in full."""
+
+    anchor: str
+    href: str
+    number: str
+    title: str
+    state: StateView
+    cases: tuple[LinkView, ...]
+    kind: str | None
+    remarks: tuple[str, ...]
+    earlier: tuple[LinkView, ...]
+    sources: tuple[LinkView, ...]
+    sections: tuple[SectionView, ...]
+    corrections: tuple[CorrectionView, ...]
+    note: Markup | None
+    citation: str
+    address: str
+
+
+def heading_of(context: Context, handling: Handling, key: str) -> str:
+    """Return the heading the record uses: the item's own, the municipality's, or the usual one."""
+    item = handling.item.headings.get(key)
+    return item or context.archive.municipality.headings.get(key) or _HEADINGS[key]
+
+
+def decision_of(context: Context, handling: Handling) -> DecisionView | None:
+    """Return the decision block of an item, or None if it has no decision."""
+    if handling.item.decision is None:
+        return None
+    newer = handling.newer()
+    newer_link = (
+        LinkView(
+            f"{newer.meeting.body.in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}",
+            href(urls.handling(newer)),
+        )
+        if newer
+        else None
+    )
+    proposal: ProposalNote | None = None
+    if handling.proposal_to:
+        body = handling.proposal_to
+        closing = (
+            "Så lyder förslaget."
+            if newer and newer.meeting.body is body
+            else f"Så lyder förslaget. {capitalise(body.in_sentence)}s beslut finns inte i det här arkivet."
+        )
+        proposal = ProposalNote(LinkView(body.in_sentence, href(urls.body(body))), closing)
+    return DecisionView(
+        heading_of(context, handling, "beslut"),
+        context.text(handling.item.decision, handling.meeting).html,
+        state_of(handling),
+        proposal,
+        newer_link,
+    )
+
+
+def statement_view(context: Context, contribution: Contribution) -> StatementView:
+    """Return a statement with its printed lead, or with its authors when it has none."""
+    lead = context.lead(contribution)
+    text = contribution.text
+    party = contribution.parties[0] if contribution.parties else None
+    printed = contribution.authors[0].printed_party if contribution.authors else None
+    remark = ""
+    if contribution.withdrawn:
+        remark = "Återtaget"
+    elif contribution.kind is ContributionKind.BLANK_RESERVATION:
+        remark = "Blank reservation"
+    return StatementView(
+        mark_of(party, printed),
+        lead.html if lead else None,
+        tuple(_author_link(author) for author in contribution.authors),
+        tuple(LinkView(each.name, href(urls.party(each))) for each in contribution.parties),
+        context.text(text, contribution.handling.meeting).html if text else None,
+        (text or "")[:1] in {"”", "“", '"', "»"},
+        remark,
+        lead.plain.removesuffix(":") if lead else "",
+    )
+
+
+def _author_link(author: Author) -> LinkView:
+    link = person_link(author)
+    party = f" ({author.printed_party})" if author.printed_party else ""
+    return LinkView(link.text + party, link.href)
+
+
+def item_view(context: Context, handling: Handling) -> ItemView:
+    """Return everything that is shown of one §, in the order of the record."""
+    item = handling.item
+    remarks = []
+    if item.approved_at_once:
+        remarks.append("Omedelbart justerad")
+    if item.status:
+        remarks.append(capitalise(item.status))
+    if item.secrecy:
+        remarks.append(f"Sekretess: {item.secrecy}")
+    return ItemView(
+        anchor=urls.anchor(handling.number),
+        href=href(urls.handling(handling)),
+        number=section_number(handling.number),
+        title=item.title,
+        state=state_of(handling),
+        cases=tuple(LinkView(case.number.canonical, href(urls.case(case))) for case in handling.cases),
+        kind=item.kind,
+        remarks=tuple(remarks),
+        earlier=tuple(_earlier(context, handling)),
+        sources=tuple(_sources(handling)),
+        sections=tuple(sections_of(context, handling)),
+        corrections=tuple(
+            CorrectionView(
+                written(each.date),
+                each.decision,
+                context.text(each.old, handling.meeting).html if each.old else None,
+                context.text(each.text, handling.meeting).html,
+            )
+            for each in item.corrections
+        ),
+        note=paragraphs(item.editorial_note) if item.editorial_note else None,
+        citation=citation(context, handling),
+        address=context.absolute(urls.handling(handling)),
+    )
+
+
+def citation(context: Context, handling: Handling) -> str:
+    """Return how the § is cited in words: "Nacka kommun, kommunstyrelsens trygghetsutskott, 17 april 2024, § 12 …"."""
+    meeting = handling.meeting
+    dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
+    return (
+        f"{context.archive.municipality.name}, {meeting.body.in_sentence}, {format_date(meeting.date)}, "
+        f"§ {format_number(handling.number)} {handling.item.title}{dnr}"
+    )
+
+
+def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:
+    for each in handling.item.earlier:
+        body = context.archive.bodies.get(each.body)
+        name = body.in_sentence if body else each.body
+        words = f"{name} {written(each.date)}, {section_number(each.number)}"
+        if each.outcome:
+            words += f" ({each.outcome})"
+        meeting = context.archive.meeting_on(each.body, each.date)
+        found = meeting.handling(each.number) if meeting else None
+        yield LinkView(words, href(urls.handling(found)) if found else None)
+
+
+def _sources(handling: Handling) -> Iterator[LinkView]:
+    """Yield the originals of a § that comes from another document than the rest."""
+    source = handling.item.source
+    if source and source.pdf:
+        pdf = urls.source_pdf(handling.meeting, handling.item)
+        yield LinkView(source.pdf, href(pdf) if pdf else None)
+    if source and source.link:
+        yield LinkView(source.link, source.link)
+
+
+def sections_of(context: Context, handling: Handling) -> Iterator[SectionView]:
+    """Yield the sections of an item in the order in which the record has them."""
+    item = handling.item
+    placed = [other for other in item.other_sections if other.after]
+    loose = [other for other in item.other_sections if not other.after]
+    order = list(item.section_order)
+    for key in order:
+        if key == "avsnitt":
+            for other in loose:
+                yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
+            continue
+        yield from _section(context, handling, key)
+        for other in placed:
+            if other.after == key:
+                yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
+    for other in placed:
+        if other.after not in order:
+            yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
+
+
+def _section(context: Context, handling: Handling, key: str) -> Iterator[SectionView]:
+    item = handling.item
+    heading = heading_of(context, handling, key)
+    text = {"sammanfattning": item.summary, "beslutsgång": item.procedure}.get(key)
+    if key == "beslut":
+        yield SectionView("decision", heading, decision=decision_of(context, handling))
+    elif text is not None:
+        yield SectionView("text", heading, html=context.text(text, handling.meeting).html)
+    elif key == "handlingar":
+        yield SectionView("documents", heading, documents=documents_of(handling))
+    elif key == "voteringar":
+        votes = tuple(_vote(context, handling, vote) for vote in item.votes)
+        yield SectionView("votes", heading, votes=votes)
+    elif key == "jäv":
+        yield SectionView("people", heading, people=tuple(_author_link(each) for each in handling.disqualified))
+    elif key in _STATEMENT_KINDS:
+        found = [each for each in handling.contributions if each.kind in _STATEMENT_KINDS[key]]
+        yield SectionView("statements", heading, statements=tuple(statement_view(context, each) for each in found))
+
+
+def documents_of(handling: Handling) -> tuple[LinkView, ...]:
+    """Return the documents of an item as the record lists them."""
+    return tuple(LinkView(document.text, document.link) for document in handling.item.documents)
+
+
+def _vote(context: Context, handling: Handling, vote: Vote) -> VoteView:
+    figures: list[tuple[str, int]] = []
+    remarks: list[str] = []
+    if vote.tally:
+        figures = [("Ja", vote.tally.yes), ("Nej", vote.tally.no), ("Avstår", vote.tally.abstained)]
+        if vote.tally.absent is not None:
+            figures.append(("Frånvarande", vote.tally.absent))
+        if vote.tally.paired is not None:
+            figures.append(("Kvittade", vote.tally.paired))
+    if vote.closed:
+        remarks.append("Sluten omröstning: namnen är inte offentliga.")
+    if vote.casting_vote:
+        remarks.append(f"Utslagsröst: {vote.casting_vote}.")
+    if vote.outcome:
+        remarks.append(f"Utfall: {vote.outcome}.")
+    choices: dict[str, list[tuple[LinkView, str]]] = {}
+    for ballot in handling.ballots:
+        if ballot.record is not vote:
+            continue
+        author = ballot.authors[0]
+        choices.setdefault(ballot.choice, []).append((person_link(author), author.printed_party or ""))
+    groups = tuple(
+        BallotGroup(capitalise(choice), tuple(choices[choice]))
+        for choice in ("ja", "nej", "avstår", "frånvarande", "kvittad")
+        if choice in choices
+    )
+    html = context.text(vote.text, handling.meeting).html if vote.text else None
+    return VoteView(vote.yes, vote.no, tuple(figures), groups, tuple(remarks), html)
+
+
+def decided_or_proposed(handlings: Sequence[Handling]) -> list[Handling]:
+    """Return those handlings whose words stand in a brief."""
+    return [handling for handling in handlings if handling.state is not StateKind.NOTED]

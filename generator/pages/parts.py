@@ -1,0 +1,194 @@
+"""The small parts that several kinds of page show alike: links, marks, item lines, people and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.archive import Author, Handling, Meeting, Party, Person, StateKind
+from generator.calendar_se import format_date
+from generator.notation import Number, Span, format_number
+from generator.pages.context import Context
+from generator.text import NO_BREAK_SPACE, WORD_JOINER, count, slug
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """Words and where they lead; without address they are words only."""
+
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class PartyMark:
+    """A party's letters with the class that gives its band its colour."""
+
+    code: str
+    css: str
+    name: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class StateView:
+    """The mark of an item and the word that always stands beside it."""
+
+    kind: str
+    label: str
+    short: str
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One § in a list: number, title, state and, if it was decided or proposed, its words."""
+
+    number: str
+    href: str
+    title: str
+    state: StateView
+    brief: Markup | None
+    table_note: str | None
+    meeting: LinkView | None = None
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One person in a list."""
+
+    mark: PartyMark | None
+    name: str
+    href: str | None
+    note: str
+
+
+_KINDS = {
+    StateKind.DECIDED: "decided",
+    StateKind.PROPOSED: "proposed",
+    StateKind.NOTED: "noted",
+    StateKind.POSTPONED: "postponed",
+    StateKind.REFERRED: "referred",
+    StateKind.WITHDRAWN: "noted",
+}
+
+
+def href(address: str) -> str:
+    """Return an address as it stands in a fragment."""
+    return urls.ROOT + address
+
+
+def section_number(number: Number) -> str:
+    """Return "§ 12" that never breaks over a line."""
+    return f"§{NO_BREAK_SPACE}{format_number(number)}"
+
+
+def number_range(numbers: Sequence[Number], order: Sequence[Number]) -> str:
+    """Return "§ 9" or "§§ 8–10, 12" for some of a meeting's numbers; a range is a run in the meeting's own order."""
+    if not numbers:
+        return ""
+    place = {number: index for index, number in enumerate(order)}
+    runs: list[list[Number]] = []
+    for number in sorted(numbers, key=place.__getitem__):
+        if runs and place[number] == place[runs[-1][-1]] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [
+        format_number(run[0])
+        if len(run) == 1
+        else f"{format_number(run[0])}{WORD_JOINER}–{WORD_JOINER}{format_number(run[-1])}"
+        for run in runs
+    ]
+    sign = "§" if len(numbers) == 1 else "§§"
+    return f"{sign}{NO_BREAK_SPACE}{', '.join(parts)}"
+
+
+def spans_label(spans: Iterable[Span]) -> str:
+    """Return "§§ 8–10" for printed ranges, kept whole on a line."""
+    parts: list[str] = []
+    several = False
+    for span in spans:
+        if span.first is None or span.last is None:
+            known = span.first or span.last
+            word = "från" if span.last is None else "till och med"
+            return f"{word} §{NO_BREAK_SPACE}{format_number(known)}" if known else ""
+        if span.first == span.last:
+            parts.append(format_number(span.first))
+        else:
+            several = True
+            parts.append(f"{format_number(span.first)}{WORD_JOINER}–{WORD_JOINER}{format_number(span.last)}")
+    if not parts:
+        return ""
+    sign = "§§" if several or len(parts) > 1 else "§"
+    return f"{sign}{NO_BREAK_SPACE}{', '.join(parts)}"
+
+
+def written(day: date, *, year: bool = True) -> str:
+    """Return a date for running text that never breaks over a line."""
+    return format_date(day, year=year).replace(" ", NO_BREAK_SPACE)
+
+
+def state_of(handling: Handling) -> StateView:
+    return StateView(_KINDS[handling.state], handling.state_label, handling.short_state_label)
+
+
+def party_css(party: Party) -> str:
+    """Return the class that carries a party's colour."""
+    return f"pm-{slug(party.code)}"
+
+
+def mark_of(party: Party | None, printed: str | None = None) -> PartyMark | None:
+    """Return the mark of a party; of no known party only its printed letters."""
+    if party is None:
+        return PartyMark(printed, "pm-none", printed, None) if printed else None
+    return party_mark(party, printed)
+
+
+def party_mark(party: Party, printed: str | None = None) -> PartyMark:
+    """Return the mark of a party, with the letters as printed if they are given."""
+    return PartyMark(
+        printed or party.code, party_css(party), party.name, href(urls.party(party)) if party.people else None
+    )
+
+
+def person_link(author: Author) -> LinkView:
+    return LinkView(author.name, href(urls.person(author.person)) if author.person else None)
+
+
+def person_line(person: Person, note: str) -> PersonLine:
+    return PersonLine(mark_of(person.party), person.name, href(urls.person(person)), note)
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """Return "Kommunstyrelsens trygghetsutskott 17 april 2024", with "(andra mötet)" when the day had two."""
+    second = f" (möte {meeting.sequence})" if meeting.sequence > 1 else ""
+    return f"{meeting.body.name} {written(meeting.date)}{second}"
+
+
+def meeting_link(meeting: Meeting) -> LinkView:
+    return LinkView(meeting_name(meeting), href(urls.meeting(meeting)))
+
+
+def item_line(context: Context, handling: Handling, *, with_meeting: bool = False, words: bool = False) -> ItemLine:
+    """Return the line of an item; its words stand there if it was more than noted, or if `words` asks for them."""
+    brief: Markup | None = None
+    note: str | None = None
+    shown = words or handling.state is not StateKind.NOTED
+    if shown and handling.item.decision:
+        rendered = context.text(handling.item.decision, handling.meeting)
+        brief = rendered.brief
+        if rendered.table_rows:
+            note = f"Med tabell, {count(rendered.table_rows, 'rad', 'rader')}."
+    return ItemLine(
+        section_number(handling.number),
+        href(urls.handling(handling)),
+        handling.item.title,
+        state_of(handling),
+        brief,
+        note,
+        meeting_link(handling.meeting) if with_meeting else None,
+    )

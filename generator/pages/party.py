@@ -1,0 +1,107 @@
+"""The page of a party: who stands for it in the archive, and what was put on record in its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import ContributionKind, Meeting, Party
+from generator.pages.context import Context
+from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
+from generator.pages.person import ContributionView, contribution_view, coverage, role_line
+from generator.text import count, enumeration
+
+# Dissent is listed by kind even when there is none, so that nobody takes silence for assent.
+_DISSENT = (
+    (ContributionKind.RESERVATION, "Reservationer"),
+    (ContributionKind.SEPARATE_OPINION, "Särskilda yttranden"),
+    (ContributionKind.BLANK_RESERVATION, "Blanka reservationer"),
+    (ContributionKind.ABSTENTION, "Deltog inte i beslutet"),
+)
+
+
+# How many meetings a party's page lists; the members' own pages hold them all.
+_NEWEST = 10
+
+
+@dataclass(frozen=True)
+class DissentView:
+    """One kind of dissent with where it stands."""
+
+    heading: str
+    entries: tuple[ContributionView, ...]
+
+
+@dataclass(frozen=True)
+class PartyView:
+    """All that the page of a party shows."""
+
+    name: str
+    mark: PartyMark
+    also: tuple[str, ...]
+    period: str
+    predecessors: tuple[LinkView, ...]
+    successor: LinkView | None
+    people: tuple[PersonLine, ...]
+    notes: tuple[ContributionView, ...]
+    proposals: tuple[ContributionView, ...]
+    dissent: tuple[DissentView, ...]
+    meetings: tuple[LinkView, ...]
+    others: tuple[tuple[PartyMark, LinkView], ...]
+    coverage: str
+    data: str
+
+
+def party_view(context: Context, party: Party) -> PartyView:
+    """Return the view of a party's page."""
+    record = party.record
+    since = f"från {written(record.founded)}" if record.founded else ""
+    until = f"till {written(record.ended)}" if record.ended else ""
+
+    def of_kind(kind: ContributionKind) -> tuple[ContributionView, ...]:
+        found = [each for each in party.contributions if each.kind is kind]
+        found.sort(key=lambda each: each.handling.order, reverse=True)
+        return tuple(contribution_view(context, each) for each in found)
+
+    return PartyView(
+        name=party.name,
+        mark=party_mark(party),
+        also=record.also,
+        period=" ".join(part for part in (since, until) if part),
+        predecessors=tuple(
+            _link(other) for other in context.archive.party_index.parties if other.successor is party and other.people
+        ),
+        successor=_link(party.successor) if party.successor else None,
+        people=tuple(
+            person_line(person, role_line(person)) for person in sorted(party.people, key=lambda each: each.sort_key)
+        ),
+        notes=of_kind(ContributionKind.NOTE),
+        proposals=of_kind(ContributionKind.PROPOSAL),
+        dissent=tuple(DissentView(heading, of_kind(kind)) for kind, heading in _DISSENT),
+        meetings=tuple(meeting_link(each) for each in _meetings(party)[:_NEWEST]),
+        others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),
+        coverage=coverage(context),
+        data=href(urls.twin(urls.party(party))),
+    )
+
+
+def _meetings(party: Party) -> list[Meeting]:
+    """Return the meetings whose attendance names somebody for the party, newest first."""
+    found = {
+        presence.meeting.id: presence.meeting
+        for person in party.people
+        for presence in person.presences
+        if presence.who.party is party
+    }
+    return sorted(found.values(), key=lambda meeting: (meeting.date, meeting.id), reverse=True)
+
+
+def _link(party: Party) -> LinkView:
+    return LinkView(party.name, href(urls.party(party)) if party.people else None)
+
+
+def description(party: Party) -> str:
+    """Return the sentence that search engines show for a party."""
+    names = [person.name for person in sorted(party.people, key=lambda each: each.sort_key)]
+    shown = enumeration(names) if len(names) <= 5 else count(len(names), "ledamot", "ledamöter")
+    return f"{party.name} ({party.code}) i protokollen: {shown}, anteckningar, reservationer och yrkanden."

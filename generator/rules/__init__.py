@@ -1,0 +1,16 @@
+"""Rules: the documentation of every finding, by its code. Each has a page of its own on the site."""
+
+from __future__ import annotations
+
+from generator.rules.base import Rule
+from generator.rules.granska import RULES as BUILT_SITE
+from generator.rules.records import RULES as RECORDS
+from generator.rules.yaml import RULES as FILES
+
+GROUPS: dict[str, dict[str, Rule]] = {
+    "Filen": FILES,
+    "Protokollet och registren": RECORDS,
+    "Den byggda webbplatsen": BUILT_SITE,
+}
+
+__all__ = ["GROUPS", "Rule"]

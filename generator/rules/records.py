@@ -1,0 +1,232 @@
+"""The rules of loader, archive and checks: what a record may hold, and how records must agree."""
+
+from __future__ import annotations
+
+from generator.rules.base import Rule
+
+RULES: dict[str, Rule] = {
+    "okant-falt": Rule(
+        "Fältet finns inte",
+        "Programmet känner bara igen de fält som står på sidan För redaktörer. Ett felstavat fält skulle annars "
+        "försvinna i tysthet, med allt som står i det.",
+        "rubik: Trygghetspaketet 2024",
+        "rubrik: Trygghetspaketet 2024",
+    ),
+    "saknat-falt": Rule(
+        "Ett fält saknas",
+        "Några fält måste finnas: organ, datum, beslutande och paragrafer i ett protokoll, "
+        "nr och rubrik i en paragraf.",
+        "- nr: 12\n  beslut: Nämnden godkänner rapporten.",
+        "- nr: 12\n  rubrik: Årsrapport\n  beslut: Nämnden godkänner rapporten.",
+    ),
+    "tomt-varde": Rule(
+        "Värdet är tomt",
+        "Ett fält utan innehåll säger ingenting. Skriv värdet, eller ta bort raden.",
+        "plats:",
+        "plats: Nackasalen GH-1",
+    ),
+    "tom-lista": Rule(
+        "Listan är tom",
+        "Ett protokoll har minst en paragraf.",
+        "paragrafer: []",
+        "paragrafer:\n  - nr: 1\n    rubrik: Val av justerare",
+    ),
+    "fel-form": Rule(
+        "Fel sorts innehåll",
+        "På platsen väntas en text, en lista eller några fält, men det står något annat där.",
+        "justerare:\n  namn: Johanna Kvist",
+        "justerare:\n  - Johanna Kvist",
+    ),
+    "flera-rader": Rule(
+        "Värdet ska rymmas på en rad",
+        "Rubriker, namn och datum skrivs på en rad. Löpande text får stå på flera.",
+        "rubrik: |\n  Trygghetspaketet\n  2024",
+        "rubrik: Trygghetspaketet 2024",
+    ),
+    "fel-varde": Rule(
+        "Värdet är inte giltigt",
+        "Fältet har ett bestämt antal möjliga värden, som räknas upp i meddelandet.",
+        "utfall: noterad",
+        "utfall: noterat",
+    ),
+    "fel-datum": Rule(
+        "Fel datum",
+        "Datum skrivs med år, månad och dag: ÅÅÅÅ-MM-DD. Dagen måste finnas i kalendern.",
+        "datum: 17 april 2024",
+        "datum: 2024-04-17",
+    ),
+    "fel-paragrafnummer": Rule(
+        "Fel paragrafnummer",
+        "Ett paragrafnummer är ett heltal, eller två med snedstreck för en underparagraf.",
+        "nr: tolv",
+        "nr: 12",
+    ),
+    "fel-paragrafer": Rule(
+        "Paragraferna går inte att läsa",
+        "Paragrafer skrivs som i protokollet, med tankstreck mellan första och sista.",
+        "paragrafer: 88 till 118",
+        "paragrafer: §§ 88–118, 120",
+    ),
+    "fel-narvaro": Rule(
+        "Närvaroraden går inte att läsa",
+        "En rad per person, som i protokollet: namn, parti inom parentes, roll, vem hen ersätter, paragrafer.",
+        "- Karin Teljstedt (KD §§ 11–15",
+        "- Karin Teljstedt (KD) §§ 11–15",
+    ),
+    "fel-namn": Rule(
+        "Namnet går inte att läsa",
+        "Skriv en person på varje rad, med partiet inom parentes.",
+        "av: Johanna Kvist (S) och Mikael Carlsson (NL)",
+        "av:\n  - Johanna Kvist (S)\n  - Mikael Carlsson (NL)",
+    ),
+    "fel-farg": Rule(
+        "Fel färg",
+        "En färg skrivs med nummertecken och sex tecken, inom citattecken.",
+        "färg: röd",
+        'färg: "#E8112D"',
+    ),
+    "fel-kortnamn": Rule(
+        "Kortnamnet passar inte i en webbadress",
+        "Ett kortnamn (id) blir en del av webbadressen. Det får ha små bokstäver a–z, siffror och bindestreck.",
+        "id: Miljönämnden",
+        "id: miljonamnden",
+    ),
+    "fel-lank": Rule(
+        "Fel webbadress",
+        "En länk är en hel adress som börjar med https:// eller http://.",
+        "länk: www.exempel.se",
+        "länk: https://www.exempel.se/",
+    ),
+    "fel-filnamn": Rule(
+        "Fel filnamn på källan",
+        "Originalet ligger bredvid protokollet och anges bara med sitt namn.",
+        "källa:\n  pdf: ../../hemligt.pdf",
+        "källa:\n  pdf: 2024-04-17.pdf",
+    ),
+    "fel-diarieform": Rule(
+        "Fel form för diarienummer",
+        "Formen säger hur kommunens diarienummer ser ut. {år} står för året och {nr:5} för ett löpnummer "
+        "med fem siffror.",
+        'form: "KS-ÅÅÅÅ-NNNNN"',
+        'form: "KS-{år}-{nr:5}"',
+    ),
+    "saknar-avsandare": Rule(
+        "Det framgår inte vem som yttrar sig",
+        "En anteckning, reservation eller ett särskilt yttrande har alltid någon bakom sig: av, för, eller båda.",
+        "protokollsanteckningar:\n  - text: Vi hade hellre sett …",
+        "protokollsanteckningar:\n  - av: Johanna Kvist (S)\n    för: S\n    text: Vi hade hellre sett …",
+    ),
+    "saknat-register": Rule(
+        "Ett register saknas",
+        "kommun.yml, organ.yml och partier.yml måste finnas i mappen register.",
+        "content/register/ utan organ.yml",
+        "content/register/organ.yml",
+    ),
+    "saknad-startsida": Rule(
+        "Startsidan saknas",
+        "Webbplatsens första sida är filen index.md. Utan den möts läsaren av en felsida.",
+        "content/ utan index.md",
+        "content/index.md",
+    ),
+    "dubblett-register": Rule(
+        "Samma id två gånger i registret",
+        "Varje organ och varje person har sitt eget id, och varje parti sin egen kod.",
+        "- id: ks\n- id: ks",
+        "- id: ks\n- id: kstu",
+    ),
+    "fil-pa-fel-plats": Rule(
+        "Filen ligger på fel plats eller har fel namn",
+        "Ett protokoll ligger i protokoll/<organ>/ och slutar på .yml. En fil på annan plats skulle inte publiceras.",
+        "content/protokoll/2024-04-17.yml",
+        "content/protokoll/kstu/2024-04-17.yml",
+    ),
+    "filnamn-datum": Rule(
+        "Filnamnet stämmer inte med datumet",
+        "Filen heter som mötets datum. Namnet blir protokollets webbadress och ändras aldrig.",
+        "2024-04-18.yml med datum: 2024-04-17",
+        "2024-04-17.yml med datum: 2024-04-17",
+    ),
+    "mapp-organ": Rule(
+        "Mappen stämmer inte med organet",
+        "Protokollet ligger i mappen med organets id.",
+        "protokoll/ks/2024-04-17.yml med organ: kstu",
+        "protokoll/kstu/2024-04-17.yml med organ: kstu",
+    ),
+    "kalla-saknas": Rule(
+        "Källan finns inte",
+        "Den pdf som protokollet hänvisar till måste ligga bredvid det.",
+        "källa:\n  pdf: original.pdf   # filen finns inte",
+        "källa:\n  pdf: 2024-04-17.pdf",
+    ),
+    "okant-organ": Rule(
+        "Organet finns inte i registret",
+        "Organ anges med sitt id i register/organ.yml.",
+        "organ: kstuu",
+        "organ: kstu",
+    ),
+    "okant-parti": Rule(
+        "Partiet finns inte i registret",
+        "Partier anges som i register/partier.yml. Ett parti kan ha från- och tilldatum: FP heter L efter den "
+        "22 november 2015.",
+        "- Johanna Kvist (SAP)",
+        "- Johanna Kvist (S)",
+    ),
+    "okand-person": Rule(
+        "Personen finns inte bland de närvarande",
+        "Ett namn utan parti söks bland mötets närvarande. Med parti inom parentes räknas personen som förtroendevald.",
+        "justerare: Johana Kvist",
+        "justerare: Johanna Kvist",
+    ),
+    "okant-diarienummer": Rule(
+        "Diarienumret följer ingen av kommunens former",
+        "Formerna står i register/kommun.yml. Ett felskrivet nummer skulle bli ett eget ärende.",
+        "ärende: KFKS-2024-0043 I",
+        "ärende: KFKS-2024-00431",
+    ),
+    "paragraf-tva-ganger": Rule(
+        "Samma paragraf två gånger",
+        "Varje paragraf har sitt nummer, och numret är dess webbadress.",
+        "- nr: 12\n  rubrik: Trygghetspaketet\n- nr: 12\n  rubrik: Övriga frågor",
+        "- nr: 12\n  rubrik: Trygghetspaketet\n- nr: 13\n  rubrik: Övriga frågor",
+    ),
+    "adresskrock": Rule(
+        "Två saker får samma webbadress, eller en sak får ingen",
+        "Adresser skrivs utan å, ä, ö och accenter. Två namn som bara skiljer sig där skulle hamna på samma sida, "
+        "och ett namn helt utan bokstäverna a–z får ingen adress alls.",
+        "- André Öberg (S)\n- Andre Öberg (S)",
+        "personer:\n  - namn: André Öberg\n    även: [Andre Öberg]",
+    ),
+    "personnummer": Rule(
+        "Personnummer",
+        "Ett personnummer eller samordningsnummer får aldrig publiceras. Regeln kan inte sättas ur spel, och "
+        "meddelandet upprepar inte numret.",
+        "Ansökan från ÅÅMMDD-NNNN behandlades.",
+        "Ansökan från [maskad] behandlades.",
+    ),
+    "fil-genvag": Rule(
+        "Genväg i stället för fil",
+        "En genväg (symbolisk länk) kan leda till något utanför arkivet, som då skulle publiceras.",
+        "content/protokoll/ks/2024-05-06.pdf -> /home/anna/hemligt.pdf",
+        "content/protokoll/ks/2024-05-06.pdf",
+    ),
+    "fil-typ": Rule(
+        "Filtypen får inte publiceras",
+        "Allt i mappen content publiceras. Där får ligga protokoll, sidor i Markdown, pdf-filer och bilder, men "
+        "ingenting som en webbläsare kan köra.",
+        "content/bilder/logotyp.svg",
+        "content/bilder/logotyp.png",
+    ),
+    "text-efter-nummertecken": Rule(
+        "Text efter # läses inte",
+        "Ett nummertecken efter ett blanksteg börjar en kommentar: resten av raden skulle försvinna. Med raka "
+        "citattecken runt hela texten blir den kvar.",
+        "plats: Rum #5, plan 2",
+        'plats: "Rum #5, plan 2"',
+    ),
+    "html-i-text": Rule(
+        "HTML-kod i texten",
+        "HTML-kod i ett protokoll visas som de tecken den är. Den hör sällan till protokollet.",
+        "beslut: <b>Nämnden</b> godkänner rapporten.",
+        "beslut: Nämnden godkänner rapporten.",
+    ),
+}

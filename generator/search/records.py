@@ -1,0 +1,139 @@
+"""What can be found: one record for each §, case, member and party.
+
+The text of a record is the minutes' own words and nothing else, since a hit quotes it. Everything else that leads to a
+record stands in `meta`, which Pagefind searches too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from generator import urls
+from generator.archive import Case, ContributionKind, Handling, Meeting
+from generator.calendar_se import format_date
+from generator.notation import format_number
+from generator.pages.case import standing
+from generator.pages.context import Context
+from generator.pages.parts import state_of
+from generator.pages.person import role_line
+
+# Parts paragraphs in a record's text, where Pagefind would fold a line break. It searches no such word.
+END_OF_BLOCK = " ¶ "
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class SearchRecord:
+    """One thing to find. `meta` is what a hit shows or is found by, `filters` what it can be narrowed by."""
+
+    address: str
+    content: str
+    meta: dict[str, str]
+    filters: dict[str, list[str]] = field(default_factory=dict)
+
+
+def records(context: Context) -> Iterator[SearchRecord]:
+    """Yield the records of an archive in a fixed order, the newest first: it decides between equally good hits."""
+    archive = context.archive
+    for case in sorted(archive.cases.values(), key=lambda each: each.handlings[-1].meeting.date, reverse=True):
+        yield _case(context, case)
+    for meeting in sorted(archive.meetings, key=lambda each: each.date, reverse=True):
+        for handling in meeting.handlings:
+            yield _item(context, handling)
+    for person in archive.people.values():
+        party = f" ({person.party.code})" if person.party else ""
+        yield SearchRecord(
+            urls.person(person),
+            person.name,
+            {
+                "title": f"{person.name}{party}",
+                "kind": "Ledamot",
+                "line": role_line(person),
+                "namn": " ".join(dict.fromkeys(person.spellings)),
+            },
+            {"slag": ["Ledamot"], "parti": [person.party.name] if person.party else []},
+        )
+    for each in archive.parties:
+        yield SearchRecord(
+            urls.party(each),
+            each.name,
+            {"title": each.name, "kind": "Parti", "line": each.code, "namn": " ".join(each.record.also)},
+            {"slag": ["Parti"], "parti": [each.name]},
+        )
+
+
+def _case(context: Context, case: Case) -> SearchRecord:
+    last = case.handlings[-1]
+    state = state_of(last)
+    texts = [(each.item.decision, each.meeting) for each in reversed(case.handlings)]
+    if state.kind != "noted":  # what was only noted is found by its §, and need not be found twice
+        texts.insert(1, (last.item.summary, last.meeting))
+    return SearchRecord(
+        urls.case(case),
+        _text(context, texts) or case.title,
+        {
+            "title": case.title,
+            "kind": "Ärende",
+            "state": state.kind,
+            "state_label": state.short,
+            "line": f"{case.number.canonical} · {standing(last)}",
+            "nummer": _number_keys([case]),
+        },
+        {
+            "slag": ["Ärende"],
+            "organ": sorted({each.meeting.body.name for each in case.handlings}),
+            "ar": sorted({str(each.meeting.date.year) for each in case.handlings}),
+        },
+    )
+
+
+def _item(context: Context, handling: Handling) -> SearchRecord:
+    meeting, item = handling.meeting, handling.item
+    said = [each for each in handling.contributions if each.kind is not ContributionKind.BALLOT]
+    texts = [item.decision, item.summary]
+    for each in said:
+        lead = each.statement.lead if each.statement else None
+        texts += [lead, each.text]
+    texts += [item.procedure, *(each.text for each in item.other_sections), *(each.text for each in item.documents)]
+    named = [author.name for each in handling.contributions for author in each.authors]
+    number = format_number(handling.number)
+    return SearchRecord(
+        urls.handling(handling),
+        _text(context, ((text, meeting) for text in texts)) or item.title,
+        {
+            "title": item.title,
+            "kind": f"§ {number}",
+            "state": state_of(handling).kind,
+            "state_label": state_of(handling).short,
+            "line": f"{meeting.body.name}, {format_date(meeting.date)}",
+            "paragraf": f"paragraf{number}",
+            "arende": _number_keys(handling.cases),
+            "namn": " ".join(dict.fromkeys(named)),
+        },
+        {
+            "slag": ["Paragraf"],
+            "organ": [meeting.body.name],
+            "ar": [str(meeting.date.year)],
+            "parti": sorted({party.name for each in said for party in each.parties}),
+        },
+    )
+
+
+def _text(context: Context, texts: Iterable[tuple[str | None, Meeting]]) -> str:
+    return END_OF_BLOCK.join(block for text, meeting in texts if text for block in context.text(text, meeting).blocks)
+
+
+def _number_keys(cases: Iterable[Case]) -> str:
+    """Return the words by which the numbers of cases are found, however a reader parts letters and figures.
+
+    Pagefind makes one word of what stands between two blanks, drops signs and finds beginnings of words: it seeks
+    "KFKS 2024/430" as "kfks" and "2024430". Hence every spelling is given run together, from each of its parts on.
+    """
+    keys: dict[str, None] = {}
+    for case in cases:
+        for spelling in (case.number.canonical, *case.number.also, *case.spellings):
+            parts = _WORD.findall(spelling)
+            keys |= {"".join(parts[start:]): None for start in range(len(parts))}
+    return " ".join(keys)

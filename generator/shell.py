@@ -1,0 +1,80 @@
+"""The shell around fragments: the frame is rendered once for each kind of page, and pages are set into it.
+
+It knows no MkDocs: whoever can render a frame with the marks below in it can be the frame's maker.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from generator import urls
+from generator.pages.page import Page
+
+# Characters that no record can hold (yamlio refuses them) mark where a page's own words go.
+TITLE, DESCRIPTION, CANONICAL, CONTENT, MOVED_TO = ("\x1c1\x1c", "\x1c2\x1c", "\x1c3\x1c", "\x1c4\x1c", "\x1c5\x1c")
+_MARK = re.compile("\x1c([1-5])\x1c")
+
+INLINE_SCRIPT = "try{var f=localStorage.getItem('farg');if(f)document.documentElement.dataset.scheme=f}catch(e){}"
+_HASH = base64.b64encode(hashlib.sha256(INLINE_SCRIPT.encode()).digest()).decode()
+_CSP = (
+    "default-src 'self'; "
+    f"script-src 'self'%s 'sha256-{_HASH}'; "
+    "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+
+
+def csp(*, search: bool) -> str:
+    """Return the content security policy of a page; only the search page may run WebAssembly, Pagefind's."""
+    return _CSP % (" 'wasm-unsafe-eval'" if search else "")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What makes one frame differ from another. Addresses in a frame begin with urls.ROOT, as in fragments."""
+
+    section: str
+    twin: bool
+    search: bool
+    indexed: bool
+    moved: bool
+
+
+class Shell:
+    """Sets fragments into frames. `render` makes a frame with the five marks in it; each frame is made once."""
+
+    def __init__(self, render: Callable[[Frame], str], site_url: str, base_path: str) -> None:
+        self._render = render
+        self._site_url = site_url.rstrip("/")
+        self._base_path = base_path
+        self._frames: dict[Frame, list[str]] = {}
+
+    def page(self, page: Page, fragment: str) -> str:
+        """Return the whole page as HTML."""
+        frame = Frame(
+            page.section,
+            page.entity is not None,
+            page.search,
+            page.indexed,
+            page.moved_to is not None,
+        )
+        parts = self._frames.get(frame)
+        if parts is None:
+            parts = self._frames[frame] = _MARK.split(self._render(frame))
+        words = {
+            "1": escape(page.title),
+            "2": escape(page.description),
+            "3": f"{self._site_url}/{page.address}",
+            "4": fragment.rstrip("\n"),
+            "5": page.moved_to or "",
+        }
+        html = "".join(words[part] if index % 2 else part for index, part in enumerate(parts))
+        return html.replace(urls.ROOT, self._way(page.address))
+
+    def _way(self, address: str) -> str:
+        """Return the way to the top of the site; from the host for the page that is shown at any depth, 404."""
+        return self._base_path if address == urls.NOT_FOUND else urls.way_to_root(address)

@@ -1,0 +1,62 @@
+"""Text: Unicode form, slugs, Swedish sort order and the few phrases the site sets itself. No I/O."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_LETTERS = str.maketrans(
+    {"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
+)
+# å ä ö come after z, in that order; the three characters after z in ASCII sort so.
+_COLLATION = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+_SPACES = re.compile(r"\s+")
+WORD_JOINER = "\u2060"
+NO_BREAK_SPACE = "\u00a0"
+
+
+def nfc(value: str) -> str:
+    """Return the text in Unicode normal form C, so that å typed in two ways is one letter."""
+    return unicodedata.normalize("NFC", value)
+
+
+def one_line(value: str) -> str:
+    """Return the text with every run of white space folded to one space."""
+    return _SPACES.sub(" ", value).strip()
+
+
+def slug(value: str) -> str:
+    """Return a lower-case ASCII slug for addresses: å and ä become a, ö becomes o; empty if nothing is left."""
+    plain = unicodedata.normalize("NFKD", nfc(value).lower().translate(_LETTERS))
+    ascii_only = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+
+
+def sort_key(value: str) -> tuple[str, str]:
+    """Return a key for Swedish order: å ä ö after z, other accents and case ignored; the text itself breaks ties."""
+    folded = unicodedata.normalize("NFKD", nfc(value).casefold().translate(_COLLATION))
+    return "".join(char for char in folded if not unicodedata.combining(char)), value
+
+
+def enumeration(parts: Sequence[str]) -> str:
+    """Return "a", "a och b" or "a, b och c"; empty for no parts."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} och {parts[-1]}"
+
+
+_NUMERALS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+
+
+def count(number: int, singular: str, plural: str, *, neuter: bool = False) -> str:
+    """Return a number with its noun: "en rad", "ett beslut", "sju rader", "14 rader"; words up to twelve."""
+    if number == 1:
+        return f"{'ett' if neuter else 'en'} {singular}"
+    numeral = _NUMERALS[number] if 0 <= number < len(_NUMERALS) else str(number)
+    return f"{numeral} {plural}"
+
+
+def capitalise(value: str) -> str:
+    """Return the text with its first letter upper-case and the rest untouched."""
+    return value[:1].upper() + value[1:]

@@ -1,0 +1,104 @@
+"""Addresses and anchors: the only place that spells them. They are public and never change.
+
+An address inside a page begins with ROOT, a character that no record can hold; the shell replaces it by the way from
+that page to the top of the site. So a piece of HTML is the same on every page that shows it, and the site works
+wherever it is put.
+"""
+
+from __future__ import annotations
+
+from generator.archive.entities import Body, Case, Handling, Meeting, Party, Person
+from generator.model import Item
+from generator.notation import Number
+
+ROOT = "\x1e"
+
+START = ""
+MEETINGS = "moten/"
+CASES = "arenden/"
+PEOPLE = "ledamoter/"
+PARTIES = "partier/"
+BODIES = "organ/"
+SEARCH = "sok/"
+OPEN_DATA = "oppna-data/"
+RULES = "regler/"
+NOT_FOUND = "404.html"
+APPEAL_HELP = "sa-laser-du/#sa-overklagar-du"
+READING_HELP = "sa-laser-du/"
+ABOUT = "om/"
+ACCESSIBILITY = "tillganglighet/"
+EDITORS = "for-redaktorer/"
+
+
+def meeting(entity: Meeting) -> str:
+    return f"{MEETINGS}{entity.id}/"
+
+
+def body_meetings(entity: Body) -> str:
+    return f"{MEETINGS}{entity.id}/"
+
+
+def year(number: int) -> str:
+    return f"{MEETINGS}{number}/"
+
+
+def anchor(number: Number) -> str:
+    """Return the permanent anchor of a § inside its meeting: p12, p296-5."""
+    return f"p{number[0]}" if not number[1] else f"p{number[0]}-{number[1]}"
+
+
+def handling(entity: Handling) -> str:
+    return f"{meeting(entity.meeting)}#{anchor(entity.number)}"
+
+
+def case(entity: Case) -> str:
+    return f"{CASES}{entity.slug}/"
+
+
+def person(entity: Person) -> str:
+    return f"{PEOPLE}{entity.slug}/"
+
+
+def redirected_person(slug: str) -> str:
+    return f"{PEOPLE}{slug}/"
+
+
+def party(entity: Party) -> str:
+    return f"{PARTIES}{entity.slug}/"
+
+
+def body(entity: Body) -> str:
+    return f"{BODIES}{entity.id}/"
+
+
+def rule(code: str) -> str:
+    return f"{RULES}{code}/"
+
+
+def twin(address: str) -> str:
+    """Return the address of the data beside a page."""
+    return f"{address}index.json"
+
+
+def source(entity: Meeting) -> str:
+    """Return the address of the record itself, as the editor wrote it."""
+    return f"protokoll/{entity.minutes.body}/{entity.stem}.yml"
+
+
+def source_pdf(entity: Meeting, item: Item | None = None) -> str | None:
+    """Return the address of the pdf beside the record: the meeting's, or that of a § with an original of its own."""
+    source = item.source if item else entity.minutes.source
+    if source is None or source.pdf is None:
+        return None
+    return f"protokoll/{entity.minutes.body}/{source.pdf}"
+
+
+def file_of(address: str) -> str:
+    """Return the file that is written for an address."""
+    return address if address.endswith((".html", ".json", ".xml", ".txt", ".css")) else f"{address}index.html"
+
+
+def way_to_root(address: str) -> str:
+    """Return the relative way from a page to the top of the site: "../../" for moten/2024/, "./" for the start page."""
+    depth = file_of(address).count("/")
+    return "../" * depth or "./"

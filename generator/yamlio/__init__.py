@@ -1,0 +1,12 @@
+"""The only reader and writer of YAML: text, exactly as written, with the place of every value.
+
+Not here: what the keys mean (model), which files there are (loader). Bad input becomes findings, never an
+exception.
+"""
+
+from generator.yamlio.decode import MAX_BYTES, forbidden_characters
+from generator.yamlio.document import Document, Value
+from generator.yamlio.dump import dump
+from generator.yamlio.reader import parse, read
+
+__all__ = ["MAX_BYTES", "Document", "Value", "dump", "forbidden_characters", "parse", "read"]

@@ -1,0 +1,139 @@
+"""What went wrong with the layout: indentation, lists, and colons that are missing or too many.
+
+Each function explains one kind of complaint or returns None; where the cure is certain, reading can go on.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yaml import tokens as tk
+
+from generator.findings import Finding
+from generator.yamlio import words
+from generator.yamlio.complaint import Case, Diagnosis
+from generator.yamlio.lines import HARD_SPACES, hard_space
+from generator.yamlio.parsers import Mark
+
+_FIELD = re.compile(r"(?P<name>[ ]*(?:- +)*[^\s:#\"'\[{][^:#]*?):(?P<after>[^ ]|$)(?P<rest>.*)")
+
+
+def long_text(case: Case) -> Diagnosis | None:
+    """A line that belongs to the long text above it but is not indented enough."""
+    mark = case.begun if "could not find expected ':'" in case.problem else case.mark
+    before = [token for token in case.tokens if token.end_mark.index <= mark.index]
+    last = before[-1] if before else None
+    if not isinstance(last, tk.ScalarToken) or last.style not in ("|", ">"):
+        return None
+    if not case.starts_line(mark):
+        return None
+    first = last.start_mark.line + 1
+    message = f"Raden står under den långa texten på rad {first}, men är för lite indragen för att höra till den."
+    hint = (
+        f"Hör raden till texten: dra in den två blanksteg längre än fältnamnet på rad {first}, lika långt "
+        "som resten av texten. Är den ett eget fält: låt den börja lika långt in som fältnamnet på rad "
+        f"{first}."
+    )
+    return case.says(mark, "yaml-indrag", message, hint)
+
+
+def colon(case: Case) -> Diagnosis | None:
+    """A colon inside a text, a field without a colon, or a colon without a space."""
+    if "could not find expected ':'" in case.problem:
+        return _no_colon(case, case.begun)
+    is_colon = case.rest(case.mark).startswith(":")
+    if not is_colon:
+        return None
+    last = case.last
+    if isinstance(last, tk.ScalarToken) and last.start_mark.line < case.mark.line:
+        if case.starts_line(last.start_mark):
+            return _no_colon(case, last.start_mark)
+        message = (
+            "Raden är längre indragen än fältet ovanför, som redan har fått sin text på samma rad "
+            f"(rad {last.start_mark.line + 1})."
+        )
+        hint = (
+            "Är raden ett eget fält: låt den börja lika långt in som raden ovanför. Är den en fortsättning "
+            "på texten: sätt raka citattecken runt hela texten."
+        )
+        return case.says(case.line_start(), "yaml-indrag", message, hint)
+    if not isinstance(last, tk.ScalarToken) or case.starts_line(last.start_mark):
+        return None
+    name = case.lines[case.mark.line][: last.start_mark.column].strip()
+    whole = case.rest(last.start_mark)
+    hint = f"Sätt raka citattecken runt hela texten, så här: {name} {words.example(whole)}"
+    return case.says(case.mark, "yaml-kolon", words.COLON, hint, repair=True)
+
+
+def _no_colon(case: Case, mark: Mark) -> Diagnosis:
+    """A line that should be a field but has no colon followed by a space."""
+    line = case.lines[mark.line]
+    field = _FIELD.match(line)
+    if field and (after := field["after"]):
+        index = mark.index - mark.column + field.start("after")
+        if re.match(f"[{HARD_SPACES}]", after):
+            finding = hard_space(case.file, mark.line + 1, field.start("after") + 1, "Efter kolon står")
+            return Diagnosis(finding, index, " ")
+        fixed = f"{field['name'].strip()}: {after}{field['rest']}"
+        message = "Det saknas ett blanksteg efter kolon."
+        hint = f"Skriv ett blanksteg efter kolon, så här: {words.shortened(fixed)}"
+        finding = Finding(case.file, mark.line + 1, field.start("after") + 1, "yaml-kolon", message, hint)
+        return Diagnosis(finding, index, " ")
+    message = "Raden ser ut som ett fält men saknar kolon."
+    hint = (
+        "Skriv fältnamn, kolon och ett blanksteg före uppgiften. Hör raden till texten ovanför ska den vara "
+        "längre indragen än fältnamnet."
+    )
+    return case.says(mark, "yaml-kolon", message, hint)
+
+
+def no_name(case: Case) -> Diagnosis | None:
+    """A line that begins with its colon."""
+    if not case.rest(case.mark).startswith(":") or not case.starts_line(case.mark):
+        return None
+    return case.says(case.mark, "yaml-nyckel", words.NO_NAME, words.NAME_HINT)
+
+
+def indentation(case: Case) -> Diagnosis | None:
+    """A line that begins in a column where nothing above it begins, or a list where it cannot begin."""
+    if "sequence entries are not allowed" in case.problem:
+        if case.starts_line(case.mark):
+            return case.says(case.mark, "yaml-indrag", _UNEVEN, _UNEVEN_HINT)
+        message = "Texten börjar med ett streck (-) och ett blanksteg, som om den vore en punkt i en lista."
+        hint = (
+            "Är det en lista: börja den på nästa rad, två blanksteg längre in. Annars: sätt raka "
+            f"citattecken runt hela texten, så här: {words.example(case.rest(case.mark))}"
+        )
+        return case.says(case.mark, "yaml-indrag", message, hint)
+    if "expected <block end>" not in case.problem or not case.starts_line(case.mark):
+        return None
+    start, message, hint = case.line_start(), _UNEVEN, _UNEVEN_HINT
+    if case.begun.column == start.column or case.problem.endswith("'-'"):
+        dashes = case.lines[case.begun.line][case.begun.column :].startswith("- ")
+        if dashes and not case.rest(start).startswith("-"):
+            message = (
+                f"Raden står i en lista (som börjar på rad {case.begun.line + 1}) men inleds inte med ett streck (-)."
+            )
+            hint = (
+                "Inled raden med ett streck och ett blanksteg, eller ändra indraget så att den hamnar utanför listan."
+            )
+        elif not dashes and case.rest(start).startswith("-"):
+            message = "Raden inleds med ett streck (-) som en punkt i en lista, men raderna ovanför är inte en lista."
+            hint = "Ta bort strecket, eller ändra indraget så att raden hamnar i den lista som den hör till."
+    return case.says(start, "yaml-indrag", message, hint)
+
+
+def documents(case: Case) -> Diagnosis | None:
+    """Something after the end of what the file says, usually after a line of three dots."""
+    if "<document start>" not in case.problem:
+        return None
+    if any(isinstance(token, tk.DocumentEndToken) for token in case.tokens):
+        return case.says(case.mark, "yaml-flera-dokument", words.SEVERAL, words.SEVERAL_HINT)
+    return case.says(case.mark, "yaml-indrag", _UNEVEN, _UNEVEN_HINT)
+
+
+_UNEVEN = "Raden är inte lika långt indragen som raderna den hör ihop med."
+_UNEVEN_HINT = (
+    "Uppgifter på samma nivå ska börja lika långt in. Räkna blankstegen i början av raden och av raderna "
+    "ovanför och gör dem lika många."
+)

@@ -1,0 +1,152 @@
+"""Bytes to a Document, or to all the findings that can honestly be made in one go. Bad input never raises."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import yaml
+
+from generator.findings import Finding
+from generator.yamlio import words
+from generator.yamlio.build import Builder
+from generator.yamlio.decode import MAX_BYTES, decode
+from generator.yamlio.document import Document
+from generator.yamlio.lines import hard_spaces, tabs
+from generator.yamlio.parsers import HAS_LIBYAML, events
+from generator.yamlio.syntax import diagnose
+
+# False makes the reference parser read everything: slower, and otherwise the same.
+USE_LIBYAML = HAS_LIBYAML
+# How often a broken text is repaired and read again, and how many characters that may cost in all.
+_ROUNDS = 20
+_ROUND_CHARACTERS = 2_000_000
+# A file with one fault on every line needs no finding for every line.
+_SAME_CODE = 50
+# What an invisible character on the line is most likely the cause of.
+_FOLLOW_ON = {"yaml-indrag", "yaml-kolon", "yaml-nyckel", "yaml-syntax"}
+# Where libyaml is more lenient than the reference: tabs between words, and a comment right after "|".
+_DISPUTED = re.compile(r"\t|[|>][-+0-9]*#")
+
+
+def read(path: Path, file: str) -> tuple[Document | None, list[Finding]]:
+    """Read one YAML file.
+
+    `file` is the path to show in findings. Returns the document and no findings, or None and the findings
+    sorted by place.
+    """
+    try:
+        if path.is_symlink() and not path.exists():
+            return _unreadable(file, "Filen är en länk till något som inte finns.")
+        if path.is_dir():
+            return _unreadable(file, "Det här är en mapp, inte en fil.")
+        # A pipe or a device could be read for ever.
+        if path.exists() and not path.is_file():
+            return _unreadable(file, "Det här är inte en vanlig fil.")
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES)
+    except FileNotFoundError:
+        return _unreadable(file, "Filen finns inte.")
+    except PermissionError:
+        return _unreadable(file, "Programmet får inte läsa filen.")
+    except (OSError, ValueError):
+        return _unreadable(file, "Filen går inte att läsa.")
+    return parse(raw, file)
+
+
+def parse(raw: bytes, file: str) -> tuple[Document | None, list[Finding]]:
+    """Read YAML from bytes; the same as `read` without the disk."""
+    if len(raw) >= MAX_BYTES:
+        size = f"{MAX_BYTES // 1_000_000} MB"
+        message = f"Filen är för stor. En fil måste vara mindre än {size}."
+        hint = "Dela upp innehållet på flera filer. Bilder och bilagor ska inte ligga i den här filen."
+        return None, [Finding(file, 0, 0, "fil-for-stor", message, hint)]
+    text, findings = decode(raw, file)
+    if text is None:
+        return None, findings
+    text, hard = hard_spaces(text, file)
+    builder, syntax = _build(text, file)
+    data = builder.data
+    explained = {finding.line for finding in findings + hard}
+    findings += hard + builder.findings
+    findings += [found for found in syntax if found.line not in explained or found.code not in _FOLLOW_ON]
+    if not findings and not isinstance(data, dict):
+        findings.append(_wrong_shape(builder, text, file))
+    if findings or not isinstance(data, dict):
+        return None, _at_most(findings)
+    return Document(file, data, hashlib.sha256(raw).hexdigest(), builder.place), []
+
+
+def _build(text: str, file: str) -> tuple[Builder, list[Finding]]:
+    """Return what a text says, and its faults: after each one that can be repaired, reading goes on."""
+    findings: list[Finding] = []
+    rounds = max(1, min(_ROUNDS, _ROUND_CHARACTERS // (len(text) + 1)))
+    for _ in range(rounds):
+        builder, error = _build_once(text, file)
+        if error is None:
+            break
+        diagnosis = diagnose(error, text, file)
+        indented = tabs(text, file) if diagnosis.finding.code == "yaml-tabb" else []
+        if any(found.line == diagnosis.finding.line for found in indented):
+            # How far in these lines should stand is anyone's guess: what follows cannot be judged.
+            findings += indented
+            break
+        if all(found.line != diagnosis.finding.line for found in findings):
+            findings.append(diagnosis.finding)
+        if diagnosis.index is None:
+            break
+        text = text[: diagnosis.index] + diagnosis.replacement + text[diagnosis.index + 1 :]
+    return builder, findings
+
+
+def _build_once(text: str, file: str) -> tuple[Builder, Exception | None]:
+    lines = text.split("\n")
+    if USE_LIBYAML and not _DISPUTED.search(text):
+        # Believed only when it has nothing to remark: the words and places of faults are the reference's.
+        builder = Builder(file, lines)
+        try:
+            builder.build(events(text, fast=True))
+        except yaml.YAMLError:
+            pass
+        else:
+            if not builder.findings:
+                return builder, None
+    builder = Builder(file, lines)
+    try:
+        builder.build(events(text, fast=False))
+    except yaml.YAMLError as error:
+        return builder, error
+    return builder, None
+
+
+def _wrong_shape(builder: Builder, text: str, file: str) -> Finding:
+    data, place = builder.data, builder.place
+    if data is None or data == "":
+        is_empty = not text.strip("-. \n")
+        message = "Filen är tom." if is_empty else "Filen innehåller inga uppgifter, bara kommentarer."
+        return Finding(file, 0, 0, "fil-tom", message, words.EMPTY_HINT)
+    what = "en lista" if isinstance(data, list) else "löpande text"
+    message = f"Filen ska bestå av fält med namn, men börjar med {what}."
+    return Finding(file, place.line, place.column, "fil-fel-form", message, words.WRONG_SHAPE_HINT)
+
+
+def _unreadable(file: str, message: str) -> tuple[None, list[Finding]]:
+    hint = "Kontrollera att filen finns, heter rätt och går att öppna. Spara den på nytt om den är skadad."
+    return None, [Finding(file, 0, 0, "fil-olaslig", message, hint)]
+
+
+def _at_most(findings: list[Finding]) -> list[Finding]:
+    """Return the findings sorted; of each code only the first ones, and a remark when there are more."""
+    kept: list[Finding] = []
+    seen: dict[str, int] = {}
+    for finding in sorted(set(findings)):
+        seen[finding.code] = seen.get(finding.code, 0) + 1
+        if seen[finding.code] <= _SAME_CODE:
+            kept.append(finding)
+    for code, number in seen.items():
+        if number > _SAME_CODE:
+            first = next(finding for finding in kept if finding.code == code)
+            message = f"Samma fel som på rad {first.line} finns på fler ställen i filen än de som visas här."
+            kept.append(Finding(first.file, 0, 0, code, message, first.hint))
+    return sorted(kept)

@@ -1,0 +1,61 @@
+"""Messages that a file can give whether it could be read or not, so that one fault has the same words."""
+
+from __future__ import annotations
+
+from generator.yamlio.dump import quote
+
+_EXAMPLE = 60
+
+
+def shown(line: str, column: int) -> str:
+    """Return as much of a line, from a column (from 0) on, as a message needs; lines can be a megabyte."""
+    return line[column : column + 200]
+
+
+def example(text: str) -> str:
+    """Return a text quoted as the editor should write it, shortened when it is long."""
+    return quote(shortened(text))
+
+
+def shortened(text: str) -> str:
+    """Return a text as short as an example in a message should be."""
+    text = text.strip()
+    return text if len(text) <= _EXAMPLE else f"{text[:_EXAMPLE].rstrip()} …"
+
+
+def special_start(rest: str) -> tuple[str, str]:
+    """Return message and hint for a text that begins with a character that YAML keeps for itself."""
+    message = (
+        f"Texten börjar med tecknet {rest[:1]}, som har en särskild betydelse först i en text och inte kan stå där."
+    )
+    hint = f"Sätt raka citattecken runt hela texten, så här: {example(rest)}"
+    if rest.startswith("* "):
+        hint = "Börja punkter i en lista med ett streck (-) i stället för en stjärna (*)."
+    return message, hint
+
+
+COLON = "Det står ett kolon inne i texten. Ett kolon med blanksteg efter får bara stå efter fältnamnet."
+TOO_DEEP = "Här ligger uppgifterna inne i varandra i för många nivåer."
+TOO_DEEP_HINT = (
+    "Några få nivåer räcker alltid. Jämför med en annan fil av samma slag och rätta indraget, eller "
+    "sätt raka citattecken runt texten om den innehåller många [ eller {."
+)
+NO_NAME = "Det saknas ett fältnamn framför kolon."
+MERGE_NAME = "Fältnamnet << kan inte användas."
+NAME_HINT = "Skriv ett fältnamn, ett kolon, ett blanksteg och sedan uppgiften, till exempel  plats: Stadshuset"
+NOT_A_NAME = "Framför kolon står en lista eller en grupp av uppgifter, men där ska det stå ett fältnamn."
+NOT_A_NAME_HINT = (
+    "Skriv ett enkelt fältnamn framför kolon. Börjar texten med [ eller { och ska läsas som vanlig text: "
+    "sätt raka citattecken runt den."
+)
+DIRECTIVE = "Raden börjar med tecknet %, som har en särskild betydelse först på en rad."
+DIRECTIVE_HINT = "Ta bort raden. Hör den till en längre text ska den vara indragen lika långt som resten av texten."
+SEVERAL = "Filen delas i två här, av en rad med tre streck (---) eller tre punkter (...). En fil ska vara hel."
+SEVERAL_HINT = (
+    "Ta bort raden. Är strecken en linje i en längre text ska de vara indragna lika långt som resten av "
+    "texten. Är det som följer ett annat protokoll ska det få en egen fil."
+)
+EMPTY_HINT = "Fyll i filen, till exempel genom att kopiera en annan fil av samma slag, eller ta bort den."
+WRONG_SHAPE_HINT = (
+    "Börja raderna längst till vänster med ett fältnamn, ett kolon och ett blanksteg, till exempel  organ: ks"
+)

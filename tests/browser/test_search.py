@@ -1,0 +1,422 @@
+"""The search page of the real archive, used as a reader uses it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.config import build
+from generator.search import SearchRecord, write
+from tests.browser.harness import Visit, run_axe, serve, visit
+
+NARROW = {"width": 360, "height": 800}
+WIDE = {"width": 1280, "height": 900}
+Open = Callable[..., tuple[Page, Visit]]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once."""
+    folder = tmp_path_factory.mktemp("search") / "site"
+    build(Path("mkdocs.yml"), folder, search=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """The real site below a path of its own, as on a project's pages."""
+    with serve(built, base="/foo/bar/") as found:
+        yield found
+
+
+@pytest.fixture
+def look(chromium: Browser, address: str) -> Iterator[Open]:
+    """Open the search page with a question; `at` is the address of another site, the rest goes to the browser."""
+    contexts = []
+
+    def open_page(question: str = "", at: str = address, **options: Any) -> tuple[Page, Visit]:
+        context = chromium.new_context(**{"viewport": WIDE} | options)
+        contexts.append(context)
+        page = context.new_page()
+        return page, visit(page, f"{at}sok/{question}")
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def says(page: Page, words: str | re.Pattern[str]) -> None:
+    expect(page.locator("#antal")).to_have_text(words)
+
+
+def marks(page: Page) -> list[str]:
+    return page.locator(".hit-mark > :first-child").all_inner_texts()
+
+
+def boxes(page: Page) -> list[str]:
+    labels = page.locator("#filter fieldset:not([hidden]) label").all_text_contents()
+    return [label.removesuffix(" träffar") for label in labels]
+
+
+def test_a_word_is_found_in_the_case_and_in_its_paragraphs(look: Open) -> None:
+    page, seen = look("?q=fisksätra")
+    says(page, "4 träffar på fisksätra")
+    assert sorted(marks(page)) == sorted(["Ärende", "§ 12", "§ 11", "§ 14"])
+    first = page.locator(".hit").first
+    assert first.locator("a").inner_text().endswith("Trygghetspaketet 2024")
+    assert "/foo/bar/arenden/kfks-2024-00430/" in (first.locator("a").get_attribute("href") or "")
+    assert first.locator(".state").inner_text().strip() == "Förslag"
+    assert set(page.locator(".hit mark").all_inner_texts()) == {"Fisksätra"}
+    assert seen.complaints == []
+    expect(page.locator("#vagar")).to_be_hidden()
+    assert page.title().startswith("fisksätra – ")
+
+
+def test_an_excerpt_is_whole_sentences_of_the_record(look: Open) -> None:
+    page, _ = look("?q=fisksätra")
+    says(page, "4 träffar på fisksätra")
+    excerpts = page.locator(".hit .line-words").all_inner_texts()
+    assert "Den öppna drogscen som funnits i Fisksätra är nu borttagen från listan. …" in excerpts
+    assert all(re.match(r"[A-ZÅÄÖ”]", text) and re.search(r"\.”?( …)?$", text) for text in excerpts)
+    assert "¶" not in "".join(excerpts)
+
+
+def test_a_hit_leads_to_its_paragraph(look: Open) -> None:
+    page, _ = look("?q=drogscen")
+    page.locator(".hit a").click()
+    page.wait_for_url("**/foo/bar/moten/kstu/2024-04-17/#p11")
+    expect(page.locator("#p11")).to_be_visible()
+
+
+def test_words_are_found_in_every_inflection(look: Open) -> None:
+    page, _ = look("?q=fritidsgårdarna")
+    says(page, re.compile(r"^\d+ träff(ar)? på fritidsgårdarna$"))
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "KFKS-2024-00430",
+        "kfks-2024-00430",
+        "KFKS 2024/430",
+        "KFKS 2024-430",
+        "KFKS 2024 430",
+        "kfks2024/00430",
+        "2024/430",
+        "00430",
+    ],
+)
+def test_a_case_is_found_by_its_number_in_any_spelling(look: Open, number: str) -> None:
+    page, _ = look(f"?q={quote(number)}")
+    says(page, f"2 träffar på {number}")
+    assert marks(page) == ["Ärende", "§ 12"]
+    assert "KFKS-2024-00430" in page.locator(".line-meta").first.inner_text()
+
+
+def test_a_number_of_figures_alone_is_found(look: Open) -> None:
+    page, _ = look("?q=192979")
+    says(page, "2 träffar på 192979")
+    assert marks(page) == ["Ärende", "§ 10"]
+
+
+@pytest.mark.parametrize("number", ["KFKS 2024/999", "KFKS-2024-00999", "§ 99", "202493"])
+def test_a_number_that_is_not_there_finds_nothing(look: Open, number: str) -> None:
+    page, _ = look(f"?q={quote(number)}")
+    says(page, re.compile(f"^Inga träffar på {re.escape(number)}"))
+
+
+@pytest.mark.parametrize("query", ["§ 12", "§12", "§§ 12"])
+def test_a_paragraph_is_found_by_its_number(look: Open, query: str) -> None:
+    page, _ = look(f"?q={quote(query)}")
+    says(page, f"1 träff på {query}")
+    assert marks(page) == ["§ 12"]
+
+
+def test_a_member_and_a_party_come_before_what_they_said(look: Open) -> None:
+    page, _ = look("?q=alena jukic")
+    says(page, "3 träffar på alena jukic")
+    assert marks(page) == ["Ledamot", "§ 11", "§ 12"]
+    assert page.locator(".hit").first.locator(".line-words").count() == 0
+    page.fill("#q", "vänsterpartiet")
+    says(page, re.compile("träffar på vänsterpartiet$"))
+    assert marks(page)[0] == "Parti"
+
+
+def test_filters_count_narrow_and_widen(look: Open) -> None:
+    page, seen = look("?q=fisksätra")
+    says(page, "4 träffar på fisksätra")
+    unfiltered = boxes(page)
+    assert unfiltered == [
+        *("Paragraf3", "Ärende1"),
+        "Kommunstyrelsens trygghetsutskott4",
+        *("Nackalistan2", "Socialdemokraterna1", "Vänsterpartiet2"),
+        "20244",
+    ]
+    expect(page.locator("legend", has_text="Parti")).to_have_text("Parti som yttrat sig")
+    page.get_by_label("Socialdemokraterna").check()
+    says(page, "1 träff på fisksätra")
+    assert boxes(page)[0] == "Paragraf1"
+    # Within a filter the values are alternatives, so the others keep their counts.
+    assert boxes(page)[-4:-1] == ["Nackalistan2", "Socialdemokraterna1", "Vänsterpartiet2"]
+    page.get_by_label("Nackalistan").check()
+    says(page, "2 träffar på fisksätra")
+    assert page.url.endswith("?q=fisks%C3%A4tra&parti=Nackalistan&parti=Socialdemokraterna")
+    page.get_by_role("button", name="Ta bort alla avgränsningar").click()
+    says(page, "4 träffar på fisksätra")
+    assert boxes(page) == unfiltered
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert seen.complaints == []
+
+
+def test_filters_in_the_address_are_chosen(look: Open) -> None:
+    page, _ = look("?q=fisksätra&slag=Paragraf&parti=Nackalistan&parti=Socialdemokraterna&ar=2024")
+    says(page, "2 träffar på fisksätra")
+    assert page.locator("#filter input:checked").count() == 4
+    expect(page.get_by_label("Paragraf")).to_be_checked()
+
+
+def test_filters_that_leave_nothing_can_be_taken_away(look: Open) -> None:
+    page, _ = look("?q=fisksätra&parti=Centerpartiet")
+    says(page, re.compile("^Inga träffar på fisksätra med de avgränsningar som är valda"))
+    page.get_by_label("Centerpartiet").uncheck()
+    says(page, "4 träffar på fisksätra")
+
+
+def test_members_belong_to_a_party(look: Open) -> None:
+    page, _ = look("?q=ersättare")
+    says(page, re.compile("träffar på ersättare$"))
+    expect(page.locator("fieldset[data-filter=parti] legend")).to_have_text("Parti")
+
+
+def test_narrow_filters_stay_as_the_reader_left_them(look: Open) -> None:
+    page, _ = look("?q=fisksätra", viewport=NARROW)
+    says(page, "4 träffar på fisksätra")
+    expect(page.get_by_label("Paragraf")).to_be_hidden()
+    page.get_by_text("Avgränsa").click()
+    page.get_by_label("Paragraf").check()
+    says(page, "3 träffar på fisksätra")
+    expect(page.locator("summary", has_text="Avgränsa")).to_have_text("Avgränsa, 1 vald")
+    page.fill("#q", "trygghetsvärdar")
+    says(page, re.compile("på trygghetsvärdar$"))
+    expect(page.get_by_label("Paragraf")).to_be_visible()
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    expect(page.get_by_label("Paragraf")).to_be_visible()
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    expect(page.get_by_label("Paragraf")).to_be_visible()
+
+
+def test_narrow_targets_are_big_enough(look: Open) -> None:
+    page, _ = look("?q=trygghetsutskott", viewport=NARROW)
+    expect(page.locator("#fler")).to_be_visible()
+    page.get_by_text("Avgränsa").click()
+    targets = page.locator("#filter summary, #filter label, #fler, .search input, .search button").all()
+    heights = [box["height"] for target in targets if (box := target.bounding_box())]
+    assert len(heights) > 8
+    assert min(heights) >= 43.9
+
+
+def test_back_and_forward_go_between_questions(look: Open) -> None:
+    page, _ = look()
+    page.locator("#q").press_sequentially("fisksätra")
+    says(page, "4 träffar på fisksätra")
+    assert page.url.endswith("/sok/?q=fisks%C3%A4tra")
+    page.keyboard.press("Enter")
+    page.fill("#q", "192979")
+    says(page, "2 träffar på 192979")
+    page.get_by_label("Paragraf").check()
+    says(page, "1 träff på 192979")
+    page.go_back()
+    says(page, "2 träffar på 192979")
+    expect(page.get_by_label("Paragraf")).not_to_be_checked()
+    page.go_back()
+    says(page, "4 träffar på fisksätra")
+    expect(page.locator("#q")).to_have_value("fisksätra")
+    page.go_back()
+    says(page, "")
+    expect(page.locator("#vagar")).to_be_visible()
+    page.go_forward()
+    says(page, "4 träffar på fisksätra")
+
+
+def test_the_form_of_the_start_page_leads_here(look: Open, address: str) -> None:
+    page, _ = look()
+    page.goto(address)
+    page.fill("#q", "fisksätra")
+    page.keyboard.press("Enter")
+    says(page, "4 träffar på fisksätra")
+
+
+def test_an_empty_question_shows_the_ways_in_and_fetches_nothing(look: Open) -> None:
+    page, seen = look()
+    expect(page.locator("#vagar")).to_be_visible()
+    expect(page.locator("#filter")).to_be_hidden()
+    assert "pagefind" not in str(page.evaluate("performance.getEntriesByType('resource').map(e => e.name)"))
+    page.fill("#q", "fisksätra")
+    says(page, "4 träffar på fisksätra")
+    page.fill("#q", "")
+    says(page, "")
+    expect(page.locator("#vagar")).to_be_visible()
+    expect(page.locator("#filter")).to_be_hidden()
+    expect(page.locator("#resultat")).to_be_hidden()
+    assert seen.complaints == []
+
+
+def test_no_hits_gives_advice_and_the_ways_in(look: Open) -> None:
+    page, seen = look("?q=xyzzyq")
+    says(page, re.compile(r"^Inga träffar på xyzzyq\. Pröva ett kortare ord"))
+    expect(page.locator("#vagar")).to_be_visible()
+    expect(page.locator("#filter")).to_be_hidden()
+    assert seen.complaints == []
+
+
+def test_more_hits_come_ten_at_a_time_and_take_the_focus(look: Open) -> None:
+    page, _ = look("?q=trygghetsutskott")
+    expect(page.locator(".hit")).to_have_count(10)
+    more = page.get_by_role("button", name="Visa fler träffar")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".hit")).to_have_count(20)
+    expect(page.locator(".hit").nth(10).locator("a")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/(moten|arenden|ledamoter)/"))
+    page.go_back()
+    expect(page.locator(".hit")).to_have_count(20)
+
+
+def test_equally_good_hits_stay_in_the_order_of_the_index(look: Open, built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns("pagefind"))
+    meta = {"title": "Tomten", "state": "noted", "state_label": "Noterat", "line": "Nämnden"}
+    found = [SearchRecord(f"{n}/", "Tomten såldes.", meta | {"kind": f"§ {n}"}) for n in range(25, 0, -1)]
+    write(found, site / "pagefind")
+    with serve(site) as other:
+        page, seen = look("?q=tomten", at=other)
+        says(page, "25 träffar på tomten")
+        for count in (20, 25):
+            page.get_by_role("button", name="Visa fler träffar").click()
+            expect(page.locator(".hit")).to_have_count(count)
+        assert marks(page) == [f"§ {n}" for n in range(25, 0, -1)]
+        expect(page.locator("#fler")).to_be_hidden()
+        expect(page.locator("#filter")).to_be_hidden()
+        assert seen.complaints == []
+
+
+def test_the_keyboard_is_enough(look: Open) -> None:
+    page, _ = look()
+
+    def tab_to(selector: str) -> None:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"Tabb når inte {selector}")
+
+    tab_to("#q")
+    page.keyboard.type("fisksätra")
+    page.keyboard.press("Enter")
+    says(page, "4 träffar på fisksätra")
+    tab_to("[value=Paragraf]")
+    page.keyboard.press("Space")
+    says(page, "3 träffar på fisksätra")
+    assert page.evaluate("document.activeElement.value") == "Paragraf"
+    page.keyboard.press("Space")
+    says(page, "4 träffar på fisksätra")
+    tab_to(".hit a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/arenden/kfks-2024-00430/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize("question", ["", "?q=fisksätra", "?q=trygghetsutskott&slag=Paragraf", "?q=xyzzyq"])
+def test_everyone_can_use_it(look: Open, question: str, viewport: Any, scheme: str) -> None:
+    page, seen = look(question, viewport=viewport, color_scheme=scheme)
+    if question:
+        says(page, re.compile("träff"))
+    if viewport is NARROW and page.locator("#filter").is_visible():
+        page.get_by_text("Avgränsa").click()
+        expect(page.get_by_label("Paragraf")).to_be_visible()
+    assert run_axe(page) == []
+    assert seen.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+
+
+@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_nothing_jumps_when_the_hits_come(chromium: Browser, address: str, viewport: Any) -> None:
+    context = chromium.new_context(viewport=viewport)
+    context.add_init_script("""
+        window.shifts = [];
+        window.watch = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
+        watch.observe({ type: "layout-shift", buffered: true });
+    """)
+    page = context.new_page()
+    visit(page, f"{address}sok/?q=fisksätra")
+    says(page, "4 träffar på fisksätra")
+    page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+    # A tenth is what counts as good.
+    assert page.evaluate("[...shifts, ...watch.takeRecords()].reduce((sum, each) => sum + each.value, 0)") < 0.02
+    context.close()
+
+
+def test_without_the_index_it_says_so(look: Open, built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns("pagefind"))
+    with serve(site) as other:
+        page, seen = look("?q=fisksätra", at=other)
+        says(page, re.compile("^Sökregistret saknas eller går inte att nå"))
+        expect(page.locator("#vagar")).to_be_visible()
+        expect(page.locator("#filter")).to_be_hidden()
+        assert seen.errors == []
+        page.fill("#q", "trygghet")
+        page.keyboard.press("Enter")
+        says(page, re.compile("^Sökregistret saknas"))
+        assert run_axe(page) == []
+
+
+def test_without_javascript_it_says_so(look: Open) -> None:
+    page, _ = look("?q=fisksätra", java_script_enabled=False)
+    assert page.locator("noscript").count() == 1
+    assert "Sökningen behöver JavaScript." in page.locator("main").inner_text()
+    assert not page.locator("#filter").is_visible()
+    assert not page.locator("#resultat").is_visible()
+    assert page.locator("#antal").inner_text() == ""
+    assert page.locator("#vagar").is_visible()
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "<img src=x onerror=alert(1)>",
+        "fisksätra<script>alert(1)</script>",
+        '"><svg onload=alert(1)>',
+        "javascript:alert(1)",
+    ],
+)
+def test_a_question_is_never_markup(look: Open, payload: str) -> None:
+    page, seen = look(f"?q={quote(payload)}&slag={quote(payload)}&parti={quote(payload)}")
+    says(page, re.compile(re.escape(f"på {payload}")))
+    assert page.locator("main :is(img, script, svg)").count() == 0
+    assert seen.complaints == []
+
+
+def test_a_record_is_never_markup(look: Open, built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns("pagefind"))
+    bad = "<img src=x onerror=alert(1)>"
+    meta = {"title": f"Tomten {bad}", "state": "noted", "state_label": bad, "line": bad, "kind": f"§ {bad}"}
+    filters = {"slag": [bad], "organ": [f"<b>{bad}</b>"]}
+    write([SearchRecord("x/", f"Tomten {bad} <mark>såldes</mark> &amp; revs.", meta, filters)], site / "pagefind")
+    with serve(site) as other:
+        page, seen = look("?q=tomten", at=other)
+        says(page, "1 träff på tomten")
+        expect(page.locator(".line-words")).to_have_text(f"Tomten {bad} <mark>såldes</mark> &amp; revs.")
+        assert page.locator("main :is(img, script, b)").count() == 0
+        assert page.locator("mark").all_inner_texts() == ["Tomten"]
+        assert seen.complaints == []

@@ -1,0 +1,1 @@
+"""Gates run by `make audit`: other people's checkers over the built site."""

@@ -1,0 +1,534 @@
+"""Documentation is tested: what the code has and the documentation lacks, or the other way round, is a failure here.
+
+Each collector of names is tried on a small source of its own too, so that it cannot pass by finding nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+import pytest
+from pydantic import BaseModel
+
+from generator import yamlio
+from generator.archive import link
+from generator.checks import Examination, examine
+from generator.cli import main
+from generator.config import ProtokollConfig
+from generator.findings import render_text
+from generator.model import Bodies, Item, Minutes, Municipality, Parties, People
+from generator.model.base import Record
+from generator.model.minutes import _ENTRY_KEYS
+from generator.opendata import twins
+from generator.opendata.twins import twin
+from generator.pages.context import Context
+from generator.rules import GROUPS, Rule
+from generator.validation import validate
+
+ROOT = Path(__file__).resolve().parents[1]
+GUIDE = ROOT / "content" / "for-redaktorer.md"
+OPEN_DATA = ROOT / "content" / "oppna-data.md"
+README = ROOT / "README.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+REGISTERS = ROOT / "content" / "register"
+RULES: dict[str, Rule] = {code: rule for rules in GROUPS.values() for code, rule in rules.items()}
+
+
+def text(*files: Path) -> str:
+    return "\n".join(file.read_text("utf-8") for file in files)
+
+
+# Findings and rules.
+
+# Whatever makes a finding, and which of its arguments is the code; functions that pass one on are found by themselves.
+_MAKERS = {"Finding": (3, "code"), "PydanticCustomError": (0, "error_type")}
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_Makers = dict[str, tuple[int, str]]
+
+
+def constants(node: ast.AST) -> Iterator[str]:
+    """Yield the codes that an expression can be: a constant, or either branch of a choice."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and _CODE.fullmatch(node.value):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+
+
+def _code_argument(call: ast.Call, makers: _Makers) -> ast.expr | None:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name not in makers:
+        return None
+    index, keyword = makers[name]
+    named = next((each.value for each in call.keywords if each.arg == keyword), None)
+    return named or (call.args[index] if index < len(call.args) else None)
+
+
+def _functions(trees: Iterable[ast.Module]) -> list[ast.FunctionDef]:
+    return [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+def makers_of(functions: list[ast.FunctionDef]) -> _Makers:
+    """Return the makers of findings: the known ones, and every function that hands its own argument on as a code."""
+    makers = dict(_MAKERS)
+    while True:
+        before = len(makers)
+        for function in functions:
+            parameters = [each.arg for each in function.args.args if each.arg not in {"self", "cls"}]
+            for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+                code = _code_argument(call, makers)
+                if isinstance(code, ast.Name) and code.id in parameters:
+                    makers.setdefault(function.name, (parameters.index(code.id), code.id))
+        if len(makers) == before:
+            return makers
+
+
+def codes_in(trees: Iterable[ast.Module]) -> set[str]:
+    """Return every finding code in some source: handed to a maker, put in a variable for it, or returned for it."""
+    trees = list(trees)
+    functions = _functions(trees)
+    makers = makers_of(functions)
+    found: set[str] = set()
+    explained: set[str] = set()  # functions whose first returned value becomes a code
+    for function in functions:
+        for node in ast.walk(function):
+            if isinstance(node, ast.Call) and (code := _code_argument(node, makers)) is not None:
+                found |= set(constants(code))
+                if isinstance(code, ast.Name):
+                    found |= _assigned(function, code.id, explained)
+    for function in functions:
+        if function.name in explained:
+            for node in ast.walk(function):
+                if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+                    found |= set(constants(node.value.elts[0]))
+    return found
+
+
+def _assigned(function: ast.FunctionDef, name: str, explained: set[str]) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(function):
+        if not isinstance(node, ast.Assign):
+            continue
+        for target in node.targets:
+            names = [getattr(each, "id", "") for each in target.elts] if isinstance(target, ast.Tuple) else []
+            if isinstance(target, ast.Name) and target.id == name:
+                found |= set(constants(node.value))
+            elif name in names and isinstance(node.value, ast.Tuple):
+                found |= set(constants(node.value.elts[names.index(name)]))
+            elif name in names and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name):
+                explained.add(node.value.func.id)
+    return found
+
+
+def source_codes() -> set[str]:
+    files = sorted(path for path in (ROOT / "generator").rglob("*.py") if "rules" not in path.parts)
+    return codes_in(ast.parse(file.read_text("utf-8")) for file in files)
+
+
+@pytest.mark.parametrize(
+    ("source", "codes"),
+    [
+        ('def f():\n    yield Finding("fil", 1, 1, "fel-a", "Meddelande", "Råd")', {"fel-a"}),
+        ('def f():\n    yield Finding("fil", 1, 1, code="ensam", message="M", hint="R")', {"ensam"}),
+        ('def g(p, code):\n    Finding("", 0, 0, code, "", "")\ndef f():\n    g("x", "fel-b")', {"fel-b"}),
+        ('def g(a):\n    c = "fel-c" if a else "fel-d"\n    Finding("", 0, 0, c, "", "")', {"fel-c", "fel-d"}),
+        ('def h():\n    return "fel-e", 1\ndef g():\n    c, _ = h()\n    Finding("", 0, 0, c, "", "")', {"fel-e"}),
+        ('def f():\n    print("aria-label")', set()),
+        ('def f():\n    Finding("fil-namn", 0, 0, unknown, "text-a", "")', set()),
+    ],
+)
+def test_codes_are_found_in_source(source: str, codes: set[str]) -> None:
+    assert codes_in([ast.parse(source)]) == codes
+
+
+def test_every_finding_has_a_rule() -> None:
+    assert len(source_codes()) > 40
+    assert sorted(source_codes() - set(RULES)) == []
+
+
+def test_every_rule_has_a_finding() -> None:
+    assert sorted(set(RULES) - source_codes()) == []
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_rule_is_explained(code: str) -> None:
+    rule = RULES[code]
+    assert rule.title and rule.why.endswith((".", "?")), code
+    assert rule.wrong.strip() and rule.right.strip() and rule.wrong != rule.right, code
+    assert "  " not in rule.why, "a word is missing, or there is a blank too many"
+
+
+def is_yaml(example: str) -> bool:
+    """Tell whether a rule's example is an excerpt of a file, and not the name of a file or a command."""
+    return bool(re.match(r"(- |[a-zåäö_]+:( |\n)|- *[a-z]+:)", example))
+
+
+def parses(example: str) -> list[str]:
+    _, findings = yamlio.parse(f"rot:\n{textwrap.indent(example, '  ')}\n".encode(), "exempel.yml")
+    return [finding.code for finding in findings]
+
+
+@pytest.mark.parametrize("code", [code for code, rule in sorted(RULES.items()) if is_yaml(rule.right)])
+def test_right_example_is_yaml(code: str) -> None:
+    assert parses(RULES[code].right) == []
+
+
+@pytest.mark.parametrize("code", [code for code in sorted(RULES) if code.startswith("yaml-")])
+def test_wrong_example_is_wrong_in_the_way_it_says(code: str) -> None:
+    _, findings = yamlio.parse(RULES[code].wrong.encode(), "exempel.yml")
+    assert code in {finding.code for finding in findings}
+
+
+def test_most_rules_have_an_example_that_is_tried() -> None:
+    assert sum(is_yaml(rule.right) for rule in RULES.values()) > 35
+    assert parses('beslut: "<b>') != []
+
+
+# The format of records.
+
+
+def records_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        if part is not annotation:
+            yield from records_in(part)
+
+
+def keys_of(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> set[str]:
+    """Return every key that can stand in a file of this kind, by its Swedish name."""
+    seen = seen if seen is not None else set()
+    seen.add(model)
+    keys: set[str] = set()
+    for name, field in model.model_fields.items():
+        alias = field.alias or name
+        if alias.isprintable() and model.__name__ != "AttendanceLine":
+            keys.add(alias)
+        for record in records_in(field.annotation):
+            if record not in seen:
+                keys |= keys_of(record, seen)
+    return keys
+
+
+def marked(document: str) -> set[str]:
+    """Return the words that stand as code in a page: in backticks, or as a key in a block of code."""
+    outside = re.sub(r"^```.*?^```", "", document, flags=re.MULTILINE | re.DOTALL)
+    return set(re.findall(r"`([^`\n]+)`", outside)) | set(keys_in_blocks(document))
+
+
+def keys_in_blocks(document: str) -> Iterator[str]:
+    for block in re.findall(r"^```yaml\n(.*?)^```", document, re.MULTILINE | re.DOTALL):
+        yield from re.findall(r"^[ \-#]*([\wåäöÅÄÖ]+):", block, re.MULTILINE)
+
+
+def test_keys_are_found_in_models() -> None:
+    minutes = keys_of(Minutes)
+    assert {"organ", "paragrafer", "återtaget", "utslagsröst", "efter", "kvittade", "uppsatt", "länk"} <= minutes
+    assert keys_of(People) == {
+        "personer", "id", "namn", "även", "partier", "parti", "från", "till",
+        "endast_parti", "endast_organ", "tidigare_adresser",
+    }  # fmt: skip
+
+
+def test_every_key_of_minutes_is_in_the_guide() -> None:
+    wanted = keys_of(Minutes) | _ENTRY_KEYS
+    assert sorted(wanted - marked(text(GUIDE))) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "model"),
+    [("kommun.yml", Municipality), ("organ.yml", Bodies), ("partier.yml", Parties), ("personer.yml", People)],
+)
+def test_every_key_of_a_register_is_explained_in_it(file: str, model: type[Record]) -> None:
+    register = text(REGISTERS / file)
+    comments = " ".join(line for line in register.splitlines() if line.lstrip().startswith("#"))
+    words = set(re.findall(r"[\wåäö]+", comments)) | set(re.findall(r"^([\wåäö]+):", register, re.MULTILINE))
+    assert sorted(keys_of(model) - words) == []
+
+
+def values_of(model: type[BaseModel], name: str) -> set[str]:
+    annotation = model.model_fields[name].annotation
+    return {value for part in (annotation, *get_args(annotation)) for value in get_args(part) if isinstance(value, str)}
+
+
+@pytest.mark.parametrize(("model", "name"), [(Item, "outcome"), (Item, "status"), (Minutes, "status")])
+def test_every_value_is_in_the_guide_and_in_open_data(model: type[BaseModel], name: str) -> None:
+    values = values_of(model, name)
+    assert len(values) > 3
+    assert sorted(values - marked(text(OPEN_DATA))) == []
+    assert sorted(values - marked(text(GUIDE)) - {"justerat"}) == []  # that is what is meant by saying nothing
+
+
+def blocks(document: str) -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
+
+
+def is_whole(block: str) -> bool:
+    return block.startswith(("organ:", "#")) and "\nparagrafer:" in block
+
+
+def site(folder: Path, minutes: dict[str, Any] | str) -> Examination:
+    """Examine one protocol beside the real registers, with whatever pdf it names."""
+    content = folder / "content"
+    (content / "register").mkdir(parents=True)
+    (content / "index.md").write_text("# Startsida\n", "utf-8")
+    for register in REGISTERS.glob("*.yml"):
+        (content / "register" / register.name).write_bytes(register.read_bytes())
+    written = minutes if isinstance(minutes, str) else yamlio.dump(minutes)
+    body, day = (re.search(rf'^{key}: "?([^\s"]+)"?$', written, re.MULTILINE) for key in ("organ", "datum"))
+    assert body and day
+    file = content / "protokoll" / body[1] / f"{day[1]}.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(written, "utf-8")
+    if pdf := re.search(r'^ *pdf: "?([^\s"]+)"?$', written, re.MULTILINE):
+        (file.parent / pdf[1]).write_bytes(b"%PDF-")
+    return examine(content)
+
+
+def parsed(block: str) -> dict[str, Any]:
+    document, findings = yamlio.parse(textwrap.dedent(block).encode(), "exempel.yml")
+    assert findings == [] and document is not None, render_text(findings)
+    return dict(document.data)
+
+
+def around(fragment: dict[str, Any], *, in_item: bool) -> dict[str, Any]:
+    """Return a protocol with the fragment in it: indented ones belong to a §, others where their keys are known."""
+    top = keys_top(Minutes)
+    item: dict[str, Any] = {"nr": "1", "rubrik": "Exempel"}
+    minutes: dict[str, Any] = {"organ": "ks", "datum": "2024-06-03", "beslutande": ["Anna Ek (M)"]}
+    for key, value in fragment.items():
+        target = item if in_item or key not in top else minutes
+        target[key] = value
+    minutes.setdefault("paragrafer", [item])
+    return minutes
+
+
+def keys_top(model: type[BaseModel]) -> set[str]:
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
+@pytest.mark.parametrize("block", [block for block in blocks(text(GUIDE)) if is_whole(block)])
+def test_whole_protocol_in_the_guide_is_without_remark(tmp_path: Path, block: str) -> None:
+    examination = site(tmp_path, block)
+    assert examination.findings == (), render_text(examination.findings)
+    assert examination.archive is not None and len(examination.archive.meetings) == 1
+
+
+@pytest.mark.parametrize("block", [block for block in blocks(text(GUIDE)) if not is_whole(block)])
+def test_fragment_in_the_guide_is_right(tmp_path: Path, block: str) -> None:
+    fragment = parsed(block)
+    if "personer" in fragment:
+        assert validate(People, fragment)[1] is None
+        return
+    examination = site(tmp_path, around(fragment, in_item=block.startswith("    ")))
+    assert examination.findings == (), render_text(examination.findings)
+
+
+def test_guide_has_a_whole_protocol_and_fragments() -> None:
+    whole = [block for block in blocks(text(GUIDE)) if is_whole(block)]
+    assert whole and len(blocks(text(GUIDE))) - len(whole) > 10
+
+
+def test_wrong_fragment_is_seen(tmp_path: Path) -> None:
+    examination = site(tmp_path, around({"utfall": "noterad"}, in_item=True))
+    assert [finding.code for finding in examination.findings] == ["fel-varde"]
+
+
+def test_message_in_the_guide_is_the_real_one(tmp_path: Path) -> None:
+    real = ROOT / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
+    examination = site(tmp_path, real.read_text("utf-8").replace("förslag_till: ks", "förslag_till: kss"))
+    shown = re.search(r"^```text\n(.*?)^```", text(GUIDE), re.MULTILINE | re.DOTALL)
+    assert shown and shown[1].strip() == render_text(examination.findings).strip()
+
+
+# Open data.
+
+
+def keys_in(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield key
+            yield from keys_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from keys_in(each)
+
+
+def built_twins() -> list[dict[str, Any]]:
+    examination = examine(ROOT / "content")
+    archive, _ = link(examination.content)
+    context = Context(archive, "Öppna protokoll", "https://exempel.se/")
+    entities = [
+        *archive.meetings, *archive.cases.values(), *archive.people.values(), *archive.parties,
+        *archive.bodies.values(),
+    ]  # fmt: skip
+    return [twin(context, entity) for entity in entities]
+
+
+def keys_in_source() -> set[str]:
+    """Return every key that twins.py can write, also those that the archive has no use for yet."""
+    tree = ast.parse(inspect.getsource(twins))
+    keys = {
+        key.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant) and isinstance(key.value, str)
+    }
+    chosen = [node for node in ast.walk(tree) if isinstance(node, ast.Assign) and _is_named(node, "key")]
+    return keys | {code for node in chosen if isinstance(node.value, ast.IfExp) for code in _strings(node.value)}
+
+
+def _is_named(node: ast.Assign, name: str) -> bool:
+    return any(isinstance(target, ast.Name) and target.id == name for target in node.targets)
+
+
+def _strings(choice: ast.IfExp) -> Iterator[str]:
+    for branch in (choice.body, choice.orelse):
+        if isinstance(branch, ast.Constant) and isinstance(branch.value, str):
+            yield branch.value
+
+
+def test_every_json_key_is_described() -> None:
+    wanted = set(keys_in(built_twins())) | keys_in_source()
+    assert {"format", "överklaga_senast_beräknat", "ersattes_av", "utslagsröst"} <= wanted
+    assert sorted(wanted - marked(text(OPEN_DATA))) == []
+
+
+def test_every_described_json_key_exists() -> None:
+    """The first column of the tables under the headings about JSON holds keys, and keys only."""
+    described = text(OPEN_DATA).split("## Delar som återkommer")[1]
+    keys = {
+        key for row in re.findall(r"^\| (`[^|]+) \|", described, re.MULTILINE) for key in re.findall(r"`(.+?)`", row)
+    }
+    assert len(keys) > 60
+    assert sorted(keys - keys_in_source()) == []
+
+
+def test_example_of_json_is_real() -> None:
+    shown = re.search(r"^```json\n(.*?)^```", text(OPEN_DATA), re.MULTILINE | re.DOTALL)
+    assert shown
+    example = json.loads(shown[1])
+    archive, _ = link(examine(ROOT / "content").content)
+    case = archive.case(example["nr"])
+    assert case is not None
+    real = twin(Context(archive, "Öppna protokoll", example["url"].split("arenden/")[0]), case)
+    short = example["steg"][0].pop("beslut").removesuffix(" …")
+    assert real["steg"][0].pop("beslut").startswith(short)
+    assert example == real
+
+
+def test_format_is_the_one_that_is_described() -> None:
+    assert f"`{twins.FORMAT}`" in text(OPEN_DATA)
+
+
+# Commands, options, targets.
+
+
+def commands() -> dict[str, list[str]]:
+    """Return every command with the spellings of its options."""
+    found = {}
+    for name, command in main.commands.items():
+        options = [each for each in command.params if isinstance(each, click.Option)]
+        found[name] = [spelling for each in options for spelling in (*each.opts, *each.secondary_opts)]
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_command_is_described_with_its_options(name: str) -> None:
+    row = re.search(rf"^\| `protokoll {name}\b.*$", text(CONTRIBUTING), re.MULTILINE)
+    assert row, f"no row for protokoll {name} in CONTRIBUTING.md"
+    assert [option for option in commands()[name] if f"{option}`" not in row[0] and f"`{option} " not in row[0]] == []
+    assert set(re.findall(r"`(--[a-z-]+)", row[0])) <= set(commands()[name])
+
+
+def test_no_command_is_described_that_does_not_exist() -> None:
+    everywhere = text(README, CONTRIBUTING, *(ROOT / "content").glob("*.md"))
+    assert set(re.findall(r"\bprotokoll (build|serve|check|audit|new|import|format|schema)\b", everywhere)) <= set(
+        commands()
+    )
+
+
+def targets(makefile: str) -> set[str]:
+    return set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+
+
+def test_make_targets_are_described() -> None:
+    real = targets(text(ROOT / "Makefile"))
+    assert "site" in real
+    described = set(re.findall(r"^\| `make ([a-z]+)", text(CONTRIBUTING), re.MULTILINE))
+    assert described == real
+
+
+@pytest.mark.parametrize("file", [README, CONTRIBUTING, GUIDE], ids=lambda file: file.name)
+def test_make_targets_that_are_mentioned_exist(file: Path) -> None:
+    assert set(re.findall(r"\bmake ([a-z]+)(?=[`\s])", "\n".join(code_of(text(file))))) <= targets(
+        text(ROOT / "Makefile")
+    )
+
+
+def code_of(document: str) -> list[str]:
+    return re.findall(r"`[^`\n]+`", document) + re.findall(r"^```.*?^```", document, re.MULTILINE | re.DOTALL)
+
+
+def undocumented(source: str, name: str) -> list[str]:
+    """Return the options of a class that no docstring follows."""
+    tree = ast.parse(textwrap.dedent(source))
+    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
+    missing = []
+    for position, node in enumerate(body):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            after = body[position + 1] if position + 1 < len(body) else None
+            said = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            if not said:
+                missing.append(node.targets[0].id)
+    return missing
+
+
+def test_every_plugin_option_is_described() -> None:
+    assert undocumented(inspect.getsource(ProtokollConfig), "ProtokollConfig") == []
+    assert undocumented('class A:\n    a = 1\n    """Said."""\n    b = 2', "A") == ["b"]
+    names = [name for name, _ in ProtokollConfig._schema]
+    assert names and [name for name in names if f"`{name}`" not in text(CONTRIBUTING)] == []
+
+
+# Links and layers.
+
+
+def local_links(document: str) -> set[str]:
+    found = re.findall(r"\]\(([^)\s]+)\)", document) + re.findall(r'(?:src|href)="([^"]+)"', document)
+    return {link.split("#")[0] for link in found if not re.match(r"[a-z]+:|#", link)}
+
+
+@pytest.mark.parametrize("file", [README, CONTRIBUTING], ids=lambda file: file.name)
+def test_links_lead_somewhere(file: Path) -> None:
+    links = local_links(text(file))
+    assert links
+    assert [link for link in sorted(links) if not (file.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("file", [README, CONTRIBUTING], ids=lambda file: file.name)
+def test_paths_that_are_named_exist(file: Path) -> None:
+    """A path in backticks that begins with a folder of the repository is a file or a folder of it."""
+    named = re.findall(r"`((?:generator|content|tests|benchmarks|theme_overrides|\.github|\.ci)/[\w./-]*)`", text(file))
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_part_of_the_generator_is_in_the_readme() -> None:
+    parts = {
+        path.stem if path.is_file() else path.name
+        for path in (ROOT / "generator").iterdir()
+        if (path.suffix == ".py" or (path / "__init__.py").exists()) and not path.name.startswith("_")
+    }
+    layers = text(README).split("| Layer |")[1].split("\n\n")[0]
+    described = set(re.findall(r"`(\w+)`", "\n".join(row.split("|")[1] for row in layers.splitlines()[2:])))
+    assert described == parts

@@ -1,0 +1,267 @@
+"""Markup: a record's words are kept, whatever signs stand between them, and none of them becomes markup of its own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.pages.markup import Link, paragraphs, render
+from tests.sites import words
+
+# Texts whose every word, sign by sign, must stand on the page.
+VERBATIM = [
+    "Kommunstyrelsen godkänner rapporten.",
+    "<b>fet</b> text",
+    "<script>alert(1)</script>",
+    "<!-- kommentar -->",
+    "<![CDATA[x]]>",
+    "<?php x ?>",
+    "a<b>c och 1 < 2 > 3",
+    "&copy; 2024 &amp; &#60; &lt;b&gt; AT&T & co &",
+    "[a]: http://b",
+    "[a]: http://b 'titel'\n\n[a] och [a][a]",
+    "[^1]: fotnot",
+    "*[HTML]: en förkortning",
+    "# rubrik",
+    "## rubrik ##",
+    "Text\n=====",
+    "Text\n-----",
+    "-----",
+    "***",
+    "_ _ _",
+    "    indragen text\n\n\tmed tabb",
+    "Text\n\n        djupt indragen",
+    "```\nkod\n```",
+    "`kod` och ``två`` och `",
+    "~~~\nkod\n~~~",
+    "~~struket~~ ==märkt== ^upp^ ~ned~",
+    "![bild](http://exempel.se/bild.png)",
+    "![bild][1] och ![bild]",
+    "<http://exempel.se> och <anna@exempel.se>",
+    "https://exempel.se/en_lång_adress_här?a=1&b=2#c",
+    "2023. Text",
+    "31. Antagande av reglemente",
+    "1. ett\n2. två\n3. tre",
+    "1. ett\n3. tre\n7. sju",
+    "4. fyra\n\n5. fem\n\n9. nio",
+    "0. noll",
+    "007. Bond",
+    "1234567890123. Mycket",
+    "1) ett\n2) två",
+    "a) ett\nb) två",
+    "1.ett",
+    "§ 12 och §§ 8–15",
+    "”citat”, \"rakt\", 'enkelt', ’enkelt’, »norskt«",
+    "2*3*4 = 24 och 5*3 och 4*2",
+    "Anna Ek* och Bo Lund*",
+    "snake_case_word och fil_namn_1",
+    "f**e**t",
+    "1_000_000 kronor",
+    "[maskad]",
+    "[maskad](S) och [maskad] (S)",
+    "[se bilaga](bilaga 1)",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "[x](//exempel.se)",
+    "[x](/moten/)",
+    "[x](#p1)",
+    "[x](ftp://exempel.se)",
+    '[x](http://exempel.se "en titel")',
+    "[](http://exempel.se)",
+    "[ ](http://exempel.se)",
+    "{{7*7}} {% raw %} ${x} #{x} <%= x %>",
+    "{: .klass #id onclick=x}",
+    "[TOC] [[wiki]] :::note",
+    "::: varning\nText\n:::",
+    "term\n: betydelse",
+    "|",
+    "||",
+    "a | b",
+    "|---|---|",
+    "100 % – 50 ‰ ± 1 °C ½ m²",
+    "C:\\mapp\\fil",
+    "\\ och \\\\server\\x",
+    "slut\\",
+    "mjukt\u00adbindestreck, hårt\u2011bindestreck, \u200bingenting",
+    "wzxhzdk:0 klzzwxh:0001",
+    "rad ett\nrad två  \nrad tre",
+    "5 > 3",
+    "–100 kr",
+    "-100 kr",
+    "+46 8 123 45",
+    "#1 i länet",
+    "©®™ € 😀 漢字 العربية",
+]
+
+
+@pytest.mark.parametrize("text", VERBATIM)
+def test_words_are_kept_sign_by_sign(text: str) -> None:
+    expected = text.replace("\\\\", "\\").split()  # a backslash takes the meaning from a sign, itself included
+    rendered = render(text)
+    assert rendered.plain.split() == expected
+    assert words(BeautifulSoup(rendered.html, "lxml")) == expected
+
+
+# Markdown that a record may use, and what becomes of it: the words, and the tags.
+MARKED = [
+    (
+        "**Ja:** 12 och *nej* och _kanske_ och ***alltid***",
+        "Ja: 12 och nej och kanske och alltid",
+        "em em em strong strong",
+    ),
+    ("(*se bilaga*), **fet**.", "(se bilaga), fet.", "em strong"),
+    ("- ett\n- två", "ett två", "ul li li"),
+    ("- ett\n    - inne\n- två", "ett inne två", "ul li ul li li"),
+    ("> citat\n> mer", "citat mer", "blockquote"),
+    ("[se här](https://exempel.se/a_(b)?c=1&d=2)", "se här", "a"),
+    ("[**se** här](mailto:anna@exempel.se)", "se här", "a strong"),
+    ("| Post | Kr |\n|---|--:|\n| Vägar | 1 |", "Post Kr Vägar 1", "table thead tr th th tbody tr td td"),
+    ("| a |\n|---|\n| 1 |", "a 1", "table thead tr th tbody tr td"),
+    (
+        "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n| 4 |",
+        "a b 1 2 3 4",
+        "table thead tr th th td tbody tr td td td tr td td td",
+    ),
+    ("| a \\| b | c |\n|---|---|\n| 1 | 2 |", "a | b c 1 2", "table thead tr th th tbody tr td td"),
+    ("1\\. inte en lista", "1. inte en lista", ""),
+    ("\\*inte kursiv\\*", "*inte kursiv*", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "plain", "tags"), MARKED)
+def test_markdown_becomes_what_it_means(text: str, plain: str, tags: str) -> None:
+    rendered = render(text)
+    assert rendered.plain == plain
+    page = BeautifulSoup(rendered.html, "html.parser")
+    assert words(page) == plain.split()
+    found = [tag.name for tag in page.find_all(True) if tag.name != "p"]
+    assert sorted(found) == sorted(tags.split())
+
+
+def test_a_link_keeps_its_address() -> None:
+    page = BeautifulSoup(render("[se här](https://exempel.se/a_(b)?c=1&d=2)").html, "html.parser")
+    assert page.a
+    assert page.a.attrs == {"href": "https://exempel.se/a_(b)?c=1&d=2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "values"),
+    [
+        ("1. a\n2. b", None, [None, None]),
+        ("1. a\n3. b\n4. c", None, [None, "3", None]),
+        ("7. a\n8. b", "7", [None, None]),
+        ("2. a\n\n1. b", "2", [None, "1"]),
+    ],
+)
+def test_a_numbered_list_shows_the_numbers_of_the_record(
+    text: str, start: str | None, values: list[str | None]
+) -> None:
+    page = BeautifulSoup(render(text).html, "html.parser")
+    assert page.ol
+    assert page.ol.get("start") == start
+    assert [each.get("value") for each in page.find_all("li")] == values
+
+
+def test_a_wide_table_scrolls_in_a_region_with_a_name() -> None:
+    page = BeautifulSoup(render("| A | B | C | D |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |").html, "html.parser")
+    assert page.div
+    assert page.div.attrs == {"class": ["scroll"], "role": "region", "tabindex": "0", "aria-label": "Tabell: A B C D"}
+
+
+@pytest.mark.parametrize(
+    ("label", "marked"), [("SUMMA", True), ("Totalt 2024", True), ("Summering", False), ("Vägar", False)]
+)
+def test_only_a_row_that_is_a_sum_is_marked_as_one(label: str, marked: bool) -> None:
+    page = BeautifulSoup(render(f"| Post | Kr |\n|---|--:|\n| Vägar | 1 |\n| {label} | 1 |").html, "html.parser")
+    assert bool(page.select("tr.sum")) is marked
+    assert len(page.select("td.num, th.num")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "brief", "rows"),
+    [
+        ("Nämnden godkänner.", "Nämnden godkänner.", 0),
+        ("Före.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nEfter.", "Före. Efter.", 1),
+        ("| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |\n| 1 | 2 | 3 | 4 |", "", 2),
+        ("[länk](https://exempel.se) *och* text", "länk och text", 0),
+    ],
+)
+def test_in_brief_there_are_no_tables_and_no_links(text: str, brief: str, rows: int) -> None:
+    rendered = render(text)
+    page = BeautifulSoup(rendered.brief, "html.parser")
+    assert words(page) == brief.split()
+    assert not page.find(["a", "table"])
+    assert rendered.table_rows == rows
+
+
+def find_anna(text: str) -> list[Link]:
+    return [Link(match.start(), match.end(), "anna/") for match in re.finditer("Anna Ek", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Anna Ek yrkade bifall, Anna Ek.", 2),
+        ("**Anna Ek**, *Anna Ek* och\n\n- Anna Ek", 3),
+        ("| Anna Ek |\n|---|\n| Anna Ek |", 2),
+        ("[Anna Ek](https://exempel.se)", 0),
+        ("[om **Anna Ek** här](https://exempel.se)", 0),
+        ("Anna\\_Ek", 0),
+        ("", 0),
+    ],
+)
+def test_what_the_finder_sees_becomes_a_link_but_never_inside_another(text: str, links: int) -> None:
+    page = BeautifulSoup(render(text, find_anna).html, "html.parser")
+    assert len(page.select('a[href="anna/"]')) == links
+    assert not page.select("a a")
+
+
+def test_a_masked_value_is_marked_wherever_it_stands() -> None:
+    page = BeautifulSoup(render("[maskad] och **[maskad]** och\n\n| [maskad] |\n|---|\n| x |").html, "html.parser")
+    assert [mark.get_text() for mark in page.select("span.masked")] == ["[maskad]"] * 3
+
+
+@pytest.mark.parametrize("depth", ["- ", "> ", "1. "])
+def test_what_is_nested_beyond_reason_is_still_text(depth: str) -> None:
+    assert render(depth * 700 + "ord").plain.endswith("ord")
+    assert render("*efter*").html == "<p><em>efter</em></p>"
+
+
+@pytest.mark.parametrize("text", ["a\n\nb", " a \n \n  b ", "a\nb\n\n<c>"])
+def test_an_editors_note_is_plain_paragraphs(text: str) -> None:
+    page = BeautifulSoup(paragraphs(text), "html.parser")
+    assert len(page.find_all("p")) == 2
+    assert words(page) == text.split()
+
+
+# Ordinary words, and every sign that Markdown or HTML could take for its own.
+_WORDS = st.sampled_from(["Nämnden", "beslutar", "§ 12", "Åsa", "1,5", "mkr", "10", "2024", "kap.", "(S)", "”ja”"])
+_SIGNS = st.sampled_from(
+    [*"*_`#>|-+=~!\"'&<>()[]{}:;.,/\\^@$%", "  ", "\n", "\n\n", "\n    ", "\n- ", "\n1. ", "\n> ", "](", "<b>", "&lt;"]
+)
+_TEXTS = st.lists(st.one_of(_WORDS, _SIGNS, st.just(" "))).map("".join)
+# A table's rule has colons, too.
+_TAKEN = "*_>|-+\\:"
+
+
+def bare(text: str) -> str:
+    """Return the signs in order, without white space and what Markdown takes for emphasis, lists, quotes, tables."""
+    return "".join(sign for sign in text if sign not in _TAKEN and not sign.isspace())
+
+
+@settings(derandomize=True, deadline=None, max_examples=400)
+@given(_TEXTS)
+def test_any_text_keeps_its_words(text: str) -> None:
+    rendered = render(text)
+    assert bare(rendered.plain) == bare(text)
+    page = BeautifulSoup(rendered.html, "html.parser")
+    assert words(page) == rendered.plain.split()
+    assert {tag.name for tag in page.find_all(True)} <= {
+        *("p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td"),
+        "div",
+    }

@@ -1,0 +1,92 @@
+"""The same records give the same bytes: on any day, in any folder, in any language, in any order of files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sites import REPOSITORY, Site
+
+# What a build reads. Copied in reverse order, so that no folder lists its files as the original does.
+SOURCES = ("content", "theme_overrides", "mkdocs.yml")
+
+
+def digests(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def copy_backwards(target: Path) -> None:
+    files = [REPOSITORY / name for name in SOURCES if (REPOSITORY / name).is_file()]
+    files += [path for name in SOURCES for path in (REPOSITORY / name).rglob("*") if path.is_file()]
+    for path in sorted(files, reverse=True):
+        copy = target / path.relative_to(REPOSITORY)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+        os.utime(copy, (0, 0))
+
+
+def build(folder: Path, site: Path, **environment: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--site-dir", str(site)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "environment"),
+    [
+        (False, {"PYTHONHASHSEED": "1"}),
+        (
+            True,
+            {
+                "PYTHONHASHSEED": "4711",
+                "TZ": "Pacific/Kiritimati",
+                "LC_ALL": "C",
+                "LANG": "tr_TR.UTF-8",
+                "LANGUAGE": "tr",
+                "PYTHONUTF8": "0",
+                "PYTHONCOERCECLOCALE": "0",
+                "SOURCE_DATE_EPOCH": "0",
+                "COLUMNS": "40",
+            },
+        ),
+    ],
+)
+def test_another_build_gives_the_same_bytes(
+    real_site: Site, tmp_path: Path, elsewhere: bool, environment: dict[str, str]
+) -> None:
+    folder = REPOSITORY
+    if elsewhere:
+        folder = tmp_path / "en annan mapp å"
+        copy_backwards(folder)
+    build(folder, tmp_path / "site", **environment)
+    first, second = digests(real_site.folder), digests(tmp_path / "site")
+    assert sorted(first) == sorted(second)
+    assert {path for path in first if first[path] != second[path]} == set()
+    assert any(path.startswith("pagefind/") for path in first)
+
+
+def test_a_change_of_one_letter_is_seen(real_site: Site, tmp_path: Path) -> None:
+    copy_backwards(tmp_path)
+    record = tmp_path / "content/protokoll/kstu/2024-04-17.yml"
+    record.write_text(record.read_text("utf-8").replace("Trygghetspaketet", "Trygghetspaketen", 1), "utf-8")
+    build(tmp_path, tmp_path / "site")
+    first, second = digests(real_site.folder), digests(tmp_path / "site")
+    changed = {path for path in first if first[path] != second.get(path)}
+    assert "moten/kstu/2024-04-17/index.html" in changed
+    assert "ledamoter/oliver-rykatkin/index.html" not in changed

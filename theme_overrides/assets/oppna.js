@@ -1,0 +1,75 @@
+// Small conveniences; every page reads fully without them.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+
+  // Colour scheme: as the device, light, dark. Kept in this browser only.
+  const button = document.querySelector(".op-scheme");
+  if (button) {
+    const names = { "": "som enheten", light: "ljust", dark: "mörkt" };
+    const order = ["", "light", "dark"];
+    const label = button.querySelector("[data-scheme-name]");
+    const show = () => { label.textContent = names[root.dataset.scheme || ""]; };
+    button.hidden = false;
+    show();
+    button.addEventListener("click", () => {
+      const next = order[(order.indexOf(root.dataset.scheme || "") + 1) % order.length];
+      if (next) root.dataset.scheme = next; else delete root.dataset.scheme;
+      try { if (next) localStorage.setItem("farg", next); else localStorage.removeItem("farg"); } catch { /* private mode */ }
+      show();
+    });
+  }
+
+  // Menu: Escape closes it and gives the focus back.
+  const menu = document.querySelector(".op-menu");
+  menu?.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  // "Kopiera länk" and "Kopiera hänvisning": shown only where copying works.
+  const status = document.createElement("p");
+  status.className = "vh";
+  status.setAttribute("role", "status");
+  document.querySelector("main")?.append(status);
+  if (navigator.clipboard) {
+    for (const copy of document.querySelectorAll("button[data-copy]")) {
+      copy.hidden = false;
+      const words = copy.innerHTML;
+      copy.addEventListener("click", async () => {
+        let text = copy.dataset.copy;
+        if (text.startsWith("#")) text = new URL(text, location.href.split("#")[0]).href;
+        try { await navigator.clipboard.writeText(text); } catch { return; }
+        // Its width stays: a button that shrinks would move the next one away from under the pointer.
+        copy.style.minWidth = `${copy.offsetWidth}px`;
+        copy.textContent = "Kopierat";
+        status.textContent = "Kopierat";
+        copy.addEventListener("blur", () => { copy.innerHTML = words; status.textContent = ""; }, { once: true });
+      });
+    }
+  }
+  for (const print of document.querySelectorAll("button[data-print]")) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  }
+
+  // On paper nothing is folded away.
+  const folded = document.querySelectorAll("details.folded");
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...folded].filter((details) => !details.open);
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => { for (const details of opened) details.open = false; });
+
+  // The last day to appeal: the built page holds the plain date, the reader's own clock says whether it has passed.
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  for (const span of document.querySelectorAll("[data-last-day]")) {
+    const start = span.dataset.firstDay;
+    if (start && today < start) continue;
+    span.textContent = today > span.dataset.lastDay ? " Tiden har gått ut." : " Tiden pågår.";
+  }
+})();
