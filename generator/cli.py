@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import time
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -13,8 +14,11 @@ import click
 
 from generator import __version__
 from generator.audit import audit as audit_site
+from generator.builder import build as build_site
 from generator.checks import examine
 from generator.findings import has_errors, render_text, summary
+from generator.site import BuildFailedError
+from generator.terminal import TerminalProgress
 
 _CONFIG = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -57,21 +61,26 @@ def check(innehåll: Path) -> None:
     "--site-dir", type=_FOLDER, default=None, help="Mapp att bygga till, i stället för den i inställningarna."
 )
 @click.option("--search/--no-search", default=True, help="Bygg sökregistret eller låt bli.", show_default=True)
-def build(config: Path, site_dir: Path | None, *, search: bool) -> None:
+@click.option("--clean", is_flag=True, help="Bygg allt från början och glöm det som förra bygget lämnade.")
+def build(config: Path, site_dir: Path | None, *, search: bool, clean: bool) -> None:
     """Kontrollera och bygg webbplatsen.
 
-    Är något fel byggs ingenting, och den förra webbplatsen står kvar.
+    Bara det som har ändrats görs om. Är något fel byggs ingenting, och den förra webbplatsen står kvar.
     """
-    # MkDocs is loaded only here, so that `check` runs where it is not installed.
-    from generator.config import BuildFailedError
-    from generator.config import build as build_site
-
     _need(config)
     _log_to_terminal()
+    begun = time.monotonic()
     try:
-        build_site(config, site_dir.resolve() if site_dir else None, search=search)
+        outcome = build_site(
+            config, site_dir.resolve() if site_dir else None, search=search, clean=clean, progress=TerminalProgress()
+        )
     except BuildFailedError as error:
         raise Stop(str(error)) from error
+    seconds = f"{time.monotonic() - begun:.1f}".replace(".", ",")
+    click.echo(
+        f"{outcome.pages} sidor: {outcome.rendered} gjorda, {outcome.reused} återanvända, {outcome.removed} borttagna. "
+        f"{seconds} sekunder."
+    )
 
 
 @main.command()
@@ -81,6 +90,7 @@ def build(config: Path, site_dir: Path | None, *, search: bool) -> None:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Värd och port att visa webbplatsen på.")
 def serve(config: Path, address: str) -> None:
     """Visa webbplatsen på den egna datorn och bygg om den när en fil ändras."""
+    # MkDocs is loaded only here, so that `check` runs where it is not installed.
     from generator.config import serve as serve_site
 
     _need(config)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from generator import urls
-from generator.pages.page import Page
+from generator.pages.page import SECTIONS, Page
 
 # Characters that no record can hold (yamlio refuses them) mark where a page's own words go.
 TITLE, DESCRIPTION, CANONICAL, CONTENT, MOVED_TO = ("\x1c1\x1c", "\x1c2\x1c", "\x1c3\x1c", "\x1c4\x1c", "\x1c5\x1c")
@@ -44,27 +44,30 @@ class Frame:
     moved: bool
 
 
-class Shell:
-    """Sets fragments into frames. `render` makes a frame with the five marks in it; each frame is made once."""
+def frames_of_site() -> Iterator[Frame]:
+    """Yield every frame that a page of the site stands in."""
+    for section, _ in SECTIONS:
+        for twin in (False, True):
+            yield Frame(section, twin, search=False, indexed=True, moved=False)
+    yield Frame("", twin=False, search=False, indexed=True, moved=False)
+    yield Frame("", twin=False, search=True, indexed=False, moved=False)
+    yield Frame("", twin=False, search=False, indexed=False, moved=False)
+    yield Frame("", twin=False, search=False, indexed=False, moved=True)
+    yield Frame("om", twin=False, search=False, indexed=False, moved=False)
 
-    def __init__(self, render: Callable[[Frame], str], site_url: str, base_path: str) -> None:
-        self._render = render
+
+class Shell:
+    """Sets fragments into frames, which have the five marks in them."""
+
+    def __init__(self, frames: Mapping[Frame, str], site_url: str, base_path: str) -> None:
         self._site_url = site_url.rstrip("/")
         self._base_path = base_path
-        self._frames: dict[Frame, list[str]] = {}
+        self._frames = {frame: _MARK.split(html) for frame, html in frames.items()}
+        self._digests = {frame: hashlib.sha256(html.encode()).digest() for frame, html in frames.items()}
 
     def page(self, page: Page, fragment: str) -> str:
         """Return the whole page as HTML."""
-        frame = Frame(
-            page.section,
-            page.entity is not None,
-            page.search,
-            page.indexed,
-            page.moved_to is not None,
-        )
-        parts = self._frames.get(frame)
-        if parts is None:
-            parts = self._frames[frame] = _MARK.split(self._render(frame))
+        parts = self._frames[_frame_of(page)]
         words = {
             "1": escape(page.title),
             "2": escape(page.description),
@@ -75,6 +78,14 @@ class Shell:
         html = "".join(words[part] if index % 2 else part for index, part in enumerate(parts))
         return html.replace(urls.ROOT, self._way(page.address))
 
+    def frame_digest(self, page: Page) -> bytes:
+        """Return the digest of the frame that a page stands in."""
+        return self._digests[_frame_of(page)]
+
     def _way(self, address: str) -> str:
         """Return the way to the top of the site; from the host for the page that is shown at any depth, 404."""
         return self._base_path if address == urls.NOT_FOUND else urls.way_to_root(address)
+
+
+def _frame_of(page: Page) -> Frame:
+    return Frame(page.section, page.twin, page.search, page.indexed, page.moved_to is not None)

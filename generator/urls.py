@@ -55,8 +55,16 @@ def case(entity: Case) -> str:
     return f"{CASES}{entity.slug}/"
 
 
+def cases_of(number: int) -> str:
+    return f"{CASES}{number}/"
+
+
 def person(entity: Person) -> str:
     return f"{PEOPLE}{entity.slug}/"
+
+
+def person_year(entity: Person, number: int) -> str:
+    return f"{person(entity)}{number}/"
 
 
 def redirected_person(slug: str) -> str:
@@ -65,6 +73,10 @@ def redirected_person(slug: str) -> str:
 
 def party(entity: Party) -> str:
     return f"{PARTIES}{entity.slug}/"
+
+
+def party_year(entity: Party, number: int) -> str:
+    return f"{party(entity)}{number}/"
 
 
 def body(entity: Body) -> str:
@@ -82,7 +94,7 @@ def twin(address: str) -> str:
 
 def source(entity: Meeting) -> str:
     """Return the address of the record itself, as the editor wrote it."""
-    return f"protokoll/{entity.minutes.body}/{entity.stem}.yml"
+    return f"protokoll/{entity.body.id}/{entity.stem}.yml"
 
 
 def source_pdf(entity: Meeting, item: Item | None = None) -> str | None:
@@ -90,7 +102,7 @@ def source_pdf(entity: Meeting, item: Item | None = None) -> str | None:
     source = item.source if item else entity.minutes.source
     if source is None or source.pdf is None:
         return None
-    return f"protokoll/{entity.minutes.body}/{source.pdf}"
+    return f"protokoll/{entity.body.id}/{source.pdf}"
 
 
 def file_of(address: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.config import build
+from generator.builder import build
 from tests.sites import REPOSITORY, Site
 
 

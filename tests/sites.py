@@ -15,8 +15,8 @@ from typing import Any
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from generator.archive import Archive
+from generator.builder import build
 from generator.checks import Examination, examine
-from generator.config import build
 from generator.findings import Finding, Severity
 from generator.pages.context import Context
 from generator.pages.plan import plan
@@ -256,7 +256,7 @@ def fragments(archive: Archive, *addresses: str) -> dict[str, Tag]:
     context = Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/")
     renderer = Renderer(REPOSITORY / "theme_overrides" / "pages")
     return {
-        page.address: BeautifulSoup(renderer.fragment(page), "lxml")
+        page.address: BeautifulSoup(renderer.fragment(page.make()), "lxml")
         for page in plan(context)
         if page.address in addresses or not addresses
     }

@@ -23,9 +23,9 @@ import yaml
 
 from generator.archive import Archive
 from generator.checks import examine
-from generator.config import BuildFailedError
 from generator.findings import Finding, Severity
 from generator.rules import GROUPS
+from generator.site import BuildFailedError
 from tests.sites import (
     KOMMUN,
     ORGAN,

@@ -1,50 +1,219 @@
-"""The archive itself: entities in the orders in which they are shown, and look-ups by what is printed."""
+"""The archive itself: entities in the orders in which they are shown, look-ups by what is printed, and what facts hold.
+
+Every way in notes what is read (trace.py).
+"""
 
 from __future__ import annotations
 
+import hashlib
+import marshal
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from generator.archive.casenumbers import CaseNumbers
-from generator.archive.entities import Body, Case, Meeting, Party, Person
+from generator.archive.entities import Body, Case, Handling, Meeting, Party, Person
 from generator.archive.people import PartyIndex, PersonIndex
+from generator.archive.trace import Fact, note
 from generator.model import Municipality
 
 
 @dataclass(frozen=True)
 class Archive:
-    """Everything linked. Meetings are in order of time; cases, people and parties in the order of first appearance."""
+    """Everything linked. Meetings are in order of time; cases and people in the order of first appearance."""
 
     municipality: Municipality
     bodies: dict[str, Body]
-    meetings: tuple[Meeting, ...]
-    cases: dict[str, Case]
-    people: dict[str, Person]
+    all_meetings: tuple[Meeting, ...]
+    all_cases: dict[str, Case]
+    all_people: dict[str, Person]
     party_index: PartyIndex
     person_index: PersonIndex
     case_numbers: CaseNumbers
 
-    @cached_property
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        note(("meetings",))
+        return self.all_meetings
+
+    @property
+    def cases(self) -> dict[str, Case]:
+        note(("cases",))
+        return self.all_cases
+
+    @property
+    def people(self) -> dict[str, Person]:
+        note(("people",))
+        return self.all_people
+
+    @property
     def parties(self) -> tuple[Party, ...]:
         """The parties that somebody in the archive stands for, in the order of the register."""
-        return tuple(party for party in self.party_index.parties if party.people)
+        return tuple(party for party in self.party_index.parties if party.has_page)
 
-    @cached_property
+    @property
     def years(self) -> tuple[int, ...]:
         """The years with meetings, newest first."""
-        return tuple(sorted({meeting.date.year for meeting in self.meetings}, reverse=True))
+        note(("years",))
+        return self._years
 
     @cached_property
+    def _years(self) -> tuple[int, ...]:
+        return tuple(sorted({meeting.date.year for meeting in self.all_meetings}, reverse=True))
+
+    def meetings_of(self, year: int) -> tuple[Meeting, ...]:
+        """Return the meetings of a year, newest first."""
+        note(("year", str(year)))
+        return self._by_year.get(year, ())
+
+    @cached_property
+    def _by_year(self) -> dict[int, tuple[Meeting, ...]]:
+        found: dict[int, list[Meeting]] = {}
+        for meeting in reversed(self.all_meetings):
+            found.setdefault(meeting.date.year, []).append(meeting)
+        return {year: tuple(meetings) for year, meetings in found.items()}
+
+    @property
+    def case_years(self) -> dict[int, int]:
+        """How many cases were last handled in each year."""
+        note(("case-years",))
+        return {year: len(cases) for year, cases in self._cases_by_year.items()}
+
+    def cases_of(self, year: int) -> Sequence[Case]:
+        """Return the cases that were last handled in a year, the newest first."""
+        note(("cases-of", str(year)))
+        return self._cases_by_year.get(year, ())
+
+    @cached_property
+    def _cases_by_year(self) -> dict[int, list[Case]]:
+        found: dict[int, list[Case]] = {}
+        cases = self.all_cases.values()
+        for case in sorted(cases, key=lambda each: (each.all_handlings[-1].order, each.slug), reverse=True):
+            found.setdefault(case.all_handlings[-1].meeting.date.year, []).append(case)
+        return found
+
+    @property
+    def begins(self) -> date | None:
+        """The day of the first meeting."""
+        note(("begins",))
+        return self.all_meetings[0].date if self.all_meetings else None
+
+    @property
     def newest_first(self) -> tuple[Meeting, ...]:
         return tuple(reversed(self.meetings))
 
     def meeting_on(self, body: str, day: date) -> Meeting | None:
         """Return the body's (first) meeting of that day, or None."""
-        found = self.bodies.get(body)
-        return next((each for each in found.meetings if each.date == day), None) if found else None
+        note(("held", body, day.isoformat()))
+        return self._meeting_on.get((body, day))
+
+    @cached_property
+    def _meeting_on(self) -> dict[tuple[str, date], Meeting]:
+        return {(meeting.body.id, meeting.date): meeting for meeting in reversed(self.all_meetings)}
 
     def case(self, printed: str) -> Case | None:
         """Return the case that a number in any spelling stands for, or None if the archive does not hold it."""
         number = self.case_numbers.read(printed)
-        return self.cases.get(number.canonical if number else printed.strip())
+        return self.case_of(number.canonical if number else printed.strip())
+
+    def case_of(self, canonical: str) -> Case | None:
+        """Return the case with a number in its own spelling, or None."""
+        note(("is-case", canonical))
+        return self.all_cases.get(canonical)
+
+    def digest(self, fact: Fact) -> bytes:
+        """Return what a fact is worth now, in eight bytes: the same as long as nothing that it stands for changes."""
+        value = _FACTS[fact[0]](self, *fact[1:])
+        return hashlib.blake2b(marshal.dumps(value, 2), digest_size=8).digest()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Meeting]:
+        return {meeting.id: meeting for meeting in self.all_meetings}
+
+
+def _minutes(archive: Archive, identifier: str) -> Any:
+    meeting = archive._by_id.get(identifier)
+    return (meeting.outline.sha256, meeting.file.name, meeting.named) if meeting else None
+
+
+def _neighbours(archive: Archive, identifier: str) -> Any:
+    meeting = archive._by_id.get(identifier)
+    return [each and each.id for each in meeting.neighbours] if meeting else None
+
+
+def _case(archive: Archive, canonical: str) -> Any:
+    case = archive.all_cases.get(canonical)
+    return (_handlings(case.all_handlings), case.all_spellings, case.number.also) if case else None
+
+
+def _face(archive: Archive, slug: str) -> Any:
+    person = archive.all_people.get(slug)
+    return (person._name, person.all_spellings, person._redirects) if person else None
+
+
+def _parties(archive: Archive, slug: str) -> Any:
+    person = archive.all_people.get(slug)
+    return [(day.isoformat(), party and party.code) for day, party in person.all_parties] if person else None
+
+
+def _person(archive: Archive, slug: str) -> Any:
+    person = archive.all_people.get(slug)
+    if person is None:
+        return None
+    return (
+        [(meeting.id, at) for meeting, at in person.attended],
+        [(handling.meeting.id, handling.index, at) for handling, at in person.said],
+        _ids(person.all_approved),
+        _handlings(person.all_disqualified),
+    )
+
+
+def _party(archive: Archive, code: str) -> Any:
+    party = archive.party_index.by_code.get(code)
+    if party is None:
+        return None
+    return (
+        [person.slug for person in party.all_people],
+        [(handling.meeting.id, handling.index, at) for handling, at in party.said],
+    )
+
+
+def _has_page(archive: Archive, code: str) -> bool:
+    party = archive.party_index.by_code.get(code)
+    return bool(party and party.all_people)
+
+
+def _ids(meetings: Sequence[Meeting]) -> list[str]:
+    return [meeting.id for meeting in meetings]
+
+
+def _handlings(handlings: Sequence[Handling]) -> list[tuple[str, int]]:
+    return [(handling.meeting.id, handling.index) for handling in handlings]
+
+
+_FACTS: dict[str, Callable[..., Any]] = {
+    "minutes": _minutes,
+    "neighbours": _neighbours,
+    "case": _case,
+    "is-case": lambda archive, canonical: canonical in archive.all_cases,
+    "face": _face,
+    "parties": _parties,
+    "person": _person,
+    "find": lambda archive, *asked: (found := archive.person_index.find(*asked)) and found.slug,
+    "party": _party,
+    "party-page": _has_page,
+    "body": lambda archive, identifier: (
+        _ids(archive.bodies[identifier].all_meetings) if identifier in archive.bodies else None
+    ),
+    "meetings": lambda archive: _ids(archive.all_meetings),
+    "cases": lambda archive: list(archive.all_cases),
+    "people": lambda archive: list(archive.all_people),
+    "years": lambda archive: archive._years,
+    "year": lambda archive, year: _ids(archive._by_year.get(int(year), ())),
+    "case-years": lambda archive: sorted((year, len(cases)) for year, cases in archive._cases_by_year.items()),
+    "cases-of": lambda archive, year: [each.number.canonical for each in archive._cases_by_year.get(int(year), ())],
+    "begins": lambda archive: archive.all_meetings[0].outline.date if archive.all_meetings else None,
+    "held": lambda archive, body, day: (found := archive._meeting_on.get((body, date.fromisoformat(day)))) and found.id,
+}

@@ -1,88 +1,98 @@
-"""Authors: "Johanna Kvist (S)" in one meeting's minutes to a person and a party, with a finding where that fails."""
+"""Authors: "Johanna Kvist (S)" in one meeting's minutes to a person and a party. Nothing is guessed."""
 
 from __future__ import annotations
 
-from generator.archive.entities import Author, Meeting, Party, Person
+from generator.archive.entities import (
+    Author,
+    Contribution,
+    ContributionKind,
+    Handling,
+    Meeting,
+    Party,
+    Presence,
+    PresenceKind,
+    kind_of,
+)
 from generator.archive.people import PartyIndex, PersonIndex, name_key
-from generator.findings import Finding, Severity
 from generator.notation import NotationError, parse_entry
-
-Path = tuple[str | int, ...]
+from generator.outline import Line, Said, Voted
 
 _NO_PARTY = {"-", "–", "opol", "obunden", "partilös"}
+_VACANT = {"vakant", "vakans", "vakant plats"}
+_CHOICE = {"kvittade": "kvittad"}
+
+
+def is_partyless(printed: str | None) -> bool:
+    """Tell whether what stands in the brackets says that somebody has no party."""
+    return printed is None or printed.casefold() in _NO_PARTY
 
 
 class Linker:
-    """Looks up the names of one meeting; what it cannot look up becomes a finding in `findings`."""
+    """Looks up the names of one meeting. Whoever is named as elected becomes known by it."""
 
-    def __init__(self, meeting: Meeting, parties: PartyIndex, people: PersonIndex, findings: list[Finding]) -> None:
+    def __init__(self, meeting: Meeting, parties: PartyIndex, people: PersonIndex) -> None:
         self._meeting = meeting
+        self._body = meeting.body.id
         self._parties = parties
         self._people = people
-        self._findings = findings
+        self._era = parties.era(meeting.date)
 
-    def elected(self, name: str, party: str | None, path: Path) -> Author:
-        """Return somebody who is named as elected, and make them known."""
-        found = self._party_of(party, path)
-        person = self._people.add(name, party, self._meeting.body.id)
-        self._remember(person, party, found)
-        return Author(name, party, person, found)
+    def elected(self, name: str, party: str | None) -> Author:
+        """Return somebody who is named as elected."""
+        return self._people.author(name, party, self._body, None if is_partyless(party) else self.party(party))
 
-    def author(self, printed: str, path: Path) -> Author:
-        """Return who stands behind a statement, vote or approval: "Johanna Kvist (S)", "Johanna Kvist" or "SD"."""
-        party_alone = self._parties.find(printed, self._meeting.date)
-        if party_alone:
-            return Author(printed, None, None, party_alone)
+    def in_line(self, line: Line) -> Author:
+        """Return whom a line of the attendance names; a vacant seat is nobody."""
+        if line.name.casefold() in _VACANT:
+            return Author(line.name, line.party, None, None)
+        return self.elected(line.name, line.party)
+
+    def author(self, printed: str) -> Author:
+        """Return who stands behind a statement, vote or approval: "Johanna Kvist (S)", "Johanna Kvist" or "SD".
+
+        Of no known party and not present, it is a name alone, without person and party.
+        """
+        known = self._people.read.get((printed, self._body, self._era))
+        return known or self._author(printed)
+
+    def _author(self, printed: str) -> Author:
+        if alone := self.party(printed):
+            return Author(printed, None, None, alone)
         try:
             entry = parse_entry(printed)
-        except NotationError as error:
-            self._find(path, "fel-namn", error.message, error.hint, Severity.ERROR)
+        except NotationError:
             return Author(printed, None, None, None)
         if entry.party:
-            return self.elected(entry.name, entry.party, path)
-        present = [
-            presence.who for presence in self._meeting.presences if name_key(presence.who.name) == name_key(entry.name)
-        ]
-        if present:
-            return Author(entry.name, None, present[0].person, present[0].party)
-        self._find(
-            path,
-            "okand-person",
-            f"{entry.name} finns inte bland de närvarande.",
-            "Kontrollera stavningen. Skriv partiet inom parentes om personen är förtroendevald: Namn (S).",
-            Severity.WARNING,
-        )
+            author = self.elected(entry.name, entry.party)
+            self._people.read[printed, self._body, self._era] = author
+            return author
+        key = name_key(entry.name)
+        for line in self._meeting.outline.lines:
+            if name_key(line.name) == key:
+                present = self.in_line(line)
+                return Author(entry.name, None, present.person, present.party)
         return Author(entry.name, None, None, None)
 
-    def party(self, printed: str, path: Path) -> Party | None:
+    def party(self, printed: str | None) -> Party | None:
         """Return the party that a code or name stands for on the day of the meeting."""
-        return self._party_of(printed, path)
+        return self._parties.in_era(printed, self._era) if printed else None
 
-    def _party_of(self, printed: str | None, path: Path) -> Party | None:
-        if printed is None or printed.casefold() in _NO_PARTY:
-            return None
-        party = self._parties.find(printed, self._meeting.date)
-        if party is None:
-            near = self._parties.nearest(printed)
-            suggestion = f"Menade du {near}? " if near else ""
-            self._find(
-                path,
-                "okant-parti",
-                f"Partiet ”{printed}” finns inte i registret (eller fanns inte den dagen).",
-                f"{suggestion}Rätta beteckningen, eller lägg till partiet i register/partier.yml.",
-                Severity.ERROR,
-            )
-        return party
+    def presence(self, kind: PresenceKind, line: Line) -> Presence:
+        """Return a line of the attendance, or what it says of the one who is replaced (PresenceKind.REPLACED)."""
+        who = self.in_line(line)
+        replaced = self.elected(line.replaced[0], line.replaced[1]) if line.replaced else None
+        if kind is PresenceKind.REPLACED and replaced:
+            return Presence(kind, self._meeting, replaced, line, who)
+        return Presence(kind, self._meeting, who, line, replaced)
 
-    def _remember(self, person: Person, printed: str | None, party: Party | None) -> None:
-        if printed is None:
-            return
-        day = self._meeting.date
-        if not person.parties or person.parties[-1][1] is not party or person.parties[-1][0] > day:
-            person.parties.append((day, party))
-            person.parties.sort(key=lambda each: each[0])
+    def contribution(self, handling: Handling, said: Said) -> Contribution:
+        """Return a statement with those behind it and their parties: those it is made for, else the authors' own."""
+        authors = tuple(map(self.author, said.authors))
+        parties = [party for printed in said.parties if not is_partyless(printed) and (party := self.party(printed))]
+        found = parties or [author.party for author in authors if author.party]
+        return Contribution(kind_of(said), handling, authors, tuple(dict.fromkeys(found)), said)
 
-    def _find(self, path: Path, code: str, message: str, hint: str, severity: Severity) -> None:
-        document = self._meeting.document
-        line, column = document.locate(path)
-        self._findings.append(Finding(document.file, line, column, code, message, hint, severity))
+    def ballot(self, handling: Handling, voted: Voted, name: str) -> Contribution:
+        """Return how one of those named voted."""
+        choice = _CHOICE.get(voted.key, voted.key)
+        return Contribution(ContributionKind.BALLOT, handling, (self.author(name),), (), voted=voted, choice=choice)

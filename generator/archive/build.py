@@ -7,28 +7,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from generator.archive.archive import Archive
-from generator.archive.authors import Linker
+from generator.archive.authors import Linker, is_partyless
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
-from generator.archive.entities import (
-    Author,
-    Body,
-    Case,
-    Contribution,
-    ContributionKind,
-    Handling,
-    Meeting,
-    Party,
-    Person,
-    Presence,
-    PresenceKind,
-)
+from generator.archive.entities import Author, Body, Case, Handling, Meeting, Party, Person
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.findings import Finding, Severity
 from generator.loader import Content, MinutesFile
-from generator.model import AttendanceLine, PersonRecord, Statement, Vote
-from generator.notation import format_number
-
-_VACANT = {"vakant", "vakans", "vakant plats"}
+from generator.model import PersonRecord
+from generator.notation import NotationError, Number, format_number, parse_entry
 
 
 def link(content: Content) -> tuple[Archive, list[Finding]]:
@@ -44,31 +30,33 @@ class _Builder:
         self.people = PersonIndex(content.people.people)
         self.numbers = CaseNumbers(content.municipality.case_numbers)
         self.bodies: dict[str, Body] = {}
+        self.read_numbers: dict[str, CaseNumber | None] = {}
         self.cases: dict[str, Case] = {}
         self.meetings: list[Meeting] = []
 
     def build(self) -> tuple[Archive, list[Finding]]:
         self._link_bodies()
         self._register_doubles()
-        files = sorted(self.content.minutes, key=lambda each: (each.minutes.date, each.minutes.body, each.sequence))
-        linked = [(meeting, self._linker(meeting)) for file in files if (meeting := self._meeting(file))]
+        files = sorted(
+            self.content.minutes, key=lambda each: (each.outline.date, each.outline.body, each.outline.sequence)
+        )
+        linked = [meeting for file in files if (meeting := self._meeting(file))]
         # Everybody who is present is known before anybody is looked up by name alone.
-        for meeting, linker in linked:
-            self._attendance(meeting, linker)
-        for meeting, linker in linked:
-            meeting.approvers += [
-                linker.author(name, ("justerare", i)) for i, name in enumerate(meeting.minutes.approvers)
-            ]
-            for approver in meeting.approvers:
-                if approver.person:
-                    approver.person.approved.append(meeting)
-            for handling in meeting.handlings:
-                self._contributions(handling, linker)
+        for meeting in linked:
+            self._attendance(meeting)
+        for meeting in linked:
+            for index, printed in enumerate(meeting.outline.approvers):
+                author = meeting.linker.author(printed)
+                self._author(meeting, printed, author, ("justerare", index))
+                if author.person:
+                    author.person.all_approved.append(meeting)
+            for handling in meeting.all_handlings:
+                self._contributions(handling)
         self._register_memberships()
         for person in self.people.people.values():
-            for _, party in person.parties:
-                if party and person not in party.people:
-                    party.people.append(person)
+            for party in dict.fromkeys(party for _, party in person.all_parties):
+                if party:
+                    party.all_people.append(person)
         archive = Archive(
             self.content.municipality,
             self.bodies,
@@ -80,9 +68,6 @@ class _Builder:
             self.numbers,
         )
         return archive, self.findings
-
-    def _linker(self, meeting: Meeting) -> Linker:
-        return Linker(meeting, self.parties, self.people, self.findings)
 
     def _problem(
         self,
@@ -178,30 +163,30 @@ class _Builder:
         return f"{suggestion}De organ som finns är: {', '.join(self.bodies)}. Nya läggs till i register/organ.yml."
 
     def _meeting(self, file: MinutesFile) -> Meeting | None:
-        minutes, document = file.minutes, file.document
-        body = self.bodies.get(minutes.body)
+        outline = file.outline
+        body = self.bodies.get(outline.body)
         if body is None:
             self._problem(
-                document.file,
+                file.name,
                 ["organ"],
                 "okant-organ",
-                f"Organet ”{minutes.body}” finns inte i registret.",
-                self._known_bodies(minutes.body),
+                f"Organet ”{outline.body}” finns inte i registret.",
+                self._known_bodies(outline.body),
             )
             return None
-        meeting = Meeting(body, minutes, document, file.sequence)
-        if body.meetings:
-            meeting.previous = body.meetings[-1]
-            body.meetings[-1].next = meeting
-        body.meetings.append(meeting)
+        meeting = Meeting(body, file)
+        meeting.linker = Linker(meeting, self.parties, self.people)
+        if body.all_meetings:
+            meeting.neighbours[0] = body.all_meetings[-1]
+            body.all_meetings[-1].neighbours[1] = meeting
+        body.all_meetings.append(meeting)
         self.meetings.append(meeting)
-        seen: dict[tuple[int, int], int] = {}
-        for index, item in enumerate(minutes.items):
-            handling = Handling(meeting, item, index)
+        seen: dict[Number, int] = {}
+        for index, item in enumerate(outline.items):
             if item.number in seen:
-                first, _ = document.locate(["paragrafer", seen[item.number], "nr"])
+                first, _ = self.content.place(file.name, ["paragrafer", seen[item.number], "nr"])
                 self._problem(
-                    document.file,
+                    file.name,
                     ["paragrafer", index, "nr"],
                     "paragraf-tva-ganger",
                     f"§ {format_number(item.number)} står två gånger; den första är på rad {first}.",
@@ -209,12 +194,13 @@ class _Builder:
                 )
                 continue
             seen[item.number] = index
-            meeting.handlings.append(handling)
+            handling = Handling(meeting, item, index)
+            meeting.all_handlings.append(handling)
             self._link_item(handling)
         return meeting
 
     def _link_item(self, handling: Handling) -> None:
-        item, file = handling.item, handling.meeting.document.file
+        item, file = handling.outline, handling.meeting.file.name
         path: tuple[str | int, ...] = ("paragrafer", handling.index)
         if item.proposal_to:
             handling.proposal_to = self.bodies.get(item.proposal_to)
@@ -227,7 +213,7 @@ class _Builder:
                     self._known_bodies(item.proposal_to),
                 )
         for index, printed in enumerate(item.cases):
-            number = self.numbers.read(printed)
+            number = self._number(printed)
             if number is None:
                 self._problem(
                     file,
@@ -241,96 +227,108 @@ class _Builder:
             case = self.cases.get(canonical.canonical)
             if case is None:
                 case = self.cases[canonical.canonical] = Case(canonical)
-            if printed not in case.spellings:
-                case.spellings.append(printed)
-            if handling not in case.handlings:
-                case.handlings.append(handling)
+            if printed not in case.all_spellings:
+                case.all_spellings.append(printed)
+            if case not in handling.cases:
+                case.all_handlings.append(handling)
                 handling.cases.append(case)
 
-    def _attendance(self, meeting: Meeting, linker: Linker) -> None:
-        numbers = tuple(handling.number for handling in meeting.handlings)
-        minutes = meeting.minutes
-        groups = (
-            ("beslutande", PresenceKind.SERVING, minutes.serving),
-            ("ersättare", PresenceKind.SUBSTITUTE, minutes.substitutes),
-        )
-        for key, kind, lines in groups:
-            for index, line in enumerate(lines):
-                self._presence(meeting, linker, kind, line, (key, index), numbers)
+    def _number(self, printed: str) -> CaseNumber | None:
+        if printed not in self.read_numbers:
+            self.read_numbers[printed] = self.numbers.read(printed)
+        return self.read_numbers[printed]
 
-    def _presence(
-        self,
-        meeting: Meeting,
-        linker: Linker,
-        kind: PresenceKind,
-        line: AttendanceLine,
-        path: tuple[str | int, ...],
-        numbers: tuple[tuple[int, int], ...],
-    ) -> None:
-        entry = line.entry
-        vacant = entry.name.casefold() in _VACANT
-        who = Author(entry.name, entry.party, None, None) if vacant else linker.elected(entry.name, entry.party, path)
-        replaces = entry.replaces and linker.elected(entry.replaces.name, entry.replaces.party, path)
-        covered = tuple(number for number in numbers if entry.covers(number))
-        presence = Presence(kind, meeting, who, line.printed, entry, covered, replaces or None)
-        meeting.presences.append(presence)
-        if who.person:
-            who.person.presences.append(presence)
-        if replaces and replaces.person:
-            absent = Presence(PresenceKind.REPLACED, meeting, replaces, line.printed, entry, covered, who)
-            replaces.person.presences.append(absent)
+    def _attendance(self, meeting: Meeting) -> None:
+        position = 0
+        for line in meeting.outline.lines:
+            path = (line.group, line.at)
+            who = meeting.linker.in_line(line)
+            if who.person:
+                who.person.attended.append((meeting, position))
+                self._named(meeting, who, path)
+            position += 1
+            if line.replaced:
+                replaced = meeting.linker.elected(line.replaced[0], line.replaced[1])
+                if replaced.person:
+                    replaced.person.attended.append((meeting, position))
+                    self._named(meeting, replaced, path)
+                position += 1
 
-    def _contributions(self, handling: Handling, linker: Linker) -> None:
-        item = handling.item
+    def _contributions(self, handling: Handling) -> None:
+        meeting, outline = handling.meeting, handling.outline
         path: tuple[str | int, ...] = ("paragrafer", handling.index)
-        kinds: tuple[tuple[str, ContributionKind, Sequence[Statement]], ...] = (
-            ("yrkanden", ContributionKind.PROPOSAL, item.proposals),
-            ("reservationer", ContributionKind.RESERVATION, item.reservations),
-            ("särskilda_yttranden", ContributionKind.SEPARATE_OPINION, item.separate_opinions),
-            ("protokollsanteckningar", ContributionKind.NOTE, item.notes),
-            ("deltar_ej", ContributionKind.ABSTENTION, item.abstentions),
-        )
-        for key, kind, records in kinds:
-            for index, record in enumerate(records):
-                place = (*path, key, index)
-                named = [linker.author(name, (*place, "av", i)) for i, name in enumerate(record.authors)]
-                parties = [linker.party(code, (*place, "för", i)) for i, code in enumerate(record.on_behalf_of)]
-                found = [party for party in parties if party] or [author.party for author in named if author.party]
-                if kind is ContributionKind.RESERVATION and record.blank:
-                    actual = ContributionKind.BLANK_RESERVATION
-                else:
-                    actual = kind
-                contribution = Contribution(actual, handling, tuple(named), tuple(dict.fromkeys(found)), record)
-                self._register(contribution)
-        for index, vote in enumerate(item.votes):
-            self._ballots(handling, vote, linker, (*path, "voteringar", index))
-        handling.disqualified += [linker.author(name, (*path, "jäv", i)) for i, name in enumerate(item.disqualified)]
-        for person in _unique_people(handling.disqualified):
-            person.disqualified.append(handling)
-
-    def _register(self, contribution: Contribution) -> None:
-        contribution.handling.contributions.append(contribution)
-        for person in _unique_people(contribution.authors):
-            person.contributions.append(contribution)
-        for party in contribution.parties:
-            party.contributions.append(contribution)
-
-    def _ballots(self, handling: Handling, vote: Vote, linker: Linker, path: tuple[str | int, ...]) -> None:
-        if vote.ballots is None:
-            return
-        for key, choice, names in (
-            ("ja", "ja", vote.ballots.yes),
-            ("nej", "nej", vote.ballots.no),
-            ("avstår", "avstår", vote.ballots.abstained),
-            ("frånvarande", "frånvarande", vote.ballots.absent),
-            ("kvittade", "kvittad", vote.ballots.paired),
-        ):
-            for index, name in enumerate(names):
-                author = linker.author(name, (*path, "röster", key, index))
-                ballot = Contribution(ContributionKind.BALLOT, handling, (author,), (), vote, choice)
-                handling.ballots.append(ballot)
+        for position, said in enumerate(outline.said):
+            place = (*path, said.key, said.at)
+            contribution = meeting.linker.contribution(handling, said)
+            for index, author in enumerate(contribution.authors):
+                self._author(meeting, said.authors[index], author, (*place, "av", index))
+            for index, printed in enumerate(said.parties):
+                if not is_partyless(printed) and not meeting.linker.party(printed):
+                    self._unknown_party(meeting, printed, (*place, "för", index))
+            for person in _unique_people(contribution.authors):
+                person.said.append((handling, position))
+            for party in contribution.parties:
+                party.said.append((handling, position))
+        position = len(outline.said)
+        for voted in outline.voted:
+            for index, name in enumerate(voted.names):
+                author = meeting.linker.author(name)
+                self._author(meeting, name, author, (*path, "voteringar", voted.vote, "röster", voted.key, index))
                 if author.person:
-                    author.person.contributions.append(ballot)
+                    author.person.said.append((handling, position))
+                position += 1
+        disqualified = [meeting.linker.author(name) for name in outline.disqualified]
+        for index, author in enumerate(disqualified):
+            self._author(meeting, outline.disqualified[index], author, (*path, "jäv", index))
+        for person in _unique_people(disqualified):
+            person.all_disqualified.append(handling)
+
+    def _author(self, meeting: Meeting, printed: str, author: Author, path: tuple[str | int, ...]) -> None:
+        """Remember who was found behind a printed name, or report that nobody was."""
+        if author.person:
+            self._named(meeting, author, path)
+            return
+        if author.party:
+            return
+        try:
+            name = parse_entry(printed).name
+        except NotationError as error:
+            self._problem(meeting.file.name, path, "fel-namn", error.message, error.hint)
+            return
+        self._problem(
+            meeting.file.name,
+            path,
+            "okand-person",
+            f"{name} finns inte bland de närvarande.",
+            "Kontrollera stavningen. Skriv partiet inom parentes om personen är förtroendevald: Namn (S).",
+            Severity.WARNING,
+        )
+
+    def _named(self, meeting: Meeting, author: Author, path: tuple[str | int, ...]) -> None:
+        """Remember for which party somebody was named, and report letters that stand for none."""
+        person = author.person
+        if person is None:
+            return
+        meeting.named.append(person.slug)
+        if author.printed_party is None:
+            return
+        if author.party is None and not is_partyless(author.printed_party):
+            self._unknown_party(meeting, author.printed_party, path)
+        known = person.all_parties
+        if not known or known[-1][1] is not author.party or known[-1][0] > meeting.date:
+            known.append((meeting.date, author.party))
+            known.sort(key=lambda each: each[0])
+
+    def _unknown_party(self, meeting: Meeting, printed: str, path: tuple[str | int, ...]) -> None:
+        near = self.parties.nearest(printed)
+        suggestion = f"Menade du {near}? " if near else ""
+        self._problem(
+            meeting.file.name,
+            path,
+            "okant-parti",
+            f"Partiet ”{printed}” finns inte i registret (eller fanns inte den dagen).",
+            f"{suggestion}Rätta beteckningen, eller lägg till partiet i register/partier.yml.",
+        )
 
     def _register_memberships(self) -> None:
         """Let the register's dated memberships stand instead of what the minutes happen to print."""
@@ -347,7 +345,7 @@ class _Builder:
                     )
         for person, record in self.people.registered():
             if record.memberships:
-                person.parties = self._memberships(record)
+                person.all_parties = self._memberships(record)
 
     def _memberships(self, record: PersonRecord) -> list[tuple[date, Party | None]]:
         """Return from which day a person stood for which party; after a last day for none, if none follows on it."""
@@ -356,6 +354,10 @@ class _Builder:
             if each.until:
                 begins.setdefault(each.until + timedelta(days=1), None)
         return sorted(begins.items(), key=lambda begin: begin[0])
+
+
+def _order(file: MinutesFile) -> tuple[str, str, int]:
+    return file.outline.date, file.outline.body, file.outline.sequence
 
 
 def _unique_people(authors: Sequence[Author]) -> list[Person]:

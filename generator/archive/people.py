@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
 
-from generator.archive.entities import Party, Person
+from generator.archive.entities import Author, Party, Person
+from generator.archive.trace import note
 from generator.model import PartyRecord, PersonRecord
 from generator.text import nfc, one_line, slug
 
 
+@lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
     """Return what makes two printed names the same name: letters and order, not case or spacing."""
     return one_line(nfc(name)).casefold()
@@ -19,7 +23,7 @@ def name_key(name: str) -> str:
 class PartyIndex:
     """Parties by code, name and alias, each within its own dates."""
 
-    def __init__(self, records: Iterable[PartyRecord]) -> None:
+    def __init__(self, records: Sequence[PartyRecord]) -> None:
         self.parties = [Party(record) for record in records]
         self.by_code = {party.code: party for party in self.parties}
         for party in self.parties:
@@ -29,6 +33,23 @@ class PartyIndex:
         for party in self.parties:
             for spelling in (party.code, party.name, *party.record.also):
                 self._by_spelling.setdefault(name_key(spelling), []).append(party)
+        # Between two of these days no party begins or ends: what letters stand for is looked up once in each era.
+        begins = (record.founded for record in records)
+        ends = (record.ended + timedelta(days=1) for record in records if record.ended)
+        self._borders = sorted({day for day in (*begins, *ends) if day})
+        self._found: dict[tuple[str, int], Party | None] = {}
+
+    def era(self, day: date) -> int:
+        """Return the number of the era that a day belongs to."""
+        return bisect_right(self._borders, day)
+
+    def in_era(self, printed: str, era: int) -> Party | None:
+        """Return what `find` returns on every day of an era."""
+        key = (printed, era)
+        if key not in self._found:
+            first = self._borders[era - 1] if era else date.min
+            self._found[key] = self.find(printed, first)
+        return self._found[key]
 
     def find(self, printed: str, day: date) -> Party | None:
         """Return the party that the letters or the name stood for on the day, or None."""
@@ -53,6 +74,9 @@ class PersonIndex:
 
     def __init__(self, records: Iterable[PersonRecord]) -> None:
         self.people: dict[str, Person] = {}
+        self._authors: dict[tuple[str, str | None, str, Party | None], Author] = {}
+        # What linkers have read: printed name with party, body and era (PartyIndex.era).
+        self.read: dict[tuple[str, str, int], Author] = {}
         self._registered: dict[str, list[PersonRecord]] = {}
         self._records = tuple(records)
         for record in self._records:
@@ -61,19 +85,27 @@ class PersonIndex:
 
     def find(self, name: str, party: str | None, body: str) -> Person | None:
         """Return the known person that a name, with party and body, stands for; None if nobody is named so."""
+        note(("find", name, party or "", body))
         return self.people.get(self._slug(name, party, body)[0])
 
-    def add(self, name: str, party: str | None, body: str) -> Person:
-        """Return the person that the name stands for, making them known if need be."""
+    def author(self, name: str, printed_party: str | None, body: str, party: Party | None) -> Author:
+        """Return somebody who is named as elected, and make them known if need be."""
+        key = (name, printed_party, body, party)
+        author = self._authors.get(key)
+        if author is None:
+            author = self._authors[key] = Author(name, printed_party, self._add(name, printed_party, body), party)
+        return author
+
+    def _add(self, name: str, party: str | None, body: str) -> Person:
         identifier, record = self._slug(name, party, body)
         person = self.people.get(identifier)
         if person is None:
             shown = record.name if record else one_line(name)
-            person = Person(identifier, shown, redirects=record.earlier_ids if record else ())
+            person = Person(identifier, shown, record.earlier_ids if record else ())
             self.people[identifier] = person
         printed = one_line(name)
-        if printed not in person.spellings:
-            person.spellings.append(printed)
+        if printed not in person.all_spellings:
+            person.all_spellings.append(printed)
         return person
 
     def registered(self) -> Iterator[tuple[Person, PersonRecord]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator import yamlio
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, privacy, text
 from generator.findings import Finding, has_errors
-from generator.loader import Content, load
+from generator.loader import Content, FileReport, Records, load, read_minutes
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,27 @@ class Examination:
     findings: tuple[Finding, ...]
 
 
-def examine(root: Path) -> Examination:
-    """Read, link and check everything under `root`; never raises for what stands in a file."""
-    content, findings = load(root)
+def read_file(path: Path, name: str) -> FileReport:
+    """Read one file of minutes and check it by itself, in every way that needs nothing but the file."""
+    report = read_minutes(path, name)
+    document, _ = yamlio.read(path, name)
+    if document is None:
+        return report
+    found = [*report.findings, *text.html_in_text(document), *text.swallowed_words(document, path)]
+    return replace(report, findings=tuple(found))
+
+
+def examine(root: Path, records: Records | None = None) -> Examination:
+    """Read, link and check everything under `root`; never raises for what stands in a file.
+
+    `records` reads the minutes; without it each file is read anew.
+    """
+    content, findings = load(root, records or Records(read_file))
     findings += files.forbidden_files(root)
     findings += privacy.identity_numbers(content)
-    findings += text.html_in_text(content)
     findings += editorial.pages(content)
-    findings += text.swallowed_words(content)
+    for name, document in content.registers.items():
+        findings += text.swallowed_words(document, root.parent / name)
     archive: Archive | None = None
     # By a broken register every name would be unknown: that noise would hide the one real mistake.
     registers = f"{root.name}/register/"

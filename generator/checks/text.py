@@ -4,54 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from generator.findings import Finding, Severity
-from generator.loader import Content
 from generator.text import nfc
-from generator.yamlio import Value
+from generator.yamlio import Document, Value
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 
 
-def html_in_text(content: Content) -> Iterator[Finding]:
+def html_in_text(document: Document) -> Iterator[Finding]:
     """Yield a warning for each HTML tag in the minutes: it is shown as the letters that it is, never obeyed."""
-    for file in content.minutes:
-        document = file.document
-        for path, text in _texts(document.data):
-            for offset, line in enumerate(text.split("\n")):
-                if match := _TAG.search(line):
-                    yield Finding(
-                        document.file,
-                        document.locate_text(path, offset),
-                        0,
-                        "html-i-text",
-                        f"Texten innehåller HTML-koden {match[0]}.",
-                        "Ta bort koden om den inte hör till protokollet. Den visas som den står, ord för ord.",
-                        Severity.WARNING,
-                    )
+    for path, text in _texts(document.data):
+        for offset, line in enumerate(text.split("\n")):
+            if match := _TAG.search(line):
+                yield Finding(
+                    document.file,
+                    document.locate_text(path, offset),
+                    0,
+                    "html-i-text",
+                    f"Texten innehåller HTML-koden {match[0]}.",
+                    "Ta bort koden om den inte hör till protokollet. Den visas som den står, ord för ord.",
+                    Severity.WARNING,
+                )
 
 
 _SWALLOWED = re.compile(r"\s+(#[^\s#]\S*)")
 
 
-def swallowed_words(content: Content) -> Iterator[Finding]:
+def swallowed_words(document: Document, source: Path) -> Iterator[Finding]:
     """Yield an error for each value that YAML cuts short at a #: "Rum #5" would be published as "Rum"."""
-    for document in content.documents.values():
-        lines = (content.root.parent / document.file).read_text(encoding="utf-8-sig").splitlines()
-        for path, text in _texts(document.data):
-            line, column = document.locate(path)
-            rest = nfc(lines[line - 1][column - 1 :]) if line <= len(lines) else ""
-            # Right behind an unquoted value: further on the line there may be quoted ones that hold a #.
-            match = _SWALLOWED.match(rest, len(text)) if text and rest.startswith(text) else None
-            if match or (not text and (match := _SWALLOWED.search(rest))):
-                yield Finding(
-                    document.file,
-                    line,
-                    column + match.start(1),
-                    "text-efter-nummertecken",
-                    f"Allt från {match[1]} och till radens slut läses inte.",
-                    "Sätt raka citattecken runt hela texten. Är det en kommentar, skriv ett blanksteg efter #.",
-                )
+    lines = source.read_text(encoding="utf-8-sig").splitlines()
+    for path, text in _texts(document.data):
+        line, column = document.locate(path)
+        rest = nfc(lines[line - 1][column - 1 :]) if line <= len(lines) else ""
+        # Right behind an unquoted value: further on the line there may be quoted ones that hold a #.
+        match = _SWALLOWED.match(rest, len(text)) if text and rest.startswith(text) else None
+        if match or (not text and (match := _SWALLOWED.search(rest))):
+            yield Finding(
+                document.file,
+                line,
+                column + match.start(1),
+                "text-efter-nummertecken",
+                f"Allt från {match[1]} och till radens slut läses inte.",
+                "Sätt raka citattecken runt hela texten. Är det en kommentar, skriv ett blanksteg efter #.",
+            )
 
 
 def _texts(value: Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

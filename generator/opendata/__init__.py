@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from generator import urls
 from generator.opendata.twins import twin
 from generator.pages.context import Context
-from generator.pages.page import Page
 from generator.pages.parts import party_css
 
+__all__ = ["files", "twin"]
 
-def files(context: Context, pages: Iterable[Page], editorial: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield (address, content) of every file beside the pages. `editorial` are the addresses of MkDocs' own pages."""
-    listed: list[str] = [urls.START, *editorial]
-    for page in pages:
-        if page.indexed:
-            listed.append(page.address)
-        if page.entity is not None:
-            data = twin(context, page.entity)
-            yield urls.twin(page.address), json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+def files(context: Context, listed: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield (address, content) of every file that belongs to no single page; `listed` is what the sitemap holds."""
     yield "sitemap.xml", _sitemap(context, listed)
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.absolute('sitemap.xml')}\n"
     yield "assets/partier.css", _party_colours(context)

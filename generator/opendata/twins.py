@@ -5,7 +5,7 @@ Keys are Swedish, as in the records; every one is described on the page Öppna d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator import urls
@@ -25,23 +25,28 @@ from generator.archive import (
 from generator.notation import Number, Span, format_number, format_spans
 from generator.pages.context import Context
 from generator.pages.items import citation, heading_of
+from generator.pages.party import years_shown as party_years
 from generator.pages.person import roles_of
+from generator.pages.person import years_shown as person_years
 from generator.pages.times import deadline_of
 
 FORMAT = "oppna-protokoll/1"
 
 
-def twin(context: Context, entity: Meeting | Case | Person | Party | Body) -> dict[str, Any]:
-    """Return the data of a page. `format` names this layout; it changes only when a key changes its meaning."""
+def twin(context: Context, entity: Meeting | Case | Person | Party | Body, year: int | None = None) -> dict[str, Any]:
+    """Return the data of a page; `year` when it is the page of one earlier year of a member or a party.
+
+    `format` names this layout; it changes only when a key changes its meaning.
+    """
     maker = _Maker(context)
     if isinstance(entity, Meeting):
         data = maker.meeting(entity)
     elif isinstance(entity, Case):
         data = maker.case(entity)
     elif isinstance(entity, Person):
-        data = maker.person(entity)
+        data = maker.person(entity, year)
     elif isinstance(entity, Party):
-        data = maker.party(entity)
+        data = maker.party(entity, year)
     else:
         data = maker.body(entity)
     municipality = context.archive.municipality
@@ -105,7 +110,7 @@ class _Maker:
                 "yaml": self.url(urls.source(meeting)),
                 "pdf": self.url(pdf) if pdf else None,
                 "länk": minutes.source.link if minutes.source else None,
-                "sha256": meeting.document.sha256,
+                "sha256": meeting.sha256,
             },
         }
 
@@ -147,8 +152,8 @@ class _Maker:
         return {
             "nr": format_number(handling.number),
             "url": self.url(urls.handling(handling)),
-            "rubrik": handling.item.title,
-            "utfall": handling.item.outcome,
+            "rubrik": handling.title,
+            "utfall": handling.outcome,
             "läge": handling.state.value,
             "förslag_till": self.named_body(handling.proposal_to) if handling.proposal_to else None,
         }
@@ -187,7 +192,7 @@ class _Maker:
             "röster": [
                 {**self.author(each.authors[0]), "röst": each.choice}
                 for each in handling.ballots
-                if each.record is vote
+                if each.voted and each.voted.vote == index
             ],
         }
 
@@ -224,7 +229,7 @@ class _Maker:
         return {"id": body.id, "namn": body.name, "url": self.url(urls.body(body))}
 
     def named_party(self, party: Party) -> dict[str, str | None]:
-        url = self.url(urls.party(party)) if party.people else None
+        url = self.url(urls.party(party)) if party.has_page else None
         return {"kod": party.code, "namn": party.name, "url": url}
 
     def named_case(self, case: Case) -> dict[str, str]:
@@ -246,7 +251,10 @@ class _Maker:
             ],
         }
 
-    def person(self, person: Person) -> dict[str, Any]:
+    def person(self, person: Person, year: int | None) -> dict[str, Any]:
+        newest, earlier = person_years(person)
+        years = [year] if year else newest
+        contributions = person.contributions_in(years)
         return {
             "typ": "ledamot",
             "url": self.url(urls.person(person)),
@@ -254,23 +262,28 @@ class _Maker:
             "skrivs_även": [each for each in person.spellings if each != person.name],
             "parti": self.named_party(person.party) if person.party else None,
             "uppdrag": [{"roll": role.title, "organ": role.body.text} for role in roles_of(person)],
-            "närvaro": [{"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences],
+            "närvaro": [
+                {"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences_in(years)
+            ],
             "anteckningar": [
                 {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
                 | self.contribution(each)
-                for each in person.contributions
+                for each in contributions
                 if each.kind is not ContributionKind.BALLOT
             ],
             "röster": [
                 {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
                 | {"röst": each.choice}
-                for each in person.contributions
+                for each in contributions
                 if each.kind is ContributionKind.BALLOT
             ],
             "jäv": [
-                {"möte": self.named_meeting(each.meeting), "paragraf": self.step(each)} for each in person.disqualified
+                {"möte": self.named_meeting(each.meeting), "paragraf": self.step(each)}
+                for each in person.disqualified
+                if each.meeting.date.year in years
             ],
-            "justerat": [self.named_meeting(each) for each in person.approved],
+            "justerat": [self.named_meeting(each) for each in person.approved if each.date.year in years],
+            **self.years(years, {each: urls.person_year(person, each) for each in earlier}),
         }
 
     def attended(self, presence: Presence) -> dict[str, Any]:
@@ -283,18 +296,32 @@ class _Maker:
             "paragrafer": _numbers(presence.numbers),
         }
 
-    def party(self, party: Party) -> dict[str, Any]:
+    def years(self, years: Sequence[int], others: Mapping[int, str]) -> dict[str, Any]:
+        """Return which years the lists hold, and where the data of other years are, if there are any."""
+        if not others:
+            return {}
+        return {
+            "år": [str(each) for each in years],
+            "andra_år": [{"år": str(each), "url": self.url(urls.twin(address))} for each, address in others.items()],
+        }
+
+    def party(self, party: Party, year: int | None) -> dict[str, Any]:
+        newest, earlier = party_years(party)
+        years = [year] if year else newest
         return {
             "typ": "parti",
             **self.named_party(party),
             "färg": party.record.colour,
             "efterträdare": self.named_party(party.successor) if party.successor else None,
-            "ledamöter": [{"namn": each.name, "url": self.url(urls.person(each))} for each in party.people],
+            "ledamöter": [
+                {"namn": each.name, "url": self.url(urls.person(each))} for each in (party.people if not year else ())
+            ],
             "anteckningar": [
                 {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
                 | self.contribution(each)
-                for each in party.contributions
+                for each in party.contributions_in(years)
             ],
+            **self.years(years, {each: urls.party_year(party, each) for each in earlier}),
         }
 
     def body(self, body: Body) -> dict[str, Any]:

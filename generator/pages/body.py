@@ -14,7 +14,7 @@ from generator.pages.context import Context
 from generator.pages.markup import paragraphs
 from generator.pages.meeting import range_label
 from generator.pages.parts import LinkView, PersonLine, href, person_line, written
-from generator.pages.person import coverage
+from generator.pages.person import reach
 from generator.text import capitalise, count, sort_key
 
 
@@ -90,21 +90,17 @@ def body_view(context: Context, body: Body) -> BodyView:
         substitutes=tuple(person_line(person, note) for person, note in substitutes),
         as_of=format_date(body.meetings[-1].date) if body.meetings else "",
         tree=tuple(_tree(body)),
-        coverage=coverage(context),
+        coverage=reach(context),
         data=href(urls.twin(urls.body(body))),
     )
 
 
 def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
     """Return the line of a meeting in a list, with the body's name where the list holds several bodies."""
-    approvals = meeting.minutes.approvals
-    approved = (
-        f"justerat {written(approvals[-1].date, year=approvals[-1].date.year != meeting.date.year)}"
-        if approvals
-        else ""
-    )
-    if meeting.minutes.status in {"utkast", "ej justerat"}:
-        approved = meeting.minutes.status
+    day = meeting.approved_on
+    approved = f"justerat {written(day, year=day.year != meeting.date.year)}" if day else ""
+    if meeting.status in {"utkast", "ej justerat"}:
+        approved = meeting.status
     words = meeting.body.name if with_body else format_date(meeting.date)
     return MeetingLine(
         LinkView(words, href(urls.meeting(meeting))),
@@ -146,7 +142,7 @@ def _seats(meeting: Meeting) -> tuple[list[_Seat], list[_Seat], list[_Seat]]:
             seats.setdefault(person, presence.role or "")
         elif presence.kind is PresenceKind.SERVING and presence.replaces:
             replaced = presence.replaces.person
-            role = presence.entry.replaces.role if presence.entry.replaces else None
+            role = presence.line.replaced[2] if presence.line.replaced else None
             if replaced:
                 seats[replaced] = seats.get(replaced) or role or ""
             if person:

@@ -49,7 +49,7 @@ class CaseView:
 def case_view(context: Context, case: Case) -> CaseView:
     """Return the view of a case's page."""
     last = case.handlings[-1]
-    titles = dict.fromkeys(handling.item.title for handling in reversed(case.handlings))
+    titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
     return CaseView(
         number=case.number.canonical,

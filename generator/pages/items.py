@@ -256,7 +256,7 @@ def citation(context: Context, handling: Handling) -> str:
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
     return (
         f"{context.archive.municipality.name}, {meeting.body.in_sentence}, {format_date(meeting.date)}, "
-        f"§ {format_number(handling.number)} {handling.item.title}{dnr}"
+        f"§ {format_number(handling.number)} {handling.title}{dnr}"
     )
 
 
@@ -313,7 +313,7 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
     elif key == "handlingar":
         yield SectionView("documents", heading, documents=documents_of(handling))
     elif key == "voteringar":
-        votes = tuple(_vote(context, handling, vote) for vote in item.votes)
+        votes = tuple(_vote(context, handling, index, vote) for index, vote in enumerate(item.votes))
         yield SectionView("votes", heading, votes=votes)
     elif key == "jäv":
         yield SectionView("people", heading, people=tuple(_author_link(each) for each in handling.disqualified))
@@ -327,7 +327,7 @@ def documents_of(handling: Handling) -> tuple[LinkView, ...]:
     return tuple(LinkView(document.text, document.link) for document in handling.item.documents)
 
 
-def _vote(context: Context, handling: Handling, vote: Vote) -> VoteView:
+def _vote(context: Context, handling: Handling, index: int, vote: Vote) -> VoteView:
     figures: list[tuple[str, int]] = []
     remarks: list[str] = []
     if vote.tally:
@@ -344,7 +344,7 @@ def _vote(context: Context, handling: Handling, vote: Vote) -> VoteView:
         remarks.append(f"Utfall: {vote.outcome}.")
     choices: dict[str, list[tuple[LinkView, str]]] = {}
     for ballot in handling.ballots:
-        if ballot.record is not vote:
+        if ballot.voted is None or ballot.voted.vote != index:
             continue
         author = ballot.authors[0]
         choices.setdefault(ballot.choice, []).append((person_link(author), author.printed_party or ""))

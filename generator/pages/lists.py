@@ -21,11 +21,13 @@ from generator.pages.parts import (
     state_of,
     written,
 )
-from generator.pages.person import coverage, role_line, said
+from generator.pages.person import coverage, role_line, said, split_years
 from generator.text import capitalise, count, sort_key
 
 # A list of so many people is found through at a glance; a longer one is parted by letters.
 _LETTERS_ABOVE = 40
+# The list of cases holds the newest years with at least so many; earlier years have lists of their own.
+_CASES_ON_ONE_PAGE = 200
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,9 @@ class MonthView:
 
 @dataclass(frozen=True)
 class YearLink:
-    """A year and how many meetings it had."""
+    """A year with a list of its own."""
 
     link: LinkView
-    count: int
     current: bool
 
 
@@ -85,6 +86,8 @@ class GroupView:
 class CasesView:
     """The list of cases by the year of their newest handling."""
 
+    heading: str
+    years: tuple[YearLink, ...]
     groups: tuple[GroupView, ...]
     total: str
     coverage: str
@@ -121,22 +124,16 @@ def meetings_view(context: Context, year: int | None) -> MeetingsView:
     """Return the list of one year's meetings; of the newest year's for None."""
     years = context.archive.years
     shown = year if year is not None else (years[0] if years else None)
-    meetings = [each for each in context.archive.newest_first if each.date.year == shown]
+    meetings = context.archive.meetings_of(shown) if shown else ()
+    total = count(len(meetings), "sammanträde", "sammanträden", neuter=True)
     return MeetingsView(
         f"Möten {year}" if year is not None else "Möten",
-        tuple(
-            YearLink(
-                LinkView(str(each), href(urls.year(each))),
-                sum(meeting.date.year == each for meeting in context.archive.meetings),
-                each == shown,
-            )
-            for each in years
-        ),
+        tuple(YearLink(LinkView(str(each), href(urls.year(each))), each == shown) for each in years),
         tuple(
             MonthView(f"{capitalise(MONTHS[month - 1])} {shown}", tuple(_meeting_row(meeting) for meeting in of_month))
             for month, of_month in groupby(meetings, key=lambda each: each.date.month)
         ),
-        coverage(context),
+        f"{capitalise(total)}." if year is not None else coverage(context),
     )
 
 
@@ -144,18 +141,38 @@ def _meeting_row(meeting: Meeting) -> MeetingRow:
     return MeetingRow(format_date(meeting.date, year=False), meeting_line(meeting, with_body=True))
 
 
-def cases_view(context: Context) -> CasesView:
-    """Return the list of cases, those handled last first."""
-    cases = sorted(context.archive.cases.values(), key=lambda case: (case.handlings[-1].order, case.slug), reverse=True)
+def case_years(context: Context) -> tuple[list[int], list[int]]:
+    """Return the years that the list of cases holds, and the earlier ones with lists of their own; newest first."""
+    numbers = context.archive.case_years
+    return split_years(sorted(numbers, reverse=True), numbers, _CASES_ON_ONE_PAGE)
+
+
+def cases_view(context: Context, year: int | None = None) -> CasesView:
+    """Return the list of cases, those handled last first: the newest years', or an earlier year's."""
+    newest, earlier = case_years(context)
+    shown = newest if year is None else [year]
     groups = tuple(
-        GroupView(str(year), tuple(_case_row(case) for case in of_year))
-        for year, of_year in groupby(cases, key=lambda case: case.handlings[-1].meeting.date.year)
+        GroupView(str(each), tuple(_case_row(case) for case in context.archive.cases_of(each))) for each in shown
     )
-    return CasesView(groups, count(len(cases), "ärende", "ärenden", neuter=True), coverage(context))
+    total = count(sum(len(group.rows) for group in groups), "ärende", "ärenden", neuter=True)
+    if year is None and earlier:
+        total += f" sedan {shown[-1]}"
+    period = f"{newest[-1]}–{newest[0]}" if len(newest) > 1 else "".join(map(str, newest))
+    current = [(period, urls.CASES, year is None)]
+    others = [(str(each), urls.cases_of(each), each in shown) for each in earlier]
+    return CasesView(
+        "Ärenden" if year is None else f"Ärenden som senast behandlades {year}",
+        tuple(YearLink(LinkView(words, href(address)), here) for words, address, here in [*current, *others])
+        if earlier
+        else (),
+        groups,
+        total,
+        coverage(context) if year is None else "",
+    )
 
 
 def _case_row(case: Case) -> CaseRow:
-    last = case.handlings[-1]
+    last = case.newest
     when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
     return CaseRow(LinkView(case.title, href(urls.case(case))), case.number.canonical, state_of(last), when)
 
@@ -180,7 +197,7 @@ def parties_view(context: Context) -> tuple[PartyRow, ...]:
     rows = []
     for party in context.archive.parties:
         people = count(len(party.people), "ledamot", "ledamöter")
-        record = said(party.contributions)
+        record = said(party.kinds)
         note = people + (f", {record}" if record else "")
         rows.append(PartyRow(party_mark(party), LinkView(party.name, href(urls.party(party))), capitalise(note)))
     return tuple(rows)

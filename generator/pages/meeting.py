@@ -99,7 +99,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         body=LinkView(meeting.body.name, href(urls.body(meeting.body))),
         date=format_date(meeting.date),
         sequence=meeting.sequence,
-        status=_STATUS.get(minutes.status),
+        status=_STATUS.get(meeting.status),
         times=times_of(meeting),
         appeal_help=href(urls.APPEAL_HELP),
         tally=tally_of(meeting.handlings),
@@ -123,7 +123,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         pdf=href(pdf) if pdf else None,
         original=minutes.source.link if minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
-        sha256=meeting.document.sha256,
+        sha256=meeting.sha256,
         address=context.absolute(urls.meeting(meeting)),
         publisher=context.archive.municipality.name,
     )

@@ -56,7 +56,7 @@ class Mentions:
         if "(" in text:
             yield from self._people(text, meeting)
         for start, end, number in self._archive.case_numbers.find(text):
-            if case := self._archive.cases.get(number.canonical):
+            if case := self._archive.case_of(number.canonical):
                 yield Link(start, end, urls.ROOT + urls.case(case))
         if "§" in text:
             yield from self._items(text, meeting)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.archive import Body, Case, Meeting, Party, Person
-
 # The tabs of the site: name and address. A page belongs to one of them, or to none.
 SECTIONS = (
     ("moten", "Möten"),
@@ -20,10 +18,7 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class Page:
-    """What the shell needs to know of a page, and the view that its template shows.
-
-    `entity` is what the page is about, for the data beside it; `source` is the record it is made from.
-    """
+    """What the shell needs to know of a page, and the view that its template shows. `twin`: data lie beside it."""
 
     address: str
     template: str
@@ -31,8 +26,7 @@ class Page:
     description: str
     view: Any
     section: str = ""
-    entity: Meeting | Case | Person | Party | Body | None = None
-    source: str | None = None
+    twin: bool = False
     search: bool = False
-    indexed: bool = True  # stands in the sitemap
+    indexed: bool = True
     moved_to: str | None = None

@@ -151,7 +151,7 @@ def mark_of(party: Party | None, printed: str | None = None) -> PartyMark | None
 def party_mark(party: Party, printed: str | None = None) -> PartyMark:
     """Return the mark of a party, with the letters as printed if they are given."""
     return PartyMark(
-        printed or party.code, party_css(party), party.name, href(urls.party(party)) if party.people else None
+        printed or party.code, party_css(party), party.name, href(urls.party(party)) if party.has_page else None
     )
 
 
@@ -186,7 +186,7 @@ def item_line(context: Context, handling: Handling, *, with_meeting: bool = Fals
     return ItemLine(
         section_number(handling.number),
         href(urls.handling(handling)),
-        handling.item.title,
+        handling.title,
         state_of(handling),
         brief,
         note,

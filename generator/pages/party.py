@@ -8,7 +8,7 @@ from generator import urls
 from generator.archive import ContributionKind, Meeting, Party
 from generator.pages.context import Context
 from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
-from generator.pages.person import ContributionView, contribution_view, coverage, role_line
+from generator.pages.person import ContributionView, contribution_view, reach, role_line, split_years
 from generator.text import count, enumeration
 
 # Dissent is listed by kind even when there is none, so that nobody takes silence for assent.
@@ -22,6 +22,10 @@ _DISSENT = (
 
 # How many meetings a party's page lists; the members' own pages hold them all.
 _NEWEST = 10
+
+
+# A party's page holds the newest years with at least so many statements; earlier years have pages of their own.
+_ON_ONE_PAGE = 60
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,10 @@ class PartyView:
     predecessors: tuple[LinkView, ...]
     successor: LinkView | None
     people: tuple[PersonLine, ...]
+    only_year: int | None  # the page is about one earlier year
+    page: LinkView
+    other_years: tuple[LinkView, ...]
+    since: str
     notes: tuple[ContributionView, ...]
     proposals: tuple[ContributionView, ...]
     dissent: tuple[DissentView, ...]
@@ -52,14 +60,22 @@ class PartyView:
     data: str
 
 
-def party_view(context: Context, party: Party) -> PartyView:
-    """Return the view of a party's page."""
+def years_shown(party: Party) -> tuple[list[int], list[int]]:
+    """Return the years that a party's page tells of, and the earlier ones with pages of their own; newest first."""
+    return split_years(party.years, party.weights, _ON_ONE_PAGE)
+
+
+def party_view(context: Context, party: Party, year: int | None = None) -> PartyView:
+    """Return the view of a party's page, or of the page of one of its earlier years."""
+    newest, earlier = years_shown(party)
+    years = newest if year is None else [year]
+    contributions = party.contributions_in(years)
     record = party.record
     since = f"från {written(record.founded)}" if record.founded else ""
     until = f"till {written(record.ended)}" if record.ended else ""
 
     def of_kind(kind: ContributionKind) -> tuple[ContributionView, ...]:
-        found = [each for each in party.contributions if each.kind is kind]
+        found = [each for each in contributions if each.kind is kind]
         found.sort(key=lambda each: each.handling.order, reverse=True)
         return tuple(contribution_view(context, each) for each in found)
 
@@ -69,39 +85,41 @@ def party_view(context: Context, party: Party) -> PartyView:
         also=record.also,
         period=" ".join(part for part in (since, until) if part),
         predecessors=tuple(
-            _link(other) for other in context.archive.party_index.parties if other.successor is party and other.people
+            _link(other) for other in context.archive.party_index.parties if other.successor is party and other.has_page
         ),
         successor=_link(party.successor) if party.successor else None,
         people=tuple(
-            person_line(person, role_line(person)) for person in sorted(party.people, key=lambda each: each.sort_key)
+            person_line(person, role_line(person))
+            for person in sorted(party.people if year is None else (), key=lambda each: each.sort_key)
         ),
+        only_year=year,
+        page=LinkView(party.name, href(urls.party(party))),
+        other_years=tuple(LinkView(str(each), href(urls.party_year(party, each))) for each in earlier),
+        since=f"sedan {years[-1]}" if earlier and year is None else "",
         notes=of_kind(ContributionKind.NOTE),
         proposals=of_kind(ContributionKind.PROPOSAL),
         dissent=tuple(DissentView(heading, of_kind(kind)) for kind, heading in _DISSENT),
-        meetings=tuple(meeting_link(each) for each in _meetings(party)[:_NEWEST]),
+        meetings=tuple(meeting_link(each) for each in (_meetings(party) if year is None else ())),
         others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),
-        coverage=coverage(context),
-        data=href(urls.twin(urls.party(party))),
+        coverage=reach(context),
+        data=href(urls.twin(urls.party(party) if year is None else urls.party_year(party, year))),
     )
 
 
 def _meetings(party: Party) -> list[Meeting]:
-    """Return the meetings whose attendance names somebody for the party, newest first."""
-    found = {
-        presence.meeting.id: presence.meeting
-        for person in party.people
-        for presence in person.presences
-        if presence.who.party is party
-    }
-    return sorted(found.values(), key=lambda meeting: (meeting.date, meeting.id), reverse=True)
+    """Return the newest meetings whose attendance names somebody for the party, newest first."""
+    found = {meeting.id: meeting for person in party.people for meeting in person.newest_for(party, _NEWEST)}
+    return sorted(found.values(), key=lambda meeting: (meeting.date, meeting.id), reverse=True)[:_NEWEST]
 
 
 def _link(party: Party) -> LinkView:
-    return LinkView(party.name, href(urls.party(party)) if party.people else None)
+    return LinkView(party.name, href(urls.party(party)) if party.has_page else None)
 
 
-def description(party: Party) -> str:
-    """Return the sentence that search engines show for a party."""
+def description(party: Party, year: int | None = None) -> str:
+    """Return the sentence that search engines show for a party, or for one of its earlier years."""
+    if year:
+        return f"{party.name} ({party.code}) i protokollen {year}: anteckningar, reservationer och yrkanden."
     names = [person.name for person in sorted(party.people, key=lambda each: each.sort_key)]
     shown = enumeration(names) if len(names) <= 5 else count(len(names), "ledamot", "ledamöter")
     return f"{party.name} ({party.code}) i protokollen: {shown}, anteckningar, reservationer och yrkanden."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,7 +11,7 @@ from itertools import groupby
 from generator import urls
 from generator.archive import Body, Contribution, ContributionKind, Meeting, Person, Presence, PresenceKind
 from generator.calendar_se import format_date
-from generator.model import Vote
+from generator.outline import Line
 from generator.pages.attendance import HeadNumber, Strip, covered_label, head_numbers, person_strip, strip_size
 from generator.pages.context import Context
 from generator.pages.items import StatementView, statement_view
@@ -99,6 +100,9 @@ class PersonView:
     mark: PartyMark | None
     party_history: tuple[tuple[LinkView, str], ...]
     roles: tuple[RoleView, ...]
+    only_year: int | None  # the page is about one earlier year
+    page: LinkView
+    other_years: tuple[LinkView, ...]
     years: tuple[tuple[str, tuple[AttendanceView, ...]], ...]
     served: tuple[ItemLine, ...]
     groups: tuple[ContributionGroup, ...]
@@ -129,21 +133,43 @@ _SAID = {
 }
 
 
-def said(contributions: Iterable[Contribution]) -> str:
+def said(kinds: Counter[ContributionKind]) -> str:
     """Return what was put on record, counted by kind: "två protokollsanteckningar och ett yrkande"; or nothing."""
-    kinds = [each.kind for each in contributions]
     return enumeration(
         [
-            count(kinds.count(kind), singular, plural, neuter=neuter)
+            count(kinds[kind], singular, plural, neuter=neuter)
             for kind, (singular, plural, neuter) in _SAID.items()
             if kind in kinds
         ]
     )
 
 
-def person_view(context: Context, person: Person) -> PersonView:
-    """Return the view of a member's page."""
-    statements = [each for each in person.contributions if each.kind is not ContributionKind.BALLOT]
+# A member's page tells of as many of the newest years as hold so many things; earlier years have pages of their own.
+_ON_ONE_PAGE = 30
+
+
+def years_shown(person: Person) -> tuple[list[int], list[int]]:
+    """Return the years that a member's page tells of, and the earlier ones with pages of their own; newest first."""
+    return split_years(person.years, person.weights, _ON_ONE_PAGE)
+
+
+def split_years(years: Sequence[int], weights: Mapping[int, int], limit: int) -> tuple[list[int], list[int]]:
+    """Return the newest years, whole, that together hold at least `limit` things, and the others."""
+    held = 0
+    for index, year in enumerate(years):
+        held += weights.get(year, 0)
+        if held >= limit:
+            return list(years[: index + 1]), list(years[index + 1 :])
+    return list(years), []
+
+
+def person_view(context: Context, person: Person, year: int | None = None) -> PersonView:
+    """Return the view of a member's page, or of the page of one of their earlier years."""
+    newest, earlier = years_shown(person)
+    years = newest if year is None else [year]
+    presences, contributions = person.presences_in(years), person.contributions_in(years)
+    statements = [each for each in contributions if each.kind is not ContributionKind.BALLOT]
+    page = href(urls.person(person))
     return PersonView(
         name=person.name,
         spellings=tuple(each for each in person.spellings if each != person.name),
@@ -151,20 +177,27 @@ def person_view(context: Context, person: Person) -> PersonView:
         mark=mark_of(person.party),
         party_history=tuple(_history(person)),
         roles=tuple(roles_of(person)),
-        years=tuple(_years(person)),
-        served=_served(context, person),
+        only_year=year,
+        page=LinkView(person.name, page),
+        other_years=tuple(LinkView(str(each), href(urls.person_year(person, each))) for each in earlier),
+        years=tuple(_years(presences)),
+        served=_served(context, presences),
         groups=groups_of(context, statements),
-        ballots=tuple(_ballot(context, each) for each in reversed(person.contributions) if _is_ballot(each)),
-        approved=tuple(meeting_link(meeting) for meeting in reversed(person.approved)),
-        disqualified=tuple(item_line(context, each, with_meeting=True) for each in reversed(person.disqualified)),
-        coverage=coverage(context),
-        data=href(urls.twin(urls.person(person))),
+        ballots=tuple(_ballot(context, each) for each in reversed(contributions) if _is_ballot(each)),
+        approved=tuple(meeting_link(each) for each in reversed(person.approved) if each.date.year in years),
+        disqualified=tuple(
+            item_line(context, each, with_meeting=True)
+            for each in reversed(person.disqualified)
+            if each.meeting.date.year in years
+        ),
+        coverage=reach(context),
+        data=href(urls.twin(urls.person(person) if year is None else urls.person_year(person, year))),
     )
 
 
-def _served(context: Context, person: Person) -> tuple[ItemLine, ...]:
+def _served(context: Context, presences: Sequence[Presence]) -> tuple[ItemLine, ...]:
     """Return the §§ in which a person served, of those meetings where they did so in a part only."""
-    partly = [each for each in reversed(person.presences) if each.kind is PresenceKind.SERVING and not each.whole]
+    partly = [each for each in reversed(presences) if each.kind is PresenceKind.SERVING and not each.whole]
     several = len({presence.meeting.id for presence in partly}) > 1
     return tuple(
         item_line(context, handling, with_meeting=several, words=True)
@@ -188,6 +221,12 @@ def coverage(context: Context) -> str:
     return f"Arkivet omfattar {count(len(meetings), 'sammanträde', 'sammanträden', neuter=True)}, {period}."
 
 
+def reach(context: Context) -> str:
+    """Return where the archive begins: "Arkivet börjar 17 april 2024."."""
+    begins = context.archive.begins
+    return f"Arkivet börjar {written(begins)}." if begins else "Arkivet är tomt."
+
+
 def _history(person: Person) -> Iterable[tuple[LinkView, str]]:
     if len(person.party_history) < 2:
         return
@@ -196,20 +235,20 @@ def _history(person: Person) -> Iterable[tuple[LinkView, str]]:
         yield link, "" if since == date.min else f"från {written(since)}"
 
 
-def _title(presence: Presence) -> str:
-    if presence.kind is PresenceKind.REPLACED:
-        replaces = presence.entry.replaces
-        return capitalise(replaces.role) if replaces and replaces.role else "Ledamot"
-    if presence.kind is PresenceKind.SUBSTITUTE or presence.replaces:
+def _title(kind: PresenceKind, line: Line) -> str:
+    if kind is PresenceKind.REPLACED:
+        role = line.replaced[2] if line.replaced else None
+        return capitalise(role) if role else "Ledamot"
+    if kind is PresenceKind.SUBSTITUTE or line.replaced:
         return "Ersättare"
-    return capitalise(presence.role) if presence.role else "Ledamot"
+    return capitalise(line.role) if line.role else "Ledamot"
 
 
 def roles_of(person: Person) -> Iterable[RoleView]:
     """Yield what a person has been, newest first, each role in a body once."""
     seen: dict[tuple[str, Body], list[Meeting]] = {}
-    for presence in person.presences:
-        seen.setdefault((_title(presence), presence.meeting.body), []).append(presence.meeting)
+    for kind, line, meeting in person.attendance:
+        seen.setdefault((_title(kind, line), meeting.body), []).append(meeting)
     for (title, body), meetings in sorted(seen.items(), key=lambda each: each[1][-1].date, reverse=True):
         first, last = meetings[0].date, meetings[-1].date
         period = "" if len(body.meetings) == 1 else f"{written(first)} – {written(last)}"
@@ -218,16 +257,17 @@ def roles_of(person: Person) -> Iterable[RoleView]:
         yield RoleView(title, LinkView(body.name, href(urls.body(body))), period)
 
 
-def role_line(person: Person, *, among: Body | None = None) -> str:
-    """Return the newest role in words: "Ersättare i Kommunstyrelsens trygghetsutskott", or only it within a body."""
-    roles = [role for role in roles_of(person) if among is None or role.body.text == among.name]
-    if not roles:
+def role_line(person: Person) -> str:
+    """Return the newest role in words: "Ersättare i Kommunstyrelsens trygghetsutskott"."""
+    newest = person.newest_attendance
+    if newest is None:
         return ""
-    return roles[0].title if among else f"{roles[0].title} i {roles[0].body.text}"
+    kind, line, meeting = newest
+    return f"{_title(kind, line)} i {meeting.body.name}"
 
 
-def _years(person: Person) -> Iterable[tuple[str, tuple[AttendanceView, ...]]]:
-    newest = sorted(person.presences, key=lambda each: (each.meeting.date, each.meeting.id), reverse=True)
+def _years(presences: Sequence[Presence]) -> Iterable[tuple[str, tuple[AttendanceView, ...]]]:
+    newest = sorted(presences, key=lambda each: (each.meeting.date, each.meeting.id), reverse=True)
     for year, of_year in groupby(newest, key=lambda each: each.meeting.date.year):
         meetings = [(key, list(group)) for key, group in groupby(of_year, key=lambda each: each.meeting)]
         yield str(year), tuple(_attendance(meeting, sorted(lines, key=_first_number)) for meeting, lines in meetings)
@@ -302,15 +342,18 @@ def excerpt(plain: str, length: int = 150) -> str:
 
 
 def _ballot(context: Context, ballot: Contribution) -> BallotView:
-    vote = ballot.record
-    meanings = {"ja": vote.yes, "nej": vote.no} if isinstance(vote, Vote) else {}
+    vote = ballot.vote
+    meanings = {"ja": vote.yes, "nej": vote.no} if vote else {}
     meaning = meanings.get(ballot.choice) or ""
     return BallotView(item_line(context, ballot.handling, with_meeting=True), capitalise(ballot.choice), meaning)
 
 
-def description(person: Person) -> str:
-    """Return the sentence that search engines show for a member."""
+def description(person: Person, year: int | None = None) -> str:
+    """Return the sentence that search engines show for a member, or for one of their earlier years."""
     party = f" ({person.party.code})" if person.party else ""
+    years = [year] if year else years_shown(person)[0]
+    record = said(Counter(each.kind for each in person.contributions_in(years))) or "inga anteckningar"
+    if year:
+        return f"{person.name}{party} {year}: närvaro vid sammanträden och {record} i protokollen."
     line = role_line(person)
-    record = said(person.contributions) or "inga anteckningar"
     return f"{person.name}{party}. {line + '. ' if line else ''}Närvaro vid sammanträden och {record} i protokollen."

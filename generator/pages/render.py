@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from generator.pages.page import Page
+
+
+class BrokenTemplateError(Exception):
+    """A template cannot be used; the message says which, where, and in what way."""
 
 
 class Renderer:
@@ -20,8 +25,26 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            auto_reload=False,
         )
 
     def fragment(self, page: Page) -> str:
-        """Return the page's content as HTML; addresses in it begin with urls.ROOT."""
-        return self._environment.get_template(page.template).render(view=page.view)
+        """Return the page's content as HTML; addresses in it begin with urls.ROOT.
+
+        Raises BrokenTemplateError.
+        """
+        try:
+            return self._environment.get_template(page.template).render(view=page.view)
+        except TemplateError as error:
+            raise BrokenTemplateError(template_problem(error)) from error
+
+
+def template_problem(error: TemplateError) -> str:
+    """Return which template is wrong, where, and in what way."""
+    name, line = getattr(error, "filename", None) or getattr(error, "name", None), getattr(error, "lineno", None)
+    if name is None:
+        # An error at run time knows no place of its own: the last frame that is a template does.
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+        name, line = (frames[-1].filename, frames[-1].lineno) if frames else ("", None)
+    place = f" {name}" + (f", rad {line}" if line else "") if name else ""
+    return f"En mall går inte att använda:{place}: {error}."

@@ -92,7 +92,7 @@ def _examples(context: Context) -> tuple[LinkView, ...]:
     if archive.meetings:
         handlings = archive.newest_first[0].handlings
         chosen = decided_or_proposed(handlings) or handlings
-        words = [word.strip(".,:") for word in chosen[-1].item.title.split()]
+        words = [word.strip(".,:") for word in chosen[-1].title.split()]
         examples.append(max(words, key=len))
         case = next((case for handling in reversed(chosen) for case in handling.cases), None)
         if case:

@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Page
 
-from generator.config import build
+from generator.builder import build
 from tests.browser.harness import serve
 from tests.sites import KOMMUN, ORGAN, PARTIER, Site, Town, errors, fragments, item, minutes, town, words
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.config import build
+from generator.builder import build
 from generator.search import SearchRecord, write
 from tests.browser.harness import Visit, run_axe, serve, visit
 

@@ -1,0 +1,51 @@
+"""Jobs: one function over many things on all cores. Workers are forked, so that they share what the parent has read."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_CHUNK = 32
+# What the workers do, and with what. They inherit it when they are forked: it need not travel, and may hold anything.
+_task: tuple[Callable[[Sequence[object]], object], Sequence[Sequence[object]]] | None = None
+
+
+def cores() -> int:
+    """Return how many processes may run at the same time."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_parallel(
+    function: Callable[[Sequence[T]], R], things: Sequence[T], jobs: int | None = None
+) -> Iterator[tuple[int, R]]:
+    """Call a function with the things, some at a time, and yield how many there were and the result, in their order.
+
+    With few things, one core, or a system without fork, everything happens in this process. What the function raises
+    comes out here.
+    """
+    global _task
+    chunks = [things[start : start + _CHUNK] for start in range(0, len(things), _CHUNK)]
+    workers = min(jobs or cores(), len(chunks) // 2)
+    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        for chunk in chunks:
+            yield len(chunk), function(chunk)
+        return
+    _task = function, chunks  # type: ignore[assignment]  # any function over a sequence
+    try:
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+            for chunk, result in zip(chunks, pool.map(_work, range(len(chunks))), strict=True):
+                yield len(chunk), result  # type: ignore[misc]  # what the function returned
+    finally:
+        _task = None
+
+
+def _work(number: int) -> object:
+    assert _task is not None  # noqa: S101 - forked after it was set
+    function, chunks = _task
+    return function(chunks[number])
