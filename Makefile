@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # The pages that Lighthouse looks at: the first page, a meeting and a search.
 PAGES := / /moten/kstu/2024-04-17/ /sok/
 
-.PHONY: help site serve check test lint audit lock clean
+.PHONY: help site serve check test lint audit bench lock clean
 
 help: ## Visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ audit: $(VENV)/.dev ## Granska webbplatsen med W3C:s HTML-granskare och Lighthou
 	$(BIN)/protokoll build
 	$(BIN)/python -m tests.gates.nu site
 	$(BIN)/python -m tests.gates.lighthouse site $(PAGES)
+
+bench: $(VENV)/.runtime ## Mät bygget bredvid Hugo, 20 år (lång tid; OPTIONS="--years 1" går fort)
+	$(BIN)/python -m benchmarks.run --years 20 --rounds 3 $(OPTIONS)
 
 lock: $(VENV)/.dev ## Räkna om låsfilerna; OPTIONS=--upgrade tar nyare versioner
 	$(COMPILE) bygg $(OPTIONS) pyproject.toml -o requirements.txt

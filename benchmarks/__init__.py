@@ -1,0 +1,1 @@
+"""Benchmarks: an invented municipality of any age, what it costs to build, and what a page weighs."""
