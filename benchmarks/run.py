@@ -41,7 +41,8 @@ class Bench:
     def ours(self, *options: str, module: str = "generator", anew: bool = True) -> Cost:
         """Build with our program: from nothing, or with what the build before left behind."""
         if anew:
-            shutil.rmtree(self.site, ignore_errors=True)  # what takes its time to remove is nobody's work
+            for folder in (self.site, self.site.with_name(".site.ny")):
+                shutil.rmtree(folder, ignore_errors=True)  # what takes its time to remove is nobody's work
         command = [sys.executable, "-m", module, "build", *(self.clean if anew else []), *options]
         return run(command, self.project, OURS)
 

@@ -27,10 +27,7 @@ class Context:
     def text(self, text: str, meeting: Meeting, also: Mapping[str, str] | None = None) -> Rendered:
         """Return a text of a meeting's minutes as HTML; `also` maps further words that it may link to addresses."""
         key = (text, meeting.id, tuple(sorted((also or {}).items())))
-        found = self._rendered.get(key)
-        if found is None:
-            found = self._rendered[key] = render(text, self.mentions.finder(meeting, also))
-        return found
+        return render(text, self.mentions.finder(meeting, also))
 
     def lead(self, contribution: Contribution) -> Rendered | None:
         """Return the printed words that lead a statement in, with its author and party as links."""
