@@ -1,9 +1,12 @@
-"""Loader: the folder content/ as typed records, and a finding for everything in it that is not one."""
+"""Loader: the folder content/ as typed records, and a finding for everything in it that is not one.
+
+Minutes are read one file at a time, by a function of that file alone; `load` puts the records together.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +16,7 @@ from generator.findings import Finding
 from generator.model import Bodies, Minutes, Municipality, Parties, People, Source
 from generator.model.base import Record
 from generator.validation import findings_of, validate
+from generator.yamlio import Parsed
 
 R = TypeVar("R", bound=Record)
 
@@ -30,7 +34,10 @@ class MinutesFile:
 
 @dataclass(frozen=True)
 class Content:
-    """All records of a content folder. A register that is missing or wrong is empty here and has its finding."""
+    """All records of a content folder. A register that is missing or wrong is empty here and has its finding.
+
+    `documents` are the files of all these by name, `registers` those of the registers with the values in them.
+    """
 
     root: Path
     municipality: Municipality
@@ -39,6 +46,7 @@ class Content:
     people: People
     minutes: tuple[MinutesFile, ...]
     documents: dict[str, yamlio.Document]
+    registers: tuple[Parsed, ...]
     files_read: int
 
     def place(self, file: str, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
@@ -46,135 +54,151 @@ class Content:
         return self.documents[file].locate(path, key=key)
 
 
-class _Reader:
+def shown_name(root: Path, path: Path) -> str:
+    """Return a path below `root` as the editor sees it: from the content folder on, with forward slashes."""
+    return f"{root.name}/{path.relative_to(root).as_posix()}"
+
+
+def find_minutes(root: Path) -> tuple[list[Path], list[Finding]]:
+    """Return the files of minutes under `root` (the content folder), sorted, and findings for what else lies there."""
+    paths: list[Path] = []
+    findings: list[Finding] = []
+    folder = root / "protokoll"
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        suffix = path.suffix.lower()
+        if path.name.startswith(".") or (suffix not in {".yml", ".yaml"} and path.is_dir()):
+            continue
+        if path.is_symlink():
+            continue  # A check refuses every link.
+        if suffix == ".yaml":
+            message, hint = "Filändelsen är .yaml.", f"Byt namn på filen till {path.stem}.yml."
+        elif suffix == ".yml" and len(path.relative_to(folder).parts) != 2:
+            message = "Protokollet ligger inte i mappen för sitt organ."
+            hint = "Flytta filen till protokoll/<organ>/, till exempel protokoll/kstu/2024-04-17.yml."
+        elif path.suffix == ".yml":
+            paths.append(path)
+            continue
+        elif suffix == ".pdf":
+            continue
+        else:
+            message = "Bland protokollen får det bara ligga filer som slutar på .yml och .pdf."
+            hint = "Flytta filen, eller byt filändelse om det är ett protokoll."
+        findings.append(Finding(shown_name(root, path), 0, 0, "fil-pa-fel-plats", message, hint))
+    return paths, findings
+
+
+def parse_record(raw: bytes, path: Path, name: str, model: type[R]) -> tuple[Parsed | None, R | None, list[Finding]]:
+    """Return the document in the bytes of one file and the record in that, as far as they are right, and findings.
+
+    `path` is where the bytes come from, `name` is its path to show in findings.
+    """
+    document, findings = yamlio.parse(raw, name, path)
+    if document is None:
+        return None, None, findings
+    record, error = validate(model, document.data)
+    return document, record, list(findings_of(error, model, document)) if error else []
+
+
+def sequence(path: Path) -> int:
+    """Return 2 for the second meeting of the day by the name of a file of minutes, 1 for the first and only one."""
+    match = _MINUTES_NAME.fullmatch(path.stem)
+    return int(match[2][1:]) if match and match[2] else 1
+
+
+def misplaced(minutes: Minutes, document: yamlio.Document, path: Path) -> Iterator[Finding]:
+    """Yield an error if the name or the folder of a file does not agree with the minutes in it."""
+    match = _MINUTES_NAME.fullmatch(path.stem)
+    if not match or match[1] != minutes.date.isoformat():
+        line, column = document.locate(["datum"])
+        yield Finding(
+            document.file,
+            line,
+            column,
+            "filnamn-datum",
+            f"Filen heter {path.name} men protokollet har datum {minutes.date}.",
+            f"Rätta datumet, eller döp om filen till {minutes.date}.yml"
+            f" (ett andra möte samma dag: {minutes.date}-2.yml).",
+        )
+    if path.parent.name != minutes.body:
+        line, column = document.locate(["organ"])
+        yield Finding(
+            document.file,
+            line,
+            column,
+            "mapp-organ",
+            f"Filen ligger i mappen {path.parent.name} men protokollet hör till organet {minutes.body}.",
+            f"Rätta raden organ, eller flytta filen till protokoll/{minutes.body}/.",
+        )
+
+
+def missing_sources(minutes: Minutes, document: yamlio.Document, folder: Path) -> Iterator[Finding]:
+    """Yield an error for each original that the minutes name and that does not lie beside them in their folder."""
+    sources: list[tuple[tuple[str | int, ...], Source | None]] = [((), minutes.source)]
+    sources += [(("paragrafer", index), item.source) for index, item in enumerate(minutes.items)]
+    for where, source in sources:
+        if source and source.pdf and not (folder / source.pdf).is_file():
+            line, column = document.locate([*where, "källa", "pdf"])
+            yield Finding(
+                document.file,
+                line,
+                column,
+                "kalla-saknas",
+                f"Filen {source.pdf} finns inte bredvid protokollet.",
+                "Lägg pdf-filen i samma mapp, eller ta bort raden.",
+            )
+
+
+class _Registers:
+    """Reads the registers one by one and gathers what is wrong with them."""
+
     def __init__(self, root: Path) -> None:
         self.root = root
         self.findings: list[Finding] = []
-        self.documents: dict[str, yamlio.Document] = {}
+        self.documents: list[Parsed] = []
         self.files = 0
 
-    def read(self, path: Path, model: type[R]) -> tuple[R | None, yamlio.Document | None]:
-        name = f"{self.root.name}/{path.relative_to(self.root).as_posix()}"
-        self.files += 1
-        document, problems = yamlio.read(path, name)
-        self.findings += problems
-        if document is None:
-            return None, None
-        self.documents[name] = document
-        record, error = validate(model, document.data)
-        if error is not None:
-            self.findings += findings_of(error, model, document)
-        return record, document
-
-    def register(self, name: str, model: type[R], empty: R) -> R:
+    def read(self, name: str, model: type[R], empty: R, *, needed: bool = True) -> R:
         path = self.root / "register" / name
         if not path.exists():
-            self.findings.append(
-                Finding(
-                    f"{self.root.name}/register/{name}",
-                    0,
-                    0,
-                    "saknat-register",
-                    f"Registret {name} saknas.",
-                    f"Lägg tillbaka filen i {self.root.name}/register/.",
-                )
-            )
+            if needed:
+                message, hint = f"Registret {name} saknas.", f"Lägg tillbaka filen i {self.root.name}/register/."
+                self.findings.append(Finding(shown_name(self.root, path), 0, 0, "saknat-register", message, hint))
             return empty
-        record, _ = self.read(path, model)
-        return empty if record is None else record
-
-    def stray(self, path: Path, message: str, hint: str) -> None:
-        name = f"{self.root.name}/{path.relative_to(self.root).as_posix()}"
-        self.findings.append(Finding(name, 0, 0, "fil-pa-fel-plats", message, hint))
-
-    def minutes(self) -> Iterator[MinutesFile]:
-        folder = self.root / "protokoll"
-        if not folder.is_dir():
-            return
-        for path in sorted(folder.rglob("*")):
-            if path.name.startswith(".") or (path.is_dir() and path.suffix.lower() not in {".yml", ".yaml"}):
-                continue
-            if path.is_symlink():
-                continue  # A check refuses every link.
-            depth = len(path.relative_to(folder).parts)
-            if path.suffix.lower() == ".yaml":
-                self.stray(path, "Filändelsen är .yaml.", f"Byt namn på filen till {path.stem}.yml.")
-            elif path.suffix.lower() == ".yml" and depth != 2:
-                self.stray(
-                    path,
-                    "Protokollet ligger inte i mappen för sitt organ.",
-                    "Flytta filen till protokoll/<organ>/, till exempel protokoll/kstu/2024-04-17.yml.",
-                )
-            elif path.suffix == ".yml":
-                yield from self._one_minutes(path)
-            elif path.suffix.lower() != ".pdf":
-                self.stray(
-                    path,
-                    "Bland protokollen får det bara ligga filer som slutar på .yml och .pdf.",
-                    "Flytta filen, eller byt filändelse om det är ett protokoll.",
-                )
-
-    def _one_minutes(self, path: Path) -> Iterator[MinutesFile]:
-        record, document = self.read(path, Minutes)
-        if record is None or document is None:
-            return
-        match = _MINUTES_NAME.fullmatch(path.stem)
-        if not match or match[1] != record.date.isoformat():
-            line, column = document.locate(["datum"])
-            self.findings.append(
-                Finding(
-                    document.file,
-                    line,
-                    column,
-                    "filnamn-datum",
-                    f"Filen heter {path.name} men protokollet har datum {record.date}.",
-                    f"Rätta datumet, eller döp om filen till {record.date}.yml"
-                    f" (ett andra möte samma dag: {record.date}-2.yml).",
-                )
-            )
-        if path.parent.name != record.body:
-            line, column = document.locate(["organ"])
-            self.findings.append(
-                Finding(
-                    document.file,
-                    line,
-                    column,
-                    "mapp-organ",
-                    f"Filen ligger i mappen {path.parent.name} men protokollet hör till organet {record.body}.",
-                    f"Rätta raden organ, eller flytta filen till protokoll/{record.body}/.",
-                )
-            )
-        sources: list[tuple[tuple[str | int, ...], Source | None]] = [((), record.source)]
-        sources += [(("paragrafer", index), item.source) for index, item in enumerate(record.items)]
-        for where, source in sources:
-            if source and source.pdf and not (path.parent / source.pdf).is_file():
-                line, column = document.locate([*where, "källa", "pdf"])
-                self.findings.append(
-                    Finding(
-                        document.file,
-                        line,
-                        column,
-                        "kalla-saknas",
-                        f"Filen {source.pdf} finns inte bredvid protokollet.",
-                        "Lägg pdf-filen i samma mapp, eller ta bort raden.",
-                    )
-                )
-        sequence = int(match[2][1:]) if match and match[2] else 1
-        yield MinutesFile(record, document, sequence)
+        self.files += 1
+        shown = shown_name(self.root, path)
+        raw, findings = yamlio.read_bytes(path, shown)
+        if raw is None:
+            self.findings += findings
+            return empty
+        document, record, findings = parse_record(raw, path, shown, model)
+        self.findings += findings
+        self.documents += [document] if document else []
+        return record or empty
 
 
-def load(root: Path) -> tuple[Content, list[Finding]]:
-    """Read every record under `root` (the content folder) in a fixed order.
+def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Content, list[Finding]]:
+    """Read the registers under `root` (the content folder) and put them together with its minutes.
 
-    Returns what could be read and all findings; never raises for what stands in a file.
+    `minutes` are those that could be read, in order; `files` is how many files were tried. Returns everything that
+    could be read, and the findings of the registers; never raises for what stands in a file.
     """
-    reader = _Reader(root)
-    municipality = reader.register("kommun.yml", Municipality, Municipality(namn="Okänd kommun"))
-    bodies = reader.register("organ.yml", Bodies, Bodies(organ=()))
-    parties = reader.register("partier.yml", Parties, Parties(partier=()))
-    people = People(personer=())
-    if (root / "register" / "personer.yml").exists():
-        people = reader.register("personer.yml", People, people)
-    minutes = tuple(reader.minutes())
-    content = Content(root, municipality, bodies, parties, people, minutes, reader.documents, reader.files)
-    return content, reader.findings
+    registers = _Registers(root)
+    municipality = registers.read("kommun.yml", Municipality, Municipality(namn="Okänd kommun"))
+    bodies = registers.read("organ.yml", Bodies, Bodies(organ=()))
+    parties = registers.read("partier.yml", Parties, Parties(partier=()))
+    people = registers.read("personer.yml", People, People(personer=()), needed=False)
+    minutes = tuple(minutes)
+    documents: dict[str, yamlio.Document] = {each.file: each for each in registers.documents}
+    documents |= {each.document.file: each.document for each in minutes}
+    content = Content(
+        root,
+        municipality,
+        bodies,
+        parties,
+        people,
+        minutes,
+        documents,
+        tuple(registers.documents),
+        registers.files + files,
+    )
+    return content, registers.findings

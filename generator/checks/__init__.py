@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, privacy, text
+from generator.checks.report import FileReport, examine_minutes
 from generator.findings import Finding, has_errors
-from generator.loader import Content, load
+from generator.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
+from generator.yamlio import Document
+
+__all__ = ["Examination", "FileReport", "examine", "examine_minutes"]
 
 
 @dataclass(frozen=True)
@@ -22,12 +27,20 @@ class Examination:
 
 def examine(root: Path) -> Examination:
     """Read, link and check everything under `root`; never raises for what stands in a file."""
-    content, findings = load(root)
+    paths, findings = find_minutes(root)
+    reports = {path: examine_minutes(path, shown_name(root, path)) for path in paths}
+    minutes: list[MinutesFile] = []
+    for path, report in reports.items():
+        findings += report.findings
+        if report.minutes:
+            document = Document(shown_name(root, path), report.sha256, path)
+            findings += missing_sources(report.minutes, document, path.parent)
+            minutes.append(MinutesFile(report.minutes, document, report.sequence))
+    content, problems = load(root, minutes, len(paths))
+    findings += problems
     findings += files.forbidden_files(root)
-    findings += privacy.identity_numbers(content)
-    findings += text.html_in_text(content)
     findings += editorial.pages(content)
-    findings += text.swallowed_words(content)
+    findings += _other_texts(content, reports)
     archive: Archive | None = None
     # By a broken register every name would be unknown: that noise would hide the one real mistake.
     registers = f"{root.name}/register/"
@@ -36,3 +49,19 @@ def examine(root: Path) -> Examination:
         findings += problems
         findings += addresses.collisions(archive, content)
     return Examination(content, archive, tuple(sorted(set(findings))))
+
+
+def _other_texts(content: Content, examined: Container[Path]) -> Iterator[Finding]:
+    """Yield what is wrong with the words in registers, editorial pages and files that lie in the wrong place."""
+    registers = {document.file: document for document in content.registers}
+    for path in sorted(content.root.rglob("*")):
+        if path.suffix not in {".yml", ".md"} or path in examined or not path.is_file():
+            continue
+        try:
+            source = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue  # Another check has said so already.
+        name = shown_name(content.root, path)
+        yield from privacy.identity_numbers(source, name)
+        if name in registers:
+            yield from text.swallowed_words(source, registers[name])

@@ -6,52 +6,59 @@ import re
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
-from generator.loader import Content
 from generator.text import nfc
-from generator.yamlio import Value
+from generator.yamlio import Parsed, Value
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 
 
-def html_in_text(content: Content) -> Iterator[Finding]:
-    """Yield a warning for each HTML tag in the minutes: it is shown as the letters that it is, never obeyed."""
-    for file in content.minutes:
-        document = file.document
-        for path, text in _texts(document.data):
-            for offset, line in enumerate(text.split("\n")):
-                if match := _TAG.search(line):
-                    yield Finding(
-                        document.file,
-                        document.locate_text(path, offset),
-                        0,
-                        "html-i-text",
-                        f"Texten innehåller HTML-koden {match[0]}.",
-                        "Ta bort koden om den inte hör till protokollet. Den visas som den står, ord för ord.",
-                        Severity.WARNING,
-                    )
+def html_in_text(source: str, document: Parsed) -> Iterator[Finding]:
+    """Yield a warning for each line of a document's texts with an HTML tag: it is shown as it stands, never obeyed.
+
+    `source` is the text of the file.
+    """
+    if "<" not in source and "\\" not in source:
+        return  # Only an escape such as "\x3c" can still bring in a tag.
+    for path, text in _texts(document.data):
+        for offset, line in enumerate(text.split("\n")) if "<" in text else ():
+            if match := _TAG.search(line):
+                yield Finding(
+                    document.file,
+                    document.locate_text(path, offset),
+                    0,
+                    "html-i-text",
+                    f"Texten innehåller HTML-koden {match[0]}.",
+                    "Ta bort koden om den inte hör till protokollet. Den visas som den står, ord för ord.",
+                    Severity.WARNING,
+                )
 
 
 _SWALLOWED = re.compile(r"\s+(#[^\s#]\S*)")
+_NUMBER_SIGN = re.compile(r"#[^\s#]")
 
 
-def swallowed_words(content: Content) -> Iterator[Finding]:
-    """Yield an error for each value that YAML cuts short at a #: "Rum #5" would be published as "Rum"."""
-    for document in content.documents.values():
-        lines = (content.root.parent / document.file).read_text(encoding="utf-8-sig").splitlines()
-        for path, text in _texts(document.data):
-            line, column = document.locate(path)
-            rest = nfc(lines[line - 1][column - 1 :]) if line <= len(lines) else ""
-            # Right behind an unquoted value: further on the line there may be quoted ones that hold a #.
-            match = _SWALLOWED.match(rest, len(text)) if text and rest.startswith(text) else None
-            if match or (not text and (match := _SWALLOWED.search(rest))):
-                yield Finding(
-                    document.file,
-                    line,
-                    column + match.start(1),
-                    "text-efter-nummertecken",
-                    f"Allt från {match[1]} och till radens slut läses inte.",
-                    "Sätt raka citattecken runt hela texten. Är det en kommentar, skriv ett blanksteg efter #.",
-                )
+def swallowed_words(source: str, document: Parsed) -> Iterator[Finding]:
+    """Yield an error for each value that YAML cuts short at a #: "Rum #5" would be published as "Rum".
+
+    `source` is the text of the file.
+    """
+    if not _NUMBER_SIGN.search(source):
+        return
+    lines = source.removeprefix("\ufeff").splitlines()
+    for path, text in _texts(document.data):
+        line, column = document.locate(path)
+        rest = nfc(lines[line - 1][column - 1 :]) if line <= len(lines) else ""
+        # Right behind an unquoted value: further on the line there may be quoted ones that hold a #.
+        match = _SWALLOWED.match(rest, len(text)) if text and rest.startswith(text) else None
+        if match or (not text and (match := _SWALLOWED.search(rest))):
+            yield Finding(
+                document.file,
+                line,
+                column + match.start(1),
+                "text-efter-nummertecken",
+                f"Allt från {match[1]} och till radens slut läses inte.",
+                "Sätt raka citattecken runt hela texten. Är det en kommentar, skriv ett blanksteg efter #.",
+            )
 
 
 def _texts(value: Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
