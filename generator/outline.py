@@ -6,6 +6,7 @@ It is made of tuples, strings and numbers alone: it is kept between builds, and 
 from __future__ import annotations
 
 import marshal
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from generator.model import AttendanceLine, Item, Minutes, Statement, Vote
@@ -66,6 +67,7 @@ class Outline(NamedTuple):
     status: str
     approved: str | None
     approvers: Names
+    originals: tuple[tuple[tuple[str | int, ...], str], ...]  # of what in the record which pdf is the original
     lines: tuple[Line, ...]
     items: tuple[ItemOutline, ...]
 
@@ -98,6 +100,7 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str) -> Outline:
         minutes.status,
         minutes.approvals[-1].date.isoformat() if minutes.approvals else None,
         minutes.approvers,
+        tuple(_originals(minutes)),
         tuple(
             _line(key, index, line)
             for key, attribute in GROUPS
@@ -105,6 +108,14 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str) -> Outline:
         ),
         tuple(map(_item, minutes.items)),
     )
+
+
+def _originals(minutes: Minutes) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if minutes.source and minutes.source.pdf:
+        yield (), minutes.source.pdf
+    for index, item in enumerate(minutes.items):
+        if item.source and item.source.pdf:
+            yield ("paragrafer", index), item.source.pdf
 
 
 def _line(group: str, index: int, line: AttendanceLine) -> Line:

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator.findings import Finding
 from generator.model.base import Record
-from generator.yamlio import Document
+from generator.yamlio import Parsed
 
 R = TypeVar("R", bound=Record)
 Path = tuple[str | int, ...]
@@ -25,7 +25,7 @@ def validate(model: type[R], data: object) -> tuple[R | None, ValidationError | 
         return None, error
 
 
-def findings_of(error: ValidationError, model: type[Record], document: Document) -> Iterator[Finding]:
+def findings_of(error: ValidationError, model: type[Record], document: Parsed) -> Iterator[Finding]:
     """Yield a finding for each thing that is wrong, at its line and column in the document."""
     details = error.errors(include_url=False)
     misspelled = {

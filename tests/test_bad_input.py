@@ -510,7 +510,11 @@ def test_check_and_build_say_all_that_is_wrong_and_leave_the_site_alone(tmp_path
         assert said.count("Gör så här: ") == 9
         assert "9 fel, 0 varningar." in said
         assert bytes_of(site) == before
-        assert sorted(path.name for path in tmp_path.iterdir() if path.name != ".cache") == ["content", "mkdocs.yml", "site"]
+        assert sorted(path.name for path in tmp_path.iterdir() if path.name != ".cache") == [
+            "content",
+            "mkdocs.yml",
+            "site",
+        ]
 
 
 def test_a_warning_stops_nothing(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from generator.notation import (
     parse_number,
     parse_spans,
 )
+from generator.notation.source import fold
 
 ALL = Span(None, None)
 
@@ -488,3 +489,15 @@ def test_any_text_gives_spans_or_a_refusal(text: str) -> None:
         assert 0 <= error.offset <= len(text)
         return
     assert parse_spans(format_spans(spans)) == spans
+
+
+@settings(deadline=None, derandomize=True, max_examples=500)
+@given(sentences)
+@example("Anna Ek (M)")
+@example(" Anna Ek – ordförande ")
+def test_a_plain_line_is_folded_as_any_other(text: str) -> None:
+    # A character that means nothing takes the short cut away.
+    if len(text) < MAX_LENGTH:
+        folded, slowly = fold(text), fold(f"\u200b{text}")
+        assert folded.text == slowly.text
+        assert [place + 1 for place in folded.origin] == list(slowly.origin)

@@ -16,8 +16,12 @@ from hypothesis import strategies as st
 
 from generator.findings import Finding, Severity
 from generator.rules.yaml import RULES
-from generator.yamlio import MAX_BYTES, Document, Value, dump, forbidden_characters, parse, read, reader
+from generator.yamlio import MAX_BYTES, Document, Parsed, Value, careful, dump, forbidden_characters, parse, read
+from generator.yamlio.document import places
 from generator.yamlio.parsers import HAS_LIBYAML
+from generator.yamlio.plain import plain_text
+from generator.yamlio.quick import quick_values
+from tests.sites import REPOSITORY
 
 FILE = "protokoll/ks/2024-04-17.yml"
 # The words of the trade that no message may use. "nyckel" is fine in a code, but an editor knows fields.
@@ -27,13 +31,14 @@ JARGON = re.compile(r"token|skalär|scalar|mapping|parser|sekvens|block|alias|ny
 @pytest.fixture(params=[pytest.param(True, marks=pytest.mark.skipif(not HAS_LIBYAML, reason="no libyaml")), False])
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run a test with libyaml in front, and with the reference parser alone."""
-    monkeypatch.setattr(reader, "USE_LIBYAML", request.param)
+    monkeypatch.setattr(careful, "USE_LIBYAML", request.param)
+    places.cache_clear()
 
 
 both_parsers = pytest.mark.usefixtures("_parser")
 
 
-def good(text: str | bytes) -> Document:
+def good(text: str | bytes) -> Parsed:
     document, findings = parse(text if isinstance(text, bytes) else text.encode(), FILE)
     assert findings == []
     assert document is not None
@@ -297,11 +302,28 @@ def test_twenty_levels_are_fine() -> None:
     assert good("a:" + " {b:" * 19 + " c" + "}" * 19).data["a"]
 
 
-def test_document_survives_a_cache() -> None:
+def test_document_survives_a_cache(tmp_path: Path) -> None:
     document = good(PLACES)
     copy = pickle.loads(pickle.dumps(document))  # noqa: S301
     assert copy == document
+    assert copy.data == document.data
     assert copy.locate(("paragrafer", 0, "nr")) == (4, 9)
+    path = tmp_path / "a.yml"
+    small = Document(FILE, document.sha256, path)
+    assert len(pickle.dumps(small)) < 400
+    assert small.locate(("paragrafer", 0, "nr")) == (1, 1)  # the file is gone
+    places.cache_clear()
+    path.write_text(PLACES, encoding="utf-8")
+    assert small.locate(("paragrafer", 0, "nr")) == (4, 9)
+
+
+def test_a_file_that_changed_since_is_not_searched_for_places(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("a: 1\nb: 2\n", encoding="utf-8")
+    document, _ = read(path, FILE)
+    assert document is not None
+    path.write_text("c: 1\n\nb: 2\n", encoding="utf-8")
+    assert document.locate(("b",)) == (1, 1)
 
 
 def test_document_knows_its_file_and_bytes() -> None:
@@ -605,6 +627,46 @@ VALUES: st.SearchStrategy[Value] = st.recursive(
     max_leaves=12,
 )
 RECORDS = st.dictionaries(TEXTS, VALUES, max_size=5)
+# What makes a file unusual: none of it may be overlooked in a hurry.
+MARKS = st.sampled_from(
+    [
+        *[
+            "&a ",
+            "*a",
+            "!x ",
+            "! ",
+            "!!str ",
+            "<<: ",
+            "<<",
+            "---\n",
+            "\n---\n",
+            "...\n",
+            "%YAML 1.1\n",
+            "\n%x",
+            "? ",
+            "- ",
+            ": ",
+        ],
+        *[
+            '"\\0"',
+            '"\\r"',
+            '"\\u0308"',
+            '"\\x61"',
+            '"',
+            "|#\n",
+            "> # x\n",
+            "\t",
+            "\ufeff",
+            "\u0308",
+            "\u212b",
+            "\x85",
+            "\u200b",
+        ],
+        *["\r\n", "\r", "\n\u00a0", "- " * 21, "[" * 21, "\na: 1\n", "organ: ks\n"],
+    ]
+)
+REAL = (REPOSITORY / "content/protokoll/kstu/2024-04-17.yml").read_text(encoding="utf-8")[:2500]
+REAL = REAL[: REAL.rindex("\n") + 1]
 
 
 class TestProperties:
@@ -619,7 +681,7 @@ class TestProperties:
             assert dump(document.data) == written
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(reader, "USE_LIBYAML", fast)
+            patch.setattr(careful, "USE_LIBYAML", fast)
             check()
 
     @settings(derandomize=True, deadline=None, max_examples=150)
@@ -637,22 +699,30 @@ class TestProperties:
 
     @settings(derandomize=True, deadline=None, max_examples=400)
     @given(st.data())
-    def test_no_damage_raises_and_both_parsers_agree(self, data: st.DataObject) -> None:
-        text = dump(data.draw(RECORDS)) if data.draw(st.booleans()) else PLACES
+    def test_no_damage_raises_and_all_ways_of_reading_agree(self, data: st.DataObject) -> None:
+        text = data.draw(st.one_of(RECORDS.map(dump), st.sampled_from([PLACES, REAL])))
         assume(len(text) < 3000)
-        for _ in range(data.draw(st.integers(1, 3))):
+        for _ in range(data.draw(st.integers(0, 3))):
             at = data.draw(st.integers(0, len(text)))
             cut = data.draw(st.sampled_from([0, 1, 2, 7]))
-            text = text[:at] + data.draw(st.one_of(CHARACTERS, TEXTS, st.just("\u00a0"))) + text[at + cut :]
+            text = text[:at] + data.draw(st.one_of(CHARACTERS, TEXTS, st.just("\u00a0"), MARKS)) + text[at + cut :]
         raw = text.encode("utf-8", "surrogatepass")
+        plain = plain_text(raw)
+        quick = quick_values(plain) if HAS_LIBYAML and plain is not None else None
+        results = []
         with pytest.MonkeyPatch.context() as patch:
-            results = []
             for fast in (HAS_LIBYAML, False):
-                patch.setattr(reader, "USE_LIBYAML", fast)
+                patch.setattr(careful, "USE_LIBYAML", fast)
+                places.cache_clear()
                 document, findings = parse(raw, FILE)
                 assert (document is None) == bool(findings)
-                results.append((document, document and document.root, findings))
+                results.append((document and document.data, document and document.root, findings))
         assert results[0] == results[-1]
+        if quick is not None:
+            careful_values = results[-1][0]
+            assert careful_values is not None
+            assert quick == careful_values
+            assert dump(quick) == dump(careful_values)  # the keys in the same order
 
     @settings(derandomize=True, deadline=None, max_examples=150)
     @given(RECORDS)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator import yamlio
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, privacy, text
+from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
 from generator.findings import Finding, has_errors
-from generator.loader import Content, FileReport, Records, load, read_minutes
+from generator.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
+from generator.yamlio import Document
+
+__all__ = ["Examination", "FileReport", "Reader", "Reading", "examine", "examine_minutes"]
 
 
 @dataclass(frozen=True)
@@ -21,27 +25,26 @@ class Examination:
     findings: tuple[Finding, ...]
 
 
-def read_file(path: Path, name: str) -> FileReport:
-    """Read one file of minutes and check it by itself, in every way that needs nothing but the file."""
-    report = read_minutes(path, name)
-    document, _ = yamlio.read(path, name)
-    if document is None:
-        return report
-    found = [*report.findings, *text.html_in_text(document), *text.swallowed_words(document, path)]
-    return replace(report, findings=tuple(found))
-
-
-def examine(root: Path, records: Records | None = None) -> Examination:
+def examine(root: Path, reader: Reader | None = None) -> Examination:
     """Read, link and check everything under `root`; never raises for what stands in a file.
 
-    `records` reads the minutes; without it each file is read anew.
+    `reader` reads the minutes; without one each file is read anew, and its record kept in memory.
     """
-    content, findings = load(root, records or Records(read_file))
+    reader = reader or DirectReader()
+    paths, findings = find_minutes(root)
+    readings = reader.read([(path, shown_name(root, path)) for path in paths])
+    minutes: list[MinutesFile] = []
+    for path, reading in zip(paths, readings, strict=True):
+        findings += reading.findings
+        if reading.outline:
+            document = Document(shown_name(root, path), reading.outline.sha256, path)
+            minutes.append(MinutesFile(document, reading.outline, reader))
+            findings += missing_sources(minutes[-1], path.parent)
+    content, problems = load(root, minutes, len(paths))
+    findings += problems
     findings += files.forbidden_files(root)
-    findings += privacy.identity_numbers(content)
     findings += editorial.pages(content)
-    for name, document in content.registers.items():
-        findings += text.swallowed_words(document, root.parent / name)
+    findings += _other_texts(content, set(paths))
     archive: Archive | None = None
     # By a broken register every name would be unknown: that noise would hide the one real mistake.
     registers = f"{root.name}/register/"
@@ -50,3 +53,19 @@ def examine(root: Path, records: Records | None = None) -> Examination:
         findings += problems
         findings += addresses.collisions(archive, content)
     return Examination(content, archive, tuple(sorted(set(findings))))
+
+
+def _other_texts(content: Content, examined: Container[Path]) -> Iterator[Finding]:
+    """Yield what is wrong with the words in registers, editorial pages and files that lie in the wrong place."""
+    registers = {document.file: document for document in content.registers}
+    for path in sorted(content.root.rglob("*")):
+        if path.suffix not in {".yml", ".md"} or path in examined or not path.is_file():
+            continue
+        try:
+            source = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue  # Another check has said so already.
+        name = shown_name(content.root, path)
+        yield from privacy.identity_numbers(source, name)
+        if name in registers:
+            yield from text.swallowed_words(source, registers[name])

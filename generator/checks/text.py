@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from generator.findings import Finding, Severity
 from generator.text import nfc
-from generator.yamlio import Document, Value
+from generator.yamlio import Parsed, Value
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 
 
-def html_in_text(document: Document) -> Iterator[Finding]:
-    """Yield a warning for each HTML tag in the minutes: it is shown as the letters that it is, never obeyed."""
+def html_in_text(source: str, document: Parsed) -> Iterator[Finding]:
+    """Yield a warning for each line of a document's texts with an HTML tag: it is shown as it stands, never obeyed.
+
+    `source` is the text of the file.
+    """
+    if "<" not in source and "\\" not in source:
+        return  # Only an escape such as "\x3c" can still bring in a tag.
     for path, text in _texts(document.data):
-        for offset, line in enumerate(text.split("\n")):
+        for offset, line in enumerate(text.split("\n")) if "<" in text else ():
             if match := _TAG.search(line):
                 yield Finding(
                     document.file,
@@ -30,11 +34,17 @@ def html_in_text(document: Document) -> Iterator[Finding]:
 
 
 _SWALLOWED = re.compile(r"\s+(#[^\s#]\S*)")
+_NUMBER_SIGN = re.compile(r"#[^\s#]")
 
 
-def swallowed_words(document: Document, source: Path) -> Iterator[Finding]:
-    """Yield an error for each value that YAML cuts short at a #: "Rum #5" would be published as "Rum"."""
-    lines = source.read_text(encoding="utf-8-sig").splitlines()
+def swallowed_words(source: str, document: Parsed) -> Iterator[Finding]:
+    """Yield an error for each value that YAML cuts short at a #: "Rum #5" would be published as "Rum".
+
+    `source` is the text of the file.
+    """
+    if not _NUMBER_SIGN.search(source):
+        return
+    lines = source.removeprefix("\ufeff").splitlines()
     for path, text in _texts(document.data):
         line, column = document.locate(path)
         rest = nfc(lines[line - 1][column - 1 :]) if line <= len(lines) else ""

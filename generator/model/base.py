@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from generator.calendar_se import MONTHS
@@ -18,6 +19,40 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what differs from the defaults, to be revived without being judged anew."""
+        defaults, _ = _fields(type(self))
+        return revive, (type(self), {name: each for name, each in self.__dict__.items() if each is not defaults[name]})
+
+
+def revive(model: type[Record], values: dict[str, Any]) -> Record:
+    """Return the record that was pickled with these values. Which fields its file spelt out is forgotten."""
+    record = object.__new__(model)
+    defaults, names = _fields(model)
+    # As pydantic's own __setstate__, which is slower, does it: a frozen record has no other way.
+    _set_dict(record, {**defaults, **values})
+    _set_fields_set(record, names)
+    _set_extra(record, None)
+    _set_private(record, None)
+    return record
+
+
+_set_dict, _set_fields_set, _set_extra, _set_private = (
+    BaseModel.__dict__[name].__set__
+    for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+
+
+@cache
+def _fields(model: type[Record]) -> tuple[dict[str, Any], set[str]]:
+    """Return a model's fields in their order, with None for a default that must be given or is made; and their names.
+
+    The set of names is shared by all records of the model: a set of its own would take more room than most of them.
+    """
+    fields = model.__pydantic_fields__
+    defaults = {name: None if field.is_required() else field.get_default() for name, field in fields.items()}
+    return defaults, set(fields)
+
 
 def problem(code: str, message: str, hint: str) -> PydanticCustomError:
     """Return an error that the loader turns into a finding: its stable code, what is wrong, what to do."""
@@ -25,34 +60,42 @@ def problem(code: str, message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
+# A record has hundreds of values. So each type is one function, and what is as it should be comes first in it.
+
+
 def _text(value: Any) -> str:
+    if type(value) is str and value and not value.isspace():
+        return value.strip("\n")
     if isinstance(value, (list, dict)):
         raise problem(
             "fel-form",
             "Här ska det stå en text, men det står flera rader med streck eller fält.",
             "Skriv texten efter kolonet, eller efter ett lodstreck (|) på egna indragna rader.",
         )
-    text = str(value)
-    if not text.strip():
+    if not str(value).strip():
         raise problem("tomt-varde", "Värdet är tomt.", "Skriv något efter kolonet, eller ta bort raden.")
-    return text.strip("\n")
+    return str(value).strip("\n")
 
 
 Text = Annotated[str, BeforeValidator(_text)]
 
 
-def _line(value: str) -> str:
-    if "\n" in value:
+def _line(value: Any) -> str:
+    if type(value) is str and "\n" not in value and (line := value.strip()):
+        return line
+    text = _text(value)
+    if "\n" in text:
         raise problem(
             "flera-rader",
             "Värdet står på flera rader men ska rymmas på en.",
             "Skriv allt på en rad efter kolonet.",
         )
-    return value.strip()
+    return text.strip()
 
 
-Line = Annotated[Text, AfterValidator(_line)]
+Line = Annotated[str, BeforeValidator(_line)]
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WRITTEN_DATE = re.compile(r"(\d{1,2})[ .]+([a-zåäö]+)[ .]+(\d{4})", re.IGNORECASE)
 
 
@@ -73,8 +116,8 @@ def _suggest_date(text: str) -> str:
 
 
 def _date(value: Any) -> date:
-    text = _line(_text(value))
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    text = _line(value)
+    if _DATE.fullmatch(text):
         try:
             day = date.fromisoformat(text)
         except ValueError:
@@ -97,8 +140,11 @@ def _date(value: Any) -> date:
 Date = Annotated[date, BeforeValidator(_date)]
 
 
+_COUNT = re.compile(r"\d{1,5}")
+
+
 def _truth(value: Any) -> bool:
-    text = _line(_text(value)).lower()
+    text = _line(value).lower()
     if text in {"ja", "true"}:
         return True
     if text in {"nej", "false"}:
@@ -110,8 +156,8 @@ Truth = Annotated[bool, BeforeValidator(_truth)]
 
 
 def _count(value: Any) -> int:
-    text = _line(_text(value))
-    if not re.fullmatch(r"\d{1,5}", text):
+    text = _line(value)
+    if not _COUNT.fullmatch(text):
         raise problem("fel-varde", f"”{text}” är inte ett antal.", "Skriv antalet med siffror, till exempel 12.")
     return int(text)
 
@@ -121,7 +167,7 @@ Count = Annotated[int, BeforeValidator(_count)]
 
 def _number(value: Any) -> Number:
     try:
-        return parse_number(_line(_text(value)))
+        return parse_number(_line(value))
     except NotationError as error:
         raise problem("fel-paragrafnummer", error.message, error.hint) from None
 
@@ -131,7 +177,7 @@ ItemNumber = Annotated[tuple[int, int], BeforeValidator(_number)]
 
 def _spans(value: Any) -> tuple[Span, ...]:
     try:
-        return parse_spans(_line(_text(value)))
+        return parse_spans(_line(value))
     except NotationError as error:
         raise problem("fel-paragrafer", error.message, error.hint) from None
 
@@ -151,36 +197,39 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def _colour(value: str) -> str:
-    if not _COLOUR.fullmatch(value):
+def _colour(value: Any) -> str:
+    text = _line(value)
+    if not _COLOUR.fullmatch(text):
         raise problem(
             "fel-farg",
-            f"”{value}” är inte en färg.",
+            f"”{text}” är inte en färg.",
             'Skriv sex tecken efter nummertecknet, inom citattecken: "#E8112D".',
         )
-    return value.upper()
+    return text.upper()
 
 
-def _identifier(value: str) -> str:
-    if not _IDENTIFIER.fullmatch(value):
+def _identifier(value: Any) -> str:
+    text = _line(value)
+    if not _IDENTIFIER.fullmatch(text):
         raise problem(
             "fel-kortnamn",
-            f"”{value}” kan inte stå i en webbadress.",
+            f"”{text}” kan inte stå i en webbadress.",
             "Använd bara små bokstäver a–z, siffror och bindestreck, till exempel kstu.",
         )
-    return value
+    return text
 
 
-def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", value):
+def _web_address(value: Any) -> str:
+    text = _line(value)
+    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
         raise problem(
             "fel-lank",
-            f"”{value}” är inte en webbadress.",
+            f"”{text}” är inte en webbadress.",
             "Skriv hela adressen, till exempel https://www.exempel.se/.",
         )
-    return value
+    return text
 
 
-Colour = Annotated[Line, AfterValidator(_colour)]
-Identifier = Annotated[Line, AfterValidator(_identifier)]
-WebAddress = Annotated[Line, AfterValidator(_web_address)]
+Colour = Annotated[str, BeforeValidator(_colour)]
+Identifier = Annotated[str, BeforeValidator(_identifier)]
+WebAddress = Annotated[str, BeforeValidator(_web_address)]

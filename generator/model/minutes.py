@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -40,6 +41,7 @@ SectionKey = Literal[
     "jäv",
 ]
 SECTIONS: tuple[str, ...] = get_args(SectionKey)
+_SECTION_KEYS = {*SECTIONS, "avsnitt"}
 _ORDER = "\x1eordning"  # a key that no file can hold: yamlio refuses control characters
 
 Outcome = Literal[
@@ -54,16 +56,33 @@ class AttendanceLine(Record):
     printed: Line = Field(alias="rad")
     entry: Any
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _line_of, (self.printed, self.entry)
 
-def _attendance(value: Any) -> dict[str, Any]:
+
+# The same people are at meeting after meeting: their lines are read once, and kept once in an archive of decades.
+_remembered = lru_cache(maxsize=20_000)
+
+
+@_remembered
+def _line_of(printed: str, entry: Entry) -> AttendanceLine:
+    return AttendanceLine(rad=printed, entry=entry)
+
+
+@_remembered
+def _line_read(text: str) -> AttendanceLine:
+    # Not folded before it is read: two blanks in a pasted line mean a column.
+    return _line_of(" ".join(text.split()), parse_entry(text))
+
+
+def _attendance(value: Any) -> AttendanceLine:
     try:
         if isinstance(value, dict):
             entry = _entry_of_fields(value)
-            return {"rad": format_entry(entry), "entry": entry}
+            return _line_of(format_entry(entry), entry)
         if isinstance(value, list):
             raise problem("fel-form", "En närvarorad kan inte vara en lista.", "Skriv en person på varje rad.")
-        # Not folded before it is read: two blanks in a pasted line mean a column.
-        return {"rad": " ".join(str(value).split()), "entry": parse_entry(str(value))}
+        return _line_read(str(value))
     except NotationError as error:
         raise problem("fel-narvaro", error.message, error.hint) from None
 
@@ -277,7 +296,7 @@ class Item(Record):
     def _keep_order(cls, fields: Any) -> Any:
         if not isinstance(fields, dict):
             return fields
-        return {**fields, _ORDER: [key for key in fields if key in SECTIONS or key == "avsnitt"]}
+        return {**fields, _ORDER: [key for key in fields if key in _SECTION_KEYS]}
 
 
 class Approval(Record):

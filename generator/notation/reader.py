@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.notation import patterns, words
 from generator.notation.entry import Entry, Replaced, Role, format_entry
@@ -15,7 +16,11 @@ from generator.notation.roles import check_role, merge_roles
 from generator.notation.source import NotationError, fold
 from generator.notation.spans import WHOLE_MEETING, Span, scan_spans
 
+# As many different lines as an archive of decades has; most stand in hundreds of minutes.
+_REMEMBERED = 20_000
 
+
+@lru_cache(maxsize=_REMEMBERED)
 def parse_entry(text: str) -> Entry:
     """Read one person's line as printed in the minutes.
 
@@ -23,7 +28,7 @@ def parse_entry(text: str) -> Entry:
         text: such as "Tobias Nässén (M) ersätter Karin Teljstedt (KD) §§ 8–10"; white space does not matter,
             but two blanks on a line end a table's column.
     Returns:
-        The entry; format_entry prints it so that it reads back the same.
+        The entry, the same object for the same line; format_entry prints it so that it reads back the same.
     Raises:
         NotationError: if the line is empty, prose, several persons, or cannot be read with certainty.
     """
@@ -32,8 +37,11 @@ def parse_entry(text: str) -> Entry:
         entry = _Reader(folded.text).read()
     except NotationError as error:
         raise folded.at_origin(error) from None
+    printed = format_entry(entry)
+    if printed == text:
+        return entry  # The same line would be read the same way again.
     try:
-        again = _Reader(fold(format_entry(entry)).text).read()
+        again = _Reader(fold(printed).text).read()
     except NotationError as error:
         raise NotationError(words.UNCLEAR, f"{error.message} {error.hint}", 0) from None
     if again != entry:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MAX_LENGTH = 500
+# Nothing in such a text can be folded or composed, if no two blanks meet: as good as every line of a real list.
+_PLAIN = re.compile("[ -~¡-¬®-ɏ‐-―‘-”−]*")
 
 
 class NotationError(ValueError):
@@ -23,7 +27,7 @@ class Folded:
     """A text in NFC with white space folded: a blank, or a tab where a table's column ends."""
 
     text: str
-    origin: tuple[int, ...]  # the place in the original of every character of text, and of its end
+    origin: Sequence[int]  # the place in the original of every character of text, and of its end
 
     def at_origin(self, error: NotationError) -> NotationError:
         """Return the error with its offset moved from the folded text to the original."""
@@ -43,6 +47,9 @@ def fold(original: str) -> Folded:
             "Skriv en person per rad.",
             MAX_LENGTH,
         )
+    if "  " not in original and _PLAIN.fullmatch(original) and (text := original.strip()):
+        begin = original.index(text[0])
+        return Folded(text, range(begin, begin + len(text) + 1))
     # Soft hyphens and zero-width characters come with text copied from a PDF and mean nothing here.
     visible = [(i, char) for i, char in enumerate(original) if unicodedata.category(char) != "Cf"]
     out: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.notation.source import NotationError, fold
 
@@ -56,6 +57,7 @@ class Span:
 WHOLE_MEETING = Span(None, None)
 
 
+@lru_cache(maxsize=2048)
 def parse_number(text: str) -> Number:
     """Read a paragraph number.
 
@@ -83,6 +85,7 @@ def format_number(n: Number) -> str:
     return f"{n[0]}/{n[1]}" if n[1] else str(n[0])
 
 
+@lru_cache(maxsize=2048)
 def parse_spans(text: str) -> tuple[Span, ...]:
     """Read a list of §§ in any of the ways that minutes print it.
 

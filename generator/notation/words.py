@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 HINT = 'Skriv en person per rad, till exempel "Anna Ek (M), ordförande §§ 1–5, ej § 3 (jäv)".'
 PROSE_FOUND = "Raden är löpande text, inte en rad i en närvarolista."
@@ -18,6 +19,7 @@ _TITLE_ENDS = (
     "representant", "revisor", "rektor", "rådgivare", "sakkunnig", "samordnare", "sekreterare",
     "specialist", "strateg", "suppleant", "utredare", "utvecklare",
 )  # fmt: skip
+_TITLE_ENDINGS = tuple(f"{end}{article}" for end in _TITLE_ENDS for article in ("", "n", "en", "et"))
 _TITLES = {"vd", "ordf", "sekr", "justerare", "tjg", "tjänstgör", "tjänstgörande", "praktikant"}
 _MODIFIERS = {
     "tjänstgörande", "adjungerad", "adjungerade", "tf", "t.f", "tillförordnad", "tillförordnade",
@@ -52,15 +54,18 @@ PARTY = re.compile(r" ?([^\W\d_][\w+&/.\-]{0,29}(?: [^\W\d_][\w+&/.\-]{0,29}){0,
 BARE_PARTY = re.compile(r"[A-ZÅÄÖ]{1,4}")
 NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’´.‐‑-])*")
 _LOWER_START = re.compile(r"(?:al|el|d|l)['’-]")
+# The words of one archive are few, and each is asked about on every line that has it.
+_remembered = lru_cache(maxsize=4096)
 _OFFICE = re.compile(r"(?:\w*ordförande|\w*ordf\.?|ledamot|ersättare|suppleant|tjg\.?|tjänstgör)", re.I)
 
 
+@_remembered
 def is_title(word: str) -> bool:
     """Tell whether a word can only be a title ("ekonomichef", "Ordföranden"), never a person's name."""
     plain = word.lower().rstrip(".")
     if plain in _TITLES:
         return True
-    return any(plain.endswith((end, f"{end}n", f"{end}en", f"{end}et")) for end in _TITLE_ENDS)
+    return plain.endswith(_TITLE_ENDINGS)
 
 
 def is_modifier(word: str) -> bool:
@@ -78,6 +83,7 @@ def is_heading(word: str) -> bool:
     return word.lower().rstrip(":.") in _HEADINGS
 
 
+@_remembered
 def is_name_word(word: str) -> bool:
     """Tell whether a word has the shape of a part of a name: letters, not starting with a small one."""
     if NAME_WORD.fullmatch(word) is None:
@@ -85,6 +91,7 @@ def is_name_word(word: str) -> bool:
     return not word[0].islower() or (_LOWER_START.match(word) is not None and word[-1].isalpha() and len(word) > 3)
 
 
+@_remembered
 def is_party(text: str) -> bool:
     """Tell whether what stands in parentheses after a name can be a party as printed."""
     if text in "-‐‑–—−":

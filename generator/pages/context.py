@@ -19,14 +19,12 @@ class Context:
     site_name: str
     site_url: str
     mentions: Mentions = field(init=False)
-    _rendered: dict[tuple[str, str, tuple[tuple[str, str], ...]], Rendered] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.mentions = Mentions(self.archive)
 
     def text(self, text: str, meeting: Meeting, also: Mapping[str, str] | None = None) -> Rendered:
         """Return a text of a meeting's minutes as HTML; `also` maps further words that it may link to addresses."""
-        key = (text, meeting.id, tuple(sorted((also or {}).items())))
         return render(text, self.mentions.finder(meeting, also))
 
     def lead(self, contribution: Contribution) -> Rendered | None:

@@ -5,8 +5,9 @@ exception.
 """
 
 from generator.yamlio.decode import MAX_BYTES, forbidden_characters
-from generator.yamlio.document import Document, Value
+from generator.yamlio.document import Document, Parsed
 from generator.yamlio.dump import dump
-from generator.yamlio.reader import parse, read
+from generator.yamlio.place import Value
+from generator.yamlio.reader import parse, read, read_bytes
 
-__all__ = ["MAX_BYTES", "Document", "Value", "dump", "forbidden_characters", "parse", "read"]
+__all__ = ["MAX_BYTES", "Document", "Parsed", "Value", "dump", "forbidden_characters", "parse", "read", "read_bytes"]

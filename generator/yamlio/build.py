@@ -15,9 +15,9 @@ from generator.findings import Finding
 from generator.text import nfc
 from generator.yamlio import words
 from generator.yamlio.decode import ENOUGH, bad_characters, forbidden_characters
-from generator.yamlio.document import Place, Value
 from generator.yamlio.dump import MAX_DEPTH
 from generator.yamlio.parsers import Mark
+from generator.yamlio.place import Place, Value
 
 
 @dataclass

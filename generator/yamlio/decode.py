@@ -19,12 +19,12 @@ ENOUGH = 1000
 PLACEHOLDER = "\ufffd"
 
 _NONCHARACTERS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(15))
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufeff\ufdd0-\ufdef"
     f"{_NONCHARACTERS}\U000f0000-\U0010ffff]"
 )
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF16 = "sparad som UTF-16 (kallas ibland ”Unicode”)"
 _OTHER_FORMATS = {
     b"\xff\xfe": _UTF16,
@@ -55,7 +55,7 @@ def forbidden_characters(text: str) -> list[str]:
 
     Tab and line feed are allowed. A carriage return is a line end in a file, but never part of a value.
     """
-    return list(dict.fromkeys(_FORBIDDEN.findall(text) + ["\r"] * ("\r" in text)))
+    return list(dict.fromkeys(FORBIDDEN.findall(text) + ["\r"] * ("\r" in text)))
 
 
 def describe(characters: list[str]) -> str:
@@ -78,11 +78,11 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
 
     The text is None when the bytes are so far from UTF-8 text that nothing more can be said about them.
     """
-    if alien := _other_format(raw):
+    if alien := other_format(raw):
         message = f"Filen är inte en textfil i UTF-8, utan {alien}."
         hint = _SAVE_AS_UTF8 if alien == _UTF16 else _MOVE
         return None, [Finding(file, 1, 1, "fil-inte-utf8", message, hint)]
-    text = raw.removeprefix(_BYTE_ORDER_MARK).decode("utf-8", "surrogateescape")
+    text = raw.removeprefix(BYTE_ORDER_MARK).decode("utf-8", "surrogateescape")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     findings = []
     if _BAD_BYTE.search(text):
@@ -96,8 +96,8 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
 
 def _without_forbidden(line: str) -> str:
     """Return a line with something harmless for each forbidden character, blank if it has nothing else."""
-    spaces = _FORBIDDEN.sub(" ", line)
-    return spaces if spaces.isspace() else _FORBIDDEN.sub(PLACEHOLDER, line)
+    spaces = FORBIDDEN.sub(" ", line)
+    return spaces if spaces.isspace() else FORBIDDEN.sub(PLACEHOLDER, line)
 
 
 _SAVE_AS_UTF8 = (
@@ -108,7 +108,7 @@ _SAVE_AS_UTF8 = (
 _MOVE = "Ta bort filen härifrån och spara protokollet som en ren textfil (.yml) i stället."
 
 
-def _other_format(raw: bytes) -> str:
+def other_format(raw: bytes) -> str:
     """Return what kind of file this is instead of UTF-8 text, or nothing."""
     for start, name in _OTHER_FORMATS.items():
         if raw.startswith(start):
@@ -123,7 +123,7 @@ def _other_format(raw: bytes) -> str:
 def _windows_letter(escaped: str) -> str:
     """Return the letter that a bad byte most likely was, in the encoding of older Windows programs."""
     letter = bytes([ord(escaped) - 0xDC00]).decode("cp1252", "replace")
-    return PLACEHOLDER if _FORBIDDEN.match(letter) else letter
+    return PLACEHOLDER if FORBIDDEN.match(letter) else letter
 
 
 def _bad_bytes(text: str, file: str) -> Finding:
@@ -145,12 +145,12 @@ def _bad_bytes(text: str, file: str) -> Finding:
 
 
 def _bad_characters(text: str, file: str) -> list[Finding]:
-    if not _FORBIDDEN.search(text):
+    if not FORBIDDEN.search(text):
         return []
     found = (
-        bad_characters(file, number, first.start() + 1, _FORBIDDEN.findall(line))
+        bad_characters(file, number, first.start() + 1, FORBIDDEN.findall(line))
         for number, line in enumerate(text.split("\n"), 1)
-        if (first := _FORBIDDEN.search(line))
+        if (first := FORBIDDEN.search(line))
     )
     return list(islice(found, ENOUGH))
 

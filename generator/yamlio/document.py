@@ -1,42 +1,42 @@
-"""Document: one YAML file as nested dicts, lists and strings, and where in the file each of them stands."""
+"""Document: one YAML file that was read, and where in it each value stands.
+
+Places are asked for only when a finding is reported, which is for few files of an archive: they are not kept but
+read from the file anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, Union
+from functools import lru_cache
+from pathlib import Path
 
-# Union, because a string inside a | of types is not evaluated lazily by everything that reads annotations.
-Value: TypeAlias = Union[str, list["Value"], dict[str, "Value"]]  # noqa: UP007
+from generator.yamlio.careful import read_once
+from generator.yamlio.decode import decode
+from generator.yamlio.place import Place, Value
+from generator.yamlio.plain import plain_text
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a value stands; lines and columns count from 1, columns in characters.
-
-    `key` is the place of the key in front of it, or its own place when it has none; an empty value is where
-    its key is. `text_lines` is how many lines of the file hold the text of a literal block (`|`), beginning
-    on the line after `line`; 0 for all other values.
-    """
-
-    line: int
-    column: int
-    key: tuple[int, int]
-    text_lines: int = 0
-    children: Mapping[str | int, Place] = field(default_factory=dict)
+# Findings come file by file, so that the places of a few files are enough at a time.
+_FILES_AT_A_TIME = 8
 
 
 @dataclass(frozen=True)
 class Document:
-    """One file: its values, all of them text, and the way back from each value to its place in the file.
+    """One file, by name and content, and the way back from each value in it to its place.
 
     `file` is the path as the editor sees it, with forward slashes; `sha256` is of the bytes that were read.
+    `source` is those bytes, or where they can be read again. Small, and safe to pickle.
     """
 
     file: str
-    data: dict[str, Value]
     sha256: str
-    root: Place = field(default=Place(1, 1, (1, 1)), repr=False, compare=False)
+    source: bytes | Path = field(repr=False, compare=False)
+
+    @property
+    def root(self) -> Place:
+        """The place of the whole, which leads to those of all that stands in it."""
+        return places(self.source, self.sha256)
 
     def _place(self, path: Sequence[str | int]) -> Place:
         place = self.root
@@ -51,8 +51,8 @@ class Document:
         """Return the line and column (from 1) of the value at a path, or of the key in front of it.
 
         `path` holds keys and list positions from the top, such as ("paragrafer", 0, "beslut"). When there is
-        nothing at that path, the nearest ancestor that exists answers. An entry of a list has no key: its own
-        place is returned.
+        nothing at that path, the nearest ancestor that exists answers; when the file is gone or another by now,
+        its beginning. An entry of a list has no key: its own place is returned.
         """
         place = self._place(path)
         return place.key if key else (place.line, place.column)
@@ -67,3 +67,23 @@ class Document:
         if not place.text_lines:
             return place.line
         return place.line + 1 + max(0, min(offset_line, place.text_lines - 1))
+
+
+@dataclass(frozen=True)
+class Parsed(Document):
+    """A document together with its values, all of them text."""
+
+    data: dict[str, Value] = field(compare=False)  # the checksum tells as much
+
+
+@lru_cache(maxsize=_FILES_AT_A_TIME)
+def places(source: bytes | Path, sha256: str) -> Place:
+    """Return the places of what a source says, or only a beginning if it is not what it was when it was read."""
+    try:
+        raw = source.read_bytes() if isinstance(source, Path) else source
+    except OSError:
+        raw = b""
+    text = plain_text(raw) or decode(raw, "")[0]
+    if text is None or hashlib.sha256(raw).hexdigest() != sha256:
+        return Place(1, 1, (1, 1))
+    return read_once(text, "")[0].place

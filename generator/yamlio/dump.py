@@ -6,7 +6,7 @@ import re
 
 from generator.text import nfc
 from generator.yamlio.decode import describe, forbidden_characters
-from generator.yamlio.document import Value
+from generator.yamlio.place import Value
 
 MAX_DEPTH = 20
 # A key longer than this must be marked with "? " (YAML 1.2.2, section 8.2.2: 1024 characters at most).

@@ -63,9 +63,17 @@ class ReferenceParser(Reader, Scanner, Parser):
             del self.__dict__["peek"]
 
 
+def libyaml(text: str) -> Any:
+    """Return libyaml's parser of a text, whose `get_event` gives events one by one and then None.
+
+    Only where HAS_LIBYAML is true. A fault raises YAMLError, ValueError or OverflowError.
+    """
+    return CParser(text)
+
+
 def events(text: str, *, fast: bool) -> Iterator[Event]:
     """Yield the events of a text from libyaml (`fast`) or the reference; raise YAMLError at a fault."""
-    source: Any = CParser(text) if fast else ReferenceParser(text)
+    source: Any = libyaml(text) if fast else ReferenceParser(text)
     while True:
         try:
             if not source.check_event():

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
-import yaml
-
 from generator.findings import Finding
-from generator.yamlio import words
+from generator.yamlio import careful, words
 from generator.yamlio.build import Builder
 from generator.yamlio.decode import MAX_BYTES, decode
-from generator.yamlio.document import Document
+from generator.yamlio.document import Parsed
 from generator.yamlio.lines import hard_spaces, tabs
-from generator.yamlio.parsers import HAS_LIBYAML, events
+from generator.yamlio.place import Value
+from generator.yamlio.plain import plain_text
+from generator.yamlio.quick import quick_values
 from generator.yamlio.syntax import diagnose
 
-# False makes the reference parser read everything: slower, and otherwise the same.
-USE_LIBYAML = HAS_LIBYAML
 # How often a broken text is repaired and read again, and how many characters that may cost in all.
 _ROUNDS = 20
 _ROUND_CHARACTERS = 2_000_000
@@ -26,42 +23,61 @@ _ROUND_CHARACTERS = 2_000_000
 _SAME_CODE = 50
 # What an invisible character on the line is most likely the cause of.
 _FOLLOW_ON = {"yaml-indrag", "yaml-kolon", "yaml-nyckel", "yaml-syntax"}
-# Where libyaml is more lenient than the reference: tabs between words, and a comment right after "|".
-_DISPUTED = re.compile(r"\t|[|>][-+0-9]*#")
 
 
-def read(path: Path, file: str) -> tuple[Document | None, list[Finding]]:
+def read(path: Path, file: str) -> tuple[Parsed | None, list[Finding]]:
     """Read one YAML file.
 
     `file` is the path to show in findings. Returns the document and no findings, or None and the findings
     sorted by place.
     """
+    raw, findings = read_bytes(path, file)
+    return (None, findings) if raw is None else parse(raw, file, path)
+
+
+def read_bytes(path: Path, file: str) -> tuple[bytes | None, list[Finding]]:
+    """Return the bytes of a file, cut off where it is too large for `parse`, or None and a finding."""
     try:
-        if path.is_symlink() and not path.exists():
-            return _unreadable(file, "Filen är en länk till något som inte finns.")
-        if path.is_dir():
-            return _unreadable(file, "Det här är en mapp, inte en fil.")
-        # A pipe or a device could be read for ever.
-        if path.exists() and not path.is_file():
-            return _unreadable(file, "Det här är inte en vanlig fil.")
+        if not path.is_file():
+            if path.is_symlink() and not path.exists():
+                return _unreadable(file, "Filen är en länk till något som inte finns.")
+            if path.is_dir():
+                return _unreadable(file, "Det här är en mapp, inte en fil.")
+            # A pipe or a device could be read for ever.
+            if path.exists():
+                return _unreadable(file, "Det här är inte en vanlig fil.")
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES)
+            return stream.read(MAX_BYTES), []
     except FileNotFoundError:
         return _unreadable(file, "Filen finns inte.")
     except PermissionError:
         return _unreadable(file, "Programmet får inte läsa filen.")
     except (OSError, ValueError):
         return _unreadable(file, "Filen går inte att läsa.")
-    return parse(raw, file)
 
 
-def parse(raw: bytes, file: str) -> tuple[Document | None, list[Finding]]:
-    """Read YAML from bytes; the same as `read` without the disk."""
+def parse(raw: bytes, file: str, path: Path | None = None) -> tuple[Parsed | None, list[Finding]]:
+    """Read YAML from bytes; the same as `read` without the disk.
+
+    With a `path` the document keeps that, to find places by, instead of the bytes.
+    """
     if len(raw) >= MAX_BYTES:
         size = f"{MAX_BYTES // 1_000_000} MB"
         message = f"Filen är för stor. En fil måste vara mindre än {size}."
         hint = "Dela upp innehållet på flera filer. Bilder och bilagor ska inte ligga i den här filen."
         return None, [Finding(file, 0, 0, "fil-for-stor", message, hint)]
+    values: dict[str, Value] | None = None
+    findings: list[Finding] = []
+    if careful.USE_LIBYAML and (text := plain_text(raw)) is not None:
+        values = quick_values(text)
+    if values is None:
+        values, findings = _carefully(raw, file)
+    if values is None:
+        return None, findings
+    return Parsed(file, hashlib.sha256(raw).hexdigest(), path or raw, values), []
+
+
+def _carefully(raw: bytes, file: str) -> tuple[dict[str, Value] | None, list[Finding]]:
     text, findings = decode(raw, file)
     if text is None:
         return None, findings
@@ -75,7 +91,7 @@ def parse(raw: bytes, file: str) -> tuple[Document | None, list[Finding]]:
         findings.append(_wrong_shape(builder, text, file))
     if findings or not isinstance(data, dict):
         return None, _at_most(findings)
-    return Document(file, data, hashlib.sha256(raw).hexdigest(), builder.place), []
+    return data, []
 
 
 def _build(text: str, file: str) -> tuple[Builder, list[Finding]]:
@@ -83,7 +99,7 @@ def _build(text: str, file: str) -> tuple[Builder, list[Finding]]:
     findings: list[Finding] = []
     rounds = max(1, min(_ROUNDS, _ROUND_CHARACTERS // (len(text) + 1)))
     for _ in range(rounds):
-        builder, error = _build_once(text, file)
+        builder, error = careful.read_once(text, file)
         if error is None:
             break
         diagnosis = diagnose(error, text, file)
@@ -98,26 +114,6 @@ def _build(text: str, file: str) -> tuple[Builder, list[Finding]]:
             break
         text = text[: diagnosis.index] + diagnosis.replacement + text[diagnosis.index + 1 :]
     return builder, findings
-
-
-def _build_once(text: str, file: str) -> tuple[Builder, Exception | None]:
-    lines = text.split("\n")
-    if USE_LIBYAML and not _DISPUTED.search(text):
-        # Believed only when it has nothing to remark: the words and places of faults are the reference's.
-        builder = Builder(file, lines)
-        try:
-            builder.build(events(text, fast=True))
-        except yaml.YAMLError:
-            pass
-        else:
-            if not builder.findings:
-                return builder, None
-    builder = Builder(file, lines)
-    try:
-        builder.build(events(text, fast=False))
-    except yaml.YAMLError as error:
-        return builder, error
-    return builder, None
 
 
 def _wrong_shape(builder: Builder, text: str, file: str) -> Finding:

@@ -1,0 +1,37 @@
+"""Plain text: the text of a file whose characters need no closer look, which is nearly every file.
+
+Whatever `decode` or `lines` would remark or change makes a text not plain; so does what the two parsers dispute.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.yamlio.careful import DISPUTED
+from generator.yamlio.decode import BYTE_ORDER_MARK, FORBIDDEN, other_format
+from generator.yamlio.lines import HARD_SPACES
+
+# What nearly all of a Swedish text is made of: nothing to remark, and the same in Unicode normal form C.
+_ASCII = bytes([*range(0x20, 0x7F), *b"\r\n"])
+_COMMON = re.compile("[¡-¬®-ʯ‐-―‘-”•…€−]*")
+# A hard space can only indent a line if nothing but spaces and dashes stands in front of it.
+_SUSPECT = re.compile(rf"{FORBIDDEN.pattern}|\t|^[ \-]*[{HARD_SPACES}]", re.MULTILINE)
+
+
+def plain_text(raw: bytes) -> str | None:
+    """Return what `decode` returns, if it has no findings and the text is in normal form C; None when in doubt."""
+    raw = raw.removeprefix(BYTE_ORDER_MARK)
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _COMMON.fullmatch(raw.translate(None, _ASCII).decode()):
+        odd = "\n".join(line for line in text.split("\n") if not line.isprintable())
+        if _SUSPECT.search(odd) or not unicodedata.is_normalized("NFC", text):
+            return None
+    if other_format(raw) or ("#" in text and DISPUTED.search(text)):
+        return None
+    return text
