@@ -14,7 +14,7 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from generator.store import Store, packed, unpacked
 
@@ -68,13 +68,7 @@ class Publisher:
             if path in known and known[path].digest == digest:
                 return known[path]
         target = self.work / path
-        # Never into an existing file: it may be the one that is shown.
-        _unlink(target)
-        try:
-            stream = target.open("xb")
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            stream = target.open("xb")
+        stream = _created(target)
         with stream:
             stream.write(content)
             stream.flush()
@@ -150,6 +144,18 @@ def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
                     pending.append((f"{prefix}{entry.name}/", entry.path))
                 else:
                     yield prefix + entry.name, found
+
+
+def _created(path: Path) -> BinaryIO:
+    """Open a file for writing. Never an existing one: it may be the one that is shown."""
+    try:
+        return path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:  # a file in the way, or one where a folder should be
+        _unlink(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return path.open("xb")
 
 
 def _link(source: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ CELLS = 16
 LONG = 8
 _PITCH = 20
 _GAP = 1.6
+_LETTERS = {"s": "serving", "o": "substitute", "a": "absent"}
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,38 @@ class Piece:
 
 @dataclass(frozen=True)
 class Strip:
-    """The picture of one line. `size` is its width in cells."""
+    """The picture of one line. `kinds` has a letter for each §: s serves, o is present, a is absent."""
 
-    size: int
-    pieces: tuple[Piece, ...]
+    kinds: str
     handover_down: float | None = None
     handover_up: float | None = None
 
     @property
+    def size(self) -> int:
+        """The width in cells."""
+        return strip_size(len(self.kinds))
+
+    @property
     def width(self) -> int:
         return self.size * _PITCH
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The shapes: a cell for each §, or when they are many a piece for each run of the same kind."""
+        kinds = [_LETTERS[letter] for letter in self.kinds]
+        if len(kinds) <= CELLS:
+            return tuple(
+                Piece(kind, index * _PITCH + (_PITCH / 2 if kind == "absent" else _GAP / 2), _PITCH - _GAP)
+                for index, kind in enumerate(kinds)
+            )
+        unit = self.size * _PITCH / len(kinds)
+        pieces: list[Piece] = []
+        start = 0
+        for index in range(1, len(kinds) + 1):
+            if index == len(kinds) or kinds[index] != kinds[start]:
+                pieces.append(Piece(kinds[start], round(start * unit, 2), round((index - start) * unit, 2)))
+                start = index
+        return tuple(pieces)
 
 
 @dataclass(frozen=True)
@@ -87,22 +110,7 @@ def strip_size(count: int) -> int:
 
 def make_strip(order: Sequence[Number], covered: dict[Number, str]) -> Strip:
     """Return the picture of who does what in which of the numbers in `order`; what is not covered is absence."""
-    size = strip_size(len(order))
-    kinds = [covered.get(number, "absent") for number in order]
-    if len(order) <= CELLS:
-        cells = (
-            Piece(kind, index * _PITCH + (_PITCH / 2 if kind == "absent" else _GAP / 2), _PITCH - _GAP)
-            for index, kind in enumerate(kinds)
-        )
-        return Strip(size, tuple(cells))
-    unit = size * _PITCH / len(order)
-    pieces: list[Piece] = []
-    start = 0
-    for index in range(1, len(kinds) + 1):
-        if index == len(kinds) or kinds[index] != kinds[start]:
-            pieces.append(Piece(kinds[start], round(start * unit, 2), round((index - start) * unit, 2)))
-            start = index
-    return Strip(size, tuple(pieces))
+    return Strip("".join([covered.get(number, "a") for number in order]))
 
 
 def person_strip(meeting: Meeting, presences: Sequence[Presence]) -> Strip:
@@ -116,7 +124,7 @@ def person_strip(meeting: Meeting, presences: Sequence[Presence]) -> Strip:
 
 
 def _kind(presence: Presence) -> str:
-    return "serving" if presence.kind is PresenceKind.SERVING else "substitute"
+    return "s" if presence.kind is PresenceKind.SERVING else "o"
 
 
 def groups_of(meeting: Meeting) -> tuple[AttendanceGroup, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Hashable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
 
 from generator.pages.page import Page
 
@@ -27,6 +29,17 @@ class Renderer:
             keep_trailing_newline=False,
             auto_reload=False,
         )
+        self._environment.globals["drawn"] = self._drawn
+        self._pictures: dict[tuple[str, Hashable], Markup] = {}
+
+    def _drawn(self, template: str, view: Hashable) -> Markup:
+        """Return a small template with a view in it; the same picture is drawn once however often it is shown."""
+        key = (template, view)
+        found = self._pictures.get(key)
+        if found is None:
+            found = Markup(self._environment.get_template(template).render(view=view))  # noqa: S704 - it escapes
+            self._pictures[key] = found
+        return found
 
     def fragment(self, page: Page) -> str:
         """Return the page's content as HTML; addresses in it begin with urls.ROOT.
