@@ -152,7 +152,7 @@ def _created(path: Path) -> BinaryIO:
         return path.open("xb")
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:  # a file in the way, or one where a folder should be
+    except (FileExistsError, NotADirectoryError, IsADirectoryError):  # what lies in the way is from before
         _unlink(path)
         path.parent.mkdir(parents=True, exist_ok=True)
     return path.open("xb")
