@@ -1,4 +1,4 @@
-"""What every view is made with: the archive, and the record's texts rendered once however many pages show them."""
+"""What every view is made with: the archive, and the record's texts, each read once however many pages show it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from generator import urls
 from generator.archive import Archive, Author, Contribution, Meeting
-from generator.pages.markup import Rendered, render
-from generator.pages.mentions import Mentions
+from generator.pages.markup import Compiled, Rendered, compile_text, resolve
+from generator.pages.mentions import Resolver, Scout
 
 
 @dataclass
@@ -18,18 +18,29 @@ class Context:
     archive: Archive
     site_name: str
     site_url: str
-    mentions: Mentions = field(init=False)
-    _rendered: dict[tuple[str, str, tuple[tuple[str, str], ...]], Rendered] = field(init=False, default_factory=dict)
+    scout: Scout = field(init=False)
+    _compiled: dict[str, Compiled] = field(init=False, repr=False, default_factory=dict)
+    _resolvers: dict[Meeting, Resolver] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.mentions = Mentions(self.archive)
+        self.scout = Scout(self.archive.case_numbers, (body.record for body in self.archive.bodies.values()))
 
     def text(self, text: str, meeting: Meeting, also: Mapping[str, str] | None = None) -> Rendered:
         """Return a text of a meeting's minutes as HTML; `also` maps further words that it may link to addresses."""
-        key = (text, meeting.id, tuple(sorted((also or {}).items())))
-        found = self._rendered.get(key)
+        return resolve(self.compiled(text), self.resolver(meeting).address, also)
+
+    def compiled(self, text: str) -> Compiled:
+        """Return a text as far as it can be known without the archive."""
+        found = self._compiled.get(text)
         if found is None:
-            found = self._rendered[key] = render(text, self.mentions.finder(meeting, also))
+            found = self._compiled[text] = compile_text(text, self.scout.find)
+        return found
+
+    def resolver(self, meeting: Meeting) -> Resolver:
+        """Return what answers where the candidates in the texts of a meeting lead."""
+        found = self._resolvers.get(meeting)
+        if found is None:
+            found = self._resolvers[meeting] = Resolver(self.archive, meeting)
         return found
 
     def lead(self, contribution: Contribution) -> Rendered | None:
