@@ -29,6 +29,7 @@ def build(
     """
     project = Project(config_file.absolute(), progress or Silent())
     try:
+        project.lock()
         if clean:
             project.clean()
         outcome = _without_mkdocs(project, site_dir, search=search)
@@ -39,8 +40,11 @@ def build(
             outcome = build_through_mkdocs(project, site_dir, search=search)
     except BuildFailedError as error:
         raise BuildFailedError(f"{error} {_STANDS}".strip()) from error
+    except OSError as error:
+        raise BuildFailedError(f"Mappen {project.cache} går inte att skriva i: {error.strerror}. {_STANDS}") from error
     finally:
         project.store.close()
+        project.unlock()
     return outcome
 
 
