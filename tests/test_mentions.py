@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from generator.archive import Meeting
 from generator.archive.casenumbers import CaseNumbers
+from generator.model import BodyRecord
 from generator.pages.context import Context
 from generator.pages.markup import compile_text, resolve
 from generator.pages.mentions import Candidate, Scout
@@ -63,6 +64,7 @@ def linked(
         ("9Anna Ek (S)", {"Anna Ek": "ledamoter/anna-ek/"}),
         ("Cia Dahl (-) avstod", {"Cia Dahl": "ledamoter/cia-dahl/"}),
         ("Eva Ny (S) var borta", {"Eva Ny": "ledamoter/eva-ny/"}),
+        ("(S) Anna Ek ", {}),
         ("Anna Ek yrkade bifall.", {}),
         ("Anna  Ek (S) yrkade bifall.", {}),
         ("Anna, Ek (S) yrkade bifall.", {}),
@@ -184,6 +186,13 @@ def test_what_a_text_could_name_is_known_without_an_archive(context: Context) ->
         [("§ 7", ("item", "7"))],
         [("KSAU", ("body", "ksau"))],
     ]
+
+
+def test_a_name_is_read_as_it_is_shown() -> None:
+    bodies = [BodyRecord(id="mh", namn="Nämnden för Miljö & Hälsoskydd", typ="nämnd", även=("AMP",))]
+    compiled = compile_text("Nämnden för Miljö & Hälsoskydd, bygg & trafik", Scout(CaseNumbers([]), bodies).find)
+    html = resolve(compiled, lambda _: "organ/mh/").html
+    assert html == '<p><a href="\x1eorgan/mh/">Nämnden för Miljö &amp; Hälsoskydd</a>, bygg &amp; trafik</p>'
 
 
 def test_no_more_is_asked_than_must_be_known(context: Context) -> None:

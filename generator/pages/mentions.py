@@ -109,8 +109,10 @@ def _goes_on(sign: str) -> bool:
 
 def _people(text: str) -> Iterator[Mention]:
     for match in _PARTY.finditer(text):
-        end = match.start() - text.startswith(" ", match.start() - 1)
-        end -= text.startswith("\n", end - 1)
+        end = match.start()
+        for between in (" ", "\n"):
+            if end and text[end - 1] == between:
+                end -= 1
         before = _NAME_BACKWARDS.match(text[max(0, end - _LONGEST_NAME) : end][::-1])
         if before is None:
             continue
