@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,8 @@ def build(
     reason in a sentence; the earlier site is then as it was.
     """
     project = Project(config_file.absolute(), progress or Silent())
+    # An archive is one large graph that lives as long as the build: looking for garbage in it takes a tenth of the time.
+    gc.disable()
     try:
         project.lock()
         if clean:
@@ -45,6 +48,7 @@ def build(
     finally:
         project.store.close()
         project.unlock()
+        gc.enable()
     return outcome
 
 

@@ -5,8 +5,8 @@ It knows no MkDocs: whoever gives it a chrome (frames and editorial pages) can b
 
 from generator.site.build import BuildFailedError, Outcome
 from generator.site.chrome import Chrome, Settings
-from generator.site.project import Project
 from generator.site.progress import Progress, Silent
+from generator.site.project import Project
 
 __all__ = [
     "BuildFailedError",

@@ -86,9 +86,8 @@ def build_site(
 ) -> Outcome:
     """Bring the published folder up to date with an archive in which nothing is wrong, and return what that took.
 
-    Raises BuildFailedError if two things want one address, BrokenTemplateError, SearchError, and OSError if the disk does
-    not play along; the published
-    folder is then as it was.
+    Raises BuildFailedError if two things want one address, BrokenTemplateError, SearchError, and OSError if the disk
+    does not play along; the published folder is then as it was.
     """
     return _Build(settings, context, chrome, inputs, store, progress).run()
 

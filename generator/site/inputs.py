@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 # What decides how pages come out, besides the program itself.
-_PACKAGES = "mkdocs mkdocs-material markdown pyyaml nh3 pydantic jinja2 markupsafe holidays pagefind cbor2".split()
+_PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pyyaml", "nh3", "pydantic", "jinja2", "markupsafe")
 
 
 @cache
@@ -21,7 +21,7 @@ def program_digest() -> str:
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(root.rglob("*.py")):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    for package in _PACKAGES:
+    for package in (*_PACKAGES, "holidays"):
         digest.update(f"{package} {metadata.version(package)}\n".encode())
     return digest.hexdigest()
 

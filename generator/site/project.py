@@ -13,7 +13,7 @@ from typing import IO
 
 from generator.archive import Archive
 from generator.checks import Examination, examine
-from generator.findings import Finding, has_errors, render_text
+from generator.findings import Finding, render_text
 from generator.pages.context import Context
 from generator.pages.render import BrokenTemplateError
 from generator.publish import Publisher
@@ -137,7 +137,7 @@ class Project:
         return examine(settings.content, self.records)
 
     def unchanged(self, settings: Settings, inputs: Inputs) -> tuple[Outcome, str] | None:
-        """Return the outcome of a build that has nothing to do, with the earlier findings; None if there is something."""
+        """Return the outcome of a build that has nothing to do, with the earlier findings; None if it has."""
         kept = unpacked(self.store.get("done", self._done_key(settings, inputs)))
         if kept is None:
             return None

@@ -7,12 +7,11 @@ import pickle
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from generator import outline
+from generator.checks import Reading, examine_minutes
 from generator.findings import Finding, Severity
 from generator.jobs import in_parallel
-from generator.checks import Reading, examine_minutes
 from generator.model import Minutes
 from generator.site.progress import Progress
 from generator.store import Store, packed, unpacked
