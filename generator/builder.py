@@ -29,7 +29,7 @@ def build(
     reason in a sentence; the earlier site is then as it was.
     """
     project = Project(config_file.absolute(), progress or Silent())
-    # An archive is one large graph that lives as long as the build: to look for garbage in it costs a tenth of all time.
+    # An archive is one large graph that lives as long as the build: looking for garbage in it costs a tenth of it.
     gc.disable()
     try:
         project.lock()
