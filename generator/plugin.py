@@ -128,8 +128,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         built = Path(config.site_dir)
         if self.config.search:
             try:
-                search.write(search.records(self.context), built / "pagefind")
-            except (search.SearchError, OSError) as error:
+                search.write_all(self.context, built / search.FOLDER)
+            except OSError as error:
                 raise PluginError(f"Sökregistret kunde inte göras: {error}.") from error
         if built != self.published:
             _swap(built, self.published)
