@@ -22,25 +22,25 @@ def cores() -> int:
 
 
 def in_parallel(
-    function: Callable[[Sequence[T]], R], things: Sequence[T], jobs: int | None = None
+    function: Callable[[Sequence[T]], R], things: Sequence[T], *, chunk: int = _CHUNK
 ) -> Iterator[tuple[int, R]]:
-    """Call a function with the things, some at a time, and yield how many there were and the result, in their order.
+    """Call a function with the things, `chunk` at a time, and yield how many there were and the result, in their order.
 
     With few things, one core, or a system without fork, everything happens in this process. What the function raises
     comes out here.
     """
     global _task
-    chunks = [things[start : start + _CHUNK] for start in range(0, len(things), _CHUNK)]
-    workers = min(jobs or cores(), len(chunks) // 2)
+    chunks = [things[start : start + chunk] for start in range(0, len(things), chunk)]
+    workers = min(cores(), len(chunks) // 2)
     if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for chunk in chunks:
-            yield len(chunk), function(chunk)
+        for part in chunks:
+            yield len(part), function(part)
         return
     _task = function, chunks  # type: ignore[assignment]  # any function over a sequence
     try:
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-            for chunk, result in zip(chunks, pool.map(_work, range(len(chunks))), strict=True):
-                yield len(chunk), result  # type: ignore[misc]  # what the function returned
+            for part, result in zip(chunks, pool.map(_work, range(len(chunks))), strict=True):
+                yield len(part), result  # type: ignore[misc]  # what the function returned
     finally:
         _task = None
 

@@ -163,7 +163,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         """Return what the frame's templates know of us; the livereload script of `serve` does not suit our CSP."""
         municipality = self.archive.municipality
         return {
-            "csp": None if self.serving else shell.csp(search=kind.search),
+            "csp": None if self.serving else shell.CSP,
             "inline_script": shell.INLINE_SCRIPT,
             "version": __version__,
             "generated": True,

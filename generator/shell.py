@@ -21,16 +21,12 @@ _MARK = re.compile("\x1c([1-5])\x1c")
 
 INLINE_SCRIPT = "try{var f=localStorage.getItem('farg');if(f)document.documentElement.dataset.scheme=f}catch(e){}"
 _HASH = base64.b64encode(hashlib.sha256(INLINE_SCRIPT.encode()).digest()).decode()
-_CSP = (
+# The content security policy of every page.
+CSP = (
     "default-src 'self'; "
-    f"script-src 'self'%s 'sha256-{_HASH}'; "
+    f"script-src 'self' 'sha256-{_HASH}'; "
     "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
-
-
-def csp(*, search: bool) -> str:
-    """Return the content security policy of a page; only the search page may run WebAssembly, Pagefind's."""
-    return _CSP % (" 'wasm-unsafe-eval'" if search else "")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-_LAYOUT = 1
+# Goes up when what is kept takes another form; all that was kept is then forgotten.
+_LAYOUT = 2
 _TABLES = """
 CREATE TABLE IF NOT EXISTS blobs (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 """
@@ -83,6 +84,8 @@ def _opened(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     # A crash of the machine may cost the newest values, never the file's integrity; and all can be made again.
     connection.execute("PRAGMA synchronous = NORMAL")
+    if connection.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
+        connection.execute("DROP TABLE IF EXISTS blobs")
     connection.executescript(_TABLES)
     connection.execute(f"PRAGMA user_version = {_LAYOUT}")
     return connection

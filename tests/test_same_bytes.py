@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.search import FOLDER
 from tests.sites import REPOSITORY, Site
 
 # What a build reads. Copied in reverse order, so that no folder lists its files as the original does.
@@ -78,7 +79,7 @@ def test_another_build_gives_the_same_bytes(
     first, second = digests(real_site.folder), digests(tmp_path / "site")
     assert sorted(first) == sorted(second)
     assert {path for path in first if first[path] != second[path]} == set()
-    assert any(path.startswith("pagefind/") for path in first)
+    assert any(path.startswith(f"{FOLDER}/") for path in first)
 
 
 def test_a_change_of_one_letter_is_seen(real_site: Site, tmp_path: Path) -> None:

@@ -1,6 +1,22 @@
 """Search: what can be found, and the index of it that the browser reads."""
 
-from generator.search.pagefind import SearchError, write
-from generator.search.records import SearchRecord, records
+from generator.search.plan import Shard, shard_of, shards
+from generator.search.records import SearchRecord, record
+from generator.search.register import FOLDER, REGISTER, combine, make_register, write_all
+from generator.search.shard import SIGN, shard_files, write_shard
 
-__all__ = ["SearchError", "SearchRecord", "records", "write"]
+__all__ = [
+    "FOLDER",
+    "REGISTER",
+    "SIGN",
+    "SearchRecord",
+    "Shard",
+    "combine",
+    "make_register",
+    "record",
+    "shard_files",
+    "shard_of",
+    "shards",
+    "write_all",
+    "write_shard",
+]

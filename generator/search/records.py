@@ -1,17 +1,17 @@
 """What can be found: one record for each §, case, member and party.
 
 The text of a record is the minutes' own words and nothing else, since a hit quotes it. Everything else that leads to a
-record stands in `meta`, which Pagefind searches too.
+record stands in `meta`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator import urls
-from generator.archive import Case, ContributionKind, Handling, Meeting
+from generator.archive import Case, ContributionKind, Handling, Meeting, Party, Person
 from generator.calendar_se import format_date
 from generator.notation import format_number
 from generator.pages.case import standing
@@ -19,9 +19,10 @@ from generator.pages.context import Context
 from generator.pages.parts import state_of
 from generator.pages.person import role_line
 
-# Parts paragraphs in a record's text, where Pagefind would fold a line break. It searches no such word.
-END_OF_BLOCK = " ¶ "
+END_OF_BLOCK = "\n"  # parts the paragraphs of a record's text
 _WORD = re.compile(r"\w+")
+
+Findable = Case | Handling | Person | Party
 
 
 @dataclass(frozen=True)
@@ -34,39 +35,47 @@ class SearchRecord:
     filters: dict[str, list[str]] = field(default_factory=dict)
 
 
-def records(context: Context) -> Iterator[SearchRecord]:
-    """Yield the records of an archive in a fixed order, the newest first: it decides between equally good hits."""
-    archive = context.archive
-    for case in sorted(archive.cases.values(), key=lambda each: each.handlings[-1].meeting.date, reverse=True):
-        yield _case(context, case)
-    for meeting in sorted(archive.meetings, key=lambda each: each.date, reverse=True):
-        for handling in meeting.handlings:
-            yield _item(context, handling)
-    for person in archive.people.values():
-        party = f" ({person.party.code})" if person.party else ""
-        yield SearchRecord(
-            urls.person(person),
-            person.name,
-            {
-                "title": f"{person.name}{party}",
-                "kind": "Ledamot",
-                "line": role_line(person),
-                "namn": " ".join(dict.fromkeys(person.spellings)),
-            },
-            {"slag": ["Ledamot"], "parti": [person.party.name] if person.party else []},
-        )
-    for each in archive.parties:
-        yield SearchRecord(
-            urls.party(each),
-            each.name,
-            {"title": each.name, "kind": "Parti", "line": each.code, "namn": " ".join(each.record.also)},
-            {"slag": ["Parti"], "parti": [each.name]},
-        )
+def record(context: Context, entity: Findable) -> SearchRecord:
+    """Return what can be found of an entity."""
+    match entity:
+        case Case():
+            return _case(context, entity)
+        case Handling():
+            return _item(context, entity)
+        case Person():
+            return _person(entity)
+        case Party():
+            return _party(entity)
+
+
+def _person(person: Person) -> SearchRecord:
+    party = f" ({person.party.code})" if person.party else ""
+    return SearchRecord(
+        urls.person(person),
+        person.name,
+        {
+            "title": f"{person.name}{party}",
+            "kind": "Ledamot",
+            "line": role_line(person),
+            "namn": " ".join(dict.fromkeys(person.spellings)),
+        },
+        {"slag": ["Ledamot"], "parti": [person.party.name] if person.party else []},
+    )
+
+
+def _party(party: Party) -> SearchRecord:
+    return SearchRecord(
+        urls.party(party),
+        party.name,
+        {"title": party.name, "kind": "Parti", "line": party.code, "namn": " ".join(party.record.also)},
+        {"slag": ["Parti"], "parti": [party.name]},
+    )
 
 
 def _case(context: Context, case: Case) -> SearchRecord:
     last = case.handlings[-1]
     state = state_of(last)
+    keys, parts = _number_keys([case])
     texts = [(each.item.decision, each.meeting) for each in reversed(case.handlings)]
     if state.kind != "noted":  # what was only noted is found by its §, and need not be found twice
         texts.insert(1, (last.item.summary, last.meeting))
@@ -79,7 +88,8 @@ def _case(context: Context, case: Case) -> SearchRecord:
             "state": state.kind,
             "state_label": state.short,
             "line": f"{case.number.canonical} · {standing(last)}",
-            "nummer": _number_keys([case]),
+            "nummer": keys,
+            "delar": parts,
         },
         {
             "slag": ["Ärende"],
@@ -99,6 +109,7 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
     texts += [item.procedure, *(each.text for each in item.other_sections), *(each.text for each in item.documents)]
     named = [author.name for each in handling.contributions for author in each.authors]
     number = format_number(handling.number)
+    keys, parts = _number_keys(handling.cases)
     return SearchRecord(
         urls.handling(handling),
         _text(context, ((text, meeting) for text in texts)) or item.title,
@@ -109,7 +120,8 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
             "state_label": state_of(handling).short,
             "line": f"{meeting.body.name}, {format_date(meeting.date)}",
             "paragraf": f"paragraf{number}",
-            "arende": _number_keys(handling.cases),
+            "arende": keys,
+            "delar": parts,
             "namn": " ".join(dict.fromkeys(named)),
         },
         {
@@ -125,15 +137,17 @@ def _text(context: Context, texts: Iterable[tuple[str | None, Meeting]]) -> str:
     return END_OF_BLOCK.join(block for text, meeting in texts if text for block in context.text(text, meeting).blocks)
 
 
-def _number_keys(cases: Iterable[Case]) -> str:
+def _number_keys(cases: Iterable[Case]) -> tuple[str, str]:
     """Return the words by which the numbers of cases are found, however a reader parts letters and figures.
 
-    Pagefind makes one word of what stands between two blanks, drops signs and finds beginnings of words: it seeks
-    "KFKS 2024/430" as "kfks" and "2024430". Hence every spelling is given run together, from each of its parts on.
+    The index makes one word of what stands between two blanks and drops signs: it seeks "KFKS 2024/430" as "kfks" and
+    "2024430". Hence every spelling is given run together, from each of its parts on; and in its parts, which say less.
     """
     keys: dict[str, None] = {}
+    pieces: dict[str, None] = {}
     for case in cases:
         for spelling in (case.number.canonical, *case.number.also, *case.spellings):
             parts = _WORD.findall(spelling)
             keys |= {"".join(parts[start:]): None for start in range(len(parts))}
-    return " ".join(keys)
+            pieces |= dict.fromkeys(parts)
+    return " ".join(keys), " ".join(pieces)

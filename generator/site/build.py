@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import opendata, search, urls
+from generator import opendata, urls
+from generator.archive import Archive
 from generator.archive.trace import Fact
 from generator.jobs import in_parallel
 from generator.pages.context import Context
@@ -19,6 +19,7 @@ from generator.pages.render import Renderer
 from generator.publish import Manifest, Publisher, Written
 from generator.shell import Shell
 from generator.site.chrome import Chrome, Settings
+from generator.site.index import File, Indexer, MadeShard
 from generator.site.inputs import Inputs, program_digest
 from generator.site.pages import Made, Maker
 from generator.site.progress import Progress
@@ -55,30 +56,58 @@ class _State:
     worth: list[bytes] = field(default_factory=list)
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
+    shards: dict[str, MadeShard] = field(default_factory=dict)
+    _places: dict[Fact, int] = field(default_factory=dict)
+
+    def place_of(self, fact: Fact) -> int:
+        """Return where in the table a fact stands, and put it there if need be."""
+        if len(self._places) != len(self.facts):
+            self._places = {each: at for at, each in enumerate(self.facts)}
+        at = self._places.setdefault(fact, len(self.facts))
+        if at == len(self.facts):
+            self.facts.append(fact)
+        return at
+
+    def judge(self, archive: Archive) -> None:
+        """Find out what the facts are worth that are new in the table."""
+        self.worth += map(archive.digest, self.facts[len(self.worth) :])
 
     def packed(self) -> bytes:
-        made = {
-            address: (each.view, each.facts.tobytes(), [(path, *written) for path, written in each.files])
-            for address, each in self.made.items()
-        }
+        made = {address: (each.view, each.facts.tobytes(), _plain(each.files)) for address, each in self.made.items()}
         sources = {path: (digest, *written) for path, (digest, written) in self.sources.items()}
-        return packed((self.ground, self.facts, self.worth, made, sources))
+        shards = {
+            name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
+            for name, each in self.shards.items()
+        }
+        return packed((program_digest(), (self.ground, self.facts, self.worth, made, sources, shards)))
 
     @classmethod
     def unpacked(cls, raw: bytes | None) -> _State:
         if raw is None:
             return cls()
-        ground, facts, worth, made, sources = unpacked(raw)
+        program, values = unpacked(raw)
+        if program != program_digest():
+            return cls()  # another version wrote it, in a form of its own
+        ground, facts, worth, made, sources, shards = values
         return cls(
             ground,
             facts,
             worth,
-            {
-                address: Made(view, array("I", places), tuple((path, Written(*each)) for path, *each in files))
-                for address, (view, places, files) in made.items()
-            },
+            {address: Made(view, array("I", places), _files(files)) for address, (view, places, files) in made.items()},
             {path: (digest, Written(*each)) for path, (digest, *each) in sources.items()},
+            {
+                name: MadeShard(members, array("I", places), folder, sign, _files(files))
+                for name, (members, places, folder, sign, files) in shards.items()
+            },
         )
+
+
+def _plain(files: Sequence[File]) -> list[tuple[str | bytes | int, ...]]:
+    return [(path, *written) for path, written in files]
+
+
+def _files(plain: Sequence[tuple[str, bytes, int, int]]) -> tuple[File, ...]:
+    return tuple((path, Written(digest, size, time)) for path, digest, size, time in plain)
 
 
 def build_site(
@@ -86,7 +115,7 @@ def build_site(
 ) -> Outcome:
     """Bring the published folder up to date with an archive in which nothing is wrong, and return what that took.
 
-    Raises BuildFailedError if two things want one address, BrokenTemplateError, SearchError, and OSError if the disk
+    Raises BuildFailedError if two things want one address, BrokenTemplateError, and OSError if the disk
     does not play along; the published folder is then as it was.
     """
     return _Build(settings, context, chrome, inputs, store, progress).run()
@@ -109,6 +138,7 @@ class _Build:
         self.store = store
         self.progress = progress
         self.publisher = Publisher(settings.shown, store)
+        self.changed: set[int] = set()
         self.key = str(settings.shown).encode(errors="surrogateescape")
 
     def run(self) -> Outcome:
@@ -126,7 +156,8 @@ class _Build:
         for path, text in opendata.files(self.context, indexed):
             wanted[path] = self.publisher.write(path, text.encode())
         if self.settings.search:
-            wanted |= self._search()
+            wanted |= self._index(state, before)
+        state.judge(self.context.archive)
         self.store.put([(_PAGES, self.key, state.packed())])
         removed = self.publisher.finish(wanted)
         pages = sum(path.endswith(".html") for path in wanted)
@@ -164,11 +195,11 @@ class _Build:
         if before.ground == ground:
             state.facts = before.facts
             state.worth = [archive.digest(fact) for fact in before.facts]
-            changed = {at for at, worth in enumerate(state.worth) if worth != before.worth[at]}
+            self.changed = {at for at, worth in enumerate(state.worth) if worth != before.worth[at]}
             kept = {
                 each.address: made
                 for each in plans
-                if (made := before.made.get(each.address)) and self._stands(made, changed)
+                if (made := before.made.get(each.address)) and self._stands(made.facts, made.files)
             }
         dirty = [each for each in plans if each.address not in kept]
         # Pages that read the same minutes are made one after the other.
@@ -181,26 +212,37 @@ class _Build:
             self._looks(),
             before.made,
         )
-        places = {fact: at for at, fact in enumerate(state.facts)}
         fresh: dict[str, Made] = {}
         rendered = 0
         self.progress.begin("Gör sidor", len(dirty))
         for number, batch in in_parallel(maker.make, dirty):
-            table = [places.setdefault(fact, len(places)) for fact in batch.facts]
+            table = [state.place_of(fact) for fact in batch.facts]
             for address, made in batch.made:
                 fresh[address] = made._replace(facts=array("I", [table[at] for at in made.facts]))
             rendered += batch.rendered
             self.progress.advance(number)
         self.progress.end()
-        new = list(places)[len(state.facts) :]
-        state.facts = [*state.facts, *new]
-        state.worth = [*state.worth, *map(archive.digest, new)]
         state.made = {each.address: kept.get(each.address) or fresh[each.address] for each in plans}
         return state, rendered
 
-    def _stands(self, made: Made, changed: set[int]) -> bool:
-        return changed.isdisjoint(made.facts) and all(
-            self.publisher.has(path, written.digest) for path, written in made.files
+    def _index(self, state: _State, before: _State) -> Manifest:
+        """Make what of the search index has to be made anew, and return its files."""
+        indexer = Indexer(self.context, self.publisher, state.place_of, self._stands)
+
+        def told(what: str, number: int) -> None:
+            if what == "begin":
+                self.progress.begin("Gör sökregister", number)
+            else:
+                self.progress.advance(number)
+
+        state.shards = indexer.index(before.shards if before.ground == state.ground else {}, told)
+        self.progress.end()
+        return dict(indexer.files(state.shards))
+
+    def _stands(self, facts: array[int], files: Sequence[File]) -> bool:
+        """Tell whether nothing has changed that something was made from, and its files are still there."""
+        return self.changed.isdisjoint(facts) and all(
+            self.publisher.has(path, written.digest) for path, written in files
         )
 
     def _looks(self) -> bytes:
@@ -215,13 +257,3 @@ class _Build:
         frames = [html for _, html in sorted(self.chrome.frames.items(), key=repr)]
         parts = (self.inputs.digest(*registers), self.settings.name, self.settings.url, self.chrome.intro, *frames)
         return hashlib.sha256(self._looks() + "\0".join(parts).encode()).digest()
-
-    def _search(self) -> Manifest:
-        with tempfile.TemporaryDirectory() as folder:
-            made = Path(folder)
-            search.write(search.records(self.context), made)
-            return {
-                name: self.publisher.write(name, path.read_bytes())
-                for path in sorted(made.rglob("*"))
-                if path.is_file() and (name := f"pagefind/{path.relative_to(made).as_posix()}")
-            }

@@ -17,7 +17,6 @@ from generator.findings import Finding, render_text
 from generator.pages.context import Context
 from generator.pages.render import BrokenTemplateError
 from generator.publish import Publisher
-from generator.search import SearchError
 from generator.shell import Frame
 from generator.site.build import BuildFailedError, Outcome, build_site
 from generator.site.chrome import Chrome, Settings
@@ -153,7 +152,7 @@ class Project:
         context = Context(archive, settings.name, settings.url)
         try:
             outcome = build_site(settings, context, chrome, inputs, self.store, self.progress)
-        except (BrokenTemplateError, SearchError) as error:
+        except BrokenTemplateError as error:
             raise BuildFailedError(str(error)) from error
         except (OSError, sqlite3.Error) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.builder import build
-from generator.search import SearchRecord, write
+from generator.search import FOLDER, SearchRecord, combine, write_shard
 from tests.browser.harness import Visit, run_axe, serve, visit
 
 NARROW = {"width": 360, "height": 800}
@@ -50,6 +50,42 @@ def look(chromium: Browser, address: str) -> Iterator[Open]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+def index(site: Path, *shards: list[SearchRecord]) -> None:
+    """Give a site an index of these shards, the newest first, and no other."""
+    folder = site / FOLDER
+    combine([write_shard(f"del-{number}", found, folder) for number, found in enumerate(shards)], folder)
+
+
+def paragraph(year: int, number: int, content: str, **meta: str) -> SearchRecord:
+    """Return a § of the board in an even year, of the council in an odd one."""
+    body = ("Kommunstyrelsen", "Kommunfullmäktige")[year % 2]
+    said = {"kind": f"§ {number}", "state": "noted", "state_label": "Noterat", "line": f"{body}, 3 maj {year}"}
+    keys = {"title": "Ärendet", "paragraf": f"paragraf{number}"}
+    filters = {"slag": ["Paragraf"], "organ": [body], "ar": [str(year)]}
+    return SearchRecord(f"moten/{year}/#p{number}", content, said | keys | meta, filters)
+
+
+@pytest.fixture(scope="session")
+def years(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The search page over four shards, of 2021 to 2024, each with thirty §§ about the swimming bath."""
+    site = tmp_path_factory.mktemp("years") / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns(FOLDER))
+    rare = {
+        2021: ["Fladdermusens vinterbo i kyrkans torn skyddas.", "Att gräva vid vallarna kräver lov."],
+        2022: ["Badhusets fladdermöss räknas.", "Mål för vården antas."],
+        2023: ["Malmen bryts inte.", "Fisksätra/Älta får buss."],
+        2024: ["Taxan höjs.", "Skolskjutsen följer KS-2024-00012."],
+    }
+    shards = [
+        [paragraph(year, number, f"Badhuset rustas {number}.") for number in range(30, 0, -1)]
+        + [paragraph(year, number, content) for number, content in enumerate(rare[year], 31)]
+        for year in (2024, 2023, 2022, 2021)
+    ]
+    index(site, *shards)
+    with serve(site) as found:
+        yield found
 
 
 def says(page: Page, words: str | re.Pattern[str]) -> None:
@@ -257,7 +293,7 @@ def test_an_empty_question_shows_the_ways_in_and_fetches_nothing(look: Open) -> 
     page, seen = look()
     expect(page.locator("#vagar")).to_be_visible()
     expect(page.locator("#filter")).to_be_hidden()
-    assert "pagefind" not in str(page.evaluate("performance.getEntriesByType('resource').map(e => e.name)"))
+    assert FOLDER not in str(page.evaluate("performance.getEntriesByType('resource').map(e => e.name)"))
     page.fill("#q", "fisksätra")
     says(page, "4 träffar på fisksätra")
     page.fill("#q", "")
@@ -292,10 +328,10 @@ def test_more_hits_come_ten_at_a_time_and_take_the_focus(look: Open) -> None:
 
 def test_equally_good_hits_stay_in_the_order_of_the_index(look: Open, built: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    shutil.copytree(built, site, ignore=shutil.ignore_patterns("pagefind"))
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns(FOLDER))
     meta = {"title": "Tomten", "state": "noted", "state_label": "Noterat", "line": "Nämnden"}
     found = [SearchRecord(f"{n}/", "Tomten såldes.", meta | {"kind": f"§ {n}"}) for n in range(25, 0, -1)]
-    write(found, site / "pagefind")
+    index(site, found)
     with serve(site) as other:
         page, seen = look("?q=tomten", at=other)
         says(page, "25 träffar på tomten")
@@ -306,6 +342,123 @@ def test_equally_good_hits_stay_in_the_order_of_the_index(look: Open, built: Pat
         expect(page.locator("#fler")).to_be_hidden()
         expect(page.locator("#filter")).to_be_hidden()
         assert seen.complaints == []
+
+
+def found_in(page: Page) -> list[tuple[str, str]]:
+    """Return the year and the § of each hit that is shown."""
+    lines = page.locator(".hit .line-meta").all_inner_texts()
+    return list(zip((line.rsplit(" ", 1)[1] for line in lines), marks(page), strict=True))
+
+
+def test_a_word_is_found_in_all_shards_the_newest_first(look: Open, years: str) -> None:
+    page, seen = look("?q=badhuset", at=years)
+    says(page, "121 träffar på badhuset")
+    for count in range(20, 140, 10):
+        page.get_by_role("button", name="Visa fler träffar").click()
+        expect(page.locator(".hit")).to_have_count(min(count, 121))
+    # As good as each other are those with the word itself; another form of it comes last.
+    thirty = [(year, f"§ {number}") for year in ("2024", "2023", "2022", "2021") for number in range(30, 0, -1)]
+    assert found_in(page) == [*thirty, ("2022", "§ 31")]
+    assert seen.complaints == []
+
+
+def test_filters_count_over_all_shards(look: Open, years: str) -> None:
+    page, _ = look("?q=badhus", at=years)
+    says(page, "121 träffar på badhus")
+    assert boxes(page) == [
+        "Paragraf121",
+        *("Kommunfullmäktige60", "Kommunstyrelsen61"),
+        *("202430", "202330", "202231", "202130"),
+    ]
+    page.get_by_label("Kommunstyrelsen").check()
+    says(page, "61 träffar på badhus")
+    assert boxes(page)[1:] == ["Kommunfullmäktige60", "Kommunstyrelsen61", "202430", "202231"]
+    page.get_by_label("2022").check()
+    says(page, "31 träffar på badhus")
+    assert boxes(page)[1:] == ["Kommunstyrelsen31", "202430", "202231"]
+
+
+@pytest.mark.parametrize(
+    ("question", "hits"),
+    [
+        ("vinterbo", [("2021", "§ 31")]),  # a rare word of the oldest
+        ("fladdermusens kyrkans torn", [("2021", "§ 31")]),
+        ("fladdermöss", [("2022", "§ 31")]),
+        ("fladderm", [("2022", "§ 31"), ("2021", "§ 31")]),  # the beginning of two
+        ("taxa", [("2024", "§ 31")]),
+        ("taxor", [("2024", "§ 31")]),
+        ("skolskjutsarna", [("2024", "§ 32")]),
+        ("vallen", [("2021", "§ 32")]),
+        ("lovet att gräva", [("2021", "§ 32")]),  # what stands everywhere need not stand here
+        ("mål", [("2022", "§ 32")]),
+        ("målet", [("2022", "§ 32")]),
+        ("malet", [("2022", "§ 32")]),  # who writes no accents finds words with them
+        ("mål malm", []),
+        ("malm", [("2023", "§ 31")]),
+        ("målm", []),
+        ("älta", [("2023", "§ 32")]),
+        ("Fisksätra/Älta", [("2023", "§ 32")]),
+        ("Älta/Fisksätra", [("2023", "§ 32")]),
+        ("§ 31", [("2024", "§ 31"), ("2023", "§ 31"), ("2022", "§ 31"), ("2021", "§ 31")]),
+        ("§ 31 malmen", [("2023", "§ 31")]),
+        ("KS 2024/00012", []),
+        ("KS-2024-00012", [("2024", "§ 32")]),
+        ("KS-2024-000", [("2024", "§ 32")]),  # a number that is being written
+        ("2024-00013", []),
+        ("lov – § !", [("2021", "§ 32")]),
+        ("xyzzy", []),
+    ],
+)
+def test_what_a_question_finds(look: Open, years: str, question: str, hits: list[tuple[str, str]]) -> None:
+    page, seen = look(f"?q={quote(question)}", at=years)
+    says(page, re.compile(rf"på {re.escape(question)}"))
+    assert found_in(page) == hits
+    assert seen.complaints == []
+
+
+def test_a_question_fetches_little(look: Open, built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns(FOLDER))
+    # Thirty words of their own in each §, and in every third a word of all.
+    texts = {
+        year: [" ".join(f"ord{year * 7919 + n * 104729 + at * 31 + n % 3}" for at in range(30)) for n in range(90)]
+        for year in range(2005, 2025)
+    }
+    shards = [
+        [paragraph(year, n, f"{text} Detaljplanen{'' if n % 3 else ' antas'}.") for n, text in enumerate(texts[year])]
+        for year in sorted(texts, reverse=True)
+    ]
+    index(site, *shards)
+    with serve(site) as other:
+        page, _ = look("?q=antar detaljplan", at=other)
+        says(page, "600 träffar på antar detaljplan")
+        fetched = page.evaluate(
+            "performance.getEntriesByType('resource').map(e => [e.name, e.encodedBodySize])"
+            f".filter(([name]) => name.includes('/{FOLDER}/'))"
+        )
+    names = [name.split(f"/{FOLDER}/")[1] for name, _ in fetched]
+    assert len(set(names)) == len(names)
+    # The register, a chunk or two of each shard, and one file or another for each hit; never all that there is.
+    assert names.count("register.sok") == 1
+    assert len([name for name in names if "/ord-" in name]) <= 40
+    assert len([name for name in names if "/post-" in name]) <= 10
+    assert (
+        sum(size for _, size in fetched) < 50_000 < sum(path.stat().st_size for path in (site / FOLDER).rglob("*.sok"))
+    )
+
+
+def test_an_index_that_was_made_anew_is_read_anew(look: Open, built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns(FOLDER))
+    many = [paragraph(2023, n, f"Bron byggs med {n * 7919} bultar vid torg{n}.") for n in range(400)]
+    index(site, many)
+    with serve(site) as other:
+        page, seen = look("?q=bron", at=other)
+        says(page, "400 träffar på bron")
+        index(site, [paragraph(2024, 1, "Torget rustas.")], many[:10])
+        page.fill("#q", "torget")
+        says(page, "1 träff på torget")
+        assert seen.errors == []
 
 
 def test_the_keyboard_is_enough(look: Open) -> None:
@@ -367,7 +520,7 @@ def test_nothing_jumps_when_the_hits_come(chromium: Browser, address: str, viewp
 
 def test_without_the_index_it_says_so(look: Open, built: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    shutil.copytree(built, site, ignore=shutil.ignore_patterns("pagefind"))
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns(FOLDER))
     with serve(site) as other:
         page, seen = look("?q=fisksätra", at=other)
         says(page, re.compile("^Sökregistret saknas eller går inte att nå"))
@@ -408,11 +561,11 @@ def test_a_question_is_never_markup(look: Open, payload: str) -> None:
 
 def test_a_record_is_never_markup(look: Open, built: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    shutil.copytree(built, site, ignore=shutil.ignore_patterns("pagefind"))
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns(FOLDER))
     bad = "<img src=x onerror=alert(1)>"
     meta = {"title": f"Tomten {bad}", "state": "noted", "state_label": bad, "line": bad, "kind": f"§ {bad}"}
     filters = {"slag": [bad], "organ": [f"<b>{bad}</b>"]}
-    write([SearchRecord("x/", f"Tomten {bad} <mark>såldes</mark> &amp; revs.", meta, filters)], site / "pagefind")
+    index(site, [SearchRecord("x/", f"Tomten {bad} <mark>såldes</mark> &amp; revs.", meta, filters)])
     with serve(site) as other:
         page, seen = look("?q=tomten", at=other)
         says(page, "1 träff på tomten")

@@ -1,13 +1,13 @@
-// The search page: asks Pagefind's index and shows the hits. The page's own address holds the question and the filters,
-// so that a result can be linked and Back works. Words from the record only ever become text nodes.
+// The search page: asks the index and shows the hits. The page's own address holds the question and the filters, so that
+// a result can be linked and Back works. Words from the record only ever become text nodes.
 
 const HITS_AT_A_TIME = 10;
 const FILTERS = ["slag", "organ", "parti", "ar"];
 const KINDS = ["Paragraf", "Ärende", "Ledamot", "Parti"];
 const ROOT = new URL("../", import.meta.url); // wherever the site is published
-const BLOCK = "¶"; // parts the paragraphs of a record's text (generator/search/records.py)
 const SHORT = 8; // words: a shorter sentence is quoted together with the next one
 const LONG = 60; // words: a longer sentence is quoted in part
+const PAUSE = 150; // milliseconds: who types on need not have every letter answered
 
 const byId = (id) => document.getElementById(id);
 const field = byId("q"), form = field.form, status = byId("antal"), results = byId("resultat"), list = byId("traffar");
@@ -17,54 +17,38 @@ const title = document.title;
 
 // ---- The index. It is fetched when a reader is about to ask, and not before. ----
 
-let index;
+let register;
 function load() {
-  index ??= (async () => {
-    const pagefind = await import(new URL("pagefind/pagefind.js", ROOT));
-    await pagefind.options({
-      baseUrl: ROOT.pathname,
-      noWorker: true, // an answer takes milliseconds; a worker would be 40 kB more to fetch
-      // A number, a § or a title that fits is what was sought; the name of a state hardly is.
-      ranking: { metaWeights: { nummer: 8, paragraf: 8, title: 5, namn: 2, arende: 2, state_label: 0.2, kind: 0, state: 0 } },
-    });
-    await pagefind.filters(); // only loaded filters are counted
-    return pagefind;
-  })();
-  return index;
+  register ??= import("./sokregister.js").then(({ Register }) => Register.open(new URL("sokregister/", ROOT)));
+  return register;
 }
 
-// "§ 12" is one word in the index; Pagefind itself would drop the sign and seek every 12.
-const term = (query) => query.replace(/§+\s*(\d+)/g, " paragraf$1 ");
-
-async function ask({ query, choice }) {
-  if (!query) return { found: [], first: [], counts: {} };
-  const pagefind = await load();
-  const search = (values) => {
-    const given = FILTERS.filter((name) => values[name].length).map((name) => [name, { any: values[name] }]);
-    return pagefind.search(term(query), { filters: Object.fromEntries(given) });
-  };
-  const found = await search(choice);
-  if (found.results.length && !fits(query, await found.results[0].data())) return { found: [], first: [], counts: {} };
-  // Values of one filter are alternatives, so each filter counts what the other filters leave.
-  const counts = {};
-  for (const name of FILTERS) {
-    const { filters: counted } = choice[name].length ? await search({ ...choice, [name]: [] }) : found;
-    counts[name] = counted[name] ?? {};
+async function ask(asked) {
+  if (!asked.query) return { found: [], first: [], counts: {}, sought: [] };
+  try {
+    return await search(asked);
+  } catch {
+    register = undefined; // the site may have been published anew since it was fetched
+    return search(asked);
   }
+}
+
+async function search({ query, choice }) {
+  const { hits, sought } = await (await load()).search(query);
+  // Values of one filter are alternatives, so each filter counts what the other filters leave.
+  const counts = Object.fromEntries(FILTERS.map((name) => [name, {}]));
+  const found = hits.filter((each) => {
+    const against = FILTERS.filter((name) => choice[name].length && !each.values(name).some((value) => choice[name].includes(value)));
+    for (const name of FILTERS) {
+      if (against.some((other) => other !== name)) continue;
+      for (const value of each.values(name)) counts[name][value] = (counts[name][value] ?? 0) + 1;
+    }
+    return !against.length;
+  });
   const wanted = Math.max(HITS_AT_A_TIME, history.state?.shown ?? 0);
-  const first = await Promise.all(found.results.slice(0, wanted).map((each) => each.data()));
-  return { found: found.results, first, counts };
+  const first = await Promise.all(found.slice(0, wanted).map((each) => each.data()));
+  return { found, first, counts, sought };
 }
-
-// Where no record has a word, Pagefind seeks its beginning. Right for words, wrong for numbers: 2024/999 is not 2024.
-function fits(query, record) {
-  const words = bareWords([record.content, ...Object.values(record.meta)].join(" "));
-  return bareWords(term(query)).every((sought) => !/\d/.test(sought) || words.some((word) => word.includes(sought)));
-}
-
-// The words of a text as the index has them: small letters without accents and signs.
-const bareWords = (text) =>
-  text.normalize("NFD").toLowerCase().split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}]/gu, ""));
 
 // ---- Hits ----
 
@@ -75,56 +59,61 @@ function make(tag, className, ...children) {
   return element;
 }
 
-function hit({ url, meta, content, weighted_locations: places }, query) {
+function hit({ address, title, kind, state, state_label, line, content }, sought) {
   const item = make("li", "line hit");
-  const kind = make("span", meta.kind.startsWith("§") ? "hit-nr" : "hit-kind", meta.kind);
-  kind.setAttribute("aria-hidden", "true"); // the link says it
-  const mark = make("p", "hit-mark", kind);
-  if (meta.state) {
-    const dot = make("span", `mk mk-${meta.state}`);
+  const name = make("span", kind.startsWith("§") ? "hit-nr" : "hit-kind", kind);
+  name.setAttribute("aria-hidden", "true"); // the link says it
+  const mark = make("p", "hit-mark", name);
+  if (state) {
+    const dot = make("span", `mk mk-${state}`);
     dot.setAttribute("aria-hidden", "true");
-    mark.append(" ", make("span", `state state-${meta.state}`, dot, " ", meta.state_label));
+    mark.append(" ", make("span", `state state-${state}`, dot, " ", state_label));
   }
-  const link = make("a", "", make("span", "vh", `${meta.kind}: `), meta.title);
-  link.href = url;
-  item.append(mark, make("p", "line-title", link), make("p", "line-meta", meta.line));
+  const link = make("a", "", make("span", "vh", `${kind}: `), title);
+  link.href = new URL(address, ROOT);
+  item.append(mark, make("p", "line-title", link), make("p", "line-meta", line));
   // Only §§ and cases hold words of the record; the text of others is their name.
-  if (meta.state) item.append(make("p", "line-words record", ...excerpt(content, places, query)));
+  if (state) item.append(make("p", "line-words record", ...excerpt(content, sought)));
   return item;
 }
 
 // Whole sentences: the one with most of what was sought, or the first one where only the title has it.
-function excerpt(content, places, query) {
-  const words = content.split(/\s+/);
-  let best = { score: -1 }, start = 0;
-  words.forEach((word, at) => {
-    const next = words[at + 1];
-    const closed = next === undefined || next === BLOCK;
-    const stop = /[.!?][”"»)]*$/.test(word) && /^[”"»(–-]*[\p{Lu}\d]/u.test(next ?? "");
-    if (word === BLOCK) start = at + 1;
-    // A short sentence goes on into the next one of its paragraph.
-    else if (closed || (stop && at + 1 - start >= SHORT)) {
-      const inside = places.filter(({ location }) => location >= start && location <= at);
-      const score = inside.reduce((sum, place) => sum + place.balanced_score, 0); // whole words count most
-      if (score > best.score) best = { score, start, end: at + 1, first: inside[0]?.location ?? start };
-      start = at + 1;
-    }
-  });
-  let { start: from, end: to } = best;
-  if (to - from > LONG) {
-    from = Math.max(from, Math.min(best.first - LONG / 4, to - LONG));
-    to = Math.min(to, from + LONG);
+function excerpt(content, sought) {
+  let best = { score: -1 };
+  for (const sentence of content.split("\n").flatMap(sentences)) {
+    const fits = sought.map((each) => sentence.map((word) => each.fitPrinted(word)));
+    const score = fits.reduce((sum, each) => sum + Math.max(...each), 0);
+    if (score > best.score) best = { score, sentence, fits };
   }
-  const sought = new Set(places.map((place) => place.location));
-  const quoted = words.slice(from, to).flatMap((word, at) => [...(sought.has(from + at) ? mark(word, query) : [word]), " "]);
-  return [from > best.start ? "… " : "", ...quoted, to < words.length ? "…" : ""];
+  const { sentence, fits } = best;
+  let from = 0, to = sentence.length;
+  if (to > LONG) {
+    const first = sentence.findIndex((_, at) => fits.some((each) => each[at]));
+    from = Math.max(0, Math.min(first - LONG / 4, to - LONG));
+    to = from + LONG;
+  }
+  const quoted = sentence.slice(from, to).flatMap((word, at) => [...(fits.some((each) => each[from + at]) ? mark(word, sought) : [word]), " "]);
+  const last = to === sentence.length && content.endsWith(sentence.join(" "));
+  return [from ? "… " : "", ...quoted, last ? "" : "…"];
 }
 
-// "Fisksätra/Saltsjöbaden)" is one word in the index; what was sought is one of its parts, or all of it without signs.
-function mark(word, query) {
-  const sought = bareWords(query).filter(Boolean).map((each) => each.slice(0, 4));
+// The sentences of a paragraph, as lists of words. A short one goes on into the next.
+function sentences(paragraph) {
+  const words = paragraph.split(/\s+/);
+  const found = [];
+  let start = 0;
+  words.forEach((word, at) => {
+    const next = words[at + 1];
+    const stop = /[.!?][”"»)]*$/.test(word) && /^[”"»(–-]*[\p{Lu}\d]/u.test(next ?? "");
+    if (next === undefined || (stop && at + 1 - start >= SHORT)) found.push(words.slice(start, start = at + 1));
+  });
+  return found;
+}
+
+// "Fisksätra/Saltsjöbaden)" is one word in the text; what was sought is one of its parts, or all of it without signs.
+function mark(word, sought) {
   const parts = word.split(/([^\p{L}\p{N}]+)/u);
-  const fit = parts.filter((part) => part && sought.some((each) => bareWords(part)[0].startsWith(each)));
+  const fit = parts.filter((part, at) => at % 2 === 0 && part && sought.some((each) => each.fitPrinted(part)));
   return parts.map((part, at) => (at % 2 === 0 && part && (!fit.length || fit.includes(part)) ? make("mark", "", part) : part));
 }
 
@@ -175,7 +164,7 @@ fold();
 
 // ---- One question at a time ----
 
-let question, pending = false, running = false, hits = [], shown = 0;
+let question, pending = false, running = false, hits = [], words = [], shown = 0;
 
 // From the address or from the form, which holds the same.
 function read(given) {
@@ -206,10 +195,11 @@ async function answer({ query, choice }) {
   document.title = query ? `${query} – ${title}` : title;
   const reply = await ask({ query, choice }).catch((error) => void console.error(error));
   if (pending) return;
-  const { found, first, counts } = reply ?? { found: [], first: [], counts: {} };
+  const { found, first, counts, sought } = reply ?? { found: [], first: [], counts: {}, sought: [] };
   hits = found;
+  words = sought;
   shown = first.length;
-  list.replaceChildren(...first.map((each) => hit(each, query)));
+  list.replaceChildren(...first.map((each) => hit(each, words)));
   showFilters(counts, choice);
   if (!query || !reply) filters.hidden = true;
   results.hidden = !shown;
@@ -229,7 +219,7 @@ more.addEventListener("click", async () => {
   const current = hits;
   const next = await Promise.all(hits.slice(shown, shown + HITS_AT_A_TIME).map((each) => each.data()));
   if (hits !== current) return; // another question has been answered meanwhile
-  const items = next.map((each) => hit(each, question.query));
+  const items = next.map((each) => hit(each, words));
   list.append(...items);
   shown += items.length;
   more.hidden = shown >= hits.length;
@@ -240,7 +230,7 @@ more.addEventListener("click", async () => {
 // ---- The reader ----
 
 // A change makes a step in the history, but what is typed after the first letter goes on in that letter's step.
-let typing = false;
+let typing = false, timer;
 function change(byTyping) {
   question = read(new FormData(form));
   const url = address(question);
@@ -251,10 +241,13 @@ function change(byTyping) {
     } catch { /* Safari allows a hundred steps in half a minute; the next one puts it right */ }
   }
   typing = byTyping;
-  run();
+  clearTimeout(timer);
+  if (typing) timer = setTimeout(run, PAUSE);
+  else run();
 }
 
 function restore() {
+  clearTimeout(timer);
   question = readAddress();
   field.value = question.query;
   typing = false;

@@ -1,0 +1,55 @@
+"""The plan: which shard of the index each thing to find belongs to.
+
+Shards follow time, so that new minutes touch few of them: the two newest years by quarter, older ones by year. A case
+is where its newest § is. Members and parties, of all times, have a shard of their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.archive import Archive
+from generator.pages.context import Context
+from generator.search.records import Findable, SearchRecord, record
+
+PEOPLE = "ledamoter"
+# Years, with the newest, whose shards are quarters: most cases that come up again did so in these.
+_YEARS_BY_QUARTER = 2
+
+
+@dataclass(frozen=True)
+class Shard:
+    """A part of the index that is made by itself. Its entities stand in the order of equally good hits."""
+
+    name: str
+    entities: tuple[Findable, ...]
+
+    def records(self, context: Context) -> Iterator[SearchRecord]:
+        """Yield what can be found of each entity, made as it is asked for."""
+        return (record(context, entity) for entity in self.entities)
+
+
+def shards(archive: Archive) -> dict[str, Shard]:
+    """Return the shards of an archive by name, the newest first; every entity is in exactly one.
+
+    In a shard the cases come first, then the §§, the newest meeting first.
+    """
+    planned: defaultdict[str, list[Findable]] = defaultdict(list)
+    newest = archive.newest_first[0].date.year if archive.meetings else 0
+    for case in sorted(archive.cases.values(), key=lambda each: each.handlings[-1].meeting.date, reverse=True):
+        planned[shard_of(case.handlings[-1].meeting.date, newest)].append(case)
+    for meeting in archive.newest_first:
+        planned[shard_of(meeting.date, newest)] += meeting.handlings
+    found = {name: Shard(name, tuple(planned[name])) for name in sorted(planned, reverse=True)}
+    people: tuple[Findable, ...] = (*archive.people.values(), *archive.parties)
+    return found | ({PEOPLE: Shard(PEOPLE, people)} if people else {})
+
+
+def shard_of(day: date, newest: int) -> str:
+    """Return the name of the shard of a day in an archive whose newest year is `newest`: "2024-kv2" or "2009"."""
+    if day.year <= newest - _YEARS_BY_QUARTER:
+        return str(day.year)
+    return f"{day.year}-kv{(day.month + 2) // 3}"

@@ -1,0 +1,70 @@
+"""The index as a whole: its shards, and the one file of them that a question begins with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.pages.context import Context
+from generator.search.plan import shards
+from generator.search.shard import SIGN, Column, Sign, as_json, characters, pack, write_shard
+from generator.search.weights import LEVELS
+
+# The index's folder in the site.
+FOLDER = "sokregister"
+REGISTER = "register.sok"
+
+
+def write_all(context: Context, folder: Path) -> None:
+    """Write the whole index of an archive into `folder`."""
+    planned = shards(context.archive).values()
+    combine([write_shard(shard.name, shard.records(context), folder) for shard in planned], folder)
+
+
+def combine(names: Iterable[str], folder: Path) -> None:
+    """Make an index of the shards that write_shard has written into `folder` and named so, the newest first.
+
+    Shards in the folder that are not named are taken away.
+    """
+    named = list(names)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.is_dir() and path.name not in named:
+            shutil.rmtree(path)
+    content = make_register({name: (folder / name / SIGN).read_bytes() for name in named})
+    (folder / REGISTER).write_bytes(content)
+
+
+def make_register(shards: Mapping[str, bytes]) -> bytes:
+    """Return the register of shards: their folders, the newest first, with what the SIGN of each says.
+
+    Equally good hits will come in the order of the shards.
+    """
+    signs: list[Sign] = [json.loads(content) for content in shards.values()]
+    filters = sorted({name for sign in signs for name in sign["filters"]})
+    content = {
+        "levels": LEVELS,
+        "shards": list(shards),
+        "records": [sign["records"] for sign in signs],
+        "recordsPerFile": [sign["records_per_file"] for sign in signs],
+        "filters": {name: _filter(name, signs) for name in filters},
+        "chunks": [sign["chunks"] for sign in signs],
+    }
+    return pack(as_json(content))
+
+
+def _filter(name: str, signs: list[Sign]) -> dict[str, Any]:
+    """Return a filter's values, the sets of them that occur, and for each record of each shard which set is its own."""
+    values: dict[str, int] = {}
+    sets: dict[str, int] = {}
+    columns = []
+    for sign in signs:
+        column = sign["filters"].get(name) or Column(sets=[[]], records=characters([0]) * sign["records"])
+        own = [characters(values.setdefault(value, len(values)) for value in each) for each in column["sets"]]
+        numbers = [sets.setdefault(each, len(sets)) for each in own]
+        everywhere = dict(zip(map(ord, characters(range(len(own)))), characters(numbers), strict=True))
+        columns.append(column["records"].translate(everywhere))
+    return {"values": list(values), "sets": list(sets), "records": columns}

@@ -1,0 +1,156 @@
+"""A shard of the index as files that the browser reads: assets/sokregister.js knows their form, and nobody else.
+
+A shard's folder has its name and a digest of what is in it, so that no file ever changes under its address. It holds
+
+    ord-<n>.sok    {word: the records it stands in, each with a level of weights.py}, in the order of chunks.py
+    post-<n>.sok   [a few records, as a hit shows them]
+    skylt.json     what must be known of all shards to ask any of them; register.py makes one file of them
+
+Those that are fetched are gzipped JSON and unpacked by the browser itself, so that they are small whoever serves them.
+Where there are many numbers they are written as the characters of a string, which UTF-8 makes short.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypedDict
+
+from generator.search import weights
+from generator.search.chunks import chunks
+from generator.search.records import SearchRecord
+from generator.search.words import Words
+
+SIGN = "skylt.json"
+_SHOWN = ("title", "kind", "state", "state_label", "line")
+# Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
+_FILE = 8000
+
+
+class Column(TypedDict):
+    """A filter of a shard: the sets of values that occur, and a character for each record that says which it has."""
+
+    sets: list[list[str]]
+    records: str
+
+
+class Sign(TypedDict):
+    """What must be known of a shard before it is asked."""
+
+    records: int
+    records_per_file: int
+    chunks: str  # the word from which each chunk of words begins, between blanks
+    filters: dict[str, Column]
+
+
+def shard_files(name: str, records: Iterable[SearchRecord]) -> tuple[str, dict[str, bytes]]:
+    """Return the folder of the index of some records and the files in it.
+
+    Equally good hits will come in the order of the records. The same records always give the same folder and files.
+    Holds one shard in memory, and needs nothing else than the records: shards can be made side by side.
+    """
+    index = _Index()
+    for record in records:
+        index.add(record)
+    files = {file: as_json(content) for file, content in index.files().items()}
+    digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:10]
+    return f"{name}-{digest}", {file: content if file == SIGN else pack(content) for file, content in files.items()}
+
+
+def write_shard(name: str, records: Iterable[SearchRecord], folder: Path) -> str:
+    """Write the files of a shard into its folder below `folder`, and return that folder's name."""
+    own, files = shard_files(name, records)
+    (folder / own).mkdir(parents=True, exist_ok=True)
+    for file, content in files.items():
+        (folder / own / file).write_bytes(content)
+    return own
+
+
+def as_json(content: Any) -> bytes:
+    """Return JSON without blanks."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def pack(content: bytes) -> bytes:
+    """Return the content gzipped, without the time of day."""
+    return gzip.compress(content, 6, mtime=0)
+
+
+def characters(numbers: Iterable[int]) -> str:
+    """Return a character for each number: from the blank up, since JSON escapes what is below, past the surrogates."""
+    return "".join([chr(number + 0x20 if number < 0xD7E0 else number + 0x820) for number in numbers])
+
+
+class _Index:
+    """What a shard's files are made from. A posting is a record's number times the number of levels, plus a level."""
+
+    def __init__(self) -> None:
+        self._words = Words()
+        self._fields: dict[str, tuple[str, ...]] = {}
+        self._postings: defaultdict[str, list[int]] = defaultdict(list)
+        self._shown: list[dict[str, str]] = []
+        self._filters: list[dict[str, list[str]]] = []
+
+    def add(self, record: SearchRecord) -> None:
+        base = len(self._shown) * len(weights.LEVELS)
+        postings = self._postings
+        texts = [record.content, *(record.meta[name] for name in weights.AS_TEXT if name in record.meta)]
+        counts = self._words.count(" ".join(texts))
+        length = sum(counts.values())
+        for word, weight in self._in_fields(record).items():
+            postings[word].append(base + weights.level(weight + weights.in_text(counts.pop(word, 0), length)))
+        by_count = [base + level for level in weights.levels_in_text(length)]
+        by_count += by_count[-1:] * length  # more often says no more
+        for word, count in counts.items():
+            postings[word].append(by_count[count])
+        shown = {name: record.meta[name] for name in _SHOWN if name in record.meta}
+        self._shown.append({"address": record.address, **shown, "content": record.content})
+        self._filters.append(record.filters)
+
+    def _in_fields(self, record: SearchRecord) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for name, text in record.meta.items():
+            if name not in weights.FIELDS or not text:
+                continue
+            words = self._fields.get(text)  # titles and numbers come again and again
+            if words is None:
+                words = self._fields[text] = tuple(self._words.count(text))
+            weight = weights.in_field(name, len(words))
+            for word in words:
+                found[word] = found.get(word, 0) + weight
+        return found
+
+    def files(self) -> dict[str, Any]:
+        """Return the content of each file."""
+        parts = list(chunks({word: _steps(postings) for word, postings in self._postings.items()}))
+        size = sum(len(shown["content"]) for shown in self._shown) / max(1, len(self._shown))
+        per_file = max(1, round(_FILE / (size + 1)))
+        names = sorted({name for filters in self._filters for name in filters})
+        sign = Sign(
+            records=len(self._shown),
+            records_per_file=per_file,
+            chunks=" ".join(start for start, _ in parts),
+            filters={name: _column([filters.get(name, []) for filters in self._filters]) for name in names},
+        )
+        posts = [self._shown[first : first + per_file] for first in range(0, len(self._shown), per_file)]
+        return (
+            {SIGN: sign}
+            | {f"ord-{number}.sok": part for number, (_, part) in enumerate(parts)}
+            | {f"post-{number}.sok": post for number, post in enumerate(posts)}
+        )
+
+
+def _column(values: list[list[str]]) -> Column:
+    sets: dict[tuple[str, ...], int] = {}
+    numbers = [sets.setdefault(tuple(each), len(sets)) for each in values]
+    return Column(sets=[list(each) for each in sets], records=characters(numbers))
+
+
+def _steps(postings: list[int]) -> str:
+    """Return rising numbers as the steps between them."""
+    return characters([after - before for before, after in pairwise((0, *postings))])

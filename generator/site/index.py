@@ -1,0 +1,102 @@
+"""The search index: a shard is made again only if what can be found in it, or a fact that it was made from, changed."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from generator import search, urls
+from generator.archive import Case, Handling, Party, Person
+from generator.archive.trace import Fact, tracing
+from generator.jobs import in_parallel
+from generator.pages.context import Context
+from generator.publish import Publisher, Written
+from generator.search import Shard
+
+File = tuple[str, Written]
+
+
+class MadeShard(NamedTuple):
+    """A shard as it was last made: what was in it, the facts it was made from, its sign, and its files."""
+
+    members: bytes
+    facts: array[int]  # places in a table of facts
+    folder: str
+    sign: bytes
+    files: tuple[File, ...]
+
+
+class _Fresh(NamedTuple):
+    name: str
+    facts: list[Fact]
+    made: MadeShard
+
+
+class Indexer:
+    """Makes shards; `place_of` gives a fact its place in the table of facts, `stands` tells whether one still holds."""
+
+    def __init__(
+        self,
+        context: Context,
+        publisher: Publisher,
+        place_of: Callable[[Fact], int],
+        stands: Callable[[array[int], Sequence[File]], bool],
+    ) -> None:
+        self._context = context
+        self._publisher = publisher
+        self._place_of = place_of
+        self._stands = stands
+
+    def index(self, before: dict[str, MadeShard], told: Callable[[str, int], None]) -> dict[str, MadeShard]:
+        """Return every shard, made anew where it has to be; `told` hears how many are to be made, and of each."""
+        planned = search.shards(self._context.archive)
+        members = {name: _members(shard) for name, shard in planned.items()}
+        found = {
+            name: made
+            for name in planned
+            if (made := before.get(name)) and made.members == members[name] and self._stands(made.facts, made.files)
+        }
+        dirty = [shard for name, shard in planned.items() if name not in found]
+        told("begin", len(dirty))
+        for number, made_now in in_parallel(self._make, dirty, chunk=1):
+            for name, facts, made in made_now:
+                places = array("I", map(self._place_of, facts))
+                found[name] = made._replace(facts=places, members=members[name])
+            told("advance", number)
+        return {name: found[name] for name in planned}
+
+    def _make(self, shards: Sequence[Shard]) -> list[_Fresh]:
+        return [self._one(shard) for shard in shards]
+
+    def _one(self, shard: Shard) -> _Fresh:
+        with tracing() as facts:
+            folder, contents = search.shard_files(shard.name, shard.records(self._context))
+        sign = contents.pop(search.SIGN)
+        files = tuple(
+            (path, self._publisher.write(path, content))
+            for file, content in contents.items()
+            if (path := f"{search.FOLDER}/{folder}/{file}")
+        )
+        return _Fresh(shard.name, sorted(facts), MadeShard(b"", array("I"), folder, sign, files))
+
+    def files(self, shards: dict[str, MadeShard]) -> Iterator[File]:
+        """Yield the files of the whole index, the one that a question begins with last."""
+        for made in shards.values():
+            yield from made.files
+        register = search.make_register({made.folder: made.sign for made in shards.values()})
+        path = f"{search.FOLDER}/{search.REGISTER}"
+        yield path, self._publisher.write(path, register)
+
+
+def _members(shard: Shard) -> bytes:
+    return hashlib.blake2b("\n".join(map(_name, shard.entities)).encode(), digest_size=16).digest()
+
+
+def _name(entity: Case | Handling | Person | Party) -> str:
+    if isinstance(entity, Handling):
+        return f"{entity.meeting.id} {entity.index}"
+    if isinstance(entity, Case):
+        return urls.case(entity)
+    return urls.person(entity) if isinstance(entity, Person) else urls.party(entity)

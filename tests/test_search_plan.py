@@ -1,0 +1,91 @@
+"""Which shard of the index everything belongs to, and what new minutes change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.pages.context import Context
+from generator.search import shard_of, shards, write_shard
+from tests.sites import Town, item, minutes, town
+
+CASE = "ärende: KS-2021-00007"
+
+
+@pytest.mark.parametrize(
+    ("day", "newest", "name"),
+    [
+        (date(2024, 1, 1), 2024, "2024-kv1"),
+        (date(2024, 3, 31), 2024, "2024-kv1"),
+        (date(2024, 4, 1), 2024, "2024-kv2"),
+        (date(2024, 12, 31), 2024, "2024-kv4"),
+        (date(2023, 7, 1), 2024, "2023-kv3"),
+        (date(2022, 12, 31), 2024, "2022"),
+        (date(2022, 12, 31), 2023, "2022-kv4"),
+        (date(1999, 5, 5), 2024, "1999"),
+    ],
+)
+def test_a_day_has_its_shard_by_the_newest_year(day: date, newest: int, name: str) -> None:
+    assert shard_of(day, newest) == name
+
+
+@pytest.fixture
+def founded(tmp_path: Path) -> Town:
+    return town(
+        tmp_path,
+        minutes("ks", "2021-02-02", item(1, "Skolskjuts", CASE), item(2, "Parken")),
+        minutes("ks", "2023-05-02", item(1, "Badhuset", "ärende: KS-2023-00001")),
+        minutes("kf", "2024-03-05", item(1, "Budget"), item(2, "Torget")),
+        minutes("ks", "2024-02-01", item(1, "Vägen")),
+    )
+
+
+def addresses(town: Town) -> dict[str, list[str]]:
+    archive = town.archive()
+    context = Context(archive, "Öppna protokoll", "/")
+    return {name: [record.address for record in shard.records(context)] for name, shard in shards(archive).items()}
+
+
+def written(town: Town, folder: Path) -> dict[str, str]:
+    archive = town.archive()
+    context = Context(archive, "Öppna protokoll", "/")
+    return {name: write_shard(name, shard.records(context), folder) for name, shard in shards(archive).items()}
+
+
+def test_the_newest_comes_first_and_cases_before_paragraphs(founded: Town) -> None:
+    found = addresses(founded)
+    assert list(found) == ["2024-kv1", "2023-kv2", "2021", "ledamoter"]
+    assert found["2024-kv1"] == ["moten/kf/2024-03-05/#p1", "moten/kf/2024-03-05/#p2", "moten/ks/2024-02-01/#p1"]
+    assert found["2021"] == ["arenden/ks-2021-00007/", "moten/ks/2021-02-02/#p1", "moten/ks/2021-02-02/#p2"]
+    assert found["ledamoter"][0] == "ledamoter/anna-ek/"
+    assert found["ledamoter"][-3:] == ["partier/s/", "partier/m/", "partier/c/"]
+
+
+def test_everything_is_in_one_shard(founded: Town) -> None:
+    archive = founded.archive()
+    entities = Counter(id(entity) for shard in shards(archive).values() for entity in shard.entities)
+    handlings = [handling for meeting in archive.meetings for handling in meeting.handlings]
+    everything = [*handlings, *archive.cases.values(), *archive.people.values(), *archive.parties]
+    assert entities == Counter(map(id, everything))
+
+
+def test_new_minutes_change_their_own_shard(founded: Town, tmp_path: Path) -> None:
+    before = written(founded, tmp_path / "index")
+    founded.add(minutes("kf", "2024-06-04", item(1, "Bron")))
+    after = written(founded, tmp_path / "index")
+    assert {name for name in after if after[name] != before.get(name)} == {"2024-kv2"}
+
+
+def test_a_case_moves_to_where_it_was_handled_last(founded: Town, tmp_path: Path) -> None:
+    before = written(founded, tmp_path / "index")
+    founded.add(minutes("kf", "2024-06-04", item(1, "Skolskjuts", CASE)))
+    after = written(founded, tmp_path / "index")
+    assert {name for name in after if after[name] != before.get(name)} == {"2024-kv2", "2021"}
+    assert addresses(founded)["2024-kv2"] == ["arenden/ks-2021-00007/", "moten/kf/2024-06-04/#p1"]
+
+
+def test_an_archive_without_meetings_has_an_index(tmp_path: Path) -> None:
+    assert shards(town(tmp_path).archive()) == {}
