@@ -246,9 +246,10 @@ class _Build:
         )
 
     def _looks(self) -> bytes:
-        """Return the digest of what decides how a view is rendered."""
+        """Return what decides how a view is rendered, and where the page stands."""
         templates = os.path.relpath(self.settings.templates / "pages", self.settings.content.parent)
-        return f"{program_digest()} {self.inputs.digest(Path(templates).as_posix())}".encode()
+        place = f"{self.settings.url} {self.settings.base_path}"
+        return f"{program_digest()} {self.inputs.digest(Path(templates).as_posix())} {place}".encode()
 
     def _ground(self) -> bytes:
         """Return the digest of what every page is made from, besides the facts of the archive."""
