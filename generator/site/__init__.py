@@ -1,0 +1,19 @@
+"""Site: from an examined archive to the published folder, making again only what would come out otherwise.
+
+It knows no MkDocs: whoever gives it a chrome (frames and editorial pages) can be the shell.
+"""
+
+from generator.site.build import BuildFailedError, Outcome
+from generator.site.chrome import Chrome, Settings
+from generator.site.project import Project
+from generator.site.progress import Progress, Silent
+
+__all__ = [
+    "BuildFailedError",
+    "Chrome",
+    "Outcome",
+    "Progress",
+    "Project",
+    "Settings",
+    "Silent",
+]

@@ -1,0 +1,228 @@
+"""Build: plan, find out what still holds, make the rest on all cores, and show the new site in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import opendata, search, urls
+from generator.archive.trace import Fact
+from generator.jobs import in_parallel
+from generator.pages.context import Context
+from generator.pages.plan import Planned, plan, start_page
+from generator.pages.render import Renderer
+from generator.publish import Manifest, Publisher, Written
+from generator.shell import Shell
+from generator.site.chrome import Chrome, Settings
+from generator.site.inputs import Inputs, program_digest
+from generator.site.pages import Made, Maker
+from generator.site.progress import Progress
+from generator.store import Store, packed, unpacked
+
+_PAGES = "pages"
+_PUBLISHED = ("protokoll/", "register/")  # of what lies in the content folder, what is published as it is
+
+
+class BuildFailedError(Exception):
+    """The site could not be built; the message says why in a sentence."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many pages there are, how many of them were rendered, how many are gone; and the number of all files."""
+
+    pages: int
+    rendered: int
+    removed: int
+    files: int
+
+    @property
+    def reused(self) -> int:
+        return self.pages - self.rendered
+
+
+@dataclass
+class _State:
+    """What was made last time, and what the facts were worth that it was made from."""
+
+    ground: bytes = b""
+    facts: list[Fact] = field(default_factory=list)
+    worth: list[bytes] = field(default_factory=list)
+    made: dict[str, Made] = field(default_factory=dict)
+    sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
+
+    def packed(self) -> bytes:
+        made = {
+            address: (each.view, each.facts.tobytes(), [(path, *written) for path, written in each.files])
+            for address, each in self.made.items()
+        }
+        sources = {path: (digest, *written) for path, (digest, written) in self.sources.items()}
+        return packed((self.ground, self.facts, self.worth, made, sources))
+
+    @classmethod
+    def unpacked(cls, raw: bytes | None) -> _State:
+        if raw is None:
+            return cls()
+        ground, facts, worth, made, sources = unpacked(raw)
+        return cls(
+            ground,
+            facts,
+            worth,
+            {
+                address: Made(view, array("I", places), tuple((path, Written(*each)) for path, *each in files))
+                for address, (view, places, files) in made.items()
+            },
+            {path: (digest, Written(*each)) for path, (digest, *each) in sources.items()},
+        )
+
+
+def build_site(
+    settings: Settings, context: Context, chrome: Chrome, inputs: Inputs, store: Store, progress: Progress
+) -> Outcome:
+    """Bring the published folder up to date with an archive in which nothing is wrong, and return what that took.
+
+    Raises BuildFailedError if two things want one address, BrokenTemplateError, SearchError, and OSError if the disk does
+    not play along; the published
+    folder is then as it was.
+    """
+    return _Build(settings, context, chrome, inputs, store, progress).run()
+
+
+class _Build:
+    def __init__(
+        self,
+        settings: Settings,
+        context: Context,
+        chrome: Chrome,
+        inputs: Inputs,
+        store: Store,
+        progress: Progress,
+    ) -> None:
+        self.settings = settings
+        self.context = context
+        self.chrome = chrome
+        self.inputs = inputs
+        self.store = store
+        self.progress = progress
+        self.publisher = Publisher(settings.shown, store)
+        self.key = str(settings.shown).encode(errors="surrogateescape")
+
+    def run(self) -> Outcome:
+        before = _State.unpacked(self.store.get(_PAGES, self.key))
+        plans = [Planned(urls.START, lambda: start_page(self.context, self.chrome.intro)), *plan(self.context)]
+        self.publisher.begin()
+        wanted: Manifest = dict(self._shell_files(plans))
+        sources = self._sources(before)
+        wanted |= {path: written for path, (_, written) in sources.items()}
+        state, rendered = self._pages(plans, before)
+        state.sources = sources
+        for made in state.made.values():
+            wanted.update(made.files)
+        indexed = [*self.chrome.editorial, *(each.address for each in plans if each.indexed)]
+        for path, text in opendata.files(self.context, indexed):
+            wanted[path] = self.publisher.write(path, text.encode())
+        if self.settings.search:
+            wanted |= self._search()
+        self.store.put([(_PAGES, self.key, state.packed())])
+        removed = self.publisher.finish(wanted)
+        pages = sum(path.endswith(".html") for path in wanted)
+        return Outcome(pages, rendered, removed, len(wanted))
+
+    def _shell_files(self, plans: Sequence[Planned]) -> Iterator[tuple[str, Written]]:
+        """Yield the files that the shell made: editorial pages and style sheets."""
+        taken = {urls.file_of(each.address): each.address for each in plans}
+        for path, source in self.chrome.files.items():
+            if path in taken:
+                raise BuildFailedError(
+                    f"Filen {source} skulle hamna på adressen /{taken[path]}, som är upptagen. Byt namn."
+                )
+            yield path, self.publisher.write(path, (self.chrome.folder / path).read_bytes())
+
+    def _sources(self, before: _State) -> dict[str, tuple[str, Written]]:
+        """Return the records and their originals, which are published as they are."""
+        content = self.settings.content
+        found = {}
+        for path, digest in self.inputs.files.items():
+            name = path.removeprefix(f"{content.name}/")
+            if name == path or not name.startswith(_PUBLISHED):
+                continue
+            known = before.sources.get(name)
+            if not (known and known[0] == digest and self.publisher.has(name, known[1].digest)):
+                known = digest, self.publisher.write(name, (content / name).read_bytes())
+            found[name] = known
+        return found
+
+    def _pages(self, plans: Sequence[Planned], before: _State) -> tuple[_State, int]:
+        """Make what has to be made anew, and return all pages and how many were rendered."""
+        archive, ground = self.context.archive, self._ground()
+        state = _State(ground)
+        kept: dict[str, Made] = {}
+        if before.ground == ground:
+            state.facts = before.facts
+            state.worth = [archive.digest(fact) for fact in before.facts]
+            changed = {at for at, worth in enumerate(state.worth) if worth != before.worth[at]}
+            kept = {
+                each.address: made
+                for each in plans
+                if (made := before.made.get(each.address)) and self._stands(made, changed)
+            }
+        dirty = [each for each in plans if each.address not in kept]
+        # Pages that read the same minutes are made one after the other.
+        dirty.sort(key=lambda each: each.when)
+        maker = Maker(
+            self.context,
+            Renderer(self.settings.templates / "pages"),
+            Shell(self.chrome.frames, self.settings.url, self.settings.base_path),
+            self.publisher,
+            self._looks(),
+            before.made,
+        )
+        places = {fact: at for at, fact in enumerate(state.facts)}
+        fresh: dict[str, Made] = {}
+        rendered = 0
+        self.progress.begin("Gör sidor", len(dirty))
+        for number, batch in in_parallel(maker.make, dirty):
+            table = [places.setdefault(fact, len(places)) for fact in batch.facts]
+            for address, made in batch.made:
+                fresh[address] = made._replace(facts=array("I", [table[at] for at in made.facts]))
+            rendered += batch.rendered
+            self.progress.advance(number)
+        self.progress.end()
+        new = list(places)[len(state.facts) :]
+        state.facts = [*state.facts, *new]
+        state.worth = [*state.worth, *map(archive.digest, new)]
+        state.made = {each.address: kept.get(each.address) or fresh[each.address] for each in plans}
+        return state, rendered
+
+    def _stands(self, made: Made, changed: set[int]) -> bool:
+        return changed.isdisjoint(made.facts) and all(
+            self.publisher.has(path, written.digest) for path, written in made.files
+        )
+
+    def _looks(self) -> bytes:
+        """Return the digest of what decides how a view is rendered."""
+        templates = os.path.relpath(self.settings.templates / "pages", self.settings.content.parent)
+        return f"{program_digest()} {self.inputs.digest(Path(templates).as_posix())}".encode()
+
+    def _ground(self) -> bytes:
+        """Return the digest of what every page is made from, besides the facts of the archive."""
+        content = self.settings.content.name
+        registers = tuple(f"{content}/register/{name}.yml" for name in ("kommun", "organ", "partier"))
+        frames = [html for _, html in sorted(self.chrome.frames.items(), key=repr)]
+        parts = (self.inputs.digest(*registers), self.settings.name, self.settings.url, self.chrome.intro, *frames)
+        return hashlib.sha256(self._looks() + "\0".join(parts).encode()).digest()
+
+    def _search(self) -> Manifest:
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder)
+            search.write(search.records(self.context), made)
+            return {
+                name: self.publisher.write(name, path.read_bytes())
+                for path in sorted(made.rglob("*"))
+                if path.is_file() and (name := f"pagefind/{path.relative_to(made).as_posix()}")
+            }

@@ -1,0 +1,36 @@
+"""Chrome: what the shell gives for the generated pages to stand in, and the settings that it read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.shell import Frame
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml decides. `url` ends in a slash; `shown` is the folder of the published site."""
+
+    name: str
+    url: str
+    base_path: str
+    content: Path
+    templates: Path
+    shown: Path
+    search: bool
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """Frames with marks in them, the start page's own words, and the shell's finished files in a folder.
+
+    `editorial` are the addresses of the editorial pages; `files` are the paths of all files below `folder`, each with
+    the name of the file in the content folder that it was made of, or nothing.
+    """
+
+    frames: dict[Frame, str]
+    intro: str
+    editorial: tuple[str, ...]
+    files: dict[str, str]
+    folder: Path

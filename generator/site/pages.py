@@ -1,0 +1,100 @@
+"""Pages made anew: each with the facts that it was made from, so that the next build knows when it may stand."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import pickle
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from generator import urls
+from generator.archive.trace import Fact, tracing
+from generator.opendata import twin
+from generator.pages.context import Context
+from generator.pages.page import Page
+from generator.pages.plan import Planned
+from generator.pages.render import Renderer
+from generator.publish import Publisher, Written
+from generator.shell import Shell
+
+
+class Made(NamedTuple):
+    """One page as it was last made: what it showed, the facts it was made from, and the files that it is."""
+
+    view: bytes
+    facts: array[int]  # places in a table of facts
+    files: tuple[tuple[str, Written], ...]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some pages made anew, with their own table of facts."""
+
+    facts: list[Fact]
+    made: list[tuple[str, Made]]
+    rendered: int
+
+
+class Maker:
+    """Makes pages and writes their files; `made_before` are the pages as they were last made."""
+
+    def __init__(
+        self,
+        context: Context,
+        renderer: Renderer,
+        shell: Shell,
+        publisher: Publisher,
+        ground: bytes,
+        made_before: dict[str, Made],
+    ) -> None:
+        self._context = context
+        self._renderer = renderer
+        self._shell = shell
+        self._publisher = publisher
+        self._ground = ground
+        self._before = made_before
+
+    def make(self, plans: Sequence[Planned]) -> Batch:
+        """Make the views of pages; render and write those that would come out otherwise than before."""
+        table: dict[Fact, int] = {}
+        made: list[tuple[str, Made]] = []
+        rendered = 0
+        for planned in plans:
+            with tracing() as facts:
+                page = planned.make()
+                data = twin(self._context, *planned.subject) if planned.subject else None
+            places = array("I", sorted(table.setdefault(fact, len(table)) for fact in facts))
+            view = self._digest(page)
+            before = self._before.get(planned.address)
+            path = urls.file_of(planned.address)
+            files = []
+            if before and before.view == view and self._publisher.has(path, before.files[0][1].digest):
+                files.append(before.files[0])
+            else:
+                html = self._shell.page(page, self._renderer.fragment(page))
+                files.append((path, self._publisher.write(path, html.encode())))
+                rendered += 1
+            if data is not None:
+                beside = urls.twin(planned.address)
+                files.append((beside, self._publisher.write(beside, _json(data))))
+            made.append((planned.address, Made(view, places, tuple(files))))
+        return Batch(list(table), made, rendered)
+
+    def _digest(self, page: Page) -> bytes:
+        """Return the digest of all that a page shows; the same for views that are equal."""
+        raw = io.BytesIO()
+        pickler = pickle.Pickler(raw, 5)
+        pickler.fast = True  # no references: they depend on which parts are one object
+        pickler.dump(page)
+        digest = hashlib.blake2b(self._ground, digest_size=16)
+        digest.update(self._shell.frame_digest(page))
+        digest.update(raw.getbuffer())
+        return digest.digest()
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

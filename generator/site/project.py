@@ -1,0 +1,167 @@
+"""Project: one folder with mkdocs.yml, its cache, and what of the last build still holds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import sqlite3
+from pathlib import Path
+from types import ModuleType
+
+from generator.archive import Archive
+from generator.checks import Examination, examine
+from generator.findings import Finding, has_errors, render_text
+from generator.pages.context import Context
+from generator.pages.render import BrokenTemplateError
+from generator.publish import Publisher
+from generator.search import SearchError
+from generator.shell import Frame
+from generator.site.build import BuildFailedError, Outcome, build_site
+from generator.site.chrome import Chrome, Settings
+from generator.site.inputs import Inputs, program_digest
+from generator.site.progress import Progress
+from generator.site.records import StoredRecords
+from generator.store import Store, forget, packed, unpacked
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    fcntl = None
+
+# What in mkdocs.yml may take in something that its own bytes do not show.
+_REACHES_OUT = re.compile(r"^(INHERIT|hooks)\s*:|!ENV|!relative", re.MULTILINE)
+
+
+class Project:
+    """What is kept between builds of one project, under `.cache` beside its mkdocs.yml."""
+
+    def __init__(self, config_file: Path, progress: Progress) -> None:
+        self.config_file = config_file
+        self.root = config_file.parent
+        self.cache = self.root / ".cache"
+        self.shell_folder = self.cache / "skal"
+        self.store = Store(self.cache / "protokoll.db")
+        self.progress = progress
+
+    def lock(self) -> None:
+        """Wait until no other build of this project is at work; the lock ends with `unlock`, or with the process."""
+        self.cache.mkdir(parents=True, exist_ok=True)
+        self._lock = (self.cache / "bygger").open("wb")
+        if fcntl is not None:
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
+
+    def unlock(self) -> None:
+        """Let the next build begin."""
+        self._lock.close()
+
+    def clean(self) -> None:
+        """Forget everything that earlier builds left."""
+        self.store.close()
+        forget(self.cache / "protokoll.db")
+        shutil.rmtree(self.shell_folder, ignore_errors=True)
+
+    # ---- Settings, so that MkDocs need not be asked when mkdocs.yml is the same ----
+
+    def settings(self) -> Settings | None:
+        """Return what mkdocs.yml decides, if it is known from before."""
+        kept = unpacked(self.store.get("settings", self._settings_key()))
+        if kept is None:
+            return None
+        name, url, base_path, content, templates, shown, search = kept
+        return Settings(name, url, base_path, self.root / content, self.root / templates, Path(shown), search)
+
+    def remember_settings(self, settings: Settings) -> None:
+        """Keep what mkdocs.yml decides, unless its own bytes do not tell all of it."""
+        if _REACHES_OUT.search(self.config_file.read_text(encoding="utf-8", errors="replace")):
+            return
+        try:
+            places = [str(path.relative_to(self.root)) for path in (settings.content, settings.templates)]
+        except ValueError:
+            places = [str(settings.content), str(settings.templates)]
+        kept = (settings.name, settings.url, settings.base_path, *places, str(settings.shown), settings.search)
+        self.store.put([("settings", self._settings_key(), packed(kept))])
+
+    def _settings_key(self) -> bytes:
+        try:
+            raw = self.config_file.read_bytes()
+        except OSError:
+            raw = b""
+        return hashlib.sha256(program_digest().encode() + os.fsencode(self.root) + raw).digest()
+
+    def inputs(self, settings: Settings) -> Inputs:
+        """Return everything that the site is made from, as it is now."""
+        return Inputs.of(self.root, self.config_file, settings.content, settings.templates)
+
+    # ---- The shell's part ----
+
+    def chrome_key(self, settings: Settings, inputs: Inputs, *also: str) -> bytes:
+        """Return what the shell's part depends on: everything but the records, save how the municipality is named."""
+        content = settings.content.name
+        parts = (
+            program_digest(),
+            inputs.digest(but=(f"{content}/protokoll/", f"{content}/register/")),
+            inputs.digest(f"{content}/register/kommun.yml"),
+            settings.name,
+            settings.url,
+            *also,
+        )
+        return hashlib.sha256("\0".join(parts).encode()).digest()
+
+    def chrome(self, key: bytes) -> Chrome | None:
+        """Return the shell's part if it is known from before and its files are still there."""
+        kept = unpacked(self.store.get("chrome", key))
+        if kept is None:
+            return None
+        frames, intro, editorial, files = kept
+        if not all((self.shell_folder / path).is_file() for path in files):
+            return None
+        return Chrome({Frame(*frame): html for frame, html in frames}, intro, editorial, files, self.shell_folder)
+
+    def remember_chrome(self, key: bytes, chrome: Chrome) -> None:
+        """Keep the shell's part; what was kept before no longer has its files."""
+        frames = [((f.section, f.twin, f.search, f.indexed, f.moved), html) for f, html in chrome.frames.items()]
+        self.store.put([("chrome", key, packed((frames, chrome.intro, chrome.editorial, chrome.files)))])
+        self.store.keep_only("chrome", [key])
+
+    # ---- The whole ----
+
+    def examine(self, settings: Settings) -> Examination:
+        """Read, link and check the content folder."""
+        self.records = StoredRecords(self.store, program_digest(), self.progress)
+        return examine(settings.content, self.records)
+
+    def unchanged(self, settings: Settings, inputs: Inputs) -> tuple[Outcome, str] | None:
+        """Return the outcome of a build that has nothing to do, with the earlier findings; None if there is something."""
+        kept = unpacked(self.store.get("done", self._done_key(settings, inputs)))
+        if kept is None:
+            return None
+        pages, files, findings = kept
+        if len(Publisher(settings.shown, self.store).shown) != files:
+            return None
+        return Outcome(pages, 0, 0, files), findings
+
+    def build(
+        self, settings: Settings, archive: Archive, chrome: Chrome, inputs: Inputs, findings: tuple[Finding, ...]
+    ) -> Outcome:
+        """Bring the published folder up to date and remember what it was made from. Raises BuildFailedError."""
+        context = Context(archive, settings.name, settings.url)
+        try:
+            outcome = build_site(settings, context, chrome, inputs, self.store, self.progress)
+        except (BrokenTemplateError, SearchError) as error:
+            raise BuildFailedError(str(error)) from error
+        except (OSError, sqlite3.Error) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise BuildFailedError(f"Filerna kunde inte skrivas: {reason or error}.") from error
+        self.records.forget_others()
+        key = self._done_key(settings, inputs)
+        text = render_text(findings) if findings else ""
+        self.store.put([("done", key, packed((outcome.pages, outcome.files, text)))])
+        self.store.keep_only("done", [key])
+        return outcome
+
+    def _done_key(self, settings: Settings, inputs: Inputs) -> bytes:
+        parts = (program_digest(), inputs.digest(), str(settings.shown), str(settings.search))
+        return hashlib.sha256(os.fsencode("\n".join(parts))).digest()

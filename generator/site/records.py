@@ -1,0 +1,107 @@
+"""Records kept between builds: a file of minutes is read again only when it, or what reads it, has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator import outline
+from generator.findings import Finding, Severity
+from generator.jobs import in_parallel
+from generator.checks import Reading, examine_minutes
+from generator.model import Minutes
+from generator.site.progress import Progress
+from generator.store import Store, packed, unpacked
+
+# How many records are held at a time; pages are made in an order in which few are needed at once.
+_HELD = 400
+_OUTLINE, _RECORD = "outline", "record"
+
+
+class StoredRecords:
+    """Reads files on all cores, keeps outline, findings and record in the store, and fetches records from there."""
+
+    def __init__(self, store: Store, program: str, progress: Progress) -> None:
+        self._store = store
+        self._program = program.encode()
+        self._progress = progress
+        self._paths: dict[str, Path] = {}
+        self._keys: dict[str, bytes] = {}
+        self._fetch = lru_cache(_HELD)(self._fetched)
+
+    def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
+        """Return a reading of each file: kept from before where the file is the same, else made now."""
+        kept = self._store.all(_OUTLINE)
+        self._paths = {name: path for path, name in files}
+        self._keys = {name: self._key(path, name) for path, name in files}
+        unread = [(path, name) for path, name in files if self._keys[name] not in kept]
+        if unread:
+            self._progress.begin("Läser protokoll", len(unread))
+            for number, made in in_parallel(self._read_some, unread):
+                kept |= made
+                self._progress.advance(number)
+            self._progress.end()
+        return [_reading(kept[self._keys[name]]) for _, name in files]
+
+    def forget_others(self) -> None:
+        """Drop from the store what belongs to files that are gone or have changed."""
+        for kind in (_OUTLINE, _RECORD):
+            self._store.keep_only(kind, self._keys.values())
+
+    def minutes(self, name: str) -> Minutes:
+        """Return the record in a file that was read."""
+        return self._fetch(name, self._keys[name])
+
+    def _read_some(self, files: Sequence[tuple[Path, str]]) -> dict[bytes, bytes]:
+        made: dict[bytes, bytes] = {}
+        values: list[tuple[str, bytes, bytes]] = []
+        for path, name in files:
+            report = examine_minutes(path, name)
+            key = self._keys[name]
+            short = None
+            if report.minutes is not None:
+                short = outline.dump(outline.outline_of(report.minutes, report.sequence, report.sha256))
+                values.append((_RECORD, key, pickle.dumps(report.minutes, 5)))
+            made[key] = packed((short, [tuple(_plain(finding)) for finding in report.findings]))
+            values.append((_OUTLINE, key, made[key]))
+        self._store.put(values)
+        return made
+
+    def _key(self, path: Path, name: str) -> bytes:
+        """Return what a reading depends on: the program, and the file with its name."""
+        digest = hashlib.blake2b(self._program, digest_size=16)
+        digest.update(f"\0{name}\0".encode(errors="surrogateescape"))
+        try:
+            digest.update(path.read_bytes())
+        except OSError:
+            digest.update(b"unreadable")
+        return digest.digest()
+
+    def _fetched(self, name: str, key: bytes) -> Minutes:
+        raw = self._store.get(_RECORD, key)
+        if raw is not None:
+            kept: Minutes = pickle.loads(raw)  # noqa: S301 - our own, and checked
+            return kept
+        minutes = examine_minutes(self._paths[name], name).minutes
+        if minutes is None:
+            raise ValueError(f"{name} has changed while it was read")
+        return minutes
+
+
+def _plain(finding: Finding) -> tuple[str | int, ...]:
+    place = (finding.file, finding.line, finding.column, finding.code)
+    return (*place, finding.message, finding.hint, finding.severity.value)
+
+
+def _finding(file: str, line: int, column: int, code: str, message: str, hint: str, severity: str) -> Finding:
+    return Finding(file, line, column, code, message, hint, Severity(severity))
+
+
+def _reading(raw: bytes) -> Reading:
+    short, findings = unpacked(raw)
+    found = tuple(_finding(*values) for values in findings)
+    return Reading(None if short is None else outline.load(short), found)
