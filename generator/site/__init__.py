@@ -3,10 +3,10 @@
 It knows no MkDocs: whoever gives it a chrome (frames and editorial pages) can be the shell.
 """
 
+from generator.progress import Progress, Silent
 from generator.site.build import BuildFailedError, Outcome
 from generator.site.chrome import Chrome, Settings
 from generator.site.project import Project
-from generator.site.progress import Progress, Silent
 
 __all__ = [
     "BuildFailedError",

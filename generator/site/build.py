@@ -16,12 +16,13 @@ from generator.jobs import in_parallel
 from generator.pages.context import Context
 from generator.pages.plan import Planned, plan, start_page
 from generator.pages.render import Renderer
+from generator.program import program_digest
+from generator.progress import Progress
 from generator.publish import Manifest, Publisher, Written
 from generator.shell import Shell
 from generator.site.chrome import Chrome, Settings
-from generator.site.inputs import Inputs, program_digest
+from generator.site.inputs import Inputs
 from generator.site.pages import Made, Maker
-from generator.site.progress import Progress
 from generator.store import Store, packed, unpacked
 
 _PAGES = "pages"
@@ -86,9 +87,8 @@ def build_site(
 ) -> Outcome:
     """Bring the published folder up to date with an archive in which nothing is wrong, and return what that took.
 
-    Raises BuildFailedError if two things want one address, BrokenTemplateError, SearchError, and OSError if the disk does
-    not play along; the published
-    folder is then as it was.
+    Raises BuildFailedError if two things want one address, BrokenTemplateError, SearchError, and OSError if the disk
+    does not play along; the published folder is then as it was.
     """
     return _Build(settings, context, chrome, inputs, store, progress).run()
 

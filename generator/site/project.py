@@ -12,17 +12,18 @@ from types import ModuleType
 
 from generator.archive import Archive
 from generator.checks import Examination, examine
-from generator.findings import Finding, has_errors, render_text
+from generator.findings import Finding, render_text
 from generator.pages.context import Context
 from generator.pages.render import BrokenTemplateError
+from generator.program import program_digest
+from generator.progress import Progress
 from generator.publish import Publisher
+from generator.readings import StoredRecords
 from generator.search import SearchError
 from generator.shell import Frame
 from generator.site.build import BuildFailedError, Outcome, build_site
 from generator.site.chrome import Chrome, Settings
-from generator.site.inputs import Inputs, program_digest
-from generator.site.progress import Progress
-from generator.site.records import StoredRecords
+from generator.site.inputs import Inputs
 from generator.store import Store, forget, packed, unpacked
 
 fcntl: ModuleType | None
@@ -134,7 +135,7 @@ class Project:
         return examine(settings.content, self.records)
 
     def unchanged(self, settings: Settings, inputs: Inputs) -> tuple[Outcome, str] | None:
-        """Return the outcome of a build that has nothing to do, with the earlier findings; None if there is something."""
+        """Return the outcome of a build that has nothing to do, with the earlier findings; None if it has."""
         kept = unpacked(self.store.get("done", self._done_key(settings, inputs)))
         if kept is None:
             return None
