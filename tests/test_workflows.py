@@ -2,7 +2,8 @@
 
 Not run but stood in for, for what they do is judged elsewhere or needs a network: pytest (it would run itself), ruff,
 mypy, lint-imports and the gates (`make test` and `make audit` run them on the real thing), uv (asks the registry),
-make's installing (its stamps are newer than the locks) and the dead links (tried here against a server of our own).
+make's installing (its stamps are newer than the locks), Java and Node where they are missing, and the dead links
+(tried here against a server of our own).
 GitHub's own part is a file for the summary and `origin/main`; steps that `use:` an action are passed by.
 """
 
@@ -40,6 +41,8 @@ case "$*" in
 esac
 """
 STOOD_IN_FOR = ("pytest", "ruff", "mypy", "lint-imports", "uv", "pip")
+# Only where they are missing: .ci/run would install them.
+WANTED = ("java", "node", "npm")
 
 
 def runs(job: dict[str, Any]) -> list[str]:
@@ -106,6 +109,9 @@ def clone(tmp_path: Path) -> Path:
     write(tools / "protokoll", f'#!/bin/sh\nexec {sys.executable} -m generator "$@"\n')
     for name in STOOD_IN_FOR:
         write(tools / name, STUB)
+    (tmp_path / "bin").mkdir()
+    for name in WANTED:
+        write(tmp_path / "bin" / name, STUB)
     for locked in ("requirements.txt", "requirements-dev.txt", "pyproject.toml", ".ci/venv"):
         os.utime(folder / locked, (0, 0))
     for number, stamp in enumerate((".python", ".runtime", ".dev")):
@@ -125,6 +131,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     script.write_text(command, "utf-8")
     told = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG", "TMPDIR", "LC_ALL"}}
     told |= {"GITHUB_STEP_SUMMARY": str(folder.parent / "sammanfattning.md"), "PYTHONPATH": str(folder)}
+    told["PATH"] += f"{os.pathsep}{folder.parent / 'bin'}"
     return subprocess.run(["bash", "-e", script], cwd=folder, capture_output=True, text=True, check=False, env=told)
 
 
