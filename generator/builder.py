@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +29,10 @@ def build(
     reason in a sentence; the earlier site is then as it was.
     """
     project = Project(config_file.absolute(), progress or Silent())
+    # An archive is one large graph that lives as long as the build: looking for garbage in it costs a tenth of it.
+    gc.disable()
     try:
+        project.lock()
         if clean:
             project.clean()
         outcome = _without_mkdocs(project, site_dir, search=search)
@@ -39,8 +43,12 @@ def build(
             outcome = build_through_mkdocs(project, site_dir, search=search)
     except BuildFailedError as error:
         raise BuildFailedError(f"{error} {_STANDS}".strip()) from error
+    except OSError as error:
+        raise BuildFailedError(f"Mappen {project.cache} går inte att skriva i: {error.strerror}. {_STANDS}") from error
     finally:
         project.store.close()
+        project.unlock()
+        gc.enable()
     return outcome
 
 

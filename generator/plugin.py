@@ -67,6 +67,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # Before MkDocs does anything: what is wrong must leave the earlier site as it was.
         self.project = Project(Path(config.config_file_path), self.progress)
+        if not self.driven:
+            self.project.lock()
         self.settings = _settings(config, search=self.config.search)
         self.notice = ""
         try:
@@ -147,6 +149,15 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             if self.driven:
                 raise
             raise PluginError(str(error)) from error  # which `mkdocs build` ends with in a sentence
+        self._done()
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:  # noqa: ARG002
+        self._done()
+
+    def _done(self) -> None:
+        if not self.driven:
+            self.project.store.close()
+            self.project.unlock()
 
     def _op(self, kind: shell.Frame) -> dict[str, Any]:
         """Return what the frame's templates know of us; the livereload script of `serve` does not suit our CSP."""

@@ -10,8 +10,8 @@ from pathlib import Path
 
 # What decides how pages come out, besides the program itself.
 _PACKAGES = (
-    *("mkdocs", "mkdocs-material", "markdown", "nh3", "jinja2", "markupsafe", "pagefind", "cbor2"),
-    *("pyyaml", "pydantic", "holidays"),
+    *("mkdocs", "mkdocs-material", "markdown", "pyyaml", "nh3", "pydantic", "jinja2", "markupsafe"),
+    "holidays",
 )
 
 

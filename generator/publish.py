@@ -10,7 +10,6 @@ import ctypes
 import hashlib
 import os
 import shutil
-import stat
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -48,10 +47,13 @@ class Publisher:
         self._store = store
         self.shown = self._known(site)
         self.spare: Manifest = {}
+        if not self.shown:
+            # Somebody has been at it: it must never be taken for what was put there.
+            self._store.put([(_KIND, _key(site), packed({}))])
 
     def begin(self) -> None:
         """Make the folder to work in ready; until `finish` nothing is known of what is in it."""
-        self.spare = self._known(self.work)
+        self.spare = self._known(self.work, by_name=True)
         self._store.put([(_KIND, _key(self.work), packed({}))])
         if not self.spare and self.work.exists():
             _remove(self.work)
@@ -104,23 +106,31 @@ class Publisher:
         self._store.keep_only(_KIND, [_key(self.site), _key(self.work), _LATEST])
         return gone
 
-    def _known(self, folder: Path) -> Manifest:
-        """Return what is in a folder if it is exactly what was put there; else nothing."""
+    def _known(self, folder: Path, *, by_name: bool = False) -> Manifest:
+        """Return what is in a folder if it is exactly what was put there; else nothing.
+
+        By their names alone files are known where nobody but this program has any business.
+        """
         if not folder.is_dir() or folder.is_symlink():
             return {}
-        raw = self._store.get(_KIND, _key(folder)) or self._store.get(_KIND, _LATEST)
+        raw = self._store.get(_KIND, _key(folder))
+        if raw is None and not by_name:
+            raw = self._store.get(_KIND, _LATEST)
         manifest = {path: Written(*values) for path, values in (unpacked(raw) or {}).items()}
         found = 0
         for path, entry in _files(folder):
             written = manifest.get(path)
             if written is None:
                 return {}
-            if (entry.st_size, entry.st_mtime_ns) != (written.size, written.time):
+            found += 1
+            if by_name:
+                continue
+            status = entry.stat(follow_symlinks=False)
+            if (status.st_size, status.st_mtime_ns) != (written.size, written.time):
                 # Restored from elsewhere, perhaps: the content decides.
                 if digest_of((folder / path).read_bytes()) != written.digest:
                     return {}
-                manifest[path] = written._replace(time=entry.st_mtime_ns)
-            found += 1
+                manifest[path] = written._replace(time=status.st_mtime_ns)
         return manifest if found == len(manifest) else {}
 
 
@@ -132,18 +142,17 @@ def _key(folder: Path) -> bytes:
         return b"none"
 
 
-def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+def _files(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield every file below a folder with its path there."""
     pending = [("", str(folder))]
     while pending:
         prefix, place = pending.pop()
         with os.scandir(place) as entries:
             for entry in entries:
-                found = entry.stat(follow_symlinks=False)
-                if stat.S_ISDIR(found.st_mode):
+                if entry.is_dir(follow_symlinks=False):
                     pending.append((f"{prefix}{entry.name}/", entry.path))
                 else:
-                    yield prefix + entry.name, found
+                    yield prefix + entry.name, entry
 
 
 def _created(path: Path) -> BinaryIO:
@@ -152,7 +161,7 @@ def _created(path: Path) -> BinaryIO:
         return path.open("xb")
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:  # a file in the way, or one where a folder should be
+    except (FileExistsError, NotADirectoryError, IsADirectoryError):  # what lies in the way is from before
         _unlink(path)
         path.parent.mkdir(parents=True, exist_ok=True)
     return path.open("xb")

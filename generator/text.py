@@ -39,6 +39,12 @@ def sort_key(value: str) -> tuple[str, str]:
     return "".join(char for char in folded if not unicodedata.combining(char)), value
 
 
+def lower(value: str) -> str:
+    """Return the text in lower case, sign for sign, so that places in it are places in the text."""
+    # The only letter that becomes two.
+    return (value.replace("İ", "I") if "İ" in value else value).lower()
+
+
 def enumeration(parts: Sequence[str]) -> str:
     """Return "a", "a och b" or "a, b och c"; empty for no parts."""
     if len(parts) < 2:

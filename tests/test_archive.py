@@ -237,7 +237,7 @@ personer:
         "anna-ek-an": 1,
         "anna-ek": 1,
     }
-    assert len(archive.people["anna-ek-an"].approved) == 1
+    assert len(archive.people["anna-ek-an"].all_approved) == 1
 
 
 def test_the_register_dates_a_change_of_party(tmp_path: Path) -> None:

@@ -105,6 +105,8 @@ def test_a_number_is_read_by_the_forms_of_its_municipality(
         ("Diarienummer 189914", ["189914"]),
         ("ärende nr 189914", ["189914"]),
         ("ärendenummer\n189914", ["189914"]),
+        ("diarienr.: \n189914", ["189914"]),
+        ("kfks KFKSKFKS-2024-1 kfks–2019–00431", ["kfks–2019–00431"]),
         ("kostade 189914 kronor", []),
         ("189914", []),
         ("vårdnr 189914", []),
@@ -120,7 +122,14 @@ def test_a_number_is_read_by_the_forms_of_its_municipality(
     ],
 )
 def test_numbers_in_running_text(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end, _ in numbers(NACKA).find(text)] == found
+    forms = numbers(NACKA)
+    assert [text[start:end] for start, end, _ in forms.find(text)] == found
+    assert not found or forms.can_be_in(text.lower())
+
+
+def test_a_text_without_numbers_is_known_as_one() -> None:
+    for text in ("nämnden godkänner 2024 års ärende nummer fem", "kfks har 100 000 kronor", ""):
+        assert not numbers(NACKA).can_be_in(text)
 
 
 def test_two_forms_that_could_both_be_meant_give_the_longer_reading() -> None:

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+import marshal
 import re
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.markup import Link, paragraphs, render
-from tests.sites import words
+from generator.pages import dialect, shortcut
+from generator.pages.markup import Rendered, compile_text, paragraphs, resolve
+from generator.pages.mentions import Find, Mention
+from tests.sites import REPOSITORY, words
+
+
+def find_nothing(stretches: Sequence[str]) -> list[tuple[Mention, ...]]:
+    return [()] * len(stretches)
+
+
+def find_anna(stretches: Sequence[str]) -> list[tuple[Mention, ...]]:
+    person = ("person", "Anna Ek", "S")
+    return [
+        tuple((match.end(), ((match.start(), person),)) for match in re.finditer("Anna Ek", words))
+        for words in stretches
+    ]
+
+
+def render(text: str, find: Find = find_nothing) -> Rendered:
+    """Render a text for an archive in which everything has the same page."""
+    return resolve(compile_text(text, find), lambda _: "anna/")
+
 
 # Texts whose every word, sign by sign, must stand on the page.
 VERBATIM = [
@@ -199,10 +223,6 @@ def test_in_brief_there_are_no_tables_and_no_links(text: str, brief: str, rows: 
     assert rendered.table_rows == rows
 
 
-def find_anna(text: str) -> list[Link]:
-    return [Link(match.start(), match.end(), "anna/") for match in re.finditer("Anna Ek", text)]
-
-
 @pytest.mark.parametrize(
     ("text", "links"),
     [
@@ -217,19 +237,36 @@ def find_anna(text: str) -> list[Link]:
 )
 def test_what_the_finder_sees_becomes_a_link_but_never_inside_another(text: str, links: int) -> None:
     page = BeautifulSoup(render(text, find_anna).html, "html.parser")
-    assert len(page.select('a[href="anna/"]')) == links
+    assert [link["href"] for link in page.find_all("a")].count("\x1eanna/") == links
     assert not page.select("a a")
 
 
 def test_a_masked_value_is_marked_wherever_it_stands() -> None:
-    page = BeautifulSoup(render("[maskad] och **[maskad]** och\n\n| [maskad] |\n|---|\n| x |").html, "html.parser")
-    assert [mark.get_text() for mark in page.select("span.masked")] == ["[maskad]"] * 3
+    rendered = render("[maskad] och **[maskad]** och\n\n| [maskad] |\n|---|\n| x |")
+    for html, times in ((rendered.html, 3), (rendered.brief, 2)):
+        marks = BeautifulSoup(html, "html.parser").select("span.masked")
+        assert [mark.get_text() for mark in marks] == ["[maskad]"] * times
+
+
+def test_a_backslash_takes_the_meaning_from_a_mask_too() -> None:
+    for text in ("\\[maskad]", "*a* \\[maskad]", "[maskad\\]"):
+        assert "<span" not in render(text).html
+        assert render(text).plain.endswith("[maskad]")
 
 
 @pytest.mark.parametrize("depth", ["- ", "> ", "1. "])
 def test_what_is_nested_beyond_reason_is_still_text(depth: str) -> None:
     assert render(depth * 700 + "ord").plain.endswith("ord")
     assert render("*efter*").html == "<p><em>efter</em></p>"
+
+
+@pytest.mark.parametrize("depth", ["- ", "> ", "1. ", "    ", "*_"])
+def test_what_is_too_deep_is_so_wherever_it_is_rendered(depth: str) -> None:
+    def deeper(calls: int) -> Rendered:
+        return deeper(calls - 1) if calls else render(text)
+
+    text = "- a\n" * (depth == "    ") + "\n".join(f"{depth * level}- ord" for level in range(0, 150, 6))
+    assert deeper(400).html == render(text).html
 
 
 @pytest.mark.parametrize("text", ["a\n\nb", " a \n \n  b ", "a\nb\n\n<c>"])
@@ -252,6 +289,119 @@ _TAKEN = "*_>|-+\\:"
 def bare(text: str) -> str:
     """Return the signs in order, without white space and what Markdown takes for emphasis, lists, quotes, tables."""
     return "".join(sign for sign in text if sign not in _TAKEN and not sign.isspace())
+
+
+# Texts in which little means anything, of which the shortcut reads many.
+_PLAIN_SIGNS = [
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "  ",
+    "\n ",
+    "\n   ",
+    "\n    ",
+    "\t",
+    "\n \n",
+    "\u00a0",
+    "\u2009",
+    "\u00ad",
+    "\x85",
+]
+_PLAIN_SIGNS += [
+    "- ",
+    "\n- ",
+    "\n\n- ",
+    "\n+ ",
+    "1. ",
+    "\n1. ",
+    "\n2. ",
+    "\n\n2. ",
+    "\n7. ",
+    "0. ",
+    "007. ",
+    "1\\. ",
+    "\\",
+]
+_PLAIN_SIGNS += [">", "\n> ", "<b>", "&", "&lt;", "|", "\n|", "`", "#", "~~~", "===", "\n---", "[maskad]", '"', "'"]
+_PLAIN = st.lists(st.one_of(_WORDS, st.sampled_from(_PLAIN_SIGNS))).map("".join)
+_CELLS = st.sampled_from(["", " ", "a", "1,5", "Summa", "totalt x", '<&>"', "'", "\u00a0", " :", "\\|", "`"])
+_RULES = st.sampled_from(["---", "--:", ":-:", ":--", "-", " :", ""])
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> str:
+    columns = draw(st.integers(1, 6))
+    rows = [draw(st.lists(_CELLS, min_size=columns, max_size=columns))]
+    rows.append(draw(st.lists(_RULES, min_size=columns, max_size=columns)))
+    rows += draw(st.lists(st.lists(_CELLS, min_size=1, max_size=columns + 1), max_size=3))
+    table = "\n".join(f"|{'|'.join(row)}|" for row in rows)
+    return draw(st.sampled_from(["", "Före.\n\n", "- före\n\n", "Före.\n"])) + table + draw(_PLAIN)
+
+
+@settings(derandomize=True, deadline=None, max_examples=1500)
+@given(st.one_of(_PLAIN, _PLAIN, _tables(), _TEXTS))
+def test_the_shortcut_leads_where_the_whole_way_does(text: str) -> None:
+    short = shortcut.parse(text)
+    assert short is None or short == dialect.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Nämnden godkänner rapporten.", True),
+        (" Nämnden\n  godkänner <allt> & [maskad]\u00a0(S).\n\n\n \nSen. \n", True),
+        ("1\\. Nämnden godkänner", True),
+        ("Nämnden beslutar:\n\n- ett\n  och mer\n- två\n\nEfter.", True),
+        ("3. ett\n4. två\n\n9. tre", True),
+        ("- ett\n\n1. två", True),
+        ("| a | b |\n|---|--:|\n| 1 | 2 |\n\nEfter.", True),
+        ("| \u00a0 | b |\n|---|---|", True),
+        ('| "A" & <b> | \u00a0C\' | D | E |\n|---|---|---|---|\n| 1 |', True),
+        ("a | b", True),
+        ("", True),
+        ("- \u00a0ett\n- två", True),
+        ("1. \u00a0ett\n2. två", True),
+        ("**Ja**", False),
+        ("_nej_", False),
+        ("[se här](https://exempel.se)", False),
+        ("rad ett  \nrad två", False),
+        ("> citat", False),
+        ("Före\n> citat", False),
+        ("- ett\n    - inne", False),
+        ("- - ett", False),
+        ("- > ett", False),
+        ("- \n1. ett", False),
+        ("a | b\n---|---\n1 | 2", False),
+        ("| a \\| b |\n|---|", False),
+        ("| a | b |\n|---|\n| 1 | 2 |", False),
+        ("| a | b |\n| 1 | 2 |", False),
+        ("styr\x07tecken", False),
+    ],
+)
+def test_the_shortcut_takes_what_is_common_and_leaves_what_could_mean_more(text: str, short: bool) -> None:
+    assert (shortcut.parse(text) is not None) is short
+    assert not short or shortcut.parse(text) == dialect.parse(text)
+
+
+def strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [text for each in (value.values() if isinstance(value, dict) else value) for text in strings(each)]
+
+
+def test_the_real_protocol_takes_the_shortcut() -> None:
+    record = REPOSITORY / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
+    texts = strings(yaml.load(record.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 (strings only)
+    assert len(texts) > 100
+    for text in texts:
+        assert shortcut.parse(text) == dialect.parse(text)
+
+
+@pytest.mark.parametrize("text", [*VERBATIM, *(text for text, _, _ in MARKED)])
+def test_a_compiled_text_is_plain_data(text: str) -> None:
+    compiled = compile_text(text, find_anna)
+    assert marshal.loads(marshal.dumps(tuple(compiled))) == tuple(compiled)  # noqa: S302 (our own)
 
 
 @settings(derandomize=True, deadline=None, max_examples=400)

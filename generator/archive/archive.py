@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.archive.casenumbers import CaseNumbers
-from generator.archive.entities import Body, Case, Handling, Meeting, Party, Person
+from generator.archive.entities import Body, Case, Handling, Meeting, Party, Person, split_years
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.archive.trace import Fact, note
 from generator.model import Municipality
@@ -75,11 +76,10 @@ class Archive:
             found.setdefault(meeting.date.year, []).append(meeting)
         return {year: tuple(meetings) for year, meetings in found.items()}
 
-    @property
-    def case_years(self) -> dict[int, int]:
-        """How many cases were last handled in each year."""
-        note(("case-years",))
-        return {year: len(cases) for year, cases in self._cases_by_year.items()}
+    def case_years(self, limit: int) -> tuple[list[int], list[int]]:
+        """Return the newest years in which at least `limit` cases were last handled, and the earlier ones."""
+        note(("case-years", str(limit)))
+        return split_years(Counter({year: len(cases) for year, cases in self._cases_by_year.items()}), limit)
 
     def cases_of(self, year: int) -> Sequence[Case]:
         """Return the cases that were last handled in a year, the newest first."""
@@ -170,6 +170,34 @@ def _person(archive: Archive, slug: str) -> Any:
     )
 
 
+def _person_year(archive: Archive, slug: str, printed: str) -> Any:
+    person, year = archive.all_people.get(slug), int(printed)
+    if person is None:
+        return None
+    return (
+        [(meeting.id, at) for meeting, at in person.attended if meeting.date.year == year],
+        [(each.meeting.id, each.index, at) for each, at in person.said if each.meeting.date.year == year],
+        [meeting.id for meeting in person.all_approved if meeting.date.year == year],
+        [(each.meeting.id, each.index) for each in person.all_disqualified if each.meeting.date.year == year],
+    )
+
+
+def _person_years(archive: Archive, slug: str, limit: str) -> Any:
+    person = archive.all_people.get(slug)
+    return person.years(int(limit)) if person else None
+
+
+def _party_year(archive: Archive, code: str, printed: str) -> Any:
+    party, year = archive.party_index.by_code.get(code), int(printed)
+    found = party.said if party else ()
+    return [(each.meeting.id, each.index, at) for each, at in found if each.meeting.date.year == year]
+
+
+def _party_years(archive: Archive, code: str, limit: str) -> Any:
+    party = archive.party_index.by_code.get(code)
+    return party.years(int(limit)) if party else None
+
+
 def _party(archive: Archive, code: str) -> Any:
     party = archive.party_index.by_code.get(code)
     if party is None:
@@ -202,7 +230,11 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "parties": _parties,
     "person": _person,
     "find": lambda archive, *asked: (found := archive.person_index.find(*asked)) and found.slug,
+    "person-year": _person_year,
+    "person-years": _person_years,
     "party": _party,
+    "party-year": _party_year,
+    "party-years": _party_years,
     "party-page": _has_page,
     "body": lambda archive, identifier: (
         _ids(archive.bodies[identifier].all_meetings) if identifier in archive.bodies else None
@@ -212,7 +244,7 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "people": lambda archive: list(archive.all_people),
     "years": lambda archive: archive._years,
     "year": lambda archive, year: _ids(archive._by_year.get(int(year), ())),
-    "case-years": lambda archive: sorted((year, len(cases)) for year, cases in archive._cases_by_year.items()),
+    "case-years": lambda archive, limit: archive.case_years(int(limit)),
     "cases-of": lambda archive, year: [each.number.canonical for each in archive._cases_by_year.get(int(year), ())],
     "begins": lambda archive: archive.all_meetings[0].outline.date if archive.all_meetings else None,
     "held": lambda archive, body, day: (found := archive._meeting_on.get((body, date.fromisoformat(day)))) and found.id,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import CaseNumberForm
+from generator.text import lower
 
 _PART = re.compile(r"\{(år|år:2|del|nr)(?::(\d{1,2}))?\}")
 _SEPARATORS = " \u00a0-\u2010\u2011\u2013/:._"
@@ -14,6 +15,9 @@ _SEPARATOR = r"[ \u00a0\-\u2010\u2011\u2013/:._]{1,2}"
 _ANNOUNCED = re.compile(
     r"\b(?:dnr|diarienr|diarienummer|ärende|ärende[ \u00a0]?nr|ärendenummer)\.?:?[ \u00a0\n]?$", re.IGNORECASE
 )
+# How words that announce a number end, and what may stand between them and its first figure.
+_ANNOUNCING = ("nr", "nummer", "ärende")
+_BEFORE_FIGURE = re.compile(r"\.?:?[ \u00a0\n]?\n?(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -26,22 +30,36 @@ class CaseNumber:
 
 @dataclass(frozen=True)
 class _Pattern:
+    order: int
     regex: re.Pattern[str]
     form: CaseNumberForm
+    lead: str  # the letters that it begins with, in lower case
     has_letters: bool
+    has_year: bool  # in four figures
+    is_found_anywhere: bool  # not only after its lead or a word that announces it
+
+    def matches(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+        """Yield what the pattern matches in a text, if it can match at these places only."""
+        end = 0
+        for place in places:
+            if place >= end and (match := self.regex.match(text, place)):
+                end = match.end()
+                yield match
 
 
 class CaseNumbers:
     """Reads and finds case numbers by the municipality's own forms (register/kommun.yml, diarienummer)."""
 
     def __init__(self, forms: Sequence[CaseNumberForm]) -> None:
-        self._patterns = [
-            _Pattern(
-                re.compile(_regex(spelling), re.IGNORECASE), form, bool(re.search(r"[^\W\d_]", _PART.sub("", spelling)))
-            )
-            for form in forms
-            for spelling in (form.form, *form.also)
-        ]
+        spellings = [(spelling, form) for form in forms for spelling in (form.form, *form.also)]
+        self._patterns = [_pattern(order, *each) for order, each in enumerate(spellings)]
+        # Most texts hold no number: it is cheaper to look for what one begins with than for each of the forms.
+        by_lead: dict[tuple[str, bool], list[_Pattern]] = {}
+        for pattern in self._patterns:
+            by_lead.setdefault((pattern.lead, pattern.has_year), []).append(pattern)
+        self._led = [(*begins, patterns) for begins, patterns in by_lead.items() if begins[0]]
+        self._others = [each for each in self._patterns if not each.lead]
+        self._numbers: dict[tuple[int, str], CaseNumber] = {}
 
     def read(self, text: str) -> CaseNumber | None:
         """Return the number that the whole text spells, or None if it fits none of the forms."""
@@ -51,26 +69,82 @@ class CaseNumbers:
                 return _number(pattern.form, match)
         return None
 
-    def find(self, text: str) -> Iterator[tuple[int, int, CaseNumber]]:
+    def can_be_in(self, lowered: str) -> bool:
+        """Tell, at little cost, whether a text in lower case may hold a number."""
+        has_year = _may_have_year(lowered)
+        return any((has_year or not needs_year) and lead in lowered for lead, needs_year, _ in self._led) or any(
+            (has_year or not each.has_year) and (each.is_found_anywhere or any(_announced(lowered)))
+            for each in self._others
+        )
+
+    def find(self, text: str, lowered: str | None = None) -> Iterator[tuple[int, int, CaseNumber]]:
         """Yield (start, end, number) for each number in running text, the longest first where two overlap.
 
-        A form of digits alone counts only after a word such as "dnr": a sum of money is no case.
+        A form of digits alone counts only after a word such as "dnr": a sum of money is no case. `lowered` is the text
+        in lower case, if it is at hand.
         """
-        found: list[tuple[int, int, CaseNumber]] = []
-        for pattern in self._patterns:
-            for match in pattern.regex.finditer(text):
-                start, end = match.span()
-                if start and (text[start - 1].isalnum() or text[start - 1] in "-/"):
-                    continue
-                if end < len(text) and text[end].isalnum():
-                    continue
-                if pattern.has_letters or _ANNOUNCED.search(text[max(0, start - 20) : start]):
-                    found.append((start, end, _number(pattern.form, match)))
+        found: list[tuple[int, int, int, CaseNumber]] = []
+        for pattern, match in self._matches(text, lower(text) if lowered is None else lowered):
+            start, end = match.span()
+            if start and (text[start - 1].isalnum() or text[start - 1] in "-/"):
+                continue
+            if end < len(text) and text[end].isalnum():
+                continue
+            if pattern.has_letters or _ANNOUNCED.search(text[max(0, start - 20) : start]):
+                found.append((start, -end, pattern.order, self._number(pattern, match)))
         taken = 0
-        for start, end, number in sorted(found, key=lambda hit: (hit[0], -hit[1])):
+        for start, minus_end, _, number in sorted(found, key=lambda hit: hit[:3]):
             if start >= taken:
-                yield start, end, number
-                taken = end
+                yield start, -minus_end, number
+                taken = -minus_end
+
+    def _matches(self, text: str, lowered: str) -> Iterator[tuple[_Pattern, re.Match[str]]]:
+        has_year = _may_have_year(lowered)
+        for lead, needs_year, patterns in self._led:
+            if (has_year or not needs_year) and lead in lowered:
+                places = list(_places(lowered, lead))
+                for pattern in patterns:
+                    yield from ((pattern, match) for match in pattern.matches(text, places))
+        for pattern in self._others:
+            if has_year or not pattern.has_year:
+                anywhere = pattern.is_found_anywhere
+                found = pattern.regex.finditer(text) if anywhere else pattern.matches(text, sorted(_announced(lowered)))
+                yield from ((pattern, match) for match in found)
+
+    def _number(self, pattern: _Pattern, match: re.Match[str]) -> CaseNumber:
+        key = pattern.order, match[0]
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = _number(pattern.form, match)
+        return number
+
+
+def _may_have_year(text: str) -> bool:
+    return "20" in text or "19" in text
+
+
+def _places(lowered: str, words: str) -> Iterator[int]:
+    start = lowered.find(words)
+    while start >= 0:
+        yield start
+        start = lowered.find(words, start + 1)
+
+
+def _announced(lowered: str) -> Iterator[int]:
+    """Yield where figures follow a word that may announce a number."""
+    for word in _ANNOUNCING:
+        for place in _places(lowered, word):
+            if match := _BEFORE_FIGURE.match(lowered, place + len(word)):
+                yield match.end()
+
+
+def _pattern(order: int, spelling: str, form: CaseNumberForm) -> _Pattern:
+    beginning = re.match(f"[^{re.escape(_SEPARATORS)}{{]*", spelling)
+    lead = lower(beginning[0]) if beginning else ""
+    has_letters = bool(re.search(r"[^\W\d_]", _PART.sub("", spelling)))
+    is_found_anywhere = not lead and (has_letters or not spelling.startswith("{"))
+    regex = re.compile(_regex(spelling), re.IGNORECASE)
+    return _Pattern(order, regex, form, lead, has_letters, "{år}" in spelling, is_found_anywhere)
 
 
 def _regex(spelling: str) -> str:

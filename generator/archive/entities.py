@@ -105,20 +105,15 @@ class Party(_Linked):
         note(self._page_fact)
         return bool(self.all_people)
 
-    @property
-    def years(self) -> list[int]:
-        """The years with something said in its name, newest first."""
-        return sorted(self.weights, reverse=True)
-
-    @property
-    def weights(self) -> Counter[int]:
-        """How much was said in its name in each year."""
-        note(self._fact)
-        return Counter(handling.meeting.date.year for handling, _ in self.said)
+    def years(self, limit: int) -> tuple[list[int], list[int]]:
+        """Return the newest years in which at least `limit` things were said in its name, and the earlier ones."""
+        note(("party-years", self.code, str(limit)))
+        return split_years(Counter(handling.meeting.date.year for handling, _ in self.said), limit)
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
         """Return what was said in its name in some years, in order of time."""
-        note(self._fact)
+        for year in years:
+            note(("party-year", self.code, str(year)))
         return _contributions(ref for ref in self.said if ref[0].meeting.date.year in years)
 
     @property
@@ -354,6 +349,17 @@ def _contributions(refs: Sequence[_Ref] | Iterator[_Ref]) -> list[Contribution]:
     return found
 
 
+def split_years(weights: Counter[int], limit: int) -> tuple[list[int], list[int]]:
+    """Return the newest years, whole, that together weigh at least `limit`, and the others; newest first."""
+    years = sorted(weights, reverse=True)
+    held = 0
+    for index, year in enumerate(years):
+        held += weights[year]
+        if held >= limit:
+            return years[: index + 1], years[index + 1 :]
+    return years, []
+
+
 class Meeting(_Linked):
     """One meeting with its minutes, linked. `all_handlings` and the like are for linking: they note nothing."""
 
@@ -547,24 +553,16 @@ class Person(_Linked):
         position = next(at for meeting, at in self.attended if meeting is newest)
         return (*newest.rows[position], newest)
 
-    @property
-    def years(self) -> list[int]:
-        """The years in which somebody is named, newest first."""
-        note(self._fact)
+    def years(self, limit: int) -> tuple[list[int], list[int]]:
+        """Return the newest years that together hold at least `limit` things to tell, and the earlier ones."""
+        note(("person-years", self.slug, str(limit)))
         meetings = chain(
             (meeting for meeting, _ in self.attended),
             (handling.meeting for handling, _ in self.said),
             self.all_approved,
             (handling.meeting for handling in self.all_disqualified),
         )
-        return sorted({meeting.date.year for meeting in meetings}, reverse=True)
-
-    @property
-    def weights(self) -> Counter[int]:
-        """How many things are told of each year."""
-        note(self._fact)
-        meetings = chain((meeting for meeting, _ in self.attended), (handling.meeting for handling, _ in self.said))
-        return Counter(meeting.date.year for meeting in meetings)
+        return split_years(Counter(meeting.date.year for meeting in meetings), limit)
 
     def newest_for(self, party: Party, limit: int) -> list[Meeting]:
         """Return the newest meetings, at most `limit`, in whose attendance somebody stands for a party."""
@@ -581,12 +579,12 @@ class Person(_Linked):
 
     def presences_in(self, years: Sequence[int]) -> list[Presence]:
         """Return the lines of the attendance in some years."""
-        note(self._fact)
+        self._note(years)
         return [meeting.presence(at) for meeting, at in self.attended if meeting.date.year in years]
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
         """Return what was said, and the ballots, in some years."""
-        note(self._fact)
+        self._note(years)
         return _contributions(ref for ref in self.said if ref[0].meeting.date.year in years)
 
     @property
@@ -599,17 +597,22 @@ class Person(_Linked):
         note(self._fact)
         return _contributions(self.said)
 
-    @property
-    def approved(self) -> list[Meeting]:
-        note(self._fact)
-        return self.all_approved
+    def approved_in(self, years: Sequence[int]) -> list[Meeting]:
+        """Return the meetings of some years whose minutes somebody was to approve."""
+        self._note(years)
+        return [meeting for meeting in self.all_approved if meeting.date.year in years]
 
-    @property
-    def disqualified(self) -> list[Handling]:
-        note(self._fact)
-        for handling in self.all_disqualified:
+    def disqualified_in(self, years: Sequence[int]) -> list[Handling]:
+        """Return the items of some years in which somebody took no part because of jäv."""
+        self._note(years)
+        found = [handling for handling in self.all_disqualified if handling.meeting.date.year in years]
+        for handling in found:
             note(handling.meeting.fact)
-        return self.all_disqualified
+        return found
+
+    def _note(self, years: Sequence[int]) -> None:
+        for year in years:
+            note(("person-year", self.slug, str(year)))
 
     def party_on(self, day: date) -> Party | None:
         """Return the party on a day: the last one printed up to then, else the first one known."""

@@ -114,4 +114,4 @@ def _first_seen(archive: Archive, person: Person) -> _Place:
     if person.said:
         handling, _ = person.said[0]
         return handling.meeting.file.name, ("paragrafer", handling.index)
-    return (person.approved or archive.meetings)[0].file.name, ()
+    return (person.all_approved or archive.meetings)[0].file.name, ()

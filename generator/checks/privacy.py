@@ -13,16 +13,19 @@ _CANDIDATE = re.compile(
     r"(?<![\d/\-.])(?<!\d:)(?P<century>19|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
     r"[ \u00a0]?[-+\u00ad\u2010-\u2015\u2212]?[ \u00a0]?(?P<last>\d{4})(?![\d/\-])"
 )
-# No candidate is without them, and few lines have them.
-_SIX_DIGITS = re.compile(r"\d{6}")
+# No candidate is without six digits in a row, and few files have them. Bytes are searched many times faster than text:
+# here each digit as 0 and all else as a blank, and then whatever is not ASCII, which other digits are not either.
+_SHAPE = bytes(0x30 if byte in b"0123456789" else 0x20 for byte in range(256))
+_ASCII = bytes(range(0x80))
 
 
 def identity_numbers(text: str, file: str) -> Iterator[Finding]:
     """Yield an error for each personnummer or samordningsnummer in the text of a file, which is `file` in findings."""
-    if not _SIX_DIGITS.search(text):
+    raw = text.encode()
+    if b"000000" not in raw.translate(_SHAPE) and not re.search(r"\d", raw.translate(None, _ASCII).decode()):
         return
     for number, line in enumerate(text.splitlines(), 1):
-        for match in _CANDIDATE.finditer(line) if _SIX_DIGITS.search(line) else ():
+        for match in _CANDIDATE.finditer(line):
             if is_identity_number(match):
                 yield Finding(
                     file,

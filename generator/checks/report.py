@@ -51,7 +51,8 @@ def examine_minutes(path: Path, name: str) -> FileReport:
     if document and minutes:
         findings += text.html_in_text(decoded, document)
         findings += misplaced(minutes, document, path)
-    return FileReport(minutes, tuple(findings), hashlib.sha256(raw).hexdigest(), sequence(path))
+    sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
+    return FileReport(minutes, tuple(findings), sha256, sequence(path))
 
 
 @dataclass(frozen=True)

@@ -261,7 +261,7 @@ class _Maker:
             "namn": person.name,
             "skrivs_även": [each for each in person.spellings if each != person.name],
             "parti": self.named_party(person.party) if person.party else None,
-            "uppdrag": [{"roll": role.title, "organ": role.body.text} for role in roles_of(person)],
+            "uppdrag": None if year else [{"roll": role.title, "organ": role.body.text} for role in roles_of(person)],
             "närvaro": [
                 {"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences_in(years)
             ],
@@ -279,10 +279,9 @@ class _Maker:
             ],
             "jäv": [
                 {"möte": self.named_meeting(each.meeting), "paragraf": self.step(each)}
-                for each in person.disqualified
-                if each.meeting.date.year in years
+                for each in person.disqualified_in(years)
             ],
-            "justerat": [self.named_meeting(each) for each in person.approved if each.date.year in years],
+            "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
             **self.years(years, {each: urls.person_year(person, each) for each in earlier}),
         }
 

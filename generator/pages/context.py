@@ -1,14 +1,18 @@
-"""What every view is made with: the archive, and the record's texts rendered once however many pages show them."""
+"""What every view is made with: the archive, and the record's texts, each read once however many pages show it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator import urls
 from generator.archive import Archive, Author, Contribution, Meeting
-from generator.pages.markup import Rendered, render
-from generator.pages.mentions import Mentions
+from generator.pages.markup import Compiled, Rendered, compile_text, resolve
+from generator.pages.mentions import Resolver, Scout
+
+# Pages are made in an order in which one text is soon needed again.
+_TEXTS_HELD = 20_000
 
 
 @dataclass
@@ -18,14 +22,21 @@ class Context:
     archive: Archive
     site_name: str
     site_url: str
-    mentions: Mentions = field(init=False)
+    scout: Scout = field(init=False, repr=False)
+    compiled: Callable[[str], Compiled] = field(init=False, repr=False)
+    """Returns a text as far as it can be known without the archive."""
 
     def __post_init__(self) -> None:
-        self.mentions = Mentions(self.archive)
+        scout = Scout(self.archive.case_numbers, (body.record for body in self.archive.bodies.values()))
+        self.scout = scout
+        self.compiled = lru_cache(_TEXTS_HELD)(lambda text: compile_text(text, scout.find))
 
     def text(self, text: str, meeting: Meeting, also: Mapping[str, str] | None = None) -> Rendered:
-        """Return a text of a meeting's minutes as HTML; `also` maps further words that it may link to addresses."""
-        return render(text, self.mentions.finder(meeting, also))
+        """Return a text of a meeting's minutes as HTML; `also` maps further words that it may link to addresses.
+
+        Where its mentions lead is asked for every page that shows it: each has to note what it was made from.
+        """
+        return resolve(self.compiled(text), Resolver(self.archive, meeting).address, also)
 
     def lead(self, contribution: Contribution) -> Rendered | None:
         """Return the printed words that lead a statement in, with its author and party as links."""

@@ -21,7 +21,7 @@ from generator.pages.parts import (
     state_of,
     written,
 )
-from generator.pages.person import coverage, role_line, said, split_years
+from generator.pages.person import coverage, role_line, said
 from generator.text import capitalise, count, sort_key
 
 # A list of so many people is found through at a glance; a longer one is parted by letters.
@@ -143,8 +143,7 @@ def _meeting_row(meeting: Meeting) -> MeetingRow:
 
 def case_years(context: Context) -> tuple[list[int], list[int]]:
     """Return the years that the list of cases holds, and the earlier ones with lists of their own; newest first."""
-    numbers = context.archive.case_years
-    return split_years(sorted(numbers, reverse=True), numbers, _CASES_ON_ONE_PAGE)
+    return context.archive.case_years(_CASES_ON_ONE_PAGE)
 
 
 def cases_view(context: Context, year: int | None = None) -> CasesView:

@@ -8,7 +8,7 @@ from generator import urls
 from generator.archive import ContributionKind, Meeting, Party
 from generator.pages.context import Context
 from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
-from generator.pages.person import ContributionView, contribution_view, reach, role_line, split_years
+from generator.pages.person import ContributionView, contribution_view, reach, role_line
 from generator.text import count, enumeration
 
 # Dissent is listed by kind even when there is none, so that nobody takes silence for assent.
@@ -62,7 +62,7 @@ class PartyView:
 
 def years_shown(party: Party) -> tuple[list[int], list[int]]:
     """Return the years that a party's page tells of, and the earlier ones with pages of their own; newest first."""
-    return split_years(party.years, party.weights, _ON_ONE_PAGE)
+    return party.years(_ON_ONE_PAGE)
 
 
 def party_view(context: Context, party: Party, year: int | None = None) -> PartyView:

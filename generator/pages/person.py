@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -150,17 +150,7 @@ _ON_ONE_PAGE = 30
 
 def years_shown(person: Person) -> tuple[list[int], list[int]]:
     """Return the years that a member's page tells of, and the earlier ones with pages of their own; newest first."""
-    return split_years(person.years, person.weights, _ON_ONE_PAGE)
-
-
-def split_years(years: Sequence[int], weights: Mapping[int, int], limit: int) -> tuple[list[int], list[int]]:
-    """Return the newest years, whole, that together hold at least `limit` things, and the others."""
-    held = 0
-    for index, year in enumerate(years):
-        held += weights.get(year, 0)
-        if held >= limit:
-            return list(years[: index + 1]), list(years[index + 1 :])
-    return list(years), []
+    return person.years(_ON_ONE_PAGE)
 
 
 def person_view(context: Context, person: Person, year: int | None = None) -> PersonView:
@@ -176,7 +166,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         party=LinkView(person.party.name, href(urls.party(person.party))) if person.party else None,
         mark=mark_of(person.party),
         party_history=tuple(_history(person)),
-        roles=tuple(roles_of(person)),
+        roles=tuple(roles_of(person)) if year is None else (),
         only_year=year,
         page=LinkView(person.name, page),
         other_years=tuple(LinkView(str(each), href(urls.person_year(person, each))) for each in earlier),
@@ -184,11 +174,9 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         served=_served(context, presences),
         groups=groups_of(context, statements),
         ballots=tuple(_ballot(context, each) for each in reversed(contributions) if _is_ballot(each)),
-        approved=tuple(meeting_link(each) for each in reversed(person.approved) if each.date.year in years),
+        approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
         disqualified=tuple(
-            item_line(context, each, with_meeting=True)
-            for each in reversed(person.disqualified)
-            if each.meeting.date.year in years
+            item_line(context, each, with_meeting=True) for each in reversed(person.disqualified_in(years))
         ),
         coverage=reach(context),
         data=href(urls.twin(urls.person(person) if year is None else urls.person_year(person, year))),

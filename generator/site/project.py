@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 from types import ModuleType
+from typing import IO
 
 from generator.archive import Archive
 from generator.checks import Examination, examine
@@ -46,17 +47,19 @@ class Project:
         self.shell_folder = self.cache / "skal"
         self.store = Store(self.cache / "protokoll.db")
         self.progress = progress
+        self._lock: IO[bytes] | None = None
 
     def lock(self) -> None:
         """Wait until no other build of this project is at work; the lock ends with `unlock`, or with the process."""
         self.cache.mkdir(parents=True, exist_ok=True)
-        self._lock = (self.cache / "bygger").open("wb")
+        self._lock = (self.cache / "las").open("wb")
         if fcntl is not None:
             fcntl.flock(self._lock, fcntl.LOCK_EX)
 
     def unlock(self) -> None:
         """Let the next build begin."""
-        self._lock.close()
+        if self._lock is not None:
+            self._lock.close()
 
     def clean(self) -> None:
         """Forget everything that earlier builds left."""

@@ -26,7 +26,7 @@ FORBIDDEN = re.compile(
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF16 = "sparad som UTF-16 (kallas ibland ”Unicode”)"
-_OTHER_FORMATS = {
+OTHER_FORMATS = {
     b"\xff\xfe": _UTF16,
     b"\xfe\xff": _UTF16,
     b"%PDF": "en PDF-fil",
@@ -78,7 +78,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
 
     The text is None when the bytes are so far from UTF-8 text that nothing more can be said about them.
     """
-    if alien := other_format(raw):
+    if alien := _other_format(raw):
         message = f"Filen är inte en textfil i UTF-8, utan {alien}."
         hint = _SAVE_AS_UTF8 if alien == _UTF16 else _MOVE
         return None, [Finding(file, 1, 1, "fil-inte-utf8", message, hint)]
@@ -108,9 +108,9 @@ _SAVE_AS_UTF8 = (
 _MOVE = "Ta bort filen härifrån och spara protokollet som en ren textfil (.yml) i stället."
 
 
-def other_format(raw: bytes) -> str:
+def _other_format(raw: bytes) -> str:
     """Return what kind of file this is instead of UTF-8 text, or nothing."""
-    for start, name in _OTHER_FORMATS.items():
+    for start, name in OTHER_FORMATS.items():
         if raw.startswith(start):
             return name
     half = len(raw) // 2

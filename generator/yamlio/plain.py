@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from generator.yamlio.careful import DISPUTED
-from generator.yamlio.decode import BYTE_ORDER_MARK, FORBIDDEN, other_format
+from generator.yamlio.decode import BYTE_ORDER_MARK, FORBIDDEN, OTHER_FORMATS
 from generator.yamlio.lines import HARD_SPACES
 
 # What nearly all of a Swedish text is made of: nothing to remark, and the same in Unicode normal form C.
@@ -17,6 +17,7 @@ _ASCII = bytes([*range(0x20, 0x7F), *b"\r\n"])
 _COMMON = re.compile("[¡-¬®-ʯ‐-―‘-”•…€−]*")
 # A hard space can only indent a line if nothing but spaces and dashes stands in front of it.
 _SUSPECT = re.compile(rf"{FORBIDDEN.pattern}|\t|^[ \-]*[{HARD_SPACES}]", re.MULTILINE)
+_OTHER_STARTS = tuple(OTHER_FORMATS)
 
 
 def plain_text(raw: bytes) -> str | None:
@@ -32,6 +33,7 @@ def plain_text(raw: bytes) -> str | None:
         odd = "\n".join(line for line in text.split("\n") if not line.isprintable())
         if _SUSPECT.search(odd) or not unicodedata.is_normalized("NFC", text):
             return None
-    if other_format(raw) or ("#" in text and DISPUTED.search(text)):
+    # Nothing else than its first bytes can make plain text another format: there are no null characters in it.
+    if raw.startswith(_OTHER_STARTS) or ("#" in text and DISPUTED.search(text)):
         return None
     return text

@@ -1,0 +1,156 @@
+"""A build that is killed, or that the disk fails, leaves the old site or the new one, whole; the next one is right."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.builder import build
+from generator.site import BuildFailedError
+from generator.store import Store
+from tests.sites import item, minutes, town
+from tests.test_incremental import bytes_of
+
+# What touches the disk, as Python itself reports it (PEP 578).
+EVENTS = {"open", "os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree"}
+POINTS = 20
+
+Watcher = Callable[[str, tuple[Any, ...]], None]
+_watchers: list[tuple[str, Watcher]] = []
+
+
+def _hook(event: str, data: tuple[Any, ...]) -> None:
+    if _watchers and event in EVENTS:
+        folder, watcher = _watchers[-1]
+        if any(str(each).startswith(folder) for each in data):
+            watcher(event, data)
+
+
+sys.addaudithook(_hook)
+
+
+@contextmanager
+def watched(folder: Path, watcher: Watcher) -> Iterator[None]:
+    """Have a function called before each touch of the disk below a folder, and before what the store does."""
+    originals = Store.put, Store.keep_only
+    _watchers.append((str(folder), watcher))
+
+    def announced(original: Callable[..., None]) -> Callable[..., None]:
+        def method(*arguments: Any) -> None:
+            watcher("store", ())
+            original(*arguments)
+
+        return method
+
+    Store.put, Store.keep_only = map(announced, originals)  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Store.put, Store.keep_only = originals  # type: ignore[method-assign]
+        _watchers.clear()
+
+
+@pytest.fixture
+def projects(tmp_path: Path) -> tuple[Path, dict[str, bytes], dict[str, bytes]]:
+    """Return a built project in which a protocol has been added since, its site, and the site that it should become."""
+    place = town(tmp_path / "start", minutes("ks", "2024-01-09", item(1, "Taxa", "ärende: KS-2024-00001")))
+    old = bytes_of(place.build().folder)
+    place.build()
+    place.add(minutes("kf", "2024-02-06", item(1, "Taxan", "ärende: KS-2024-00001"), present=["Eva Sjö (V)"]))
+    shutil.copytree(place.folder, tmp_path / "mål", symlinks=True)
+    build(tmp_path / "mål" / "mkdocs.yml", search=False)
+    new = bytes_of(tmp_path / "mål" / "site")
+    assert old != new
+    return place.folder, old, new
+
+
+def fresh(project: Path, name: str) -> Path:
+    """Return a copy of a project, in which both folders of the site know each other's files as before."""
+    copy = project.with_name(name)
+    shutil.copytree(project, copy)
+    return copy
+
+
+def number_of_events(project: Path) -> int:
+    """Return how often a build touches the disk."""
+    counted: list[str] = []
+    copy = fresh(project, "räknad")
+    with watched(copy, lambda event, _: counted.append(event)):
+        build(copy / "mkdocs.yml", search=False)
+    return len(counted)
+
+
+class Countdown:
+    """Does something at the nth call."""
+
+    def __init__(self, calls: int, act: Callable[[], None]) -> None:
+        self._left, self._act = calls, act
+
+    def __call__(self) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._act()
+
+
+def no_room() -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_build_that_is_killed_leaves_one_whole_site_and_the_next_one_is_right(
+    projects: tuple[Path, dict[str, bytes], dict[str, bytes]],
+) -> None:
+    project, old, new = projects
+    events = number_of_events(project)
+    assert events > POINTS
+    seen = set()
+    for point in [*range(1, events, max(1, events // POINTS)), *range(events - 6, events + 1)]:
+        copy = fresh(project, f"dödad {point}")
+        child = os.fork()
+        if child == 0:
+            die = Countdown(point, lambda: os.kill(os.getpid(), signal.SIGKILL))
+            with watched(copy, lambda *_, die=die: die()):  # type: ignore[misc]
+                build(copy / "mkdocs.yml", search=False)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status), point
+        left = bytes_of(copy / "site")
+        assert left in (old, new), point
+        seen.add(left == new)
+        build(copy / "mkdocs.yml", search=False)
+        assert bytes_of(copy / "site") == new, point
+        shutil.rmtree(copy)
+    assert seen == {False, True}, "the points should lie on both sides of the exchange"
+
+
+def test_a_disk_that_fails_ends_in_a_sentence_and_the_next_build_is_right(
+    projects: tuple[Path, dict[str, bytes], dict[str, bytes]],
+) -> None:
+    project, old, new = projects
+    failed = 0
+    for point in range(1, 8):
+        copy = fresh(project, f"full {point}")
+        fail = Countdown(point, no_room)
+
+        def on_event(event: str, data: tuple[Any, ...], fail: Countdown = fail) -> None:
+            if event == "open" and "x" in str(data[1]):
+                fail()
+
+        try:
+            with watched(copy, on_event):
+                build(copy / "mkdocs.yml", search=False)
+        except BuildFailedError as error:
+            failed += 1
+            assert "Filerna kunde inte skrivas" in str(error)
+            assert bytes_of(copy / "site") == old
+        build(copy / "mkdocs.yml", search=False)
+        assert bytes_of(copy / "site") == new
+    assert failed > 3
