@@ -38,8 +38,9 @@ lint: $(VENV)/.dev ## Granska koden: stil, typer och beroenden mellan delarna
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-audit: $(VENV)/.dev ## Granska webbplatsen med W3C:s HTML-granskare och Lighthouse (Java, Node)
+audit: $(VENV)/.dev ## Granska webbplatsen med W3C:s HTML-granskare och Lighthouse, flödena med actionlint (Java, Node)
 	$(BIN)/python -m tests.gates.tools
+	$(BIN)/python -m tests.gates.workflows
 	$(BIN)/python -m tests.browser.ensure
 	$(BIN)/protokoll build
 	$(BIN)/python -m tests.gates.nu site

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import sys
@@ -13,12 +14,11 @@ from urllib.parse import urlsplit
 import click
 
 from generator import __version__
-from generator.audit import audit as audit_site
-from generator.builder import build as build_site
-from generator.checks import examine
 from generator.findings import has_errors, render_text, summary
-from generator.site import BuildFailedError
 from generator.terminal import TerminalProgress
+
+# What a command needs is loaded when it is run: `check` shall start fast, and run where neither MkDocs nor what only
+# a site needs (Jinja, Markdown, BeautifulSoup) is installed.
 
 _CONFIG = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -38,19 +38,33 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("innehåll", type=_FOLDER, default=Path("content"))
-def check(innehåll: Path) -> None:
+@click.argument("sökvägar", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--changed-since", metavar="REV", help="Visa bara det som gäller filer ändrade sedan en version i git.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "markdown", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="Hur det som hittas skrivs ut.",
+)
+def check(sökvägar: tuple[Path, ...], changed_since: str | None, form: str) -> None:
     """Kontrollera alla protokoll och register utan att bygga något.
 
-    Skriver vad som är fel, var och vad du gör åt det. Slutar med 1 om något måste rättas.
+    Skriver vad som är fel, var och vad du gör åt det. SÖKVÄGAR är filer eller mappar, annars mappen content. Allt läses
+    ändå, men bara det som gäller dem visas. Slutar med 1 om något av det måste rättas.
     """
-    if not innehåll.is_dir():
-        raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp när du kör protokoll check.")
-    examination = examine(innehåll.resolve())
-    if examination.findings:
-        click.echo(render_text(examination.findings))
-    click.echo(summary(examination.findings, examination.content.files_read))
-    sys.exit(1 if has_errors(examination.findings) else 0)
+    from generator import checking
+    from generator.revisions import RevisionError
+
+    # The process ends when it has answered, and what it has read stays in use: looking for garbage is in vain.
+    gc.disable()
+    try:
+        checked = checking.check(sökvägar or (Path("content"),), changed_since, TerminalProgress())
+    except (checking.CannotCheckError, RevisionError) as error:
+        raise Stop(str(error)) from error
+    click.echo(checking.rendered(checked, form))
+    sys.exit(1 if has_errors(checked.findings) else 0)
 
 
 @main.command()
@@ -67,6 +81,9 @@ def build(config: Path, site_dir: Path | None, *, search: bool, clean: bool) -> 
 
     Bara det som har ändrats görs om. Är något fel byggs ingenting, och den förra webbplatsen står kvar.
     """
+    from generator.builder import build as build_site
+    from generator.site import BuildFailedError
+
     _need(config)
     _log_to_terminal()
     begun = time.monotonic()
@@ -90,7 +107,6 @@ def build(config: Path, site_dir: Path | None, *, search: bool, clean: bool) -> 
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Värd och port att visa webbplatsen på.")
 def serve(config: Path, address: str) -> None:
     """Visa webbplatsen på den egna datorn och bygg om den när en fil ändras."""
-    # MkDocs is loaded only here, so that `check` runs where it is not installed.
     from generator.config import serve as serve_site
 
     _need(config)
@@ -103,6 +119,8 @@ def serve(config: Path, address: str) -> None:
 @click.option("--base", default=None, help="Adressen som webbplatsen ligger under, annars den som står i sitemap.xml.")
 def audit(webbplats: Path, base: str | None) -> None:
     """Granska den byggda webbplatsen: döda länkar, rubriker, anrop till andra värdar."""
+    from generator.audit import audit as audit_site
+
     if not webbplats.is_dir():
         raise Stop(f"Mappen {webbplats} finns inte. Bygg först: protokoll build.")
     findings = audit_site(webbplats, base=base or _published_below(webbplats))

@@ -3,9 +3,9 @@
 It knows no MkDocs: whoever gives it a chrome (frames and editorial pages) can be the shell.
 """
 
+from generator.progress import Progress, Silent
 from generator.site.build import BuildFailedError, Outcome
 from generator.site.chrome import Chrome, Settings
-from generator.site.progress import Progress, Silent
 from generator.site.project import Project
 
 __all__ = [

@@ -16,13 +16,14 @@ from generator.jobs import in_parallel
 from generator.pages.context import Context
 from generator.pages.plan import Planned, plan, start_page
 from generator.pages.render import Renderer
+from generator.program import program_digest
+from generator.progress import Progress
 from generator.publish import Manifest, Publisher, Written
 from generator.shell import Shell
 from generator.site.chrome import Chrome, Settings
 from generator.site.index import File, Indexer, MadeShard
-from generator.site.inputs import Inputs, program_digest
+from generator.site.inputs import Inputs
 from generator.site.pages import Made, Maker
-from generator.site.progress import Progress
 from generator.store import Store, packed, unpacked
 
 _PAGES = "pages"

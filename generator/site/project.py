@@ -16,13 +16,14 @@ from generator.checks import Examination, examine
 from generator.findings import Finding, render_text
 from generator.pages.context import Context
 from generator.pages.render import BrokenTemplateError
+from generator.program import program_digest
+from generator.progress import Progress
 from generator.publish import Publisher
+from generator.readings import StoredRecords
 from generator.shell import Frame
 from generator.site.build import BuildFailedError, Outcome, build_site
 from generator.site.chrome import Chrome, Settings
-from generator.site.inputs import Inputs, program_digest
-from generator.site.progress import Progress
-from generator.site.records import StoredRecords
+from generator.site.inputs import Inputs
 from generator.store import Store, forget, packed, unpacked
 
 fcntl: ModuleType | None

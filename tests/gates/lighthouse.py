@@ -16,17 +16,9 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from tests.browser.harness import CHROMIUM_FLAGS, chromium_path, serve
+from tests.gates.node import MODULES, install
 
-HERE = Path(__file__).parent
 PERFECT = ("accessibility", "best-practices", "seo")
-
-
-def install() -> None:
-    """Install exactly what package-lock.json says, unless it is there already."""
-    lock, done = HERE / "package-lock.json", HERE / "node_modules" / ".package-lock.json"
-    if not done.exists() or done.stat().st_mtime < lock.stat().st_mtime:
-        quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        subprocess.run(["npm", "ci", *quiet], cwd=HERE, check=True)
 
 
 def kept_out(site: Path, path: str) -> bool:
@@ -40,7 +32,7 @@ def report(address: str, skipped: tuple[str, ...] = ()) -> dict[str, Any]:
     chrome = " ".join([*CHROMIUM_FLAGS, "--headless=new", "--disable-gpu"])
     command = [
         "node",
-        str(HERE / "node_modules/lighthouse/cli/index.js"),
+        str(MODULES / "lighthouse/cli/index.js"),
         address,
         "--quiet",
         "--output=json",

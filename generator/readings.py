@@ -13,7 +13,7 @@ from generator.checks import Reading, examine_minutes
 from generator.findings import Finding, Severity
 from generator.jobs import in_parallel
 from generator.model import Minutes
-from generator.site.progress import Progress
+from generator.progress import Progress
 from generator.store import Store, packed, unpacked
 
 # How many records are held at a time; pages are made in an order in which few are needed at once.
@@ -65,7 +65,7 @@ class StoredRecords:
             if report.minutes is not None:
                 short = outline.dump(outline.outline_of(report.minutes, report.sequence, report.sha256))
                 values.append((_RECORD, key, pickle.dumps(report.minutes, 5)))
-            made[key] = packed((short, [tuple(_plain(finding)) for finding in report.findings]))
+            made[key] = packed((short, [tuple(plain(finding)) for finding in report.findings]))
             values.append((_OUTLINE, key, made[key]))
         self._store.put(values)
         return made
@@ -91,16 +91,18 @@ class StoredRecords:
         return minutes
 
 
-def _plain(finding: Finding) -> tuple[str | int, ...]:
+def plain(finding: Finding) -> tuple[str | int, ...]:
+    """Return a finding as plain data, to keep."""
     place = (finding.file, finding.line, finding.column, finding.code)
     return (*place, finding.message, finding.hint, finding.severity.value)
 
 
-def _finding(file: str, line: int, column: int, code: str, message: str, hint: str, severity: str) -> Finding:
+def finding_of(file: str, line: int, column: int, code: str, message: str, hint: str, severity: str) -> Finding:
+    """Return the finding that was kept as plain data."""
     return Finding(file, line, column, code, message, hint, Severity(severity))
 
 
 def _reading(raw: bytes) -> Reading:
     short, findings = unpacked(raw)
-    found = tuple(_finding(*values) for values in findings)
+    found = tuple(finding_of(*values) for values in findings)
     return Reading(None if short is None else outline.load(short), found)

@@ -1,0 +1,85 @@
+"""Finding: one problem in the input, as a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+# What a terminal would obey, a line would break at, or text would run backwards after; and lone surrogates, which
+# stand for bytes in file names that are not UTF-8 and cannot be written.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Severity(StrEnum):
+    """What a finding stops: an error stops publication, a warning does not."""
+
+    ERROR = "fel"
+    WARNING = "varning"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One problem and what to do about it, in plain Swedish.
+
+    `file` is the path that the editor sees, with forward slashes; `line` and `column` count from 1 and are 0 when
+    the problem concerns the file as a whole. `code` is stable and names a page of documentation (see rules.py).
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+
+class Explanation(Protocol):
+    """What is said about a code on its page; a `Rule` is one."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def wrong(self) -> str: ...
+    @property
+    def right(self) -> str: ...
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether any finding stops publication."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Return each finding once, by file and line."""
+    return sorted(set(findings))
+
+
+def counts(findings: Iterable[Finding]) -> tuple[int, int]:
+    """Return the number of errors and of warnings."""
+    found = set(findings)
+    errors = sum(finding.severity is Severity.ERROR for finding in found)
+    return errors, len(found) - errors
+
+
+def spelled(errors: int, warnings: int) -> str:
+    """Return two numbers in words: "1 fel, 2 varningar"."""
+    return f"{errors} fel, {warnings} varning{'' if warnings == 1 else 'ar'}"
+
+
+def visible(text: str) -> str:
+    """Return text on one line in which every character that steers a terminal or cannot be written is spelled out."""
+    line = " ".join(re.split(r"[\t\n\r]+", text))
+    return _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def place(finding: Finding) -> str:
+    """Return where in its file a finding is, in words; empty if it concerns all of it."""
+    if not finding.line:
+        return ""
+    return f"rad {finding.line}" + (f", tecken {finding.column}" if finding.column else "")

