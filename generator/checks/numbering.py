@@ -28,7 +28,7 @@ def numbering(archive: Archive, content: Content) -> Iterator[Finding]:
         yield from _copies(content, body.all_meetings)
 
 
-def _finding(content: Content, handling: Handling, code: str, message: str, hint: str) -> Finding:
+def _numbered(content: Content, handling: Handling, code: str, message: str, hint: str) -> Finding:
     file = handling.meeting.file.name
     line, column = content.place(file, ("paragrafer", handling.index, "nr"))
     return Finding(file, line, column, code, message, hint, Severity.WARNING)
@@ -37,7 +37,7 @@ def _finding(content: Content, handling: Handling, code: str, message: str, hint
 def _order(content: Content, meeting: Meeting) -> Iterator[Finding]:
     for before, after in pairwise(meeting.all_handlings):
         if after.number < before.number:
-            yield _finding(
+            yield _numbered(
                 content,
                 after,
                 "paragraf-ordning",
@@ -57,7 +57,7 @@ def _holes(content: Content, meetings: list[Meeting], numbers: list[Number]) -> 
         if _follows(before, after) or after[0] == before[0]:
             continue
         handling = next(each for meeting in meetings for each in meeting.all_handlings if each.number == after)
-        yield _finding(
+        yield _numbered(
             content,
             handling,
             "paragraf-lucka",
@@ -84,7 +84,7 @@ def _next(content: Content, last: list[Meeting], meetings: list[Meeting]) -> Ite
         return
     when = last[-1].date
     if first <= ended:
-        yield _finding(
+        yield _numbered(
             content,
             begins,
             "paragraf-igen",
@@ -93,7 +93,7 @@ def _next(content: Content, last: list[Meeting], meetings: list[Meeting]) -> Ite
             "Rätta numren. Är samma protokoll inlagt två gånger tar du bort det ena.",
         )
     else:
-        yield _finding(
+        yield _numbered(
             content,
             begins,
             "paragraf-lucka",
@@ -127,7 +127,7 @@ def _copies(content: Content, meetings: list[Meeting]) -> Iterator[Finding]:
 
 
 def _twice(content: Content, handling: Handling, other: Meeting) -> Finding:
-    return _finding(
+    return _numbered(
         content,
         handling,
         "samma-mote",

@@ -9,6 +9,7 @@ from datetime import date
 from generator.archive import Archive, Meeting, Party, Person
 from generator.archive.authors import is_partyless
 from generator.archive.people import name_key
+from generator.checks.attendance import is_chair
 from generator.checks.references import one_apart
 from generator.checks.statements import family
 from generator.findings import Finding, Severity
@@ -25,6 +26,8 @@ def people(archive: Archive, content: Content) -> Iterator[Finding]:
     yield from faces.parties()
     for meeting in archive.all_meetings:
         yield from faces.absent(meeting)
+    for body in archive.bodies.values():
+        yield from faces.without_chair(body.all_meetings)
 
 
 class _People:
@@ -33,7 +36,7 @@ class _People:
         self.content = content
         self.registered = {person.slug for person, _ in archive.person_index.registered()}
 
-    def _finding(self, place: _Place, code: str, message: str, hint: str) -> Finding:
+    def _doubt(self, place: _Place, code: str, message: str, hint: str) -> Finding:
         meeting, path = place
         line, column = self.content.place(meeting.file.name, path)
         return Finding(meeting.file.name, line, column, code, message, hint, Severity.WARNING)
@@ -43,18 +46,19 @@ class _People:
     def near_names(self) -> Iterator[Finding]:
         """Yield a warning for each rare name that is almost a commoner one of the same party and body."""
         seen = set[tuple[str, str]]()
-        for rare, common, code in self._pairs():
+        for rare, common, near in self._pairs():
             if self._count(rare) > self._count(common) or (
                 self._count(rare) == self._count(common) and self._first(rare) < self._first(common)
             ):
                 rare, common = common, rare
             pair = (rare.slug, common.slug)
-            if pair in seen or not self._may_be_one(rare, common, code):
+            if pair in seen or not self._may_be_one(rare, common, near=near):
                 continue
             seen.add(pair)
             place = self._first_place(rare)
-            what = "är nästan samma namn som" if code == "snarlikt-namn" else "kan vara samma person som"
-            yield self._finding(
+            code = "snarlikt-namn" if near else "kanske-samma-person"
+            what = "är nästan samma namn som" if near else "kan vara samma person som"
+            yield self._doubt(
                 place,
                 code,
                 f"{rare.all_spellings[0]} {what} {common.all_spellings[0]}, som står i "
@@ -63,8 +67,8 @@ class _People:
                 "under även i register/personer.yml. Är det två personer lägger du in var och en där.",
             )
 
-    def _pairs(self) -> Iterator[tuple[Person, Person, str]]:
-        """Yield the people whose names differ by a blank or one letter, or by a family name more or less."""
+    def _pairs(self) -> Iterator[tuple[Person, Person, bool]]:
+        """Yield the people whose names differ by a letter or blank (True), or by a family name (False)."""
         everyone = [person for person in self.archive.all_people.values() if person.slug]
         holes: defaultdict[str, list[Person]] = defaultdict(list)
         for person in everyone:
@@ -76,7 +80,7 @@ class _People:
             for at, one in enumerate(group):
                 for other in group[at + 1 :]:
                     if one is not other and one_apart(one.slug, other.slug):
-                        yield one, other, "snarlikt-namn"
+                        yield one, other, True
         first_and: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
         for person in everyone:
             words = person.slug.split("-")
@@ -87,9 +91,9 @@ class _People:
                 for other in group[at + 1 :]:
                     shorter, longer = sorted((one.slug.split("-"), other.slug.split("-")), key=len)
                     if 2 <= len(shorter) < len(longer) and set(shorter) < set(longer):
-                        yield one, other, "kanske-samma-person"
+                        yield one, other, False
 
-    def _may_be_one(self, rare: Person, common: Person, code: str) -> bool:
+    def _may_be_one(self, rare: Person, common: Person, *, near: bool) -> bool:
         """Tell whether two names are likelier one person than two: nothing that is known speaks for two."""
         if rare.slug in self.registered and common.slug in self.registered:
             return False
@@ -97,7 +101,7 @@ class _People:
             return False
         if {id(meeting) for meeting, _ in rare.attended} & {id(meeting) for meeting, _ in common.attended}:
             return False
-        if code == "kanske-samma-person":
+        if not near:
             # Of whoever is in the register all names are known.
             return rare.slug not in self.registered and common.slug not in self.registered
         if rare.slug.replace("-", "") == common.slug.replace("-", ""):
@@ -168,7 +172,7 @@ class _People:
         for place, party in self._printed(person):
             right = person.party_on(place[0].date)
             if right and party and family(party) != family(right):
-                yield self._finding(
+                yield self._doubt(
                     place,
                     "parti-stammer-inte",
                     f"{person.all_spellings[0]} står för {party.name}, men hörde den dagen till {right.name} enligt "
@@ -188,7 +192,7 @@ class _People:
             same_day = any(each[0].id == place[0].id and codes[i] == usual for i, (each, _) in enumerate(printed))
             if code == usual or codes.count(code) > 2 or often < 2 or not (around or same_day):
                 continue
-            yield self._finding(
+            yield self._doubt(
                 place,
                 "parti-stammer-inte",
                 f"{person.all_spellings[0]} står för {party.name if party else 'inget parti'} här, men för "
@@ -224,7 +228,7 @@ class _People:
         present = {name_key(line.name) for line in outline.lines}
         for at, printed in enumerate(outline.approvers):
             if self._is_away(meeting, printed, present):
-                yield self._finding(
+                yield self._doubt(
                     (meeting, ("justerare", at)),
                     "justerare-ej-narvarande",
                     f"{printed} justerar protokollet men står inte bland de närvarande.",
@@ -236,7 +240,7 @@ class _People:
                     continue
                 for at, printed in enumerate(voted.names):
                     if self._is_away(meeting, printed, present):
-                        yield self._finding(
+                        yield self._doubt(
                             (
                                 meeting,
                                 ("paragrafer", handling.index, "voteringar", voted.vote, "röster", voted.key, at),
@@ -246,6 +250,23 @@ class _People:
                             "närvarande.",
                             "Kontrollera stavningen, eller lägg till personen bland de beslutande.",
                         )
+
+    def without_chair(self, meetings: list[Meeting]) -> Iterator[Finding]:
+        """Yield a warning for minutes of a body without a chair, if its minutes usually say who that was."""
+        without = [
+            meeting
+            for meeting in meetings
+            if not any(
+                line.group == "beslutande" and line.role and is_chair(line.role) for line in meeting.outline.lines
+            )
+        ]
+        for meeting in without if 2 * len(without) < len(meetings) else ():
+            yield self._doubt(
+                (meeting, ("beslutande",)),
+                "ordforande-saknas",
+                "Ingen av de beslutande står som ordförande.",
+                "Skriv uppdraget efter namnet: Anna Ek (S), ordförande.",
+            )
 
     def _is_away(self, meeting: Meeting, printed: str, present: set[str]) -> bool:
         """Tell whether an elected person, under whatever spelling, is not in the attendance. Linking says the rest."""

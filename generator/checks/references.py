@@ -53,7 +53,7 @@ class _Places:
         for meeting in archive.all_meetings:
             self.held[meeting.body.id, meeting.outline.date].append(meeting)
 
-    def finding(self, handling: Handling, path: Sequence[str | int], code: str, message: str, hint: str) -> Finding:
+    def doubt(self, handling: Handling, path: Sequence[str | int], code: str, message: str, hint: str) -> Finding:
         file = handling.meeting.file.name
         line, column = self.content.place(file, ("paragrafer", handling.index, *path))
         where = f"I § {format_number(handling.number)}: "
@@ -62,7 +62,7 @@ class _Places:
     def dead_references(self, handling: Handling) -> Iterator[Finding]:
         for at, (body, day, number) in enumerate(handling.outline.earlier):
             if body not in self.archive.bodies:
-                yield self.finding(
+                yield self.doubt(
                     handling,
                     ("tidigare", at, "organ"),
                     "tidigare-finns-inte",
@@ -73,7 +73,7 @@ class _Places:
             meetings = self.held.get((body, day))
             if meetings and all(each.number != number for meeting in meetings for each in meeting.all_handlings):
                 numbers = [each.number for each in meetings[0].all_handlings]
-                yield self.finding(
+                yield self.doubt(
                     handling,
                     ("tidigare", at, "nr"),
                     "tidigare-finns-inte",
@@ -93,7 +93,7 @@ class _Places:
             for later in case.all_handlings:
                 if later.order > handling.order and (later.meeting.body in (body, handling.meeting.body)):
                     return
-        yield self.finding(
+        yield self.doubt(
             handling,
             ("förslag_till",),
             "forslag-utan-svar",
@@ -105,7 +105,7 @@ class _Places:
 
     def minority(self, handling: Handling) -> Iterator[Finding]:
         for at in handling.outline.minority_votes:
-            yield self.finding(
+            yield self.doubt(
                 handling,
                 ("voteringar", at, "utfall"),
                 "rost-utfall",
@@ -118,7 +118,7 @@ class _Places:
         return min(meeting.all_handlings, key=lambda each: (each.outline.serving, each.index))
 
     def too_few(self, handling: Handling, size: int) -> Finding:
-        return self.finding(
+        return self.doubt(
             handling,
             (),
             "ej-beslutfor",
@@ -151,7 +151,7 @@ class _Places:
                 continue
             if any({first, second} <= set(each.cases) for each in (last, came)):
                 continue
-            yield self.finding(
+            yield self.doubt(
                 came,
                 ("ärende", came.outline.cases.index(_as_printed(came, second))),
                 "diarienummer-snarlikt",
@@ -168,7 +168,7 @@ class _Places:
             return
         for handling in others:
             if not _NO_SUBJECT.search(handling.title):
-                yield self.finding(
+                yield self.doubt(
                     handling,
                     ("ärende",),
                     "samlingsnummer",

@@ -28,77 +28,59 @@ def waive(content: Content, findings: Iterable[Finding], today: date | None) -> 
     """
     found = list(findings)
     waived = set[Finding]()
-    file = f"{content.root.name}/register/undantag.yml"
+    about: list[Finding] = []
     for index, waiver in enumerate(content.waivers.waivers):
-        name, number, problem = _read(waiver, content)
-        over = bool(today and waiver.until < today)
-        if not problem:
-            hits = [each for each in found if _is_meant(each, waiver.code, name, number, content)]
-            if over:
-                # Still a finding of its own, so that the exception is either renewed or mended.
-                problem = (
-                    "till",
-                    "undantag-gammalt",
-                    f"Undantaget från {waiver.code} gällde till {waiver.until}.",
-                    "Rätta det som undantaget gällde, eller förnya dagen om skälet finns kvar.",
-                )
-            elif not hits:
-                problem = (
-                    "plats",
-                    "undantag-oanvant",
-                    f"Undantaget från {waiver.code} behövs inte: där finns inget sådant fynd.",
-                    "Ta bort undantaget, eller rätta platsen.",
-                )
-            else:
-                waived.update(hits)
-        if problem:
-            key, code, message, hint = problem
-            line, column = content.place(file, ("undantag", index, key))
-            found.append(_about(file, line, column, code, message, hint))
-    return [each for each in found if each not in waived]
+        problem, hits = _judged(content, index, waiver, found, today)
+        waived.update(hits)
+        about += problem
+    return [each for each in found if each not in waived] + about
 
 
-def _about(file: str, line: int, column: int, code: str, message: str, hint: str) -> Finding:
-    severity = Severity.ERROR if code == "undantag-fel" else Severity.WARNING
-    return Finding(file, line, column, code, message, hint, severity)
-
-
-_Problem = tuple[str, str, str, str]
-
-
-def _read(waiver: Waiver, content: Content) -> tuple[str, Number | None, _Problem | None]:
-    """Return the file and § that a waiver is about, and what is wrong with it: the key, code, message and hint."""
+def _judged(
+    content: Content, index: int, waiver: Waiver, found: list[Finding], today: date | None
+) -> tuple[list[Finding], list[Finding]]:
+    """Return what is wrong with a waiver, and the findings that it lifts."""
     if waiver.code == "personnummer":
-        return (
-            "",
-            None,
-            (
-                "regel",
-                "undantag-fel",
-                "Från regeln om personnummer finns inga undantag.",
-                "Ta bort undantaget, och personnumret ur protokollet.",
-            ),
-        )
+        message = "Från regeln om personnummer finns inga undantag."
+        hint = "Ta bort undantaget, och personnumret ur protokollet."
+        return [_about(content, index, "regel", "undantag-fel", message, hint, Severity.ERROR)], []
     if waiver.code not in _CODES:
-        return "", None, ("regel", "undantag-fel", f"Regeln ”{waiver.code}” finns inte.", _hint(waiver.code))
+        message = f"Regeln ”{waiver.code}” finns inte."
+        return [_about(content, index, "regel", "undantag-fel", message, _hint(waiver.code), Severity.ERROR)], []
     match = _PLACE.fullmatch(waiver.place)
     name = _file(match["file"] if match else waiver.place, content)
     try:
         number = parse_number(match["number"]) if match and match["number"] else None
     except NotationError as error:
-        return name, None, ("plats", "undantag-fel", error.message, error.hint)
+        return [_about(content, index, "plats", "undantag-fel", error.message, error.hint, Severity.ERROR)], []
     if name not in content.documents:
-        return (
-            name,
-            None,
-            (
-                "plats",
-                "undantag-oanvant",
-                f"Filen {waiver.place} finns inte.",
-                "Skriv filen från protokoll/ och framåt, till exempel protokoll/ks/2024-06-03.yml § 12.",
-            ),
-        )
-    return name, number, None
+        message = f"Filen {name.removeprefix(content.root.name + '/')} finns inte."
+        hint = "Skriv filen från protokoll/ och framåt, till exempel protokoll/ks/2024-06-03.yml § 12."
+        return [_about(content, index, "plats", "undantag-oanvant", message, hint)], []
+    if today and waiver.until < today:
+        message = f"Undantaget från {waiver.code} gällde till {waiver.until}."
+        hint = "Rätta det som undantaget gällde, eller sätt en ny dag om skälet finns kvar."
+        return [_about(content, index, "till", "undantag-gammalt", message, hint)], []
+    hits = [each for each in found if _is_meant(each, waiver.code, name, number, content)]
+    if hits:
+        return [], hits
+    message = f"Undantaget från {waiver.code} behövs inte: där finns inget sådant fynd."
+    hint = "Ta bort undantaget, eller rätta platsen. Ett fel som stoppar publiceringen går sällan att undanta."
+    return [_about(content, index, "plats", "undantag-oanvant", message, hint)], []
+
+
+def _about(
+    content: Content,
+    index: int,
+    key: str,
+    code: str,
+    message: str,
+    hint: str,
+    severity: Severity = Severity.WARNING,
+) -> Finding:
+    file = f"{content.root.name}/register/undantag.yml"
+    line, column = content.place(file, ("undantag", index, key))
+    return Finding(file, line, column, code, message, hint, severity)
 
 
 def _hint(wrong: str) -> str:
@@ -112,7 +94,7 @@ def _file(written: str, content: Content) -> str:
 
 
 def _is_meant(finding: Finding, code: str, name: str, number: Number | None, content: Content) -> bool:
-    if finding.code != code or finding.file != name or code == "personnummer":
+    if finding.code != code or finding.file != name:
         return False
     if finding.severity is Severity.ERROR and code not in _ERRORS:
         return False

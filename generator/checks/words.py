@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from generator.checks.paper import Paper, Path
 from generator.findings import Finding
@@ -25,7 +26,7 @@ _FURNITURE = re.compile(
 )
 _PAGE_NUMBER = re.compile(rb"\)(?<=[0-9]\))[ \t]*\r?\n")  # begins with a sign of its own, to be quick
 _RESIDUE = re.compile(
-    r"Klicka (?:eller tryck )?här(?: för att ange[^.\n]*)?|Click (?:or tap )?here to enter[^.\n]*"
+    r"Klicka (?:eller tryck )?här (?:för att ange|och skriv)[^.\n]*|Klicka eller tryck här|Click (?:or tap )?here to enter[^.\n]*"
     r"|(?:Fel|Error)! ?(?:Bokmärket|Hittar inte|Bookmark|Reference source|Ogiltig)[^.\n]*"
     r"|\{\{[^}\n]*\}?\}?|<<[A-ZÅÄÖa-zåäö_ ]+>>|\[(?:Skriv|Ange|Fyll i)[^\]\n]*\]|lorem ipsum",
     re.IGNORECASE,
@@ -44,8 +45,19 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[str, ...], str, str], ...] = (
-    (
+
+class Leftover(NamedTuple):
+    """Something that was left in a text: the rule, how it looks, and signs without which it is not there."""
+
+    code: str
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+    message: str
+    hint: str
+
+
+_LEFTOVERS = (
+    Leftover(
         "sidhuvud-i-text",
         _FURNITURE,
         (
@@ -55,28 +67,28 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[str, ...], str, str], ...] = 
         "”{found}” ser ut som sidhuvud, sidfot eller signaturruta.",
         "Ta bort det, och sätt ihop meningen om sidbrytningen hamnade mitt i den.",
     ),
-    (
+    Leftover(
         "mallrest",
         _RESIDUE,
         ("klicka ", "click ", "!", "{{", "<<", "[", "lorem ipsum"),
         "”{found}” är en rest av en mall.",
         "Skriv det som ska stå där, eller ta bort det. Står det så i det justerade protokollet låter du det stå.",
     ),
-    (
+    Leftover(
         "maskning",
         _MASK,
         ("[", *"█■▇▉"),
         "En uppgift är maskad med ”{found}”.",
         "Skriv [maskad] i stället: det visas likadant överallt, och läses upp för den som inte ser.",
     ),
-    (
+    Leftover(
         "skyddad-person",
         _PROTECTED,
         ("skyddad", "sekretessm"),
         "Orden ”{found}” kan peka ut någon som är skyddad.",
         "Kontrollera att ingen går att känna igen i paragrafen. Maska annars med [maskad].",
     ),
-    (
+    Leftover(
         "kontaktuppgift",
         _CONTACT,
         ("@", " 07", "(07", ":07", "+46"),
@@ -93,10 +105,10 @@ def words(paper: Paper) -> Iterator[Finding]:
     raw = paper.source.encode().lower()
     suspects = [
         each
-        for each in _PATTERNS
+        for each in _LEFTOVERS
         if escaped
-        or any(sign.encode() in raw for sign in each[2])
-        or (each[1] is _FURNITURE and _PAGE_NUMBER.search(raw))
+        or any(sign.encode() in raw for sign in each.signs)
+        or (each.pattern is _FURNITURE and _PAGE_NUMBER.search(raw))
     ]
     foreign = escaped or len(raw.translate(None, _FOREIGN_BYTES)) < len(raw)
     signs = [sign for sign in _QUOTES if sign in raw]
@@ -108,9 +120,9 @@ def words(paper: Paper) -> Iterator[Finding]:
         if foreign and _FOREIGN.search(text):
             yield from _mixed(paper, path, text)
         lower = text.lower() if suspects else ""
-        for code, pattern, hints, message, hint in suspects:
-            if pattern is _FURNITURE or any(sign in lower for sign in hints):
-                yield from _residue(paper, path, text, code, pattern, message, hint)
+        for each in suspects:
+            if each.pattern is _FURNITURE or any(sign in lower for sign in each.signs):
+                yield from _residue(paper, path, text, each)
     if quoted:
         yield from _quotes(paper, every)
 
@@ -137,13 +149,12 @@ def _mixed(paper: Paper, path: Path, text: str) -> Iterator[Finding]:
         )
 
 
-def _residue(
-    paper: Paper, path: Path, text: str, code: str, pattern: re.Pattern[str], message: str, hint: str
-) -> Iterator[Finding]:
-    for match in pattern.finditer(text):
+def _residue(paper: Paper, path: Path, text: str, leftover: Leftover) -> Iterator[Finding]:
+    for match in leftover.pattern.finditer(text):
         found = " ".join(match[0].split())[:60]
-        words = _say(paper, path)(message.format(found=found))
-        yield paper.finding(path, code, words, hint, row=text.count("\n", 0, match.start()))
+        message = _say(paper, path)(leftover.message.format(found=found))
+        row = text.count("\n", 0, match.start())
+        yield paper.finding(path, leftover.code, message, leftover.hint, row=row)
 
 
 def _quotes(paper: Paper, every: list[tuple[Path, str]]) -> Iterator[Finding]:
