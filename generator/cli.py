@@ -6,6 +6,7 @@ import logging
 import re
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -39,14 +40,20 @@ def main() -> None:
 
 @main.command()
 @click.argument("innehåll", type=_FOLDER, default=Path("content"))
-def check(innehåll: Path) -> None:
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="Dagen som undantagens sista dag jämförs med, i stället för arkivets nyaste protokoll.",
+)
+def check(innehåll: Path, today: datetime | None) -> None:
     """Kontrollera alla protokoll och register utan att bygga något.
 
     Skriver vad som är fel, var och vad du gör åt det. Slutar med 1 om något måste rättas.
     """
     if not innehåll.is_dir():
         raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp när du kör protokoll check.")
-    examination = examine(innehåll.resolve())
+    examination = examine(innehåll.resolve(), today=today.date() if today else None)
     if examination.findings:
         click.echo(render_text(examination.findings))
     click.echo(summary(examination.findings, examination.content.files_read))

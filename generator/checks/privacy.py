@@ -8,21 +8,30 @@ from datetime import date
 
 from generator.findings import Finding
 
-# Ten or twelve digits with the separators people use; not part of a longer number or of a case number.
-_CANDIDATE = re.compile(
-    r"(?<![\d/\-.])(?<!\d:)(?P<century>19|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
-    r"[ \u00a0]?[-+\u00ad\u2010-\u2015\u2212]?[ \u00a0]?(?P<last>\d{4})(?![\d/\-])"
+_ALONE = r"(?<![\d/\-])(?<!\d[.:])"  # not the end of a longer number, a case number or an address
+_LAST = r"(?P<last>\d{4})(?!\d|[/\-]\d)"
+_BETWEEN = r"[ \u00a0\u202f]?[-+\u00ad\u2010-\u2015\u2212]?[ \u00a0\u202f]?"
+# Ten or twelve digits with the separators people use.
+_CANDIDATE = re.compile(rf"{_ALONE}(?P<century>19|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d){_BETWEEN}{_LAST}")
+# The same with the date written as one: 1912-12-12-1212, 12.12.12-1212. With a blank before the last four it could be
+# a date and a year, or a sum.
+_DATED = re.compile(
+    rf"{_ALONE}(?P<century>19|20)?(?P<year>\d\d)(?P<sep>[-./ \u2010-\u2015])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)"
+    rf"[-+\u2010-\u2015\u2212]{_LAST}"
 )
-# No candidate is without them, and few lines have them.
+# No candidate is without one of them, and few lines have them.
 _SIX_DIGITS = re.compile(r"\d{6}")
+_WRITTEN = re.compile(r"\d\d[-./ \u2010-\u2015]\d\d[-./ \u2010-\u2015]\d\d[-+\u2010-\u2015\u2212]\d{4}")
 
 
 def identity_numbers(text: str, file: str) -> Iterator[Finding]:
     """Yield an error for each personnummer or samordningsnummer in the text of a file, which is `file` in findings."""
-    if not _SIX_DIGITS.search(text):
-        return
-    for number, line in enumerate(text.splitlines(), 1):
-        for match in _CANDIDATE.finditer(line) if _SIX_DIGITS.search(line) else ():
+    patterns = [
+        (pattern, sign) for pattern, sign in ((_CANDIDATE, _SIX_DIGITS), (_DATED, _WRITTEN)) if sign.search(text)
+    ]
+    for number, line in enumerate(text.splitlines(), 1) if patterns else ():
+        matches = [match for pattern, sign in patterns if sign.search(line) for match in pattern.finditer(line)]
+        for match in matches:
             if is_identity_number(match):
                 yield Finding(
                     file,

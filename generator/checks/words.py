@@ -26,7 +26,8 @@ _FURNITURE = re.compile(
 )
 _PAGE_NUMBER = re.compile(rb"\)(?<=[0-9]\))[ \t]*\r?\n")  # begins with a sign of its own, to be quick
 _RESIDUE = re.compile(
-    r"Klicka (?:eller tryck )?här (?:för att ange|och skriv)[^.\n]*|Klicka eller tryck här|Click (?:or tap )?here to enter[^.\n]*"
+    r"Klicka (?:eller tryck )?här (?:för att ange|och skriv)[^.\n]*|Klicka eller tryck här"
+    r"|Click (?:or tap )?here to enter[^.\n]*"
     r"|(?:Fel|Error)! ?(?:Bokmärket|Hittar inte|Bookmark|Reference source|Ogiltig)[^.\n]*"
     r"|\{\{[^}\n]*\}?\}?|<<[A-ZÅÄÖa-zåäö_ ]+>>|\[(?:Skriv|Ange|Fyll i)[^\]\n]*\]|lorem ipsum",
     re.IGNORECASE,
