@@ -77,7 +77,7 @@ class _People:
             for key in {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}:
                 holes[key].append(person)
         for group in holes.values():
-            for at, one in enumerate(group):
+            for at, one in enumerate(group) if len(group) > 1 else ():
                 for other in group[at + 1 :]:
                     if one is not other and one_apart(one.slug, other.slug):
                         yield one, other, True

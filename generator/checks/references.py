@@ -11,7 +11,6 @@ from generator.archive import Archive, Case, Handling, Meeting
 from generator.findings import Finding, Severity
 from generator.loader import Content
 from generator.notation import format_number
-from generator.text import one_line
 
 # A proposal has come to nothing if the body has met for so long without it.
 _PATIENCE = timedelta(days=365)
@@ -136,7 +135,7 @@ class _Places:
         titles: defaultdict[str, dict[str, Case]] = defaultdict(dict)
         for case in self.archive.all_cases.values():
             for handling in case.all_handlings:
-                titles[one_line(handling.title).casefold()][case.number.canonical] = case
+                titles[handling.title.casefold()][case.number.canonical] = case
         for title, cases in titles.items():
             if len(cases) != 2 or len(title) < 15 or title.count(" ") < 1:
                 continue
