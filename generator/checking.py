@@ -53,10 +53,11 @@ class Checked:
     files: int
 
 
-def check(paths: Sequence[Path], since: str | None, progress: Progress) -> Checked:
+def check(paths: Sequence[Path], since: str | None, progress: Progress, today: date | None = None) -> Checked:
     """Examine the archive that `paths` (files and folders) lie in; only what concerns them is among the findings.
 
-    With `since`, a git revision, only what concerns files changed after it. Raises CannotCheckError if a path or the
+    `today` is the day that last days of waivers are compared with, instead of that of the newest minutes. With `since`,
+    a git revision, only what concerns files changed after it. Raises CannotCheckError if a path or the
     revision does not exist, and RevisionError if git cannot say what has changed.
     """
     for path in paths:
@@ -68,7 +69,7 @@ def check(paths: Sequence[Path], since: str | None, progress: Progress) -> Check
     root = roots.pop()
     chosen = [_shown(root, path.resolve()) for path in paths]
     changed = None if since is None else set(changed_files(root.parent, since))
-    findings, files = _examined(root, progress)
+    findings, files = _examined(root, progress, today)
     inside = tuple(each for each in findings if _is_chosen(each.file, chosen, changed))
     others = tuple(each for each in findings if not _is_chosen(each.file, chosen, changed))
     return Checked(root, inside, others, files)
@@ -125,27 +126,27 @@ def _is_chosen(file: str, chosen: Iterable[str], changed: Collection[str] | None
     return any(not path or file == path or file.startswith(f"{path}/") for path in chosen)
 
 
-def _examined(root: Path, progress: Progress) -> tuple[tuple[Finding, ...], int]:
+def _examined(root: Path, progress: Progress, today: date | None) -> tuple[tuple[Finding, ...], int]:
     """Return all findings and how many files were read; from the project's cache if it has one and nothing changed."""
     if (root.parent / "mkdocs.yml").is_file():
         store = Store(root.parent / ".cache" / "protokoll.db")
         try:
-            return _through(store, root, progress)
+            return _through(store, root, progress, today)
         except (OSError, sqlite3.Error):
             pass  # A cache that cannot be written is done without; what else is wrong shows below.
         finally:
             store.close()
-    examination = examine(root)
+    examination = examine(root, today=today)
     return examination.findings, examination.content.files_read
 
 
-def _through(store: Store, root: Path, progress: Progress) -> tuple[tuple[Finding, ...], int]:
-    key = _state(root)
+def _through(store: Store, root: Path, progress: Progress, today: date | None) -> tuple[tuple[Finding, ...], int]:
+    key = _state(root, today)
     if kept := unpacked(store.get("checked", key)):
         found, files = kept
         return tuple(finding_of(*each) for each in found), files
     records = StoredRecords(store, program_digest(), progress)
-    examination = examine(root, records)
+    examination = examine(root, records, today)
     records.forget_others()
     files = examination.content.files_read
     store.put([("checked", key, packed(([plain(each) for each in examination.findings], files)))])
@@ -153,9 +154,9 @@ def _through(store: Store, root: Path, progress: Progress) -> tuple[tuple[Findin
     return examination.findings, files
 
 
-def _state(root: Path) -> bytes:
-    """Return the digest of all that findings follow from: the program, the day (waivers expire), and every file."""
-    digest = hashlib.sha256(f"{program_digest()} {date.today()}\n".encode())  # noqa: DTZ011 - the editor's own day
+def _state(root: Path, today: date | None) -> bytes:
+    """Return the digest of all that findings follow from: the program, the day for waivers, and every file."""
+    digest = hashlib.sha256(f"{program_digest()} {today}\n".encode())
     for folder, folders, files in os.walk(root):
         folders.sort()
         for name in sorted([*folders, *files]):

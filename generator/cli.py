@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -48,7 +49,13 @@ def main() -> None:
     show_default=True,
     help="Hur det som hittas skrivs ut.",
 )
-def check(sökvägar: tuple[Path, ...], changed_since: str | None, form: str) -> None:
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="Dagen som undantagens sista dag jämförs med, i stället för arkivets nyaste protokoll.",
+)
+def check(sökvägar: tuple[Path, ...], changed_since: str | None, form: str, today: datetime | None) -> None:
     """Kontrollera alla protokoll och register utan att bygga något.
 
     Skriver vad som är fel, var och vad du gör åt det. SÖKVÄGAR är filer eller mappar, annars mappen content. Allt läses
@@ -60,7 +67,9 @@ def check(sökvägar: tuple[Path, ...], changed_since: str | None, form: str) ->
     # The process ends when it has answered, and what it has read stays in use: looking for garbage is in vain.
     gc.disable()
     try:
-        checked = checking.check(sökvägar or (Path("content"),), changed_since, TerminalProgress())
+        checked = checking.check(
+            sökvägar or (Path("content"),), changed_since, TerminalProgress(), today.date() if today else None
+        )
     except (checking.CannotCheckError, RevisionError) as error:
         raise Stop(str(error)) from error
     click.echo(checking.rendered(checked, form))

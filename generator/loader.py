@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 
 from generator import yamlio
 from generator.findings import Finding
-from generator.model import Bodies, Minutes, Municipality, Parties, People
+from generator.model import Bodies, Minutes, Municipality, Parties, People, Waivers
 from generator.model.base import Record
 from generator.outline import Outline
 from generator.validation import findings_of, validate
@@ -61,6 +61,7 @@ class Content:
     bodies: Bodies
     parties: Parties
     people: People
+    waivers: Waivers
     minutes: tuple[MinutesFile, ...]
     documents: dict[str, yamlio.Document]
     registers: tuple[Parsed, ...]
@@ -202,6 +203,7 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
     bodies = registers.read("organ.yml", Bodies, Bodies(organ=()))
     parties = registers.read("partier.yml", Parties, Parties(partier=()))
     people = registers.read("personer.yml", People, People(personer=()), needed=False)
+    waivers = registers.read("undantag.yml", Waivers, Waivers(undantag=()), needed=False)
     minutes = tuple(minutes)
     documents: dict[str, yamlio.Document] = {each.file: each for each in registers.documents}
     documents |= {each.document.file: each.document for each in minutes}
@@ -211,6 +213,7 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
         bodies,
         parties,
         people,
+        waivers,
         minutes,
         documents,
         tuple(registers.documents),

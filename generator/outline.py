@@ -6,11 +6,12 @@ It is made of tuples, strings and numbers alone: it is kept between builds, and 
 from __future__ import annotations
 
 import marshal
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from generator.model import AttendanceLine, Item, Minutes, Statement, Vote
-from generator.notation import Number
+from generator.notation import Entry, Number
 
 Names = tuple[str, ...]
 
@@ -34,6 +35,7 @@ class Said(NamedTuple):
     authors: Names
     parties: Names
     blank: bool
+    speaks_as: Names  # the words behind its "vi": what its authors may call themselves
 
 
 class Voted(NamedTuple):
@@ -55,6 +57,9 @@ class ItemOutline(NamedTuple):
     said: tuple[Said, ...]
     voted: tuple[Voted, ...]
     disqualified: Names
+    serving: int  # how many served in it
+    earlier: tuple[tuple[str, str, Number], ...]  # body, date, number
+    minority_votes: tuple[int, ...]  # the votes that the smaller side won, of at least a third
 
 
 class Outline(NamedTuple):
@@ -106,7 +111,7 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str) -> Outline:
             for key, attribute in GROUPS
             for index, line in enumerate(getattr(minutes, attribute))
         ),
-        tuple(map(_item, minutes.items)),
+        tuple(_item(item, count) for item, count in zip(minutes.items, _counts(minutes), strict=True)),
     )
 
 
@@ -131,7 +136,43 @@ def _line(group: str, index: int, line: AttendanceLine) -> Line:
     )
 
 
-def _item(item: Item) -> ItemOutline:
+def covered(entry: Entry, numbers: frozenset[Number]) -> frozenset[Number]:
+    """Return those of a meeting's §§ that a line of its attendance covers."""
+    if not (entry.spans or entry.absent or len(entry.roles) > 1):
+        return numbers
+    return frozenset(number for number in numbers if entry.covers(number))
+
+
+def _counts(minutes: Minutes) -> list[int]:
+    """Return how many people serve in each item. A seat without anybody in it counts for none."""
+    entries = [line.entry for line in minutes.serving if not line.entry.name.casefold().startswith("vakan")]
+    partly = [entry for entry in entries if entry.spans or entry.absent or len(entry.roles) > 1]
+    whole = {entry.name for entry in entries} - {entry.name for entry in partly}
+    return [
+        len(whole | {entry.name for entry in partly if entry.covers(item.number)}) if partly else len(whole)
+        for item in minutes.items
+    ]
+
+
+def minority_won(vote: Vote) -> bool:
+    """Tell whether the smaller side of a vote, at least a third, won: minoritetsåterremiss (KL 5:50)."""
+    tally = vote.tally
+    if tally is None or vote.outcome is None or tally.yes == tally.no:
+        return False
+    fewer = min(tally.yes, tally.no)
+    return vote.outcome == ("ja" if tally.yes < tally.no else "nej") and (
+        3 * fewer >= tally.yes + tally.no + tally.abstained
+    )
+
+
+_WE = re.compile(r"\bvi (?:i |från |inom )?([^\W\d_]{4,}(?:er|na|et|an))\b", re.IGNORECASE)
+
+
+def _speaks_as(text: str | None) -> Names:
+    return tuple(dict.fromkeys(word.casefold() for word in _WE.findall(text))) if text else ()
+
+
+def _item(item: Item, serving: int) -> ItemOutline:
     return ItemOutline(
         item.number,
         item.title,
@@ -145,11 +186,14 @@ def _item(item: Item) -> ItemOutline:
         ),
         tuple(each for index, vote in enumerate(item.votes) for each in _voted(index, vote)),
         item.disqualified,
+        serving,
+        tuple((each.body, each.date.isoformat(), each.number) for each in item.earlier),
+        tuple(index for index, vote in enumerate(item.votes) if minority_won(vote)),
     )
 
 
 def _said(key: str, index: int, record: Statement) -> Said:
-    return Said(key, index, record.authors, record.on_behalf_of, record.blank)
+    return Said(key, index, record.authors, record.on_behalf_of, record.blank, _speaks_as(record.text))
 
 
 def _voted(index: int, vote: Vote) -> list[Voted]:
@@ -171,8 +215,9 @@ def load(raw: bytes) -> Outline:
 
 
 def _item_of(values: Any) -> ItemOutline:
-    *head, said, voted, disqualified = values
-    return ItemOutline._make([*head, tuple(map(Said._make, said)), tuple(map(Voted._make, voted)), disqualified])
+    number, title, outcome, proposal_to, cases, said, voted, *rest = values
+    said, voted = tuple(map(Said._make, said)), tuple(map(Voted._make, voted))
+    return ItemOutline._make([number, title, outcome, proposal_to, cases, said, voted, *rest])
 
 
 def _loads(raw: bytes) -> Any:

@@ -32,8 +32,10 @@ RICH = minutes(
         yrkanden:
           - {av: Bo Lund (M), text: Avslag, återtaget: ja}
         voteringar:
-          - resultat: {ja: 12, nej: 1, avstår: 0}
-            röster: {ja: [Bo Lund (M)], nej: [Bo Lund (M)]}
+          - ja: bifall
+            nej: återremiss
+            resultat: {ja: 2, nej: 1, avstår: 0}
+            röster: {ja: [Anna Ek (S), Cecilia Berg (C)], nej: [Bo Lund (M)]}
             sluten: nej
         deltar_ej: [Bo Lund (M)]
         rubriker: {yrkanden: Förslag}
@@ -96,7 +98,7 @@ def test_equal_lines_are_one_value_however_they_came() -> None:
 def test_the_report_of_the_real_minutes() -> None:
     report = examine_minutes(REAL, shown_name(CONTENT, REAL))
     assert report.minutes is not None
-    assert report.findings == ()
+    assert [finding.code for finding in report.findings] == ["samma-yttrande"]
     assert report.sha256 == hashlib.sha256(REAL.read_bytes()).hexdigest()
     assert report.sequence == 1
     assert pickle.loads(pickled(report)) == report  # noqa: S301

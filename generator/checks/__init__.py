@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, privacy, text
+from generator.checks.numbering import numbering
+from generator.checks.people import people
+from generator.checks.references import newest, references
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
+from generator.checks.statements import other_voices
+from generator.checks.waivers import waive
 from generator.findings import Finding, has_errors
 from generator.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
 from generator.yamlio import Document
@@ -25,10 +31,12 @@ class Examination:
     findings: tuple[Finding, ...]
 
 
-def examine(root: Path, reader: Reader | None = None) -> Examination:
+def examine(root: Path, reader: Reader | None = None, today: date | None = None) -> Examination:
     """Read, link and check everything under `root`; never raises for what stands in a file.
 
-    `reader` reads the minutes; without one each file is read anew, and its record kept in memory.
+    `reader` reads the minutes; without one each file is read anew, and its record kept in memory. `today` is the day
+    by which waivers are over; without one it is that of the newest minutes, so that the same files give the same
+    findings on any day.
     """
     reader = reader or DirectReader()
     paths, findings = find_minutes(root)
@@ -52,6 +60,9 @@ def examine(root: Path, reader: Reader | None = None) -> Examination:
         archive, problems = link(content)
         findings += problems
         findings += addresses.collisions(archive, content)
+        for check in (numbering, people, references, other_voices):
+            findings += check(archive, content)
+        findings = waive(content, findings, today or newest(archive))
     return Examination(content, archive, tuple(sorted(set(findings))))
 
 

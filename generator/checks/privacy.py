@@ -8,24 +8,35 @@ from datetime import date
 
 from generator.findings import Finding
 
-# Ten or twelve digits with the separators people use; not part of a longer number or of a case number.
-_CANDIDATE = re.compile(
-    r"(?<![\d/\-.])(?<!\d:)(?P<century>19|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
-    r"[ \u00a0]?[-+\u00ad\u2010-\u2015\u2212]?[ \u00a0]?(?P<last>\d{4})(?![\d/\-])"
+_ALONE = r"(?<![\d/\-])(?<!\d[.:])"  # not the end of a longer number, a case number or an address
+_LAST = r"(?P<last>\d{4})(?!\d|[/\-]\d)"
+_BETWEEN = r"[ \u00a0\u202f]?[-+\u00ad\u2010-\u2015\u2212]?[ \u00a0\u202f]?"
+# Ten or twelve digits with the separators people use.
+_CANDIDATE = re.compile(rf"{_ALONE}(?P<century>19|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d){_BETWEEN}{_LAST}")
+# The same with the date written as one: 1912-12-12-1212, 12.12.12-1212. With a blank before the last four it could be
+# a date and a year, or a sum.
+_DATED = re.compile(
+    rf"{_ALONE}(?P<century>19|20)?(?P<year>\d\d)(?P<sep>[-./ \u2010-\u2015])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)"
+    rf"[-+\u2010-\u2015\u2212]{_LAST}"
 )
 # No candidate is without six digits in a row, and few files have them. Bytes are searched many times faster than text:
 # here each digit as 0 and all else as a blank, and then whatever is not ASCII, which other digits are not either.
 _SHAPE = bytes(0x30 if byte in b"0123456789" else 0x20 for byte in range(256))
 _ASCII = bytes(range(0x80))
+# No date written as one is without this, and few files have it.
+_WRITTEN = re.compile(r"\d\d[-./ \u2010-\u2015]\d\d[-./ \u2010-\u2015]\d\d[-+\u2010-\u2015\u2212]\d{4}")
 
 
 def identity_numbers(text: str, file: str) -> Iterator[Finding]:
     """Yield an error for each personnummer or samordningsnummer in the text of a file, which is `file` in findings."""
     raw = text.encode()
-    if b"000000" not in raw.translate(_SHAPE) and not re.search(r"\d", raw.translate(None, _ASCII).decode()):
-        return
-    for number, line in enumerate(text.splitlines(), 1):
-        for match in _CANDIDATE.finditer(line):
+    patterns = []
+    if b"000000" in raw.translate(_SHAPE) or re.search(r"\d", raw.translate(None, _ASCII).decode()):
+        patterns.append(_CANDIDATE)
+    if _WRITTEN.search(text):
+        patterns.append(_DATED)
+    for number, line in enumerate(text.splitlines(), 1) if patterns else ():
+        for match in (match for pattern in patterns for match in pattern.finditer(line)):
             if is_identity_number(match):
                 yield Finding(
                     file,

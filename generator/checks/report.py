@@ -10,6 +10,13 @@ from typing import Protocol
 
 from generator import yamlio
 from generator.checks import privacy, text
+from generator.checks.attendance import attendance
+from generator.checks.paper import Paper
+from generator.checks.statements import repeated
+from generator.checks.tables import sums
+from generator.checks.times import times
+from generator.checks.votes import votes
+from generator.checks.words import words
 from generator.findings import Finding
 from generator.loader import Records, misplaced, parse_record, sequence
 from generator.model import Minutes
@@ -51,6 +58,9 @@ def examine_minutes(path: Path, name: str) -> FileReport:
     if document and minutes:
         findings += text.html_in_text(decoded, document)
         findings += misplaced(minutes, document, path)
+        paper = Paper(minutes, document, decoded)
+        for check in (attendance, times, votes, words, sums, repeated):
+            findings += check(paper)
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
     return FileReport(minutes, tuple(findings), sha256, sequence(path))
 

@@ -25,6 +25,8 @@ from generator.model.register import (
     PartyRecord,
     People,
     PersonRecord,
+    Waiver,
+    Waivers,
 )
 
 __all__ = [
@@ -50,4 +52,6 @@ __all__ = [
     "Source",
     "Statement",
     "Vote",
+    "Waiver",
+    "Waivers",
 ]

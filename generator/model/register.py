@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from generator.model.base import Colour, Date, Identifier, Line, Lines, Record, Text, WebAddress, problem
+from generator.model.base import Colour, Count, Date, Identifier, Line, Lines, Record, Text, WebAddress, problem
 from generator.model.minutes import Headings
 
 BodyKind = Literal["fullmäktige", "styrelse", "nämnd", "utskott", "beredning", "råd", "bolag", "förbund"]
@@ -70,6 +70,7 @@ class BodyRecord(Record):
     initials: Line | None = Field(default=None, alias="initialer")
     kind: BodyKind = Field(alias="typ")
     parent: Identifier | None = Field(default=None, alias="under")
+    seats: Count | None = Field(default=None, alias="antal_ledamöter")
     also: Lines = Field(default=(), alias="även")
     description: Text | None = Field(default=None, alias="beskrivning")
     founded: Date | None = Field(default=None, alias="från")
@@ -128,3 +129,18 @@ class People(Record):
     """register/personer.yml."""
 
     people: tuple[PersonRecord, ...] = Field(alias="personer")
+
+
+class Waiver(Record):
+    """One exception from a rule: which, in which file and perhaps §, why, and until which day."""
+
+    code: Line = Field(alias="regel")
+    place: Line = Field(alias="plats")
+    reason: Text = Field(alias="skäl")
+    until: Date = Field(alias="till")
+
+
+class Waivers(Record):
+    """register/undantag.yml."""
+
+    waivers: tuple[Waiver, ...] = Field(alias="undantag")

@@ -1,0 +1,137 @@
+"""Numbering: §§ run on within a meeting, and from one meeting of a body to its next in the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from generator.archive import Archive, Handling, Meeting
+from generator.findings import Finding, Severity
+from generator.loader import Content
+from generator.notation import Number, format_number
+
+
+def numbering(archive: Archive, content: Content) -> Iterator[Finding]:
+    """Yield what is doubtful in the numbers of §§. Minutes of one day are one: some §§ are approved at once."""
+    for body in archive.bodies.values():
+        last: list[Meeting] = []
+        for _, group in groupby(body.all_meetings, key=lambda meeting: meeting.date):
+            meetings = list(group)
+            numbers = sorted({each.number for meeting in meetings for each in meeting.all_handlings})
+            for meeting in meetings:
+                yield from _order(content, meeting)
+            yield from _holes(content, meetings, numbers)
+            if last and last[0].date.year == meetings[0].date.year:
+                yield from _next(content, last, meetings)
+            yield from _same_meeting(content, meetings)
+            last = meetings
+        yield from _copies(content, body.all_meetings)
+
+
+def _numbered(content: Content, handling: Handling, code: str, message: str, hint: str) -> Finding:
+    file = handling.meeting.file.name
+    line, column = content.place(file, ("paragrafer", handling.index, "nr"))
+    return Finding(file, line, column, code, message, hint, Severity.WARNING)
+
+
+def _order(content: Content, meeting: Meeting) -> Iterator[Finding]:
+    for before, after in pairwise(meeting.all_handlings):
+        if after.number < before.number:
+            yield _numbered(
+                content,
+                after,
+                "paragraf-ordning",
+                f"§ {format_number(after.number)} står efter § {format_number(before.number)}.",
+                "Rätta numret, eller flytta paragrafen. Står de så i originalet låter du det stå.",
+            )
+
+
+def _follows(before: Number, after: Number) -> bool:
+    if after[0] == before[0]:
+        return after[1] == before[1] + 1
+    return after[0] == before[0] + 1 and after[1] <= 1
+
+
+def _holes(content: Content, meetings: list[Meeting], numbers: list[Number]) -> Iterator[Finding]:
+    for before, after in pairwise(numbers):
+        if _follows(before, after) or after[0] == before[0]:
+            continue
+        handling = next(each for meeting in meetings for each in meeting.all_handlings if each.number == after)
+        yield _numbered(
+            content,
+            handling,
+            "paragraf-lucka",
+            f"Efter § {format_number(before)} kommer § {format_number(after)}: "
+            f"{_missing(before[0] + 1, after[0] - 1)} saknas.",
+            "Rätta numret, eller lägg in det som fattas. Är paragrafen utelämnad med flit skriver du ett undantag i "
+            "register/undantag.yml.",
+        )
+
+
+def _missing(first: int, last: int) -> str:
+    return f"§ {first}" if first == last else f"§§ {first}–{last}"
+
+
+def _next(content: Content, last: list[Meeting], meetings: list[Meeting]) -> Iterator[Finding]:
+    earlier = [each for meeting in last for each in meeting.all_handlings]
+    own = [each for meeting in meetings for each in meeting.all_handlings]
+    if not earlier or not own:
+        return
+    ended, begins = max(each.number for each in earlier), min(own, key=lambda each: each.number)
+    first = begins.number
+    # A body that begins at § 1 in every meeting does so with intent.
+    if first[0] == 1 or (first[0] == ended[0] + 1 and first[1] <= 1):
+        return
+    when = last[-1].date
+    if first <= ended:
+        yield _numbered(
+            content,
+            begins,
+            "paragraf-igen",
+            f"Protokollet börjar med § {format_number(first)}, men {begins.meeting.body.in_sentence} hade kommit till "
+            f"§ {format_number(ended)} redan {when}.",
+            "Rätta numren. Är samma protokoll inlagt två gånger tar du bort det ena.",
+        )
+    else:
+        yield _numbered(
+            content,
+            begins,
+            "paragraf-lucka",
+            f"Det förra protokollet, {when}, slutar med § {format_number(ended)} och det här börjar med "
+            f"§ {format_number(first)}: {_missing(ended[0] + 1, first[0] - 1)} saknas.",
+            "Lägg in mötet däremellan, eller rätta numren. Ska det mötet inte publiceras skriver du ett undantag i "
+            "register/undantag.yml.",
+        )
+
+
+def _same_meeting(content: Content, meetings: list[Meeting]) -> Iterator[Finding]:
+    seen: dict[tuple[Number, str], Handling] = {}
+    for meeting in meetings:
+        for handling in meeting.all_handlings:
+            first = seen.setdefault((handling.number, handling.title.casefold()), handling)
+            if first.meeting is not meeting:
+                yield _twice(content, handling, first.meeting)
+                break
+
+
+def _copies(content: Content, meetings: list[Meeting]) -> Iterator[Finding]:
+    """Minutes of another day that hold the very same §§, cases and all."""
+    seen: dict[tuple[object, ...], Meeting] = {}
+    for meeting in meetings:
+        items = meeting.outline.items
+        if len(items) < 3 or sum(bool(item.cases) for item in items) < 2:
+            continue
+        first = seen.setdefault(tuple((item.number, item.title, item.cases) for item in items), meeting)
+        if first.date != meeting.date:
+            yield _twice(content, meeting.all_handlings[0], first)
+
+
+def _twice(content: Content, handling: Handling, other: Meeting) -> Finding:
+    return _numbered(
+        content,
+        handling,
+        "samma-mote",
+        f"Samma möte finns redan i {other.file.name}: § {format_number(handling.number)} har samma nummer och rubrik "
+        "där.",
+        "Ta bort det ena, eller behåll bara de paragrafer som inte står i det andra.",
+    )

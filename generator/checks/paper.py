@@ -1,0 +1,189 @@
+"""Paper: one file of minutes as the checks see it, and how they say what is wrong in it. It looks at no other file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from generator.archive.people import name_key
+from generator.findings import Finding, Severity
+from generator.model import Minutes
+from generator.notation import Entry, NotationError, Number, format_number, parse_entry
+from generator.outline import covered
+from generator.text import enumeration
+from generator.yamlio import Parsed, Value
+
+Path = tuple[str | int, ...]
+
+# Seats without anybody in them, and people whose names may not be told: two of them are not one person.
+_NOBODY = ("vakan", "[")
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody as printed: a name to compare by, and the party if there is one."""
+
+    name: str
+    party: str | None
+
+    @cached_property
+    def key(self) -> str:
+        return name_key(self.name)
+
+    @property
+    def is_somebody(self) -> bool:
+        return not self.key.startswith(_NOBODY)
+
+    def may_be(self, other: Who) -> bool:
+        """Tell whether two printed names can be the same person: two parties tell namesakes apart."""
+        if self.key != other.key or not self.is_somebody:
+            return False
+        return self.party is None or other.party is None or self.party.casefold() == other.party.casefold()
+
+
+_who = lru_cache(maxsize=20_000)(Who)  # the same people are at meeting after meeting
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One line of the attendance: who, where it stands, and the §§ of the meeting that it covers."""
+
+    group: str
+    at: int
+    who: Who
+    entry: Entry
+    numbers: frozenset[Number]
+
+    @property
+    def path(self) -> Path:
+        return self.group, self.at
+
+    @property
+    def replaces(self) -> Who | None:
+        other = self.entry.replaces
+        return Who(other.name, other.party) if other else None
+
+
+class Paper:
+    """The minutes in one file with its text, and the findings about them."""
+
+    def __init__(self, minutes: Minutes, document: Parsed, source: str) -> None:
+        self.minutes = minutes
+        self.document = document
+        self.source = source
+        self.numbers = tuple(dict.fromkeys(item.number for item in minutes.items))
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        """The lines of the attendance, those who serve first."""
+        groups = (("beslutande", self.minutes.serving), ("ersättare", self.minutes.substitutes))
+        whole = frozenset(self.numbers)
+        return [
+            Seat(group, at, _who(line.entry.name, line.entry.party), line.entry, covered(line.entry, whole))
+            for group, lines in groups
+            for at, line in enumerate(lines)
+        ]
+
+    @cached_property
+    def serving(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.group == "beslutande"]
+
+    def seats_of(self, who: Who, group: str = "beslutande") -> list[Seat]:
+        """Return the lines of those who serve, or of another group, that may be about somebody."""
+        return [seat for seat in self.by_name.get(who.key, ()) if seat.group == group and seat.who.may_be(who)]
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Seat]]:
+        """The lines of the attendance by the name in them."""
+        found: dict[str, list[Seat]] = {}
+        for seat in self.seats:
+            found.setdefault(seat.who.key, []).append(seat)
+        return found
+
+    def spelled(self, numbers: Collection[Number]) -> str:
+        """Return "§ 12" or "§§ 8–10, 12", with runs as they follow on each other in this meeting."""
+        return spelled([number for number in self.numbers if number in numbers], self.numbers)
+
+    def line(self, path: Path, *, key: bool = False) -> int:
+        return self.document.locate(path, key=key)[0]
+
+    def finding(
+        self,
+        path: Path,
+        code: str,
+        message: str,
+        hint: str,
+        severity: Severity = Severity.WARNING,
+        *,
+        row: int | None = None,
+    ) -> Finding:
+        """Return a finding at the value at `path`, or at line `row` (from 0) of the text there."""
+        if row is None:
+            line, column = self.document.locate(path)
+        else:
+            line, column = self.document.locate_text(path, row), 0
+        return Finding(self.document.file, line, column, code, f"{self.where(path)}{message}", hint, severity)
+
+    def where(self, path: Path) -> str:
+        """Return "I § 12: " if the path leads into an item, so that the message can be understood by itself."""
+        if len(path) > 1 and path[0] == "paragrafer" and isinstance(path[1], int):
+            return f"I § {format_number(self.minutes.items[path[1]].number)}: "
+        return ""
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Yield every text in the file, with its path."""
+        return texts(self.document.data)
+
+
+def texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every text in a value of a file, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from texts(each, (*path, index))
+    else:
+        for key, each in value.items():
+            yield from texts(each, (*path, key))
+
+
+@lru_cache(maxsize=20_000)
+def read_name(printed: str) -> Who | None:
+    """Return who is named in "Johanna Kvist (S)", None if it is a party alone or cannot be read."""
+    entry = read_entry(printed)
+    return Who(entry.name, entry.party) if entry else None
+
+
+@lru_cache(maxsize=20_000)
+def read_entry(printed: str) -> Entry | None:
+    """Return a line about one person as notation reads it, None if it is a party alone or cannot be read."""
+    if " " not in printed.strip():
+        return None
+    try:
+        return parse_entry(printed)
+    except NotationError:
+        return None
+
+
+def spelled(numbers: Sequence[Number], order: Sequence[Number]) -> str:
+    """Return some §§ in the order of a meeting as words: "§ 12" or "§§ 8–10, 12"."""
+    place = {number: position for position, number in enumerate(order)}
+    runs: list[list[Number]] = []
+    for number in numbers:
+        if runs and place[number] == place[runs[-1][-1]] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [
+        format_number(run[0])
+        if len(run) == 1
+        else f"{format_number(run[0])}{'–' if len(run) > 2 else ', '}{format_number(run[-1])}"
+        for run in runs
+    ]
+    return f"{'§' if len(numbers) == 1 else '§§'} {', '.join(parts)}"
+
+
+def names_of(people: Sequence[Who]) -> str:
+    """Return "Anna Ek (S) och Bo Lund (M)"."""
+    return enumeration([f"{who.name} ({who.party})" if who.party else who.name for who in people])

@@ -1,0 +1,279 @@
+"""People: two names that may be one person, a party that is not the person's, and names nobody present bears."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from generator.archive import Archive, Meeting, Party, Person
+from generator.archive.authors import is_partyless
+from generator.archive.people import name_key
+from generator.checks.attendance import is_chair
+from generator.checks.references import one_apart
+from generator.checks.statements import family
+from generator.findings import Finding, Severity
+from generator.loader import Content
+from generator.notation import format_number
+
+_Place = tuple[Meeting, tuple[str | int, ...]]
+
+
+def people(archive: Archive, content: Content) -> Iterator[Finding]:
+    """Yield what is doubtful about names and parties across the archive."""
+    faces = _People(archive, content)
+    yield from faces.near_names()
+    yield from faces.parties()
+    for meeting in archive.all_meetings:
+        yield from faces.absent(meeting)
+    for body in archive.bodies.values():
+        yield from faces.without_chair(body.all_meetings)
+
+
+class _People:
+    def __init__(self, archive: Archive, content: Content) -> None:
+        self.archive = archive
+        self.content = content
+        self.registered = {person.slug for person, _ in archive.person_index.registered()}
+
+    def _doubt(self, place: _Place, code: str, message: str, hint: str) -> Finding:
+        meeting, path = place
+        line, column = self.content.place(meeting.file.name, path)
+        return Finding(meeting.file.name, line, column, code, message, hint, Severity.WARNING)
+
+    # ---- Names ----
+
+    def near_names(self) -> Iterator[Finding]:
+        """Yield a warning for each rare name that is almost a commoner one of the same party and body."""
+        seen = set[tuple[str, str]]()
+        for rare, common, near in self._pairs():
+            if self._count(rare) > self._count(common) or (
+                self._count(rare) == self._count(common) and self._first(rare) < self._first(common)
+            ):
+                rare, common = common, rare
+            pair = (rare.slug, common.slug)
+            if pair in seen or not self._may_be_one(rare, common, near=near):
+                continue
+            seen.add(pair)
+            place = self._first_place(rare)
+            code = "snarlikt-namn" if near else "kanske-samma-person"
+            what = "är nästan samma namn som" if near else "kan vara samma person som"
+            yield self._doubt(
+                place,
+                code,
+                f"{rare.all_spellings[0]} {what} {common.all_spellings[0]}, som står i "
+                f"{self._first_place(common)[0].file.name}.",
+                "Rätta stavningen om den är fel. Är det samma person, fast originalet skriver olika, lägger du in båda "
+                "under även i register/personer.yml. Är det två personer lägger du in var och en där.",
+            )
+
+    def _pairs(self) -> Iterator[tuple[Person, Person, bool]]:
+        """Yield the people whose names differ by a letter or blank (True), or by a family name (False)."""
+        everyone = [person for person in self.archive.all_people.values() if person.slug]
+        holes: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in everyone:
+            letters = person.slug
+            # Two words one letter apart have a word in common that lacks a letter at most.
+            for key in {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}:
+                holes[key].append(person)
+        for group in holes.values():
+            for at, one in enumerate(group) if len(group) > 1 else ():
+                for other in group[at + 1 :]:
+                    if one is not other and one_apart(one.slug, other.slug):
+                        yield one, other, True
+        first_and: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
+        for person in everyone:
+            words = person.slug.split("-")
+            for word in set(words[1:]):
+                first_and[words[0], word].append(person)
+        for group in first_and.values():
+            for at, one in enumerate(group):
+                for other in group[at + 1 :]:
+                    shorter, longer = sorted((one.slug.split("-"), other.slug.split("-")), key=len)
+                    if 2 <= len(shorter) < len(longer) and set(shorter) < set(longer):
+                        yield one, other, False
+
+    def _may_be_one(self, rare: Person, common: Person, *, near: bool) -> bool:
+        """Tell whether two names are likelier one person than two: nothing that is known speaks for two."""
+        if rare.slug in self.registered and common.slug in self.registered:
+            return False
+        if not self._parties(rare) & self._parties(common) or not self._bodies(rare) & self._bodies(common):
+            return False
+        if {id(meeting) for meeting, _ in rare.attended} & {id(meeting) for meeting, _ in common.attended}:
+            return False
+        if not near:
+            # Of whoever is in the register all names are known.
+            return rare.slug not in self.registered and common.slug not in self.registered
+        if rare.slug.replace("-", "") == common.slug.replace("-", ""):
+            return True
+        if self._count(rare) > 2:
+            return False  # Nobody misspells a name time after time.
+        words, others = rare.slug.split("-"), common.slug.split("-")
+        if len(words) != len(others):
+            return True
+        at = next(place for place, (one, other) in enumerate(zip(words, others, strict=True)) if one != other)
+        one, other = words[at], others[at]
+        # Per and Pär, Maria and Marie are two names; so are Ek and Ekh.
+        if min(len(one), len(other)) < 4:
+            return False
+        return not (at == 0 and (one[:-1] == other[:-1] or one == other[:-1] or other == one[:-1]))
+
+    def _parties(self, person: Person) -> set[str | None]:
+        return {family(party) if party else None for _, party in person.all_parties}
+
+    def _bodies(self, person: Person) -> set[str]:
+        return {meeting.body.id for meeting in self._meetings(person)}
+
+    def _meetings(self, person: Person) -> Iterator[Meeting]:
+        yield from (meeting for meeting, _ in person.attended)
+        yield from (handling.meeting for handling, _ in person.said)
+        yield from person.all_approved
+        yield from (handling.meeting for handling in person.all_disqualified)
+
+    def _count(self, person: Person) -> int:
+        """Return in how many minutes somebody is named."""
+        return len({id(meeting) for meeting in self._meetings(person)})
+
+    def _first(self, person: Person) -> tuple[bool, date]:
+        # In one and the same minutes the attendance is right and the rest wrong.
+        return not person.attended, min(meeting.date for meeting in self._meetings(person))
+
+    def _first_place(self, person: Person) -> _Place:
+        if person.attended:
+            meeting, position = person.attended[0]
+            _, line = meeting.rows[position]
+            return meeting, (line.group, line.at)
+        if person.said:
+            handling, position = person.said[0]
+            said = handling.outline.said
+            path: tuple[str | int, ...] = ("paragrafer", handling.index)
+            if position < len(said):
+                return handling.meeting, (*path, said[position].key, said[position].at, "av")
+            return handling.meeting, (*path, "voteringar")
+        if person.all_approved:
+            return person.all_approved[0], ("justerare",)
+        handling = person.all_disqualified[0]
+        return handling.meeting, ("paragrafer", handling.index, "jäv")
+
+    # ---- Parties ----
+
+    def parties(self) -> Iterator[Finding]:
+        """Yield a warning where somebody is printed with another party than before and after, or than registered."""
+        for person in self.archive.all_people.values():
+            if person.slug in self.registered and self._memberships(person):
+                yield from self._against_register(person)
+            elif len(self._parties(person)) > 1:
+                yield from self._for_once(person)
+
+    def _memberships(self, person: Person) -> bool:
+        return any(record.memberships for who, record in self.archive.person_index.registered() if who is person)
+
+    def _against_register(self, person: Person) -> Iterator[Finding]:
+        for place, party in self._printed(person):
+            right = person.party_on(place[0].date)
+            if right and party and family(party) != family(right):
+                yield self._doubt(
+                    place,
+                    "parti-stammer-inte",
+                    f"{person.all_spellings[0]} står för {party.name}, men hörde den dagen till {right.name} enligt "
+                    "register/personer.yml.",
+                    "Rätta partiet här, eller dagen i registret. Är det en annan person med samma namn lägger du in "
+                    "båda i registret.",
+                )
+
+    def _for_once(self, person: Person) -> Iterator[Finding]:
+        """Somebody who is of another party for a meeting or two and then what they were before: hardly a change."""
+        printed = sorted(self._printed(person), key=lambda each: each[0][0].date)
+        codes = [family(party) if party else None for _, party in printed]
+        usual, often = Counter(codes).most_common(1)[0]
+        for at, code in enumerate(codes):
+            around = codes[:at].count(usual) and codes[at + 1 :].count(usual)
+            place, party = printed[at]
+            same_day = any(each[0].id == place[0].id and codes[i] == usual for i, (each, _) in enumerate(printed))
+            if code == usual or codes.count(code) > 2 or often < 2 or not (around or same_day):
+                continue
+            yield self._doubt(
+                place,
+                "parti-stammer-inte",
+                f"{person.all_spellings[0]} står för {party.name if party else 'inget parti'} här, men för "
+                f"{self._name(usual)} {'annars i protokollet' if same_day else 'i protokollen före och efter'}.",
+                "Rätta partiet. Är det en annan person med samma namn lägger du in båda i register/personer.yml.",
+            )
+
+    def _name(self, code: str | None) -> str:
+        return self.archive.party_index.by_code[code].name if code else "inget parti"
+
+    def _printed(self, person: Person) -> Iterator[tuple[_Place, Party | None]]:
+        """Yield each place where somebody is printed with a party, and the party: attendance, then statements."""
+        for meeting, position in person.attended:
+            _, line = meeting.rows[position]
+            replaced = position > 0 and meeting.rows[position - 1][1] is line
+            letters = line.replaced[1] if replaced and line.replaced else line.party
+            if letters and ((party := meeting.linker.party(letters)) or is_partyless(letters)):
+                yield (meeting, (line.group, line.at)), party
+        for handling, position in person.said:
+            contribution = handling.contribution(position)
+            for author in contribution.authors:
+                if author.person is person and author.printed_party and author.party and contribution.said:
+                    path = ("paragrafer", handling.index, contribution.said.key, contribution.said.at, "av")
+                    yield (handling.meeting, path), author.party
+
+    # ---- Presence ----
+
+    def absent(self, meeting: Meeting) -> Iterator[Finding]:
+        """Yield a warning for those who approve minutes or vote without standing in the attendance."""
+        outline = meeting.outline
+        if not outline.approvers and not any(item.voted for item in outline.items):
+            return
+        present = {name_key(line.name) for line in outline.lines}
+        for at, printed in enumerate(outline.approvers):
+            if self._is_away(meeting, printed, present):
+                yield self._doubt(
+                    (meeting, ("justerare", at)),
+                    "justerare-ej-narvarande",
+                    f"{printed} justerar protokollet men står inte bland de närvarande.",
+                    "Kontrollera stavningen, eller lägg till personen i närvarolistan.",
+                )
+        for handling in meeting.all_handlings:
+            for voted in handling.outline.voted:
+                if voted.key not in {"ja", "nej", "avstår"}:
+                    continue
+                for at, printed in enumerate(voted.names):
+                    if self._is_away(meeting, printed, present):
+                        yield self._doubt(
+                            (
+                                meeting,
+                                ("paragrafer", handling.index, "voteringar", voted.vote, "röster", voted.key, at),
+                            ),
+                            "rost-ej-tjanstgorande",
+                            f"I § {format_number(handling.number)}: {printed} har röstat men står inte bland de "
+                            "närvarande.",
+                            "Kontrollera stavningen, eller lägg till personen bland de beslutande.",
+                        )
+
+    def without_chair(self, meetings: list[Meeting]) -> Iterator[Finding]:
+        """Yield a warning for minutes of a body without a chair, if its minutes usually say who that was."""
+        without = [
+            meeting
+            for meeting in meetings
+            if not any(
+                line.group == "beslutande" and line.role and is_chair(line.role) for line in meeting.outline.lines
+            )
+        ]
+        for meeting in without if 2 * len(without) < len(meetings) else ():
+            yield self._doubt(
+                (meeting, ("beslutande",)),
+                "ordforande-saknas",
+                "Ingen av de beslutande står som ordförande.",
+                "Skriv uppdraget efter namnet: Anna Ek (S), ordförande.",
+            )
+
+    def _is_away(self, meeting: Meeting, printed: str, present: set[str]) -> bool:
+        """Tell whether an elected person, under whatever spelling, is not in the attendance. Linking says the rest."""
+        author = meeting.linker.author(printed)
+        if author.person is None or name_key(author.name) in present:
+            return False
+        return all(
+            (who := meeting.linker.in_line(line)).person is not author.person or who.person is None
+            for line in meeting.outline.lines
+        )

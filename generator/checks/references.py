@@ -1,0 +1,199 @@
+"""References: from a § to cases, to other bodies and to what was handled before. The words of records are not read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from generator.archive import Archive, Case, Handling, Meeting
+from generator.findings import Finding, Severity
+from generator.loader import Content
+from generator.notation import format_number
+
+# A proposal has come to nothing if the body has met for so long without it.
+_PATIENCE = timedelta(days=365)
+_BUCKET = re.compile(
+    r"anmälningsärende|anmälningar|anmälan av delegation|delegationsbeslut|delegeringsbeslut|meddelanden"
+    r"|delgivningar|skrivelser för kännedom|handlingar för kännedom|inkomna skrivelser",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(r"information|övrig|anmäl|rapport|delegation|delegering|inkom|kännedom", re.IGNORECASE)
+
+
+def references(archive: Archive, content: Content) -> Iterator[Finding]:
+    """Yield what in the references between §§ is doubtful."""
+    places = _Places(archive, content)
+    for meeting in archive.all_meetings:
+        for handling in meeting.all_handlings:
+            if handling.outline.earlier:
+                yield from places.dead_references(handling)
+            if handling.proposal_to:
+                yield from places.forgotten(handling)
+            if handling.outline.minority_votes and meeting.body.record.kind != "fullmäktige":
+                yield from places.minority(handling)
+            size = meeting.body.record.seats
+            if size and 2 * handling.outline.serving <= size and handling is places.thinnest(meeting):
+                yield places.too_few(handling, size)
+    yield from places.near_numbers()
+    for case in archive.all_cases.values():
+        if len(case.all_handlings) > 2:
+            yield from places.bucket(case)
+
+
+class _Places:
+    """What is looked up of the archive, each thing once."""
+
+    def __init__(self, archive: Archive, content: Content) -> None:
+        self.archive = archive
+        self.content = content
+        self.held: defaultdict[tuple[str, str], list[Meeting]] = defaultdict(list)
+        for meeting in archive.all_meetings:
+            self.held[meeting.body.id, meeting.outline.date].append(meeting)
+
+    def doubt(self, handling: Handling, path: Sequence[str | int], code: str, message: str, hint: str) -> Finding:
+        file = handling.meeting.file.name
+        line, column = self.content.place(file, ("paragrafer", handling.index, *path))
+        where = f"I § {format_number(handling.number)}: "
+        return Finding(file, line, column, code, f"{where}{message}", hint, Severity.WARNING)
+
+    def dead_references(self, handling: Handling) -> Iterator[Finding]:
+        for at, (body, day, number) in enumerate(handling.outline.earlier):
+            if body not in self.archive.bodies:
+                yield self.doubt(
+                    handling,
+                    ("tidigare", at, "organ"),
+                    "tidigare-finns-inte",
+                    f"organet ”{body}” finns inte i registret.",
+                    f"Skriv ett id ur register/organ.yml. Där finns: {', '.join(self.archive.bodies)}.",
+                )
+                continue
+            meetings = self.held.get((body, day))
+            if meetings and all(each.number != number for meeting in meetings for each in meeting.all_handlings):
+                numbers = [each.number for each in meetings[0].all_handlings]
+                yield self.doubt(
+                    handling,
+                    ("tidigare", at, "nr"),
+                    "tidigare-finns-inte",
+                    f"{self.archive.bodies[body].in_sentence} har ingen § {format_number(number)} den {day}.",
+                    f"Rätta numret eller datumet. Det protokollet har §§ {format_number(min(numbers))}–"
+                    f"{format_number(max(numbers))}.",
+                )
+
+    def forgotten(self, handling: Handling) -> Iterator[Finding]:
+        """A proposal that the body it was made to has not handled in a year of meetings after it."""
+        body, day = handling.proposal_to, handling.meeting.date
+        if body is None or not handling.cases or not body.all_meetings:
+            return
+        if body.all_meetings[-1].date < day + _PATIENCE or body.all_meetings[0].date > day:
+            return
+        for case in handling.cases:
+            for later in case.all_handlings:
+                if later.order > handling.order and (later.meeting.body in (body, handling.meeting.body)):
+                    return
+        yield self.doubt(
+            handling,
+            ("förslag_till",),
+            "forslag-utan-svar",
+            f"{body.in_sentence} har inte behandlat förslaget i {handling.cases[0].number.canonical}, fast ett år av "
+            "protokoll har kommit in sedan dess.",
+            "Kontrollera diarienumret här och i det protokoll där ärendet avgjordes: de kan skilja sig åt. Är ärendet "
+            "verkligen inte avgjort låter du det stå.",
+        )
+
+    def minority(self, handling: Handling) -> Iterator[Finding]:
+        for at in handling.outline.minority_votes:
+            yield self.doubt(
+                handling,
+                ("voteringar", at, "utfall"),
+                "rost-utfall",
+                "den mindre sidan vann voteringen, och det kan den bara i fullmäktige (minoritetsåterremiss).",
+                "Rätta utfallet eller siffrorna. Jämför med originalet.",
+            )
+
+    def thinnest(self, meeting: Meeting) -> Handling:
+        """Return the § in which the fewest served: one finding is enough for a meeting."""
+        return min(meeting.all_handlings, key=lambda each: (each.outline.serving, each.index))
+
+    def too_few(self, handling: Handling, size: int) -> Finding:
+        return self.doubt(
+            handling,
+            (),
+            "ej-beslutfor",
+            f"{handling.outline.serving} beslutande av {size} ledamöter är inte mer än hälften, och då kan "
+            f"{handling.meeting.body.in_sentence} inte besluta.",
+            "Lägg till dem som saknas bland de beslutande, eller rätta deras paragrafer. Har organet fått en annan "
+            "storlek ändras antal_ledamöter i register/organ.yml.",
+        )
+
+    def near_numbers(self) -> Iterator[Finding]:
+        """Two cases of one title whose numbers differ by one character, where the first was bound to come back.
+
+        Neighbouring numbers are as common as neighbours: only a case that goes on under the other number tells.
+        """
+        titles: defaultdict[str, dict[str, Case]] = defaultdict(dict)
+        for case in self.archive.all_cases.values():
+            for handling in case.all_handlings:
+                titles[handling.title.casefold()][case.number.canonical] = case
+        for title, cases in titles.items():
+            if len(cases) != 2 or len(title) < 15 or title.count(" ") < 1:
+                continue
+            first, second = sorted(cases.values(), key=lambda case: case.all_handlings[0].order)
+            if not one_apart(first.number.canonical, second.number.canonical):
+                continue
+            last, came = first.all_handlings[-1], second.all_handlings[0]
+            awaited = last.proposal_to or (
+                last.meeting.body if last.outcome in {"återremiss", "bordläggning"} else None
+            )
+            if awaited is not came.meeting.body or last.meeting is came.meeting or last.order > came.order:
+                continue
+            if any({first, second} <= set(each.cases) for each in (last, came)):
+                continue
+            yield self.doubt(
+                came,
+                ("ärende", came.outline.cases.index(_as_printed(came, second))),
+                "diarienummer-snarlikt",
+                f"{second.number.canonical} liknar {first.number.canonical}, som har samma rubrik i "
+                f"{last.meeting.body.in_sentence} {last.meeting.date} och väntades hit.",
+                f"Är det samma ärende skriver du samma nummer. Menade du {first.number.canonical}?",
+            )
+
+    def bucket(self, case: Case) -> Iterator[Finding]:
+        """A number under which lists are reported year after year stands on a § with a matter of its own."""
+        lists = [each for each in case.all_handlings if _BUCKET.search(each.title)]
+        others = [each for each in case.all_handlings if not _BUCKET.search(each.title)]
+        if len({each.meeting for each in lists}) < 2 or len(lists) < 2 * len(others):
+            return
+        for handling in others:
+            if not _NO_SUBJECT.search(handling.title):
+                yield self.doubt(
+                    handling,
+                    ("ärende",),
+                    "samlingsnummer",
+                    f"{case.number.canonical} är ett samlingsnummer: det står annars på ”{lists[0].title}” "
+                    f"({lists[0].meeting.date}).",
+                    "Skriv ärendets eget nummer, eller ta bort raden om det inte har något.",
+                )
+
+
+def _as_printed(handling: Handling, case: Case) -> str:
+    return next(printed for printed in handling.outline.cases if printed in case.all_spellings)
+
+
+def one_apart(one: str, other: str) -> bool:
+    """Tell whether one character was changed, added, dropped or exchanged with the next between two texts."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, others = one[start:], other[start:]
+    if len(rest) == len(others):
+        return rest[1:] == others[1:] or (rest[:2] == others[1::-1] and rest[2:] == others[2:])
+    return rest[1:] == others if len(rest) > len(others) else rest == others[1:]
+
+
+def newest(archive: Archive) -> date | None:
+    """Return the day of the newest minutes: what time it is in the archive, which does not know the clock."""
+    return archive.all_meetings[-1].date if archive.all_meetings else None

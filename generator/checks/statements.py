@@ -1,0 +1,132 @@
+"""Statements: the same words put on record by two, and words that speak for another party than their author's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.archive import Archive, Handling, Party
+from generator.checks.paper import Paper, Path, Who, names_of, read_entry
+from generator.findings import Finding, Severity
+from generator.loader import Content
+from generator.model import PartyRecord, Statement
+from generator.notation import format_number
+from generator.outline import STATEMENTS
+
+# Shorter texts are formulas: "bifall till förslaget".
+_FORMULA = 120
+
+
+def repeated(paper: Paper) -> Iterator[Finding]:
+    """Yield a warning for each statement that is word for word another one in the same minutes, by somebody else."""
+    seen: dict[str, tuple[str, Statement]] = {}
+    for index, item in enumerate(paper.minutes.items):
+        for key, attribute in STATEMENTS:
+            for at, statement in enumerate(getattr(item, attribute)):
+                folded = re.sub(r"[\W_]+", " ", statement.text or "").strip().casefold()
+                if len(folded) < _FORMULA:
+                    continue
+                number, earlier = seen.setdefault(folded, (format_number(item.number), statement))
+                if earlier is statement or _parties(earlier) & _parties(statement):
+                    continue
+                where = f"i § {number}" if number != format_number(item.number) else "i samma paragraf"
+                yield paper.finding(
+                    ("paragrafer", index, key, at, "text"),
+                    "samma-yttrande",
+                    f"texten av {_shown(statement)} är ord för ord densamma som {_shown(earlier)} har {where}.",
+                    "Kontrollera mot originalet att rätt text står på båda ställena. Står det så där låter du det stå "
+                    "och förklarar det i redaktionell_not.",
+                )
+
+
+def _people(statement: Statement) -> list[Who]:
+    entries = ((printed, read_entry(printed)) for printed in statement.authors)
+    return [Who(entry.name, entry.party) if entry else Who(printed, None) for printed, entry in entries]
+
+
+def _parties(statement: Statement) -> set[str]:
+    """Return what two statements of one party have in common; without any party, the names."""
+    people = _people(statement)
+    letters = {*statement.on_behalf_of, *(who.party for who in people if who.party)}
+    return {each.casefold() for each in letters} or {who.key for who in people}
+
+
+def _shown(statement: Statement) -> str:
+    return names_of(_people(statement)) if statement.authors else " och ".join(statement.on_behalf_of)
+
+
+def other_voices(archive: Archive, content: Content) -> Iterator[Finding]:
+    """Yield a warning for each statement whose "vi" is the name of a party that it is not made for."""
+    called = _called(archive.party_index.parties)
+    for meeting in archive.all_meetings:
+        for handling in meeting.all_handlings:
+            for position, said in enumerate(handling.outline.said):
+                for word in said.speaks_as:
+                    if word in called:
+                        yield from _other_voice(content, handling, position, called)
+                        break
+
+
+def _other_voice(
+    content: Content, handling: Handling, position: int, called: dict[str, list[Party]]
+) -> Iterator[Finding]:
+    said = handling.outline.said[position]
+    own = set(map(family, handling.contributions[position].parties))
+    voices = [(word, set(map(family, called[word]))) for word in said.speaks_as if word in called]
+    if not own or any(own & parties for _, parties in voices):
+        return
+    word = voices[0][0]
+    path: Path = ("paragrafer", handling.index, said.key, said.at, "text")
+    parties = handling.contributions[position].parties
+    line, column = content.place(handling.meeting.file.name, path)
+    yield Finding(
+        handling.meeting.file.name,
+        line,
+        column,
+        "annat-parti-talar",
+        f"I § {format_number(handling.number)}: texten säger ”vi {_printed(word)}”, men står för "
+        f"{' och '.join(party.name for party in parties)}.",
+        "Kontrollera mot originalet att texten hör till rätt parti. Står det så där låter du det stå och förklarar det "
+        "i redaktionell_not.",
+        Severity.WARNING,
+    )
+
+
+def _printed(word: str) -> str:
+    """Return a word of people as it is ("socialdemokrater"), the name of a party with a capital."""
+    return word if word.endswith("er") else f"i {word.capitalize()}"
+
+
+def family(party: Party) -> str:
+    """Return the last one of a party's successors: under its old name it is the same party."""
+    seen = set[str]()
+    while party.successor and party.code not in seen:
+        seen.add(party.code)
+        party = party.successor
+    return party.code
+
+
+def _called(parties: list[Party]) -> dict[str, list[Party]]:
+    """Return what the people of each party call themselves, by its names: Moderaterna, moderater."""
+    found: dict[str, list[Party]] = {}
+    for party in parties:
+        for word in {each for name in _names(party.record) for each in _words(name)}:
+            found.setdefault(word, []).append(party)
+    return found
+
+
+def _names(record: PartyRecord) -> Iterator[str]:
+    yield from (name for name in (record.name, *record.also) if " " not in name)
+
+
+def _words(name: str) -> Iterator[str]:
+    """Yield the name of a party and of its people: the ends of Swedish words, and no party's own name."""
+    folded = name.casefold()
+    if len(folded) < 6:
+        return
+    yield folded
+    if folded.endswith("erna"):
+        yield folded.removesuffix("na")
+    for end, people in (("partiet", "partister"), ("listan", "lister")):
+        if folded.endswith(end):
+            yield folded.removesuffix(end) + people

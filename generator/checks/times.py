@@ -1,0 +1,174 @@
+"""Times: the clock of a meeting, and the days on which its minutes were approved and posted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from generator.calendar_se import APPEAL_PERIOD, MONTHS, WEEKDAYS, format_date, is_working_day, last_day_to_appeal
+from generator.checks.paper import Paper
+from generator.findings import Finding, Severity
+from generator.model import Approval, Notice
+from generator.notation import Number
+
+# KL 5:69 (for boards through 6:35): the minutes are approved within fourteen days.
+_APPROVAL_PERIOD = timedelta(days=14)
+_CLOCK = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})\s*[-‐‑‒–—−]\s*(?:kl\.? ?)?(\d{1,2})[.:](\d{2})(?![\d.:])")
+_LATE, _EARLY = (12, 0), (6, 0)
+_WEEKDAY = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)})(?:en|ens)?,? (?:den )?"
+    rf"(?:(\d{{1,2}})(?::e|:a)? ({'|'.join(MONTHS)})(?:,? (\d{{4}}))?\b|(\d{{4}})-(\d\d)-(\d\d)\b)",
+    re.IGNORECASE,
+)
+_MAYBE_WEEKDAY = re.compile(r"dag(?:en|ens)?,? (?:den )?\d")
+
+
+def times(paper: Paper) -> Iterator[Finding]:
+    """Yield what cannot be true, or is later than it should be, by the days and hours in one file."""
+    yield from _hours(paper)
+    yield from _days(paper)
+    yield from _weekdays(paper)
+    for index, item in enumerate(paper.minutes.items):
+        for at, earlier in enumerate(item.earlier):
+            if earlier.date > paper.minutes.date:
+                yield paper.finding(
+                    ("paragrafer", index, "tidigare", at, "datum"),
+                    "tidigare-senare",
+                    f"en tidigare behandling har datum {earlier.date}, som är efter mötet.",
+                    "Rätta datumet, framför allt året.",
+                )
+
+
+def _hours(paper: Paper) -> Iterator[Finding]:
+    for match in _CLOCK.finditer(paper.minutes.time or ""):
+        begun, ended = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
+        if any(hour > 24 or minute > 59 for hour, minute in (begun, ended)):
+            message = f"Klockslagen i ”{match[0]}” finns inte."
+        elif ended <= begun and not (begun >= _LATE and ended < _EARLY):  # a council may sit past midnight
+            message = f"Mötet slutar innan det börjar: {match[0]}."
+        else:
+            continue
+        yield paper.finding(("tid",), "tid-baklanges", message, "Rätta tiden, som i protokollet: 09:00–10:30.")
+
+
+def _days(paper: Paper) -> Iterator[Finding]:
+    held, seen = paper.minutes.date, set[tuple[int | None, int | None]]()
+    for at, approval in enumerate(paper.minutes.approvals):
+        place = ("justering", at, "datum")
+        if approval.date < held:
+            yield paper.finding(
+                place,
+                "justering-fore-mote",
+                f"Protokollet justerades {approval.date}, innan mötet hölls ({held}).",
+                "Rätta datumet, framför allt månaden och året.",
+                Severity.ERROR,
+            )
+        elif approval.date > held + _APPROVAL_PERIOD:
+            days = (approval.date - held).days
+            yield paper.finding(
+                place,
+                "justering-sen",
+                f"Protokollet justerades {days} dagar efter mötet. Det ska ske inom 14 dagar.",
+                "Kontrollera datumet. Står det så i originalet låter du det stå.",
+            )
+    for number in paper.numbers if paper.minutes.approvals and paper.minutes.notices else ():
+        approved = _which(paper.minutes.approvals, number)
+        posted = _which(paper.minutes.notices, number)
+        if approved is None or posted is None or (approved, posted) in seen:
+            continue
+        seen.add((approved, posted))
+        yield from _notice(paper, approved, posted)
+    for at, notice in enumerate(paper.minutes.notices):
+        yield from _period(paper, at, notice)
+
+
+def _which(records: Sequence[Approval | Notice], number: Number) -> int | None:
+    """Return the place of the approval or notice of a §: the one that names it, else one of those for all."""
+    named = [at for at, each in enumerate(records) if any(span.contains(number) for span in each.items)]
+    for_all = [at for at, each in enumerate(records) if not each.items]
+    # Of several that may be meant, nothing is said.
+    return next((found[0] for found in (named, for_all) if len(found) == 1), None)
+
+
+def _notice(paper: Paper, approved: int, posted: int) -> Iterator[Finding]:
+    approval, notice = paper.minutes.approvals[approved], paper.minutes.notices[posted]
+    place = ("anslag", posted, "uppsatt")
+    if notice.posted < approval.date:
+        yield paper.finding(
+            place,
+            "anslag-fore-justering",
+            f"Anslaget sattes upp {notice.posted}, innan protokollet justerades ({approval.date}).",
+            "Rätta det datum som är fel. Sista dag för överklagande räknas från dagen då anslaget sattes upp.",
+            Severity.ERROR,
+        )
+    elif notice.posted > (last := _second_day(approval.date)):
+        yield paper.finding(
+            place,
+            "anslag-sent",
+            f"Anslaget sattes upp {notice.posted}, men protokollet justerades redan {approval.date}.",
+            f"Det ska anslås senast andra dagen efter, här {format_date(last, weekday=True)}. Kontrollera datumen.",
+        )
+
+
+def _second_day(approved: date) -> date:
+    """Return the last day to post a notice: the second after approval (KL 8:12), or the next working day."""
+    day = approved + timedelta(days=2)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def _period(paper: Paper, at: int, notice: Notice) -> Iterator[Finding]:
+    if notice.removed is None or notice.removed >= notice.posted + APPEAL_PERIOD:
+        return
+    last = last_day_to_appeal(notice.posted)
+    message = (
+        f"Anslaget tas ned {notice.removed}, innan det sätts upp ({notice.posted})."
+        if notice.removed < notice.posted
+        else f"Anslaget tas ned {notice.removed}, innan tre veckor har gått."
+    )
+    yield paper.finding(
+        ("anslag", at, "nedtas"),
+        "anslag-kort",
+        message,
+        f"Sista dag att överklaga är {format_date(last, weekday=True)}. Anslaget ska sitta uppe den dagen ut.",
+    )
+
+
+def _weekdays(paper: Paper) -> Iterator[Finding]:
+    if not _MAYBE_WEEKDAY.search(paper.source):
+        return
+    for path, text in paper.texts():
+        for match in _WEEKDAY.finditer(text) if "dag" in text else ():
+            days = _meant(match, paper.minutes.date.year)
+            said = WEEKDAYS.index(match[1].lower())
+            if not days or any(day.weekday() == said for day in days):
+                continue
+            right = f"Den {format_date(days[0])} var en {WEEKDAYS[days[0].weekday()]}. " if len(days) == 1 else ""
+            yield paper.finding(
+                path,
+                "veckodag",
+                f"veckodag och datum går inte ihop: ”{match[0]}”."
+                if paper.where(path)
+                else f"Veckodag och datum går inte ihop: ”{match[0]}”.",
+                f"{right}Jämför med originalet. Står det så där låter du det stå.",
+                row=text.count("\n", 0, match.start()),
+            )
+
+
+def _meant(match: re.Match[str], year: int) -> list[date]:
+    """Return the days that a written date can mean; without a year it may be of the meeting's or the ones beside."""
+    if match[5]:
+        parts = [(int(match[5]), int(match[6]), int(match[7]))]
+    else:
+        month = MONTHS.index(match[3].lower()) + 1
+        years = [int(match[4])] if match[4] else [year, year - 1, year + 1]
+        parts = [(each, month, int(match[2])) for each in years]
+    days = []
+    for each in parts:
+        try:
+            days.append(date(*each))
+        except ValueError:
+            return []
+    return days

@@ -1,0 +1,141 @@
+"""Votes: figures, names and results that do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.paper import Paper, Path, Who, read_name
+from generator.findings import Finding
+from generator.model import Item, Vote
+from generator.outline import CHOICES, minority_won
+
+_CHECK = "Jämför med originalets omröstningslista."
+_POSTPONED = {"återremiss", "bordläggning"}
+
+
+def votes(paper: Paper) -> Iterator[Finding]:
+    """Yield what is doubtful in the votes of one meeting, by its own file alone."""
+    for index, item in enumerate(paper.minutes.items):
+        for at, vote in enumerate(item.votes):
+            path = ("paragrafer", index, "voteringar", at)
+            names = _names(vote)
+            yield from _meaning(paper, path, vote)
+            yield from _figures(paper, path, vote, names)
+            yield from _twice(paper, path, names)
+            yield from _not_serving(paper, path, item, names)
+            yield from _result(paper, path, item, vote)
+
+
+_Names = dict[str, list[Who | None]]
+
+
+def _names(vote: Vote) -> _Names:
+    """Return who voted how; None for what is no person's name, such as a party's."""
+    if vote.ballots is None:
+        return {}
+    return {key: [read_name(name) for name in getattr(vote.ballots, attribute)] for key, attribute in CHOICES}
+
+
+def _meaning(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
+    if vote.closed or vote.text or (vote.yes and vote.no) or not (vote.tally or vote.ballots):
+        return
+    missing = "vare sig Ja eller Nej" if not (vote.yes or vote.no) else "Nej" if vote.yes else "Ja"
+    yield paper.finding(
+        path,
+        "rost-mening",
+        f"det framgår inte vad {missing} betydde i voteringen.",
+        "Lägg till ja: och nej: med vad rösten gällde, till exempel ja: bifall till förslaget.",
+    )
+
+
+def _figures(paper: Paper, path: Path, vote: Vote, names: _Names) -> Iterator[Finding]:
+    if vote.tally is None or any(who is None for each in names.values() for who in each):
+        return
+    voted = bool(names.get("ja") or names.get("nej"))
+    for key, attribute in CHOICES:
+        figure, count = getattr(vote.tally, attribute), len(names.get(key, ()))
+        if figure is None or not voted or (key not in {"ja", "nej"} and not count) or figure == count:
+            continue
+        yield paper.finding(
+            (*path, "röster", key),
+            "rost-antal",
+            f"resultatet säger {figure} {key}, men {count} namn står under {key}.",
+            f"Lägg till den som saknas, ta bort den som är för mycket, eller rätta siffran. {_CHECK}",
+        )
+
+
+def _twice(paper: Paper, path: Path, names: _Names) -> Iterator[Finding]:
+    seen: dict[str, tuple[Who, str]] = {}
+    for key, each in names.items():
+        for at, who in enumerate(each):
+            if who is None or not who.is_somebody:
+                continue
+            earlier = seen.get(who.key)
+            if earlier and earlier[0].may_be(who):
+                same = key == earlier[1]
+                yield paper.finding(
+                    (*path, "röster", key, at),
+                    "rost-dubbel",
+                    f"{who.name} står två gånger under {key}."
+                    if same
+                    else f"{who.name} står både under {earlier[1]} och under {key}.",
+                    f"Ta bort namnet på det ena stället. {_CHECK}",
+                )
+            seen[who.key] = who, key
+
+
+def _not_serving(paper: Paper, path: Path, item: Item, names: _Names) -> Iterator[Finding]:
+    """Voters who stand in the attendance, but not as serving in this §. Names that do not stand there: people.py."""
+    for key in ("ja", "nej", "avstår"):
+        for at, who in enumerate(names.get(key, ())):
+            own = [*paper.seats_of(who), *paper.seats_of(who, "ersättare")] if who else []
+            if not who or not own or any(seat.group == "beslutande" and item.number in seat.numbers for seat in own):
+                continue
+            only = all(seat.group == "ersättare" for seat in own)
+            where = "bara som närvarande ersättare" if only else "inte som beslutande i den paragrafen"
+            yield paper.finding(
+                (*path, "röster", key, at),
+                "rost-ej-tjanstgorande",
+                f"{who.name} har röstat men står {where} (rad {paper.line(own[0].path)}).",
+                "Rätta närvaroraden så att den täcker paragrafen, eller ta bort rösten. Jämför med originalet.",
+            )
+
+
+def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
+    tally = vote.tally
+    if tally is None or vote.closed:
+        return
+    if tally.yes == tally.no:
+        if not vote.casting_vote and item.outcome not in _POSTPONED and tally.yes:
+            yield paper.finding(
+                path,
+                "utslagsrost-saknas",
+                f"det blev lika, {tally.yes}–{tally.no}, men det framgår inte vem som avgjorde.",
+                "Skriv vem som hade utslagsröst, till exempel utslagsröst: Anna Ek (S), och utfall: ja eller nej.",
+            )
+        yield from _casting_vote(paper, path, vote)
+        return
+    if vote.outcome is None or (vote.outcome == "ja") == (tally.yes > tally.no):
+        return
+    if item.outcome in _POSTPONED and minority_won(vote):
+        return  # Only fullmäktige may do so, which the file alone does not tell: see references.py.
+    yield paper.finding(
+        (*path, "utfall"),
+        "rost-utfall",
+        f"utfallet är {vote.outcome}, men rösterna blev {tally.yes} ja och {tally.no} nej.",
+        "Rätta utfallet eller siffrorna. Var det en minoritetsåterremiss skriver du utfall: återremiss på paragrafen.",
+    )
+
+
+def _casting_vote(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
+    who = read_name(vote.casting_vote) if vote.casting_vote else None
+    if who is None or vote.outcome is None:
+        return
+    other = "nej" if vote.outcome == "ja" else "ja"
+    if any(voter and voter.may_be(who) for voter in _names(vote).get(other, ())):
+        yield paper.finding(
+            (*path, "utfall"),
+            "rost-utfall",
+            f"utfallet är {vote.outcome}, men {who.name}, som hade utslagsröst, står under {other}.",
+            f"Rätta utfallet, utslagsrösten eller namnlistan. {_CHECK}",
+        )

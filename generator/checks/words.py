@@ -1,0 +1,188 @@
+"""Words: what a scanner, a template or a page break left in a text, and what looks like a slip of the pen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from generator.checks.paper import Paper, Path
+from generator.findings import Finding
+
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+# The first bytes of these letters in UTF-8.
+_FOREIGN_BYTES = bytes(range(0xCD, 0xD5))
+_QUOTES = [sign.encode() for sign in "”“„»«"]
+# µ and Ω are units and may touch a letter (μg, kΩ).
+_MIXED = re.compile(r"\w*(?:[A-Za-zÀ-ɏ][Ͱ-λν-ϿЀ-ԯ]|[Ͱ-λν-ϿЀ-ԯ][A-Za-zÀ-ɏ])\w*")
+_UNITS = re.compile(r"[kMmGTnp]?[Ωμ][A-Za-z]*|[ΔΣ]\w{1,2}")
+_FURNITURE = re.compile(
+    r"^[ \t]*(?:(?:sida|sid\.?|s\.) ?)?\d{1,3} ?\(\d{1,3}\)[ \t]*$"
+    r"|^[ \t]*(?:sida|sid\.?) \d{1,3}(?: ?(?:av|/|\() ?\d{1,3}\)?)?[ \t]*$"
+    r"|\bSida \d{1,3} ?\(\d{1,3}\)"
+    r"|\b(?:Justerandes?|Justerarens|Justerarnas|Ordförandens) sign(?:atur(?:er)?)?\b\.?"
+    r"|^[ \t]*(?:Utdragsbestyrkande|Utdraget bestyrks|Bestyrkes|Paraf(?:er)?|SAMMANTRÄDESPROTOKOLL)[ \t:]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(rb"\)(?<=[0-9]\))[ \t]*\r?\n")  # begins with a sign of its own, to be quick
+_RESIDUE = re.compile(
+    r"Klicka (?:eller tryck )?här (?:för att ange|och skriv)[^.\n]*|Klicka eller tryck här"
+    r"|Click (?:or tap )?here to enter[^.\n]*"
+    r"|(?:Fel|Error)! ?(?:Bokmärket|Hittar inte|Bookmark|Reference source|Ogiltig)[^.\n]*"
+    r"|\{\{[^}\n]*\}?\}?|<<[A-ZÅÄÖa-zåäö_ ]+>>|\[(?:Skriv|Ange|Fyll i)[^\]\n]*\]|lorem ipsum",
+    re.IGNORECASE,
+)
+_MASK = re.compile(r"\[(?:REDACTED|borttaget|sekretess|XXX+)\]|[█■▇▉]{2,}", re.IGNORECASE)
+_PROTECTED = re.compile(
+    r"\b(?:har|hade|lever (?:med|under)|med) "
+    r"(?:skyddade? (?:identitet|personuppgifter|folkbokföring)|sekretessmarkering)\b",
+    re.IGNORECASE,
+)
+# Mobile numbers, and addresses at providers that private persons use. A municipality's own switchboard is no secret.
+_CONTACT = re.compile(
+    r"[\w.+-]+@(?:gmail|googlemail|hotmail|live|outlook|msn|yahoo|icloud|me|telia|bredband|comhem|spray|swipnet"
+    r"|glocalnet|passagen|protonmail|proton|home|tele2|bahnhof|ownit|tiscali|algonet)\.(?:com|se|net|me|nu)\b"
+    r"|(?<![\d-])(?:\+46 ?\(?0?\)? ?7|07)[02369](?:[ -]?\d){7}(?![\d-])",
+    re.IGNORECASE,
+)
+
+
+class Leftover(NamedTuple):
+    """Something that was left in a text: the rule, how it looks, and signs without which it is not there."""
+
+    code: str
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+    message: str
+    hint: str
+
+
+_LEFTOVERS = (
+    Leftover(
+        "sidhuvud-i-text",
+        _FURNITURE,
+        (
+            *("sida ", "sid ", "sid. ", "justerande sign", "justerandes sign", "justerarens sign", "justerarnas sign"),
+            *("ordförandens sign", "utdragsb", "utdraget b", "bestyrkes", "paraf", "sammantr"),
+        ),
+        "”{found}” ser ut som sidhuvud, sidfot eller signaturruta.",
+        "Ta bort det, och sätt ihop meningen om sidbrytningen hamnade mitt i den.",
+    ),
+    Leftover(
+        "mallrest",
+        _RESIDUE,
+        ("klicka ", "click ", "!", "{{", "<<", "[", "lorem ipsum"),
+        "”{found}” är en rest av en mall.",
+        "Skriv det som ska stå där, eller ta bort det. Står det så i det justerade protokollet låter du det stå.",
+    ),
+    Leftover(
+        "maskning",
+        _MASK,
+        ("[", *"█■▇▉"),
+        "En uppgift är maskad med ”{found}”.",
+        "Skriv [maskad] i stället: det visas likadant överallt, och läses upp för den som inte ser.",
+    ),
+    Leftover(
+        "skyddad-person",
+        _PROTECTED,
+        ("skyddad", "sekretessm"),
+        "Orden ”{found}” kan peka ut någon som är skyddad.",
+        "Kontrollera att ingen går att känna igen i paragrafen. Maska annars med [maskad].",
+    ),
+    Leftover(
+        "kontaktuppgift",
+        _CONTACT,
+        ("@", " 07", "(07", ":07", "+46"),
+        "Här står en e-postadress eller ett mobilnummer som kan höra till en privatperson.",
+        "Skriv [maskad] om den inte hör till ett uppdrag eller en tjänst.",
+    ),
+)
+
+
+def words(paper: Paper) -> Iterator[Finding]:
+    """Yield a warning for each thing in the texts of one file that hardly belongs to the minutes."""
+    escaped = "\\" in paper.source  # Only then can a text hold what its file does not show.
+    # Few files hold any of this, and to look for bytes is many times faster than to look for a pattern.
+    raw = paper.source.encode().lower()
+    suspects = [
+        each
+        for each in _LEFTOVERS
+        if escaped
+        or any(sign.encode() in raw for sign in each.signs)
+        or (each.pattern is _FURNITURE and _PAGE_NUMBER.search(raw))
+    ]
+    foreign = escaped or len(raw.translate(None, _FOREIGN_BYTES)) < len(raw)
+    signs = [sign for sign in _QUOTES if sign in raw]
+    quoted = escaped or any(line.count(sign) % 2 for sign in signs for line in raw.split(b"\n"))
+    every = list(paper.texts()) if foreign or suspects or quoted else []
+    for path, text in every if foreign or suspects else ():
+        if path[-1] == "redaktionell_not":
+            continue  # It quotes what was wrong.
+        if foreign and _FOREIGN.search(text):
+            yield from _mixed(paper, path, text)
+        lower = text.lower() if suspects else ""
+        for each in suspects:
+            if each.pattern is _FURNITURE or any(sign in lower for sign in each.signs):
+                yield from _residue(paper, path, text, each)
+    if quoted:
+        yield from _quotes(paper, every)
+
+
+def _say(paper: Paper, path: Path) -> Callable[[str], str]:
+    """Return what makes a sentence follow on "I § 12: "."""
+    return (lambda words: words[:1].lower() + words[1:]) if paper.where(path) else (lambda words: words)
+
+
+def _mixed(paper: Paper, path: Path, text: str) -> Iterator[Finding]:
+    for match in _MIXED.finditer(text):
+        if _UNITS.fullmatch(match[0]):
+            continue
+        letters = sum(bool(_FOREIGN.match(letter)) for letter in match[0])
+        yield paper.finding(
+            path,
+            "blandade-alfabet",
+            _say(paper, path)(
+                f"I ordet ”{match[0]}” hör {'en bokstav' if letters == 1 else f'{letters} bokstäver'} till ett annat "
+                "alfabet än de andra."
+            ),
+            "Skriv om hela ordet för hand. Den som söker efter ordet hittar det inte annars.",
+            row=text.count("\n", 0, match.start()),
+        )
+
+
+def _residue(paper: Paper, path: Path, text: str, leftover: Leftover) -> Iterator[Finding]:
+    for match in leftover.pattern.finditer(text):
+        found = " ".join(match[0].split())[:60]
+        message = _say(paper, path)(leftover.message.format(found=found))
+        row = text.count("\n", 0, match.start())
+        yield paper.finding(path, leftover.code, message, leftover.hint, row=row)
+
+
+def _quotes(paper: Paper, every: list[tuple[Path, str]]) -> Iterator[Finding]:
+    """Swedish sets ” both before and after: an odd number of them is one too few, or one too many."""
+    for path, text in _whole_texts(every):
+        if not (sum(map(text.count, "”“„")) % 2 or sum(map(text.count, "»«")) % 2):
+            continue
+        # A quotation of several paragraphs may begin each of them anew.
+        if sum(part.lstrip().startswith(("”", "“", "„", "»")) for part in text.split("\n")) > 1:
+            continue
+        yield paper.finding(
+            path,
+            "citattecken",
+            _say(paper, path)("Ett citattecken (”) saknas eller är för mycket: de kommer inte i par."),
+            "Kontrollera var citatet börjar och slutar i originalet. Står det så där låter du det stå.",
+        )
+
+
+def _whole_texts(every: list[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
+    """Yield each text; of a statement the words that lead it in together with its own."""
+    leads: dict[Path, str] = {}
+    for path, text in every:
+        if path[-1] == "redaktionell_not":
+            continue
+        if path[-1] == "ingress":
+            leads[path[:-1]] = text
+        elif path[-1] == "text" and path[:-1] in leads:
+            yield path, f"{leads[path[:-1]]} {text}" if text.count("”") % 2 else text
+        else:
+            yield path, text

@@ -1,0 +1,100 @@
+"""The rules about the archive as a whole: what one protocol says and another one does not, and the exceptions."""
+
+from __future__ import annotations
+
+from generator.rules.base import Rule
+
+RULES: dict[str, Rule] = {
+    "paragraf-ordning": Rule(
+        "Paragraferna står inte i ordning",
+        "Paragraferna följer på varandra i protokollet. Oftast är ett nummer fel.",
+        "- nr: 13\n  rubrik: Årsrapport\n- nr: 12\n  rubrik: Trygghetspaketet",
+        "- nr: 12\n  rubrik: Trygghetspaketet\n- nr: 13\n  rubrik: Årsrapport",
+    ),
+    "paragraf-lucka": Rule(
+        "Paragrafer saknas",
+        "Numren löper utan luckor, inom ett möte och från ett möte till nästa under året. En lucka är ett felskrivet "
+        "nummer, en glömd paragraf eller ett protokoll som inte är inlagt.",
+        "- nr: 12\n  rubrik: Trygghetspaketet\n- nr: 14\n  rubrik: Årsrapport",
+        "- nr: 12\n  rubrik: Trygghetspaketet\n- nr: 13\n  rubrik: Årsrapport",
+    ),
+    "paragraf-igen": Rule(
+        "Numren har redan använts i år",
+        "Ett organ numrerar sina paragrafer genom hela året. Ett organ som börjar om på § 1 vid varje möte går bra.",
+        "- nr: 12   # förra mötet slutade med § 15",
+        "- nr: 16",
+    ),
+    "samma-mote": Rule(
+        "Samma möte två gånger",
+        "Två protokoll har samma paragrafer. Då skulle ärendena få dubbla steg.",
+        "protokoll/ks/2024-06-03.yml och protokoll/ks/2024-06-03-2.yml med samma § 41",
+        "protokoll/ks/2024-06-03.yml",
+    ),
+    "snarlikt-namn": Rule(
+        "Nästan samma namn",
+        "Två namn i samma parti och organ skiljer sig på en bokstav eller ett mellanslag, och det ena är ovanligt. "
+        "Ofta är det ett stavfel, som skulle ge personen två sidor.",
+        "- av: Johanna Qvist (S)",
+        "- av: Johanna Kvist (S)",
+    ),
+    "kanske-samma-person": Rule(
+        "Två namn som kan vara en person",
+        "Två namn i samma parti och organ skiljer sig bara på ett efternamn mer eller mindre, och personerna har "
+        "aldrig varit på samma möte. Är det en person läggs båda namnen in i registret.",
+        "- Gunnel Gräff (S)",
+        "personer:\n  - namn: Gunnel Nyman Gräff\n    även: [Gunnel Gräff]",
+    ),
+    "parti-stammer-inte": Rule(
+        "Partiet stämmer inte med personen",
+        "Någon står för ett annat parti än före och efter, eller än registret säger för den dagen. Det är ett "
+        "skrivfel, två personer med samma namn, eller ett partibyte som ska in i registret.",
+        "- Johanna Kvist (M)",
+        "- Johanna Kvist (S)",
+    ),
+    "tidigare-finns-inte": Rule(
+        "Den tidigare behandlingen finns inte",
+        "Paragrafen hänvisar till ett möte som finns i arkivet, men till en paragraf som inte finns där.",
+        "tidigare:\n  - organ: ks\n    datum: 2024-03-06\n    nr: 922",
+        "tidigare:\n  - organ: ks\n    datum: 2024-03-06\n    nr: 92",
+    ),
+    "forslag-utan-svar": Rule(
+        "Ett förslag som aldrig kom tillbaka",
+        "Ett förslag till ett annat organ behandlas där. Har det organet haft protokoll i ett år sedan dess, utan "
+        "ärendet, kan diarienumret vara fel på det ena stället. Tiden räknas till arkivets nyaste protokoll.",
+        "- nr: 12\n  ärende: KS-2024-00340\n  förslag_till: kf",
+        "- nr: 12\n  ärende: KS-2024-00430\n  förslag_till: kf",
+    ),
+    "diarienummer-snarlikt": Rule(
+        "Diarienumret är nästan ett annat",
+        "Två ärenden har samma rubrik, och numren skiljer sig på ett tecken. Det första väntades just till det här "
+        "organet: då är det ett skrivfel.",
+        "ärende: KS-2024-00481",
+        "ärende: KS-2024-00431",
+    ),
+    "samlingsnummer": Rule(
+        "Ett samlingsnummer på ett ärende",
+        "Anmälningar och delegationsbeslut redovisas hela året under ett nummer. Det numret är inget ärende.",
+        "- nr: 12\n  ärende: KS-2024-00005\n  rubrik: Trygghetspaketet 2024",
+        "- nr: 12\n  ärende: KS-2024-00430\n  rubrik: Trygghetspaketet 2024",
+    ),
+    "undantag-fel": Rule(
+        "Undantaget går inte att läsa",
+        "Ett undantag nämner en regel som finns och en plats. Från regeln om personnummer finns inga undantag.",
+        "- regel: paragraflucka\n  plats: protokoll/ks/2024-06-03.yml § 14\n  skäl: § 13 är hemlig\n  till: 2026-12-31",
+        "- regel: paragraf-lucka\n  plats: protokoll/ks/2024-06-03.yml § 14\n  skäl: § 13 är hemlig\n"
+        "  till: 2026-12-31",
+    ),
+    "undantag-gammalt": Rule(
+        "Undantaget har gått ut",
+        "Ett undantag gäller till en dag, så att någon ser på det igen. Dagen jämförs med arkivets nyaste protokoll.",
+        "till: 2019-12-31",
+        "till: 2026-12-31",
+    ),
+    "undantag-oanvant": Rule(
+        "Undantaget behövs inte",
+        "Det som undantaget gällde är rättat, eller så är platsen fel. Ett undantag som ligger kvar kan dölja nästa "
+        "misstag.",
+        "- regel: paragraf-lucka\n  plats: protokoll/ks/2024-06-03.yml § 99",
+        "- regel: paragraf-lucka\n  plats: protokoll/ks/2024-06-03.yml § 14",
+    ),
+}

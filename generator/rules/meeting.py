@@ -1,0 +1,244 @@
+"""The rules about one meeting by itself: who was there, when, how they voted, and what its texts say."""
+
+from __future__ import annotations
+
+from generator.rules.base import Rule
+
+ATTENDANCE: dict[str, Rule] = {
+    "ersatt-men-tjanstgor": Rule(
+        "Någon tjänstgör och ersätts i samma paragraf",
+        "Den som ersätts är inte med i beslutet. Oftast saknas paragraferna på den enes rad.",
+        "beslutande:\n  - Cecilia Berg (KD)\n  - David Strand (M) ersätter Cecilia Berg (KD) §§ 41–43",
+        "beslutande:\n  - Cecilia Berg (KD) §§ 44–50\n  - David Strand (M) ersätter Cecilia Berg (KD) §§ 41–43",
+    ),
+    "ersatt-av-tva": Rule(
+        "Två ersätter samma ledamot i samma paragraf",
+        "En plats har bara en ersättare åt gången. Antingen gäller de olika paragrafer, eller så ersätter den ena "
+        "någon annan.",
+        "beslutande:\n  - David Strand (M) ersätter Cecilia Berg (KD)\n  - Eva Holm (S) ersätter Cecilia Berg (KD)",
+        "beslutande:\n  - David Strand (M) ersätter Cecilia Berg (KD)\n  - Eva Holm (S) ersätter Bo Lund (S)",
+    ),
+    "dubbel-narvaro": Rule(
+        "Samma person två gånger i samma paragraf",
+        "En ersättare tjänstgör eller är bara närvarande. Samma person får stå i båda listorna, men med olika "
+        "paragrafer.",
+        "beslutande:\n  - David Strand (M) ersätter Cecilia Berg (KD) §§ 41–43\nersättare:\n  - David Strand (M)",
+        "beslutande:\n  - David Strand (M) ersätter Cecilia Berg (KD) §§ 41–43\nersättare:\n"
+        "  - David Strand (M) §§ 44–50",
+    ),
+    "jav-men-tjanstgor": Rule(
+        "Någon är jävig men tjänstgör i paragrafen",
+        "Den som är jävig får inte vara med när ärendet behandlas. Då säger närvaroraden vilken paragraf det gäller.",
+        "beslutande:\n  - Cecilia Berg (KD)\nparagrafer:\n  - nr: 46\n    jäv: Cecilia Berg (KD)",
+        "beslutande:\n  - Cecilia Berg (KD), ej § 46 (jäv)\nparagrafer:\n  - nr: 46\n    jäv: Cecilia Berg (KD)",
+    ),
+    "aterintrade": Rule(
+        "Någon tjänstgör igen efter ett avbrott utan jäv",
+        "Den som har avbrutit sin tjänstgöring och lämnat platsen till en ersättare från samma parti får som regel "
+        "inte komma tillbaka under mötet (växeltjänstgöring). Jäv är undantaget.",
+        "beslutande:\n  - Bo Lund (S) §§ 41–45, 47–50\n  - Eva Holm (S) ersätter Bo Lund (S) § 46",
+        "beslutande:\n  - Bo Lund (S), ej § 46 (jäv)\n  - Eva Holm (S) ersätter Bo Lund (S) § 46",
+    ),
+    "ordforande-saknas": Rule(
+        "Ingen ordförande",
+        "Ett möte har alltid någon som leder det. Uppdraget skrivs efter namnet. Är ordföranden borta i några "
+        "paragrafer är det någon annan som är ordförande då.",
+        "beslutande:\n  - Anna Ek (M)",
+        "beslutande:\n  - Anna Ek (M), ordförande",
+    ),
+    "sekreterare-ej-narvarande": Rule(
+        "Sekreteraren var inte med i alla paragrafer",
+        "Den som är ensam sekreterare har varit med hela mötet. Annars saknas den andra sekreteraren, eller så är "
+        "paragraferna fel.",
+        "övriga:\n  - Maria Alm §§ 41–45\nsekreterare: Maria Alm",
+        "övriga:\n  - Maria Alm\nsekreterare: Maria Alm",
+    ),
+    "paragraf-utanfor": Rule(
+        "Paragrafer som mötet inte har",
+        "Står det §§ 11–51 på en närvarorad i ett protokoll med §§ 8–15 har någon skrivit fel, eller kopierat raden "
+        "från ett annat protokoll.",
+        "- Karin Teljstedt (KD) §§ 11–51",
+        "- Karin Teljstedt (KD) §§ 11–15",
+    ),
+    "justerare-ej-narvarande": Rule(
+        "Justeraren var inte närvarande",
+        "Den som justerar ska ha varit med på mötet. Är namnet stavat på ett annat sätt än i närvarolistan är det två "
+        "personer för webbplatsen.",
+        "justerare: Johanna Qvist (S)",
+        "justerare: Johanna Kvist (S)",
+    ),
+    "ej-beslutfor": Rule(
+        "För få beslutande",
+        "Ett organ får bara besluta när mer än hälften av ledamöterna är med. Regeln gäller de organ som har "
+        "antal_ledamöter i register/organ.yml.",
+        "beslutande:\n  - Anna Ek (M), ordförande\n  - Bo Lund (S)",
+        "beslutande:\n  - Anna Ek (M), ordförande\n  - Bo Lund (S)\n  - Cecilia Berg (KD)",
+    ),
+}
+
+TIMES: dict[str, Rule] = {
+    "tid-baklanges": Rule(
+        "Mötet slutar innan det börjar",
+        "Ofta är två siffror omkastade. Ett möte som slutar efter midnatt går bra.",
+        "tid: 18:30–17:15",
+        "tid: 18:30–19:15",
+    ),
+    "justering-fore-mote": Rule(
+        "Justerat före mötet",
+        "Ett protokoll kan tidigast justeras samma dag som mötet hålls.",
+        "datum: 2024-06-03\njustering:\n  - datum: 2024-05-06",
+        "datum: 2024-06-03\njustering:\n  - datum: 2024-06-05",
+    ),
+    "justering-sen": Rule(
+        "Mer än 14 dagar till justeringen",
+        "Ett protokoll ska justeras senast 14 dagar efter mötet (kommunallagen 5 kap. 69 §).",
+        "datum: 2024-06-03\njustering:\n  - datum: 2024-07-05",
+        "datum: 2024-06-03\njustering:\n  - datum: 2024-06-05",
+    ),
+    "anslag-fore-justering": Rule(
+        "Anslaget före justeringen",
+        "Anslaget säger att protokollet är justerat. Sista dag för överklagande räknas från dagen då det sattes upp, "
+        "så datumet måste vara rätt.",
+        "justering:\n  - datum: 2024-06-05\nanslag:\n  - uppsatt: 2024-06-04",
+        "justering:\n  - datum: 2024-06-05\nanslag:\n  - uppsatt: 2024-06-07",
+    ),
+    "anslag-sent": Rule(
+        "Anslaget kom sent",
+        "Justeringen ska tillkännages på anslagstavlan senast andra dagen efter (kommunallagen 8 kap. 12 §). Är den "
+        "dagen en lördag, söndag eller helgdag gäller nästa vardag.",
+        "justering:\n  - datum: 2024-06-05\nanslag:\n  - uppsatt: 2024-06-17",
+        "justering:\n  - datum: 2024-06-05\nanslag:\n  - uppsatt: 2024-06-07",
+    ),
+    "anslag-kort": Rule(
+        "Anslaget sitter uppe för kort tid",
+        "Anslaget ska sitta uppe tills tiden för överklagande är slut, alltså i minst tre veckor.",
+        "anslag:\n  - uppsatt: 2024-06-07\n    nedtas: 2024-06-21",
+        "anslag:\n  - uppsatt: 2024-06-07\n    nedtas: 2024-06-29",
+    ),
+    "veckodag": Rule(
+        "Veckodag och datum går inte ihop",
+        "Det ena är fel. Är året inte utskrivet prövas mötets år och åren närmast.",
+        "beslut: Protokollet justeras tisdagen den 5 juni 2024.",
+        "beslut: Protokollet justeras onsdagen den 5 juni 2024.",
+    ),
+    "tidigare-senare": Rule(
+        "En tidigare behandling som är senare",
+        "Det som står under tidigare har hänt före mötet. Ofta är året fel.",
+        "tidigare:\n  - organ: ks\n    datum: 2042-03-06\n    nr: 92",
+        "tidigare:\n  - organ: ks\n    datum: 2024-03-06\n    nr: 92",
+    ),
+}
+
+VOTES: dict[str, Rule] = {
+    "rost-mening": Rule(
+        "Det framgår inte vad Ja och Nej betydde",
+        "Utan det vet läsaren inte vad någon röstade för. Det står i protokollets propositionsordning.",
+        "voteringar:\n  - resultat:\n      ja: 7\n      nej: 6",
+        "voteringar:\n  - ja: bifall till förslaget\n    nej: avslag på förslaget\n    resultat:\n      ja: 7\n"
+        "      nej: 6",
+    ),
+    "rost-antal": Rule(
+        "Namnen är fler eller färre än rösterna",
+        "Varje röst i resultatet har ett namn när omröstningen är öppen och namnen står i protokollet.",
+        "resultat:\n  ja: 2\n  nej: 1\nröster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
+        "resultat:\n  ja: 1\n  nej: 1\nröster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
+    ),
+    "rost-dubbel": Rule(
+        "Någon har röstat två gånger",
+        "Samma namn står två gånger i en omröstning.",
+        "röster:\n  ja: [Anna Ek (M), Bo Lund (S)]\n  nej: [Bo Lund (S)]",
+        "röster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
+    ),
+    "rost-ej-tjanstgorande": Rule(
+        "Någon har röstat utan att tjänstgöra",
+        "Bara de som tjänstgör i paragrafen röstar. Ofta saknar närvaroraden en paragraf, eller så är namnet stavat på "
+        "ett annat sätt.",
+        "beslutande:\n  - Anna Ek (M) §§ 41–45\nparagrafer:\n  - nr: 46\n    voteringar:\n      - röster:\n"
+        "          ja: [Anna Ek (M)]",
+        "beslutande:\n  - Anna Ek (M) §§ 41–46\nparagrafer:\n  - nr: 46\n    voteringar:\n      - röster:\n"
+        "          ja: [Anna Ek (M)]",
+    ),
+    "utslagsrost-saknas": Rule(
+        "Lika många röster, men ingen utslagsröst",
+        "Blir det lika avgör ordförandens röst. Skriv vem det var, och vad det blev.",
+        "resultat:\n  ja: 6\n  nej: 6",
+        "resultat:\n  ja: 6\n  nej: 6\nutslagsröst: Anna Ek (M)\nutfall: ja",
+    ),
+    "rost-utfall": Rule(
+        "Utfallet stämmer inte med rösterna",
+        "Den större sidan vinner. En tredjedel kan vinna bara i fullmäktige, när den begär återremiss eller "
+        "bordläggning; då är det paragrafens utfall. Vid lika röstetal går det som utslagsrösten.",
+        "resultat:\n  ja: 7\n  nej: 6\nutfall: nej",
+        "resultat:\n  ja: 7\n  nej: 6\nutfall: ja",
+    ),
+}
+
+WORDS: dict[str, Rule] = {
+    "blandade-alfabet": Rule(
+        "Bokstäver ur två alfabet i ett ord",
+        "En inskanning kan läsa c som ett kyrilliskt с. Det ser likadant ut, men den som söker hittar inte ordet.",
+        "rubrik: Öppen drogsc\u0435n",
+        "rubrik: Öppen drogscen",
+    ),
+    "sidhuvud-i-text": Rule(
+        "Sidhuvud eller signaturruta i texten",
+        "När en text kopieras ur en pdf följer sidnummer och signaturrutor med. De hör inte till protokollets text.",
+        "beslut: |\n  Nämnden godkänner\n  Justerandes sign\n  rapporten.",
+        "beslut: |\n  Nämnden godkänner rapporten.",
+    ),
+    "mallrest": Rule(
+        "En rest av mallen",
+        "Wordmallar lämnar ibland kvar ledtexter och trasiga hänvisningar.",
+        "beslut: Klicka eller tryck här för att ange text.",
+        "beslut: Nämnden godkänner rapporten.",
+    ),
+    "maskning": Rule(
+        "Maskat på ett annat sätt",
+        "Uppgifter som inte får visas skrivs [maskad], så att alla känner igen det och skärmläsare läser upp det.",
+        "beslut: Ansökan från [REDACTED] beviljas.",
+        'beslut: "Ansökan från [maskad] beviljas."',
+    ),
+    "skyddad-person": Rule(
+        "Någon kan vara skyddad",
+        "Den som har skyddade personuppgifter får inte gå att känna igen, inte heller på omständigheterna.",
+        "sammanfattning: Anna Ek, som lever med skyddad identitet, har sökt stöd.",
+        'sammanfattning: "[maskad] har sökt stöd."',
+    ),
+    "kontaktuppgift": Rule(
+        "E-postadress eller mobilnummer",
+        "En privatpersons adress eller nummer hör inte hemma på webbplatsen. Uppgifter som hör till ett uppdrag eller "
+        "en tjänst får stå kvar.",
+        "sammanfattning: Frågor ställs till anna.ek@hotmail.com.",
+        'sammanfattning: "Frågor ställs till [maskad]."',
+    ),
+    "citattecken": Rule(
+        "Citattecknen kommer inte i par",
+        "Ett citat som inte slutar gör att läsaren inte vet vems orden är. I en text på flera stycken får varje stycke "
+        "börja med ett citattecken.",
+        "text: |\n  ”Vi ser positivt på arbetet.",
+        "text: |\n  ”Vi ser positivt på arbetet.”",
+    ),
+    "summa": Rule(
+        "Tabellens summa stämmer inte",
+        "Beloppen i tabellen läggs ihop och jämförs med raden som börjar med Summa eller Totalt. En siffra kan vara "
+        "fel, eller så är beloppen avrundade i originalet.",
+        "beslut: |\n  | Medel | |\n  |---|--:|\n  | Värdar | 1,6 mkr |\n  | Stöd | 0,6 mkr |\n  | SUMMA | 2,3 mkr |",
+        "beslut: |\n  | Medel | |\n  |---|--:|\n  | Värdar | 1,6 mkr |\n  | Stöd | 0,6 mkr |\n  | SUMMA | 2,2 mkr |",
+    ),
+    "samma-yttrande": Rule(
+        "Samma text av två",
+        "Två ledamöter från olika partier har ordagrant samma text. Ibland är det så, men ofta har texten kopierats "
+        "till fel ställe.",
+        "protokollsanteckningar:\n  - av: Bo Lund (S)\n    text: Vi ser positivt …\n  - av: Hans Vik (SD)\n"
+        "    text: Vi ser positivt …",
+        "protokollsanteckningar:\n  - av: Bo Lund (S)\n    text: Vi ser positivt …\n  - av: Hans Vik (SD)\n"
+        "    text: Förslaget saknar …",
+    ),
+    "annat-parti-talar": Rule(
+        "Texten talar som ett annat parti",
+        "Säger en text ”vi moderater” står den knappast för Socialdemokraterna. Orden görs av partiernas namn i "
+        "register/partier.yml.",
+        "- av: Bo Lund (S)\n  text: Vi moderater hade hellre sett en annan lösning.",
+        "- av: Anna Ek (M)\n  text: Vi moderater hade hellre sett en annan lösning.",
+    ),
+}

@@ -1,0 +1,237 @@
+"""The checks of one meeting by itself: tables of what is written and which rules speak; half the rows expect none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from generator.checks import examine_minutes
+from generator.checks.privacy import identity_numbers
+from tests.sites import item, minutes
+
+CHAIR = "Anna Ek (S), ordförande"
+
+
+def codes(folder: Path, text: str) -> list[str]:
+    date = text.split("\n")[1].split(": ")[1]
+    file = folder / "ks" / f"{date}.yml"
+    file.parent.mkdir()
+    file.write_text(text, "utf-8")
+    return sorted({finding.code for finding in examine_minutes(file, file.name).findings})
+
+
+def items(*bodies: str) -> list[str]:
+    """Return §§ 1–5, the first ones with further keys."""
+    return [item(number, body=bodies[number - 1] if number <= len(bodies) else "") for number in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("serving", "substitutes", "further", "expected"),
+    [
+        (["Bo Lund (M)", "Eva Holm (M) ersätter Bo Lund (M) §§ 1–2"], [], "", ["ersatt-men-tjanstgor"]),
+        (["Bo Lund (M) §§ 3–5", "Eva Holm (M) ersätter Bo Lund (M) §§ 1–2"], [], "", []),
+        (["Bo Lund (M)", "Eva Holm (M) ersätter Bo Lund (C) §§ 1–2"], [], "", []),  # a namesake
+        (["Eva Holm (M) ersätter Vakant (M)", "Per Alm (M) ersätter Vakant (M)"], [], "", []),
+        (["Eva Holm (M) ersätter Bo Lund (M)", "Per Alm (M) ersätter Bo Lund (M) § 4"], [], "", ["ersatt-av-tva"]),
+        (["Eva Holm (M) ersätter Bo Lund (M) § 3", "Per Alm (M) ersätter Bo Lund (M) § 4"], [], "", []),
+        (["Eva Holm (M) § 2"], ["Eva Holm (M)"], "", ["dubbel-narvaro"]),
+        (["Eva Holm (M) § 2"], ["Eva Holm (M) §§ 1, 3–5"], "", []),
+        (["Eva Holm (M)", "Eva Holm (C)"], [], "", []),
+        (["Eva Holm (M)", "Eva Holm (M) ersätter Bo Lund (M)"], [], "", ["dubbel-narvaro"]),
+        (["Bo Lund (M)"], [], "jäv: Bo Lund (M)", ["jav-men-tjanstgor"]),
+        (["Bo Lund (M), ej § 1 (jäv)"], [], "jäv: Bo Lund (M)", []),
+        (["Bo Lund (M) §§ 1, 3–5", "Eva Holm (M) ersätter Bo Lund (M) § 2"], [], "", ["aterintrade"]),
+        (["Bo Lund (M), ej § 2 (jäv)", "Eva Holm (M) ersätter Bo Lund (M) § 2"], [], "", []),
+        (["Bo Lund (M) §§ 1, 3–5", "Eva Holm (C) ersätter Bo Lund (M) § 2"], [], "", []),  # the balance is restored
+        (["Bo Lund (M) §§ 1–2", "Eva Holm (M) ersätter Bo Lund (M) §§ 3–5"], [], "", []),
+        (["Bo Lund (M) §§ 1, 3–5"], [], "", []),
+        (["Bo Lund (M) §§ 2–51"], [], "", ["paragraf-utanfor"]),
+        (["Bo Lund (M) från § 2"], [], "", []),
+        (["Bo Lund (M) §§ 2–9", "Eva Holm (M) §§ 1–9"], [], "", []),  # an extract of longer minutes
+    ],
+)
+def test_attendance(
+    tmp_path: Path, serving: list[str], substitutes: list[str], further: str, expected: list[str]
+) -> None:
+    head = "ersättare:\n" + "".join(f"  - {line}\n" for line in substitutes) if substitutes else ""
+    text = minutes("ks", "2024-03-05", *items(further), present=[CHAIR, *serving], head=head)
+    assert codes(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("chairs", "others", "expected"),
+    [
+        (["Anna Ek (S), ordförande §§ 1–3"], [], ["ordforande-saknas"]),
+        (["Anna Ek (S), ordförande §§ 1–3", "Bo Lund (M), 1:e vice ordförande"], [], []),
+        (["Anna Ek (S), ordförande"], ["Vega Alm §§ 1–2"], ["sekreterare-ej-narvarande"]),
+        (["Anna Ek (S), ordförande"], ["Vega Alm"], []),
+        (["Anna Ek (S), ordförande"], ["Ulf Strand, ekonom §§ 1–2"], []),
+        (["Anna Ek (S)"], [], []),  # not every body says so in its list
+    ],
+)
+def test_chair_and_secretary(tmp_path: Path, chairs: list[str], others: list[str], expected: list[str]) -> None:
+    head = "sekreterare: Vega Alm\n" + ("övriga:\n" + "".join(f"  - {line}\n" for line in others) if others else "")
+    assert codes(tmp_path, minutes("ks", "2024-03-05", *items(), present=chairs, head=head)) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("tid: 18:30–17:15", ["tid-baklanges"]),
+        ("tid: 18.30-24.75", ["tid-baklanges"]),
+        ("tid: 09:00–10:30", []),
+        ("tid: 18:00–00:15", []),
+        ("tid: kl. 13", []),
+        ("justering: {datum: 2024-03-04}", ["justering-fore-mote"]),
+        ("justering: {datum: 2024-03-05}", []),
+        ("justering: {datum: 2024-03-20}", ["justering-sen"]),
+        ("justering: {datum: 2024-03-19}", []),
+        ("justering: {datum: 2024-03-08}\nanslag: {uppsatt: 2024-03-07}", ["anslag-fore-justering"]),
+        ("justering: {datum: 2024-03-08}\nanslag: {uppsatt: 2024-03-11}", []),  # the second day is a Sunday
+        ("justering: {datum: 2024-03-08}\nanslag: {uppsatt: 2024-03-12}", ["anslag-sent"]),
+        ("justering: {datum: 2024-03-06}\nanslag: {uppsatt: 2024-03-08}", []),
+        (
+            "justering:\n  - {datum: 2024-03-05, paragrafer: § 3}\n  - {datum: 2024-03-08}\n"
+            "anslag:\n  - {uppsatt: 2024-03-06, paragrafer: § 3}\n  - {uppsatt: 2024-03-11}",
+            [],
+        ),
+        ("anslag: {uppsatt: 2024-03-08, nedtas: 2024-03-28}", ["anslag-kort"]),
+        ("anslag: {uppsatt: 2024-03-08, nedtas: 2024-03-29}", []),
+        ("anslag: {uppsatt: 2024-03-08, nedtas: 2024-03-01}", ["anslag-kort"]),
+        ("plats: Stadshuset, onsdagen den 5 mars 2024", ["veckodag"]),
+        ("plats: Stadshuset, tisdagen den 5 mars 2024", []),
+        ("plats: Stadshuset, onsdag 5 mars", []),  # in 2025 it is one
+        ("plats: Stadshuset, lördag 5 mars", ["veckodag"]),
+        ("plats: Stadshuset, fredag 2024-03-08", []),
+    ],
+)
+def test_times(tmp_path: Path, head: str, expected: list[str]) -> None:
+    assert codes(tmp_path, minutes("ks", "2024-03-05", *items(), head=head)) == expected
+
+
+FOR = "Anna Ek (S)"
+AGAINST = "Bo Lund (M)"
+THIRD = "Cecilia Berg (C)"
+
+
+@pytest.mark.parametrize(
+    ("vote", "further", "expected"),
+    [
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 2, nej: 1}\nröster: {ja: [%a, %c], nej: [%b]}", "", []),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 3, nej: 1}\nröster: {ja: [%a, %c], nej: [%b]}", "", ["rost-antal"]),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 9, nej: 1}\nröster: {ja: [S, C], nej: [M]}", "", []),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 9, nej: 1}", "", []),
+        ("ja: bifall\nresultat: {ja: 2, nej: 1}", "", ["rost-mening"]),
+        ("resultat: {ja: 2, nej: 1}\ntext: Den som vill bifalla röstar ja.", "", []),
+        ("sluten: ja\nresultat: {ja: 2, nej: 1}", "", []),
+        ("ja: bifall\nnej: avslag\nröster: {ja: [%a], nej: [%a]}", "", ["rost-dubbel"]),
+        ("ja: bifall\nnej: avslag\nröster: {ja: [%a, %d]}", "", ["rost-ej-tjanstgorande"]),
+        ("ja: bifall\nnej: avslag\nröster: {ja: [%a], frånvarande: [%d]}", "", []),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 2, nej: 2}", "", ["utslagsrost-saknas"]),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 2, nej: 2}\nutslagsröst: %a\nutfall: nej", "", []),
+        (
+            "ja: bifall\nnej: avslag\nresultat: {ja: 1, nej: 1}\nröster: {ja: [%a], nej: [%b]}\nutslagsröst: %a\n"
+            "utfall: nej",
+            "",
+            ["rost-utfall"],
+        ),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 7, nej: 6}\nutfall: nej", "", ["rost-utfall"]),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 7, nej: 6}\nutfall: ja", "", []),
+        ("ja: i dag\nnej: återremiss\nresultat: {ja: 43, nej: 38}\nutfall: nej", "utfall: återremiss", []),
+        ("ja: i dag\nnej: återremiss\nresultat: {ja: 60, nej: 9}\nutfall: nej", "utfall: återremiss", ["rost-utfall"]),
+    ],
+)
+def test_votes(tmp_path: Path, vote: str, further: str, expected: list[str]) -> None:
+    for sign, name in (("%a", FOR), ("%b", AGAINST), ("%c", THIRD), ("%d", "David Vik (M)")):
+        vote = vote.replace(sign, name)
+    body = f"{further}\nvoteringar:\n  - " + vote.replace("\n", "\n    ")
+    head = "ersättare:\n  - David Vik (M)"
+    assert codes(tmp_path, minutes("ks", "2024-03-05", *items(body), head=head)) == expected
+
+
+LONG = "Vi ser positivt på arbetet men hade hellre sett en annan fördelning av medlen mellan skolan och fritiden. " * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Den öppna drogsc\u0435nen är borta.", ["blandade-alfabet"]),
+        ("Skolan läser Πυθαγόρας och mäter 12 μg.", []),
+        ("Rapporten\n3 (74)\ngodkänns.", ["sidhuvud-i-text"]),
+        ("Rapporten (3) godkänns av 3 (av 7) ledamöter.", []),
+        ("Rapporten Justerandes sign godkänns.", ["sidhuvud-i-text"]),
+        ("Justerandens uppgift är att läsa sida för sida.", []),
+        ("Klicka eller tryck här för att ange text.", ["mallrest"]),
+        ("Se Fel! Bokmärket är inte definierat.", ["mallrest"]),
+        ("Beslut {{ rubrik }} fattas.", ["mallrest"]),
+        ("Klicka här för att se sändningen. Fel uppstår ofta!", []),
+        ("Ansökan från [REDACTED] beviljas.", ["maskning"]),
+        ("Ansökan från [maskad] beviljas.", []),
+        ("Anna lever med skyddad identitet.", ["skyddad-person"]),
+        ("Riktlinjer för skyddade personuppgifter antas.", []),
+        ("Skriv till anna.ek@hotmail.com.", ["kontaktuppgift"]),
+        ("Ring 070-174 06 05.", ["kontaktuppgift"]),
+        ("Skriv till registrator@exempelkoping.example, telefon 08-718 80 00, dnr 0701/2024.", []),
+        ("Han sade: ”Det är bra.", ["citattecken"]),
+        ("Han sade: ”Det är ”bra”.”", []),
+        ("”Första stycket.\n\n”Andra stycket.”", []),
+        ("| Medel | |\n|---|--:|\n| A | 1,6 mkr |\n| B | 0,6 mkr |\n| SUMMA | 2,3 mkr |", ["summa"]),
+        ("| Medel | |\n|---|--:|\n| A | 1,6 mkr |\n| B | 600 tkr |\n| **Summa** | **2,2 mkr** |", []),
+        ("| Medel | 2023 |\n|---|--:|\n| A | 1 200 |\n| B | −200 |\n| Totalt | 1 000 |", []),
+        ("| Medel | |\n|--|--|\n| A | 1 |\n| B | 2 |\n| Delsumma | 3 |\n| C | 4 |\n| D | 1 |\n| Summa | 8 |", []),
+        ("| Medel | |\n|--|--|\n| A | 50 % |\n| B | 49 % |\n| Summa | 100 % |", []),
+        ("| Medel | |\n|--|--|\n| A | ja |\n| B | 2 |\n| Summa | 7 |", []),
+    ],
+)
+def test_words(tmp_path: Path, text: str, expected: list[str]) -> None:
+    body = "beslut: |\n" + "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
+    assert codes(tmp_path, minutes("ks", "2024-03-05", *items(body))) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "expected"),
+    [
+        ("Bo Lund (M)", "Anna Ek (S)", LONG, ["samma-yttrande"]),
+        ("Bo Lund (M)", "Eva Holm (M)", LONG, []),
+        ("Bo Lund (M)", "Bo Lund (M)", LONG, []),
+        ("Bo Lund (M)", "Anna Ek (S)", "Bifall till förslaget.", []),
+    ],
+)
+def test_statements(tmp_path: Path, first: str, second: str, text: str, expected: list[str]) -> None:
+    said = [f"protokollsanteckningar:\n  - av: {who}\n    text: {text}" for who in (first, second)]
+    assert codes(tmp_path, minutes("ks", "2024-03-05", *items(*said))) == expected
+
+
+def test_a_finding_stands_at_its_line(tmp_path: Path) -> None:
+    text = minutes("ks", "2024-03-05", *items(dedent("beslut: |\n  Rapporten\n  3 (74)\n  godkänns.")))
+    file = tmp_path / "ks" / "2024-03-05.yml"
+    file.parent.mkdir()
+    file.write_text(text, "utf-8")
+    [finding] = examine_minutes(file, "x.yml").findings
+    assert text.split("\n")[finding.line - 1].strip() == "3 (74)"
+    assert finding.message.startswith("I § 1: ”3 (74)” ")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("19121212-1212", 1),
+        ("1912-12-12-1212", 1),
+        ("12.12.12-1212", 1),
+        ("121212 1212", 1),
+        ("1212121212", 1),
+        ("121212-1212/Anna", 1),
+        ("121212-1213", 0),
+        ("KS-2024-121212-1212", 0),
+        ("den 2012-12-12 2012 kr", 0),
+        ("2012-12-12 – 2012", 0),
+        ("dnr 2024/121212-1212/3", 0),
+        ("070-121 21 21", 0),
+    ],
+)
+def test_identity_numbers(text: str, found: int) -> None:
+    findings = list(identity_numbers(text, "x.yml"))
+    assert len(findings) == found
+    assert all("1212" not in finding.message + finding.hint for finding in findings)
