@@ -65,8 +65,26 @@ def problem(code: str, message: str, hint: str) -> PydanticCustomError:
 _SCALAR = ["string", "number", "boolean"]
 
 
+# What `protokoll new` writes where only the editor knows what should stand.
+PLACEHOLDER = "FYLL I"
+
+
+def refuse_placeholder(text: str) -> None:
+    """Raise a problem for a text that says what should stand instead of itself."""
+    if text.startswith(PLACEHOLDER):
+        what = text.removeprefix(PLACEHOLDER).strip(" :\n")
+        raise problem(
+            "att-fylla-i",
+            f"Här ska du fylla i {what}." if what else "Här ska du fylla i något.",
+            f"Byt ut hela texten ”{text.strip()}” mot det som står i protokollet. "
+            "Står det ingenting där och uppgiften inte behövs tar du bort den.",
+        )
+
+
 def _text(value: Any) -> str:
     if type(value) is str and value and not value.isspace():
+        if value.startswith(PLACEHOLDER):
+            refuse_placeholder(value)
         return value.strip("\n")
     if isinstance(value, (list, dict)):
         raise problem(
@@ -84,6 +102,8 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": _SCALAR, "
 
 def _line(value: Any) -> str:
     if type(value) is str and "\n" not in value and (line := value.strip()):
+        if line.startswith(PLACEHOLDER):
+            refuse_placeholder(line)
         return line
     text = _text(value)
     if "\n" in text:

@@ -33,6 +33,7 @@ from generator.model.base import (
     Truth,
     WebAddress,
     problem,
+    refuse_placeholder,
 )
 from generator.notation import Entry, NotationError, Replaced, Role, format_entry, parse_entry, parse_spans
 
@@ -92,6 +93,7 @@ def _attendance(value: Any) -> AttendanceLine:
             return _line_of(format_entry(entry), entry)
         if isinstance(value, list):
             raise problem("fel-form", "En närvarorad kan inte vara en lista.", "Skriv en person på varje rad.")
+        refuse_placeholder(value)
         return _line_read(str(value))
     except NotationError as error:
         raise problem("fel-narvaro", error.message, error.hint) from None
