@@ -13,14 +13,20 @@ from pathlib import Path
 
 import click
 
-from generator import explanation, formatting, skeleton
+from generator import comparison, explanation, formatting, history, skeleton
 from generator import schema as json_schema
 from generator.archive import Archive
-from generator.checks import examine
+from generator.changes import render_markdown
+from generator.changes import render_text as render_changes
+from generator.checks import examine, privacy
 from generator.findings import Finding, render_text
+from generator.history import HistoryError
 from generator.terminal import Stop
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_CONTENT = click.option(
+    "--content", "innehåll", type=_FOLDER, default=Path("content"), show_default=True, help="Mappen med protokollen."
+)
 
 
 @click.command()
@@ -155,4 +161,62 @@ def explain(kod: str | None) -> None:
     click.echo(found)
 
 
-COMMANDS = (schema, format_files, new, explain)
+@click.command()
+@click.argument("version")
+@click.argument("sökvägar", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--to", default=None, metavar="VERSION", help="Jämför med den här versionen, i stället för filerna nu.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Text för skärmen, eller Markdown för en pull request.",
+)
+@_CONTENT
+def diff(version: str, sökvägar: tuple[Path, ...], to: str | None, form: str, innehåll: Path) -> None:
+    """Berätta i ord vad som har ändrats sedan en VERSION i git, sida för sida.
+
+    VERSION är till exempel HEAD (det senast sparade) eller main. SÖKVÄGAR är filer eller mappar att nöja sig med.
+    """
+    if not innehåll.is_dir():
+        raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
+    root = innehåll.resolve()
+    try:
+        compared = comparison.compare(root, version, to)
+    except HistoryError as error:
+        raise Stop(str(error)) from error
+    found = comparison.within(compared.changes, root, sökvägar)
+    if found or not compared.unread:
+        click.echo((render_markdown if form == "markdown" else render_changes)(found) or "Inget har ändrats.")
+    if compared.unread:
+        click.echo(
+            f"\nKunde inte jämföras, för filen är fel i den ena versionen eller båda: {', '.join(compared.unread)}. "
+            "Kör protokoll check."
+        )
+
+
+@click.command()
+@_CONTENT
+def staged(innehåll: Path) -> None:
+    """Stoppa personnummer innan de sparas i historiken: granska det som git add har tagit med.
+
+    Till för git:s pre-commit. Slutar med 1 om det finns ett personnummer eller samordningsnummer.
+    """
+    if not innehåll.is_dir():
+        raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
+    try:
+        files = history.staged(innehåll)
+    except HistoryError as error:
+        raise Stop(str(error)) from error
+    findings = [
+        finding
+        for name, raw in files
+        for finding in privacy.identity_numbers(raw.decode("utf-8", "replace"), f"{innehåll.name}/{name}")
+    ]
+    if findings:
+        click.echo(render_text(findings), err=True)
+        raise Stop("Ingenting har sparats. Ta bort numren, kör git add igen och spara på nytt.")
+
+
+COMMANDS = (schema, format_files, new, explain, diff, staged)
