@@ -75,6 +75,11 @@ def test_canonical_form(source: str, wanted: str) -> None:
     assert form(source) == wanted
 
 
+def test_a_comment_below_a_very_long_name_stays_where_it_is_put() -> None:
+    name = "lång " * 250
+    assert form(f'a:\n  ? "{name}"\n  : x\n    # om x\nb: 1\n').endswith("\n  : x\n  # om x\nb: 1\n")
+
+
 COMMENTS = st.sampled_from(["# ett", "#två", "# a: b", "# - c", '# "', "#", "# åäö   "])
 
 
