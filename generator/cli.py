@@ -1,4 +1,4 @@
-"""The command `protokoll`: build, serve, check, audit."""
+"""The command `protokoll`: build, serve, check, audit; what helps an editor write is in tools.py."""
 
 from __future__ import annotations
 
@@ -9,27 +9,19 @@ import sys
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
 from urllib.parse import urlsplit
 
 import click
 
-from generator import __version__
+from generator import __version__, tools
 from generator.findings import has_errors, render_text, summary
-from generator.terminal import TerminalProgress
+from generator.terminal import Stop, TerminalProgress
 
 # What a command needs is loaded when it is run: `check` shall start fast, and run where neither MkDocs nor what only
 # a site needs (Jinja, Markdown, BeautifulSoup) is installed.
 
 _CONFIG = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-
-
-class Stop(click.ClickException):
-    """Ends the command with a sentence in Swedish; click's own would begin with "Error:"."""
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(self.message, file=file, err=file is None)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--hjälp", "--help"]})
@@ -161,6 +153,9 @@ def _log_to_terminal() -> None:
     logger.handlers = [handler]
     logger.setLevel(logging.INFO)
 
+
+for _command in tools.COMMANDS:
+    main.add_command(_command)
 
 if __name__ == "__main__":
     main()

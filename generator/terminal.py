@@ -1,15 +1,22 @@
-"""Terminal: how far a build has come, as a bar on a terminal and as a line elsewhere."""
+"""Terminal: how far a build has come, as a bar on a terminal and as a line elsewhere; and how a command gives up."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from typing import Any
+from typing import IO, Any
 
 import click
 
 # What takes no time needs no bar.
 _WORTH_A_BAR = 200
+
+
+class Stop(click.ClickException):
+    """Ends the command with a sentence in Swedish; click's own would begin with "Error:"."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=file is None)
 
 
 class TerminalProgress:

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.calendar_se import MONTHS
 from generator.notation import NotationError, Number, Span, parse_number, parse_spans
@@ -61,10 +61,30 @@ def problem(code: str, message: str, hint: str) -> PydanticCustomError:
 
 
 # A record has hundreds of values. So each type is one function, and what is as it should be comes first in it.
+# Beside each stands its JSON Schema, for editors' tools: what they read as a number or as true is text to us.
+_SCALAR = ["string", "number", "boolean"]
+
+
+# What `protokoll new` writes where only the editor knows what should stand.
+PLACEHOLDER = "FYLL I"
+
+
+def refuse_placeholder(text: str) -> None:
+    """Raise a problem for a text that says what should stand instead of itself."""
+    if text.startswith(PLACEHOLDER):
+        what = text.removeprefix(PLACEHOLDER).strip(" :\n")
+        raise problem(
+            "att-fylla-i",
+            f"Här ska du fylla i {what}." if what else "Här ska du fylla i något.",
+            f"Byt ut hela texten ”{text.strip()}” mot det som står i protokollet. "
+            "Står det ingenting där och uppgiften inte behövs tar du bort den.",
+        )
 
 
 def _text(value: Any) -> str:
     if type(value) is str and value and not value.isspace():
+        if value.startswith(PLACEHOLDER):
+            refuse_placeholder(value)
         return value.strip("\n")
     if isinstance(value, (list, dict)):
         raise problem(
@@ -77,11 +97,13 @@ def _text(value: Any) -> str:
     return str(value).strip("\n")
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": _SCALAR, "pattern": r"\S"})]
 
 
 def _line(value: Any) -> str:
     if type(value) is str and "\n" not in value and (line := value.strip()):
+        if line.startswith(PLACEHOLDER):
+            refuse_placeholder(line)
         return line
     text = _text(value)
     if "\n" in text:
@@ -93,7 +115,17 @@ def _line(value: Any) -> str:
     return text.strip()
 
 
-Line = Annotated[str, BeforeValidator(_line)]
+Line = Annotated[
+    str,
+    BeforeValidator(_line),
+    WithJsonSchema(
+        {
+            "type": _SCALAR,
+            "pattern": r"^\n*[^\n]*\S[^\n]*\n*$",
+            "patternErrorMessage": "Skriv något på raden, och allt på en rad.",
+        }
+    ),
+]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WRITTEN_DATE = re.compile(r"(\d{1,2})[ .]+([a-zåäö]+)[ .]+(\d{4})", re.IGNORECASE)
@@ -137,7 +169,18 @@ def _date(value: Any) -> date:
     )
 
 
-Date = Annotated[date, BeforeValidator(_date)]
+Date = Annotated[
+    date,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "date",
+            "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$",
+            "patternErrorMessage": "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2024-04-17.",
+        }
+    ),
+]
 
 
 _COUNT = re.compile(r"\d{1,5}")
@@ -152,7 +195,7 @@ def _truth(value: Any) -> bool:
     raise problem("fel-varde", f"”{text}” är varken ja eller nej.", "Skriv ja eller nej.")
 
 
-Truth = Annotated[bool, BeforeValidator(_truth)]
+Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": ["ja", "nej", True, False]})]
 
 
 def _count(value: Any) -> int:
@@ -162,7 +205,19 @@ def _count(value: Any) -> int:
     return int(text)
 
 
-Count = Annotated[int, BeforeValidator(_count)]
+Count = Annotated[
+    int,
+    BeforeValidator(_count),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string"],
+            "minimum": 0,
+            "maximum": 99_999,
+            "pattern": r"^\s*\d{1,5}\s*$",
+            "patternErrorMessage": "Skriv antalet med siffror, till exempel 12.",
+        }
+    ),
+]
 
 
 def _number(value: Any) -> Number:
@@ -172,7 +227,19 @@ def _number(value: Any) -> Number:
         raise problem("fel-paragrafnummer", error.message, error.hint) from None
 
 
-ItemNumber = Annotated[tuple[int, int], BeforeValidator(_number)]
+ItemNumber = Annotated[
+    tuple[int, int],
+    BeforeValidator(_number),
+    WithJsonSchema(
+        {
+            "type": ["integer", "string"],
+            "minimum": 1,
+            "maximum": 99_999,
+            "pattern": r"^\s*0*[1-9]\d{0,4}(/0*[1-9]\d{0,2})?\s*$",
+            "patternErrorMessage": "Skriv bara numret, till exempel 12 eller 296/5.",
+        }
+    ),
+]
 
 
 def _spans(value: Any) -> tuple[Span, ...]:
@@ -182,19 +249,36 @@ def _spans(value: Any) -> tuple[Span, ...]:
         raise problem("fel-paragrafer", error.message, error.hint) from None
 
 
-Spans = Annotated[tuple[Any, ...], BeforeValidator(_spans)]
+Spans = Annotated[
+    tuple[Any, ...],
+    BeforeValidator(_spans),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"\d|§|[Pp]aragrafer", "examples": ["§§ 8–10, 12"]}),
+]
 
 
 def _listed(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
+class _OneOrListed:
+    """In JSON Schema: one of what the list holds, or the list. Types are merged, for plainer messages in an editor."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(core)
+        one = listed.get("items", {})
+        if isinstance(one.get("type"), list):
+            return {**one, "type": [*one["type"], "array"], "items": one}
+        return {"anyOf": [one, listed]}
+
+
 # One value may stand without its dash: `justerare: Johanna Kvist`.
 OneOrMore = BeforeValidator(_listed)
-Lines = Annotated[tuple[Line, ...], OneOrMore]
+OneOrListed = _OneOrListed()
+Lines = Annotated[tuple[Line, ...], OneOrMore, OneOrListed]
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
 def _colour(value: Any) -> str:
@@ -221,7 +305,7 @@ def _identifier(value: Any) -> str:
 
 def _web_address(value: Any) -> str:
     text = _line(value)
-    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
+    if not _WEB_ADDRESS.fullmatch(text):
         raise problem(
             "fel-lank",
             f"”{text}” är inte en webbadress.",
@@ -230,6 +314,24 @@ def _web_address(value: Any) -> str:
     return text
 
 
-Colour = Annotated[str, BeforeValidator(_colour)]
-Identifier = Annotated[str, BeforeValidator(_identifier)]
-WebAddress = Annotated[str, BeforeValidator(_web_address)]
+def _written(pattern: str, message: str, *others: str) -> WithJsonSchema:
+    """Return the JSON Schema of a text with a form of its own, and `others`, the types it can be mistaken for."""
+    kind = ["string", *others] if others else "string"
+    return WithJsonSchema({"type": kind, "pattern": rf"^\s*{pattern}\s*$", "patternErrorMessage": message})
+
+
+Colour = Annotated[
+    str,
+    BeforeValidator(_colour),
+    _written(_COLOUR.pattern, 'Skriv sex tecken efter nummertecknet, inom citattecken: "#E8112D".'),
+]
+Identifier = Annotated[
+    str,
+    BeforeValidator(_identifier),
+    _written(_IDENTIFIER.pattern, "Använd bara små bokstäver a–z, siffror och bindestreck.", "integer"),
+]
+WebAddress = Annotated[
+    str,
+    BeforeValidator(_web_address),
+    _written(_WEB_ADDRESS.pattern, "Skriv hela adressen, till exempel https://www.exempel.se/."),
+]

@@ -6,8 +6,17 @@ import re
 from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import CoreSchema
 
 from generator.model.base import (
     Count,
@@ -16,6 +25,7 @@ from generator.model.base import (
     ItemNumber,
     Line,
     Lines,
+    OneOrListed,
     OneOrMore,
     Record,
     Spans,
@@ -23,6 +33,7 @@ from generator.model.base import (
     Truth,
     WebAddress,
     problem,
+    refuse_placeholder,
 )
 from generator.notation import Entry, NotationError, Replaced, Role, format_entry, parse_entry, parse_spans
 
@@ -82,6 +93,7 @@ def _attendance(value: Any) -> AttendanceLine:
             return _line_of(format_entry(entry), entry)
         if isinstance(value, list):
             raise problem("fel-form", "En närvarorad kan inte vara en lista.", "Skriv en person på varje rad.")
+        refuse_placeholder(value)
         return _line_read(str(value))
     except NotationError as error:
         raise problem("fel-narvaro", error.message, error.hint) from None
@@ -129,7 +141,31 @@ def _replaced(value: Any) -> Replaced:
     return Replaced(other.name, other.party, other.roles[0].title if other.roles else None)
 
 
-Attendance = Annotated[AttendanceLine, BeforeValidator(_attendance)]
+_WRITTEN = {"type": ["string", "number"], "pattern": r"\S"}
+_REPLACED = {
+    "type": ["string", "object"],
+    "properties": dict.fromkeys(("namn", "parti", "roll"), _WRITTEN),
+    "required": ["namn"],
+    "additionalProperties": False,
+}
+_ENTRY = {
+    "type": ["string", "object"],
+    "pattern": r"\S",
+    "properties": {key: _REPLACED if key == "ersätter" else _WRITTEN for key in sorted(_ENTRY_KEYS)},
+    "required": ["namn"],
+    "additionalProperties": False,
+}
+Attendance = Annotated[AttendanceLine, BeforeValidator(_attendance), WithJsonSchema(_ENTRY)]
+
+
+class _OrText:
+    """In JSON Schema: the record, or the one text that stands for it."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [_WRITTEN, handler(core)]}
+
+
+_or_text = _OrText()
 
 
 def _wrap(key: str) -> BeforeValidator:
@@ -145,6 +181,8 @@ class Document(Record):
 
 class Statement(Record):
     """What somebody had put on record, under the heading that says what kind it is. `lead` is printed before it."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["av"]}, {"required": ["för"]}]})
 
     authors: Lines = Field(default=(), alias="av")
     on_behalf_of: Lines = Field(default=(), alias="för")
@@ -228,10 +266,13 @@ class Correction(Record):
     decision: Line | None = Field(default=None, alias="beslut")
 
 
+PdfName = Annotated[Line, WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. -]+\.[Pp][Dd][Ff]\s*$"})]
+
+
 class Source(Record):
     """Where the record comes from: a file beside it or an address."""
 
-    pdf: Line | None = None
+    pdf: PdfName | None = None
     link: WebAddress | None = Field(default=None, alias="länk")
 
     @model_validator(mode="after")
@@ -257,7 +298,11 @@ def _known_sections(headings: dict[str, str]) -> dict[str, str]:
 
 
 # What the record, or the municipality's records in general, call their sections.
-Headings = Annotated[dict[str, Line], AfterValidator(_known_sections)]
+Headings = Annotated[
+    dict[str, Line],
+    AfterValidator(_known_sections),
+    WithJsonSchema({"type": "object", "properties": dict.fromkeys(SECTIONS, _WRITTEN), "additionalProperties": False}),
+]
 
 
 class Item(Record):
@@ -275,14 +320,14 @@ class Item(Record):
     earlier: tuple[EarlierHandling, ...] = Field(default=(), alias="tidigare")
     decision: Text | None = Field(default=None, alias="beslut")
     summary: Text | None = Field(default=None, alias="sammanfattning")
-    documents: tuple[Annotated[Document, _wrap("text")], ...] = Field(default=(), alias="handlingar")
+    documents: tuple[Annotated[Document, _wrap("text"), _or_text], ...] = Field(default=(), alias="handlingar")
     proposals: tuple[Proposal, ...] = Field(default=(), alias="yrkanden")
     procedure: Text | None = Field(default=None, alias="beslutsgång")
     votes: tuple[Vote, ...] = Field(default=(), alias="voteringar")
     reservations: tuple[Statement, ...] = Field(default=(), alias="reservationer")
     separate_opinions: tuple[Statement, ...] = Field(default=(), alias="särskilda_yttranden")
     notes: tuple[Statement, ...] = Field(default=(), alias="protokollsanteckningar")
-    abstentions: tuple[Annotated[Statement, _wrap("av")], ...] = Field(default=(), alias="deltar_ej")
+    abstentions: tuple[Annotated[Statement, _wrap("av"), _or_text], ...] = Field(default=(), alias="deltar_ej")
     disqualified: Lines = Field(default=(), alias="jäv")
     other_sections: tuple[OtherSection, ...] = Field(default=(), alias="avsnitt")
     headings: Headings = Field(default_factory=dict, alias="rubriker")
@@ -328,8 +373,8 @@ class Minutes(Record):
     others: Lines = Field(default=(), alias="övriga")
     secretary: Lines = Field(default=(), alias="sekreterare")
     approvers: Lines = Field(default=(), alias="justerare")
-    approvals: Annotated[tuple[Approval, ...], OneOrMore] = Field(default=(), alias="justering")
-    notices: Annotated[tuple[Notice, ...], OneOrMore] = Field(default=(), alias="anslag")
+    approvals: Annotated[tuple[Approval, ...], OneOrMore, OneOrListed] = Field(default=(), alias="justering")
+    notices: Annotated[tuple[Notice, ...], OneOrMore, OneOrListed] = Field(default=(), alias="anslag")
     source: Source | None = Field(default=None, alias="källa")
     editorial_note: Text | None = Field(default=None, alias="redaktionell_not")
     items: tuple[Item, ...] = Field(alias="paragrafer", min_length=1)

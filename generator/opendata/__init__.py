@@ -1,10 +1,11 @@
-"""Open data: the JSON beside pages, the party colours, the sitemap. What is written beside the pages."""
+"""Open data: the JSON beside pages, the party colours, the sitemap, the schemas. What is written beside the pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from generator import schema, urls
 from generator.opendata.twins import twin
 from generator.pages.context import Context
 from generator.pages.parts import party_css
@@ -17,6 +18,8 @@ def files(context: Context, listed: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield "sitemap.xml", _sitemap(context, listed)
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.absolute('sitemap.xml')}\n"
     yield "assets/partier.css", _party_colours(context)
+    for name, content in schema.files():
+        yield f"{urls.SCHEMA}{name}", content
 
 
 def _sitemap(context: Context, addresses: Iterable[str]) -> str:

@@ -25,6 +25,13 @@ RULES: dict[str, Rule] = {
         "plats:",
         "plats: Nackasalen GH-1",
     ),
+    "att-fylla-i": Rule(
+        "Något ska fyllas i",
+        "Stommen till ett protokoll, som protokoll new skriver, har FYLL I där bara du vet vad som ska stå. "
+        "Protokollet kan inte publiceras så länge något av dem är kvar.",
+        "plats: FYLL I lokalen",
+        "plats: Nackasalen GH-1",
+    ),
     "tom-lista": Rule(
         "Listan är tom",
         "Ett protokoll har minst en paragraf.",

@@ -4,10 +4,22 @@ Not here: what the keys mean (model), which files there are (loader). Bad input 
 exception.
 """
 
+from generator.yamlio.canonical import canonical
 from generator.yamlio.decode import MAX_BYTES, forbidden_characters
 from generator.yamlio.document import Document, Parsed
 from generator.yamlio.dump import dump
 from generator.yamlio.place import Value
 from generator.yamlio.reader import parse, read, read_bytes
 
-__all__ = ["MAX_BYTES", "Document", "Parsed", "Value", "dump", "forbidden_characters", "parse", "read", "read_bytes"]
+__all__ = [
+    "MAX_BYTES",
+    "Document",
+    "Parsed",
+    "Value",
+    "canonical",
+    "dump",
+    "forbidden_characters",
+    "parse",
+    "read",
+    "read_bytes",
+]

@@ -1,0 +1,128 @@
+"""Changes of the §§ of a meeting: new, removed and renumbered ones, decisions, votes and what was put on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.archive import Handling, Meeting
+from generator.changes.words import difference, excerpts, label
+from generator.model import Item, Statement, Vote
+from generator.notation import format_number
+from generator.outline import CHOICES, STATEMENTS
+from generator.text import enumeration
+
+_KINDS = {
+    "yrkanden": "yrkande",
+    "reservationer": "reservation",
+    "särskilda_yttranden": "särskilt yttrande",
+    "protokollsanteckningar": "protokollsanteckning",
+    "deltar_ej": "anteckning om att inte delta i beslutet",
+}
+# What is told in other ways than field by field; the sections' order has a key that nobody writes.
+_APART = {"nr", "voteringar", *(key for key, _ in STATEMENTS)}
+
+
+def named(handling: Handling) -> str:
+    """Return "§ 12 Trygghetspaketet 2024"."""
+    return f"§ {format_number(handling.number)} {handling.title}"
+
+
+def labelled(handling: Handling) -> str:
+    """Return the § with what became of it: "§ 12 Trygghetspaketet 2024 (förslag till kommunstyrelsen)"."""
+    return f"{named(handling)} ({handling.state_label[:1].lower()}{handling.state_label[1:]})"
+
+
+def item_changes(old: Meeting, new: Meeting) -> Iterator[str]:
+    """Yield sentences on how the §§ of a meeting have changed."""
+    before = {each.number: each for each in old.all_handlings}
+    after = {each.number: each for each in new.all_handlings}
+    gone = [each for number, each in before.items() if number not in after]
+    for number, handling in after.items():
+        if number in before:
+            sentences = _item(before[number].item, handling.item)
+            yield from (f"§ {format_number(number)} {before[number].title}: {each}" for each in sentences)
+            continue
+        same = next((each for each in gone if _apart_from_number(each.item, handling.item)), None)
+        if same:
+            gone.remove(same)
+            yield f"{named(same)} har fått numret {format_number(number)}. Länkar till det gamla numret slutar fungera."
+        else:
+            yield f"Tillagd: {labelled(handling)}."
+    yield from (f"{named(each)} är borttagen." for each in gone)
+
+
+def _apart_from_number(old: Item, new: Item) -> bool:
+    return old.model_copy(update={"number": new.number}) == new
+
+
+def _item(old: Item, new: Item) -> Iterator[str]:
+    if old.title != new.title:
+        yield f"rubriken är ändrad från ”{old.title}” till ”{new.title}”."
+    told = {"rubrik"}
+    if old.decision and new.decision and old.decision.split() != new.decision.split():
+        before, after = excerpts(old.decision, new.decision)
+        yield f"beslutet är ändrat från {before} till {after}."
+        told.add("beslut")
+    for name, field in Item.model_fields.items():
+        key = field.alias or name
+        if key.isprintable() and key not in _APART | told:
+            found = difference(key, getattr(old, name), getattr(new, name))
+            yield from (f"{each[:1].lower()}{each[1:]}" for each in found)
+    for at in range(max(len(old.votes), len(new.votes))):
+        yield from _vote(*(votes[at] if at < len(votes) else None for votes in (old.votes, new.votes)))
+    for key, attribute in STATEMENTS:
+        yield from _statements(_KINDS[key], getattr(old, attribute), getattr(new, attribute))
+    if old.section_order != new.section_order and sorted(old.section_order) == sorted(new.section_order):
+        yield "avsnitten står i en annan ordning."
+
+
+def _figures(vote: Vote) -> str:
+    return f" {vote.tally.yes}–{vote.tally.no}" if vote.tally else ""
+
+
+def _vote(old: Vote | None, new: Vote | None) -> Iterator[str]:
+    if old is None and new is not None:
+        yield f"ny votering{_figures(new)}."
+    if old is not None and new is None:
+        yield f"voteringen{_figures(old)} är borttagen."
+    if old is None or new is None or old == new:
+        return
+    told: tuple[str, ...] = ()
+    if old.tally and new.tally and _figures(old) != _figures(new):
+        yield f"voteringen är ändrad från{_figures(old)} till{_figures(new)} (ja–nej)."
+        told = ("Resultat, ja:", "Resultat, nej:")
+    for name, field in Vote.model_fields.items():
+        key = field.alias or name
+        if key != "röster":
+            for sentence in difference(key, getattr(old, name), getattr(new, name)):
+                if not sentence.startswith(told):
+                    yield f"votering: {sentence[:1].lower()}{sentence[1:]}"
+    before, after = _choices(old), _choices(new)
+    for voter in sorted({*before, *after}):
+        if before.get(voter) != after.get(voter):
+            was, now = (choices.get(voter, "ingen röst") for choices in (before, after))
+            yield f"votering: {voter} har ändrats från {was} till {now}."
+
+
+def _choices(vote: Vote) -> dict[str, str]:
+    ballots = vote.ballots
+    return {name: key for key, attribute in CHOICES for name in getattr(ballots, attribute)} if ballots else {}
+
+
+def _statements(kind: str, old: tuple[Statement, ...], new: tuple[Statement, ...]) -> Iterator[str]:
+    removed = [each for each in old if each not in new]
+    for statement in (each for each in new if each not in old):
+        same = next((each for each in removed if _by(each) == _by(statement)), None)
+        if same is None:
+            yield f"tillagt: {kind} av {_by(statement)}."
+            continue
+        removed.remove(same)
+        for name, field in type(statement).model_fields.items():
+            key = field.alias or name
+            for sentence in difference(key, getattr(same, name), getattr(statement, name)):
+                yield f"{kind} av {_by(statement)}, {label(key).lower()}{sentence[len(key) :]}"
+    yield from (f"borttaget: {kind} av {_by(each)}." for each in removed)
+
+
+def _by(statement: Statement) -> str:
+    return enumeration(list(statement.authors or statement.on_behalf_of))

@@ -1,0 +1,41 @@
+"""JSON Schema of every kind of file, made from the records of model: for editors' programs, not for the checks.
+
+What is typed is YAML, and an editor's program reads `nr: 12` as a number and `ja: true` as true; the schema takes both.
+It knows one file at a time: whether a body exists, or a name and a date agree, only `protokoll check` can tell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Bodies, Minutes, Municipality, Parties, People, Waivers
+from generator.model.base import Record
+from generator.schema.build import schema_of
+
+__all__ = ["KINDS", "Kind", "files", "schema_of"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file: its record, and which files below the content folder are of that kind."""
+
+    model: type[Record]
+    files: str
+
+
+KINDS: dict[str, Kind] = {
+    "protokoll": Kind(Minutes, "protokoll/*/*.yml"),
+    "kommun": Kind(Municipality, "register/kommun.yml"),
+    "organ": Kind(Bodies, "register/organ.yml"),
+    "partier": Kind(Parties, "register/partier.yml"),
+    "personer": Kind(People, "register/personer.yml"),
+    "undantag": Kind(Waivers, "register/undantag.yml"),
+}
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Yield (file name, content) of the schema of every kind, the same bytes every time."""
+    for name, kind in KINDS.items():
+        yield f"{name}.json", json.dumps(schema_of(kind.model), ensure_ascii=False, indent=2) + "\n"

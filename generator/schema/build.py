@@ -1,0 +1,104 @@
+"""From pydantic's JSON Schema to ours: Swedish titles and descriptions, and nothing that only Python needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.base import Record
+from generator.schema.words import ATTENDANCE, FIELDS, RECORDS
+from generator.text import slug
+
+_REF = "#/$defs/"
+# What a default says to a program that reads JSON, an editor need not see: that a list is empty, or a value absent.
+_SAID_BY_ABSENCE: tuple[Any, ...] = (None, [], {}, False, 0)
+
+
+def schema_of(model: type[Record]) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the files that hold one record of a model."""
+    raw = model.model_json_schema(by_alias=True)
+    named = {each.__name__: each for each in _records(model)}
+    definitions = {
+        _name(name): _record(definition, named[name]) for name, definition in sorted(raw.pop("$defs", {}).items())
+    }
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_record(raw, model)}
+    return {**whole, "$defs": definitions} if definitions else whole
+
+
+def _name(model: str) -> str:
+    """Return what a record is called inside the schema: of ASCII, for it stands in references."""
+    return slug(RECORDS[model][0])
+
+
+def _records(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """Return a model's own and all other models that share its base."""
+    found: set[type[BaseModel]] = set()
+    queue: list[type[BaseModel]] = [Record]
+    while queue:
+        for each in queue.pop().__subclasses__():
+            if each not in found:
+                found.add(each)
+                queue.append(each)
+    return found | {model}
+
+
+def _record(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+    """Return the schema of one record with its words."""
+    title, description = RECORDS[model.__name__]
+    properties = {
+        key: _field(field, key, _described(model, key)) for key, field in schema.get("properties", {}).items()
+    }
+    rest = {key: _references(value) for key, value in schema.items() if key not in {"title", "description"}}
+    return {"title": title, "description": description, **rest, "properties": properties}
+
+
+def _described(model: type[BaseModel], key: str) -> str:
+    """Return what a key means: by the field itself, by the table, or by the table for the record it is built on."""
+    for field in model.model_fields.values():
+        if field.alias == key and field.description:
+            return field.description
+    for each in model.__mro__:
+        if words := FIELDS.get(each.__name__, {}).get(key):
+            return words
+    raise KeyError(f"{model.__name__} has no description of {key!r} in generator/schema/words.py")
+
+
+def _field(schema: dict[str, Any], key: str, description: str) -> dict[str, Any]:
+    field: dict[str, Any] = _references(_without_null(schema))
+    field = {name: value for name, value in field.items() if name not in {"title", "description"}}
+    if "default" in field and any(field["default"] == each for each in _SAID_BY_ABSENCE):
+        del field["default"]
+    return {"title": key.replace("_", " ").capitalize(), "description": description, **field}
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema without the null that stands for an absent key: a key without a value is a mistake."""
+    choices = [each for each in schema.get("anyOf", []) if each != {"type": "null"}]
+    if "anyOf" not in schema or len(choices) == len(schema["anyOf"]):
+        return schema
+    rest = {key: value for key, value in schema.items() if key != "anyOf"}
+    return {**rest, **choices[0]} if len(choices) == 1 else {**rest, "anyOf": choices}
+
+
+def _references(value: Any) -> Any:
+    """Return a piece of schema in which references go by the Swedish names of the records."""
+    if isinstance(value, list):
+        return [_references(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    found: dict[str, Any] = {}
+    for key, each in value.items():
+        if key == "$ref":
+            found[key] = f"{_REF}{_name(each.removeprefix(_REF))}"
+        elif key == "properties":
+            found[key] = {name: {"title": name.capitalize(), **_inline(name, field)} for name, field in each.items()}
+        else:
+            found[key] = _references(each)
+    return found
+
+
+def _inline(key: str, field: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a key of something that is no record: the line of a person, or the headings."""
+    description = ATTENDANCE.get(key) or f"Vad avsnittet {key} kallas."
+    return {"description": description, **_references(field)}
