@@ -7,7 +7,9 @@ wherever it is put.
 
 from __future__ import annotations
 
-from generator.archive.entities import Body, Case, Handling, Meeting, Party, Person
+from generator.archive.actors import Body, Party, Person
+from generator.archive.items import Case, Handling
+from generator.archive.meetings import Meeting
 from generator.model import Item
 from generator.notation import Number
 

@@ -1,22 +1,10 @@
 """Archive: all records linked into one graph, with its indices. Answers questions, returns problems, never logs."""
 
+from generator.archive.actors import Author, Body, Party, Person
 from generator.archive.archive import Archive
 from generator.archive.build import link
-from generator.archive.entities import (
-    Author,
-    Body,
-    Case,
-    Contribution,
-    ContributionKind,
-    Handling,
-    Meeting,
-    Party,
-    Person,
-    Presence,
-    PresenceKind,
-    StateKind,
-    serving_in,
-)
+from generator.archive.items import Case, Contribution, ContributionKind, Handling, StateKind
+from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
 
 __all__ = [
     "Archive",

@@ -14,8 +14,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from generator.archive.actors import Body, Party, Person, split_years
 from generator.archive.casenumbers import CaseNumbers
-from generator.archive.entities import Body, Case, Handling, Meeting, Party, Person, split_years
+from generator.archive.items import Case, Handling
+from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.archive.trace import Fact, note
 from generator.model import Municipality

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from generator.archive.entities import (
-    Author,
-    Contribution,
-    ContributionKind,
-    Handling,
-    Meeting,
-    Party,
-    Presence,
-    PresenceKind,
-    kind_of,
-)
+from generator.archive.actors import Author, Party
+from generator.archive.items import Contribution, ContributionKind, Handling, kind_of
+from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.people import PartyIndex, PersonIndex, name_key
 from generator.notation import NotationError, parse_entry
 from generator.outline import Line, Said, Voted

@@ -6,10 +6,12 @@ import difflib
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from generator.archive.actors import Author, Body, Party, Person
 from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
-from generator.archive.entities import Author, Body, Case, Handling, Meeting, Party, Person
+from generator.archive.items import Case, Handling
+from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.findings import Finding, Severity
 from generator.loader import Content, MinutesFile

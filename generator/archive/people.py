@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from generator.archive.entities import Author, Party, Person
+from generator.archive.actors import Author, Party, Person
 from generator.archive.trace import note
 from generator.model import PartyRecord, PersonRecord
 from generator.text import nfc, one_line, slug

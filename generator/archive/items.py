@@ -1,0 +1,228 @@
+"""What is handled: the §§ of meetings, what was put on record in them, and the cases that live across meetings.
+
+What leads from one thing to another notes what it reads (trace.py). The words of a record are fetched when they are
+asked for; everything that linking itself needs stands in outlines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.archive.casenumbers import CaseNumber
+from generator.archive.node import Linked
+from generator.archive.trace import Fact, note
+from generator.model import Item, Proposal, Statement, Vote
+from generator.notation import Number
+from generator.outline import STATEMENTS, ItemOutline, Said, Voted
+from generator.text import slug
+
+if TYPE_CHECKING:
+    from generator.archive.actors import Author, Body, Party
+    from generator.archive.meetings import Meeting
+
+
+class StateKind(StrEnum):
+    """What kind of mark an item carries: disc, ring or dot."""
+
+    DECIDED = "beslut"
+    PROPOSED = "förslag"
+    NOTED = "noterat"
+    POSTPONED = "bordlagt"
+    REFERRED = "återremitterat"
+    WITHDRAWN = "utgår"
+
+
+_STATES: dict[str, tuple[StateKind, str]] = {
+    "beslutat": (StateKind.DECIDED, "Beslut"),
+    "bifall": (StateKind.DECIDED, "Bifall"),
+    "avslag": (StateKind.DECIDED, "Avslag"),
+    "besvarad": (StateKind.DECIDED, "Besvarad"),
+    "vald": (StateKind.DECIDED, "Val"),
+    "noterat": (StateKind.NOTED, "Noterat"),
+    "bordläggning": (StateKind.POSTPONED, "Bordlagt"),
+    "återremiss": (StateKind.REFERRED, "Återremitterat"),
+    "hänskjutet": (StateKind.REFERRED, "Hänskjutet"),
+    "utgår": (StateKind.WITHDRAWN, "Utgår"),
+}
+
+
+class Handling(Linked):
+    """One § of one meeting, linked: the cases it treats, to whom it proposes, who had what noted."""
+
+    def __init__(self, meeting: Meeting, outline: ItemOutline, index: int) -> None:
+        self.meeting = meeting
+        self.outline = outline
+        self.index = index
+        self.number: Number = outline.number
+        self.title = outline.title
+        self.outcome = outline.outcome
+        self.cases: list[Case] = []
+        self.proposal_to: Body | None = None
+
+    @property
+    def item(self) -> Item:
+        """The whole record of the §, with its words."""
+        return self.meeting.minutes.items[self.index]
+
+    @property
+    def state(self) -> StateKind:
+        return StateKind.PROPOSED if self.proposal_to else _STATES[self.outcome][0]
+
+    @property
+    def state_label(self) -> str:
+        """ "Beslut", "Noterat" or "Förslag till kommunstyrelsen"."""
+        if self.proposal_to:
+            return f"Förslag till {self.proposal_to.in_sentence}"
+        return _STATES[self.outcome][1]
+
+    @property
+    def short_state_label(self) -> str:
+        return "Förslag" if self.proposal_to else _STATES[self.outcome][1]
+
+    def newer(self) -> Handling | None:
+        """Return the last later handling of the same case, or None."""
+        last = [newest for case in self.cases if (newest := case.newest).order > self.order]
+        return max(last, key=lambda handling: handling.order, default=None)
+
+    @property
+    def order(self) -> tuple[date, str, int]:
+        return self.meeting.date, self.meeting.id, self.index
+
+    @cached_property
+    def contributions(self) -> list[Contribution]:
+        """What was put on record, in the order of the record; ballots apart."""
+        linker = self.meeting.linker
+        return [linker.contribution(self, said) for said in self.outline.said]
+
+    @cached_property
+    def ballots(self) -> list[Contribution]:
+        """The names of open votes."""
+        linker = self.meeting.linker
+        return [linker.ballot(self, voted, name) for voted in self.outline.voted for name in voted.names]
+
+    @cached_property
+    def disqualified(self) -> list[Author]:
+        """Who did not take part because of jäv."""
+        return [self.meeting.linker.author(name) for name in self.outline.disqualified]
+
+    def contribution(self, position: int) -> Contribution:
+        """Return one of the contributions and ballots, counted in one row."""
+        said = len(self.outline.said)
+        return self.contributions[position] if position < said else self.ballots[position - said]
+
+
+class ContributionKind(StrEnum):
+    """What somebody contributed to an item; five different marks of dissent are kept apart."""
+
+    PROPOSAL = "yrkande"
+    RESERVATION = "reservation"
+    BLANK_RESERVATION = "blank reservation"
+    SEPARATE_OPINION = "särskilt yttrande"
+    NOTE = "protokollsanteckning"
+    ABSTENTION = "deltar inte i beslutet"
+    BALLOT = "röst"
+
+
+_ATTRIBUTES = dict(STATEMENTS)
+_KINDS = {
+    "yrkanden": ContributionKind.PROPOSAL,
+    "reservationer": ContributionKind.RESERVATION,
+    "särskilda_yttranden": ContributionKind.SEPARATE_OPINION,
+    "protokollsanteckningar": ContributionKind.NOTE,
+    "deltar_ej": ContributionKind.ABSTENTION,
+}
+
+
+def kind_of(said: Said) -> ContributionKind:
+    """Return what kind of thing was said; a reservation without words is a kind of its own."""
+    kind = _KINDS[said.key]
+    return ContributionKind.BLANK_RESERVATION if kind is ContributionKind.RESERVATION and said.blank else kind
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Contribution(Linked):
+    """Something somebody said or did in an item that was put on record."""
+
+    kind: ContributionKind
+    handling: Handling
+    authors: tuple[Author, ...]
+    parties: tuple[Party, ...]
+    said: Said | None = None
+    voted: Voted | None = None
+    choice: str = ""  # for a ballot: ja, nej, avstår, frånvarande, kvittad
+
+    @property
+    def statement(self) -> Statement | None:
+        """The words put on record, if it is not a ballot."""
+        if self.said is None:
+            return None
+        found: Statement = getattr(self.handling.item, _ATTRIBUTES[self.said.key])[self.said.at]
+        return found
+
+    @property
+    def vote(self) -> Vote | None:
+        """The vote that a ballot was cast in."""
+        return self.handling.item.votes[self.voted.vote] if self.voted else None
+
+    @property
+    def text(self) -> str | None:
+        return self.statement.text if self.statement else None
+
+    @property
+    def withdrawn(self) -> bool:
+        return isinstance(statement := self.statement, Proposal) and statement.withdrawn
+
+
+Ref = tuple[Handling, int]  # a contribution or ballot: its § and its place there
+
+
+def contributions_of(refs: Iterable[Ref]) -> list[Contribution]:
+    found = []
+    for handling, position in refs:
+        note(handling.meeting.fact)
+        found.append(handling.contribution(position))
+    return found
+
+
+class Case(Linked):
+    """A matter that lives across meetings, with its handlings in order of time."""
+
+    def __init__(self, number: CaseNumber) -> None:
+        self.number = number
+        self.all_spellings: list[str] = []
+        self.all_handlings: list[Handling] = []
+        self._fact: Fact = ("case", number.canonical)
+
+    @property
+    def spellings(self) -> list[str]:
+        note(self._fact)
+        return self.all_spellings
+
+    @property
+    def handlings(self) -> list[Handling]:
+        note(self._fact)
+        for handling in self.all_handlings:
+            note(handling.meeting.fact)
+        return self.all_handlings
+
+    @property
+    def newest(self) -> Handling:
+        """The last handling."""
+        note(self._fact)
+        newest = self.all_handlings[-1]
+        note(newest.meeting.fact)
+        return newest
+
+    @cached_property
+    def slug(self) -> str:
+        return slug(self.number.canonical)
+
+    @property
+    def title(self) -> str:
+        """The title of the newest handling."""
+        return self.newest.title

@@ -1,0 +1,179 @@
+"""Meetings: who was there, and what their minutes are made of. See items.py for how the words are fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.archive.items import Handling
+from generator.archive.node import Linked
+from generator.archive.trace import Fact, note
+from generator.model import Minutes
+from generator.notation import Entry, Number
+from generator.outline import Line
+from generator.yamlio import Document
+
+if TYPE_CHECKING:
+    from generator.archive.actors import Author, Body
+    from generator.archive.authors import Linker
+    from generator.loader import MinutesFile
+
+
+class PresenceKind(StrEnum):
+    """How somebody stands in the attendance of a meeting."""
+
+    SERVING = "tjänstgörande"
+    SUBSTITUTE = "närvarande ersättare"
+    REPLACED = "ersatt"
+
+
+KIND_OF_GROUP = {"beslutande": PresenceKind.SERVING, "ersättare": PresenceKind.SUBSTITUTE}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Presence(Linked):
+    """One line of the attendance, linked."""
+
+    kind: PresenceKind
+    meeting: Meeting
+    who: Author
+    line: Line
+    replaces: Author | None = None
+
+    @cached_property
+    def entry(self) -> Entry:
+        """The line as notation reads it."""
+        minutes = self.meeting.minutes
+        lines = minutes.serving if self.line.group == "beslutande" else minutes.substitutes
+        entry: Entry = lines[self.line.at].entry
+        return entry
+
+    @property
+    def printed(self) -> str:
+        minutes = self.meeting.minutes
+        lines = minutes.serving if self.line.group == "beslutande" else minutes.substitutes
+        return lines[self.line.at].printed
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The items that the line covers, in the order of the meeting."""
+        entry = self.entry
+        order = [handling.number for handling in self.meeting.handlings]
+        if not (entry.spans or entry.absent or len(entry.roles) > 1):
+            return tuple(order)
+        return tuple(number for number in order if entry.covers(number))
+
+    @property
+    def whole(self) -> bool:
+        return len(self.numbers) == len(self.meeting.handlings)
+
+    @property
+    def role(self) -> str | None:
+        return self.line.role
+
+
+class Meeting(Linked):
+    """One meeting with its minutes, linked. `all_handlings` and the like are for linking: they note nothing."""
+
+    linker: Linker
+
+    def __init__(self, body: Body, file: MinutesFile) -> None:
+        self.body = body
+        self.file = file
+        self.outline = outline = file.outline
+        self.date = date.fromisoformat(outline.date)
+        self.sequence = outline.sequence
+        # The file's and the address's last part: "2024-04-17", or "2024-04-17-2" for a second meeting that day.
+        self.stem = outline.date + (f"-{self.sequence}" if self.sequence > 1 else "")
+        self.id = f"{body.id}/{self.stem}"
+        self.fact: Fact = ("minutes", self.id)
+        self.all_handlings: list[Handling] = []
+        self.neighbours: list[Meeting | None] = [None, None]
+        self.named: list[str] = []  # whom its names stand for, for the trace
+
+    @property
+    def minutes(self) -> Minutes:
+        """The whole record."""
+        note(self.fact)
+        return self.file.minutes
+
+    @property
+    def document(self) -> Document:
+        """The file, for the places of what is wrong in it."""
+        return self.file.document
+
+    @property
+    def sha256(self) -> str:
+        note(self.fact)
+        return self.outline.sha256
+
+    @property
+    def status(self) -> str:
+        note(self.fact)
+        return self.outline.status
+
+    @property
+    def approved_on(self) -> date | None:
+        """The day of the last approval."""
+        note(self.fact)
+        return date.fromisoformat(self.outline.approved) if self.outline.approved else None
+
+    @property
+    def handlings(self) -> list[Handling]:
+        note(self.fact)
+        return self.all_handlings
+
+    @cached_property
+    def rows(self) -> list[tuple[PresenceKind, Line]]:
+        """Each line of the attendance, and right after it, once more, as the line of the one who is replaced by it."""
+        found = []
+        for line in self.outline.lines:
+            found.append((KIND_OF_GROUP[line.group], line))
+            if line.replaced:
+                found.append((PresenceKind.REPLACED, line))
+        return found
+
+    @cached_property
+    def _presences(self) -> list[Presence]:
+        return [self.linker.presence(kind, line) for kind, line in self.rows]
+
+    @property
+    def presences(self) -> list[Presence]:
+        """The attendance in the order of the record."""
+        note(self.fact)
+        return [each for each in self._presences if each.kind is not PresenceKind.REPLACED]
+
+    def presence(self, position: int) -> Presence:
+        """Return one of `rows` with who it is about."""
+        note(self.fact)
+        return self._presences[position]
+
+    @property
+    def approvers(self) -> list[Author]:
+        note(self.fact)
+        return [self.linker.author(name) for name in self.outline.approvers]
+
+    @property
+    def previous(self) -> Meeting | None:
+        note(("neighbours", self.id))
+        return self.neighbours[0]
+
+    @property
+    def next(self) -> Meeting | None:
+        note(("neighbours", self.id))
+        return self.neighbours[1]
+
+    def handling(self, number: Number) -> Handling | None:
+        return next((each for each in self.handlings if each.number == number), None)
+
+    def of_kind(self, kind: PresenceKind) -> Iterator[Presence]:
+        return (presence for presence in self.presences if presence.kind is kind)
+
+
+def serving_in(meeting: Meeting, number: Number) -> Sequence[Presence]:
+    """Return those who served in one item, in the order of the record."""
+    return [each for each in meeting.of_kind(PresenceKind.SERVING) if number in each.numbers]
