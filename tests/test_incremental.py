@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import unittest
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -167,9 +168,14 @@ class Edits(RuleBasedStateMachine):
 
 
 Edits.TestCase.settings = settings(
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=10,
     deadline=None,
+    derandomize=True,  # a red run can be run again; `python -m tests.test_incremental` looks further
     suppress_health_check=list(HealthCheck),
 )
 TestEdits = Edits.TestCase
+
+if __name__ == "__main__":
+    Edits.TestCase.settings = settings(Edits.TestCase.settings, max_examples=200, derandomize=False)
+    unittest.main(argv=["edits", "TestEdits"])

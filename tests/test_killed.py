@@ -117,9 +117,11 @@ def test_a_build_that_is_killed_leaves_one_whole_site_and_the_next_one_is_right(
         child = os.fork()
         if child == 0:
             die = Countdown(point, lambda: os.kill(os.getpid(), signal.SIGKILL))
-            with watched(copy, lambda *_, die=die: die()):  # type: ignore[misc]
-                build(copy / "mkdocs.yml", search=False)
-            os._exit(0)
+            try:
+                with watched(copy, lambda *_, die=die: die()):  # type: ignore[misc]
+                    build(copy / "mkdocs.yml", search=False)
+            finally:
+                os._exit(1)  # whatever happens, the child must not go on as a second test run
         _, status = os.waitpid(child, 0)
         assert os.WIFSIGNALED(status), point
         left = bytes_of(copy / "site")
