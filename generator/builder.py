@@ -44,7 +44,9 @@ def build(
     except BuildFailedError as error:
         raise BuildFailedError(f"{error} {_STANDS}".strip()) from error
     except OSError as error:
-        raise BuildFailedError(f"Mappen {project.cache} går inte att skriva i: {error.strerror}. {_STANDS}") from error
+        raise BuildFailedError(
+            f"Mappen {project.cache} går inte att skriva i: {error.strerror or error}. {_STANDS}"
+        ) from error
     finally:
         project.store.close()
         project.unlock()

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _CHUNK = 32
+_PR_SET_PDEATHSIG = 1
 # What the workers do, and with what. They inherit it when they are forked: it need not travel, and may hold anything.
 _task: tuple[Callable[[Sequence[object]], object], Sequence[Sequence[object]]] | None = None
+
+
+class WorkerLostError(OSError):
+    """A worker was killed from outside; the message says so in a sentence."""
 
 
 def cores() -> int:
@@ -27,7 +37,7 @@ def in_parallel(
     """Call a function with the things, `chunk` at a time, and yield how many there were and the result, in their order.
 
     With few things, one core, or a system without fork, everything happens in this process. What the function raises
-    comes out here.
+    comes out here; WorkerLostError when a worker was killed.
     """
     global _task
     chunks = [things[start : start + chunk] for start in range(0, len(things), chunk)]
@@ -38,11 +48,20 @@ def in_parallel(
         return
     _task = function, chunks  # type: ignore[assignment]  # any function over a sequence
     try:
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _die_with_parent) as pool:
             for part, result in zip(chunks, pool.map(_work, range(len(chunks))), strict=True):
                 yield len(part), result  # type: ignore[misc]  # what the function returned
+    except BrokenProcessPool as error:
+        raise WorkerLostError("En del av arbetet avbröts utifrån. Kanske tog minnet slut.") from error
     finally:
         _task = None
+
+
+def _die_with_parent() -> None:
+    """See to it that a worker does not outlive a parent that is killed: it would hold its locks (prctl, Linux)."""
+    if sys.platform.startswith("linux"):
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _work(number: int) -> object:

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,7 @@ def test_a_build_that_is_killed_leaves_one_whole_site_and_the_next_one_is_right(
         copy = fresh(project, f"dödad {point}")
         child = os.fork()
         if child == 0:
-            die = Countdown(point, lambda: os.kill(os.getpid(), signal.SIGKILL))
+            die = Countdown(point, partial(os.kill, os.getpid(), signal.SIGKILL))
             try:
                 with watched(copy, lambda *_, die=die: die()):  # type: ignore[misc]
                     build(copy / "mkdocs.yml", search=False)
