@@ -57,9 +57,9 @@ def build(
 def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) -> Outcome | None:
     """Return the outcome if MkDocs need not be asked: what it would make is known from before."""
     known = project.settings()
-    if known is None:
-        return None
-    settings: Settings = replace(known, shown=site_dir or known.shown, search=known.search and search)
+    if known is None or site_dir is not None:
+        return None  # where a site may lie, MkDocs knows
+    settings: Settings = replace(known, search=known.search and search)
     inputs = project.inputs(settings)
     if done := project.unchanged(settings, inputs):
         outcome, earlier = done
@@ -68,7 +68,7 @@ def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) ->
     chrome = project.chrome(project.chrome_key(settings, inputs, str(False), ""))
     if chrome is None:
         return None
-    examination = project.examine(settings)
+    examination = project.examine(settings, inputs)
     findings = examination.findings
     _tell(render_text(findings) if findings else "")
     if has_errors(findings) or examination.archive is None:

@@ -141,11 +141,11 @@ def _examined(root: Path, progress: Progress, today: date | None) -> tuple[tuple
 
 
 def _through(store: Store, root: Path, progress: Progress, today: date | None) -> tuple[tuple[Finding, ...], int]:
-    key = _state(root, today)
+    key, digests = _state(root, today)
     if kept := unpacked(store.get("checked", key)):
         found, files = kept
         return tuple(finding_of(*each) for each in found), files
-    records = StoredRecords(store, program_digest(), progress)
+    records = StoredRecords(store, program_digest(), progress, digests)
     examination = examine(root, records, today)
     records.forget_others()
     files = examination.content.files_read
@@ -154,8 +154,12 @@ def _through(store: Store, root: Path, progress: Progress, today: date | None) -
     return examination.findings, files
 
 
-def _state(root: Path, today: date | None) -> bytes:
-    """Return the digest of all that findings follow from: the program, the day for waivers, and every file."""
+def _state(root: Path, today: date | None) -> tuple[bytes, dict[str, str]]:
+    """Return the digest of all that findings follow from: the program, the day for waivers, and every file.
+
+    With it the SHA-256 of each file whose text is examined, by path below `root`.
+    """
+    digests: dict[str, str] = {}
     digest = hashlib.sha256(f"{program_digest()} {today}\n".encode())
     for folder, folders, files in os.walk(root):
         folders.sort()
@@ -164,7 +168,9 @@ def _state(root: Path, today: date | None) -> bytes:
             about = os.lstat(path)
             digest.update(os.fsencode(f"{path}\0{stat.S_IFMT(about.st_mode)}\0"))
             if stat.S_ISREG(about.st_mode) and name.lower().endswith(_READ):
-                digest.update(hashlib.sha256(Path(path).read_bytes()).digest())
+                content = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+                digests[os.path.relpath(path, root).replace(os.sep, "/")] = content
+                digest.update(content.encode())
             elif stat.S_ISREG(about.st_mode):
                 digest.update(f"{about.st_size} {about.st_mtime_ns}".encode())
-    return digest.digest()
+    return digest.digest(), digests

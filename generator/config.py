@@ -36,8 +36,8 @@ def build_through_mkdocs(project: Project, site_dir: Path | None, *, search: boo
         plugin = config.plugins.get("protokoll")
         if plugin is None:
             raise BuildFailedError("mkdocs.yml saknar insticksprogrammet protokoll under plugins.")
-        plugin.config.search = plugin.config.search and search
-        plugin.progress, plugin.driven = project.progress, True
+        plugin.progress, plugin.driven, plugin.search = project.progress, True, search
+        plugin.lasting = site_dir is None
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

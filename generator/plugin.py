@@ -7,6 +7,7 @@ import posixpath
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -55,6 +56,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
     serving = False
     progress: Progress = Silent()
     driven = False  # by `protokoll build`, which knows what to do with our own errors
+    search = True  # unless the command line says otherwise
+    lasting = False  # what MkDocs read is what mkdocs.yml says: the next build may go by it
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         self.serving = command == "serve"
@@ -69,7 +72,9 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         self.project = Project(Path(config.config_file_path), self.progress)
         if not self.driven:
             self.project.lock()
-        self.settings = _settings(config, search=self.config.search)
+        self.configured = _settings(config, search=self.config.search)
+        self.settings = replace(self.configured, search=self.configured.search and self.search)
+        self.inputs = self.project.inputs(self.settings)
         self.notice = ""
         try:
             self._examine()
@@ -84,7 +89,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _examine(self) -> None:
-        examination = self.project.examine(self.settings)
+        examination = self.project.examine(self.settings, self.inputs)
         findings = examination.findings
         if findings:
             log.info("Kontrollen fann följande:\n\n%s", render_text(findings))
@@ -131,20 +136,20 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         context["op"] = self._op(kind) | {"generated": False}
         return context
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = self.project.shell_folder
         # The start page is made like all the others; MkDocs' own is only where its first words come from.
         (folder / urls.file_of(urls.START)).unlink(missing_ok=True)
         paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         made = {path: self.sources.get(path, "") for path in paths}
         chrome = Chrome(self.frames, self.intro, self.editorial, made, folder)
-        inputs = self.project.inputs(self.settings)
-        key = self.project.chrome_key(self.settings, inputs, str(self.serving), self.notice)
+        key = self.project.chrome_key(self.settings, self.inputs, str(self.serving), self.notice)
         self.project.remember_chrome(key, chrome)
-        if not self.serving:
-            self.project.remember_settings(self.settings)
+        # Another plugin may read what we do not know of.
+        if self.lasting and set(config.plugins) == {"protokoll"}:
+            self.project.remember_settings(self.configured)
         try:
-            self.outcome = self.project.build(self.settings, self.archive, chrome, inputs, self.findings)
+            self.outcome = self.project.build(self.settings, self.archive, chrome, self.inputs, self.findings)
         except BuildFailedError as error:
             if self.driven:
                 raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,7 +24,9 @@ _OUTLINE, _RECORD = "outline", "record"
 class StoredRecords:
     """Reads files on all cores, keeps outline, findings and record in the store, and fetches records from there."""
 
-    def __init__(self, store: Store, program: str, progress: Progress) -> None:
+    def __init__(self, store: Store, program: str, progress: Progress, digests: Mapping[str, str]) -> None:
+        """`digests` are the SHA-256 of the files that are to be read, by path below the content folder."""
+        self._digests = digests
         self._store = store
         self._program = program.encode()
         self._progress = progress
@@ -36,7 +38,7 @@ class StoredRecords:
         """Return a reading of each file: kept from before where the file is the same, else made now."""
         kept = self._store.all(_OUTLINE)
         self._paths = {name: path for path, name in files}
-        self._keys = {name: self._key(path, name) for path, name in files}
+        self._keys = {name: self._key(name) for _, name in files}
         unread = [(path, name) for path, name in files if self._keys[name] not in kept]
         if unread:
             self._progress.begin("Läser protokoll", len(unread))
@@ -64,21 +66,22 @@ class StoredRecords:
             short = None
             if report.minutes is not None:
                 short = outline.dump(outline.outline_of(report.minutes, report.sequence, report.sha256))
-                values.append((_RECORD, key, pickle.dumps(report.minutes, 5)))
-            made[key] = packed((short, [tuple(plain(finding)) for finding in report.findings]))
-            values.append((_OUTLINE, key, made[key]))
+            made[key] = packed((short, [plain(finding) for finding in report.findings]))
+            # A file that cannot be read, or has changed since it was looked at, is not what its key says.
+            if report.sha256 and report.sha256 == self._digest(name):
+                values.append((_OUTLINE, key, made[key]))
+                if report.minutes is not None:
+                    values.append((_RECORD, key, pickle.dumps(report.minutes, 5)))
         self._store.put(values)
         return made
 
-    def _key(self, path: Path, name: str) -> bytes:
+    def _key(self, name: str) -> bytes:
         """Return what a reading depends on: the program, and the file with its name."""
-        digest = hashlib.blake2b(self._program, digest_size=16)
-        digest.update(f"\0{name}\0".encode(errors="surrogateescape"))
-        try:
-            digest.update(path.read_bytes())
-        except OSError:
-            digest.update(b"unreadable")
-        return digest.digest()
+        key = f"\0{name}\0{self._digest(name)}".encode(errors="surrogateescape")
+        return hashlib.blake2b(self._program + key, digest_size=16).digest()
+
+    def _digest(self, name: str) -> str:
+        return self._digests.get(name.partition("/")[2], "")
 
     def _fetched(self, name: str, key: bytes) -> Minutes:
         raw = self._store.get(_RECORD, key)

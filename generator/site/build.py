@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from generator import opendata, urls
 from generator.archive import Archive
@@ -22,7 +20,7 @@ from generator.publish import Manifest, Publisher, Written
 from generator.shell import Shell
 from generator.site.chrome import Chrome, Settings
 from generator.site.index import File, Indexer, MadeShard
-from generator.site.inputs import Inputs
+from generator.site.inputs import Inputs, digest_of
 from generator.site.pages import Made, Maker
 from generator.store import Store, packed, unpacked
 
@@ -176,16 +174,14 @@ class _Build:
 
     def _sources(self, before: _State) -> dict[str, tuple[str, Written]]:
         """Return the records and their originals, which are published as they are."""
-        content = self.settings.content
         found = {}
-        for path, digest in self.inputs.files.items():
-            name = path.removeprefix(f"{content.name}/")
-            if name == path or not name.startswith(_PUBLISHED):
+        for path, digest in self.inputs.content.items():
+            if not path.startswith(_PUBLISHED):
                 continue
-            known = before.sources.get(name)
-            if not (known and known[0] == digest and self.publisher.has(name, known[1].digest)):
-                known = digest, self.publisher.write(name, (content / name).read_bytes())
-            found[name] = known
+            known = before.sources.get(path)
+            if not (known and known[0] == digest and self.publisher.has(path, known[1].digest)):
+                known = digest, self.publisher.write(path, (self.settings.content / path).read_bytes())
+            found[path] = known
         return found
 
     def _pages(self, plans: Sequence[Planned], before: _State) -> tuple[_State, int]:
@@ -248,14 +244,12 @@ class _Build:
 
     def _looks(self) -> bytes:
         """Return what decides how a view is rendered, and where the page stands."""
-        templates = os.path.relpath(self.settings.templates / "pages", self.settings.content.parent)
         place = f"{self.settings.url} {self.settings.base_path}"
-        return f"{program_digest()} {self.inputs.digest(Path(templates).as_posix())} {place}".encode()
+        return f"{program_digest()} {digest_of(self.inputs.templates, 'pages/')} {place}".encode()
 
     def _ground(self) -> bytes:
         """Return the digest of what every page is made from, besides the facts of the archive."""
-        content = self.settings.content.name
-        registers = tuple(f"{content}/register/{name}.yml" for name in ("kommun", "organ", "partier"))
+        registers = digest_of(self.inputs.content, *(f"register/{name}.yml" for name in ("kommun", "organ", "partier")))
         frames = [html for _, html in sorted(self.chrome.frames.items(), key=repr)]
-        parts = (self.inputs.digest(*registers), self.settings.name, self.settings.url, self.chrome.intro, *frames)
+        parts = (registers, self.settings.name, self.settings.url, self.chrome.intro, *frames)
         return hashlib.sha256(self._looks() + "\0".join(parts).encode()).digest()

@@ -1,48 +1,50 @@
-"""Inputs: the digest of everything that a site is made from: the program, the content, the templates, the settings."""
+"""Inputs: everything that a site is made from besides the program, each file with the digest of what is in it."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """The files of a project by their path below its folder, with the SHA-256 of each."""
+    """The SHA-256 of mkdocs.yml, and of each file in the content and template folders by its path below the folder."""
 
-    files: dict[str, str]
+    config: str
+    content: dict[str, str]
+    templates: dict[str, str]
 
     @classmethod
-    def of(cls, root: Path, *places: Path) -> Inputs:
-        """Read files and folders; hidden files are nobody's input."""
-        found: dict[str, str] = {}
-        for place in places:
-            if place.is_dir():
-                for path in _files(place):
-                    found[_name(root, path)] = hashlib.sha256(path.read_bytes()).hexdigest()
-            elif place.is_file():
-                found[_name(root, place)] = hashlib.sha256(place.read_bytes()).hexdigest()
-        return cls(found)
+    def of(cls, config_file: Path, content: Path, templates: Path) -> Inputs:
+        """Read everything; hidden files are nobody's input."""
+        return cls(_sha256(config_file), _files(content), _files(templates))
 
-    def digest(self, *under: str, but: tuple[str, ...] = ()) -> str:
-        """Return the digest of the files whose paths begin in one of some ways, and in none of others."""
-        chosen = (
-            f"{path}\0{digest}\n"
-            for path, digest in sorted(self.files.items())
-            if path.startswith(under or "") and not (but and path.startswith(but))
-        )
-        return hashlib.sha256("".join(chosen).encode(errors="surrogateescape")).hexdigest()
+    def digest(self) -> str:
+        """Return the digest of everything."""
+        return "".join((self.config, digest_of(self.content), digest_of(self.templates)))
 
 
-def _name(root: Path, path: Path) -> str:
-    return Path(os.path.relpath(path, root)).as_posix()
+def digest_of(files: Mapping[str, str], *under: str, but: tuple[str, ...] = ()) -> str:
+    """Return the digest of the files whose paths begin in one of some ways, if any are given, and in none of others."""
+    chosen = (
+        f"{path}\0{digest}\n"
+        for path, digest in sorted(files.items())
+        if path.startswith(under or "") and not (but and path.startswith(but))
+    )
+    return hashlib.sha256("".join(chosen).encode(errors="surrogateescape")).hexdigest()
 
 
-def _files(folder: Path) -> list[Path]:
-    found = []
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _files(folder: Path) -> dict[str, str]:
+    found: dict[str, str] = {}
     for place, folders, files in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        found += [Path(place, each) for each in sorted(files) if not each.startswith(".")]
-    return [path for path in found if path.is_file()]
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        paths = (Path(place, each) for each in files if not each.startswith("."))
+        found |= {path.relative_to(folder).as_posix(): _sha256(path) for path in paths if path.is_file()}
+    return dict(sorted(found.items()))

@@ -23,7 +23,7 @@ from generator.readings import StoredRecords
 from generator.shell import Frame
 from generator.site.build import BuildFailedError, Outcome, build_site
 from generator.site.chrome import Chrome, Settings
-from generator.site.inputs import Inputs
+from generator.site.inputs import Inputs, digest_of
 from generator.store import Store, forget, packed, unpacked
 
 fcntl: ModuleType | None
@@ -96,17 +96,18 @@ class Project:
 
     def inputs(self, settings: Settings) -> Inputs:
         """Return everything that the site is made from, as it is now."""
-        return Inputs.of(self.root, self.config_file, settings.content, settings.templates)
+        return Inputs.of(self.config_file, settings.content, settings.templates)
 
     # ---- The shell's part ----
 
     def chrome_key(self, settings: Settings, inputs: Inputs, *also: str) -> bytes:
         """Return what the shell's part depends on: everything but the records, save how the municipality is named."""
-        content = settings.content.name
         parts = (
             program_digest(),
-            inputs.digest(but=(f"{content}/protokoll/", f"{content}/register/")),
-            inputs.digest(f"{content}/register/kommun.yml"),
+            inputs.config,
+            digest_of(inputs.content, but=("protokoll/", "register/")),
+            digest_of(inputs.content, "register/kommun.yml"),
+            digest_of(inputs.templates),
             settings.name,
             settings.url,
             *also,
@@ -131,9 +132,9 @@ class Project:
 
     # ---- The whole ----
 
-    def examine(self, settings: Settings) -> Examination:
-        """Read, link and check the content folder."""
-        self.records = StoredRecords(self.store, program_digest(), self.progress)
+    def examine(self, settings: Settings, inputs: Inputs) -> Examination:
+        """Read, link and check the content folder, whose files `inputs` were read just before."""
+        self.records = StoredRecords(self.store, program_digest(), self.progress, inputs.content)
         return examine(settings.content, self.records)
 
     def unchanged(self, settings: Settings, inputs: Inputs) -> tuple[Outcome, str] | None:
