@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
 
 class Said(NamedTuple):
-    """One statement: where it stands, who is behind it, for which parties, and whether it is blank or withdrawn."""
+    """One statement: where it stands, who is behind it, for which parties, and whether it is blank."""
 
     key: str
     at: int
@@ -138,7 +138,7 @@ def _line(group: str, index: int, line: AttendanceLine) -> Line:
 
 def covered(entry: Entry, numbers: frozenset[Number]) -> frozenset[Number]:
     """Return those of a meeting's §§ that a line of its attendance covers."""
-    if not (entry.spans or entry.absent or len(entry.roles) > 1):
+    if not entry.is_partial:
         return numbers
     return frozenset(number for number in numbers if entry.covers(number))
 
@@ -146,7 +146,7 @@ def covered(entry: Entry, numbers: frozenset[Number]) -> frozenset[Number]:
 def _counts(minutes: Minutes) -> list[int]:
     """Return how many people serve in each item. A seat without anybody in it counts for none."""
     entries = [line.entry for line in minutes.serving if not line.entry.name.casefold().startswith("vakan")]
-    partly = [entry for entry in entries if entry.spans or entry.absent or len(entry.roles) > 1]
+    partly = [entry for entry in entries if entry.is_partial]
     whole = {entry.name for entry in entries} - {entry.name for entry in partly}
     return [
         len(whole | {entry.name for entry in partly if entry.covers(item.number)}) if partly else len(whole)

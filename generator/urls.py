@@ -62,24 +62,16 @@ def cases_of(number: int) -> str:
     return f"{CASES}{number}/"
 
 
-def person(entity: Person) -> str:
-    return f"{PEOPLE}{entity.slug}/"
-
-
-def person_year(entity: Person, number: int) -> str:
-    return f"{person(entity)}{number}/"
+def person(entity: Person, only_year: int | None = None) -> str:
+    return f"{PEOPLE}{entity.slug}/" + (f"{only_year}/" if only_year else "")
 
 
 def redirected_person(slug: str) -> str:
     return f"{PEOPLE}{slug}/"
 
 
-def party(entity: Party) -> str:
-    return f"{PARTIES}{entity.slug}/"
-
-
-def party_year(entity: Party, number: int) -> str:
-    return f"{party(entity)}{number}/"
+def party(entity: Party, only_year: int | None = None) -> str:
+    return f"{PARTIES}{entity.slug}/" + (f"{only_year}/" if only_year else "")
 
 
 def body(entity: Body) -> str:

@@ -222,6 +222,11 @@ def errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Return what each file below a folder holds, by its path; nothing if there is no such folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 _INLINE = {"a", "abbr", "em", "strong", "span"}
 
 

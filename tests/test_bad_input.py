@@ -5,7 +5,6 @@ Nothing here may end in a traceback, and nothing that is wrong may touch the sit
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import random
@@ -32,6 +31,7 @@ from tests.sites import (
     PARTIER,
     REPOSITORY,
     Town,
+    bytes_of,
     errors,
     fragments,
     item,
@@ -472,15 +472,6 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
     assert "Traceback" not in done.stdout + done.stderr
     return done
-
-
-def bytes_of(folder: Path) -> dict[str, str]:
-    """Return the hash of each file below a folder."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_check_and_build_say_all_that_is_wrong_and_leave_the_site_alone(tmp_path: Path) -> None:

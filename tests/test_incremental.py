@@ -13,13 +13,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 
 from generator.builder import build
 from generator.site import BuildFailedError
-from tests.sites import MKDOCS, ORGAN, PARTIER, REPOSITORY, item, minutes, town
-
-
-def bytes_of(site: Path) -> dict[str, bytes]:
-    """Return what a folder holds, by path; nothing if there is none."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
+from tests.sites import MKDOCS, ORGAN, PARTIER, REPOSITORY, bytes_of, item, minutes, town
 
 PEOPLE = ("Anna Ek (S)", "Bo Lund (M)", "Bo Lund (C)", "Cecilia Berg (C)", "Dan Ask (FP)", "Eva Sjö (-)")
 TEXTS = (

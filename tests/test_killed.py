@@ -18,8 +18,7 @@ import pytest
 from generator.builder import build
 from generator.site import BuildFailedError
 from generator.store import Store
-from tests.sites import item, minutes, town
-from tests.test_incremental import bytes_of
+from tests.sites import bytes_of, item, minutes, town
 
 # What touches the disk, as Python itself reports it (PEP 578).
 EVENTS = {"open", "os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -12,18 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.search import FOLDER
-from tests.sites import REPOSITORY, Site
+from tests.sites import REPOSITORY, Site, bytes_of
 
 # What a build reads. Copied in reverse order, so that no folder lists its files as the original does.
 SOURCES = ("content", "theme_overrides", "mkdocs.yml")
-
-
-def digests(site: Path) -> dict[str, str]:
-    return {
-        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in site.rglob("*")
-        if path.is_file()
-    }
 
 
 def copy_backwards(target: Path) -> None:
@@ -76,7 +67,7 @@ def test_another_build_gives_the_same_bytes(
         folder = tmp_path / "en annan mapp å"
         copy_backwards(folder)
     build(folder, tmp_path / "site", **environment)
-    first, second = digests(real_site.folder), digests(tmp_path / "site")
+    first, second = bytes_of(real_site.folder), bytes_of(tmp_path / "site")
     assert sorted(first) == sorted(second)
     assert {path for path in first if first[path] != second[path]} == set()
     assert any(path.startswith(f"{FOLDER}/") for path in first)
@@ -87,7 +78,7 @@ def test_a_change_of_one_letter_is_seen(real_site: Site, tmp_path: Path) -> None
     record = tmp_path / "content/protokoll/kstu/2024-04-17.yml"
     record.write_text(record.read_text("utf-8").replace("Trygghetspaketet", "Trygghetspaketen", 1), "utf-8")
     build(tmp_path, tmp_path / "site")
-    first, second = digests(real_site.folder), digests(tmp_path / "site")
+    first, second = bytes_of(real_site.folder), bytes_of(tmp_path / "site")
     changed = {path for path in first if first[path] != second.get(path)}
     assert "moten/kstu/2024-04-17/index.html" in changed
     assert "ledamoter/oliver-rykatkin/index.html" not in changed

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.archive.items import Handling
 from generator.archive.node import Linked
 from generator.archive.trace import Fact, note
-from generator.model import Minutes
+from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number
 from generator.outline import Line
 from generator.yamlio import Document
@@ -47,23 +47,24 @@ class Presence(Linked):
     @cached_property
     def entry(self) -> Entry:
         """The line as notation reads it."""
-        minutes = self.meeting.minutes
-        lines = minutes.serving if self.line.group == "beslutande" else minutes.substitutes
-        entry: Entry = lines[self.line.at].entry
+        entry: Entry = self._record.entry
         return entry
 
     @property
     def printed(self) -> str:
+        return self._record.printed
+
+    @property
+    def _record(self) -> AttendanceLine:
         minutes = self.meeting.minutes
-        lines = minutes.serving if self.line.group == "beslutande" else minutes.substitutes
-        return lines[self.line.at].printed
+        return (minutes.serving if self.line.group == "beslutande" else minutes.substitutes)[self.line.at]
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The items that the line covers, in the order of the meeting."""
         entry = self.entry
         order = [handling.number for handling in self.meeting.handlings]
-        if not (entry.spans or entry.absent or len(entry.roles) > 1):
+        if not entry.is_partial:
             return tuple(order)
         return tuple(number for number in order if entry.covers(number))
 

@@ -2,7 +2,7 @@
 
 Whatever leads from one thing to another (a case to its handlings, a person to their meetings, a meeting to its record)
 notes a fact here. A page whose facts are all unchanged would come out the same, and need not be made again. A fact is a
-tuple of its kind and what it is about; `Archive.fact` says what it is worth today.
+tuple of its kind and what it is about; `Archive.digest` says what it is worth today.
 """
 
 from __future__ import annotations

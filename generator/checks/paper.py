@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from generator.archive.people import name_key
 from generator.findings import Finding, Severity
 from generator.model import Minutes
-from generator.notation import Entry, NotationError, Number, format_number, parse_entry
+from generator.notation import Entry, NotationError, Number, format_number, parse_entry, runs_of
 from generator.outline import covered
 from generator.text import enumeration
 from generator.yamlio import Parsed, Value
@@ -168,18 +168,11 @@ def read_entry(printed: str) -> Entry | None:
 
 def spelled(numbers: Sequence[Number], order: Sequence[Number]) -> str:
     """Return some §§ in the order of a meeting as words: "§ 12" or "§§ 8–10, 12"."""
-    place = {number: position for position, number in enumerate(order)}
-    runs: list[list[Number]] = []
-    for number in numbers:
-        if runs and place[number] == place[runs[-1][-1]] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
     parts = [
         format_number(run[0])
         if len(run) == 1
         else f"{format_number(run[0])}{'–' if len(run) > 2 else ', '}{format_number(run[-1])}"
-        for run in runs
+        for run in runs_of(numbers, order)
     ]
     return f"{'§' if len(numbers) == 1 else '§§'} {', '.join(parts)}"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.checks.paper import texts
 from generator.findings import Finding, Severity
 from generator.text import nfc
-from generator.yamlio import Parsed, Value
+from generator.yamlio import Parsed
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 
@@ -19,7 +20,7 @@ def html_in_text(source: str, document: Parsed) -> Iterator[Finding]:
     """
     if "<" not in source and "\\" not in source:
         return  # Only an escape such as "\x3c" can still bring in a tag.
-    for path, text in _texts(document.data):
+    for path, text in texts(document.data):
         for offset, line in enumerate(text.split("\n")) if "<" in text else ():
             if match := _TAG.search(line):
                 yield Finding(
@@ -45,7 +46,7 @@ def swallowed_words(source: str, document: Parsed) -> Iterator[Finding]:
     if not _NUMBER_SIGN.search(source):
         return
     lines = source.removeprefix("\ufeff").splitlines()
-    for path, text in _texts(document.data):
+    for path, text in texts(document.data):
         line, column = document.locate(path)
         rest = nfc(lines[line - 1][column - 1 :]) if line <= len(lines) else ""
         # Right behind an unquoted value: further on the line there may be quoted ones that hold a #.
@@ -59,14 +60,3 @@ def swallowed_words(source: str, document: Parsed) -> Iterator[Finding]:
                 f"Allt från {match[1]} och till radens slut läses inte.",
                 "Sätt raka citattecken runt hela texten. Är det en kommentar, skriv ett blanksteg efter #.",
             )
-
-
-def _texts(value: Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, list):
-        for index, each in enumerate(value):
-            yield from _texts(each, (*path, index))
-    else:
-        for key, each in value.items():
-            yield from _texts(each, (*path, key))

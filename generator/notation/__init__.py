@@ -14,6 +14,7 @@ from generator.notation.spans import (
     format_spans,
     parse_number,
     parse_spans,
+    runs_of,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "parse_entry",
     "parse_number",
     "parse_spans",
+    "runs_of",
 ]

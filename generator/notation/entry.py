@@ -41,6 +41,11 @@ class Entry:
     reason: str | None = None
     replaces: Replaced | None = None
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether the line singles out any §§; if not, it covers them all."""
+        return bool(self.spans or self.absent or len(self.roles) > 1)
+
     def covers(self, number: Number) -> bool:
         """Tell whether the person takes part in a § by this line."""
         if any(span.contains(number) for span in self.absent):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,6 +78,18 @@ def parse_number(text: str) -> Number:
     if match[2] and not sub:
         raise NotationError(f'"{text.strip()[:20]}" slutar på underpunkt 0.', 'Skriv till exempel "296" eller "296/5".')
     return int(match[1]), sub
+
+
+def runs_of(numbers: Iterable[Number], order: Sequence[Number]) -> list[list[Number]]:
+    """Return some of the numbers of a meeting, in its order, parted into runs that follow on each other there."""
+    place = {number: position for position, number in enumerate(order)}
+    runs: list[list[Number]] = []
+    for number in sorted(numbers, key=place.__getitem__):
+        if runs and place[number] == place[runs[-1][-1]] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def format_number(n: Number) -> str:

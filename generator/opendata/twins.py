@@ -282,7 +282,7 @@ class _Maker:
                 for each in person.disqualified_in(years)
             ],
             "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
-            **self.years(years, {each: urls.person_year(person, each) for each in earlier}),
+            **self.years(years, {each: urls.person(person, each) for each in earlier}),
         }
 
     def attended(self, presence: Presence) -> dict[str, Any]:
@@ -320,7 +320,7 @@ class _Maker:
                 | self.contribution(each)
                 for each in party.contributions_in(years)
             ],
-            **self.years(years, {each: urls.party_year(party, each) for each in earlier}),
+            **self.years(years, {each: urls.party(party, each) for each in earlier}),
         }
 
     def body(self, body: Body) -> dict[str, Any]:

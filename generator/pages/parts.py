@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Author, Handling, Meeting, Party, Person, StateKind
 from generator.calendar_se import format_date
-from generator.notation import Number, Span, format_number
+from generator.notation import Number, Span, format_number, runs_of
 from generator.pages.context import Context
 from generator.text import NO_BREAK_SPACE, WORD_JOINER, count, slug
 
@@ -90,18 +90,11 @@ def number_range(numbers: Sequence[Number], order: Sequence[Number]) -> str:
     """Return "§ 9" or "§§ 8–10, 12" for some of a meeting's numbers; a range is a run in the meeting's own order."""
     if not numbers:
         return ""
-    place = {number: index for index, number in enumerate(order)}
-    runs: list[list[Number]] = []
-    for number in sorted(numbers, key=place.__getitem__):
-        if runs and place[number] == place[runs[-1][-1]] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
     parts = [
         format_number(run[0])
         if len(run) == 1
         else f"{format_number(run[0])}{WORD_JOINER}–{WORD_JOINER}{format_number(run[-1])}"
-        for run in runs
+        for run in runs_of(numbers, order)
     ]
     sign = "§" if len(numbers) == 1 else "§§"
     return f"{sign}{NO_BREAK_SPACE}{', '.join(parts)}"

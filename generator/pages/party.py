@@ -94,7 +94,7 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         ),
         only_year=year,
         page=LinkView(party.name, href(urls.party(party))),
-        other_years=tuple(LinkView(str(each), href(urls.party_year(party, each))) for each in earlier),
+        other_years=tuple(LinkView(str(each), href(urls.party(party, each))) for each in earlier),
         since=f"sedan {years[-1]}" if earlier and year is None else "",
         notes=of_kind(ContributionKind.NOTE),
         proposals=of_kind(ContributionKind.PROPOSAL),
@@ -102,7 +102,7 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         meetings=tuple(meeting_link(each) for each in (_meetings(party) if year is None else ())),
         others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),
         coverage=reach(context),
-        data=href(urls.twin(urls.party(party) if year is None else urls.party_year(party, year))),
+        data=href(urls.twin(urls.party(party, year))),
     )
 
 

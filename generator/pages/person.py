@@ -169,7 +169,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         roles=tuple(roles_of(person)) if year is None else (),
         only_year=year,
         page=LinkView(person.name, page),
-        other_years=tuple(LinkView(str(each), href(urls.person_year(person, each))) for each in earlier),
+        other_years=tuple(LinkView(str(each), href(urls.person(person, each))) for each in earlier),
         years=tuple(_years(presences)),
         served=_served(context, presences),
         groups=groups_of(context, statements),
@@ -179,7 +179,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
             item_line(context, each, with_meeting=True) for each in reversed(person.disqualified_in(years))
         ),
         coverage=reach(context),
-        data=href(urls.twin(urls.person(person) if year is None else urls.person_year(person, year))),
+        data=href(urls.twin(urls.person(person, year))),
     )
 
 

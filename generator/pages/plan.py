@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator import urls
@@ -68,53 +69,47 @@ class _Planner:
 
     def meetings(self) -> Iterator[Planned]:
         for entity in self.archive.meetings:
-            yield Planned(
-                urls.meeting(entity),
-                lambda entity=entity: self.page(  # type: ignore[misc]
-                    urls.meeting(entity),
-                    "meeting.html",
-                    meeting_name(entity),
-                    meeting.description(entity),
-                    meeting.meeting_view(self.context, entity),
-                    section="moten",
-                    twin=True,
-                ),
-                subject=(entity, None),
-                when=entity.date.year,
-            )
+            make = partial(self._meeting, entity)
+            yield Planned(urls.meeting(entity), make, subject=(entity, None), when=entity.date.year)
+
+    def _meeting(self, entity: Meeting) -> Page:
+        return self.page(
+            urls.meeting(entity),
+            "meeting.html",
+            meeting_name(entity),
+            meeting.description(entity),
+            meeting.meeting_view(self.context, entity),
+            section="moten",
+            twin=True,
+        )
 
     def cases(self) -> Iterator[Planned]:
         for entity in self.archive.cases.values():
-            yield Planned(
-                urls.case(entity),
-                lambda entity=entity: self.page(  # type: ignore[misc]
-                    urls.case(entity),
-                    "case.html",
-                    f"{entity.title} ({entity.number.canonical})",
-                    case.description(entity),
-                    case.case_view(self.context, entity),
-                    section="arenden",
-                    twin=True,
-                ),
-                subject=(entity, None),
-                when=entity.all_handlings[-1].meeting.date.year,
-            )
+            newest = entity.all_handlings[-1].meeting.date.year
+            yield Planned(urls.case(entity), partial(self._case, entity), subject=(entity, None), when=newest)
+
+    def _case(self, entity: Case) -> Page:
+        return self.page(
+            urls.case(entity),
+            "case.html",
+            f"{entity.title} ({entity.number.canonical})",
+            case.description(entity),
+            case.case_view(self.context, entity),
+            section="arenden",
+            twin=True,
+        )
 
     def people(self) -> Iterator[Planned]:
         for entity in self.archive.people.values():
             newest, earlier = person.years_shown(entity)
             for year in (None, *earlier):
-                yield Planned(
-                    urls.person_year(entity, year) if year else urls.person(entity),
-                    lambda entity=entity, year=year: self._person(entity, year),  # type: ignore[misc]
-                    subject=(entity, year),
-                    when=year or max(newest, default=0),
-                )
+                make, when = partial(self._person, entity, year), year or max(newest, default=0)
+                yield Planned(urls.person(entity, year), make, subject=(entity, year), when=when)
 
     def _person(self, entity: Person, year: int | None) -> Page:
         code = f" ({entity.party.code})" if entity.party else ""
         return self.page(
-            urls.person_year(entity, year) if year else urls.person(entity),
+            urls.person(entity, year),
             "person.html",
             f"{entity.name}{code}{f' {year}' if year else ''}",
             person.description(entity, year),
@@ -127,16 +122,12 @@ class _Planner:
         for entity in self.archive.parties:
             newest, earlier = party.years_shown(entity)
             for year in (None, *earlier):
-                yield Planned(
-                    urls.party_year(entity, year) if year else urls.party(entity),
-                    lambda entity=entity, year=year: self._party(entity, year),  # type: ignore[misc]
-                    subject=(entity, year),
-                    when=year or max(newest, default=0),
-                )
+                make, when = partial(self._party, entity, year), year or max(newest, default=0)
+                yield Planned(urls.party(entity, year), make, subject=(entity, year), when=when)
 
     def _party(self, entity: Party, year: int | None) -> Page:
         return self.page(
-            urls.party_year(entity, year) if year else urls.party(entity),
+            urls.party(entity, year),
             "party.html",
             f"{entity.name} ({entity.code}){f' {year}' if year else ''}",
             party.description(entity, year),
@@ -147,23 +138,29 @@ class _Planner:
 
     def bodies(self) -> Iterator[Planned]:
         for entity in self.archive.bodies.values():
-            yield Planned(
-                urls.body(entity),
-                lambda entity=entity: self.page(  # type: ignore[misc]
-                    urls.body(entity),
-                    "body.html",
-                    entity.name,
-                    body.description(entity),
-                    body.body_view(self.context, entity),
-                    section="organ",
-                    twin=True,
-                ),
-                subject=(entity, None),
-            )
+            yield Planned(urls.body(entity), partial(self._body, entity), subject=(entity, None))
 
-    def listed(self, address: str, template: str, title: str, description: str, view: Callable[[], Any]) -> Planned:
-        section = address.partition("/")[0]
+    def _body(self, entity: Body) -> Page:
+        return self.page(
+            urls.body(entity),
+            "body.html",
+            entity.name,
+            body.description(entity),
+            body.body_view(self.context, entity),
+            section="organ",
+            twin=True,
+        )
+
+    def listed(
+        self, address: str, template: str, title: str, description: str, view: Callable[[], Any], section: str = ""
+    ) -> Planned:
+        """Return a page with a list, which is made when it is asked for; it belongs to the tab it begins with."""
+        section = section or address.partition("/")[0]
         return Planned(address, lambda: self.page(address, template, title, description, view(), section=section))
+
+    def unlisted(self, address: str, *what: Any, **more: Any) -> Planned:
+        """Return a page that search engines shall leave out and the sitemap does not hold; arguments as for `page`."""
+        return Planned(address, partial(self.page, address, *what, indexed=False, **more), indexed=False)
 
     def lists(self) -> Iterator[Planned]:
         context, place = self.context, self.place
@@ -172,7 +169,7 @@ class _Planner:
             "meetings.html",
             "Möten",
             f"Sammanträden i {place}, år för år, med beslut och närvaro.",
-            lambda: lists.meetings_view(context, None),
+            partial(lists.meetings_view, context, None),
         )
         for year in self.archive.years:
             yield self.listed(
@@ -180,14 +177,14 @@ class _Planner:
                 "meetings.html",
                 f"Möten {year}",
                 f"Alla sammanträden {year} i {place}.",
-                lambda year=year: lists.meetings_view(context, year),  # type: ignore[misc]
+                partial(lists.meetings_view, context, year),
             )
         yield self.listed(
             urls.CASES,
             "cases.html",
             "Ärenden",
             f"Ärenden i {place} och var de står: förslag, beslut och vad som väntar.",
-            lambda: lists.cases_view(context),
+            partial(lists.cases_view, context),
         )
         for year in lists.case_years(context)[1]:
             yield self.listed(
@@ -195,53 +192,43 @@ class _Planner:
                 "cases.html",
                 f"Ärenden {year}",
                 f"Ärenden i {place} som senast behandlades {year}.",
-                lambda year=year: lists.cases_view(context, year),  # type: ignore[misc]
+                partial(lists.cases_view, context, year),
             )
         yield self.listed(
             urls.PEOPLE,
             "people.html",
             "Ledamöter",
             f"Ledamöter och ersättare i {place}: parti, uppdrag, närvaro och anteckningar.",
-            lambda: lists.people_view(context),
+            partial(lists.people_view, context),
         )
         yield self.listed(
             urls.PARTIES,
             "parties.html",
             "Partier",
             f"Partier i {place} med ledamöter, anteckningar och reservationer.",
-            lambda: lists.parties_view(context),
+            partial(lists.parties_view, context),
         )
         yield self.listed(
             urls.BODIES,
             "bodies.html",
             "Organ",
             f"Fullmäktige, styrelse, nämnder och utskott i {place}.",
-            lambda: lists.bodies_view(context),
+            partial(lists.bodies_view, context),
         )
-        yield Planned(
+        yield self.unlisted(
             urls.SEARCH,
-            lambda: self.page(
-                urls.SEARCH,
-                "search.html",
-                "Sök",
-                "Sök bland paragrafer, ärenden, ledamöter och partier.",
-                misc.ways_view(),
-                search=True,
-                indexed=False,
-            ),
-            indexed=False,
+            "search.html",
+            "Sök",
+            "Sök bland paragrafer, ärenden, ledamöter och partier.",
+            misc.ways_view(),
+            search=True,
         )
-        yield Planned(
+        yield self.unlisted(
             urls.NOT_FOUND,
-            lambda: self.page(
-                urls.NOT_FOUND,
-                "not-found.html",
-                "Sidan finns inte",
-                "Sidan finns inte. Sök eller gå in genom listorna.",
-                misc.ways_view(),
-                indexed=False,
-            ),
-            indexed=False,
+            "not-found.html",
+            "Sidan finns inte",
+            "Sidan finns inte. Sök eller gå in genom listorna.",
+            misc.ways_view(),
         )
 
     def redirects(self) -> Iterator[Planned]:
@@ -257,35 +244,18 @@ class _Planner:
                 yield self._redirect(urls.redirected_person(earlier), view, title)
 
     def _redirect(self, address: str, view: misc.RedirectView, title: str) -> Planned:
-        def make() -> Page:
-            words = f"Sidan har flyttat till {view.name}."
-            return self.page(address, "redirect.html", title, words, view, indexed=False, moved_to=view.target)
-
-        return Planned(address, make, indexed=False)
+        words = f"Sidan har flyttat till {view.name}."
+        return self.unlisted(address, "redirect.html", title, words, view, moved_to=view.target)
 
     def rules(self) -> Iterator[Planned]:
-        yield Planned(
+        yield self.listed(
             urls.RULES,
-            lambda: self.page(
-                urls.RULES,
-                "rules.html",
-                "Regler och felmeddelanden",
-                "Vad varje fel och varning i ett protokoll betyder, och vad redaktören gör.",
-                misc.rules_view(),
-                section="om",
-            ),
+            "rules.html",
+            "Regler och felmeddelanden",
+            "Vad varje fel och varning i ett protokoll betyder, och vad redaktören gör.",
+            misc.rules_view,
+            section="om",
         )
         for view in misc.rule_views():
-            yield Planned(
-                urls.rule(view.code),
-                lambda view=view: self.page(  # type: ignore[misc]
-                    urls.rule(view.code),
-                    "rule.html",
-                    f"{view.title} ({view.code})",
-                    view.why,
-                    view,
-                    section="om",
-                    indexed=False,
-                ),
-                indexed=False,
-            )
+            title = f"{view.title} ({view.code})"
+            yield self.unlisted(urls.rule(view.code), "rule.html", title, view.why, view, section="om")

@@ -224,16 +224,8 @@ class _Build:
 
     def _index(self, state: _State, before: _State) -> Manifest:
         """Make what of the search index has to be made anew, and return its files."""
-        indexer = Indexer(self.context, self.publisher, state.place_of, self._stands)
-
-        def told(what: str, number: int) -> None:
-            if what == "begin":
-                self.progress.begin("Gör sökregister", number)
-            else:
-                self.progress.advance(number)
-
-        state.shards = indexer.index(before.shards if before.ground == state.ground else {}, told)
-        self.progress.end()
+        indexer = Indexer(self.context, self.publisher, state.place_of, self._stands, self.progress)
+        state.shards = indexer.index(before.shards if before.ground == state.ground else {})
         return dict(indexer.files(state.shards))
 
     def _stands(self, facts: array[int], files: Sequence[File]) -> bool:

@@ -12,6 +12,7 @@ from generator.archive import Case, Handling, Party, Person
 from generator.archive.trace import Fact, tracing
 from generator.jobs import in_parallel
 from generator.pages.context import Context
+from generator.progress import Progress
 from generator.publish import Publisher, Written
 from generator.search import Shard
 
@@ -29,9 +30,13 @@ class MadeShard(NamedTuple):
 
 
 class _Fresh(NamedTuple):
+    """A shard from a worker, which knows no table of facts."""
+
     name: str
     facts: list[Fact]
-    made: MadeShard
+    folder: str
+    sign: bytes
+    files: tuple[File, ...]
 
 
 class Indexer:
@@ -43,14 +48,16 @@ class Indexer:
         publisher: Publisher,
         place_of: Callable[[Fact], int],
         stands: Callable[[array[int], Sequence[File]], bool],
+        progress: Progress,
     ) -> None:
         self._context = context
         self._publisher = publisher
         self._place_of = place_of
         self._stands = stands
+        self._progress = progress
 
-    def index(self, before: dict[str, MadeShard], told: Callable[[str, int], None]) -> dict[str, MadeShard]:
-        """Return every shard, made anew where it has to be; `told` hears how many are to be made, and of each."""
+    def index(self, before: dict[str, MadeShard]) -> dict[str, MadeShard]:
+        """Return every shard, made anew where it has to be."""
         planned = search.shards(self._context.archive)
         members = {name: _members(shard) for name, shard in planned.items()}
         found = {
@@ -59,12 +66,13 @@ class Indexer:
             if (made := before.get(name)) and made.members == members[name] and self._stands(made.facts, made.files)
         }
         dirty = [shard for name, shard in planned.items() if name not in found]
-        told("begin", len(dirty))
+        self._progress.begin("Gör sökregister", len(dirty))
         for number, made_now in in_parallel(self._make, dirty, chunk=1):
-            for name, facts, made in made_now:
+            for name, facts, folder, sign, files in made_now:
                 places = array("I", map(self._place_of, facts))
-                found[name] = made._replace(facts=places, members=members[name])
-            told("advance", number)
+                found[name] = MadeShard(members[name], places, folder, sign, files)
+            self._progress.advance(number)
+        self._progress.end()
         return {name: found[name] for name in planned}
 
     def _make(self, shards: Sequence[Shard]) -> list[_Fresh]:
@@ -79,7 +87,7 @@ class Indexer:
             for file, content in contents.items()
             if (path := f"{search.FOLDER}/{folder}/{file}")
         )
-        return _Fresh(shard.name, sorted(facts), MadeShard(b"", array("I"), folder, sign, files))
+        return _Fresh(shard.name, sorted(facts), folder, sign, files)
 
     def files(self, shards: dict[str, MadeShard]) -> Iterator[File]:
         """Yield the files of the whole index, the one that a question begins with last."""
