@@ -116,6 +116,14 @@ def test_a_name_alone_is_looked_up_among_those_present(tmp_path: Path, name: str
     )
 
 
+@pytest.mark.parametrize(("name", "meant"), [("Ana Ek", "Anna Ek"), ("Bo Lundh", "Bo Lund"), ("Ina Sten", None)])
+def test_who_is_nearly_named_as_somebody_present_is_asked_after(tmp_path: Path, name: str, meant: str | None) -> None:
+    findings = town(tmp_path, minutes("ks", DAY, head=f"justerare: {name}")).examine().findings
+    [hint] = [each.hint for each in findings if each.code == "okand-person"]
+    assert hint.startswith(f"Menade du {meant}? ") is (meant is not None)
+    assert ("Menade du" in hint) is (meant is not None)
+
+
 # Parties
 
 

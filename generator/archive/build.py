@@ -297,12 +297,14 @@ class _Builder:
         except NotationError as error:
             self._problem(meeting.file.name, path, "fel-namn", error.message, error.hint)
             return
+        near = difflib.get_close_matches(name, [line.name for line in meeting.outline.lines], 1, cutoff=0.8)
+        suggestion = f"Menade du {near[0]}? " if near else ""
         self._problem(
             meeting.file.name,
             path,
             "okand-person",
             f"{name} finns inte bland de närvarande.",
-            "Kontrollera stavningen. Skriv partiet inom parentes om personen är förtroendevald: Namn (S).",
+            f"{suggestion}Kontrollera stavningen. Skriv partiet inom parentes om personen är förtroendevald: Namn (S).",
             Severity.WARNING,
         )
 
