@@ -27,10 +27,10 @@ from generator.findings import (
     render_text,
     summary,
 )
+from generator.history import changed_files
 from generator.program import program_digest
 from generator.progress import Progress
 from generator.readings import StoredRecords, finding_of, plain
-from generator.revisions import changed_files
 from generator.rules import GROUPS
 from generator.store import Store, packed, unpacked
 
@@ -58,7 +58,7 @@ def check(paths: Sequence[Path], since: str | None, progress: Progress, today: d
 
     `today` is the day that last days of waivers are compared with, instead of that of the newest minutes. With `since`,
     a git revision, only what concerns files changed after it. Raises CannotCheckError if a path or the
-    revision does not exist, and RevisionError if git cannot say what has changed.
+    revision does not exist, and HistoryError if git cannot say what has changed.
     """
     for path in paths:
         if not path.exists():

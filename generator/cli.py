@@ -54,7 +54,7 @@ def check(sökvägar: tuple[Path, ...], changed_since: str | None, form: str, to
     ändå, men bara det som gäller dem visas. Slutar med 1 om något av det måste rättas.
     """
     from generator import checking
-    from generator.revisions import RevisionError
+    from generator.history import HistoryError
 
     # The process ends when it has answered, and what it has read stays in use: looking for garbage is in vain.
     gc.disable()
@@ -62,7 +62,7 @@ def check(sökvägar: tuple[Path, ...], changed_since: str | None, form: str, to
         checked = checking.check(
             sökvägar or (Path("content"),), changed_since, TerminalProgress(), today.date() if today else None
         )
-    except (checking.CannotCheckError, RevisionError) as error:
+    except (checking.CannotCheckError, HistoryError) as error:
         raise Stop(str(error)) from error
     click.echo(checking.rendered(checked, form))
     sys.exit(1 if has_errors(checked.findings) else 0)

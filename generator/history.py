@@ -1,4 +1,4 @@
-"""History: the content folder as it was at a git revision, and what is about to be committed. Runs git, reads only."""
+"""History: what git says of a folder: as it was, what has changed since, what is about to be committed. Reads only."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def extract(folder: Path, revision: str, target: Path) -> None:
     Raises HistoryError if git does not know the revision, or the folder is in no repository. A folder that did not
     exist then gives an empty one.
     """
-    if _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}") is None:
+    if _commit(folder, revision) is None:
         if _git(folder, "rev-parse", "--git-dir") is None:
             raise HistoryError(f"{folder} ligger inte i ett git-förråd, så det finns inget att jämföra med.")
         raise HistoryError(f"Git känner inte till versionen ”{revision}”. Skriv till exempel HEAD eller main.")
@@ -34,6 +34,25 @@ def extract(folder: Path, revision: str, target: Path) -> None:
                 archive.extract(member, target, filter="data")
 
 
+def changed_files(folder: Path, revision: str) -> list[str]:
+    """Return the files below `folder` that differ from where the revision was left, and those git does not know yet.
+
+    Paths are relative to `folder`, with forward slashes. Of two branches that have parted only this side counts.
+    Raises HistoryError if git does not know the revision, or the folder is in no repository.
+    """
+    start = _commit(folder, revision)
+    if start is None:
+        raise HistoryError(f"Git känner inte till {revision} här. Hämta den först, till exempel med: git fetch origin")
+    # A shallow clone may lack the commit where the branches part.
+    parted = _git(folder, "merge-base", start, "HEAD")
+    since = parted.decode().strip() if parted else start
+    changed = _git(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", since, "--")
+    unknown = _git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    if changed is None or unknown is None:
+        raise HistoryError(f"Git kan inte säga vad som har ändrats sedan {revision}.")
+    return sorted({*_names(changed), *_names(unknown)})
+
+
 def staged(folder: Path) -> list[tuple[str, bytes]]:
     """Return name and bytes of each file in a folder that is about to be committed with a change.
 
@@ -43,15 +62,25 @@ def staged(folder: Path) -> list[tuple[str, bytes]]:
     listed = _git(folder, "diff", *options, "--", ".")
     if listed is None:
         raise HistoryError(f"{folder} ligger inte i ett git-förråd.")
-    names = [name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name]
-    return [(name, _git(folder, "show", f":./{name}") or b"") for name in names]
+    return [(name, _git(folder, "show", f":./{name}") or b"") for name in _names(listed)]
+
+
+def _commit(folder: Path, revision: str) -> str | None:
+    """Return the commit that a revision names, or None if git knows none."""
+    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return None if found is None else found.decode().strip()
+
+
+def _names(listed: bytes) -> list[str]:
+    return [name for name in os.fsdecode(listed).split("\0") if name]
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
     """Return what git prints, or None if it refuses."""
     # What git tells its hooks is relative to where they start, which is not this folder.
     told = {name: str(Path(os.environ[name]).absolute()) for name in _PLACES if name in os.environ}
-    command = ["git", "-C", str(folder), *arguments]
+    # core.fsmonitor names a program to run: a folder's own settings shall not choose one.
+    command = ["git", "-C", str(folder), "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **told})  # noqa: S603
     except OSError as error:

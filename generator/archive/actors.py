@@ -243,6 +243,25 @@ class Person(Linked):
         for year in years:
             note(("person-year", self.slug, str(year)))
 
+    @property
+    def first_place(self) -> tuple[Meeting, tuple[str | int, ...]]:
+        """The first minutes that name somebody, and where: in the attendance, in a §, or to approve them."""
+        if self.attended:
+            meeting, position = self.attended[0]
+            _, line = meeting.rows[position]
+            return meeting, (line.group, line.at)
+        if self.said:
+            handling, position = self.said[0]
+            said = handling.outline.said
+            path = ("paragrafer", handling.index)
+            if position < len(said):
+                return handling.meeting, (*path, said[position].key, said[position].at, "av")
+            return handling.meeting, (*path, "voteringar")
+        if self.all_approved:
+            return self.all_approved[0], ("justerare",)
+        handling = self.all_disqualified[0]
+        return handling.meeting, ("paragrafer", handling.index, "jäv")
+
     def party_on(self, day: date) -> Party | None:
         """Return the party on a day: the last one printed up to then, else the first one known."""
         parties = self.parties

@@ -66,7 +66,7 @@ class _Addresses:
         known = {person.slug for person, _ in registered}
         for person in self.archive.people.values():
             if not person.slug:
-                yield self._nameless(person.name, _first_seen(self.archive, person), _IN_REGISTER)
+                yield self._nameless(person.name, _first_seen(person), _IN_REGISTER)
                 continue
             self.taken[urls.person(person)] = person.name
             if len(person.spellings) == 1 or person.slug in known:
@@ -74,7 +74,7 @@ class _Addresses:
             spellings = {spelling.casefold(): spelling for spelling in person.spellings}
             if len(spellings) > 1 and len({slug(each) for each in spellings}) == 1:
                 yield self._finding(
-                    _first_seen(self.archive, person),
+                    _first_seen(person),
                     f"Två stavningar får samma adress: {' och '.join(spellings.values())}.",
                     "Rätta stavningen, eller lägg till personen i register/personer.yml med båda stavningarna.",
                 )
@@ -105,13 +105,6 @@ class _Addresses:
         return Finding(file, line, column, "adresskrock", message, hint)
 
 
-def _first_seen(archive: Archive, person: Person) -> _Place:
-    """Return the minutes in which a person is first named, and the place of their line or of the §."""
-    if person.attended:
-        meeting, position = person.attended[0]
-        _, line = meeting.rows[position]
-        return meeting.file.name, (line.group, line.at)
-    if person.said:
-        handling, _ = person.said[0]
-        return handling.meeting.file.name, ("paragrafer", handling.index)
-    return (person.all_approved or archive.meetings)[0].file.name, ()
+def _first_seen(person: Person) -> _Place:
+    meeting, path = person.first_place
+    return meeting.file.name, path

@@ -55,14 +55,14 @@ class _People:
             if pair in seen or not self._may_be_one(rare, common, near=near):
                 continue
             seen.add(pair)
-            place = self._first_place(rare)
+            place = rare.first_place
             code = "snarlikt-namn" if near else "kanske-samma-person"
             what = "är nästan samma namn som" if near else "kan vara samma person som"
             yield self._doubt(
                 place,
                 code,
                 f"{rare.all_spellings[0]} {what} {common.all_spellings[0]}, som står i "
-                f"{self._first_place(common)[0].file.name}.",
+                f"{common.first_place[0].file.name}.",
                 "Rätta stavningen om den är fel. Är det samma person, fast originalet skriver olika, lägger du in båda "
                 "under även i register/personer.yml. Är det två personer lägger du in var och en där.",
             )
@@ -137,23 +137,6 @@ class _People:
     def _first(self, person: Person) -> tuple[bool, date]:
         # In one and the same minutes the attendance is right and the rest wrong.
         return not person.attended, min(meeting.date for meeting in self._meetings(person))
-
-    def _first_place(self, person: Person) -> _Place:
-        if person.attended:
-            meeting, position = person.attended[0]
-            _, line = meeting.rows[position]
-            return meeting, (line.group, line.at)
-        if person.said:
-            handling, position = person.said[0]
-            said = handling.outline.said
-            path: tuple[str | int, ...] = ("paragrafer", handling.index)
-            if position < len(said):
-                return handling.meeting, (*path, said[position].key, said[position].at, "av")
-            return handling.meeting, (*path, "voteringar")
-        if person.all_approved:
-            return person.all_approved[0], ("justerare",)
-        handling = person.all_disqualified[0]
-        return handling.meeting, ("paragrafer", handling.index, "jäv")
 
     # ---- Parties ----
 
