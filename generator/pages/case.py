@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Case, ContributionKind, Handling
 from generator.pages.context import Context
+from generator.pages.glossary import Term, outcome_key, terms_of
 from generator.pages.items import SectionView, sections_of
 from generator.pages.parts import LinkView, StateView, href, meeting_link, section_number, state_of, written
 from generator.pages.path import PathView, bodies_of, path_view
@@ -44,12 +45,16 @@ class CaseView:
     awaited: LinkView | None
     awaited_name: str
     data: str
+    term: Term | None  # what its state means
+    terms: tuple[Term, ...]
 
 
 def case_view(context: Context, case: Case) -> CaseView:
     """Return the view of a case's page."""
     last = case.handlings[-1]
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
+    steps = tuple(_step(context, handling) for handling in case.handlings)
+    used = [section.term for step in steps for section in step.sections]
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
     return CaseView(
         number=case.number.canonical,
@@ -60,10 +65,12 @@ def case_view(context: Context, case: Case) -> CaseView:
         coverage=_coverage(case),
         earlier_titles=tuple(title for title in titles if title != case.title),
         path=path_view(case),
-        steps=tuple(_step(context, handling) for handling in case.handlings),
+        steps=steps,
         awaited=LinkView(last.proposal_to.name, href(urls.body(last.proposal_to))) if last.proposal_to else None,
         awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
         data=href(urls.twin(urls.case(case))),
+        term=context.term(outcome_key(last)),
+        terms=terms_of(context.glossary, [outcome_key(last), *(term.key for term in used if term)]),
     )
 
 

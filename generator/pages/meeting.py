@@ -12,6 +12,7 @@ from generator.archive import Handling, Meeting, StateKind
 from generator.calendar_se import format_date
 from generator.pages.attendance import AttendanceGroup, groups_of
 from generator.pages.context import Context
+from generator.pages.glossary import APPEAL, APPROVAL, NOTICE, Term, terms_of
 from generator.pages.items import ItemView, item_view
 from generator.pages.markup import MASKED, paragraphs
 from generator.pages.parts import ItemLine, LinkView, href, item_line, meeting_name, number_range, person_link
@@ -43,6 +44,16 @@ class TallyPart:
 
 
 @dataclass(frozen=True)
+class MeetingTerms:
+    """The words of the head that are explained in place, and all words of the page that are."""
+
+    approval: Term | None
+    notice: Term | None
+    appeal: Term | None
+    all: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
 class MeetingView:
     """All that the page of a meeting shows."""
 
@@ -71,6 +82,7 @@ class MeetingView:
     sha256: str
     address: str
     publisher: str
+    terms: MeetingTerms
 
 
 def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
@@ -93,6 +105,8 @@ def range_label(meeting: Meeting) -> str:
 def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     """Return the view of a meeting's page."""
     minutes = meeting.minutes
+    items = tuple(item_view(context, handling) for handling in meeting.handlings)
+    groups = groups_of(context, meeting)
     pdf = urls.source_pdf(meeting)
     return MeetingView(
         eyebrow=f"Protokoll {range_label(meeting)}",
@@ -104,7 +118,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         appeal_help=href(urls.APPEAL_HELP),
         tally=tally_of(meeting.handlings),
         lines=tuple(item_line(context, handling) for handling in meeting.handlings),
-        groups=groups_of(meeting),
+        groups=groups,
         parties=tuple(_parties(meeting)),
         others=tuple((name, name == MASKED) for name in minutes.others),
         approvers=tuple(
@@ -115,7 +129,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
             for author in meeting.approvers
         ),
         secretary=minutes.secretary,
-        items=tuple(item_view(context, handling) for handling in meeting.handlings),
+        items=items,
         note=paragraphs(minutes.editorial_note) if minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),
@@ -126,7 +140,16 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         sha256=meeting.sha256,
         address=context.absolute(urls.meeting(meeting)),
         publisher=context.archive.municipality.name,
+        terms=_terms(context, groups, items),
     )
+
+
+def _terms(context: Context, groups: Sequence[AttendanceGroup], items: Sequence[ItemView]) -> MeetingTerms:
+    head = (APPROVAL, NOTICE, APPEAL)
+    found = [group.term for group in groups]
+    found += [term for item in items for term in (item.term, *(section.term for section in item.sections))]
+    keys = [*head, *(term.key for term in found if term)]
+    return MeetingTerms(*map(context.term, head), terms_of(context.glossary, keys))
 
 
 def _parties(meeting: Meeting) -> Iterator[LinkView]:

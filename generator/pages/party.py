@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import ContributionKind, Meeting, Party
 from generator.pages.context import Context
+from generator.pages.glossary import KINDS, Term, terms_of
 from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
 from generator.pages.person import ContributionView, contribution_view, reach, role_line
 from generator.text import count, enumeration
@@ -34,6 +35,7 @@ class DissentView:
 
     heading: str
     entries: tuple[ContributionView, ...]
+    term: Term | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class PartyView:
     others: tuple[tuple[PartyMark, LinkView], ...]
     coverage: str
     data: str
+    terms: tuple[Term, ...]
 
 
 def years_shown(party: Party) -> tuple[list[int], list[int]]:
@@ -98,11 +101,12 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         since=f"sedan {years[-1]}" if earlier and year is None else "",
         notes=of_kind(ContributionKind.NOTE),
         proposals=of_kind(ContributionKind.PROPOSAL),
-        dissent=tuple(DissentView(heading, of_kind(kind)) for kind, heading in _DISSENT),
+        dissent=tuple(DissentView(heading, of_kind(kind), context.term(KINDS[kind])) for kind, heading in _DISSENT),
         meetings=tuple(meeting_link(each) for each in (_meetings(party) if year is None else ())),
         others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),
         coverage=reach(context),
         data=href(urls.twin(urls.party(party, year))),
+        terms=terms_of(context.glossary, [KINDS[kind] for kind, _ in _DISSENT]),
     )
 
 

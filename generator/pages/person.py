@@ -14,6 +14,7 @@ from generator.calendar_se import format_date
 from generator.outline import Line
 from generator.pages.attendance import HeadNumber, Strip, covered_label, head_numbers, person_strip, strip_size
 from generator.pages.context import Context
+from generator.pages.glossary import KINDS, Term, terms_of
 from generator.pages.items import StatementView, statement_view
 from generator.pages.parts import (
     ItemLine,
@@ -88,6 +89,7 @@ class ContributionGroup:
 
     heading: str
     entries: tuple[ContributionView, ...]
+    term: Term | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ class PersonView:
     disqualified: tuple[ItemLine, ...]
     coverage: str
     data: str
+    terms: tuple[Term, ...]
 
 
 GROUP_HEADINGS = (
@@ -159,6 +162,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     years = newest if year is None else [year]
     presences, contributions = person.presences_in(years), person.contributions_in(years)
     statements = [each for each in contributions if each.kind is not ContributionKind.BALLOT]
+    groups = groups_of(context, statements)
     page = href(urls.person(person))
     return PersonView(
         name=person.name,
@@ -172,7 +176,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         other_years=tuple(LinkView(str(each), href(urls.person(person, each))) for each in earlier),
         years=tuple(_years(presences)),
         served=_served(context, presences),
-        groups=groups_of(context, statements),
+        groups=groups,
         ballots=tuple(_ballot(context, each) for each in reversed(contributions) if _is_ballot(each)),
         approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
         disqualified=tuple(
@@ -180,6 +184,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         ),
         coverage=reach(context),
         data=href(urls.twin(urls.person(person, year))),
+        terms=terms_of(context.glossary, [group.term.key for group in groups if group.term]),
     )
 
 
@@ -303,7 +308,8 @@ def groups_of(context: Context, contributions: Iterable[Contribution]) -> tuple[
             (each for each in listed if each.kind is kind), key=lambda each: each.handling.order, reverse=True
         )
         if found:
-            groups.append(ContributionGroup(heading, tuple(contribution_view(context, each) for each in found)))
+            entries = tuple(contribution_view(context, each) for each in found)
+            groups.append(ContributionGroup(heading, entries, context.term(KINDS[kind])))
     return tuple(groups)
 
 

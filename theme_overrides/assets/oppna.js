@@ -38,6 +38,23 @@
     if (document.activeElement === field) begin(); else field.addEventListener("focus", begin, { once: true });
   }
 
+  // A word that the page explains further down is explained where it stands, if the browser knows popovers.
+  if (HTMLElement.prototype.showPopover) {
+    for (const word of document.querySelectorAll("a.term, a.term-words")) {
+      word.setAttribute("role", "button");
+      word.setAttribute("aria-haspopup", "dialog");
+      word.addEventListener("click", (event) => {
+        event.preventDefault();
+        import("./ord.js").then(({ explain }) => explain(word)).catch(() => { location.hash = word.hash; });
+      });
+      word.addEventListener("keydown", (event) => {
+        if (event.key !== " ") return;
+        event.preventDefault();
+        word.click();
+      });
+    }
+  }
+
   // "Kopiera länk" and "Kopiera hänvisning": shown only where copying works.
   const status = document.createElement("p");
   status.className = "vh";
