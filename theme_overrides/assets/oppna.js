@@ -80,6 +80,15 @@
     print.hidden = false;
     print.addEventListener("click", () => window.print());
   }
+  // The address of an extract has paper show one § alone; here it is printed at once, and then the page is as before.
+  for (const print of document.querySelectorAll("a[data-print]")) {
+    print.addEventListener("click", (event) => {
+      event.preventDefault();
+      location.replace(print.hash);
+      window.print();
+      location.replace(print.hash.replace("utdrag-", ""));
+    });
+  }
 
   // On paper nothing is folded away.
   const folded = document.querySelectorAll("details.folded");
@@ -87,6 +96,10 @@
   addEventListener("beforeprint", () => {
     opened = [...folded].filter((details) => !details.open);
     for (const details of opened) details.open = true;
+    // In an extract stand those who were there in its §. Without this all do, each with their §§.
+    const items = [...document.querySelectorAll(".item")];
+    const at = items.findIndex((item) => item.querySelector(".extract:target"));
+    for (const row of document.querySelectorAll("[data-kinds]")) row.classList.toggle("absent", row.dataset.kinds[at] === "a");
   });
   addEventListener("afterprint", () => { for (const details of opened) details.open = false; });
 
