@@ -143,7 +143,7 @@ def test_a_disk_that_fails_ends_in_a_sentence_and_the_next_build_is_right(
         fail = Countdown(point, no_room)
 
         def on_event(event: str, data: tuple[Any, ...], fail: Countdown = fail) -> None:
-            if event == "open" and "x" in str(data[1]):
+            if event == "open" and data[2] & os.O_EXCL:  # a new file
                 fail()
 
         try:

@@ -48,6 +48,12 @@ class Body(Linked):
         return self.all_meetings
 
     @property
+    def has_met_again(self) -> bool:
+        """Whether the archive has more than one meeting of it."""
+        note(("met-again", self.record.id))
+        return len(self.all_meetings) > 1
+
+    @property
     def id(self) -> str:
         return self.record.id
 

@@ -241,6 +241,9 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "body": lambda archive, identifier: (
         _ids(archive.bodies[identifier].all_meetings) if identifier in archive.bodies else None
     ),
+    "met-again": lambda archive, identifier: (
+        identifier in archive.bodies and len(archive.bodies[identifier].all_meetings) > 1
+    ),
     "meetings": lambda archive: _ids(archive.all_meetings),
     "cases": lambda archive: list(archive.all_cases),
     "people": lambda archive: list(archive.all_people),

@@ -85,6 +85,7 @@ class Meeting(Linked):
     def __init__(self, body: Body, file: MinutesFile) -> None:
         self.body = body
         self.file = file
+        self._name, self._fetch = file.name, file.records.minutes
         self.outline = outline = file.outline
         self.date = date.fromisoformat(outline.date)
         self.sequence = outline.sequence
@@ -100,7 +101,7 @@ class Meeting(Linked):
     def minutes(self) -> Minutes:
         """The whole record."""
         note(self.fact)
-        return self.file.minutes
+        return self._fetch(self._name)
 
     @property
     def document(self) -> Document:

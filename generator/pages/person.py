@@ -239,7 +239,7 @@ def roles_of(person: Person) -> Iterable[RoleView]:
         seen.setdefault((_title(kind, line), meeting.body), []).append(meeting)
     for (title, body), meetings in sorted(seen.items(), key=lambda each: each[1][-1].date, reverse=True):
         first, last = meetings[0].date, meetings[-1].date
-        period = "" if len(body.meetings) == 1 else f"{written(first)} – {written(last)}"
+        period = f"{written(first)} – {written(last)}" if body.has_met_again else ""
         if first == last and period:
             period = written(first)
         yield RoleView(title, LinkView(body.name, href(urls.body(body))), period)

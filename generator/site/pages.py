@@ -25,7 +25,7 @@ from generator.shell import Shell
 class Made(NamedTuple):
     """One page as it was last made: what it showed, the facts it was made from, and the files that it is."""
 
-    view: bytes
+    view: bytes  # a digest, from the second time on that it is made
     facts: array[int]  # places in a table of facts
     files: tuple[tuple[str, Written], ...]
 
@@ -68,8 +68,9 @@ class Maker:
                 page = planned.make()
                 data = twin(self._context, *planned.subject) if planned.subject else None
             places = array("I", sorted(table.setdefault(fact, len(table)) for fact in facts))
-            view = self._digest(page)
             before = self._before.get(planned.address)
+            # Of a page that is new nobody knows yet whether it will ever be made again.
+            view = self._digest(page) if before else b""
             path = urls.file_of(planned.address)
             files = []
             if before and before.view == view and self._publisher.has(path, before.files[0][1].digest):
