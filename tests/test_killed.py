@@ -22,7 +22,7 @@ from tests.sites import bytes_of, item, minutes, town
 
 # What touches the disk, as Python itself reports it (PEP 578).
 EVENTS = {"open", "os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree"}
-POINTS = 20
+POINTS = 14
 
 Watcher = Callable[[str, tuple[Any, ...]], None]
 _watchers: list[tuple[str, Watcher]] = []
