@@ -10,7 +10,6 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Author, Contribution, ContributionKind, Handling, StateKind
 from generator.calendar_se import format_date
-from generator.model import Vote
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.markup import paragraphs
@@ -25,6 +24,8 @@ from generator.pages.parts import (
     state_of,
     written,
 )
+from generator.pages.presence import Served, ServedView
+from generator.pages.votes import VoteView, votes_of
 from generator.text import capitalise
 
 _HEADINGS = {
@@ -83,26 +84,6 @@ class StatementView:
 
 
 @dataclass(frozen=True)
-class BallotGroup:
-    """Those who voted alike."""
-
-    choice: str
-    names: tuple[tuple[LinkView, str], ...]
-
-
-@dataclass(frozen=True)
-class VoteView:
-    """A votering: what Ja and Nej stood for, the figures, the names."""
-
-    yes: str | None
-    no: str | None
-    figures: tuple[tuple[str, int], ...]
-    groups: tuple[BallotGroup, ...]
-    remarks: tuple[str, ...]
-    html: Markup | None
-
-
-@dataclass(frozen=True)
 class SectionView:
     """One section under its printed heading. `kind` says which of the other fields holds its matter."""
 
@@ -137,12 +118,15 @@ class ItemView:
     state: StateView
     cases: tuple[LinkView, ...]
     kind: str | None
+    filed_by: tuple[LinkView, ...]
+    filed_on: str
     remarks: tuple[str, ...]
     earlier: tuple[LinkView, ...]
     sources: tuple[LinkView, ...]
     sections: tuple[SectionView, ...]
     corrections: tuple[CorrectionView, ...]
     note: Markup | None
+    served: ServedView | None
     citation: str
     address: str
 
@@ -213,8 +197,8 @@ def _author_link(author: Author) -> LinkView:
     return LinkView(link.text + party, link.href)
 
 
-def item_view(context: Context, handling: Handling) -> ItemView:
-    """Return everything that is shown of one §, in the order of the record."""
+def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
+    """Return everything that is shown of one §, in the order of the record; `served` knows who was at its meeting."""
     item = handling.item
     remarks = []
     if item.approved_at_once:
@@ -231,6 +215,8 @@ def item_view(context: Context, handling: Handling) -> ItemView:
         state=state_of(handling),
         cases=tuple(LinkView(case.number.canonical, href(urls.case(case))) for case in handling.cases),
         kind=item.kind,
+        filed_by=tuple(_author_link(each) for each in handling.filed_by),
+        filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
         sources=tuple(_sources(handling)),
@@ -245,6 +231,7 @@ def item_view(context: Context, handling: Handling) -> ItemView:
             for each in item.corrections
         ),
         note=paragraphs(item.editorial_note) if item.editorial_note else None,
+        served=served.view(handling),
         citation=citation(context, handling),
         address=context.absolute(urls.handling(handling)),
     )
@@ -313,8 +300,7 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
     elif key == "handlingar":
         yield SectionView("documents", heading, documents=documents_of(handling))
     elif key == "voteringar":
-        votes = tuple(_vote(context, handling, index, vote) for index, vote in enumerate(item.votes))
-        yield SectionView("votes", heading, votes=votes)
+        yield SectionView("votes", heading, votes=votes_of(context, handling))
     elif key == "jäv":
         yield SectionView("people", heading, people=tuple(_author_link(each) for each in handling.disqualified))
     elif key in _STATEMENT_KINDS:
@@ -325,36 +311,6 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
 def documents_of(handling: Handling) -> tuple[LinkView, ...]:
     """Return the documents of an item as the record lists them."""
     return tuple(LinkView(document.text, document.link) for document in handling.item.documents)
-
-
-def _vote(context: Context, handling: Handling, index: int, vote: Vote) -> VoteView:
-    figures: list[tuple[str, int]] = []
-    remarks: list[str] = []
-    if vote.tally:
-        figures = [("Ja", vote.tally.yes), ("Nej", vote.tally.no), ("Avstår", vote.tally.abstained)]
-        if vote.tally.absent is not None:
-            figures.append(("Frånvarande", vote.tally.absent))
-        if vote.tally.paired is not None:
-            figures.append(("Kvittade", vote.tally.paired))
-    if vote.closed:
-        remarks.append("Sluten omröstning: namnen är inte offentliga.")
-    if vote.casting_vote:
-        remarks.append(f"Utslagsröst: {vote.casting_vote}.")
-    if vote.outcome:
-        remarks.append(f"Utfall: {vote.outcome}.")
-    choices: dict[str, list[tuple[LinkView, str]]] = {}
-    for ballot in handling.ballots:
-        if ballot.voted is None or ballot.voted.vote != index:
-            continue
-        author = ballot.authors[0]
-        choices.setdefault(ballot.choice, []).append((person_link(author), author.printed_party or ""))
-    groups = tuple(
-        BallotGroup(capitalise(choice), tuple(choices[choice]))
-        for choice in ("ja", "nej", "avstår", "frånvarande", "kvittad")
-        if choice in choices
-    )
-    html = context.text(vote.text, handling.meeting).html if vote.text else None
-    return VoteView(vote.yes, vote.no, tuple(figures), groups, tuple(remarks), html)
 
 
 def decided_or_proposed(handlings: Sequence[Handling]) -> list[Handling]:

@@ -15,6 +15,7 @@ from generator.pages.context import Context
 from generator.pages.items import ItemView, item_view
 from generator.pages.markup import MASKED, paragraphs
 from generator.pages.parts import ItemLine, LinkView, href, item_line, meeting_name, number_range, person_link
+from generator.pages.presence import Served
 from generator.pages.times import TimesView, times_of
 from generator.text import count
 
@@ -94,6 +95,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     """Return the view of a meeting's page."""
     minutes = meeting.minutes
     pdf = urls.source_pdf(meeting)
+    served = Served(meeting)
     return MeetingView(
         eyebrow=f"Protokoll {range_label(meeting)}",
         body=LinkView(meeting.body.name, href(urls.body(meeting.body))),
@@ -115,7 +117,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
             for author in meeting.approvers
         ),
         secretary=minutes.secretary,
-        items=tuple(item_view(context, handling) for handling in meeting.handlings),
+        items=tuple(item_view(context, handling, served) for handling in meeting.handlings),
         note=paragraphs(minutes.editorial_note) if minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),
