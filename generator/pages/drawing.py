@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import wrap
 from typing import NamedTuple
-
-from generator.text import NO_BREAK_SPACE
 
 # Units are pixels at full size. The wide drawing spans the text and the side column.
 _WIDTH, _LEFT, _RIGHT, _TOP, _LANE, _BOTTOM = 984.0, 208.0, 72.0, 92.0, 100.0, 62.0
@@ -25,7 +24,8 @@ class Step(NamedTuple):
 
     lane: int
     kind: str
-    day: str
+    day: str  # with the number of its §, as in "8 april, § 60"
+    full_day: str  # the same with the year
     year: str
     what: tuple[str, ...]  # the lines under the date in the wide drawing
     who_and_what: str  # in the narrow one, where the lanes have only initials
@@ -121,19 +121,10 @@ def narrow(steps: Sequence[Step], initials: Sequence[str]) -> Drawing:
     segments += [Segment(_down(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
     texts = [Text(name, x, _NARROW_TOP - 18, "middle", "lane-label") for name, x in zip(initials, xs, strict=True)]
     for step, (_, y) in zip(steps, points, strict=True):
-        day = f"{step.day.replace(',', f' {step.year},')}" if step.year and "," in step.day else step.day
-        lines = [(day if "," in day or not step.year else f"{day} {step.year}", "strong")] if day else []
-        lines += [(line, "") for line in _folded(step.who_and_what, _NARROW - left)]
+        lines = [(step.full_day, "strong")] if step.full_day else []
+        lines += [(line, "") for line in wrap(step.who_and_what, int((_NARROW - left) / _CHARACTER))]
         texts += [Text(words, left, y - 4 + _LINE * at, "start", css) for at, (words, css) in enumerate(lines)]
     return Drawing(_NARROW, height, tuple(segments), _nodes(steps, points), tuple(texts))
-
-
-def _folded(words: str, room: float) -> list[str]:
-    """Return words on one line, or on two if they would not fit."""
-    if len(words) * _CHARACTER <= room or " " not in words:
-        return [words]
-    first, _, second = words.rpartition(" ")
-    return [first.replace(NO_BREAK_SPACE, " "), second]
 
 
 def _nodes(steps: Sequence[Step], points: Sequence[tuple[float, float]]) -> tuple[Node, ...]:

@@ -87,6 +87,7 @@ def path_view(case: Case) -> PathView | None:
         Step(
             bodies.index(step.body),
             step.kind,
+            _day(step, year=False),
             _day(step),
             str(step.day.year) if step.day else "",
             step.what,
@@ -94,9 +95,7 @@ def path_view(case: Case) -> PathView | None:
         )
         for step in steps
     ]
-    sentence = "; ".join(
-        f"{format_date(step.day)}{_number(step)}, {step.words}" if step.day else step.words for step in steps
-    )
+    sentence = "; ".join(f"{_day(step)}, {step.words}" if step.day else step.words for step in steps)
     kinds = {step.kind for step in steps}
     return PathView(
         f"Ärendets väg: {sentence}.",
@@ -138,12 +137,12 @@ def _awaited(last: Handling) -> Iterator[_Step]:
         yield _Step(last.meeting.body, "awaited", words, ("ingen ny behandling", "i arkivet än"))
 
 
-def _day(step: _Step) -> str:
-    return f"{format_date(step.day, year=False)}{_number(step)}" if step.day else ""
-
-
-def _number(step: _Step) -> str:
-    return f", §{NO_BREAK_SPACE}{step.number}" if step.number else ""
+def _day(step: _Step, *, year: bool = True) -> str:
+    """Return "8 april 2024, § 60"; a document has no number, and what is awaited has no day."""
+    if step.day is None:
+        return ""
+    number = f", §{NO_BREAK_SPACE}{step.number}" if step.number else ""
+    return f"{format_date(step.day, year=year)}{number}"
 
 
 def bodies_of(case: Case) -> str:
