@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Case, ContributionKind, Handling
+from generator.archive import Case, ContributionKind, Handling, StateKind
 from generator.pages.context import Context
 from generator.pages.items import SectionView, sections_of
 from generator.pages.parts import LinkView, StateView, href, meeting_link, section_number, state_of, written
 from generator.pages.path import PathView, bodies_of, path_view
+from generator.pages.wording import WordingView, wording_view
 from generator.text import capitalise, count
 
 # A step on the case page shows what was decided, on what grounds and by whom; the whole § is one link away.
@@ -40,6 +41,7 @@ class CaseView:
     coverage: str
     earlier_titles: tuple[str, ...]
     path: PathView | None
+    wording: WordingView | None
     steps: tuple[StepView, ...]
     awaited: LinkView | None
     awaited_name: str
@@ -60,6 +62,7 @@ def case_view(context: Context, case: Case) -> CaseView:
         coverage=_coverage(case),
         earlier_titles=tuple(title for title in titles if title != case.title),
         path=path_view(case),
+        wording=wording_view(context, case),
         steps=tuple(_step(context, handling) for handling in case.handlings),
         awaited=LinkView(last.proposal_to.name, href(urls.body(last.proposal_to))) if last.proposal_to else None,
         awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
@@ -71,7 +74,8 @@ def standing(handling: Handling) -> str:
     """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
     if handling.proposal_to:
         return f"{handling.state_label}. Inte slutligt beslutat."
-    return f"{handling.state_label} i {handling.meeting.body.in_sentence} {written(handling.meeting.date)}."
+    words = f"{handling.state_label} i {handling.meeting.body.in_sentence} {written(handling.meeting.date)}."
+    return f"{words} Inte avgjort." if handling.state in (StateKind.POSTPONED, StateKind.REFERRED) else words
 
 
 def _coverage(case: Case) -> str:

@@ -122,6 +122,7 @@ class ItemView:
     filed_on: str
     remarks: tuple[str, ...]
     earlier: tuple[LinkView, ...]
+    newer: LinkView | None  # where no decision block says so
     sources: tuple[LinkView, ...]
     sections: tuple[SectionView, ...]
     corrections: tuple[CorrectionView, ...]
@@ -142,14 +143,6 @@ def decision_of(context: Context, handling: Handling) -> DecisionView | None:
     if handling.item.decision is None:
         return None
     newer = handling.newer()
-    newer_link = (
-        LinkView(
-            f"{newer.meeting.body.in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}",
-            href(urls.handling(newer)),
-        )
-        if newer
-        else None
-    )
     proposal: ProposalNote | None = None
     if handling.proposal_to:
         body = handling.proposal_to
@@ -164,8 +157,17 @@ def decision_of(context: Context, handling: Handling) -> DecisionView | None:
         context.text(handling.item.decision, handling.meeting).html,
         state_of(handling),
         proposal,
-        newer_link,
+        _newer(handling),
     )
+
+
+def _newer(handling: Handling) -> LinkView | None:
+    """Return the last later handling of the same case."""
+    newer = handling.newer()
+    if newer is None:
+        return None
+    words = f"{newer.meeting.body.in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}"
+    return LinkView(words, href(urls.handling(newer)))
 
 
 def statement_view(context: Context, contribution: Contribution) -> StatementView:
@@ -219,6 +221,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
+        newer=_newer(handling) if item.decision is None else None,
         sources=tuple(_sources(handling)),
         sections=tuple(sections_of(context, handling)),
         corrections=tuple(
