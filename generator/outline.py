@@ -51,6 +51,9 @@ class ItemOutline(NamedTuple):
 
     number: Number
     title: str
+    kind: str | None
+    filed_by: Names
+    filed_on: str | None
     outcome: str
     proposal_to: str | None
     cases: Names
@@ -176,6 +179,9 @@ def _item(item: Item, serving: int) -> ItemOutline:
     return ItemOutline(
         item.number,
         item.title,
+        item.kind,
+        item.filed_by,
+        item.filed_on.isoformat() if item.filed_on else None,
         item.outcome,
         item.proposal_to,
         item.cases,
@@ -215,9 +221,10 @@ def load(raw: bytes) -> Outline:
 
 
 def _item_of(values: Any) -> ItemOutline:
-    number, title, outcome, proposal_to, cases, said, voted, *rest = values
+    number, title, kind, filed_by, filed_on, outcome, proposal_to, cases, said, voted, *rest = values
     said, voted = tuple(map(Said._make, said)), tuple(map(Voted._make, voted))
-    return ItemOutline._make([number, title, outcome, proposal_to, cases, said, voted, *rest])
+    head = number, title, kind, filed_by, filed_on, outcome, proposal_to, cases
+    return ItemOutline._make([*head, said, voted, *rest])
 
 
 def _loads(raw: bytes) -> Any:

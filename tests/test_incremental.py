@@ -42,6 +42,11 @@ def protocols(draw: st.DrawFn) -> str:
             lines += ["reservationer:", f"  - av: {draw(st.sampled_from(PEOPLE))}", "    text: Fel."]
         if draw(st.booleans()):
             lines.append(f"jäv: {draw(st.sampled_from(PEOPLE))}")
+        if draw(st.booleans()):
+            lines += ["typ: Motion", f"väckt_av: {draw(st.sampled_from(PEOPLE))}"]
+        if draw(st.booleans()):
+            voters = draw(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True))
+            lines += ["voteringar:", "  - ja: bifall", "    nej: avslag", f"    röster: {{ja: {voters}}}"]
         items.append(item(number, draw(st.sampled_from(TITLES)), "\n".join(lines)))
     head = draw(st.sampled_from(("", "justerare: Anna Ek", "justering:\n  - datum: 2024-03-08")))
     return minutes("ORGAN", "DATUM", *items, present=present, head=head)

@@ -4,6 +4,7 @@ from generator.archive.actors import Author, Body, Party, Person
 from generator.archive.archive import Archive
 from generator.archive.build import link
 from generator.archive.items import Case, Contribution, ContributionKind, Handling, StateKind
+from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Contribution",
     "ContributionKind",
     "Handling",
+    "MatterKind",
+    "Matters",
     "Meeting",
     "Party",
     "Person",

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from generator.archive.items import Contribution, ContributionKind, Handling, Ref, contributions_of, kind_of
+from generator.archive.items import Case, Contribution, ContributionKind, Handling, Ref, contributions_of, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.node import Linked
 from generator.archive.trace import Fact, note
@@ -139,6 +139,7 @@ class Person(Linked):
         self.said: list[Ref] = []
         self.all_approved: list[Meeting] = []
         self.all_disqualified: list[Handling] = []
+        self.all_filed: list[Handling] = []  # every § about what they filed
         self._fact: Fact = ("person", identifier)
         self._face: Fact = ("face", identifier)
         self._parties: Fact = ("parties", identifier)
@@ -190,6 +191,7 @@ class Person(Linked):
             (handling.meeting for handling, _ in self.said),
             self.all_approved,
             (handling.meeting for handling in self.all_disqualified),
+            (handling.meeting for handling in self.all_filed),
         )
         return split_years(Counter(meeting.date.year for meeting in meetings), limit)
 
@@ -239,6 +241,17 @@ class Person(Linked):
             note(handling.meeting.fact)
         return found
 
+    def filed_in(self, years: Sequence[int]) -> list[Handling]:
+        """Return the first § about each thing that somebody filed, of those that are first handled in some years."""
+        self._note(years)
+        first: dict[Case | Handling, Handling] = {}
+        for handling in self.all_filed:
+            first.setdefault(handling.cases[0] if handling.cases else handling, handling)
+        found = [handling for handling in first.values() if handling.meeting.date.year in years]
+        for handling in found:
+            note(handling.meeting.fact)
+        return found
+
     def _note(self, years: Sequence[int]) -> None:
         for year in years:
             note(("person-year", self.slug, str(year)))
@@ -259,8 +272,11 @@ class Person(Linked):
             return handling.meeting, (*path, "voteringar")
         if self.all_approved:
             return self.all_approved[0], ("justerare",)
-        handling = self.all_disqualified[0]
-        return handling.meeting, ("paragrafer", handling.index, "jäv")
+        if self.all_disqualified:
+            handling = self.all_disqualified[0]
+            return handling.meeting, ("paragrafer", handling.index, "jäv")
+        handling = self.all_filed[0]
+        return handling.meeting, ("paragrafer", handling.index, "väckt_av")
 
     def party_on(self, day: date) -> Party | None:
         """Return the party on a day: the last one printed up to then, else the first one known."""

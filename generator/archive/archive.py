@@ -169,6 +169,7 @@ def _person(archive: Archive, slug: str) -> Any:
         [(handling.meeting.id, handling.index, at) for handling, at in person.said],
         _ids(person.all_approved),
         _handlings(person.all_disqualified),
+        _handlings(person.all_filed),
     )
 
 
@@ -181,6 +182,7 @@ def _person_year(archive: Archive, slug: str, printed: str) -> Any:
         [(each.meeting.id, each.index, at) for each, at in person.said if each.meeting.date.year == year],
         [meeting.id for meeting in person.all_approved if meeting.date.year == year],
         [(each.meeting.id, each.index) for each in person.all_disqualified if each.meeting.date.year == year],
+        [(each.meeting.id, each.index) for each in person.filed_in([year])],
     )
 
 

@@ -11,6 +11,7 @@ from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
 from generator.archive.items import Case, Handling
+from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.findings import Finding, Severity
@@ -31,6 +32,7 @@ class _Builder:
         self.parties = PartyIndex(content.parties.parties)
         self.people = PersonIndex(content.people.people)
         self.numbers = CaseNumbers(content.municipality.case_numbers)
+        self.matters = Matters(content.municipality.matter_words)
         self.bodies: dict[str, Body] = {}
         self.read_numbers: dict[str, CaseNumber | None] = {}
         self.cases: dict[str, Case] = {}
@@ -214,6 +216,15 @@ class _Builder:
                     f"I § {format_number(item.number)}: organet ”{item.proposal_to}” finns inte i registret.",
                     self._known_bodies(item.proposal_to),
                 )
+        handling.matter = self.matters.read(item.kind)
+        if handling.matter is MatterKind.CITIZENS_PROPOSAL and item.filed_by:
+            self._problem(
+                file,
+                [*path, "väckt_av"],
+                "vackt-av-privatperson",
+                f"I § {format_number(item.number)}: den som lämnar ett medborgarförslag ska inte namnges.",
+                "Ta bort väckt_av. Är det något annat än ett medborgarförslag rättar du typ.",
+            )
         for index, printed in enumerate(item.cases):
             number = self._number(printed)
             if number is None:
@@ -284,6 +295,10 @@ class _Builder:
             self._author(meeting, outline.disqualified[index], author, (*path, "jäv", index))
         for person in _unique_people(disqualified):
             person.all_disqualified.append(handling)
+        for index, author in enumerate(handling.filed_by):
+            self._author(meeting, outline.filed_by[index], author, (*path, "väckt_av", index))
+        for person in _unique_people(handling.filed_by):
+            person.all_filed.append(handling)
 
     def _author(self, meeting: Meeting, printed: str, author: Author, path: tuple[str | int, ...]) -> None:
         """Remember who was found behind a printed name, or report that nobody was."""

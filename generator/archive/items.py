@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.archive.casenumbers import CaseNumber
+from generator.archive.matters import MatterKind
 from generator.archive.node import Linked
 from generator.archive.trace import Fact, note
 from generator.model import Item, Proposal, Statement, Vote
@@ -63,6 +64,7 @@ class Handling(Linked):
         self.outcome = outline.outcome
         self.cases: list[Case] = []
         self.proposal_to: Body | None = None
+        self.matter: MatterKind | None = None
 
     @property
     def item(self) -> Item:
@@ -104,6 +106,18 @@ class Handling(Linked):
         """The names of open votes."""
         linker = self.meeting.linker
         return [linker.ballot(self, voted, name) for voted in self.outline.voted for name in voted.names]
+
+    @cached_property
+    def filed_by(self) -> list[Author]:
+        """Who filed the motion, interpellation or question that the item is about, as it says itself."""
+        if self.matter is MatterKind.CITIZENS_PROPOSAL:
+            return []  # a private person, whom linking refuses to have named
+        return [self.meeting.linker.author(name) for name in self.outline.filed_by]
+
+    @property
+    def filed_on(self) -> date | None:
+        """The day on which it was filed, if the item says so."""
+        return date.fromisoformat(self.outline.filed_on) if self.outline.filed_on else None
 
     @cached_property
     def disqualified(self) -> list[Author]:
@@ -217,6 +231,21 @@ class Case(Linked):
         newest = self.all_handlings[-1]
         note(newest.meeting.fact)
         return newest
+
+    @property
+    def matter(self) -> MatterKind | None:
+        """What kind of matter it is, if somebody has filed it: as the first item says that says anything."""
+        return next((each.matter for each in self.handlings if each.matter), None)
+
+    @property
+    def filed_by(self) -> list[Author]:
+        """Who filed it: those whom the first item names that names anybody."""
+        return next((each.filed_by for each in self.handlings if each.outline.filed_by), [])
+
+    @property
+    def filed_on(self) -> date | None:
+        """The day on which it was filed: the first that an item gives."""
+        return next((each.filed_on for each in self.handlings if each.filed_on), None)
 
     @cached_property
     def slug(self) -> str:

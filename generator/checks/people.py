@@ -128,7 +128,7 @@ class _People:
         yield from (meeting for meeting, _ in person.attended)
         yield from (handling.meeting for handling, _ in person.said)
         yield from person.all_approved
-        yield from (handling.meeting for handling in person.all_disqualified)
+        yield from (handling.meeting for handling in (*person.all_disqualified, *person.all_filed))
 
     def _count(self, person: Person) -> int:
         """Return in how many minutes somebody is named."""

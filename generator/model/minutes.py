@@ -312,6 +312,8 @@ class Item(Record):
     cases: Lines = Field(default=(), alias="ärende")
     title: Line = Field(alias="rubrik")
     kind: Line | None = Field(default=None, alias="typ")
+    filed_by: Lines = Field(default=(), alias="väckt_av")
+    filed_on: Date | None = Field(default=None, alias="väckt")
     outcome: Outcome = Field(default="beslutat", alias="utfall")
     proposal_to: Identifier | None = Field(default=None, alias="förslag_till")
     approved_at_once: Truth = Field(default=False, alias="omedelbart_justerad")

@@ -48,6 +48,15 @@ class Contact(Record):
     link: WebAddress | None = Field(default=None, alias="länk")
 
 
+class MatterWords(Record):
+    """What the municipality's minutes print, besides the usual words, for the kinds of matter that somebody files."""
+
+    motion: Lines = ()
+    citizens_proposal: Lines = Field(default=(), alias="medborgarförslag")
+    interpellation: Lines = ()
+    question: Lines = Field(default=(), alias="fråga")
+
+
 class Municipality(Record):
     """register/kommun.yml."""
 
@@ -59,6 +68,7 @@ class Municipality(Record):
     demonstration: Line | None = None
     case_numbers: tuple[CaseNumberForm, ...] = Field(default=(), alias="diarienummer")
     headings: Headings = Field(default_factory=dict, alias="rubriker")
+    matter_words: MatterWords = Field(default_factory=MatterWords, alias="ärendetyper")
 
 
 class BodyRecord(Record):

@@ -121,6 +121,8 @@ class _Maker:
             **self.step(handling),
             "ärenden": [self.named_case(case) for case in handling.cases],
             "slag": item.kind,
+            "väckt_av": [self.author(each) for each in handling.filed_by],
+            "väckt": item.filed_on.isoformat() if item.filed_on else None,
             "status": item.status,
             "omedelbart_justerad": item.approved_at_once or None,
             "tidigare": [
@@ -245,6 +247,9 @@ class _Maker:
             "nr": case.number.canonical,
             "skrivs_även": [*case.number.also, *(each for each in case.spellings if each != case.number.canonical)],
             "rubrik": case.title,
+            "ärendetyp": case.matter.value if case.matter else None,
+            "väckt_av": [self.author(each) for each in case.filed_by],
+            "väckt": case.filed_on.isoformat() if case.filed_on else None,
             "steg": [
                 {"möte": self.named_meeting(each.meeting), **self.step(each), "beslut": each.item.decision}
                 for each in case.handlings
@@ -282,6 +287,11 @@ class _Maker:
                 for each in person.disqualified_in(years)
             ],
             "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
+            "väckt": [
+                {"möte": self.named_meeting(each.meeting), "paragraf": self.step(each)}
+                | {"slag": each.item.kind, "ärenden": [self.named_case(case) for case in each.cases]}
+                for each in person.filed_in(years)
+            ],
             **self.years(years, {each: urls.person(person, each) for each in earlier}),
         }
 

@@ -137,6 +137,8 @@ class ItemView:
     state: StateView
     cases: tuple[LinkView, ...]
     kind: str | None
+    filed_by: tuple[LinkView, ...]
+    filed_on: str
     remarks: tuple[str, ...]
     earlier: tuple[LinkView, ...]
     sources: tuple[LinkView, ...]
@@ -231,6 +233,8 @@ def item_view(context: Context, handling: Handling) -> ItemView:
         state=state_of(handling),
         cases=tuple(LinkView(case.number.canonical, href(urls.case(case))) for case in handling.cases),
         kind=item.kind,
+        filed_by=tuple(_author_link(each) for each in handling.filed_by),
+        filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
         sources=tuple(_sources(handling)),

@@ -184,6 +184,13 @@ RULES: dict[str, Rule] = {
         "justerare: Johana Kvist",
         "justerare: Johanna Kvist",
     ),
+    "vackt-av-privatperson": Rule(
+        "En privatperson som har lämnat ett medborgarförslag",
+        "Den som lämnar ett medborgarförslag är en privatperson och får ingen egen sida. Vem som har väckt ett ärende "
+        "skrivs bara när det är förtroendevalda: motioner, interpellationer och frågor.",
+        "typ: Medborgarförslag\nväckt_av: Nils Holm",
+        "typ: Medborgarförslag",
+    ),
     "okant-diarienummer": Rule(
         "Diarienumret följer ingen av kommunens former",
         "Formerna står i register/kommun.yml. Ett felskrivet nummer skulle bli ett eget ärende.",
