@@ -23,6 +23,7 @@ PARTIES = "partier/"
 BODIES = "organ/"
 SEARCH = "sok/"
 OPEN_DATA = "oppna-data/"
+FOLLOW = "folj/"
 RULES = "regler/"
 SCHEMA = "schema/"
 NOT_FOUND = "404.html"
@@ -87,6 +88,16 @@ def twin(address: str) -> str:
     return f"{address}index.json"
 
 
+def atom(address: str) -> str:
+    """Return the address of the Atom feed of a page."""
+    return f"{address}atom.xml"
+
+
+def calendar(address: str) -> str:
+    """Return the address of the calendar of a page."""
+    return f"{address}kalender.ics"
+
+
 def source(entity: Meeting) -> str:
     """Return the address of the record itself, as the editor wrote it."""
     return f"protokoll/{entity.body.id}/{entity.stem}.yml"
@@ -102,7 +113,7 @@ def source_pdf(entity: Meeting, item: Item | None = None) -> str | None:
 
 def file_of(address: str) -> str:
     """Return the file that is written for an address."""
-    return address if address.endswith((".html", ".json", ".xml", ".txt", ".css")) else f"{address}index.html"
+    return address if address.endswith((".html", ".json", ".xml", ".txt", ".css", ".ics")) else f"{address}index.html"
 
 
 def way_to_root(address: str) -> str:

@@ -6,8 +6,10 @@ from generator.archive.build import link
 from generator.archive.items import Case, Contribution, ContributionKind, Handling, StateKind
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
+from generator.archive.notices import Announcement
 
 __all__ = [
+    "Announcement",
     "Archive",
     "Author",
     "Body",

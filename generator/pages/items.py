@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Author, Contribution, ContributionKind, Handling, StateKind
+from generator.archive import Contribution, ContributionKind, Handling, StateKind
 from generator.calendar_se import format_date
 from generator.model import Vote
 from generator.notation import format_number
@@ -18,6 +18,7 @@ from generator.pages.parts import (
     LinkView,
     PartyMark,
     StateView,
+    author_link,
     href,
     mark_of,
     person_link,
@@ -25,6 +26,7 @@ from generator.pages.parts import (
     state_of,
     written,
 )
+from generator.pages.times import AppealView, appeal_of
 from generator.text import capitalise
 
 _HEADINGS = {
@@ -145,6 +147,7 @@ class ItemView:
     sections: tuple[SectionView, ...]
     corrections: tuple[CorrectionView, ...]
     note: Markup | None
+    appeal: AppealView
     citation: str
     address: str
 
@@ -200,19 +203,13 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
     return StatementView(
         mark_of(party, printed),
         lead.html if lead else None,
-        tuple(_author_link(author) for author in contribution.authors),
+        tuple(author_link(author) for author in contribution.authors),
         tuple(LinkView(each.name, href(urls.party(each))) for each in contribution.parties),
         context.text(text, contribution.handling.meeting).html if text else None,
         (text or "")[:1] in {"”", "“", '"', "»"},
         remark,
         lead.plain.removesuffix(":") if lead else "",
     )
-
-
-def _author_link(author: Author) -> LinkView:
-    link = person_link(author)
-    party = f" ({author.printed_party})" if author.printed_party else ""
-    return LinkView(link.text + party, link.href)
 
 
 def item_view(context: Context, handling: Handling) -> ItemView:
@@ -233,7 +230,7 @@ def item_view(context: Context, handling: Handling) -> ItemView:
         state=state_of(handling),
         cases=tuple(LinkView(case.number.canonical, href(urls.case(case))) for case in handling.cases),
         kind=item.kind,
-        filed_by=tuple(_author_link(each) for each in handling.filed_by),
+        filed_by=tuple(author_link(each) for each in handling.filed_by),
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
@@ -249,6 +246,7 @@ def item_view(context: Context, handling: Handling) -> ItemView:
             for each in item.corrections
         ),
         note=paragraphs(item.editorial_note) if item.editorial_note else None,
+        appeal=appeal_of(handling),
         citation=citation(context, handling),
         address=context.absolute(urls.handling(handling)),
     )
@@ -320,7 +318,7 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
         votes = tuple(_vote(context, handling, index, vote) for index, vote in enumerate(item.votes))
         yield SectionView("votes", heading, votes=votes)
     elif key == "jäv":
-        yield SectionView("people", heading, people=tuple(_author_link(each) for each in handling.disqualified))
+        yield SectionView("people", heading, people=tuple(author_link(each) for each in handling.disqualified))
     elif key in _STATEMENT_KINDS:
         found = [each for each in handling.contributions if each.kind in _STATEMENT_KINDS[key]]
         yield SectionView("statements", heading, statements=tuple(statement_view(context, each) for each in found))

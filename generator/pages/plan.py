@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any
 
 from generator import urls
-from generator.archive import Body, Case, Meeting, Party, Person
-from generator.pages import body, case, lists, meeting, misc, party, person, start
+from generator.archive import Archive, Body, Case, Meeting, Party, Person
+from generator.pages import body, case, follow, lists, meeting, misc, party, person, start
 from generator.pages.context import Context
 from generator.pages.page import Page
 from generator.pages.parts import meeting_name
 
-# What of the data beside a page is asked for: the thing it is about, and the year if it holds only that one.
-Subject = tuple[Meeting | Case | Person | Party | Body, int | None]
+# What the data beside a page are about, and the year if it holds only that one; the archive stands for the whole site.
+Subject = tuple[Archive | Meeting | Case | Person | Party | Body, int | None]
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,12 @@ class Planned:
     when: int = 0
 
 
-def start_page(context: Context, intro: str) -> Page:
-    """Return the start page. `intro` is the editor's index.md, made HTML by MkDocs."""
+def planned_start(context: Context, intro: str) -> Planned:
+    """Return the start page to be. `intro` is the editor's index.md, made HTML by MkDocs."""
+    return Planned(urls.START, partial(_start_page, context, intro), subject=(context.archive, None))
+
+
+def _start_page(context: Context, intro: str) -> Page:
     place = context.archive.municipality.name
     return Page(
         urls.START,
@@ -38,6 +42,8 @@ def start_page(context: Context, intro: str) -> Page:
         f"{context.site_name} – {place}",
         f"Vad {place} har beslutat, av vem och varför: sammanträden, ärenden, ledamöter och partier i öppna protokoll.",
         start.start_view(context, intro),
+        twin=True,
+        follow="atom",
     )
 
 
@@ -97,6 +103,7 @@ class _Planner:
             case.case_view(self.context, entity),
             section="arenden",
             twin=True,
+            follow="json",
         )
 
     def people(self) -> Iterator[Planned]:
@@ -116,6 +123,7 @@ class _Planner:
             person.person_view(self.context, entity, year),
             section="ledamoter",
             twin=True,
+            follow="" if year else "atom",
         )
 
     def parties(self) -> Iterator[Planned]:
@@ -134,6 +142,7 @@ class _Planner:
             party.party_view(self.context, entity, year),
             section="partier",
             twin=True,
+            follow="" if year else "atom",
         )
 
     def bodies(self) -> Iterator[Planned]:
@@ -149,6 +158,7 @@ class _Planner:
             body.body_view(self.context, entity),
             section="organ",
             twin=True,
+            follow=follow.body_follow(entity),
         )
 
     def listed(
@@ -215,6 +225,7 @@ class _Planner:
             f"Fullmäktige, styrelse, nämnder och utskott i {place}.",
             partial(lists.bodies_view, context),
         )
+        yield from self.overviews()
         yield self.unlisted(
             urls.SEARCH,
             "search.html",
@@ -229,6 +240,18 @@ class _Planner:
             "Sidan finns inte",
             "Sidan finns inte. Sök eller gå in genom listorna.",
             misc.ways_view(),
+        )
+
+    def overviews(self) -> Iterator[Planned]:
+        """What is going on in the whole archive."""
+        context, place = self.context, self.place
+        yield self.listed(
+            urls.FOLLOW,
+            "follow.html",
+            "Få veta när något händer",
+            f"Flöden och kalendrar för {place}: nya protokoll, ärenden, ledamöter och sista dagar att överklaga.",
+            partial(follow.follow_view, context),
+            section="om",
         )
 
     def redirects(self) -> Iterator[Planned]:
