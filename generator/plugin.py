@@ -36,7 +36,7 @@ _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.
 _LINK = re.compile(r"\]\(([^)#?\s]+)")
 _GENERATED = (
     *("moten/", "arenden/", "ledamoter/", "partier/", "organ/", "sok/", "regler/", "protokoll/", "register/"),
-    urls.FOLLOW,
+    *(urls.NOTICES, urls.PENDING, urls.GAPS, urls.FOLLOW),
 )
 _RECORDS = ("protokoll/", "register/")  # published by the site itself
 

@@ -23,6 +23,9 @@ PARTIES = "partier/"
 BODIES = "organ/"
 SEARCH = "sok/"
 OPEN_DATA = "oppna-data/"
+NOTICES = "anslagstavla/"
+PENDING = "obesvarat/"
+GAPS = "luckor/"
 FOLLOW = "folj/"
 RULES = "regler/"
 SCHEMA = "schema/"
@@ -77,6 +80,18 @@ def party(entity: Party, only_year: int | None = None) -> str:
 
 def body(entity: Body) -> str:
     return f"{BODIES}{entity.id}/"
+
+
+def notices_of(number: int) -> str:
+    return f"{NOTICES}{number}/"
+
+
+def pending_of(number: int) -> str:
+    return f"{PENDING}{number}/"
+
+
+def gaps_of(number: int) -> str:
+    return f"{GAPS}{number}/"
 
 
 def rule(code: str) -> str:

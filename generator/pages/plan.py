@@ -9,7 +9,7 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Archive, Body, Case, Meeting, Party, Person
-from generator.pages import body, case, follow, lists, meeting, misc, party, person, start
+from generator.pages import board, body, case, follow, gaps, lists, meeting, misc, party, pending, person, start
 from generator.pages.context import Context
 from generator.pages.page import Page
 from generator.pages.parts import meeting_name
@@ -243,8 +243,37 @@ class _Planner:
         )
 
     def overviews(self) -> Iterator[Planned]:
-        """What is going on in the whole archive."""
+        """What is going on in the whole archive: notices, what has no answer, what is missing, and how to follow it."""
         context, place = self.context, self.place
+        for year in (None, *board.board_years(context)[1]):
+            yield self.listed(
+                urls.notices_of(year) if year else urls.NOTICES,
+                "notices.html",
+                f"Anslagstavla{f' {year}' if year else ''}",
+                f"Anslag om justerade protokoll i {place}{f' {year}' if year else ''}, med sista dag att överklaga.",
+                partial(board.board_view, context, year),
+                section="moten",
+            )
+        for year in (None, *pending.pending_years(context)[1]):
+            yield self.listed(
+                urls.pending_of(year) if year else urls.PENDING,
+                "pending.html",
+                f"Obesvarat{f' sedan {year}' if year else ''}",
+                f"Motioner, medborgarförslag och interpellationer i {place} som väntar på svar"
+                f"{f' sedan {year}' if year else ''}.",
+                partial(pending.pending_view, context, year),
+                section="arenden",
+            )
+        for year in (None, *self.archive.years):
+            yield self.listed(
+                urls.gaps_of(year) if year else urls.GAPS,
+                "gaps.html",
+                f"Luckor i arkivet{f' {year}' if year else ''}",
+                f"Paragrafer som saknas, protokoll som inte är justerade och förslag utan beslut i {place}"
+                f"{f' {year}' if year else ''}.",
+                partial(gaps.gaps_view, context, year),
+                section="moten",
+            )
         yield self.listed(
             urls.FOLLOW,
             "follow.html",
