@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from generator.model import AttendanceLine, Item, Minutes, Statement, Vote
-from generator.notation import Entry, Number
+from generator.notation import Entry, Number, Span
 
 Names = tuple[str, ...]
 
@@ -46,6 +46,17 @@ class Voted(NamedTuple):
     names: Names
 
 
+Bounds = tuple[Number | None, Number | None]  # of a run of §§; None is an open end
+
+
+class Posted(NamedTuple):
+    """One notice: up, down, and the §§ if it was not for the whole."""
+
+    posted: str
+    removed: str | None
+    spans: tuple[Bounds, ...]
+
+
 class ItemOutline(NamedTuple):
     """One §."""
 
@@ -63,6 +74,7 @@ class ItemOutline(NamedTuple):
     serving: int  # how many served in it
     earlier: tuple[tuple[str, str, Number], ...]  # body, date, number
     minority_votes: tuple[int, ...]  # the votes that the smaller side won, of at least a third
+    appeal: str | None  # how it is appealed, where the editor says so
 
 
 class Outline(NamedTuple):
@@ -74,6 +86,9 @@ class Outline(NamedTuple):
     sha256: str
     status: str
     approved: str | None
+    approvals: tuple[tuple[str, tuple[Bounds, ...]], ...]
+    notices: tuple[Posted, ...]
+    corrected: str | None  # the day of the last correction
     approvers: Names
     originals: tuple[tuple[tuple[str | int, ...], str], ...]  # of what in the record which pdf is the original
     lines: tuple[Line, ...]
@@ -107,6 +122,12 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str) -> Outline:
         sha256,
         minutes.status,
         minutes.approvals[-1].date.isoformat() if minutes.approvals else None,
+        tuple((each.date.isoformat(), _bounds(each.items)) for each in minutes.approvals),
+        tuple(
+            Posted(each.posted.isoformat(), each.removed.isoformat() if each.removed else None, _bounds(each.items))
+            for each in minutes.notices
+        ),
+        max((each.date.isoformat() for item in minutes.items for each in item.corrections), default=None),
         minutes.approvers,
         tuple(_originals(minutes)),
         tuple(
@@ -116,6 +137,10 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str) -> Outline:
         ),
         tuple(_item(item, count) for item, count in zip(minutes.items, _counts(minutes), strict=True)),
     )
+
+
+def _bounds(spans: Iterable[Span]) -> tuple[Bounds, ...]:
+    return tuple((span.first, span.last) for span in spans)
 
 
 def _originals(minutes: Minutes) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -195,6 +220,7 @@ def _item(item: Item, serving: int) -> ItemOutline:
         serving,
         tuple((each.body, each.date.isoformat(), each.number) for each in item.earlier),
         tuple(index for index, vote in enumerate(item.votes) if minority_won(vote)),
+        item.appeal,
     )
 
 

@@ -34,7 +34,10 @@ log = logging.getLogger("mkdocs.plugins.protokoll")
 # Material's own scripts, icon and sitemap are not used; a reader need not fetch what does nothing.
 _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", "sitemap.xml")
 _LINK = re.compile(r"\]\(([^)#?\s]+)")
-_GENERATED = ("moten/", "arenden/", "ledamoter/", "partier/", "organ/", "sok/", "regler/", "protokoll/", "register/")
+_GENERATED = (
+    *("moten/", "arenden/", "ledamoter/", "partier/", "organ/", "sok/", "regler/", "protokoll/", "register/"),
+    *(urls.NOTICES, urls.PENDING, urls.GAPS, urls.FOLLOW),
+)
 _RECORDS = ("protokoll/", "register/")  # published by the site itself
 
 
@@ -132,7 +135,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         section = "om" if page.url.startswith("om/") else ""
-        kind = shell.Frame(section, twin=False, search=False, indexed=True, moved=False)
+        kind = shell.Frame(section, twin=False, follow="", search=False, indexed=True, moved=False)
         context["op"] = self._op(kind) | {"generated": False}
         return context
 
@@ -180,6 +183,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "announcement": self.notice or municipality.demonstration,
             "section": kind.section,
             "twin": kind.twin,
+            "follow": kind.follow,
             "search": kind.search,
             "indexed": kind.indexed,
             "moved_to": shell.MOVED_TO if kind.moved else None,

@@ -3,11 +3,15 @@
 from generator.archive.actors import Author, Body, Party, Person
 from generator.archive.archive import Archive
 from generator.archive.build import link
+from generator.archive.gaps import Hole, YearOfGaps
 from generator.archive.items import Case, Contribution, ContributionKind, Handling, StateKind
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
+from generator.archive.notices import Announcement
+from generator.archive.pending import Pending
 
 __all__ = [
+    "Announcement",
     "Archive",
     "Author",
     "Body",
@@ -15,14 +19,17 @@ __all__ = [
     "Contribution",
     "ContributionKind",
     "Handling",
+    "Hole",
     "MatterKind",
     "Matters",
     "Meeting",
     "Party",
+    "Pending",
     "Person",
     "Presence",
     "PresenceKind",
     "StateKind",
+    "YearOfGaps",
     "link",
     "serving_in",
 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator.archive.casenumbers import CaseNumber
 from generator.archive.matters import MatterKind
@@ -25,6 +25,7 @@ from generator.text import slug
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body, Party
     from generator.archive.meetings import Meeting
+    from generator.model.minutes import Appeal
 
 
 class StateKind(StrEnum):
@@ -52,6 +53,9 @@ _STATES: dict[str, tuple[StateKind, str]] = {
 }
 
 
+_DECIDE_NOTHING = {"beredning", "råd", "bolag"}
+
+
 class Handling(Linked):
     """One § of one meeting, linked: the cases it treats, to whom it proposes, who had what noted."""
 
@@ -74,6 +78,25 @@ class Handling(Linked):
     @property
     def state(self) -> StateKind:
         return StateKind.PROPOSED if self.proposal_to else _STATES[self.outcome][0]
+
+    @property
+    def appeal(self) -> Appeal | None:
+        """How the § is appealed: as the editor says, else as its outcome and its body have it (KL 13:2).
+
+        A proposal and what is purely preparatory (postponed, referred back) is not appealed, nor an election within a
+        board; of the bodies, councils that advise and companies make no decisions of this kind. None if it cannot be
+        told: what was noted may be nothing but information, or be a decision to do nothing more.
+        """
+        if self.proposal_to:
+            return "nej"
+        if self.outline.appeal:
+            return cast("Appeal", self.outline.appeal)
+        kind, state = self.meeting.body.record.kind, self.state
+        if kind in _DECIDE_NOTHING or state not in {StateKind.DECIDED, StateKind.NOTED}:
+            return "nej"
+        if self.outcome == "vald" and kind != "fullmäktige":
+            return "nej"
+        return "laglighetsprövning" if state is StateKind.DECIDED else None
 
     @property
     def state_label(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import urls
 from generator.archive import (
+    Archive,
     Author,
     Body,
     Case,
@@ -28,12 +29,14 @@ from generator.pages.items import citation, heading_of
 from generator.pages.party import years_shown as party_years
 from generator.pages.person import roles_of
 from generator.pages.person import years_shown as person_years
-from generator.pages.times import deadline_of
 
-FORMAT = "oppna-protokoll/1"
+FORMAT = "oppna-protokoll/2"
+
+# What data are about; the archive stands for the whole site.
+Subject = Archive | Meeting | Case | Person | Party | Body
 
 
-def twin(context: Context, entity: Meeting | Case | Person | Party | Body, year: int | None = None) -> dict[str, Any]:
+def twin(context: Context, entity: Subject, year: int | None = None) -> dict[str, Any]:
     """Return the data of a page; `year` when it is the page of one earlier year of a member or a party.
 
     `format` names this layout; it changes only when a key changes its meaning.
@@ -47,8 +50,10 @@ def twin(context: Context, entity: Meeting | Case | Person | Party | Body, year:
         data = maker.person(entity, year)
     elif isinstance(entity, Party):
         data = maker.party(entity, year)
-    else:
+    elif isinstance(entity, Body):
         data = maker.body(entity)
+    else:
+        data = maker.site(entity)
     municipality = context.archive.municipality
     about = {"kommun": municipality.name, "kommunkod": municipality.code}
     whole: dict[str, Any] = _without_empty({"format": FORMAT, **data, **about})
@@ -71,6 +76,15 @@ class _Maker:
 
     def url(self, address: str) -> str:
         return self.context.absolute(address)
+
+    def site(self, archive: Archive) -> dict[str, Any]:
+        return {
+            "typ": "webbplats",
+            "url": self.url(urls.START),
+            "organ": [self.named_body(each) for each in archive.bodies.values()],
+            "partier": [self.named_party(each) for each in archive.parties],
+            "år": [str(each) for each in archive.years],
+        }
 
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
         minutes = meeting.minutes
@@ -96,11 +110,9 @@ class _Maker:
                     "nedtas": each.removed.isoformat() if each.removed else None,
                     "förvaring": each.kept_at,
                     "paragrafer": _printed(each.items),
-                    "överklaga_senast_beräknat": deadline.day.isoformat()
-                    if (deadline := deadline_of(meeting, each))
-                    else None,
+                    "överklaga_senast_beräknat": announced.last_day.isoformat() if announced.last_day else None,
                 }
-                for each in minutes.notices
+                for each, announced in zip(minutes.notices, meeting.announcements, strict=True)
             ],
             "paragrafer": [self.item(each) for each in meeting.handlings],
             "redaktionell_not": minutes.editorial_note,
@@ -125,6 +137,7 @@ class _Maker:
             "väckt": item.filed_on.isoformat() if item.filed_on else None,
             "status": item.status,
             "omedelbart_justerad": item.approved_at_once or None,
+            **self.appeal(handling),
             "tidigare": [
                 {
                     "organ": each.body,
@@ -147,6 +160,17 @@ class _Maker:
             "redaktionell_not": item.editorial_note,
             "källa": {"pdf": self.url(pdf) if pdf else None, "länk": item.source.link if item.source else None},
             "hänvisning": citation(self.context, handling),
+        }
+
+    def appeal(self, handling: Handling) -> dict[str, str | None]:
+        """Return when a § was approved and announced, how it is appealed, and the last day for it."""
+        approved, notice = handling.meeting.approved(handling.number), handling.meeting.announced(handling.number)
+        day = notice.last_day_of(handling) if notice else None
+        return {
+            "överklagas": handling.appeal,
+            "justerad": approved.isoformat() if approved else None,
+            "anslagen": notice.posted.isoformat() if notice else None,
+            "överklaga_senast_beräknat": day.isoformat() if day else None,
         }
 
     def step(self, handling: Handling) -> dict[str, Any]:

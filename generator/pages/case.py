@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Case, ContributionKind, Handling, StateKind
 from generator.pages.context import Context
+from generator.pages.follow import follow_links
 from generator.pages.items import SectionView, sections_of
 from generator.pages.parts import LinkView, StateView, href, meeting_link, section_number, state_of, written
 from generator.pages.path import PathView, bodies_of, path_view
@@ -45,7 +46,7 @@ class CaseView:
     steps: tuple[StepView, ...]
     awaited: LinkView | None
     awaited_name: str
-    data: str
+    follow: tuple[LinkView, ...]
 
 
 def case_view(context: Context, case: Case) -> CaseView:
@@ -66,7 +67,7 @@ def case_view(context: Context, case: Case) -> CaseView:
         steps=tuple(_step(context, handling) for handling in case.handlings),
         awaited=LinkView(last.proposal_to.name, href(urls.body(last.proposal_to))) if last.proposal_to else None,
         awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
-        data=href(urls.twin(urls.case(case))),
+        follow=follow_links(urls.case(case), "json"),
     )
 
 

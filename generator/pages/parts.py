@@ -152,6 +152,13 @@ def person_link(author: Author) -> LinkView:
     return LinkView(author.name, href(urls.person(author.person)) if author.person else None)
 
 
+def author_link(author: Author) -> LinkView:
+    """Return somebody with the party as printed: "Anna Ek (S)"."""
+    link = person_link(author)
+    party = f" ({author.printed_party})" if author.printed_party else ""
+    return LinkView(link.text + party, link.href)
+
+
 def person_line(person: Person, note: str) -> PersonLine:
     return PersonLine(mark_of(person.party), person.name, href(urls.person(person)), note)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import ContributionKind, Meeting, Party
 from generator.pages.context import Context
+from generator.pages.follow import follow_links
 from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
 from generator.pages.person import ContributionView, contribution_view, reach, role_line
 from generator.text import count, enumeration
@@ -58,6 +59,7 @@ class PartyView:
     others: tuple[tuple[PartyMark, LinkView], ...]
     coverage: str
     data: str
+    follow: tuple[LinkView, ...]
 
 
 def years_shown(party: Party) -> tuple[list[int], list[int]]:
@@ -103,6 +105,7 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),
         coverage=reach(context),
         data=href(urls.twin(urls.party(party, year))),
+        follow=follow_links(urls.party(party), "" if year else "atom"),
     )
 
 

@@ -14,6 +14,7 @@ from generator.calendar_se import format_date
 from generator.outline import Line
 from generator.pages.attendance import HeadNumber, Strip, covered_label, head_numbers, person_strip, strip_size
 from generator.pages.context import Context
+from generator.pages.follow import follow_links
 from generator.pages.items import StatementView, statement_view
 from generator.pages.parts import (
     ItemLine,
@@ -111,6 +112,7 @@ class PersonView:
     disqualified: tuple[ItemLine, ...]
     coverage: str
     data: str
+    follow: tuple[LinkView, ...]
 
 
 GROUP_HEADINGS = (
@@ -180,6 +182,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         ),
         coverage=reach(context),
         data=href(urls.twin(urls.person(person, year))),
+        follow=follow_links(urls.person(person), "" if year else "atom"),
     )
 
 
@@ -271,14 +274,15 @@ def _attendance(meeting: Meeting, presences: list[Presence]) -> AttendanceView:
     return AttendanceView(
         LinkView(format_date(meeting.date), href(urls.meeting(meeting))),
         meeting.body.name,
-        tuple(_presence_text(each) for each in presences),
+        tuple(presence_text(each) for each in presences),
         person_strip(meeting, presences) if present else None,
         head_numbers(order),
         strip_size(len(order)),
     )
 
 
-def _presence_text(presence: Presence) -> PresenceText:
+def presence_text(presence: Presence) -> PresenceText:
+    """Return one line of the attendance in words: "ersattes av Anna Ek §§ 8–10"."""
     covered = covered_label(presence)
     if presence.kind is PresenceKind.REPLACED:
         return PresenceText(

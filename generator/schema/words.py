@@ -78,6 +78,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "väckt": "Dagen då den väcktes, om det står i protokollet.",
         "utfall": "Din bedömning av vad som hände. Utelämnas när något beslutades.",
         "förslag_till": "id på det organ som ska besluta, när paragrafen bara föreslår.",
+        "överklagas": "Hur beslutet överklagas, när det inte följer av utfallet: laglighetsprövning, "
+        "förvaltningsbesvär (bygglov och annat efter särskild lag) eller nej.",
         "omedelbart_justerad": "ja när paragrafen justerades genast.",
         "sekretess": "Vad protokollet säger om sekretess, på en rad. Aldrig själva uppgiften.",
         "status": "När paragrafen har en annan status än resten av protokollet.",

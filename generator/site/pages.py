@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import pickle
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from generator import urls
+from generator import opendata, urls
 from generator.archive.trace import Fact, tracing
-from generator.opendata import twin
 from generator.pages.context import Context
 from generator.pages.page import Page
 from generator.pages.plan import Planned
@@ -66,7 +64,8 @@ class Maker:
         for planned in plans:
             with tracing() as facts:
                 page = planned.make()
-                data = twin(self._context, *planned.subject) if planned.subject else None
+                subject = planned.subject
+                beside = list(opendata.beside(self._context, planned.address, *subject)) if subject else []
             places = array("I", sorted(table.setdefault(fact, len(table)) for fact in facts))
             before = self._before.get(planned.address)
             # Of a page that is new nobody knows yet whether it will ever be made again.
@@ -79,9 +78,7 @@ class Maker:
                 html = self._shell.page(page, self._renderer.fragment(page))
                 files.append((path, self._publisher.write(path, html.encode())))
                 rendered += 1
-            if data is not None:
-                beside = urls.twin(planned.address)
-                files.append((beside, self._publisher.write(beside, _json(data))))
+            files += [(path, self._publisher.write(path, content)) for path, content in beside]
             made.append((planned.address, Made(view, places, tuple(files))))
         return Batch(list(table), made, rendered)
 
@@ -95,7 +92,3 @@ class Maker:
         digest.update(self._shell.frame_digest(page))
         digest.update(raw.getbuffer())
         return digest.digest()
-
-
-def _json(data: dict[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
