@@ -144,6 +144,9 @@ _YEARS = range(1500, 2200)
 
 
 def _suggest_date(text: str) -> str:
+    text = text.strip("”“„’»« .")
+    if _DATE.fullmatch(text):
+        return text
     if match := _WRITTEN_DATE.fullmatch(text.strip()):
         day, month, year = match.groups()
         for number, name in enumerate(MONTHS, 1):
