@@ -27,6 +27,7 @@ from generator.config import ProtokollConfig
 from generator.findings import has_errors, render_text, summary
 from generator.pages.markup import editorial
 from generator.pages.page import SECTIONS
+from generator.pages.pictures import Pictures
 from generator.site import BuildFailedError, Chrome, Progress, Project, Settings, Silent
 
 log = logging.getLogger("mkdocs.plugins.protokoll")
@@ -87,6 +88,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
                 raise
             self.notice = f"{error} Här visas den senaste versionen utan fel."
             log.error(self.notice)
+        extensions: list[Any] = config.markdown_extensions  # names, and what Python-Markdown takes besides
+        extensions.append(Pictures(Path(config.docs_dir)))
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         config.site_dir = str(self.project.shell_folder)
         return config

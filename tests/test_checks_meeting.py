@@ -183,11 +183,40 @@ LONG = "Vi ser positivt på arbetet men hade hellre sett en annan fördelning av
         ("| Medel | |\n|--|--|\n| A | 1 |\n| B | 2 |\n| Delsumma | 3 |\n| C | 4 |\n| D | 1 |\n| Summa | 8 |", []),
         ("| Medel | |\n|--|--|\n| A | 50 % |\n| B | 49 % |\n| Summa | 100 % |", []),
         ("| Medel | |\n|--|--|\n| A | ja |\n| B | 2 |\n| Summa | 7 |", []),
+        ("Nämnden beslutar att\n- godkänna planen\n- skicka den", ["flyter-ihop"]),
+        ("Nämnden beslutar att\n\n- godkänna planen\n- skicka den", []),
+        ("Nämnden beslutar att\n1. godkänna planen\n2. skicka den", ["flyter-ihop"]),
+        ("1. Nämnden godkänner planen\n2. Den skickas", []),
+        ("Mötet hölls den\n3. juni och tog\n- som väntat - lång tid", ["flyter-ihop"]),
+        ("- Nämnden godkänner planen\n  för år 2024\n- Den skickas", []),
+        ("• Nämnden godkänner planen\n• Den skickas", ["flyter-ihop"]),
+        ("• Nämnden godkänner planen", []),
+        ("Följande.\n| A | B |\n|---|---|\n| 1 | 2 |", ["flyter-ihop"]),
+        ("Följande.\n\n| A | B |\n|---|--:|\n| 1 | 2 |\n\nMer.", []),
+        ("| A | B |\n| 1 | 2 |", ["flyter-ihop"]),
+        ("| A | B |\n|---|---|\n| 1 | 2 |\nMer.", ["flyter-ihop"]),
+        ("Ja | Nej\n--- | ---\n7 | 6", []),
+        ("Han läste a|b som a eller b.", []),
     ],
 )
 def test_words(tmp_path: Path, text: str, expected: list[str]) -> None:
     body = "beslut: |\n" + "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
     assert codes(tmp_path, minutes("ks", "2024-03-05", *items(body))) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("övriga: [”Jan Landström”]", ["citattecken-runt"]),
+        ("plats: ”Nackasalen”", ["citattecken-runt"]),
+        ('plats: "Nackasalen"', []),
+        ("plats: Lokalen ”Nackasalen”", []),
+        ("plats: ”Stora” och ”Lilla”", []),
+        ("redaktionell_not: ”Nackasalen”", []),
+    ],
+)
+def test_quotation_marks_around_a_value(tmp_path: Path, head: str, expected: list[str]) -> None:
+    assert codes(tmp_path, minutes("ks", "2024-03-05", *items("handlingar: [”Plan för 2024”]"), head=head)) == expected
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,13 @@ class _Builder:
         return False
 
     def _known_bodies(self, wrong: str) -> str:
-        near = difflib.get_close_matches(wrong, self.bodies, 1, cutoff=0.5)
+        called = [
+            body.id
+            for body in self.bodies.values()
+            if wrong.casefold()
+            in {name.casefold() for name in (body.name, body.record.short_name or "", *body.record.also)}
+        ]
+        near = called or difflib.get_close_matches(wrong, self.bodies, 1, cutoff=0.5)
         suggestion = f"Menade du {near[0]}? " if near else ""
         return f"{suggestion}De organ som finns är: {', '.join(self.bodies)}. Nya läggs till i register/organ.yml."
 

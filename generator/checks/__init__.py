@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, privacy, text
 from generator.checks.numbering import numbering
+from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import newest, references
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
@@ -60,7 +61,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         archive, problems = link(content)
         findings += problems
         findings += addresses.collisions(archive, content)
-        for check in (numbering, people, references, other_voices):
+        for check in (numbering, people, parties, references, other_voices):
             findings += check(archive, content)
         findings = waive(content, findings, today or newest(archive))
     return Examination(content, archive, tuple(sorted(set(findings))))

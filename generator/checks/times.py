@@ -102,7 +102,7 @@ def _notice(paper: Paper, approved: int, posted: int) -> Iterator[Finding]:
             "Rätta det datum som är fel. Sista dag för överklagande räknas från dagen då anslaget sattes upp.",
             Severity.ERROR,
         )
-    elif notice.posted > (last := _second_day(approval.date)):
+    elif approval.date >= paper.minutes.date and notice.posted > (last := _second_day(approval.date)):
         yield paper.finding(
             place,
             "anslag-sent",

@@ -15,7 +15,7 @@ import nh3
 from markupsafe import Markup
 
 from generator import urls
-from generator.pages import dialect, shortcut
+from generator.pages import dialect, pictures, shortcut
 from generator.pages.mentions import Address, Find, Link, Mention, links
 
 MASKED = "[maskad]"
@@ -149,12 +149,13 @@ _editorial = nh3.Cleaner(
     tags=_EDITORIAL_TAGS,
     attributes={
         "a": {"href", "title"},
-        "img": {"src", "alt", "width", "height"},
+        "img": {"src", "alt", "width", "height", "loading"},
         "ol": {"start"},
         "abbr": {"title"},
         "th": {"scope"},
         **{f"h{level}": {"id"} for level in range(1, 7)},
     },
+    allowed_classes={"img": set(pictures.CLASSES)},
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
     attribute_filter=_keep_our_pictures,

@@ -218,6 +218,20 @@ WORDS: dict[str, Rule] = {
         "text: |\n  ”Vi ser positivt på arbetet.",
         "text: |\n  ”Vi ser positivt på arbetet.”",
     ),
+    "citattecken-runt": Rule(
+        "Citattecken från Word runt ett namn eller ett nummer",
+        "Bara raka citattecken betyder något för den som läser filen. De typografiska, som Word skriver, blir en del "
+        "av namnet eller numret, som då inte längre är detsamma som i andra protokoll.",
+        "övriga:\n  - ”Jan Landström”",
+        "övriga:\n  - Jan Landström",
+    ),
+    "flyter-ihop": Rule(
+        "En tabell eller lista flyter ihop med texten intill",
+        "En tabell eller lista har en tom rad före och efter, och en tabell har en rad med bindestreck under sin "
+        "första rad. Annars visas allt som ett enda stycke.",
+        "beslut: |\n  Nämnden beslutar att\n  - godkänna planen\n  - skicka den till styrelsen",
+        "beslut: |\n  Nämnden beslutar att\n\n  - godkänna planen\n  - skicka den till styrelsen",
+    ),
     "summa": Rule(
         "Tabellens summa stämmer inte",
         "Beloppen i tabellen läggs ihop och jämförs med raden som börjar med Summa eller Totalt. En siffra kan vara "
