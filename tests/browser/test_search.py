@@ -131,6 +131,20 @@ def test_a_hit_leads_to_its_paragraph(look: Open) -> None:
     expect(page.locator("#p11")).to_be_visible()
 
 
+def test_hidden_words_lie_on_the_link_that_they_begin(look: Open) -> None:
+    # Else whatever presses a link in its first box, as voice control does, presses beside it.
+    page, _ = look("?q=trygghetsutskott", viewport=NARROW)
+    expect(page.locator(".hit")).to_have_count(10)
+    hit = page.locator(".hit a > .vh").evaluate_all(
+        """all => all.map((hidden) => {
+            hidden.scrollIntoView({ block: 'center' });
+            const box = hidden.getBoundingClientRect();
+            return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)?.closest('a') === hidden.parentElement;
+        })"""
+    )
+    assert hit == [True] * 10
+
+
 def test_words_are_found_in_every_inflection(look: Open) -> None:
     page, _ = look("?q=fritidsgårdarna")
     says(page, re.compile(r"^\d+ träff(ar)? på fritidsgårdarna$"))
