@@ -44,7 +44,7 @@ MISTAKES: dict[str, tuple[str, str, list[tuple[str, str, str, str]]]] = {
         "nr: 13",
         "nr: 12",
         [
-            ("fel", "  - nr: 12", "§ 12 står två gånger; den första är på rad 116", "Rätta numret på den ena"),
+            ("fel", "  - nr: 12", "§ 12 står två gånger; den första är på rad 117", "Rätta numret på den ena"),
             ("varning", "  - nr: 14", "Efter § 12 kommer § 14: § 13 saknas", "lägg in det som fattas"),
         ],
     ),
