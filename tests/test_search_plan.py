@@ -25,7 +25,13 @@ CASE = "ärende: KS-2021-00007"
         (date(2023, 7, 1), 2024, "2023-kv3"),
         (date(2022, 12, 31), 2024, "2022"),
         (date(2022, 12, 31), 2023, "2022-kv4"),
-        (date(1999, 5, 5), 2024, "1999"),
+        (date(2022, 12, 31), 2025, "2022-2023"),
+        (date(2021, 1, 1), 2024, "2020-2021"),
+        (date(2020, 1, 1), 2024, "2020-2021"),
+        (date(2017, 5, 5), 2024, "2016-2017"),
+        (date(2019, 5, 5), 2025, "2018-2019"),
+        (date(2019, 5, 5), 2026, "2016-2019"),
+        (date(1999, 5, 5), 2024, "1996-1999"),
     ],
 )
 def test_a_day_has_its_shard_by_the_newest_year(day: date, newest: int, name: str) -> None:
@@ -57,9 +63,9 @@ def written(town: Town, folder: Path) -> dict[str, str]:
 
 def test_the_newest_comes_first_and_cases_before_paragraphs(founded: Town) -> None:
     found = addresses(founded)
-    assert list(found) == ["2024-kv1", "2023-kv2", "2021", "ledamoter"]
+    assert list(found) == ["2024-kv1", "2023-kv2", "2020-2021", "ledamoter"]
     assert found["2024-kv1"] == ["moten/kf/2024-03-05/#p1", "moten/kf/2024-03-05/#p2", "moten/ks/2024-02-01/#p1"]
-    assert found["2021"] == ["arenden/ks-2021-00007/", "moten/ks/2021-02-02/#p1", "moten/ks/2021-02-02/#p2"]
+    assert found["2020-2021"] == ["arenden/ks-2021-00007/", "moten/ks/2021-02-02/#p1", "moten/ks/2021-02-02/#p2"]
     assert found["ledamoter"][0] == "ledamoter/anna-ek/"
     assert found["ledamoter"][-3:] == ["partier/s/", "partier/m/", "partier/c/"]
 
@@ -83,7 +89,7 @@ def test_a_case_moves_to_where_it_was_handled_last(founded: Town, tmp_path: Path
     before = written(founded, tmp_path / "index")
     founded.add(minutes("kf", "2024-06-04", item(1, "Skolskjuts", CASE)))
     after = written(founded, tmp_path / "index")
-    assert {name for name in after if after[name] != before.get(name)} == {"2024-kv2", "2021"}
+    assert {name for name in after if after[name] != before.get(name)} == {"2024-kv2", "2020-2021"}
     assert addresses(founded)["2024-kv2"] == ["arenden/ks-2021-00007/", "moten/kf/2024-06-04/#p1"]
 
 

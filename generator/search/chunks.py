@@ -15,9 +15,10 @@ from generator.search.words import fold
 _LEAST, _MOST = 1000, 2500
 
 
-def chunks(texts: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+def chunks(texts: dict[str, str], least: int = _LEAST, most: int = _MOST) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield words with their texts in chunks, each with as many letters of its first word as tell where it begins.
 
+    A chunk has `least` characters or more, unless it is the last, and hardly more than `most`.
     Words are in the order in which JavaScript compares them without accents. Those that differ in nothing else stay
     together, so that a chunk is found by what a word is without accents. The first chunk begins with no letters; it
     is there even if there are no words.
@@ -31,7 +32,7 @@ def chunks(texts: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
         yield "", {}
     start = 0
     while start < len(words):
-        end = _end(start, sizes, alike)
+        end = _end(start, sizes, alike, least, most)
         letters = (alike[start] or 0) + 1 if start else 0
         yield folded[words[start]][:letters], {word: texts[word] for word in words[start:end]}
         start = end
@@ -42,14 +43,14 @@ def _alike(before: str, after: str) -> int | None:
     return None if before == after else next(different, len(before))
 
 
-def _end(start: int, sizes: list[int], alike: list[int | None]) -> int:
+def _end(start: int, sizes: list[int], alike: list[int | None], least_size: int, most_size: int) -> int:
     """Return where the chunk ends that begins at `start`: where words are least alike, late rather than early."""
     size, best, least = 0, 0, 0
     for at in range(start, len(sizes)):
         common = alike[at]
-        if size >= _LEAST and common is not None and (not best or common <= least):
+        if size >= least_size and common is not None and (not best or common <= least):
             best, least = at, common
-        if size >= _MOST and best:
+        if size >= most_size and best:
             return best
         size += sizes[at]
     return len(sizes)

@@ -1,7 +1,8 @@
 """The plan: which shard of the index each thing to find belongs to.
 
-Shards follow time, so that new minutes touch few of them: the two newest years by quarter, older ones by year. A case
-is where its newest § is. Members and parties, of all times, have a shard of their own.
+Shards follow time, so that new minutes touch few of them: the two newest years by quarter, older ones by two years and
+the oldest by four, so that a question need not ask many. A case is where its newest § is.
+Members and parties, of all times, have a shard of their own.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from generator.search.records import Findable, SearchRecord, record
 PEOPLE = "ledamoter"
 # Years, with the newest, whose shards are quarters: most cases that come up again did so in these.
 _YEARS_BY_QUARTER = 2
+# How many years a shard holds, and how old its last one must at least be; a span begins where it divides the year.
+_SPANS = ((4, 7), (2, 2))
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,15 @@ def shards(archive: Archive) -> dict[str, Shard]:
 
 
 def shard_of(day: date, newest: int) -> str:
-    """Return the name of the shard of a day in an archive whose newest year is `newest`: "2024-kv2" or "2009"."""
-    if day.year <= newest - _YEARS_BY_QUARTER:
-        return str(day.year)
-    return f"{day.year}-kv{(day.month + 2) // 3}"
+    """Return the name of the shard of a day if the newest year is `newest`: "2024-kv2", "2022", "2008-2011".
+
+    A year is by itself as long as the rest of its span is too new.
+    """
+    if day.year > newest - _YEARS_BY_QUARTER:
+        return f"{day.year}-kv{(day.month + 2) // 3}"
+    for years, age in _SPANS:
+        first = day.year // years * years
+        last = first + years - 1
+        if last <= newest - age:
+            return f"{first}-{last}"
+    return str(day.year)

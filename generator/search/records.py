@@ -7,11 +7,11 @@ record stands in `meta`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator import urls
-from generator.archive import Case, ContributionKind, Handling, Meeting, Party, Person
+from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person
 from generator.calendar_se import format_date
 from generator.notation import format_number
 from generator.pages.case import standing
@@ -120,6 +120,7 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
             "state_label": state_of(handling).short,
             "line": f"{meeting.body.name}, {format_date(meeting.date)}",
             "paragraf": f"paragraf{number}",
+            "organ": " ".join([*body_words(meeting.body), meeting.date.isoformat()]),
             "arende": keys,
             "delar": parts,
             "namn": " ".join(dict.fromkeys(named)),
@@ -131,6 +132,12 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
             "parti": sorted({party.name for each in said for party in each.parties}),
         },
     )
+
+
+def body_words(body: Body) -> Iterator[str]:
+    """Yield what a body is called besides its name."""
+    record = body.record
+    yield from filter(None, (record.id, record.short_name, record.initials, *record.also))
 
 
 def _text(context: Context, texts: Iterable[tuple[str | None, Meeting]]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from generator.pages.context import Context
 from generator.search.plan import shards
 from generator.search.shard import SIGN, Column, Sign, as_json, characters, pack, write_shard
+from generator.search.suggestions import things_of, write_suggestions
 from generator.search.weights import LEVELS
 
 # The index's folder in the site.
@@ -22,12 +23,13 @@ def write_all(context: Context, folder: Path) -> None:
     """Write the whole index of an archive into `folder`."""
     planned = shards(context.archive).values()
     combine([write_shard(shard.name, shard.records(context), folder) for shard in planned], folder)
+    write_suggestions(things_of(context.archive), folder)
 
 
 def combine(names: Iterable[str], folder: Path) -> None:
     """Make an index of the shards that write_shard has written into `folder` and named so, the newest first.
 
-    Shards in the folder that are not named are taken away.
+    Shards in the folder that are not named are taken away, and suggestions with them.
     """
     named = list(names)
     folder.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,8 @@
 
 A shard's folder has its name and a digest of what is in it, so that no file ever changes under its address. It holds
 
-    ord-<n>.sok    {word: the records it stands in, each with a level of weights.py}, in the order of chunks.py
+    ord-<n>.sok    {word: the records it stands in, each with a level of weights.py}, in the order of chunks.py;
+                   "skolan!" stands for words that end in "skolan" (compounds.py)
     post-<n>.sok   [a few records, as a hit shows them]
     skylt.json     what must be known of all shards to ask any of them; register.py makes one file of them
 
@@ -23,13 +24,14 @@ from typing import Any, TypedDict
 
 from generator.search import weights
 from generator.search.chunks import chunks
+from generator.search.compounds import TAIL, tails
 from generator.search.records import SearchRecord
 from generator.search.words import Words
 
 SIGN = "skylt.json"
 _SHOWN = ("title", "kind", "state", "state_label", "line")
 # Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
-_FILE = 8000
+_FILE = 5000
 
 
 class Column(TypedDict):
@@ -95,19 +97,25 @@ class _Index:
         self._postings: defaultdict[str, list[int]] = defaultdict(list)
         self._shown: list[dict[str, str]] = []
         self._filters: list[dict[str, list[str]]] = []
+        self._tails = _Tails()
 
     def add(self, record: SearchRecord) -> None:
         base = len(self._shown) * len(weights.LEVELS)
-        postings = self._postings
+        postings, tailed = self._postings, self._tails
+        ends: set[str] = set()
         texts = [record.content, *(record.meta[name] for name in weights.AS_TEXT if name in record.meta)]
         counts = self._words.count(" ".join(texts))
         length = sum(counts.values())
         for word, weight in self._in_fields(record).items():
             postings[word].append(base + weights.level(weight + weights.in_text(counts.pop(word, 0), length)))
+            ends.update(tailed[word])
         by_count = [base + level for level in weights.levels_in_text(length)]
         by_count += by_count[-1:] * length  # more often says no more
         for word, count in counts.items():
             postings[word].append(by_count[count])
+            ends.update(tailed[word])
+        for tail in ends:
+            postings[tail].append(base + weights.LAST_PART)
         shown = {name: record.meta[name] for name in _SHOWN if name in record.meta}
         self._shown.append({"address": record.address, **shown, "content": record.content})
         self._filters.append(record.filters)
@@ -143,6 +151,14 @@ class _Index:
             | {f"ord-{number}.sok": part for number, (_, part) in enumerate(parts)}
             | {f"post-{number}.sok": post for number, post in enumerate(posts)}
         )
+
+
+class _Tails(dict[str, tuple[str, ...]]):
+    """The last parts of every word that it has met, as they stand in the index."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        self[word] = tuple([tail + TAIL for tail in tails(word)])
+        return self[word]
 
 
 def _column(values: list[list[str]]) -> Column:

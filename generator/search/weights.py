@@ -11,12 +11,14 @@ from itertools import pairwise
 
 # What the levels stand for; written into the index, so that only one side knows them.
 LEVELS = (0.2, 0.4, 0.6, 0.8, 1.5, 2.5, 4.0, 8.0)
+# The level of a word that is the last part of another, wherever it stands: the same for all is less to fetch.
+LAST_PART = 1
 _BETWEEN = [(low + high) / 2 for low, high in pairwise(LEVELS)]
 
 # What a word weighs in some fields of a record's meta. A number that fits is what was sought.
 FIELDS = {"nummer": 8.0, "paragraf": 8.0, "title": 2.0, "arende": 2.0, "namn": 1.5}
 # The fields whose words weigh as those of the text: where and when. Others, as the kind of a record, are not searched.
-AS_TEXT = ("line", "state_label", "delar")
+AS_TEXT = ("line", "state_label", "delar", "organ")
 # A title of one word is what it says; one of ten says a tenth more of each.
 _WHOLE_TITLE = 2.0
 

@@ -90,9 +90,15 @@ class Indexer:
         return _Fresh(shard.name, sorted(facts), folder, sign, files)
 
     def files(self, shards: dict[str, MadeShard]) -> Iterator[File]:
-        """Yield the files of the whole index, the one that a question begins with last."""
+        """Yield the files of the whole index and of the suggestions, those that a question begins with last.
+
+        Suggestions are made anew each time: they read no more than titles and names, which are at hand.
+        """
         for made in shards.values():
             yield from made.files
+        for name, content in search.suggestion_files(search.things_of(self._context.archive)).items():
+            path = f"{search.FOLDER}/{name}"
+            yield path, self._publisher.write(path, content)
         register = search.make_register({made.folder: made.sign for made in shards.values()})
         path = f"{search.FOLDER}/{search.REGISTER}"
         yield path, self._publisher.write(path, register)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.builder import build
-from generator.search import FOLDER, SearchRecord, combine, write_shard
+from generator.search import FOLDER, SearchRecord, combine, write_shard, write_suggestions
 from tests.browser.harness import Visit, run_axe, serve, visit
 
 NARROW = {"width": 360, "height": 800}
@@ -53,9 +53,10 @@ def look(chromium: Browser, address: str) -> Iterator[Open]:
 
 
 def index(site: Path, *shards: list[SearchRecord]) -> None:
-    """Give a site an index of these shards, the newest first, and no other."""
+    """Give a site an index of these shards, the newest first, and no other, and nothing to suggest."""
     folder = site / FOLDER
     combine([write_shard(f"del-{number}", found, folder) for number, found in enumerate(shards)], folder)
+    write_suggestions([], folder)
 
 
 def paragraph(year: int, number: int, content: str, **meta: str) -> SearchRecord:
@@ -139,7 +140,8 @@ def test_hidden_words_lie_on_the_link_that_they_begin(look: Open) -> None:
         """all => all.map((hidden) => {
             hidden.scrollIntoView({ block: 'center' });
             const box = hidden.getBoundingClientRect();
-            return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)?.closest('a') === hidden.parentElement;
+            const pressed = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+            return pressed?.closest('a') === hidden.parentElement;
         })"""
     )
     assert hit == [True] * 10
@@ -159,8 +161,12 @@ def test_words_are_found_in_every_inflection(look: Open) -> None:
         "KFKS 2024-430",
         "KFKS 2024 430",
         "kfks2024/00430",
+        "KFKS 2024:0430",
+        "kfks2024000430",
+        "kfks 2024.430",
         "2024/430",
         "00430",
+        "0430",
     ],
 )
 def test_a_case_is_found_by_its_number_in_any_spelling(look: Open, number: str) -> None:
@@ -180,6 +186,42 @@ def test_a_number_of_figures_alone_is_found(look: Open) -> None:
 def test_a_number_that_is_not_there_finds_nothing(look: Open, number: str) -> None:
     page, _ = look(f"?q={quote(number)}")
     says(page, re.compile(f"^Inga träffar på {re.escape(number)}"))
+
+
+@pytest.mark.parametrize(
+    ("number", "meant"),
+    [
+        ("KFKS-2024-0043 l", ["KFKS-2024-00431"]),  # a letter where the figure was
+        ("KFKS-2O24-00431", ["KFKS-2024-00431"]),
+        ("KFSK 2024/430", ["KFKS-2024-00430"]),
+        ("KFKS 2024/4030", ["KFKS-2024-00430"]),
+        ("KFKS 2024/340", ["KFKS-2024-00430"]),
+        ("KFKS 2024/439", ["KFKS-2024-00430", "KFKS-2024-00431", "KFKS-2024-00433"]),
+        ("KFKS 2024/987", []),
+        ("KFKS 2024/430", []),
+    ],
+)
+def test_who_nearly_writes_a_number_is_asked_what_was_meant(look: Open, number: str, meant: list[str]) -> None:
+    page, seen = look(f"?q={quote(number)}")
+    says(page, re.compile(re.escape(number)))
+    if meant:
+        expect(page.locator(".meant")).to_be_visible()
+        assert run_axe(page) == []
+    # The case that was meant is either the first hit or offered.
+    first = page.locator(".hit .line-meta").all_inner_texts()[:1]
+    offered = page.locator(".meant .whole").all_inner_texts()
+    assert offered == meant or (not offered and [line.split(" · ")[0] for line in first] == meant[:1])
+    assert seen.complaints == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["§ 11 kstu 2024", "kstu § 11", "paragraf 11 trygghetsutskottet", "11 § trygghetsutskottet", "2024-04-17 § 11"],
+)
+def test_a_paragraph_is_found_by_its_number_and_where_it_was(look: Open, query: str) -> None:
+    page, _ = look(f"?q={quote(query)}")
+    says(page, f"1 träff på {query}")
+    assert marks(page) == ["§ 11"]
 
 
 @pytest.mark.parametrize("query", ["§ 12", "§12", "§§ 12"])
@@ -428,6 +470,141 @@ def test_what_a_question_finds(look: Open, years: str, question: str, hits: list
     says(page, re.compile(rf"på {re.escape(question)}"))
     assert found_in(page) == hits
     assert seen.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("skola", ["Skolan byggs ut.", "Skolorna får datorer.", "Förskolan rustas.", "Skolskjutsen körs."]),
+        ("skolan", ["Skolan byggs ut.", "Skolorna får datorer.", "Förskolan rustas."]),
+        ("trygghet", ["Tryggheten ökar.", "Trygghetsutskottet väljs."]),
+        ("utskott", ["Trygghetsutskottet väljs."]),
+        ("lag", []),  # no "förslag"
+        ("ledamot", ["Ledamöterna avgår."]),
+        ("ledamöter", ["Ledamöterna avgår."]),
+        ("stad", ["Städerna växer."]),
+        ("cykel", ["Cyklarna parkeras."]),
+        ("cyklar", ["Cyklarna parkeras."]),
+    ],
+)
+def test_compounds_are_found_below_the_word_itself(
+    look: Open, built: Path, tmp_path: Path, question: str, found: list[str]
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns(FOLDER))
+    texts = (
+        "Förskolan rustas. Skolskjutsen körs. Skolan byggs ut. Skolorna får datorer. Trygghetsutskottet väljs. "
+        "Tryggheten ökar. Ett förslag avslås. Ledamöterna avgår. Cyklarna parkeras. Städerna växer."
+    )
+    index(site, [paragraph(2024, n, f"{text}.") for n, text in enumerate(texts.removesuffix(".").split(". "))])
+    with serve(site) as other:
+        page, seen = look(f"?q={question}", at=other)
+        says(page, re.compile(f"på {question}"))
+        shown = page.locator(".line-words").all_inner_texts()
+        assert sorted(shown) == sorted(found)
+        assert shown[:1] == found[:1]
+        # What was found is marked, also inside of a word's beginning or end.
+        assert page.locator(".line-words:not(:has(mark))").count() == 0
+        assert seen.complaints == []
+
+
+# Suggestions
+
+
+def offers(page: Page) -> list[str]:
+    return [" | ".join(each.locator("span").all_inner_texts()) for each in page.locator(".offer").all()]
+
+
+KSTU = "Kommunstyrelsens trygghetsutskott | Utskott"
+PACKAGE = "Trygghetspaketet 2024 | Ärende KFKS-2024-00430"
+REPORT = "Verksamhetsberättelse 2023 - Kommunstyrelsens trygghetsutskott | Ärende KFKS-2024-00431"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("trygg", [KSTU, PACKAGE, REPORT]),
+        ("kstu", [KSTU]),
+        ("kv", ["Johanna Kvist | Ledamot S"]),
+        ("kvist joh", ["Johanna Kvist | Ledamot S"]),
+        ("orenmark", ["Eivor Örenmark | Ledamot M"]),
+        ("kfks 2024/431", [REPORT]),
+        ("KFKS-2024-00431", [REPORT]),
+        ("vänsterp", ["Vänsterpartiet | Parti V"]),
+        ("j", []),
+        ("xyzzy", []),
+        ("§ 12", []),
+    ],
+)
+def test_the_field_offers_what_may_be_meant(look: Open, address: str, typed: str, offered: list[str]) -> None:
+    page, seen = look()
+    page.goto(address)
+    page.locator("#q").press_sequentially(typed)
+    if offered:
+        expect(page.locator(".offer").first).to_be_visible()
+        assert offers(page) == offered
+        expect(page.locator(".search [role=status]")).to_have_text(f"{len(offered)} förslag. Pil ned väljer.")
+    else:
+        page.wait_for_load_state("networkidle")
+        expect(page.locator(".offers")).to_be_hidden()
+    assert seen.complaints == []
+
+
+@pytest.mark.parametrize("way", ["", "sok/"])
+@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_an_offer_is_taken_with_the_keyboard(look: Open, address: str, way: str, viewport: Any) -> None:
+    page, _ = look(viewport=viewport)
+    page.goto(address + way)
+    field = page.get_by_role("searchbox").or_(page.get_by_role("combobox"))
+    field.press_sequentially("trygg")
+    box = page.get_by_role("combobox", expanded=True)
+    expect(box).to_be_focused()
+    assert run_axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+    chosen = page.get_by_role("option", selected=True)
+    for key, name in [("ArrowDown", "Kommunst"), ("ArrowUp", ""), ("ArrowUp", "Verk"), ("ArrowUp", "Trygg")]:
+        page.keyboard.press(key)
+        expect(chosen).to_have_count(1 if name else 0)
+        if name:
+            expect(chosen).to_have_text(re.compile(f"^{name}"))
+            assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    assert run_axe(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator(".offers")).to_be_hidden()
+    expect(field).to_have_value("trygg")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".offers")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/foo/bar/arenden/kfks-2024-00430/")
+
+
+def test_an_offer_is_taken_with_a_finger(look: Open, address: str) -> None:
+    page, _ = look(viewport=NARROW, has_touch=True)
+    page.goto(address)
+    page.locator("#q").press_sequentially("kvist")
+    offer = page.get_by_role("option", name="Johanna Kvist")
+    box = offer.bounding_box()
+    assert box
+    assert box["height"] >= 43.9
+    offer.tap()
+    page.wait_for_url("**/foo/bar/ledamoter/johanna-kvist/")
+
+
+def test_enter_without_a_choice_asks_the_index(look: Open, address: str) -> None:
+    page, _ = look()
+    page.goto(address)
+    page.locator("#q").press_sequentially("trygg")
+    expect(page.locator(".offers")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sok/?q=trygg")
+    page.locator("#q").focus()
+    page.keyboard.press("End")
+    page.keyboard.type("hets")
+    expect(page.locator(".offers")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".offers")).to_be_hidden()
 
 
 def test_a_question_fetches_little(look: Open, built: Path, tmp_path: Path) -> None:

@@ -29,6 +29,15 @@
     }
   });
 
+  // A search field offers members and cases while one types; what that takes is fetched once somebody is about to.
+  for (const field of document.querySelectorAll(".search input")) {
+    const begin = () => {
+      const before = field.value;
+      import("./forslag.js").then(({ offer }) => offer(field, before)).catch(() => null);
+    };
+    if (document.activeElement === field) begin(); else field.addEventListener("focus", begin, { once: true });
+  }
+
   // "Kopiera länk" and "Kopiera hänvisning": shown only where copying works.
   const status = document.createElement("p");
   status.className = "vh";

@@ -117,6 +117,18 @@ function mark(word, sought) {
   return parts.map((part, at) => (at % 2 === 0 && part && (!fit.length || fit.includes(part)) ? make("mark", "", part) : part));
 }
 
+// After what was found: the case that a number may stand for, if that is not the first hit.
+async function addMeant(query, hits) {
+  const near = /\d/.test(query) ? await import("./forslag.js").then(({ nearby }) => nearby(query)).catch(() => []) : [];
+  if (question.query !== query || near.some(({ address }) => address === hits[0]?.address)) return;
+  const links = near.flatMap(({ name, note, address }, at) => {
+    const link = make("a", "", make("span", "whole", note), `, ${name}`);
+    link.href = new URL(address, ROOT);
+    return at ? [" eller ", link] : [link];
+  });
+  if (links.length) status.append(make("span", "meant", "Menade du ", ...links, "?"));
+}
+
 // ---- Filters ----
 
 function showFilters(counts, choice) {
@@ -206,6 +218,7 @@ async function answer({ query, choice }) {
   ways.hidden = shown > 0;
   more.hidden = shown >= hits.length;
   status.replaceChildren(...(query ? outcome(reply, make("strong", "", query)) : []));
+  if (clear.hidden) addMeant(query, first); // what is chosen may hide the very case
 }
 
 function outcome(reply, asked) {

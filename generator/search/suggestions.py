@@ -1,0 +1,120 @@
+"""Suggestions: what the search field offers while somebody types: members, parties, bodies and cases.
+
+    forslag.sok              {folder, starts}: where the newest suggestions lie, and the word from which each file goes
+    forslag-<digest>/<n>.sok {things: [[kind, name, note, address]], words: {word: which of the things}}
+
+assets/forslag.js reads them, and nobody else. A thing is found by every word of its name; a case also by its number
+without signs and filling zeros, from each of its parts on: "kfks2024431", "2024431" and "431" lead to KFKS-2024-00431.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from generator import urls
+from generator.archive import Archive, Case
+from generator.search.chunks import chunks
+from generator.search.records import body_words
+from generator.search.shard import as_json, characters, pack
+from generator.search.words import Words
+
+SUGGESTIONS = "forslag.sok"
+# Characters in a file before it is packed: a few kilobytes are fetched for each word that is typed.
+_LEAST, _MOST = 6000, 12000
+_THING = 70  # characters that a thing takes, about
+# Of the things with one word, so many are offered; for the others one types more of the name.
+_PER_WORD = 16
+_NOTHING = frozenset(re.findall(r"\w+", "av den det en ett för från i med mot och om på samt till vid"))
+_DIGITS = re.compile(r"\d+|[^\W\d_]+")
+_ZEROS = re.compile(r"^0+(?=\d)")
+
+
+class Suggestion(NamedTuple):
+    """Something that the search field offers: what it is, what it is called, how it is told apart, and its page."""
+
+    kind: str
+    name: str
+    note: str
+    address: str
+
+
+def suggestion_files(things: Iterable[tuple[Iterable[str], Suggestion]]) -> dict[str, bytes]:
+    """Return the files of suggestions by their paths below the index's folder, the one that is asked first last.
+
+    Each thing comes with the words that it is found by; of those that one word leads to the first come first.
+    """
+    found: defaultdict[str, list[Suggestion]] = defaultdict(list)
+    for words, thing in things:
+        for word in dict.fromkeys(words):
+            if len(found[word]) < _PER_WORD:
+                found[word].append(thing)
+    sized = {word: "x" * (_THING * len(things)) for word, things in found.items()}
+    parts = list(chunks(sized, _LEAST, _MOST))
+    contents = [as_json(_file({word: found[word] for word in words})) for _, words in parts]
+    digest = hashlib.sha256(b"".join(contents)).hexdigest()[:10]
+    folder = f"forslag-{digest}"
+    register = {"folder": folder, "starts": " ".join(start for start, _ in parts)}
+    files = {f"{folder}/{number}.sok": pack(content) for number, content in enumerate(contents)}
+    return files | {SUGGESTIONS: pack(as_json(register))}
+
+
+def write_suggestions(things: Iterable[tuple[Iterable[str], Suggestion]], folder: Path) -> None:
+    """Write the files of suggestions into the index's folder."""
+    for path, content in suggestion_files(things).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def _file(words: dict[str, list[Suggestion]]) -> dict[str, object]:
+    """Return what a file holds: each thing once, however many of the words lead to it."""
+    places: dict[Suggestion, int] = {}
+    found = {
+        word: characters(places.setdefault(thing, len(places)) for thing in things) for word, things in words.items()
+    }
+    return {"things": list(places), "words": found}
+
+
+def things_of(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:
+    """Yield what an archive has to offer, each with the words it is found by; of equals the newest comes first.
+
+    Of what a record says only titles are read, which its outline holds.
+    """
+    words = Words().count
+    for body in archive.bodies.values():
+        names = " ".join([body.name, *body_words(body)])
+        yield _telling(words, names), Suggestion("Organ", body.name, body.record.kind.capitalize(), urls.body(body))
+    for party in archive.parties:
+        names = " ".join([party.name, party.code, *party.record.also])
+        yield _telling(words, names), Suggestion("Parti", party.name, party.code, urls.party(party))
+    for person in sorted(archive.people.values(), key=lambda each: each.name):
+        code = person.party.code if person.party else ""
+        names = " ".join(person.spellings)
+        yield _telling(words, names), Suggestion("Ledamot", person.name, code, urls.person(person))
+    for case in sorted(archive.cases.values(), key=_when, reverse=True):
+        found = [*_telling(words, case.title), *number_keys(case)]
+        yield found, Suggestion("Ärende", case.title, case.number.canonical, urls.case(case))
+
+
+def _when(case: Case) -> tuple[date, str, int]:
+    return case.newest.order
+
+
+def _telling(words: Callable[[str], dict[str, int]], names: str) -> list[str]:
+    return [word for word in words(names) if word not in _NOTHING]
+
+
+def number_keys(case: Case) -> Iterator[str]:
+    """Yield a case's number run together without signs and filling zeros, from each of its parts on.
+
+    assets/sokregister.js makes the same of what a reader types (withoutZeros).
+    """
+    for spelling in (case.number.canonical, *case.number.also):
+        parts = [_ZEROS.sub("", part) for part in _DIGITS.findall(spelling.lower())]
+        yield from ("".join(parts[start:]) for start in range(len(parts)))

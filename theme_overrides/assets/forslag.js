@@ -1,0 +1,218 @@
+// What a search field offers while somebody types: members, parties, bodies and cases, in the form that
+// generator/search/suggestions.py gives them. The field is a combobox with a list (ARIA Authoring Practices): the focus
+// stays in the field, arrows choose, Enter goes there, Escape closes. Without this script it is a search field.
+
+import { fold, numberOf, placeOf, unpacked, withoutZeros, wordsOf } from "./sokregister.js";
+
+const ROOT = new URL("../", import.meta.url);
+const FOLDER = new URL("sokregister/", ROOT);
+const OFFERED = 6;
+const LEAST = 2; // letters: fewer begin too much
+const FILES = 2; // that one word may ask for: its beginning can go on over many
+const PAUSE = 120; // milliseconds
+
+// ---- What is offered ----
+
+let register;
+const files = new Map();
+function starts() {
+  register ??= unpacked(new URL("forslag.sok", FOLDER), { cache: "no-cache" })
+    .then(({ folder, starts: words }) => ({ folder: new URL(`${folder}/`, FOLDER), starts: words.split(" ") }));
+  register.catch(() => { register = undefined; });
+  return register;
+}
+
+async function fileOf(number) {
+  const { folder } = await starts();
+  if (!files.has(number)) files.set(number, unpacked(new URL(`${number}.sok`, folder)));
+  return files.get(number);
+}
+
+// The things with a word that begins so, in the order of the files, each with the words that led to it.
+async function beginning(word) {
+  const { starts: words } = await starts();
+  const from = placeOf(word, words), to = Math.min(placeOf(`${word}\uffff`, words), from + FILES - 1);
+  const parts = await Promise.all(Array.from({ length: to - from + 1 }, (_, at) => fileOf(from + at)));
+  const found = new Map();
+  for (const part of parts) {
+    for (const each of Object.keys(part.words)) {
+      if (!fold(each).startsWith(word)) continue;
+      for (const thing of thingsOf(part, each)) {
+        if (!found.has(thing.address)) found.set(thing.address, { ...thing, words: [] });
+        found.get(thing.address).words.push(fold(each));
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+const KINDS = ["Organ", "Parti", "Ledamot", "Ärende"];
+
+// What a text may mean, the likeliest first. All its words begin words of a name, or it begins a case's number.
+export async function offered(text) {
+  const words = text.split(/\s+/).flatMap((each) => wordsOf(each).slice(0, 1)).map(fold).filter(Boolean);
+  if (!words.length || words.join("").length < LEAST) return [];
+  const [longest, ...others] = [...words].sort((a, b) => b.length - a.length);
+  const number = numberIn(text);
+  const [named, numbered] = await Promise.all([beginning(longest), number && number !== longest ? beginning(number) : []]);
+  const begins = (thing) => {
+    const parts = wordsOf(`${thing.name} ${thing.note}`.replaceAll(/\s+/g, "/")).slice(1).map(fold);
+    const all = [...parts, ...thing.words];
+    return others.every((word) => all.some((part) => part.startsWith(word)));
+  };
+  const whole = (thing) => thing.words.includes(number) || thing.words.includes(longest);
+  const found = new Map([...numbered, ...named.filter(begins)].map((thing) => [thing.address, thing]));
+  const order = (thing) => KINDS.indexOf(thing.kind) - (whole(thing) ? KINDS.length : 0);
+  return [...found.values()].sort((a, b) => order(a) - order(b)).slice(0, OFFERED);
+}
+
+// A text as the number of a case without signs and filling zeros, if it can be one.
+function numberIn(text) {
+  if (!/\d/.test(text)) return null;
+  const parts = text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [];
+  if (parts.length > 4 || parts.some((part, at) => at && /\p{L}/u.test(part) && part.length > 2)) return null;
+  return parts.map((part) => withoutZeros(part, [])).join("");
+}
+
+// Cases whose numbers are what was typed or nearly so: a letter taken for a figure as scanners do, the wrong series, or
+// a figure wrong, missing, too many or in its neighbour's place.
+const SCANNED = { i: "1", l: "1", "|": "1", o: "0", q: "0", z: "2", s: "5", b: "8" };
+const NEAR_FILES = 8, NEAR = 3;
+export async function nearby(text) {
+  const [, letters, rest] = text.toLowerCase().match(/^\s*(\p{L}*)[^\p{L}\p{N}]*(.*)$/u);
+  const figures = rest.replace(/[ilozsbq|]/g, (sign) => SCANNED[sign]);
+  if (!/^[\d\s.:/–-]+$/.test(figures) || figures.replace(/\D/g, "").length < 4) return [];
+  const parts = figures.match(/\d+/g);
+  const year = parts.length > 1 && /^(19|20)\d\d$/.test(parts[0]) ? parts.shift() : "";
+  const number = withoutZeros(parts.join(""), []);
+  for (const numbers of [[letters + year + number], [year + number], variants(number).map((each) => letters + year + each)]) {
+    const found = await exactly(numbers.map(fold));
+    if (found.length) return found.slice(0, NEAR);
+  }
+  return [];
+}
+
+// The numbers that are one mistake away.
+function variants(number) {
+  const places = [...number].map((_, at) => [number.slice(0, at), number.slice(at)]);
+  return [...new Set([
+    ...places.flatMap(([before, after]) => [before + after.slice(1), before + after.slice(1, 2) + after[0] + after.slice(2)]),
+    ...[...places, [number, ""]].flatMap(([before, after]) => [..."0123456789"].flatMap((figure) => [before + figure + after, before + figure + after.slice(1)])),
+  ])].filter((each) => each && each !== number && !each.startsWith("0"));
+}
+
+// The cases with one of these numbers.
+async function exactly(numbers) {
+  const { starts: words } = await starts();
+  const places = [...new Set(numbers.map((each) => placeOf(each, words)))].slice(0, NEAR_FILES);
+  const parts = await Promise.all(places.map(fileOf));
+  const found = numbers.flatMap((each) => parts.flatMap((part) => thingsOf(part, each)));
+  return [...new Map(found.filter(({ kind }) => kind === "Ärende").map((thing) => [thing.address, thing])).values()];
+}
+
+function thingsOf({ things, words }, word) {
+  return [...(Object.hasOwn(words, word) ? words[word] : [])].map((place) => {
+    const [kind, name, note, address] = things[numberOf(place)];
+    return { kind, name, note, address };
+  });
+}
+
+// ---- The list under a field ----
+
+function make(tag, className, text = "") {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+// `before` is what stood in the field when somebody came to it: more may have been typed since.
+export function offer(field, before) {
+  const list = make("ul", "offers");
+  Object.assign(list, { id: `${field.id}-forslag`, hidden: true });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Förslag");
+  const status = make("p", "vh");
+  status.setAttribute("role", "status");
+  field.form.append(list, status);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) {
+    field.setAttribute(name, value);
+  }
+  let chosen = -1, timer, asked = "";
+
+  const options = () => [...list.children];
+  const close = () => {
+    clearTimeout(timer);
+    asked = "";
+    list.hidden = true;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+    chosen = -1;
+  };
+  const choose = (at) => {
+    const all = options();
+    chosen = at < -1 ? all.length - 1 : at >= all.length ? -1 : at;
+    all.forEach((option, each) => option.setAttribute("aria-selected", String(each === chosen)));
+    if (chosen < 0) field.removeAttribute("aria-activedescendant");
+    else {
+      field.setAttribute("aria-activedescendant", all[chosen].id);
+      all[chosen].scrollIntoView({ block: "nearest" });
+    }
+  };
+  const show = (things) => {
+    const said = things.length ? `${things.length} förslag. Pil ned väljer.` : "";
+    list.replaceChildren(...things.map(({ kind, name, note, address }, at) => {
+      const option = make("li", "offer");
+      option.id = `${list.id}-${at}`;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      option.dataset.address = new URL(address, ROOT).href;
+      option.append(make("span", "offer-name", name), make("span", "offer-note", kind === "Organ" ? note : note ? `${kind} ${note}` : kind));
+      return option;
+    }));
+    list.hidden = !things.length;
+    field.setAttribute("aria-expanded", String(things.length > 0));
+    choose(-1);
+    status.textContent = said;
+  };
+  const ask = async () => {
+    const text = field.value.trim();
+    asked = text;
+    const things = await offered(text).catch(() => []);
+    // Who has typed on, sent the question or gone elsewhere is past it.
+    if (asked === text && text && document.activeElement === field) show(things);
+  };
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    if (field.value.trim().length < LEAST) close();
+    else timer = setTimeout(ask, PAUSE);
+  });
+  field.addEventListener("keydown", (event) => {
+    const open = !list.hidden;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!open) return void (field.value.trim() && ask());
+      event.preventDefault();
+      choose(chosen + (event.key === "ArrowDown" ? 1 : chosen < 0 ? -2 : -1));
+    } else if (event.key === "Enter") {
+      const option = options()[chosen];
+      if (open && option) {
+        event.preventDefault();
+        location.href = option.dataset.address;
+      }
+      close();
+    } else if (event.key === "Escape" && open) {
+      event.preventDefault(); // else the field would be emptied
+      close();
+    } else if (event.key === "Tab") close();
+  });
+  field.addEventListener("blur", close);
+  field.form.addEventListener("submit", close);
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest(".offer");
+    if (option) location.href = option.dataset.address;
+  });
+  if (field.value !== before) ask();
+  else starts().catch(() => null);
+}
