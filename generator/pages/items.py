@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Author, Contribution, ContributionKind, Handling, StateKind
+from generator.archive import Contribution, ContributionKind, Handling, StateKind
 from generator.calendar_se import format_date
 from generator.notation import format_number
 from generator.pages.context import Context
@@ -19,7 +19,7 @@ from generator.pages.parts import (
     StateView,
     href,
     mark_of,
-    person_link,
+    named_link,
     section_number,
     state_of,
     written,
@@ -182,19 +182,13 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
     return StatementView(
         mark_of(party, printed),
         lead.html if lead else None,
-        tuple(_author_link(author) for author in contribution.authors),
+        tuple(named_link(author) for author in contribution.authors),
         tuple(LinkView(each.name, href(urls.party(each))) for each in contribution.parties),
         context.text(text, contribution.handling.meeting).html if text else None,
         (text or "")[:1] in {"”", "“", '"', "»"},
         remark,
         lead.plain.removesuffix(":") if lead else "",
     )
-
-
-def _author_link(author: Author) -> LinkView:
-    link = person_link(author)
-    party = f" ({author.printed_party})" if author.printed_party else ""
-    return LinkView(link.text + party, link.href)
 
 
 def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
@@ -215,7 +209,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         state=state_of(handling),
         cases=tuple(LinkView(case.number.canonical, href(urls.case(case))) for case in handling.cases),
         kind=item.kind,
-        filed_by=tuple(_author_link(each) for each in handling.filed_by),
+        filed_by=tuple(named_link(each) for each in handling.filed_by),
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
@@ -302,7 +296,7 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
     elif key == "voteringar":
         yield SectionView("votes", heading, votes=votes_of(context, handling))
     elif key == "jäv":
-        yield SectionView("people", heading, people=tuple(_author_link(each) for each in handling.disqualified))
+        yield SectionView("people", heading, people=tuple(named_link(each) for each in handling.disqualified))
     elif key in _STATEMENT_KINDS:
         found = [each for each in handling.contributions if each.kind in _STATEMENT_KINDS[key]]
         yield SectionView("statements", heading, statements=tuple(statement_view(context, each) for each in found))

@@ -152,6 +152,12 @@ def person_link(author: Author) -> LinkView:
     return LinkView(author.name, href(urls.person(author.person)) if author.person else None)
 
 
+def named_link(author: Author) -> LinkView:
+    """Return the link to somebody with their printed party: "Johanna Kvist (S)"."""
+    link = person_link(author)
+    return LinkView(link.text + (f" ({author.printed_party})" if author.printed_party else ""), link.href)
+
+
 def person_line(person: Person, note: str) -> PersonLine:
     return PersonLine(mark_of(person.party), person.name, href(urls.person(person)), note)
 
