@@ -90,6 +90,7 @@ class Party(Linked):
         self.successor: Party | None = None
         self.all_people: list[Person] = []
         self.said: list[Ref] = []
+        self.all_filed: list[Handling] = []  # every § about what its members filed
         self._fact: Fact = ("party", record.code)
         self._page_fact: Fact = ("party-page", record.code)
 
@@ -107,7 +108,8 @@ class Party(Linked):
     def years(self, limit: int) -> tuple[list[int], list[int]]:
         """Return the newest years in which at least `limit` things were said in its name, and the earlier ones."""
         note(("party-years", self.code, str(limit)))
-        return split_years(Counter(handling.meeting.date.year for handling, _ in self.said), limit)
+        handlings = chain((handling for handling, _ in self.said), self.all_filed)
+        return split_years(Counter(handling.meeting.date.year for handling in handlings), limit)
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
         """Return what was said in its name in some years, in order of time."""
@@ -115,11 +117,28 @@ class Party(Linked):
             note(("party-year", self.code, str(year)))
         return contributions_of(ref for ref in self.said if ref[0].meeting.date.year in years)
 
+    def filed_in(self, years: Sequence[int]) -> list[Handling]:
+        """Return the first § about each thing that its members filed, of those first handled in some years."""
+        for year in years:
+            note(("party-year", self.code, str(year)))
+        return _first_of(self.all_filed, years)
+
     @property
     def kinds(self) -> Counter[ContributionKind]:
         """How often what kind of thing was said in its name."""
         note(self._fact)
         return Counter(kind_of(handling.outline.said[position]) for handling, position in self.said)
+
+
+def _first_of(filed: Sequence[Handling], years: Sequence[int]) -> list[Handling]:
+    """Return the first § of each matter, of those whose first § is of some years."""
+    first: dict[Case | Handling, Handling] = {}
+    for handling in filed:
+        first.setdefault(handling.cases[0] if handling.cases else handling, handling)
+    found = [handling for handling in first.values() if handling.meeting.date.year in years]
+    for handling in found:
+        note(handling.meeting.fact)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,13 +269,7 @@ class Person(Linked):
     def filed_in(self, years: Sequence[int]) -> list[Handling]:
         """Return the first § about each thing that somebody filed, of those that are first handled in some years."""
         self._note(years)
-        first: dict[Case | Handling, Handling] = {}
-        for handling in self.all_filed:
-            first.setdefault(handling.cases[0] if handling.cases else handling, handling)
-        found = [handling for handling in first.values() if handling.meeting.date.year in years]
-        for handling in found:
-            note(handling.meeting.fact)
-        return found
+        return _first_of(self.all_filed, years)
 
     def _note(self, years: Sequence[int]) -> None:
         for year in years:

@@ -261,7 +261,7 @@ def _person_year(archive: Archive, slug: str, printed: str) -> Any:
         [(each.meeting.id, each.index, at) for each, at in person.said if each.meeting.date.year == year],
         [meeting.id for meeting in person.all_approved if meeting.date.year == year],
         [(each.meeting.id, each.index) for each in person.all_disqualified if each.meeting.date.year == year],
-        [(each.meeting.id, each.index) for each in person.filed_in([year])],
+        _handlings(person.filed_in([year])),
     )
 
 
@@ -272,8 +272,12 @@ def _person_years(archive: Archive, slug: str, limit: str) -> Any:
 
 def _party_year(archive: Archive, code: str, printed: str) -> Any:
     party, year = archive.party_index.by_code.get(code), int(printed)
-    found = party.said if party else ()
-    return [(each.meeting.id, each.index, at) for each, at in found if each.meeting.date.year == year]
+    if party is None:
+        return None
+    return (
+        [(each.meeting.id, each.index, at) for each, at in party.said if each.meeting.date.year == year],
+        _handlings(party.filed_in([year])),
+    )
 
 
 def _party_years(archive: Archive, code: str, limit: str) -> Any:

@@ -305,6 +305,9 @@ class _Builder:
             self._author(meeting, outline.filed_by[index], author, (*path, "väckt_av", index))
         for person in _unique_people(handling.filed_by):
             person.all_filed.append(handling)
+        for filer in dict.fromkeys(author.party for author in handling.filed_by):
+            if filer:
+                filer.all_filed.append(handling)
 
     def _author(self, meeting: Meeting, printed: str, author: Author, path: tuple[str | int, ...]) -> None:
         """Remember who was found behind a printed name, or report that nobody was."""

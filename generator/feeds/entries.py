@@ -22,11 +22,11 @@ from generator.archive import (
 from generator.calendar_se import format_date
 from generator.feeds.feed import NEWEST, Entry, Feed
 from generator.notation import format_number
+from generator.pages.attended import presence_text
 from generator.pages.context import Context
 from generator.pages.meeting import range_label
 from generator.pages.parts import meeting_name, number_range, spans_label
 from generator.pages.party import years_shown as party_years
-from generator.pages.person import presence_text
 from generator.pages.person import years_shown as person_years
 from generator.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 

@@ -24,11 +24,12 @@ from generator.archive import (
     PresenceKind,
 )
 from generator.notation import Number, Span, format_number, format_spans
+from generator.pages.career import roles_of
 from generator.pages.context import Context
 from generator.pages.items import citation, heading_of
 from generator.pages.party import years_shown as party_years
-from generator.pages.person import roles_of
 from generator.pages.person import years_shown as person_years
+from generator.pages.votes import won_by_minority
 
 FORMAT = "oppna-protokoll/2"
 
@@ -153,6 +154,7 @@ class _Maker:
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
             "jäv": [self.author(each) for each in handling.disqualified],
+            "antal_tjänstgörande": handling.outline.serving,
             "rättelser": [
                 {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
                 for each in item.corrections
@@ -205,6 +207,7 @@ class _Maker:
             "sluten": vote.closed or None,
             "utfall": vote.outcome,
             "utslagsröst": vote.casting_vote,
+            "minoritet_avgjorde": won_by_minority(handling, index) or None,
             "text": vote.text,
             "resultat": {
                 "ja": tally.yes,
@@ -290,7 +293,12 @@ class _Maker:
             "namn": person.name,
             "skrivs_även": [each for each in person.spellings if each != person.name],
             "parti": self.named_party(person.party) if person.party else None,
-            "uppdrag": None if year else [{"roll": role.title, "organ": role.body.text} for role in roles_of(person)],
+            "uppdrag": None
+            if year
+            else [
+                {"roll": role.title, "organ": role.body.text, "första_möte": role.first, "senaste_möte": role.last}
+                for role in roles_of(person)
+            ],
             "närvaro": [
                 {"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences_in(years)
             ],
@@ -302,7 +310,7 @@ class _Maker:
             ],
             "röster": [
                 {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
-                | {"röst": each.choice}
+                | self.ballot(each)
                 for each in contributions
                 if each.kind is ContributionKind.BALLOT
             ],
@@ -311,12 +319,27 @@ class _Maker:
                 for each in person.disqualified_in(years)
             ],
             "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
-            "väckt": [
-                {"möte": self.named_meeting(each.meeting), "paragraf": self.step(each)}
-                | {"slag": each.item.kind, "ärenden": [self.named_case(case) for case in each.cases]}
-                for each in person.filed_in(years)
-            ],
+            "väckt": [self.filed(each) for each in person.filed_in(years)],
             **self.years(years, {each: urls.person(person, each) for each in earlier}),
+        }
+
+    def ballot(self, ballot: Contribution) -> dict[str, Any]:
+        """Return how somebody voted, in which of the votes of a §, and what it stood for."""
+        vote = ballot.vote
+        return {
+            "röst": ballot.choice,
+            "votering": ballot.voted.vote + 1 if ballot.voted else None,
+            "betydde": {"ja": vote.yes, "nej": vote.no}.get(ballot.choice) if vote else None,
+            "utfall": vote.outcome if vote else None,
+        }
+
+    def filed(self, handling: Handling) -> dict[str, Any]:
+        """Return the first § about something that was filed, with its cases."""
+        return {
+            "möte": self.named_meeting(handling.meeting),
+            "paragraf": self.step(handling),
+            "slag": handling.item.kind,
+            "ärenden": [self.named_case(case) for case in handling.cases],
         }
 
     def attended(self, presence: Presence) -> dict[str, Any]:
@@ -354,6 +377,7 @@ class _Maker:
                 | self.contribution(each)
                 for each in party.contributions_in(years)
             ],
+            "väckt": [self.filed(each) for each in party.filed_in(years)],
             **self.years(years, {each: urls.party(party, each) for each in earlier}),
         }
 

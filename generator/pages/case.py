@@ -9,7 +9,16 @@ from generator.archive import Case, ContributionKind, Handling, StateKind
 from generator.pages.context import Context
 from generator.pages.follow import follow_links
 from generator.pages.items import SectionView, sections_of
-from generator.pages.parts import LinkView, StateView, href, meeting_link, section_number, state_of, written
+from generator.pages.parts import (
+    LinkView,
+    StateView,
+    author_link,
+    href,
+    meeting_link,
+    section_number,
+    state_of,
+    written,
+)
 from generator.pages.path import PathView, bodies_of, path_view
 from generator.pages.wording import WordingView, wording_view
 from generator.text import capitalise, count
@@ -44,6 +53,8 @@ class CaseView:
     path: PathView | None
     wording: WordingView | None
     steps: tuple[StepView, ...]
+    filed: str  # "Motion, väckt 30 januari 2024"
+    filed_by: tuple[LinkView, ...]
     awaited: LinkView | None
     awaited_name: str
     follow: tuple[LinkView, ...]
@@ -65,6 +76,8 @@ def case_view(context: Context, case: Case) -> CaseView:
         path=path_view(case),
         wording=wording_view(context, case),
         steps=tuple(_step(context, handling) for handling in case.handlings),
+        filed=_filed(case),
+        filed_by=tuple(author_link(author) for author in case.filed_by),
         awaited=LinkView(last.proposal_to.name, href(urls.body(last.proposal_to))) if last.proposal_to else None,
         awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
         follow=follow_links(urls.case(case), "json"),
@@ -84,6 +97,12 @@ def _coverage(case: Case) -> str:
     meetings = len({handling.meeting.id for handling in case.handlings})
     period = written(first.date) if first is last else f"{written(first.date)} – {written(last.date)}"
     return f"Så långt arkivet räcker: {count(meetings, 'sammanträde', 'sammanträden', neuter=True)}, {period}."
+
+
+def _filed(case: Case) -> str:
+    day = f"väckt {written(case.filed_on)}" if case.filed_on else "väckt" if case.filed_by else ""
+    kind = case.matter.value if case.matter else ""
+    return capitalise(", ".join(part for part in (kind, day) if part))
 
 
 def _step(context: Context, handling: Handling) -> StepView:

@@ -10,7 +10,9 @@ from generator import urls
 from generator.archive import Case, Meeting, Person
 from generator.calendar_se import MONTHS, format_date
 from generator.pages.body import MeetingLine, meeting_line
+from generator.pages.career import role_line
 from generator.pages.context import Context
+from generator.pages.contributions import said
 from generator.pages.parts import (
     LinkView,
     PartyMark,
@@ -22,7 +24,7 @@ from generator.pages.parts import (
     state_of,
     written,
 )
-from generator.pages.person import coverage, role_line, said
+from generator.pages.person import coverage
 from generator.text import capitalise, count, sort_key
 
 # A list of so many people is found through at a glance; a longer one is parted by letters.

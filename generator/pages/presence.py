@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.archive import Author, Handling, Meeting, Presence, PresenceKind
 from generator.notation import Number
-from generator.pages.parts import LinkView, person_link, section_number
+from generator.pages.parts import LinkView, author_link, section_number
 from generator.text import NO_BREAK_SPACE, enumeration
 
 
@@ -82,23 +82,15 @@ class Served:
     def _listed(self, seats: list[_Seat]) -> str:
         key = tuple(map(id, seats))
         if key not in self._names:
-            self._names[key] = enumeration([_name(seat.who) for seat in seats])
+            self._names[key] = enumeration([author_link(seat.who).text for seat in seats])
         return self._names[key]
 
     def _here(self, number: Number, seat: _Seat) -> OneView:
         line = next(each for each in seat.lines if number in each.numbers)
-        return OneView(_link(seat.who), _link(line.replaces) if line.replaces else None)
+        return OneView(author_link(seat.who), author_link(line.replaces) if line.replaces else None)
 
     def _away(self, handling: Handling, seat: _Seat) -> OneView:
         if any(each.person is seat.who.person for each in handling.disqualified):
-            return OneView(_link(seat.who), reason="jäv")
+            return OneView(author_link(seat.who), reason="jäv")
         excepting = (each.entry for each in seat.lines if any(s.contains(handling.number) for s in each.entry.absent))
-        return OneView(_link(seat.who), reason=next((each.reason for each in excepting if each.reason), ""))
-
-
-def _name(author: Author) -> str:
-    return author.name + (f" ({author.printed_party})" if author.printed_party else "")
-
-
-def _link(author: Author) -> LinkView:
-    return LinkView(_name(author), person_link(author).href)
+        return OneView(author_link(seat.who), reason=next((each.reason for each in excepting if each.reason), ""))

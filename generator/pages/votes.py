@@ -12,8 +12,8 @@ from generator.archive import Author, Contribution, Handling, Party
 from generator.model import Vote
 from generator.pages.context import Context
 from generator.pages.hemicycle import ORDER, SEATS, Block, Hemicycle, hemicycle
-from generator.pages.parts import LinkView, PartyMark, href, mark_of, person_link
-from generator.text import NO_BREAK_SPACE, capitalise, enumeration
+from generator.pages.parts import LinkView, PartyMark, author_link, href, mark_of, person_link
+from generator.text import NO_BREAK_SPACE, enumeration
 
 # How somebody may vote: the word shown, its short form over a column, and the class of its mark.
 _CHOICES = {
@@ -73,6 +73,9 @@ class VoteView:
     groups: tuple[NamedView, ...]  # instead of rows, when it is parties that are named
     picture: Hemicycle | None
     picture_words: str
+
+
+MARKS = {choice: css for choice, (_, _, css) in _CHOICES.items()}
 
 
 def votes_of(context: Context, handling: Handling) -> tuple[VoteView, ...]:
@@ -161,10 +164,8 @@ class _Reader:
         minority = won_by_minority(self.handling, self.index)
         if vote.casting_vote:
             author = self.handling.meeting.linker.author(vote.casting_vote)
-            link = person_link(author)
-            who = LinkView(link.text + (f" ({author.printed_party})" if author.printed_party else ""), link.href)
             tie = f"Det blev lika, {tally.yes} mot {tally.no}. " if tally and tally.yes == tally.no else ""
-            yield LinkView(f"{tie}Utslagsröst: "), who, LinkView(".")
+            yield LinkView(f"{tie}Utslagsröst: "), author_link(author), LinkView(".")
         if vote.outcome:
             meaning = vote.yes if vote.outcome == "ja" else vote.no
             words = f"Utfall: {vote.outcome}{f', {meaning}' if meaning else ''}."
@@ -242,7 +243,13 @@ def _minority(what: str, yes: int, no: int, abstained: int) -> str:
     )
 
 
-def short_outcome(vote: Vote) -> str:
-    """Return what became of a vote in a few words: "Utfall: ja, 29 Ja, 21 Nej"; what is not printed is left out."""
-    parts = [part for part in (capitalise(vote.outcome) if vote.outcome else "", result_of(vote)) if part]
-    return f"Utfall: {' ('.join(parts)}{')' if len(parts) > 1 else ''}" if parts else ""
+def outcome_of(handling: Handling, index: int) -> str:
+    """Return what became of a vote in a few words: "Utfall: ja (29 Ja, 21 Nej)"; what is not printed is left out."""
+    vote = handling.item.votes[index]
+    result = result_of(vote)
+    if not vote.outcome:
+        return result
+    minority = f"minoritets{handling.outcome}" if won_by_minority(handling, index) else ""
+    why = "utslagsröst" if vote.casting_vote else minority
+    because = ", ".join(part for part in (result, why) if part)
+    return f"Utfall: {vote.outcome}{f' ({because})' if because else ''}"
