@@ -336,3 +336,27 @@ def test_identity_numbers_elsewhere(tmp_path: Path, path: str, text: str, expect
     found = [each for each in founded.examine().findings if each.code == "personnummer"]
     assert [each.file for each in found] == ([expected] if expected else [])
     assert not any("1212" in f"{each.file}{each.message}{each.hint}" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ("om.md", 0),
+        ("om.md#kontakt", 0),
+        ("omm.md", 1),
+        ("bilder/a.png", 1),
+        ("moten/ks/2024-03-05/index.html", 0),
+        ("moten/ks/2024-03-06/index.html", 1),
+        ("protokoll/ks/2024-03-05.yml", 0),
+        ("protokoll/ks/2024-03-05.pdf", 1),
+        ("arenden/ks-2024-00001/index.json", 0),
+        ("../hemligt.md", 1),
+        ("https://www.exempel.se/borta.md", 0),
+        ("#kontakt", 0),
+    ],
+)
+def test_links_of_editorial_pages(tmp_path: Path, link: str, found: int) -> None:
+    founded = town(tmp_path, minutes("ks", "2024-03-05"))
+    founded.write("om.md", f"# Om\n\n`[x](inte.md)` och [en länk]({link}).\n\n```\n[x](inte.md)\n```\n")
+    findings = founded.examine().findings
+    assert [(each.code, each.line, each.column) for each in findings] == [("lank-dod", 3, 30)] * found
