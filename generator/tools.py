@@ -214,6 +214,8 @@ def staged(innehåll: Path) -> None:
         for name, raw in files
         for finding in privacy.identity_numbers(raw.decode("utf-8", "replace"), f"{innehåll.name}/{name}")
     ]
+    places = (f"{innehåll.name}/{name}".rpartition("/") for name, _ in files)
+    findings += privacy.named_so((folder, name) for folder, _, name in places)
     if findings:
         click.echo(render_text(findings), err=True)
         raise Stop("Ingenting har sparats. Ta bort numren, kör git add igen och spara på nytt.")

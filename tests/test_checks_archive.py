@@ -76,6 +76,7 @@ def test_names(tmp_path: Path, present: str, author: str, expected: list[str]) -
         ("David Strand (M) ersätter Cecilia Berg (C) § 1", []),
         ("Cecili Berg (C) ersätter Cecilia Berg (C) § 1", []),  # nobody stands for themselves
         ("David Strand (M) ersätter Cecilia Bergh (M) § 1", []),
+        ("David Strand (M) ersätter Cecilia Berg (M) § 1", ["parti-stammer-inte"]),
     ],
 )
 def test_the_name_of_who_is_replaced(tmp_path: Path, line: str, expected: list[str]) -> None:
@@ -311,3 +312,51 @@ def test_the_real_minutes_have_what_a_careful_reader_finds() -> None:
         ("annat-parti-talar", "I § 11"),
         ("samma-yttrande", "I § 12"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("bilder/191212121212.png", "", "content/bilder"),
+        ("protokoll/ks/Anna 121212-1212.pdf", "", "content/protokoll/ks"),
+        ("bilder/2012-12-12.png", "", None),
+        ("listor/sokande.csv", "namn;nummer\nAnna;121212-1212\n", "content/listor/sokande.csv"),
+        ("listor/sokande.csv", "namn;nummer\nAnna;121212-1213\n", None),
+        (
+            "register/personer.yml",
+            'personer: [{namn: "Anna \\x31\\x32\\x31212-1212"}]\n',
+            "content/register/personer.yml",
+        ),
+        ("register/personer.yml", 'personer: [{namn: "Anna \\x45k"}]\n', None),
+    ],
+)
+def test_identity_numbers_elsewhere(tmp_path: Path, path: str, text: str, expected: str | None) -> None:
+    founded = town(tmp_path, minutes())
+    founded.write(path, text)
+    found = [each for each in founded.examine().findings if each.code == "personnummer"]
+    assert [each.file for each in found] == ([expected] if expected else [])
+    assert not any("1212" in f"{each.file}{each.message}{each.hint}" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ("om.md", 0),
+        ("om.md#kontakt", 0),
+        ("omm.md", 1),
+        ("bilder/a.png", 1),
+        ("moten/ks/2024-03-05/index.html", 0),
+        ("moten/ks/2024-03-06/index.html", 1),
+        ("protokoll/ks/2024-03-05.yml", 0),
+        ("protokoll/ks/2024-03-05.pdf", 1),
+        ("arenden/ks-2024-00001/index.json", 0),
+        ("../hemligt.md", 1),
+        ("https://www.exempel.se/borta.md", 0),
+        ("#kontakt", 0),
+    ],
+)
+def test_links_of_editorial_pages(tmp_path: Path, link: str, found: int) -> None:
+    founded = town(tmp_path, minutes("ks", "2024-03-05"))
+    founded.write("om.md", f"# Om\n\n`[x](inte.md)` och [en länk]({link}).\n\n```\n[x](inte.md)\n```\n")
+    findings = founded.examine().findings
+    assert [(each.code, each.line, each.column) for each in findings] == [("lank-dod", 3, 30)] * found

@@ -79,7 +79,8 @@ MISTAKES: dict[str, tuple[str, str, list[tuple[str, str, str, str]]]] = {
             (
                 "varning",
                 "av: Johanna Kvist (M)",
-                "I § 12: Johanna Kvist står för Moderaterna här, men för Socialdemokraterna i närvarolistan (rad 13)",
+                "I § 12: Johanna Kvist står för Moderaterna här, men för Socialdemokraterna på sin egen rad i "
+                "närvarolistan (rad 13)",
                 "Rätta partiet på det ena stället",
             )
         ],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from generator.archive.actors import Author, Body, Party, Person
 from generator.archive.archive import Archive
@@ -239,7 +241,8 @@ class _Builder:
                     [*path, "ärende", index],
                     "okant-diarienummer",
                     f"I § {format_number(item.number)}: ”{printed}” följer ingen av kommunens former för diarienummer.",
-                    "Kontrollera numret. Är det rätt, lägg till formen i register/kommun.yml under diarienummer.",
+                    f"Kontrollera numret{self._forms}. Är det rätt, lägg till formen i register/kommun.yml under "
+                    "diarienummer.",
                     Severity.WARNING,
                 )
             canonical = number or CaseNumber(printed)
@@ -251,6 +254,17 @@ class _Builder:
             if case not in handling.cases:
                 case.all_handlings.append(handling)
                 handling.cases.append(case)
+
+    @cached_property
+    def _forms(self) -> str:
+        """Return ": det skrivs till exempel KS-2024-00012", by the municipality's first form of case numbers."""
+        forms = self.content.municipality.case_numbers
+        if not forms:
+            return ""
+        example = forms[0].form.replace("{år:2}", "24").replace("{år}", "2024").replace("{del}", "1")
+        width = re.search(r"\{nr(?::(\d+))?\}", example)
+        number = "12".zfill(int(width[1])) if width and width[1] else "12"
+        return f": det skrivs till exempel {re.sub(r'{nr[^}]*}', number, example)}"
 
     def _number(self, printed: str) -> CaseNumber | None:
         if printed not in self.read_numbers:

@@ -38,15 +38,15 @@ class _Parties:
         if person.slug in self.dated:
             yield from self._against_register(person)
         elif len({_family(party) for _, party in person.all_parties}) > 1:
-            attended = list(self._attended(person))
-            said = list(self._said(person))
-            codes = Counter(_family(party) for _, party in [*attended, *said])
+            present = list(self._attended(person, PresenceKind.SERVING, PresenceKind.SUBSTITUTE))
+            named = [*self._attended(person, PresenceKind.REPLACED), *self._said(person)]
+            codes = Counter(_family(party) for _, party in [*present, *named])
             usual, often = codes.most_common(1)[0]
-            yield from self._for_once(person, attended, said, usual if often > 1 else "")
-            yield from self._within_a_meeting(person, attended, said, usual if often > 1 else "")
+            yield from self._for_once(person, present, named, usual if often > 1 else "")
+            yield from self._within_a_meeting(person, present, named, usual if often > 1 else "")
 
     def _against_register(self, person: Person) -> Iterator[Finding]:
-        for place, party in [*self._attended(person), *self._said(person)]:
+        for place, party in [*self._attended(person, *PresenceKind), *self._said(person)]:
             right = person.party_on(place[0].date)
             if right and party and family(party) != family(right):
                 yield self._doubt(
@@ -58,20 +58,21 @@ class _Parties:
                 )
 
     def _for_once(
-        self, person: Person, attended: list[_Printed], said: list[_Printed], usual: str | None
+        self, person: Person, present: list[_Printed], named: list[_Printed], usual: str | None
     ) -> Iterator[Finding]:
         """Somebody who is of another party for a meeting or two and then what they were before: hardly a change."""
-        printed = sorted([*attended, *said], key=lambda each: each[0][0].date)
+        printed = sorted([*present, *named], key=lambda each: each[0][0].date)
         codes = [_family(party) for _, party in printed]
-        own = {place[0].id for place, party in attended if _family(party) == usual}
+        own = {place[0].id for place, party in present if _family(party) == usual}
+        told_apart = {place for place, _ in named if place[0].id in own}  # by _within_a_meeting
         for at, code in enumerate(codes):
             around = codes[:at].count(usual) and codes[at + 1 :].count(usual)
             place, party = printed[at]
             same_day = any(each[0].id == place[0].id and codes[i] == usual for i, (each, _) in enumerate(printed))
             if usual == "" or code == usual or codes.count(code) > 2 or not (around or same_day):
                 continue
-            if place[1][0] == "paragrafer" and place[0].id in own:
-                continue  # Said by _within_a_meeting.
+            if place in told_apart:
+                continue
             yield self._doubt(
                 place,
                 f"{person.all_spellings[0]} står för {_named(party)} här, men för {self._name(usual)} "
@@ -80,23 +81,23 @@ class _Parties:
             )
 
     def _within_a_meeting(
-        self, person: Person, attended: list[_Printed], said: list[_Printed], usual: str | None
+        self, person: Person, present: list[_Printed], named: list[_Printed], usual: str | None
     ) -> Iterator[Finding]:
-        """Somebody who speaks or votes for another party than the one in the attendance of the same meeting."""
-        present: dict[str, dict[str | None, _Printed]] = {}
-        for place, party in attended:
-            present.setdefault(place[0].id, {})[_family(party)] = place, party
-        for (meeting, path), party in said:
-            here = present.get(meeting.id, {})
+        """Somebody who speaks, votes or is replaced for another party than on their own line in the attendance."""
+        own_lines: dict[str, dict[str | None, _Printed]] = {}
+        for place, party in present:
+            own_lines.setdefault(place[0].id, {})[_family(party)] = place, party
+        for (meeting, path), party in named:
+            here = own_lines.get(meeting.id, {})
             if not here or _family(party) in here or _family(party) == usual:
                 continue
             (place, own) = next(iter(here.values()))
             line, _ = self.content.place(meeting.file.name, place[1])
-            number = format_number(meeting.outline.items[int(path[1])].number)
+            where = f"I § {format_number(meeting.outline.items[int(path[1])].number)}: " if len(path) > 2 else ""
             yield self._doubt(
                 (meeting, path),
-                f"I § {number}: {person.all_spellings[0]} står för {_named(party)} här, men för {_named(own)} i "
-                f"närvarolistan (rad {line}).",
+                f"{where}{person.all_spellings[0]} står för {_named(party)} här, men för {_named(own)} på "
+                f"sin egen rad i närvarolistan (rad {line}).",
                 "Rätta partiet på det ena stället. Jämför med originalet.",
             )
 
@@ -122,7 +123,7 @@ class _Parties:
             present = [
                 party
                 for author in contribution.authors
-                for place, party in (self._attended(author.person) if author.person else ())
+                for place, party in (self._attended(author.person, *PresenceKind) if author.person else ())
                 if place[0] is handling.meeting
             ]
             if set(map(_family, [*own, *present])) & set(map(_family, made_for)):
@@ -134,10 +135,12 @@ class _Parties:
                 "Rätta för, eller vem som står i av. Jämför med originalet.",
             )
 
-    def _attended(self, person: Person) -> Iterator[_Printed]:
-        """Yield each line of an attendance that prints somebody with a party, and the party."""
+    def _attended(self, person: Person, *kinds: PresenceKind) -> Iterator[_Printed]:
+        """Yield each line of an attendance that prints somebody, as one of `kinds`, with a party, and the party."""
         for meeting, position in person.attended:
             kind, line = meeting.rows[position]
+            if kind not in kinds:
+                continue
             replaced = kind is PresenceKind.REPLACED
             letters = line.replaced[1] if replaced and line.replaced else line.party
             if letters and ((party := meeting.linker.party(letters)) or is_partyless(letters)):

@@ -56,6 +56,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         decoded = ""  # Reading has said so already.
     findings += privacy.identity_numbers(decoded, name)
     if document:
+        findings += privacy.escaped_numbers(document, decoded)
         findings += text.swallowed_words(decoded, document)
     if document and minutes:
         findings += text.html_in_text(decoded, document)

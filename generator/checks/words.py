@@ -33,8 +33,9 @@ _RESIDUE = re.compile(
 )
 _MASK = re.compile(r"\[(?:REDACTED|borttaget|sekretess|XXX+)\]|[█■▇▉]{2,}", re.IGNORECASE)
 _PROTECTED = re.compile(
-    r"\b(?:har|hade|lever (?:med|under)|med) "
-    r"(?:skyddade? (?:identitet|personuppgifter|folkbokföring)|sekretessmarkering)\b",
+    r"\b(?:har|hade|fått|lever (?:med|under)|med) "
+    r"(?:skyddade? (?:identitet|personuppgifter|folkbokföring|adress)|sekretessmarkering|fingerade personuppgifter)\b"
+    r"|\b(?:är|var|blivit) (?:sekretessmarkerad|kvarskriven)\b|\bhemlig adress\b",
     re.IGNORECASE,
 )
 # Mobile numbers, and addresses at providers that private persons use. A municipality's own switchboard is no secret.
@@ -84,7 +85,7 @@ _LEFTOVERS = (
     Leftover(
         "skyddad-person",
         _PROTECTED,
-        ("skyddad", "sekretessm"),
+        ("skyddad", "sekretessm", "fingerade p", "kvarskriven", "hemlig adress"),
         "Orden ”{found}” kan peka ut någon som är skyddad.",
         "Kontrollera att ingen går att känna igen i paragrafen. Maska annars med [maskad].",
     ),

@@ -143,6 +143,15 @@ VOTES: dict[str, Rule] = {
         "resultat:\n  ja: 2\n  nej: 1\nröster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
         "resultat:\n  ja: 1\n  nej: 1\nröster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
     ),
+    "rost-for-manga": Rule(
+        "Fler röster än beslutande",
+        "Var och en som tjänstgör har en röst. Är rösterna fler än de beslutande i paragrafen saknas någon i "
+        "närvarolistan, eller så är en siffra fel.",
+        "beslutande:\n  - Anna Ek (M), ordförande\n  - Bo Lund (S)\n  - Cecilia Berg (KD)\nparagrafer:\n  - nr: 46\n"
+        "    voteringar:\n      - resultat:\n          ja: 3\n          nej: 1",
+        "beslutande:\n  - Anna Ek (M), ordförande\n  - Bo Lund (S)\n  - Cecilia Berg (KD)\nparagrafer:\n  - nr: 46\n"
+        "    voteringar:\n      - resultat:\n          ja: 2\n          nej: 1",
+    ),
     "rost-dubbel": Rule(
         "Någon har röstat två gånger",
         "Samma namn står två gånger i en omröstning.",

@@ -135,6 +135,12 @@ RULES: dict[str, Rule] = {
         "content/ utan index.md",
         "content/index.md",
     ),
+    "lank-dod": Rule(
+        "Länken leder till en fil som inte finns",
+        "En läsare som följer länken möts av en felsida. Länkar till andra webbplatser prövas en gång i veckan.",
+        "[Så läser du ett protokoll](sa-laser-du-protokoll.md)",
+        "[Så läser du ett protokoll](sa-laser-du.md)",
+    ),
     "dubblett-register": Rule(
         "Samma id två gånger i registret",
         "Varje organ och varje person har sitt eget id, och varje parti sin egen kod.",
