@@ -28,7 +28,10 @@ def write(folder: Path, site: Path) -> None:
     A file that would be the same is left alone, so that only what has changed is built again.
     """
     content = folder / "content"
-    files = {f"protokoll/{path}": yamlio.dump(minutes, bare=True).encode() for path, minutes in Town().minutes()}
+    town = Town()
+    files = {f"protokoll/{path}": yamlio.dump(minutes, bare=True).encode() for path, minutes in town.minutes()}
+    removed: yamlio.Value = {"borttaget": [dict(each) for each in town.removed]}
+    files["register/borttaget.yml"] = yamlio.dump(removed, bare=True).encode()
     for name in ("register", "sidor"):
         for path in sorted((HERE / name).iterdir()):
             files[f"register/{path.name}" if name == "register" else path.name] = path.read_bytes()

@@ -48,6 +48,7 @@ def frames_of_site() -> Iterator[Frame]:
     yield Frame("", twin=False, search=False, indexed=True, moved=False)
     yield Frame("", twin=False, search=True, indexed=False, moved=False)
     yield Frame("", twin=False, search=False, indexed=False, moved=False)
+    yield Frame("", twin=True, search=False, indexed=False, moved=False)  # what has been removed
     yield Frame("", twin=False, search=False, indexed=False, moved=True)
     yield Frame("om", twin=False, search=False, indexed=False, moved=False)
 

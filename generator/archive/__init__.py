@@ -6,6 +6,7 @@ from generator.archive.build import link
 from generator.archive.items import Case, Contribution, ContributionKind, Handling, StateKind
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
+from generator.archive.removals import Removal
 
 __all__ = [
     "Archive",
@@ -22,6 +23,7 @@ __all__ = [
     "Person",
     "Presence",
     "PresenceKind",
+    "Removal",
     "StateKind",
     "link",
     "serving_in",

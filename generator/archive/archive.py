@@ -19,6 +19,7 @@ from generator.archive.casenumbers import CaseNumbers
 from generator.archive.items import Case, Handling
 from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex
+from generator.archive.removals import Removal, worth
 from generator.archive.trace import Fact, note
 from generator.model import Municipality
 
@@ -35,6 +36,7 @@ class Archive:
     party_index: PartyIndex
     person_index: PersonIndex
     case_numbers: CaseNumbers
+    removals: tuple[Removal, ...] = ()
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -114,6 +116,12 @@ class Archive:
     @cached_property
     def _meeting_on(self) -> dict[tuple[str, date], Meeting]:
         return {(meeting.body.id, meeting.date): meeting for meeting in reversed(self.all_meetings)}
+
+    def removed_from(self, page: str) -> list[Removal]:
+        """Return the §§ that were removed from the page of a meeting, in order."""
+        note(("removed", page))
+        found = [each for each in self.removals if each.page == page and each.number]
+        return sorted(found, key=lambda each: each.number or (0, 0))
 
     def case(self, printed: str) -> Case | None:
         """Return the case that a number in any spelling stands for, or None if the archive does not hold it."""
@@ -243,6 +251,7 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "body": lambda archive, identifier: (
         _ids(archive.bodies[identifier].all_meetings) if identifier in archive.bodies else None
     ),
+    "removed": lambda archive, page: worth(archive.removals, page),
     "meetings": lambda archive: _ids(archive.all_meetings),
     "cases": lambda archive: list(archive.all_cases),
     "people": lambda archive: list(archive.all_people),

@@ -21,6 +21,7 @@ from generator.archive import (
     Person,
     Presence,
     PresenceKind,
+    Removal,
 )
 from generator.notation import Number, Span, format_number, format_spans
 from generator.pages.context import Context
@@ -33,7 +34,9 @@ from generator.pages.times import deadline_of
 FORMAT = "oppna-protokoll/1"
 
 
-def twin(context: Context, entity: Meeting | Case | Person | Party | Body, year: int | None = None) -> dict[str, Any]:
+def twin(
+    context: Context, entity: Meeting | Case | Person | Party | Body | Removal, year: int | None = None
+) -> dict[str, Any]:
     """Return the data of a page; `year` when it is the page of one earlier year of a member or a party.
 
     `format` names this layout; it changes only when a key changes its meaning.
@@ -47,6 +50,8 @@ def twin(context: Context, entity: Meeting | Case | Person | Party | Body, year:
         data = maker.person(entity, year)
     elif isinstance(entity, Party):
         data = maker.party(entity, year)
+    elif isinstance(entity, Removal):
+        data = maker.removal(entity)
     else:
         data = maker.body(entity)
     municipality = context.archive.municipality
@@ -103,6 +108,10 @@ class _Maker:
                 for each in minutes.notices
             ],
             "paragrafer": [self.item(each) for each in meeting.handlings],
+            "avpublicerade_paragrafer": [
+                {"nr": format_number(each.number or (0, 0)), **self.removed(each)}
+                for each in self.context.archive.removed_from(urls.meeting(meeting))
+            ],
             "redaktionell_not": minutes.editorial_note,
             "föregående": self.url(urls.meeting(meeting.previous)) if meeting.previous else None,
             "nästa": self.url(urls.meeting(meeting.next)) if meeting.next else None,
@@ -110,9 +119,17 @@ class _Maker:
                 "yaml": self.url(urls.source(meeting)),
                 "pdf": self.url(pdf) if pdf else None,
                 "länk": minutes.source.link if minutes.source else None,
+                "version": meeting.version,
                 "sha256": meeting.sha256,
             },
         }
+
+    def removed(self, removal: Removal) -> dict[str, Any]:
+        record = removal.read()
+        return {"datum": record.date.isoformat(), "skäl": record.reason}
+
+    def removal(self, removal: Removal) -> dict[str, Any]:
+        return {"typ": "avpublicerat", "url": self.url(removal.page), **self.removed(removal)}
 
     def item(self, handling: Handling) -> dict[str, Any]:
         item = handling.item

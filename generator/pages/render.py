@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from generator.pages.markup import masked
 from generator.pages.page import Page
 
 
@@ -30,6 +31,7 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.globals["drawn"] = self._drawn
+        self._environment.filters["masked"] = masked
         self._pictures: dict[tuple[str, Hashable], Markup] = {}
 
     def _drawn(self, template: str, view: Hashable) -> Markup:
