@@ -28,11 +28,16 @@ def write(folder: Path, site: Path) -> None:
     A file that would be the same is left alone, so that only what has changed is built again.
     """
     content = folder / "content"
-    files = {f"protokoll/{path}": yamlio.dump(minutes, bare=True).encode() for path, minutes in Town().minutes()}
+    town = Town()
+    files = {f"protokoll/{path}": yamlio.dump(minutes, bare=True).encode() for path, minutes in town.minutes()}
+    removed: yamlio.Value = {"borttaget": [dict(each) for each in town.removed]}
+    files["register/borttaget.yml"] = yamlio.dump(removed, bare=True).encode()
     for name in ("register", "sidor"):
         for path in sorted((HERE / name).iterdir()):
             files[f"register/{path.name}" if name == "register" else path.name] = path.read_bytes()
     files |= {name: _shared(name).encode() for name in _SHARED}
+    pictures = sorted((_REPOSITORY / "content" / "bilder").iterdir())
+    files |= {f"bilder/{path.name}": path.read_bytes() for path in pictures}
     for path in sorted(content.rglob("*")) if content.is_dir() else ():
         if path.is_file() and path.relative_to(content).as_posix() not in files:
             path.unlink()

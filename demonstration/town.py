@@ -41,20 +41,31 @@ class Town:
         self.special = data("moten.yml")
         self.everyday = Everyday(data("vardag.yml"), self.names, self.chance)
         self.latest: dict[tuple[str, int], int] = {}
+        self.removed: list[dict[str, str]] = []
         self.stories = Stories()
         for path in sorted((HERE / "berattelser").glob("*.yml")):
             for story in data(f"berattelser/{path.name}")["berättelser"]:
                 self.stories.add(story)
 
     def minutes(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield the path of each protocol below protokoll/ and what stands in it. Every story has then been told."""
+        """Yield the path of each protocol below protokoll/ and what stands in it.
+
+        When all have been told, `removed` holds the register of what was taken away again.
+        """
         for day, body in meetings():
             key = f"{body} {day:%Y-%m}"
-            yield f"{body}/{day}.yml", self._meeting(key, body, day)
+            minutes = self._meeting(key, body, day)
+            if "avpublicerat" in self.special.get(key, {}):
+                self._remove(f"moten/{body}/{day}/", self.special[key]["avpublicerat"])
+            else:
+                yield f"{body}/{day}.yml", minutes
             if f"{key}+" in self.special:
                 yield f"{body}/{day}-2.yml", self._meeting(f"{key}+", body, day)
         if self.stories.steps:
             raise ValueError(f"no such meeting: {sorted(self.stories.steps)}")
+
+    def _remove(self, address: str, why: dict[str, str]) -> None:
+        self.removed.append({"adress": address, **why})
 
     def _meeting(self, key: str, body: str, day: date) -> dict[str, Any]:
         special = self.special.get(key, {})
@@ -87,6 +98,9 @@ class Town:
             *drafts,
         ]
         numbered = [{"nr": str(number), **item} for number, item in zip(numbers, items, strict=True)]
+        if "avpublicerad_paragraf" in special:
+            gone = numbered.pop(-2)
+            self._remove(f"moten/{body}/{day}/#p{gone['nr']}", special["avpublicerad_paragraf"])
         return self._head(special, body, day, sitting, approver, numbered)
 
     def _head(

@@ -84,6 +84,7 @@ class Outline(NamedTuple):
     date: str
     sequence: int
     sha256: str
+    version: str  # the id of its bytes in git
     status: str
     approved: str | None
     approvals: tuple[tuple[str, tuple[Bounds, ...]], ...]
@@ -113,13 +114,14 @@ CHOICES = (
 GROUPS = (("beslutande", "serving"), ("ersättare", "substitutes"))
 
 
-def outline_of(minutes: Minutes, sequence: int, sha256: str) -> Outline:
-    """Return the outline of a record; `sha256` is of its file, `sequence` 2 for a second meeting of the day."""
+def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Outline:
+    """Return the outline of a record; `sha256` and `version` are of its file, `sequence` 2 for the day's second."""
     return Outline(
         minutes.body,
         minutes.date.isoformat(),
         sequence,
         sha256,
+        version,
         minutes.status,
         minutes.approvals[-1].date.isoformat() if minutes.approvals else None,
         tuple((each.date.isoformat(), _bounds(each.items)) for each in minutes.approvals),

@@ -60,6 +60,7 @@ def frames_of_site() -> Iterator[Frame]:
             yield Frame(section, twin=True, follow=follow, search=False, indexed=True, moved=False)
     yield Frame("", twin=False, follow="", search=True, indexed=False, moved=False)
     yield Frame("", twin=False, follow="", search=False, indexed=False, moved=False)
+    yield Frame("", twin=True, follow="", search=False, indexed=False, moved=False)  # what has been removed
     yield Frame("", twin=False, follow="", search=False, indexed=False, moved=True)
     yield Frame("om", twin=False, follow="", search=False, indexed=False, moved=False)
 

@@ -54,6 +54,11 @@ def anchor(number: Number) -> str:
     return f"p{number[0]}" if not number[1] else f"p{number[0]}-{number[1]}"
 
 
+def correction(number: Number, index: int) -> str:
+    """Return the anchor of a rättelse of a §, counted from 0."""
+    return f"{anchor(number)}-rattelse" + (f"-{index + 1}" if index else "")
+
+
 def handling(entity: Handling) -> str:
     return f"{meeting(entity.meeting)}#{anchor(entity.number)}"
 

@@ -9,6 +9,7 @@ from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
 from generator.archive.notices import Announcement
 from generator.archive.pending import Pending
+from generator.archive.removals import Removal
 
 __all__ = [
     "Announcement",
@@ -28,6 +29,7 @@ __all__ = [
     "Person",
     "Presence",
     "PresenceKind",
+    "Removal",
     "StateKind",
     "YearOfGaps",
     "link",

@@ -22,6 +22,7 @@ from generator.archive.meetings import Meeting
 from generator.archive.notices import Announcement, announcements
 from generator.archive.pending import Pending, pending
 from generator.archive.people import PartyIndex, PersonIndex
+from generator.archive.removals import Removal, worth
 from generator.archive.trace import Fact, note
 from generator.model import Municipality
 
@@ -38,6 +39,7 @@ class Archive:
     party_index: PartyIndex
     person_index: PersonIndex
     case_numbers: CaseNumbers
+    removals: tuple[Removal, ...] = ()
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -168,6 +170,12 @@ class Archive:
     @cached_property
     def _meeting_on(self) -> dict[tuple[str, date], Meeting]:
         return {(meeting.body.id, meeting.date): meeting for meeting in reversed(self.all_meetings)}
+
+    def removed_from(self, page: str) -> list[Removal]:
+        """Return the §§ that were removed from the page of a meeting, in order."""
+        note(("removed", page))
+        found = [each for each in self.removals if each.page == page and each.number]
+        return sorted(found, key=lambda each: each.number or (0, 0))
 
     def case(self, printed: str) -> Case | None:
         """Return the case that a number in any spelling stands for, or None if the archive does not hold it."""
@@ -329,6 +337,7 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "met-again": lambda archive, identifier: (
         identifier in archive.bodies and len(archive.bodies[identifier].all_meetings) > 1
     ),
+    "removed": lambda archive, page: worth(archive.removals, page),
     "meetings": lambda archive: _ids(archive.all_meetings),
     "cases": lambda archive: list(archive.all_cases),
     "people": lambda archive: list(archive.all_people),

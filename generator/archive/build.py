@@ -16,6 +16,7 @@ from generator.archive.items import Case, Handling
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex
+from generator.archive.removals import Removal
 from generator.findings import Finding, Severity
 from generator.loader import Content, MinutesFile
 from generator.model import PersonRecord
@@ -72,6 +73,7 @@ class _Builder:
             self.parties,
             self.people,
             self.numbers,
+            tuple(Removal(record) for record in self.content.removals.removals),
         )
         return archive, self.findings
 

@@ -115,6 +115,12 @@ class Meeting(Linked):
         return self.outline.sha256
 
     @property
+    def version(self) -> str:
+        """The id that git gives the file's bytes."""
+        note(self.fact)
+        return self.outline.version
+
+    @property
     def status(self) -> str:
         note(self.fact)
         return self.outline.status

@@ -13,6 +13,7 @@ from generator.checks.numbering import numbering
 from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import newest, references
+from generator.checks.removals import removals
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
 from generator.checks.statements import other_voices
 from generator.checks.waivers import waive
@@ -62,7 +63,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         archive, problems = link(content)
         findings += problems
         findings += addresses.collisions(archive, content)
-        for check in (numbering, people, parties, references, other_voices):
+        for check in (numbering, people, parties, references, other_voices, removals):
             findings += check(archive, content)
         findings = waive(content, findings, today or newest(archive))
     return Examination(content, archive, tuple(sorted(set(findings))))

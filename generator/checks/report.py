@@ -30,13 +30,14 @@ class FileReport:
     """The minutes in a file, None if they are too wrong to use, and what is wrong with them.
 
     It follows from the file's name and bytes alone, and can be pickled. `sha256` is of the bytes, empty if there are
-    none to read; `sequence` is 2 for a body's second meeting of the day.
+    none to read; `sequence` is 2 for a body's second meeting of the day. `version` is the id of the bytes in git.
     """
 
     minutes: Minutes | None
     findings: tuple[Finding, ...]
     sha256: str
     sequence: int
+    version: str = ""
 
 
 def examine_minutes(path: Path, name: str) -> FileReport:
@@ -65,7 +66,12 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         for check in (attendance, times, votes, words, quotes, flow, sums, repeated):
             findings += check(paper)
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
-    return FileReport(minutes, tuple(findings), sha256, sequence(path))
+    return FileReport(minutes, tuple(findings), sha256, sequence(path), blob_id(whole))
+
+
+def blob_id(raw: bytes) -> str:
+    """Return the id that git gives a file with these bytes (gitformat-pack(5): SHA-1 of its kind, length and bytes)."""
+    return hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ class DirectReader:
         if report.minutes is None:
             return Reading(None, report.findings)
         self._minutes[name] = report.minutes
-        return Reading(outline_of(report.minutes, report.sequence, report.sha256), report.findings)
+        return Reading(outline_of(report.minutes, report.sequence, report.sha256, report.version), report.findings)
 
     def minutes(self, name: str) -> Minutes:
         return self._minutes[name]

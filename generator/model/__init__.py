@@ -26,6 +26,8 @@ from generator.model.register import (
     PartyRecord,
     People,
     PersonRecord,
+    RemovalRecord,
+    Removals,
     Waiver,
     Waivers,
 )
@@ -51,6 +53,8 @@ __all__ = [
     "People",
     "PersonRecord",
     "Proposal",
+    "RemovalRecord",
+    "Removals",
     "Source",
     "Statement",
     "Vote",

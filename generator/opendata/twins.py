@@ -22,6 +22,7 @@ from generator.archive import (
     Person,
     Presence,
     PresenceKind,
+    Removal,
 )
 from generator.notation import Number, Span, format_number, format_spans
 from generator.pages.career import roles_of
@@ -34,7 +35,7 @@ from generator.pages.votes import won_by_minority
 FORMAT = "oppna-protokoll/2"
 
 # What data are about; the archive stands for the whole site.
-Subject = Archive | Meeting | Case | Person | Party | Body
+Subject = Archive | Meeting | Case | Person | Party | Body | Removal
 
 
 def twin(context: Context, entity: Subject, year: int | None = None) -> dict[str, Any]:
@@ -53,6 +54,8 @@ def twin(context: Context, entity: Subject, year: int | None = None) -> dict[str
         data = maker.party(entity, year)
     elif isinstance(entity, Body):
         data = maker.body(entity)
+    elif isinstance(entity, Removal):
+        data = maker.removal(entity)
     else:
         data = maker.site(entity)
     municipality = context.archive.municipality
@@ -116,6 +119,10 @@ class _Maker:
                 for each, announced in zip(minutes.notices, meeting.announcements, strict=True)
             ],
             "paragrafer": [self.item(each) for each in meeting.handlings],
+            "avpublicerade_paragrafer": [
+                {"nr": format_number(each.number or (0, 0)), **self.removed(each)}
+                for each in self.context.archive.removed_from(urls.meeting(meeting))
+            ],
             "redaktionell_not": minutes.editorial_note,
             "föregående": self.url(urls.meeting(meeting.previous)) if meeting.previous else None,
             "nästa": self.url(urls.meeting(meeting.next)) if meeting.next else None,
@@ -123,9 +130,17 @@ class _Maker:
                 "yaml": self.url(urls.source(meeting)),
                 "pdf": self.url(pdf) if pdf else None,
                 "länk": minutes.source.link if minutes.source else None,
+                "version": meeting.version,
                 "sha256": meeting.sha256,
             },
         }
+
+    def removed(self, removal: Removal) -> dict[str, Any]:
+        record = removal.read()
+        return {"datum": record.date.isoformat(), "skäl": record.reason}
+
+    def removal(self, removal: Removal) -> dict[str, Any]:
+        return {"typ": "avpublicerat", "url": self.url(removal.page), **self.removed(removal)}
 
     def item(self, handling: Handling) -> dict[str, Any]:
         item = handling.item

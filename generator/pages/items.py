@@ -25,6 +25,7 @@ from generator.pages.parts import (
     written,
 )
 from generator.pages.presence import Served, ServedView
+from generator.pages.removed import StoneView
 from generator.pages.times import AppealView, appeal_of
 from generator.pages.votes import VoteView, votes_of
 from generator.text import capitalise
@@ -102,6 +103,7 @@ class SectionView:
 class CorrectionView:
     """A rättelse, added to the text that it corrects."""
 
+    anchor: str
     date: str
     decision: str | None
     old: Markup | None
@@ -132,6 +134,8 @@ class ItemView:
     appeal: AppealView
     citation: str
     address: str
+    secrecy: str | None  # the ground, as the record gives it
+    stones: tuple[StoneView, ...] = ()  # of the §§ that were removed before this one
 
 
 def heading_of(context: Context, handling: Handling, key: str) -> str:
@@ -203,8 +207,6 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         remarks.append("Omedelbart justerad")
     if item.status:
         remarks.append(capitalise(item.status))
-    if item.secrecy:
-        remarks.append(f"Sekretess: {item.secrecy}")
     return ItemView(
         anchor=urls.anchor(handling.number),
         href=href(urls.handling(handling)),
@@ -222,18 +224,20 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         sections=tuple(sections_of(context, handling)),
         corrections=tuple(
             CorrectionView(
+                urls.correction(handling.number, index),
                 written(each.date),
                 each.decision,
                 context.text(each.old, handling.meeting).html if each.old else None,
                 context.text(each.text, handling.meeting).html,
             )
-            for each in item.corrections
+            for index, each in enumerate(item.corrections)
         ),
         note=paragraphs(item.editorial_note) if item.editorial_note else None,
         served=served.view(handling),
         appeal=appeal_of(handling),
         citation=citation(context, handling),
         address=context.absolute(urls.handling(handling)),
+        secrecy=item.secrecy,
     )
 
 

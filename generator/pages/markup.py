@@ -19,6 +19,7 @@ from generator.pages import dialect, pictures, shortcut
 from generator.pages.mentions import Address, Find, Link, Mention, links
 
 MASKED = "[maskad]"
+# The style sheet adds what a screen reader says after it: here, it would stand among the words of the record.
 _MASKED_HTML = f'<span class="masked">{MASKED}</span>'
 
 # HTML and the record's words by turns, HTML first; words stand with what they mention, if they do.
@@ -119,6 +120,11 @@ def _escaped(words: str) -> str:
     return _MASKED_HTML.join(map(_plain, words.split(MASKED))) if MASKED in words else _plain(words)
 
 
+def masked(words: str) -> str:
+    """Return words that stand on a page as they are, a masked value in them marked; HTML is left alone."""
+    return escaped(words) if MASKED in words and not isinstance(words, Markup) else words
+
+
 def escaped(words: str) -> Markup:
     """Return plain words of the record as HTML, masked values marked."""
     return Markup(_escaped(words))  # noqa: S704 - the words are escaped
@@ -174,4 +180,4 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(block) for block in blocks)
 
 
-__all__ = ["MASKED", "Compiled", "Rendered", "compile_text", "editorial", "escaped", "paragraphs", "resolve"]
+__all__ = ["MASKED", "Compiled", "Rendered", "compile_text", "editorial", "escaped", "masked", "paragraphs", "resolve"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,19 +12,16 @@ from generator import urls
 from generator.archive import Handling, Meeting, StateKind
 from generator.calendar_se import format_date
 from generator.pages.attendance import AttendanceGroup, groups_of
+from generator.pages.banner import BannerView, banner_of
 from generator.pages.context import Context
 from generator.pages.items import ItemView, item_view
-from generator.pages.markup import MASKED, paragraphs
+from generator.pages.markup import paragraphs
 from generator.pages.parts import ItemLine, LinkView, href, item_line, meeting_name, number_range, person_link
 from generator.pages.presence import Served
+from generator.pages.removed import StoneView, stones_of
 from generator.pages.times import TimesView, times_of
 from generator.text import count
 
-_STATUS = {
-    "utkast": ("Utkast.", "Protokollet är inte justerat. Ordalydelsen kan ändras."),
-    "ej justerat": ("Ej justerat.", "Protokollet är inte justerat. Ordalydelsen kan ändras."),
-    "rättat": ("Rättat.", "Protokollet har en rättelse. Den gamla texten står kvar."),
-}
 _TALLY = (
     ("decided", StateKind.DECIDED, "beslut", "beslut"),
     ("proposed", StateKind.PROPOSED, "förslag", "förslag"),
@@ -51,17 +49,18 @@ class MeetingView:
     body: LinkView
     date: str
     sequence: int
-    status: tuple[str, str] | None
+    banner: BannerView | None
     times: TimesView
     appeal_help: str
     tally: tuple[TallyPart, ...]
     lines: tuple[ItemLine, ...]
     groups: tuple[AttendanceGroup, ...]
     parties: tuple[LinkView, ...]
-    others: tuple[tuple[str, bool], ...]
+    others: tuple[str, ...]
     approvers: tuple[LinkView, ...]
     secretary: tuple[str, ...]
     items: tuple[ItemView, ...]
+    stones: tuple[StoneView, ...]  # of the §§ that were removed after the last
     note: Markup | None
     previous: LinkView | None
     next: LinkView | None
@@ -69,6 +68,8 @@ class MeetingView:
     pdf: str | None
     original: str | None
     data: str
+    file: str
+    version: str  # the id of the file in git
     sha256: str
     address: str
     publisher: str
@@ -94,21 +95,21 @@ def range_label(meeting: Meeting) -> str:
 def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     """Return the view of a meeting's page."""
     minutes = meeting.minutes
+    items, after = _items(context, meeting)
     pdf = urls.source_pdf(meeting)
-    served = Served(meeting)
     return MeetingView(
         eyebrow=f"Protokoll {range_label(meeting)}",
         body=LinkView(meeting.body.name, href(urls.body(meeting.body))),
         date=format_date(meeting.date),
         sequence=meeting.sequence,
-        status=_STATUS.get(meeting.status),
+        banner=banner_of(meeting),
         times=times_of(meeting),
         appeal_help=href(urls.APPEAL_HELP),
         tally=tally_of(meeting.handlings),
         lines=tuple(item_line(context, handling) for handling in meeting.handlings),
         groups=groups_of(meeting),
         parties=tuple(_parties(meeting)),
-        others=tuple((name, name == MASKED) for name in minutes.others),
+        others=minutes.others,
         approvers=tuple(
             LinkView(
                 f"{author.name}" + (f" ({author.printed_party or author.party.code})" if author.party else ""),
@@ -117,7 +118,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
             for author in meeting.approvers
         ),
         secretary=minutes.secretary,
-        items=tuple(item_view(context, handling, served) for handling in meeting.handlings),
+        items=items,
+        stones=after,
         note=paragraphs(minutes.editorial_note) if minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),
@@ -125,6 +127,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         pdf=href(pdf) if pdf else None,
         original=minutes.source.link if minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
+        file=urls.source(meeting),
+        version=meeting.version,
         sha256=meeting.sha256,
         address=context.absolute(urls.meeting(meeting)),
         publisher=context.archive.municipality.name,
@@ -136,6 +140,20 @@ def _parties(meeting: Meeting) -> Iterator[LinkView]:
     for party in dict.fromkeys(each.who.party for each in meeting.presences):
         if party:
             yield LinkView(party.name, href(urls.party(party)))
+
+
+def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tuple[StoneView, ...]]:
+    """Return the §§, each with the stones of removed ones before it, and the stones after the last."""
+    waiting = deque(stones_of(context, meeting))
+    items: list[ItemView] = []
+    served = Served(meeting)
+    for handling in meeting.handlings:
+        before: list[StoneView] = []
+        while waiting and waiting[0][0] < handling.number:
+            before.append(waiting.popleft()[1])
+        view = item_view(context, handling, served)
+        items.append(replace(view, stones=tuple(before)) if before else view)
+    return tuple(items), tuple(stone for _, stone in waiting)
 
 
 def _neighbour(meeting: Meeting | None) -> LinkView | None:

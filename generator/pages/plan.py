@@ -8,14 +8,28 @@ from functools import partial
 from typing import Any
 
 from generator import urls
-from generator.archive import Archive, Body, Case, Meeting, Party, Person
-from generator.pages import board, body, case, follow, gaps, lists, meeting, misc, party, pending, person, start
+from generator.archive import Archive, Body, Case, Meeting, Party, Person, Removal
+from generator.pages import (
+    board,
+    body,
+    case,
+    follow,
+    gaps,
+    lists,
+    meeting,
+    misc,
+    party,
+    pending,
+    person,
+    removed,
+    start,
+)
 from generator.pages.context import Context
 from generator.pages.page import Page
 from generator.pages.parts import meeting_name
 
 # What the data beside a page are about, and the year if it holds only that one; the archive stands for the whole site.
-Subject = tuple[Archive | Meeting | Case | Person | Party | Body, int | None]
+Subject = tuple[Archive | Meeting | Case | Person | Party | Body | Removal, int | None]
 
 
 @dataclass(frozen=True)
@@ -60,6 +74,7 @@ def plan(context: Context) -> Iterator[Planned]:
     yield from planner.bodies()
     yield from planner.lists()
     yield from planner.redirects()
+    yield from planner.removals()
     yield from planner.rules()
 
 
@@ -298,6 +313,24 @@ class _Planner:
     def _redirect(self, address: str, view: misc.RedirectView, title: str) -> Planned:
         words = f"Sidan har flyttat till {view.name}."
         return self.unlisted(address, "redirect.html", title, words, view, moved_to=view.target)
+
+    def removals(self) -> Iterator[Planned]:
+        """What has been removed leaves a stone at its address, and in the data beside it."""
+        for removal in self.archive.removals:
+            if not removal.number:
+                make = partial(self._removal, removal)
+                yield Planned(removal.page, make, indexed=False, subject=(removal, None))
+
+    def _removal(self, removal: Removal) -> Page:
+        return self.page(
+            removal.page,
+            "removed.html",
+            removed.title_of(self.context, removal),
+            "Sidan är avpublicerad. Här står när och varför.",
+            removed.removed_view(self.context, removal),
+            indexed=False,
+            twin=True,
+        )
 
     def rules(self) -> Iterator[Planned]:
         yield self.listed(

@@ -10,6 +10,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from generator.pages.jinja import environment
+from generator.pages.markup import masked
 from generator.pages.page import Page
 
 
@@ -23,6 +24,7 @@ class Renderer:
     def __init__(self, templates: Path) -> None:
         self._environment = environment(templates)
         self._environment.globals["drawn"] = self._drawn
+        self._environment.filters["masked"] = masked
         self._pictures: dict[tuple[str, Hashable], Markup] = {}
 
     def _drawn(self, template: str, view: Hashable) -> Markup:

@@ -171,6 +171,13 @@ RULES: dict[str, Rule] = {
         "källa:\n  pdf: original.pdf   # filen finns inte",
         "källa:\n  pdf: 2024-04-17.pdf",
     ),
+    "fel-borttagen-adress": Rule(
+        "Adressen till det borttagna går inte att tyda",
+        "I register/borttaget.yml står adressen till en sida på webbplatsen: ett möte, en paragraf på dess sida, ett "
+        "ärende eller en ledamot. Den kopieras enklast ur webbläsaren.",
+        "- adress: protokoll/ks/2024-06-03.yml",
+        "- adress: moten/ks/2024-06-03/",
+    ),
     "okant-organ": Rule(
         "Organet finns inte i registret",
         "Organ anges med sitt id i register/organ.yml.",

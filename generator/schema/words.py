@@ -32,6 +32,8 @@ RECORDS: dict[str, tuple[str, str]] = {
     "People": ("Personer", "Personer som behöver en egen uppgift: content/register/personer.yml."),
     "Waivers": ("Undantag", "Undantag från reglerna: content/register/undantag.yml. Listan är oftast tom."),
     "Waiver": ("Ett undantag", "En regel som inte gäller på ett ställe, varför, och till och med vilken dag."),
+    "Removals": ("Borttaget", "Sidor och paragrafer som har tagits bort: content/register/borttaget.yml."),
+    "RemovalRecord": ("En borttagen sida", "Adressen till det som är borttaget, när det togs bort och varför."),
     "PersonRecord": ("En person", "Den som är skriven på flera sätt, har en namne, eller har bytt namn eller parti."),
     "Membership": ("Partitillhörighet", "Vilket parti personen stod för, och när."),
 }
@@ -188,6 +190,12 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "Contact": {"text": "Visas som den står.", "länk": "Gör texten till en länk."},
     "Bodies": {"organ": "Organen. Ett organ måste stå här innan det kan ha protokoll."},
+    "Removals": {"borttaget": "Ett borttagande för varje punkt. Listan får vara tom."},
+    "RemovalRecord": {
+        "adress": "Sidans adress, ur webbläsaren: moten/ks/2024-06-03/, eller moten/ks/2024-06-03/#p12 för en §.",
+        "datum": "Dagen då uppgifterna togs bort.",
+        "skäl": "Varför, så att en läsare förstår. Visas på adressen. Upprepa aldrig det som togs bort.",
+    },
     "Waivers": {"undantag": "Ett undantag för varje punkt. Listan får vara tom."},
     "Waiver": {
         "regel": "Regelns namn, som står sist i fyndet.",
