@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -28,6 +28,8 @@ def pages(content: Content) -> Iterator[Finding]:
             "Startsidan saknas.",
             f"Lägg tillbaka filen i {content.root.name}/. Den behöver en rubrik och gärna några rader.",
         )
+    # Their addresses answer still, with the reason.
+    removed = {each.address.partition("#")[0] for each in content.removals.removals}
     for path in sorted(content.root.rglob("*.md")):
         if not path.is_file():
             continue
@@ -41,10 +43,10 @@ def pages(content: Content) -> Iterator[Finding]:
             hint = "Kontrollera att filen går att öppna. Spara den på nytt om den är skadad."
             yield Finding(name, 0, 0, "fil-olaslig", "Filen går inte att läsa.", hint)
         else:
-            yield from _dead_links(content.root, path, name, text)
+            yield from _dead_links(content.root, path, name, text, removed)
 
 
-def _dead_links(root: Path, page: Path, name: str, text: str) -> Iterator[Finding]:
+def _dead_links(root: Path, page: Path, name: str, text: str, removed: Set[str]) -> Iterator[Finding]:
     """Yield an error for each link or picture that names a file which is not there."""
     fenced = False
     for number, line in enumerate(text.splitlines(), 1):
@@ -55,7 +57,7 @@ def _dead_links(root: Path, page: Path, name: str, text: str) -> Iterator[Findin
             if re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE):
                 continue  # on another site, or from the top of this one: the built site is looked through for those
             path = posixpath.normpath(posixpath.join(page.parent.relative_to(root).as_posix(), target))
-            if not _is_there(root, path):
+            if not _is_there(root, path) and path.removesuffix("index.html") not in removed:
                 yield Finding(
                     name,
                     number,

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from generator import feeds, schema, urls
-from generator.archive import Archive, Body, Meeting, Party, Person
+from generator.archive import Archive, Body, Meeting, Party, Person, Removal
 from generator.opendata.twins import FORMAT, Subject, twin
 from generator.pages.context import Context
 from generator.pages.parts import party_css
@@ -25,7 +25,7 @@ def beside(context: Context, address: str, subject: Subject, year: int | None) -
     `year` is given when the page holds only that one; it is finished then, and has data alone.
     """
     data = twin(context, subject, year)
-    if isinstance(subject, Meeting) or year:
+    if isinstance(subject, Meeting | Removal) or year:
         yield urls.twin(address), _json(data)
         return
     feed = feeds.feed_of(context, subject)
