@@ -195,10 +195,10 @@ STEPS = (
             "3 tjänstgjorde i § 1, samma hela mötet. Alla namn i § 1 Anna Ek (S), Dan Ask (S) och Bo Lund (M).",
         ),
         (1, STEPS, "3 tjänstgjorde i § 1. Bara i en del av mötet: Eva Alm (M) för Dan Ask (S). Alla namn"),
-        (3, STEPS, "3 tjänstgjorde i § 3, samma som i de flesta paragraferna. Alla namn"),
+        (3, STEPS, "3 tjänstgjorde i § 3. Alla namn"),
         (5, STEPS, "2 tjänstgjorde i § 5. Inte med: Bo Lund (M) (jäv). Alla namn i § 5 Anna Ek (S) och Dan Ask (S)."),
         (1, ("Anna Ek (S)", "Vakant (M)"), "1 tjänstgjorde i § 1, samma hela mötet."),
-        (2, ("Anna Ek (S)", "Dan Ask (S), §§ 1–2 och 4"), "2 tjänstgjorde i § 2, samma som"),
+        (2, ("Anna Ek (S)", "Dan Ask (S), §§ 1–2 och 4"), "2 tjänstgjorde i § 2. Alla namn"),
         (3, ("Anna Ek (S)", "Dan Ask (S), §§ 1–2 och 4–5"), "1 tjänstgjorde i § 3. Inte med: Dan Ask (S)."),
     ],
 )

@@ -11,7 +11,7 @@ from generator import urls
 from generator.archive import Author, Meeting, Presence, PresenceKind
 from generator.calendar_se import format_date
 from generator.pages.attendance import HeadNumber, Strip, covered_label, head_numbers, person_strip, strip_size
-from generator.pages.parts import LinkView, href, named_link, person_link
+from generator.pages.parts import LinkView, author_link, href, person_link
 from generator.text import capitalise, count
 
 
@@ -133,7 +133,7 @@ def stood_in(presences: Iterable[Presence], kind: PresenceKind) -> tuple[StoodIn
             found.setdefault(other.person or other.name, (other, set()))[1].add(presence.meeting.id)
     listed = sorted(found.values(), key=lambda each: (-len(each[1]), each[0].name))
     return tuple(
-        StoodInView(named_link(author), _meetings(len(meetings)) if len(meetings) > 1 else "")
+        StoodInView(author_link(author), _meetings(len(meetings)) if len(meetings) > 1 else "")
         for author, meetings in listed
     )
 

@@ -8,7 +8,16 @@ from generator import urls
 from generator.archive import Case, ContributionKind, Handling
 from generator.pages.context import Context
 from generator.pages.items import SectionView, sections_of
-from generator.pages.parts import LinkView, StateView, href, meeting_link, named_link, section_number, state_of, written
+from generator.pages.parts import (
+    LinkView,
+    StateView,
+    author_link,
+    href,
+    meeting_link,
+    section_number,
+    state_of,
+    written,
+)
 from generator.pages.path import PathView, bodies_of, path_view
 from generator.text import capitalise, count
 
@@ -64,7 +73,7 @@ def case_view(context: Context, case: Case) -> CaseView:
         path=path_view(case),
         steps=tuple(_step(context, handling) for handling in case.handlings),
         filed=_filed(case),
-        filed_by=tuple(named_link(author) for author in case.filed_by),
+        filed_by=tuple(author_link(author) for author in case.filed_by),
         awaited=LinkView(last.proposal_to.name, href(urls.body(last.proposal_to))) if last.proposal_to else None,
         awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
         data=href(urls.twin(urls.case(case))),

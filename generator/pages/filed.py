@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Handling, Person
-from generator.pages.parts import LinkView, StateView, href, meeting_link, named_link, section_number, state_of, written
+from generator.pages.parts import (
+    LinkView,
+    StateView,
+    author_link,
+    href,
+    meeting_link,
+    section_number,
+    state_of,
+    written,
+)
 from generator.text import capitalise
 
 
@@ -40,7 +49,7 @@ def _one(first: Handling, by: Person | None) -> FiledView:
         LinkView(last.title, href(urls.case(case) if case else urls.handling(first))),
         capitalise(kind.value) if kind else first.outline.kind or "",
         f"väckt {written(day)}" if day else "",
-        tuple(named_link(author) for author in authors if by is None or author.person is not by),
+        tuple(author_link(author) for author in authors if by is None or author.person is not by),
         state_of(last),
         f"{last.state_label} i {last.meeting.body.in_sentence}" if not last.proposal_to else last.state_label,
         LinkView(f"{section_number(last.number)}, {meeting_link(last.meeting).text}", href(urls.handling(last))),

@@ -17,9 +17,9 @@ from generator.pages.parts import (
     LinkView,
     PartyMark,
     StateView,
+    author_link,
     href,
     mark_of,
-    named_link,
     section_number,
     state_of,
     written,
@@ -182,7 +182,7 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
     return StatementView(
         mark_of(party, printed),
         lead.html if lead else None,
-        tuple(named_link(author) for author in contribution.authors),
+        tuple(author_link(author) for author in contribution.authors),
         tuple(LinkView(each.name, href(urls.party(each))) for each in contribution.parties),
         context.text(text, contribution.handling.meeting).html if text else None,
         (text or "")[:1] in {"”", "“", '"', "»"},
@@ -209,7 +209,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         state=state_of(handling),
         cases=tuple(LinkView(case.number.canonical, href(urls.case(case))) for case in handling.cases),
         kind=item.kind,
-        filed_by=tuple(named_link(each) for each in handling.filed_by),
+        filed_by=tuple(author_link(each) for each in handling.filed_by),
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
@@ -296,7 +296,7 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
     elif key == "voteringar":
         yield SectionView("votes", heading, votes=votes_of(context, handling))
     elif key == "jäv":
-        yield SectionView("people", heading, people=tuple(named_link(each) for each in handling.disqualified))
+        yield SectionView("people", heading, people=tuple(author_link(each) for each in handling.disqualified))
     elif key in _STATEMENT_KINDS:
         found = [each for each in handling.contributions if each.kind in _STATEMENT_KINDS[key]]
         yield SectionView("statements", heading, statements=tuple(statement_view(context, each) for each in found))

@@ -152,10 +152,11 @@ def person_link(author: Author) -> LinkView:
     return LinkView(author.name, href(urls.person(author.person)) if author.person else None)
 
 
-def named_link(author: Author) -> LinkView:
-    """Return the link to somebody with their printed party: "Johanna Kvist (S)"."""
+def author_link(author: Author) -> LinkView:
+    """Return somebody with the party as printed: "Anna Ek (S)"."""
     link = person_link(author)
-    return LinkView(link.text + (f" ({author.printed_party})" if author.printed_party else ""), link.href)
+    party = f" ({author.printed_party})" if author.printed_party else ""
+    return LinkView(link.text + party, link.href)
 
 
 def person_line(person: Person, note: str) -> PersonLine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.archive import ContributionKind, Person, Presence, PresenceKind
@@ -51,6 +51,10 @@ class PersonView:
 
 # A member's page tells of as many of the newest years as hold so many things; earlier years have pages of their own.
 _ON_ONE_PAGE = 30
+
+
+# So many §§ are listed with their words; of more only the titles, which lead there.
+_WITH_WORDS = 15
 
 
 def years_shown(person: Person) -> tuple[list[int], list[int]]:
@@ -116,12 +120,17 @@ def _served(context: Context, presences: Sequence[Presence]) -> tuple[ItemLine, 
     """Return the §§ in which a person served, of those meetings where they did so in a part only."""
     partly = [each for each in reversed(presences) if each.kind is PresenceKind.SERVING and not each.whole]
     several = len({presence.meeting.id for presence in partly}) > 1
-    return tuple(
-        item_line(context, handling, with_meeting=several, words=True)
+    served = [
+        handling
         for presence in partly
         for handling in presence.meeting.handlings
         if handling.number in presence.numbers
-    )
+    ]
+    if len(served) > _WITH_WORDS:
+        return tuple(
+            replace(item_line(context, each, with_meeting=several), brief=None, table_note=None) for each in served
+        )
+    return tuple(item_line(context, handling, with_meeting=several, words=True) for handling in served)
 
 
 def coverage(context: Context) -> str:

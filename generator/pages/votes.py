@@ -12,7 +12,7 @@ from generator.archive import Author, Contribution, Handling, Party
 from generator.model import Vote
 from generator.pages.context import Context
 from generator.pages.hemicycle import ORDER, SEATS, Block, Hemicycle, hemicycle
-from generator.pages.parts import LinkView, PartyMark, href, mark_of, named_link, person_link
+from generator.pages.parts import LinkView, PartyMark, author_link, href, mark_of, person_link
 from generator.text import NO_BREAK_SPACE, enumeration
 
 # How somebody may vote: the word shown, its short form over a column, and the class of its mark.
@@ -165,7 +165,7 @@ class _Reader:
         if vote.casting_vote:
             author = self.handling.meeting.linker.author(vote.casting_vote)
             tie = f"Det blev lika, {tally.yes} mot {tally.no}. " if tally and tally.yes == tally.no else ""
-            yield LinkView(f"{tie}Utslagsröst: "), named_link(author), LinkView(".")
+            yield LinkView(f"{tie}Utslagsröst: "), author_link(author), LinkView(".")
         if vote.outcome:
             meaning = vote.yes if vote.outcome == "ja" else vote.no
             words = f"Utfall: {vote.outcome}{f', {meaning}' if meaning else ''}."
