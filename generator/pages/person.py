@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import ContributionKind, Person, Presence, PresenceKind
@@ -14,7 +14,17 @@ from generator.pages.career import RoleView, party_history, role_line, roles_of
 from generator.pages.context import Context
 from generator.pages.contributions import ContributionGroup, DissentCount, dissent_of, groups_of, said
 from generator.pages.filed import FiledView, filed_view
-from generator.pages.parts import ItemLine, LinkView, PartyMark, href, item_line, mark_of, meeting_link, written
+from generator.pages.parts import (
+    ItemLine,
+    LinkView,
+    PartyMark,
+    href,
+    item_line,
+    mark_of,
+    meeting_link,
+    title_line,
+    written,
+)
 from generator.text import count
 
 
@@ -94,7 +104,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         groups=groups,
         dissent=dissent_of(groups, when),
         voted=ballot_summary(ballots),
-        ballots=ballots_of(context, ballots),
+        ballots=ballots_of(ballots),
         approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
         disqualified=tuple(
             item_line(context, each, with_meeting=True) for each in reversed(person.disqualified_in(years))
@@ -127,9 +137,7 @@ def _served(context: Context, presences: Sequence[Presence]) -> tuple[ItemLine, 
         if handling.number in presence.numbers
     ]
     if len(served) > _WITH_WORDS:
-        return tuple(
-            replace(item_line(context, each, with_meeting=several), brief=None, table_note=None) for each in served
-        )
+        return tuple(title_line(handling, with_meeting=several) for handling in served)
     return tuple(item_line(context, handling, with_meeting=several, words=True) for handling in served)
 
 
