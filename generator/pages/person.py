@@ -7,24 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import ContributionKind, Person, Presence, PresenceKind
+from generator.archive import ContributionKind, Person, PresenceKind
 from generator.pages.attended import AttendanceYear, StoodInView, stood_in, summary_of, years_of
+from generator.pages.attended_partly import served_in
 from generator.pages.ballots import BallotMeeting, ballot_summary, ballots_of
 from generator.pages.career import RoleView, party_history, role_line, roles_of
 from generator.pages.context import Context
 from generator.pages.contributions import ContributionGroup, DissentCount, dissent_of, groups_of, said
 from generator.pages.filed import FiledView, filed_view
-from generator.pages.parts import (
-    ItemLine,
-    LinkView,
-    PartyMark,
-    href,
-    item_line,
-    mark_of,
-    meeting_link,
-    title_line,
-    written,
-)
+from generator.pages.parts import ItemLine, LinkView, PartyMark, href, item_line, mark_of, meeting_link, written
 from generator.text import count
 
 
@@ -63,10 +54,6 @@ class PersonView:
 _ON_ONE_PAGE = 30
 
 
-# So many §§ are listed with their words; of more only the titles, which lead there.
-_WITH_WORDS = 15
-
-
 def years_shown(person: Person) -> tuple[list[int], list[int]]:
     """Return the years that a member's page tells of, and the earlier ones with pages of their own; newest first."""
     return person.years(_ON_ONE_PAGE)
@@ -100,7 +87,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         years=tuple(years_of(presences)),
         stood_in_for=stood_in(presences, PresenceKind.SERVING),
         replaced_by=stood_in(presences, PresenceKind.REPLACED),
-        served=_served(context, presences),
+        served=served_in(context, presences),
         groups=groups,
         dissent=dissent_of(groups, when),
         voted=ballot_summary(ballots),
@@ -124,21 +111,6 @@ def _jumps(filed: int, meetings: int, groups: Sequence[ContributionGroup], ballo
     ]
     jumps = tuple(LinkView(f"{words} ({number})", f"#{anchor}") for words, anchor, number in parts if number)
     return jumps if len(jumps) > 2 else ()
-
-
-def _served(context: Context, presences: Sequence[Presence]) -> tuple[ItemLine, ...]:
-    """Return the §§ in which a person served, of those meetings where they did so in a part only."""
-    partly = [each for each in reversed(presences) if each.kind is PresenceKind.SERVING and not each.whole]
-    several = len({presence.meeting.id for presence in partly}) > 1
-    served = [
-        handling
-        for presence in partly
-        for handling in presence.meeting.handlings
-        if handling.number in presence.numbers
-    ]
-    if len(served) > _WITH_WORDS:
-        return tuple(title_line(handling, with_meeting=several) for handling in served)
-    return tuple(item_line(context, handling, with_meeting=several, words=True) for handling in served)
 
 
 def coverage(context: Context) -> str:
