@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import MatterKind, Matters
+from generator.archive import MatterKind, Matters, StateKind
 from generator.model import MatterWords
 from generator.opendata.twins import twin
 from generator.pages.context import Context
@@ -58,6 +58,23 @@ def test_a_motion_is_its_authors_from_the_first_to_the_last_step(tmp_path: Path)
     assert [each["slag"] for each in data["väckt"]] == ["Motion"]
     page = fragments(archive, "moten/kf/2024-02-05/")["moten/kf/2024-02-05/"]
     assert "Väckt 30 januari 2024 av Dan Ask (V), Bo Lund" in " ".join(words(page))
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "state"),
+    [
+        ("Interpellation", "", StateKind.NOTED),
+        ("Fråga", "", StateKind.NOTED),
+        ("Motion", "", StateKind.DECIDED),
+        ("Medborgarförslag", "", StateKind.DECIDED),
+        ("Motion", "förslag_till: kf", StateKind.PROPOSED),
+    ],
+)
+def test_an_answer_to_a_question_is_no_decision(tmp_path: Path, kind: str, more: str, state: StateKind) -> None:
+    text = minutes("ks", "2024-02-05", item(1, "Cykelbanor", f"typ: {kind}\nutfall: besvarad\n{more}"))
+    [handling] = town(tmp_path, text).archive().meetings[0].handlings
+    assert handling.state is state
+    assert handling.state_label == ("Förslag till kommunfullmäktige" if more else "Besvarad")
 
 
 @pytest.mark.parametrize(

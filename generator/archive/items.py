@@ -77,7 +77,11 @@ class Handling(Linked):
 
     @property
     def state(self) -> StateKind:
-        return StateKind.PROPOSED if self.proposal_to else _STATES[self.outcome][0]
+        if self.proposal_to:
+            return StateKind.PROPOSED
+        if self.outcome == "besvarad" and self.matter in {MatterKind.INTERPELLATION, MatterKind.QUESTION}:
+            return StateKind.NOTED  # an answer decides nothing (KL 5:59–64); that a motion is answered is a decision
+        return _STATES[self.outcome][0]
 
     @property
     def appeal(self) -> Appeal | None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator import urls
 from generator.archive import Contribution
-from generator.pages.context import Context
-from generator.pages.parts import ItemLine, LinkView, item_line, meeting_link
+from generator.pages.parts import LinkView, href, meeting_link, section_number
 from generator.pages.votes import MARKS, outcome_of
 from generator.text import capitalise, count
 
@@ -18,7 +18,7 @@ from generator.text import capitalise, count
 class BallotView:
     """How a member voted in one vote, and what that meant."""
 
-    line: ItemLine
+    item: LinkView
     css: str
     choice: str
     meaning: str
@@ -34,21 +34,23 @@ class BallotMeeting:
     ballots: tuple[BallotView, ...]
 
 
-def ballots_of(context: Context, ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
+def ballots_of(ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
     """Return a member's votes by meeting, the newest first."""
     ordered = sorted(ballots, key=lambda each: (each.handling.meeting.date, each.handling.meeting.id), reverse=True)
     return tuple(
-        BallotMeeting(meeting_link(meeting), tuple(_ballot(context, each) for each in cast))
+        BallotMeeting(meeting_link(meeting), tuple(map(_ballot, cast)))
         for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting)
     )
 
 
-def _ballot(context: Context, ballot: Contribution) -> BallotView:
+def _ballot(ballot: Contribution) -> BallotView:
     vote, voted = ballot.vote, ballot.voted
     meanings = {"ja": vote.yes, "nej": vote.no} if vote else {}
     several = len(ballot.handling.item.votes) > 1
     return BallotView(
-        item_line(context, ballot.handling),
+        LinkView(
+            f"{section_number(ballot.handling.number)} {ballot.handling.title}", href(urls.handling(ballot.handling))
+        ),
         MARKS[ballot.choice],
         capitalise(ballot.choice),
         meanings.get(ballot.choice) or "",

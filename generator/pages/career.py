@@ -10,7 +10,7 @@ from generator import urls
 from generator.archive import Body, Meeting, Person, PresenceKind
 from generator.outline import Line
 from generator.pages.parts import LinkView, href, written
-from generator.text import capitalise, count
+from generator.text import NO_BREAK_SPACE, capitalise, count
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def roles_of(person: Person) -> Iterator[RoleView]:
             title,
             LinkView(body.name, href(urls.body(body))),
             _period([meeting.date for meeting in meetings]) if body.has_met_again else "",
-            count(len(meetings), "sammanträde", "sammanträden", neuter=True),
+            count(len(meetings), "sammanträde", "sammanträden", neuter=True).replace(" ", NO_BREAK_SPACE),
             meetings[0].date.isoformat(),
             meetings[-1].date.isoformat(),
         )

@@ -32,10 +32,13 @@ def environment(templates: Path) -> Environment:
 
 def printed(value: Any) -> str:
     """Return a value as HTML, just as `escape` does, but not marked as that: the whole that it becomes part of is."""
-    if type(value) is str:
+    kind = type(value)
+    if kind is str:
         plain = not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
         return value if plain else escape(value)
-    return value if type(value) is Markup else escape(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]  # a string
+    return str(value) if kind is float or kind is int else escape(value)
 
 
 class _Code(CodeGenerator):

@@ -173,6 +173,14 @@ def meeting_link(meeting: Meeting) -> LinkView:
     return LinkView(meeting_name(meeting), href(urls.meeting(meeting)))
 
 
+def title_line(handling: Handling, *, with_meeting: bool = False) -> ItemLine:
+    """Return the line of an item without its words."""
+    meeting = meeting_link(handling.meeting) if with_meeting else None
+    state = state_of(handling)
+    number, address = section_number(handling.number), href(urls.handling(handling))
+    return ItemLine(number, address, handling.title, state, None, None, meeting)
+
+
 def item_line(context: Context, handling: Handling, *, with_meeting: bool = False, words: bool = False) -> ItemLine:
     """Return the line of an item; its words stand there if it was more than noted, or if `words` asks for them."""
     brief: Markup | None = None

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import ContributionKind, Person, Presence, PresenceKind
+from generator.archive import ContributionKind, Person, PresenceKind
 from generator.pages.attended import AttendanceYear, StoodInView, stood_in, summary_of, years_of
+from generator.pages.attended_partly import served_in
 from generator.pages.ballots import BallotMeeting, ballot_summary, ballots_of
 from generator.pages.career import RoleView, party_history, role_line, roles_of
 from generator.pages.context import Context
@@ -88,11 +89,11 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         years=tuple(years_of(presences)),
         stood_in_for=stood_in(presences, PresenceKind.SERVING),
         replaced_by=stood_in(presences, PresenceKind.REPLACED),
-        served=_served(context, presences),
+        served=served_in(context, presences),
         groups=groups,
         dissent=dissent_of(groups, when),
         voted=ballot_summary(ballots),
-        ballots=ballots_of(context, ballots),
+        ballots=ballots_of(ballots),
         approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
         disqualified=tuple(
             item_line(context, each, with_meeting=True) for each in reversed(person.disqualified_in(years))
@@ -113,18 +114,6 @@ def _jumps(filed: int, meetings: int, groups: Sequence[ContributionGroup], ballo
     ]
     jumps = tuple(LinkView(f"{words} ({number})", f"#{anchor}") for words, anchor, number in parts if number)
     return jumps if len(jumps) > 2 else ()
-
-
-def _served(context: Context, presences: Sequence[Presence]) -> tuple[ItemLine, ...]:
-    """Return the §§ in which a person served, of those meetings where they did so in a part only."""
-    partly = [each for each in reversed(presences) if each.kind is PresenceKind.SERVING and not each.whole]
-    several = len({presence.meeting.id for presence in partly}) > 1
-    return tuple(
-        item_line(context, handling, with_meeting=several, words=True)
-        for presence in partly
-        for handling in presence.meeting.handlings
-        if handling.number in presence.numbers
-    )
 
 
 def coverage(context: Context) -> str:

@@ -28,7 +28,7 @@ class ServedView:
 
     number: str  # how many, with the noun: "sju tjänstgjorde"
     item: str
-    usual: str  # said when nobody differs
+    same: str  # said when nobody differs in any §
     here: tuple[OneView, ...]  # served in this §, but not in most
     away: tuple[OneView, ...]  # served in most §§, but not in this one
     names: str  # all of them, in the order of the record
@@ -41,6 +41,11 @@ class _Seat:
     who: Author
     lines: tuple[Presence, ...]
     numbers: frozenset[Number]
+
+    def is_usual(self, count: int) -> bool:
+        """Tell whether they served in most of so many §§; in just half of them it is the member, not the substitute."""
+        served = 2 * len(self.numbers)
+        return served > count or (served == count and not any(line.replaces for line in self.lines))
 
 
 class Served:
@@ -57,7 +62,7 @@ class Served:
         ]
         count = len(meeting.handlings)
         self._same = all(len(seat.numbers) == count for seat in self._seats)
-        self._usual = {seat for seat in self._seats if 2 * len(seat.numbers) > count}
+        self._usual = {seat for seat in self._seats if seat.is_usual(count)}
         self._names: dict[tuple[int, ...], str] = {}
 
     def view(self, handling: Handling) -> ServedView | None:
@@ -73,7 +78,7 @@ class Served:
         return ServedView(
             f"{len(serving)}{NO_BREAK_SPACE}tjänstgjorde",
             section_number(number),
-            "" if here or away else "samma hela mötet" if self._same else "samma som i de flesta paragraferna",
+            "samma hela mötet" if self._same else "",
             here,
             away,
             self._listed(serving),
