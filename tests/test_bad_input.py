@@ -598,7 +598,7 @@ def test_a_file_on_the_address_of_a_generated_page_is_refused(tmp_path: Path, pa
 REAL = (REPOSITORY / "content/protokoll/kstu/2024-04-17.yml").read_text("utf-8")
 # Values that are codes, dates and names, shown in the site's own words or not at all.
 CODES = {
-    *("organ", "datum", "nr", "ärende", "utfall", "förslag_till", "beslutande", "ersättare", "av", "för"),
+    *("organ", "datum", "nr", "ärende", "utfall", "överklagas", "förslag_till", "beslutande", "ersättare", "av", "för"),
     *("justering", "uppsatt", "nedtas", "källa", "status"),
 }
 PASTED = [
