@@ -111,6 +111,35 @@ def test_a_paragraph_that_was_approved_at_once_has_days_of_its_own(tmp_path: Pat
     ]
 
 
+def test_a_notice_for_the_whole_leaves_to_others_what_they_name(tmp_path: Path) -> None:
+    head = """
+    justering:
+      - {datum: 2024-03-05, paragrafer: 3}
+      - datum: 2024-03-08
+    anslag:
+      - {uppsatt: 2024-03-06, paragrafer: 3}
+      - uppsatt: 2024-03-11
+    """
+    archive = town(tmp_path, minutes("ks", DAY, item(2), item(3), item(4), head=head)).archive()
+    page = fragments(archive, "moten/ks/2024-03-05/")["moten/ks/2024-03-05/"]
+    assert [" ".join(words(each)) for each in page.select(".appeal")] == [
+        "Justerad 8 mars 2024 och anslagen 11 mars 2024. Överklaga senast 2 april 2024 (beräknat).",
+        "Justerad 5 mars 2024 och anslagen 6 mars 2024. Överklaga senast 27 mars 2024 (beräknat).",
+        "Justerad 8 mars 2024 och anslagen 11 mars 2024. Överklaga senast 2 april 2024 (beräknat).",
+    ]
+    [line] = page.select(".head-line")
+    assert "Överklagas senast 27 mars 2024 för § 3 och 2 april 2024 för övriga paragrafer (beräknat)." in " ".join(
+        words(line)
+    )
+
+
+def test_one_deadline_for_some_paragraphs_says_for_which(tmp_path: Path) -> None:
+    head = "anslag:\n  - {uppsatt: 2024-03-06, paragrafer: 3}\n  - {uppsatt: 2024-03-11, paragrafer: 2}"
+    text = minutes("ks", DAY, item(2, "Plan", "förslag_till: kf"), item(3), head=head)
+    page = fragments(town(tmp_path, text).archive(), "moten/ks/2024-03-05/")["moten/ks/2024-03-05/"]
+    assert " ".join(words(page.select(".head-line")[0])) == "Överklagas senast 27 mars 2024 för § 3 (beräknat)."
+
+
 # The notice board.
 
 

@@ -111,6 +111,20 @@ def test_times(tmp_path: Path, head: str, expected: list[str]) -> None:
     assert codes(tmp_path, minutes("ks", "2024-03-05", *items(), head=head)) == expected
 
 
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("förslag_till: kf\növerklagas: laglighetsprövning", ["forslag-overklagas"]),
+        ("förslag_till: kf\növerklagas: förvaltningsbesvär", ["forslag-overklagas"]),
+        ("förslag_till: kf\növerklagas: nej", []),
+        ("överklagas: förvaltningsbesvär", []),
+        ("förslag_till: kf", []),
+    ],
+)
+def test_a_proposal_is_not_appealed(tmp_path: Path, keys: str, expected: list[str]) -> None:
+    assert codes(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa", f"beslut: Taxan antas.\n{keys}"))) == expected
+
+
 FOR = "Anna Ek (S)"
 AGAINST = "Bo Lund (M)"
 THIRD = "Cecilia Berg (C)"

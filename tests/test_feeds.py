@@ -159,15 +159,27 @@ def test_what_is_followed_is_announced_in_the_head_and_on_the_page(either: Site)
     for address in json_feeds(either):
         address = "" if address == "." else f"{address}/"
         page = either.page(address)
-        announced = {str(link["href"]): str(link["type"]) for link in page.select('link[rel="alternate"]')}
+        links = page.select('link[rel="alternate"]')
+        assert {str(link["title"]) for link in links} == {page.title.get_text() if page.title else ""}
+        announced = {str(link["href"]): str(link["type"]) for link in links}
         known = {
             "index.json": "application/feed+json", "atom.xml": "application/atom+xml", "kalender.ics": "text/calendar",
         }  # fmt: skip
         beside = {name: kind for name, kind in known.items() if (either.folder / address / name).is_file()}
         assert announced == beside, address
         if address:
-            links = {str(link["href"]).rpartition("/")[2] for link in page.select("#innehall a[href]")}
-            assert set(beside) <= links, address
+            shown = {str(link["href"]).rpartition("/")[2] for link in page.select("#innehall a[href]")}
+            assert set(beside) <= shown, address
+
+
+def test_entries_lead_to_what_there_is(either: Site) -> None:
+    home = either.feed("")["home_page_url"]
+    targets = {each["url"].removeprefix(home) for feed in json_feeds(either).values() for each in feed["items"]}
+    assert len(targets) > 3
+    for target in targets:
+        address, _, anchor = target.partition("#")
+        assert not anchor or either.page(address).find(id=anchor), target
+        assert either.has(address), target
 
 
 def test_dates_come_from_the_record(site: Site) -> None:

@@ -40,7 +40,7 @@ class YearOfGaps:
 
 
 def gaps_by_year(bodies: Iterable[Body]) -> dict[int, YearOfGaps]:
-    """Return what is missing, by the year of the meeting that shows it, in the order of the bodies and of time."""
+    """Return what is missing, by the year of the meeting that shows it, in order of time; numbers body by body."""
     found: dict[int, YearOfGaps] = {}
     for body in bodies:
         for hole in holes(body):
@@ -50,6 +50,9 @@ def gaps_by_year(bodies: Iterable[Body]) -> dict[int, YearOfGaps]:
             if meeting.outline.status in {"utkast", "ej justerat"} or not meeting.outline.approved:
                 year.unapproved.append(meeting)
             year.proposals += filter(_never_met, meeting.all_handlings)
+    for year in found.values():
+        year.unapproved.sort(key=lambda meeting: (meeting.date, meeting.id))
+        year.proposals.sort(key=lambda handling: handling.order)
     return found
 
 

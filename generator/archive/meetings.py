@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.archive.items import Handling
 from generator.archive.node import Linked
-from generator.archive.notices import Announcement, announcements, approved_on, covers
+from generator.archive.notices import Announcement, announcements, approved_on
 from generator.archive.trace import Fact, note
 from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number
@@ -139,7 +139,7 @@ class Meeting(Linked):
 
     def announced(self, number: Number) -> Announcement | None:
         """Return the notice of a §, the last one if it was announced more than once."""
-        found = [each for each in self.announcements if covers(each.spans, number)]
+        found = [each for each in self.announcements if each.covers(number)]
         return found[-1] if found else None
 
     def approved(self, number: Number) -> date | None:

@@ -25,11 +25,16 @@ class Announcement(Linked):
     posted: date
     removed: date | None
     spans: tuple[Span, ...]
+    others: tuple[Span, ...]  # what other notices of the meeting name: one for the whole leaves that to them
 
     @property
     def handlings(self) -> list[Handling]:
         """The §§ that it announced."""
-        return [each for each in self.meeting.handlings if covers(self.spans, each.number)]
+        return [each for each in self.meeting.handlings if self.covers(each.number)]
+
+    def covers(self, number: Number) -> bool:
+        """Tell whether it announced a §."""
+        return _covers(self.spans, number) if self.spans else not _covers(self.others, number)
 
     @property
     def last_day(self) -> date | None:
@@ -52,24 +57,29 @@ class Announcement(Linked):
 
 def announcements(meeting: Meeting) -> list[Announcement]:
     """Return the notices of a meeting in the order of its record."""
+    named = [_spans(spans) for _, _, spans in meeting.outline.notices]
     return [
         Announcement(
-            meeting, date.fromisoformat(posted), date.fromisoformat(removed) if removed else None, _spans(spans)
+            meeting,
+            date.fromisoformat(posted),
+            date.fromisoformat(removed) if removed else None,
+            named[at],
+            tuple(span for other, spans in enumerate(named) if other != at for span in spans),
         )
-        for posted, removed, spans in meeting.outline.notices
+        for at, (posted, removed, _) in enumerate(meeting.outline.notices)
     ]
 
 
 def approved_on(meeting: Meeting, number: Number) -> date | None:
-    """Return the day on which a § was approved, the last one if it was approved more than once."""
-    days = [date.fromisoformat(day) for day, spans in meeting.outline.approvals if covers(_spans(spans), number)]
-    return days[-1] if days else None
+    """Return the day on which a § was approved: by an approval that names it, else by one of the whole; the last."""
+    approvals = meeting.outline.approvals
+    days = [day for day, spans in approvals if _covers(_spans(spans), number)]
+    days = days or [day for day, spans in approvals if not spans]
+    return date.fromisoformat(days[-1]) if days else None
 
 
-def covers(spans: Iterable[Span], number: Number) -> bool:
-    """Tell whether a § lies in one of some runs; no runs stand for the whole meeting."""
-    found = tuple(spans)
-    return not found or any(span.contains(number) for span in found)
+def _covers(spans: Iterable[Span], number: Number) -> bool:
+    return any(span.contains(number) for span in spans)
 
 
 def _spans(bounds: Iterable[Bounds]) -> tuple[Span, ...]:

@@ -25,9 +25,10 @@ from generator.notation import format_number
 from generator.pages.attended import presence_text
 from generator.pages.context import Context
 from generator.pages.meeting import range_label
-from generator.pages.parts import meeting_name, number_range, spans_label
+from generator.pages.parts import meeting_name, number_range
 from generator.pages.party import years_shown as party_years
 from generator.pages.person import years_shown as person_years
+from generator.pages.times import announced_label
 from generator.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 
 # What has a feed of its own; the archive stands for the whole site.
@@ -100,7 +101,7 @@ def _minutes(context: Context, meeting: Meeting) -> Entry:
 def announced(announcement: Announcement, last_day: date) -> str:
     """Return until when what a notice announced can be appealed: "Överklagas senast 13 maj 2024 (beräknat)."."""
     order = [each.number for each in announcement.meeting.handlings]
-    items = f", {spans_label(announcement.spans)}" if announcement.spans else ""
+    items = f", {label}" if (label := announced_label(announcement)) else ""
     excepted = number_range([each.number for each in announcement.excepted], order)
     but = f" Gäller inte {excepted}." if excepted else ""
     return plain(f"Överklagas senast {format_date(last_day)} (beräknat){items}.{but}")

@@ -10,7 +10,7 @@ from generator.archive import Announcement
 from generator.calendar_se import MONTHS, format_date
 from generator.pages.context import Context
 from generator.pages.lists import YearLink, year_links
-from generator.pages.parts import LinkView, href, meeting_name, number_range, spans_label, written
+from generator.pages.parts import LinkView, href, meeting_name, number_range, written
 from generator.pages.person import reach
 from generator.pages.times import Deadline, deadline_of
 from generator.text import capitalise, enumeration
@@ -83,7 +83,7 @@ def _row(notice: Announcement) -> NoticeRow:
     return NoticeRow(
         format_date(notice.posted, year=False),
         LinkView(meeting_name(meeting), f"{href(urls.meeting(meeting))}#tider"),
-        spans_label(notice.spans) or number_range(order, order),
+        number_range([each.number for each in notice.handlings], order),
         f"justerat {enumeration([written(day) for day in days])}" if days else "",
         deadline_of(notice),
     )

@@ -81,7 +81,7 @@ def start_view(context: Context, intro: str) -> StartView:
             (LinkView("Anslagstavla", href(urls.NOTICES)), "Justerat, och hur länge det kan överklagas"),
             (LinkView("Obesvarat", href(urls.PENDING)), "Motioner och medborgarförslag som väntar på svar"),
             (LinkView("Luckor", href(urls.GAPS)), "Vad som saknas i arkivet"),
-            (LinkView("Få veta", href(urls.FOLLOW)), "Flöden och kalendrar"),
+            (LinkView("Få veta när något händer", href(urls.FOLLOW)), "Flöden och kalendrar"),
         ),
     )
 

@@ -79,8 +79,14 @@ def deadline_of(announcement: Announcement) -> Deadline | None:
     parts += [number_range(others, order)] if others else []
     excepted = f"Gäller inte {', och inte '.join(parts)}." if parts else ""
     return Deadline(
-        announcement.posted.isoformat(), day.isoformat(), written(day), spans_label(announcement.spans), excepted
+        announcement.posted.isoformat(), day.isoformat(), written(day), announced_label(announcement), excepted
     )
+
+
+def announced_label(announcement: Announcement) -> str:
+    """Return "§§ 88–118" for a notice that is for some of the §§ only, and nothing for one that is for all of them."""
+    rest = "övriga paragrafer" if announcement.others else ""
+    return spans_label(announcement.spans) or rest
 
 
 @dataclass(frozen=True)
@@ -122,8 +128,6 @@ def _sentence(meeting: Meeting, approvals: Sequence[str], deadlines: Sequence[De
     elif approvals:
         parts.append(f"Justerat {enumeration(approvals)}.")
     if deadlines:
-        days = [
-            f"{each.text} för {each.items}" if each.items and len(deadlines) > 1 else each.text for each in deadlines
-        ]
+        days = [f"{each.text} för {each.items}" if each.items else each.text for each in deadlines]
         parts.append(f"Överklagas senast {enumeration(days)} (beräknat).")
     return " ".join(parts)

@@ -121,6 +121,12 @@ TIMES: dict[str, Rule] = {
         "beslut: Protokollet justeras tisdagen den 5 juni 2024.",
         "beslut: Protokollet justeras onsdagen den 5 juni 2024.",
     ),
+    "forslag-overklagas": Rule(
+        "Ett förslag som skulle kunna överklagas",
+        "Ett förslag till ett annat organ är inte ett beslut. Det är det organets beslut som överklagas.",
+        "rubrik: Taxa\nförslag_till: ks\növerklagas: laglighetsprövning",
+        "rubrik: Taxa\nförslag_till: ks",
+    ),
     "tidigare-senare": Rule(
         "En tidigare behandling som är senare",
         "Det som står under tidigare har hänt före mötet. Ofta är året fel.",
