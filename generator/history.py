@@ -42,6 +42,8 @@ def changed_files(folder: Path, revision: str) -> list[str]:
     """
     start = _commit(folder, revision)
     if start is None:
+        if _git(folder, "rev-parse", "--git-dir") is None:
+            raise HistoryError(f"{folder} ligger inte i ett git-förråd, så ingen vet vad som har ändrats.")
         raise HistoryError(f"Git känner inte till {revision} här. Hämta den först, till exempel med: git fetch origin")
     # A shallow clone may lack the commit where the branches part.
     parted = _git(folder, "merge-base", start, "HEAD")
