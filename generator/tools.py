@@ -204,14 +204,21 @@ def diff(version: str, sökvägar: tuple[Path, ...], to: str | None, form: str, 
 
 
 @click.command(cls=Command)
+@click.option(
+    "--since", default=None, metavar="VERSION", help="Granska i stället alla versioner som har sparats sedan VERSION."
+)
 @_CONTENT
-def staged(innehåll: Path) -> None:
+def staged(since: str | None, innehåll: Path) -> None:
     """Stoppa personnummer innan de sparas i historiken: granska det som git add har tagit med.
 
-    Till för git:s pre-commit. Slutar med 1 om det finns ett personnummer eller samordningsnummer.
+    Till för git:s pre-commit. Med --since granskas i stället det som har sparats, också det som är borttaget igen.
+    Slutar med 1 om det finns ett personnummer eller samordningsnummer.
     """
     if not innehåll.is_dir():
         raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
+    if since is not None:
+        _saved(innehåll, since)
+        return
     try:
         files = history.staged(innehåll)
     except HistoryError as error:
@@ -226,6 +233,28 @@ def staged(innehåll: Path) -> None:
     if findings:
         click.echo(render_text(findings), err=True)
         raise Stop("Ingenting har sparats. Ta bort numren, kör git add igen och spara på nytt.")
+
+
+def _saved(folder: Path, since: str) -> None:
+    """Stop if any version of any file since a revision, or the words that it was saved with, has an identity number."""
+    try:
+        versions = history.versions_since(folder, since)
+    except HistoryError as error:
+        raise Stop(str(error)) from error
+    found: dict[str, None] = {}
+    for commit, name, raw in versions:
+        shown = f"{folder.name}/{name}" if name else "beskrivningen av versionen"
+        text = raw.decode("utf-8", "replace")
+        place, _, file = shown.rpartition("/")
+        for each in (*privacy.identity_numbers(text, shown), *privacy.named_so([(place, file)] if name else [])):
+            where = f"{each.file}, rad {each.line}" if each.line else each.file
+            found[f"Ett personnummer finns i version {commit[:10]}: {where}."] = None
+    if found:
+        click.echo("\n".join(found), err=True)
+        raise Stop(
+            "Det finns kvar i historiken även om det är borttaget i filen nu. Slå inte ihop förslaget: stäng det, säg "
+            "till den som sköter arkivet, och gör ett nytt förslag från början."
+        )
 
 
 COMMANDS = (schema, format_files, new, explain, diff, staged)
