@@ -25,6 +25,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import __version__, shell, urls
 from generator.config import ProtokollConfig
 from generator.findings import has_errors, render_text, summary
+from generator.pages.glossary import Term, read_glossary
 from generator.pages.markup import editorial
 from generator.pages.page import SECTIONS
 from generator.pages.pictures import Pictures
@@ -61,6 +62,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
     progress: Progress = Silent()
     driven = False  # by `protokoll build`, which knows what to do with our own errors
     search = True  # unless the command line says otherwise
+    glossary: dict[str, Term]
     lasting = False  # what MkDocs read is what mkdocs.yml says: the next build may go by it
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -111,6 +113,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         for target in sorted(targets):
             if files.get_file_from_path(target) is None:
                 files.append(_Elsewhere(target, config))
+        self.glossary = {}
         self.sources = {file.dest_uri: file.src_uri for file in files}
         self.editorial = tuple(sorted(file.url for file in files.documentation_pages() if file.url != "./"))
         return files
@@ -118,6 +121,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
         if page.is_homepage:
             self.intro = editorial(html)
+        if page.url == urls.READING_HELP:
+            self.glossary = read_glossary(html)
         page.meta["title"] = f"{page.title} – {self.settings.name}, {self.archive.municipality.name}"
         return editorial(html)
 
@@ -148,7 +153,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         (folder / urls.file_of(urls.START)).unlink(missing_ok=True)
         paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         made = {path: self.sources.get(path, "") for path in paths}
-        chrome = Chrome(self.frames, self.intro, self.editorial, made, folder)
+        chrome = Chrome(self.frames, self.intro, self.glossary, self.editorial, made, folder)
         key = self.project.chrome_key(self.settings, self.inputs, str(self.serving), self.notice)
         self.project.remember_chrome(key, chrome)
         # Another plugin may read what we do not know of.

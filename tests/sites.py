@@ -240,12 +240,15 @@ _INLINE = {"a", "abbr", "em", "strong", "span"}
 def text_of(element: Tag | BeautifulSoup) -> str:
     """Return the text of an element, with a blank around everything that begins a line or a cell of its own.
 
-    A list's numbers, which a browser sets, stand in it as the reader sees them.
+    A list's numbers, which a browser sets, stand in it as the reader sees them; the question mark beside a word that
+    is explained does not.
     """
     parts: list[str] = []
     number = int(str(element.get("start", "1"))) if element.name == "ol" else 0
     for child in element.children:
         if isinstance(child, Tag):
+            if "term" in child.get_attribute_list("class"):
+                continue
             if element.name == "ol" and "lines" not in element.get_attribute_list("class"):
                 number = int(str(child.get("value", number)))
                 parts.append(f"{number}. ")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from generator.archive import Meeting, Person, Presence, PresenceKind
 from generator.notation import Number, format_number
+from generator.pages.context import Context
+from generator.pages.glossary import SERVING, SUBSTITUTE, Term
 from generator.pages.parts import LinkView, PartyMark, mark_of, number_range, person_link, spans_label
 
 # Up to so many §§ each has a cell of its own; above, runs are drawn in a strip of LONG cells' width.
@@ -91,6 +93,7 @@ class AttendanceGroup:
     numbers: tuple[HeadNumber, ...]
     size: int
     rows: tuple[AttendanceRow, ...]
+    term: Term | None = None  # what its heading means
 
 
 def head_numbers(numbers: Sequence[Number]) -> tuple[HeadNumber, ...]:
@@ -127,11 +130,14 @@ def _kind(presence: Presence) -> str:
     return "s" if presence.kind is PresenceKind.SERVING else "o"
 
 
-def groups_of(meeting: Meeting) -> tuple[AttendanceGroup, ...]:
+def groups_of(context: Context, meeting: Meeting) -> tuple[AttendanceGroup, ...]:
     """Return the attendance of a meeting as it is shown."""
     order = [handling.number for handling in meeting.handlings]
     groups: list[AttendanceGroup] = []
-    for heading, kind in (("Beslutande", PresenceKind.SERVING), ("Ersättare", PresenceKind.SUBSTITUTE)):
+    for heading, kind, key in (
+        ("Beslutande", PresenceKind.SERVING, SERVING),
+        ("Ersättare", PresenceKind.SUBSTITUTE, SUBSTITUTE),
+    ):
         presences = list(meeting.of_kind(kind))
         if not presences:
             continue
@@ -141,7 +147,8 @@ def groups_of(meeting: Meeting) -> tuple[AttendanceGroup, ...]:
             if above is not None and len(order) <= CELLS:
                 rows[-1], row = _hand_over(rows[-1], row, above, presence, order)
             rows.append(row)
-        groups.append(AttendanceGroup(heading, head_numbers(order), strip_size(len(order)), tuple(rows)))
+        head = head_numbers(order)
+        groups.append(AttendanceGroup(heading, head, strip_size(len(order)), tuple(rows), context.term(key)))
     return tuple(groups)
 
 

@@ -8,6 +8,7 @@ from generator import urls
 from generator.archive import Case, ContributionKind, Handling, StateKind
 from generator.pages.context import Context
 from generator.pages.follow import follow_links
+from generator.pages.glossary import Term, outcome_key, terms_of
 from generator.pages.items import SectionView, sections_of
 from generator.pages.parts import (
     LinkView,
@@ -58,12 +59,16 @@ class CaseView:
     awaited: LinkView | None
     awaited_name: str
     follow: tuple[LinkView, ...]
+    term: Term | None  # what its state means
+    terms: tuple[Term, ...]
 
 
 def case_view(context: Context, case: Case) -> CaseView:
     """Return the view of a case's page."""
     last = case.handlings[-1]
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
+    steps = tuple(_step(context, handling) for handling in case.handlings)
+    used = [section.term for step in steps for section in step.sections]
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
     return CaseView(
         number=case.number.canonical,
@@ -75,12 +80,14 @@ def case_view(context: Context, case: Case) -> CaseView:
         earlier_titles=tuple(title for title in titles if title != case.title),
         path=path_view(case),
         wording=wording_view(context, case),
-        steps=tuple(_step(context, handling) for handling in case.handlings),
+        steps=steps,
         filed=_filed(case),
         filed_by=tuple(author_link(author) for author in case.filed_by),
         awaited=LinkView(last.proposal_to.name, href(urls.body(last.proposal_to))) if last.proposal_to else None,
         awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
         follow=follow_links(urls.case(case), "json"),
+        term=context.term(outcome_key(last)),
+        terms=terms_of(context.glossary, [outcome_key(last), *(term.key for term in used if term)]),
     )
 
 

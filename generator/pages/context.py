@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from generator import urls
 from generator.archive import Archive, Author, Contribution, Meeting
+from generator.pages.glossary import Glossary, Term
 from generator.pages.markup import Compiled, Rendered, compile_text, resolve
 from generator.pages.mentions import Resolver, Scout
 
@@ -17,11 +18,15 @@ _TEXTS_HELD = 20_000
 
 @dataclass
 class Context:
-    """Made once for a build. `site_name` heads every page; `site_url` is the address it is published at."""
+    """Made once for a build. `site_name` heads every page; `site_url` is the address it is published at.
+
+    `glossary` explains words that the site uses, if the editorial pages do.
+    """
 
     archive: Archive
     site_name: str
     site_url: str
+    glossary: Glossary = field(default_factory=dict)
     scout: Scout = field(init=False, repr=False)
     compiled: Callable[[str], Compiled] = field(init=False, repr=False)
     """Returns a text as far as it can be known without the archive."""
@@ -37,6 +42,10 @@ class Context:
         Where its mentions lead is asked for every page that shows it: each has to note what it was made from.
         """
         return resolve(self.compiled(text), Resolver(self.archive, meeting).address, also)
+
+    def term(self, key: str | None) -> Term | None:
+        """Return the term with an anchor, or None if the glossary lacks it."""
+        return self.glossary.get(key) if key else None
 
     def lead(self, contribution: Contribution) -> Rendered | None:
         """Return the printed words that lead a statement in, with its author and party as links."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Contribution, ContributionKind, Person
 from generator.pages.context import Context
+from generator.pages.glossary import KINDS, Term
 from generator.pages.items import StatementView, statement_view
 from generator.pages.parts import ItemLine, LinkView, href, item_line, meeting_name, person_link
 from generator.text import capitalise, count, enumeration
@@ -36,6 +37,7 @@ class ContributionGroup:
     anchor: str
     heading: str
     entries: tuple[ContributionView, ...]
+    term: Term | None  # what its heading means
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class DissentCount:
     heading: str
     number: str
     href: str | None
+    term: Term | None
 
 
 _HEADINGS = {
@@ -95,19 +98,24 @@ def groups_of(
         found.sort(key=lambda each: each.handling.order, reverse=True)
         if found:
             entries = tuple(contribution_view(context, each, by) for each in found)
-            groups.append(ContributionGroup(anchor, heading, entries))
+            groups.append(ContributionGroup(anchor, heading, entries, context.term(KINDS[kind])))
     return tuple(groups)
 
 
-def dissent_of(groups: Sequence[ContributionGroup], when: str) -> tuple[DissentCount, ...]:
+def dissent_of(context: Context, groups: Sequence[ContributionGroup], when: str) -> tuple[DissentCount, ...]:
     """Return each mark of dissent with how many there are `when` ("i arkivet"), also when there are none.
 
     Nobody shall take silence for assent.
     """
     listed = {group.anchor: len(group.entries) for group in groups}
     return tuple(
-        DissentCount(heading, f"{listed.get(anchor) or 'Inga'} {when}", f"#{anchor}" if anchor in listed else None)
-        for anchor, heading in (_HEADINGS[kind] for kind in DISSENT)
+        DissentCount(
+            heading,
+            f"{listed.get(anchor) or 'Inga'} {when}",
+            f"#{anchor}" if anchor in listed else None,
+            context.term(KINDS[kind]),
+        )
+        for kind, (anchor, heading) in ((kind, _HEADINGS[kind]) for kind in DISSENT)
     )
 
 

@@ -12,6 +12,7 @@ from generator.archive import Contribution, ContributionKind, Handling, StateKin
 from generator.calendar_se import format_date
 from generator.notation import format_number
 from generator.pages.context import Context
+from generator.pages.glossary import PROPOSAL, SECTIONS, Term, outcome_key
 from generator.pages.markup import paragraphs
 from generator.pages.parts import (
     LinkView,
@@ -58,6 +59,7 @@ class ProposalNote:
 
     to: LinkView
     closing: str
+    term: Term | None
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class SectionView:
     statements: tuple[StatementView, ...] = ()
     votes: tuple[VoteView, ...] = ()
     people: tuple[LinkView, ...] = ()
+    term: Term | None = None  # what its heading means
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ class ItemView:
     number: str
     title: str
     state: StateView
+    term: Term | None  # what its state means
     cases: tuple[LinkView, ...]
     kind: str | None
     filed_by: tuple[LinkView, ...]
@@ -157,7 +161,7 @@ def decision_of(context: Context, handling: Handling) -> DecisionView | None:
             if newer and newer.meeting.body is body
             else f"Så lyder förslaget. {capitalise(body.in_sentence)}s beslut finns inte i det här arkivet."
         )
-        proposal = ProposalNote(LinkView(body.in_sentence, href(urls.body(body))), closing)
+        proposal = ProposalNote(LinkView(body.in_sentence, href(urls.body(body))), closing, context.term(PROPOSAL))
     return DecisionView(
         heading_of(context, handling, "beslut"),
         context.text(handling.item.decision, handling.meeting).html,
@@ -213,6 +217,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         number=section_number(handling.number),
         title=item.title,
         state=state_of(handling),
+        term=context.term(outcome_key(handling)),
         cases=tuple(LinkView(case.number.canonical, href(urls.case(case))) for case in handling.cases),
         kind=item.kind,
         filed_by=tuple(author_link(each) for each in handling.filed_by),
@@ -295,21 +300,23 @@ def sections_of(context: Context, handling: Handling) -> Iterator[SectionView]:
 
 def _section(context: Context, handling: Handling, key: str) -> Iterator[SectionView]:
     item = handling.item
-    heading = heading_of(context, handling, key)
+    heading, term = heading_of(context, handling, key), context.term(SECTIONS.get(key))
     text = {"sammanfattning": item.summary, "beslutsgång": item.procedure}.get(key)
     if key == "beslut":
         yield SectionView("decision", heading, decision=decision_of(context, handling))
     elif text is not None:
-        yield SectionView("text", heading, html=context.text(text, handling.meeting).html)
+        yield SectionView("text", heading, html=context.text(text, handling.meeting).html, term=term)
     elif key == "handlingar":
-        yield SectionView("documents", heading, documents=documents_of(handling))
+        yield SectionView("documents", heading, documents=documents_of(handling), term=term)
     elif key == "voteringar":
-        yield SectionView("votes", heading, votes=votes_of(context, handling))
+        yield SectionView("votes", heading, votes=votes_of(context, handling), term=term)
     elif key == "jäv":
-        yield SectionView("people", heading, people=tuple(author_link(each) for each in handling.disqualified))
+        people = tuple(author_link(each) for each in handling.disqualified)
+        yield SectionView("people", heading, people=people, term=term)
     elif key in _STATEMENT_KINDS:
         found = [each for each in handling.contributions if each.kind in _STATEMENT_KINDS[key]]
-        yield SectionView("statements", heading, statements=tuple(statement_view(context, each) for each in found))
+        statements = tuple(statement_view(context, each) for each in found)
+        yield SectionView("statements", heading, statements=statements, term=term)
 
 
 def documents_of(handling: Handling) -> tuple[LinkView, ...]:

@@ -9,19 +9,30 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Handling, Meeting, StateKind
+from generator.archive import Handling, Meeting, PresenceKind, StateKind
 from generator.calendar_se import format_date
 from generator.pages.attendance import AttendanceGroup, groups_of
 from generator.pages.banner import BannerView, banner_of
 from generator.pages.context import Context
+from generator.pages.glossary import APPEAL, APPROVAL, NOTICE, Term, terms_of
 from generator.pages.items import ItemView, item_view
 from generator.pages.markup import paragraphs
-from generator.pages.parts import ItemLine, LinkView, href, item_line, meeting_name, number_range, person_link
+from generator.pages.parts import (
+    ItemLine,
+    LinkView,
+    href,
+    item_line,
+    meeting_name,
+    number_range,
+    person_link,
+    spans_label,
+)
 from generator.pages.presence import Served
 from generator.pages.removed import StoneView, stones_of
 from generator.pages.times import TimesView, times_of
 from generator.text import count
 
+_CHAIR = {"ordförande", "ordf", "ordf."}
 _TALLY = (
     ("decided", StateKind.DECIDED, "beslut", "beslut"),
     ("proposed", StateKind.PROPOSED, "förslag", "förslag"),
@@ -39,6 +50,16 @@ class TallyPart:
     kind: str
     text: str
     href: str
+
+
+@dataclass(frozen=True)
+class MeetingTerms:
+    """The words of the head that are explained in place, and all words of the page that are."""
+
+    approval: Term | None
+    notice: Term | None
+    appeal: Term | None
+    all: tuple[Term, ...]
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,9 @@ class MeetingView:
     sha256: str
     address: str
     publisher: str
+    terms: MeetingTerms
+    site_name: str
+    chairs: tuple[str, ...]
 
 
 def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
@@ -96,6 +120,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     """Return the view of a meeting's page."""
     minutes = meeting.minutes
     items, after = _items(context, meeting)
+    groups = groups_of(context, meeting)
+    times = times_of(meeting)
     pdf = urls.source_pdf(meeting)
     return MeetingView(
         eyebrow=f"Protokoll {range_label(meeting)}",
@@ -103,11 +129,11 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         date=format_date(meeting.date),
         sequence=meeting.sequence,
         banner=banner_of(meeting),
-        times=times_of(meeting),
+        times=times,
         appeal_help=href(urls.APPEAL_HELP),
         tally=tally_of(meeting.handlings),
         lines=tuple(item_line(context, handling) for handling in meeting.handlings),
-        groups=groups_of(meeting),
+        groups=groups,
         parties=tuple(_parties(meeting)),
         others=minutes.others,
         approvers=tuple(
@@ -132,7 +158,31 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         sha256=meeting.sha256,
         address=context.absolute(urls.meeting(meeting)),
         publisher=context.archive.municipality.name,
+        site_name=context.site_name,
+        chairs=tuple(_chairs(meeting)),
+        terms=_terms(context, times, groups, items),
     )
+
+
+def _terms(
+    context: Context, times: TimesView, groups: Sequence[AttendanceGroup], items: Sequence[ItemView]
+) -> MeetingTerms:
+    shown = {APPROVAL: times.approvals, NOTICE: times.notices, APPEAL: times.deadlines}
+    found = [group.term for group in groups]
+    found += [term for item in items for term in (item.term, *(section.term for section in item.sections))]
+    keys = [*(key for key, lines in shown.items() if lines), *(term.key for term in found if term)]
+    return MeetingTerms(
+        context.term(APPROVAL), context.term(NOTICE), context.term(APPEAL), terms_of(context.glossary, keys)
+    )
+
+
+def _chairs(meeting: Meeting) -> Iterator[str]:
+    """Yield those whom the attendance calls the chair, as printed, with the §§ if the line names some."""
+    for presence in meeting.of_kind(PresenceKind.SERVING):
+        for role in presence.entry.roles:
+            if role.title.casefold() in _CHAIR:
+                spans = role.spans or presence.entry.spans
+                yield f"{presence.who.name} {spans_label(spans)}".rstrip()
 
 
 def _parties(meeting: Meeting) -> Iterator[LinkView]:

@@ -11,6 +11,7 @@ from generator.pages.context import Context
 from generator.pages.contributions import ContributionGroup, DissentCount, dissent_of, groups_of
 from generator.pages.filed import FiledView, filed_view
 from generator.pages.follow import follow_links
+from generator.pages.glossary import Term, terms_of
 from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
 from generator.pages.person import reach
 from generator.text import count, enumeration
@@ -45,6 +46,7 @@ class PartyView:
     coverage: str
     data: str
     follow: tuple[LinkView, ...]
+    terms: tuple[Term, ...]
 
 
 def years_shown(party: Party) -> tuple[list[int], list[int]]:
@@ -57,6 +59,7 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
     newest, earlier = years_shown(party)
     years = newest if year is None else [year]
     groups = groups_of(context, party.contributions_in(years))
+    counts = dissent_of(context, groups, str(year) if year else f"sedan {years[-1]}" if earlier else "i arkivet")
     record = party.record
     since = f"från {written(record.founded)}" if record.founded else ""
     until = f"till {written(record.ended)}" if record.ended else ""
@@ -79,12 +82,13 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         other_years=tuple(LinkView(str(each), href(urls.party(party, each))) for each in earlier),
         filed=filed_view(party.filed_in(years)),
         groups=groups,
-        dissent=dissent_of(groups, str(year) if year else f"sedan {years[-1]}" if earlier else "i arkivet"),
+        dissent=counts,
         meetings=tuple(meeting_link(each) for each in (_meetings(party) if year is None else ())),
         others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),
         coverage=reach(context),
         data=href(urls.twin(urls.party(party, year))),
         follow=follow_links(urls.party(party), "" if year else "atom"),
+        terms=terms_of(context.glossary, [one.term.key for one in counts if one.term]),
     )
 
 

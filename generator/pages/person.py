@@ -16,6 +16,7 @@ from generator.pages.context import Context
 from generator.pages.contributions import ContributionGroup, DissentCount, dissent_of, groups_of, said
 from generator.pages.filed import FiledView, filed_view
 from generator.pages.follow import follow_links
+from generator.pages.glossary import Term, terms_of
 from generator.pages.parts import ItemLine, LinkView, PartyMark, href, item_line, mark_of, meeting_link, written
 from generator.text import count
 
@@ -50,6 +51,7 @@ class PersonView:
     coverage: str
     data: str
     follow: tuple[LinkView, ...]
+    terms: tuple[Term, ...]
 
 
 # A member's page tells of as many of the newest years as hold so many things; earlier years have pages of their own.
@@ -72,6 +74,8 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     roles = tuple(roles_of(person)) if year is None else ()
     history = tuple(party_history(person))
     when = str(year) if year else f"sedan {newest[-1]}" if earlier else "i arkivet"
+    counts = dissent_of(context, groups, when)
+    terms = [*(each.term for each in groups), *(each.term for each in counts)]
     return PersonView(
         name=person.name,
         spellings=tuple(each for each in person.spellings if each != person.name),
@@ -91,7 +95,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         replaced_by=stood_in(presences, PresenceKind.REPLACED),
         served=served_in(context, presences),
         groups=groups,
-        dissent=dissent_of(groups, when),
+        dissent=counts,
         voted=ballot_summary(ballots),
         ballots=ballots_of(ballots),
         approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
@@ -101,6 +105,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         coverage=reach(context),
         data=href(urls.twin(urls.person(person, year))),
         follow=follow_links(urls.person(person), "" if year else "atom"),
+        terms=terms_of(context.glossary, [term.key for term in terms if term]),
     )
 
 

@@ -243,5 +243,6 @@ class _Build:
         """Return the digest of what every page is made from, besides the facts of the archive."""
         registers = digest_of(self.inputs.content, *(f"register/{name}.yml" for name in ("kommun", "organ", "partier")))
         frames = [html for _, html in sorted(self.chrome.frames.items(), key=repr)]
-        parts = (registers, self.settings.name, self.settings.url, self.chrome.intro, *frames)
+        words = repr(list(self.chrome.glossary.values()))
+        parts = (registers, self.settings.name, self.settings.url, self.chrome.intro, words, *frames)
         return hashlib.sha256(self._looks() + "\0".join(parts).encode()).digest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.pages.glossary import Term
 from generator.shell import Frame
 
 
@@ -23,7 +24,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Chrome:
-    """Frames with marks in them, the start page's own words, and the shell's finished files in a folder.
+    """Frames with marks in them, the start page's own words, the glossary, and the shell's finished files in a folder.
 
     `editorial` are the addresses of the editorial pages; `files` are the paths of all files below `folder`, each with
     the name of the file in the content folder that it was made of, or nothing.
@@ -31,6 +32,7 @@ class Chrome:
 
     frames: dict[Frame, str]
     intro: str
+    glossary: dict[str, Term]
     editorial: tuple[str, ...]
     files: dict[str, str]
     folder: Path

@@ -15,6 +15,7 @@ from generator.archive import Archive
 from generator.checks import Examination, examine
 from generator.findings import Finding, render_text
 from generator.pages.context import Context
+from generator.pages.glossary import Term
 from generator.pages.render import BrokenTemplateError
 from generator.program import program_digest
 from generator.progress import Progress
@@ -119,15 +120,19 @@ class Project:
         kept = unpacked(self.store.get("chrome", key))
         if kept is None:
             return None
-        frames, intro, editorial, files = kept
+        frames, intro, words, editorial, files = kept
+        glossary = {key: Term(key, *rest) for key, *rest in words}
         if not all((self.shell_folder / path).is_file() for path in files):
             return None
-        return Chrome({Frame(*frame): html for frame, html in frames}, intro, editorial, files, self.shell_folder)
+        return Chrome(
+            {Frame(*frame): html for frame, html in frames}, intro, glossary, editorial, files, self.shell_folder
+        )
 
     def remember_chrome(self, key: bytes, chrome: Chrome) -> None:
         """Keep the shell's part; what was kept before no longer has its files."""
         frames = [(tuple(vars(frame).values()), html) for frame, html in chrome.frames.items()]
-        self.store.put([("chrome", key, packed((frames, chrome.intro, chrome.editorial, chrome.files)))])
+        words = [(term.key, term.word, term.text) for term in chrome.glossary.values()]
+        self.store.put([("chrome", key, packed((frames, chrome.intro, words, chrome.editorial, chrome.files)))])
         self.store.keep_only("chrome", [key])
 
     # ---- The whole ----
@@ -151,7 +156,7 @@ class Project:
         self, settings: Settings, archive: Archive, chrome: Chrome, inputs: Inputs, findings: tuple[Finding, ...]
     ) -> Outcome:
         """Bring the published folder up to date and remember what it was made from. Raises BuildFailedError."""
-        context = Context(archive, settings.name, settings.url)
+        context = Context(archive, settings.name, settings.url, chrome.glossary)
         try:
             outcome = build_site(settings, context, chrome, inputs, self.store, self.progress)
         except BrokenTemplateError as error:

@@ -38,6 +38,23 @@
     if (document.activeElement === field) begin(); else field.addEventListener("focus", begin, { once: true });
   }
 
+  // A word that the page explains further down is explained where it stands, if the browser knows popovers.
+  if (HTMLElement.prototype.showPopover) {
+    for (const word of document.querySelectorAll("a.term, a.term-words")) {
+      word.setAttribute("role", "button");
+      word.setAttribute("aria-haspopup", "dialog");
+      word.addEventListener("click", (event) => {
+        event.preventDefault();
+        import("./ord.js").then(({ explain }) => explain(word)).catch(() => { location.hash = word.hash; });
+      });
+      word.addEventListener("keydown", (event) => {
+        if (event.key !== " ") return;
+        event.preventDefault();
+        word.click();
+      });
+    }
+  }
+
   // "Kopiera länk" and "Kopiera hänvisning": shown only where copying works.
   const status = document.createElement("p");
   status.className = "vh";
@@ -63,6 +80,15 @@
     print.hidden = false;
     print.addEventListener("click", () => window.print());
   }
+  // The address of an extract has paper show one § alone; here it is printed at once, and then the page is as before.
+  for (const print of document.querySelectorAll("a[data-print]")) {
+    print.addEventListener("click", (event) => {
+      event.preventDefault();
+      location.replace(print.hash);
+      window.print();
+      location.replace(print.hash.replace("utdrag-", ""));
+    });
+  }
 
   // On paper nothing is folded away.
   const folded = document.querySelectorAll("details.folded");
@@ -70,6 +96,10 @@
   addEventListener("beforeprint", () => {
     opened = [...folded].filter((details) => !details.open);
     for (const details of opened) details.open = true;
+    // In an extract stand those who were there in its §. Without this all do, each with their §§.
+    const items = [...document.querySelectorAll(".item")];
+    const at = items.findIndex((item) => item.querySelector(".extract:target"));
+    for (const row of document.querySelectorAll("[data-kinds]")) row.classList.toggle("absent", row.dataset.kinds[at] === "a");
   });
   addEventListener("afterprint", () => { for (const details of opened) details.open = false; });
 
