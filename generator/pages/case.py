@@ -68,7 +68,9 @@ def case_view(context: Context, case: Case) -> CaseView:
     last = case.handlings[-1]
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
     steps = tuple(_step(context, handling) for handling in case.handlings)
-    used = [section.term for step in steps for section in step.sections]
+    sections = [section for step in steps for section in step.sections]
+    used = [section.term for section in sections]
+    used += [each.decision.proposal.term for each in sections if each.decision and each.decision.proposal]
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
     return CaseView(
         number=case.number.canonical,
