@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # The pages that Lighthouse looks at: the first page, a meeting and a search.
 PAGES := / /moten/kstu/2024-04-17/ /sok/
 
-.PHONY: help site serve check test lint audit bench lock clean
+.PHONY: help site serve demo check test lint audit bench lock clean
 
 help: ## Visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,10 @@ site: $(VENV)/.runtime ## Bygg webbplatsen i mappen site
 
 serve: $(VENV)/.runtime ## Visa webbplatsen på den här datorn medan du skriver
 	$(BIN)/protokoll serve
+
+demo: $(VENV)/.runtime ## Bygg den påhittade kommunen Sagolunda, med ett exempel på varje läge, i mappen demo
+	$(BIN)/python -m demonstration .cache/demo demo
+	$(BIN)/protokoll build --config .cache/demo/mkdocs.yml
 
 check: $(VENV)/.runtime ## Granska alla protokoll utan att bygga
 	$(BIN)/protokoll check
@@ -54,7 +58,7 @@ lock: $(VENV)/.dev ## Räkna om låsfilerna; OPTIONS=--upgrade tar nyare version
 	$(COMPILE) dev $(OPTIONS) --constraint requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## Ta bort allt som går att göra om
-	rm -rf $(VENV) .cache site tests/gates/node_modules .*_cache .hypothesis
+	rm -rf $(VENV) .cache site demo tests/gates/node_modules .*_cache .hypothesis
 
 $(VENV)/.python: .ci/venv
 	.ci/venv $(VENV)

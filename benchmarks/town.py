@@ -127,10 +127,9 @@ class Municipality:
                     yield body.id, _day(year, month, body), self._meeting(body, _day(year, month, body))
 
     def one_more(self) -> tuple[str, date, str]:
-        """Return, when all minutes have been told, those of the first meeting of the board in the next year."""
-        body, year = self.bodies["ks"], LAST_YEAR + 1
-        self._new_year(year)
-        return body.id, _day(year, 1, body), self._meeting(body, _day(year, 1, body))
+        """Return, when all minutes have been told, those of one more meeting of the board, the last of its year."""
+        body, day = self.bodies["ks"], date(LAST_YEAR, 12, 30)
+        return body.id, day, self._meeting(body, day)
 
     def _chance(self, likelihood: float) -> bool:
         return self.random.random() < likelihood

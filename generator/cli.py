@@ -15,6 +15,7 @@ import click
 
 from generator import __version__, tools
 from generator.findings import has_errors, render_text, summary
+from generator.swedish import Group
 from generator.terminal import Stop, TerminalProgress
 
 # What a command needs is loaded when it is run: `check` shall start fast, and run where neither MkDocs nor what only
@@ -24,8 +25,8 @@ _CONFIG = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--hjälp", "--help"]})
-@click.version_option(__version__, message="protokoll %(version)s")
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--hjälp", "--help"]})
+@click.version_option(__version__, message="protokoll %(version)s", help="Visa programmets version.")
 def main() -> None:
     """Öppna protokoll: kommunens protokoll som webbplats."""
 
@@ -44,6 +45,7 @@ def main() -> None:
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="ÅÅÅÅ-MM-DD",
     default=None,
     help="Dagen som undantagens sista dag jämförs med, i stället för arkivets nyaste protokoll.",
 )

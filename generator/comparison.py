@@ -53,8 +53,18 @@ def within(found: Iterable[Change], root: Path, paths: Iterable[Path]) -> list[C
     ]
 
 
+def unread_within(names: Iterable[str], root: Path, paths: Iterable[Path]) -> list[str]:
+    """Return those of some files, named as in findings, that lie in some files or folders; all if none are given."""
+    wanted = [path.resolve() for path in paths]
+    return [name for name in names if not wanted or any(_at(root, name).is_relative_to(path) for path in wanted)]
+
+
 def _file(root: Path, change: Change) -> Path:
-    return (root / change.file.removeprefix(f"{root.name}/")).resolve()
+    return _at(root, change.file)
+
+
+def _at(root: Path, name: str) -> Path:
+    return (root / name.removeprefix(f"{root.name}/")).resolve()
 
 
 def _unread(examination: Examination) -> Iterable[str]:

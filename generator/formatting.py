@@ -34,6 +34,10 @@ def yaml_files(paths: Iterable[Path]) -> list[Path]:
 def formatted(paths: Sequence[Path]) -> Iterator[Formatted]:
     """Yield each file in canonical form; nothing is written."""
     for path in paths:
+        if path.suffix.lower() not in {".yml", ".yaml"}:
+            message, hint = "Filen slutar inte på .yml.", "Bara protokoll och register skrivs om."
+            yield Formatted(path, None, False, (Finding(path.as_posix(), 0, 0, "fil-pa-fel-plats", message, hint),))
+            continue
         raw, findings = yamlio.read_bytes(path, path.as_posix())
         if raw is None:
             yield Formatted(path, None, False, tuple(findings))

@@ -42,6 +42,8 @@ def changed_files(folder: Path, revision: str) -> list[str]:
     """
     start = _commit(folder, revision)
     if start is None:
+        if _git(folder, "rev-parse", "--git-dir") is None:
+            raise HistoryError(f"{folder} ligger inte i ett git-förråd, så ingen vet vad som har ändrats.")
         raise HistoryError(f"Git känner inte till {revision} här. Hämta den först, till exempel med: git fetch origin")
     # A shallow clone may lack the commit where the branches part.
     parted = _git(folder, "merge-base", start, "HEAD")
@@ -63,6 +65,30 @@ def staged(folder: Path) -> list[tuple[str, bytes]]:
     if listed is None:
         raise HistoryError(f"{folder} ligger inte i ett git-förråd.")
     return [(name, _git(folder, "show", f":./{name}") or b"") for name in _names(listed)]
+
+
+def versions_since(folder: Path, revision: str) -> list[tuple[str, str, bytes]]:
+    """Return each version of each file in a folder since a revision: its commit, its name and its bytes.
+
+    A file that was changed and changed back is there, too, and so are the messages of the commits, without a name.
+    Raises HistoryError if git does not know the revision, or the folder is in no repository.
+    """
+    if _commit(folder, revision) is None:
+        if _git(folder, "rev-parse", "--git-dir") is None:
+            raise HistoryError(f"{folder} ligger inte i ett git-förråd.")
+        raise HistoryError(f"Git känner inte till versionen ”{revision}”. Skriv till exempel HEAD~3 eller main.")
+    listed = _git(folder, "rev-list", "--reverse", f"{revision}..HEAD")
+    if listed is None:
+        raise HistoryError(f"Git kan inte säga vad som har sparats sedan {revision}.")
+    found: list[tuple[str, str, bytes]] = []
+    for commit in listed.decode().split():
+        found.append((commit, "", _git(folder, "log", "-1", "--format=%B", commit) or b""))
+        # -m: a merge is compared with each of its parents; --root: the first commit with nothing.
+        options = ["--root", "-m", "-r", "--no-commit-id", "--name-only", "--no-renames", "--diff-filter=d", "-z"]
+        changed = _git(folder, "diff-tree", *options, "--relative", commit, "--", ".")
+        names = dict.fromkeys(_names(changed or b""))
+        found += [(commit, name, _git(folder, "show", f"{commit}:./{name}") or b"") for name in names]
+    return found
 
 
 def _commit(folder: Path, revision: str) -> str | None:

@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 
 from generator import yamlio
 from generator.findings import Finding
-from generator.model import Bodies, Minutes, Municipality, Parties, People, Waivers
+from generator.model import Bodies, Minutes, Municipality, Parties, People, Removals, Waivers
 from generator.model.base import Record
 from generator.outline import Outline
 from generator.validation import findings_of, validate
@@ -62,6 +62,7 @@ class Content:
     parties: Parties
     people: People
     waivers: Waivers
+    removals: Removals
     minutes: tuple[MinutesFile, ...]
     documents: dict[str, yamlio.Document]
     registers: tuple[Parsed, ...]
@@ -204,6 +205,7 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
     parties = registers.read("partier.yml", Parties, Parties(partier=()))
     people = registers.read("personer.yml", People, People(personer=()), needed=False)
     waivers = registers.read("undantag.yml", Waivers, Waivers(undantag=()), needed=False)
+    removals = registers.read("borttaget.yml", Removals, Removals(borttaget=()), needed=False)
     minutes = tuple(minutes)
     documents: dict[str, yamlio.Document] = {each.file: each for each in registers.documents}
     documents |= {each.document.file: each.document for each in minutes}
@@ -214,6 +216,7 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
         parties,
         people,
         waivers,
+        removals,
         minutes,
         documents,
         tuple(registers.documents),

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from generator.model import AttendanceLine, Item, Minutes, Statement, Vote
-from generator.notation import Entry, Number
+from generator.notation import Entry, Number, Span
 
 Names = tuple[str, ...]
 
@@ -46,11 +46,25 @@ class Voted(NamedTuple):
     names: Names
 
 
+Bounds = tuple[Number | None, Number | None]  # of a run of §§; None is an open end
+
+
+class Posted(NamedTuple):
+    """One notice: up, down, and the §§ if it was not for the whole."""
+
+    posted: str
+    removed: str | None
+    spans: tuple[Bounds, ...]
+
+
 class ItemOutline(NamedTuple):
     """One §."""
 
     number: Number
     title: str
+    kind: str | None
+    filed_by: Names
+    filed_on: str | None
     outcome: str
     proposal_to: str | None
     cases: Names
@@ -60,6 +74,7 @@ class ItemOutline(NamedTuple):
     serving: int  # how many served in it
     earlier: tuple[tuple[str, str, Number], ...]  # body, date, number
     minority_votes: tuple[int, ...]  # the votes that the smaller side won, of at least a third
+    appeal: str | None  # how it is appealed, where the editor says so
 
 
 class Outline(NamedTuple):
@@ -69,8 +84,12 @@ class Outline(NamedTuple):
     date: str
     sequence: int
     sha256: str
+    version: str  # the id of its bytes in git
     status: str
     approved: str | None
+    approvals: tuple[tuple[str, tuple[Bounds, ...]], ...]
+    notices: tuple[Posted, ...]
+    corrected: str | None  # the day of the last correction
     approvers: Names
     originals: tuple[tuple[tuple[str | int, ...], str], ...]  # of what in the record which pdf is the original
     lines: tuple[Line, ...]
@@ -95,15 +114,22 @@ CHOICES = (
 GROUPS = (("beslutande", "serving"), ("ersättare", "substitutes"))
 
 
-def outline_of(minutes: Minutes, sequence: int, sha256: str) -> Outline:
-    """Return the outline of a record; `sha256` is of its file, `sequence` 2 for a second meeting of the day."""
+def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Outline:
+    """Return the outline of a record; `sha256` and `version` are of its file, `sequence` 2 for the day's second."""
     return Outline(
         minutes.body,
         minutes.date.isoformat(),
         sequence,
         sha256,
+        version,
         minutes.status,
         minutes.approvals[-1].date.isoformat() if minutes.approvals else None,
+        tuple((each.date.isoformat(), _bounds(each.items)) for each in minutes.approvals),
+        tuple(
+            Posted(each.posted.isoformat(), each.removed.isoformat() if each.removed else None, _bounds(each.items))
+            for each in minutes.notices
+        ),
+        max((each.date.isoformat() for item in minutes.items for each in item.corrections), default=None),
         minutes.approvers,
         tuple(_originals(minutes)),
         tuple(
@@ -113,6 +139,10 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str) -> Outline:
         ),
         tuple(_item(item, count) for item, count in zip(minutes.items, _counts(minutes), strict=True)),
     )
+
+
+def _bounds(spans: Iterable[Span]) -> tuple[Bounds, ...]:
+    return tuple((span.first, span.last) for span in spans)
 
 
 def _originals(minutes: Minutes) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -176,6 +206,9 @@ def _item(item: Item, serving: int) -> ItemOutline:
     return ItemOutline(
         item.number,
         item.title,
+        item.kind,
+        item.filed_by,
+        item.filed_on.isoformat() if item.filed_on else None,
         item.outcome,
         item.proposal_to,
         item.cases,
@@ -189,6 +222,7 @@ def _item(item: Item, serving: int) -> ItemOutline:
         serving,
         tuple((each.body, each.date.isoformat(), each.number) for each in item.earlier),
         tuple(index for index, vote in enumerate(item.votes) if minority_won(vote)),
+        item.appeal,
     )
 
 
@@ -215,9 +249,10 @@ def load(raw: bytes) -> Outline:
 
 
 def _item_of(values: Any) -> ItemOutline:
-    number, title, outcome, proposal_to, cases, said, voted, *rest = values
+    number, title, kind, filed_by, filed_on, outcome, proposal_to, cases, said, voted, *rest = values
     said, voted = tuple(map(Said._make, said)), tuple(map(Voted._make, voted))
-    return ItemOutline._make([number, title, outcome, proposal_to, cases, said, voted, *rest])
+    head = number, title, kind, filed_by, filed_on, outcome, proposal_to, cases
+    return ItemOutline._make([*head, said, voted, *rest])
 
 
 def _loads(raw: bytes) -> Any:

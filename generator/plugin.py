@@ -28,6 +28,7 @@ from generator.findings import has_errors, render_text, summary
 from generator.pages.glossary import Term, read_glossary
 from generator.pages.markup import editorial
 from generator.pages.page import SECTIONS
+from generator.pages.pictures import Pictures
 from generator.site import BuildFailedError, Chrome, Progress, Project, Settings, Silent
 
 log = logging.getLogger("mkdocs.plugins.protokoll")
@@ -35,7 +36,10 @@ log = logging.getLogger("mkdocs.plugins.protokoll")
 # Material's own scripts, icon and sitemap are not used; a reader need not fetch what does nothing.
 _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", "sitemap.xml")
 _LINK = re.compile(r"\]\(([^)#?\s]+)")
-_GENERATED = ("moten/", "arenden/", "ledamoter/", "partier/", "organ/", "sok/", "regler/", "protokoll/", "register/")
+_GENERATED = (
+    *("moten/", "arenden/", "ledamoter/", "partier/", "organ/", "sok/", "regler/", "protokoll/", "register/"),
+    *(urls.NOTICES, urls.PENDING, urls.GAPS, urls.FOLLOW),
+)
 _RECORDS = ("protokoll/", "register/")  # published by the site itself
 
 
@@ -86,6 +90,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
                 raise
             self.notice = f"{error} Här visas den senaste versionen utan fel."
             log.error(self.notice)
+        extensions: list[Any] = config.markdown_extensions  # names, and what Python-Markdown takes besides
+        extensions.append(Pictures(Path(config.docs_dir)))
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         config.site_dir = str(self.project.shell_folder)
         return config
@@ -137,7 +143,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         section = "om" if page.url.startswith("om/") else ""
-        kind = shell.Frame(section, twin=False, search=False, indexed=True, moved=False)
+        kind = shell.Frame(section, twin=False, follow="", search=False, indexed=True, moved=False)
         context["op"] = self._op(kind) | {"generated": False}
         return context
 
@@ -185,6 +191,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "announcement": self.notice or municipality.demonstration,
             "section": kind.section,
             "twin": kind.twin,
+            "follow": kind.follow,
             "search": kind.search,
             "indexed": kind.indexed,
             "moved_to": shell.MOVED_TO if kind.moved else None,

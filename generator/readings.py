@@ -36,6 +36,7 @@ class StoredRecords:
 
     def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
         """Return a reading of each file: kept from before where the file is the same, else made now."""
+        self._fetch.cache_clear()
         kept = self._store.all(_OUTLINE)
         self._paths = {name: path for path, name in files}
         self._keys = {name: self._key(name) for _, name in files}
@@ -55,7 +56,7 @@ class StoredRecords:
 
     def minutes(self, name: str) -> Minutes:
         """Return the record in a file that was read."""
-        return self._fetch(name, self._keys[name])
+        return self._fetch(name)
 
     def _read_some(self, files: Sequence[tuple[Path, str]]) -> dict[bytes, bytes]:
         made: dict[bytes, bytes] = {}
@@ -65,7 +66,7 @@ class StoredRecords:
             key = self._keys[name]
             short = None
             if report.minutes is not None:
-                short = outline.dump(outline.outline_of(report.minutes, report.sequence, report.sha256))
+                short = outline.dump(outline.outline_of(report.minutes, report.sequence, report.sha256, report.version))
             made[key] = packed((short, [plain(finding) for finding in report.findings]))
             # A file that cannot be read, or has changed since it was looked at, is not what its key says.
             if report.sha256 and report.sha256 == self._digest(name):
@@ -83,8 +84,8 @@ class StoredRecords:
     def _digest(self, name: str) -> str:
         return self._digests.get(name.partition("/")[2], "")
 
-    def _fetched(self, name: str, key: bytes) -> Minutes:
-        raw = self._store.get(_RECORD, key)
+    def _fetched(self, name: str) -> Minutes:
+        raw = self._store.get(_RECORD, self._keys[name])
         if raw is not None:
             kept: Minutes = pickle.loads(raw)  # noqa: S301 - our own, and checked
             return kept

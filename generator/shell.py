@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator import urls
-from generator.pages.page import SECTIONS, Page
+from generator.pages.page import SECTIONS, Follow, Page
 
 # Characters that no record can hold (yamlio refuses them) mark where a page's own words go.
 TITLE, DESCRIPTION, CANONICAL, CONTENT, MOVED_TO = ("\x1c1\x1c", "\x1c2\x1c", "\x1c3\x1c", "\x1c4\x1c", "\x1c5\x1c")
@@ -35,21 +35,34 @@ class Frame:
 
     section: str
     twin: bool
+    follow: Follow
     search: bool
     indexed: bool
     moved: bool
 
 
+# How pages with data beside them can be followed, by the tab they belong to; the pages of earlier years cannot.
+_FOLLOWED: dict[str, tuple[Follow, ...]] = {
+    "": ("atom",),
+    "moten": ("",),
+    "arenden": ("json",),
+    "ledamoter": ("atom", ""),
+    "partier": ("atom", ""),
+    "organ": ("calendar", "atom"),
+}
+
+
 def frames_of_site() -> Iterator[Frame]:
     """Yield every frame that a page of the site stands in."""
-    for section, _ in SECTIONS:
-        for twin in (False, True):
-            yield Frame(section, twin, search=False, indexed=True, moved=False)
-    yield Frame("", twin=False, search=False, indexed=True, moved=False)
-    yield Frame("", twin=False, search=True, indexed=False, moved=False)
-    yield Frame("", twin=False, search=False, indexed=False, moved=False)
-    yield Frame("", twin=False, search=False, indexed=False, moved=True)
-    yield Frame("om", twin=False, search=False, indexed=False, moved=False)
+    for section in ("", *(section for section, _ in SECTIONS)):
+        yield Frame(section, twin=False, follow="", search=False, indexed=True, moved=False)
+        for follow in _FOLLOWED.get(section, ()):
+            yield Frame(section, twin=True, follow=follow, search=False, indexed=True, moved=False)
+    yield Frame("", twin=False, follow="", search=True, indexed=False, moved=False)
+    yield Frame("", twin=False, follow="", search=False, indexed=False, moved=False)
+    yield Frame("", twin=True, follow="", search=False, indexed=False, moved=False)  # what has been removed
+    yield Frame("", twin=False, follow="", search=False, indexed=False, moved=True)
+    yield Frame("om", twin=False, follow="", search=False, indexed=False, moved=False)
 
 
 class Shell:
@@ -84,4 +97,4 @@ class Shell:
 
 
 def _frame_of(page: Page) -> Frame:
-    return Frame(page.section, page.twin, page.search, page.indexed, page.moved_to is not None)
+    return Frame(page.section, page.twin, page.follow, page.search, page.indexed, page.moved_to is not None)

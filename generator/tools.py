@@ -21,6 +21,7 @@ from generator.changes import render_text as render_changes
 from generator.checks import examine, privacy
 from generator.findings import Finding, render_text
 from generator.history import HistoryError
+from generator.swedish import Command
 from generator.terminal import Stop
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -29,7 +30,7 @@ _CONTENT = click.option(
 )
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "--out", type=_FOLDER, default=Path("schema"), show_default=True, help="Mapp att skriva beskrivningarna i."
 )
@@ -48,7 +49,7 @@ def schema(out: Path) -> None:
     click.echo(f"{len(written)} filer skrivna i {out}: {', '.join(name for name, _ in written)}.")
 
 
-@click.command("format")
+@click.command("format", cls=Command)
 @click.argument("sökvägar", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Skriv ingenting. Säg vilka filer som skulle ändras, och sluta med 1.")
 def format_files(sökvägar: tuple[Path, ...], *, check: bool) -> None:
@@ -88,7 +89,7 @@ def _replace(path: Path, text: str) -> None:
         raise Stop(f"Det gick inte att skriva {path}: {error.strerror}.") from error
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("organ")
 @click.argument("datum", required=False)
 @click.option(
@@ -143,7 +144,7 @@ def _archive(folder: Path) -> Archive:
     return examination.archive
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("kod", required=False)
 def explain(kod: str | None) -> None:
     """Förklara en regel: vad den är till för, och hur det blir fel och rätt.
@@ -161,7 +162,7 @@ def explain(kod: str | None) -> None:
     click.echo(found)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("version")
 @click.argument("sökvägar", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--to", default=None, metavar="VERSION", help="Jämför med den här versionen, i stället för filerna nu.")
@@ -186,25 +187,38 @@ def diff(version: str, sökvägar: tuple[Path, ...], to: str | None, form: str, 
         compared = comparison.compare(root, version, to)
     except HistoryError as error:
         raise Stop(str(error)) from error
+    for path in sökvägar:
+        if not path.exists() and not comparison.within(compared.changes, root, [path]):
+            raise Stop(f"{path} finns inte, varken nu eller i {version}. Stå i arkivets mapp.")
     found = comparison.within(compared.changes, root, sökvägar)
-    if found or not compared.unread:
-        click.echo((render_markdown if form == "markdown" else render_changes)(found) or "Inget har ändrats.")
-    if compared.unread:
-        click.echo(
-            f"\nKunde inte jämföras, för filen är fel i den ena versionen eller båda: {', '.join(compared.unread)}. "
+    unread = comparison.unread_within(compared.unread, root, sökvägar)
+    paragraphs = []
+    if found or not unread:
+        paragraphs.append((render_markdown if form == "markdown" else render_changes)(found) or "Inget har ändrats.")
+    if unread:
+        paragraphs.append(
+            f"Kunde inte jämföras, för filen är fel i den ena versionen eller båda: {', '.join(unread)}. "
             "Kör protokoll check."
         )
+    click.echo("\n".join(paragraphs))
 
 
-@click.command()
+@click.command(cls=Command)
+@click.option(
+    "--since", default=None, metavar="VERSION", help="Granska i stället alla versioner som har sparats sedan VERSION."
+)
 @_CONTENT
-def staged(innehåll: Path) -> None:
+def staged(since: str | None, innehåll: Path) -> None:
     """Stoppa personnummer innan de sparas i historiken: granska det som git add har tagit med.
 
-    Till för git:s pre-commit. Slutar med 1 om det finns ett personnummer eller samordningsnummer.
+    Till för git:s pre-commit. Med --since granskas i stället det som har sparats, också det som är borttaget igen.
+    Slutar med 1 om det finns ett personnummer eller samordningsnummer.
     """
     if not innehåll.is_dir():
         raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
+    if since is not None:
+        _saved(innehåll, since)
+        return
     try:
         files = history.staged(innehåll)
     except HistoryError as error:
@@ -214,9 +228,33 @@ def staged(innehåll: Path) -> None:
         for name, raw in files
         for finding in privacy.identity_numbers(raw.decode("utf-8", "replace"), f"{innehåll.name}/{name}")
     ]
+    places = (f"{innehåll.name}/{name}".rpartition("/") for name, _ in files)
+    findings += privacy.named_so((folder, name) for folder, _, name in places)
     if findings:
         click.echo(render_text(findings), err=True)
         raise Stop("Ingenting har sparats. Ta bort numren, kör git add igen och spara på nytt.")
+
+
+def _saved(folder: Path, since: str) -> None:
+    """Stop if any version of any file since a revision, or the words that it was saved with, has an identity number."""
+    try:
+        versions = history.versions_since(folder, since)
+    except HistoryError as error:
+        raise Stop(str(error)) from error
+    found: dict[str, None] = {}
+    for commit, name, raw in versions:
+        shown = f"{folder.name}/{name}" if name else "beskrivningen av versionen"
+        text = raw.decode("utf-8", "replace")
+        place, _, file = shown.rpartition("/")
+        for each in (*privacy.identity_numbers(text, shown), *privacy.named_so([(place, file)] if name else [])):
+            where = f"{each.file}, rad {each.line}" if each.line else each.file
+            found[f"Ett personnummer finns i version {commit[:10]}: {where}."] = None
+    if found:
+        click.echo("\n".join(found), err=True)
+        raise Stop(
+            "Det finns kvar i historiken även om det är borttaget i filen nu. Slå inte ihop förslaget: stäng det, säg "
+            "till den som sköter arkivet, och gör ett nytt förslag från början."
+        )
 
 
 COMMANDS = (schema, format_files, new, explain, diff, staged)

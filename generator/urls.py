@@ -23,6 +23,10 @@ PARTIES = "partier/"
 BODIES = "organ/"
 SEARCH = "sok/"
 OPEN_DATA = "oppna-data/"
+NOTICES = "anslagstavla/"
+PENDING = "obesvarat/"
+GAPS = "luckor/"
+FOLLOW = "folj/"
 RULES = "regler/"
 SCHEMA = "schema/"
 NOT_FOUND = "404.html"
@@ -48,6 +52,11 @@ def year(number: int) -> str:
 def anchor(number: Number) -> str:
     """Return the permanent anchor of a § inside its meeting: p12, p296-5."""
     return f"p{number[0]}" if not number[1] else f"p{number[0]}-{number[1]}"
+
+
+def correction(number: Number, index: int) -> str:
+    """Return the anchor of a rättelse of a §, counted from 0."""
+    return f"{anchor(number)}-rattelse" + (f"-{index + 1}" if index else "")
 
 
 def handling(entity: Handling) -> str:
@@ -78,6 +87,18 @@ def body(entity: Body) -> str:
     return f"{BODIES}{entity.id}/"
 
 
+def notices_of(number: int) -> str:
+    return f"{NOTICES}{number}/"
+
+
+def pending_of(number: int) -> str:
+    return f"{PENDING}{number}/"
+
+
+def gaps_of(number: int) -> str:
+    return f"{GAPS}{number}/"
+
+
 def rule(code: str) -> str:
     return f"{RULES}{code}/"
 
@@ -85,6 +106,16 @@ def rule(code: str) -> str:
 def twin(address: str) -> str:
     """Return the address of the data beside a page."""
     return f"{address}index.json"
+
+
+def atom(address: str) -> str:
+    """Return the address of the Atom feed of a page."""
+    return f"{address}atom.xml"
+
+
+def calendar(address: str) -> str:
+    """Return the address of the calendar of a page."""
+    return f"{address}kalender.ics"
 
 
 def source(entity: Meeting) -> str:
@@ -102,7 +133,7 @@ def source_pdf(entity: Meeting, item: Item | None = None) -> str | None:
 
 def file_of(address: str) -> str:
     """Return the file that is written for an address."""
-    return address if address.endswith((".html", ".json", ".xml", ".txt", ".css")) else f"{address}index.html"
+    return address if address.endswith((".html", ".json", ".xml", ".txt", ".css", ".ics")) else f"{address}index.html"
 
 
 def way_to_root(address: str) -> str:

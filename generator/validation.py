@@ -13,6 +13,8 @@ from generator.findings import Finding
 from generator.model.base import Record
 from generator.yamlio import Parsed
 
+# Quotation marks that a word processor sets, and that mean nothing in YAML.
+_TYPOGRAPHIC = "”“„’‘»"
 R = TypeVar("R", bound=Record)
 Path = tuple[str | int, ...]
 
@@ -33,14 +35,19 @@ def findings_of(error: ValidationError, model: type[Record], document: Parsed) -
         for path in (tuple(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden")
         if (near := _nearest(model, path))
     }
+    unquoted = {
+        tuple(detail["loc"])[:-1]
+        for detail in details
+        if detail["type"] == "extra_forbidden" and str(detail["loc"][-1])[:1] in _TYPOGRAPHIC
+    }
     for detail in details:
         path: Path = tuple(detail["loc"])
         kind = detail["type"]
         context: dict[str, Any] = detail.get("ctx") or {}
         if kind == "too_short" and detail.get("input"):
             continue  # It is not empty: what stands in it is wrong, and has errors of its own.
-        if kind == "missing" and path in misspelled:
-            continue  # One mistake, one finding: the field is there under a wrong name.
+        if kind == "missing" and (path in misspelled or path[:-1] in unquoted):
+            continue  # One mistake, one finding: the field is there under a wrong name, or is a text cut in two.
         if kind == "too_short" and any(each["loc"][: len(path)] == path != each["loc"] for each in details):
             continue  # The list is not empty: what stands in it is wrong.
         if kind == "extra_forbidden":
@@ -58,6 +65,8 @@ def findings_of(error: ValidationError, model: type[Record], document: Parsed) -
 
 def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> tuple[str, str, str]:
     field = path[-1] if path else ""
+    if kind == "tomt-varde" and isinstance(field, str):
+        return kind, f"”{field}” har inget värde.", str(context["hint"])
     if "hint" in context:
         return kind, str(context["message"]), str(context["hint"])
     if kind == "missing":
@@ -78,6 +87,15 @@ def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> t
 
 
 def _unknown_key(model: type[Record], path: Path) -> tuple[str, str, str]:
+    key = str(path[-1])
+    if key[0] in "–—•·":
+        message = f"Raden börjar med {key[0]}, men en punkt i en lista börjar med ett bindestreck (-)."
+        hint = f"Byt tecknet mot ett bindestreck och ett blanksteg, så här: - {key[1:].strip()}: …"
+        return "yaml-indrag", message, hint
+    if key[0] in _TYPOGRAPHIC:
+        message = f"Texten har typografiska citattecken ({key[0]}), som räknas som vanliga bokstäver."
+        hint = 'Byt dem mot raka citattecken (") runt hela texten. Word gör raka citattecken typografiska.'
+        return "yaml-citattecken", message, hint
     near = _nearest(model, path)
     hint = f"Menade du {near}?" if near else f"Här får det stå: {', '.join(_known_keys(model, path))}."
     return "okant-falt", f"Fältet ”{path[-1]}” finns inte.", hint

@@ -155,9 +155,16 @@ class Site:
             for link in self.content(address).find_all("a", href=True)
         }
 
-    def data(self, address: str) -> dict[str, Any]:
+    def feed(self, address: str) -> dict[str, Any]:
+        """Return the file of data beside a page, whole."""
         loaded: dict[str, Any] = json.loads((self.folder / address / "index.json").read_text("utf-8"))
         return loaded
+
+    def data(self, address: str) -> dict[str, Any]:
+        """Return the data beside a page, without the feed around them."""
+        loaded = self.feed(address)
+        found: dict[str, Any] = loaded.get("_protokoll", loaded)
+        return found
 
     def pages(self) -> list[str]:
         """Return the path of each HTML file, sorted."""

@@ -598,7 +598,7 @@ def test_a_file_on_the_address_of_a_generated_page_is_refused(tmp_path: Path, pa
 REAL = (REPOSITORY / "content/protokoll/kstu/2024-04-17.yml").read_text("utf-8")
 # Values that are codes, dates and names, shown in the site's own words or not at all.
 CODES = {
-    *("organ", "datum", "nr", "ärende", "utfall", "förslag_till", "beslutande", "ersättare", "av", "för"),
+    *("organ", "datum", "nr", "ärende", "utfall", "överklagas", "förslag_till", "beslutande", "ersättare", "av", "för"),
     *("justering", "uppsatt", "nedtas", "källa", "status"),
 }
 PASTED = [
@@ -675,6 +675,67 @@ def spoken(found: list[str]) -> set[str]:
     return {
         stripped for word in found if (stripped := word.strip("*_|>#:-+.,;\u2060")) and not re.fullmatch(r"\d+\.", word)
     }
+
+
+REGISTERS = {
+    "kommun.yml": (REPOSITORY / "content/register/kommun.yml").read_text("utf-8"),
+    "organ.yml": ORGAN,
+    "partier.yml": PARTIER,
+    "personer.yml": """\
+personer:
+  # Samma person, skriven på två sätt.
+  - namn: Karl-Erik Öst
+    även: [Karl Erik Öst]
+  - id: anna-ek-m
+    namn: Anna Ek
+    endast_parti: M
+  - namn: Sara Lindvall
+    även:
+      - Sara Ström
+    tidigare_adresser: [sara-strom]
+    partier:
+      - parti: FP
+        till: 2015-11-22
+      - parti: L
+        från: 2015-11-23
+""",
+    "undantag.yml": """\
+undantag:
+  - regel: paragraf-lucka
+    plats: protokoll/ks/2024-03-05.yml § 3
+    skäl: |
+      Paragrafen är sekretessbelagd.
+
+      Den publiceras inte.
+    till: 2026-12-31
+""",
+}
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_damage_of_a_register_is_found_or_harmless(tmp_path: Path, seed: int) -> None:
+    name = list(REGISTERS)[seed % len(REGISTERS)]
+    text = damaged(REGISTERS[name], seed)
+    place = town(tmp_path, minutes("ks", "2024-03-05", item(1), item(3)))
+    place.write(f"register/{name}", text.encode())
+    examination = place.examine()
+    if errors(examination.findings):
+        assert {finding.code for finding in examination.findings} <= RULES
+        return
+    content = examination.content
+    registers = (content.municipality, content.bodies, content.parties, content.people, content.waivers)
+    known = set(" ".join(written(each.model_dump(mode="json", by_alias=True)) for each in registers).casefold().split())
+    loaded = yaml.load(unicodedata.normalize("NFC", text), Loader=yaml.BaseLoader)  # noqa: S506 - strings only
+    assert set(written(loaded).casefold().split()) <= known | {"ja", "nej"}
+
+
+def written(value: Any) -> str:
+    """Return every text in a value."""
+    if isinstance(value, dict):
+        return " ".join(map(written, value.values()))
+    if isinstance(value, list):
+        return " ".join(map(written, value))
+    return "" if value is None else str(value)
 
 
 @pytest.mark.parametrize("seed", range(100))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -239,6 +240,28 @@ def with_hook(place: Town) -> Path:
     command.write_text(f'#!/bin/sh\nPYTHONPATH="{REPOSITORY}" exec "{sys.executable}" -m generator "$@"\n')
     command.chmod(0o755)
     return command
+
+
+def test_a_number_that_was_taken_away_again_is_found_in_what_was_saved(saved: Town) -> None:
+    start = git(saved.folder, "rev-parse", "HEAD").stdout.strip()
+    saved.write("om.md", "Inget särskilt.\n")
+    git(saved.folder, "add", "content")
+    git(saved.folder, "commit", "-m", "Bra")
+    assert run(saved, "staged", "--since", start).exit_code == 0
+    saved.write("om.md", f"Ansökan från {NUMBER}.\n")
+    git(saved.folder, "commit", "-a", "-m", "Dåligt")
+    saved.write("om.md", "Ansökan från [maskad].\n")
+    git(saved.folder, "commit", "-a", "-m", "Bra igen")
+    assert run(saved, "staged").exit_code == 0
+    found = run(saved, "staged", "--since", start)
+    assert found.exit_code == 1
+    assert re.search(r"Ett personnummer finns i version [0-9a-f]{10}: content/om\.md, rad 1\.", found.output)
+    assert "gör ett nytt förslag" in found.output
+    assert NUMBER not in found.output
+    assert run(saved, "staged", "--since", "HEAD").exit_code == 0
+    git(saved.folder, "commit", "--allow-empty", "-m", f"Lägg in {NUMBER}")
+    assert "beskrivningen av versionen" in run(saved, "staged", "--since", "HEAD~1").output
+    assert "känner inte till" in run(saved, "staged", "--since", "nonsens").output
 
 
 @pytest.mark.parametrize("way", [["commit"], ["commit", "-a"], ["commit", "content/om.md"]])

@@ -61,12 +61,59 @@ NAMED = "protokollsanteckningar:\n  - av: {}\n    text: Vi ser positivt på arbe
         ("Per Strandberg (S)", "Pär Strandberg (S)", []),
         ("Gunnel Nyman Gräff (S)", "Gunnel Gräff (S)", ["kanske-samma-person"]),
         ("Gunnel Nyman Gräff (S)", "Gunnar Gräff (S)", []),
-        ("Johanna Kvist (S)", "Johanna Kvist (M)", []),  # once each: nobody can tell
+        ("Johanna Kvist (S)", "Johanna Kvist (M)", ["parti-stammer-inte"]),  # two parties in one protocol
     ],
 )
 def test_names(tmp_path: Path, present: str, author: str, expected: list[str]) -> None:
     text = minutes("ks", "2024-03-05", item(1, body=NAMED.format(author)), present=(*BESLUTANDE, present))
     assert codes(tmp_path, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("David Strand (M) ersätter Cecila Berg (C) § 1", ["snarlikt-namn"]),  # she is there herself
+        ("David Strand (M) ersätter Cecilia Berg (C) § 1", []),
+        ("Cecili Berg (C) ersätter Cecilia Berg (C) § 1", []),  # nobody stands for themselves
+        ("David Strand (M) ersätter Cecilia Bergh (M) § 1", []),
+        ("David Strand (M) ersätter Cecilia Berg (M) § 1", ["parti-stammer-inte"]),
+    ],
+)
+def test_the_name_of_who_is_replaced(tmp_path: Path, line: str, expected: list[str]) -> None:
+    present = ("Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C) § 2", line)
+    assert codes(tmp_path, minutes("ks", "2024-03-05", *run(1, 2), present=present)) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("av: Bo Lund (M)\n    för: M", []),
+        ("av: Bo Lund (M)\n    för: Moderaterna", []),
+        ("av: Bo Lund (M)\n    för: S", ["parti-stammer-inte"]),
+        ("av: Bo Lund\n    för: S", ["parti-stammer-inte"]),
+        ("av: Bo Lund\n    för: M", []),
+        ("av: [Bo Lund (M), Anna Ek (S)]\n    för: S", []),
+        ("av: Bo Lund (S)\n    för: M", ["parti-stammer-inte"]),
+        ("av: Bo Lund\n    för: [M, S]", []),
+    ],
+)
+def test_a_statement_for_a_party(tmp_path: Path, said: str, expected: list[str]) -> None:
+    body = f"protokollsanteckningar:\n  - {said}\n    text: Vi ser positivt på arbetet."
+    found = town(tmp_path, minutes("ks", "2024-03-05", item(1, body=body))).examine().findings
+    assert [finding.code for finding in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("votes", "expected"),
+    [
+        ("{ja: [Anna Ek (S), Bo Lund (M)], nej: [Cecilia Berg (C)]}", []),
+        ("{ja: [Anna Ek (S), Bo Lund (S)], nej: [Cecilia Berg (C)]}", ["parti-stammer-inte"]),
+    ],
+)
+def test_a_voter_of_another_party(tmp_path: Path, votes: str, expected: list[str]) -> None:
+    body = f"voteringar:\n  - {{ja: bifall, nej: avslag, resultat: {{ja: 2, nej: 1}}, röster: {votes}}}"
+    found = town(tmp_path, minutes("ks", "2024-03-05", item(1, body=body))).examine().findings
+    assert [finding.code for finding in found if finding.code != "rost-ej-tjanstgorande"] == expected
 
 
 def test_two_who_meet_are_two(tmp_path: Path) -> None:
@@ -265,3 +312,51 @@ def test_the_real_minutes_have_what_a_careful_reader_finds() -> None:
         ("annat-parti-talar", "I § 11"),
         ("samma-yttrande", "I § 12"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("bilder/191212121212.png", "", "content/bilder"),
+        ("protokoll/ks/Anna 121212-1212.pdf", "", "content/protokoll/ks"),
+        ("bilder/2012-12-12.png", "", None),
+        ("listor/sokande.csv", "namn;nummer\nAnna;121212-1212\n", "content/listor/sokande.csv"),
+        ("listor/sokande.csv", "namn;nummer\nAnna;121212-1213\n", None),
+        (
+            "register/personer.yml",
+            'personer: [{namn: "Anna \\x31\\x32\\x31212-1212"}]\n',
+            "content/register/personer.yml",
+        ),
+        ("register/personer.yml", 'personer: [{namn: "Anna \\x45k"}]\n', None),
+    ],
+)
+def test_identity_numbers_elsewhere(tmp_path: Path, path: str, text: str, expected: str | None) -> None:
+    founded = town(tmp_path, minutes())
+    founded.write(path, text)
+    found = [each for each in founded.examine().findings if each.code == "personnummer"]
+    assert [each.file for each in found] == ([expected] if expected else [])
+    assert not any("1212" in f"{each.file}{each.message}{each.hint}" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ("om.md", 0),
+        ("om.md#kontakt", 0),
+        ("omm.md", 1),
+        ("bilder/a.png", 1),
+        ("moten/ks/2024-03-05/index.html", 0),
+        ("moten/ks/2024-03-06/index.html", 1),
+        ("protokoll/ks/2024-03-05.yml", 0),
+        ("protokoll/ks/2024-03-05.pdf", 1),
+        ("arenden/ks-2024-00001/index.json", 0),
+        ("../hemligt.md", 1),
+        ("https://www.exempel.se/borta.md", 0),
+        ("#kontakt", 0),
+    ],
+)
+def test_links_of_editorial_pages(tmp_path: Path, link: str, found: int) -> None:
+    founded = town(tmp_path, minutes("ks", "2024-03-05"))
+    founded.write("om.md", f"# Om\n\n`[x](inte.md)` och [en länk]({link}).\n\n```\n[x](inte.md)\n```\n")
+    findings = founded.examine().findings
+    assert [(each.code, each.line, each.column) for each in findings] == [("lank-dod", 3, 30)] * found

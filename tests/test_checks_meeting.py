@@ -111,6 +111,20 @@ def test_times(tmp_path: Path, head: str, expected: list[str]) -> None:
     assert codes(tmp_path, minutes("ks", "2024-03-05", *items(), head=head)) == expected
 
 
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("förslag_till: kf\növerklagas: laglighetsprövning", ["forslag-overklagas"]),
+        ("förslag_till: kf\növerklagas: förvaltningsbesvär", ["forslag-overklagas"]),
+        ("förslag_till: kf\növerklagas: nej", []),
+        ("överklagas: förvaltningsbesvär", []),
+        ("förslag_till: kf", []),
+    ],
+)
+def test_a_proposal_is_not_appealed(tmp_path: Path, keys: str, expected: list[str]) -> None:
+    assert codes(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa", f"beslut: Taxan antas.\n{keys}"))) == expected
+
+
 FOR = "Anna Ek (S)"
 AGAINST = "Bo Lund (M)"
 THIRD = "Cecilia Berg (C)"
@@ -122,7 +136,10 @@ THIRD = "Cecilia Berg (C)"
         ("ja: bifall\nnej: avslag\nresultat: {ja: 2, nej: 1}\nröster: {ja: [%a, %c], nej: [%b]}", "", []),
         ("ja: bifall\nnej: avslag\nresultat: {ja: 3, nej: 1}\nröster: {ja: [%a, %c], nej: [%b]}", "", ["rost-antal"]),
         ("ja: bifall\nnej: avslag\nresultat: {ja: 9, nej: 1}\nröster: {ja: [S, C], nej: [M]}", "", []),
-        ("ja: bifall\nnej: avslag\nresultat: {ja: 9, nej: 1}", "", []),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 9, nej: 1}", "", []),  # a list of some of them
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 3, nej: 2}", "", ["rost-for-manga"]),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 3, nej: 1, avstår: 1}", "", ["rost-for-manga"]),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 3, nej: 1, frånvarande: 1}", "", []),
         ("ja: bifall\nresultat: {ja: 2, nej: 1}", "", ["rost-mening"]),
         ("resultat: {ja: 2, nej: 1}\ntext: Den som vill bifalla röstar ja.", "", []),
         ("sluten: ja\nresultat: {ja: 2, nej: 1}", "", []),
@@ -148,7 +165,8 @@ def test_votes(tmp_path: Path, vote: str, further: str, expected: list[str]) -> 
         vote = vote.replace(sign, name)
     body = f"{further}\nvoteringar:\n  - " + vote.replace("\n", "\n    ")
     head = "ersättare:\n  - David Vik (M)"
-    assert codes(tmp_path, minutes("ks", "2024-03-05", *items(body), head=head)) == expected
+    present = [CHAIR, "Bo Lund (M)", "Cecilia Berg (C)", "Per Alm (M)"]
+    assert codes(tmp_path, minutes("ks", "2024-03-05", *items(body), present=present, head=head)) == expected
 
 
 LONG = "Vi ser positivt på arbetet men hade hellre sett en annan fördelning av medlen mellan skolan och fritiden. " * 2
@@ -170,7 +188,9 @@ LONG = "Vi ser positivt på arbetet men hade hellre sett en annan fördelning av
         ("Ansökan från [REDACTED] beviljas.", ["maskning"]),
         ("Ansökan från [maskad] beviljas.", []),
         ("Anna lever med skyddad identitet.", ["skyddad-person"]),
+        ("Sökanden är sekretessmarkerad.", ["skyddad-person"]),
         ("Riktlinjer för skyddade personuppgifter antas.", []),
+        ("Handlingen är sekretessbelagd. Utbildning om kvarskrivning hålls.", []),
         ("Skriv till anna.ek@hotmail.com.", ["kontaktuppgift"]),
         ("Ring 070-174 06 05.", ["kontaktuppgift"]),
         ("Skriv till registrator@exempelkoping.example, telefon 08-718 80 00, dnr 0701/2024.", []),
@@ -183,11 +203,40 @@ LONG = "Vi ser positivt på arbetet men hade hellre sett en annan fördelning av
         ("| Medel | |\n|--|--|\n| A | 1 |\n| B | 2 |\n| Delsumma | 3 |\n| C | 4 |\n| D | 1 |\n| Summa | 8 |", []),
         ("| Medel | |\n|--|--|\n| A | 50 % |\n| B | 49 % |\n| Summa | 100 % |", []),
         ("| Medel | |\n|--|--|\n| A | ja |\n| B | 2 |\n| Summa | 7 |", []),
+        ("Nämnden beslutar att\n- godkänna planen\n- skicka den", ["flyter-ihop"]),
+        ("Nämnden beslutar att\n\n- godkänna planen\n- skicka den", []),
+        ("Nämnden beslutar att\n1. godkänna planen\n2. skicka den", ["flyter-ihop"]),
+        ("1. Nämnden godkänner planen\n2. Den skickas", []),
+        ("Mötet hölls den\n3. juni och tog\n- som väntat - lång tid", ["flyter-ihop"]),
+        ("- Nämnden godkänner planen\n  för år 2024\n- Den skickas", []),
+        ("• Nämnden godkänner planen\n• Den skickas", ["flyter-ihop"]),
+        ("• Nämnden godkänner planen", []),
+        ("Följande.\n| A | B |\n|---|---|\n| 1 | 2 |", ["flyter-ihop"]),
+        ("Följande.\n\n| A | B |\n|---|--:|\n| 1 | 2 |\n\nMer.", []),
+        ("| A | B |\n| 1 | 2 |", ["flyter-ihop"]),
+        ("| A | B |\n|---|---|\n| 1 | 2 |\nMer.", ["flyter-ihop"]),
+        ("Ja | Nej\n--- | ---\n7 | 6", []),
+        ("Han läste a|b som a eller b.", []),
     ],
 )
 def test_words(tmp_path: Path, text: str, expected: list[str]) -> None:
     body = "beslut: |\n" + "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
     assert codes(tmp_path, minutes("ks", "2024-03-05", *items(body))) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("övriga: [”Jan Landström”]", ["citattecken-runt"]),
+        ("plats: ”Nackasalen”", ["citattecken-runt"]),
+        ('plats: "Nackasalen"', []),
+        ("plats: Lokalen ”Nackasalen”", []),
+        ("plats: ”Stora” och ”Lilla”", []),
+        ("redaktionell_not: ”Nackasalen”", []),
+    ],
+)
+def test_quotation_marks_around_a_value(tmp_path: Path, head: str, expected: list[str]) -> None:
+    assert codes(tmp_path, minutes("ks", "2024-03-05", *items("handlingar: [”Plan för 2024”]"), head=head)) == expected
 
 
 @pytest.mark.parametrize(
@@ -229,9 +278,25 @@ def test_a_finding_stands_at_its_line(tmp_path: Path) -> None:
         ("2012-12-12 – 2012", 0),
         ("dnr 2024/121212-1212/3", 0),
         ("070-121 21 21", 0),
+        ("19 121212-1212", 1),
+        ("121212\u20091212 och 121212\t1212", 2),
+        ("121212-\u200b1212", 1),
+        ("1212\u00ad12-1212", 1),
+        ("121212-**1212**", 1),
+        ("121212&ndash;1212", 1),
+        ("sökanden 121212-\n      1212", 1),
+        ("１２１２１２-１２１２", 1),
+        ("12 12 12 1212", 0),
+        ("Personnummer: 12 12 12 1212", 1),
+        ("Född 1912-12-12 1212", 1),
+        ("Personnummer saknas. Dnr 2012/1212", 0),
+        ("a**b** KS-2024-**00431**", 0),
+        ("den 121212-\n1213", 0),
+        ("KFKS-2024-00431 och 556036-0793", 0),
     ],
 )
 def test_identity_numbers(text: str, found: int) -> None:
     findings = list(identity_numbers(text, "x.yml"))
     assert len(findings) == found
+    assert all(text.splitlines()[each.line - 1][each.column - 1].isdigit() for each in findings)
     assert all("1212" not in finding.message + finding.hint for finding in findings)

@@ -24,7 +24,7 @@ from generator.checks import Examination, examine
 from generator.cli import main
 from generator.config import ProtokollConfig
 from generator.findings import Severity, render_text
-from generator.model import Bodies, Item, Minutes, Municipality, Parties, People, Waivers
+from generator.model import Bodies, Item, Minutes, Municipality, Parties, People, Removals, Waivers
 from generator.model.base import Record
 from generator.model.minutes import _ENTRY_KEYS
 from generator.opendata import twins
@@ -250,6 +250,7 @@ def test_every_key_of_minutes_is_in_the_guide() -> None:
         ("organ.yml", Bodies),
         ("partier.yml", Parties),
         ("personer.yml", People),
+        ("borttaget.yml", Removals),
         ("undantag.yml", Waivers),
     ],
 )
@@ -341,7 +342,7 @@ def test_whole_protocol_in_the_guide_is_without_remark(tmp_path: Path, block: st
 @pytest.mark.parametrize("block", [block for block in blocks(text(GUIDE)) if not is_whole(block)])
 def test_fragment_in_the_guide_is_right(tmp_path: Path, block: str) -> None:
     fragment = parsed(block)
-    for key, register in (("personer", People), ("undantag", Waivers)):
+    for key, register in (("personer", People), ("borttaget", Removals), ("undantag", Waivers)):
         if key in fragment:
             assert validate(register, fragment)[1] is None
             return

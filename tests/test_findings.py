@@ -185,3 +185,10 @@ def test_nothing_found() -> None:
     assert json.loads(render_json([], 5))["fynd"] == []
     assert summary([], 5) == "Inga fel. 5 filer lästa."
     assert summary([], 5, [ONE]) == "Inga fel. 5 filer lästa. I andra filer: 1 fel, 0 varningar."
+
+
+@pytest.mark.parametrize("message", ["::error::Allt är bra", "##[error]Allt är bra"])
+def test_what_a_file_says_is_no_command_to_a_workflow(message: str) -> None:
+    lines = render_text([Finding("a.yml", 1, 1, "kod", message, "Rätta.")]).split("\n")
+    assert not any(line.strip().startswith(("::", "##[")) for line in lines)
+    assert any(message in line for line in lines)

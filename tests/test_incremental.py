@@ -24,6 +24,7 @@ TEXTS = (
 )
 TITLES = ("Skolskjuts", "Bro & väg", "Taxa <2024>")
 DAYS = ("2014-02-03", "2023-11-07", "2024-01-09", "2024-02-06", "2024-02-06-2", "2024-03-05")
+POSTED = "anslag:\n  - {uppsatt: 2024-03-11, paragrafer: 1}\n  - uppsatt: 2023-12-29"
 CASES = ("KS-2024-00001", "KS 2024/2", "KS 2023/7")
 
 
@@ -42,8 +43,15 @@ def protocols(draw: st.DrawFn) -> str:
             lines += ["reservationer:", f"  - av: {draw(st.sampled_from(PEOPLE))}", "    text: Fel."]
         if draw(st.booleans()):
             lines.append(f"jäv: {draw(st.sampled_from(PEOPLE))}")
+        if draw(st.booleans()):
+            lines.append(f"utfall: {draw(st.sampled_from(('bifall', 'besvarad', 'hänskjutet')))}")
+        if draw(st.booleans()):
+            lines += ["typ: Motion", f"väckt_av: {draw(st.sampled_from(PEOPLE))}"]
+        if draw(st.booleans()):
+            voters = draw(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True))
+            lines += ["voteringar:", "  - ja: bifall", "    nej: avslag", f"    röster: {{ja: {voters}}}"]
         items.append(item(number, draw(st.sampled_from(TITLES)), "\n".join(lines)))
-    head = draw(st.sampled_from(("", "justerare: Anna Ek", "justering:\n  - datum: 2024-03-08")))
+    head = draw(st.sampled_from(("", "justerare: Anna Ek", "justering:\n  - datum: 2024-03-08", POSTED)))
     return minutes("ORGAN", "DATUM", *items, present=present, head=head)
 
 

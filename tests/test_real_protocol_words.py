@@ -49,7 +49,7 @@ HEADINGS = {
 }
 # Keys that are printed in the protocol before its sections, and keys that are the editor's own words.
 HEAD_KEYS = ["nr", "ärende", "rubrik", "typ"]
-EDITOR_KEYS = {"utfall", "förslag_till", "redaktionell_not"}
+EDITOR_KEYS = {"utfall", "förslag_till", "överklagas", "redaktionell_not"}
 
 Block = list[str]
 

@@ -119,7 +119,7 @@ def test_the_times_are_shown_and_the_last_day_to_appeal_is_computed(real_site: S
     assert "Nackasalen GH-1, onsdag 17 april 2024 kl. 09:00–10:30" in text
     assert "22 april – 14 maj 2024" in text
     assert "Överklaga senast 13 maj 2024 (beräknat)" in text
-    assert "Gäller inte § 12, som är förslag." in text
+    assert "Gäller inte § 12, som är förslag, och inte § 8." in text
 
 
 def test_a_proposal_says_that_it_decides_nothing(real_site: Site) -> None:
@@ -280,6 +280,7 @@ TWINS: list[tuple[str, Callable[[str], bool]]] = [
     ("ledamot", lambda address: address.startswith("ledamoter/") and address != "ledamoter/"),
     ("parti", lambda address: address.startswith("partier/") and address != "partier/"),
     ("organ", lambda address: address.startswith("organ/") and address != "organ/"),
+    ("webbplats", lambda address: address == ""),
 ]
 
 
@@ -288,10 +289,10 @@ def test_data_stand_beside_the_pages_and_lead_to_what_there_is(
     real_site: Site, kind: str, has_twin: Callable[[str], bool]
 ) -> None:
     addresses = [address for address in places(real_site) if has_twin(address)]
-    assert len(addresses) == {"möte": 1, "ärende": 7, "ledamot": 14, "parti": 7, "organ": 2}[kind]
+    assert len(addresses) == {"möte": 1, "ärende": 7, "ledamot": 14, "parti": 7, "organ": 2, "webbplats": 1}[kind]
     for address in addresses:
         data = real_site.data(address)
-        assert data["format"] == "oppna-protokoll/1"
+        assert data["format"] == "oppna-protokoll/2"
         assert data["typ"] == kind
         assert data["url"] == SITE_URL + address
         assert data["kommun"] == "Nacka kommun"
@@ -300,14 +301,15 @@ def test_data_stand_beside_the_pages_and_lead_to_what_there_is(
             assert each not in ([], {})
             if isinstance(each, str) and each.startswith(SITE_URL):
                 target = unquote(urlsplit(each).path.removeprefix(urlsplit(SITE_URL).path))
-                assert (real_site.folder / target / ("index.html" if target.endswith("/") else "")).is_file(), each
-        [twin] = real_site.page(address).select('link[rel="alternate"][type="application/json"]')
-        assert twin["href"] == "index.json"
+                assert (real_site.folder / target / ("index.html" if target[-1:] in {"", "/"} else "")).is_file(), each
+        [twin] = real_site.page(address).select('link[rel="alternate"][href="index.json"]')
+        assert twin["type"] == f"application/{'json' if kind == 'möte' else 'feed+json'}"
 
 
 def test_nothing_else_has_data_beside_it(real_site: Site) -> None:
     twins = {
-        path.parent.relative_to(real_site.folder).as_posix() + "/" for path in real_site.folder.rglob("index.json")
+        path.relative_to(real_site.folder).as_posix().removesuffix("index.json")
+        for path in real_site.folder.rglob("index.json")
     }
     assert twins == {address for address in places(real_site) if any(has_twin(address) for _, has_twin in TWINS)}
 

@@ -71,6 +71,7 @@ def test_job_may_no_more_than_it_must(file: str, name: str) -> None:
     assert JOBS[file, name]["permissions"] == (publishes if name == "publicera" else {"contents": "read"})
     assert JOBS[file, name]["timeout-minutes"] <= 60
     assert name != "publicera" or (file == "publish.yml" and not runs(JOBS[file, name]))
+    assert name != "publicera" or JOBS[file, name]["if"] == "github.ref == 'refs/heads/main'"
 
 
 @pytest.mark.parametrize(("file", "name", "step"), [each for each in STEPS if "uses" in each[2]])
@@ -78,6 +79,7 @@ def test_action_is_pinned_and_leaves_no_credentials(file: str, name: str, step: 
     assert re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40}", step["uses"])
     if step["uses"].startswith("actions/checkout@"):
         assert step["with"]["persist-credentials"] is False
+    assert "cache" not in step.get("with", {}), "what is kept from another run could be somebody else's"
     if file == "pull-request.yml":
         assert not step["uses"].startswith(("actions/cache@", "actions/cache/save@")), "a request leaves nothing behind"
 

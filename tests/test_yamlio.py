@@ -117,6 +117,18 @@ BROKEN: list[tuple[str | bytes, list[tuple[str, int, int]], str]] = [
     ("p:\n  - nr:12\n    rubrik: x\n", [("yaml-kolon", 2, 8)], "blanksteg efter kolon"),
     ("a: b\nbara text\nc: d\n", [("yaml-kolon", 2, 1)], "saknar kolon"),
     ("Protokoll\norgan: ks\n", [("yaml-kolon", 1, 1)], "saknar kolon"),
+    # a long text without its |
+    ("beslut:\n  Ett.\n\n  Två.\n", [("yaml-lodstreck", 1, 1)], "beslut: |"),
+    ("a: Ett.\n  - två\nb: >\n  c\n\n  d\n", [("yaml-lodstreck", 1, 1), ("yaml-lodstreck", 3, 1)], "a: |"),
+    ("a:\n  Text\n  | b | c |\n  |---|---|\n", [("yaml-lodstreck", 1, 1)], "tabeller"),
+    ('a:\n  - "Ett.\n\n    Två."\n', [("yaml-lodstreck", 2, 5)], "lodstreck"),
+    # what a word processor sets first on the line
+    ("a:\n  - b\n  • c\n", [("yaml-indrag", 3, 3)], "så här: - c"),
+    ("a:\n  - b\n  c\n", [("yaml-indrag", 3, 3)], "så här: - c"),
+    ("p:\n  - nr: 1\n    a: |\n      b\n- nr: 2\n", [("yaml-indrag", 5, 1)], "som det på rad 2"),
+    ("p:\n  - nr: 1\n  rubrik: b\n", [("yaml-indrag", 3, 3)], "4 blanksteg"),
+    ("a: |\n  b\nc |\n  d\n", [("yaml-kolon", 3, 1)], "så här: c: |"),
+    ("justerare\n  - b\nc: d\n", [("yaml-kolon", 1, 1)], "så här: justerare:"),
     # duplicates: all of them, each naming the first
     (
         "a: 1\nb: 2\na: 3\na: 4\n",
@@ -258,8 +270,9 @@ GOOD: list[tuple[str | bytes, dict[str, Value]]] = [
     ("---\na: b\n...\n", {"a": "b"}),
     ("a: b # varför\n# kommentar\tmed tabb\n#\u00a0och mer\nc: d\n", {"a": "b", "c": "d"}),
     ('a: "C:\\\\x \\u00e5 \\n"\n', {"a": "C:\\x å \n"}),
-    ("a: b\n  c\n\n  d\n", {"a": "b c\nd"}),
-    ("a: 'b\n\n  \u00e5'\n", {"a": "b\nå"}),
+    ("a: b\n  c\n  d\n\n\n", {"a": "b c d"}),
+    ("a:\n  b\n  c - d | e\n", {"a": "b c - d | e"}),
+    ("a: 'b\n  \u00e5'\n", {"a": "b å"}),
     # long texts: anything goes, and everything stays
     (
         "a: |\n  # inte: kommentar\n\n  - b: c: d\n\n  | x | y |\nb: c\n",
@@ -268,7 +281,7 @@ GOOD: list[tuple[str | bytes, dict[str, Value]]] = [
     ("a: |-\n  b\n", {"a": "b"}),
     ("a: |+\n  b\n\n\nc: d\n", {"a": "b\n\n\n", "c": "d"}),
     ("a: |2\n    b\n   c\n", {"a": "  b\n c\n"}),
-    ("a: >\n  b\n  c\n\n  d\n", {"a": "b c\nd\n"}),
+    ("a: >\n  b\n  c\n\nd: e\n", {"a": "b c\n", "d": "e"}),
     ("a: |\n  \u00a0b\n  -\u00a0c\n", {"a": "\u00a0b\n-\u00a0c\n"}),
     ("a: |\n  b\n  \tc\td\n", {"a": "b\n\tc\td\n"}),
     (

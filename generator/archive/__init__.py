@@ -3,10 +3,16 @@
 from generator.archive.actors import Author, Body, Party, Person
 from generator.archive.archive import Archive
 from generator.archive.build import link
+from generator.archive.gaps import Hole, YearOfGaps
 from generator.archive.items import Case, Contribution, ContributionKind, Handling, StateKind
+from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
+from generator.archive.notices import Announcement
+from generator.archive.pending import Pending
+from generator.archive.removals import Removal
 
 __all__ = [
+    "Announcement",
     "Archive",
     "Author",
     "Body",
@@ -14,12 +20,18 @@ __all__ = [
     "Contribution",
     "ContributionKind",
     "Handling",
+    "Hole",
+    "MatterKind",
+    "Matters",
     "Meeting",
     "Party",
+    "Pending",
     "Person",
     "Presence",
     "PresenceKind",
+    "Removal",
     "StateKind",
+    "YearOfGaps",
     "link",
     "serving_in",
 ]

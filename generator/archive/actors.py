@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from generator.archive.items import Contribution, ContributionKind, Handling, Ref, contributions_of, kind_of
+from generator.archive.items import Case, Contribution, ContributionKind, Handling, Ref, contributions_of, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.node import Linked
 from generator.archive.trace import Fact, note
@@ -48,6 +48,12 @@ class Body(Linked):
         return self.all_meetings
 
     @property
+    def has_met_again(self) -> bool:
+        """Whether the archive has more than one meeting of it."""
+        note(("met-again", self.record.id))
+        return len(self.all_meetings) > 1
+
+    @property
     def id(self) -> str:
         return self.record.id
 
@@ -84,6 +90,7 @@ class Party(Linked):
         self.successor: Party | None = None
         self.all_people: list[Person] = []
         self.said: list[Ref] = []
+        self.all_filed: list[Handling] = []  # every § about what its members filed
         self._fact: Fact = ("party", record.code)
         self._page_fact: Fact = ("party-page", record.code)
 
@@ -101,7 +108,8 @@ class Party(Linked):
     def years(self, limit: int) -> tuple[list[int], list[int]]:
         """Return the newest years in which at least `limit` things were said in its name, and the earlier ones."""
         note(("party-years", self.code, str(limit)))
-        return split_years(Counter(handling.meeting.date.year for handling, _ in self.said), limit)
+        handlings = chain((handling for handling, _ in self.said), self.all_filed)
+        return split_years(Counter(handling.meeting.date.year for handling in handlings), limit)
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
         """Return what was said in its name in some years, in order of time."""
@@ -109,11 +117,28 @@ class Party(Linked):
             note(("party-year", self.code, str(year)))
         return contributions_of(ref for ref in self.said if ref[0].meeting.date.year in years)
 
+    def filed_in(self, years: Sequence[int]) -> list[Handling]:
+        """Return the first § about each thing that its members filed, of those first handled in some years."""
+        for year in years:
+            note(("party-year", self.code, str(year)))
+        return _first_of(self.all_filed, years)
+
     @property
     def kinds(self) -> Counter[ContributionKind]:
         """How often what kind of thing was said in its name."""
         note(self._fact)
         return Counter(kind_of(handling.outline.said[position]) for handling, position in self.said)
+
+
+def _first_of(filed: Sequence[Handling], years: Sequence[int]) -> list[Handling]:
+    """Return the first § of each matter, of those whose first § is of some years."""
+    first: dict[Case | Handling, Handling] = {}
+    for handling in filed:
+        first.setdefault(handling.cases[0] if handling.cases else handling, handling)
+    found = [handling for handling in first.values() if handling.meeting.date.year in years]
+    for handling in found:
+        note(handling.meeting.fact)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +164,7 @@ class Person(Linked):
         self.said: list[Ref] = []
         self.all_approved: list[Meeting] = []
         self.all_disqualified: list[Handling] = []
+        self.all_filed: list[Handling] = []  # every § about what they filed
         self._fact: Fact = ("person", identifier)
         self._face: Fact = ("face", identifier)
         self._parties: Fact = ("parties", identifier)
@@ -190,6 +216,7 @@ class Person(Linked):
             (handling.meeting for handling, _ in self.said),
             self.all_approved,
             (handling.meeting for handling in self.all_disqualified),
+            (handling.meeting for handling in self.all_filed),
         )
         return split_years(Counter(meeting.date.year for meeting in meetings), limit)
 
@@ -239,6 +266,11 @@ class Person(Linked):
             note(handling.meeting.fact)
         return found
 
+    def filed_in(self, years: Sequence[int]) -> list[Handling]:
+        """Return the first § about each thing that somebody filed, of those that are first handled in some years."""
+        self._note(years)
+        return _first_of(self.all_filed, years)
+
     def _note(self, years: Sequence[int]) -> None:
         for year in years:
             note(("person-year", self.slug, str(year)))
@@ -259,8 +291,11 @@ class Person(Linked):
             return handling.meeting, (*path, "voteringar")
         if self.all_approved:
             return self.all_approved[0], ("justerare",)
-        handling = self.all_disqualified[0]
-        return handling.meeting, ("paragrafer", handling.index, "jäv")
+        if self.all_disqualified:
+            handling = self.all_disqualified[0]
+            return handling.meeting, ("paragrafer", handling.index, "jäv")
+        handling = self.all_filed[0]
+        return handling.meeting, ("paragrafer", handling.index, "väckt_av")
 
     def party_on(self, day: date) -> Party | None:
         """Return the party on a day: the last one printed up to then, else the first one known."""

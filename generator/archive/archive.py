@@ -8,17 +8,21 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.archive.actors import Body, Party, Person, split_years
 from generator.archive.casenumbers import CaseNumbers
+from generator.archive.gaps import YearOfGaps, gaps_by_year
 from generator.archive.items import Case, Handling
 from generator.archive.meetings import Meeting
+from generator.archive.notices import Announcement, announcements
+from generator.archive.pending import Pending, pending
 from generator.archive.people import PartyIndex, PersonIndex
+from generator.archive.removals import Removal, worth
 from generator.archive.trace import Fact, note
 from generator.model import Municipality
 
@@ -35,6 +39,7 @@ class Archive:
     party_index: PartyIndex
     person_index: PersonIndex
     case_numbers: CaseNumbers
+    removals: tuple[Removal, ...] = ()
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -96,6 +101,57 @@ class Archive:
             found.setdefault(case.all_handlings[-1].meeting.date.year, []).append(case)
         return found
 
+    def notice_years(self, limit: int) -> tuple[list[int], list[int]]:
+        """Return the newest years in which at least `limit` notices went up, and the earlier ones."""
+        note(("notice-years", str(limit)))
+        return split_years(Counter({year: len(found) for year, found in self._notices_by_year.items()}), limit)
+
+    def notices_of(self, year: int) -> Sequence[Announcement]:
+        """Return the notices that went up in a year, the newest first."""
+        note(("notices-of", str(year)))
+        return _noted(self._notices_by_year.get(year, ()), lambda each: (each.meeting,))
+
+    @cached_property
+    def _notices_by_year(self) -> dict[int, list[Announcement]]:
+        found: dict[int, list[Announcement]] = {}
+        every = [each for meeting in self.all_meetings for each in announcements(meeting)]
+        for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.id), reverse=True):
+            found.setdefault(each.posted.year, []).append(each)
+        return found
+
+    def pending_years(self, limit: int) -> tuple[list[int], list[int]]:
+        """Return the newest years in which at least `limit` things were filed that are open, and the earlier ones."""
+        note(("pending-years", str(limit)))
+        return split_years(Counter(each.since.year for each in self._pending), limit)
+
+    def pending_of(self, years: Sequence[int]) -> Sequence[Pending]:
+        """Return what was filed in some years and is still open, the oldest first."""
+        for year in years:
+            note(("pending-of", str(year)))
+        found = [each for each in self._pending if each.since.year in years]
+        return _noted(found, lambda each: (handling.meeting for handling in each.handlings))
+
+    @cached_property
+    def _pending(self) -> list[Pending]:
+        return pending(self.all_meetings, self.all_cases.values())
+
+    def gaps_of(self, year: int) -> YearOfGaps:
+        """Return what is missing in the minutes of a year."""
+        note(("gaps-of", str(year)))
+        found = self._gaps.get(year, YearOfGaps())
+        _noted(found.meetings, lambda each: (each,))
+        return found
+
+    @cached_property
+    def _gaps(self) -> dict[int, YearOfGaps]:
+        return gaps_by_year(self.bodies.values())
+
+    @property
+    def newest_day(self) -> date | None:
+        """The day of the newest meeting."""
+        note(("newest-day",))
+        return self.all_meetings[-1].date if self.all_meetings else None
+
     @property
     def begins(self) -> date | None:
         """The day of the first meeting."""
@@ -115,6 +171,12 @@ class Archive:
     def _meeting_on(self) -> dict[tuple[str, date], Meeting]:
         return {(meeting.body.id, meeting.date): meeting for meeting in reversed(self.all_meetings)}
 
+    def removed_from(self, page: str) -> list[Removal]:
+        """Return the §§ that were removed from the page of a meeting, in order."""
+        note(("removed", page))
+        found = [each for each in self.removals if each.page == page and each.number]
+        return sorted(found, key=lambda each: each.number or (0, 0))
+
     def case(self, printed: str) -> Case | None:
         """Return the case that a number in any spelling stands for, or None if the archive does not hold it."""
         number = self.case_numbers.read(printed)
@@ -133,6 +195,31 @@ class Archive:
     @cached_property
     def _by_id(self) -> dict[str, Meeting]:
         return {meeting.id: meeting for meeting in self.all_meetings}
+
+
+_Thing = TypeVar("_Thing")
+
+
+def _noted(found: Collection[_Thing], meetings: Callable[[_Thing], Iterable[Meeting]]) -> Sequence[_Thing]:
+    """Note the minutes that what was found stands in, and return it."""
+    for each in found:
+        for meeting in meetings(each):
+            note(meeting.fact)
+    return tuple(found)
+
+
+def _notices(archive: Archive, year: str) -> Any:
+    return [(each.meeting.id, each.posted.isoformat()) for each in archive._notices_by_year.get(int(year), ())]
+
+
+def _pending(archive: Archive, year: str) -> Any:
+    return [_handlings(each.handlings) for each in archive._pending if each.since.year == int(year)]
+
+
+def _gaps(archive: Archive, year: str) -> Any:
+    found = archive._gaps.get(int(year), YearOfGaps())
+    holes = [(each.first, each.last, each.before and each.before.id, each.after.id) for each in found.holes]
+    return holes, _ids(found.unapproved), _handlings(found.proposals)
 
 
 def _minutes(archive: Archive, identifier: str) -> Any:
@@ -169,6 +256,7 @@ def _person(archive: Archive, slug: str) -> Any:
         [(handling.meeting.id, handling.index, at) for handling, at in person.said],
         _ids(person.all_approved),
         _handlings(person.all_disqualified),
+        _handlings(person.all_filed),
     )
 
 
@@ -181,6 +269,7 @@ def _person_year(archive: Archive, slug: str, printed: str) -> Any:
         [(each.meeting.id, each.index, at) for each, at in person.said if each.meeting.date.year == year],
         [meeting.id for meeting in person.all_approved if meeting.date.year == year],
         [(each.meeting.id, each.index) for each in person.all_disqualified if each.meeting.date.year == year],
+        _handlings(person.filed_in([year])),
     )
 
 
@@ -191,8 +280,12 @@ def _person_years(archive: Archive, slug: str, limit: str) -> Any:
 
 def _party_year(archive: Archive, code: str, printed: str) -> Any:
     party, year = archive.party_index.by_code.get(code), int(printed)
-    found = party.said if party else ()
-    return [(each.meeting.id, each.index, at) for each, at in found if each.meeting.date.year == year]
+    if party is None:
+        return None
+    return (
+        [(each.meeting.id, each.index, at) for each, at in party.said if each.meeting.date.year == year],
+        _handlings(party.filed_in([year])),
+    )
 
 
 def _party_years(archive: Archive, code: str, limit: str) -> Any:
@@ -219,7 +312,7 @@ def _ids(meetings: Sequence[Meeting]) -> list[str]:
     return [meeting.id for meeting in meetings]
 
 
-def _handlings(handlings: Sequence[Handling]) -> list[tuple[str, int]]:
+def _handlings(handlings: Iterable[Handling]) -> list[tuple[str, int]]:
     return [(handling.meeting.id, handling.index) for handling in handlings]
 
 
@@ -241,6 +334,10 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "body": lambda archive, identifier: (
         _ids(archive.bodies[identifier].all_meetings) if identifier in archive.bodies else None
     ),
+    "met-again": lambda archive, identifier: (
+        identifier in archive.bodies and len(archive.bodies[identifier].all_meetings) > 1
+    ),
+    "removed": lambda archive, page: worth(archive.removals, page),
     "meetings": lambda archive: _ids(archive.all_meetings),
     "cases": lambda archive: list(archive.all_cases),
     "people": lambda archive: list(archive.all_people),
@@ -249,5 +346,11 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "case-years": lambda archive, limit: archive.case_years(int(limit)),
     "cases-of": lambda archive, year: [each.number.canonical for each in archive._cases_by_year.get(int(year), ())],
     "begins": lambda archive: archive.all_meetings[0].outline.date if archive.all_meetings else None,
+    "notice-years": lambda archive, limit: archive.notice_years(int(limit)),
+    "notices-of": _notices,
+    "pending-years": lambda archive, limit: archive.pending_years(int(limit)),
+    "pending-of": _pending,
+    "gaps-of": _gaps,
+    "newest-day": lambda archive: archive.all_meetings[-1].outline.date if archive.all_meetings else None,
     "held": lambda archive, body, day: (found := archive._meeting_on.get((body, date.fromisoformat(day)))) and found.id,
 }

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from generator.archive.actors import Author, Body, Party, Person
 from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
 from generator.archive.items import Case, Handling
+from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex
+from generator.archive.removals import Removal
 from generator.findings import Finding, Severity
 from generator.loader import Content, MinutesFile
 from generator.model import PersonRecord
@@ -31,6 +35,7 @@ class _Builder:
         self.parties = PartyIndex(content.parties.parties)
         self.people = PersonIndex(content.people.people)
         self.numbers = CaseNumbers(content.municipality.case_numbers)
+        self.matters = Matters(content.municipality.matter_words)
         self.bodies: dict[str, Body] = {}
         self.read_numbers: dict[str, CaseNumber | None] = {}
         self.cases: dict[str, Case] = {}
@@ -68,6 +73,7 @@ class _Builder:
             self.parties,
             self.people,
             self.numbers,
+            tuple(Removal(record) for record in self.content.removals.removals),
         )
         return archive, self.findings
 
@@ -160,7 +166,13 @@ class _Builder:
         return False
 
     def _known_bodies(self, wrong: str) -> str:
-        near = difflib.get_close_matches(wrong, self.bodies, 1, cutoff=0.5)
+        called = [
+            body.id
+            for body in self.bodies.values()
+            if wrong.casefold()
+            in {name.casefold() for name in (body.name, body.record.short_name or "", *body.record.also)}
+        ]
+        near = called or difflib.get_close_matches(wrong, self.bodies, 1, cutoff=0.5)
         suggestion = f"Menade du {near[0]}? " if near else ""
         return f"{suggestion}De organ som finns är: {', '.join(self.bodies)}. Nya läggs till i register/organ.yml."
 
@@ -214,6 +226,15 @@ class _Builder:
                     f"I § {format_number(item.number)}: organet ”{item.proposal_to}” finns inte i registret.",
                     self._known_bodies(item.proposal_to),
                 )
+        handling.matter = self.matters.read(item.kind)
+        if handling.matter is MatterKind.CITIZENS_PROPOSAL and item.filed_by:
+            self._problem(
+                file,
+                [*path, "väckt_av"],
+                "vackt-av-privatperson",
+                f"I § {format_number(item.number)}: den som lämnar ett medborgarförslag ska inte namnges.",
+                "Ta bort väckt_av. Är det något annat än ett medborgarförslag rättar du typ.",
+            )
         for index, printed in enumerate(item.cases):
             number = self._number(printed)
             if number is None:
@@ -222,7 +243,8 @@ class _Builder:
                     [*path, "ärende", index],
                     "okant-diarienummer",
                     f"I § {format_number(item.number)}: ”{printed}” följer ingen av kommunens former för diarienummer.",
-                    "Kontrollera numret. Är det rätt, lägg till formen i register/kommun.yml under diarienummer.",
+                    f"Kontrollera numret{self._forms}. Är det rätt, lägg till formen i register/kommun.yml under "
+                    "diarienummer.",
                     Severity.WARNING,
                 )
             canonical = number or CaseNumber(printed)
@@ -234,6 +256,17 @@ class _Builder:
             if case not in handling.cases:
                 case.all_handlings.append(handling)
                 handling.cases.append(case)
+
+    @cached_property
+    def _forms(self) -> str:
+        """Return ": det skrivs till exempel KS-2024-00012", by the municipality's first form of case numbers."""
+        forms = self.content.municipality.case_numbers
+        if not forms:
+            return ""
+        example = forms[0].form.replace("{år:2}", "24").replace("{år}", "2024").replace("{del}", "1")
+        width = re.search(r"\{nr(?::(\d+))?\}", example)
+        number = "12".zfill(int(width[1])) if width and width[1] else "12"
+        return f": det skrivs till exempel {re.sub(r'{nr[^}]*}', number, example)}"
 
     def _number(self, printed: str) -> CaseNumber | None:
         if printed not in self.read_numbers:
@@ -284,6 +317,13 @@ class _Builder:
             self._author(meeting, outline.disqualified[index], author, (*path, "jäv", index))
         for person in _unique_people(disqualified):
             person.all_disqualified.append(handling)
+        for index, author in enumerate(handling.filed_by):
+            self._author(meeting, outline.filed_by[index], author, (*path, "väckt_av", index))
+        for person in _unique_people(handling.filed_by):
+            person.all_filed.append(handling)
+        for filer in dict.fromkeys(author.party for author in handling.filed_by):
+            if filer:
+                filer.all_filed.append(handling)
 
     def _author(self, meeting: Meeting, printed: str, author: Author, path: tuple[str | int, ...]) -> None:
         """Remember who was found behind a printed name, or report that nobody was."""

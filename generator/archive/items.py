@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator.archive.casenumbers import CaseNumber
+from generator.archive.matters import MatterKind
 from generator.archive.node import Linked
 from generator.archive.trace import Fact, note
 from generator.model import Item, Proposal, Statement, Vote
@@ -24,6 +25,7 @@ from generator.text import slug
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body, Party
     from generator.archive.meetings import Meeting
+    from generator.model.minutes import Appeal
 
 
 class StateKind(StrEnum):
@@ -51,6 +53,9 @@ _STATES: dict[str, tuple[StateKind, str]] = {
 }
 
 
+_DECIDE_NOTHING = {"beredning", "råd", "bolag"}
+
+
 class Handling(Linked):
     """One § of one meeting, linked: the cases it treats, to whom it proposes, who had what noted."""
 
@@ -63,6 +68,7 @@ class Handling(Linked):
         self.outcome = outline.outcome
         self.cases: list[Case] = []
         self.proposal_to: Body | None = None
+        self.matter: MatterKind | None = None
 
     @property
     def item(self) -> Item:
@@ -71,7 +77,30 @@ class Handling(Linked):
 
     @property
     def state(self) -> StateKind:
-        return StateKind.PROPOSED if self.proposal_to else _STATES[self.outcome][0]
+        if self.proposal_to:
+            return StateKind.PROPOSED
+        if self.outcome == "besvarad" and self.matter in {MatterKind.INTERPELLATION, MatterKind.QUESTION}:
+            return StateKind.NOTED  # an answer decides nothing (KL 5:59–64); that a motion is answered is a decision
+        return _STATES[self.outcome][0]
+
+    @property
+    def appeal(self) -> Appeal | None:
+        """How the § is appealed: as the editor says, else as its outcome and its body have it (KL 13:2).
+
+        A proposal and what is purely preparatory (postponed, referred back) is not appealed, nor an election within a
+        board; of the bodies, councils that advise and companies make no decisions of this kind. None if it cannot be
+        told: what was noted may be nothing but information, or be a decision to do nothing more.
+        """
+        if self.proposal_to:
+            return "nej"
+        if self.outline.appeal:
+            return cast("Appeal", self.outline.appeal)
+        kind, state = self.meeting.body.record.kind, self.state
+        if kind in _DECIDE_NOTHING or state not in {StateKind.DECIDED, StateKind.NOTED}:
+            return "nej"
+        if self.outcome == "vald" and kind != "fullmäktige":
+            return "nej"
+        return "laglighetsprövning" if state is StateKind.DECIDED else None
 
     @property
     def state_label(self) -> str:
@@ -104,6 +133,18 @@ class Handling(Linked):
         """The names of open votes."""
         linker = self.meeting.linker
         return [linker.ballot(self, voted, name) for voted in self.outline.voted for name in voted.names]
+
+    @cached_property
+    def filed_by(self) -> list[Author]:
+        """Who filed the motion, interpellation or question that the item is about, as it says itself."""
+        if self.matter is MatterKind.CITIZENS_PROPOSAL:
+            return []  # a private person, whom linking refuses to have named
+        return [self.meeting.linker.author(name) for name in self.outline.filed_by]
+
+    @property
+    def filed_on(self) -> date | None:
+        """The day on which it was filed, if the item says so."""
+        return date.fromisoformat(self.outline.filed_on) if self.outline.filed_on else None
 
     @cached_property
     def disqualified(self) -> list[Author]:
@@ -217,6 +258,21 @@ class Case(Linked):
         newest = self.all_handlings[-1]
         note(newest.meeting.fact)
         return newest
+
+    @property
+    def matter(self) -> MatterKind | None:
+        """What kind of matter it is, if somebody has filed it: as the first item says that says anything."""
+        return next((each.matter for each in self.handlings if each.matter), None)
+
+    @property
+    def filed_by(self) -> list[Author]:
+        """Who filed it: those whom the first item names that names anybody."""
+        return next((each.filed_by for each in self.handlings if each.outline.filed_by), [])
+
+    @property
+    def filed_on(self) -> date | None:
+        """The day on which it was filed: the first that an item gives."""
+        return next((each.filed_on for each in self.handlings if each.filed_on), None)
 
     @cached_property
     def slug(self) -> str:

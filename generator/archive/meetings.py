@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.archive.items import Handling
 from generator.archive.node import Linked
+from generator.archive.notices import Announcement, announcements, approved_on
 from generator.archive.trace import Fact, note
 from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number
@@ -85,6 +86,7 @@ class Meeting(Linked):
     def __init__(self, body: Body, file: MinutesFile) -> None:
         self.body = body
         self.file = file
+        self._name, self._fetch = file.name, file.records.minutes
         self.outline = outline = file.outline
         self.date = date.fromisoformat(outline.date)
         self.sequence = outline.sequence
@@ -100,7 +102,7 @@ class Meeting(Linked):
     def minutes(self) -> Minutes:
         """The whole record."""
         note(self.fact)
-        return self.file.minutes
+        return self._fetch(self._name)
 
     @property
     def document(self) -> Document:
@@ -113,6 +115,12 @@ class Meeting(Linked):
         return self.outline.sha256
 
     @property
+    def version(self) -> str:
+        """The id that git gives the file's bytes."""
+        note(self.fact)
+        return self.outline.version
+
+    @property
     def status(self) -> str:
         note(self.fact)
         return self.outline.status
@@ -122,6 +130,36 @@ class Meeting(Linked):
         """The day of the last approval."""
         note(self.fact)
         return date.fromisoformat(self.outline.approved) if self.outline.approved else None
+
+    @property
+    def announcements(self) -> list[Announcement]:
+        """The notices of its minutes, in the order of the record."""
+        note(self.fact)
+        return announcements(self)
+
+    def announced(self, number: Number) -> Announcement | None:
+        """Return the notice of a §, the last one if it was announced more than once."""
+        found = [each for each in self.announcements if each.covers(number)]
+        return found[-1] if found else None
+
+    def approved(self, number: Number) -> date | None:
+        """Return the day on which a § was approved."""
+        note(self.fact)
+        return approved_on(self, number)
+
+    @property
+    def published_on(self) -> date:
+        """The day the minutes became known: when their last notice went up, else their approval, else the meeting."""
+        note(self.fact)
+        posted = [each.posted for each in announcements(self)]
+        return max(posted) if posted else self.approved_on or self.date
+
+    @property
+    def changed_on(self) -> date:
+        """The day of the last correction, or that on which the minutes became known."""
+        note(self.fact)
+        corrected = date.fromisoformat(self.outline.corrected) if self.outline.corrected else self.published_on
+        return max(corrected, self.published_on)
 
     @property
     def handlings(self) -> list[Handling]:

@@ -59,7 +59,7 @@ def _file(person: Person) -> str:
     """Return the last file that a person is named in."""
     meetings = [meeting for meeting, _ in person.attended]
     meetings += [handling.meeting for handling, _ in person.said]
-    meetings += [*person.all_approved, *(handling.meeting for handling in person.all_disqualified)]
+    meetings += [*person.all_approved, *(each.meeting for each in (*person.all_disqualified, *person.all_filed))]
     return max(meetings, key=lambda each: each.date).file.name if meetings else ""
 
 

@@ -29,6 +29,14 @@ def register_changes(old: Archive, new: Archive) -> Iterator[Change]:
     for key, name, sentence in _entries(known, knows, "Uppgiften om partiet"):
         party = new.party_index.by_code.get(key) or old.party_index.by_code[key]
         yield Change(urls.party(party), name, sentence, file)
+    file = "register/borttaget.yml"
+    gone, goes = ({each.record.address: each.record for each in archive.removals} for archive in (old, new))
+    for address, record in goes.items():
+        if address not in gone:
+            yield Change(address, address, f"Avpublicerat {record.date}: {record.reason}", file)
+    for address in gone:
+        if address not in goes:
+            yield Change(address, address, "Beskedet om att innehållet är avpublicerat försvinner.", file)
     file = "register/personer.yml"
     had, has = (_people(record for _, record in each.person_index.registered()) for each in (old, new))
     for key, name, sentence in _entries(had, has, "Uppgiften om personen"):

@@ -10,8 +10,10 @@ from pathlib import Path
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, privacy, text
 from generator.checks.numbering import numbering
+from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import newest, references
+from generator.checks.removals import removals
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
 from generator.checks.statements import other_voices
 from generator.checks.waivers import waive
@@ -51,6 +53,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     content, problems = load(root, minutes, len(paths))
     findings += problems
     findings += files.forbidden_files(root)
+    findings += privacy.named_so(files.names(root))
     findings += editorial.pages(content)
     findings += _other_texts(content, set(paths))
     archive: Archive | None = None
@@ -60,17 +63,21 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         archive, problems = link(content)
         findings += problems
         findings += addresses.collisions(archive, content)
-        for check in (numbering, people, references, other_voices):
+        for check in (numbering, people, parties, references, other_voices, removals):
             findings += check(archive, content)
         findings = waive(content, findings, today or newest(archive))
     return Examination(content, archive, tuple(sorted(set(findings))))
+
+
+# Kinds of files that a browser shows as text.
+_TEXTS = {".yml", ".yaml", ".md", ".csv", ".txt"}
 
 
 def _other_texts(content: Content, examined: Container[Path]) -> Iterator[Finding]:
     """Yield what is wrong with the words in registers, editorial pages and files that lie in the wrong place."""
     registers = {document.file: document for document in content.registers}
     for path in sorted(content.root.rglob("*")):
-        if path.suffix not in {".yml", ".md"} or path in examined or not path.is_file():
+        if path.suffix.lower() not in _TEXTS or path in examined or not path.is_file():
             continue
         try:
             source = path.read_text(encoding="utf-8")
@@ -79,4 +86,5 @@ def _other_texts(content: Content, examined: Container[Path]) -> Iterator[Findin
         name = shown_name(content.root, path)
         yield from privacy.identity_numbers(source, name)
         if name in registers:
+            yield from privacy.escaped_numbers(registers[name], source)
             yield from text.swallowed_words(source, registers[name])

@@ -1,15 +1,24 @@
-"""Editorial pages: what would stop MkDocs in the middle of a build, or leave a site without its first page."""
+"""Editorial pages: what would stop MkDocs, leave a site without its first page, or lead a reader nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+import re
+from collections.abc import Iterator, Set
+from pathlib import Path
+from urllib.parse import unquote
 
 from generator.findings import Finding
 from generator.loader import Content
 
+_FENCE = re.compile(r"[ ]*(?:```|~~~)")
+_CODE = re.compile(r"`[^`]*`")
+_LINK = re.compile(r"\]\(<?([^)#?\s>]+)")
+_MEETING = re.compile(r"moten/([^/]+)/(\d{4}-\d\d-\d\d(?:-\d)?)/")
+
 
 def pages(content: Content) -> Iterator[Finding]:
-    """Yield an error for each page in Markdown that is not UTF-8, and one if there is no start page."""
+    """Yield an error for each page that is not UTF-8 or links to nothing, and one if there is no start page."""
     if not (content.root / "index.md").is_file():
         yield Finding(
             f"{content.root.name}/index.md",
@@ -19,15 +28,50 @@ def pages(content: Content) -> Iterator[Finding]:
             "Startsidan saknas.",
             f"Lägg tillbaka filen i {content.root.name}/. Den behöver en rubrik och gärna några rader.",
         )
+    # Their addresses answer still, with the reason.
+    removed = {each.address.partition("#")[0] for each in content.removals.removals}
     for path in sorted(content.root.rglob("*.md")):
         if not path.is_file():
             continue
         name = f"{content.root.name}/{path.relative_to(content.root).as_posix()}"
         try:
-            path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             hint = "Öppna filen, välj Spara som och kodningen (teckenkodningen) UTF-8. Kontrollera sedan å, ä och ö."
             yield Finding(name, 1, 1, "fil-inte-utf8", "Filen är inte sparad som UTF-8.", hint)
         except OSError:
             hint = "Kontrollera att filen går att öppna. Spara den på nytt om den är skadad."
             yield Finding(name, 0, 0, "fil-olaslig", "Filen går inte att läsa.", hint)
+        else:
+            yield from _dead_links(content.root, path, name, text, removed)
+
+
+def _dead_links(root: Path, page: Path, name: str, text: str, removed: Set[str]) -> Iterator[Finding]:
+    """Yield an error for each link or picture that names a file which is not there."""
+    fenced = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if _FENCE.match(line):
+            fenced = not fenced
+        for match in () if fenced else _LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
+            target = unquote(match[1])
+            if re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE):
+                continue  # on another site, or from the top of this one: the built site is looked through for those
+            path = posixpath.normpath(posixpath.join(page.parent.relative_to(root).as_posix(), target))
+            if not _is_there(root, path) and path.removesuffix("index.html") not in removed:
+                yield Finding(
+                    name,
+                    number,
+                    match.start(1) + 1,
+                    "lank-dod",
+                    f"Länken leder till {target}, som inte finns.",
+                    "Rätta länken efter filens namn, eller ta bort den. En sida skrivs till exempel om.md.",
+                )
+
+
+def _is_there(root: Path, path: str) -> bool:
+    """Tell whether a path below the content folder is a file, or of a page that the site makes (as far as is known)."""
+    if (root / path).is_file():
+        return not path.startswith("..")
+    if meeting := _MEETING.match(path):
+        return (root / "protokoll" / meeting[1] / f"{meeting[2]}.yml").is_file()
+    return path.endswith((".html", ".json", ".xml")) and "/" in path

@@ -12,6 +12,14 @@ from generator.findings import Finding
 _ALLOWED = {".yml", ".md", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".csv", ".txt"}
 
 
+def names(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield every file below the content folder: the folder that it lies in, as findings show it, and its name."""
+    for folder, folders, files in os.walk(root):
+        folders.sort()
+        shown = Path(root.name, Path(folder).relative_to(root)).as_posix()
+        yield from ((shown, name) for name in sorted(files))
+
+
 def forbidden_files(root: Path) -> Iterator[Finding]:
     """Yield an error for each link and each file of a kind that must not be published, in a fixed order.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from generator.archive import Archive, Handling, Meeting
+from generator.archive import Archive, Handling, Meeting, Removal
 from generator.findings import Finding, Severity
 from generator.loader import Content
 from generator.notation import Number, format_number
@@ -14,18 +14,26 @@ from generator.notation import Number, format_number
 def numbering(archive: Archive, content: Content) -> Iterator[Finding]:
     """Yield what is doubtful in the numbers of §§. Minutes of one day are one: some §§ are approved at once."""
     for body in archive.bodies.values():
+        removed = [each for each in archive.removals if each.body == body.id]
         last: list[Meeting] = []
         for _, group in groupby(body.all_meetings, key=lambda meeting: meeting.date):
             meetings = list(group)
-            numbers = sorted({each.number for meeting in meetings for each in meeting.all_handlings})
+            numbers = _numbers(meetings, removed)
             for meeting in meetings:
                 yield from _order(content, meeting)
             yield from _holes(content, meetings, numbers)
             if last and last[0].date.year == meetings[0].date.year:
-                yield from _next(content, last, meetings)
+                yield from _next(content, last, meetings, removed)
             yield from _same_meeting(content, meetings)
             last = meetings
         yield from _copies(content, body.all_meetings)
+
+
+def _numbers(meetings: list[Meeting], removed: list[Removal]) -> list[Number]:
+    """Return the numbers of all §§ of some minutes, those among them that have been removed."""
+    ids = {meeting.id for meeting in meetings}
+    found = {each.number for meeting in meetings for each in meeting.all_handlings}
+    return sorted(found | {each.number for each in removed if each.meeting in ids and each.number})
 
 
 def _numbered(content: Content, handling: Handling, code: str, message: str, hint: str) -> Finding:
@@ -56,7 +64,8 @@ def _holes(content: Content, meetings: list[Meeting], numbers: list[Number]) -> 
     for before, after in pairwise(numbers):
         if _follows(before, after) or after[0] == before[0]:
             continue
-        handling = next(each for meeting in meetings for each in meeting.all_handlings if each.number == after)
+        own = sorted((each for meeting in meetings for each in meeting.all_handlings), key=lambda each: each.number)
+        handling = next((each for each in own if each.number >= after), own[-1])
         yield _numbered(
             content,
             handling,
@@ -72,13 +81,15 @@ def _missing(first: int, last: int) -> str:
     return f"§ {first}" if first == last else f"§§ {first}–{last}"
 
 
-def _next(content: Content, last: list[Meeting], meetings: list[Meeting]) -> Iterator[Finding]:
+def _next(content: Content, last: list[Meeting], meetings: list[Meeting], removed: list[Removal]) -> Iterator[Finding]:
     earlier = [each for meeting in last for each in meeting.all_handlings]
     own = [each for meeting in meetings for each in meeting.all_handlings]
     if not earlier or not own:
         return
-    ended, begins = max(each.number for each in earlier), min(own, key=lambda each: each.number)
-    first = begins.number
+    if any(each.held and not each.number and last[0].date <= each.held <= meetings[0].date for each in removed):
+        return  # Minutes that have been removed stood between: how many §§ they had is not known.
+    begins = min(own, key=lambda each: each.number)
+    ended, first = _numbers(last, removed)[-1], _numbers(meetings, removed)[0]
     # A body that begins at § 1 in every meeting does so with intent.
     if first[0] == 1 or (first[0] == ended[0] + 1 and first[1] <= 1):
         return

@@ -1,13 +1,13 @@
-"""People: two names that may be one person, a party that is not the person's, and names nobody present bears."""
+"""People: two names that may be one person, and names that nobody present bears."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from generator.archive import Archive, Meeting, Party, Person
-from generator.archive.authors import is_partyless
+from generator.archive import Archive, Meeting, Person
+from generator.archive.meetings import PresenceKind
 from generator.archive.people import name_key
 from generator.checks.attendance import is_chair
 from generator.checks.references import one_apart
@@ -23,7 +23,6 @@ def people(archive: Archive, content: Content) -> Iterator[Finding]:
     """Yield what is doubtful about names and parties across the archive."""
     faces = _People(archive, content)
     yield from faces.near_names()
-    yield from faces.parties()
     for meeting in archive.all_meetings:
         yield from faces.absent(meeting)
     for body in archive.bodies.values():
@@ -55,14 +54,16 @@ class _People:
             if pair in seen or not self._may_be_one(rare, common, near=near):
                 continue
             seen.add(pair)
-            place = rare.first_place
+            place, known = rare.first_place, common.first_place
+            where = f"i {known[0].file.name}"
+            if known[0] is place[0]:
+                where = f"på rad {self.content.place(known[0].file.name, known[1])[0]}"
             code = "snarlikt-namn" if near else "kanske-samma-person"
             what = "är nästan samma namn som" if near else "kan vara samma person som"
             yield self._doubt(
                 place,
                 code,
-                f"{rare.all_spellings[0]} {what} {common.all_spellings[0]}, som står i "
-                f"{common.first_place[0].file.name}.",
+                f"{rare.all_spellings[0]} {what} {common.all_spellings[0]}, som står {where}.",
                 "Rätta stavningen om den är fel. Är det samma person, fast originalet skriver olika, lägger du in båda "
                 "under även i register/personer.yml. Är det två personer lägger du in var och en där.",
             )
@@ -99,7 +100,7 @@ class _People:
             return False
         if not self._parties(rare) & self._parties(common) or not self._bodies(rare) & self._bodies(common):
             return False
-        if {id(meeting) for meeting, _ in rare.attended} & {id(meeting) for meeting, _ in common.attended}:
+        if self._present(rare) & self._present(common) or self._replaces(rare, common):
             return False
         if not near:
             # Of whoever is in the register all names are known.
@@ -118,6 +119,15 @@ class _People:
             return False
         return not (at == 0 and (one[:-1] == other[:-1] or one == other[:-1] or other == one[:-1]))
 
+    def _present(self, person: Person) -> set[int]:
+        """Return the meetings at which somebody is said to be, which who is replaced need not be."""
+        return {id(meeting) for meeting, at in person.attended if meeting.rows[at][0] is not PresenceKind.REPLACED}
+
+    def _replaces(self, one: Person, other: Person) -> bool:
+        """Tell whether one stands for the other somewhere: nobody does so for themselves."""
+        lines = {(id(meeting), meeting.rows[at][1].at) for meeting, at in one.attended}
+        return any((id(meeting), meeting.rows[at][1].at) in lines for meeting, at in other.attended)
+
     def _parties(self, person: Person) -> set[str | None]:
         return {family(party) if party else None for _, party in person.all_parties}
 
@@ -128,78 +138,15 @@ class _People:
         yield from (meeting for meeting, _ in person.attended)
         yield from (handling.meeting for handling, _ in person.said)
         yield from person.all_approved
-        yield from (handling.meeting for handling in person.all_disqualified)
+        yield from (handling.meeting for handling in (*person.all_disqualified, *person.all_filed))
 
     def _count(self, person: Person) -> int:
         """Return in how many minutes somebody is named."""
         return len({id(meeting) for meeting in self._meetings(person)})
 
     def _first(self, person: Person) -> tuple[bool, date]:
-        # In one and the same minutes the attendance is right and the rest wrong.
-        return not person.attended, min(meeting.date for meeting in self._meetings(person))
-
-    # ---- Parties ----
-
-    def parties(self) -> Iterator[Finding]:
-        """Yield a warning where somebody is printed with another party than before and after, or than registered."""
-        for person in self.archive.all_people.values():
-            if person.slug in self.registered and self._memberships(person):
-                yield from self._against_register(person)
-            elif len(self._parties(person)) > 1:
-                yield from self._for_once(person)
-
-    def _memberships(self, person: Person) -> bool:
-        return any(record.memberships for who, record in self.archive.person_index.registered() if who is person)
-
-    def _against_register(self, person: Person) -> Iterator[Finding]:
-        for place, party in self._printed(person):
-            right = person.party_on(place[0].date)
-            if right and party and family(party) != family(right):
-                yield self._doubt(
-                    place,
-                    "parti-stammer-inte",
-                    f"{person.all_spellings[0]} står för {party.name}, men hörde den dagen till {right.name} enligt "
-                    "register/personer.yml.",
-                    "Rätta partiet här, eller dagen i registret. Är det en annan person med samma namn lägger du in "
-                    "båda i registret.",
-                )
-
-    def _for_once(self, person: Person) -> Iterator[Finding]:
-        """Somebody who is of another party for a meeting or two and then what they were before: hardly a change."""
-        printed = sorted(self._printed(person), key=lambda each: each[0][0].date)
-        codes = [family(party) if party else None for _, party in printed]
-        usual, often = Counter(codes).most_common(1)[0]
-        for at, code in enumerate(codes):
-            around = codes[:at].count(usual) and codes[at + 1 :].count(usual)
-            place, party = printed[at]
-            same_day = any(each[0].id == place[0].id and codes[i] == usual for i, (each, _) in enumerate(printed))
-            if code == usual or codes.count(code) > 2 or often < 2 or not (around or same_day):
-                continue
-            yield self._doubt(
-                place,
-                "parti-stammer-inte",
-                f"{person.all_spellings[0]} står för {party.name if party else 'inget parti'} här, men för "
-                f"{self._name(usual)} {'annars i protokollet' if same_day else 'i protokollen före och efter'}.",
-                "Rätta partiet. Är det en annan person med samma namn lägger du in båda i register/personer.yml.",
-            )
-
-    def _name(self, code: str | None) -> str:
-        return self.archive.party_index.by_code[code].name if code else "inget parti"
-
-    def _printed(self, person: Person) -> Iterator[tuple[_Place, Party | None]]:
-        """Yield each place where somebody is printed with a party, and the party: attendance, then statements."""
-        for meeting, position in person.attended:
-            _, line = meeting.rows[position]
-            replaced = position > 0 and meeting.rows[position - 1][1] is line
-            letters = line.replaced[1] if replaced and line.replaced else line.party
-            if letters and ((party := meeting.linker.party(letters)) or is_partyless(letters)):
-                yield (meeting, (line.group, line.at)), party
-        for handling, position in person.said:
-            contribution = handling.contribution(position)
-            for author in contribution.authors:
-                if author.person is person and author.printed_party and author.party and contribution.said:
-                    path = ("paragrafer", handling.index, contribution.said.key, contribution.said.at, "av")
-                    yield (handling.meeting, path), author.party
+        # In one and the same minutes those who are present are spelled right, and those who are only named wrong.
+        return not self._present(person), min(meeting.date for meeting in self._meetings(person))
 
     # ---- Presence ----
 

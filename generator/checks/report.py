@@ -11,7 +11,9 @@ from typing import Protocol
 from generator import yamlio
 from generator.checks import privacy, text
 from generator.checks.attendance import attendance
+from generator.checks.flow import flow
 from generator.checks.paper import Paper
+from generator.checks.quotes import quotes
 from generator.checks.statements import repeated
 from generator.checks.tables import sums
 from generator.checks.times import times
@@ -28,13 +30,14 @@ class FileReport:
     """The minutes in a file, None if they are too wrong to use, and what is wrong with them.
 
     It follows from the file's name and bytes alone, and can be pickled. `sha256` is of the bytes, empty if there are
-    none to read; `sequence` is 2 for a body's second meeting of the day.
+    none to read; `sequence` is 2 for a body's second meeting of the day. `version` is the id of the bytes in git.
     """
 
     minutes: Minutes | None
     findings: tuple[Finding, ...]
     sha256: str
     sequence: int
+    version: str = ""
 
 
 def examine_minutes(path: Path, name: str) -> FileReport:
@@ -54,15 +57,21 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         decoded = ""  # Reading has said so already.
     findings += privacy.identity_numbers(decoded, name)
     if document:
+        findings += privacy.escaped_numbers(document, decoded)
         findings += text.swallowed_words(decoded, document)
     if document and minutes:
         findings += text.html_in_text(decoded, document)
         findings += misplaced(minutes, document, path)
         paper = Paper(minutes, document, decoded)
-        for check in (attendance, times, votes, words, sums, repeated):
+        for check in (attendance, times, votes, words, quotes, flow, sums, repeated):
             findings += check(paper)
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
-    return FileReport(minutes, tuple(findings), sha256, sequence(path))
+    return FileReport(minutes, tuple(findings), sha256, sequence(path), blob_id(whole))
+
+
+def blob_id(raw: bytes) -> str:
+    """Return the id that git gives a file with these bytes (gitformat-pack(5): SHA-1 of its kind, length and bytes)."""
+    return hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,7 @@ class DirectReader:
         if report.minutes is None:
             return Reading(None, report.findings)
         self._minutes[name] = report.minutes
-        return Reading(outline_of(report.minutes, report.sequence, report.sha256), report.findings)
+        return Reading(outline_of(report.minutes, report.sequence, report.sha256, report.version), report.findings)
 
     def minutes(self, name: str) -> Minutes:
         return self._minutes[name]

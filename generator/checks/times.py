@@ -10,7 +10,7 @@ from generator.calendar_se import APPEAL_PERIOD, MONTHS, WEEKDAYS, format_date, 
 from generator.checks.paper import Paper
 from generator.findings import Finding, Severity
 from generator.model import Approval, Notice
-from generator.notation import Number
+from generator.notation import Number, format_number
 
 # KL 5:69 (for boards through 6:35): the minutes are approved within fourteen days.
 _APPROVAL_PERIOD = timedelta(days=14)
@@ -30,6 +30,13 @@ def times(paper: Paper) -> Iterator[Finding]:
     yield from _days(paper)
     yield from _weekdays(paper)
     for index, item in enumerate(paper.minutes.items):
+        if item.appeal not in {None, "nej"} and item.proposal_to:
+            yield paper.finding(
+                ("paragrafer", index, "överklagas"),
+                "forslag-overklagas",
+                f"§ {format_number(item.number)} är ett förslag till {item.proposal_to}. Ett förslag överklagas inte.",
+                "Ta bort överklagas. Är det ett beslut tar du bort förslag_till.",
+            )
         for at, earlier in enumerate(item.earlier):
             if earlier.date > paper.minutes.date:
                 yield paper.finding(
@@ -102,7 +109,7 @@ def _notice(paper: Paper, approved: int, posted: int) -> Iterator[Finding]:
             "Rätta det datum som är fel. Sista dag för överklagande räknas från dagen då anslaget sattes upp.",
             Severity.ERROR,
         )
-    elif notice.posted > (last := _second_day(approval.date)):
+    elif approval.date >= paper.minutes.date and notice.posted > (last := _second_day(approval.date)):
         yield paper.finding(
             place,
             "anslag-sent",

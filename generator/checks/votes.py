@@ -21,6 +21,7 @@ def votes(paper: Paper) -> Iterator[Finding]:
             names = _names(vote)
             yield from _meaning(paper, path, vote)
             yield from _figures(paper, path, vote, names)
+            yield from _too_many(paper, path, item, vote)
             yield from _twice(paper, path, names)
             yield from _not_serving(paper, path, item, names)
             yield from _result(paper, path, item, vote)
@@ -61,6 +62,21 @@ def _figures(paper: Paper, path: Path, vote: Vote, names: _Names) -> Iterator[Fi
             "rost-antal",
             f"resultatet säger {figure} {key}, men {count} namn står under {key}.",
             f"Lägg till den som saknas, ta bort den som är för mycket, eller rätta siffran. {_CHECK}",
+        )
+
+
+def _too_many(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
+    """More votes than people who served. A list far too short names only some of them, and tells nothing."""
+    if vote.tally is None:
+        return
+    cast = vote.tally.yes + vote.tally.no + vote.tally.abstained
+    serving = len({seat.who.key for seat in paper.serving if item.number in seat.numbers and seat.who.is_somebody})
+    if serving < cast <= 2 * serving:
+        yield paper.finding(
+            (*path, "resultat"),
+            "rost-for-manga",
+            f"resultatet är {cast} röster, men bara {serving} tjänstgör i paragrafen.",
+            "Rätta siffrorna, eller lägg till dem som saknas bland de beslutande. Jämför med originalet.",
         )
 
 

@@ -12,7 +12,6 @@ from generator.findings import Finding
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 # The first bytes of these letters in UTF-8.
 _FOREIGN_BYTES = bytes(range(0xCD, 0xD5))
-_QUOTES = [sign.encode() for sign in "”“„»«"]
 # µ and Ω are units and may touch a letter (μg, kΩ).
 _MIXED = re.compile(r"\w*(?:[A-Za-zÀ-ɏ][Ͱ-λν-ϿЀ-ԯ]|[Ͱ-λν-ϿЀ-ԯ][A-Za-zÀ-ɏ])\w*")
 _UNITS = re.compile(r"[kMmGTnp]?[Ωμ][A-Za-z]*|[ΔΣ]\w{1,2}")
@@ -34,8 +33,9 @@ _RESIDUE = re.compile(
 )
 _MASK = re.compile(r"\[(?:REDACTED|borttaget|sekretess|XXX+)\]|[█■▇▉]{2,}", re.IGNORECASE)
 _PROTECTED = re.compile(
-    r"\b(?:har|hade|lever (?:med|under)|med) "
-    r"(?:skyddade? (?:identitet|personuppgifter|folkbokföring)|sekretessmarkering)\b",
+    r"\b(?:har|hade|fått|lever (?:med|under)|med) "
+    r"(?:skyddade? (?:identitet|personuppgifter|folkbokföring|adress)|sekretessmarkering|fingerade personuppgifter)\b"
+    r"|\b(?:är|var|blivit) (?:sekretessmarkerad|kvarskriven)\b|\bhemlig adress\b",
     re.IGNORECASE,
 )
 # Mobile numbers, and addresses at providers that private persons use. A municipality's own switchboard is no secret.
@@ -85,7 +85,7 @@ _LEFTOVERS = (
     Leftover(
         "skyddad-person",
         _PROTECTED,
-        ("skyddad", "sekretessm"),
+        ("skyddad", "sekretessm", "fingerade p", "kvarskriven", "hemlig adress"),
         "Orden ”{found}” kan peka ut någon som är skyddad.",
         "Kontrollera att ingen går att känna igen i paragrafen. Maska annars med [maskad].",
     ),
@@ -112,10 +112,7 @@ def words(paper: Paper) -> Iterator[Finding]:
         or (each.pattern is _FURNITURE and _PAGE_NUMBER.search(raw))
     ]
     foreign = escaped or len(raw.translate(None, _FOREIGN_BYTES)) < len(raw)
-    signs = [sign for sign in _QUOTES if sign in raw]
-    quoted = escaped or any(line.count(sign) % 2 for sign in signs for line in raw.split(b"\n"))
-    every = list(paper.texts()) if foreign or suspects or quoted else []
-    for path, text in every if foreign or suspects else ():
+    for path, text in paper.texts() if foreign or suspects else ():
         if path[-1] == "redaktionell_not":
             continue  # It quotes what was wrong.
         if foreign and _FOREIGN.search(text):
@@ -124,8 +121,6 @@ def words(paper: Paper) -> Iterator[Finding]:
         for each in suspects:
             if each.pattern is _FURNITURE or any(sign in lower for sign in each.signs):
                 yield from _residue(paper, path, text, each)
-    if quoted:
-        yield from _quotes(paper, every)
 
 
 def _say(paper: Paper, path: Path) -> Callable[[str], str]:
@@ -156,33 +151,3 @@ def _residue(paper: Paper, path: Path, text: str, leftover: Leftover) -> Iterato
         message = _say(paper, path)(leftover.message.format(found=found))
         row = text.count("\n", 0, match.start())
         yield paper.finding(path, leftover.code, message, leftover.hint, row=row)
-
-
-def _quotes(paper: Paper, every: list[tuple[Path, str]]) -> Iterator[Finding]:
-    """Swedish sets ” both before and after: an odd number of them is one too few, or one too many."""
-    for path, text in _whole_texts(every):
-        if not (sum(map(text.count, "”“„")) % 2 or sum(map(text.count, "»«")) % 2):
-            continue
-        # A quotation of several paragraphs may begin each of them anew.
-        if sum(part.lstrip().startswith(("”", "“", "„", "»")) for part in text.split("\n")) > 1:
-            continue
-        yield paper.finding(
-            path,
-            "citattecken",
-            _say(paper, path)("Ett citattecken (”) saknas eller är för mycket: de kommer inte i par."),
-            "Kontrollera var citatet börjar och slutar i originalet. Står det så där låter du det stå.",
-        )
-
-
-def _whole_texts(every: list[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
-    """Yield each text; of a statement the words that lead it in together with its own."""
-    leads: dict[Path, str] = {}
-    for path, text in every:
-        if path[-1] == "redaktionell_not":
-            continue
-        if path[-1] == "ingress":
-            leads[path[:-1]] = text
-        elif path[-1] == "text" and path[:-1] in leads:
-            yield path, f"{leads[path[:-1]]} {text}" if text.count("”") % 2 else text
-        else:
-            yield path, text

@@ -25,9 +25,13 @@ def render_markdown(
     `files` is how many files were read and `others` what was found and is not to be shown. `page` tells the address of
     a rule's page by its code; without it the rules are only named.
     """
-    found = sorted(ordered(findings), key=lambda each: (each.file, each.line, each.column))
+    found = list(ordered(findings))
+    # What must be corrected is never cut off, and stands first in its file.
+    shown = sorted(
+        found[:_SHOWN], key=lambda each: (each.file, each.severity is Severity.WARNING, each.line, each.column)
+    )
     lines = ["## Kontrollen av protokollen", "", _verdict(found, files), ""]
-    for file, of_file in groupby(found[:_SHOWN], key=lambda each: each.file):
+    for file, of_file in groupby(shown, key=lambda each: each.file):
         lines += [f"### {_escaped(file)}", "", *(_item(finding, page) for finding in of_file), ""]
     if len(found) > _SHOWN:
         lines += [f"… och {len(found) - _SHOWN} till. Rätta dem som står här först.", ""]

@@ -14,12 +14,17 @@ def render_text(findings: Iterable[Finding]) -> str:
         where = f", {place(finding)}" if finding.line else ""
         lines += [
             f"{finding.severity.upper()} i {visible(finding.file)}{where}",
-            f"    {visible(finding.message)}",
+            f"    {_no_command(visible(finding.message))}",
             f"    Gör så här: {visible(finding.hint)}",
             f"    (regel {finding.code})",
             "",
         ]
     return "\n".join(lines)
+
+
+def _no_command(line: str) -> str:
+    """Return a line that a runner of workflows does not take for a command: what a file says may begin it."""
+    return f"\u2060{line}" if line.startswith(("::", "##[")) else line
 
 
 def summary(findings: Iterable[Finding], files: int, others: Iterable[Finding] = ()) -> str:

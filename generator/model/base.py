@@ -86,6 +86,14 @@ def _text(value: Any) -> str:
         if value.startswith(PLACEHOLDER):
             refuse_placeholder(value)
         return value.strip("\n")
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        # Most often [maskad], whose brackets YAML takes for a list.
+        raise problem(
+            "fel-form",
+            "Här ska det stå en text, men det står en lista.",
+            f'Sätt raka citattecken runt texten om den står inom klamrar, så här: "[{value[0]}]". Står den på en egen '
+            "rad efter ett streck (-) flyttar du upp den till raden med fältnamnet.",
+        )
     if isinstance(value, (list, dict)):
         raise problem(
             "fel-form",
@@ -128,7 +136,7 @@ Line = Annotated[
 ]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WRITTEN_DATE = re.compile(r"(\d{1,2})[ .]+([a-zåäö]+)[ .]+(\d{4})", re.IGNORECASE)
+_WRITTEN_DATE = re.compile(r"(?:\w+dag(?:en)?,? )?(?:den )?(\d{1,2})[ .]+([a-zåäö]+)[ .]+(\d{4})", re.IGNORECASE)
 
 
 # Wide enough for any archive; beyond it a year is a slip of the finger.
@@ -136,6 +144,9 @@ _YEARS = range(1500, 2200)
 
 
 def _suggest_date(text: str) -> str:
+    text = text.strip("”“„’»« .")
+    if _DATE.fullmatch(text):
+        return text
     if match := _WRITTEN_DATE.fullmatch(text.strip()):
         day, month, year = match.groups()
         for number, name in enumerate(MONTHS, 1):

@@ -59,6 +59,8 @@ Outcome = Literal[
     "beslutat", "noterat", "bifall", "avslag", "återremiss", "bordläggning", "besvarad", "utgår", "vald", "hänskjutet"
 ]
 Status = Literal["utkast", "ej justerat", "justerat", "rättat"]
+# How a decision is appealed: tried for its lawfulness (KL 13), by those it concerns under another law, or not at all.
+Appeal = Literal["laglighetsprövning", "förvaltningsbesvär", "nej"]
 
 
 class AttendanceLine(Record):
@@ -312,8 +314,11 @@ class Item(Record):
     cases: Lines = Field(default=(), alias="ärende")
     title: Line = Field(alias="rubrik")
     kind: Line | None = Field(default=None, alias="typ")
+    filed_by: Lines = Field(default=(), alias="väckt_av")
+    filed_on: Date | None = Field(default=None, alias="väckt")
     outcome: Outcome = Field(default="beslutat", alias="utfall")
     proposal_to: Identifier | None = Field(default=None, alias="förslag_till")
+    appeal: Appeal | None = Field(default=None, alias="överklagas")
     approved_at_once: Truth = Field(default=False, alias="omedelbart_justerad")
     secrecy: Line | None = Field(default=None, alias="sekretess")
     status: Status | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -48,6 +49,15 @@ class Contact(Record):
     link: WebAddress | None = Field(default=None, alias="länk")
 
 
+class MatterWords(Record):
+    """What the municipality's minutes print, besides the usual words, for the kinds of matter that somebody files."""
+
+    motion: Lines = ()
+    citizens_proposal: Lines = Field(default=(), alias="medborgarförslag")
+    interpellation: Lines = ()
+    question: Lines = Field(default=(), alias="fråga")
+
+
 class Municipality(Record):
     """register/kommun.yml."""
 
@@ -59,6 +69,7 @@ class Municipality(Record):
     demonstration: Line | None = None
     case_numbers: tuple[CaseNumberForm, ...] = Field(default=(), alias="diarienummer")
     headings: Headings = Field(default_factory=dict, alias="rubriker")
+    matter_words: MatterWords = Field(default_factory=MatterWords, alias="ärendetyper")
 
 
 class BodyRecord(Record):
@@ -129,6 +140,43 @@ class People(Record):
     """register/personer.yml."""
 
     people: tuple[PersonRecord, ...] = Field(alias="personer")
+
+
+_REMOVABLE = re.compile(
+    r"moten/[a-z0-9]+(?:-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}(?:-[2-9])?/(?:#p[1-9]\d{0,4}(?:-[1-9]\d{0,2})?)?"
+    r"|(?:arenden|ledamoter)/[a-z0-9]+(?:-[a-z0-9]+)*/"
+)
+
+
+def _removed_address(value: str) -> str:
+    """Return the address below the site's own, however much of it was pasted."""
+    below = re.sub(r"^(?:https?://[^#?]*?/|/)?(?=(?:moten|arenden|ledamoter)/)", "", value).replace("index.html", "")
+    try:
+        day = re.search(r"/(\d{4}-\d{2}-\d{2})", below)
+        known = bool(_REMOVABLE.fullmatch(below)) and (day is None or bool(date.fromisoformat(day[1])))
+    except ValueError:
+        known = False
+    if not known:
+        raise problem(
+            "fel-borttagen-adress",
+            f"”{value}” är ingen adress till ett möte, en paragraf, ett ärende eller en ledamot.",
+            "Kopiera adressen ur webbläsaren: moten/ks/2024-06-03/ eller moten/ks/2024-06-03/#p12 för en paragraf.",
+        )
+    return below
+
+
+class RemovalRecord(Record):
+    """One page, or one § of one, that has been taken away: its address, the day and the reason."""
+
+    address: Annotated[Line, AfterValidator(_removed_address)] = Field(alias="adress")
+    date: Date = Field(alias="datum")
+    reason: Text = Field(alias="skäl")
+
+
+class Removals(Record):
+    """register/borttaget.yml."""
+
+    removals: tuple[RemovalRecord, ...] = Field(alias="borttaget")
 
 
 class Waiver(Record):

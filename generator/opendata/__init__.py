@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from typing import Any
 
-from generator import schema, urls
-from generator.opendata.twins import twin
+from generator import feeds, schema, urls
+from generator.archive import Archive, Body, Meeting, Party, Person, Removal
+from generator.opendata.twins import FORMAT, Subject, twin
 from generator.pages.context import Context
 from generator.pages.parts import party_css
 
-__all__ = ["files", "twin"]
+__all__ = ["FORMAT", "Subject", "beside", "files", "twin"]
+
+# Where the data of a page stand in its JSON Feed: the names of what the standard does not know begin so.
+EXTENSION = "_protokoll"
+
+
+def beside(context: Context, address: str, subject: Subject, year: int | None) -> Iterator[tuple[str, bytes]]:
+    """Yield (address, content) of the files that stand beside a page: its data and, if it can be followed, its feeds.
+
+    `year` is given when the page holds only that one; it is finished then, and has data alone.
+    """
+    data = twin(context, subject, year)
+    if isinstance(subject, Meeting | Removal) or year:
+        yield urls.twin(address), _json(data)
+        return
+    feed = feeds.feed_of(context, subject)
+    yield urls.twin(address), _json({**feeds.json_feed(feed), EXTENSION: data})
+    if isinstance(subject, Archive | Body | Party | Person):
+        yield urls.atom(address), feeds.atom(feed)
+    if isinstance(subject, Body) and (content := feeds.calendar(context, subject)):
+        yield urls.calendar(address), content
+
+
+def _json(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def files(context: Context, listed: Iterable[str]) -> Iterator[tuple[str, str]]:

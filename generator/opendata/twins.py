@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import urls
 from generator.archive import (
+    Archive,
     Author,
     Body,
     Case,
@@ -21,19 +22,23 @@ from generator.archive import (
     Person,
     Presence,
     PresenceKind,
+    Removal,
 )
 from generator.notation import Number, Span, format_number, format_spans
+from generator.pages.career import roles_of
 from generator.pages.context import Context
 from generator.pages.items import citation, heading_of
 from generator.pages.party import years_shown as party_years
-from generator.pages.person import roles_of
 from generator.pages.person import years_shown as person_years
-from generator.pages.times import deadline_of
+from generator.pages.votes import won_by_minority
 
-FORMAT = "oppna-protokoll/1"
+FORMAT = "oppna-protokoll/2"
+
+# What data are about; the archive stands for the whole site.
+Subject = Archive | Meeting | Case | Person | Party | Body | Removal
 
 
-def twin(context: Context, entity: Meeting | Case | Person | Party | Body, year: int | None = None) -> dict[str, Any]:
+def twin(context: Context, entity: Subject, year: int | None = None) -> dict[str, Any]:
     """Return the data of a page; `year` when it is the page of one earlier year of a member or a party.
 
     `format` names this layout; it changes only when a key changes its meaning.
@@ -47,8 +52,12 @@ def twin(context: Context, entity: Meeting | Case | Person | Party | Body, year:
         data = maker.person(entity, year)
     elif isinstance(entity, Party):
         data = maker.party(entity, year)
-    else:
+    elif isinstance(entity, Body):
         data = maker.body(entity)
+    elif isinstance(entity, Removal):
+        data = maker.removal(entity)
+    else:
+        data = maker.site(entity)
     municipality = context.archive.municipality
     about = {"kommun": municipality.name, "kommunkod": municipality.code}
     whole: dict[str, Any] = _without_empty({"format": FORMAT, **data, **about})
@@ -71,6 +80,15 @@ class _Maker:
 
     def url(self, address: str) -> str:
         return self.context.absolute(address)
+
+    def site(self, archive: Archive) -> dict[str, Any]:
+        return {
+            "typ": "webbplats",
+            "url": self.url(urls.START),
+            "organ": [self.named_body(each) for each in archive.bodies.values()],
+            "partier": [self.named_party(each) for each in archive.parties],
+            "år": [str(each) for each in archive.years],
+        }
 
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
         minutes = meeting.minutes
@@ -96,13 +114,15 @@ class _Maker:
                     "nedtas": each.removed.isoformat() if each.removed else None,
                     "förvaring": each.kept_at,
                     "paragrafer": _printed(each.items),
-                    "överklaga_senast_beräknat": deadline.day.isoformat()
-                    if (deadline := deadline_of(meeting, each))
-                    else None,
+                    "överklaga_senast_beräknat": announced.last_day.isoformat() if announced.last_day else None,
                 }
-                for each in minutes.notices
+                for each, announced in zip(minutes.notices, meeting.announcements, strict=True)
             ],
             "paragrafer": [self.item(each) for each in meeting.handlings],
+            "avpublicerade_paragrafer": [
+                {"nr": format_number(each.number or (0, 0)), **self.removed(each)}
+                for each in self.context.archive.removed_from(urls.meeting(meeting))
+            ],
             "redaktionell_not": minutes.editorial_note,
             "föregående": self.url(urls.meeting(meeting.previous)) if meeting.previous else None,
             "nästa": self.url(urls.meeting(meeting.next)) if meeting.next else None,
@@ -110,9 +130,17 @@ class _Maker:
                 "yaml": self.url(urls.source(meeting)),
                 "pdf": self.url(pdf) if pdf else None,
                 "länk": minutes.source.link if minutes.source else None,
+                "version": meeting.version,
                 "sha256": meeting.sha256,
             },
         }
+
+    def removed(self, removal: Removal) -> dict[str, Any]:
+        record = removal.read()
+        return {"datum": record.date.isoformat(), "skäl": record.reason}
+
+    def removal(self, removal: Removal) -> dict[str, Any]:
+        return {"typ": "avpublicerat", "url": self.url(removal.page), **self.removed(removal)}
 
     def item(self, handling: Handling) -> dict[str, Any]:
         item = handling.item
@@ -121,8 +149,11 @@ class _Maker:
             **self.step(handling),
             "ärenden": [self.named_case(case) for case in handling.cases],
             "slag": item.kind,
+            "väckt_av": [self.author(each) for each in handling.filed_by],
+            "väckt": item.filed_on.isoformat() if item.filed_on else None,
             "status": item.status,
             "omedelbart_justerad": item.approved_at_once or None,
+            **self.appeal(handling),
             "tidigare": [
                 {
                     "organ": each.body,
@@ -138,6 +169,7 @@ class _Maker:
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
             "jäv": [self.author(each) for each in handling.disqualified],
+            "antal_tjänstgörande": handling.outline.serving,
             "rättelser": [
                 {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
                 for each in item.corrections
@@ -145,6 +177,17 @@ class _Maker:
             "redaktionell_not": item.editorial_note,
             "källa": {"pdf": self.url(pdf) if pdf else None, "länk": item.source.link if item.source else None},
             "hänvisning": citation(self.context, handling),
+        }
+
+    def appeal(self, handling: Handling) -> dict[str, str | None]:
+        """Return when a § was approved and announced, how it is appealed, and the last day for it."""
+        approved, notice = handling.meeting.approved(handling.number), handling.meeting.announced(handling.number)
+        day = notice.last_day_of(handling) if notice else None
+        return {
+            "överklagas": handling.appeal,
+            "justerad": approved.isoformat() if approved else None,
+            "anslagen": notice.posted.isoformat() if notice else None,
+            "överklaga_senast_beräknat": day.isoformat() if day else None,
         }
 
     def step(self, handling: Handling) -> dict[str, Any]:
@@ -179,6 +222,7 @@ class _Maker:
             "sluten": vote.closed or None,
             "utfall": vote.outcome,
             "utslagsröst": vote.casting_vote,
+            "minoritet_avgjorde": won_by_minority(handling, index) or None,
             "text": vote.text,
             "resultat": {
                 "ja": tally.yes,
@@ -245,6 +289,9 @@ class _Maker:
             "nr": case.number.canonical,
             "skrivs_även": [*case.number.also, *(each for each in case.spellings if each != case.number.canonical)],
             "rubrik": case.title,
+            "ärendetyp": case.matter.value if case.matter else None,
+            "väckt_av": [self.author(each) for each in case.filed_by],
+            "väckt": case.filed_on.isoformat() if case.filed_on else None,
             "steg": [
                 {"möte": self.named_meeting(each.meeting), **self.step(each), "beslut": each.item.decision}
                 for each in case.handlings
@@ -261,7 +308,12 @@ class _Maker:
             "namn": person.name,
             "skrivs_även": [each for each in person.spellings if each != person.name],
             "parti": self.named_party(person.party) if person.party else None,
-            "uppdrag": None if year else [{"roll": role.title, "organ": role.body.text} for role in roles_of(person)],
+            "uppdrag": None
+            if year
+            else [
+                {"roll": role.title, "organ": role.body.text, "första_möte": role.first, "senaste_möte": role.last}
+                for role in roles_of(person)
+            ],
             "närvaro": [
                 {"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences_in(years)
             ],
@@ -273,7 +325,7 @@ class _Maker:
             ],
             "röster": [
                 {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
-                | {"röst": each.choice}
+                | self.ballot(each)
                 for each in contributions
                 if each.kind is ContributionKind.BALLOT
             ],
@@ -282,7 +334,27 @@ class _Maker:
                 for each in person.disqualified_in(years)
             ],
             "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
+            "väckt": [self.filed(each) for each in person.filed_in(years)],
             **self.years(years, {each: urls.person(person, each) for each in earlier}),
+        }
+
+    def ballot(self, ballot: Contribution) -> dict[str, Any]:
+        """Return how somebody voted, in which of the votes of a §, and what it stood for."""
+        vote = ballot.vote
+        return {
+            "röst": ballot.choice,
+            "votering": ballot.voted.vote + 1 if ballot.voted else None,
+            "betydde": {"ja": vote.yes, "nej": vote.no}.get(ballot.choice) if vote else None,
+            "utfall": vote.outcome if vote else None,
+        }
+
+    def filed(self, handling: Handling) -> dict[str, Any]:
+        """Return the first § about something that was filed, with its cases."""
+        return {
+            "möte": self.named_meeting(handling.meeting),
+            "paragraf": self.step(handling),
+            "slag": handling.item.kind,
+            "ärenden": [self.named_case(case) for case in handling.cases],
         }
 
     def attended(self, presence: Presence) -> dict[str, Any]:
@@ -320,6 +392,7 @@ class _Maker:
                 | self.contribution(each)
                 for each in party.contributions_in(years)
             ],
+            "väckt": [self.filed(each) for each in party.filed_in(years)],
             **self.years(years, {each: urls.party(party, each) for each in earlier}),
         }
 

@@ -11,6 +11,7 @@ from generator import urls
 from generator.archive import Body, Handling, Meeting, Person, PresenceKind, StateKind
 from generator.calendar_se import format_date
 from generator.pages.context import Context
+from generator.pages.follow import body_follow, follow_links
 from generator.pages.markup import paragraphs
 from generator.pages.meeting import range_label
 from generator.pages.parts import LinkView, PersonLine, href, person_line, written
@@ -66,6 +67,7 @@ class BodyView:
     tree: tuple[TreeLine, ...]
     coverage: str
     data: str
+    follow: tuple[LinkView, ...]
 
 
 def body_view(context: Context, body: Body) -> BodyView:
@@ -92,6 +94,7 @@ def body_view(context: Context, body: Body) -> BodyView:
         tree=tuple(_tree(body)),
         coverage=reach(context),
         data=href(urls.twin(urls.body(body))),
+        follow=follow_links(urls.body(body), body_follow(body)),
     )
 
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Case, ContributionKind, Handling
+from generator.archive import Case, ContributionKind, Handling, StateKind
 from generator.pages.context import Context
+from generator.pages.follow import follow_links
 from generator.pages.glossary import Term, outcome_key, terms_of
 from generator.pages.items import SectionView, sections_of
-from generator.pages.parts import LinkView, StateView, href, meeting_link, section_number, state_of, written
+from generator.pages.parts import (
+    LinkView,
+    StateView,
+    author_link,
+    href,
+    meeting_link,
+    section_number,
+    state_of,
+    written,
+)
 from generator.pages.path import PathView, bodies_of, path_view
+from generator.pages.wording import WordingView, wording_view
 from generator.text import capitalise, count
 
 # A step on the case page shows what was decided, on what grounds and by whom; the whole § is one link away.
@@ -41,10 +52,13 @@ class CaseView:
     coverage: str
     earlier_titles: tuple[str, ...]
     path: PathView | None
+    wording: WordingView | None
     steps: tuple[StepView, ...]
+    filed: str  # "Motion, väckt 30 januari 2024"
+    filed_by: tuple[LinkView, ...]
     awaited: LinkView | None
     awaited_name: str
-    data: str
+    follow: tuple[LinkView, ...]
     term: Term | None  # what its state means
     terms: tuple[Term, ...]
 
@@ -54,7 +68,9 @@ def case_view(context: Context, case: Case) -> CaseView:
     last = case.handlings[-1]
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
     steps = tuple(_step(context, handling) for handling in case.handlings)
-    used = [section.term for step in steps for section in step.sections]
+    sections = [section for step in steps for section in step.sections]
+    used = [section.term for section in sections]
+    used += [each.decision.proposal.term for each in sections if each.decision and each.decision.proposal]
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
     return CaseView(
         number=case.number.canonical,
@@ -65,10 +81,13 @@ def case_view(context: Context, case: Case) -> CaseView:
         coverage=_coverage(case),
         earlier_titles=tuple(title for title in titles if title != case.title),
         path=path_view(case),
+        wording=wording_view(context, case),
         steps=steps,
+        filed=_filed(case),
+        filed_by=tuple(author_link(author) for author in case.filed_by),
         awaited=LinkView(last.proposal_to.name, href(urls.body(last.proposal_to))) if last.proposal_to else None,
         awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
-        data=href(urls.twin(urls.case(case))),
+        follow=follow_links(urls.case(case), "json"),
         term=context.term(outcome_key(last)),
         terms=terms_of(context.glossary, [outcome_key(last), *(term.key for term in used if term)]),
     )
@@ -78,7 +97,8 @@ def standing(handling: Handling) -> str:
     """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
     if handling.proposal_to:
         return f"{handling.state_label}. Inte slutligt beslutat."
-    return f"{handling.state_label} i {handling.meeting.body.in_sentence} {written(handling.meeting.date)}."
+    words = f"{handling.state_label} i {handling.meeting.body.in_sentence} {written(handling.meeting.date)}."
+    return f"{words} Inte avgjort." if handling.state in (StateKind.POSTPONED, StateKind.REFERRED) else words
 
 
 def _coverage(case: Case) -> str:
@@ -86,6 +106,12 @@ def _coverage(case: Case) -> str:
     meetings = len({handling.meeting.id for handling in case.handlings})
     period = written(first.date) if first is last else f"{written(first.date)} – {written(last.date)}"
     return f"Så långt arkivet räcker: {count(meetings, 'sammanträde', 'sammanträden', neuter=True)}, {period}."
+
+
+def _filed(case: Case) -> str:
+    day = f"väckt {written(case.filed_on)}" if case.filed_on else "väckt" if case.filed_by else ""
+    kind = case.matter.value if case.matter else ""
+    return capitalise(", ".join(part for part in (kind, day) if part))
 
 
 def _step(context: Context, handling: Handling) -> StepView:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Author, Contribution, ContributionKind, Handling, StateKind
+from generator.archive import Contribution, ContributionKind, Handling, StateKind
 from generator.calendar_se import format_date
-from generator.model import Vote
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.glossary import PROPOSAL, SECTIONS, Term, outcome_key
@@ -19,13 +18,17 @@ from generator.pages.parts import (
     LinkView,
     PartyMark,
     StateView,
+    author_link,
     href,
     mark_of,
-    person_link,
     section_number,
     state_of,
     written,
 )
+from generator.pages.presence import Served, ServedView
+from generator.pages.removed import StoneView
+from generator.pages.times import AppealView, appeal_of
+from generator.pages.votes import VoteView, votes_of
 from generator.text import capitalise
 
 _HEADINGS = {
@@ -85,26 +88,6 @@ class StatementView:
 
 
 @dataclass(frozen=True)
-class BallotGroup:
-    """Those who voted alike."""
-
-    choice: str
-    names: tuple[tuple[LinkView, str], ...]
-
-
-@dataclass(frozen=True)
-class VoteView:
-    """A votering: what Ja and Nej stood for, the figures, the names."""
-
-    yes: str | None
-    no: str | None
-    figures: tuple[tuple[str, int], ...]
-    groups: tuple[BallotGroup, ...]
-    remarks: tuple[str, ...]
-    html: Markup | None
-
-
-@dataclass(frozen=True)
 class SectionView:
     """One section under its printed heading. `kind` says which of the other fields holds its matter."""
 
@@ -123,6 +106,7 @@ class SectionView:
 class CorrectionView:
     """A rättelse, added to the text that it corrects."""
 
+    anchor: str
     date: str
     decision: str | None
     old: Markup | None
@@ -141,14 +125,21 @@ class ItemView:
     term: Term | None  # what its state means
     cases: tuple[LinkView, ...]
     kind: str | None
+    filed_by: tuple[LinkView, ...]
+    filed_on: str
     remarks: tuple[str, ...]
     earlier: tuple[LinkView, ...]
+    newer: LinkView | None  # where no decision block says so
     sources: tuple[LinkView, ...]
     sections: tuple[SectionView, ...]
     corrections: tuple[CorrectionView, ...]
     note: Markup | None
+    served: ServedView | None
+    appeal: AppealView
     citation: str
     address: str
+    secrecy: str | None  # the ground, as the record gives it
+    stones: tuple[StoneView, ...] = ()  # of the §§ that were removed before this one
 
 
 def heading_of(context: Context, handling: Handling, key: str) -> str:
@@ -162,14 +153,6 @@ def decision_of(context: Context, handling: Handling) -> DecisionView | None:
     if handling.item.decision is None:
         return None
     newer = handling.newer()
-    newer_link = (
-        LinkView(
-            f"{newer.meeting.body.in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}",
-            href(urls.handling(newer)),
-        )
-        if newer
-        else None
-    )
     proposal: ProposalNote | None = None
     if handling.proposal_to:
         body = handling.proposal_to
@@ -184,8 +167,17 @@ def decision_of(context: Context, handling: Handling) -> DecisionView | None:
         context.text(handling.item.decision, handling.meeting).html,
         state_of(handling),
         proposal,
-        newer_link,
+        _newer(handling),
     )
+
+
+def _newer(handling: Handling) -> LinkView | None:
+    """Return the last later handling of the same case."""
+    newer = handling.newer()
+    if newer is None:
+        return None
+    words = f"{newer.meeting.body.in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}"
+    return LinkView(words, href(urls.handling(newer)))
 
 
 def statement_view(context: Context, contribution: Contribution) -> StatementView:
@@ -202,7 +194,7 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
     return StatementView(
         mark_of(party, printed),
         lead.html if lead else None,
-        tuple(_author_link(author) for author in contribution.authors),
+        tuple(author_link(author) for author in contribution.authors),
         tuple(LinkView(each.name, href(urls.party(each))) for each in contribution.parties),
         context.text(text, contribution.handling.meeting).html if text else None,
         (text or "")[:1] in {"”", "“", '"', "»"},
@@ -211,22 +203,14 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
     )
 
 
-def _author_link(author: Author) -> LinkView:
-    link = person_link(author)
-    party = f" ({author.printed_party})" if author.printed_party else ""
-    return LinkView(link.text + party, link.href)
-
-
-def item_view(context: Context, handling: Handling) -> ItemView:
-    """Return everything that is shown of one §, in the order of the record."""
+def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
+    """Return everything that is shown of one §, in the order of the record; `served` knows who was at its meeting."""
     item = handling.item
     remarks = []
     if item.approved_at_once:
         remarks.append("Omedelbart justerad")
     if item.status:
         remarks.append(capitalise(item.status))
-    if item.secrecy:
-        remarks.append(f"Sekretess: {item.secrecy}")
     return ItemView(
         anchor=urls.anchor(handling.number),
         href=href(urls.handling(handling)),
@@ -236,22 +220,29 @@ def item_view(context: Context, handling: Handling) -> ItemView:
         term=context.term(outcome_key(handling)),
         cases=tuple(LinkView(case.number.canonical, href(urls.case(case))) for case in handling.cases),
         kind=item.kind,
+        filed_by=tuple(author_link(each) for each in handling.filed_by),
+        filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
+        newer=_newer(handling) if item.decision is None else None,
         sources=tuple(_sources(handling)),
         sections=tuple(sections_of(context, handling)),
         corrections=tuple(
             CorrectionView(
+                urls.correction(handling.number, index),
                 written(each.date),
                 each.decision,
                 context.text(each.old, handling.meeting).html if each.old else None,
                 context.text(each.text, handling.meeting).html,
             )
-            for each in item.corrections
+            for index, each in enumerate(item.corrections)
         ),
         note=paragraphs(item.editorial_note) if item.editorial_note else None,
+        served=served.view(handling),
+        appeal=appeal_of(handling),
         citation=citation(context, handling),
         address=context.absolute(urls.handling(handling)),
+        secrecy=item.secrecy,
     )
 
 
@@ -318,12 +309,10 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
     elif key == "handlingar":
         yield SectionView("documents", heading, documents=documents_of(handling), term=term)
     elif key == "voteringar":
-        votes = tuple(_vote(context, handling, index, vote) for index, vote in enumerate(item.votes))
-        yield SectionView("votes", heading, votes=votes, term=term)
+        yield SectionView("votes", heading, votes=votes_of(context, handling), term=term)
     elif key == "jäv":
-        yield SectionView(
-            "people", heading, people=tuple(_author_link(each) for each in handling.disqualified), term=term
-        )
+        people = tuple(author_link(each) for each in handling.disqualified)
+        yield SectionView("people", heading, people=people, term=term)
     elif key in _STATEMENT_KINDS:
         found = [each for each in handling.contributions if each.kind in _STATEMENT_KINDS[key]]
         statements = tuple(statement_view(context, each) for each in found)
@@ -333,36 +322,6 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
 def documents_of(handling: Handling) -> tuple[LinkView, ...]:
     """Return the documents of an item as the record lists them."""
     return tuple(LinkView(document.text, document.link) for document in handling.item.documents)
-
-
-def _vote(context: Context, handling: Handling, index: int, vote: Vote) -> VoteView:
-    figures: list[tuple[str, int]] = []
-    remarks: list[str] = []
-    if vote.tally:
-        figures = [("Ja", vote.tally.yes), ("Nej", vote.tally.no), ("Avstår", vote.tally.abstained)]
-        if vote.tally.absent is not None:
-            figures.append(("Frånvarande", vote.tally.absent))
-        if vote.tally.paired is not None:
-            figures.append(("Kvittade", vote.tally.paired))
-    if vote.closed:
-        remarks.append("Sluten omröstning: namnen är inte offentliga.")
-    if vote.casting_vote:
-        remarks.append(f"Utslagsröst: {vote.casting_vote}.")
-    if vote.outcome:
-        remarks.append(f"Utfall: {vote.outcome}.")
-    choices: dict[str, list[tuple[LinkView, str]]] = {}
-    for ballot in handling.ballots:
-        if ballot.voted is None or ballot.voted.vote != index:
-            continue
-        author = ballot.authors[0]
-        choices.setdefault(ballot.choice, []).append((person_link(author), author.printed_party or ""))
-    groups = tuple(
-        BallotGroup(capitalise(choice), tuple(choices[choice]))
-        for choice in ("ja", "nej", "avstår", "frånvarande", "kvittad")
-        if choice in choices
-    )
-    html = context.text(vote.text, handling.meeting).html if vote.text else None
-    return VoteView(vote.yes, vote.no, tuple(figures), groups, tuple(remarks), html)
 
 
 def decided_or_proposed(handlings: Sequence[Handling]) -> list[Handling]:

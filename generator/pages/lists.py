@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,7 +10,9 @@ from generator import urls
 from generator.archive import Case, Meeting, Person
 from generator.calendar_se import MONTHS, format_date
 from generator.pages.body import MeetingLine, meeting_line
+from generator.pages.career import role_line
 from generator.pages.context import Context
+from generator.pages.contributions import said
 from generator.pages.parts import (
     LinkView,
     PartyMark,
@@ -21,7 +24,7 @@ from generator.pages.parts import (
     state_of,
     written,
 )
-from generator.pages.person import coverage, role_line, said
+from generator.pages.person import coverage
 from generator.text import capitalise, count, sort_key
 
 # A list of so many people is found through at a glance; a longer one is parted by letters.
@@ -62,6 +65,7 @@ class MeetingsView:
     years: tuple[YearLink, ...]
     months: tuple[MonthView, ...]
     coverage: str
+    more: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ class CasesView:
     groups: tuple[GroupView, ...]
     total: str
     coverage: str
+    more: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True)
@@ -134,11 +139,26 @@ def meetings_view(context: Context, year: int | None) -> MeetingsView:
             for month, of_month in groupby(meetings, key=lambda each: each.date.month)
         ),
         f"{capitalise(total)}." if year is not None else coverage(context),
+        (LinkView("Anslagstavla", href(urls.NOTICES)), LinkView("Luckor i arkivet", href(urls.GAPS))),
     )
 
 
 def _meeting_row(meeting: Meeting) -> MeetingRow:
     return MeetingRow(format_date(meeting.date, year=False), meeting_line(meeting, with_body=True))
+
+
+def year_links(
+    newest: Sequence[int], earlier: Sequence[int], year: int | None, page: str, page_of: Callable[[int], str]
+) -> tuple[YearLink, ...]:
+    """Return the ways between a list of the newest years and those of each earlier year; none if there are no others.
+
+    `year` is the one shown, None on the page of the newest; `page` and `page_of` give their addresses.
+    """
+    if not earlier:
+        return ()
+    period = f"{newest[-1]}–{newest[0]}" if len(newest) > 1 else str(newest[0])
+    links = [YearLink(LinkView(period, href(page)), year is None)]
+    return (*links, *(YearLink(LinkView(str(each), href(page_of(each))), each == year) for each in earlier))
 
 
 def case_years(context: Context) -> tuple[list[int], list[int]]:
@@ -156,17 +176,13 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
     total = count(sum(len(group.rows) for group in groups), "ärende", "ärenden", neuter=True)
     if year is None and earlier:
         total += f" sedan {shown[-1]}"
-    period = f"{newest[-1]}–{newest[0]}" if len(newest) > 1 else "".join(map(str, newest))
-    current = [(period, urls.CASES, year is None)]
-    others = [(str(each), urls.cases_of(each), each in shown) for each in earlier]
     return CasesView(
         "Ärenden" if year is None else f"Ärenden som senast behandlades {year}",
-        tuple(YearLink(LinkView(words, href(address)), here) for words, address, here in [*current, *others])
-        if earlier
-        else (),
+        year_links(newest, earlier, year, urls.CASES, urls.cases_of),
         groups,
         total,
         coverage(context) if year is None else "",
+        (LinkView("Obesvarade motioner och förslag", href(urls.PENDING)),),
     )
 
 

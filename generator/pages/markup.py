@@ -15,10 +15,11 @@ import nh3
 from markupsafe import Markup
 
 from generator import urls
-from generator.pages import dialect, shortcut
+from generator.pages import dialect, pictures, shortcut
 from generator.pages.mentions import Address, Find, Link, Mention, links
 
 MASKED = "[maskad]"
+# The style sheet adds what a screen reader says after it: here, it would stand among the words of the record.
 _MASKED_HTML = f'<span class="masked">{MASKED}</span>'
 
 # HTML and the record's words by turns, HTML first; words stand with what they mention, if they do.
@@ -119,6 +120,16 @@ def _escaped(words: str) -> str:
     return _MASKED_HTML.join(map(_plain, words.split(MASKED))) if MASKED in words else _plain(words)
 
 
+def masked(words: str) -> str:
+    """Return words that stand on a page as they are, a masked value in them marked; HTML is left alone."""
+    return escaped(words) if MASKED in words and not isinstance(words, Markup) else words
+
+
+def escaped(words: str) -> Markup:
+    """Return plain words of the record as HTML, masked values marked."""
+    return Markup(_escaped(words))  # noqa: S704 - the words are escaped
+
+
 def _plain(words: str) -> str:
     """Escape as the sanitiser does: what it has passed stays as it is."""
     if dialect.ESCAPED in words:
@@ -144,12 +155,13 @@ _editorial = nh3.Cleaner(
     tags=_EDITORIAL_TAGS,
     attributes={
         "a": {"href", "title"},
-        "img": {"src", "alt", "width", "height"},
+        "img": {"src", "alt", "width", "height", "loading"},
         "ol": {"start"},
         "abbr": {"title"},
         "th": {"scope"},
         **{f"h{level}": {"id"} for level in range(1, 7)},
     },
+    allowed_classes={"img": set(pictures.CLASSES)},
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
     attribute_filter=_keep_our_pictures,
@@ -168,4 +180,4 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(block) for block in blocks)
 
 
-__all__ = ["MASKED", "Compiled", "Rendered", "compile_text", "editorial", "paragraphs", "resolve"]
+__all__ = ["MASKED", "Compiled", "Rendered", "compile_text", "editorial", "escaped", "masked", "paragraphs", "resolve"]

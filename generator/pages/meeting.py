@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,10 +12,11 @@ from generator import urls
 from generator.archive import Handling, Meeting, PresenceKind, StateKind
 from generator.calendar_se import format_date
 from generator.pages.attendance import AttendanceGroup, groups_of
+from generator.pages.banner import BannerView, banner_of
 from generator.pages.context import Context
 from generator.pages.glossary import APPEAL, APPROVAL, NOTICE, Term, terms_of
 from generator.pages.items import ItemView, item_view
-from generator.pages.markup import MASKED, paragraphs
+from generator.pages.markup import paragraphs
 from generator.pages.parts import (
     ItemLine,
     LinkView,
@@ -25,14 +27,11 @@ from generator.pages.parts import (
     person_link,
     spans_label,
 )
+from generator.pages.presence import Served
+from generator.pages.removed import StoneView, stones_of
 from generator.pages.times import TimesView, times_of
 from generator.text import count
 
-_STATUS = {
-    "utkast": ("Utkast.", "Protokollet är inte justerat. Ordalydelsen kan ändras."),
-    "ej justerat": ("Ej justerat.", "Protokollet är inte justerat. Ordalydelsen kan ändras."),
-    "rättat": ("Rättat.", "Protokollet har en rättelse. Den gamla texten står kvar."),
-}
 _CHAIR = {"ordförande", "ordf", "ordf."}
 _TALLY = (
     ("decided", StateKind.DECIDED, "beslut", "beslut"),
@@ -71,17 +70,18 @@ class MeetingView:
     body: LinkView
     date: str
     sequence: int
-    status: tuple[str, str] | None
+    banner: BannerView | None
     times: TimesView
     appeal_help: str
     tally: tuple[TallyPart, ...]
     lines: tuple[ItemLine, ...]
     groups: tuple[AttendanceGroup, ...]
     parties: tuple[LinkView, ...]
-    others: tuple[tuple[str, bool], ...]
+    others: tuple[str, ...]
     approvers: tuple[LinkView, ...]
     secretary: tuple[str, ...]
     items: tuple[ItemView, ...]
+    stones: tuple[StoneView, ...]  # of the §§ that were removed after the last
     note: Markup | None
     previous: LinkView | None
     next: LinkView | None
@@ -89,6 +89,8 @@ class MeetingView:
     pdf: str | None
     original: str | None
     data: str
+    file: str
+    version: str  # the id of the file in git
     sha256: str
     address: str
     publisher: str
@@ -117,7 +119,7 @@ def range_label(meeting: Meeting) -> str:
 def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     """Return the view of a meeting's page."""
     minutes = meeting.minutes
-    items = tuple(item_view(context, handling) for handling in meeting.handlings)
+    items, after = _items(context, meeting)
     groups = groups_of(context, meeting)
     times = times_of(meeting)
     pdf = urls.source_pdf(meeting)
@@ -126,14 +128,14 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         body=LinkView(meeting.body.name, href(urls.body(meeting.body))),
         date=format_date(meeting.date),
         sequence=meeting.sequence,
-        status=_STATUS.get(meeting.status),
+        banner=banner_of(meeting),
         times=times,
         appeal_help=href(urls.APPEAL_HELP),
         tally=tally_of(meeting.handlings),
         lines=tuple(item_line(context, handling) for handling in meeting.handlings),
         groups=groups,
         parties=tuple(_parties(meeting)),
-        others=tuple((name, name == MASKED) for name in minutes.others),
+        others=minutes.others,
         approvers=tuple(
             LinkView(
                 f"{author.name}" + (f" ({author.printed_party or author.party.code})" if author.party else ""),
@@ -143,6 +145,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         ),
         secretary=minutes.secretary,
         items=items,
+        stones=after,
         note=paragraphs(minutes.editorial_note) if minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),
@@ -150,6 +153,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         pdf=href(pdf) if pdf else None,
         original=minutes.source.link if minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
+        file=urls.source(meeting),
+        version=meeting.version,
         sha256=meeting.sha256,
         address=context.absolute(urls.meeting(meeting)),
         publisher=context.archive.municipality.name,
@@ -185,6 +190,20 @@ def _parties(meeting: Meeting) -> Iterator[LinkView]:
     for party in dict.fromkeys(each.who.party for each in meeting.presences):
         if party:
             yield LinkView(party.name, href(urls.party(party)))
+
+
+def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tuple[StoneView, ...]]:
+    """Return the §§, each with the stones of removed ones before it, and the stones after the last."""
+    waiting = deque(stones_of(context, meeting))
+    items: list[ItemView] = []
+    served = Served(meeting)
+    for handling in meeting.handlings:
+        before: list[StoneView] = []
+        while waiting and waiting[0][0] < handling.number:
+            before.append(waiting.popleft()[1])
+        view = item_view(context, handling, served)
+        items.append(replace(view, stones=tuple(before)) if before else view)
+    return tuple(items), tuple(stone for _, stone in waiting)
 
 
 def _neighbour(meeting: Meeting | None) -> LinkView | None:

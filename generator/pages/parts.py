@@ -152,6 +152,13 @@ def person_link(author: Author) -> LinkView:
     return LinkView(author.name, href(urls.person(author.person)) if author.person else None)
 
 
+def author_link(author: Author) -> LinkView:
+    """Return somebody with the party as printed: "Anna Ek (S)"."""
+    link = person_link(author)
+    party = f" ({author.printed_party})" if author.printed_party else ""
+    return LinkView(link.text + party, link.href)
+
+
 def person_line(person: Person, note: str) -> PersonLine:
     return PersonLine(mark_of(person.party), person.name, href(urls.person(person)), note)
 
@@ -164,6 +171,14 @@ def meeting_name(meeting: Meeting) -> str:
 
 def meeting_link(meeting: Meeting) -> LinkView:
     return LinkView(meeting_name(meeting), href(urls.meeting(meeting)))
+
+
+def title_line(handling: Handling, *, with_meeting: bool = False) -> ItemLine:
+    """Return the line of an item without its words."""
+    meeting = meeting_link(handling.meeting) if with_meeting else None
+    state = state_of(handling)
+    number, address = section_number(handling.number), href(urls.handling(handling))
+    return ItemLine(number, address, handling.title, state, None, None, meeting)
 
 
 def item_line(context: Context, handling: Handling, *, with_meeting: bool = False, words: bool = False) -> ItemLine:

@@ -5,21 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import ContributionKind, Meeting, Party
+from generator.archive import Meeting, Party
+from generator.pages.career import role_line
 from generator.pages.context import Context
-from generator.pages.glossary import KINDS, Term, terms_of
+from generator.pages.contributions import ContributionGroup, DissentCount, dissent_of, groups_of
+from generator.pages.filed import FiledView, filed_view
+from generator.pages.follow import follow_links
+from generator.pages.glossary import Term, terms_of
 from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
-from generator.pages.person import ContributionView, contribution_view, reach, role_line
+from generator.pages.person import reach
 from generator.text import count, enumeration
-
-# Dissent is listed by kind even when there is none, so that nobody takes silence for assent.
-_DISSENT = (
-    (ContributionKind.RESERVATION, "Reservationer"),
-    (ContributionKind.SEPARATE_OPINION, "Särskilda yttranden"),
-    (ContributionKind.BLANK_RESERVATION, "Blanka reservationer"),
-    (ContributionKind.ABSTENTION, "Deltog inte i beslutet"),
-)
-
 
 # How many meetings a party's page lists; the members' own pages hold them all.
 _NEWEST = 10
@@ -27,15 +22,6 @@ _NEWEST = 10
 
 # A party's page holds the newest years with at least so many statements; earlier years have pages of their own.
 _ON_ONE_PAGE = 60
-
-
-@dataclass(frozen=True)
-class DissentView:
-    """One kind of dissent with where it stands."""
-
-    heading: str
-    entries: tuple[ContributionView, ...]
-    term: Term | None = None
 
 
 @dataclass(frozen=True)
@@ -52,14 +38,14 @@ class PartyView:
     only_year: int | None  # the page is about one earlier year
     page: LinkView
     other_years: tuple[LinkView, ...]
-    since: str
-    notes: tuple[ContributionView, ...]
-    proposals: tuple[ContributionView, ...]
-    dissent: tuple[DissentView, ...]
+    filed: tuple[FiledView, ...]
+    groups: tuple[ContributionGroup, ...]
+    dissent: tuple[DissentCount, ...]
     meetings: tuple[LinkView, ...]
     others: tuple[tuple[PartyMark, LinkView], ...]
     coverage: str
     data: str
+    follow: tuple[LinkView, ...]
     terms: tuple[Term, ...]
 
 
@@ -72,15 +58,11 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
     """Return the view of a party's page, or of the page of one of its earlier years."""
     newest, earlier = years_shown(party)
     years = newest if year is None else [year]
-    contributions = party.contributions_in(years)
+    groups = groups_of(context, party.contributions_in(years))
+    counts = dissent_of(context, groups, str(year) if year else f"sedan {years[-1]}" if earlier else "i arkivet")
     record = party.record
     since = f"från {written(record.founded)}" if record.founded else ""
     until = f"till {written(record.ended)}" if record.ended else ""
-
-    def of_kind(kind: ContributionKind) -> tuple[ContributionView, ...]:
-        found = [each for each in contributions if each.kind is kind]
-        found.sort(key=lambda each: each.handling.order, reverse=True)
-        return tuple(contribution_view(context, each) for each in found)
 
     return PartyView(
         name=party.name,
@@ -98,15 +80,15 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         only_year=year,
         page=LinkView(party.name, href(urls.party(party))),
         other_years=tuple(LinkView(str(each), href(urls.party(party, each))) for each in earlier),
-        since=f"sedan {years[-1]}" if earlier and year is None else "",
-        notes=of_kind(ContributionKind.NOTE),
-        proposals=of_kind(ContributionKind.PROPOSAL),
-        dissent=tuple(DissentView(heading, of_kind(kind), context.term(KINDS[kind])) for kind, heading in _DISSENT),
+        filed=filed_view(party.filed_in(years)),
+        groups=groups,
+        dissent=counts,
         meetings=tuple(meeting_link(each) for each in (_meetings(party) if year is None else ())),
         others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),
         coverage=reach(context),
         data=href(urls.twin(urls.party(party, year))),
-        terms=terms_of(context.glossary, [KINDS[kind] for kind, _ in _DISSENT]),
+        follow=follow_links(urls.party(party), "" if year else "atom"),
+        terms=terms_of(context.glossary, [one.term.key for one in counts if one.term]),
     )
 
 

@@ -1,220 +1,148 @@
-"""The path of a case as a picture: lanes are bodies, one line runs through the steps. Geometry only; no HTML."""
+"""The path of a case as a picture: its steps, and what they are called. Where they are drawn: drawing.py."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import date
 
 from generator.archive import Body, Case, Handling, StateKind
-from generator.calendar_se import format_date
+from generator.calendar_se import MONTHS, format_date
 from generator.notation import format_number
+from generator.pages.drawing import MOST_ABREAST, Drawing, Step, narrow, wide
 from generator.pages.parts import state_of
 from generator.text import NO_BREAK_SPACE, enumeration
 
-_DATED = re.compile(r"(\w+) daterad (?:den )?(\d{1,2} \w+ \d{4})")
+_DATED = re.compile(rf"(\w+) daterad (?:den )?(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 _VERBS = {
-    StateKind.DECIDED: "beslutar",
-    StateKind.PROPOSED: "föreslår",
-    StateKind.NOTED: "noterar",
-    StateKind.POSTPONED: "bordlägger",
-    StateKind.REFERRED: "återremitterar",
-    StateKind.WITHDRAWN: "ärendet utgår",
+    "beslutat": "beslutar",
+    "bifall": "bifaller",
+    "avslag": "avslår",
+    "besvarad": "besvarar",
+    "vald": "väljer",
+    "noterat": "noterar",
+    "bordläggning": "bordlägger",
+    "återremiss": "återremitterar",
+    "hänskjutet": "lämnar vidare",
+    "utgår": "låter utgå",
 }
-# Units are pixels at full size; the wide drawing spans the text and the side column.
-_WIDTH = 984
-_LEFT, _STEP, _RIGHT, _LANE, _TOP = 225, 165, 80, 100, 74
-_NARROW_LANE, _NARROW_STEP, _NARROW_TOP, _NARROW_LEFT = 44, 72, 40, 16
+# The marks of outcomes that are told apart here, and what each mark is called in the legend.
+_KINDS = {"hänskjutet": "forwarded", "utgår": "withdrawn"}
+_LEGEND = {
+    "document": "handling",
+    "proposed": "förslag",
+    "postponed": "bordlagt",
+    "referred": "återremitterat",
+    "forwarded": "lämnat vidare",
+    "withdrawn": "utgår",
+    "noted": "noterat",
+    "decided": "beslut",
+    "awaited": "väntar",
+}
+_RANKS = {"fullmäktige": 0, "förbund": 0, "styrelse": 1, "nämnd": 2, "bolag": 2}  # a committee stands lowest
+_OPEN = (StateKind.POSTPONED, StateKind.REFERRED)
 
 
 @dataclass(frozen=True)
-class Node:
-    """One step in the picture. `kind` is its mark: document, awaited, or the state of an item."""
+class Mark:
+    """A mark to explain, drawn where the picture of it is."""
 
     kind: str
-    x: float
-    y: float
-    first: str
-    second: str
-    label_y: float
-    label_x: float
-
-
-@dataclass(frozen=True)
-class Lane:
-    """A body's line across the picture."""
-
-    label: str
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-
-
-@dataclass(frozen=True)
-class Segment:
-    """The way from one step to the next, as SVG path data; dotted when it has not happened."""
-
-    d: str
-    awaited: bool
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """One of the two drawings, wide or narrow."""
-
-    width: float
-    height: float
-    lanes: tuple[Lane, ...]
-    segments: tuple[Segment, ...]
-    nodes: tuple[Node, ...]
+    words: str
+    x: float = 12
+    y: float = 12
 
 
 @dataclass(frozen=True)
 class PathView:
-    """Both drawings, the sentence that says what they show, and the marks to explain."""
+    """The drawings, the sentence that says what they show, and the marks to explain. Long paths have no wide one."""
 
     sentence: str
-    wide: Drawing
+    wide: Drawing | None
     narrow: Drawing
-    legend: tuple[tuple[str, str], ...]
+    legend: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
 class _Step:
     body: Body
     kind: str
-    first: str
-    second: str
+    words: str  # who did what
+    what: tuple[str, ...]
+    day: date | None = None
+    number: str = ""
 
 
 def path_view(case: Case) -> PathView | None:
     """Return the picture of a case's path, or None when it has but one step that leads nowhere."""
-    steps = _steps(case)
+    handled = [*map(_handled, case.handlings), *_awaited(case.handlings[-1])]
+    dated = list(_documents(case.handlings[0]))
+    steps = [*dated, *handled] if len(dated) + len(handled) <= MOST_ABREAST else handled
     if len(steps) < 2:
         return None
-    lanes = _lanes(steps)
-    kinds = dict.fromkeys(step.kind for step in steps)
-    words = {
-        "proposed": "förslag",
-        "decided": "beslut",
-        "noted": "noterat",
-        "postponed": "bordlagt",
-        "referred": "återremitterat",
-        "document": "handling",
-        "awaited": "väntar",
-    }
-    sentence = "Ärendets väg: " + "; ".join(f"{step.first}, {step.second}" for step in steps) + "."
-    return PathView(
-        sentence,
-        _wide(steps, lanes),
-        _narrow(steps, lanes),
-        tuple((kind, words[kind]) for kind in words if kind in kinds),
-    )
-
-
-def _steps(case: Case) -> list[_Step]:
-    first = case.handlings[0]
-    dated = [match for document in first.item.documents if (match := _DATED.search(document.text))]
-    steps = [_Step(first.meeting.body, "document", match[2], match[1].lower()) for match in dated]
-    steps += [_step(handling) for handling in case.handlings]
-    last = case.handlings[-1]
-    if last.proposal_to:
-        steps.append(_Step(last.proposal_to, "awaited", last.proposal_to.name, "inget beslut i arkivet än"))
-    return steps
-
-
-def _step(handling: Handling) -> _Step:
-    when = f"{format_date(handling.meeting.date)}, §{NO_BREAK_SPACE}{format_number(handling.number)}"
-    who = handling.meeting.body.short_in_sentence
-    return _Step(handling.meeting.body, state_of(handling).kind, when, f"{who} {_VERBS[handling.state]}")
-
-
-def _rank(body: Body) -> int:
-    """Return how high a body stands: fullmäktige highest, a committee lowest."""
-    order = {
-        "fullmäktige": 0,
-        "förbund": 0,
-        "styrelse": 1,
-        "nämnd": 2,
-        "bolag": 2,
-        "beredning": 3,
-        "råd": 3,
-        "utskott": 3,
-    }
-    return order[body.record.kind]
-
-
-def _lanes(steps: Sequence[_Step]) -> list[Body]:
-    seen = list(dict.fromkeys(step.body for step in steps))
-    return sorted(seen, key=_rank)
-
-
-def _wide(steps: Sequence[_Step], lanes: Sequence[Body]) -> Drawing:
-    width = _LEFT + _STEP * (len(steps) - 1) + _RIGHT + 30
-    width = max(width, _WIDTH)
-    gap = (width - _LEFT - _RIGHT - 30) / (len(steps) - 1)
-    height = _TOP + _LANE * (len(lanes) - 1) + 70
-    ys = {body.id: _TOP + _LANE * index for index, body in enumerate(lanes)}
-    points = [(_LEFT + gap * index, float(ys[step.body.id])) for index, step in enumerate(steps)]
-    nodes = tuple(
-        Node(
+    # Two bodies of one rank keep the order in which they came; a committee stands under the rest.
+    bodies = sorted(dict.fromkeys(step.body for step in steps), key=lambda body: _RANKS.get(body.record.kind, 3))
+    drawn = [
+        Step(
+            bodies.index(step.body),
             step.kind,
-            round(x, 1),
-            y,
-            step.first if step.kind != "awaited" else step.second,
-            step.second if step.kind != "awaited" else "",
-            y - 28 if step.kind == "awaited" else y + 34,
-            round(x, 1),
+            _day(step, year=False),
+            _day(step),
+            str(step.day.year) if step.day else "",
+            step.what,
+            step.words,
         )
-        for step, (x, y) in zip(steps, points, strict=True)
+        for step in steps
+    ]
+    sentence = "; ".join(f"{_day(step)}, {step.words}" if step.day else step.words for step in steps)
+    kinds = {step.kind for step in steps}
+    return PathView(
+        f"Ärendets väg: {sentence}.",
+        wide(drawn, [body.short_name for body in bodies]),
+        narrow(drawn, [body.record.initials or body.short_name[:2].upper() for body in bodies]),
+        tuple(Mark(kind, words) for kind, words in _LEGEND.items() if kind in kinds),
     )
-    segments = tuple(
-        Segment(_curve_right(start, end), steps[index + 1].kind == "awaited")
-        for index, (start, end) in enumerate(pairwise(points))
+
+
+def _documents(first: Handling) -> Iterator[_Step]:
+    """Yield the documents that the matter began with, if the record says of which day they are."""
+    for document in first.item.documents:
+        if match := _DATED.search(document.text):
+            name, day, month, year = match.groups()
+            try:
+                when = date(int(year), MONTHS.index(month) + 1, int(day))
+            except ValueError:
+                continue
+            if when <= first.meeting.date:
+                yield _Step(first.meeting.body, "document", name.lower(), (name.lower(),), when)
+
+
+def _handled(handling: Handling) -> _Step:
+    verb = "föreslår" if handling.proposal_to else _VERBS[handling.outcome]
+    kind = "proposed" if handling.proposal_to else _KINDS.get(handling.outcome, state_of(handling).kind)
+    body = handling.meeting.body
+    return _Step(
+        body, kind, f"{body.short_in_sentence} {verb}", (verb,), handling.meeting.date, format_number(handling.number)
     )
-    lines = tuple(Lane(body.short_name, 170, ys[body.id], round(width - 4, 1), ys[body.id]) for body in lanes)
-    return Drawing(round(width, 1), height, lines, segments, nodes)
 
 
-def _narrow(steps: Sequence[_Step], lanes: Sequence[Body]) -> Drawing:
-    ordered = sorted(lanes, key=_rank, reverse=True)
-    xs = {body.id: _NARROW_LEFT + _NARROW_LANE * index for index, body in enumerate(ordered)}
-    label_x = _NARROW_LEFT + _NARROW_LANE * (len(ordered) - 1) + 32
-    points = [(float(xs[step.body.id]), _NARROW_TOP + 24.0 + _NARROW_STEP * index) for index, step in enumerate(steps)]
-    height = _NARROW_TOP + _NARROW_STEP * (len(steps) - 1) + 58
-    nodes = tuple(
-        Node(step.kind, x, y, step.first, step.second, y - 4, label_x)
-        for step, (x, y) in zip(steps, points, strict=True)
-    )
-    segments = tuple(
-        Segment(_curve_down(start, end), steps[index + 1].kind == "awaited")
-        for index, (start, end) in enumerate(pairwise(points))
-    )
-    lines = tuple(
-        Lane(body.record.initials or body.short_name[:2].upper(), xs[body.id], _NARROW_TOP, xs[body.id], height)
-        for body in ordered
-    )
-    return Drawing(328, height, lines, segments, nodes)
+def _awaited(last: Handling) -> Iterator[_Step]:
+    """Yield what has not happened yet: the decision that was proposed, or what was put off."""
+    if last.proposal_to:
+        words = f"inget beslut av {last.proposal_to.in_sentence} i arkivet än"
+        yield _Step(last.proposal_to, "awaited", words, ("inget beslut", "i arkivet än"))
+    elif last.state in _OPEN:
+        words = "ingen ny behandling i arkivet än"
+        yield _Step(last.meeting.body, "awaited", words, ("ingen ny behandling", "i arkivet än"))
 
 
-def _curve_right(start: tuple[float, float], end: tuple[float, float]) -> str:
-    (x1, y1), (x2, y2) = start, end
-    if y1 == y2:
-        return f"M{x1:.1f} {y1:.1f}H{x2:.1f}"
-    middle = (x1 + x2) / 2
-    bend = (x2 - x1) * 0.3
-    a, b = middle - bend, middle + bend
-    return f"M{x1:.1f} {y1:.1f}H{a:.1f}C{middle:.1f} {y1:.1f} {middle:.1f} {y2:.1f} {b:.1f} {y2:.1f}H{x2:.1f}"
-
-
-def _curve_down(start: tuple[float, float], end: tuple[float, float]) -> str:
-    (x1, y1), (x2, y2) = start, end
-    if x1 == x2:
-        return f"M{x1:.1f} {y1:.1f}V{y2:.1f}"
-    middle = (y1 + y2) / 2
-    return f"M{x1:.1f} {y1:.1f}C{x1:.1f} {middle + 8:.1f} {x2:.1f} {middle - 8:.1f} {x2:.1f} {y2:.1f}"
+def _day(step: _Step, *, year: bool = True) -> str:
+    """Return "8 april 2024, § 60"; a document has no number, and what is awaited has no day."""
+    if step.day is None:
+        return ""
+    number = f", §{NO_BREAK_SPACE}{step.number}" if step.number else ""
+    return f"{format_date(step.day, year=year)}{number}"
 
 
 def bodies_of(case: Case) -> str:

@@ -8,14 +8,28 @@ from functools import partial
 from typing import Any
 
 from generator import urls
-from generator.archive import Body, Case, Meeting, Party, Person
-from generator.pages import body, case, lists, meeting, misc, party, person, start
+from generator.archive import Archive, Body, Case, Meeting, Party, Person, Removal
+from generator.pages import (
+    board,
+    body,
+    case,
+    follow,
+    gaps,
+    lists,
+    meeting,
+    misc,
+    party,
+    pending,
+    person,
+    removed,
+    start,
+)
 from generator.pages.context import Context
 from generator.pages.page import Page
 from generator.pages.parts import meeting_name
 
-# What of the data beside a page is asked for: the thing it is about, and the year if it holds only that one.
-Subject = tuple[Meeting | Case | Person | Party | Body, int | None]
+# What the data beside a page are about, and the year if it holds only that one; the archive stands for the whole site.
+Subject = tuple[Archive | Meeting | Case | Person | Party | Body | Removal, int | None]
 
 
 @dataclass(frozen=True)
@@ -29,8 +43,12 @@ class Planned:
     when: int = 0
 
 
-def start_page(context: Context, intro: str) -> Page:
-    """Return the start page. `intro` is the editor's index.md, made HTML by MkDocs."""
+def planned_start(context: Context, intro: str) -> Planned:
+    """Return the start page to be. `intro` is the editor's index.md, made HTML by MkDocs."""
+    return Planned(urls.START, partial(_start_page, context, intro), subject=(context.archive, None))
+
+
+def _start_page(context: Context, intro: str) -> Page:
     place = context.archive.municipality.name
     return Page(
         urls.START,
@@ -38,6 +56,8 @@ def start_page(context: Context, intro: str) -> Page:
         f"{context.site_name} – {place}",
         f"Vad {place} har beslutat, av vem och varför: sammanträden, ärenden, ledamöter och partier i öppna protokoll.",
         start.start_view(context, intro),
+        twin=True,
+        follow="atom",
     )
 
 
@@ -54,6 +74,7 @@ def plan(context: Context) -> Iterator[Planned]:
     yield from planner.bodies()
     yield from planner.lists()
     yield from planner.redirects()
+    yield from planner.removals()
     yield from planner.rules()
 
 
@@ -97,6 +118,7 @@ class _Planner:
             case.case_view(self.context, entity),
             section="arenden",
             twin=True,
+            follow="json",
         )
 
     def people(self) -> Iterator[Planned]:
@@ -116,6 +138,7 @@ class _Planner:
             person.person_view(self.context, entity, year),
             section="ledamoter",
             twin=True,
+            follow="" if year else "atom",
         )
 
     def parties(self) -> Iterator[Planned]:
@@ -134,6 +157,7 @@ class _Planner:
             party.party_view(self.context, entity, year),
             section="partier",
             twin=True,
+            follow="" if year else "atom",
         )
 
     def bodies(self) -> Iterator[Planned]:
@@ -149,6 +173,7 @@ class _Planner:
             body.body_view(self.context, entity),
             section="organ",
             twin=True,
+            follow=follow.body_follow(entity),
         )
 
     def listed(
@@ -215,6 +240,7 @@ class _Planner:
             f"Fullmäktige, styrelse, nämnder och utskott i {place}.",
             partial(lists.bodies_view, context),
         )
+        yield from self.overviews()
         yield self.unlisted(
             urls.SEARCH,
             "search.html",
@@ -229,6 +255,47 @@ class _Planner:
             "Sidan finns inte",
             "Sidan finns inte. Sök eller gå in genom listorna.",
             misc.ways_view(),
+        )
+
+    def overviews(self) -> Iterator[Planned]:
+        """What is going on in the whole archive: notices, what has no answer, what is missing, and how to follow it."""
+        context, place = self.context, self.place
+        for year in (None, *board.board_years(context)[1]):
+            yield self.listed(
+                urls.notices_of(year) if year else urls.NOTICES,
+                "notices.html",
+                f"Anslagstavla{f' {year}' if year else ''}",
+                f"Anslag om justerade protokoll i {place}{f' {year}' if year else ''}, med sista dag att överklaga.",
+                partial(board.board_view, context, year),
+                section="moten",
+            )
+        for year in (None, *pending.pending_years(context)[1]):
+            yield self.listed(
+                urls.pending_of(year) if year else urls.PENDING,
+                "pending.html",
+                f"Obesvarat{f' sedan {year}' if year else ''}",
+                f"Motioner, medborgarförslag och interpellationer i {place} som väntar på svar"
+                f"{f' sedan {year}' if year else ''}.",
+                partial(pending.pending_view, context, year),
+                section="arenden",
+            )
+        for year in (None, *self.archive.years):
+            yield self.listed(
+                urls.gaps_of(year) if year else urls.GAPS,
+                "gaps.html",
+                f"Luckor i arkivet{f' {year}' if year else ''}",
+                f"Paragrafer som saknas, protokoll som inte är justerade och förslag utan beslut i {place}"
+                f"{f' {year}' if year else ''}.",
+                partial(gaps.gaps_view, context, year),
+                section="moten",
+            )
+        yield self.listed(
+            urls.FOLLOW,
+            "follow.html",
+            "Få veta när något händer",
+            f"Flöden och kalendrar för {place}: nya protokoll, ärenden, ledamöter och sista dagar att överklaga.",
+            partial(follow.follow_view, context),
+            section="om",
         )
 
     def redirects(self) -> Iterator[Planned]:
@@ -246,6 +313,24 @@ class _Planner:
     def _redirect(self, address: str, view: misc.RedirectView, title: str) -> Planned:
         words = f"Sidan har flyttat till {view.name}."
         return self.unlisted(address, "redirect.html", title, words, view, moved_to=view.target)
+
+    def removals(self) -> Iterator[Planned]:
+        """What has been removed leaves a stone at its address, and in the data beside it."""
+        for removal in self.archive.removals:
+            if not removal.number:
+                make = partial(self._removal, removal)
+                yield Planned(removal.page, make, indexed=False, subject=(removal, None))
+
+    def _removal(self, removal: Removal) -> Page:
+        return self.page(
+            removal.page,
+            "removed.html",
+            removed.title_of(self.context, removal),
+            "Sidan är avpublicerad. Här står när och varför.",
+            removed.removed_view(self.context, removal),
+            indexed=False,
+            twin=True,
+        )
 
     def rules(self) -> Iterator[Planned]:
         yield self.listed(

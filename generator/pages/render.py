@@ -6,9 +6,11 @@ import traceback
 from collections.abc import Hashable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
+from generator.pages.jinja import environment
+from generator.pages.markup import masked
 from generator.pages.page import Page
 
 
@@ -20,16 +22,9 @@ class Renderer:
     """Renders the fragments of pages from the templates in one folder."""
 
     def __init__(self, templates: Path) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-            auto_reload=False,
-        )
+        self._environment = environment(templates)
         self._environment.globals["drawn"] = self._drawn
+        self._environment.filters["masked"] = masked
         self._pictures: dict[tuple[str, Hashable], Markup] = {}
 
     def _drawn(self, template: str, view: Hashable) -> Markup:

@@ -49,6 +49,7 @@ class StartView:
     latest: tuple[LatestView, ...]
     earlier: tuple[tuple[LinkView, str], ...]
     entries: tuple[EntryView, ...]
+    going_on: tuple[tuple[LinkView, str], ...]
 
 
 def start_view(context: Context, intro: str) -> StartView:
@@ -75,6 +76,12 @@ def start_view(context: Context, intro: str) -> StartView:
                 LinkView("Partier", href(urls.PARTIES)), len(archive.parties), "Ledamöter, anteckningar, reservationer"
             ),
             EntryView(LinkView("Organ", href(urls.BODIES)), len(archive.bodies), _bodies_note(context)),
+        ),
+        (
+            (LinkView("Anslagstavla", href(urls.NOTICES)), "Justerat, och hur länge det kan överklagas"),
+            (LinkView("Obesvarat", href(urls.PENDING)), "Motioner och medborgarförslag som väntar på svar"),
+            (LinkView("Luckor", href(urls.GAPS)), "Vad som saknas i arkivet"),
+            (LinkView("Få veta när något händer", href(urls.FOLLOW)), "Flöden och kalendrar"),
         ),
     )
 

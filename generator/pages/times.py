@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from generator.archive import Handling, Meeting
-from generator.calendar_se import format_date, format_period, last_day_to_appeal
-from generator.model import Notice
+from generator.archive import Announcement, Handling, Meeting
+from generator.calendar_se import format_date, format_period
 from generator.notation import Number, Span
 from generator.pages.parts import LinkView, number_range, person_link, spans_label, written
-from generator.text import NO_BREAK_SPACE, WORD_JOINER, enumeration
+from generator.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 
 
 @dataclass(frozen=True)
 class Deadline:
     """The last day to appeal what one notice announced, and the §§ to which no such day applies."""
 
-    day: date
+    first_day: str  # 2024-04-22
+    day: str
     text: str
     items: str  # "§§ 88–118" when the notice is not for the whole
-    excepted: str  # "§ 12" when that is a proposal
+    excepted: str  # "Gäller inte § 12, som är förslag."
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def times_of(meeting: Meeting) -> TimesView:
         )
         for each in minutes.notices
     )
-    deadlines = tuple(deadline for each in minutes.notices if (deadline := deadline_of(meeting, each)))
+    deadlines = tuple(deadline for each in meeting.announcements if (deadline := deadline_of(each)))
     return TimesView(
         place,
         approvals,
@@ -68,26 +67,58 @@ def _with_items(text: str, items: Sequence[Span]) -> str:
     return f"{text} ({spans_label(items)})" if items else text
 
 
-def _covered(meeting: Meeting, notice: Notice) -> list[Handling]:
-    if not notice.items:
-        return meeting.handlings
-    return [each for each in meeting.handlings if any(span.contains(each.number) for span in notice.items)]
-
-
-def appealable(handling: Handling) -> bool:
-    """Tell whether the general rule gives a last day to appeal: not for a proposal, which decides nothing (KL 13:2)."""
-    return handling.proposal_to is None
-
-
-def deadline_of(meeting: Meeting, notice: Notice) -> Deadline | None:
-    """Return the last day to appeal what a notice announced, or None when it announced proposals alone."""
-    covered = _covered(meeting, notice)
-    if not any(appealable(each) for each in covered):
+def deadline_of(announcement: Announcement) -> Deadline | None:
+    """Return the last day to appeal what a notice announced, or None when it announced nothing that can be tried."""
+    day = announcement.last_day
+    if day is None:
         return None
-    order: list[Number] = [each.number for each in meeting.handlings]
-    excepted = [each.number for each in covered if not appealable(each)]
-    day = last_day_to_appeal(notice.posted)
-    return Deadline(day, written(day), spans_label(notice.items), number_range(excepted, order))
+    order: list[Number] = [each.number for each in announcement.meeting.handlings]
+    proposals = [each.number for each in announcement.excepted if each.proposal_to]
+    others = [each.number for each in announcement.excepted if not each.proposal_to]
+    parts = [f"{number_range(proposals, order)}, som är förslag"] if proposals else []
+    parts += [number_range(others, order)] if others else []
+    excepted = f"Gäller inte {', och inte '.join(parts)}." if parts else ""
+    return Deadline(
+        announcement.posted.isoformat(), day.isoformat(), written(day), announced_label(announcement), excepted
+    )
+
+
+def announced_label(announcement: Announcement) -> str:
+    """Return "§§ 88–118" for a notice that is for some of the §§ only, and nothing for one that is for all of them."""
+    rest = "övriga paragrafer" if announcement.others else ""
+    return spans_label(announcement.spans) or rest
+
+
+@dataclass(frozen=True)
+class AppealView:
+    """When one § was approved and announced, and how it is appealed: until a day, in another way, or not at all."""
+
+    before: str
+    last_day: str  # "13 maj 2024", or nothing when no day can be given
+    deadline: tuple[str, str] | None  # its first and last day, for a script
+    after: str
+
+
+def appeal_of(handling: Handling) -> AppealView:
+    """Return when a § was approved and announced, and how long it can be appealed."""
+    meeting = handling.meeting
+    approved, notice = meeting.approved(handling.number), meeting.announced(handling.number)
+    day = notice.last_day_of(handling) if notice else None
+    said = [f"justerad {written(approved)}"] if approved else []
+    said += [f"anslagen {written(notice.posted)}"] if notice else []
+    return AppealView(
+        f"{capitalise(enumeration(said))}." if said else "",
+        written(day) if day else "",
+        (notice.posted.isoformat(), day.isoformat()) if notice and day else None,
+        _ROUTES.get(handling.outline.appeal or "", "") if handling.proposal_to is None else "",
+    )
+
+
+# What is said of a § of which the editor has said how it is appealed.
+_ROUTES = {
+    "förvaltningsbesvär": "Överklagas på annat sätt än genom laglighetsprövning. Hur och hur länge står i beslutet.",
+    "nej": "Överklagas inte.",
+}
 
 
 def _sentence(meeting: Meeting, approvals: Sequence[str], deadlines: Sequence[Deadline]) -> str:
@@ -97,8 +128,6 @@ def _sentence(meeting: Meeting, approvals: Sequence[str], deadlines: Sequence[De
     elif approvals:
         parts.append(f"Justerat {enumeration(approvals)}.")
     if deadlines:
-        days = [
-            f"{each.text} för {each.items}" if each.items and len(deadlines) > 1 else each.text for each in deadlines
-        ]
+        days = [f"{each.text} för {each.items}" if each.items else each.text for each in deadlines]
         parts.append(f"Överklagas senast {enumeration(days)} (beräknat).")
     return " ".join(parts)

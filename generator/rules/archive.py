@@ -30,6 +30,14 @@ RULES: dict[str, Rule] = {
         "protokoll/ks/2024-06-03.yml och protokoll/ks/2024-06-03-2.yml med samma § 41",
         "protokoll/ks/2024-06-03.yml",
     ),
+    "borttaget-kvar": Rule(
+        "Det som ska vara borttaget finns kvar",
+        "Registret borttaget.yml säger att något är borta, men orden står kvar i arkivet och skulle publiceras. "
+        "Registret tar inte bort någonting: det gör den som raderar filen eller paragrafen. En borttagen paragraf "
+        "kräver att resten av protokollet finns.",
+        "borttaget:\n  - adress: moten/ks/2024-06-03/#p12   # § 12 står kvar i protokollet",
+        "borttaget:\n  - adress: moten/ks/2024-06-03/#p12   # § 12 är raderad ur protokollet",
+    ),
     "snarlikt-namn": Rule(
         "Nästan samma namn",
         "Två namn i samma parti och organ skiljer sig på en bokstav eller ett mellanslag, och det ena är ovanligt. "

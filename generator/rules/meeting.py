@@ -121,6 +121,12 @@ TIMES: dict[str, Rule] = {
         "beslut: Protokollet justeras tisdagen den 5 juni 2024.",
         "beslut: Protokollet justeras onsdagen den 5 juni 2024.",
     ),
+    "forslag-overklagas": Rule(
+        "Ett förslag som skulle kunna överklagas",
+        "Ett förslag till ett annat organ är inte ett beslut. Det är det organets beslut som överklagas.",
+        "rubrik: Taxa\nförslag_till: ks\növerklagas: laglighetsprövning",
+        "rubrik: Taxa\nförslag_till: ks",
+    ),
     "tidigare-senare": Rule(
         "En tidigare behandling som är senare",
         "Det som står under tidigare har hänt före mötet. Ofta är året fel.",
@@ -142,6 +148,15 @@ VOTES: dict[str, Rule] = {
         "Varje röst i resultatet har ett namn när omröstningen är öppen och namnen står i protokollet.",
         "resultat:\n  ja: 2\n  nej: 1\nröster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
         "resultat:\n  ja: 1\n  nej: 1\nröster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
+    ),
+    "rost-for-manga": Rule(
+        "Fler röster än beslutande",
+        "Var och en som tjänstgör har en röst. Är rösterna fler än de beslutande i paragrafen saknas någon i "
+        "närvarolistan, eller så är en siffra fel.",
+        "beslutande:\n  - Anna Ek (M), ordförande\n  - Bo Lund (S)\n  - Cecilia Berg (KD)\nparagrafer:\n  - nr: 46\n"
+        "    voteringar:\n      - resultat:\n          ja: 3\n          nej: 1",
+        "beslutande:\n  - Anna Ek (M), ordförande\n  - Bo Lund (S)\n  - Cecilia Berg (KD)\nparagrafer:\n  - nr: 46\n"
+        "    voteringar:\n      - resultat:\n          ja: 2\n          nej: 1",
     ),
     "rost-dubbel": Rule(
         "Någon har röstat två gånger",
@@ -217,6 +232,20 @@ WORDS: dict[str, Rule] = {
         "börja med ett citattecken.",
         "text: |\n  ”Vi ser positivt på arbetet.",
         "text: |\n  ”Vi ser positivt på arbetet.”",
+    ),
+    "citattecken-runt": Rule(
+        "Citattecken från Word runt ett namn eller ett nummer",
+        "Bara raka citattecken betyder något för den som läser filen. De typografiska, som Word skriver, blir en del "
+        "av namnet eller numret, som då inte längre är detsamma som i andra protokoll.",
+        "övriga:\n  - ”Jan Landström”",
+        "övriga:\n  - Jan Landström",
+    ),
+    "flyter-ihop": Rule(
+        "En tabell eller lista flyter ihop med texten intill",
+        "En tabell eller lista har en tom rad före och efter, och en tabell har en rad med bindestreck under sin "
+        "första rad. Annars visas allt som ett enda stycke.",
+        "beslut: |\n  Nämnden beslutar att\n  - godkänna planen\n  - skicka den till styrelsen",
+        "beslut: |\n  Nämnden beslutar att\n\n  - godkänna planen\n  - skicka den till styrelsen",
     ),
     "summa": Rule(
         "Tabellens summa stämmer inte",

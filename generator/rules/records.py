@@ -135,6 +135,12 @@ RULES: dict[str, Rule] = {
         "content/ utan index.md",
         "content/index.md",
     ),
+    "lank-dod": Rule(
+        "Länken leder till en fil som inte finns",
+        "En läsare som följer länken möts av en felsida. Länkar till andra webbplatser prövas en gång i veckan.",
+        "[Så läser du ett protokoll](sa-laser-du-protokoll.md)",
+        "[Så läser du ett protokoll](sa-laser-du.md)",
+    ),
     "dubblett-register": Rule(
         "Samma id två gånger i registret",
         "Varje organ och varje person har sitt eget id, och varje parti sin egen kod.",
@@ -165,6 +171,13 @@ RULES: dict[str, Rule] = {
         "källa:\n  pdf: original.pdf   # filen finns inte",
         "källa:\n  pdf: 2024-04-17.pdf",
     ),
+    "fel-borttagen-adress": Rule(
+        "Adressen till det borttagna går inte att tyda",
+        "I register/borttaget.yml står adressen till en sida på webbplatsen: ett möte, en paragraf på dess sida, ett "
+        "ärende eller en ledamot. Den kopieras enklast ur webbläsaren.",
+        "- adress: protokoll/ks/2024-06-03.yml",
+        "- adress: moten/ks/2024-06-03/",
+    ),
     "okant-organ": Rule(
         "Organet finns inte i registret",
         "Organ anges med sitt id i register/organ.yml.",
@@ -183,6 +196,13 @@ RULES: dict[str, Rule] = {
         "Ett namn utan parti söks bland mötets närvarande. Med parti inom parentes räknas personen som förtroendevald.",
         "justerare: Johana Kvist",
         "justerare: Johanna Kvist",
+    ),
+    "vackt-av-privatperson": Rule(
+        "En privatperson som har lämnat ett medborgarförslag",
+        "Den som lämnar ett medborgarförslag är en privatperson och får ingen egen sida. Vem som har väckt ett ärende "
+        "skrivs bara när det är förtroendevalda: motioner, interpellationer och frågor.",
+        "typ: Medborgarförslag\nväckt_av: Nils Holm",
+        "typ: Medborgarförslag",
     ),
     "okant-diarienummer": Rule(
         "Diarienumret följer ingen av kommunens former",

@@ -51,6 +51,16 @@ RULES: dict[str, Rule] = {
         wrong="datum:2024-04-17\nrubrik: Trygghet: en översikt\n",
         right='datum: 2024-04-17\nrubrik: "Trygghet: en översikt"\n',
     ),
+    "yaml-lodstreck": Rule(
+        title="Lodstreck saknas före en text på flera rader",
+        why=(
+            "Utan ett lodstreck (|) efter fältnamnets kolon läses alla rader som en enda. Stycken, punktlistor och "
+            "tabeller skulle då flyta ihop på webbplatsen. Med lodstrecket blir varje rad kvar som den är skriven. "
+            "Det gäller också tecknet > och en text på flera rader inom citattecken."
+        ),
+        wrong="beslut:\n  Nämnden beslutar följande.\n\n  - Planen godkänns.\n  - Planen skickas till styrelsen.\n",
+        right="beslut: |\n  Nämnden beslutar följande.\n\n  - Planen godkänns.\n  - Planen skickas till styrelsen.\n",
+    ),
     "yaml-syntax": Rule(
         title="Något som inte går att läsa",
         why=(

@@ -22,6 +22,7 @@ RECORDS: dict[str, tuple[str, str]] = {
     "Correction": ("Rättelse", "En rättelse som kommunen har beslutat. Den gamla texten står kvar."),
     "Source": ("Källa", "Vad uppgifterna är hämtade ur."),
     "Municipality": ("Kommun", "Kommunen som webbplatsen gäller: content/register/kommun.yml."),
+    "MatterWords": ("Ärendetyper", "Vad protokollen skriver om det som någon har väckt, utöver de vanliga orden."),
     "CaseNumberForm": ("Diarienummer", "Ett sätt som kommunen skriver sina diarienummer på."),
     "Contact": ("Kontakt", "Hur den som hittar ett fel når redaktionen."),
     "Bodies": ("Organ", "Kommunens organ: content/register/organ.yml."),
@@ -31,6 +32,8 @@ RECORDS: dict[str, tuple[str, str]] = {
     "People": ("Personer", "Personer som behöver en egen uppgift: content/register/personer.yml."),
     "Waivers": ("Undantag", "Undantag från reglerna: content/register/undantag.yml. Listan är oftast tom."),
     "Waiver": ("Ett undantag", "En regel som inte gäller på ett ställe, varför, och till och med vilken dag."),
+    "Removals": ("Borttaget", "Sidor och paragrafer som har tagits bort: content/register/borttaget.yml."),
+    "RemovalRecord": ("En borttagen sida", "Adressen till det som är borttaget, när det togs bort och varför."),
     "PersonRecord": ("En person", "Den som är skriven på flera sätt, har en namne, eller har bytt namn eller parti."),
     "Membership": ("Partitillhörighet", "Vilket parti personen stod för, och när."),
 }
@@ -73,8 +76,12 @@ FIELDS: dict[str, dict[str, str]] = {
         "ärende": "Diarienumret. En lista om det är flera. Utelämnas om paragrafen inte har något.",
         "rubrik": "Rubriken, ordagrant.",
         "typ": "Det som står tryckt om paragrafens sort, till exempel Muntlig information.",
+        "väckt_av": "Vilka som har väckt motionen, interpellationen eller frågan, med parti. Aldrig en privatperson.",
+        "väckt": "Dagen då den väcktes, om det står i protokollet.",
         "utfall": "Din bedömning av vad som hände. Utelämnas när något beslutades.",
         "förslag_till": "id på det organ som ska besluta, när paragrafen bara föreslår.",
+        "överklagas": "Hur beslutet överklagas, när det inte följer av utfallet: laglighetsprövning, "
+        "förvaltningsbesvär (bygglov och annat efter särskild lag) eller nej.",
         "omedelbart_justerad": "ja när paragrafen justerades genast.",
         "sekretess": "Vad protokollet säger om sekretess, på en rad. Aldrig själva uppgiften.",
         "status": "När paragrafen har en annan status än resten av protokollet.",
@@ -169,6 +176,13 @@ FIELDS: dict[str, dict[str, str]] = {
         "demonstration": "Visas överst på varje sida. Utelämnas när kommunen själv ger ut webbplatsen.",
         "diarienummer": "Hur kommunen skriver sina diarienummer.",
         "rubriker": "Vad kommunen kallar varje avsnitt i en paragraf.",
+        "ärendetyper": "Vad kommunens protokoll skriver i typ om motioner och annat som någon har väckt.",
+    },
+    "MatterWords": {
+        "motion": "Ord som betyder att paragrafen gäller en motion, utöver Motion, Motionssvar och Svar på motion.",
+        "medborgarförslag": "Ord som betyder medborgarförslag, till exempel E-förslag.",
+        "interpellation": "Ord som betyder interpellation, utöver Interpellation och Interpellationssvar.",
+        "fråga": "Ord som betyder en ledamots fråga, utöver Fråga och Enkel fråga.",
     },
     "CaseNumberForm": {
         "form": "Skrivsättet som visas, till exempel KS-{år}-{nr:5}.",
@@ -176,6 +190,12 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "Contact": {"text": "Visas som den står.", "länk": "Gör texten till en länk."},
     "Bodies": {"organ": "Organen. Ett organ måste stå här innan det kan ha protokoll."},
+    "Removals": {"borttaget": "Ett borttagande för varje punkt. Listan får vara tom."},
+    "RemovalRecord": {
+        "adress": "Sidans adress, ur webbläsaren: moten/ks/2024-06-03/, eller moten/ks/2024-06-03/#p12 för en §.",
+        "datum": "Dagen då uppgifterna togs bort.",
+        "skäl": "Varför, så att en läsare förstår. Visas på adressen. Upprepa aldrig det som togs bort.",
+    },
     "Waivers": {"undantag": "Ett undantag för varje punkt. Listan får vara tom."},
     "Waiver": {
         "regel": "Regelns namn, som står sist i fyndet.",

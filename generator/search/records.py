@@ -14,10 +14,10 @@ from generator import urls
 from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person
 from generator.calendar_se import format_date
 from generator.notation import format_number
+from generator.pages.career import role_line
 from generator.pages.case import standing
 from generator.pages.context import Context
 from generator.pages.parts import state_of
-from generator.pages.person import role_line
 
 END_OF_BLOCK = "\n"  # parts the paragraphs of a record's text
 _WORD = re.compile(r"\w+")

@@ -12,7 +12,7 @@ from generator.archive import Archive
 from generator.archive.trace import Fact
 from generator.jobs import in_parallel
 from generator.pages.context import Context
-from generator.pages.plan import Planned, plan, start_page
+from generator.pages.plan import Planned, plan, planned_start
 from generator.pages.render import Renderer
 from generator.program import program_digest
 from generator.progress import Progress
@@ -142,7 +142,7 @@ class _Build:
 
     def run(self) -> Outcome:
         before = _State.unpacked(self.store.get(_PAGES, self.key))
-        plans = [Planned(urls.START, lambda: start_page(self.context, self.chrome.intro)), *plan(self.context)]
+        plans = [planned_start(self.context, self.chrome.intro), *plan(self.context)]
         self.publisher.begin()
         wanted: Manifest = dict(self._shell_files(plans))
         sources = self._sources(before)

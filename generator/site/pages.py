@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import pickle
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from generator import urls
+from generator import opendata, urls
 from generator.archive.trace import Fact, tracing
-from generator.opendata import twin
 from generator.pages.context import Context
 from generator.pages.page import Page
 from generator.pages.plan import Planned
@@ -25,7 +23,7 @@ from generator.shell import Shell
 class Made(NamedTuple):
     """One page as it was last made: what it showed, the facts it was made from, and the files that it is."""
 
-    view: bytes
+    view: bytes  # a digest, from the second time on that it is made
     facts: array[int]  # places in a table of facts
     files: tuple[tuple[str, Written], ...]
 
@@ -66,10 +64,12 @@ class Maker:
         for planned in plans:
             with tracing() as facts:
                 page = planned.make()
-                data = twin(self._context, *planned.subject) if planned.subject else None
+                subject = planned.subject
+                beside = list(opendata.beside(self._context, planned.address, *subject)) if subject else []
             places = array("I", sorted(table.setdefault(fact, len(table)) for fact in facts))
-            view = self._digest(page)
             before = self._before.get(planned.address)
+            # Of a page that is new nobody knows yet whether it will ever be made again.
+            view = self._digest(page) if before else b""
             path = urls.file_of(planned.address)
             files = []
             if before and before.view == view and self._publisher.has(path, before.files[0][1].digest):
@@ -78,9 +78,7 @@ class Maker:
                 html = self._shell.page(page, self._renderer.fragment(page))
                 files.append((path, self._publisher.write(path, html.encode())))
                 rendered += 1
-            if data is not None:
-                beside = urls.twin(planned.address)
-                files.append((beside, self._publisher.write(beside, _json(data))))
+            files += [(path, self._publisher.write(path, content)) for path, content in beside]
             made.append((planned.address, Made(view, places, tuple(files))))
         return Batch(list(table), made, rendered)
 
@@ -94,7 +92,3 @@ class Maker:
         digest.update(self._shell.frame_digest(page))
         digest.update(raw.getbuffer())
         return digest.digest()
-
-
-def _json(data: dict[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

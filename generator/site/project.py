@@ -130,7 +130,7 @@ class Project:
 
     def remember_chrome(self, key: bytes, chrome: Chrome) -> None:
         """Keep the shell's part; what was kept before no longer has its files."""
-        frames = [((f.section, f.twin, f.search, f.indexed, f.moved), html) for f, html in chrome.frames.items()]
+        frames = [(tuple(vars(frame).values()), html) for frame, html in chrome.frames.items()]
         words = [(term.key, term.word, term.text) for term in chrome.glossary.values()]
         self.store.put([("chrome", key, packed((frames, chrome.intro, words, chrome.editorial, chrome.files)))])
         self.store.keep_only("chrome", [key])

@@ -81,6 +81,8 @@ class Builder:
         if event.style == '"' and (bad := forbidden_characters(value)):
             self.findings.append(bad_characters(self._file, mark.line + 1, mark.column + 1, bad))
         parent = self._stack[-1] if self._stack else None
+        if event.style != "|" and event.end_mark.line > mark.line:
+            self._check_folded(event, parent.key_mark if parent and parent.key_mark else mark)
         if parent and parent.expects_key():
             self._key(parent, value, mark, plain=not event.style)
             return
@@ -150,6 +152,15 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             is_tag = self._rest_of_line(event.start_mark).startswith("!")
             self._special_start(event.start_mark, "yaml-tagg" if is_tag else "yaml-alias")
+
+    def _check_folded(self, event: Any, mark: Mark) -> None:
+        """Report a text on several lines that YAML joins to one, if its lines mean something."""
+        last = event.end_mark.line + (event.end_mark.column > 0)  # a folded text (>) ends where the next line begins
+        lines = "\n".join(self._lines[event.start_mark.line + 1 : last]).rstrip().split("\n")
+        if any(not line or words.LAID_OUT.match(line) for line in map(str.strip, lines)):
+            name = self._rest_of_line(mark).partition(":")[0].strip()
+            example = f"{name}: |" if words.PLAIN_NAME.fullmatch(name) else "beslut: |"
+            self._report(mark, "yaml-lodstreck", words.FOLDED, words.FOLDED_HINT.format(example=example))
 
     def _special_start(self, mark: Mark, code: str) -> None:
         self._report(mark, code, *words.special_start(self._rest_of_line(mark)))

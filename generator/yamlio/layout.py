@@ -15,6 +15,11 @@ from generator.yamlio.complaint import Case, Diagnosis
 from generator.yamlio.lines import HARD_SPACES, hard_space
 from generator.yamlio.parsers import Mark
 
+# What people and word processors begin the entries of a list with, other than a hyphen.
+_BULLETS = "–—•·*‣◦▪\uf0b7"
+_BAR = re.compile(r"[^\W\d_]\w* *[|>][-+]? *")
+_IS_FIELD = re.compile(r"[^\W\d_]\w*:(?: |$)")
+_LEAD = re.compile(r"[ ]*(?:- +)*")
 _FIELD = re.compile(r"(?P<name>[ ]*(?:- +)*[^\s:#\"'\[{][^:#]*?):(?P<after>[^ ]|$)(?P<rest>.*)")
 
 
@@ -27,14 +32,43 @@ def long_text(case: Case) -> Diagnosis | None:
         return None
     if not case.starts_line(mark):
         return None
+    if _BAR.fullmatch(case.rest(mark)) and mark.column == _key_column(case, last):
+        return _no_colon(case, mark)
     first = last.start_mark.line + 1
     message = f"Raden står under den långa texten på rad {first}, men är för lite indragen för att höra till den."
-    hint = (
-        f"Hör raden till texten: dra in den två blanksteg längre än fältnamnet på rad {first}, lika långt "
-        "som resten av texten. Är den ett eget fält: låt den börja lika långt in som fältnamnet på rad "
-        f"{first}."
-    )
+    hint = f"Hör raden till texten: dra in den lika långt som resten av texten, {_spaces(_text_column(case, first))}."
+    if case.rest(mark).startswith("- "):
+        hint += " Är den en ny punkt i en lista: låt strecket (-) stå rakt under de andra punkternas streck"
+        dash = _dash_above(case, last.start_mark.line)
+        hint += f", som det på rad {dash + 1}." if dash is not None else "."
+    else:
+        column = _spaces(_key_column(case, last))
+        hint += f" Är den ett eget fält: låt den börja lika långt in som fältnamnet på rad {first}, {column}."
     return case.says(mark, "yaml-indrag", message, hint)
+
+
+def _spaces(count: int) -> str:
+    return f"{count} blanksteg" if count else "alldeles längst till vänster"
+
+
+def _key_column(case: Case, text: tk.ScalarToken) -> int:
+    """Return the column (from 0) of the field that a long text belongs to."""
+    line = case.lines[text.start_mark.line]
+    lead = _LEAD.match(line)
+    return lead.end() if lead else 0
+
+
+def _text_column(case: Case, first: int) -> int:
+    """Return how far in (from 0) a long text begins that has its sign | on line `first` (from 1)."""
+    lines = (line for line in case.lines[first:] if line.strip())
+    line = next(lines, "")
+    own, key = len(line) - len(line.lstrip(" ")), len(case.lines[first - 1]) - len(case.lines[first - 1].lstrip(" "))
+    return own if own > key else key + 2
+
+
+def _dash_above(case: Case, line: int) -> int | None:
+    """Return the nearest line (from 0), from `line` upwards, that is an entry of a list."""
+    return next((at for at in range(line, -1, -1) if case.lines[at].lstrip(" ").startswith("- ")), None)
 
 
 def colon(case: Case) -> Diagnosis | None:
@@ -79,12 +113,27 @@ def _no_colon(case: Case, mark: Mark) -> Diagnosis:
         hint = f"Skriv ett blanksteg efter kolon, så här: {words.shortened(fixed)}"
         finding = Finding(case.file, mark.line + 1, field.start("after") + 1, "yaml-kolon", message, hint)
         return Diagnosis(finding, index, " ")
+    text = case.rest(mark).strip()
+    if text[:1] in _BULLETS and text[1:2] in ("", " ", "\t"):
+        return case.says(mark, "yaml-indrag", *words.bullet(text))
+    if _is_beside_dashes(case, mark):
+        message = "Raden står i en lista men inleds inte med ett streck (-)."
+        hint = f"Skriv ett streck och ett blanksteg först på raden, så här: - {words.shortened(text)}"
+        return case.says(mark, "yaml-indrag", message, hint)
     message = "Raden ser ut som ett fält men saknar kolon."
+    name, _, rest = text.partition(" ")
+    fixed = f"{name}: {words.shortened(rest)}" if rest else f"{name}:"
     hint = (
-        "Skriv fältnamn, kolon och ett blanksteg före uppgiften. Hör raden till texten ovanför ska den vara "
-        "längre indragen än fältnamnet."
+        "Hör raden till texten ovanför ska den vara längre indragen än fältnamnet. Är den ett fält: skriv ett kolon "
+        f"efter namnet, så här: {fixed}"
     )
     return case.says(mark, "yaml-kolon", message, hint)
+
+
+def _is_beside_dashes(case: Case, mark: Mark) -> bool:
+    """Tell whether the line above is an entry of a list whose dash stands in the column of the mark."""
+    above = case.lines[mark.line - 1] if mark.line else ""
+    return len(above) - len(above.lstrip(" ")) == mark.column and above.lstrip(" ").startswith("- ")
 
 
 def no_name(case: Case) -> Diagnosis | None:
@@ -114,9 +163,18 @@ def indentation(case: Case) -> Diagnosis | None:
             message = (
                 f"Raden står i en lista (som börjar på rad {case.begun.line + 1}) men inleds inte med ett streck (-)."
             )
-            hint = (
-                "Inled raden med ett streck och ett blanksteg, eller ändra indraget så att den hamnar utanför listan."
-            )
+            above = next((line for line in reversed(case.lines[: start.line]) if line.strip()), "")
+            lead = _LEAD.match(above)
+            if lead and lead.end() > start.column and _IS_FIELD.match(case.rest(start)):
+                hint = (
+                    "Hör raden till punkten ovanför: låt den börja lika långt in som raden ovanför, "
+                    f"{_spaces(lead.end())}. Är den en ny punkt: inled den med ett streck och ett blanksteg."
+                )
+            else:
+                hint = (
+                    "Inled raden med ett streck och ett blanksteg, eller ändra indraget så att den hamnar utanför "
+                    "listan."
+                )
         elif not dashes and case.rest(start).startswith("-"):
             message = "Raden inleds med ett streck (-) som en punkt i en lista, men raderna ovanför är inte en lista."
             hint = "Ta bort strecket, eller ändra indraget så att raden hamnar i den lista som den hör till."

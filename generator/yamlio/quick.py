@@ -47,6 +47,8 @@ def _build(parser: Any, *, escapes: bool) -> Value | None:
         kind = type(event)
         if kind is ScalarEvent:
             value = event.value
+            if event.style != "|" and event.end_mark.line > event.start_mark.line:
+                return None  # lines that are joined
             if escapes and event.style == '"':
                 value = nfc(value)
                 if forbidden_characters(value):

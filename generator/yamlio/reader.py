@@ -85,7 +85,9 @@ def _carefully(raw: bytes, file: str) -> tuple[dict[str, Value] | None, list[Fin
     builder, syntax = _build(text, file)
     data = builder.data
     explained = {finding.line for finding in findings + hard}
-    findings += hard + builder.findings
+    broken = {finding.line for finding in syntax}
+    # A line without its colon runs on into the next ones: one mistake, one finding.
+    findings += hard + [each for each in builder.findings if each.code != "yaml-lodstreck" or each.line not in broken]
     findings += [found for found in syntax if found.line not in explained or found.code not in _FOLLOW_ON]
     if not findings and not isinstance(data, dict):
         findings.append(_wrong_shape(builder, text, file))

@@ -85,6 +85,13 @@ def brackets(case: Case) -> Diagnosis | None:
         )
         return case.says(case.begun, "yaml-citattecken", message, hint)
     here = case.rest(case.mark)[:1]
+    if not here and isinstance(case.last, tk.FlowSequenceStartToken | tk.FlowMappingStartToken):
+        closing = "]" if isinstance(case.last, tk.FlowSequenceStartToken) else "}"
+        bracket = case.rest(case.last.start_mark)[:1]
+        message = f"Här börjar en lista med {bracket} men den avslutas inte med {closing}."
+        return case.says(
+            case.last.start_mark, "yaml-citattecken", message, f"Skriv {closing} efter den sista uppgiften."
+        )
     if here == "," and "expected the node content" in case.problem:
         return case.says(case.mark, "yaml-syntax", _NOTHING, _NOTHING_HINT)
     if here and here in "]}" and case.starts_line(case.mark):

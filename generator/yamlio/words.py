@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.yamlio.dump import quote
 
 _EXAMPLE = 60
@@ -34,11 +36,27 @@ def special_start(rest: str) -> tuple[str, str]:
     return message, hint
 
 
+# What begins a row of a table or an entry of a list in a text, and what a field is called.
+LAID_OUT = re.compile(r"[|]|(?:[-*•·]|[0-9]{1,3}[.)]) ")
+PLAIN_NAME = re.compile(r"[^\W\d_]\w*")
+
+
+def bullet(text: str) -> tuple[str, str]:
+    """Return message and hint for an entry of a list that begins with another sign than a hyphen."""
+    message = f"Raden börjar med {text[:1]}, men en punkt i en lista börjar med ett bindestreck (-)."
+    return message, f"Byt tecknet mot ett bindestreck och ett blanksteg, så här: - {shortened(text[1:])}"
+
+
 COLON = "Det står ett kolon inne i texten. Ett kolon med blanksteg efter får bara stå efter fältnamnet."
 TOO_DEEP = "Här ligger uppgifterna inne i varandra i för många nivåer."
 TOO_DEEP_HINT = (
     "Några få nivåer räcker alltid. Jämför med en annan fil av samma slag och rätta indraget, eller "
     "sätt raka citattecken runt texten om den innehåller många [ eller {."
+)
+FOLDED = "Texten står på flera rader utan lodstreck (|), så stycken, listor och tabeller skulle flyta ihop till en rad."
+FOLDED_HINT = (
+    "Skriv ett lodstreck efter kolonet, så här: {example} Låt hela texten börja på raden under, indragen två blanksteg "
+    "längre än fältnamnet."
 )
 NO_NAME = "Det saknas ett fältnamn framför kolon."
 MERGE_NAME = "Fältnamnet << kan inte användas."

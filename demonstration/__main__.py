@@ -1,0 +1,75 @@
+"""Write Sagolunda as a project that `protokoll build` can build: python -m demonstration FOLDER SITE."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+from demonstration.town import HERE, Town
+from generator import yamlio
+
+_REPOSITORY = HERE.parent
+# The pages about the site itself are the same wherever it is.
+_SHARED = ("for-redaktorer.md", "oppna-data.md", "sa-laser-du.md", "tillganglighet.md")
+# But for what they say of the municipality that the repository's own archive is about.
+_SAID = {
+    "moten/kstu/2024-04-17/index": "moten/kf/2023-10-16/index",
+    "(protokoll/kstu/2024-04-17.yml)": "(protokoll/kf/2023-10-16.yml)",
+    "(arenden/kfks-2024-00430/index.json)": "(arenden/mbn-2023-00011/index.json)",
+    "För Nacka är det Förvaltningsrätten i Stockholm.": "Sagolunda finns inte, och lyder inte under någon.",
+}
+
+
+def write(folder: Path, site: Path) -> None:
+    """Write mkdocs.yml and content/ into a folder, to be built into `site`; what was in content/ is gone.
+
+    A file that would be the same is left alone, so that only what has changed is built again.
+    """
+    content = folder / "content"
+    town = Town()
+    files = {f"protokoll/{path}": yamlio.dump(minutes, bare=True).encode() for path, minutes in town.minutes()}
+    removed: yamlio.Value = {"borttaget": [dict(each) for each in town.removed]}
+    files["register/borttaget.yml"] = yamlio.dump(removed, bare=True).encode()
+    for name in ("register", "sidor"):
+        for path in sorted((HERE / name).iterdir()):
+            files[f"register/{path.name}" if name == "register" else path.name] = path.read_bytes()
+    files |= {name: _shared(name).encode() for name in _SHARED}
+    pictures = sorted((_REPOSITORY / "content" / "bilder").iterdir())
+    files |= {f"bilder/{path.name}": path.read_bytes() for path in pictures}
+    for path in sorted(content.rglob("*")) if content.is_dir() else ():
+        if path.is_file() and path.relative_to(content).as_posix() not in files:
+            path.unlink()
+    for name, text in files.items():
+        path = content / name
+        if not path.is_file() or path.read_bytes() != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text)
+    config = (_REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    theme, target = (json.dumps(str(path.resolve())) for path in (_REPOSITORY / "theme_overrides", site))
+    config = config.replace("custom_dir: theme_overrides", f"custom_dir: {theme}")
+    config = re.sub("site_url: .+", "site_url: https://protokoll.sagolunda.example/", config)
+    config = config.replace("site_dir: site", f"site_dir: {target}")
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+
+
+def _shared(name: str) -> str:
+    text = (_REPOSITORY / "content" / name).read_text("utf-8")
+    for words, others in _SAID.items():
+        text = text.replace(words, others)
+    return text
+
+
+def main() -> None:
+    """Write what the command line asks for."""
+    parser = argparse.ArgumentParser(description="Skriv den påhittade kommunen Sagolunda som ett arkiv att bygga.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("site", type=Path)
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    write(arguments.folder, arguments.site)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Gaps: what an archive lacks by its own account. Numbers that are skipped, minutes not approved, proposals never met.
+
+Outlines tell all of it. Nothing here notes what it reads: the archive does, for those who ask it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+
+from generator.archive.actors import Body
+from generator.archive.items import Handling
+from generator.archive.meetings import Meeting
+
+
+@dataclass(frozen=True)
+class Hole:
+    """Numbers of §§ that no minutes of a body hold: before `after`, and after `before` if that year has any earlier."""
+
+    first: int
+    last: int
+    before: Meeting | None
+    after: Meeting
+
+
+@dataclass
+class YearOfGaps:
+    """What is missing in the minutes of a year."""
+
+    holes: list[Hole] = field(default_factory=list)
+    unapproved: list[Meeting] = field(default_factory=list)
+    proposals: list[Handling] = field(default_factory=list)
+
+    @property
+    def meetings(self) -> set[Meeting]:
+        """Every meeting that is named."""
+        named = {each for hole in self.holes for each in (hole.before, hole.after) if each}
+        return named | set(self.unapproved) | {each.meeting for each in self.proposals}
+
+
+def gaps_by_year(bodies: Iterable[Body]) -> dict[int, YearOfGaps]:
+    """Return what is missing, by the year of the meeting that shows it, in order of time; numbers body by body."""
+    found: dict[int, YearOfGaps] = {}
+    for body in bodies:
+        for hole in holes(body):
+            found.setdefault(hole.after.date.year, YearOfGaps()).holes.append(hole)
+        for meeting in body.all_meetings:
+            year = found.setdefault(meeting.date.year, YearOfGaps())
+            if meeting.outline.status in {"utkast", "ej justerat"} or not meeting.outline.approved:
+                year.unapproved.append(meeting)
+            year.proposals += filter(_never_met, meeting.all_handlings)
+    for year in found.values():
+        year.unapproved.sort(key=lambda meeting: (meeting.date, meeting.id))
+        year.proposals.sort(key=lambda handling: handling.order)
+    return found
+
+
+def holes(body: Body) -> Iterator[Hole]:
+    """Yield the numbers that a body's series skips: within a day's minutes, between them, and first in a year.
+
+    A series begins anew with the year, or runs on over it; a body that begins at § 1 in every meeting has none.
+    """
+    last: tuple[int, Meeting] | None = None
+    for day, group in groupby(body.all_meetings, key=lambda meeting: meeting.date):
+        numbered = sorted((each.number[0], each.meeting.id, each.meeting) for each in _handlings(group))
+        if not numbered:
+            continue
+        first, _, meeting = numbered[0]
+        known = last[0] if last and (last[1].date.year == day.year or first == last[0] + 1) else 0
+        if first > known + 1:
+            yield Hole(known + 1, first - 1, last[1] if known and last else None, meeting)
+        for (number, _, before), (following, _, after) in pairwise(numbered):
+            if following > number + 1:
+                yield Hole(number + 1, following - 1, before, after)
+        last = numbered[-1][0], numbered[-1][2]
+
+
+def _handlings(meetings: Iterable[Meeting]) -> Iterator[Handling]:
+    for meeting in meetings:
+        yield from meeting.all_handlings
+
+
+def _never_met(proposal: Handling) -> bool:
+    """Tell whether the body that something was proposed to has not handled it since, nor anybody proposed it anew."""
+    body = proposal.proposal_to
+    return body is not None and not any(
+        later.meeting.body is body or later.proposal_to is body
+        for case in proposal.cases
+        for later in case.all_handlings
+        if later.order > proposal.order
+    )

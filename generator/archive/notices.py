@@ -1,0 +1,86 @@
+"""Notices: which §§ of a meeting were announced as approved on which day, and how long they can be appealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from generator.archive.node import Linked
+from generator.calendar_se import last_day_to_appeal
+from generator.notation import Number, Span
+from generator.outline import Bounds
+
+if TYPE_CHECKING:
+    from generator.archive.items import Handling
+    from generator.archive.meetings import Meeting
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Announcement(Linked):
+    """One notice of a meeting, on the notice board from `posted`; `spans` is empty when it is for all of its §§."""
+
+    meeting: Meeting
+    posted: date
+    removed: date | None
+    spans: tuple[Span, ...]
+    others: tuple[Span, ...]  # what other notices of the meeting name: one for the whole leaves that to them
+
+    @property
+    def handlings(self) -> list[Handling]:
+        """The §§ that it announced."""
+        return [each for each in self.meeting.handlings if self.covers(each.number)]
+
+    def covers(self, number: Number) -> bool:
+        """Tell whether it announced a §."""
+        return _covers(self.spans, number) if self.spans else not _covers(self.others, number)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day to have what it announced tried, computed (calendar_se); None if none of it can be."""
+        return self._last_day if len(self.excepted) < len(self.handlings) else None
+
+    @property
+    def _last_day(self) -> date:
+        return last_day_to_appeal(self.posted)
+
+    @property
+    def excepted(self) -> list[Handling]:
+        """Those of its §§ that are not appealed, or in another way."""
+        return [each for each in self.handlings if each.appeal in {"nej", "förvaltningsbesvär"}]
+
+    def last_day_of(self, handling: Handling) -> date | None:
+        """Return the last day to have one of its §§ tried, if it was decided and that is how it is appealed."""
+        return self._last_day if handling.appeal == "laglighetsprövning" else None
+
+
+def announcements(meeting: Meeting) -> list[Announcement]:
+    """Return the notices of a meeting in the order of its record."""
+    named = [_spans(spans) for _, _, spans in meeting.outline.notices]
+    return [
+        Announcement(
+            meeting,
+            date.fromisoformat(posted),
+            date.fromisoformat(removed) if removed else None,
+            named[at],
+            tuple(span for other, spans in enumerate(named) if other != at for span in spans),
+        )
+        for at, (posted, removed, _) in enumerate(meeting.outline.notices)
+    ]
+
+
+def approved_on(meeting: Meeting, number: Number) -> date | None:
+    """Return the day on which a § was approved: by an approval that names it, else by one of the whole; the last."""
+    approvals = meeting.outline.approvals
+    days = [day for day, spans in approvals if _covers(_spans(spans), number)]
+    days = days or [day for day, spans in approvals if not spans]
+    return date.fromisoformat(days[-1]) if days else None
+
+
+def _covers(spans: Iterable[Span], number: Number) -> bool:
+    return any(span.contains(number) for span in spans)
+
+
+def _spans(bounds: Iterable[Bounds]) -> tuple[Span, ...]:
+    return tuple(Span(first, last) for first, last in bounds)

@@ -1,0 +1,64 @@
+"""What is still open: motions, medborgarförslag, interpellations and questions that have had no answer.
+
+Outlines tell all of it. Nothing here notes what it reads: the archive does, for those who ask it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.archive.items import Case, Handling
+from generator.archive.matters import MatterKind
+from generator.archive.meetings import Meeting
+
+_ANSWERS = {"bifall", "avslag", "besvarad"}
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Something filed that is still open, with every § about it in order of time; a case, if it has a number."""
+
+    kind: MatterKind
+    case: Case | None
+    handlings: tuple[Handling, ...]
+
+    @property
+    def since(self) -> date:
+        """The day it was filed, or that of the first § about it when no § says."""
+        return self.filed_on or self.handlings[0].meeting.date
+
+    @property
+    def filed_on(self) -> date | None:
+        return next((each.filed_on for each in self.handlings if each.filed_on), None)
+
+
+def pending(meetings: Iterable[Meeting], cases: Iterable[Case]) -> list[Pending]:
+    """Return everything that is open, the oldest first."""
+    found = [*_cases(cases), *_without_number(meetings)]
+    return sorted(found, key=lambda each: (each.since, each.handlings[0].order))
+
+
+def _cases(cases: Iterable[Case]) -> Iterator[Pending]:
+    for case in cases:
+        kind = next((each.matter for each in case.all_handlings if each.matter), None)
+        if kind and not any(_answers(kind, each) for each in case.all_handlings):
+            yield Pending(kind, case, tuple(case.all_handlings))
+
+
+def _without_number(meetings: Iterable[Meeting]) -> Iterator[Pending]:
+    for meeting in meetings:
+        for handling in meeting.all_handlings:
+            if handling.matter and not handling.cases and not _answers(handling.matter, handling):
+                yield Pending(handling.matter, None, (handling,))
+
+
+def _answers(kind: MatterKind, handling: Handling) -> bool:
+    """Tell whether a § ends the matter.
+
+    Only fullmäktige answers a motion (KL 5:22); it may let a board answer a medborgarförslag (KL 5:23).
+    """
+    if handling.proposal_to or handling.outcome not in _ANSWERS:
+        return False
+    return kind is not MatterKind.MOTION or handling.meeting.body.record.kind == "fullmäktige"

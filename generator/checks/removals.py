@@ -1,0 +1,53 @@
+"""Removals: what the register says is gone has to be gone, and a removed § needs a page to be missed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import urls
+from generator.archive import Archive
+from generator.findings import Finding
+from generator.loader import Content
+from generator.notation import format_number
+
+
+def removals(archive: Archive, content: Content) -> Iterator[Finding]:
+    """Yield an error for all that is said to be removed and is still there, or that has no place to be missed."""
+    pages = {urls.case(case) for case in archive.all_cases.values()}
+    pages |= {urls.person(person) for person in archive.all_people.values()}
+    meetings = {meeting.id: meeting for meeting in archive.all_meetings}
+    for index, removal in enumerate(archive.removals):
+        meeting = meetings.get(removal.meeting or "")
+        if removal.number:
+            if meeting is None:
+                yield _wrong(content, index, "borttaget-kvar", _NO_MINUTES, _NO_MINUTES_HINT)
+            elif any(each.number == removal.number for each in meeting.all_handlings):
+                number = format_number(removal.number)
+                message = f"§ {number} står kvar i {meeting.file.name}."
+                yield _wrong(content, index, "borttaget-kvar", message, _hint(f"paragrafen i {meeting.file.name}"))
+        elif meeting:
+            message = f"Protokollet {meeting.file.name} finns kvar."
+            yield _wrong(content, index, "borttaget-kvar", message, _hint(meeting.file.name))
+        elif removal.meeting and (pdf := content.root / "protokoll" / f"{removal.meeting}.pdf").is_file():
+            message = f"Originalet {pdf.name} finns kvar i mappen."
+            yield _wrong(content, index, "borttaget-kvar", message, _hint(f"protokoll/{removal.meeting}.pdf"))
+        elif removal.meeting and removal.body not in archive.bodies:
+            hint = f"De organ som finns är: {', '.join(archive.bodies)}."
+            yield _wrong(content, index, "okant-organ", f"Organet ”{removal.body}” finns inte i registret.", hint)
+        elif removal.page in pages:
+            yield _wrong(content, index, "borttaget-kvar", f"Sidan {removal.page} finns kvar.", _KEPT)
+
+
+_NO_MINUTES = "Paragrafen hör till ett protokoll som inte finns i arkivet."
+_NO_MINUTES_HINT = "Är hela protokollet borttaget skriver du dess adress, utan #p och numret."
+_KEPT = "Sidan finns så länge ett protokoll nämner den. Ta bort det som ska bort ur protokollen, eller den här punkten."
+
+
+def _hint(what: str) -> str:
+    return f"Ta bort {what}. Det som bara står i registret är inte borta. Ska det inte bort tar du bort punkten här."
+
+
+def _wrong(content: Content, index: int, code: str, message: str, hint: str) -> Finding:
+    file = f"{content.root.name}/register/borttaget.yml"
+    line, column = content.place(file, ("borttaget", index, "adress"))
+    return Finding(file, line, column, code, message, hint)

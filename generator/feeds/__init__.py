@@ -1,0 +1,12 @@
+"""Feeds: what has happened, newest first, for programs that tell their readers so: JSON Feed, Atom and iCalendar.
+
+Every date in them comes from the record, so that the same record gives the same bytes on any day.
+"""
+
+from generator.feeds.atom import atom
+from generator.feeds.calendar import calendar
+from generator.feeds.entries import Followed, feed_of
+from generator.feeds.feed import Entry, Feed
+from generator.feeds.jsonfeed import json_feed
+
+__all__ = ["Entry", "Feed", "Followed", "atom", "calendar", "feed_of", "json_feed"]

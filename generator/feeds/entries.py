@@ -1,0 +1,177 @@
+"""What has happened: with minutes, a case, a member, a party. Read out of what their pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from generator import urls
+from generator.archive import (
+    Announcement,
+    Archive,
+    Body,
+    Case,
+    Contribution,
+    ContributionKind,
+    Handling,
+    Meeting,
+    Party,
+    Person,
+)
+from generator.calendar_se import format_date
+from generator.feeds.feed import NEWEST, Entry, Feed
+from generator.notation import format_number
+from generator.pages.attended import presence_text
+from generator.pages.context import Context
+from generator.pages.meeting import range_label
+from generator.pages.parts import meeting_name, number_range
+from generator.pages.party import years_shown as party_years
+from generator.pages.person import years_shown as person_years
+from generator.pages.times import announced_label
+from generator.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
+
+# What has a feed of its own; the archive stands for the whole site.
+Followed = Archive | Body | Case | Person | Party
+
+_NOT_APPROVED = {"utkast", "ej justerat"}
+
+
+def feed_of(context: Context, entity: Followed) -> Feed:
+    """Return the newest of what has happened with something, the newest first."""
+    if isinstance(entity, Archive):
+        meetings = entity.meetings[-NEWEST:]
+        return _feed(context, urls.START, context.site_name, [_minutes(context, each) for each in meetings])
+    if isinstance(entity, Body):
+        meetings = tuple(entity.meetings[-NEWEST:])
+        return _feed(context, urls.body(entity), entity.name, [_minutes(context, each) for each in meetings])
+    if isinstance(entity, Case):
+        title = f"{entity.title} ({entity.number.canonical})"
+        steps = [_step(context, each) for each in entity.handlings[-NEWEST:]]
+        return _feed(context, urls.case(entity), title, steps)
+    if isinstance(entity, Person):
+        code = f" ({entity.party.code})" if entity.party else ""
+        return _feed(context, urls.person(entity), f"{entity.name}{code}", list(_doings(context, entity)))
+    return _feed(context, urls.party(entity), entity.name, list(_words(context, entity)))
+
+
+def _feed(context: Context, address: str, name: str, entries: list[Entry]) -> Feed:
+    """Return a feed of entries that come in order of time."""
+    place = context.archive.municipality.name
+    entries.reverse()
+    entries.sort(key=lambda entry: entry.published, reverse=True)  # of one day, the last comes first
+    return Feed(
+        address,
+        context.absolute(address),
+        f"{name}, {place}",
+        place,
+        tuple(entries),
+    )
+
+
+def plain(words: str) -> str:
+    """Return words of the site without what keeps them together on a line."""
+    return words.replace(NO_BREAK_SPACE, " ").replace(WORD_JOINER, "")
+
+
+def _section(handling: Handling) -> str:
+    return f"§ {format_number(handling.number)} {handling.title}"
+
+
+def _state(handling: Handling) -> str:
+    return handling.state_label[:1].lower() + handling.state_label[1:]
+
+
+def _minutes(context: Context, meeting: Meeting) -> Entry:
+    """Return the entry of a meeting's minutes: every § with what became of it, and how long they can be appealed."""
+    url = context.absolute(urls.meeting(meeting))
+    status = f" ({meeting.status})" if meeting.status in _NOT_APPROVED else ""
+    lines = [f"{_section(each)}: {_state(each)}." for each in meeting.handlings]
+    lines += [announced(each, each.last_day) for each in meeting.announcements if each.last_day]
+    return Entry(
+        url,
+        url,
+        plain(f"{meeting_name(meeting)}, protokoll {range_label(meeting)}{status}"),
+        tuple(lines),
+        meeting.published_on,
+        meeting.changed_on,
+    )
+
+
+def announced(announcement: Announcement, last_day: date) -> str:
+    """Return until when what a notice announced can be appealed: "Överklagas senast 13 maj 2024 (beräknat)."."""
+    order = [each.number for each in announcement.meeting.handlings]
+    items = f", {label}" if (label := announced_label(announcement)) else ""
+    excepted = number_range([each.number for each in announcement.excepted], order)
+    but = f" Gäller inte {excepted}." if excepted else ""
+    return plain(f"Överklagas senast {format_date(last_day)} (beräknat){items}.{but}")
+
+
+def _step(context: Context, handling: Handling) -> Entry:
+    """Return the entry of one step of a case."""
+    meeting = handling.meeting
+    url = context.absolute(urls.handling(handling))
+    decision = handling.item.decision
+    where = f"{meeting.body.in_sentence} {format_date(meeting.date)}, § {format_number(handling.number)}"
+    lines = (handling.title, decision) if decision else (handling.title,)
+    return Entry(url, url, f"{handling.state_label}: {where}", lines, meeting.published_on, meeting.changed_on)
+
+
+def _doings(context: Context, person: Person) -> Iterator[Entry]:
+    """Yield, for each meeting of the years that a member's page tells of, what the member was and said there."""
+    years, _ = person_years(person)
+    found: dict[str, tuple[Meeting, list[str]]] = {}
+
+    def add(meeting: Meeting, line: str) -> None:
+        found.setdefault(meeting.id, (meeting, []))[1].append(line)
+
+    for presence in person.presences_in(years):
+        text = presence_text(presence)
+        words = f"{text.before}{text.who.text if text.who else ''}{text.after}"
+        add(presence.meeting, f"{plain(capitalise(words))}.")
+    for contribution in person.contributions_in(years):
+        for line in _said(contribution):
+            add(contribution.handling.meeting, line)
+    page = context.absolute(urls.person(person))
+    meetings = sorted(found.values(), key=lambda each: (each[0].date, each[0].id))[-NEWEST:]
+    for meeting, lines in meetings:
+        url = context.absolute(urls.meeting(meeting))
+        name = plain(meeting_name(meeting))
+        yield Entry(f"{page}#{meeting.id}", url, name, tuple(lines), meeting.published_on, meeting.changed_on)
+
+
+def _words(context: Context, party: Party) -> Iterator[Entry]:
+    """Yield, for each § of the years that a party's page tells of, what was said in it in the party's name."""
+    years, _ = party_years(party)
+    page = context.absolute(urls.party(party))
+    said = [(handling, list(each)) for handling, each in groupby(party.contributions_in(years), _handling)]
+    for handling, contributions in said[-NEWEST:]:
+        meeting = handling.meeting
+        lines = [line for each in contributions for line in _said(each, named=True)]
+        yield Entry(
+            f"{page}#{meeting.id}/{urls.anchor(handling.number)}",
+            context.absolute(urls.handling(handling)),
+            f"{_section(handling)}, {plain(meeting_name(meeting))}",
+            tuple(lines),
+            meeting.published_on,
+            meeting.changed_on,
+        )
+
+
+def _handling(contribution: Contribution) -> Handling:
+    return contribution.handling
+
+
+def _said(contribution: Contribution, *, named: bool = False) -> Iterator[str]:
+    """Yield what was put on record: of what kind and, if asked for, by whom; and the words."""
+    if contribution.kind is ContributionKind.BALLOT:
+        yield f"Röst: {contribution.choice}, {_section(contribution.handling)}."
+        return
+    authors = [author.name for author in contribution.authors]
+    by = f" av {enumeration(authors)}" if named and authors else ""
+    where = "" if named else f", {_section(contribution.handling)}"
+    withdrawn = " (återtaget)" if contribution.withdrawn else ""
+    text = contribution.text
+    yield f"{capitalise(contribution.kind.value)}{by}{where}{withdrawn}{':' if text else '.'}"
+    if text:
+        yield text

@@ -1,0 +1,40 @@
+"""A feed and its entries, as plain values that know no format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+# A feed holds the newest of what there is; the pages hold all of it.
+NEWEST = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that happened. `id` is an address that never changes and `lines` are its words, a paragraph each."""
+
+    id: str
+    url: str
+    title: str
+    lines: tuple[str, ...]
+    published: date
+    updated: date
+
+
+@dataclass(frozen=True)
+class Feed:
+    """The newest entries of a page, the newest first. `address` is the page's, `url` the whole of it."""
+
+    address: str
+    url: str
+    title: str
+    author: str
+    entries: tuple[Entry, ...]
+
+
+def instant(day: date) -> str:
+    """Return a day as the formats want it, with a time (RFC 3339): noon in UTC is that day in nearly all of the world.
+
+    The record knows days only.
+    """
+    return f"{day.isoformat()}T12:00:00Z"

@@ -1,0 +1,36 @@
+"""JSON Feed 1.1 (jsonfeed.org): the feed as the outer layer of the data beside a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import urls
+from generator.feeds.feed import Entry, Feed, instant
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(feed: Feed) -> dict[str, Any]:
+    """Return the feed as JSON Feed 1.1."""
+    return {
+        "version": VERSION,
+        "title": feed.title,
+        "home_page_url": feed.url,
+        "feed_url": urls.twin(feed.url),
+        "language": "sv",
+        "authors": [{"name": feed.author}],
+        "items": [_item(entry) for entry in feed.entries],
+    }
+
+
+def _item(entry: Entry) -> dict[str, str]:
+    item = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_text": "\n\n".join(entry.lines),
+        "date_published": instant(entry.published),
+    }
+    if entry.updated != entry.published:
+        item["date_modified"] = instant(entry.updated)
+    return item

@@ -1,0 +1,152 @@
+"""Where marks, lines and words of a case's path stand, in its wide and its narrow drawing. Geometry only; no HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from textwrap import wrap
+from typing import NamedTuple
+
+# Units are pixels at full size. The wide drawing spans the text and the side column.
+_WIDTH, _LEFT, _RIGHT, _TOP, _LANE, _BOTTOM = 984.0, 208.0, 72.0, 92.0, 100.0, 62.0
+_LINE = 17.0  # from one line of a label to the next
+_ABOVE, _BELOW, _ASIDE = -33.0, 34.0, 9.0
+# With more steps their words would run into each other: the narrow drawing, which grows downward, is then the only one.
+MOST_ABREAST = 7
+_NARROW = 328.0
+_NARROW_TOP, _NARROW_LEFT, _NARROW_STEP, _GUTTER = 40.0, 16.0, 72.0, 28.0
+_CHARACTER = 6.4  # the usual width of a letter in the labels
+
+
+class Step(NamedTuple):
+    """One step of the way: its lane from the top, its mark, and its words for either drawing."""
+
+    lane: int
+    kind: str
+    day: str  # with the number of its §, as in "8 april, § 60"
+    full_day: str  # the same with the year
+    year: str
+    what: tuple[str, ...]  # the lines under the date in the wide drawing
+    who_and_what: str  # in the narrow one, where the lanes have only initials
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line of words in the picture."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+    css: str = ""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A mark. `kind` is the state of an item, document or awaited."""
+
+    kind: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A line, as SVG path data: a body's lane, or the way between two steps; dotted when it has not happened."""
+
+    d: str
+    css: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One of the two drawings."""
+
+    width: float
+    height: float
+    segments: tuple[Segment, ...]
+    nodes: tuple[Node, ...]
+    texts: tuple[Text, ...]
+
+
+def wide(steps: Sequence[Step], lanes: Sequence[str]) -> Drawing | None:
+    """Return the drawing in which time runs right; `lanes` are names of bodies, the highest first. None if too long."""
+    if not 2 <= len(steps) <= MOST_ABREAST:
+        return None
+    gap = min((_WIDTH - _LEFT - _RIGHT) / (len(steps) - 1), 380.0)
+    points = [(_LEFT + gap * index, _TOP + _LANE * step.lane) for index, step in enumerate(steps)]
+    height = _TOP + _LANE * (len(lanes) - 1) + _BOTTOM
+    segments = [Segment(f"M{_LEFT - 56:.0f} {_TOP + _LANE * at:.0f}H{_WIDTH:.0f}", "lane") for at in range(len(lanes))]
+    segments += [Segment(_right(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
+    texts = [Text(name, 0, _TOP + _LANE * at + 5, "start", "lane-label") for at, name in enumerate(lanes)]
+    year = ""
+    for at, (step, (x, y)) in enumerate(zip(steps, points, strict=True)):
+        if step.year and step.year != year:
+            year = step.year
+            texts.append(Text(year, round(x, 1), 16, "middle", "lane-label"))
+        texts += _label(step, x, y, *_place(steps, at))
+    return Drawing(_WIDTH, height, tuple(segments), _nodes(steps, points), tuple(texts))
+
+
+def _place(steps: Sequence[Step], at: int) -> tuple[float, str]:
+    """Return how far from a mark its words begin, and how they are anchored: where the line does not run."""
+    lane = steps[at].lane
+    before = steps[at - 1].lane - lane if at else 0  # more than 0: the line comes from below
+    after = steps[at + 1].lane - lane if at + 1 < len(steps) else 0
+    if before > 0 > after:
+        return _BELOW, "start"
+    if before < 0 < after:
+        return _ABOVE, "start"
+    return (_ABOVE if before > 0 or after > 0 else _BELOW), "middle"
+
+
+def _label(step: Step, x: float, y: float, offset: float, anchor: str) -> list[Text]:
+    lines = [(step.day, "strong")] if step.day else []
+    lines += [(line, "") for line in step.what]
+    first = y + offset - (_LINE * (len(lines) - 2) if offset < 0 else 0)
+    left = round(x - _ASIDE if anchor == "start" else x, 1)
+    return [Text(words, left, first + _LINE * at, anchor, css) for at, (words, css) in enumerate(lines)]
+
+
+def narrow(steps: Sequence[Step], initials: Sequence[str]) -> Drawing:
+    """Return the drawing in which time runs down; `initials` are of the bodies, the highest (at the right) first."""
+    count = len(initials)
+    lane = 44.0 if count <= 3 else 30.0 if count == 4 else 24.0
+    xs = [_NARROW_LEFT + lane * (count - 1 - at) for at in range(count)]
+    left = xs[0] + _GUTTER
+    points = [(xs[step.lane], _NARROW_TOP + 24 + _NARROW_STEP * at) for at, step in enumerate(steps)]
+    height = points[-1][1] + 42
+    segments = [Segment(f"M{x:.0f} {_NARROW_TOP:.0f}V{height:.0f}", "lane") for x in xs]
+    segments += [Segment(_down(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
+    texts = [Text(name, x, _NARROW_TOP - 18, "middle", "lane-label") for name, x in zip(initials, xs, strict=True)]
+    for step, (_, y) in zip(steps, points, strict=True):
+        lines = [(step.full_day, "strong")] if step.full_day else []
+        lines += [(line, "") for line in wrap(step.who_and_what, int((_NARROW - left) / _CHARACTER))]
+        texts += [Text(words, left, y - 4 + _LINE * at, "start", css) for at, (words, css) in enumerate(lines)]
+    return Drawing(_NARROW, height, tuple(segments), _nodes(steps, points), tuple(texts))
+
+
+def _nodes(steps: Sequence[Step], points: Sequence[tuple[float, float]]) -> tuple[Node, ...]:
+    return tuple(Node(step.kind, round(x, 1), y) for step, (x, y) in zip(steps, points, strict=True))
+
+
+def _way(to: Step) -> str:
+    return "way way-awaited" if to.kind == "awaited" else "way"
+
+
+def _right(start: tuple[float, float], end: tuple[float, float]) -> str:
+    (x1, y1), (x2, y2) = start, end
+    if y1 == y2:
+        return f"M{x1:.1f} {y1:.1f}H{x2:.1f}"
+    middle, bend = (x1 + x2) / 2, min((x2 - x1) * 0.3, 48)
+    a, b = middle - bend, middle + bend
+    return f"M{x1:.1f} {y1:.1f}H{a:.1f}C{middle:.1f} {y1:.1f} {middle:.1f} {y2:.1f} {b:.1f} {y2:.1f}H{x2:.1f}"
+
+
+def _down(start: tuple[float, float], end: tuple[float, float]) -> str:
+    (x1, y1), (x2, y2) = start, end
+    if x1 == x2:
+        return f"M{x1:.1f} {y1:.1f}V{y2:.1f}"
+    middle = (y1 + y2) / 2
+    return f"M{x1:.1f} {y1:.1f}C{x1:.1f} {middle + 8:.1f} {x2:.1f} {middle - 8:.1f} {x2:.1f} {y2:.1f}"

@@ -1,0 +1,56 @@
+"""How to follow what happens: the feeds and calendars of a page, and the page that lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import Body
+from generator.pages.context import Context
+from generator.pages.page import Follow
+from generator.pages.parts import LinkView, href
+
+
+@dataclass(frozen=True)
+class FollowRow:
+    """Something that can be followed, and in which ways."""
+
+    link: LinkView
+    ways: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class FollowView:
+    """All that the page about following shows."""
+
+    site: tuple[LinkView, ...]
+    bodies: tuple[FollowRow, ...]
+    appeal_help: str
+    data: str
+
+
+def follow_links(address: str, follow: Follow) -> tuple[LinkView, ...]:
+    """Return the ways in which the page at an address can be followed."""
+    ways = [LinkView("Atom", href(urls.atom(address)))] if follow in {"atom", "calendar"} else []
+    ways += [LinkView("JSON Feed", href(urls.twin(address)))] if follow else []
+    if follow == "calendar":
+        ways.append(LinkView("Kalender", href(urls.calendar(address))))
+    return tuple(ways)
+
+
+def body_follow(body: Body) -> Follow:
+    """Return how a body can be followed: a calendar must hold something."""
+    return "calendar" if body.meetings else "atom"
+
+
+def follow_view(context: Context) -> FollowView:
+    """Return the view of the page about following."""
+    return FollowView(
+        follow_links(urls.START, "atom"),
+        tuple(
+            FollowRow(LinkView(body.name, href(urls.body(body))), follow_links(urls.body(body), body_follow(body)))
+            for body in context.archive.bodies.values()
+        ),
+        href(urls.APPEAL_HELP),
+        href(urls.OPEN_DATA),
+    )

@@ -1,0 +1,203 @@
+"""The picture of a vote: a seat for everybody, those who voted alike together, their parties' letters around them.
+
+Ja stands to the left and Nej to the right, whoever took no side between them. Ink only, and a table says the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# From left to right, by how somebody voted.
+ORDER = ("ja", "avstår", "frånvarande", "kvittad", "nej")
+# Fewer need no picture, and of more none can be seen.
+SEATS = range(3, 400)
+
+_PITCH = 17.0  # between two columns of seats, at the outer edge
+_RADII = (46.0, 145.0)
+_DOT = 6.2
+_LETTER = (9.0, 13.5)  # the room that one letter takes: width and height
+_BETWEEN_CHOICES = 1.1  # in columns
+_BETWEEN_PARTIES = 0.3
+_FOOT = 30.0
+_SCALE = 1.25
+
+
+@dataclass(frozen=True)
+class Block:
+    """So many seats of one party whose members voted alike; no letters when nobody is named."""
+
+    choice: str
+    letters: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Label:
+    """Letters at a place; `anchor` as in SVG."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Strokes:
+    """Strokes of one kind: `seats` are discs (strokes without length, with round ends), `bars` paper, `thin` lines."""
+
+    css: str
+    width: float
+    path: str
+
+
+@dataclass(frozen=True)
+class Hemicycle:
+    """A drawing, in units of which a letter is 13.5 high."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    shown: int  # how wide it is shown where there is room, in px
+    strokes: tuple[Strokes, ...]
+    ring: tuple[float, float, float] | None  # round the seat of whoever had the casting vote: x, y, radius
+    labels: tuple[Label, ...]
+    feet: tuple[Label, ...]
+
+
+def hemicycle(blocks: Sequence[Block], feet: dict[str, str], casting: tuple[str, str] | None = None) -> Hemicycle:
+    """Return the drawing of some blocks, which it puts into order.
+
+    `feet` has the words under each choice; `casting` is the choice and the letters of whoever had the casting vote.
+    """
+    blocks = sorted((each for each in blocks if each.count), key=lambda each: ORDER.index(each.choice))
+    total = sum(each.count for each in blocks)
+    rows = max(1, round(math.sqrt(total / 4)))
+    starts, columns = _columns(blocks, rows)
+    outer = min(max(columns * _PITCH / math.pi, _RADII[0]), _RADII[1])
+    unit = math.pi / columns
+    between = min(15.0, outer * unit, outer / rows)
+    inner = outer - (rows - 1) * between
+    dot = min(_DOT, 0.44 * between, 0.44 * inner * unit) if rows > 1 else min(_DOT, 0.44 * outer * unit)
+    seats: dict[str, list[tuple[float, float]]] = {}
+    ring: tuple[float, float] | None = None
+    labels: list[Label] = []
+    for block, start in zip(blocks, starts, strict=True):
+        for column, row in _places(block.count, rows):
+            place = _at(start + column + 0.5, unit, outer - row * between)
+            seats.setdefault(block.choice, []).append(place)
+            if casting == (block.choice, block.letters) and ring is None:
+                ring = place
+        if block.letters:
+            middle = start + math.ceil(block.count / rows) / 2
+            labels.append(_label(block.letters, middle * unit, outer + dot, labels))
+    return _drawing(seats, ring, labels, _feet(feet, outer), dot)
+
+
+def _columns(blocks: Sequence[Block], rows: int) -> tuple[list[float], float]:
+    """Return at which column each block begins, and how many there are, with the gaps between them."""
+    starts: list[float] = []
+    end = 0.0
+    for index, block in enumerate(blocks):
+        if index:
+            end += _BETWEEN_PARTIES if blocks[index - 1].choice == block.choice else _BETWEEN_CHOICES
+        starts.append(end)
+        end += math.ceil(block.count / rows)
+    return starts, end
+
+
+def _places(count: int, rows: int) -> Iterator[tuple[int, int]]:
+    """Yield the column and the row, from outside, of each seat of a block: its columns are as even as can be."""
+    columns = math.ceil(count / rows)
+    for column in range(columns):
+        for row in range(count // columns + (column < count % columns)):
+            yield column, row
+
+
+def _at(column: float, unit: float, radius: float) -> tuple[float, float]:
+    angle = math.pi - column * unit
+    return round(radius * math.cos(angle), 1), round(-radius * math.sin(angle), 1)
+
+
+def _label(letters: str, turn: float, radius: float, others: Sequence[Label]) -> Label:
+    """Return letters outside of their block, pushed out as long as they would touch others."""
+    angle = math.pi - turn
+    anchor = "middle" if abs(math.cos(angle)) < 0.4 else "end" if math.cos(angle) < 0 else "start"
+    label = Label(0, 0, letters, anchor)
+    for step in range(4):
+        reach = radius + 5 + (_LETTER[1] * 0.5 if anchor == "middle" else 0) + step * _LETTER[1]
+        x, y = reach * math.cos(angle), -reach * math.sin(angle) + 4.5
+        label = Label(round(x, 1), round(y, 1), letters, anchor)
+        if not any(_touch(label, other) for other in others):
+            break
+    return label
+
+
+def _touch(one: Label, other: Label) -> bool:
+    (left, right), (others_left, others_right) = _extent(one), _extent(other)
+    return left < others_right + 2 and others_left < right + 2 and abs(one.y - other.y) < _LETTER[1]
+
+
+def _extent(label: Label) -> tuple[float, float]:
+    width = _LETTER[0] * len(label.text)
+    left = label.x - {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
+    return left, left + width
+
+
+def _feet(words: dict[str, str], outer: float) -> tuple[Label, ...]:
+    sides = {"ja": (-outer, "start"), "nej": (outer, "end")}
+    return tuple(
+        Label(round(x, 1), _FOOT, words[choice], anchor) for choice, (x, anchor) in sides.items() if words.get(choice)
+    )
+
+
+def _drawing(
+    seats: dict[str, list[tuple[float, float]]],
+    ring: tuple[float, float] | None,
+    labels: Sequence[Label],
+    feet: tuple[Label, ...],
+    dot: float,
+) -> Hemicycle:
+    centres = [place for places in seats.values() for place in places]
+    extents = [_extent(each) for each in (*labels, *feet)] + [(x - dot, x + dot) for x, _ in centres]
+    left = math.floor(min(each[0] for each in extents)) - 2
+    right = math.ceil(max(each[1] for each in extents)) + 2
+    top = math.floor(min([each.y - 12 for each in labels] + [y - dot for _, y in centres])) - 2
+    return Hemicycle(
+        left=left,
+        top=top,
+        width=right - left,
+        height=math.ceil((_FOOT if feet else dot) + 6 - top),
+        shown=round(_SCALE * (right - left)),
+        strokes=tuple(_strokes(seats, dot)),
+        ring=(*ring, round(dot + 2, 1)) if ring else None,
+        labels=tuple(labels),
+        feet=feet,
+    )
+
+
+def _strokes(seats: dict[str, list[tuple[float, float]]], dot: float) -> Iterator[Strokes]:
+    """Yield a disc for a Ja, one with a bar for a Nej, a small one for an abstention, lines for whoever was away."""
+    discs = [*seats.get("ja", []), *seats.get("nej", [])]
+    if discs:
+        yield Strokes("seats", round(2 * dot, 1), _lines(discs, 0))
+    if "nej" in seats:
+        yield Strokes("bars", round(0.55 * dot, 1), _lines(seats["nej"], 1.3 * dot))
+    if "avstår" in seats:
+        yield Strokes("seats", round(0.9 * dot, 1), _lines(seats["avstår"], 0))
+    away = [*seats.get("frånvarande", [])]
+    away += [(x, y + side * 0.4 * dot) for x, y in seats.get("kvittad", []) for side in (-1, 1)]
+    if away:
+        yield Strokes("thin", 1.5, _lines(away, 1.6 * dot))
+
+
+def _lines(centres: Sequence[tuple[float, float]], length: float) -> str:
+    return "".join(f"M{_short(x - length / 2)} {_short(y)}h{_short(length) if length else '.01'}" for x, y in centres)
+
+
+def _short(number: float) -> str:
+    """Return a number as it stands in a path: "12.5", "-3", "0"."""
+    text = f"{number:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text

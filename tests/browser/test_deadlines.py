@@ -1,0 +1,32 @@
+"""Whether the time to appeal is running: the only thing on a page that depends on the reader's own clock."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.harness import serve
+from tests.sites import Site
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2024-04-21T23:59:00", ""),  # a clock that is wrong: the notice is not up yet
+        ("2024-04-22T00:01:00", "Tiden pågår."),
+        ("2024-05-13T23:59:00", "Tiden pågår."),
+        ("2024-05-14T00:01:00", "Tiden har gått ut."),
+    ],
+)
+def test_a_script_says_by_the_readers_clock_whether_time_is_running(
+    chromium: Browser, real_site: Site, now: str, said: str
+) -> None:
+    context = chromium.new_context(timezone_id="Europe/Stockholm")
+    page = context.new_page()
+    page.clock.set_fixed_time(f"{now}+02:00")
+    with serve(real_site.folder) as origin:
+        for address in ("anslagstavla/", "moten/kstu/2024-04-17/"):
+            page.goto(origin + address)
+            marks = page.locator("[data-last-day]")
+            assert {text.strip() for text in marks.all_text_contents()} == {said}, address
+    context.close()

@@ -1,0 +1,99 @@
+"""Sagolunda, the invented municipality: the same bytes every time, an example of every state, nothing wrong in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from demonstration.__main__ import write
+from generator.archive import Archive, ContributionKind, Handling, StateKind
+from generator.checks import Examination, examine
+from generator.findings import Severity, render_text
+from generator.model.minutes import SECTIONS
+from tests.sites import bytes_of
+
+# What is wrong on purpose: a § that is missing without a reason.
+MEANT = {("paragraf-lucka", "content/protokoll/un/2025-02-11.yml")}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    write(folder, folder / "site")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def examination(folder: Path) -> Examination:
+    return examine(folder / "content")
+
+
+@pytest.fixture(scope="module")
+def archive(examination: Examination) -> Archive:
+    assert examination.archive is not None
+    return examination.archive
+
+
+@pytest.fixture(scope="module")
+def handlings(archive: Archive) -> list[Handling]:
+    return [handling for meeting in archive.meetings for handling in meeting.handlings]
+
+
+def test_same_bytes_every_time_and_what_is_gone_goes(folder: Path, tmp_path: Path) -> None:
+    old = tmp_path / "content" / "protokoll" / "kf" / "1999-01-01.yml"
+    old.parent.mkdir(parents=True)
+    old.write_text("organ: kf\n")
+    write(tmp_path, folder / "site")
+    assert bytes_of(tmp_path) == bytes_of(folder)
+
+
+def test_only_what_is_meant_is_wrong(examination: Examination) -> None:
+    found = {(each.code, each.file) for each in examination.findings}
+    assert found == MEANT, render_text(examination.findings)
+    assert all(each.severity is Severity.WARNING for each in examination.findings)
+
+
+def test_fiction_is_said_on_every_page(archive: Archive) -> None:
+    assert "finns inte" in (archive.municipality.demonstration or "")
+
+
+def test_a_few_hundred_meetings_of_which_two_on_one_day(archive: Archive) -> None:
+    assert 200 <= len(archive.meetings) <= 400
+    assert any(meeting.sequence == 2 for meeting in archive.meetings)
+    assert {meeting.status for meeting in archive.meetings} >= {"utkast", "ej justerat", "justerat", "rättat"}
+
+
+def test_every_outcome_section_and_kind_of_dissent(handlings: list[Handling]) -> None:
+    assert {each.state for each in handlings} == set(StateKind)
+    assert {each.outcome for each in handlings} >= {"bifall", "avslag", "besvarad", "vald", "hänskjutet", "utgår"}
+    assert {key for each in handlings for key in each.item.section_order} >= set(SECTIONS)
+    kinds = [{said.kind for said in each.contributions} for each in handlings]
+    assert any(set(ContributionKind) - {ContributionKind.BALLOT} <= each for each in kinds)  # all in one §
+    assert any(said.withdrawn for each in handlings for said in each.contributions)
+    assert any(each.item.secrecy for each in handlings)
+    assert any(each.item.corrections for each in handlings)
+    assert any("[maskad]" in (each.item.summary or "") for each in handlings)
+
+
+def test_every_kind_of_vote(handlings: list[Handling]) -> None:
+    votes = [vote for each in handlings for vote in each.item.votes]
+    assert any(vote.closed for vote in votes)
+    assert any(vote.casting_vote and vote.tally and vote.tally.yes == vote.tally.no for vote in votes)
+    assert any(vote.tally and vote.tally.paired and vote.tally.absent for vote in votes)
+    assert any(vote.tally and vote.tally.abstained for vote in votes)
+    assert any(each.outline.minority_votes and each.outcome == "återremiss" for each in handlings)
+
+
+def test_people_and_parties_that_change(archive: Archive) -> None:
+    assert {"anna-lund-s", "anna-lund-c"} <= set(archive.people)
+    assert len({party for _, party in archive.people["osten-vargmyr"].all_parties}) > 1
+    assert any(party.successor for party in archive.parties)
+    assert "cajsa-ljungvret" in archive.people["cajsa-ljungvret-dahlmo"].redirects
+
+
+def test_some_matters_are_open(archive: Archive) -> None:
+    last = [case.newest for case in archive.cases.values()]
+    assert any(each.proposal_to for each in last)
+    assert any(each.outcome == "hänskjutet" for each in last)
+    assert any(each.outcome == "bordläggning" for each in last)

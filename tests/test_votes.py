@@ -1,0 +1,233 @@
+"""Who decided: votes as a table and as a picture, and who served in which §."""
+
+from __future__ import annotations
+
+import re
+from math import hypot
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.pages.hemicycle import ORDER, Block, Hemicycle, hemicycle
+from tests.sites import fragments, item, minutes, town, words
+
+DAY = "2024-03-05"
+PRESENT = ("Anna Ek (S), ordförande", "Dan Ask (S)", "Bo Lund (M)", "Eva Alm (M)", "Cecilia Berg (C)", "Fia Ros (V)")
+
+
+def section(folder: Path, body: str, number: int = 1, present: tuple[str, ...] = PRESENT, organ: str = "ks") -> Tag:
+    """Return one § of the only meeting as its page shows it."""
+    address = f"moten/{organ}/{DAY}/"
+    archive = town(folder, minutes(organ, DAY, *body.split("----\n"), present=present)).archive()
+    found = fragments(archive, address)[address].find(id=f"p{number}")
+    assert isinstance(found, Tag)
+    return found
+
+
+def vote(body: str, more: str = "") -> str:
+    return item(
+        1,
+        "Taxa",
+        "voteringar:\n  - ja: bifall\n    nej: avslag\n" + "".join(f"    {line}\n" for line in body.split("\n")) + more,
+    )
+
+
+def said(element: Tag) -> str:
+    return " ".join(words(element)).replace("\xa0", " ")
+
+
+SPLIT = """\
+resultat: {ja: 2, nej: 2, avstår: 1, frånvarande: 1}
+röster:
+  ja: [Anna Ek (S), Bo Lund (M)]
+  nej: [Eva Alm (M), Fia Ros (V)]
+  avstår: [Cecilia Berg (C)]
+  frånvarande: [Dan Ask (S)]
+utslagsröst: Anna Ek (S)
+utfall: ja"""
+
+
+def test_each_party_has_its_figures_and_each_voter_a_name(tmp_path: Path) -> None:
+    found = section(tmp_path, vote(SPLIT))
+    table = found.find("table")
+    assert isinstance(table, Tag)
+    rows = [" ".join(words(row)) for row in table.find_all("tr")]
+    assert rows == [
+        "Parti Ja Nej Avstår Frånv.",
+        "S Socialdemokraterna 1 0 0 1",
+        "Ja: Anna Ek Frånvarande: Dan Ask",
+        "M Moderaterna 1 1 0 0",
+        "Ja: Bo Lund Nej: Eva Alm",
+        "C Centerpartiet 0 0 1 0",
+        "Avstår: Cecilia Berg",
+        "V Vänsterpartiet 0 1 0 0",
+        "Nej: Fia Ros",
+        "Summa 2 2 1 1",
+    ]
+    text = said(found)
+    assert "Ja 2 betyder bifall Nej 2 betyder avslag Avstår 1 Frånvarande 1" in text
+    assert "Det blev lika, 2 mot 2. Utslagsröst: Anna Ek (S) (ringad i bilden). Utfall: ja, bifall." in text
+    picture = found.find("svg", class_="hemicycle")
+    assert isinstance(picture, Tag)
+    assert picture["aria-label"] == (
+        "Rösterna som en halvcirkel: Ja 2 (S 1 och M 1); Avstår 1 (C 1); Frånvarande 1 (S 1); Nej 2 (M 1 och V 1)."
+    )
+    assert picture.find("circle", class_="ring")
+
+
+@pytest.mark.parametrize(
+    ("organ", "body", "more", "phrases", "absent"),
+    [
+        # The smaller side decides only where the § says that it was sent back or postponed.
+        (
+            "kf",
+            "resultat: {ja: 43, nej: 38}\nutfall: nej",
+            "utfall: återremiss\n",
+            [
+                "Utfall: nej, avslag.",
+                "Den mindre sidan avgjorde: 38 av 81 mot 43.",
+                "minoritetsåterremiss",
+                "Namnen står inte i protokollet.",
+            ],
+            ["enligt protokollet"],
+        ),
+        ("kf", "resultat: {ja: 43, nej: 38}\nutfall: nej", "utfall: bordläggning\n", ["minoritetsbordläggning"], []),
+        ("kf", "resultat: {ja: 43, nej: 38}\nutfall: ja", "utfall: återremiss\n", ["Utfall: ja"], ["mindre sidan"]),
+        ("kf", "resultat: {ja: 40, nej: 12}\nutfall: nej", "utfall: återremiss\n", ["Utfall: nej"], ["mindre sidan"]),
+        ("kf", "resultat: {ja: 4, nej: 3}\nutfall: nej", "", ["Den mindre sidan avgjorde, enligt"], ["kommunallagen"]),
+        (
+            "ks",
+            "sluten: ja\nresultat: {ja: 3, nej: 2, avstår: 1}",
+            "",
+            ["Sluten omröstning: namnen är inte offentliga.", "Ja 3", "Avstår 1"],
+            ["Så röstade", "Utfall", "Namnen står"],
+        ),
+        ("ks", "röster: {ja: [S, V], nej: [M]}", "", ["Ja S, V Nej M"], ["Så röstade", "Ja 2", "Summa"]),
+        ("ks", "röster: {ja: [Anna Ek], nej: [Bo Lund]}", "", ["Ja 1 betyder", "Summa 1 1"], ["Avstår", "Utfall"]),
+    ],
+)
+def test_what_is_said_of_a_vote(
+    tmp_path: Path, organ: str, body: str, more: str, phrases: list[str], absent: list[str]
+) -> None:
+    text = said(section(tmp_path, vote(body, more), organ=organ))
+    assert [each for each in phrases if each not in text] == []
+    assert [each for each in absent if each in text] == []
+
+
+def test_several_votes_in_one_section_are_numbered(tmp_path: Path) -> None:
+    second = "  - ja: förslaget\n    nej: yrkandet från C\n    röster: {ja: [Anna Ek (S)], kvittade: [Fia Ros (V)]}\n"
+    found = section(tmp_path, vote("röster: {ja: [Anna Ek (S)], nej: [Bo Lund (M)]}", second))
+    assert [heading.get_text() for heading in found.find_all("h4")] == ["Votering 1 av 2", "Votering 2 av 2"]
+    assert "V Vänsterpartiet 0 1 Kvittade: Fia Ros" in said(found)
+
+
+def test_a_case_page_folds_the_names_away(tmp_path: Path) -> None:
+    archive = town(tmp_path, minutes("ks", DAY, vote(SPLIT, "ärende: KS-2024-00001\n"), present=PRESENT)).archive()
+    page = fragments(archive, "arenden/ks-2024-00001/")["arenden/ks-2024-00001/"]
+    folded = page.find("details", class_="names")
+    assert isinstance(folded, Tag)
+    assert "Eva Alm" in folded.get_text()
+    assert "Utslagsröst: Anna Ek (S)" in " ".join(words(page))
+
+
+# The picture
+
+_MOVE = re.compile(r"M(-?[\d.]+) (-?[\d.]+)h")
+COUNCIL = [Block("ja", each, n) for each, n in (("S", 22), ("V", 9), ("MP", 6), ("C", 5))]
+OTHERS = [Block("nej", each, n) for each, n in (("L", 6), ("KD", 1), ("SPI", 1), ("NE", 1), ("M", 17), ("SD", 13))]
+
+
+def centres(picture: Hemicycle, css: str) -> list[tuple[float, float]]:
+    paths = [each.path for each in picture.strokes if each.css == css]
+    return [(float(x), float(y)) for path in paths for x, y in _MOVE.findall(path)]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [*COUNCIL, *OTHERS],
+        [*COUNCIL, *OTHERS, Block("avstår", "D", 12), Block("frånvarande", "S", 2), Block("kvittad", "M", 1)],
+        [Block("ja", "", 350), Block("nej", "", 49)],
+        [Block("ja", "S", 1), Block("nej", "M", 2)],
+        [Block("ja", "S", 3)],
+        [Block("ja", each, 1) for each in "ABCDEFGHIJKLM"],
+    ],
+)
+def test_every_seat_has_a_place_of_its_own_and_letters_do_not_touch(blocks: list[Block]) -> None:
+    picture = hemicycle(blocks, {"ja": "Ja", "nej": "Nej"})
+    seats = centres(picture, "seats")
+    taking_part = [each for each in blocks if each.choice in {"ja", "nej", "avstår"}]
+    assert len(seats) == sum(each.count for each in taking_part)
+    assert len(centres(picture, "bars")) == sum(each.count for each in blocks if each.choice == "nej")
+    away = {"frånvarande": 1, "kvittad": 2}
+    assert len(centres(picture, "thin")) == sum(each.count * away.get(each.choice, 0) for each in blocks)
+    widest = max(each.width for each in picture.strokes if each.css == "seats")
+    nearest = min(((x - a) ** 2 + (y - b) ** 2) ** 0.5 for i, (x, y) in enumerate(seats) for a, b in seats[i + 1 :])
+    assert nearest >= widest
+    assert all(picture.left < x < picture.left + picture.width and y < 0.5 for x, y in seats)
+    assert sorted(label.text for label in picture.labels) == sorted(each.letters for each in blocks if each.letters)
+    assert all(picture.left <= each.x <= picture.left + picture.width for each in picture.labels)
+    assert all(picture.top + 9 <= each.y for each in picture.labels)
+
+
+BLOCKS = st.builds(Block, st.sampled_from(ORDER), st.sampled_from(("", "S", "MP", "SPI")), st.integers(1, 25))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(BLOCKS, min_size=1, max_size=12))
+def test_no_two_seats_meet_however_a_council_votes(blocks: list[Block]) -> None:
+    picture = hemicycle(blocks, {})
+    seats = centres(picture, "seats")
+    widest = max((each.width for each in picture.strokes if each.css == "seats"), default=0.0)
+    assert len(seats) == sum(each.count for each in blocks if each.choice in {"ja", "nej", "avstår"})
+    assert all(hypot(x - a, y - b) >= widest for i, (x, y) in enumerate(seats) for a, b in seats[i + 1 :])
+    assert all(picture.left < x < picture.left + picture.width and picture.top < y < 0.5 for x, y in seats)
+
+
+def test_ja_stands_to_the_left_whatever_the_order() -> None:
+    assert hemicycle([*COUNCIL, *OTHERS], {}) == hemicycle([*OTHERS, *COUNCIL], {})
+    picture = hemicycle([Block("nej", "M", 8), Block("ja", "S", 8)], {})
+    assert max(x for x, _ in centres(picture, "seats")[:8]) < min(x for x, _ in centres(picture, "bars"))
+
+
+# Who served in which §
+
+STEPS = (
+    "Anna Ek (S), ordförande",
+    "Dan Ask (S) §§ 3–5",
+    "Eva Alm (M) ersätter Dan Ask (S) §§ 1–2",
+    "Bo Lund (M), ej § 5 (jäv)",
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "present", "expected"),
+    [
+        (
+            1,
+            PRESENT[:3],
+            "3 tjänstgjorde i § 1, samma hela mötet. Alla namn i § 1 Anna Ek (S), Dan Ask (S) och Bo Lund (M).",
+        ),
+        (1, STEPS, "3 tjänstgjorde i § 1. Bara i en del av mötet: Eva Alm (M) för Dan Ask (S). Alla namn"),
+        (3, STEPS, "3 tjänstgjorde i § 3. Alla namn"),
+        (5, STEPS, "2 tjänstgjorde i § 5. Inte med: Bo Lund (M) (jäv). Alla namn i § 5 Anna Ek (S) och Dan Ask (S)."),
+        (1, ("Anna Ek (S)", "Vakant (M)"), "1 tjänstgjorde i § 1, samma hela mötet."),
+        (2, ("Anna Ek (S)", "Dan Ask (S), §§ 1–2 och 4"), "2 tjänstgjorde i § 2. Alla namn"),
+        (3, ("Anna Ek (S)", "Dan Ask (S), §§ 1–2 och 4–5"), "1 tjänstgjorde i § 3. Inte med: Dan Ask (S)."),
+    ],
+)
+def test_each_section_says_who_served_in_it(
+    tmp_path: Path, number: int, present: tuple[str, ...], expected: str
+) -> None:
+    found = section(tmp_path, "----\n".join(item(each) for each in range(1, 6)), number, present)
+    served = found.find(class_="served")
+    assert isinstance(served, Tag)
+    assert expected in re.sub(r" (?=[.,])", "", said(served))
+
+
+def test_nobody_serving_is_not_told_of(tmp_path: Path) -> None:
+    found = section(tmp_path, "----\n".join([item(1), item(2)]), 1, ("Anna Ek (S) § 2",))
+    assert found.find(class_="served") is None
