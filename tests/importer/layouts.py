@@ -293,7 +293,7 @@ def _two_columns() -> Layout:
         "Kommunstyrelsen",
     ]
     pages = _numbered(
-        [((0, "EXEMPELKÖPINGS KOMMUN"), (35, "SAMMANTRÄDESPROTOKOLL"), (66, "{n} ({of})")), "Arbetsmarknadsnämnden"],
+        [((0, "EXEMPELKÖPINGS KOMMUN"), (35, "SAMMANTRÄDESPROTOKOLL"), (76, "{n} ({of})")), "Arbetsmarknadsnämnden"],
         [first, contents, items],
         ["Det här dokumentet är digitalt signerat", "Transaktionsidentitet: 7A1F00C2"],
         "2024-04-18",
