@@ -38,6 +38,15 @@ RULES: dict[str, Rule] = {
         wrong="protokoll.pdf   (avbruten hämtning)",
         right="protokoll.pdf   (hämtad på nytt)",
     ),
+    "import-avklippt": Rule(
+        title="PDF-filen saknar sitt slut",
+        why=(
+            "En hel PDF slutar med ett märke. Fattas det är filen ofta avklippt, och de sista sidorna borta. Resten "
+            "går att läsa, men ingen vet vad som fattas."
+        ),
+        wrong="protokoll.pdf   (avbruten hämtning)",
+        right="protokoll.pdf   (hämtad på nytt)",
+    ),
     "import-losenord": Rule(
         title="PDF-filen är låst med lösenord",
         why="Importen frågar inte efter lösenord. En fil som bara är skyddad mot ändringar går däremot bra att läsa.",
