@@ -72,6 +72,24 @@ RULES: dict[str, Rule] = {
         wrong="ritningar-och-protokoll.pdf",
         right="protokoll.pdf",
     ),
+    "import-avbruten": Rule(
+        title="Importen av en fil avbröts",
+        why=(
+            "När många filer importeras får en enda inte stoppa de andra. Den här orsakade ett fel i programmet, eller "
+            "tog processen som läste den med sig. Felet är programmets, inte protokollets."
+        ),
+        wrong="protokoll import mapp",
+        right="protokoll import mapp/protokoll.pdf   (filen för sig, så syns felet)",
+    ),
+    "import-dubbel": Rule(
+        title="Två filer är samma protokoll",
+        why=(
+            "Ligger protokollet både som PDF och som text i mappen, med samma namn, blir det ett utkast: det ur "
+            "PDF-filen, som är trognast mot papperet. Vill du hellre läsa den andra, importera den för sig."
+        ),
+        wrong="2024-04-17.pdf, 2024-04-17.txt",
+        right="2024-04-17.pdf",
+    ),
     "import-utan-text": Rule(
         title="En sida är bara en bild",
         why=(
