@@ -45,7 +45,7 @@ def drafted(source: Source, register: Register, words: Vocabulary, draft_name: s
     text = draft(reading.fields, reading.notes.doubts, [])
     return Drafted(
         text,
-        review(source, reading.notes.doubts, reading.notes.left, reading.missing, reading.numbers, draft_name),
+        review(reading.source, reading.notes.doubts, reading.notes.left, reading.missing, reading.numbers, draft_name),
         _known(reading, "organ"),
         _known(reading, "datum"),
         len(reading.segments.parts),

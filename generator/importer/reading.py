@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.account import Missing, unaccounted
@@ -17,6 +17,7 @@ from generator.importer.fields.front import Front, NoticeRead, read_front, runs_
 from generator.importer.fields.front import Value as Read
 from generator.importer.fields.misread import misread
 from generator.importer.fields.people import Known
+from generator.importer.flat import unflattened
 from generator.importer.lines import Line, Source
 from generator.importer.notes import Notes, Path, Span
 from generator.importer.segment import Segments, segment
@@ -45,6 +46,7 @@ class Reading:
     missing: list[Missing]
     segments: Segments
     front: Front
+    source: Source  # its lines are those that all places mean
 
     @property
     def numbers(self) -> list[str]:
@@ -56,6 +58,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     """Read the lines of minutes."""
     numbers = CaseNumbers(register.municipality.case_numbers)
     notes = Notes()
+    source = replace(source, lines=tuple(unflattened(source.lines, words)))
     lines = source.lines
     parts = segment(lines, words, numbers)
     notes.leave_lines(parts.contents, "innehållsförteckningen")
@@ -90,7 +93,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         key: value for key, value in fields.items() if key not in ("organ", "datum", "paragrafer", "status")
     }
     regions.append((parts.front, front_fields))
-    return Reading(fields, notes, unaccounted(lines, regions, notes.left), parts, front)
+    return Reading(fields, notes, unaccounted(lines, regions, notes.left), parts, front, source)
 
 
 def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:

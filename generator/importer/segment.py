@@ -76,7 +76,7 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
         while first - 1 > floor and first > each.line - 2 and case_line(lines[first - 1].text, numbers):
             first -= 1
         starts.append((each, first))
-    ends = [first for _, first in starts[1:]] + [tail]
+    ends = [*(first for _, first in starts[1:]), tail][: len(starts)]
     parts = tuple(
         Part(
             each.number,

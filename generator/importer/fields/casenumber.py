@@ -23,6 +23,7 @@ _SHAPE = re.compile(
 # What a scan may have made of figures and letters.
 _DAMAGED = re.compile(r"[A-ZÅÄÖ]{1,6}[-/ .]?[\dIlOo|][\dIlOo|/. -]{4,18}")
 _CONFUSED = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0"})
+_DAY = re.compile(r"(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d\b|[0-3]?\d/[01]?\d$")
 _FIGURES_ALONE = re.compile(r"\d{5,7}")
 _ANY = re.compile(r"[A-ZÅÄÖa-zåäö]{0,8}[./: -]?\d[\w./:-]{2,20}(?: \d{3})?")
 
@@ -35,6 +36,8 @@ def case_at(text: str, start: int, numbers: CaseNumbers) -> Found[str] | None:
     for pattern in (_SHAPE, _ANY) if lead else (_SHAPE,):
         if (match := pattern.match(rest)) and any(sign.isdigit() for sign in match[0]):
             value = match[0].strip()
+            if not lead and _DAY.match(value):
+                continue
             known = numbers.read(value) is not None
             return Found(value, start, at + match.end(), 1.0 if lead or known else 0.8)
     word = rest.split("  ")[0].split("\t")[0].strip()

@@ -22,6 +22,8 @@ _SPANS = re.compile(
     r"(?:§ ?§?|(?:paragraf(?:er)?|punkt(?:er)?)(?= ?\d))[ ]*\d[\d \-–—−,och/§]*\d|§ ?§? ?\d+|\d+[ ]?[-–][ ]?\d+|\b\d{1,4}\b(?:, ?\d+(?:[-–]\d+)?)*",
     re.IGNORECASE,
 )
+# "Plats och tid för sammanträde" may be parted by what stands beside it.
+_REST_OF_LABEL = ("sammanträde", "sammanträdet", "mötet")
 _DOTS = re.compile(r"^[.…_\s-]+$")
 _TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
 
@@ -145,6 +147,9 @@ def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: s
     first: int | None = None
     for piece in pieces:
         text, cut = piece.text, 0
+        if text.casefold() in _REST_OF_LABEL:
+            notes.leave(piece.span, "etikett")
+            continue
         removed: list[tuple[int, int, str]] = []
         for day in dates(text):
             front.date = front.date or Value(day.value.isoformat(), piece.span.line)

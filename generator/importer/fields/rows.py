@@ -6,7 +6,7 @@ A printed row may hold a piece of each of two columns, and an entry may go over 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.blocks import joined
@@ -21,6 +21,7 @@ _WITH_PARTY = re.compile(rf"(?P<name>{NAME})[ ]?{PARTY}")
 _REST_OF_NAME = re.compile(rf"{WORD}(?:-{WORD})?[ ]?{PARTY}")
 _WANTS_NAME = re.compile(r"(?:ersätter|ersättare för|för|i ?stället för|tjänstgör för)$")
 _WANTS_REST = re.compile(rf"(?:ersätter|ersättare för|för|i ?stället för|tjänstgör för) {WORD}(?: {WORD})?$")
+_ENDS_IN_NAME = re.compile(rf"(?:^|\s){WORD} $")
 _OPEN = re.compile(
     r"(?:[,–-]|§|§§|\b(?:vice|och|samt|1:e|2:e|tf|tf\.|ersätter|för|av|under|från|till|senior|bitr\.?|biträdande))$"
 )
@@ -52,6 +53,18 @@ def starts_person(text: str) -> bool:
     if match is None:
         return text.startswith(("[", "Vakant"))
     return not any(is_title(word) for word in match["name"].split()[:1])
+
+
+def people_at(text: str) -> Iterator[int]:
+    """Yield where each person in a row begins; a title before a name ("Ordförande Anna Ek") is not part of it."""
+    at = 0
+    while match := _PERSON.search(text, at):
+        first = match["name"].split()[0]
+        if is_title(first):
+            at = match.start() + len(first)
+        else:
+            yield match.start()
+            at = match.end()
 
 
 def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[Row]:
@@ -107,13 +120,12 @@ class _Two:
         """Return where the right column's piece begins in a row that one blank parts, or None."""
         right = self.last.get(1)
         wants = right is not None and bool(_WANTS_NAME.search(right.text) or _WANTS_REST.search(right.text))
-        for match in _PERSON.finditer(text):
-            before = text[: match.start()].rstrip()
-            if match.start() and not _WANTS_NAME.search(before) and not is_title(match["name"].split()[0]):
-                return match.start()
+        for start in people_at(text):
+            if start and not _WANTS_NAME.search(text[:start].rstrip()):
+                return start
         if wants and right is not None and _WANTS_REST.search(right.text):
             for match in _REST_OF_NAME.finditer(text):
-                if match.start() and text[match.start() - 1] == " ":
+                if match.start() and not _ENDS_IN_NAME.search(text[: match.start()]):
                     return match.start()
         if right is not None and starts_person(text) and (broken := _BREAKS.search(text)):
             # Without a comma before it, an absence after a role belongs to the entry beside it.
@@ -148,6 +160,8 @@ class _Two:
             self._left(text, line)
 
     def _left(self, text: str, line: int) -> None:
+        if not text:
+            return
         if 0 not in self.last or starts_person(text):
             self._begin(0, text, line)
         else:
