@@ -56,7 +56,8 @@ def main() -> None:
         if options.half and number and (int(number[0]) % 2 == 0) != (options.half == "even"):
             continue
         human = json.loads(path.read_text(encoding="utf-8"))
-        wanted, got = _of_human(human), _of_draft(path.with_suffix(".txt"))
+        got, absent = _of_draft(path.with_suffix(".txt"))
+        wanted = _of_human(human, absent)
         row = ""
         kind = "lines kept" if human.get("line_structure") else "flattened"
         for measure in MEASURES:
@@ -83,10 +84,10 @@ def _shown(right: int, wanted: int, got: int) -> str:
     return f"{right / got if got else 0:.2f}/{right / wanted if wanted else 0:.2f}"
 
 
-def _of_human(human: dict[str, Any]) -> Facts:
+def _of_human(human: dict[str, Any], absent: set[str]) -> Facts:
     people: dict[tuple[str, str], dict[str, Any]] = {}
     for each in human["attendance"]:
-        if each.get("absent"):
+        if each.get("absent") or each["name"] in absent:
             continue
         person = people.setdefault(
             (each["name"], each["kind"]), {"party": each["party"], "runs": set(), "replaces": each["substitutes_for"]}
@@ -99,17 +100,22 @@ def _of_human(human: dict[str, Any]) -> Facts:
     return _facts(people, {_bare(each) for each in human["justerare"]}, dates, items)
 
 
-def _of_draft(path: Path) -> Facts:
+def _of_draft(path: Path) -> tuple[Facts, set[str]]:
+    """Return what the draft of a file says, and who is said to have been absent from all of it."""
     register = Register(Municipality(namn="Okänd kommun"), (), ())
     made = drafted(read_source(path), register, vocabulary(register.municipality))
     parsed, findings = yamlio.parse(made.text.encode(), path.name)
     if parsed is None or not isinstance(parsed.data, dict):
         sys.exit(f"{path}: {findings}")
     data: Any = parsed.data
+    absent: set[str] = set()
     people: dict[tuple[str, str], dict[str, Any]] = {}
     parties = {entry.party for key in ("beslutande", "ersättare") for entry in _entries(data.get(key, []))}
     for key, kind in (("beslutande", "serving"), ("ersättare", "substitute"), ("övriga", "other")):
         for entry in _entries(data.get(key, [])):
+            if entry.absent == (Span(None, None),):
+                absent.add(entry.name)
+                continue
             party = entry.party if kind != "other" or entry.party in parties else None
             person = people.setdefault((entry.name, kind), {"party": party, "runs": set(), "replaces": None})
             spans = (*entry.spans, *(span for role in entry.roles for span in role.spans))
@@ -125,7 +131,7 @@ def _of_draft(path: Path) -> Facts:
         case = each.get("ärende")
         items.append((each["nr"], case[0] if isinstance(case, list) else case, _title(each["rubrik"])))
     approvers = data.get("justerare", [])
-    return _facts(people, {_bare(each) for each in approvers}, dates, items)
+    return _facts(people, {_bare(each) for each in approvers}, dates, items), absent
 
 
 def _entries(lines: list[str]) -> Iterator[Entry]:
@@ -142,6 +148,12 @@ def _run(span: Span) -> tuple[int | None, int | None]:
     return (span.first[0] if span.first else None, span.last[0] if span.last else None)
 
 
+def _numbers(runs: set[tuple[int | None, int | None]]) -> tuple[Any, ...]:
+    """Return the single numbers of runs, and open runs as they are: 13, 14 is 13–14."""
+    closed = {n for first, last in runs if first is not None and last is not None for n in range(first, last + 1)}
+    return (*sorted(closed), *sorted((run for run in runs if None in run), key=str))
+
+
 def _title(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
@@ -155,10 +167,10 @@ def _facts(people: dict[Any, Any], approvers: set[str], dates: set[Any], items: 
         {
             "names": frozenset((name, each["party"]) for (name, _), each in people.items()),
             "ranges": frozenset(
-                (name, each["party"], kind, tuple(sorted(each["runs"], key=str))) for (name, kind), each in people.items()
+                (name, each["party"], kind, _numbers(each["runs"])) for (name, kind), each in people.items()
             ),
             "replaces": frozenset(
-                (name, each["replaces"], tuple(sorted(each["runs"], key=str)))
+                (name, each["replaces"], _numbers(each["runs"]))
                 for (name, _), each in people.items()
                 if each["replaces"]
             ),

@@ -21,6 +21,7 @@ _ITEM = re.compile(
     r"(?<=\s)(?=§ ?\d{1,5}\s+(?:Ärendenummer|Dnr|Diarienummer)\b)|(?<=\s)(?=\d{1,3}\.? [A-ZÅÄÖ][^.]{3,120}(?:\.|$))(?<=\s{3})"
 )
 _CELLS = re.compile(r"\s{2,}")
+_OTHERS = "Övriga närvarande"  # what heads a right column that has no heading of its own
 _NEXT = re.compile(rf"(?:{WORD} ){{3,}}|{NAME}, [^,]{{2,30}} {NAME}")
 
 
@@ -40,17 +41,32 @@ def unflattened(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     found: list[Line] = []
     inside = ""
     begun = False
+    columns: _Columns | None = None
     for line in lines:
         pieces = [piece for piece in _ITEM.split(line.text) if piece.strip()]
         for piece in pieces:
-            begun = begun or piece.startswith("§")
+            if piece.startswith("§"):
+                begun = True
+                found += columns.lines() if columns else []
+                columns = None
             if begun or line.cells is not None:
                 found.append(replace(line, text=piece.strip(), gap=line.gap or piece is not pieces[0]))
                 continue
-            for text, kind in _front(piece.strip(), words, inside):
-                inside = kind
-                found.append(replace(line, text=text))
-    return found
+            cuts = list(_cuts(piece, words))
+            lists = [cut for cut in cuts if cut.kind in ATTENDANCE]
+            if columns is None and lists and _two_columns(piece[lists[0].start :]):
+                found += [replace(line, text=text) for text in _others(piece[: lists[0].start], words)]
+                columns = _Columns(words)
+                columns.paragraph(piece[lists[0].start :], line)
+            elif columns is not None and (not cuts or cuts[0].start or cuts[0].kind in ATTENDANCE) and _is_list(piece):
+                columns.paragraph(piece, line)
+            else:
+                found += columns.lines() if columns else []
+                columns = None
+                for text, kind in _front(piece.strip(), words, inside):
+                    inside = kind
+                    found.append(replace(line, text=text))
+    return found + (columns.lines() if columns else [])
 
 
 def _is_flat(lines: Sequence[Line], words: Vocabulary) -> bool:
@@ -72,18 +88,14 @@ def _cuts(text: str, words: Vocabulary) -> Iterator[_Cut]:
         colon = text[match.end() :].lstrip().startswith(":")
         if not match["name"][0].isupper() or before.strip():
             continue
-        if colon or match.start() == 0 or kind in ATTENDANCE or kind in ("underskrifter",):
+        signs = kind in ("ordförande", "justerare", "sekreterare") and re.match(r"\s{3,}[.…_]", text[match.end() :])
+        if colon or match.start() == 0 or kind in ATTENDANCE or kind == "underskrifter" or signs:
             yield _Cut(match.start(), match.end(), kind)
 
 
 def _front(text: str, words: Vocabulary, inside: str) -> Iterator[tuple[str, str]]:
     """Yield the lines of a paragraph of a front page, each with the list that goes on after it ("" if none does)."""
     cuts = list(_cuts(text, words))
-    lists = [cut for cut in cuts if cut.kind in ATTENDANCE]
-    if lists and _two_columns(text[lists[0].start :]):
-        yield from ((piece, "") for piece in _others(text[: lists[0].start], words))
-        yield from _columns(text[lists[0].start :], words)
-        return
     if not cuts or cuts[0].start:
         first = text[: cuts[0].start if cuts else len(text)]
         yield from _list(first.strip(), inside) if inside and _is_list(first) else [(first.strip(), "")]
@@ -124,30 +136,42 @@ def _two_columns(text: str) -> bool:
     return people >= 2
 
 
-def _columns(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield two lists that were read across, the left one first: after a column's blanks stands the right row's entry."""
-    left: list[tuple[str, str]] = []
-    right: list[tuple[str, str]] = []
-    kinds = ["beslutande", "övriga"]
-    title = ""
-    for number, cell in enumerate(_CELLS.split(text)):
-        for index, (part, kind) in enumerate(_elements(cell, words)):
-            column = 1 if number and not index else 0
-            target = right if column else left
-            if kind:
-                kinds[column] = kind
-                target.append((part, kind))
-            elif column and _only_title(part):
-                title = part
-            elif column:
-                target.append((f"{part}, {title}" if title else part, kinds[1]))
-                title = ""
-            else:
-                target.append((part, kinds[0]))
-    if right and right[0][1] == "övriga" and not any(name == "Övriga" for name, _ in right):
-        right.insert(0, ("Övriga", "övriga"))
-    yield from left
-    yield from right
+class _Columns:
+    """Two lists that were read across: after a column's blanks stands an entry of the right one, then those of the left."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+        self.left: list[Line] = []
+        self.right: list[Line] = []
+        self.kinds = ["", ""]
+        self.title = ""
+
+    def paragraph(self, text: str, line: Line) -> None:
+        """Take a paragraph; it begins with an entry of the left column."""
+        for number, cell in enumerate(_CELLS.split(text.strip())):
+            for index, (part, kind) in enumerate(_elements(cell, self.words)):
+                self._take(part, kind, line, right=bool(number) and not index)
+
+    def _take(self, part: str, kind: str, line: Line, *, right: bool) -> None:
+        if kind:
+            # "Närvarande: Ledamöter": the second is in the same column.
+            right = right and not (kind == self.kinds[0] and len(self.left) == 1)
+            self.kinds[right] = kind
+            (self.right if right else self.left).append(replace(line, text=part))
+        elif right and _only_title(part):
+            self.title = part
+        elif right:
+            if not self.kinds[1]:
+                self.kinds[1] = "övriga"
+                self.right.append(replace(line, text=_OTHERS))
+            self.right.append(replace(line, text=f"{part}, {self.title}" if self.title else part))
+            self.title = ""
+        else:
+            self.left.append(replace(line, text=part))
+
+    def lines(self) -> list[Line]:
+        """Return the lines of the left column, then those of the right."""
+        return [*self.left, *self.right]
 
 
 def _elements(cell: str, words: Vocabulary) -> list[tuple[str, str]]:

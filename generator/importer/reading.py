@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.account import Missing, unaccounted
-from generator.importer.blocks import usual_width
+from generator.importer.blocks import joined, usual_width
 from generator.importer.build_item import Context, build_item
 from generator.importer.contents import Entry, read_contents
 from generator.importer.draft import ordered
+from generator.importer.fields.approvers import chosen_approvers
 from generator.importer.fields.bodies import body_of_minutes
 from generator.importer.fields.front import Front, NoticeRead, read_front, runs_of_front
 from generator.importer.fields.front import Value as Read
@@ -77,6 +78,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         usual_width([lines[place] for part in parts.parts for place in part.lines]),
         _body_size(lines),
     )
+    _approvers_in_text(source, parts, front, fields, notes)
     by_number = {entry.number: entry for entry in entries}
     items: list[Value] = []
     regions: list[tuple[Sequence[int], Value]] = []
@@ -106,6 +108,19 @@ def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:
     words |= {party.casefold(): party for party in names.values() if party and party.isupper()}
     words |= {party.code.casefold(): party.code for party in parties}
     return Known(names, words)
+
+
+def _approvers_in_text(source: Source, parts: Segments, front: Front, fields: dict[str, Value], notes: Notes) -> None:
+    """Take who approves the minutes from the § in which they were chosen, where the front page does not tell."""
+    if front.approvers:
+        return
+    for part in parts.parts:
+        text = joined([source.lines[place].text for place in part.lines])
+        if names := chosen_approvers(text):
+            fields["justerare"] = list[Value](names)
+            where = f"§ {format_number(part.number)}"
+            notes.doubt(("justerare",), f"justerare är hämtade ur {where}; framsidan nämner ingen", part.head, f"ur {where}")
+            return
 
 
 def _body_size(lines: Sequence[Line]) -> float | None:

@@ -15,6 +15,7 @@ from generator.notation.words import looks_like_person
 
 _PARTY = re.compile(PARTY)
 _SERVES = re.compile(r"\b(?:tjänstgör\w*|tjg\.?|ersätter)\b|\bför [A-ZÅÄÖ]", re.IGNORECASE)
+_SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
 _MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
 MASKED = "[maskad]"
 
@@ -121,6 +122,8 @@ def _attendees(row: Row, kind: str, *, has_party: bool | None = None) -> Iterato
                 own = "ersättare"
             elif kind == "ersättare" and not _PARTY.search(text) and not _SERVES.search(text):
                 own = "övriga"
+        if kind == "övriga" and _SUBSTITUTE.search(text):
+            own = "ersättare"
         if own == "ersättare" and _SERVES.search(text):
             own = "beslutande"
         yield _attendee(text, own, tuple(dict.fromkeys(row.lines)))

@@ -8,13 +8,13 @@ from generator.archive.casenumbers import CaseNumbers
 from generator.importer.fields.found import Found
 
 _LEAD = re.compile(
-    r"(?:D(?:iarie)?nr|Diarienummer|Ärendenummer|Ärendenr|Ärende(?:beteckning)?|Ärende-?id)(?:\.|:)?[ \t]*:?[ \t]*",
+    r"(?:(?:D(?:iarie)?nr|Diarienummer|Ärendenummer|Ärendenr|Ärende(?:beteckning)?|Ärende-?id)(?:\.|:)?[ \t]*:?[ \t]*)+",
     re.IGNORECASE,
 )
 # KS-2024-00431 · KS 2015/173-040 · 0128/22 · 10-2023-0617 · KU.2017.3 · 2011/KS 0206 001 · 2013-KS0548/003 · KS 02-820 107
 _SHAPE = re.compile(
     r"(?:(?:19|20)\d\d[-/ ][A-ZÅÄÖ]{1,5}[ -]?\d{2,6}(?:[ /-]\d{3})?"
-    r"|(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}[A-Z]{0,3}[ ./:-]{0,2})?(?:19|20)\d\d[-/:.]\d{1,6}(?:[-/: ]\d{1,4})?"
+    r"|(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}[ ./:-]{0,2})?(?:19|20)\d\d[-/:.]\d{1,6}(?:[-/: ]\d{1,4})?"
     r"|(?:[A-ZÅÄÖ]{1,6}[ ./:-]?)?\d{1,6}/\d{2,4}"
     r"|[A-ZÅÄÖ]{1,6} \d\d-\d{3}(?: \d{3})?"
     r"|\d\d-\d{4}-\d{3,5}"
@@ -23,7 +23,7 @@ _SHAPE = re.compile(
 # What a scan may have made of figures and letters.
 _DAMAGED = re.compile(r"[A-ZÅÄÖ]{1,6}[-/ .]?[\dIlOo|][\dIlOo|/. -]{4,18}")
 _CONFUSED = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0"})
-_DAY = re.compile(r"(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d\b|[0-3]?\d/[01]?\d$")
+_DAY = re.compile(r"(?:[^\W\d_]+ )?(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d\b|[0-3]?\d/[01]?\d$")
 _FIGURES_ALONE = re.compile(r"\d{5,7}")
 _ANY = re.compile(r"[A-ZÅÄÖa-zåäö]{0,8}[./: -]?\d[\w./:-]{2,20}(?: \d{3})?")
 

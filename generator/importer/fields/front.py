@@ -24,6 +24,7 @@ _SPANS = re.compile(
 )
 # "Plats och tid för sammanträde" may be parted by what stands beside it.
 _REST_OF_LABEL = ("sammanträde", "sammanträdet", "mötet")
+_SIGNS = ("ordförande", "justerare", "sekreterare")
 _DOTS = re.compile(r"^[.…_\s-]+$")
 _TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
 
@@ -74,12 +75,13 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
         notes.leave(each.span, "etikett")
     front.people = attendance(found, lines)
     in_notice = False
-    for each in found:
+    for index, each in enumerate(found):
         if each.kind == "bevis":
             in_notice = True
             for piece in each.pieces:
                 notes.leave(piece.span, "bevisets text")
         elif each.kind not in ATTENDANCE:
+            _share_signatures(found, index)
             _read(front, each, notes, in_notice=in_notice)
     for piece in loose:
         for day in dates(piece.text):
@@ -135,6 +137,20 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
         _leave(pieces, notes, "plats för justeringen")
     else:
         _leave(pieces, notes, "underskrifter och stämplar")
+
+
+def _share_signatures(found: Sequence[Labelled], index: int) -> None:
+    """Give names in columns below two labels of signatures to them in turn: "Ordförande    Justerande"."""
+    each, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if each.kind not in _SIGNS or each.pieces or following is None or following.kind not in _SIGNS:
+        return
+    if each.span.line != following.span.line or not following.pieces:
+        return
+    piece = following.pieces[0]
+    if gap := re.search(r"\s{2,}", piece.text):
+        cut, line = piece.span.start + gap.end(), piece.span.line
+        each.pieces = [Piece(Span(line, piece.span.start, piece.span.start + gap.start()), piece.text[: gap.start()])]
+        following.pieces[0] = Piece(Span(line, cut, piece.span.end), piece.text[gap.end() :])
 
 
 def _leave(pieces: Sequence[Piece], notes: Notes, why: str) -> None:
@@ -236,7 +252,8 @@ def _notice(front: Front, each: Labelled, notes: Notes) -> None:
             notice = NoticeRead()
             front.notices.append(notice)
         notice.posted = notice.posted or day
-        if items := _runs([piece for piece in each.pieces if "§" in piece.text or "paragraf" in piece.text]):
+        named = "paragraf" in each.name.casefold()
+        if items := _runs([piece for piece in each.pieces if named or "§" in piece.text or "paragraf" in piece.text]):
             notice.items = items
         return
     if notice is None:

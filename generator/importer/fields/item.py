@@ -19,7 +19,8 @@ _LABELLED = re.compile(r"^\w[\w ]{0,20}\d$")
 _VERB = (
     r"(?:\w{2,}(?:ade|ades|des|tes|te|ar|erar|eras)|har|hade|är|var|lade|fram|gav|får|fick|tog|hölls|anmäls|anmäldes)"
 )
-_SENTENCE = re.compile(rf"(?<= )[A-ZÅÄÖ][\wåäö-]*(?: [\w()-]+){{0,4}}? {_VERB}\b[^.]*\.")
+_CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
+_SENTENCE = re.compile(rf"[A-ZÅÄÖ][\wåäö-]*(?: [\w()-]+){{0,4}}? {_VERB}\b[^.]*\.")
 _PREPOSITION = re.compile(r"\b(?:av|från|till|om|för|i|på|med|hos|vid|gällande|angående|och)\s$", re.IGNORECASE)
 
 
@@ -132,10 +133,10 @@ def _cut(head: Head, lines: Sequence[Line], expected: str | None) -> None:
     if expected and _same(text[offset:]).startswith(_same(expected)) and len(head.title_lines) == 1:
         cut = _length_of(text, offset, expected)
     else:
-        for match in _SENTENCE.finditer(text, max(offset, 0)):
-            before = text[max(offset, 0) : match.start()]
-            if before.strip() and not _PREPOSITION.search(before):
-                cut = match.start()
+        for word in _CAPITAL.finditer(text, max(offset, 0)):
+            before = text[max(offset, 0) : word.start()]
+            if before.strip() and not _PREPOSITION.search(before) and _SENTENCE.match(text, word.start()):
+                cut = word.start()
                 break
     if cut is not None and cut < len(text):
         head.title = one_line(

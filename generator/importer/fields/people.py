@@ -13,7 +13,7 @@ WORD = (
     rf"(?:{CAPITAL}{SMALL}+(?:['’´-]?{CAPITAL}{SMALL}+)*(?:[-'’´]{SMALL}+)?|{CAPITAL}['’]{CAPITAL}{SMALL}+|{CAPITAL}\.)"
 )
 PARTICLE = r"(?:af|al|av|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von|zu)"
-NAME = rf"{WORD}(?:[ \t]+(?:{PARTICLE}[ \t]+){{0,2}}{WORD}){{1,4}}"
+NAME = rf"{WORD}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{WORD}){{1,4}}"
 PARTY = r"\([ ]?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,2}|-)[ ]?\)"
 _PERSON = re.compile(rf"(?P<name>{NAME})[ \t]?(?P<party>{PARTY})")
 _TITLES = re.compile(

@@ -21,6 +21,7 @@ _WITH_PARTY = re.compile(rf"(?P<name>{NAME})[ ]?{PARTY}")
 _REST_OF_NAME = re.compile(rf"{WORD}(?:-{WORD})?[ ]?{PARTY}")
 _WANTS_NAME = re.compile(r"(?:ersätter|ersättare för|för|i ?stället för|tjänstgör för)$")
 _WANTS_REST = re.compile(rf"(?:ersätter|ersättare för|för|i ?stället för|tjänstgör för) {WORD}(?: {WORD})?$")
+_WANTS_SURNAME = re.compile(rf"(?:ersätter|ersättare för|för|i ?stället för|tjänstgör för) {WORD}$")
 _ENDS_IN_NAME = re.compile(rf"(?:^|\s){WORD} $")
 _OPEN = re.compile(
     r"(?:[,–-]|§|§§|\b(?:vice|och|samt|1:e|2:e|tf|tf\.|ersätter|för|av|under|från|till|senior|bitr\.?|biträdande))$"
@@ -40,6 +41,11 @@ class Row:
     @property
     def text(self) -> str:
         return joined(self.pieces)
+
+    @property
+    def wants_name(self) -> bool:
+        """Whether the entry breaks off before the name of who is replaced, or after its first word."""
+        return bool(_WANTS_NAME.search(self.text) or _WANTS_SURNAME.search(self.text))
 
     @property
     def is_open(self) -> bool:
@@ -72,8 +78,7 @@ def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[Row]
     found: list[Row] = []
     for text, line in pieces:
         last = found[-1] if found else None
-        wanted = last is not None and (_WANTS_NAME.search(last.pieces[-1]) or _WANTS_REST.search(last.text))
-        if last is None or (starts_person(text) and not wanted):
+        if last is None or (starts_person(text) and not last.wants_name):
             found.append(Row(column, [text], [line]))
         else:
             last.pieces.append(text)
@@ -137,7 +142,7 @@ class _Two:
         left, right = self.last.get(0), self.last.get(1)
         if starts_person(text):
             with_party = _WITH_PARTY.match(text) is not None
-            wants = right is not None and (_WANTS_NAME.search(right.text) or _WANTS_REST.search(right.text))
+            wants = right is not None and right.wants_name
             if self.officials and not with_party and (left is not None or right is not None):
                 self._right(text, line)
             elif wants and self.touched == 1 and right is not None:
@@ -169,8 +174,7 @@ class _Two:
 
     def _right(self, text: str, line: int) -> None:
         right = self.last.get(1)
-        wants = right is not None and (_WANTS_NAME.search(right.text) or _WANTS_REST.search(right.text))
-        if right is None or (starts_person(text) and not wants):
+        if right is None or (starts_person(text) and not right.wants_name):
             self._begin(1, text, line)
         else:
             self._go_on(1, text, line)

@@ -18,9 +18,7 @@ _COMPANY = re.compile(r"(?:AB|HB|KB|Ek\.? ?för)")
 
 def split_people(text: str) -> list[str]:
     """Return the entries of a list that was set one below the other and has become one run of text."""
-    with_party = [
-        match.start() for match in _WITH_PARTY.finditer(text) if not _WANTS_NAME.search(text[: match.start()])
-    ]
+    with_party = [start for match in _WITH_PARTY.finditer(text) if (start := _start(text, match)) is not None]
     if with_party and 2 * len(with_party) > text.count(",") - 2:
         starts = [0, *with_party] if text[: with_party[0]].strip() else with_party
         return [text[a:b].strip(" ;") for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
@@ -30,6 +28,14 @@ def split_people(text: str) -> list[str]:
         reader.token(match[0], column=gap > 1)
     reader.close()
     return reader.entries
+
+
+def _start(text: str, match: re.Match[str]) -> int | None:
+    """Return where a person with a party begins; None for one who is replaced. A replaced one may lack a party."""
+    if not _WANTS_NAME.search(text[: match.start()]):
+        return match.start()
+    people = split_names(match["name"].split(" "))
+    return match.end("name") - len(" ".join(people[-1])) if len(people) > 1 else None
 
 
 @dataclass(slots=True)
