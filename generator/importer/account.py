@@ -12,7 +12,7 @@ from generator.importer.notes import Left
 from generator.text import nfc
 from generator.yamlio import Value
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _AT_END = re.compile(r"[^\W\d_]-\s*$")
 
 
@@ -26,7 +26,7 @@ class Missing:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, for comparing: letters and figures, small letters."""
-    return [word.casefold() for word in _WORD.findall(nfc(text))]
+    return [word.casefold() for word in WORD.findall(nfc(text))]
 
 
 def leaves(value: Value) -> Iterator[str]:
@@ -59,7 +59,7 @@ def unaccounted(
         there = Counter(word for text in leaves(value) for word in words_of(text))
         here: list[Missing] = []
         for place in places:
-            for match in _WORD.finditer(lines[place].text):
+            for match in WORD.finditer(lines[place].text):
                 if not any(start <= match.start() and match.end() <= end for start, end in covered.get(place, ())):
                     here.append(Missing(match[0].casefold(), place))
         lost: list[Missing] = []

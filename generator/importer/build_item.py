@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.blocks import Block, blocks, markdown
@@ -13,7 +13,7 @@ from generator.importer.fields.bodies import proposal_to
 from generator.importer.fields.documents import documents, is_block_list
 from generator.importer.fields.item import Head, read_head
 from generator.importer.fields.people import Known, people_in
-from generator.importer.fields.statements import disqualified, statements
+from generator.importer.fields.statements import begins_statement, disqualified, statements
 from generator.importer.fields.votes import votes
 from generator.importer.lines import Line
 from generator.importer.notes import Notes, Path, Span
@@ -100,8 +100,6 @@ class _Sections:
     def add_all(self, found: Sequence[Section]) -> None:
         for section in found:
             self._add(section)
-        if self.others:
-            self.fields["avsnitt"] = self.others
         if self.own_headings:
             self.fields["rubriker"] = self.own_headings
 
@@ -130,7 +128,10 @@ class _Sections:
                 self.notes.leave(Span(section.heading_line, start, start + len(section.heading)), "rubrik")
 
     def _blocks(self, section: Section) -> list[Block]:
-        local = blocks(section.lines, range(len(section.lines)), self.context.width)
+        lines = section.lines
+        if section.key in _STATEMENTS:
+            lines = [replace(line, gap=line.gap or begins_statement(line, before)) for before, line in _pairs(lines)]
+        local = blocks(lines, range(len(lines)), self.context.width)
         return [Block(each.text, tuple(section.places[line] for line in each.lines), each.kind) for each in local]
 
     def _value(self, section: Section, made: list[Block]) -> Value | None:
@@ -201,6 +202,11 @@ class _Sections:
         elif not section.sure:
             self.notes.doubt(place, f"är ”{section.heading}” en rubrik?", section.heading_line, "en rubrik?")
         self.others.append(fields)
+        self.fields["avsnitt"] = self.others  # written where the first of them stands
+
+
+def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line | None, Line]]:
+    yield from zip([None, *lines], lines, strict=False)
 
 
 def _has_party(value: Value) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.archive.casenumbers import CaseNumbers
-from generator.importer.account import Missing, unaccounted
+from generator.importer.account import WORD, Missing, unaccounted, words_of
 from generator.importer.blocks import joined, usual_width
 from generator.importer.build_item import Context, build_item
 from generator.importer.contents import Entry, read_contents
 from generator.importer.draft import ordered
 from generator.importer.fields.approvers import chosen_approvers
+from generator.importer.fields.attendance import SHORTHAND, Attendee
 from generator.importer.fields.bodies import body_of_minutes
 from generator.importer.fields.front import Front, NoticeRead, read_front, runs_of_front
 from generator.importer.fields.front import Value as Read
@@ -87,6 +88,8 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         items.append(item)
         regions.append((part.lines, item))
     fields["paragrafer"] = items
+    if not items:
+        notes.doubt(("paragrafer",), "inga paragrafer hittades", None, "inga paragrafer hittades")
     _compare(parts, entries, front, notes)
     for word in misread(lines, [place for part in parts.parts for place in part.lines]):
         index = next(index for index, part in enumerate(parts.parts) if word.line in part.lines)
@@ -231,17 +234,24 @@ class _Front:
                     self.notes.leave(Span(line, 0, 1_000_000), "frånvarande")
                 continue
             lists[each.kind].append(each.text)
-            if each.text != each.printed and each.text.startswith("["):
-                for line in each.lines:
-                    at = self.source.lines[line].text.find(each.printed)
-                    if at >= 0:
-                        self.notes.leave(Span(line, at, at + len(each.printed)), "maskerat i originalet")
+            self._leave_shorthand(each)
             if each.doubt:
                 path = (each.kind, len(lists[each.kind]) - 1)
                 self.notes.doubt(path, each.doubt, each.lines[0], each.doubt.split(":")[0])
         for key, names in lists.items():
             if names or key == "beslutande":
                 self.made[key] = names or [f"{PLACEHOLDER} namn, parti inom parentes och uppdrag"]
+
+    def _leave_shorthand(self, each: Attendee) -> None:
+        """Say which printed words the notation has a sign of its own for: "t.o.m. p 16" is "till och med § 16"."""
+        kept = set(words_of(each.text))
+        masked = each.text.startswith("[") and each.text != each.printed
+        for line in each.lines:
+            for match in WORD.finditer(self.source.lines[line].text):
+                word = match[0].casefold()
+                if (word in SHORTHAND and word not in kept) or (masked and match[0] in each.printed):
+                    why = "maskerat i originalet" if masked else "skrivs med närvarons tecken"
+                    self.notes.leave(Span(line, *match.span()), why)
 
     def _approval(self) -> None:
         if self.front.approved:

@@ -82,7 +82,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _any(spelled: Iterable[str]) -> str:
     longest_first = sorted(spelled, key=lambda each: (-len(each), each))
-    return "|".join(re.escape(each).replace(r"\ ", r"[ \t]") for each in longest_first)
+    return "|".join(re.escape(each).replace(r"\ ", r"[ \t]{1,2}") for each in longest_first)
 
 
 def vocabulary(municipality: Municipality | None = None) -> Vocabulary:

@@ -17,6 +17,12 @@ _PARTY = re.compile(PARTY)
 _SERVES = re.compile(r"\b(?:tjänstgör\w*|tjg\.?|ersätter)\b|\bför [A-ZÅÄÖ]", re.IGNORECASE)
 _SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
 _MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
+# Printed words that the notation says with others of its own.
+SHORTHAND = frozenset(
+    "deltar deltog deltager ej inte icke p g a pga på grund av gr för tjänstgör tjänstgjorde tjänstgörande tjg t fr o m tom from i "
+    "st f istf stället istället ersättare ers suppleant närvarande närvarar närvarade var frånvarande anmält anmäld anmäler "
+    "frånvaro förhinder har pp punkt punkten paragraf paragraferna paragrafer samt och utom förutom med undantag jävig".split()
+)
 MASKED = "[maskad]"
 
 

@@ -25,7 +25,6 @@ _SPANS = re.compile(
 # "Plats och tid för sammanträde" may be parted by what stands beside it.
 _REST_OF_LABEL = ("sammanträde", "sammanträdet", "mötet")
 _SIGNS = ("ordförande", "justerare", "sekreterare")
-_DOTS = re.compile(r"^[.…_\s-]+$")
 _TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
 
 
@@ -207,29 +206,30 @@ def _day(pieces: Sequence[Piece], notes: Notes) -> Value | None:
 
 def _names(into: list[Value], pieces: Sequence[Piece], notes: Notes, front: Front) -> None:
     """Take the names beside a label: the first time as a value, later as the signature of the same person."""
+    present = {each.entry.name for each in front.people if each.entry}
     for piece in pieces:
-        if _DOTS.match(piece.text):
-            notes.leave(piece.span, "plats för underskrift")
-            continue
         known = {value.value.split(" (")[0] for value in into}
         taken = 0
         for match in _NAME.finditer(piece.text):
-            value = " ".join(match[0].split())
-            if value.split(" (")[0] in known:
-                notes.leave(
-                    Span(piece.span.line, piece.span.start + match.start(), piece.span.start + match.end()),
-                    "underskrift",
-                )
-            elif not into or piece.span.line <= (into[0].line or 0) + 1:
-                into.append(Value(value, piece.span.line))
+            name = match["name"]
+            begin, end = piece.span.start + match.start(), piece.span.start + match.end()
+            near = not into or piece.span.line <= (into[0].line or 0) + 1
+            if name in known or (not near and name in present):
+                notes.leave(Span(piece.span.line, begin, end), "underskrift")
+            elif near and (not into or name in present or not present):
+                into.append(Value(match[0], piece.span.line))
             else:
-                notes.leave(
-                    Span(piece.span.line, piece.span.start + match.start(), piece.span.start + match.end()),
-                    "underskrift",
-                )
+                continue
+            _unread(front, piece, taken, match.start())
             taken = match.end()
-        if rest := piece.text[taken:].strip(" .…_-,"):
-            front.unread.append(Piece(Span(piece.span.line, piece.span.start + taken, piece.span.end), rest))
+        _unread(front, piece, taken, len(piece.text))
+
+
+def _unread(front: Front, piece: Piece, start: int, end: int) -> None:
+    """Keep what stands between two names, to be listed."""
+    if piece.text[start:end].strip():
+        span = Span(piece.span.line, piece.span.start + start, piece.span.start + end)
+        front.unread.append(Piece(span, piece.text[start:end].strip()))
 
 
 def _runs(pieces: Sequence[Piece]) -> Value | None:
@@ -246,6 +246,8 @@ def _runs(pieces: Sequence[Piece]) -> Value | None:
 def _notice(front: Front, each: Labelled, notes: Notes) -> None:
     """Read a line of the notice; a second day of posting begins a second notice."""
     day = _day(each.pieces, notes) if each.kind != "förvaring" else None
+    if each.kind != "förvaring":
+        front.unread += [piece for piece in each.pieces if not any(dates(piece.text))]
     notice = front.notices[-1] if front.notices else None
     if each.kind == "uppsatt":
         if notice is None or (notice.posted and day):

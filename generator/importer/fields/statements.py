@@ -6,9 +6,16 @@ import re
 from collections.abc import Sequence
 
 from generator.importer.blocks import Block, markdown
-from generator.importer.fields.people import Known, is_only_people, parties_in, people_in
+from generator.importer.fields.people import NAME, PARTY, Known, is_only_people, parties_in, people_in
+from generator.importer.lines import Line
 from generator.yamlio import Value
 
+_FINISHED = re.compile(r"[.:!?”\"»]\s*$")
+_SOMEBODY = re.compile(
+    rf"(?:(?:[A-ZÅÄÖ][a-zåäö]+ ){{0,3}}(?:\w*ordföranden?|\w*ersättar(?:en|na)|ledamoten|ledamöterna|kommunalrådet) )?{NAME} {PARTY}"
+    r"|(?:Representanterna|Ledamöterna) (?:från|för) |[A-ZÅÄÖ]{1,4}(?:, [A-ZÅÄÖ]{1,4})*(?: och [A-ZÅÄÖ]{1,4})? (?:reserverar|antecknar|lämnar)"
+)
+_CODES = re.compile(r"(?:från|för)?\s*\b(?P<codes>[A-ZÅÄÖ]{1,4}(?:(?:, | och | samt |,)[A-ZÅÄÖ]{1,4})*)(?![\wåäö])")
 _LEAD = re.compile(
     r"^(?P<lead>[^:]{3,220}?(?:anteckn|yttrande|till protokollet|reserv|lämna|anför|inkom|följande)[^:]{0,160}:)\s*(?P<rest>.*)$",
     re.DOTALL | re.IGNORECASE,
@@ -23,6 +30,11 @@ _MOVES = re.compile(
 _FOR = re.compile(r"\b(?:för|från)\s+(?P<party>[^:.]{1,80}?)(?=\s*[:.]|\s+(?:till|om|med)\b|$)")
 _BLANK = re.compile(r"\bblank reservation\b|\breserverar sig blankt\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(r"\b(?:återtar|återtog|drar tillbaka|drog tillbaka|återtas|återtogs)\b", re.IGNORECASE)
+
+
+def begins_statement(line: Line, before: Line | None) -> bool:
+    """Tell whether a line begins with somebody's name after the end of a sentence."""
+    return before is not None and bool(_FINISHED.search(before.text)) and bool(_SOMEBODY.match(line.text))
 
 
 def statements(found: Sequence[Block], known: Known, *, moves: bool = False) -> list[dict[str, Value]] | None:
@@ -70,6 +82,8 @@ def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Valu
     fields: dict[str, Value] = {}
     party = _FOR.search(lead)
     codes = parties_in(party["party"], known) if party else []
+    if not people and (listed := _CODES.search(subject)):
+        codes = re.findall(r"[A-ZÅÄÖ]{1,4}", listed["codes"])
     if not people and not codes:
         codes = parties_in(subject, known)
     if not people and not codes:
