@@ -12,13 +12,13 @@ from generator.findings import Finding
 class Line:
     """One printed line of one column.
 
-    `text` is in normal form C and without control characters; the runs of blanks within a line of a text file are kept,
-    for they part columns. `page` counts from 1, in a text file by form feeds. `number` counts from 1: in the file (text,
-    html) or on the page (pdf). `gap` tells of vertical space before the line: an empty line, or clearly more than line
-    height. `indent` is the left edge from the page's left text edge in points (pdf), or in columns (text). `size` is the
-    font size in points, if known. `column` is 0 for a single column, else from 1 within a region of several; the lines
-    of each column come together, in order. `cells` are those of a row of a table; `text` is then the cells, joined by
-    two blanks. `ocr`: read from a picture.
+    `text` is in normal form C and without control characters; the runs of blanks within a line of a text file are
+    kept, for they part columns. `page` counts from 1, in a text file by form feeds. `number` counts from 1: in the
+    file (text, html) or on the page (pdf). `gap` tells of vertical space before the line: an empty line, or clearly
+    more than line height. `indent` is the left edge from the page's left text edge in points (pdf), or in columns
+    (text). `size` is the font size in points, if known. `column` is 0 for a single column, else from 1 within a
+    region of several; the lines of each column come together, in order. `cells` are those of a row of a table;
+    `text` is then the cells, joined by two blanks. `ocr`: read from a picture.
     """
 
     text: str
