@@ -10,6 +10,8 @@ from generator.importer.lines import Line
 
 _ITEM = re.compile(r"[•·●▪◦‣–—-][ \t]+|\(?[a-zåäö]\)[ \t]+|\d{1,2}[.)](?!\d)[ \t]*(?=\S)")
 _BULLET = re.compile(r"[•·●▪◦‣–—-][ \t]+")
+_DASHED = re.compile(r"- ")
+_NUMBERED = re.compile(r"\d{1,2}\. ")
 _LONE_BULLET = re.compile(r"[•·●▪◦‣]\s*")
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
 _AMOUNT = re.compile(r"[-–+]?\d[\d\s.,]*(?:%|\w{1,4}\.?)?")
@@ -109,7 +111,7 @@ def markdown(found: Sequence[Block]) -> str:
         parts.append(text)
     together = ""
     for index, part in enumerate(parts):
-        tight = index and part.startswith("- ") and parts[index - 1].startswith("- ")
+        tight = index and any(mark.match(part) and mark.match(parts[index - 1]) for mark in (_DASHED, _NUMBERED))
         together += ("\n" if tight else "\n\n" if index else "") + part
     return together
 

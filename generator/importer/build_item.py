@@ -164,11 +164,11 @@ class _Sections:
             return [text for text, _ in documents(section.lines, self.context.width)]
         text = markdown(made)
         if key == "beslut":
-            self._decision(text, made)
+            self._decision(text, made, section.heading)
         return text + "\n"
 
-    def _decision(self, text: str, made: Sequence[Block]) -> None:
-        proposal = proposal_to(text, self.context.bodies, self.context.own_body)
+    def _decision(self, text: str, made: Sequence[Block], heading: str | None) -> None:
+        proposal = proposal_to(text, self.context.bodies, self.context.own_body, heading)
         if proposal and proposal.value:
             self.fields["förslag_till"] = proposal.value
         elif proposal:

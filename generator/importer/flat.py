@@ -18,7 +18,7 @@ from generator.notation.words import is_modifier, is_title
 
 _LONG = 110
 _ITEM = re.compile(
-    r"(?<=\s)(?=§ ?\d{1,5}\s+(?:Ärendenummer|Dnr|Diarienummer)\b)|(?<=\s)(?=\d{1,3}\.? [A-ZÅÄÖ][^.]{3,120}(?:\.|$))(?<=\s{3})"
+    r"(?<=\s)(?=§ ?\d{1,5}\s+(?:Ärendenummer|Dnr|Diarienummer)\b)|(?<=\s)(?=\d{1,3}\.? [A-ZÅÄÖ][^.]{3,120}(?:\.|$))(?<=\s\s)"
 )
 _CELLS = re.compile(r"\s{2,}")
 _OTHERS = "Övriga närvarande"  # what heads a right column that has no heading of its own
@@ -49,9 +49,11 @@ def unflattened(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
                 begun = True
                 found += columns.lines() if columns else []
                 columns = None
-            if begun or line.cells is not None:
+            if begun:
                 found.append(replace(line, text=piece.strip(), gap=line.gap or piece is not pieces[0]))
                 continue
+            # What looks like cells is what the blanks between columns left.
+            line = replace(line, cells=None)
             cuts = list(_cuts(piece, words))
             lists = [cut for cut in cuts if cut.kind in ATTENDANCE]
             if columns is None and lists and _two_columns(piece[lists[0].start :]):
@@ -73,7 +75,11 @@ def _is_flat(lines: Sequence[Line], words: Vocabulary) -> bool:
     """Tell whether a list of those present stands in one line."""
     for line in lines:
         match = words.labels.match(line.text)
-        if match and len(line.text) > _LONG and words.label_kinds[" ".join(match["name"].split()).casefold()] in ATTENDANCE:
+        if (
+            match
+            and len(line.text) > _LONG
+            and words.label_kinds[" ".join(match["name"].split()).casefold()] in ATTENDANCE
+        ):
             return True
     return False
 
@@ -88,7 +94,7 @@ def _cuts(text: str, words: Vocabulary) -> Iterator[_Cut]:
         colon = text[match.end() :].lstrip().startswith(":")
         if not match["name"][0].isupper() or before.strip():
             continue
-        signs = kind in ("ordförande", "justerare", "sekreterare") and re.match(r"\s{3,}[.…_]", text[match.end() :])
+        signs = kind in ("ordförande", "justerare", "sekreterare") and re.match(r"\s{2,}[.…_]", text[match.end() :])
         if colon or match.start() == 0 or kind in ATTENDANCE or kind == "underskrifter" or signs:
             yield _Cut(match.start(), match.end(), kind)
 
@@ -196,7 +202,9 @@ def _people(text: str) -> list[str]:
     rest = text.split(" ")
     while rest and (is_title(rest[0]) or is_modifier(rest[0])):
         title.append(rest.pop(0))
-    return ([" ".join(title)] if title else []) + ([each for each in split_people(" ".join(rest)) if each] if rest else [])
+    return ([" ".join(title)] if title else []) + (
+        [each for each in split_people(" ".join(rest)) if each] if rest else []
+    )
 
 
 def _only_title(text: str) -> bool:

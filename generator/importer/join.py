@@ -155,4 +155,3 @@ def _is_item(line: Line, last: Line, widths: _Widths) -> bool:
 
 def _broken_word(last: str, text: str) -> bool:
     return bool(_HYPHENATED.search(last)) and text[:1].islower()
-

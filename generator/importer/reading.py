@@ -13,7 +13,7 @@ from generator.importer.build_item import Context, build_item
 from generator.importer.contents import Entry, read_contents
 from generator.importer.draft import ordered
 from generator.importer.fields.approvers import chosen_approvers
-from generator.importer.fields.attendance import SHORTHAND, Attendee
+from generator.importer.fields.attendance import HEAD, SHORTHAND, Attendee
 from generator.importer.fields.bodies import body_of_minutes
 from generator.importer.fields.front import Front, NoticeRead, read_front, runs_of_front
 from generator.importer.fields.front import Value as Read
@@ -122,7 +122,9 @@ def _approvers_in_text(source: Source, parts: Segments, front: Front, fields: di
         if names := chosen_approvers(text):
             fields["justerare"] = list[Value](names)
             where = f"§ {format_number(part.number)}"
-            notes.doubt(("justerare",), f"justerare är hämtade ur {where}; framsidan nämner ingen", part.head, f"ur {where}")
+            notes.doubt(
+                ("justerare",), f"justerare är hämtade ur {where}; framsidan nämner ingen", part.head, f"ur {where}"
+            )
             return
 
 
@@ -226,6 +228,9 @@ class _Front:
     def _people(self) -> None:
         lists: dict[str, list[Value]] = {"beslutande": [], "ersättare": [], "övriga": []}
         for each in self.front.people:
+            if each.kind == HEAD:
+                self.notes.leave_lines(each.lines, "närvarotabellens huvud och förklaringar")
+                continue
             if each.kind == "frånvarande":
                 self.notes.doubt(
                     ("beslutande",), f"{each.text} står som frånvarande; det finns inget fält för det", each.lines[0]
@@ -247,6 +252,9 @@ class _Front:
         kept = set(words_of(each.text))
         masked = each.text.startswith("[") and each.text != each.printed
         for line in each.lines:
+            for cell in each.left:
+                at = self.source.lines[line].text.rfind(cell)
+                self.notes.leave(Span(line, at, at + len(cell)), "närvarotabellens tecken")
             for match in WORD.finditer(self.source.lines[line].text):
                 word = match[0].casefold()
                 if (word in SHORTHAND and word not in kept) or (masked and match[0] in each.printed):

@@ -55,7 +55,12 @@ def _segments(document: pdfium.PdfDocument, most_pages: int, most_characters: in
     characters = 0
     for page in document:
         found = [
-            [each.text, *(round(edge, 2) for edge in (each.left, each.right, each.y, each.size)), each.bold, each.turned]
+            [
+                each.text,
+                *(round(edge, 2) for edge in (each.left, each.right, each.y, each.size)),
+                each.bold,
+                each.turned,
+            ]
             for each in segments(page)
         ]
         characters += sum(len(each[0]) for each in found)

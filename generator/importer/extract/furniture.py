@@ -69,7 +69,9 @@ def _offset(pages: Sequence[Sequence[Row]]) -> int | None:
     found: Counter[int] = Counter()
     for index, page in enumerate(pages):
         edge = [*page[:_ROWS], *page[-_ROWS:]]
-        numbers = {int(match["page"]) for row in edge for each in row.segments if (match := PAGE_NUMBER.fullmatch(each.text))}
+        numbers = {
+            int(match["page"]) for row in edge for each in row.segments if (match := PAGE_NUMBER.fullmatch(each.text))
+        }
         found.update(number - index for number in numbers)
     if not found:
         return None

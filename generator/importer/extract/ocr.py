@@ -44,7 +44,16 @@ def read_pages(path: Path, pages: Sequence[int], limits: Limits) -> tuple[dict[i
 
 
 def _read(program: str, path: Path, page: int, limits: Limits) -> list[Segment] | None:
-    picture_of = [sys.executable, "-m", _CHILD, "picture", str(path.absolute()), str(limits.memory), str(page), str(_DPI)]
+    picture_of = [
+        sys.executable,
+        "-m",
+        _CHILD,
+        "picture",
+        str(path.absolute()),
+        str(limits.memory),
+        str(page),
+        str(_DPI),
+    ]
     status, picture = run(picture_of, limits.ocr_seconds)
     if status:
         return None
@@ -73,7 +82,14 @@ def segments(table: str, height: int) -> list[Segment]:
         if last == line and start - found[-1].right <= _WIDE * found[-1].size:
             before = found[-1]
             found[-1] = Segment(
-                f"{before.text} {text}", before.left, end, before.y, before.size, bold=False, order=before.order, ocr=True
+                f"{before.text} {text}",
+                before.left,
+                end,
+                before.y,
+                before.size,
+                bold=False,
+                order=before.order,
+                ocr=True,
             )
         else:
             same = last == line

@@ -101,7 +101,9 @@ def _grown(rows: Sequence[Row], start: int) -> Region:
         above = region.rows[-1] if region.rows else row
         distance, size, columns = above.y - row.y, max(row.size, above.size), len(region.columns)
         if region.rows:
-            if distance > _NEAR * size or (len(row.segments) == 1 and distance > _TIGHT * size and _is_apart(region, row)):
+            if distance > _NEAR * size or (
+                len(row.segments) == 1 and distance > _TIGHT * size and _is_apart(region, row)
+            ):
                 break
         placed = _placed(region, row)
         if placed is None or (len(placed) > columns > 0 and distance > _TIGHT * size):
@@ -168,9 +170,7 @@ def _apart(columns: Sequence[Column], placed: Sequence[Segment | None]) -> bool:
 def has_labels(region: Region) -> bool:
     """Tell whether the first column holds labels: each stands at the beginning of what the other columns say."""
     full = region.last_full + 1
-    counts = [
-        sum(1 for cells in region.cells[:full] if cells[number]) for number in range(len(region.columns))
-    ]
+    counts = [sum(1 for cells in region.cells[:full] if cells[number]) for number in range(len(region.columns))]
     first = [index for index, cells in enumerate(region.cells[:full]) if cells[0]]
     if not first or first[0] != 0:
         return False
@@ -186,7 +186,9 @@ def kind(region: Region, first: int) -> Kind:
     if any(_all_marks(texts[number][1:]) for number in list(numbers)[1:]):
         return Kind.TABLE
     headed = sum(bool(texts[number]) and bool(_ATTENDANCE.fullmatch(texts[number][0])) for number in numbers)
-    with_party = sum(sum(bool(_PARTY.search(text)) for text in texts[number]) * 2 > len(texts[number]) for number in numbers)
+    with_party = sum(
+        sum(bool(_PARTY.search(text)) for text in texts[number]) * 2 > len(texts[number]) for number in numbers
+    )
     if headed >= 2 or with_party >= 2:
         return Kind.LISTS
     down, across = _order(region, numbers)
@@ -212,4 +214,3 @@ def _order(region: Region, numbers: Sequence[int]) -> tuple[int, int]:
         down += number == next_number and next_row > row
         across += row == next_row
     return down, across
-

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.fields.labels import ATTENDANCE, Labelled, Piece
+from generator.importer.fields.marks import head_of, is_legend, marked, rows_without_head, words_left
 from generator.importer.fields.people import PARTY
 from generator.importer.fields.rows import Row, rows_of_one, rows_of_two, starts_person
 from generator.importer.lines import Line
@@ -24,18 +25,20 @@ SHORTHAND = frozenset(
     "frånvaro förhinder har pp punkt punkten paragraf paragraferna paragrafer samt och utom förutom med undantag jävig".split()
 )
 MASKED = "[maskad]"
+HEAD = "tabellhuvud"
 
 
 @dataclass(slots=True)
 class Attendee:
     """One person's entry: in which list, as it shall stand in the draft, as it was printed, where, and what to check."""
 
-    kind: str  # beslutande, ersättare, övriga, frånvarande
+    kind: str  # beslutande, ersättare, övriga, frånvarande; HEAD for a table's head and what explains its marks
     text: str
     printed: str
     lines: tuple[int, ...]
     entry: Entry | None = None
     doubt: str = ""
+    left: tuple[str, ...] = ()  # cells of its row that the draft does not repeat
 
 
 @dataclass(slots=True)
@@ -51,7 +54,9 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
     """Return everybody in the lists of a front page, in the order in which they are printed."""
     people: list[Attendee] = []
     for group in _groups(found, lines):
-        rows = [(piece.text, piece.span.line) for piece in _whole_rows(group, lines)]
+        tabled, pieces = _table_rows(group, lines)
+        people += tabled
+        rows = [(piece.text, piece.span.line) for piece in pieces]
         if not rows:
             continue
         if group.two:
@@ -114,10 +119,27 @@ def _close(first: Labelled, second: Labelled, lines: Sequence[Line]) -> bool:
     return not first.pieces and first.kind in ("beslutande", "övriga")
 
 
-def _whole_rows(group: _Group, lines: Sequence[Line]) -> list[Piece]:
-    """Return the pieces with the runs of blanks that their lines have at the beginning of a right column."""
-    del lines
-    return group.pieces
+def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], list[Piece]]:
+    """Return those in the rows of a table, and the pieces that are in none."""
+    people: list[Attendee] = []
+    rest: list[Piece] = []
+    head: tuple[str, ...] | None = None
+    for piece in group.pieces:
+        cells = lines[piece.span.line].cells
+        if is_legend(piece.text):
+            people.append(Attendee(HEAD, "", piece.text, (piece.span.line,)))
+        elif cells is None or group.two:
+            rest.append(piece)
+        elif named := head_of(cells):
+            head = named
+            people.append(Attendee(HEAD, "", piece.text, (piece.span.line,)))
+        elif (columns := head or rows_without_head(cells)) and (row := marked(cells, columns, group.kinds[0])):
+            person = _attendee(row.text, row.kind, (piece.span.line,))
+            person.left = tuple(words_left(cells, columns))
+            people.append(person)
+        else:
+            rest.append(piece)
+    return people, rest
 
 
 def _attendees(row: Row, kind: str, *, has_party: bool | None = None) -> Iterator[Attendee]:
@@ -169,6 +191,8 @@ def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:
         doubt = f"raden gick inte att läsa: {error.message}"
         return Attendee(kind, text, printed, lines, None, "" if kind == "övriga" else doubt)
     if kind in ("övriga", "frånvarande"):
-        return Attendee(kind, text, printed, lines, entry)
+        tidy = format_entry(entry)
+        same = re.findall(r"\w+", tidy) == re.findall(r"\w+", text)
+        return Attendee(kind, tidy if same else text, printed, lines, entry)
     doubt = "saknar parti" if entry.party is None and entry.name.lower() not in ("vakant",) else ""
     return Attendee(kind, format_entry(entry), printed, lines, entry, doubt)

@@ -37,9 +37,14 @@ def body_of_minutes(texts: Sequence[str], bodies: Sequence[BodyRecord]) -> Found
     return None
 
 
-def proposal_to(text: str, bodies: Sequence[BodyRecord], own: str | None) -> Found[str] | None:
+_HEADED = re.compile(r"förslag till (?:beslut i )?(?P<body>[\wåäöÅÄÖ &,-]{3,80})$", re.IGNORECASE)
+
+
+def proposal_to(
+    text: str, bodies: Sequence[BodyRecord], own: str | None, heading: str | None = None
+) -> Found[str] | None:
     """Return the id of the body to which a decision is only a proposal; "" and a doubt if the register lacks it."""
-    match = _PROPOSES.search(text)
+    match = _HEADED.search(heading or "") or _PROPOSES.search(text)
     if match is None:
         return None
     wanted = _plain(match["body"])

@@ -51,13 +51,13 @@ def _month(name: str) -> int:
 def times(text: str) -> Iterator[Found[str]]:
     """Yield each time of day or from–to in a text, written 09:00–10:30 whatever dash was printed.
 
-    A break that is told right after ("ajournering 16.15–16.27") belongs to the time. A point between hours and minutes
-    stays a point. Without "kl." a lone figure is unsure: it may be a sum.
+    A break that is told right after ("ajournering 16.15–16.27") belongs to the time, as printed. Without "kl." a lone figure is unsure: it may be a sum.
     """
     position = 0
     while match := _TIME.search(text, position):
         position = match.end()
-        value = match["from"] + (f"–{match['to']}" if match["to"] else "")
+        begun, ended = (match[name].replace(".", ":") if match[name] else "" for name in ("from", "to"))
+        value = begun + (f"–{ended}" if ended else "")
         end = match.end()
         if rest := _BREAK.match(text, end):
             value += rest[0].rstrip()

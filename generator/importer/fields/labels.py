@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.importer.fields.marks import head_of
 from generator.importer.lines import Line
 from generator.importer.notes import Span
 from generator.importer.vocabulary import Vocabulary
@@ -46,14 +47,20 @@ def labelled(lines: Sequence[Line], places: Sequence[int], words: Vocabulary) ->
     loose: list[Piece] = []
     found: list[Labelled] = []
     inside = False  # a list of those present
+    before = ""
     for place in places:
         text = lines[place].text
         at, begin = 0, 0
+        # Below a name with a comma "Ordförande" is that person's role, not the label of a signature.
+        role_here = inside and (before.endswith(",") or not lines[place].gap)
+        before = text
+        cells = lines[place].cells
+        is_head = cells is not None and head_of(cells) is not None
         after_label = True
         while at < len(text):
             match = words.labels.match(text, at)
-            if match and _counts(
-                text, match.start(), match.end(), words.label_kinds[_folded(match["name"])], inside, after_label
+            if match and not (is_head and at) and _counts(
+                text, match.start(), match.end(), words.label_kinds[_folded(match["name"])], role_here, after_label
             ):
                 _add(loose, found, place, text, begin, at)
                 kind = words.label_kinds[_folded(match["name"])]
@@ -78,15 +85,14 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _counts(text: str, start: int, end: int, kind: str, inside: bool, after_label: bool) -> bool:
+def _counts(text: str, start: int, end: int, kind: str, role_here: bool, after_label: bool) -> bool:
     if not text[start].isupper():
         return False
     rest = text[end:].lstrip()
     if kind in _WHOLE_LINE and rest.strip(" :"):
         return False
     colon = rest.startswith(":")
-    if inside and kind in _ROLES and not colon and start == 0 and not text[end:].startswith("  "):
-        # "Ordförande" below a name with a comma is that person's role, unless a name follows it.
+    if role_here and kind in _ROLES and not colon and start == 0 and not text[end:].startswith("  "):
         return bool(rest) and rest[0].isupper()
     if start == 0 or colon:
         return True

@@ -96,6 +96,8 @@ def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Valu
         fields["återtaget"] = "ja"
     if _BLANK.search(text):
         fields["blank"] = "ja"
+    if moves and not lead.rstrip().endswith(":"):
+        return fields, text
     fields["ingress"] = lead
     return fields, rest
 

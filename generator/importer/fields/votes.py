@@ -17,6 +17,10 @@ _STAND_FOR = re.compile(
     r"[”\"“]?Nej(?:-röst)?\s*(?:för|=|röstar för|innebär|betyder|till|:|-)\s*(?P<nej>.{2,400}?)(?:[.]?[”\"]|[.](?=\s|$)|$)",
     re.DOTALL,
 )
+_EACH = re.compile(
+    r"[Dd]en som (?:röstar för|vill|stöder|bifaller)\s+(?P<what>[^.]{2,300}?),?\s+röstar\s+[”\"]?(?P<how>ja|nej)\b",
+    re.IGNORECASE,
+)
 _FIGURES = (
     re.compile(
         r"(?P<ja>\d{1,3})\s*(?:ja(?:-?röster)?|Ja)\s*(?:mot|och|,|-|–)\s*(?P<nej>\d{1,3})\s*(?:nej(?:-?röster)?|Nej)"
@@ -57,7 +61,9 @@ def _vote(group: Sequence[Block], known: Known) -> dict[str, Value]:
     fields: dict[str, Value] = {}
     if match := _STAND_FOR.search(text):
         fields |= {key: " ".join(match[key].split()).strip(' .”"“') for key in ("ja", "nej")}
-    ballots: dict[str, Value] = {}
+    for match in _EACH.finditer(text):
+        fields.setdefault(match["how"].lower(), " ".join(match["what"].split()))
+    ballots = _tabled(group)
     told: dict[str, int] = {}
     for match in _CASTS.finditer(text):
         how = "avstår" if not match["how"] or match["how"].startswith("från") else match["how"].lower()
@@ -85,6 +91,39 @@ def _vote(group: Sequence[Block], known: Known) -> dict[str, Value]:
         fields["utslagsröst"] = chair[1]
     fields["text"] = markdown(group) + "\n"
     return fields
+
+
+_TABLE_HEADS = {
+    "ja": "ja",
+    "nej": "nej",
+    "avstår": "avstår",
+    "avstod": "avstår",
+    "frånv": "frånvarande",
+    "frånvarande": "frånvarande",
+    "kvittad": "kvittade",
+    "kvittade": "kvittade",
+}
+
+
+def _tabled(group: Sequence[Block]) -> dict[str, Value]:
+    """Return who voted how by the tables of a vote, whose heads name the votes; names in the first column."""
+    found: dict[str, Value] = {}
+    for block in group:
+        if block.kind != "table":
+            continue
+        rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in block.text.split("\n")]
+        heads = [_TABLE_HEADS.get(cell.casefold().strip(" .:"), "") for cell in rows[0]]
+        if "ja" not in heads or "nej" not in heads:
+            continue
+        party = next((place for place, cell in enumerate(rows[0]) if cell.casefold().startswith("parti")), None)
+        for row in rows[2:]:
+            name = row[0].split(",")[0].strip()
+            if party is not None and party < len(row) and row[party] and "(" not in name:
+                name += f" ({row[party].strip('()')})"
+            for place, cell in enumerate(row):
+                if place < len(heads) and heads[place] and cell and name and not cell.isdigit():
+                    found[heads[place]] = [*_listed(found.get(heads[place])), name]
+    return found
 
 
 def _listed(value: Value | None) -> list[Value]:
