@@ -23,6 +23,8 @@ _SENTENCE_END = re.compile(r"[.!?:][”\"»')\]]*$|[”»]$")
 # A line that is shorter than so much of the usual one was ended by the writer.
 _FULL = 0.72
 _HALF = 0.5
+# In a text file whose paragraphs are not broken into lines, one of so many characters is no heading.
+_LONG = 60
 # What stands so many characters further to the right is set there by itself, such as a number at the right edge.
 _FAR = 8
 
@@ -131,8 +133,9 @@ def _continues(group: Sequence[Line], line: Line, widths: _Widths) -> bool:
     begins_low = line.text[:1].islower() and not _is_item(line, last, widths)
     new_page = line.page != last.page
     if line.gap or new_page:
-        # A paragraph goes on over a page, or over an empty line that was put in its middle, in the middle of a sentence.
-        return begins_low and not _ENDS.search(last.text) and widths.is_full(last, line.text)
+        # In the middle of a sentence a paragraph goes on over a page, or an empty line that was put into it.
+        long = len(last.text) > _LONG and line.size is None
+        return begins_low and not _ENDS.search(last.text) and (long or widths.is_full(last, line.text))
     if line.column:
         return False
     if _is_item(line, last, widths) or line_indent(last) > line_indent(line) + _FAR:

@@ -25,7 +25,13 @@ def read_source(path: Path, limits: Limits = LIMITS) -> Source:
         from generator.importer.extract.pdf import read_pdf
 
         return read_pdf(path, limits)
-    raise problem.unknown_format(path.name)
+    from generator.importer.extract.html import is_html, read_html
+
+    if is_html(start):
+        return read_html(path, limits)
+    from generator.importer.extract.text import read_text
+
+    return read_text(path, limits)
 
 
 def _start(path: Path, limits: Limits) -> bytes:

@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from generator.importer.extract.glyphs import segments
+from generator.importer.extract.segment import Segment
 
 DAMAGED, LOCKED, MANY_PAGES, MANY_CHARACTERS, MEMORY = 3, 4, 5, 6, 7
 _POINTS_PER_INCH = 72
@@ -54,23 +55,20 @@ def _segments(document: pdfium.PdfDocument, most_pages: int, most_characters: in
     pages = []
     characters = 0
     for page in document:
-        found = [
-            [
-                each.text,
-                *(round(edge, 2) for edge in (each.left, each.right, each.y, each.size)),
-                each.bold,
-                each.turned,
-            ]
-            for each in segments(page)
-        ]
-        characters += sum(len(each[0]) for each in found)
+        found = list(segments(page))
+        characters += sum(len(each.text) for each in found)
         if characters > most_characters:
             return MANY_CHARACTERS
         blank = not found and not any(page.get_objects(max_depth=2))
-        pages.append({"segments": found, "height": page.get_height(), "blank": blank})
+        pages.append({"segments": [_values(each) for each in found], "blank": blank})
         page.close()
     json.dump(pages, sys.stdout)
     return 0
+
+
+def _values(segment: Segment) -> list[str | float]:
+    places = (segment.left, segment.right, segment.y, segment.size)
+    return [segment.text, *(round(place, 2) for place in places), segment.bold, segment.turned]
 
 
 def _picture(document: pdfium.PdfDocument, number: int, dpi: int) -> int:

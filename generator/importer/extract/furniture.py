@@ -41,18 +41,19 @@ def is_signature_box(text: str) -> bool:
     return bool(_BOXED.search(text)) and bool(SIGNATURES.fullmatch(text))
 
 
-def parted(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[list[Row]]]:
+def parted(pages: Sequence[Sequence[Row]], *, placed: bool = True) -> tuple[list[list[Row]], list[list[Row]]]:
     """Return the rows of each page without its furniture, and the furniture of each page.
 
-    The head of the first page says which body met and when, and stays; its page number goes.
+    The head of the first page says which body met and when, and stays; its page number goes. Rows that are not `placed`
+    on paper (text files) are compared by what they say only.
     """
     offset = _offset(pages)
-    heads, feet = _repeated(pages, offset, head=True), _repeated(pages, offset, head=False)
+    heads, feet = (_repeated(pages, offset, head=head, placed=placed) for head in (True, False))
     body: list[list[Row]] = []
     furniture: list[list[Row]] = []
     for index, page in enumerate(pages):
-        top = _run(page, index, offset, heads)
-        bottom = _run(page[top:][::-1], index, offset, feet)
+        top = _run(page, index, offset, heads, placed=placed)
+        bottom = _run(page[top:][::-1], index, offset, feet, placed=placed)
         end = len(page) - bottom
         kept = list(page[top:end])
         gone = [*page[:top], *page[end:]]
@@ -94,13 +95,14 @@ def _key(row: Row, index: int, offset: int | None) -> str:
 _Places = dict[str, list[float]]
 
 
-def _repeated(pages: Sequence[Sequence[Row]], offset: int | None, *, head: bool) -> _Places:
+def _repeated(pages: Sequence[Sequence[Row]], offset: int | None, *, head: bool, placed: bool) -> _Places:
     """Return what stands at the top (or bottom) of many pages, with the heights at which it does."""
     places: dict[str, list[tuple[float, int]]] = {}
     for index, page in enumerate(pages):
         for row in page[:_ROWS] if head else page[-_ROWS:]:
-            places.setdefault(_key(row, index, offset), []).append((row.y, index))
-    needed = max(2, round(_PART * len(pages)))
+            places.setdefault(_key(row, index, offset), []).append((row.y if placed else 0.0, index))
+    # Without places on paper, only what most pages share is sure to be no more than a phrase that comes again.
+    needed = max(2, round(_PART * len(pages)) if placed else len(pages) // 2 + 1)
     repeated: _Places = {}
     for text, found in places.items():
         for height, _ in found:
@@ -110,13 +112,13 @@ def _repeated(pages: Sequence[Sequence[Row]], offset: int | None, *, head: bool)
     return repeated
 
 
-def _run(rows: Sequence[Row], index: int, offset: int | None, repeated: _Places) -> int:
+def _run(rows: Sequence[Row], index: int, offset: int | None, repeated: _Places, *, placed: bool) -> int:
     """Return how many rows from the edge of a page are furniture."""
     count = 0
     for row in rows[: _ROWS + 1]:
         heights = repeated.get(_key(row, index, offset), ())
-        known = any(abs(height - row.y) <= _MOVED for height in heights)
-        boxes = row.y <= _FOOT and is_signature_box(row.text)
+        known = any(not placed or abs(height - row.y) <= _MOVED for height in heights)
+        boxes = (not placed or row.y <= _FOOT) and is_signature_box(row.text)
         if not (known or boxes or all(_is_number(each, index, offset) for each in row.segments)):
             break
         count += 1

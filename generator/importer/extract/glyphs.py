@@ -1,7 +1,7 @@
 """Glyphs: a page of a PDF → segments, through PDFium. Run in a process of its own (child.py): a PDF may be malicious.
 
 PDFium, for its speed and because it hands over characters in the order of the file, which tells columns apart: on the
-16 pages of the first protocol it takes 0.08 s with every character's place, where pdfplumber takes 0.76 s, and both read
+16 pages of the first protocol it takes 0.08 s with every character's place, where pdfplumber takes 0.76 s. Both read
 the same words; pdfplumber puts two columns of names into one line.
 """
 

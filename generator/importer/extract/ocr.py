@@ -104,8 +104,8 @@ def segments(table: str, height: int) -> list[Segment]:
 def _missing(name: str, pages: Sequence[int]) -> Finding:
     message = f"{_pages(pages)} har ingen text, bara en bild, och kan inte läsas på den här datorn."
     hint = (
-        "Installera Tesseract med svenska (Debian och Ubuntu: apt install tesseract-ocr tesseract-ocr-swe) och importera "
-        "igen."
+        "Installera Tesseract med svenska (Debian och Ubuntu: apt install tesseract-ocr tesseract-ocr-swe) och "
+        "importera igen."
     )
     return Finding(name, 0, 0, "import-utan-text", message, hint, Severity.WARNING)
 

@@ -15,6 +15,7 @@ from generator.importer.extract.problem import ImportProblem, Limits
 from generator.importer.extract.reading import lines, measure
 from generator.importer.extract.rows import Row, rows
 from generator.importer.extract.segment import Segment
+from generator.importer.extract.signed import without_sheet
 from generator.importer.lines import Line, Source
 from generator.text import nfc
 
@@ -36,6 +37,7 @@ def read_pdf(path: Path, limits: Limits) -> Source:
     if not any(segments):
         raise _without_text(path.name, findings)
     body, furniture = parted([rows(page) for page in segments])
+    body, signatures = without_sheet(body)
     usual = measure(body)
     read_lines = [line for number, page in enumerate(body, 1) for line in lines(page, number, usual)]
     turned = [
@@ -44,7 +46,9 @@ def read_pdf(path: Path, limits: Limits) -> Source:
         for each in page
         if each.turned
     ]
-    left_out = [_plain(row, number) for number, page in enumerate(furniture, 1) for row in page]
+    left_out = [
+        _plain(row, number) for pages in (furniture, signatures) for number, page in enumerate(pages, 1) for row in page
+    ]
     return Source(path.name, "pdf", len(segments), tuple(read_lines), (*left_out, *turned), tuple(findings))
 
 

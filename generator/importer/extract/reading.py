@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.importer.extract.regions import Kind, Region, has_labels, kind, regions
 from generator.importer.extract.rows import Row
@@ -18,16 +19,21 @@ _USUAL_PITCH = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual in a document: the distance of baselines in parts of the font size."""
+    """What is usual in a document: the distance of baselines in parts of the font size; and whether cells are known
+    to be broken over lines (they are on paper, not in a text whose columns may be gone)."""
 
     pitch: float
+    wraps: bool = True
+
+
+PLAIN = Measure(_USUAL_PITCH, wraps=False)
 
 
 def measure(pages: Sequence[Sequence[Row]]) -> Measure:
     """Return what is usual in the pages of a document: the closest distance that is common."""
     counted: dict[float, int] = {}
     for page in pages:
-        for upper, lower in zip(page, page[1:], strict=False):
+        for upper, lower in pairwise(page):
             ratio = round((upper.y - lower.y) / max(upper.size, lower.size), 1)
             if 0.9 <= ratio <= 2.2:
                 counted[ratio] = counted.get(ratio, 0) + 1
@@ -134,7 +140,7 @@ def _body(page: _Page, region: Region, first: int, above: Row | None) -> Iterato
 def _goes_on(page: _Page, region: Region, index: int) -> bool:
     row, above = region.rows[index], region.rows[index - 1]
     tight = above.y - row.y <= _GAP * page.usual.pitch * max(row.size, above.size)
-    return tight and all(each is None or each.text[:1].islower() for each in region.cells[index])
+    return page.usual.wraps and tight and all(each is None or each.text[:1].islower() for each in region.cells[index])
 
 
 def _lists(page: _Page, region: Region, rows: int, above: Row | None) -> Iterator[Line]:

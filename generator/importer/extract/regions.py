@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 from generator.importer.extract.rows import Row
 from generator.importer.extract.segment import Segment
@@ -99,14 +100,12 @@ def _grown(rows: Sequence[Row], start: int) -> Region:
     for index in range(start, len(rows)):
         row = rows[index]
         above = region.rows[-1] if region.rows else row
-        distance, size, columns = above.y - row.y, max(row.size, above.size), len(region.columns)
-        if region.rows:
-            if distance > _NEAR * size or (
-                len(row.segments) == 1 and distance > _TIGHT * size and _is_apart(region, row)
-            ):
-                break
-        placed = _placed(region, row)
-        if placed is None or (len(placed) > columns > 0 and distance > _TIGHT * size):
+        distance, size = above.y - row.y, max(row.size, above.size)
+        alone = len(row.segments) == 1 and distance > _TIGHT * size
+        if region.rows and (distance > _NEAR * size or (alone and _is_apart(region, row))):
+            break
+        placed = _placed(region, row, may_widen=distance <= _TIGHT * size)
+        if placed is None:
             break
         region.rows.append(row)
         region.cells.append(placed)
@@ -117,11 +116,11 @@ def _grown(rows: Sequence[Row], start: int) -> Region:
 
 def _is_apart(region: Region, row: Row) -> bool:
     """Tell whether a row of one piece is set apart from a region: it lies further below than the rows of the region."""
-    distances = [upper.y - lower.y for upper, lower in zip(region.rows, region.rows[1:], strict=False)]
+    distances = [upper.y - lower.y for upper, lower in pairwise(region.rows)]
     return not distances or region.rows[-1].y - row.y > 1.15 * max(distances)
 
 
-def _placed(region: Region, row: Row) -> list[Segment | None] | None:
+def _placed(region: Region, row: Row, *, may_widen: bool) -> list[Segment | None] | None:
     """Return a row's segments by column, or None when it does not stand in the region's columns."""
     if not region.columns:
         region.columns = [Column(each.left, each.right) for each in row.segments]
@@ -143,11 +142,11 @@ def _placed(region: Region, row: Row) -> list[Segment | None] | None:
         if len(wanted) != 1 or placed[wanted[0]] is not None:
             return None
         placed[wanted[0]] = segment
-    if len(new) == len(row.segments) or not _apart(columns, placed):
+    if len(new) == len(row.segments) or (new and not may_widen) or not _apart(columns, placed):
         return None
-    for number, segment in enumerate(placed):
-        if segment is not None:
-            columns[number].add(segment)
+    for column, known in zip(columns, placed, strict=True):
+        if known is not None:
+            column.add(known)
     for segment in new:
         position = sum(each.left < segment.left for each in columns)
         columns.insert(position, Column(segment.left, segment.right))
@@ -164,7 +163,7 @@ def _apart(columns: Sequence[Column], placed: Sequence[Segment | None]) -> bool:
         (min(column.left, each.left), max(column.right, each.right)) if each else (column.left, column.right)
         for column, each in zip(columns, placed, strict=True)
     ]
-    return all(left[1] < right[0] for left, right in zip(edges, edges[1:], strict=False))
+    return all(left[1] < right[0] for left, right in pairwise(edges))
 
 
 def has_labels(region: Region) -> bool:
@@ -197,6 +196,10 @@ def kind(region: Region, first: int) -> Kind:
     return Kind.TABLE
 
 
+def _mostly_members(texts: Sequence[str]) -> bool:
+    return sum(bool(_PARTY.search(text)) for text in texts) * 2 > len(texts)
+
+
 def _all_marks(texts: Sequence[str]) -> bool:
     return bool(texts) and all(len(text) <= _MARK for text in texts)
 
@@ -210,7 +213,7 @@ def _order(region: Region, numbers: Sequence[int]) -> tuple[int, int]:
         if (segment := cells[number]) is not None
     )
     down = across = 0
-    for (_, row, number), (_, next_row, next_number) in zip(placed, placed[1:], strict=False):
+    for (_, row, number), (_, next_row, next_number) in pairwise(placed):
         down += number == next_number and next_row > row
         across += row == next_row
     return down, across
