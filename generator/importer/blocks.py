@@ -50,8 +50,12 @@ def blocks(lines: Sequence[Line], places: Sequence[int], width: int) -> list[Blo
     for place in places:
         line = lines[place]
         if line.cells is not None:
+            if current and not table and _heads_table(lines[current[-1]], line):
+                table.append(current.pop())
             if current:
+                caption, table = table, []
                 flush()
+                table = caption
             table.append(place)
             continue
         if table or (current and _begins(line, lines[current[-1]], width)):
@@ -59,6 +63,11 @@ def blocks(lines: Sequence[Line], places: Sequence[int], width: int) -> list[Blo
         current.append(place)
     flush()
     return found
+
+
+def _heads_table(line: Line, row: Line) -> bool:
+    """Tell whether a line is the title that is set as the first row of the table right below it."""
+    return line.gap and not row.gap and len(line.text) < 80 and line.text[-1] not in ".:;,"
 
 
 def _begins(line: Line, before: Line, width: int) -> bool:
@@ -117,7 +126,7 @@ def markdown(found: Sequence[Block]) -> str:
 
 
 def _table(rows: Sequence[Line]) -> str:
-    cells = [[_cell(cell) for cell in row.cells or ()] for row in rows]
+    cells = [[_cell(cell) for cell in row.cells or (row.text,)] for row in rows]
     width = max(len(row) for row in cells)
     cells = [row + [""] * (width - len(row)) for row in cells]
     right = [

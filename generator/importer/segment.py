@@ -21,7 +21,7 @@ _BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
 _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
 _HANGING = re.compile(
-    r"(?:[,–-]|\b(?:enligt|och|samt|i|till|med|se|av|mot|under|den|kap\.?|paragraf|beslut))\s*$", re.IGNORECASE
+    r"(?:[,–-]|\b(?:enligt|och|samt|i|till|med|se|av|mot|under|den|kap\.?|paragraf|beslut))\s*$"
 )
 _TAIL = re.compile(
     r"(?:Undertecknat\s+av följande|Underskriftstjänst|Detta dokument (?:har|är) (?:elektroniskt|digitalt)|Rätt utdraget|"
@@ -120,7 +120,7 @@ def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
             weight = 2.0 if loose else 1.0
         else:
             continue
-        if not loose and _HANGING.search(before):
+        if not loose and _HANGING.search(before) and not case_line(before, numbers):
             continue
         found.append(Candidate(index, number, match.end(), weight))
     return found or _unsigned(lines, numbers)
