@@ -22,13 +22,12 @@ def ordered(item: dict[str, Value]) -> dict[str, Value]:
     }
 
 
-def draft(fields: dict[str, Value], doubts: Sequence[Doubt], head: Sequence[str]) -> str:
+def draft(fields: dict[str, Value], doubts: Sequence[Doubt]) -> str:
     """Return the text of a draft.
 
     Args:
         fields: the minutes' values by their keys.
         doubts: those with `brief` become comments at the value that they are about.
-        head: comments at the top.
     """
     entries = entries_of(dict(fields))
     _unquote(entries)
@@ -46,8 +45,6 @@ def draft(fields: dict[str, Value], doubts: Sequence[Doubt], head: Sequence[str]
                 holder.trailing = comment if not holder.trailing else holder.trailing
             else:
                 found.before.append(Comment(comment))
-    if entries:
-        entries[0].before[:0] = [Comment(f"# {line}") for line in head]
     return write(entries)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.archive.casenumbers import CaseNumbers
-from generator.importer.account import WORD, Missing, unaccounted, words_of
+from generator.importer.account import WORD, Missing, leaves, unaccounted, words_of
 from generator.importer.blocks import joined, usual_width
 from generator.importer.build_item import Context, build_item
 from generator.importer.contents import Entry, read_contents
@@ -93,12 +93,18 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     _compare(parts, entries, front, notes)
     for word in misread(lines, [place for part in parts.parts for place in part.lines]):
         index = next(index for index, part in enumerate(parts.parts) if word.line in part.lines)
-        notes.doubt(("paragrafer", index), word.doubt, word.line)
+        notes.doubt(("paragrafer", index, *_where(items[index], word.word)), word.doubt, word.line, f"”{word.word}”?")
     front_fields: dict[str, Value] = {
         key: value for key, value in fields.items() if key not in ("organ", "datum", "paragrafer", "status")
     }
     regions.append((parts.front, front_fields))
     return Reading(fields, notes, unaccounted(lines, regions, notes.left), parts, front, source)
+
+
+def _where(item: Value, word: str) -> Path:
+    """Return the key of a § whose value holds a word, or nothing."""
+    fields = item if isinstance(item, dict) else {}
+    return next(((key,) for key, value in fields.items() if any(word in text for text in leaves(value))), ())
 
 
 def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:

@@ -21,10 +21,9 @@ def review(
     left: Sequence[Left],
     missing: Sequence[Missing],
     numbers: Sequence[str],
-    draft_name: str,
 ) -> str:
     """Return the list to check, as Markdown; `numbers` are those of the §§ in the draft's order."""
-    out = [f"# Att granska: {source.name}", "", f"Utkastet: {draft_name}", ""]
+    out = [f"# Att granska: {source.name}", ""]
     out += ["## Kontrollera", ""]
     if doubts:
         for doubt in doubts:

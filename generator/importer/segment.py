@@ -20,9 +20,7 @@ _AFTER = re.compile(r"(?P<n>\d{1,4})[ \t]*§[ \t]*(?=$|[A-ZÅÄÖ])")
 _BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
 _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
-_HANGING = re.compile(
-    r"(?:[,–-]|\b(?:enligt|och|samt|i|till|med|se|av|mot|under|den|kap\.?|paragraf|beslut))\s*$"
-)
+_HANGING = re.compile(r"(?:[,–-]|\b(?:enligt|och|samt|i|till|med|se|av|mot|under|den|kap\.?|paragraf|beslut))\s*$")
 _TAIL = re.compile(
     r"(?:Undertecknat\s+av följande|Underskriftstjänst|Detta dokument (?:har|är) (?:elektroniskt|digitalt)|Rätt utdraget|"
     r"Det här dokumentet är digitalt signerat|Signature reference|Transaktionsidentitet)",

@@ -59,8 +59,12 @@ def labelled(lines: Sequence[Line], places: Sequence[int], words: Vocabulary) ->
         after_label = True
         while at < len(text):
             match = words.labels.match(text, at)
-            if match and not (is_head and at) and _counts(
-                text, match.start(), match.end(), words.label_kinds[_folded(match["name"])], role_here, after_label
+            if (
+                match
+                and not (is_head and at)
+                and _counts(
+                    text, match.start(), match.end(), words.label_kinds[_folded(match["name"])], role_here, after_label
+                )
             ):
                 _add(loose, found, place, text, begin, at)
                 kind = words.label_kinds[_folded(match["name"])]
