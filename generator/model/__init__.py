@@ -2,6 +2,7 @@
 
 from generator.model.minutes import (
     SECTIONS,
+    STANDARD_HEADINGS,
     Approval,
     AttendanceLine,
     Correction,
@@ -31,6 +32,7 @@ from generator.model.register import (
 
 __all__ = [
     "SECTIONS",
+    "STANDARD_HEADINGS",
     "Approval",
     "AttendanceLine",
     "Bodies",

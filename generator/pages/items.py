@@ -27,19 +27,6 @@ from generator.pages.parts import (
 )
 from generator.text import capitalise
 
-_HEADINGS = {
-    "beslut": "Beslut",
-    "sammanfattning": "Sammanfattning",
-    "handlingar": "Handlingar",
-    "yrkanden": "Yrkanden",
-    "beslutsgång": "Beslutsgång",
-    "voteringar": "Votering",
-    "reservationer": "Reservationer",
-    "särskilda_yttranden": "Särskilda yttranden",
-    "protokollsanteckningar": "Protokollsanteckningar",
-    "deltar_ej": "Deltar inte i beslutet",
-    "jäv": "Jäv",
-}
 _STATEMENT_KINDS = {
     "yrkanden": {ContributionKind.PROPOSAL},
     "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
@@ -150,7 +137,7 @@ class ItemView:
 def heading_of(context: Context, handling: Handling, key: str) -> str:
     """Return the heading the record uses: the item's own, the municipality's, or the usual one."""
     item = handling.item.headings.get(key)
-    return item or context.archive.municipality.headings.get(key) or _HEADINGS[key]
+    return item or context.archive.municipality.headings.get(key) or STANDARD_HEADINGS[key]
 
 
 def decision_of(context: Context, handling: Handling) -> DecisionView | None:
