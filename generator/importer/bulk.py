@@ -19,7 +19,7 @@ from pathlib import Path
 
 from generator.importer import corrections
 from generator.importer.extract import ImportProblem
-from generator.importer.outcome import Outcome, stopped
+from generator.importer.outcome import Outcome, stopped, without_draft
 from generator.jobs import die_with_parent
 from generator.progress import Progress
 
@@ -165,13 +165,13 @@ def _task(work: Work, stamp: bytes, path: Path, known: Known | None) -> Done:
     """Import one file, unless nothing has changed since what is known of it."""
     begun = time.perf_counter()
     digest = _digest(path, stamp)
-    if known and digest and known.digest == digest and all(Path(each).exists() for each in known.outcome.outputs):
+    if known and digest and known.digest == digest and known.outcome.is_there:
         return Done(path, replace(known, outcome=replace(known.outcome, skipped=True)))
     try:
         outcome = work(path)
     except ImportProblem as problem:
-        outcome = Outcome(path.name, findings=(problem.finding,))
-    return Done(path, Known(digest, replace(outcome, seconds=time.perf_counter() - begun)))
+        outcome = without_draft(path.name, problem.finding)
+    return Done(path, Known(digest if outcome.lasts else b"", replace(outcome, seconds=time.perf_counter() - begun)))
 
 
 def _digest(path: Path, stamp: bytes) -> bytes:

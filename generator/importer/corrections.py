@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -132,3 +132,19 @@ def _unmatched(correction: Correction, file: str) -> Finding:
     message = f"Rättelsens sökta text finns inte i originalet{where}: ”{correction.find}”."
     hint = "Läs stället i originalet. Rätta det som söks, eller ta bort rättelsen om den inte behövs längre."
     return Finding(file, correction.line, 1, "import-rattelse", message, hint, Severity.WARNING)
+
+
+def as_markdown(applied: Sequence[Applied]) -> str:
+    """Return a section that lists what was corrected, as it was read and as it is now; empty if nothing was."""
+    if not applied:
+        return ""
+    rows = "".join(
+        f"- sidan {each.read.page}, rad {each.read.number}: {_code(each.read.text)} → {_code(each.corrected.text)} "
+        f"({' '.join(each.correction.why.split())})\n"
+        for each in applied
+    )
+    return f"\n## Rättat enligt rättelserna\n\n{rows}"
+
+
+def _code(text: str) -> str:
+    return f"`{text.replace('`', chr(39))}`" if text else "(borttaget)"

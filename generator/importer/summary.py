@@ -12,7 +12,7 @@ _HEAD = ("fil", "sidor", "§§", "personer", "granska", "sekunder", "")
 
 def table(outcomes: Sequence[Outcome]) -> str:
     """Return a row for each file, in the order of their names, and what it comes to in all."""
-    ordered = sorted(outcomes, key=lambda each: each.file)
+    ordered = sorted(outcomes, key=lambda each: each.source)
     rows = [_HEAD, *(_row(each) for each in ordered)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
     lines = [
@@ -40,9 +40,9 @@ def in_all(outcomes: Iterable[Outcome]) -> str:
 def _row(outcome: Outcome) -> tuple[str, ...]:
     seconds = f"{outcome.seconds:.1f}".replace(".", ",")
     if outcome.failed:
-        return (outcome.file, "", "", "", "", seconds, outcome.findings[0].message)
+        return (outcome.source, "", "", "", "", seconds, outcome.findings[0].message)
     numbers = (outcome.pages, outcome.items, outcome.members, outcome.doubts)
-    return (outcome.file, *map(str, numbers), seconds, "oförändrad" if outcome.skipped else "")
+    return (outcome.source, *map(str, numbers), seconds, "oförändrad" if outcome.skipped else "")
 
 
 def _set(text: str, width: int, column: int) -> str:

@@ -38,7 +38,7 @@ def work(path: Path) -> Outcome:
             os.kill(os.getpid(), signal.SIGKILL)
     output = path.with_suffix(".yml")
     output.write_text(text, "utf-8")
-    return Outcome(path.name, pages=1, items=len(text), outputs=(str(output),))
+    return Outcome(path.name, output, None, items=len(text))
 
 
 def folder(path: Path, **texts: str) -> list[Path]:
@@ -92,16 +92,16 @@ def test_files_of_a_folder(tmp_path: Path) -> None:
 
 def test_outcome_can_be_kept() -> None:
     finding = Finding("a.pdf", 1, 2, "import-skadad", "Skadad.", "Hämta.")
-    outcome = Outcome("a.pdf", 1, 2, 3, 4, (finding,), ("a.yml",), 0.5)
+    outcome = Outcome("a.pdf", Path("a.yml"), None, 1, 2, 3, 4, (finding,), 5, 0.5)
     assert Outcome.of_data(outcome.as_data()) == outcome
 
 
 def test_summary() -> None:
     problem = Finding("b.pdf", 0, 0, "import-skadad", "PDF-filen är skadad.", "Hämta den.")
     outcomes = [
-        Outcome("b.pdf", findings=(problem,), seconds=0.1),
-        Outcome("a.pdf", 16, 8, 15, 3, seconds=0.45),
-        Outcome("c.pdf", 2, 1, 5, 0, skipped=True),
+        Outcome("b.pdf", None, None, findings=(problem,), seconds=0.1),
+        Outcome("a.pdf", Path("a.yml"), None, 8, 15, 3, pages=16, seconds=0.46),
+        Outcome("c.pdf", Path("c.yml"), None, 1, 5, pages=2, skipped=True),
     ]
     assert table(outcomes).splitlines() == [
         "fil    sidor  §§  personer  granska  sekunder",
