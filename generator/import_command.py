@@ -26,8 +26,8 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option(
     "--content", "innehåll", type=_FOLDER, default=Path("content"), show_default=True, help="Mappen med protokollen."
 )
-@click.option("--jobs", type=click.IntRange(1), help="Hur många av mappens filer som läses samtidigt, annars en per kärna.")
-@click.option("--dask", metavar="ADRESS", help="Läs mappens filer på ett Dask-kluster, i stället för på den här datorn.")
+@click.option("--jobs", type=click.IntRange(1), help="Hur många av mappens filer som läses samtidigt.")
+@click.option("--dask", metavar="ADRESS", help="Läs mappens filer på ett Dask-kluster i stället.")
 def import_minutes(
     fil_eller_mapp: Path, out: Path | None, innehåll: Path, jobs: int | None, dask: str | None, *, again: bool
 ) -> None:

@@ -30,6 +30,8 @@ Executors = Callable[[int], AbstractContextManager[Executor]]
 SUFFIXES = (".pdf", ".html", ".htm", ".txt")
 # How many files are handed out at a time for each worker: enough to keep it busy, few enough to know what it was at.
 _AHEAD = 2
+# Seconds to wait for a cluster to answer.
+_PATIENCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     """
     from distributed import Client  # an extra: half a million files need it, one does not
 
-    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+    with Client(address, set_as_default=False, timeout=_PATIENCE) as client:  # type: ignore[no-untyped-call]
         yield client.get_executor(), sum(client.nthreads().values())
 
 
