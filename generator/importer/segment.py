@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.archive.casenumbers import CaseNumbers
+from generator.importer.fields.labels import ATTENDANCE
 from generator.importer.fields.casenumber import case_at, case_line
 from generator.importer.lines import Line
 from generator.importer.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 150
+_FRONT = 1500  # lines among which the lists of those present are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Segments:
 
 def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> Segments:
     """Part the lines of minutes. What cannot be told stays with what stands before it."""
-    found = candidates(lines, numbers)
+    listed_people = _attendance_lines(lines, words)
+    found = [each for each in candidates(lines, numbers) if each.line not in listed_people]
     contents_at = _contents_label(lines, words)
     listed, body = _contents(lines, found, contents_at)
     chosen = _chain(body)
@@ -131,6 +134,28 @@ def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
         match = _BARE.match(line.text)
         if match and case_line(lines[index - 1].text.split(":", 1)[-1].strip(), numbers):
             found.append(Candidate(index, (int(match["n"]), 0), match.end(), 2.0))
+    return found
+
+
+def _attendance_lines(lines: Sequence[Line], words: Vocabulary) -> set[int]:
+    """Return the lines of the lists of those present, in which a § tells who was there for it.
+
+    A list must end in another label: without one there is no telling where it ends.
+    """
+    inside: list[int] = []
+    found: set[int] = set()
+    listing = False
+    for index, line in enumerate(lines[:_FRONT]):
+        match = words.labels.match(line.text)
+        if match and line.text[0].isupper():
+            kind = words.label_kinds[_folded(match["name"])]
+            if kind in ATTENDANCE:
+                listing = True
+            elif listing and kind != "ordförande":
+                found.update(inside)
+                inside, listing = [], False
+        if listing:
+            inside.append(index)
     return found
 
 
