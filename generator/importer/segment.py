@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.archive.casenumbers import CaseNumbers
-from generator.importer.fields.labels import ATTENDANCE
 from generator.importer.fields.casenumber import case_at, case_line
+from generator.importer.fields.labels import ATTENDANCE
 from generator.importer.lines import Line
 from generator.importer.vocabulary import Vocabulary
 from generator.notation import Number
@@ -23,8 +23,8 @@ _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
 _HANGING = re.compile(r"(?:[,–-]|\b(?:enligt|och|samt|i|till|med|se|av|mot|under|den|kap\.?|paragraf|beslut))\s*$")
 _TAIL = re.compile(
-    r"(?:Undertecknat\s+av följande|Underskriftstjänst|Detta dokument (?:har|är) (?:elektroniskt|digitalt)|Rätt utdraget|"
-    r"Det här dokumentet är digitalt signerat|Signature reference|Transaktionsidentitet)",
+    r"(?:Undertecknat\s+av följande|Underskriftstjänst|Detta dokument (?:har|är) (?:elektroniskt|digitalt)|"
+    r"Rätt utdraget|Det här dokumentet är digitalt signerat|Signature reference|Transaktionsidentitet)",
     re.IGNORECASE,
 )
 _LOOK_BACK = 150
@@ -101,7 +101,7 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
 
 
 def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
-    """Return the lines that may begin a §, with what speaks for it; law references and running text are not among them."""
+    """Return the lines that may begin a §, with what speaks for it; law references and running text are not."""
     found: list[Candidate] = []
     for index, line in enumerate(lines):
         text = line.text
@@ -128,7 +128,7 @@ def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
 
 
 def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
-    """Return items without the sign: a number and a title right after "Ärende:" and the case number, as boards print."""
+    """Return items without the sign: a number and a title right after "Ärende:" and the case number."""
     found: list[Candidate] = []
     for index, line in enumerate(lines[1:], 1):
         match = _BARE.match(line.text)

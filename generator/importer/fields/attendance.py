@@ -21,18 +21,20 @@ _SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
 _CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
 _MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
 # Printed words that the notation says with others of its own.
-SHORTHAND = frozenset(
-    "deltar deltog deltager ej inte icke p g a pga på grund av gr för tjänstgör tjänstgjorde tjänstgörande tjg t fr o m tom from i "
-    "st f istf stället istället ersättare ers suppleant närvarande närvarar närvarade var frånvarande anmält anmäld anmäler "
-    "frånvaro förhinder har pp punkt punkten paragraf paragraferna paragrafer samt och utom förutom med undantag jävig".split()
+_SHORTHAND = (
+    "deltar deltog deltager ej inte icke p g a pga på grund av gr för tjänstgör tjänstgjorde tjänstgörande tjg t "
+    "fr o m tom from i st f istf stället istället ersättare ers suppleant närvarande närvarar närvarade var "
+    "frånvarande anmält anmäld anmäler frånvaro förhinder har pp punkt punkten paragraf paragraferna paragrafer "
+    "samt och utom förutom med undantag jävig"
 )
+SHORTHAND = frozenset(_SHORTHAND.split())
 MASKED = "[maskad]"
 HEAD = "tabellhuvud"
 
 
 @dataclass(slots=True)
 class Attendee:
-    """One person's entry: in which list, as it shall stand in the draft, as it was printed, where, and what to check."""
+    """One person's entry: in which list, as it stands in the draft, as it was printed, where, and what to check."""
 
     kind: str  # beslutande, ersättare, övriga, frånvarande; HEAD for a table's head and what explains its marks
     text: str

@@ -15,7 +15,8 @@ from generator.notation.words import is_title
 
 _GAP = re.compile(r"\s{2,}")
 _PERSON = re.compile(
-    rf"(?P<name>{NAME})(?=[ ]?{PARTY}|,|;|$|\s{{2,}}| ?\(|[ ](?:§|[fF]rån|till|t\.?o\.?m|fr\.?o\.?m|pp? \d|punkt|ersätter|tjg|tjänstg|[–-] ))"
+    rf"(?P<name>{NAME})(?=[ ]?{PARTY}|,|;|$|\s{{2,}}| ?\("
+    r"|[ ](?:§|[fF]rån|till|t\.?o\.?m|fr\.?o\.?m|pp? \d|punkt|ersätter|tjg|tjänstg|[–-] ))"
 )
 _WITH_PARTY = re.compile(rf"(?P<name>{NAME})[ ]?{PARTY}")
 _REST_OF_NAME = re.compile(rf"{WORD}(?:-{WORD})?[ ]?{PARTY}")

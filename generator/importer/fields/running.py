@@ -50,7 +50,7 @@ def _start(text: str, match: re.Match[str]) -> int | None:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads word by word: a run of capitals is names, what follows a comma, a column or a title is about the last of them."""
+    """Reads word by word: a run of capitals is names, what follows a comma, a column or a title is about the last."""
 
     entries: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
