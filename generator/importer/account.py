@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.importer.lines import Line
@@ -57,19 +57,24 @@ def unaccounted(
     missing: list[Missing] = []
     for places, value in regions:
         there = Counter(word for text in leaves(value) for word in words_of(text))
-        here: list[Missing] = []
-        for place in places:
-            for match in WORD.finditer(lines[place].text):
-                if not any(start <= match.start() and match.end() <= end for start, end in covered.get(place, ())):
-                    here.append(Missing(match[0].casefold(), place))
         lost: list[Missing] = []
-        for each in here:
-            if there[each.word]:
-                there[each.word] -= 1
+        for word in _not_covered(lines, places, covered):
+            if there[word.word]:
+                there[word.word] -= 1
             else:
-                lost.append(each)
+                lost.append(word)
         missing += _not_hyphened(lost, there, lines)
     return missing
+
+
+def _not_covered(
+    lines: Sequence[Line], places: Sequence[int], covered: Mapping[int, Sequence[tuple[int, int]]]
+) -> Iterator[Missing]:
+    for place in places:
+        spans = covered.get(place, ())
+        for match in WORD.finditer(lines[place].text):
+            if not any(start <= match.start() and match.end() <= end for start, end in spans):
+                yield Missing(match[0].casefold(), place)
 
 
 def _not_hyphened(lost: Sequence[Missing], there: Counter[str], lines: Sequence[Line]) -> Iterator[Missing]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
+from generator.importer.join import joined as join
 from generator.importer.lines import Line
 
 _ITEM = re.compile(r"[•·●▪◦‣–—-][ \t]+|\(?[a-zåäö]\)[ \t]+|\d{1,2}[.)](?!\d)[ \t]*(?=\S)")
@@ -86,21 +88,7 @@ def _begins(line: Line, before: Line, width: int) -> bool:
 
 def joined(texts: Sequence[str]) -> str:
     """Return the lines of one paragraph as one line; a word parted by a hyphen at the end of a line becomes whole."""
-    whole = ""
-    for text in texts:
-        part = " ".join(text.split())
-        if (
-            whole.endswith("-")
-            and part[:1].islower()
-            and re.search(r"[^\W\d_]-$", whole)
-            and not re.match(r"(?:och|eller|samt)\b", part)
-        ):
-            whole = whole[:-1] + part
-        elif re.search(r"\d[-–]$", whole) and part[:1].isdigit():
-            whole += part
-        else:
-            whole = f"{whole} {part}" if whole else part
-    return whole
+    return reduce(join, (" ".join(text.split()) for text in texts), "")
 
 
 def markdown(found: Sequence[Block]) -> str:

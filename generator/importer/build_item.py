@@ -26,7 +26,8 @@ from generator.yamlio import Value
 
 NO_HEADING = "(utan rubrik)"
 _AT_ONCE = re.compile(
-    r"\b(?:justeras|justerar|förklaras?|förklarar)\b[^.]{0,60}\bomedelbart?\b|\bomedelbart? justera(?:d|s|t|de)\b|\bmed omedelbar justering\b",
+    r"\b(?:justeras|justerar|förklaras?|förklarar)\b[^.]{0,60}\bomedelbart?\b"
+    r"|\bomedelbart? justera(?:d|s|t|de)\b|\bmed omedelbar justering\b",
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\[?\bKlicka (?:eller tryck )?här\b", re.IGNORECASE)

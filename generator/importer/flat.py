@@ -18,7 +18,8 @@ from generator.notation.words import is_modifier, is_title
 
 _LONG = 110
 _ITEM = re.compile(
-    r"(?<=\s)(?=§ ?\d{1,5}\s+(?:Ärendenummer|Dnr|Diarienummer)\b)|(?<=\s)(?=\d{1,3}\.? [A-ZÅÄÖ][^.]{3,120}(?:\.|$))(?<=\s\s)"
+    r"(?<=\s)(?=§ ?\d{1,5}\s+(?:Ärendenummer|Dnr|Diarienummer)\b)"
+    r"|(?<=\s\s)(?=\d{1,3}\.? [A-ZÅÄÖ][^.]{3,120}(?:\.|$))"
 )
 _CELLS = re.compile(r"\s{2,}")
 _OTHERS = "Övriga närvarande"  # what heads a right column that has no heading of its own
@@ -143,7 +144,7 @@ def _two_columns(text: str) -> bool:
 
 
 class _Columns:
-    """Two lists that were read across: after a column's blanks stands an entry of the right one, then those of the left."""
+    """Two lists that were read across: after a column's blanks stands an entry of the right one, then of the left."""
 
     def __init__(self, words: Vocabulary) -> None:
         self.words = words

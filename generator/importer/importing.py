@@ -21,6 +21,7 @@ from generator.loader import load
 from generator.model.base import PLACEHOLDER
 
 REVIEW_ENDING = ".granska.md"
+_LISTS = ("beslutande", "ersättare", "övriga")
 _DRAFT = "utkast"
 
 
@@ -93,11 +94,7 @@ def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
         _known(reading, "organ"),
         _known(reading, "datum"),
         len(reading.segments.parts),
-        sum(
-            len(value)
-            for key in ("beslutande", "ersättare", "övriga")
-            if isinstance(value := reading.fields.get(key), list)
-        ),
+        sum(len(each) for key in _LISTS if isinstance(each := reading.fields.get(key), list)),
         len(reading.notes.doubts),
         len(reading.missing),
     )
@@ -156,7 +153,7 @@ def _write_draft(target: Path, text: str, *, again: bool) -> bool:
 
 def _is_draft(path: Path) -> bool:
     document, _ = yamlio.read(path, path.name)
-    return document is not None and isinstance(document.data, dict) and document.data.get("status") == _DRAFT
+    return document is not None and document.data.get("status") == _DRAFT
 
 
 def _exists(name: str, target: Path, *, again: bool) -> Finding:
@@ -193,7 +190,7 @@ def _lost_words(outcome: Outcome) -> Outcome:
         0,
         "import-ord-saknas",
         f"{outcome.missing} ord i originalet står varken i utkastet eller bland det som är utelämnat.",
-        f"De står i {outcome.review.name if outcome.review else 'listan att granska'}. Skriv in dem som hör till protokollet.",
+        f"De står i {outcome.review.name if outcome.review else 'listan att granska'}. Skriv in dem som hör dit.",
         Severity.WARNING,
     )
     return replace(outcome, findings=(*outcome.findings, finding))

@@ -41,7 +41,7 @@ class Register:
 
 @dataclass(slots=True)
 class Reading:
-    """Minutes as read: their values by the keys of a file, what was left out and doubted, and what is unaccounted for."""
+    """Minutes as read: their values by the keys of a file, what was left out or doubted, what is unaccounted for."""
 
     fields: dict[str, Value]
     notes: Notes
@@ -272,12 +272,9 @@ class _Front:
             self.made["justering"] = [{"datum": self.front.approved.value}]
 
     def _notices(self) -> None:
-        found: list[Value] = []
-        for notice in self.front.notices:
-            if fields := self._notice(notice):
-                found.append(fields)
+        found = [fields for notice in self.front.notices if (fields := self._notice(notice))]
         if found:
-            self.made["anslag"] = found
+            self.made["anslag"] = list[Value](found)
 
     def _notice(self, notice: NoticeRead) -> dict[str, Value] | None:
         fields: dict[str, Value] = {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.fields.casenumber import case_at, case_line
+from generator.importer.fields.labels import ATTENDANCE
 from generator.importer.lines import Line
 from generator.importer.vocabulary import Vocabulary
 from generator.notation import Number
@@ -22,11 +23,12 @@ _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
 _HANGING = re.compile(r"(?:[,–-]|\b(?:enligt|och|samt|i|till|med|se|av|mot|under|den|kap\.?|paragraf|beslut))\s*$")
 _TAIL = re.compile(
-    r"(?:Undertecknat\s+av följande|Underskriftstjänst|Detta dokument (?:har|är) (?:elektroniskt|digitalt)|Rätt utdraget|"
-    r"Det här dokumentet är digitalt signerat|Signature reference|Transaktionsidentitet)",
+    r"(?:Undertecknat\s+av följande|Underskriftstjänst|Detta dokument (?:har|är) (?:elektroniskt|digitalt)|"
+    r"Rätt utdraget|Det här dokumentet är digitalt signerat|Signature reference|Transaktionsidentitet)",
     re.IGNORECASE,
 )
 _LOOK_BACK = 150
+_FRONT = 1500  # lines among which the lists of those present are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Segments:
 
 def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> Segments:
     """Part the lines of minutes. What cannot be told stays with what stands before it."""
-    found = candidates(lines, numbers)
+    listed_people = _attendance_lines(lines, words)
+    found = [each for each in candidates(lines, numbers) if each.line not in listed_people]
     contents_at = _contents_label(lines, words)
     listed, body = _contents(lines, found, contents_at)
     chosen = _chain(body)
@@ -98,7 +101,7 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
 
 
 def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
-    """Return the lines that may begin a §, with what speaks for it; law references and running text are not among them."""
+    """Return the lines that may begin a §, with what speaks for it; law references and running text are not."""
     found: list[Candidate] = []
     for index, line in enumerate(lines):
         text = line.text
@@ -125,12 +128,34 @@ def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
 
 
 def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
-    """Return items without the sign: a number and a title right after "Ärende:" and the case number, as boards print."""
+    """Return items without the sign: a number and a title right after "Ärende:" and the case number."""
     found: list[Candidate] = []
     for index, line in enumerate(lines[1:], 1):
         match = _BARE.match(line.text)
         if match and case_line(lines[index - 1].text.split(":", 1)[-1].strip(), numbers):
             found.append(Candidate(index, (int(match["n"]), 0), match.end(), 2.0))
+    return found
+
+
+def _attendance_lines(lines: Sequence[Line], words: Vocabulary) -> set[int]:
+    """Return the lines of the lists of those present, in which a § tells who was there for it.
+
+    A list must end in another label: without one there is no telling where it ends.
+    """
+    inside: list[int] = []
+    found: set[int] = set()
+    listing = False
+    for index, line in enumerate(lines[:_FRONT]):
+        match = words.labels.match(line.text)
+        if match and line.text[0].isupper():
+            kind = words.label_kinds[_folded(match["name"])]
+            if kind in ATTENDANCE:
+                listing = True
+            elif listing and kind != "ordförande":
+                found.update(inside)
+                inside, listing = [], False
+        if listing:
+            inside.append(index)
     return found
 
 

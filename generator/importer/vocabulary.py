@@ -1,4 +1,4 @@
-"""Vocabulary: the headings of sections and the labels of the front page, read out of data/ and the municipality's register.
+"""Vocabulary: the headings of sections and the labels of the front page, read out of data/ and the register.
 
 They are data: a municipality adds its own in register/kommun.yml (importrubriker) and changes no program.
 """
@@ -91,7 +91,7 @@ def vocabulary(municipality: Municipality | None = None) -> Vocabulary:
     stars: list[tuple[re.Pattern[str], str]] = []
     own = municipality.headings if municipality else {}
     added = municipality.import_headings if municipality else {}
-    for key, listed in ({KIND: [], OTHER: []} | _headings()).items():
+    for key, listed in _headings().items():
         for spelled in [*listed, *([own[key]] if key in own else []), *added.get(key, ())]:
             folded = one_line(spelled).casefold()
             if "*" in folded:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Author, Contribution, ContributionKind, Handling, StateKind
 from generator.calendar_se import format_date
-from generator.model import Vote
+from generator.model import STANDARD_HEADINGS, Vote
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.markup import paragraphs

@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.rules.archive import RULES as ARCHIVE
 from generator.rules.base import Rule
 from generator.rules.granska import RULES as BUILT_SITE
-from generator.rules.importing import RULES as IMPORTING
 from generator.rules.importera import RULES as IMPORTED
+from generator.rules.importing import RULES as IMPORTING
 from generator.rules.meeting import ATTENDANCE, TIMES, VOTES, WORDS
 from generator.rules.records import RULES as RECORDS
 from generator.rules.yaml import RULES as FILES

@@ -20,7 +20,7 @@ RULES: dict[str, Rule] = {
     ),
     "import-skadad": Rule(
         "PDF-filen är skadad",
-        "En avklippt eller skadad fil skulle ge ett utkast där delar av protokollet saknas. Därför läses den inte alls.",
+        "En avklippt eller skadad fil skulle ge ett utkast där delar av protokollet saknas. Därför läses den inte.",
         "protokoll import nedladdning-som-avbrots.pdf",
         "protokoll import hela-protokollet.pdf",
     ),

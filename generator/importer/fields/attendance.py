@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.importer.fields.labels import ATTENDANCE, Labelled, Piece
 from generator.importer.fields.marks import head_of, is_legend, marked, rows_without_head, words_left
-from generator.importer.fields.people import PARTY
+from generator.importer.fields.people import PARTY, WORD
 from generator.importer.fields.rows import Row, rows_of_one, rows_of_two, starts_person
 from generator.importer.lines import Line
 from generator.notation import Entry, NotationError, format_entry, parse_entry
@@ -17,20 +17,24 @@ from generator.notation.words import looks_like_person
 _PARTY = re.compile(PARTY)
 _SERVES = re.compile(r"\b(?:tjänstgör\w*|tjg\.?|ersätter)\b|\bför [A-ZÅÄÖ]", re.IGNORECASE)
 _SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
+# A row of a left column that holds the first words of a name in the right one.
+_CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
 _MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
 # Printed words that the notation says with others of its own.
-SHORTHAND = frozenset(
-    "deltar deltog deltager ej inte icke p g a pga på grund av gr för tjänstgör tjänstgjorde tjänstgörande tjg t fr o m tom from i "
-    "st f istf stället istället ersättare ers suppleant närvarande närvarar närvarade var frånvarande anmält anmäld anmäler "
-    "frånvaro förhinder har pp punkt punkten paragraf paragraferna paragrafer samt och utom förutom med undantag jävig".split()
+_SHORTHAND = (
+    "deltar deltog deltager ej inte icke p g a pga på grund av gr för tjänstgör tjänstgjorde tjänstgörande tjg t "
+    "fr o m tom from i st f istf stället istället ersättare ers suppleant närvarande närvarar närvarade var "
+    "frånvarande anmält anmäld anmäler frånvaro förhinder har pp punkt punkten paragraf paragraferna paragrafer "
+    "samt och utom förutom med undantag jävig"
 )
+SHORTHAND = frozenset(_SHORTHAND.split())
 MASKED = "[maskad]"
 HEAD = "tabellhuvud"
 
 
 @dataclass(slots=True)
 class Attendee:
-    """One person's entry: in which list, as it shall stand in the draft, as it was printed, where, and what to check."""
+    """One person's entry: in which list, as it stands in the draft, as it was printed, where, and what to check."""
 
     kind: str  # beslutande, ersättare, övriga, frånvarande; HEAD for a table's head and what explains its marks
     text: str
@@ -46,8 +50,9 @@ class _Group:
     """Labels of one row with the rows below them."""
 
     kinds: list[str]
-    pieces: list[Piece] = field(default_factory=list)
-    two: bool = False
+    pieces: list[Piece]
+    two: bool
+    label: int  # the line of the last label
 
 
 def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attendee]:
@@ -61,7 +66,9 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
             continue
         if group.two:
             left, right = group.kinds[0], group.kinds[-1]
+            others = {piece.span.line: piece.others for piece in pieces}
             for row in rows_of_two(rows, officials=right == "övriga" and left != "övriga"):
+                row.lines += [line for each in row.lines for line in others.get(each, ())]
                 kind = right if row.column else left
                 people += _attendees(row, kind, has_party=_PARTY.search(row.text) is not None)
         else:
@@ -70,37 +77,61 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
     return people
 
 
-def _groups(found: Sequence[Labelled], lines: Sequence[Line]) -> Iterator[_Group]:
-    """Yield the lists with their columns: labels on one line head columns, but the first of several may only be a title."""
+def _groups(found: Sequence[Labelled], lines: Sequence[Line]) -> list[_Group]:
+    """Return the lists with their columns: labels on one line head columns; the first may be the title of them all."""
+    groups: list[_Group] = []
     index = 0
     while index < len(found):
         each = found[index]
+        index += 1
         if each.kind not in ATTENDANCE:
-            index += 1
             continue
         row = [each]
-        while (
-            index + 1 < len(found) and found[index + 1].kind in ATTENDANCE and _beside(row[-1], found[index + 1], lines)
-        ):
-            index += 1
+        while index < len(found) and found[index].kind in ATTENDANCE and _beside(row[-1], found[index], lines):
             row.append(found[index])
-        index += 1
-        pieces = [piece for label in row for piece in label.pieces]
-        kinds = [label.kind for label in row]
-        if len(kinds) > 1 and _close(row[0], row[1], lines):
-            kinds = kinds[1:]
-        beside = row[-1].pieces and row[-1].pieces[0].span.line == row[-1].span.line
-        gap = lines[row[-1].span.line].text[row[-1].span.end :][:3].isspace() and len(row) > 1 and bool(beside)
-        two = len(kinds) > 1 or gap
-        if gap and len(kinds) == 1:
-            kinds = [kinds[0], kinds[0]]
-            first, *rest = pieces
-            yield_first = _Group([kinds[0]], [first])
-            group = _Group(kinds, [Piece(first.span, f"  {first.text}"), *rest], two)
-            del yield_first
+            index += 1
+        group = _group(row, lines)
+        if groups and _was_across(groups[-1], group, lines):
+            groups[-1] = _across(groups[-1], group, lines)
         else:
-            group = _Group(kinds, pieces, two)
-        yield group
+            groups.append(group)
+    return groups
+
+
+def _group(row: Sequence[Labelled], lines: Sequence[Line]) -> _Group:
+    pieces = [piece for label in row for piece in label.pieces]
+    kinds = [label.kind for label in row]
+    if len(kinds) > 1 and not row[0].pieces and row[0].kind in ("beslutande", "övriga"):
+        kinds = kinds[1:]
+    last = row[-1]
+    text = lines[last.span.line].text
+    beside = bool(pieces) and pieces[0].span.line == last.span.line and text[last.span.end :][:2].isspace()
+    if len(kinds) == 1 and len(row) > 1 and beside:
+        # A column without a label of its own begins on the line of the labels.
+        return _Group(kinds * 2, [Piece(pieces[0].span, f"  {pieces[0].text}"), *pieces[1:]], True, last.span.line)
+    return _Group(kinds, pieces, len(kinds) > 1, last.span.line)
+
+
+def _was_across(left: _Group, right: _Group, lines: Sequence[Line]) -> bool:
+    """Tell whether two lists of a text file stood beside each other: their labels are on one row of it."""
+    first, second = lines[left.label], lines[right.label]
+    on_one_row = (first.page, first.number) == (second.page, second.number)
+    return on_one_row and (first.column, second.column) == (1, 2) and first.size is None and not left.two
+
+
+def _across(left: _Group, right: _Group, lines: Sequence[Line]) -> _Group:
+    """Return two lists as the rows that they were, for what is in which column is told by more than where it stands."""
+    rows: dict[int, list[Piece]] = {}
+    for piece in (*left.pieces, *right.pieces):
+        rows.setdefault(lines[piece.span.line].number, []).append(piece)
+    pieces: list[Piece] = []
+    for number in sorted(rows):
+        first, *others = rows[number]
+        apart = " " if others and _CUT_NAME.search(first.text) else "  "
+        pieces.append(Piece(first.span, apart.join(piece.text for piece in rows[number])))
+        # Their words are found by the lines of both.
+        pieces[-1].others.extend(piece.span.line for piece in others)
+    return _Group([*left.kinds, *right.kinds], pieces, True, left.label)
 
 
 def _beside(first: Labelled, second: Labelled, lines: Sequence[Line]) -> bool:
@@ -111,12 +142,6 @@ def _beside(first: Labelled, second: Labelled, lines: Sequence[Line]) -> bool:
         and second.span.line == first.span.line + 1
         and lines[first.span.line].column == lines[second.span.line].column
     )
-
-
-def _close(first: Labelled, second: Labelled, lines: Sequence[Line]) -> bool:
-    """Tell whether the first label of a row is the title of the whole list: the next one stands right after, or below."""
-    del lines
-    return not first.pieces and first.kind in ("beslutande", "övriga")
 
 
 def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], list[Piece]]:

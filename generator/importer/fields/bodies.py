@@ -10,8 +10,8 @@ from generator.model import BodyRecord
 from generator.text import one_line
 
 _PROPOSES = re.compile(
-    r"(?:föreslår|hemställer hos|hemställer|tillstyrker[^.]{0,200}? och föreslår)\s+(?:att\s+)?(?P<body>[\wåäöÅÄÖ &,-]{3,80}?)\s+"
-    r"(?:att\s+)?(?:fattar|beslutar|beslutar:|besluta|fatta|godkänner|antar|ger)\b",
+    r"(?:föreslår|hemställer hos|hemställer|tillstyrker[^.]{0,200}? och föreslår)\s+(?:att\s+)?"
+    r"(?P<body>[\w &,-]{3,80}?)\s+(?:att\s+)?(?:fattar|beslutar|beslutar:|besluta|fatta|godkänner|antar|ger)\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +37,7 @@ def body_of_minutes(texts: Sequence[str], bodies: Sequence[BodyRecord]) -> Found
     return None
 
 
-_HEADED = re.compile(r"förslag till (?:beslut i )?(?P<body>[\wåäöÅÄÖ &,-]{3,80})$", re.IGNORECASE)
+_HEADED = re.compile(r"förslag till (?:beslut i )?(?P<body>[\w &,-]{3,80})$", re.IGNORECASE)
 
 
 def proposal_to(

@@ -8,10 +8,11 @@ from generator.archive.casenumbers import CaseNumbers
 from generator.importer.fields.found import Found
 
 _LEAD = re.compile(
-    r"(?:(?:D(?:iarie)?nr|Diarienummer|Ärendenummer|Ärendenr|Ärende(?:beteckning)?|Ärende-?id)(?:\.|:)?[ \t]*:?[ \t]*)+",
+    r"(?:(?:D(?:iarie)?nr|Diarienummer|Ärende(?:nummer|nr|beteckning|-?id)?)[.:]?[ \t]*:?[ \t]*)+",
     re.IGNORECASE,
 )
-# KS-2024-00431 · KS 2015/173-040 · 0128/22 · 10-2023-0617 · KU.2017.3 · 2011/KS 0206 001 · 2013-KS0548/003 · KS 02-820 107
+# KS-2024-00431 · KS 2015/173-040 · 0128/22 · 10-2023-0617 · KU.2017.3 · 2011/KS 0206 001 · 2013-KS0548/003
+# KS 02-820 107
 _SHAPE = re.compile(
     r"(?:(?:19|20)\d\d[-/ ][A-ZÅÄÖ]{1,5}[ -]?\d{2,6}(?:[ /-]\d{3})?"
     r"|(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}[ ./:-]{0,2})?(?:19|20)\d\d[-/:.]\d{1,6}(?:[-/: ]\d{1,4})?"

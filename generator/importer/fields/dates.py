@@ -24,7 +24,8 @@ WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}(?:den )?$", re.IGNORECASE)
 _CLOCK = r"(?:[01]?\d|2[0-4])[:.][0-5]\d"
 _DASH = r"[ ]?(?:[-‐‑–—−]{1,2}|till|t\.?o\.?m\.?)[ ]?"
 _TIME = re.compile(
-    rf"(?P<lead>\b(?:kl(?:ockan)?\.?|tid):?[ ]{{0,4}})?(?P<from>{_CLOCK})(?:{_DASH}(?:kl(?:ockan)?\.? ?)?(?P<to>{_CLOCK}))?(?![\d:])",
+    rf"(?P<lead>\b(?:kl(?:ockan)?\.?|tid):?[ ]{{0,4}})?(?P<from>{_CLOCK})"
+    rf"(?:{_DASH}(?:kl(?:ockan)?\.? ?)?(?P<to>{_CLOCK}))?(?![\d:])",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[ ,;(]{1,3}(?:(?:med )?(?:ajourner|paus)\w*)[^\n]*", re.IGNORECASE)
@@ -51,7 +52,8 @@ def _month(name: str) -> int:
 def times(text: str) -> Iterator[Found[str]]:
     """Yield each time of day or from–to in a text, written 09:00–10:30 whatever dash was printed.
 
-    A break that is told right after ("ajournering 16.15–16.27") belongs to the time, as printed. Without "kl." a lone figure is unsure: it may be a sum.
+    A break that is told right after ("ajournering 16.15–16.27") belongs to the time, as printed. Without "kl." a lone
+    figure is unsure: it may be a sum.
     """
     position = 0
     while match := _TIME.search(text, position):

@@ -19,7 +19,8 @@ from generator.notation import Span as Run
 
 _NAME = re.compile(rf"(?P<name>{NAME})(?:[ ]?(?P<party>{PARTY}))?")
 _SPANS = re.compile(
-    r"(?:§ ?§?|(?:paragraf(?:er)?|punkt(?:er)?)(?= ?\d))[ ]*\d[\d \-–—−,och/§]*\d|§ ?§? ?\d+|\d+[ ]?[-–][ ]?\d+|\b\d{1,4}\b(?:, ?\d+(?:[-–]\d+)?)*",
+    r"(?:§ ?§?|(?:paragraf(?:er)?|punkt(?:er)?)(?= ?\d))[ ]*\d[\d \-–—−,och/§]*\d|§ ?§? ?\d+"
+    r"|\d+[ ]?[-–][ ]?\d+|\b\d{1,4}\b(?:, ?\d+(?:[-–]\d+)?)*",
     re.IGNORECASE,
 )
 # "Plats och tid för sammanträde" may be parted by what stands beside it.

@@ -16,7 +16,10 @@ from generator.importer.vocabulary import KIND, Vocabulary
 from generator.text import one_line
 
 _LABELLED = re.compile(r"^\w[\w ]{0,20}\d$")
-_VERB = r"(?:\w{2,}(?:ade|ades|des|tes|te|ar|erar|eras|inde|ände|ådde|edde|örde|elde)|har|hade|är|var|lade|fram|gav|får|fick|tog|hölls|anmäls|anmäldes)"
+_VERB = (
+    r"(?:\w{2,}(?:ade|ades|des|tes|te|ar|erar|eras|inde|ände|ådde|edde|örde|elde)"
+    r"|har|hade|är|var|lade|gav|får|fick|tog|hölls|anmäls|anmäldes)"
+)
 _CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
 _SENTENCE = re.compile(rf"[A-ZÅÄÖ][\wåäö-]*(?: [\w()-]+){{0,4}}? {_VERB}\b[^.]*\.")
 _PREPOSITION = re.compile(r"\b(?:av|från|till|om|för|i|på|med|hos|vid|gällande|angående|och)\s$", re.IGNORECASE)

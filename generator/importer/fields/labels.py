@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.importer.fields.marks import head_of
 from generator.importer.lines import Line
@@ -22,6 +22,7 @@ class Piece:
 
     span: Span
     text: str
+    others: list[int] = field(default_factory=list, compare=False)  # further lines that its words stand on
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Words that a scan may have misread. They stand in the draft as they were read; here is only said that they look odd."""
+"""Words that a scan may have misread. They stand in the draft as they were read; here is said that they look odd."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Odd:
 
 
 def misread(lines: Sequence[Line], places: Sequence[int]) -> list[Odd]:
-    """Return the words that mix alphabets, hold a figure for a letter, or differ from a more usual one by a mark only."""
+    """Return the words that mix alphabets, hold a figure for a letter, or differ from a usual one by a mark only."""
     counts: Counter[str] = Counter()
     where: dict[str, int] = {}
     for place in places:

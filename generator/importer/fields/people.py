@@ -17,7 +17,8 @@ NAME = rf"{WORD}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{WORD}){{1,4}}"
 PARTY = r"\([ ]?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,2}|-)[ ]?\)"
 _PERSON = re.compile(rf"(?P<name>{NAME})[ \t]?(?P<party>{PARTY})")
 _TITLES = re.compile(
-    rf"^(?:(?:{WORD}|[A-ZÅÄÖ][a-zåäö]+)[ ])?(?:\w*ordföranden?|\w*ersättar(?:en|na)|\w*ledamot(?:en)?|\w*råde?t?|Representanterna) ",
+    rf"^(?:(?:{WORD}|[A-ZÅÄÖ][a-zåäö]+)[ ])?"
+    r"(?:\w*ordföranden?|\w*ersättar(?:en|na)|\w*ledamot(?:en)?|\w*råde?t?|Representanterna) ",
     re.IGNORECASE,
 )
 _PARTIES = re.compile(r"\b(?:[A-ZÅÄÖ]{1,4})(?:(?:, | och | samt )[A-ZÅÄÖ]{1,4}\b)*")
@@ -37,7 +38,7 @@ class Known:
 
 
 def people_in(text: str, known: Known) -> list[str]:
-    """Return the people named in a text, in order, each once, with their party: as printed, or as those present have it."""
+    """Return the people named in a text, in order, each once, with party: as printed, or as those present have it."""
     found: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
     for match in _PERSON.finditer(text):
@@ -53,11 +54,9 @@ def people_in(text: str, known: Known) -> list[str]:
 
 def parties_in(text: str, known: Known) -> list[str]:
     """Return the codes of the parties that a text names, by code ("M, D och L") or by name."""
-    found: list[tuple[int, str]] = []
-    for match in re.finditer(r"[^\W\d_][\w-]*(?: de gröna)?", text):
-        if (code := known.parties.get(match[0].casefold())) and (match[0].isupper() or len(match[0]) > 3):
-            found.append((match.start(), code))
-    return list(dict.fromkeys(code for _, code in sorted(found)))
+    words = (match[0] for match in re.finditer(r"[^\W\d_][\w-]*(?: de gröna)?", text))
+    codes = (known.parties.get(word.casefold()) for word in words if word.isupper() or len(word) > 3)
+    return list(dict.fromkeys(code for code in codes if code))
 
 
 def is_only_people(names: Sequence[str], text: str) -> bool:

@@ -10,19 +10,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.blocks import joined
-from generator.importer.fields.people import NAME, PARTY, WORD
+from generator.importer.fields.people import NAME, PARTICLE, PARTY, WORD
 from generator.notation.words import is_title
 
 _GAP = re.compile(r"\s{2,}")
 _PERSON = re.compile(
-    rf"(?P<name>{NAME})(?=[ ]?{PARTY}|,|;|$|\s{{2,}}| ?\(|[ ](?:§|[fF]rån|till|t\.?o\.?m|fr\.?o\.?m|pp? \d|punkt|ersätter|tjg|tjänstg|[–-] ))"
+    rf"(?P<name>{NAME})(?=[ ]?{PARTY}|,|;|$|\s{{2,}}| ?\("
+    r"|[ ](?:§|[fF]rån|till|t\.?o\.?m|fr\.?o\.?m|pp? \d|punkt|ersätter|tjg|tjänstg|[–-] ))"
 )
 _WITH_PARTY = re.compile(rf"(?P<name>{NAME})[ ]?{PARTY}")
 _REST_OF_NAME = re.compile(rf"{WORD}(?:-{WORD})?[ ]?{PARTY}")
-_WANTS_NAME = re.compile(r"(?:ersätter|ersättare för|för|i ?stället för|tjänstgör för)$")
-_WANTS_REST = re.compile(rf"(?:ersätter|ersättare för|för|i ?stället för|tjänstgör för) {WORD}(?: {WORD})?$")
-_WANTS_SURNAME = re.compile(rf"(?:ersätter|ersättare för|för|i ?stället för|tjänstgör för) {WORD}$")
-_ENDS_IN_NAME = re.compile(rf"(?:^|\s){WORD} $")
+_IN_PLACE = r"(?:ersätter|ersättare för|tjänstgör för|för|i ?stället för)"
+_WANTS_NAME = re.compile(rf"{_IN_PLACE}$")
+_WANTS_SURNAME = re.compile(rf"{_IN_PLACE} {WORD}(?:(?: {WORD})?(?:-| {PARTICLE}))?$")
+_WANTS_REST = re.compile(rf"{_IN_PLACE} {WORD}(?: {WORD})?(?:-| {PARTICLE})?$")
+_WANTS_PARTY = re.compile(rf"{_IN_PLACE} {NAME}$")
+_PARTY_ALONE = re.compile(rf"(?<= ){PARTY}$")
+_ENDS_IN_NAME = re.compile(rf"(?:^|\s)(?:{WORD}|{PARTICLE}) $")
+_REPLACES = re.compile(r"(?<=\S) (?=ersätter )")
 _OPEN = re.compile(
     r"(?:[,–-]|§|§§|\b(?:vice|och|samt|1:e|2:e|tf|tf\.|ersätter|för|av|under|från|till|senior|bitr\.?|biträdande))$"
 )
@@ -45,7 +50,7 @@ class Row:
     @property
     def wants_name(self) -> bool:
         """Whether the entry breaks off before the name of who is replaced, or after its first word."""
-        return bool(_WANTS_NAME.search(self.text) or _WANTS_SURNAME.search(self.text))
+        return bool(_WANTS_NAME.search(self.text) or _WANTS_SURNAME.search(self.text)) or self.text.endswith("-")
 
     @property
     def is_open(self) -> bool:
@@ -125,6 +130,9 @@ class _Two:
         """Return where the right column's piece begins in a row that one blank parts, or None."""
         right = self.last.get(1)
         wants = right is not None and bool(_WANTS_NAME.search(right.text) or _WANTS_REST.search(right.text))
+        replaces = _REPLACES.search(text)
+        if right is not None and replaces and not _REPLACES.search(right.text) and not self._is_whole(text, replaces):
+            return replaces.end()
         for start in people_at(text):
             if start and not _WANTS_NAME.search(text[:start].rstrip()):
                 return start
@@ -132,10 +140,24 @@ class _Two:
             for match in _REST_OF_NAME.finditer(text):
                 if match.start() and not _ENDS_IN_NAME.search(text[: match.start()]):
                     return match.start()
+        alone = _PARTY_ALONE.search(text)
+        if (
+            right is not None
+            and alone
+            and _WANTS_PARTY.search(right.text)
+            and not _ENDS_IN_NAME.search(text[: alone.start()])
+        ):
+            return alone.start()
         if right is not None and starts_person(text) and (broken := _BREAKS.search(text)):
             # Without a comma before it, an absence after a role belongs to the entry beside it.
             return broken.end() if right.lines[-1] == self.found[-1].lines[-1] or self.touched == 1 else None
         return None
+
+    @staticmethod
+    def _is_whole(text: str, replaces: re.Match[str]) -> bool:
+        """Tell whether "ersätter" follows the name of the person who does: then it is that one's own."""
+        before = [start for start in people_at(text[: replaces.start()]) if start]
+        return bool(before) and _WITH_PARTY.fullmatch(text[before[-1] : replaces.start()].strip()) is not None
 
     def _alone(self, text: str, line: int) -> None:
         """Place a row that holds a piece of one column only."""

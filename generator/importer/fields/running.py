@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from generator.importer.fields.names import is_union, split_names
 from generator.importer.fields.people import NAME, PARTY, WORD
-from generator.notation.words import is_modifier, is_title
+from generator.notation.words import PARTICLES, is_modifier, is_title
 
 _WITH_PARTY = re.compile(rf"(?P<name>{NAME})[ ]?{PARTY}")
 _WANTS_NAME = re.compile(r"(?:\bersätter|\bersättare för|\bför|\bi ?stället för)\s*$")
+_REPLACED = re.compile(rf"\b(?:ersätter|för) {WORD} (?:{WORD} )?{WORD} ?{PARTY}")
 _WORD = re.compile(WORD)
 _TOKEN = re.compile(r"\([^()]*\)|\S+")
 _COMPANY = re.compile(r"(?:AB|HB|KB|Ek\.? ?för)")
@@ -31,20 +32,30 @@ def split_people(text: str) -> list[str]:
 
 
 def _start(text: str, match: re.Match[str]) -> int | None:
-    """Return where a person with a party begins; None for one who is replaced. A replaced one may lack a party."""
+    """Return where a person with a party begins; None for one who is replaced.
+
+    A title before the name is the end of the entry before. A replaced person may stand right before, without a party.
+    """
+    names = match["name"].split(" ")
+    titles = [place for place, word in enumerate(names) if is_title(word)]
+    if titles and titles[-1] + 1 < len(names):
+        return match.end("name") - len(" ".join(names[titles[-1] + 1 :]))
     if not _WANTS_NAME.search(text[: match.start()]):
         return match.start()
-    people = split_names(match["name"].split(" "))
+    if _REPLACED.search(text):
+        return None  # Those who are replaced have their party here.
+    people = split_names(names)
     return match.end("name") - len(" ".join(people[-1])) if len(people) > 1 else None
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads word by word: a run of capitals is names, what follows a comma, a column or a title is about the last of them."""
+    """Reads word by word: a run of capitals is names, what follows a comma, a column or a title is about the last."""
 
     entries: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
+    particle: str = ""
     has_role: bool = False  # a comma, a column or a title has begun what is said about the person
     capitals: list[str] = field(default_factory=list)  # a run of capitals within what is said, perhaps the next name
 
@@ -53,9 +64,13 @@ class _Reader:
         capital = _WORD.fullmatch(plain) is not None and not is_title(plain) and not is_union(plain)
         capital = capital and not is_modifier(plain)
         comma = token[-1:] in ",;"
+        if token in PARTICLES and (self.capitals if self.has_role else self.names):
+            self.particle = f"{plain} "
+            return
         if not self.has_role:
-            if capital and not column:
-                self.names.append(plain)
+            if capital and (self.particle or not column):
+                self.names.append(self.particle + plain)
+                self.particle = ""
             elif capital and len(self.names) < 2:
                 self.names.append(plain)
             else:
@@ -70,7 +85,8 @@ class _Reader:
             self._begin_role(",")
             self._role(token, capital=capital)
         elif capital and self.about:
-            self.capitals.append(plain)
+            self.capitals.append(self.particle + plain)
+            self.particle = ""
             if comma:
                 if len(self.capitals) > 1:
                     self._next_person(len(self.capitals))

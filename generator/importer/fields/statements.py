@@ -12,12 +12,14 @@ from generator.yamlio import Value
 
 _FINISHED = re.compile(r"[.:!?”\"»]\s*$")
 _SOMEBODY = re.compile(
-    rf"(?:(?:[A-ZÅÄÖ][a-zåäö]+ ){{0,3}}(?:\w*ordföranden?|\w*ersättar(?:en|na)|ledamoten|ledamöterna|kommunalrådet) )?{NAME} {PARTY}"
-    r"|(?:Representanterna|Ledamöterna) (?:från|för) |[A-ZÅÄÖ]{1,4}(?:, [A-ZÅÄÖ]{1,4})*(?: och [A-ZÅÄÖ]{1,4})? (?:reserverar|antecknar|lämnar)"
+    r"(?:(?:[A-ZÅÄÖ][a-zåäö]+ ){0,3}(?:\w*ordföranden?|\w*ersättar(?:en|na)|ledamoten|ledamöterna|kommunalrådet) )?"
+    rf"{NAME} {PARTY}|(?:Representanterna|Ledamöterna) (?:från|för) "
+    r"|[A-ZÅÄÖ]{1,4}(?:, [A-ZÅÄÖ]{1,4})*(?: och [A-ZÅÄÖ]{1,4})? (?:reserverar|antecknar|lämnar)"
 )
 _CODES = re.compile(r"(?:från|för)?\s*\b(?P<codes>[A-ZÅÄÖ]{1,4}(?:(?:, | och | samt |,)[A-ZÅÄÖ]{1,4})*)(?![\wåäö])")
 _LEAD = re.compile(
-    r"^(?P<lead>[^:]{3,220}?(?:anteckn|yttrande|till protokollet|reserv|lämna|anför|inkom|följande)[^:]{0,160}:)\s*(?P<rest>.*)$",
+    r"^(?P<lead>[^:]{3,220}?(?:anteckn|yttrande|till protokollet|reserv|lämna|anför|inkom|följande)[^:]{0,160}:)"
+    r"\s*(?P<rest>.*)$",
     re.DOTALL | re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -103,8 +105,8 @@ def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Valu
 
 
 _JÄV = re.compile(
-    r"\s*(?:anmäl(?:er|de|t)\s+jäv|deltar|deltog|anmäler sig|är jävig\w*|lämnar)?\s*(?:(?:inte|ej)\s+i\s+[\w ]{3,60}?)?\s*"
-    r"(?:på grund av|p\.?g\.?a\.?)?\s*jäv(?:ig\w*)?\.?\s*",
+    r"\s*(?:anmäl(?:er|de|t)\s+jäv|deltar|deltog|anmäler sig|är jävig\w*|lämnar)?\s*"
+    r"(?:(?:inte|ej)\s+i\s+[\w ]{3,60}?)?\s*(?:på grund av|p\.?g\.?a\.?)?\s*jäv(?:ig\w*)?\.?\s*",
     re.IGNORECASE,
 )
 

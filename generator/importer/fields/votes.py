@@ -12,9 +12,11 @@ from generator.yamlio import Value
 _BEGINS = re.compile(
     r"(?:Godkänd |Följande )?(?:voteringsproposition|propositionsordning|omröstningsproposition)\b[^:]*:", re.IGNORECASE
 )
+_MEANS = r"(?:för|=|röstar för|innebär|betyder|till|:|-)"
+_SOME = r"(?P<n>\d{1,3}|[Ee]n|[Tt]vå|[Tt]re|[Ff]yra|[Ff]em)"
 _STAND_FOR = re.compile(
-    r"[”\"“]?\bJa(?:-röst)?\s*(?:för|=|röstar för|innebär|betyder|till|:|-)\s*(?P<ja>.{2,400}?)[.,;]?[”\"]?\s+(?:och\s+|samt\s+)?"
-    r"[”\"“]?Nej(?:-röst)?\s*(?:för|=|röstar för|innebär|betyder|till|:|-)\s*(?P<nej>.{2,400}?)(?:[.]?[”\"]|[.](?=\s|$)|$)",
+    rf"[”\"“]?\bJa(?:-röst)?\s*{_MEANS}\s*(?P<ja>.{{2,400}}?)[.,;]?[”\"]?\s+(?:och\s+|samt\s+)?"
+    rf"[”\"“]?Nej(?:-röst)?\s*{_MEANS}\s*(?P<nej>.{{2,400}}?)(?:[.]?[”\"]|[.](?=\s|$)|$)",
     re.DOTALL,
 )
 _EACH = re.compile(
@@ -27,15 +29,12 @@ _FIGURES = (
     ),
     re.compile(r"\bJa[: ]\s*(?P<ja>\d{1,3})\b.{0,20}?\bNej[: ]\s*(?P<nej>\d{1,3})\b", re.DOTALL),
 )
-_ABSTAINED = re.compile(
-    r"(?P<n>\d{1,3}|[Ee]n|[Tt]vå|[Tt]re|[Ff]yra|[Ff]em)\s+(?:ledamöter|ledamot|st)?\s*(?:avstår|avstod)|[Aa]vstår?[: ]\s*(?P<m>\d{1,3})"
-)
-_ABSENT = re.compile(
-    r"(?P<n>\d{1,3}|[Ee]n|[Tt]vå|[Tt]re|[Ff]yra|[Ff]em)\s+(?:ledamöter|ledamot)?\s*(?:är|var)\s+frånvarande"
-)
+_ABSTAINED = re.compile(rf"{_SOME}\s+(?:ledamöter|ledamot|st)?\s*(?:avstår|avstod)|[Aa]vstår?[: ]\s*(?P<m>\d{{1,3}})")
+_ABSENT = re.compile(rf"{_SOME}\s+(?:ledamöter|ledamot)?\s*(?:är|var)\s+frånvarande")
 _WORDS = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
 _CASTS = re.compile(
-    r"(?P<who>[^.]*?\([A-ZÅÄÖ]{1,4}\)[^.]*?)\s+(?:röstar|röstade|avstår|avstod)\b\s*(?P<how>Ja|Nej|ja|nej|från att rösta)?\s*(?:\((?P<n>\d{1,3})\))?",
+    r"(?P<who>[^.]{0,3000}?\([A-ZÅÄÖ]{1,4}\)[^.]{0,3000}?)\s+(?:röstar|röstade|avstår|avstod)\b"
+    r"\s*(?P<how>Ja|Nej|ja|nej|från att rösta)?\s*(?:\((?P<n>\d{1,3})\))?",
     re.DOTALL,
 )
 _CLOSED = re.compile(r"\bsluten (?:omröstning|votering)", re.IGNORECASE)
