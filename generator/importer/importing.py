@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from generator import yamlio
 from generator.findings import Finding, Severity
+from generator.importer import corrections
 from generator.importer.draft import draft
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
 from generator.importer.lines import Source
+from generator.importer.outcome import Outcome, without_draft
 from generator.importer.reading import Reading, Register, read_minutes
 from generator.importer.review import review
 from generator.importer.vocabulary import Vocabulary, vocabulary
@@ -36,24 +39,6 @@ class Drafted:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one file; the same file gives the same, whoever imports it and when.
-
-    `draft` and `review` are the files that were written, None if none was. `members` counts everybody in the lists of
-    those present, `doubts` what is on the list to check, `missing` the words that are unaccounted for.
-    """
-
-    source: str
-    draft: Path | None
-    review: Path | None
-    items: int = 0
-    members: int = 0
-    doubts: int = 0
-    missing: int = 0
-    findings: tuple[Finding, ...] = ()
-
-
 def import_file(
     path: Path, content: Path, out: Path | None = None, *, limits: Limits = LIMITS, again: bool = False
 ) -> Outcome:
@@ -72,20 +57,32 @@ def import_file(
     """
     register, words = register_of(content)
     try:
-        source = read_source(path, limits)
+        source, applied = corrected(read_source(path, limits), path)
     except ImportProblem as problem:
-        return Outcome(path.name, None, None, findings=(problem.finding,))
+        return without_draft(path.name, problem.finding)
     made = drafted(source, register, words)
     target = _target(path, content, out, made)
     listed = _beside(path, content, out)
-    if target.exists() and not (again and _is_draft(target)):
-        return Outcome(path.name, None, None, findings=(*source.findings, _exists(path.name, target, again=again)))
     target.parent.mkdir(parents=True, exist_ok=True)
-    _write(target, made.text)
-    _write(listed, made.review)
-    return _lost_words(
-        Outcome(path.name, target, listed, made.items, made.members, made.doubts, made.missing, source.findings)
-    )
+    if not _write_draft(target, made.text, again=again):
+        return without_draft(path.name, *source.findings, _exists(path.name, target, again=again))
+    _write(listed, made.review + corrections.as_markdown(applied))
+    outcome = Outcome(path.name, target, listed, made.items, made.members, made.doubts, made.missing, source.findings)
+    return _lost_words(replace(outcome, pages=source.pages))
+
+
+def corrected(source: Source, path: Path) -> tuple[Source, list[corrections.Applied]]:
+    """Return a source with the corrections beside its file applied, and which were; one in vain is a finding of it.
+
+    Raises:
+        ImportProblem: if the file of corrections is not as it must be: what a human put right must not be passed over.
+    """
+    listed = corrections.beside(path)
+    found, wrong = corrections.read_corrections(listed, listed.name)
+    if wrong:
+        raise ImportProblem(wrong[0])
+    now, findings, applied = corrections.apply(source, found, listed.name)
+    return replace(now, findings=(*now.findings, *findings)), applied
 
 
 def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
@@ -137,6 +134,23 @@ def _beside(path: Path, content: Path, out: Path | None) -> Path:
     return folder / f"{path.stem}{REVIEW_ENDING}"
 
 
+def _write_draft(target: Path, text: str, *, again: bool) -> bool:
+    """Write a draft, and tell whether that was allowed: nobody else's is there, nor appears there in the meantime."""
+    if again and _is_draft(target):
+        _write(target, text)
+        return True
+    part = _part(target)
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        target.hardlink_to(part)
+    except FileExistsError:
+        # The same work may be done twice, when its worker is lost before it can tell.
+        return target.is_file() and target.read_bytes() == text.encode()
+    finally:
+        part.unlink(missing_ok=True)
+    return True
+
+
 def _is_draft(path: Path) -> bool:
     document, _ = yamlio.read(path, path.name)
     return document is not None and document.data.get("status") == _DRAFT
@@ -151,9 +165,13 @@ def _exists(name: str, target: Path, *, again: bool) -> Finding:
     return Finding(name, 0, 0, "import-finns-redan", f"{target.name} finns redan och skrivs inte över.", hint)
 
 
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.del")
+
+
 def _write(path: Path, text: str) -> None:
     """Write a file in one step, so that it is never half written."""
-    part = path.with_name(f".{path.name}.del")
+    part = _part(path)
     try:
         part.write_text(text, encoding="utf-8", newline="\n")
         part.replace(path)

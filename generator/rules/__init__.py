@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.rules.archive import RULES as ARCHIVE
 from generator.rules.base import Rule
 from generator.rules.granska import RULES as BUILT_SITE
-from generator.rules.importera import RULES as IMPORTED
 from generator.rules.importing import RULES as IMPORTING
 from generator.rules.meeting import ATTENDANCE, TIMES, VOTES, WORDS
 from generator.rules.records import RULES as RECORDS
@@ -19,9 +18,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Voteringar": VOTES,
     "Texten": WORDS,
     "Arkivet som helhet": ARCHIVE,
-    "Import av protokoll": IMPORTED,
+    "Import av protokoll": IMPORTING,
     "Den byggda webbplatsen": BUILT_SITE,
-    "Import": IMPORTING,
 }
 
 __all__ = ["GROUPS", "Rule"]

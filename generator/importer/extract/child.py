@@ -19,6 +19,7 @@ from generator.importer.extract.segment import Segment
 
 DAMAGED, LOCKED, MANY_PAGES, MANY_CHARACTERS, MEMORY = 3, 4, 5, 6, 7
 _POINTS_PER_INCH = 72
+_CPU_SECONDS = 900
 # A picture of more dots than this is made smaller: an A0 drawing is read as one, not as a book.
 _MOST_DOTS = 40_000_000
 
@@ -46,6 +47,8 @@ def _restrict(memory: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Whoever waits for this process kills it long before, unless that is killed itself.
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
 
 
 def _segments(document: pdfium.PdfDocument, most_pages: int, most_characters: int) -> int:

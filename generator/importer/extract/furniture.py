@@ -16,22 +16,32 @@ _PART = 0.3
 _SAME_HEIGHT = 4.0
 # A head moves when a line above it is missing on a page.
 _MOVED = 45.0
+# Heads stand above so large a part of the height, feet below.
+_HIGH, _LOW = 0.72, 0.2
+# What stands at the foot of pages; for texts, where no place on paper tells it from a § that ends like the last one.
+_FOOT_WORDS = re.compile(
+    r"digitalt|elektroniskt|transaktions?id|signature reference|expedier|bestyrk|justera|sign\b|signatur|"
+    r"org\.?\s?n(?:umme)?r|"
+    r"(?:post|besöks|e-post)\w*adress|e-post|telefon|tfn|fax|www\.|@|box \d|dokument(?:nummer|id)|\bsida\b",
+    re.IGNORECASE,
+)
 # Boxes for signatures that are not repeated are furniture below this height, in points.
 _FOOT = 150.0
 _NUMBER = re.compile(
-    r"\b(?:sida|sidan|sid\.?|blad)\s*(\d{1,4})(?:\s*(?:\(|/|av)\s*\d{1,4}\)?)?|(?<![\w.,:–-])(\d{1,4})\s?(?:\(\d{1,4}\)|/\d{1,4}\b)"
-    r"|  (\d{1,4})$",
+    r"\b(?:sida|sidan|sid\.?|blad)\s*(\d{1,4})(?:\s*(?:\(|/|av)\s*\d{1,4}\)?)?|"
+    r"(?<![\w.,:–-])(\d{1,4})\s?(?:\(\d{1,4}\)|/\d{1,4}\b)|  (\d{1,4})$",
     re.IGNORECASE,
 )
 # The boxes in which the chair and those who approve sign each page, for a document of one page too.
 SIGNATURES = re.compile(
-    r"(?:\W*(?:ordf(?:örande)?s?|justera(?:nde|re)s?|sekreterare(?:ns)?|protokolljusterare(?:ns)?|utdrags?bestyrk(?:ande|es)|"
+    r"(?:\W*(?:ordf(?:örande)?s?|justera(?:nde|re)s?|sekreterare(?:ns)?|protokolljusterare(?:ns)?|"
+    r"utdrags?bestyrk(?:ande|es)|"
     r"expedier(?:at|ing)|bestyrk(?:t|es|ande)|sign(?:atur(?:er)?)?\.?|datum|rätt utdraget intygar))+\W*",
     re.IGNORECASE,
 )
 _BOXED = re.compile(r"sign|bestyrk", re.IGNORECASE)
 PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:sida|sidan|sid\.?|s\.|blad|page)\s*)?(?P<page>\d{1,4})\s*(?:(?:\(|/|av|of)\s*(?P<of>\d{1,4})\s*\)?)?\W*",
+    r"[^\w§]*(?:(?:sida|sidan|sid\.?|s\.|blad|page)\s*)?(?P<page>\d{1,4})\s*(?:(?:\(|/|av|of)\s*(?P<of>\d{1,4})\s*\)?)?\W*",
     re.IGNORECASE,
 )
 
@@ -98,8 +108,13 @@ _Places = dict[str, list[float]]
 def _repeated(pages: Sequence[Sequence[Row]], offset: int | None, *, head: bool, placed: bool) -> _Places:
     """Return what stands at the top (or bottom) of many pages, with the heights at which it does."""
     places: dict[str, list[tuple[float, int]]] = {}
+    height = max((row.y for page in pages for row in page), default=0.0)
     for index, page in enumerate(pages):
         for row in page[:_ROWS] if head else page[-_ROWS:]:
+            if placed and (row.y < _HIGH * height if head else row.y > _LOW * height):
+                continue
+            if not placed and not head and not _FOOT_WORDS.search(row.text):
+                continue
             places.setdefault(_key(row, index, offset), []).append((row.y if placed else 0.0, index))
     # Without places on paper, only what most pages share is sure to be no more than a phrase that comes again.
     needed = max(2, round(_PART * len(pages)) if placed else len(pages) // 2 + 1)

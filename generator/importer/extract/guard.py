@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 
@@ -13,10 +13,13 @@ class TooSlowError(OSError):
     """The program did not end in time and was killed."""
 
 
-def run(command: Sequence[str], seconds: float, given: bytes = b"") -> tuple[int, bytes]:
+def run(
+    command: Sequence[str], seconds: float, given: bytes = b"", settings: Mapping[str, str] | None = None
+) -> tuple[int, bytes]:
     """Run a program, and return its exit status and what it wrote.
 
-    `given` is what it reads. Raises TooSlowError after so many seconds; nothing that it started is left then.
+    `given` is what it reads, `settings` are for its environment. Raises TooSlowError after so many seconds; nothing
+    that it started is left then.
     """
     process = subprocess.Popen(  # noqa: S603 - a list of arguments, no shell
         command,
@@ -24,6 +27,7 @@ def run(command: Sequence[str], seconds: float, given: bytes = b"") -> tuple[int
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env={**os.environ, **(settings or {})},
     )
     try:
         written, _ = process.communicate(given, timeout=seconds)

@@ -5,10 +5,13 @@ Tesseract is called as a program. The picture goes in and the words come out thr
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import median
 
 from generator.findings import Finding, Severity
 from generator.importer.extract.guard import TooSlowError, run
@@ -19,7 +22,9 @@ from generator.text import enumeration, nfc
 _CHILD = "generator.importer.extract.child"
 _DPI = 300
 _POINTS = 72 / _DPI
-_WORD = 5  # the level of a word in Tesseract's table
+_WORD = "5"  # the level of a word in Tesseract's table
+# Tesseract's Swedish letters have no section sign: it reads a dollar sign.
+_SECTION_SIGN = re.compile(r"\$(?=\$|\s?\d)|(?<=\d )\$(?!\d)")
 # In heights of a word: the gap that parts two pieces of text.
 _WIDE = 1.3
 
@@ -58,7 +63,8 @@ def _read(program: str, path: Path, page: int, limits: Limits) -> list[Segment] 
     if status:
         return None
     command = [program, "stdin", "stdout", "-l", "swe", "--dpi", str(_DPI), "--psm", "4", "tsv"]
-    status, written = run(command, limits.ocr_seconds, picture)
+    # One thread each: the pages of other files are read beside it.
+    status, written = run(command, limits.ocr_seconds, picture, {"OMP_THREAD_LIMIT": "1"})
     return None if status else list(segments(written.decode("utf-8", "replace"), _height(picture)))
 
 
@@ -68,37 +74,47 @@ def _height(picture: bytes) -> int:
 
 def segments(table: str, height: int) -> list[Segment]:
     """Return the words of Tesseract's table (TSV) as segments; `height` of the picture is in dots."""
+    words = [_Word.of(row.split("\t")) for row in table.splitlines()[1:]]
+    lines: dict[tuple[str, ...], list[_Word]] = {}
+    for word in words:
+        if word is not None:
+            lines.setdefault(word.line, []).append(word)
+    if not lines:
+        return []
+    # The height of a word depends on its letters: what is usual on the page is the size of its type.
+    size = round(median(word.tall for line in lines.values() for word in line) * _POINTS, 1)
     found: list[Segment] = []
-    last: tuple[str, ...] | None = None
-    for row in table.splitlines()[1:]:
-        values = row.split("\t")
-        if len(values) < 12 or values[0] != str(_WORD) or not values[11].strip():
-            continue
-        text = nfc(values[11].strip())
+    for line in lines.values():
+        y = (height - median(word.bottom for word in line)) * _POINTS
+        right = None
+        for word in line:
+            start, end = word.left * _POINTS, word.right * _POINTS
+            if right is not None and start - right <= _WIDE * size:
+                found[-1] = replace(found[-1], text=f"{found[-1].text} {word.text}", right=end)
+            else:
+                found.append(Segment(word.text, start, end, y, size, bold=False, order=len(found), ocr=True))
+            right = end
+    return [replace(each, text=_SECTION_SIGN.sub("§", each.text)) for each in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of Tesseract's table: its line, and its place in dots from the top left."""
+
+    text: str
+    line: tuple[str, ...]
+    left: float
+    right: float
+    bottom: float
+    tall: float
+
+    @classmethod
+    def of(cls, values: list[str]) -> _Word | None:
+        """Return the word of a row of the table, or None when the row is about something else."""
+        if len(values) < 12 or values[0] != _WORD or not values[11].strip():
+            return None
         left, top, width, tall = (float(value) for value in values[6:10])
-        line = tuple(values[1:5])
-        y = (height - top - tall) * _POINTS
-        start, end = left * _POINTS, (left + width) * _POINTS
-        if last == line and start - found[-1].right <= _WIDE * found[-1].size:
-            before = found[-1]
-            found[-1] = Segment(
-                f"{before.text} {text}",
-                before.left,
-                end,
-                before.y,
-                before.size,
-                bold=False,
-                order=before.order,
-                ocr=True,
-            )
-        else:
-            same = last == line
-            size = found[-1].size if same else round(tall * _POINTS, 1)
-            found.append(
-                Segment(text, start, end, found[-1].y if same else y, size, bold=False, order=len(found), ocr=True)
-            )
-        last = line
-    return found
+        return cls(nfc(values[11].strip()), tuple(values[1:5]), left, left + width, top + tall, tall)
 
 
 def _missing(name: str, pages: Sequence[int]) -> Finding:

@@ -19,6 +19,7 @@ from generator.importer.extract.signed import without_sheet
 from generator.importer.lines import Line, Source
 from generator.text import nfc
 
+_END_WITHIN = 2048
 COMMAND = (sys.executable, "-m", child.__name__)
 
 
@@ -29,9 +30,10 @@ def read_pdf(path: Path, limits: Limits) -> Source:
     """
     segments, blank = _segments(path, limits)
     without = [number for number, found in enumerate(segments, 1) if not found and number not in blank]
-    findings: list[Finding] = []
+    findings = [] if _has_end(path) else [problem.cut_off(path.name)]
     if without:
-        read, findings = ocr.read_pages(path, without, limits)
+        read, of_pictures = ocr.read_pages(path, without, limits)
+        findings += of_pictures
         for number, found in read.items():
             segments[number - 1] = found
     if not any(segments):
@@ -50,6 +52,13 @@ def read_pdf(path: Path, limits: Limits) -> Source:
         _plain(row, number) for pages in (furniture, signatures) for number, page in enumerate(pages, 1) for row in page
     ]
     return Source(path.name, "pdf", len(segments), tuple(read_lines), (*left_out, *turned), tuple(findings))
+
+
+def _has_end(path: Path) -> bool:
+    """Tell whether a PDF has the mark at its end (ISO 32000-1, annex H.3.4.4: within the last 1024 bytes)."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - _END_WITHIN))
+        return b"%%EOF" in stream.read()
 
 
 def _plain(row: Row, page: int) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.findings import Finding
+from generator.findings import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Limits:
     characters: int = 10_000_000
     seconds: float = 60
     ocr_seconds: float = 120
-    memory: int = 2_000_000_000
+    memory: int = 1_000_000_000
 
 
 LIMITS = Limits()
@@ -56,6 +56,13 @@ def damaged(name: str) -> ImportProblem:
     message = "PDF-filen är skadad eller avklippt och går inte att läsa."
     hint = "Hämta filen på nytt där den finns, eller öppna den och spara den som en ny PDF."
     return ImportProblem(Finding(name, 0, 0, "import-skadad", message, hint))
+
+
+def cut_off(name: str) -> Finding:
+    """Return the finding about a PDF that could be read but has no end."""
+    message = "PDF-filen saknar sitt slut. Kanske blev den avklippt när den hämtades, och då fattas det sista."
+    hint = "Kontrollera att protokollets sista sida är med i utkastet, eller hämta filen på nytt och importera igen."
+    return Finding(name, 0, 0, "import-avklippt", message, hint, Severity.WARNING)
 
 
 def locked(name: str) -> ImportProblem:

@@ -45,27 +45,29 @@ def source_of(text: str, name: str, findings: Sequence[Finding] = ()) -> Source:
     """Return the lines of a text."""
     written = list(_rows(text))
     pages = written[-1][0] if written else 1
-    by_page = [[row for page, row in written if page == number] for number in range(1, pages + 1)]
+    by_page: list[list[Row]] = [[] for _ in range(pages)]
+    for page, row in written:
+        if not _is_rule(row):
+            by_page[page - 1].append(row)
     papers = [page for page in by_page if page] if pages > 1 else sheets(by_page[0])
     body, furniture = parted(papers, placed=False)
     body, signatures = without_sheet(body)
     found: list[Line] = []
     of_page = {row.number: page for page, row in written}
-    for index, page in enumerate(body):
-        for part in lists_in(page):
+    for index, rows in enumerate(body):
+        for part in lists_in(rows):
             if isinstance(part, Line):
                 found.append(replace(part, page=of_page[part.number]))
                 continue
             read = lines(part, of_page[part[0].number], PLAIN)
-            if index and part[0] is page[0]:
+            if index and part[0] is rows[0]:
                 # What stands on the next page is apart from the last one, until its words say otherwise.
                 read[0] = replace(read[0], gap=True)
             found += (_in_columns(line) for line in read)
     left_out = (_plain(row, of_page[row.number]) for page in (*furniture, *signatures) for row in page)
     rules = (_plain(row, page) for page, row in written if _is_rule(row))
-    kept = (line for line in found if not _RULE.fullmatch(line.text))
     gone = sorted({*left_out, *rules}, key=lambda line: line.number)
-    return Source(name, "text", pages, tuple(kept), tuple(gone), tuple(findings))
+    return Source(name, "text", pages, tuple(found), tuple(gone), tuple(findings))
 
 
 def _in_columns(line: Line) -> Line:
