@@ -88,15 +88,14 @@ def test_files_are_written_once_and_an_edited_draft_is_never_lost(tmp_path: Path
     assert outcome.draft == out / "kstu-2024-04-17.yml"
     assert outcome.review == out / "kstu-2024-04-17.granska.md"
     assert sorted(path.name for path in out.iterdir()) == ["kstu-2024-04-17.granska.md", "kstu-2024-04-17.yml"]
-    again = import_file(SOURCES["text"], CONTENT, out)
-    assert [finding.code for finding in again.findings] == ["import-finns-redan"]
-    assert again.draft is None
-    assert import_file(SOURCES["text"], CONTENT, out, again=True) == outcome
-    edited = outcome.draft.read_text(encoding="utf-8").replace("status: utkast", "status: justerat")
-    outcome.draft.write_text(edited, encoding="utf-8")
-    refused = import_file(SOURCES["text"], CONTENT, out, again=True)
-    assert [finding.code for finding in refused.findings] == ["import-finns-redan"]
-    assert outcome.draft.read_text(encoding="utf-8") == edited
+    assert import_file(SOURCES["text"], CONTENT, out) == outcome
+    for status, again in (("utkast", False), ("justerat", True)):
+        edited = outcome.draft.read_text(encoding="utf-8").replace("status: utkast", f"status: {status}\n# Läst.")
+        outcome.draft.write_text(edited, encoding="utf-8")
+        refused = import_file(SOURCES["text"], CONTENT, out, again=again)
+        assert [finding.code for finding in refused.findings] == ["import-finns-redan"]
+        assert refused.draft is None
+        assert outcome.draft.read_text(encoding="utf-8") == edited
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> None:
