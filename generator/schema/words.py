@@ -169,6 +169,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "demonstration": "Visas överst på varje sida. Utelämnas när kommunen själv ger ut webbplatsen.",
         "diarienummer": "Hur kommunen skriver sina diarienummer.",
         "rubriker": "Vad kommunen kallar varje avsnitt i en paragraf.",
+        "importrubriker": "Rubriker i originalen som protokoll import ska känna igen, efter avsnittets nyckel.",
     },
     "CaseNumberForm": {
         "form": "Skrivsättet som visas, till exempel KS-{år}-{nr:5}.",

@@ -97,13 +97,10 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
     if kind in ("tid_plats", "plats", "tid"):
         _time_and_place(front, pieces, notes, kind)
     elif kind == "datum":
-        if day := _day(pieces, notes):
-            if front.date and front.date.value != day.value and not in_notice:
-                day.doubt = f"på ett annat ställe står {front.date.value}"
-            if front.date is None or not in_notice:
-                front.date = day if front.date is None else front.date
-        else:
-            front.unread += pieces
+        if day := _day(front, pieces, notes):
+            front.date = front.date or day
+            if front.date.value != day.value and not front.date.doubt:
+                front.date.doubt = f"på ett annat ställe står {day.value}"
     elif kind == "organ":
         if pieces and front.body_words is None:
             front.body_words = Value(each.text, each.span.line)
@@ -125,13 +122,13 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
             front.items = value
         _leave(pieces, notes, "paragraferna")
     elif kind == "justering_datum":
-        if day := _day(pieces, notes):
+        if day := _day(front, pieces, notes):
             front.approved = front.approved or day
         _leave(pieces, notes, "justeringen")
     elif kind in ("uppsatt", "nedtas", "förvaring"):
         _notice(front, each, notes)
     elif kind == "justering_plats":
-        if day := _day(pieces, notes):
+        if day := _day(front, pieces, notes):
             front.approved = front.approved or day
         front.approval_place = Value(each.text, each.span.line) if each.text else None
         _leave(pieces, notes, "plats för justeringen")
@@ -188,21 +185,28 @@ def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: s
             kept += text[cut:start] + " "
             cut = max(cut, end)
         kept += text[cut:]
-        if kept.strip(" ,;:.") and kind != "tid":
+        if kept.strip(" ,;:.") and kind != "tid" and front.place is None:
             places.append(" ".join(kept.split()).strip(" ,;:"))
             first = first if first is not None else piece.span.line
         elif kept.strip(" ,;:."):
             front.unread.append(Piece(piece.span, kept.strip()))
-    if places and front.place is None:
+    if places:
         front.place = Value(" ".join(places), first)
 
 
-def _day(pieces: Sequence[Piece], notes: Notes) -> Value | None:
+def _day(front: Front, pieces: Sequence[Piece], notes: Notes) -> Value | None:
+    """Take the first day beside a label; what else stands there is kept, to be listed."""
+    found: Value | None = None
     for piece in pieces:
-        for day in dates(piece.text):
-            notes.leave(piece.span, "datum")
-            return Value(day.value.isoformat(), piece.span.line)
-    return None
+        day = next(dates(piece.text), None) if found is None else None
+        if day is None:
+            front.unread.append(piece)
+            continue
+        found = Value(day.value.isoformat(), piece.span.line)
+        notes.leave(Span(piece.span.line, piece.span.start + day.start, piece.span.start + day.end), "datum")
+        _unread(front, piece, 0, day.start)
+        _unread(front, piece, day.end, len(piece.text))
+    return found
 
 
 def _names(into: list[Value], pieces: Sequence[Piece], notes: Notes, front: Front) -> None:
@@ -246,9 +250,7 @@ def _runs(pieces: Sequence[Piece]) -> Value | None:
 
 def _notice(front: Front, each: Labelled, notes: Notes) -> None:
     """Read a line of the notice; a second day of posting begins a second notice."""
-    day = _day(each.pieces, notes) if each.kind != "förvaring" else None
-    if each.kind != "förvaring":
-        front.unread += [piece for piece in each.pieces if not any(dates(piece.text))]
+    day = _day(front, each.pieces, notes) if each.kind != "förvaring" else None
     notice = front.notices[-1] if front.notices else None
     if each.kind == "uppsatt":
         if notice is None or (notice.posted and day):
@@ -267,6 +269,8 @@ def _notice(front: Front, each: Labelled, notes: Notes) -> None:
     elif each.pieces and notice.kept_at is None:
         notice.kept_at = Value(each.pieces[0].text, each.pieces[0].span.line)
         _leave(each.pieces[1:], notes, "bevisets text")
+    else:
+        _leave(each.pieces, notes, "bevisets text")
 
 
 def runs_of_front(front: Front) -> tuple[Run, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 _COLUMNS = {
     "namn": "name", "ledamot": "name", "ledamöter": "name", "ersättare": "name", "suppleanter": "name",
@@ -41,7 +42,7 @@ def head_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     """Return what the columns of a table hold, by its head; None if the row is no head of such a table."""
     named = tuple(_COLUMNS.get(cell.strip(" :.").casefold() or "", "") for cell in cells)
     known = [name for name in named if name]
-    return named if "name" in named and len(known) > 1 else None
+    return named if "name" in known and 1 < len(known) == len(set(known)) else None
 
 
 def rows_without_head(cells: Sequence[str]) -> tuple[str, ...] | None:
@@ -83,7 +84,7 @@ def _by_mark(mark: str, kind: str) -> str:
 
 
 def words_left(cells: Sequence[str], head: Sequence[str]) -> Iterator[str]:
-    """Yield the cells of a row that the notation does not repeat: its mark, and an office that the list tells."""
-    for name, cell in zip(head, cells, strict=False):
-        if name == "mark" or (name == "role" and _OFFICE.fullmatch(cell.strip())):
+    """Yield the cells of a row that the notation does not repeat: its mark, an office that the list tells, the rest."""
+    for name, cell in zip_longest(head, cells, fillvalue=""):
+        if name in ("mark", "") or (name == "role" and _OFFICE.fullmatch(cell.strip())):
             yield cell.strip()

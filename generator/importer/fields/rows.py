@@ -98,12 +98,12 @@ def rows_of_two(pieces: Sequence[tuple[str, int]], officials: bool) -> list[Row]
         pieces: the printed rows and their places.
         officials: whether the right column lists people without party, so that a party tells the column.
     Returns:
-        The entries, 0 for the left column and 1 for the right, in the order in which they begin.
+        The entries, 0 for the left column and 1 for the right, the left ones first.
     """
     reader = _Two(officials)
     for text, line in pieces:
         reader.row(text, line)
-    return reader.found
+    return sorted(reader.found, key=lambda row: row.column)
 
 
 class _Two:
@@ -167,7 +167,7 @@ class _Two:
             wants = right is not None and right.wants_name
             if self.officials and not with_party and (left is not None or right is not None):
                 self._right(text, line)
-            elif wants and self.touched == 1 and right is not None:
+            elif wants and self.touched == 1 and right is not None and not (left is not None and left.wants_name):
                 self._go_on(1, text, line)
             else:
                 self._left(text, line)
@@ -189,7 +189,7 @@ class _Two:
     def _left(self, text: str, line: int) -> None:
         if not text:
             return
-        if 0 not in self.last or starts_person(text):
+        if 0 not in self.last or (starts_person(text) and not self.last[0].wants_name):
             self._begin(0, text, line)
         else:
             self._go_on(0, text, line)
