@@ -9,7 +9,7 @@ it is complete, and from what kind of list it would go on with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.extract.pieces import (
@@ -40,7 +40,7 @@ _HEAD = re.compile(rf"(?:(?P<label>{_LABEL})\s+)?(?P<left>{_HEADING})\s{{2,}}(?P
 _HEADING_ONLY = re.compile(_HEADING, re.IGNORECASE)
 # Where the lists of a front page end.
 _END = re.compile(
-    r"(?:Plats\s+och\s+|Tid|Sekreterare\b|Ordförande\s{2}|Ordförande$|Protokoll?justerare|Justera|Justering|Utse[sd]|Underskrift|"
+    r"(?:Plats\s+och\s+|Tid|Sekreterare\b|Protokoll?justerare|Justera|Justering|Utse[sd]|Underskrift|"
     r"Paragrafer|Innehåll|ANSLAG|BEVIS|Bevis|Anslag|§\s*\d+\s+(?:Dnr|[A-ZÅÄÖ]{2,}[- ]\d{4}))",
 )
 
@@ -58,6 +58,16 @@ class _List:
         return self.lines[-1][0]
 
     @property
+    def person(self) -> str:
+        """Return what has been written of the last person."""
+        written = self.last
+        for text, _ in self.lines[-2:0:-1]:
+            if self.may_begin(written) and awaits(text) is not Awaits.PERSON:
+                break
+            written = f"{text} {written}"
+        return written
+
+    @property
     def row(self) -> int:
         """Return where that was."""
         return self.lines[-1][1].number
@@ -65,7 +75,11 @@ class _List:
     @property
     def awaited(self) -> Awaits:
         """Return what the last line waits for."""
-        return awaits(self.last) if len(self.lines) > 1 else Awaits.NOTHING
+        if len(self.lines) == 1:
+            return Awaits.NOTHING
+        if self.of_members and NAME_ONLY.match(self.last):
+            return Awaits.PERSON
+        return awaits(self.last)
 
     def goes_on(self, piece: str) -> bool:
         """Tell whether a piece is what the last line waits for."""
@@ -180,15 +194,16 @@ def _parted(row: Row, width: int, right: _List) -> tuple[str, str]:
     if parted := _gap(text, width):
         return parted
     cuts = [blank.start() for blank in re.finditer(" ", text) if blank.start() >= width - 1]
+    tried: list[tuple[Callable[[str], bool], Callable[[str], bool]]] = []
     if right.awaited in (Awaits.NOTHING, Awaits.REASON):
+        if right.of_serving_substitutes and len(right.lines) > 1 and not SERVES.search(right.person):
+            tried.append((may_end, _serves))
         # A person begins where the first words do that can be one.
-        tried = [(may_end, right.may_begin)]
-        if "§" not in right.last:
+        tried.append((may_end, right.may_begin))
+        if "§" not in right.person:
             tried.append((_has_paragraphs, _is_paragraphs))
         if right.of_members:
             tried.append((_has_party, _is_name))
-        if right.of_serving_substitutes and not SERVES.search(right.last):
-            tried.append((may_end, _serves))
     elif right.awaited is Awaits.PERSON:
         tried = [(may_end, right.goes_on)]
     else:
