@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Contribution, ContributionKind, Handling, StateKind
 from generator.calendar_se import format_date
+from generator.model import STANDARD_HEADINGS
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.glossary import PROPOSAL, SECTIONS, Term, outcome_key
@@ -31,19 +32,6 @@ from generator.pages.times import AppealView, appeal_of
 from generator.pages.votes import VoteView, votes_of
 from generator.text import capitalise
 
-_HEADINGS = {
-    "beslut": "Beslut",
-    "sammanfattning": "Sammanfattning",
-    "handlingar": "Handlingar",
-    "yrkanden": "Yrkanden",
-    "beslutsgång": "Beslutsgång",
-    "voteringar": "Votering",
-    "reservationer": "Reservationer",
-    "särskilda_yttranden": "Särskilda yttranden",
-    "protokollsanteckningar": "Protokollsanteckningar",
-    "deltar_ej": "Deltar inte i beslutet",
-    "jäv": "Jäv",
-}
 _STATEMENT_KINDS = {
     "yrkanden": {ContributionKind.PROPOSAL},
     "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
@@ -145,7 +133,7 @@ class ItemView:
 def heading_of(context: Context, handling: Handling, key: str) -> str:
     """Return the heading the record uses: the item's own, the municipality's, or the usual one."""
     item = handling.item.headings.get(key)
-    return item or context.archive.municipality.headings.get(key) or _HEADINGS[key]
+    return item or context.archive.municipality.headings.get(key) or STANDARD_HEADINGS[key]
 
 
 def decision_of(context: Context, handling: Handling) -> DecisionView | None:

@@ -1,0 +1,91 @@
+"""The list to check beside a draft: what to look at, with page and line and the text as read, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.importer.account import Missing
+from generator.importer.lines import Line, Source
+from generator.importer.notes import Doubt, Left, Path
+
+_ALWAYS = (
+    "Utfallet i varje paragraf (`utfall`) skriver redaktören. Programmet gissar det aldrig.",
+    "Var protokollet kommer ifrån (`källa`) och redaktionella noter läggs till för hand.",
+    "Personuppgifter som inte får publiceras ska maskas: `[maskad]`.",
+)
+
+
+def review(
+    source: Source,
+    doubts: Sequence[Doubt],
+    left: Sequence[Left],
+    missing: Sequence[Missing],
+    numbers: Sequence[str],
+) -> str:
+    """Return the list to check, as Markdown; `numbers` are those of the §§ in the draft's order."""
+    out = [f"# Att granska: {source.name}", ""]
+    out += ["## Kontrollera", ""]
+    if doubts:
+        for doubt in doubts:
+            out.append(f"- [ ] **{_named(doubt.path, numbers)}**: {_plain(doubt.why)}{_place(source, doubt.line)}")
+            if doubt.line is not None:
+                out.append(f"      Som det lästes: {_quoted(source.lines[doubt.line].text)}")
+    else:
+        out.append("Programmet är inte osäkert på något.")
+    out += ["", "## Ord som saknas i utkastet", ""]
+    if missing:
+        out += [
+            f"- [ ] ”{_plain(each.word)}”{_place(source, each.line)}: {_quoted(source.lines[each.line].text)}"
+            for each in missing
+        ]
+    else:
+        out.append("Inga. Varje ord i originalet står i utkastet eller i listorna här under.")
+    out += ["", "## Gör alltid", "", *(f"- [ ] {each}" for each in _ALWAYS)]
+    out += ["", "## Utelämnat ur utkastet", ""]
+    for why, spans in _grouped(left).items():
+        out += [f"### {why[:1].upper()}{why[1:]}", ""]
+        for each in spans:
+            text = source.lines[each.span.line].text[each.span.start : each.span.end]
+            if text.strip():
+                out.append(f"-{_place(source, each.span.line, lead='')}: {_quoted(text)}")
+        out.append("")
+    out += ["### Sidhuvuden, sidfötter och signaturrutor", ""]
+    out += [f"- {_where(source, line)}: {_quoted(line.text)}" for line in source.furniture] or ["Inga."]
+    return "\n".join(out).rstrip("\n") + "\n"
+
+
+def _grouped(left: Sequence[Left]) -> dict[str, list[Left]]:
+    groups: dict[str, list[Left]] = {}
+    for each in left:
+        groups.setdefault(each.why, []).append(each)
+    return groups
+
+
+def _named(path: Path, numbers: Sequence[str]) -> str:
+    """Return a path in words: "§ 12, ärende"; numbers count from 1."""
+    steps = list(path)
+    parts: list[str] = []
+    if len(steps) > 1 and steps[0] == "paragrafer" and isinstance(steps[1], int):
+        parts.append(f"§ {numbers[steps[1]]}")
+        del steps[:2]
+    if steps:
+        parts.append(" ".join(str(step + 1) if isinstance(step, int) else step for step in steps))
+    return _plain(", ".join(parts)) if parts else "hela protokollet"
+
+
+def _place(source: Source, line: int | None, lead: str = ",") -> str:
+    return f"{lead} {_where(source, source.lines[line])}" if line is not None else ""
+
+
+def _where(source: Source, line: Line) -> str:
+    page = f"sidan {line.page}, " if source.pages > 1 or source.kind == "pdf" else ""
+    return f"{page}rad {line.number}" + (", läst ur bild" if line.ocr else "")
+
+
+def _quoted(text: str) -> str:
+    plain = " ".join(text.split()).replace("`", "ˋ")
+    return f"`{plain}`"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).replace("*", "\\*").replace("_", "\\_").replace("<", "&lt;")
