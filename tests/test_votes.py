@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from math import hypot
 from pathlib import Path
 
 import pytest
 from bs4 import Tag
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.pages.hemicycle import Block, Hemicycle, hemicycle
+from generator.pages.hemicycle import ORDER, Block, Hemicycle, hemicycle
 from tests.sites import fragments, item, minutes, town, words
 
 DAY = "2024-03-05"
@@ -73,6 +76,7 @@ def test_each_party_has_its_figures_and_each_voter_a_name(tmp_path: Path) -> Non
         "Rösterna som en halvcirkel: Ja 2 (S 1 och M 1); Avstår 1 (C 1); Frånvarande 1 (S 1); Nej 2 (M 1 och V 1)."
     )
     assert picture.find("circle", class_="ring")
+    assert "Ringen i bilden: utslagsrösten." in text
 
 
 @pytest.mark.parametrize(
@@ -168,6 +172,20 @@ def test_every_seat_has_a_place_of_its_own_and_letters_do_not_touch(blocks: list
     assert sorted(label.text for label in picture.labels) == sorted(each.letters for each in blocks if each.letters)
     assert all(picture.left <= each.x <= picture.left + picture.width for each in picture.labels)
     assert all(picture.top + 9 <= each.y for each in picture.labels)
+
+
+BLOCKS = st.builds(Block, st.sampled_from(ORDER), st.sampled_from(("", "S", "MP", "SPI")), st.integers(1, 25))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(BLOCKS, min_size=1, max_size=12))
+def test_no_two_seats_meet_however_a_council_votes(blocks: list[Block]) -> None:
+    picture = hemicycle(blocks, {})
+    seats = centres(picture, "seats")
+    widest = max((each.width for each in picture.strokes if each.css == "seats"), default=0.0)
+    assert len(seats) == sum(each.count for each in blocks if each.choice in {"ja", "nej", "avstår"})
+    assert all(hypot(x - a, y - b) >= widest for i, (x, y) in enumerate(seats) for a, b in seats[i + 1 :])
+    assert all(picture.left < x < picture.left + picture.width and picture.top < y < 0.5 for x, y in seats)
 
 
 def test_ja_stands_to_the_left_whatever_the_order() -> None:
