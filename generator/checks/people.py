@@ -168,6 +168,8 @@ class _People:
         """Somebody who is of another party for a meeting or two and then what they were before: hardly a change."""
         printed = sorted(self._printed(person), key=lambda each: each[0][0].date)
         codes = [family(party) if party else None for _, party in printed]
+        if not codes:
+            return  # named only where a party is not compared: to approve, for jäv, in votes
         usual, often = Counter(codes).most_common(1)[0]
         for at, code in enumerate(codes):
             around = codes[:at].count(usual) and codes[at + 1 :].count(usual)
