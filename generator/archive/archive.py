@@ -19,7 +19,7 @@ from generator.archive.casenumbers import CaseNumbers
 from generator.archive.gaps import YearOfGaps, gaps_by_year
 from generator.archive.items import Case, Handling
 from generator.archive.meetings import Meeting
-from generator.archive.notices import Announcement, announcements
+from generator.archive.notices import Announcement
 from generator.archive.pending import Pending, pending
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.archive.removals import Removal, worth
@@ -114,7 +114,7 @@ class Archive:
     @cached_property
     def _notices_by_year(self) -> dict[int, list[Announcement]]:
         found: dict[int, list[Announcement]] = {}
-        every = [each for meeting in self.all_meetings for each in announcements(meeting)]
+        every = [each for meeting in self.all_meetings for each in meeting.all_announcements]
         for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.id), reverse=True):
             found.setdefault(each.posted.year, []).append(each)
         return found
