@@ -28,6 +28,8 @@ from generator.pages.parts import (
 from generator.pages.removed import StoneView
 from generator.text import capitalise
 
+# So far back in a case a decision's proposal is looked for.
+_EARLIER = 10
 _HEADINGS = {
     "beslut": "Beslut",
     "sammanfattning": "Sammanfattning",
@@ -67,6 +69,7 @@ class DecisionView:
     state: StateView
     proposal: ProposalNote | None
     newer: LinkView | None
+    compared: LinkView | None  # with the proposal that it followed
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,18 @@ def decision_of(context: Context, handling: Handling) -> DecisionView | None:
         state_of(handling),
         proposal,
         _newer(handling),
+        None if newer else _compared(handling),
     )
+
+
+def _compared(handling: Handling) -> LinkView | None:
+    """Return the way to the last decision in a case beside what was proposed, if the page of the case shows it."""
+    for case in handling.cases if handling.state is StateKind.DECIDED else ():
+        for earlier in case.before(handling, _EARLIER):
+            if earlier.proposal_to is handling.meeting.body:
+                link = LinkView("Jämför med förslaget, ord för ord", href(urls.comparison(case)))
+                return link if earlier.item.decision else None
+    return None
 
 
 def _newer(handling: Handling) -> LinkView | None:
