@@ -171,6 +171,12 @@ class Archive:
     def _meeting_on(self) -> dict[tuple[str, date], Meeting]:
         return {(meeting.body.id, meeting.date): meeting for meeting in reversed(self.all_meetings)}
 
+    def removed_of(self, body: str) -> list[Removal]:
+        """Return the whole minutes of a body that were removed, the newest meeting first."""
+        note(("removed-of", body))
+        found = [each for each in self.removals if each.body == body and not each.number]
+        return sorted(found, key=lambda each: each.page, reverse=True)
+
     def removed_from(self, page: str) -> list[Removal]:
         """Return the §§ that were removed from the page of a meeting, in order."""
         note(("removed", page))
@@ -337,6 +343,7 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "met-again": lambda archive, identifier: (
         identifier in archive.bodies and len(archive.bodies[identifier].all_meetings) > 1
     ),
+    "removed-of": lambda archive, body: [each.page for each in archive.removals if each.body == body],
     "removed": lambda archive, page: worth(archive.removals, page),
     "meetings": lambda archive: _ids(archive.all_meetings),
     "cases": lambda archive: list(archive.all_cases),

@@ -32,6 +32,8 @@ from generator.pages.times import AppealView, appeal_of
 from generator.pages.votes import VoteView, votes_of
 from generator.text import capitalise
 
+# So far back in a case a decision's proposal is looked for.
+_EARLIER = 10
 _STATEMENT_KINDS = {
     "yrkanden": {ContributionKind.PROPOSAL},
     "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
@@ -59,6 +61,7 @@ class DecisionView:
     state: StateView
     proposal: ProposalNote | None
     newer: LinkView | None
+    compared: LinkView | None  # with the proposal that it followed
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,18 @@ def decision_of(context: Context, handling: Handling) -> DecisionView | None:
         state_of(handling),
         proposal,
         _newer(handling),
+        None if newer else _compared(handling),
     )
+
+
+def _compared(handling: Handling) -> LinkView | None:
+    """Return the way to the last decision in a case beside what was proposed, if the page of the case shows it."""
+    for case in handling.cases if handling.state is StateKind.DECIDED else ():
+        for earlier in case.before(handling, _EARLIER):
+            if earlier.proposal_to is handling.meeting.body:
+                link = LinkView("Jämför med förslaget, ord för ord", href(urls.comparison(case)))
+                return link if earlier.item.decision else None
+    return None
 
 
 def _newer(handling: Handling) -> LinkView | None:
