@@ -31,7 +31,7 @@ from generator.search.words import Words
 SIGN = "skylt.json"
 _SHOWN = ("title", "kind", "state", "state_label", "line")
 # Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
-_FILE = 5000
+_FILE = 4500
 
 
 class Column(TypedDict):
