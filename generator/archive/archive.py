@@ -144,7 +144,7 @@ class Archive:
 
     @cached_property
     def _gaps(self) -> dict[int, YearOfGaps]:
-        return gaps_by_year(self.bodies.values())
+        return gaps_by_year(self.bodies.values(), self.removals)
 
     @property
     def newest_day(self) -> date | None:
