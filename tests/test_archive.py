@@ -453,7 +453,7 @@ def test_each_of_them_stands_on_the_pages_it_belongs_to(tmp_path: Path) -> None:
         "Ja 2 betyder bifall till taxan Nej 1 betyder avslag på taxan Avstår 1 Frånvarande 1",
         "M Moderaterna 1 0 0 0 Ja: Bo Lund",
         "Frånvarande: Eva Ny",
-        "Utslagsröst: Anna Ek .",
+        "Utslagsröst: Anna Ek (ringad i bilden).",
         "Utfall: ja, bifall till taxan.",
         "Sluten omröstning: namnen är inte offentliga.",
         "Återtaget.",

@@ -131,7 +131,7 @@ class _Reader:
             title=f"Votering {self.index + 1} av {among}" if among > 1 else "",
             html=self.context.text(self.vote.text, self.handling.meeting).html if self.vote.text else None,
             choices=tuple(self._choices()),
-            outcome=tuple(self._outcome()),
+            outcome=tuple(self._outcome(ringed=bool(picture and picture.ring))),
             remark=self._remark(),
             columns=columns,
             many=len(columns) > 2,
@@ -159,13 +159,17 @@ class _Reader:
             if key in self.named or choice.number or (key in {"ja", "nej"} and (self.has_figures or choice.meaning)):
                 yield choice
 
-    def _outcome(self) -> Iterator[tuple[LinkView, ...]]:
+    def _outcome(self, *, ringed: bool) -> Iterator[tuple[LinkView, ...]]:
         vote, tally = self.vote, self.vote.tally
         minority = won_by_minority(self.handling, self.index)
         if vote.casting_vote:
             author = self.handling.meeting.linker.author(vote.casting_vote)
             tie = f"Det blev lika, {tally.yes} mot {tally.no}. " if tally and tally.yes == tally.no else ""
-            yield LinkView(f"{tie}Utslagsröst: "), author_link(author), LinkView(".")
+            yield (
+                LinkView(f"{tie}Utslagsröst: "),
+                author_link(author),
+                LinkView(" (ringad i bilden)." if ringed else "."),
+            )
         if vote.outcome:
             meaning = vote.yes if vote.outcome == "ja" else vote.no
             words = f"Utfall: {vote.outcome}{f', {meaning}' if meaning else ''}."
