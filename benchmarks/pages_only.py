@@ -1,4 +1,4 @@
-"""The command `protokoll`, without the data and feeds beside the pages: what they cost is the difference.
+"""The command `protokoll`, without the JSON, feeds and calendars beside the pages: what they cost is the difference.
 
 python -m benchmarks.pages_only build
 """
@@ -9,5 +9,5 @@ from generator import opendata
 from generator.cli import main
 
 if __name__ == "__main__":
-    opendata.beside = lambda *_: iter(())  # no data, no file
+    opendata.beside = lambda *_: iter(())  # type: ignore[assignment]  # no data, no files
     main()
