@@ -36,6 +36,9 @@ def test_what_an_archive_offers(tmp_path: Path) -> None:
     case, words = found["arenden/ks-2024-00017/"]
     assert case == Suggestion("Ärende", "Skolskjuts i staden", "KS-2024-00017", "arenden/ks-2024-00017/")
     assert list(dict.fromkeys(words)) == ["skolskjuts", "staden", "ks202417", "202417", "17"]
+    meeting, words = found["moten/ksau/2023-05-02/"]
+    assert (meeting.kind, meeting.note.replace("\xa0", " ")) == ("Möte", "§ 1")
+    assert words == ["ksau", "ksau2023", "arbetsutskottet", "arbetsutskottet2023"]
     # The newest case first, under its newest title.
     cases = [thing.name for thing, _ in found.values() if thing.kind == "Ärende"]
     assert cases == ["Skolskjuts på och av", "Skolskjuts i staden"]

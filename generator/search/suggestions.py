@@ -1,10 +1,11 @@
-"""Suggestions: what the search field offers while somebody types: members, parties, bodies and cases.
+"""Suggestions: what the search field offers while somebody types: members, parties, bodies, cases and meetings.
 
     forslag.sok              {folder, starts}: where the newest suggestions lie, and the word from which each file goes
     forslag-<digest>/<n>.sok {things: [[kind, name, note, address]], words: {word: which of the things}}
 
 assets/forslag.js reads them, and nobody else. A thing is found by every word of its name; a case also by its number
 without signs and filling zeros, from each of its parts on: "kfks2024431", "2024431" and "431" lead to KFKS-2024-00431.
+A meeting is found by what its body is called for short, alone and with the year: "kstu2024".
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import NamedTuple
 
 from generator import urls
 from generator.archive import Archive, Case
+from generator.pages.parts import meeting_name, number_range
 from generator.search.chunks import chunks
 from generator.search.records import body_words
 from generator.search.shard import as_json, characters, pack
@@ -100,6 +102,12 @@ def things_of(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:
     for case in sorted(archive.cases.values(), key=_when, reverse=True):
         found = [*_telling(words, case.title), *number_keys(case)]
         yield found, Suggestion("Ärende", case.title, case.number.canonical, urls.case(case))
+
+    for meeting in archive.newest_first:
+        short = _telling(words, " ".join(body_words(meeting.body)))
+        numbers = [each.number for each in meeting.handlings]
+        keys = [key for word in short for key in (word, f"{word}{meeting.date.year}")]
+        yield keys, Suggestion("Möte", meeting_name(meeting), number_range(numbers, numbers), urls.meeting(meeting))
 
 
 def _when(case: Case) -> tuple[date, str, int]:

@@ -517,14 +517,22 @@ def offers(page: Page) -> list[str]:
 
 KSTU = "Kommunstyrelsens trygghetsutskott | Utskott"
 PACKAGE = "Trygghetspaketet 2024 | Ärende KFKS-2024-00430"
+DAY = "Kommunstyrelsens trygghetsutskott 17\xa0april\xa02024"
+MEETING = f"{DAY} | Möte §§\xa08\u2060–\u206015"
 REPORT = "Verksamhetsberättelse 2023 - Kommunstyrelsens trygghetsutskott | Ärende KFKS-2024-00431"
 
 
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("trygg", [KSTU, PACKAGE, REPORT]),
-        ("kstu", [KSTU]),
+        ("trygg", [KSTU, PACKAGE, REPORT, MEETING]),
+        ("kstu", [KSTU, MEETING]),
+        ("kstu 2024", [MEETING]),
+        ("TU 2024", [MEETING]),
+        ("§ 11 kstu 2024", [f"§\xa011, {DAY} | Paragraf"]),
+        ("paragraf 12 trygghetsutskottet", [f"§\xa012, {DAY} | Paragraf"]),
+        ("§ 99 kstu 2024", []),
+        ("§ 11 kstu 2023", []),
         ("kv", ["Johanna Kvist | Ledamot S"]),
         ("kvist joh", ["Johanna Kvist | Ledamot S"]),
         ("orenmark", ["Eivor Örenmark | Ledamot M"]),
@@ -562,7 +570,7 @@ def test_an_offer_is_taken_with_the_keyboard(look: Open, address: str, way: str,
     assert run_axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
     chosen = page.get_by_role("option", selected=True)
-    for key, name in [("ArrowDown", "Kommunst"), ("ArrowUp", ""), ("ArrowUp", "Verk"), ("ArrowUp", "Trygg")]:
+    for key, name in [("ArrowDown", "Kommunst"), ("ArrowUp", ""), ("ArrowUp", "Kommunst"), ("ArrowUp", "Verk")]:
         page.keyboard.press(key)
         expect(chosen).to_have_count(1 if name else 0)
         if name:
@@ -578,6 +586,14 @@ def test_an_offer_is_taken_with_the_keyboard(look: Open, address: str, way: str,
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/foo/bar/arenden/kfks-2024-00430/")
+
+
+def test_a_paragraph_that_is_offered_is_gone_to(look: Open, address: str) -> None:
+    page, _ = look()
+    page.goto(address)
+    page.locator("#q").press_sequentially("§ 11 kstu 2024")
+    page.get_by_role("option", name="§ 11").click()
+    page.wait_for_url("**/foo/bar/moten/kstu/2024-04-17/#p11")
 
 
 def test_an_offer_is_taken_with_a_finger(look: Open, address: str) -> None:

@@ -1,4 +1,4 @@
-// What a search field offers while somebody types: members, parties, bodies and cases, in the form that
+// What a search field offers while somebody types: members, parties, bodies, cases and meetings, in the form that
 // generator/search/suggestions.py gives them. The field is a combobox with a list (ARIA Authoring Practices): the focus
 // stays in the field, arrows choose, Enter goes there, Escape closes. Without this script it is a search field.
 
@@ -46,10 +46,31 @@ async function beginning(word) {
   return [...found.values()];
 }
 
-const KINDS = ["Organ", "Parti", "Ledamot", "Ärende"];
+const KINDS = ["Organ", "Parti", "Ledamot", "Ärende", "Möte"];
+const SECTION = /(?:§+|\bparagraf(?:en)?)\s*(\d+)(?:\/(\d+))?/iu;
 
-// What a text may mean, the likeliest first. All its words begin words of a name, or it begins a case's number.
-export async function offered(text) {
+// What a text may mean, the likeliest first. All its words begin words of a name, or it begins a case's number. With the
+// number of a § it means that § of a meeting.
+export async function offered(asked) {
+  const section = asked.match(SECTION);
+  const text = asked.replace(SECTION, " ").trim();
+  const found = await namedBy(text);
+  if (!section) return found.slice(0, OFFERED);
+  const [, number, part] = section;
+  return found.filter((thing) => thing.kind === "Möte" && has(thing.note, Number(number))).slice(0, OFFERED).map((thing) => ({
+    kind: "§", name: `§\u00a0${number}${part ? `/${part}` : ""}, ${thing.name}`, note: "", address: `${thing.address}#p${number}${part ? `-${part}` : ""}`,
+  }));
+}
+
+// Whether a number is one of "§§ 8–10, 12".
+function has(numbers, number) {
+  return numbers.replaceAll("\u2060", "").replace(/^§+\s*/, "").split(", ").some((run) => {
+    const [first, last = first] = run.split("–").map((each) => parseInt(each, 10));
+    return first <= number && number <= last;
+  });
+}
+
+async function namedBy(text) {
   const words = text.split(/\s+/).flatMap((each) => wordsOf(each).slice(0, 1)).map(fold).filter(Boolean);
   if (!words.length || words.join("").length < LEAST) return [];
   const [longest, ...others] = [...words].sort((a, b) => b.length - a.length);
@@ -63,7 +84,7 @@ export async function offered(text) {
   const whole = (thing) => thing.words.includes(number) || thing.words.includes(longest);
   const found = new Map([...numbered, ...named.filter(begins)].map((thing) => [thing.address, thing]));
   const order = (thing) => KINDS.indexOf(thing.kind) - (whole(thing) ? KINDS.length : 0);
-  return [...found.values()].sort((a, b) => order(a) - order(b)).slice(0, OFFERED);
+  return [...found.values()].sort((a, b) => order(a) - order(b));
 }
 
 // A text as the number of a case without signs and filling zeros, if it can be one.
@@ -167,7 +188,7 @@ export function offer(field, before) {
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.address = new URL(address, ROOT).href;
-      option.append(make("span", "offer-name", name), make("span", "offer-note", kind === "Organ" ? note : note ? `${kind} ${note}` : kind));
+      option.append(make("span", "offer-name", name), make("span", "offer-note", kind === "Organ" ? note : kind === "§" ? "Paragraf" : note ? `${kind} ${note}` : kind));
       return option;
     }));
     list.hidden = !things.length;
