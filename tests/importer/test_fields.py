@@ -430,7 +430,8 @@ def test_words_that_look_misread(texts: list[str], wanted: list[str]) -> None:
     [
         # The office before the name.
         (
-            "Beslutande\nOrdförande Anna Ek (S)\n1:e vice ordförande Bo Lund (M)\nCecilia Berg (C)\n\nSekreterare Hedda Quist",
+            "Beslutande\nOrdförande Anna Ek (S)\n1:e vice ordförande Bo Lund (M)\nCecilia Berg (C)\n\n"
+            "Sekreterare Hedda Quist",
             {"beslutande": ["Anna Ek (S), Ordförande", "Bo Lund (M), 1:e vice ordförande", "Cecilia Berg (C)"]},
         ),
         (
@@ -438,19 +439,19 @@ def test_words_that_look_misread(texts: list[str], wanted: list[str]) -> None:
             {"beslutande": ["Anna Ek (S), Ordförande", "Bo Lund (M), Vice ordförande", "Cecilia Berg (C)"]},
         ),
         (
-            "Närvarande Ledamöter Ordförande Anna Ek (S) 1:e vice ordförande Bo Lund (M) Cecilia Berg (C) Erik Sandén (V) "
-            "Disa Holm (C) Tjänstgörande ersättare Rut Sjö (S) tjänstgör för Sten Törn (S)",
+            "Närvarande Ledamöter Ordförande Anna Ek (S) 1:e vice ordförande Bo Lund (M) Cecilia Berg (C) "
+            "Erik Sandén (V) Disa Holm (C) Tjänstgörande ersättare Rut Sjö (S) tjänstgör för Sten Törn (S)",
             {
                 "beslutande": [
-                    "Anna Ek (S), Ordförande", "Bo Lund (M), 1:e vice ordförande", "Cecilia Berg (C)", "Erik Sandén (V)",
-                    "Disa Holm (C)", "Rut Sjö (S) ersätter Sten Törn (S)",
+                    "Anna Ek (S), Ordförande", "Bo Lund (M), 1:e vice ordförande", "Cecilia Berg (C)",
+                    "Erik Sandén (V)", "Disa Holm (C)", "Rut Sjö (S) ersätter Sten Törn (S)",
                 ]
             },
         ),
         # Commas and a colon, in one long line and over several.
         (
-            "Ledamöter: Anna Ek (S) ordförande, Bo Lund (M), Cecilia Berg (C), Erik Sandén (V), Disa Holm (C), Olga Petrova "
-            "(L), Nils Öhman (V)",
+            "Ledamöter: Anna Ek (S) ordförande, Bo Lund (M), Cecilia Berg (C), Erik Sandén (V), Disa Holm (C), Olga "
+            "Petrova (L), Nils Öhman (V)",
             {
                 "beslutande": [
                     "Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)", "Erik Sandén (V)", "Disa Holm (C)",
@@ -459,8 +460,8 @@ def test_words_that_look_misread(texts: list[str], wanted: list[str]) -> None:
             },
         ),
         (
-            "Beslutande: Anna Ek (S), ordförande, Bo Lund (M) och Cecilia\nBerg (C)\nÖvriga: Gunnar Ström, kommundirektör, och "
-            "Hedda Quist",
+            "Beslutande: Anna Ek (S), ordförande, Bo Lund (M) och Cecilia\nBerg (C)\n"
+            "Övriga: Gunnar Ström, kommundirektör, och Hedda Quist",
             {
                 "beslutande": ["Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)"],
                 "övriga": ["Gunnar Ström, kommundirektör", "Hedda Quist"],

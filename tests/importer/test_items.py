@@ -254,7 +254,7 @@ def test_votes(text: str, wanted: list[dict[str, Any]] | None) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Tjänsteskrivelse, 2024-02-12\nYttrande, 2024-02-12", ["Tjänsteskrivelse, 2024-02-12", "Yttrande, 2024-02-12"]),
+        ("Skrivelse, 2024-02-12\nYttrande, 2024-02-12", ["Skrivelse, 2024-02-12", "Yttrande, 2024-02-12"]),
         ("Klimatdepartementets betänkande om areella näringar vid vatten (SOU\n2023:103)\nKarta",
          ["Klimatdepartementets betänkande om areella näringar vid vatten (SOU 2023:103)", "Karta"]),
         ("•  Karta\n•  Plan", ["Karta", "Plan"]),
