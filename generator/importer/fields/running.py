@@ -21,7 +21,10 @@ def split_people(text: str) -> list[str]:
     """Return the entries of a list that was set one below the other and has become one run of text."""
     with_party = [start for match in _WITH_PARTY.finditer(text) if (start := _start(text, match)) is not None]
     if with_party and 2 * len(with_party) > text.count(",") - 2:
-        starts = [0, *with_party] if text[: with_party[0]].strip() else with_party
+        offices_first = bool(text[: with_party[0]].strip()) and _is_office(text[: with_party[0]])
+        starts = [_office_start(text, start) for start in with_party] if offices_first else with_party
+        if text[: starts[0]].strip():
+            starts.insert(0, 0)
         return [text[a:b].strip(" ;") for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     reader = _Reader()
     for match in _TOKEN.finditer(text):
@@ -29,6 +32,20 @@ def split_people(text: str) -> list[str]:
         reader.token(match[0], column=gap > 1)
     reader.close()
     return reader.entries
+
+
+def _is_office(text: str) -> bool:
+    return all(is_title(word) or is_modifier(word) for word in text.split())
+
+
+def _office_start(text: str, start: int) -> int:
+    """Return where the office before a name begins, or the name itself."""
+    while (before := text[:start].rstrip()) and not before.endswith((",", ")")):
+        word = before.split(" ")[-1]
+        if not (is_title(word) or is_modifier(word)):
+            break
+        start = len(before) - len(word)
+    return start
 
 
 def _start(text: str, match: re.Match[str]) -> int | None:
