@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from generator.importer.extract import read_source
 from generator.importer.extract.text import source_of
 from generator.importer.join import joined, paragraphs
 from generator.importer.lines import Line, Source
 from tests.importer.layouts import Layout, layouts
+from tests.importer.paper import as_pdf, as_text
 
 LAYOUTS = {layout.name: layout for layout in layouts()}
 
@@ -239,3 +241,54 @@ def test_html(tmp_path: Path) -> None:
     assert cells(source) == [("Namn", "Parti"), ("Cecilia Berg", "C")]
     assert texts(source.furniture) == ["Start", "Exempelköping"]
     assert source.lines[1].number == 3
+
+
+MARGIN = [
+    [
+        "Kommunstyrelsen",
+        "",
+        ((0, "*Beslut"), (18, "Kommunstyrelsen beslutar att godkänna cykelplanen för åren 2024")),
+        ((18, "till 2030 med de ändringar som yrkats."),),
+        "",
+        ((0, "*Bakgrund"), (18, "Planen har varit på samråd under hösten, och ett trettiotal synpunkter")),
+        ((18, "har kommit in."),),
+        "",
+        "*Yrkanden",
+        ((0, "1."), (5, "att godkänna planen för cykelvägar i kommunen, samt att")),
+        ((5, "uppdra åt direktören att återkomma."),),
+        ((0, "2."), (5, "att avslå motionen.")),
+    ]
+]
+
+
+@both
+def test_headings_in_the_margin_and_numbered_entries(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / f"protokoll.{kind}"
+    file.write_bytes(as_pdf(MARGIN) if kind == "pdf" else as_text(MARGIN).encode())
+    assert [paragraph.text for paragraph in paragraphs(read_source(file).lines)] == [
+        "Kommunstyrelsen",
+        "Beslut",
+        "Kommunstyrelsen beslutar att godkänna cykelplanen för åren 2024 till 2030 med de ändringar som yrkats.",
+        "Bakgrund",
+        "Planen har varit på samråd under hösten, och ett trettiotal synpunkter har kommit in.",
+        "Yrkanden",
+        "1. att godkänna planen för cykelvägar i kommunen, samt att uppdra åt direktören att återkomma.",
+        "2. att avslå motionen.",
+    ]
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_page_that_is_turned_is_read_and_a_stamp_across_it_is_not(tmp_path: Path, degrees: int) -> None:
+    file = tmp_path / "protokoll.pdf"
+    canvas = Canvas(str(file), invariant=True)
+    canvas.setPageRotation(degrees)
+    canvas.translate(300, 400)
+    canvas.rotate(degrees)
+    canvas.drawString(0, 20, "Kommunstyrelsen beslutar")
+    canvas.drawString(0, 0, "att anta planen.")
+    canvas.rotate(90)
+    canvas.drawString(0, 100, "INKOM 2024")
+    canvas.save()
+    source = read_source(file)
+    assert texts(source.lines) == ["Kommunstyrelsen beslutar", "att anta planen."]
+    assert texts(source.furniture) == ["INKOM 2024"]

@@ -58,7 +58,7 @@ def _segments(document: pdfium.PdfDocument, most_pages: int, most_characters: in
     pages = []
     characters = 0
     for page in document:
-        found = list(segments(page))
+        found = segments(page)
         characters += sum(len(each.text) for each in found)
         if characters > most_characters:
             return MANY_CHARACTERS

@@ -9,9 +9,23 @@ it is complete, and from what kind of list it would go on with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.importer.extract.pieces import (
+    ABOUT,
+    MEMBER,
+    NAME_ONLY,
+    PARTY,
+    PERSON,
+    SERVES,
+    STAFF,
+    Awaits,
+    awaits,
+    ends_well,
+    gives,
+    may_end,
+)
 from generator.importer.extract.rows import Row
 from generator.importer.lines import Line
 
@@ -26,22 +40,9 @@ _HEAD = re.compile(rf"(?:(?P<label>{_LABEL})\s+)?(?P<left>{_HEADING})\s{{2,}}(?P
 _HEADING_ONLY = re.compile(_HEADING, re.IGNORECASE)
 # Where the lists of a front page end.
 _END = re.compile(
-    r"(?:Plats\s+och\s+|Tid|Sekreterare\b|Ordförande\s{2}|Ordförande$|Protokoll?justerare|Justera|Justering|Utse[sd]|Underskrift|"
-    r"Paragrafer|Innehåll|ANSLAG|BEVIS|Bevis|Anslag|§\s*\d+\s+(?:Dnr|[A-ZÅÄÖ]))",
+    r"(?:Plats\s+och\s+|Tid|Sekreterare\b|Protokoll?justerare|Justera|Justering|Utse[sd]|Underskrift|"
+    r"Paragrafer|Innehåll|ANSLAG|BEVIS|Bevis|Anslag|§\s*\d+\s+(?:Dnr|[A-ZÅÄÖ]{2,}[- ]\d{4}))",
 )
-_NAME = r"[A-ZÅÄÖÉÜ][\w'’.-]*(?:\s(?:af|av|von|van|de|der|el|al|[A-ZÅÄÖÉÜ][\w'’.-]*)){1,4}"
-_PARTY = r"\((?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]{0,5}|-)\)"
-_MEMBER = re.compile(rf"{_NAME}\s?{_PARTY}")
-_STAFF = re.compile(rf"{_NAME}(?:,\s*[a-zåäöA-ZÅÄÖ]|$|\s§)")
-_PERSON = re.compile(rf"{_NAME}(?:\s?{_PARTY}|,|$|\s§|\s(?:ersätter|tjänstgör|från|deltar))")
-_OPEN_END = re.compile(
-    r"(?:[,–-]|\b(?:ersätter|för|och|samt|vice|med|tf\.?|§+|från|till|punkt|kl\.?|senior|biträdande))\s*$",
-    re.IGNORECASE,
-)
-_REPLACES = re.compile(r"\b(?:ersätter|för)(?:\s[^()]*)?$")
-_LOW = re.compile(r"[a-zåäö§\d(]")
-_SERVES = re.compile(r"\b(?:ersätter|tjänstgör|tj\.?g|i stället för)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:deltar|ersätter|tjänstgör|närvarande|frånvarande|ej|anmäl)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -52,19 +53,48 @@ class _List:
     lines: list[tuple[str, Row]] = field(default_factory=list)
 
     @property
-    def is_open(self) -> bool:
-        """Tell whether the last piece cannot be all: it ends in the middle of a phrase."""
-        if not self.lines:
-            return False
-        last = self.lines[-1][0]
-        return bool(_OPEN_END.search(last) or _REPLACES.search(last)) or last.count("(") > last.count(")")
+    def last(self) -> str:
+        """Return what was written last."""
+        return self.lines[-1][0]
+
+    @property
+    def person(self) -> str:
+        """Return what has been written of the last person."""
+        written = self.last
+        for text, _ in self.lines[-2:0:-1]:
+            if self.may_begin(written) and awaits(text) is not Awaits.PERSON:
+                break
+            written = f"{text} {written}"
+        return written
+
+    @property
+    def row(self) -> int:
+        """Return where that was."""
+        return self.lines[-1][1].number
+
+    @property
+    def awaited(self) -> Awaits:
+        """Return what the last line waits for."""
+        if len(self.lines) == 1:
+            return Awaits.NOTHING
+        if self.of_members and NAME_ONLY.match(self.last):
+            return Awaits.PERSON
+        return awaits(self.last)
+
+    def goes_on(self, piece: str) -> bool:
+        """Tell whether a piece is what the last line waits for."""
+        return gives(self.awaited, piece)
+
+    def may_begin(self, piece: str) -> bool:
+        """Tell whether a piece may be the beginning of another person of this list."""
+        return bool((MEMBER if self.of_members else STAFF).match(piece))
 
     @property
     def of_members(self) -> bool:
         """Tell whether those in it belong to parties."""
         if _HEADING_ONLY.fullmatch(self.heading):
             return bool(re.search(r"ledam|ersätt|suppl|beslut|förtroende", self.heading, re.IGNORECASE))
-        return bool(_MEMBER.match(self.heading))
+        return bool(MEMBER.match(self.heading))
 
     @property
     def of_serving_substitutes(self) -> bool:
@@ -104,7 +134,7 @@ def _printed(row: Row) -> str:
 
 def _is_two_lists(head: re.Match[str]) -> bool:
     right = head["right"].strip()
-    return bool(_HEADING_ONLY.fullmatch(right) or _MEMBER.match(right)) and "  " not in right
+    return bool(_HEADING_ONLY.fullmatch(right) or MEMBER.match(right)) and "  " not in right
 
 
 def _end(rows: Sequence[Row], start: int) -> int:
@@ -129,14 +159,14 @@ def _lists(rows: Sequence[Row], head: re.Match[str]) -> Iterator[Line]:
     left, right = _List(head["left"]), _List(head["right"].strip())
     left.lines.append((head["left"], rows[0]))
     right.lines.append((head["right"].strip(), rows[0]))
-    for row in rows[1:]:
+    for index, row in enumerate(rows[1:], 2):
         first, second = _parted(row, width, right)
         if first and second:
             left.lines.append((first, row))
             right.lines.append((second, row))
             continue
         text = first or second
-        _of(text, left, right).lines.append((text, row))
+        _of(text, left, right, rows[index:]).lines.append((text, row))
     if head["label"]:
         yield _line(head["label"], rows[0], 0)
     for number, each in enumerate((left, right), 1):
@@ -164,46 +194,80 @@ def _parted(row: Row, width: int, right: _List) -> tuple[str, str]:
     if parted := _gap(text, width):
         return parted
     cuts = [blank.start() for blank in re.finditer(" ", text) if blank.start() >= width - 1]
-    for begins in (_begins_entry, _goes_on):
+    tried: list[tuple[Callable[[str], bool], Callable[[str], bool]]] = []
+    if right.awaited in (Awaits.NOTHING, Awaits.REASON):
+        if right.of_serving_substitutes and len(right.lines) > 1 and not SERVES.search(right.person):
+            tried.append((may_end, _serves))
+        # A person begins where the first words do that can be one.
+        tried.append((may_end, right.may_begin))
+        if "§" not in right.person:
+            tried.append((_has_paragraphs, _is_paragraphs))
+        if right.of_members:
+            tried.append((_has_party, _is_name))
+    elif right.awaited is Awaits.PERSON:
+        tried = [(may_end, right.goes_on)]
+    else:
+        tried = [(ends_well, right.goes_on), (may_end, right.goes_on)]
+    for ends, begins in tried:
         for cut in cuts:
-            if _may_end(text[:cut]) and begins(text[cut + 1 :], right):
+            if ends(text[:cut]) and begins(text[cut + 1 :]):
+                return text[:cut], text[cut + 1 :]
+    # The head of the right list may be a person itself, of whom the next line says more.
+    if len(right.lines) == 1 and MEMBER.match(right.last):
+        for cut in cuts:
+            if ends_well(text[:cut]) and ABOUT.match(text[cut + 1 :]):
                 return text[:cut], text[cut + 1 :]
     return text, ""
 
 
-def _may_end(piece: str) -> bool:
-    """Tell whether a piece of the left list may end here: not in the middle of a name or a party."""
-    return piece.count("(") == piece.count(")") and not re.search(r"(?:§|,\s*\d:[ea]|\bvice)$", piece)
+def _has_paragraphs(piece: str) -> bool:
+    """Tell whether a piece says for which §§ somebody was there, so that further ones are another's."""
+    return "§" in piece and ends_well(piece)
 
 
-def _begins_entry(piece: str, right: _List) -> bool:
-    """Tell whether a piece begins with a new person of the right list, or with whom the last one replaces."""
-    if _REPLACES.search(right.lines[-1][0]):
-        return bool(re.match(rf"(?:[A-ZÅÄÖ][\w'’.-]*\s){{1,3}}{_PARTY}", piece))
-    return bool((_MEMBER if right.of_members else _STAFF).match(piece))
+def _has_party(piece: str) -> bool:
+    return bool(re.search(PARTY, piece)) and may_end(piece)
 
 
-def _goes_on(piece: str, right: _List) -> bool:
-    """Tell whether a piece goes on with the last person of the right list."""
-    if _REPLACES.search(right.lines[-1][0]):
-        return False
-    if right.is_open:
-        return bool(_LOW.match(piece))
-    return len(right.lines) == 1 and bool(_ABOUT.match(piece)) and bool(_MEMBER.match(right.lines[0][0]))
+def _is_name(piece: str) -> bool:
+    return bool(NAME_ONLY.match(piece))
 
 
-def _of(text: str, left: _List, right: _List) -> _List:
+def _serves(piece: str) -> bool:
+    return bool(SERVES.match(piece))
+
+
+def _is_paragraphs(piece: str) -> bool:
+    return piece.startswith("§")
+
+
+def _of(text: str, left: _List, right: _List, below: Sequence[Row]) -> _List:
     """Return the list that a line with one piece goes on with."""
-    opened = [each for each in (left, right) if each.is_open]
-    awaits_name = len(opened) == 1 and bool(_REPLACES.search(opened[0].lines[-1][0]))
-    if awaits_name or not _PERSON.match(text):
-        if len(opened) == 1:
-            return opened[0]
-        # The rest of whatever was written last.
-        return left if left.lines[-1][1].number > right.lines[-1][1].number else right
-    member = bool(_MEMBER.match(text))
+    going = [each for each in (left, right) if each.goes_on(text)]
+    if len(going) == 1:
+        return going[0]
+    if going or not PERSON.match(text):
+        return _last_written(text, left, right, below)
+    return _by_kind(text, left, right) or (left if left.row >= right.row else right)
+
+
+def _by_kind(text: str, left: _List, right: _List) -> _List | None:
+    """Return the list whose kind of persons a line begins with, or None when the lists are of one kind."""
     if left.of_members != right.of_members:
-        return left if member == left.of_members else right
+        return left if bool(MEMBER.match(text)) == left.of_members else right
     if right.of_serving_substitutes:
-        return right if _SERVES.search(text) else left
-    return left if left.lines[-1][1].number >= right.lines[-1][1].number else right
+        return right if SERVES.search(text) else left
+    return None
+
+
+def _last_written(text: str, left: _List, right: _List, below: Sequence[Row]) -> _List:
+    """Return the list whose last person a line says more about: the one that was written last."""
+    if left.row != right.row:
+        return left if left.row > right.row else right
+    if text.startswith("§") and ("§" in left.last) != ("§" in right.last):
+        return right if "§" in left.last else left
+    # One of the lists has ended: the one that does not go on below.
+    for row in below:
+        if PERSON.match(_printed(row)):
+            return _by_kind(_printed(row), left, right) or left
+    return right if left.of_members and not right.of_members else left

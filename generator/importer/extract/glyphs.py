@@ -10,7 +10,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -30,34 +32,40 @@ _BULLETS = {0xF0B7, 0xF0A7, 0x25CF, 0x2022, 0x25AA, 0xF02D}
 
 
 class _Pen:
-    """The run of characters that is being read."""
+    """The run of characters that is being read, which all stand in one direction."""
 
-    def __init__(self) -> None:
+    def __init__(self, left: float = 0.0, y: float = 0.0, quarter: int = 0) -> None:
         self.text: list[str] = []
-        self.left = self.right = self.y = self.size = 0.0
+        self.left, self.right, self.y, self.quarter = left, left, y, quarter
+        self.size = 0.0
         self.bold = 0
-        self.turned = False
 
     def segment(self, order: int) -> Segment | None:
+        """Return the run as a segment; whether it is turned is known when the page has been read."""
         text = "".join(self.text).strip()
         if not text:
             return None
         bold = self.bold * 2 > len(self.text)
-        return Segment(text, self.left, self.right, self.y, round(self.size, 2), bold, order, self.turned)
+        return Segment(text, self.left, self.right, self.y, round(self.size, 2), bold, order)
 
 
-def segments(page: pdfium.PdfPage) -> Iterator[Segment]:
-    """Yield the segments of a page, in the order of the file."""
+def segments(page: pdfium.PdfPage) -> list[Segment]:
+    """Return the segments of a page, in the order of the file. Those in another direction than most are turned."""
     textpage = page.get_textpage()
     try:
-        yield from _segments(textpage)
+        found = list(_segments(textpage, page.get_mediabox()))
     finally:
         textpage.close()
+    letters: Counter[int] = Counter()
+    for segment, quarter in found:
+        letters[quarter] += len(segment.text)
+    usual = max(letters, key=lambda each: (letters[each], -each), default=0)
+    return [replace(segment, turned=quarter != usual) for segment, quarter in found]
 
 
-def _segments(textpage: pdfium.PdfTextPage) -> Iterator[Segment]:
+def _segments(textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, float]) -> Iterator[tuple[Segment, int]]:
     handle = textpage.raw
-    left, y = ctypes.c_double(), ctypes.c_double()
+    x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     fonts = _Fonts(handle)
     pen = _Pen()
@@ -71,31 +79,44 @@ def _segments(textpage: pdfium.PdfTextPage) -> Iterator[Segment]:
         if code in (0x20, 0xA0, 0x09):
             space = True
             continue
-        raw.FPDFText_GetCharOrigin(handle, index, left, y)
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetLooseCharBox(handle, index, box)
-        size, bold, turned = fonts.of(index)
-        gap = box.left - pen.right
+        size, bold, quarter = fonts.of(index)
+        origin = _upright(x.value, y.value, quarter, paper)
+        edges = [_upright(*corner, quarter, paper)[0] for corner in ((box.left, box.bottom), (box.right, box.top))]
+        gap = min(edges) - pen.right
         joins = (
             pen.text
-            and turned == pen.turned
-            and abs(y.value - pen.y) <= 0.35 * max(size, pen.size)
+            and quarter == pen.quarter
+            and abs(origin[1] - pen.y) <= 0.35 * max(size, pen.size)
             and -0.6 * size <= gap <= _WIDE * max(size, pen.size)
         )
         if not joins:
-            if found := pen.segment(order):
-                yield found
+            if done := pen.segment(order):
+                yield done, pen.quarter
                 order += 1
-            pen = _Pen()
-            pen.left, pen.y, pen.size, pen.turned = left.value, y.value, size, turned
+            pen = _Pen(*origin, quarter)
         elif space or gap > _SPACE * size:
             pen.text.append(" ")
         space = False
         pen.text.append(_character(code))
-        pen.right = max(box.right, pen.right) if joins else box.right
+        pen.right = max(max(edges), pen.right)
         pen.size = max(size, pen.size)
         pen.bold += bold
-    if found := pen.segment(order):
-        yield found
+    if done := pen.segment(order):
+        yield done, pen.quarter
+
+
+def _upright(x: float, y: float, quarter: int, paper: tuple[float, float, float, float]) -> tuple[float, float]:
+    """Return a place on a page as it is when text that is so many quarters turned is held upright."""
+    left, bottom, right, top = paper
+    if quarter == 1:
+        return y - bottom, right - x
+    if quarter == 2:
+        return right - x, top - y
+    if quarter == 3:
+        return top - y, x - left
+    return x, y
 
 
 def _character(code: int) -> str:
@@ -120,14 +141,14 @@ class _Fonts:
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
 
-    def of(self, index: int) -> tuple[float, bool, bool]:
-        """Return the size in points, whether it is bold, and whether it stands across the page."""
+    def of(self, index: int) -> tuple[float, bool, int]:
+        """Return the size in points, whether it is bold, and by how many quarters it is turned to the left."""
         size = raw.FPDFText_GetFontSize(self._handle, index)
         matrix = self._matrix
         raw.FPDFText_GetMatrix(self._handle, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
-        turned = abs(matrix.b) > abs(matrix.a) / 10
+        quarter = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
         length = raw.FPDFText_GetFontInfo(self._handle, index, self._name, 256, self._flags)
         name = self._name.raw[: max(0, length - 1)].decode("latin-1")
         bold = bool(_BOLD.search(name)) or raw.FPDFText_GetFontWeight(self._handle, index) >= _BOLD_WEIGHT
-        return size * scale or 1.0, bold, turned
+        return size * scale or 1.0, bold, quarter

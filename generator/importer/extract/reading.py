@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.importer.extract.regions import Kind, Region, has_labels, kind, regions
@@ -109,12 +109,16 @@ def _labelled(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
 
 
 def _rows_with_label(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
-    for row, cells in zip(region.rows, region.cells, strict=True):
-        filled = [each for each in cells if each is not None]
-        if len(filled) == 1:
-            yield page.line(row, filled[0], above)
-        else:
-            yield _table_row(page, row, filled, above)
+    """Yield a label with what stands beside it on its line, or before a text or list of several lines."""
+    first = region.rows[0]
+    if len(region.rows) == 1 and len(first.segments) > 1:
+        yield _table_row(page, first, first.segments, above)
+        return
+    for row in region.rows:
+        for number, segment in enumerate(row.segments):
+            line = page.line(row, segment, above)
+            # What a label is the label of begins anew beside it.
+            yield replace(line, gap=line.gap or (row is first and number == 1))
         above = row
 
 

@@ -168,9 +168,10 @@ def _apart(columns: Sequence[Column], placed: Sequence[Segment | None]) -> bool:
 
 def has_labels(region: Region) -> bool:
     """Tell whether the first column holds labels: each stands at the beginning of what the other columns say."""
-    full = region.last_full + 1
-    counts = [sum(1 for cells in region.cells[:full] if cells[number]) for number in range(len(region.columns))]
-    first = [index for index, cells in enumerate(region.cells[:full]) if cells[0]]
+    # What stands below the last text is not a label of it, whatever else it is.
+    end = max((index for index, cells in enumerate(region.cells) if any(cells[1:])), default=0) + 1
+    counts = [sum(1 for cells in region.cells[:end] if cells[number]) for number in range(len(region.columns))]
+    first = [index for index, cells in enumerate(region.cells[:end]) if cells[0]]
     if not first or first[0] != 0:
         return False
     # Lists begin beside each other and the shorter one ends; labels are spread.

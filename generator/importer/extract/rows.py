@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from generator.importer.extract.segment import Segment
 _SAME_ROW = 0.4
 _FOLLOWING = 1.0
 _ELSEWHERE = 0.3
+# A number or bullet stands apart from the entry of a list that it begins.
+MARKER = re.compile(r"\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[a-zA-Z][.)]|[•–*-]")
+_AFTER_MARKER = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def _pieces(segments: Sequence[Segment]) -> list[Segment]:
     pieces: list[Segment] = []
     for segment in sorted(segments, key=lambda each: each.left):
         last = pieces[-1] if pieces else None
-        if last is None or not _one_piece(last, segment):
+        if last is None or not _one_piece(last, segment, is_first=len(pieces) == 1):
             pieces.append(segment)
             continue
         size = max(last.size, segment.size)
@@ -71,7 +75,9 @@ def _pieces(segments: Sequence[Segment]) -> list[Segment]:
     return pieces
 
 
-def _one_piece(left: Segment, right: Segment) -> bool:
+def _one_piece(left: Segment, right: Segment, *, is_first: bool) -> bool:
     size = max(left.size, right.size)
     gap = right.left - left.right
+    if is_first and MARKER.fullmatch(left.text):
+        return gap <= _AFTER_MARKER * size
     return gap <= (_FOLLOWING if right.order == left.order + 1 else _ELSEWHERE) * size

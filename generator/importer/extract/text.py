@@ -14,7 +14,7 @@ from generator.importer.extract.flush import lists_in
 from generator.importer.extract.furniture import parted
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.reading import PLAIN, lines
-from generator.importer.extract.rows import Row
+from generator.importer.extract.rows import MARKER, Row
 from generator.importer.extract.segment import Segment
 from generator.importer.extract.sheets import sheets
 from generator.importer.extract.signed import without_sheet
@@ -25,6 +25,8 @@ from generator.text import nfc
 _CHARACTER, _PITCH, _SIZE = 5.0, 12.0, 10.0
 # A longer line is a page or a paragraph made flat, in which runs of blanks part nothing.
 _FLAT = 200
+_GAP = re.compile(r" {2,}| *\Z")
+_ENTRY = re.compile(rf"\s*(?:{MARKER.pattern}) {{1,8}}(?=\S)")
 # Tabs part cells whatever their width: each is thought to begin so many characters after the last.
 _TAB = 400
 # What parts nothing but looks: "-----", "=====", "____".
@@ -108,9 +110,11 @@ def _parts(line: str) -> Iterator[tuple[int, str]]:
         yield from ((number * _TAB, cell.strip()) for number, cell in enumerate(line.split("\t")) if cell.strip())
         return
     start = 0
-    for gap in re.finditer(r" {2,}| *\Z", line):
+    # The blanks after the number of an entry part nothing.
+    entry = _ENTRY.match(line)
+    for gap in _GAP.finditer(line, entry.end() if entry else 0):
         if text := line[start : gap.start()].strip():
-            yield line.index(text, start), text
+            yield line.index(text, start), re.sub(" {2,}", " ", text)
         start = gap.end()
 
 
