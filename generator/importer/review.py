@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.importer.account import Missing
 from generator.importer.lines import Line, Source
 from generator.importer.notes import Doubt, Left, Path
 
+_LONG = 160  # signs of a line that are shown where it is only pointed out
 _ALWAYS = (
     "Utfallet i varje paragraf (`utfall`) skriver redaktören. Programmet gissar det aldrig.",
     "Var protokollet kommer ifrån (`källa`) och redaktionella noter läggs till för hand.",
@@ -29,13 +31,13 @@ def review(
         for doubt in doubts:
             out.append(f"- [ ] **{_named(doubt.path, numbers)}**: {_plain(doubt.why)}{_place(source, doubt.line)}")
             if doubt.line is not None:
-                out.append(f"      Som det lästes: {_quoted(source.lines[doubt.line].text)}")
+                out.append(f"      Som det lästes: {_quoted(_excerpt(source.lines[doubt.line].text, doubt.why))}")
     else:
         out.append("Programmet är inte osäkert på något.")
     out += ["", "## Ord som saknas i utkastet", ""]
     if missing:
         out += [
-            f"- [ ] ”{_plain(each.word)}”{_place(source, each.line)}: {_quoted(source.lines[each.line].text)}"
+            f"- [ ] ”{_plain(each.word)}”{_place(source, each.line)}: {_quoted(_excerpt(source.lines[each.line].text, f'”{each.word}”'))}"
             for each in missing
         ]
     else:
@@ -80,6 +82,16 @@ def _place(source: Source, line: int | None, lead: str = ",") -> str:
 def _where(source: Source, line: Line) -> str:
     page = f"sidan {line.page}, " if source.pages > 1 or source.kind == "pdf" else ""
     return f"{page}rad {line.number}" + (", läst ur bild" if line.ocr else "")
+
+
+def _excerpt(text: str, about: str) -> str:
+    """Return a line, or so much of a long one around the words that a doubt quotes that they are found."""
+    if len(text) <= _LONG:
+        return text
+    word = re.search("”([^”]+)”", about)
+    at = max(text.casefold().find(word[1].casefold()), 0) if word else 0
+    begin = max(0, at - _LONG // 2)
+    return ("… " if begin else "") + text[begin : begin + _LONG] + (" …" if begin + _LONG < len(text) else "")
 
 
 def _quoted(text: str) -> str:
