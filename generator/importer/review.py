@@ -36,10 +36,9 @@ def review(
         out.append("Programmet är inte osäkert på något.")
     out += ["", "## Ord som saknas i utkastet", ""]
     if missing:
-        out += [
-            f"- [ ] ”{_plain(each.word)}”{_place(source, each.line)}: {_quoted(_excerpt(source.lines[each.line].text, f'”{each.word}”'))}"
-            for each in missing
-        ]
+        for each in missing:
+            excerpt = _quoted(_excerpt(source.lines[each.line].text, f"”{each.word}”"))
+            out.append(f"- [ ] ”{_plain(each.word)}”{_place(source, each.line)}: {excerpt}")
     else:
         out.append("Inga. Varje ord i originalet står i utkastet eller i listorna här under.")
     out += ["", "## Gör alltid", "", *(f"- [ ] {each}" for each in _ALWAYS)]
