@@ -289,8 +289,9 @@ def test_rows_that_name_nobody() -> None:
 def test_a_front_page() -> None:
     front = front_of(
         """
-Plats och tid för Rådhuset, Storgatan 3 Klockan 13.00–16.04
+Plats och tid för Rådhuset, Storgatan 3 Klockan 13.00–16.04, ajournering
 sammanträde
+mellan kl 14.15–14.27
 Beslutande    Ledamöter
 Anna Ek (S), Ordförande
 Bo Lund (M)
@@ -316,7 +317,7 @@ Förvaringsplats för protokollet  Rådhuset
         "övriga": ["Gunnar Ström, kommundirektör"],
     }
     assert front.time is not None
-    assert front.time.value == "13:00–16:04"
+    assert front.time.value == "13:00–16:04, ajournering mellan kl 14.15–14.27"
     assert front.place is not None
     assert front.place.value == "Rådhuset, Storgatan 3"
     assert [each.value for each in front.secretary] == ["Hedda Quist"]

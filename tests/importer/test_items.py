@@ -337,3 +337,29 @@ def test_contents_and_body_that_differ_are_told() -> None:
 )
 def test_people_in_running_text(text: str, wanted: list[str]) -> None:
     assert people_in(text, KNOWN) == wanted
+
+
+@pytest.mark.parametrize(
+    ("decision", "wanted"),
+    [
+        ("Paragrafen justeras omedelbart.", True),
+        ("Nämnden beslutar att paragrafen justeras omedelbart.", True),
+        ("Styrelsen förklarar ärendet omedelbart justerat.", True),
+        ("Styrelsen godkänner svaret med omedelbar justering.", True),
+        ("Paragrafen justeras inte omedelbart.", False),
+        ("Taxan justeras från årsskiftet. Åtgärden genomförs omedelbart.", False),
+    ],
+)
+def test_approved_at_once(decision: str, wanted: bool) -> None:
+    (item,) = items_of(f"§ 9\nNy plan\n\nBeslut\n\n{decision}")
+    assert item.get("omedelbart_justerad") == ("ja" if wanted else None)
+
+
+def test_template_text_that_was_left_is_told_and_kept() -> None:
+    lines = tuple(as_lines("§ 9\nNy plan\n\nBeslut\n\nPlanen antas.\n\nReservation\n\nKlicka här för att ange text."))
+    reading = read_minutes(Source("protokoll.txt", "text", 1, lines, ()), REG, WORDS)
+    assert any("mallens hjälptext" in each.why for each in reading.notes.doubts)
+    found: Any = reading.fields["paragrafer"]
+    assert found[0]["avsnitt"] == [
+        {"rubrik": "Reservation", "efter": "beslut", "text": "Klicka här för att ange text.\n"}
+    ]

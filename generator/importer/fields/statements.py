@@ -27,7 +27,9 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _MOVES = re.compile(
-    r"^(?P<lead>.{3,400}?\b(?:yrkar|yrkade|yrkat|föreslår|föreslog|instämmer|instämde))\b[ ]*(?P<rest>.*)$", re.DOTALL
+    r"^(?P<lead>.{3,400}?\b(?:yrkar|yrkade|yrkat|föreslår|föreslog|instämmer|instämde|framställer|lägger))\b"
+    r"[ ]*(?P<rest>.*)$",
+    re.DOTALL,
 )
 _FOR = re.compile(r"\b(?:för|från)\s+(?P<party>[^:.]{1,80}?)(?=\s*[:.]|\s+(?:till|om|med)\b|$)")
 _BLANK = re.compile(r"\bblank reservation\b|\breserverar sig blankt\b", re.IGNORECASE)
