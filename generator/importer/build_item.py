@@ -30,6 +30,7 @@ _AT_ONCE = re.compile(
     r"|\bomedelbart? justera(?:d|s|t|de)\b|\bmed omedelbar justering\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:inte|ej)\b", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\[?\bKlicka (?:eller tryck )?här\b", re.IGNORECASE)
 _STATEMENTS = ("reservationer", "särskilda_yttranden", "protokollsanteckningar", "deltar_ej", "yrkanden")
 
@@ -176,7 +177,7 @@ class _Sections:
             self.notes.doubt(
                 (*self.path, "beslut"), proposal.doubt, made[0].lines[0], "ett förslag till ett annat organ?"
             )
-        if _AT_ONCE.search(text):
+        if (at_once := _AT_ONCE.search(text)) and not _NOT.search(at_once[0]):
             self.fields["omedelbart_justerad"] = "ja"
 
     def _leave_rest(self, section: Section, names: Sequence[str]) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 from generator import yamlio
 from generator.findings import Finding, Severity
 from generator.importer.lines import Line, Source
+from generator.loader import CORRECTIONS_ENDING
 from generator.text import nfc
 from generator.yamlio import Parsed
 
-SUFFIX = ".rattelser.yml"
 _KEYS = ("sök", "ersätt", "varför", "sida")
 _LIST = "rättelser"
 
@@ -42,7 +42,7 @@ class Applied:
 
 def beside(path: Path) -> Path:
     """Return where the corrections of a file stand: `2024-04-17.rattelser.yml` beside `2024-04-17.pdf`."""
-    return path.with_name(f"{path.stem}{SUFFIX}")
+    return path.with_name(f"{path.stem}{CORRECTIONS_ENDING}")
 
 
 def read_corrections(path: Path, file: str) -> tuple[list[Correction], list[Finding]]:
@@ -106,7 +106,7 @@ def apply(
     for correction in corrections:
         places = [index for index, line in enumerate(lines) if _matches(correction, line)]
         if not places:
-            findings.append(_unmatched(correction, file or f"{Path(source.name).stem}{SUFFIX}"))
+            findings.append(_unmatched(correction, file or f"{Path(source.name).stem}{CORRECTIONS_ENDING}"))
         for index in places:
             corrected = _corrected(lines[index], correction)
             applied.append(Applied(correction, lines[index], corrected))

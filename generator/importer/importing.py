@@ -94,7 +94,7 @@ def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
         _known(reading, "organ"),
         _known(reading, "datum"),
         len(reading.segments.parts),
-        sum(len(each) for key in _LISTS if isinstance(each := reading.fields.get(key), list)),
+        sum(each.kind in _LISTS for each in reading.front.people),
         len(reading.notes.doubts),
         len(reading.missing),
     )

@@ -196,7 +196,7 @@ class _Front:
     def fields(self) -> dict[str, Value]:
         front, made = self.front, self.made
         made["organ"] = self._body()
-        made["datum"] = self._value(("datum",), front.date) or f"{PLACEHOLDER} mötets dag"
+        made["datum"] = self._value(("datum",), front.date) or self._missing("datum", "mötets dag")
         for key, value in (("tid", front.time), ("plats", front.place)):
             if read := self._value((key,), value):
                 made[key] = read
@@ -218,6 +218,11 @@ class _Front:
         if value.doubt:
             self.notes.doubt(path, value.doubt, value.line, value.doubt)
         return value.value
+
+    def _missing(self, key: str, what: str) -> str:
+        """Return what stands in the draft where a value must be, and was not found."""
+        self.notes.doubt((key,), f"hittades inte: {what}")
+        return f"{PLACEHOLDER} {what}"
 
     def _body(self) -> str:
         lines = [*self.source.lines[:400], *self.source.furniture[:400]]
@@ -251,7 +256,7 @@ class _Front:
                 self.notes.doubt(path, each.doubt, each.lines[0], each.doubt.split(":")[0])
         for key, names in lists.items():
             if names or key == "beslutande":
-                self.made[key] = names or [f"{PLACEHOLDER} namn, parti inom parentes och uppdrag"]
+                self.made[key] = names or [self._missing("beslutande", "namn, parti inom parentes och uppdrag")]
 
     def _leave_shorthand(self, each: Attendee) -> None:
         """Say which printed words the notation has a sign of its own for: "t.o.m. p 16" is "till och med § 16"."""

@@ -33,7 +33,8 @@ def in_all(outcomes: Iterable[Outcome]) -> str:
         f"{sum(outcome.items for outcome in made)} §§, {sum(outcome.doubts for outcome in made)} ställen att granska.",
     ]
     if skipped:
-        parts.append(f"{skipped} var oförändrade sedan förra gången och gjordes inte om.")
+        which = "är oförändrad" if skipped == 1 else "är oförändrade"
+        parts.append(f"{count(skipped, 'fil', 'filer').capitalize()} {which} sedan förra gången och gjordes inte om.")
     return " ".join(parts)
 
 

@@ -17,6 +17,7 @@ from generator.text import one_line
 
 OTHER = "avsnitt"
 KIND = "typ"
+DECISION = "beslut"
 _DATA = Path(__file__).parent / "data"
 _END = r"(?=$|[ \t]*:|\s{2,}|\s+(?=[A-ZÅÄÖÉ0-9§\[«\"”(.…_–-]))"
 

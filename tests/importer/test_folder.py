@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.loader import find_minutes
 from tests import sites
 from tests.importer import broken
 from tests.importer.layouts import layouts
@@ -99,3 +100,16 @@ def test_corrections_that_are_wrong_stop_their_file(archive: Path) -> None:
 def test_what_cannot_be_done_is_said(archive: Path, arguments: list[str], said: str) -> None:
     result = protokoll(*arguments)
     assert result.exit_code == 1 and said in result.output
+
+
+def test_corrections_may_stand_beside_an_original_among_the_protocols(archive: Path) -> None:
+    original = archive / "content" / "protokoll" / "ks" / "2024-03-05.pdf"
+    original.parent.mkdir(parents=True)
+    original.write_bytes(layouts()[0].pdf_bytes())
+    original.with_name("2024-03-05.rattelser.yml").write_text(
+        "rättelser:\n  - sök: cykelplanen.\n    ersätt: cykelplanerna.\n    varför: prov\n", "utf-8"
+    )
+    assert protokoll(str(original)).exit_code == 0
+    paths, findings = find_minutes(archive / "content")
+    assert [each.name for each in paths] == ["2024-03-05.yml"] and findings == []
+    assert "antar cykelplanerna." in paths[0].read_text("utf-8")

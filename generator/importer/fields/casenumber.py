@@ -24,7 +24,8 @@ _SHAPE = re.compile(
 # What a scan may have made of figures and letters.
 _DAMAGED = re.compile(r"[A-ZÅÄÖ]{1,6}[-/ .]?[\dIlOo|][\dIlOo|/. -]{4,18}")
 _CONFUSED = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0"})
-_DAY = re.compile(r"(?:[^\W\d_]+ )?(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d\b|[0-3]?\d/[01]?\d$")
+# A day or a run of years, perhaps after a word, is no number of a case.
+_DAY = re.compile(r"(?:[^\W\d_]+ )?(?:19|20)\d\d(?:[-/. ][01]?\d[-/. ][0-3]?\d\b|[-/](?:19|20)\d\d$)|[0-3]?\d/[01]?\d$")
 _FIGURES_ALONE = re.compile(r"\d{5,7}")
 _ANY = re.compile(r"[A-ZÅÄÖa-zåäö]{0,8}[./: -]?\d[\w./:-]{2,20}(?: \d{3})?")
 

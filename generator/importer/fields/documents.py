@@ -9,6 +9,7 @@ from generator.importer.blocks import Block, joined
 from generator.importer.lines import Line
 
 _ITEM = re.compile(r"(?:[•·●▪–—-]|\d{1,2}[.)](?!\d))[ \t]+")
+_MOST_LINES = 6  # that a parenthesis goes over
 _DATED = re.compile(r"(?:\d{4}-\d\d-\d\d|(?:19|20)\d\d)[.,)]?\s*$")
 
 
@@ -28,8 +29,9 @@ def _plain(text: str) -> str:
 
 def _begins(line: Line, entry: Sequence[Line], width: int) -> bool:
     before = entry[-1].text
-    so_far = " ".join(each.text for each in entry)
-    if so_far.count("(") > so_far.count(")") or before.endswith((",", "–")):
+    so_far = " ".join(each.text for each in entry[-_MOST_LINES:])
+    open_parenthesis = so_far.count("(") > so_far.count(")") and len(entry) < _MOST_LINES
+    if open_parenthesis or before.endswith((",", "–")):
         return False
     if _ITEM.match(line.text) or line.gap:
         return not line.text[:1].islower()

@@ -25,6 +25,7 @@ _SPANS = re.compile(
 )
 # "Plats och tid för sammanträde" may be parted by what stands beside it.
 _REST_OF_LABEL = ("sammanträde", "sammanträdet", "mötet")
+_BREAK_OPEN = re.compile(r"(?:ajourner\w*|paus)$", re.IGNORECASE)
 _SIGNS = ("ordförande", "justerare", "sekreterare")
 _TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
 
@@ -162,6 +163,10 @@ def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: s
         text, cut = piece.text, 0
         if text.casefold() in _REST_OF_LABEL:
             notes.leave(piece.span, "etikett")
+            continue
+        if front.time and _BREAK_OPEN.search(front.time.value) and text[:1].islower():
+            # The break goes on below: "ajournering" / "mellan klockan 16:56-17:12".
+            front.time.value += f" {text}"
             continue
         removed: list[tuple[int, int, str]] = []
         for day in dates(text):

@@ -12,7 +12,7 @@ from generator.importer.fields.casenumber import case_at, case_line
 from generator.importer.fields.found import Found
 from generator.importer.lines import Line
 from generator.importer.segment import Part
-from generator.importer.vocabulary import KIND, Vocabulary
+from generator.importer.vocabulary import DECISION, KIND, Vocabulary
 from generator.text import one_line
 
 _LABELLED = re.compile(r"^\w[\w ]{0,20}\d$")
@@ -71,7 +71,7 @@ def read_head(
         if not pieces and (found := case_line(line.text, numbers)):
             head.cases.append((found, places[index]))
             head.marks.append((places[index], 0, _value_start(line.text, found)))
-        elif words.heading(line.text) or line.cells is not None or words.heading_before(line.text, colon=True):
+        elif line.cells is not None or _is_heading(line.text, words, first=not pieces):
             break
         elif not pieces or _goes_on(pieces, line, lines[places[index - 1]] if index else lines[part.head], expected):
             pieces.append(line.text)
@@ -86,6 +86,12 @@ def read_head(
     head.title = joined(pieces)
     _cut(head, lines, expected)
     return head
+
+
+def _is_heading(text: str, words: Vocabulary, *, first: bool) -> bool:
+    """Tell whether a line ends the title; what comes first is one, though it read "Information" or "Jäv"."""
+    heading = words.heading(text) or words.heading_before(text, colon=True)
+    return heading is not None and (not first or heading.key == DECISION)
 
 
 def _skip(text: str, at: int) -> int:

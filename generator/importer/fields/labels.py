@@ -97,8 +97,10 @@ def _counts(text: str, start: int, end: int, kind: str, role_here: bool, after_l
     if kind in _WHOLE_LINE and rest.strip(" :"):
         return False
     colon = rest.startswith(":")
-    if role_here and kind in _ROLES and not colon and start == 0 and not text[end:].startswith("  "):
-        return bool(rest) and rest[0].isupper()
+    columns = text[end:].startswith("  ")
+    if role_here and kind in _ROLES and not colon and start == 0 and not columns:
+        # Before a name the chair's office is in the list of those present; others have a list of their own.
+        return kind != "ordförande" and bool(rest) and rest[0].isupper()
     if start == 0 or colon:
         return True
     return after_label or text[start - 2 : start].isspace()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.blocks import joined
 from generator.importer.fields.people import NAME, PARTICLE, PARTY, WORD
-from generator.notation.words import is_title
+from generator.notation.words import is_modifier, is_title
 
 _GAP = re.compile(r"\s{2,}")
 _PERSON = re.compile(
@@ -62,8 +62,16 @@ def starts_person(text: str) -> bool:
     """Tell whether a text begins with a person of its own, not with the rest of the entry before it."""
     match = _PERSON.match(text)
     if match is None:
-        return text.startswith(("[", "Vakant"))
+        return text.startswith(("[", "Vakant")) or _office_before_name(text)
     return not any(is_title(word) for word in match["name"].split()[:1])
+
+
+def _office_before_name(text: str) -> bool:
+    words = text.split(" ")
+    while words and (is_title(words[0]) or is_modifier(words[0])):
+        words.pop(0)
+    rest = " ".join(words)
+    return 0 < len(rest) < len(text) and _WITH_PARTY.match(rest) is not None
 
 
 def people_at(text: str) -> Iterator[int]:
@@ -78,13 +86,28 @@ def people_at(text: str) -> Iterator[int]:
             at = match.end()
 
 
+def only_title(text: str) -> bool:
+    """Tell whether a text is an office and nothing else: "1:e vice ordförande"."""
+    return all(is_title(word) or is_modifier(word) for word in text.split()) and is_title(text.split()[-1])
+
+
 def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[Row]:
-    """Return the entries of a single column; each piece is a printed line and its place."""
+    """Return the entries of a single column; each piece is a printed line and its place.
+
+    An office on a line of its own belongs to the name above it, but to the one below if the list begins with one.
+    """
     found: list[Row] = []
+    office: tuple[str, int] | None = None
+    offices_first = bool(pieces) and only_title(pieces[0][0])
     for text, line in pieces:
         last = found[-1] if found else None
-        if last is None or (starts_person(text) and not last.wants_name):
-            found.append(Row(column, [text], [line]))
+        if offices_first and only_title(text) and not (last and last.is_open):
+            office = text, line
+        elif last is None or (starts_person(text) and not last.wants_name):
+            found.append(
+                Row(column, [f"{text}, {office[0]}" if office else text], [line, office[1]] if office else [line])
+            )
+            office = None
         else:
             last.pieces.append(text)
             last.lines.append(line)

@@ -19,31 +19,49 @@ _COMPANY = re.compile(r"(?:AB|HB|KB|Ek\.? ?för)")
 
 def split_people(text: str) -> list[str]:
     """Return the entries of a list that was set one below the other and has become one run of text."""
-    with_party = [start for match in _WITH_PARTY.finditer(text) if (start := _start(text, match)) is not None]
+    parties = _REPLACED.search(text) is not None
+    with_party = [start for match in _WITH_PARTY.finditer(text) if (start := _start(text, match, parties)) is not None]
     if with_party and 2 * len(with_party) > text.count(",") - 2:
-        starts = [0, *with_party] if text[: with_party[0]].strip() else with_party
+        offices_first = bool(text[: with_party[0]].strip()) and _is_office(text[: with_party[0]])
+        starts = [_office_start(text, start) for start in with_party] if offices_first else with_party
+        if text[: starts[0]].strip():
+            starts.insert(0, 0)
         return [text[a:b].strip(" ;") for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     reader = _Reader()
+    end = 0
     for match in _TOKEN.finditer(text):
-        gap = len(text[: match.start()]) - len(text[: match.start()].rstrip())
-        reader.token(match[0], column=gap > 1)
+        reader.token(match[0], column=match.start() - end > 1)
+        end = match.end()
     reader.close()
     return reader.entries
 
 
-def _start(text: str, match: re.Match[str]) -> int | None:
+def _is_office(text: str) -> bool:
+    return all(is_title(word) or is_modifier(word) for word in text.split())
+
+
+def _office_start(text: str, start: int) -> int:
+    """Return where the office before a name begins, or the name itself."""
+    words = text[max(0, start - 60) : start].rstrip().split(" ")
+    while words and (is_title(words[-1]) or is_modifier(words[-1])):
+        start = text.rindex(words.pop(), 0, start)
+    return start
+
+
+def _start(text: str, match: re.Match[str], parties: bool) -> int | None:
     """Return where a person with a party begins; None for one who is replaced.
 
-    A title before the name is the end of the entry before. A replaced person may stand right before, without a party.
+    A title before the name is the end of the entry before. A replaced person may stand right before, unless those have
+    `parties` in this list.
     """
     names = match["name"].split(" ")
     titles = [place for place, word in enumerate(names) if is_title(word)]
     if titles and titles[-1] + 1 < len(names):
         return match.end("name") - len(" ".join(names[titles[-1] + 1 :]))
-    if not _WANTS_NAME.search(text[: match.start()]):
+    if not _WANTS_NAME.search(text[max(0, match.start() - 40) : match.start()]):
         return match.start()
-    if _REPLACED.search(text):
-        return None  # Those who are replaced have their party here.
+    if parties:
+        return None
     people = split_names(names)
     return match.end("name") - len(" ".join(people[-1])) if len(people) > 1 else None
 

@@ -27,7 +27,9 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _MOVES = re.compile(
-    r"^(?P<lead>.{3,400}?\b(?:yrkar|yrkade|yrkat|föreslår|föreslog|instämmer|instämde))\b[ ]*(?P<rest>.*)$", re.DOTALL
+    r"^(?P<lead>.{3,400}?\b(?:yrkar|yrkade|yrkat|föreslår|föreslog|instämmer|instämde|framställer|lägger))\b"
+    r"[ ]*(?P<rest>.*)$",
+    re.DOTALL,
 )
 _FOR = re.compile(r"\b(?:för|från)\s+(?P<party>[^:.]{1,80}?)(?=\s*[:.]|\s+(?:till|om|med)\b|$)")
 _BLANK = re.compile(r"\bblank reservation\b|\breserverar sig blankt\b", re.IGNORECASE)
@@ -105,6 +107,7 @@ def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Valu
 
 
 _JÄV = re.compile(
+    r"\s*anmäl(?:er|de)\s+jäv(?: i ärendet)?\.?\s*|"
     r"\s*(?:anmäl(?:er|de|t)\s+jäv|deltar|deltog|anmäler sig|är jävig\w*|lämnar)?\s*"
     r"(?:(?:inte|ej)\s+i\s+[\w ]{3,60}?)?\s*(?:på grund av|p\.?g\.?a\.?)?\s*jäv(?:ig\w*)?\.?\s*",
     re.IGNORECASE,

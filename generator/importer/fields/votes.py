@@ -33,10 +33,9 @@ _ABSTAINED = re.compile(rf"{_SOME}\s+(?:ledamöter|ledamot|st)?\s*(?:avstår|avs
 _ABSENT = re.compile(rf"{_SOME}\s+(?:ledamöter|ledamot)?\s*(?:är|var)\s+frånvarande")
 _WORDS = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
 _CASTS = re.compile(
-    r"(?P<who>[^.]{0,3000}?\([A-ZÅÄÖ]{1,4}\)[^.]{0,3000}?)\s+(?:röstar|röstade|avstår|avstod)\b"
-    r"\s*(?P<how>Ja|Nej|ja|nej|från att rösta)?\s*(?:\((?P<n>\d{1,3})\))?",
-    re.DOTALL,
+    r"\s(?:röstar|röstade|avstår|avstod)\b\s*(?P<how>Ja|Nej|ja|nej|från att rösta)?\s*(?:\((?P<n>\d{1,3})\))?"
 )
+_MOST = 8_000  # signs in which the names of those who voted alike stand
 _CLOSED = re.compile(r"\bsluten (?:omröstning|votering)", re.IGNORECASE)
 _CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
 
@@ -64,9 +63,12 @@ def _vote(group: Sequence[Block], known: Known) -> dict[str, Value]:
         fields.setdefault(match["how"].lower(), " ".join(match["what"].split()))
     ballots = _tabled(group)
     told: dict[str, int] = {}
+    begin = 0
     for match in _CASTS.finditer(text):
         how = "avstår" if not match["how"] or match["how"].startswith("från") else match["how"].lower()
-        names = people_in(match["who"].split(":")[-1], known)
+        said = text[max(begin, match.start() - _MOST) : match.start()]
+        begin = match.end()
+        names = people_in(re.split(r"[.:]\s", said)[-1], known)
         if not names:
             continue
         ballots[how] = [*_listed(ballots.get(how)), *names]
