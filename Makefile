@@ -7,8 +7,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" --group
 
-# The pages that Lighthouse looks at: the first page, a meeting and a search.
-PAGES := / /moten/kstu/2024-04-17/ /sok/
+# The pages that Lighthouse looks at: the first page, a meeting, a case, a member and a search.
+PAGES := / /moten/kstu/2024-04-17/ /arenden/kfks-2024-00430/ /ledamoter/tobias-nassen/ /sok/
 
 .PHONY: help site serve demo check test lint audit bench lock clean
 

@@ -6,6 +6,7 @@ import argparse
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from demonstration.town import HERE, Town
 from generator import yamlio
@@ -29,9 +30,9 @@ def write(folder: Path, site: Path) -> None:
     """
     content = folder / "content"
     town = Town()
-    files = {f"protokoll/{path}": yamlio.dump(minutes, bare=True).encode() for path, minutes in town.minutes()}
-    removed: yamlio.Value = {"borttaget": [dict(each) for each in town.removed]}
-    files["register/borttaget.yml"] = yamlio.dump(removed, bare=True).encode()
+    files = {f"protokoll/{path}": _written(minutes, path) for path, minutes in town.minutes()}
+    removed = {"borttaget": town.removed}
+    files["register/borttaget.yml"] = _written(removed, "borttaget.yml")
     for name in ("register", "sidor"):
         for path in sorted((HERE / name).iterdir()):
             files[f"register/{path.name}" if name == "register" else path.name] = path.read_bytes()
@@ -52,6 +53,14 @@ def write(folder: Path, site: Path) -> None:
     config = re.sub("site_url: .+", "site_url: https://protokoll.sagolunda.example/", config)
     config = config.replace("site_dir: site", f"site_dir: {target}")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
+
+
+def _written(data: dict[str, Any], name: str) -> bytes:
+    """Return a file as `protokoll format` would leave it."""
+    text, findings = yamlio.canonical(yamlio.dump(data, bare=True).encode(), name)
+    if text is None:
+        raise ValueError(findings)
+    return text.encode()
 
 
 def _shared(name: str) -> str:

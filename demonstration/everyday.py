@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from demonstration.people import LEFT, Member
 from generator.calendar_se import MONTHS, format_date
 
 _FIRST_NUMBER = 100  # the stories have those below
@@ -34,7 +35,7 @@ class Everyday:
         self.chance = chance
         self.waiting: defaultdict[str, deque[Matter]] = defaultdict(deque)
         self.count: dict[tuple[str, int], int] = {}
-        self.used: set[str] = set()
+        self.used: set[tuple[str, int]] = set()
         self.places, self.streets = data["platser"].split(), data["gator"].split()
 
     def items(self, body: str, day: date, first: int) -> Iterator[dict[str, Any]]:
@@ -48,11 +49,29 @@ class Everyday:
         queue = self.waiting[body]
         ready = [queue.popleft() for _ in range(min(len(queue), 8))]
         fresh = [each for each in self.data["ärenden"] if each.get("väg", "").split(" ")[0] == body]
-        begun = [self._begun(self.chance.choice(fresh), day) for _ in range(wanted - len(ready) if fresh else 0)]
+        chosen = self.chance.sample(fresh, min(len(fresh), max(0, wanted - len(ready))))
+        begun = [self._begun(each, day) for each in chosen]
         ready += [matter for matter in begun if matter]
         for matter in ready:
             yield self._item(matter, body, day, number)
             number += 1
+
+    def dissent(self, item: dict[str, Any], deciding: Sequence[Member], day: date) -> dict[str, Any]:
+        """Return the § with what one of the other side moved and reserved against, for some of those that decide."""
+        others = [each for each in deciding if each.party not in LEFT]
+        decides = "utfall" not in item and "förslag_till" not in item and "ärende" in item
+        if not decides or not others or self.chance.random() > 0.3:
+            return item
+        who = self.chance.choice(others).printed(day)
+        blank = self.chance.random() < 0.4
+        why: dict[str, Any] = {"blank": "ja"} if blank else {"text": self.chance.choice(self.data["avvikelser"])}
+        # In the order in which minutes have them.
+        before = {key: value for key, value in item.items() if key != "beslutsgång"}
+        return before | {
+            "yrkanden": [{"av": [who], "text": "Avslag på förslaget."}],
+            "beslutsgång": f"Ordföranden ställer yrkandet mot förslaget. {item.get('beslutsgång', '')}".strip(),
+            "reservationer": [{"av": [who], **why}],
+        }
 
     def _recurring(self, body: str) -> list[dict[str, Any]]:
         return [each for each in self.data["ärenden"] if body in each.get("organ", "").split()]
@@ -60,9 +79,9 @@ class Everyday:
     def _begun(self, words: dict[str, Any], day: date) -> Matter | None:
         filled = self._filled(words, "", day)
         title = str(filled["rubrik"])
-        if title in self.used:
+        if (title, day.year) in self.used:
             return None
-        self.used.add(title)
+        self.used.add((title, day.year))
         key = (words["nummer"], day.year)
         self.count[key] = self.count.get(key, _FIRST_NUMBER - 1) + 1
         return Matter(filled, f"{key[0]}-{day.year}-{self.count[key]:05}", words["väg"].split(), title)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 _LINE = re.compile(r"(?P<name>[^(]+) \((?P<party>[^)]+)\)(?:, (?P<role>.+))?")
-_LEFT = {"S", "C", "V", "MP"}
+LEFT = {"S", "C", "V", "MP"}
 # What changes on a day: a party's name, a member's name, a member's party. The registers say the same.
 _RENAMED = date(2024, 1, 1)
 _CHANGED = date(2024, 9, 1)
@@ -116,7 +116,7 @@ def _is(chance: random.Random, likelihood: float) -> bool:
 def _substitute(absent: Member, free: Sequence[Member]) -> Member | None:
     """Return who steps in: one of the same party, else of the same side."""
     same = [each for each in free if each.party == absent.party]
-    side = [each for each in free if (each.party in _LEFT) == (absent.party in _LEFT)]
+    side = [each for each in free if (each.party in LEFT) == (absent.party in LEFT)]
     return next(iter(same or side), None)
 
 

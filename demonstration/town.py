@@ -95,7 +95,10 @@ class Town:
                 finished(step, number, body, day, sitting.deciding[number])
                 for step, number in zip(steps, numbers[1:], strict=False)
             ),
-            *drafts,
+            *(
+                self.everyday.dissent(draft, sitting.deciding[number], day)
+                for draft, number in zip(drafts, numbers[1 + len(steps) :], strict=True)
+            ),
         ]
         numbered = [{"nr": str(number), **item} for number, item in zip(numbers, items, strict=True)]
         if "avpublicerad_paragraf" in special:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from generator import __version__, tools
+from generator import __version__, import_command, tools
 from generator.findings import has_errors, render_text, summary
 from generator.swedish import Group
 from generator.terminal import Stop, TerminalProgress
@@ -156,7 +156,7 @@ def _log_to_terminal() -> None:
     logger.setLevel(logging.INFO)
 
 
-for _command in tools.COMMANDS:
+for _command in (*tools.COMMANDS, *import_command.COMMANDS):
     main.add_command(_command)
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def in_parallel(
         return
     _task = function, chunks  # type: ignore[assignment]  # any function over a sequence
     try:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _die_with_parent) as pool:
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), die_with_parent) as pool:
             for part, result in zip(chunks, pool.map(_work, range(len(chunks))), strict=True):
                 yield len(part), result  # type: ignore[misc]  # what the function returned
     except BrokenProcessPool as error:
@@ -57,7 +57,7 @@ def in_parallel(
         _task = None
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """See to it that a worker does not outlive a parent that is killed: it would hold its locks (prctl, Linux)."""
     if sys.platform.startswith("linux"):
         with suppress(OSError, AttributeError):

@@ -78,6 +78,10 @@ def shown_name(root: Path, path: Path) -> str:
     return f"{root.name}/{path.relative_to(root).as_posix()}"
 
 
+# Corrections of the reading of an original stand beside it, with its name and this ending.
+CORRECTIONS_ENDING = ".rattelser.yml"
+
+
 def find_minutes(root: Path) -> tuple[list[Path], list[Finding]]:
     """Return the files of minutes under `root` (the content folder), sorted, and findings for what else lies there."""
     paths: list[Path] = []
@@ -89,6 +93,8 @@ def find_minutes(root: Path) -> tuple[list[Path], list[Finding]]:
             continue
         if path.is_symlink():
             continue  # A check refuses every link.
+        if path.name.endswith(CORRECTIONS_ENDING):
+            continue  # What a human put right in an original, for `protokoll import`.
         if suffix == ".yaml":
             message, hint = "Filändelsen är .yaml.", f"Byt namn på filen till {path.stem}.yml."
         elif suffix == ".yml" and len(path.relative_to(folder).parts) != 2:

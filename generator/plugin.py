@@ -25,7 +25,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import __version__, shell, urls
 from generator.config import ProtokollConfig
 from generator.findings import has_errors, render_text, summary
-from generator.pages.glossary import Term, read_glossary
+from generator.pages.glossary import Term
+from generator.pages.glossary_page import read_glossary
 from generator.pages.markup import editorial
 from generator.pages.page import SECTIONS
 from generator.pages.pictures import Pictures

@@ -67,6 +67,11 @@ def case(entity: Case) -> str:
     return f"{CASES}{entity.slug}/"
 
 
+def comparison(entity: Case) -> str:
+    """Return where on a case's page its decision stands beside the proposal."""
+    return f"{case(entity)}#ord-for-ord"
+
+
 def cases_of(number: int) -> str:
     return f"{CASES}{number}/"
 

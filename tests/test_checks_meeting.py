@@ -143,6 +143,8 @@ THIRD = "Cecilia Berg (C)"
         ("ja: bifall\nresultat: {ja: 2, nej: 1}", "", ["rost-mening"]),
         ("resultat: {ja: 2, nej: 1}\ntext: Den som vill bifalla röstar ja.", "", []),
         ("sluten: ja\nresultat: {ja: 2, nej: 1}", "", []),
+        ("sluten: ja\nröster: {ja: [%a, %c], nej: [%b]}", "", ["rost-sluten-namn"]),
+        ("sluten: ja\nresultat: {ja: 2, nej: 0}\nröster: {frånvarande: [%d]}", "", []),
         ("ja: bifall\nnej: avslag\nröster: {ja: [%a], nej: [%a]}", "", ["rost-dubbel"]),
         ("ja: bifall\nnej: avslag\nröster: {ja: [%a, %d]}", "", ["rost-ej-tjanstgorande"]),
         ("ja: bifall\nnej: avslag\nröster: {ja: [%a], frånvarande: [%d]}", "", []),

@@ -11,7 +11,8 @@ from generator.archive import ContributionKind
 from generator.archive.items import _STATES
 from generator.model import Item
 from generator.pages import glossary
-from generator.pages.glossary import Term, read_glossary, terms_of
+from generator.pages.glossary import Term, terms_of
+from generator.pages.glossary_page import read_glossary
 from tests.sites import REPOSITORY, Site, item, minutes, town
 
 PAGE = """\

@@ -103,6 +103,14 @@ class Edits(RuleBasedStateMachine):
         text += f"    partier:\n      - parti: {party}\n" if party == "S" else "    endast_parti: C\n"
         self.town.write("register/personer.yml", text if merged else "personer: []\n")
 
+    @rule(
+        address=st.sampled_from(("", "moten/an/2024-04-09/", "moten/ks/2024-01-09/#p9")),
+        reason=st.sampled_from(("Fel.", "Också fel.")),
+    )
+    def register_removals(self, address: str, reason: str) -> None:
+        entry = f"\n  - adress: {address}\n    datum: 2024-05-02\n    skäl: {reason}\n"
+        self.town.write("register/borttaget.yml", f"borttaget:{entry if address else ' []'}")
+
     @rule(colour=st.sampled_from(("#E8112D", "#123456")), name=st.sampled_from(("Centerpartiet", "Bondeförbundet")))
     def register_parties(self, colour: str, name: str) -> None:
         self.town.write("register/partier.yml", PARTIER.replace("#E8112D", colour).replace("Centerpartiet", name))

@@ -92,3 +92,11 @@ def test_whoever_files_a_medborgarforslag_is_not_named(tmp_path: Path, kind: str
     place = town(tmp_path, minutes("kf", "2024-02-05", item(1, "Cykelbanor", f"typ: {kind}\n{by}")))
     place.write("register/kommun.yml", KOMMUN + "ärendetyper:\n  medborgarförslag: Brukarförslag\n")
     assert sorted(each.code for each in place.examine().findings) == codes
+
+
+def test_whoever_filed_for_two_parties_and_was_never_present_is_checked_like_others(tmp_path: Path) -> None:
+    filed = [
+        minutes("ks", f"2024-0{month}-05", item(month, f"Bro {month}", f"typ: Motion\nväckt_av: Bo Alm ({party})"))
+        for month, party in enumerate("SM", 1)
+    ]
+    assert not town(tmp_path, *filed).examine().findings

@@ -146,6 +146,24 @@ def test_missing_numbers(tmp_path: Path, files: list[str], missing: list[str]) -
     assert gaps(tmp_path, *files)["paragrafer"] == missing
 
 
+@pytest.mark.parametrize(
+    ("address", "missing"),
+    [
+        ("moten/ks/2024-02-06/#p6", ["§ 8"]),
+        ("moten/ks/2024-02-20/", ["§ 6"]),
+        ("moten/ks/2024-03-19/", ["§ 6", "§ 8"]),
+        ("moten/an/2024-02-20/", ["§ 6", "§ 8"]),
+    ],
+)
+def test_what_was_removed_is_not_missing(tmp_path: Path, address: str, missing: list[str]) -> None:
+    first = minutes("ks", "2024-01-09", *(item(number) for number in range(1, 5)))
+    archive = town(tmp_path, first, minutes("ks", "2024-02-06", item(5), item(7)), minutes("ks", "2024-03-05", item(9)))
+    entry = f"borttaget:\n  - adress: {address}\n    datum: 2024-04-02\n    skäl: Fel.\n"
+    archive.write("register/borttaget.yml", entry)
+    found = gaps(tmp_path)["paragrafer"]
+    assert [" ".join(row.split(", ")[1].split()[:2]) for row in found] == missing
+
+
 def test_minutes_without_approval(tmp_path: Path) -> None:
     found = gaps(
         tmp_path,

@@ -68,6 +68,13 @@ def test_removed_minutes_are_no_hole_in_the_series(tmp_path: Path) -> None:
     assert archive.examine().findings == ()
 
 
+def test_the_page_of_the_body_tells_of_removed_minutes(tmp_path: Path) -> None:
+    archive = founded(tmp_path, [f"{KS}#p2", "moten/ks/2024-02-06/"]).archive()
+    pages = fragments(archive, "organ/ks/", "organ/an/")
+    assert [link["href"].lstrip("\x1e") for link in pages["organ/ks/"].select('a[href$="/2024-02-06/"]')]
+    assert "Avpublicerade" not in text_of(pages["organ/an/"])
+
+
 def test_stones_stand_where_the_items_stood(tmp_path: Path) -> None:
     archive = founded(tmp_path, [f"{KS}#p{number}" for number in (1, 3, 5)], numbers=(2, 4)).examine().archive
     assert archive is not None

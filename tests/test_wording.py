@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pages.wording import Run, compare, words_of
+from tests.sites import fragments, item, minutes, town
 
 
 def shown(old: str, new: str) -> str | None:
@@ -65,3 +68,28 @@ def test_words_are_the_paragraph(text: str) -> None:
 def test_a_very_long_text_is_not_compared() -> None:
     words = words_of("ord " * 5000)
     assert compare([words], [words]) is None
+
+
+@pytest.mark.parametrize(
+    ("proposal", "later", "linked"),
+    [
+        ("förslag_till: ks\nbeslut: Taxan höjs.", "", True),
+        ("förslag_till: ks\nsammanfattning: Utan förslag i ord.", "", False),
+        ("förslag_till: kf\nbeslut: Taxan höjs.", "", False),
+        ("beslut: Taxan höjs.", "", False),
+        # The page of a case compares its last decision.
+        ("förslag_till: ks\nbeslut: Taxan höjs.", "beslut: Taxan sänks.", False),
+    ],
+)
+def test_a_decision_leads_to_its_comparison_if_there_is_one(
+    tmp_path: Path, proposal: str, later: str, linked: bool
+) -> None:
+    def step(body: str, day: str, keys: str) -> str:
+        return minutes(body, day, item(1, body=f"ärende: KS-2024-00001\n{keys}"))
+
+    files = [step("ksau", "2024-01-02", proposal), step("ks", "2024-01-09", "beslut: Taxan höjs inte.")]
+    files += [step("kf", "2024-02-06", later)] if later else []
+    pages = fragments(town(tmp_path, *files).archive(), "moten/ks/2024-01-09/", "arenden/ks-2024-00001/")
+    found = pages["moten/ks/2024-01-09/"].select('a[href$="#ord-for-ord"]')
+    assert bool(found) is linked
+    assert not found or pages["arenden/ks-2024-00001/"].select_one("#ord-for-ord")

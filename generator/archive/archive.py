@@ -19,7 +19,7 @@ from generator.archive.casenumbers import CaseNumbers
 from generator.archive.gaps import YearOfGaps, gaps_by_year
 from generator.archive.items import Case, Handling
 from generator.archive.meetings import Meeting
-from generator.archive.notices import Announcement, announcements
+from generator.archive.notices import Announcement
 from generator.archive.pending import Pending, pending
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.archive.removals import Removal, worth
@@ -114,7 +114,7 @@ class Archive:
     @cached_property
     def _notices_by_year(self) -> dict[int, list[Announcement]]:
         found: dict[int, list[Announcement]] = {}
-        every = [each for meeting in self.all_meetings for each in announcements(meeting)]
+        every = [each for meeting in self.all_meetings for each in meeting.all_announcements]
         for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.id), reverse=True):
             found.setdefault(each.posted.year, []).append(each)
         return found
@@ -144,7 +144,7 @@ class Archive:
 
     @cached_property
     def _gaps(self) -> dict[int, YearOfGaps]:
-        return gaps_by_year(self.bodies.values())
+        return gaps_by_year(self.bodies.values(), self.removals)
 
     @property
     def newest_day(self) -> date | None:
@@ -170,6 +170,12 @@ class Archive:
     @cached_property
     def _meeting_on(self) -> dict[tuple[str, date], Meeting]:
         return {(meeting.body.id, meeting.date): meeting for meeting in reversed(self.all_meetings)}
+
+    def removed_of(self, body: str) -> list[Removal]:
+        """Return the whole minutes of a body that were removed, the newest meeting first."""
+        note(("removed-of", body))
+        found = [each for each in self.removals if each.body == body and not each.number]
+        return sorted(found, key=lambda each: each.page, reverse=True)
 
     def removed_from(self, page: str) -> list[Removal]:
         """Return the §§ that were removed from the page of a meeting, in order."""
@@ -337,6 +343,7 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "met-again": lambda archive, identifier: (
         identifier in archive.bodies and len(archive.bodies[identifier].all_meetings) > 1
     ),
+    "removed-of": lambda archive, body: [each.page for each in archive.removals if each.body == body],
     "removed": lambda archive, page: worth(archive.removals, page),
     "meetings": lambda archive: _ids(archive.all_meetings),
     "cases": lambda archive: list(archive.all_cases),

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby, pairwise
 
 from generator.archive.actors import Body
 from generator.archive.items import Handling
 from generator.archive.meetings import Meeting
+from generator.archive.removals import Removal
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,14 @@ class YearOfGaps:
         return named | set(self.unapproved) | {each.meeting for each in self.proposals}
 
 
-def gaps_by_year(bodies: Iterable[Body]) -> dict[int, YearOfGaps]:
+def gaps_by_year(bodies: Iterable[Body], removals: Iterable[Removal] = ()) -> dict[int, YearOfGaps]:
     """Return what is missing, by the year of the meeting that shows it, in order of time; numbers body by body."""
     found: dict[int, YearOfGaps] = {}
+    removed: dict[str, list[Removal]] = {}
+    for each in removals:
+        removed.setdefault(each.body, []).append(each)
     for body in bodies:
-        for hole in holes(body):
+        for hole in holes(body, removed.get(body.id, ())):
             found.setdefault(hole.after.date.year, YearOfGaps()).holes.append(hole)
         for meeting in body.all_meetings:
             year = found.setdefault(meeting.date.year, YearOfGaps())
@@ -56,19 +61,26 @@ def gaps_by_year(bodies: Iterable[Body]) -> dict[int, YearOfGaps]:
     return found
 
 
-def holes(body: Body) -> Iterator[Hole]:
+def holes(body: Body, removed: Iterable[Removal] = ()) -> Iterator[Hole]:
     """Yield the numbers that a body's series skips: within a day's minutes, between them, and first in a year.
 
-    A series begins anew with the year, or runs on over it; a body that begins at § 1 in every meeting has none.
+    A series begins anew with the year, or runs on over it; a body that begins at § 1 in every meeting has none. What
+    the register says has been removed is not missing: §§ by their numbers, and all that whole minutes may have held.
     """
+    gone = [(each.meeting, each.number[0]) for each in removed if each.meeting and each.number]
+    taken = [each.held for each in removed if each.held and not each.number]
     last: tuple[int, Meeting] | None = None
     for day, group in groupby(body.all_meetings, key=lambda meeting: meeting.date):
-        numbered = sorted((each.number[0], each.meeting.id, each.meeting) for each in _handlings(group))
+        meetings = {meeting.id: meeting for meeting in group}
+        places = [(each.number[0], each.meeting.id) for each in _handlings(meetings.values())]
+        places += [(number, meeting) for meeting, number in gone if meeting in meetings]
+        numbered = [(number, name, meetings[name]) for number, name in sorted(places)]
         if not numbered:
             continue
         first, _, meeting = numbered[0]
         known = last[0] if last and (last[1].date.year == day.year or first == last[0] + 1) else 0
-        if first > known + 1:
+        since = last[1].date if last and known else date(day.year, 1, 1)
+        if first > known + 1 and not any(since <= held <= day for held in taken):
             yield Hole(known + 1, first - 1, last[1] if known and last else None, meeting)
         for (number, _, before), (following, _, after) in pairwise(numbered):
             if following > number + 1:

@@ -6,7 +6,7 @@ asked for; everything that linking itself needs stands in outlines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -250,6 +250,14 @@ class Case(Linked):
         for handling in self.all_handlings:
             note(handling.meeting.fact)
         return self.all_handlings
+
+    def before(self, handling: Handling, most: int) -> Iterator[Handling]:
+        """Yield the handlings before one, the nearest first, at most so many: a case may be a list of years."""
+        note(self._fact)
+        earlier = self.all_handlings[: self.all_handlings.index(handling)]
+        for each in reversed(earlier[-most:]):
+            note(each.meeting.fact)
+            yield each
 
     @property
     def newest(self) -> Handling:

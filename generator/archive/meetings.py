@@ -135,6 +135,11 @@ class Meeting(Linked):
     def announcements(self) -> list[Announcement]:
         """The notices of its minutes, in the order of the record."""
         note(self.fact)
+        return self.all_announcements
+
+    @cached_property
+    def all_announcements(self) -> list[Announcement]:
+        """The same for linking: it notes nothing."""
         return announcements(self)
 
     def announced(self, number: Number) -> Announcement | None:
@@ -151,7 +156,7 @@ class Meeting(Linked):
     def published_on(self) -> date:
         """The day the minutes became known: when their last notice went up, else their approval, else the meeting."""
         note(self.fact)
-        posted = [each.posted for each in announcements(self)]
+        posted = [each.posted for each in self.all_announcements]
         return max(posted) if posted else self.approved_on or self.date
 
     @property

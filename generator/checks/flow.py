@@ -20,8 +20,12 @@ def flow(paper: Paper) -> Iterator[Finding]:
     """Yield a warning for each table and list that would be shown as one running paragraph."""
     for index, item in enumerate(paper.minutes.items):
         for path, text in _texts(index, item):
-            # Few texts have any of this; to look for it is much quicker than to look at lines.
-            if "|" in text or "\n- " in text or "\n* " in text or "\n1" in text or "•" in text or "·" in text:
+            # Most texts are one line, and few of the others have any of this: to look for it is quick.
+            if (
+                "|" in text or "\n- " in text or "\n* " in text or "\n1" in text or "•" in text or "·" in text
+                if "\n" in text
+                else text[0] == "|"
+            ):
                 yield from _text(paper, path, text)
 
 

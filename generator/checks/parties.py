@@ -41,6 +41,8 @@ class _Parties:
             present = list(self._attended(person, PresenceKind.SERVING, PresenceKind.SUBSTITUTE))
             named = [*self._attended(person, PresenceKind.REPLACED), *self._said(person)]
             codes = Counter(_family(party) for _, party in [*present, *named])
+            if not codes:
+                return  # named only where a party is not compared: to approve, for jäv, in votes, to file
             usual, often = codes.most_common(1)[0]
             yield from self._for_once(person, present, named, usual if often > 1 else "")
             yield from self._within_a_meeting(person, present, named, usual if often > 1 else "")

@@ -47,8 +47,8 @@ _WRITTEN = re.compile(r"\d\d[-./ \u2010-\u2015]\d\d[-./ \u2010-\u2015]\d\d[-+\u2
 # What does not show, or only as emphasis, and can stand among the digits; and dashes as HTML writes them.
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff*_\\]|&(?P<dash>#45|#x2d|#8211|ndash|minus|shy);", re.IGNORECASE)
 _DISGUISED = re.compile(r"\d[-\u2010-\u2015\u2212]?(?:[\u00ad\u200b-\u200f\u2060\ufeff\\]|\*\*?[-\d]|_[-\d]|&[#a-z])")
-# Without any of these there is nothing of the kind, and to look for bytes is quick.
-_UNSEEN_BYTES = [sign.encode() for sign in ("*", "\\", "&", *"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")]
+# Those beyond ASCII, which are quick to look for among the few bytes that are.
+_UNSEEN_BYTES = [sign.encode() for sign in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"]
 _NAMED_BYTES = (b"personn", b"samordningsn", b"pnr", b"p.nr", b"p. nr", b"p nr", "född".encode())
 # A number that a line break parts.
 _BROKEN = re.compile(rf"(?<=\d{{6}}){_DASH}[ \t]*\r?\n[ \t]*(?=\d{{4}})")
@@ -57,14 +57,16 @@ _BROKEN = re.compile(rf"(?<=\d{{6}}){_DASH}[ \t]*\r?\n[ \t]*(?=\d{{4}})")
 def identity_numbers(text: str, file: str) -> Iterator[Finding]:
     """Yield an error for each personnummer or samordningsnummer in the text of a file, which is `file` in findings."""
     raw = text.encode()
+    beyond = raw.translate(None, _ASCII)
     patterns = []
-    if b"000000" in raw.translate(_SHAPE) or re.search(r"\d", raw.translate(None, _ASCII).decode()):
+    if b"000000" in raw.translate(_SHAPE) or re.search(r"\d", beyond.decode()):
         patterns.append(_CANDIDATE)
     if _WRITTEN.search(text):
         patterns.append(_DATED)
-    disguised = any(sign in raw for sign in _UNSEEN_BYTES) and _DISGUISED.search(text) is not None
+    unseen = len(raw.translate(None, b"*\\&")) < len(raw) or any(sign in beyond for sign in _UNSEEN_BYTES)
+    disguised = unseen and _DISGUISED.search(text) is not None
     lower = raw.lower()
-    named = any(sign in lower for sign in _NAMED_BYTES) and _NAMED.search(text) is not None
+    named = any(sign in lower for sign in _NAMED_BYTES)
     if not (patterns or disguised or named):
         return
     lines = text.splitlines()

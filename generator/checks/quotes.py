@@ -28,10 +28,10 @@ _SPOKEN = {
 def quotes(paper: Paper) -> Iterator[Finding]:
     """Yield what is doubtful in the quotation marks of one file."""
     escaped = "\\" in paper.source  # Only then can a text hold what its file does not show.
-    raw = paper.source.encode()
-    signs = [sign for sign in _SIGNS if sign in raw]
+    signs = [sign for sign in _SIGNS if sign in paper.beyond]
     if not signs and not escaped:
         return
+    raw = paper.raw
     odd = escaped or any(line.count(sign) % 2 for sign in signs for line in raw.split(b"\n"))
     around = escaped or any(start in raw for sign in signs for start in (b": " + sign, b"- " + sign, b"[" + sign))
     every = list(paper.texts()) if odd or around else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.paper import Paper, Path, Who, read_name
-from generator.findings import Finding
+from generator.findings import Finding, Severity
 from generator.model import Item, Vote
 from generator.outline import CHOICES, minority_won
 
@@ -20,6 +20,7 @@ def votes(paper: Paper) -> Iterator[Finding]:
             path = ("paragrafer", index, "voteringar", at)
             names = _names(vote)
             yield from _meaning(paper, path, vote)
+            yield from _secret(paper, path, vote)
             yield from _figures(paper, path, vote, names)
             yield from _too_many(paper, path, item, vote)
             yield from _twice(paper, path, names)
@@ -47,6 +48,19 @@ def _meaning(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
         f"det framgår inte vad {missing} betydde i voteringen.",
         "Lägg till ja: och nej: med vad rösten gällde, till exempel ja: bifall till förslaget.",
     )
+
+
+def _secret(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
+    """How somebody voted in a closed vote is secret: names stop publication. Who was away is not."""
+    ballots = vote.ballots
+    if vote.closed and ballots and (ballots.yes or ballots.no or ballots.abstained):
+        yield paper.finding(
+            (*path, "röster"),
+            "rost-sluten-namn",
+            "omröstningen är sluten, men det står vilka som röstade vad.",
+            "Var den öppen tar du bort sluten: ja. Var den sluten tar du bort namnen och behåller siffrorna.",
+            Severity.ERROR,
+        )
 
 
 def _figures(paper: Paper, path: Path, vote: Vote, names: _Names) -> Iterator[Finding]:

@@ -103,7 +103,7 @@ def words(paper: Paper) -> Iterator[Finding]:
     """Yield a warning for each thing in the texts of one file that hardly belongs to the minutes."""
     escaped = "\\" in paper.source  # Only then can a text hold what its file does not show.
     # Few files hold any of this, and to look for bytes is many times faster than to look for a pattern.
-    raw = paper.source.encode().lower()
+    raw = paper.raw.lower()
     suspects = [
         each
         for each in _LEFTOVERS

@@ -2,6 +2,7 @@
 
 from generator.model.minutes import (
     SECTIONS,
+    STANDARD_HEADINGS,
     Approval,
     AttendanceLine,
     Correction,
@@ -34,6 +35,7 @@ from generator.model.register import (
 
 __all__ = [
     "SECTIONS",
+    "STANDARD_HEADINGS",
     "Approval",
     "AttendanceLine",
     "Bodies",

@@ -53,6 +53,20 @@ SectionKey = Literal[
 ]
 SECTIONS: tuple[str, ...] = get_args(SectionKey)
 _SECTION_KEYS = {*SECTIONS, "avsnitt"}
+# How a section is headed when neither the municipality's register nor the item says it otherwise.
+STANDARD_HEADINGS = {
+    "beslut": "Beslut",
+    "sammanfattning": "Sammanfattning",
+    "handlingar": "Handlingar",
+    "yrkanden": "Yrkanden",
+    "beslutsgång": "Beslutsgång",
+    "voteringar": "Votering",
+    "reservationer": "Reservationer",
+    "särskilda_yttranden": "Särskilda yttranden",
+    "protokollsanteckningar": "Protokollsanteckningar",
+    "deltar_ej": "Deltar inte i beslutet",
+    "jäv": "Jäv",
+}
 _ORDER = "\x1eordning"  # a key that no file can hold: yamlio refuses control characters
 
 Outcome = Literal[

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from generator.model.base import Colour, Count, Date, Identifier, Line, Lines, Record, Text, WebAddress, problem
-from generator.model.minutes import Headings
+from generator.model.minutes import SECTIONS, Headings
 
 BodyKind = Literal["fullmäktige", "styrelse", "nämnd", "utskott", "beredning", "råd", "bolag", "förbund"]
 
@@ -42,6 +42,21 @@ class CaseNumberForm(Record):
     also: tuple[Form, ...] = Field(default=(), alias="även")
 
 
+def _importable(headings: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    for key in headings:
+        if key not in (*SECTIONS, "avsnitt", "typ"):
+            raise problem(
+                "okant-falt",
+                f"Avsnittet ”{key}” finns inte.",
+                f"Under importrubriker får det stå: {', '.join(SECTIONS)}, avsnitt, typ.",
+            )
+    return headings
+
+
+# Headings of originals, by the key of the section that they head.
+ImportHeadings = Annotated[dict[str, Lines], AfterValidator(_importable)]
+
+
 class Contact(Record):
     """Where a reader turns with a question or an error."""
 
@@ -70,6 +85,7 @@ class Municipality(Record):
     case_numbers: tuple[CaseNumberForm, ...] = Field(default=(), alias="diarienummer")
     headings: Headings = Field(default_factory=dict, alias="rubriker")
     matter_words: MatterWords = Field(default_factory=MatterWords, alias="ärendetyper")
+    import_headings: ImportHeadings = Field(default_factory=dict, alias="importrubriker")
 
 
 class BodyRecord(Record):

@@ -60,6 +60,7 @@ class BodyView:
     period: str
     successor: LinkView | None
     years: tuple[YearView, ...]
+    removed: tuple[LinkView, ...]
     presidium: tuple[PersonLine, ...]
     members: tuple[PersonLine, ...]
     substitutes: tuple[PersonLine, ...]
@@ -86,6 +87,9 @@ def body_view(context: Context, body: Body) -> BodyView:
         years=tuple(
             _year(str(year), list(meetings))
             for year, meetings in groupby(reversed(body.meetings), key=lambda each: each.date.year)
+        ),
+        removed=tuple(
+            LinkView(written(each.held), href(each.page)) for each in context.archive.removed_of(body.id) if each.held
         ),
         presidium=tuple(person_line(person, note) for person, note in presidium),
         members=tuple(person_line(person, note) for person, note in members),

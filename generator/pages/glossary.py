@@ -6,16 +6,10 @@ what became of a §, how its sections are headed, what was approved and posted. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import unescape
 
 from generator.archive import ContributionKind, Handling
-
-_BEGIN = re.compile(r'<h2 id="ordlista">')
-_HEADING = re.compile(r'<h3 id="([^"]+)">(.*?)</h3>(.*?)(?=<h[1-3]\b|$)', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 
 PROPOSAL = "forslag"
 APPROVAL, NOTICE, APPEAL = "justering", "anslag", "laglighetsprovning"
@@ -68,23 +62,6 @@ class Term:
 
 
 Glossary = Mapping[str, Term]
-
-
-def read_glossary(html: str) -> dict[str, Term]:
-    """Return the terms of an editorial page by their anchors, or none if it has no glossary.
-
-    Args:
-        html: the page as MkDocs made it of Markdown: each term a heading below "Ordlista", its explanation after it.
-    """
-    begin = _BEGIN.search(html)
-    if begin is None:
-        return {}
-    found = (Term(key, _plain(word), _plain(text)) for key, word, text in _HEADING.findall(html, begin.end()))
-    return {term.key: term for term in found}
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(_TAG.sub("", html)).split())
 
 
 def outcome_key(handling: Handling) -> str:

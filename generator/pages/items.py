@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Contribution, ContributionKind, Handling, StateKind
 from generator.calendar_se import format_date
+from generator.model import STANDARD_HEADINGS
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.glossary import PROPOSAL, SECTIONS, Term, outcome_key
@@ -31,19 +32,8 @@ from generator.pages.times import AppealView, appeal_of
 from generator.pages.votes import VoteView, votes_of
 from generator.text import capitalise
 
-_HEADINGS = {
-    "beslut": "Beslut",
-    "sammanfattning": "Sammanfattning",
-    "handlingar": "Handlingar",
-    "yrkanden": "Yrkanden",
-    "beslutsgång": "Beslutsgång",
-    "voteringar": "Votering",
-    "reservationer": "Reservationer",
-    "särskilda_yttranden": "Särskilda yttranden",
-    "protokollsanteckningar": "Protokollsanteckningar",
-    "deltar_ej": "Deltar inte i beslutet",
-    "jäv": "Jäv",
-}
+# So far back in a case a decision's proposal is looked for.
+_EARLIER = 10
 _STATEMENT_KINDS = {
     "yrkanden": {ContributionKind.PROPOSAL},
     "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
@@ -71,6 +61,7 @@ class DecisionView:
     state: StateView
     proposal: ProposalNote | None
     newer: LinkView | None
+    compared: LinkView | None  # with the proposal that it followed
 
 
 @dataclass(frozen=True)
@@ -145,7 +136,7 @@ class ItemView:
 def heading_of(context: Context, handling: Handling, key: str) -> str:
     """Return the heading the record uses: the item's own, the municipality's, or the usual one."""
     item = handling.item.headings.get(key)
-    return item or context.archive.municipality.headings.get(key) or _HEADINGS[key]
+    return item or context.archive.municipality.headings.get(key) or STANDARD_HEADINGS[key]
 
 
 def decision_of(context: Context, handling: Handling) -> DecisionView | None:
@@ -168,7 +159,18 @@ def decision_of(context: Context, handling: Handling) -> DecisionView | None:
         state_of(handling),
         proposal,
         _newer(handling),
+        None if newer else _compared(handling),
     )
+
+
+def _compared(handling: Handling) -> LinkView | None:
+    """Return the way to the last decision in a case beside what was proposed, if the page of the case shows it."""
+    for case in handling.cases if handling.state is StateKind.DECIDED else ():
+        for earlier in case.before(handling, _EARLIER):
+            if earlier.proposal_to is handling.meeting.body:
+                link = LinkView("Jämför med förslaget, ord för ord", href(urls.comparison(case)))
+                return link if earlier.item.decision else None
+    return None
 
 
 def _newer(handling: Handling) -> LinkView | None:

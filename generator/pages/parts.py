@@ -52,7 +52,7 @@ class ItemLine:
     title: str
     state: StateView
     brief: Markup | None
-    table_note: str | None
+    table_note: str | None  # what of the decision is not in its brief
     meeting: LinkView | None = None
 
 
@@ -191,6 +191,8 @@ def item_line(context: Context, handling: Handling, *, with_meeting: bool = Fals
         brief = rendered.brief
         if rendered.table_rows:
             note = f"Med tabell, {count(rendered.table_rows, 'rad', 'rader')}."
+        if handling.item.corrections:
+            note = f"{note or ''} Har rättats.".strip()
     return ItemLine(
         section_number(handling.number),
         href(urls.handling(handling)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.rules.archive import RULES as ARCHIVE
 from generator.rules.base import Rule
 from generator.rules.granska import RULES as BUILT_SITE
+from generator.rules.importing import RULES as IMPORTING
 from generator.rules.meeting import ATTENDANCE, TIMES, VOTES, WORDS
 from generator.rules.records import RULES as RECORDS
 from generator.rules.yaml import RULES as FILES
@@ -17,6 +18,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Voteringar": VOTES,
     "Texten": WORDS,
     "Arkivet som helhet": ARCHIVE,
+    "Import av protokoll": IMPORTING,
     "Den byggda webbplatsen": BUILT_SITE,
 }
 

@@ -143,6 +143,12 @@ VOTES: dict[str, Rule] = {
         "voteringar:\n  - ja: bifall till förslaget\n    nej: avslag på förslaget\n    resultat:\n      ja: 7\n"
         "      nej: 6",
     ),
+    "rost-sluten-namn": Rule(
+        "Namn i en sluten omröstning",
+        "I en sluten omröstning, som vid val, är det hemligt hur var och en röstade. Då publiceras bara siffrorna.",
+        "voteringar:\n  - sluten: ja\n    röster:\n      ja: [Anna Ek (M)]\n      nej: [Bo Lund (S)]",
+        "voteringar:\n  - sluten: ja\n    resultat:\n      ja: 1\n      nej: 1",
+    ),
     "rost-antal": Rule(
         "Namnen är fler eller färre än rösterna",
         "Varje röst i resultatet har ett namn när omröstningen är öppen och namnen står i protokollet.",

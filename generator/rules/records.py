@@ -225,8 +225,9 @@ RULES: dict[str, Rule] = {
     ),
     "personnummer": Rule(
         "Personnummer",
-        "Ett personnummer eller samordningsnummer får aldrig publiceras. Regeln kan inte sättas ur spel, och "
-        "meddelandet upprepar inte numret.",
+        "Ett personnummer eller samordningsnummer får aldrig publiceras, hur det än är skrivet, inte heller i en fils "
+        "namn. Regeln kan inte sättas ur spel, och meddelandet upprepar inte numret. I ett förslag granskas också det "
+        "som har sparats och tagits bort igen, för det finns kvar i historiken.",
         "Ansökan från ÅÅMMDD-NNNN behandlades.",
         "Ansökan från [maskad] behandlades.",
     ),

@@ -177,6 +177,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "diarienummer": "Hur kommunen skriver sina diarienummer.",
         "rubriker": "Vad kommunen kallar varje avsnitt i en paragraf.",
         "ärendetyper": "Vad kommunens protokoll skriver i typ om motioner och annat som någon har väckt.",
+        "importrubriker": "Rubriker i originalen som protokoll import ska känna igen, efter avsnittets nyckel.",
     },
     "MatterWords": {
         "motion": "Ord som betyder att paragrafen gäller en motion, utöver Motion, Motionssvar och Svar på motion.",

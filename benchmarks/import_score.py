@@ -1,0 +1,188 @@
+"""Score of the import: what it reads out of real minutes, against what a careful human reads out of the same text.
+
+    .venv/bin/python benchmarks/import_score.py FOLDER [--half even|odd] [--misses]
+
+FOLDER holds files of minutes, each with a .json beside it (attendance, justerare, dates, paragraphs). Printed are
+precision and recall, per file and in total, of:
+
+* names: who was there, name and party; absentees are in neither;
+* ranges: the same with list (serving, substitute, other) and the §§;
+* replaces: the same with whom they replace, of those who replace somebody, in either reading;
+* approvers, dates, and §§ by number, case number and title together, and by each of these alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator import yamlio
+from generator.importer.extract import read_source
+from generator.importer.fields.people import NAME
+from generator.importer.importing import drafted
+from generator.importer.reading import Register
+from generator.importer.vocabulary import vocabulary
+from generator.model import Municipality
+from generator.notation import Entry, NotationError, Span, parse_entry
+
+MEASURES = ("names", "ranges", "replaces", "approvers", "dates", "items", "numbers", "cases", "titles")
+_NAME = re.compile(NAME)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What can be counted: sets of facts by measure."""
+
+    by_measure: dict[str, frozenset[Any]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--half", choices=["even", "odd"], help="only files whose number is even, or odd")
+    parser.add_argument("--misses", action="store_true", help="print what was missed and what was too much")
+    options = parser.parse_args()
+    totals: dict[str, dict[str, Counter[str]]] = {}
+    print(f"{'':42}" + "".join(f"{measure:>12}" for measure in MEASURES))
+    for path in sorted(options.folder.glob("*.json")):
+        number = re.match(r"\d+", path.name)
+        if options.half and number and (int(number[0]) % 2 == 0) != (options.half == "even"):
+            continue
+        human = json.loads(path.read_text(encoding="utf-8"))
+        got, absent = _of_draft(path.with_suffix(".txt"))
+        wanted = _of_human(human, absent)
+        row = ""
+        kind = "lines kept" if human.get("line_structure") else "flattened"
+        for measure in MEASURES:
+            a, b = wanted.by_measure[measure], got.by_measure[measure]
+            for group in (kind, "all"):
+                total = totals.setdefault(group, {}).setdefault(measure, Counter())
+                total.update(right=len(a & b), wanted=len(a), got=len(b))
+            row += f"{_shown(len(a & b), len(a), len(b)):>12}"
+            if options.misses and a != b:
+                for fact in sorted(map(str, a - b)):
+                    row += f"\n    {measure}: missed {fact}"
+                for fact in sorted(map(str, b - a)):
+                    row += f"\n    {measure}: too much {fact}"
+        print(f"{path.stem[:41]:42}{row}")
+    for group, measures in totals.items():
+        cells = "".join(f"{_shown(*(measures[m][k] for k in ('right', 'wanted', 'got'))):>12}" for m in MEASURES)
+        print(f"{group:42}{cells}")
+
+
+def _shown(right: int, wanted: int, got: int) -> str:
+    """Return precision and recall as "1.00/0.97"; a dash where there is nothing to find and nothing was found."""
+    if not wanted and not got:
+        return "-"
+    return f"{right / got if got else 0:.2f}/{right / wanted if wanted else 0:.2f}"
+
+
+def _of_human(human: dict[str, Any], absent: set[str]) -> Facts:
+    people: dict[tuple[str, str], dict[str, Any]] = {}
+    for each in human["attendance"]:
+        if each.get("absent") or each["name"] in absent:
+            continue
+        person = people.setdefault(
+            (each["name"], each["kind"]), {"party": each["party"], "runs": set(), "replaces": each["substitutes_for"]}
+        )
+        person["runs"] |= {tuple(run) for run in each["from_to_paragraphs"] or ()}
+    dates = {("meeting", human["date"])}
+    dates |= {("approved", each["date"]) for each in human["justering"] if each["date"]}
+    dates |= {(way, each[way]) for each in human["anslag"] for way in ("up", "down") if each.get(way)}
+    items = [(str(each["number"]), each["diarienummer"], _title(each["title"])) for each in human["paragraphs"]]
+    return _facts(people, {_bare(each) for each in human["justerare"]}, dates, items)
+
+
+def _of_draft(path: Path) -> tuple[Facts, set[str]]:
+    """Return what the draft of a file says, and who is said to have been absent from all of it."""
+    register = Register(Municipality(namn="Okänd kommun"), (), ())
+    made = drafted(read_source(path), register, vocabulary(register.municipality))
+    parsed, findings = yamlio.parse(made.text.encode(), path.name)
+    if parsed is None or not isinstance(parsed.data, dict):
+        sys.exit(f"{path}: {findings}")
+    data: Any = parsed.data
+    absent: set[str] = set()
+    people: dict[tuple[str, str], dict[str, Any]] = {}
+    parties = {entry.party for key in ("beslutande", "ersättare") for entry in _entries(data.get(key, []))}
+    for key, kind in (("beslutande", "serving"), ("ersättare", "substitute"), ("övriga", "other")):
+        for entry in _entries(data.get(key, [])):
+            if entry.absent == (Span(None, None),):
+                absent.add(entry.name)
+                continue
+            party = entry.party if kind != "other" or entry.party in parties else None
+            person = people.setdefault((entry.name, kind), {"party": party, "runs": set(), "replaces": None})
+            spans = (*entry.spans, *(span for role in entry.roles for span in role.spans))
+            person["runs"] |= {_run(span) for span in spans}
+            if entry.replaces:
+                person["replaces"] = entry.replaces.name
+    dates = {("meeting", data["datum"])}
+    dates |= {("approved", each["datum"]) for each in data.get("justering", [])}
+    for each in data.get("anslag", []):
+        dates |= {(way, each[key]) for way, key in (("up", "uppsatt"), ("down", "nedtas")) if key in each}
+    items = []
+    for each in data["paragrafer"]:
+        case = each.get("ärende")
+        items.append((each["nr"], case[0] if isinstance(case, list) else case, _title(each["rubrik"])))
+    approvers = data.get("justerare", [])
+    return _facts(people, {_bare(each) for each in approvers}, dates, items), absent
+
+
+def _entries(lines: list[str]) -> Iterator[Entry]:
+    for line in lines:
+        try:
+            yield parse_entry(line)
+        except NotationError:
+            name = _NAME.match(line)
+            party = re.search(r"\(([A-ZÅÄÖ]{1,3})\)", line)
+            yield Entry(" ".join((name[0] if name else line).split()), party[1] if party else None)
+
+
+def _run(span: Span) -> tuple[int | None, int | None]:
+    return (span.first[0] if span.first else None, span.last[0] if span.last else None)
+
+
+def _numbers(runs: set[tuple[int | None, int | None]]) -> tuple[Any, ...]:
+    """Return the single numbers of runs, and open runs as they are: 13, 14 is 13–14."""
+    closed = {n for first, last in runs if first is not None and last is not None for n in range(first, last + 1)}
+    return (*sorted(closed), *sorted((run for run in runs if None in run), key=str))
+
+
+def _title(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+
+
+def _bare(name: str) -> str:
+    return name.split(" (")[0]
+
+
+def _facts(people: dict[Any, Any], approvers: set[str], dates: set[Any], items: list[Any]) -> Facts:
+    return Facts(
+        {
+            "names": frozenset((name, each["party"]) for (name, _), each in people.items()),
+            "ranges": frozenset(
+                (name, each["party"], kind, _numbers(each["runs"])) for (name, kind), each in people.items()
+            ),
+            "replaces": frozenset(
+                (name, each["replaces"], _numbers(each["runs"]))
+                for (name, _), each in people.items()
+                if each["replaces"]
+            ),
+            "approvers": frozenset(approvers),
+            "dates": frozenset(dates),
+            "items": frozenset(items),
+            "numbers": frozenset(number for number, _, _ in items),
+            "cases": frozenset((number, case) for number, case, _ in items if case),
+            "titles": frozenset((number, title) for number, _, title in items),
+        }
+    )
+
+
+if __name__ == "__main__":
+    main()

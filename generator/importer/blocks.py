@@ -1,0 +1,134 @@
+"""Blocks: printed lines as the paragraphs, list items and tables that they were before they were set, in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from generator.importer.join import joined as join
+from generator.importer.lines import Line
+
+_ITEM = re.compile(r"[•·●▪◦‣–—-][ \t]+|\(?[a-zåäö]\)[ \t]+|\d{1,2}[.)](?!\d)[ \t]*(?=\S)")
+_BULLET = re.compile(r"[•·●▪◦‣–—-][ \t]+")
+_DASHED = re.compile(r"- ")
+_NUMBERED = re.compile(r"\d{1,2}\. ")
+_LONE_BULLET = re.compile(r"[•·●▪◦‣]\s*")
+_FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
+_AMOUNT = re.compile(r"[-–+]?\d[\d\s.,]*(?:%|\w{1,4}\.?)?")
+_MARKUP = re.compile(r"([\\*`])|(?<!\w)(_)(?=\w)|(?<=\w)(_)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a list item or a table: its Markdown, and the lines that it was made of."""
+
+    text: str
+    lines: tuple[int, ...]
+    kind: str = "paragraph"
+
+
+def usual_width(lines: Sequence[Line]) -> int:
+    """Return how long a full line is, in signs; what is set in paragraphs without line breaks has a great width."""
+    lengths = sorted(len(line.text) for line in lines if line.cells is None)
+    return max(40, lengths[len(lengths) * 9 // 10]) if lengths else 80
+
+
+def blocks(lines: Sequence[Line], places: Sequence[int], width: int) -> list[Block]:
+    """Return the blocks of some lines, given by their places; every word of theirs is in one, in order."""
+    found: list[Block] = []
+    current: list[int] = []
+    table: list[int] = []
+
+    def flush() -> None:
+        if current:
+            found.append(Block(joined([lines[i].text for i in current]), tuple(current)))
+            current.clear()
+        if table:
+            found.append(Block(_table([lines[i] for i in table]), tuple(table), "table"))
+            table.clear()
+
+    for place in places:
+        line = lines[place]
+        if line.cells is not None:
+            if current and not table and _heads_table(lines[current[-1]], line):
+                table.append(current.pop())
+            if current:
+                caption, table = table, []
+                flush()
+                table = caption
+            table.append(place)
+            continue
+        if table or (current and _begins(line, lines[current[-1]], width)):
+            flush()
+        current.append(place)
+    flush()
+    return found
+
+
+def _heads_table(line: Line, row: Line) -> bool:
+    """Tell whether a line is the title that is set as the first row of the table right below it."""
+    return line.gap and not row.gap and len(line.text) < 80 and line.text[-1] not in ".:;,"
+
+
+def _begins(line: Line, before: Line, width: int) -> bool:
+    """Tell whether a line begins a new paragraph after the line before it."""
+    finished = bool(_FINISHED.search(before.text))
+    if _ITEM.match(line.text) and (finished or line.gap or not before.text[-1:].isdigit()):
+        return True
+    if line.gap or line.page != before.page:
+        # A page or a box may stand in the middle of a sentence.
+        return finished or not (line.text[:1].islower() or before.text.endswith(("-", ",")))
+    if width > 130:
+        return True
+    short = len(before.text) < 0.8 * width
+    return short and (finished or len(before.text) < 0.55 * width) and not line.text[:1].islower()
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return the lines of one paragraph as one line; a word parted by a hyphen at the end of a line becomes whole."""
+    return reduce(join, (" ".join(text.split()) for text in texts), "")
+
+
+def markdown(found: Sequence[Block]) -> str:
+    """Return the text of some blocks in the dialect of records, an empty line between paragraphs."""
+    parts: list[str] = []
+    for block in found:
+        if block.kind == "table":
+            parts.append(block.text)
+            continue
+        text = _MARKUP.sub(lambda match: "\\" + match[0], block.text)
+        if bullet := _BULLET.match(text):
+            text = f"- {text[bullet.end() :]}" if text[bullet.end() :] else "\\-"
+        elif _LONE_BULLET.fullmatch(text):
+            text = text.strip()
+        elif text[:1] in "#>+" or re.match(r"\d{3,}\.(?: |$)", text):
+            text = re.sub(r"^(\d*)([.#>+])", r"\1\\\2", text)
+        parts.append(text)
+    together = ""
+    for index, part in enumerate(parts):
+        tight = index and any(mark.match(part) and mark.match(parts[index - 1]) for mark in (_DASHED, _NUMBERED))
+        together += ("\n" if tight else "\n\n" if index else "") + part
+    return together
+
+
+def _table(rows: Sequence[Line]) -> str:
+    cells = [[_cell(cell) for cell in row.cells or (row.text,)] for row in rows]
+    width = max(len(row) for row in cells)
+    cells = [row + [""] * (width - len(row)) for row in cells]
+    right = [
+        any(row[column] for row in cells[1:])
+        and all(not row[column] or _AMOUNT.fullmatch(row[column]) for row in cells[1:])
+        for column in range(width)
+    ]
+    out = [_row(cells[0]), "|" + "|".join("--:" if each else "---" for each in right) + "|"]
+    return "\n".join(out + [_row(row) for row in cells[1:]])
+
+
+def _cell(text: str) -> str:
+    return _MARKUP.sub(lambda match: "\\" + match[0], " ".join(text.split())).replace("|", "\\|")
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "|" + "|".join(f" {cell} " if cell else " " for cell in cells) + "|"

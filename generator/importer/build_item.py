@@ -1,0 +1,216 @@
+"""One § as the values of a draft: its head, its sections by their keys, and all that has none as `avsnitt`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.archive.casenumbers import CaseNumbers
+from generator.importer.blocks import Block, blocks, markdown
+from generator.importer.contents import Entry, choose_case, choose_title
+from generator.importer.fields.bodies import proposal_to
+from generator.importer.fields.documents import documents, is_block_list
+from generator.importer.fields.item import Head, read_head
+from generator.importer.fields.people import Known, people_in
+from generator.importer.fields.statements import begins_statement, disqualified, statements
+from generator.importer.fields.votes import votes
+from generator.importer.lines import Line
+from generator.importer.notes import Notes, Path, Span
+from generator.importer.sections import Section, sections
+from generator.importer.segment import Part
+from generator.importer.vocabulary import OTHER, Vocabulary
+from generator.model import BodyRecord
+from generator.notation import format_number
+from generator.yamlio import Value
+
+NO_HEADING = "(utan rubrik)"
+_AT_ONCE = re.compile(
+    r"\b(?:justeras|justerar|förklaras?|förklarar)\b[^.]{0,60}\bomedelbart?\b"
+    r"|\bomedelbart? justera(?:d|s|t|de)\b|\bmed omedelbar justering\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:inte|ej)\b", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\[?\bKlicka (?:eller tryck )?här\b", re.IGNORECASE)
+_STATEMENTS = ("reservationer", "särskilda_yttranden", "protokollsanteckningar", "deltar_ej", "yrkanden")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all §§ of one file are read with."""
+
+    lines: Sequence[Line]
+    words: Vocabulary
+    numbers: CaseNumbers
+    known: Known
+    bodies: Sequence[BodyRecord]
+    own_body: str | None
+    headings: dict[str, str]
+    width: int
+    body_size: float | None
+
+
+def build_item(context: Context, part: Part, entry: Entry | None, path: Path, notes: Notes) -> dict[str, Value]:
+    """Return the fields of a §; `entry` is what the table of contents says of it."""
+    head = read_head(context.lines, part, context.words, context.numbers, entry.title if entry else None)
+    for line, start, end in head.marks:
+        notes.leave(Span(line, start, end), "paragraftecken och etikett")
+    fields: dict[str, Value] = {"nr": format_number(part.number)}
+    _case(fields, head, entry, context, path, notes)
+    title = choose_title(head.title, entry.title if entry else "")
+    doubt = title.doubt or head.title_doubt
+    fields["rubrik"] = title.value or "FYLL I rubriken"
+    if doubt or not title.value:
+        line = head.title_lines[0] if head.title_lines else part.head
+        notes.doubt((*path, "rubrik"), doubt or "ingen rubrik hittades", line, _brief(doubt or "ingen rubrik hittades"))
+    if head.kind and head.kind_line is not None:
+        fields["typ"] = head.kind
+    found = sections(context.lines, head.rest, context.words, head.rest_of_line, context.body_size)
+    _Sections(context, fields, path, notes).add_all(found)
+    return fields
+
+
+def _brief(doubt: str) -> str:
+    return doubt.split(";")[0][:90]
+
+
+def _case(
+    fields: dict[str, Value], head: Head, entry: Entry | None, context: Context, path: Path, notes: Notes
+) -> None:
+    read, line = head.cases[0] if head.cases else (None, None)
+    choice = choose_case(read.value if read else None, entry.case if entry else None, context.numbers)
+    values = [choice.value] if choice.value else []
+    values += [found.value for found, _ in head.cases[1:] if found.value not in values]
+    if values:
+        fields["ärende"] = values[0] if len(values) == 1 else list[Value](values)
+    if read and line is not None and choice.value != read.value:
+        notes.leave(Span(line, read.start, read.end), "felläst diarienummer")
+    doubt = choice.doubt or (read.doubt if read and choice.value == read.value and read.confidence < 0.6 else "")
+    if doubt:
+        notes.doubt((*path, "ärende"), doubt, line, _brief(doubt))
+
+
+class _Sections:
+    """Puts the sections of a § under their keys, in their order."""
+
+    def __init__(self, context: Context, fields: dict[str, Value], path: Path, notes: Notes) -> None:
+        self.context, self.fields, self.path, self.notes = context, fields, path, notes
+        self.others: list[Value] = []
+        self.own_headings: dict[str, Value] = {}
+        self.last_key: str | None = None
+
+    def add_all(self, found: Sequence[Section]) -> None:
+        for section in found:
+            self._add(section)
+        if self.own_headings:
+            self.fields["rubriker"] = self.own_headings
+
+    def _add(self, section: Section) -> None:
+        made = self._blocks(section)
+        if not made:
+            if section.heading_line is not None:
+                self.notes.leave_lines([section.heading_line], "rubrik utan text")
+            return
+        if any(_TEMPLATE.search(block.text) for block in made):
+            self.notes.doubt(
+                (*self.path, "avsnitt"), f"mallens hjälptext står kvar under ”{section.heading}”", made[0].lines[0]
+            )
+        value = self._value(section, made) if section.key != OTHER and section.key not in self.fields else None
+        if value is None:
+            self._other(section, made)
+            return
+        self.fields[section.key] = value
+        self.last_key = section.key
+        if section.heading_line is not None and section.heading is not None:
+            start = self.context.lines[section.heading_line].text.find(section.heading)
+            expected = self.context.headings[section.key]
+            if section.heading.casefold() != expected.casefold():
+                self.own_headings[section.key] = section.heading
+            else:
+                self.notes.leave(Span(section.heading_line, start, start + len(section.heading)), "rubrik")
+
+    def _blocks(self, section: Section) -> list[Block]:
+        lines = section.lines
+        if section.key in _STATEMENTS:
+            lines = [replace(line, gap=line.gap or begins_statement(line, before)) for before, line in _pairs(lines)]
+        local = blocks(lines, range(len(lines)), self.context.width)
+        return [Block(each.text, tuple(section.places[line] for line in each.lines), each.kind) for each in local]
+
+    def _value(self, section: Section, made: list[Block]) -> Value | None:
+        key, known, path = section.key, self.context.known, self.path
+        if key in _STATEMENTS:
+            read = statements(made, known, moves=key == "yrkanden")
+            if read is None:
+                self.notes.doubt(
+                    (*path, "avsnitt"),
+                    f"det gick inte att läsa vem som står bakom ”{section.heading}”",
+                    made[0].lines[0],
+                )
+            elif key != "yrkanden":
+                for index, each in enumerate(read):
+                    if "av" in each and "för" not in each and not _has_party(each["av"]):
+                        self.notes.doubt((*path, key, index, "av"), "parti saknas", made[0].lines[0], "parti?")
+            return list[Value](read) if read is not None else None
+        if key == "jäv":
+            people = disqualified(made, known)
+            if people is None:
+                return None
+            self._leave_rest(section, people)
+            return people[0] if len(people) == 1 else list[Value](people)
+        if key == "voteringar":
+            ballots = votes(made, known)
+            return list[Value](ballots) if ballots is not None else None
+        if key == "handlingar":
+            if is_block_list(made):
+                return None
+            return [text for text, _ in documents(section.lines, self.context.width)]
+        text = markdown(made)
+        if key == "beslut":
+            self._decision(text, made, section.heading)
+        return text + "\n"
+
+    def _decision(self, text: str, made: Sequence[Block], heading: str | None) -> None:
+        proposal = proposal_to(text, self.context.bodies, self.context.own_body, heading)
+        if proposal and proposal.value:
+            self.fields["förslag_till"] = proposal.value
+        elif proposal:
+            self.notes.doubt(
+                (*self.path, "beslut"), proposal.doubt, made[0].lines[0], "ett förslag till ett annat organ?"
+            )
+        if (at_once := _AT_ONCE.search(text)) and not _NOT.search(at_once[0]):
+            self.fields["omedelbart_justerad"] = "ja"
+
+    def _leave_rest(self, section: Section, names: Sequence[str]) -> None:
+        """Say that the words around the names are not repeated: the key says what they say."""
+        for line, place, start in zip(section.lines, section.places, section.starts, strict=True):
+            at = 0
+            for name in sorted(names, key=line.text.find):
+                found = line.text.find(name)
+                if found >= 0:
+                    self.notes.leave(Span(place, start + at, start + found), "det som nyckeln jäv säger")
+                    at = found + len(name)
+            self.notes.leave(Span(place, start + at, start + len(line.text)), "det som nyckeln jäv säger")
+
+    def _other(self, section: Section, made: Sequence[Block]) -> None:
+        fields: dict[str, Value] = {"rubrik": section.heading or NO_HEADING}
+        if self.last_key:
+            fields["efter"] = self.last_key
+        fields["text"] = markdown(made) + "\n"
+        place = (*self.path, "avsnitt", len(self.others), "rubrik")
+        if section.heading is None:
+            self.notes.doubt(
+                place, "texten har ingen rubrik i originalet", made[0].lines[0], "ingen rubrik i originalet"
+            )
+        elif not section.sure:
+            self.notes.doubt(place, f"är ”{section.heading}” en rubrik?", section.heading_line, "en rubrik?")
+        self.others.append(fields)
+        self.fields["avsnitt"] = self.others  # written where the first of them stands
+
+
+def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line | None, Line]]:
+    yield from zip([None, *lines], lines, strict=False)
+
+
+def _has_party(value: Value) -> bool:
+    each = value if isinstance(value, list) else [value]
+    return all(isinstance(name, str) and bool(people_in(name, Known())) for name in each)

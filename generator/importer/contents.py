@@ -1,0 +1,104 @@
+"""The table of contents as a second reading of every §, held against the body: number, case number, title, order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.archive.casenumbers import CaseNumbers
+from generator.importer.blocks import joined
+from generator.importer.fields.casenumber import case_at, mend
+from generator.importer.lines import Line
+from generator.importer.segment import candidates
+from generator.notation import Number
+
+_LEADERS = re.compile(r"\s*(?:[.…_]{3,}|\s{2,}|(?<=\S)\s(?=Fel!))\s*(?:\d{1,4}|Fel! .*)?\s*$")
+_ENDS = re.compile(r"(?:[.…_]{2,}|\s{2,}|^)\s*\d{1,4}\s*$|\bFel! ")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A § as the table of contents has it."""
+
+    number: Number
+    case: str | None
+    title: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value out of two readings, and why that one; `doubt` is empty when nobody needs to look."""
+
+    value: str | None
+    doubt: str = ""
+
+
+def read_contents(lines: Sequence[Line], places: Sequence[int], numbers: CaseNumbers) -> list[Entry]:
+    """Return the entries of a table of contents."""
+    here = [lines[place] for place in places]
+    starts = {each.line: each for each in candidates(here, numbers)}
+    found: list[Entry] = []
+    title: list[str] = []
+    case: str | None = None
+    number: Number | None = None
+    begun = done = False
+    first = 0
+
+    def close() -> None:
+        if begun and number:
+            found.append(Entry(number, case, joined(title), first))
+
+    for index, line in enumerate(here):
+        text = line.text
+        if start := starts.get(index):
+            close()
+            begun, done, number, first = True, False, start.number, places[index]
+            at = start.end
+            while at < len(text) and text[at] in " \t:":
+                at += 1
+            read = case_at(text, at, numbers)
+            case, at = (read.value, read.end) if read else (None, at)
+            rest = _LEADERS.sub("", text[at:]).strip()
+            title = [rest] if rest and not rest.isdigit() else []
+        elif begun and not done:
+            plain = _LEADERS.sub("", text).strip()
+            if plain and not plain.isdigit():
+                title.append(plain)
+            done = bool(_ENDS.search(text)) and bool(title)
+    close()
+    return found
+
+
+def choose_case(body: str | None, contents: str | None, numbers: CaseNumbers) -> Choice:
+    """Return the case number to believe when body and table of contents each have a reading of it."""
+    if body is None or contents is None or body == contents:
+        value = body if body is not None else contents
+        if body is None and contents is not None:
+            return Choice(value, f"diarienumret {contents} står bara i innehållsförteckningen")
+        return Choice(value)
+    known, other = numbers.read(body), numbers.read(contents)
+    if known and other and known.canonical == other.canonical:
+        return Choice(body)
+    both = f"i texten ”{body}”, i innehållsförteckningen ”{contents}”"
+    if mend(body) == contents or (other and not known):
+        why = "följer kommunens form" if other else "har inga bokstäver bland siffrorna"
+        return Choice(contents, f"{both}; det senare är valt, för det {why}")
+    if mend(contents) == body or (known and not other):
+        return Choice(body, f"{both}; det förra är valt, för det {'följer kommunens form' if known else 'är helt'}")
+    return Choice(body, f"{both}; textens är valt, för det står vid beslutet")
+
+
+def choose_title(body: str, contents: str) -> Choice:
+    """Return the title to believe; the body's, unless it is missing or goes on into the text."""
+    if not body:
+        return Choice(contents, "rubriken står bara i innehållsförteckningen") if contents else Choice(None)
+    if not contents or _same(body) == _same(contents):
+        return Choice(body)
+    both = f"i texten ”{body}”, i innehållsförteckningen ”{contents}”"
+    return Choice(body, f"{both}; textens rubrik är vald, för den står vid beslutet")
+
+
+def _same(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()

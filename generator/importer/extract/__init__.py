@@ -1,0 +1,58 @@
+"""Extract: a file, whatever it is → lines in reading order, with their place on the paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.importer.extract import problem
+from generator.importer.extract.problem import LIMITS, ImportProblem, Limits
+from generator.importer.lines import Source
+
+__all__ = ["LIMITS", "ImportProblem", "Limits", "read_source"]
+
+_PDF = b"%PDF-"
+# The mark of a PDF may come after some bytes of something else (ISO 32000-1, annex H.3.4.1).
+_MARK_WITHIN = 1024
+
+
+def read_source(path: Path, limits: Limits = LIMITS) -> Source:
+    """Read a PDF, a text file or an HTML page.
+
+    Returns its lines. Raises ImportProblem, which holds one finding, for what cannot be read.
+    """
+    start = _start(path, limits)
+    if _PDF in start:
+        from generator.importer.extract.pdf import read_pdf
+
+        return read_pdf(path, limits)
+    from generator.importer.extract.html import is_html, read_html
+
+    if is_html(start):
+        return read_html(path, limits)
+    from generator.importer.extract.text import read_text
+
+    return read_text(path, limits)
+
+
+def _start(path: Path, limits: Limits) -> bytes:
+    """Return the first bytes of a file, or raise what keeps it from being read."""
+    try:
+        if path.is_dir():
+            raise problem.unreadable(path.name, "Det här är en mapp, inte en fil.")
+        if path.exists() and not path.is_file():
+            raise problem.unreadable(path.name, "Det här är inte en vanlig fil.")
+        size = path.stat().st_size
+        if size > limits.bytes:
+            most = f"{limits.bytes // 1_000_000} MB"
+            raise problem.too_large(path.name, f"Filen är {size // 1_000_000} MB. Högst {most} läses.")
+        with path.open("rb") as stream:
+            start = stream.read(_MARK_WITHIN)
+    except FileNotFoundError as error:
+        raise problem.unreadable(path.name, "Filen finns inte.") from error
+    except PermissionError as error:
+        raise problem.unreadable(path.name, "Programmet får inte läsa filen.") from error
+    except (OSError, ValueError) as error:
+        raise problem.unreadable(path.name, "Filen går inte att läsa.") from error
+    if not start:
+        raise problem.empty(path.name)
+    return start

@@ -1,0 +1,92 @@
+"""Child: the process that opens a PDF, so that whatever a PDF does, it is done to a process that can be killed.
+
+`python -m generator.importer.extract.child segments FILE MEMORY PAGES CHARACTERS` writes what stands on each page as
+JSON, `… picture FILE MEMORY PAGE DPI` one page as a grey picture (PGM). Exits with one of the numbers below when it
+cannot.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from generator.importer.extract.glyphs import segments
+from generator.importer.extract.segment import Segment
+
+DAMAGED, LOCKED, MANY_PAGES, MANY_CHARACTERS, MEMORY = 3, 4, 5, 6, 7
+_POINTS_PER_INCH = 72
+_CPU_SECONDS = 900
+# A picture of more dots than this is made smaller: an A0 drawing is read as one, not as a book.
+_MOST_DOTS = 40_000_000
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the arguments say, and return the exit status."""
+    task, file, memory, *numbers = arguments
+    _restrict(int(memory))
+    try:
+        document = pdfium.PdfDocument(Path(file))
+        if task == "picture":
+            return _picture(document, *map(int, numbers))
+        return _segments(document, *map(int, numbers))
+    except pdfium.PdfiumError as error:
+        return LOCKED if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD else DAMAGED
+    except MemoryError:
+        return MEMORY
+
+
+def _restrict(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; the limit of time remains.
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Whoever waits for this process kills it long before, unless that is killed itself.
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
+
+
+def _segments(document: pdfium.PdfDocument, most_pages: int, most_characters: int) -> int:
+    if len(document) > most_pages:
+        sys.stdout.write(str(len(document)))
+        return MANY_PAGES
+    pages = []
+    characters = 0
+    for page in document:
+        found = segments(page)
+        characters += sum(len(each.text) for each in found)
+        if characters > most_characters:
+            return MANY_CHARACTERS
+        blank = not found and not any(page.get_objects(max_depth=2))
+        pages.append({"segments": [_values(each) for each in found], "blank": blank})
+        page.close()
+    json.dump(pages, sys.stdout)
+    return 0
+
+
+def _values(segment: Segment) -> list[str | float]:
+    places = (segment.left, segment.right, segment.y, segment.size)
+    return [segment.text, *(round(place, 2) for place in places), segment.bold, segment.turned]
+
+
+def _picture(document: pdfium.PdfDocument, number: int, dpi: int) -> int:
+    page = document[number - 1]
+    width, height = page.get_size()
+    scale = dpi / _POINTS_PER_INCH
+    scale = min(scale, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
+    picture = page.render(scale=scale, grayscale=True)
+    out = sys.stdout.buffer
+    out.write(f"P5 {picture.width} {picture.height} 255\n".encode())
+    rows = memoryview(picture.buffer).cast("B")
+    for row in range(picture.height):
+        out.write(rows[row * picture.stride : row * picture.stride + picture.width])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,102 @@
+"""PDF: a file → a Source, through a process of its own that can be killed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from generator.findings import Finding
+from generator.importer.extract import child, ocr, problem
+from generator.importer.extract.furniture import parted
+from generator.importer.extract.guard import TooSlowError, run
+from generator.importer.extract.problem import ImportProblem, Limits
+from generator.importer.extract.reading import lines, measure
+from generator.importer.extract.rows import Row, rows
+from generator.importer.extract.segment import Segment
+from generator.importer.extract.signed import without_sheet
+from generator.importer.lines import Line, Source
+from generator.text import nfc
+
+_END_WITHIN = 2048
+COMMAND = (sys.executable, "-m", child.__name__)
+
+
+def read_pdf(path: Path, limits: Limits) -> Source:
+    """Return the lines of a PDF; pages without text are read from their picture, if there is a program for it.
+
+    Raises ImportProblem when the file is damaged, locked, too large, or holds no text at all.
+    """
+    segments, blank = _segments(path, limits)
+    without = [number for number, found in enumerate(segments, 1) if not found and number not in blank]
+    findings = [] if _has_end(path) else [problem.cut_off(path.name)]
+    if without:
+        read, of_pictures = ocr.read_pages(path, without, limits)
+        findings += of_pictures
+        for number, found in read.items():
+            segments[number - 1] = found
+    if not any(segments):
+        raise _without_text(path.name, findings)
+    body, furniture = parted([rows(page) for page in segments])
+    body, signatures = without_sheet(body)
+    usual = measure(body)
+    read_lines = [line for number, page in enumerate(body, 1) for line in lines(page, number, usual)]
+    turned = [
+        Line(each.text, number, 0, size=each.size, bold=each.bold)
+        for number, page in enumerate(segments, 1)
+        for each in page
+        if each.turned
+    ]
+    left_out = [
+        _plain(row, number) for pages in (furniture, signatures) for number, page in enumerate(pages, 1) for row in page
+    ]
+    return Source(path.name, "pdf", len(segments), tuple(read_lines), (*left_out, *turned), tuple(findings))
+
+
+def _has_end(path: Path) -> bool:
+    """Tell whether a PDF has the mark at its end (ISO 32000-1, annex H.3.4.4: within the last 1024 bytes)."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - _END_WITHIN))
+        return b"%%EOF" in stream.read()
+
+
+def _plain(row: Row, page: int) -> Line:
+    first = row.segments[0]
+    return Line(row.text, page, row.number, size=round(row.size, 1), bold=first.bold, ocr=first.ocr)
+
+
+def _without_text(name: str, findings: list[Finding]) -> ImportProblem:
+    return ImportProblem(findings[0]) if findings else problem.empty(name, "PDF-filen har ingen text.")
+
+
+def _segments(path: Path, limits: Limits) -> tuple[list[list[Segment]], set[int]]:
+    """Return the segments of each page, and which pages (from 1) have nothing on them at all."""
+    numbers = [limits.memory, limits.pages, limits.characters]
+    try:
+        status, written = run([*COMMAND, "segments", str(path.absolute()), *map(str, numbers)], limits.seconds)
+    except TooSlowError as error:
+        raise problem.too_slow(path.name, limits.seconds) from error
+    if status:
+        raise _problem(path.name, status, written, limits)
+    pages: list[dict[str, Any]] = json.loads(written)
+    blank = {number for number, page in enumerate(pages, 1) if page["blank"]}
+    return [[_segment(each, order) for order, each in enumerate(page["segments"])] for page in pages], blank
+
+
+def _segment(values: list[Any], order: int) -> Segment:
+    text, left, right, y, size, bold, turned = values
+    return Segment(nfc(text), left, right, y, size, bold, order, turned)
+
+
+def _problem(name: str, status: int, written: bytes, limits: Limits) -> ImportProblem:
+    if status == child.LOCKED:
+        return problem.locked(name)
+    if status == child.MANY_PAGES:
+        pages = int(written)
+        return problem.too_large(name, f"PDF-filen har {pages} sidor. Högst {limits.pages} läses.")
+    if status == child.MANY_CHARACTERS:
+        return problem.too_large(name, f"PDF-filen har mer text än {limits.characters} tecken.")
+    if status == child.MEMORY or status < 0:
+        return problem.too_large(name, "PDF-filen kräver mer minne än vad som får användas för en fil.")
+    return problem.damaged(name)

@@ -1,0 +1,201 @@
+"""Reading: the rows of a page → lines in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.importer.extract.regions import Kind, Region, has_labels, kind, regions
+from generator.importer.extract.rows import Row
+from generator.importer.extract.segment import Segment
+from generator.importer.join import joined
+from generator.importer.lines import Line
+
+# A row lies apart from the one above when the distance is so many times the usual one.
+_GAP = 1.3
+_USUAL_PITCH = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in a document: the distance of baselines in parts of the font size; and whether cells are known
+    to be broken over lines (they are on paper, not in a text whose columns may be gone)."""
+
+    pitch: float
+    wraps: bool = True
+
+
+PLAIN = Measure(_USUAL_PITCH, wraps=False)
+
+
+def measure(pages: Sequence[Sequence[Row]]) -> Measure:
+    """Return what is usual in the pages of a document: the closest distance that is common."""
+    counted: dict[float, int] = {}
+    for page in pages:
+        for upper, lower in pairwise(page):
+            ratio = round((upper.y - lower.y) / max(upper.size, lower.size), 1)
+            if 0.9 <= ratio <= 2.2:
+                counted[ratio] = counted.get(ratio, 0) + 1
+    common = [ratio for ratio, times in counted.items() if times >= 0.15 * sum(counted.values())]
+    return Measure(max(min(common, default=_USUAL_PITCH), _USUAL_PITCH))
+
+
+class _Page:
+    """One page while its lines are written."""
+
+    def __init__(self, number: int, rows: Sequence[Row], usual: Measure) -> None:
+        self.number = number
+        self.left = min(each.left for row in rows for each in row.segments)
+        self.usual = usual
+
+    def line(self, row: Row, segment: Segment, above: Row | None, **more: object) -> Line:
+        gap = above is not None and above.y - row.y > _GAP * self.usual.pitch * max(row.size, above.size)
+        return Line(
+            segment.text,
+            self.number,
+            row.number,
+            gap=gap,
+            indent=round(segment.left - self.left, 1),
+            size=round(segment.size, 1),
+            bold=segment.bold,
+            ocr=segment.ocr,
+            **more,  # type: ignore[arg-type]  # column and cells
+        )
+
+
+def lines(rows: Sequence[Row], number: int, usual: Measure) -> list[Line]:
+    """Return the lines of a page in reading order."""
+    if not rows:
+        return []
+    page = _Page(number, rows, usual)
+    found: list[Line] = []
+    above: Row | None = None
+    for part in regions(rows):
+        if isinstance(part, Row):
+            found.append(page.line(part, part.segments[0], above))
+            above = part
+        else:
+            found += _region(page, part, above)
+            above = part.rows[-1]
+    return found
+
+
+def _region(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
+    if not has_labels(region):
+        yield from _body(page, region, 0, above)
+        return
+    starts = [index for index, cells in enumerate(region.cells) if cells[0]]
+    for start, end in zip(starts, [*starts[1:], len(region.rows)], strict=True):
+        part = Region(region.rows[start:end], region.columns, region.cells[start:end])
+        yield from _labelled(page, part, above)
+        above = part.rows[-1]
+
+
+def _labelled(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
+    """Yield a label and what it is the label of."""
+    used = [number for number in range(1, len(region.columns)) if any(cells[number] for cells in region.cells)]
+    if len(used) < 2 or len(region.rows) == 1:
+        yield from _rows_with_label(page, region, above)
+        return
+    columns = [region.columns[number] for number in used]
+    rest = Region(region.rows, columns, [[cells[number] for number in used] for cells in region.cells])
+    label = region.cells[0][0]
+    if label is None or kind(rest, 0) is Kind.TABLE:
+        yield from _table(page, region, above)
+        return
+    yield page.line(region.rows[0], label, above)
+    yield from _lists(page, rest, len(rest.rows), region.rows[0])
+
+
+def _rows_with_label(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
+    """Yield a label with what stands beside it on its line, or before a text or list of several lines."""
+    first = region.rows[0]
+    if len(region.rows) == 1 and len(first.segments) > 1:
+        yield _table_row(page, first, first.segments, above)
+        return
+    for row in region.rows:
+        for number, segment in enumerate(row.segments):
+            line = page.line(row, segment, above)
+            # What a label is the label of begins anew beside it.
+            yield replace(line, gap=line.gap or (row is first and number == 1))
+        above = row
+
+
+def _body(page: _Page, region: Region, first: int, above: Row | None) -> Iterator[Line]:
+    full = region.last_full + 1
+    if full > 1 and kind(region, first) is Kind.LISTS:
+        yield from _lists(page, region, len(region.rows), above)
+        return
+    core = Region(region.rows[:full], region.columns, region.cells[:full])
+    ending = full
+    # The last cell may go on below: "Övriga insatser (exempelvis mot unga" / "i riskzon)".
+    while ending < len(region.rows) and _goes_on(page, region, ending):
+        core.rows.append(region.rows[ending])
+        core.cells.append(region.cells[ending])
+        ending += 1
+    yield from _table(page, core, above)
+    above = core.rows[-1]
+    for row in region.rows[ending:]:
+        yield page.line(row, row.segments[0], above)
+        above = row
+
+
+def _goes_on(page: _Page, region: Region, index: int) -> bool:
+    row, above = region.rows[index], region.rows[index - 1]
+    tight = above.y - row.y <= _GAP * page.usual.pitch * max(row.size, above.size)
+    return page.usual.wraps and tight and all(each is None or each.text[:1].islower() for each in region.cells[index])
+
+
+def _lists(page: _Page, region: Region, rows: int, above: Row | None) -> Iterator[Line]:
+    for column in range(len(region.columns)):
+        before = above
+        for row, cells in zip(region.rows[:rows], region.cells[:rows], strict=True):
+            segment = cells[column]
+            if segment is not None:
+                yield page.line(row, segment, before, column=column + 1)
+                before = row
+
+
+def _table(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
+    """Yield the rows of a table; a row that only goes on with cells of the one above is part of it."""
+    merged: list[tuple[Row, list[str], list[Segment | None]]] = []
+    for index, (row, cells) in enumerate(zip(region.rows, region.cells, strict=True)):
+        texts = [each.text if each else "" for each in cells]
+        if index and _is_continuation(page, region, index):
+            before = merged[-1][1]
+            merged[-1] = (merged[-1][0], [joined(a, b) for a, b in zip(before, texts, strict=True)], merged[-1][2])
+        else:
+            merged.append((row, texts, cells))
+    for row, texts, cells in merged:
+        first = next(each for each in cells if each is not None)
+        written = _trimmed(texts) if len(region.rows) == 1 else texts
+        line = page.line(row, first, above, cells=tuple(written))
+        yield Line(
+            "  ".join(text for text in texts if text), line.page, line.number, line.gap, line.indent, line.size,
+            all(each is None or each.bold for each in cells), 0, tuple(written), line.ocr,
+        )  # fmt: skip
+        above = row
+
+
+def _trimmed(texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if text]
+
+
+def _is_continuation(page: _Page, region: Region, index: int) -> bool:
+    row, above = region.rows[index], region.rows[index - 1]
+    if above.y - row.y > _GAP * page.usual.pitch * max(row.size, above.size):
+        return False
+    cells = [each for each in region.cells[index] if each is not None]
+    if len(cells) == len(region.columns) and len(cells) > 1:
+        return False
+    return all(each.text[:1].islower() for each in cells)
+
+
+def _table_row(page: _Page, row: Row, cells: Sequence[Segment], above: Row | None) -> Line:
+    line = page.line(row, cells[0], above)
+    texts = tuple(each.text for each in cells)
+    return Line(
+        "  ".join(texts), line.page, line.number, line.gap, line.indent, line.size,
+        all(each.bold for each in cells), 0, texts, line.ocr,
+    )  # fmt: skip

@@ -1,0 +1,218 @@
+"""Regions: where several pieces of text stand beside each other, and whether these are lists, a table, or labels.
+
+Lists are read one after the other; a table is read row by row; a label at the left belongs to what stands beside it.
+Decided by how the pieces are aligned, by the order in which the file holds them, and by what kind of text they are;
+never by names or places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import pairwise
+
+from generator.importer.extract.rows import Row
+from generator.importer.extract.segment import Segment
+
+# Points that edges may differ and still be aligned; parts of the font size that rows of a region may lie apart.
+_ALIGNED = 3.5
+_NEAR = 2.7
+_TIGHT = 1.45
+# What heads a list of who was there, whatever the municipality calls it.
+_ATTENDANCE = re.compile(
+    r"(?:(?:tjänstgörande|beslutande|närvarande|ej|icke|övriga|ordinarie|inkallade)\s+)*"
+    r"(?:ledamöter|ersättare|beslutande|suppleanter|närvarande|frånvarande|deltagare|tjänste(?:personer|män)|"
+    r"övriga|personalföreträdare|arbetstagarrepresentanter|tjänstgörande)\s*:?",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"\([A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]{0,5}\)")
+_MARK = 4
+
+
+class Kind(Enum):
+    """How a region is read."""
+
+    LISTS = "lists"
+    TABLE = "table"
+
+
+@dataclass
+class Column:
+    """A column of a region: its edges in points, and what stands in it by row."""
+
+    left: float
+    right: float
+    lefts: list[float] = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)
+    middles: list[float] = field(default_factory=list)
+
+    def fits(self, segment: Segment) -> bool:
+        """Tell whether a segment is aligned with the column: at the left, and figures and marks in any way."""
+        edges = [(segment.left, self.lefts)]
+        if len(segment.text) <= _MARK or any(char.isdigit() for char in segment.text):
+            edges += [(segment.right, self.rights), (segment.middle, self.middles)]
+        return any(abs(edge - known) <= _ALIGNED for edge, all_known in edges for known in all_known)
+
+    def add(self, segment: Segment) -> None:
+        """Take a segment in."""
+        self.left, self.right = min(self.left, segment.left), max(self.right, segment.right)
+        for known, edge in (
+            (self.lefts, segment.left),
+            (self.rights, segment.right),
+            (self.middles, segment.middle),
+        ):
+            if not any(abs(edge - each) < 0.5 for each in known):
+                known.append(edge)
+
+
+@dataclass
+class Region:
+    """Consecutive rows with the same columns; `cells` has the segment of each row and column, or None."""
+
+    rows: list[Row]
+    columns: list[Column]
+    cells: list[list[Segment | None]]
+
+    @property
+    def last_full(self) -> int:
+        """Return the index of the last row in which more than one column has text."""
+        return max(index for index, row in enumerate(self.rows) if len(row.segments) > 1)
+
+
+def regions(rows: Sequence[Row]) -> Iterator[Row | Region]:
+    """Yield the rows of a page in order, those that stand in columns as regions."""
+    index = 0
+    while index < len(rows):
+        if len(rows[index].segments) < 2:
+            yield rows[index]
+            index += 1
+            continue
+        region = _grown(rows, index)
+        yield region
+        index += len(region.rows)
+
+
+def _grown(rows: Sequence[Row], start: int) -> Region:
+    """Return the region that begins at a row, as far down as its columns go."""
+    region = Region([], [], [])
+    for index in range(start, len(rows)):
+        row = rows[index]
+        above = region.rows[-1] if region.rows else row
+        distance, size = above.y - row.y, max(row.size, above.size)
+        alone = len(row.segments) == 1 and distance > _TIGHT * size
+        if region.rows and (distance > _NEAR * size or (alone and _is_apart(region, row))):
+            break
+        placed = _placed(region, row, may_widen=distance <= _TIGHT * size)
+        if placed is None:
+            break
+        region.rows.append(row)
+        region.cells.append(placed)
+    return region
+
+
+def _is_apart(region: Region, row: Row) -> bool:
+    """Tell whether a row of one piece is set apart from a region: it lies further below than the rows of the region."""
+    distances = [upper.y - lower.y for upper, lower in pairwise(region.rows)]
+    return not distances or region.rows[-1].y - row.y > 1.15 * max(distances)
+
+
+def _placed(region: Region, row: Row, *, may_widen: bool) -> list[Segment | None] | None:
+    """Return a row's segments by column, or None when it does not stand in the region's columns."""
+    if not region.columns:
+        region.columns = [Column(each.left, each.right) for each in row.segments]
+        for column, segment in zip(region.columns, row.segments, strict=True):
+            column.add(segment)
+        return list(row.segments)
+    columns = region.columns
+    placed: list[Segment | None] = [None] * len(columns)
+    new: list[Segment] = []
+    for segment in row.segments:
+        under = [
+            number for number, each in enumerate(columns) if segment.left < each.right and each.left < segment.right
+        ]
+        fitting = [number for number, each in enumerate(columns) if each.fits(segment)]
+        if not under and not fitting and len(row.segments) > 1:
+            new.append(segment)
+            continue
+        wanted = [number for number in fitting if not under or under == [number]]
+        if len(wanted) != 1 or placed[wanted[0]] is not None:
+            return None
+        placed[wanted[0]] = segment
+    if len(new) == len(row.segments) or (new and not may_widen) or not _apart(columns, placed):
+        return None
+    for column, known in zip(columns, placed, strict=True):
+        if known is not None:
+            column.add(known)
+    for segment in new:
+        position = sum(each.left < segment.left for each in columns)
+        columns.insert(position, Column(segment.left, segment.right))
+        columns[position].add(segment)
+        for cells in (*region.cells, placed):
+            cells.insert(position, None)
+        placed[position] = segment
+    return placed
+
+
+def _apart(columns: Sequence[Column], placed: Sequence[Segment | None]) -> bool:
+    """Tell whether the columns still lie beside each other with these segments in them."""
+    edges = [
+        (min(column.left, each.left), max(column.right, each.right)) if each else (column.left, column.right)
+        for column, each in zip(columns, placed, strict=True)
+    ]
+    return all(left[1] < right[0] for left, right in pairwise(edges))
+
+
+def has_labels(region: Region) -> bool:
+    """Tell whether the first column holds labels: each stands at the beginning of what the other columns say."""
+    # What stands below the last text is not a label of it, whatever else it is.
+    end = max((index for index, cells in enumerate(region.cells) if any(cells[1:])), default=0) + 1
+    counts = [sum(1 for cells in region.cells[:end] if cells[number]) for number in range(len(region.columns))]
+    first = [index for index, cells in enumerate(region.cells[:end]) if cells[0]]
+    if not first or first[0] != 0:
+        return False
+    # Lists begin beside each other and the shorter one ends; labels are spread.
+    contiguous = first == list(range(len(first))) and len(first) > 1
+    return counts[0] <= 0.6 * max(counts[1:]) and not contiguous
+
+
+def kind(region: Region, first: int) -> Kind:
+    """Return how the columns from `first` on are read."""
+    numbers = range(first, len(region.columns))
+    texts = {number: [cells[number].text for cells in region.cells if cells[number]] for number in numbers}  # type: ignore[union-attr]
+    if any(_all_marks(texts[number][1:]) for number in list(numbers)[1:]):
+        return Kind.TABLE
+    headed = sum(bool(texts[number]) and bool(_ATTENDANCE.fullmatch(texts[number][0])) for number in numbers)
+    with_party = sum(
+        sum(bool(_PARTY.search(text)) for text in texts[number]) * 2 > len(texts[number]) for number in numbers
+    )
+    if headed >= 2 or with_party >= 2:
+        return Kind.LISTS
+    down, across = _order(region, numbers)
+    if down >= 2 and down > 2 * across:
+        return Kind.LISTS
+    return Kind.TABLE
+
+
+def _mostly_members(texts: Sequence[str]) -> bool:
+    return sum(bool(_PARTY.search(text)) for text in texts) * 2 > len(texts)
+
+
+def _all_marks(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(len(text) <= _MARK for text in texts)
+
+
+def _order(region: Region, numbers: Sequence[int]) -> tuple[int, int]:
+    """Return how often the file goes on with the row below in the same column, and how often with the next column."""
+    placed = sorted(
+        (segment.order, row, number)
+        for row, cells in enumerate(region.cells)
+        for number in numbers
+        if (segment := cells[number]) is not None
+    )
+    down = across = 0
+    for (_, row, number), (_, next_row, next_number) in pairwise(placed):
+        down += number == next_number and next_row > row
+        across += row == next_row
+    return down, across

@@ -1,0 +1,28 @@
+"""Segment: a run of characters that stand beside each other on a page, without a wide gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Text with its place: left and right edge and baseline in points, y upward; `order` is its place in the file.
+
+    `turned` stands across the page, such as a stamp in the margin.
+    """
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    bold: bool
+    order: int
+    turned: bool = False
+    ocr: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Return the middle between the edges."""
+        return (self.left + self.right) / 2

@@ -1,0 +1,223 @@
+"""Attendance: who was there, out of the lists of a front page, in the minutes' own notation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.importer.fields.labels import ATTENDANCE, Labelled, Piece
+from generator.importer.fields.marks import head_of, is_legend, marked, rows_without_head, words_left
+from generator.importer.fields.people import PARTY, WORD
+from generator.importer.fields.rows import Row, rows_of_one, rows_of_two, starts_person
+from generator.importer.lines import Line
+from generator.notation import Entry, NotationError, format_entry, parse_entry
+from generator.notation.words import looks_like_person
+
+_PARTY = re.compile(PARTY)
+_SERVES = re.compile(r"\b(?:tjänstgör\w*|tjg\.?|ersätter)\b|\bför [A-ZÅÄÖ]", re.IGNORECASE)
+_SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
+# A row of a left column that holds the first words of a name in the right one.
+_CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
+_MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
+# Printed words that the notation says with others of its own.
+_SHORTHAND = (
+    "deltar deltog deltager ej inte icke p g a pga på grund av gr för tjänstgör tjänstgjorde tjänstgörande tjg t "
+    "fr o m tom from i st f istf stället istället ersättare ers suppleant närvarande närvarar närvarade var "
+    "frånvarande anmält anmäld anmäler frånvaro förhinder har pp punkt punkten paragraf paragraferna paragrafer "
+    "samt och utom förutom med undantag jävig"
+)
+SHORTHAND = frozenset(_SHORTHAND.split())
+MASKED = "[maskad]"
+HEAD = "tabellhuvud"
+
+
+@dataclass(slots=True)
+class Attendee:
+    """One person's entry: in which list, as it stands in the draft, as it was printed, where, and what to check."""
+
+    kind: str  # beslutande, ersättare, övriga, frånvarande; HEAD for a table's head and what explains its marks
+    text: str
+    printed: str
+    lines: tuple[int, ...]
+    entry: Entry | None = None
+    doubt: str = ""
+    left: tuple[str, ...] = ()  # cells of its row that the draft does not repeat
+
+
+@dataclass(slots=True)
+class _Group:
+    """Labels of one row with the rows below them."""
+
+    kinds: list[str]
+    pieces: list[Piece]
+    two: bool
+    label: int  # the line of the last label
+
+
+def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attendee]:
+    """Return everybody in the lists of a front page, in the order in which they are printed."""
+    people: list[Attendee] = []
+    for group in _groups(found, lines):
+        tabled, pieces = _table_rows(group, lines)
+        people += tabled
+        rows = [(piece.text, piece.span.line) for piece in pieces]
+        if not rows:
+            continue
+        if group.two:
+            left, right = group.kinds[0], group.kinds[-1]
+            others = {piece.span.line: piece.others for piece in pieces}
+            for row in rows_of_two(rows, officials=right == "övriga" and left != "övriga"):
+                row.lines += [line for each in row.lines for line in others.get(each, ())]
+                kind = right if row.column else left
+                people += _attendees(row, kind, has_party=_PARTY.search(row.text) is not None)
+        else:
+            for row in rows_of_one(rows):
+                people += _attendees(row, group.kinds[0])
+    return people
+
+
+def _groups(found: Sequence[Labelled], lines: Sequence[Line]) -> list[_Group]:
+    """Return the lists with their columns: labels on one line head columns; the first may be the title of them all."""
+    groups: list[_Group] = []
+    index = 0
+    while index < len(found):
+        each = found[index]
+        index += 1
+        if each.kind not in ATTENDANCE:
+            continue
+        row = [each]
+        while index < len(found) and found[index].kind in ATTENDANCE and _beside(row[-1], found[index], lines):
+            row.append(found[index])
+            index += 1
+        group = _group(row, lines)
+        if groups and _was_across(groups[-1], group, lines):
+            groups[-1] = _across(groups[-1], group, lines)
+        else:
+            groups.append(group)
+    return groups
+
+
+def _group(row: Sequence[Labelled], lines: Sequence[Line]) -> _Group:
+    pieces = [piece for label in row for piece in label.pieces]
+    kinds = [label.kind for label in row]
+    if len(kinds) > 1 and not row[0].pieces and row[0].kind in ("beslutande", "övriga"):
+        kinds = kinds[1:]
+    last = row[-1]
+    text = lines[last.span.line].text
+    beside = bool(pieces) and pieces[0].span.line == last.span.line and text[last.span.end :][:2].isspace()
+    if len(kinds) == 1 and len(row) > 1 and beside:
+        # A column without a label of its own begins on the line of the labels.
+        return _Group(kinds * 2, [Piece(pieces[0].span, f"  {pieces[0].text}"), *pieces[1:]], True, last.span.line)
+    return _Group(kinds, pieces, len(kinds) > 1, last.span.line)
+
+
+def _was_across(left: _Group, right: _Group, lines: Sequence[Line]) -> bool:
+    """Tell whether two lists of a text file stood beside each other: their labels are on one row of it."""
+    first, second = lines[left.label], lines[right.label]
+    on_one_row = (first.page, first.number) == (second.page, second.number)
+    return on_one_row and (first.column, second.column) == (1, 2) and first.size is None and not left.two
+
+
+def _across(left: _Group, right: _Group, lines: Sequence[Line]) -> _Group:
+    """Return two lists as the rows that they were, for what is in which column is told by more than where it stands."""
+    rows: dict[int, list[Piece]] = {}
+    for piece in (*left.pieces, *right.pieces):
+        rows.setdefault(lines[piece.span.line].number, []).append(piece)
+    pieces: list[Piece] = []
+    for number in sorted(rows):
+        first, *others = rows[number]
+        apart = " " if others and _CUT_NAME.search(first.text) else "  "
+        pieces.append(Piece(first.span, apart.join(piece.text for piece in rows[number])))
+        # Their words are found by the lines of both.
+        pieces[-1].others.extend(piece.span.line for piece in others)
+    return _Group([*left.kinds, *right.kinds], pieces, True, left.label)
+
+
+def _beside(first: Labelled, second: Labelled, lines: Sequence[Line]) -> bool:
+    """Tell whether two labels stand on one line with nothing between, or the first has nothing of its own."""
+    same_line = first.span.line == second.span.line
+    return (same_line and not first.pieces) or (
+        not first.pieces
+        and second.span.line == first.span.line + 1
+        and lines[first.span.line].column == lines[second.span.line].column
+    )
+
+
+def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], list[Piece]]:
+    """Return those in the rows of a table, and the pieces that are in none."""
+    people: list[Attendee] = []
+    rest: list[Piece] = []
+    head: tuple[str, ...] | None = None
+    for piece in group.pieces:
+        cells = lines[piece.span.line].cells
+        if is_legend(piece.text):
+            people.append(Attendee(HEAD, "", piece.text, (piece.span.line,)))
+        elif cells is None or group.two:
+            rest.append(piece)
+        elif named := head_of(cells):
+            head = named
+            people.append(Attendee(HEAD, "", piece.text, (piece.span.line,)))
+        elif (columns := head or rows_without_head(cells)) and (row := marked(cells, columns, group.kinds[0])):
+            person = _attendee(row.text, row.kind, (piece.span.line,))
+            person.left = tuple(words_left(cells, columns))
+            people.append(person)
+        else:
+            rest.append(piece)
+    return people, rest
+
+
+def _attendees(row: Row, kind: str, *, has_party: bool | None = None) -> Iterator[Attendee]:
+    for text in _listed(row.text):
+        own = kind
+        if has_party is not None:
+            if kind == "övriga" and _PARTY.search(text):
+                own = "ersättare"
+            elif kind == "ersättare" and not _PARTY.search(text) and not _SERVES.search(text):
+                own = "övriga"
+        if kind == "övriga" and _SUBSTITUTE.search(text):
+            own = "ersättare"
+        if own == "ersättare" and _SERVES.search(text):
+            own = "beslutande"
+        yield _attendee(text, own, tuple(dict.fromkeys(row.lines)))
+
+
+def _listed(text: str) -> list[str]:
+    """Part a list with commas into its people; a role after a comma stays with its person."""
+    if text.count(",") == 0 and ";" not in text:
+        return [text]
+    parts = re.split(r"[;,]\s+", text.strip(" ,;"))
+    found: list[str] = []
+    for part in parts:
+        lead = re.match(r"(?:samt|och) ", part)
+        plain = part[lead.end() :] if lead else part
+        person = (
+            starts_person(plain) and (bool(_PARTY.search(plain)) or looks_like_person(re.sub(r"\s*§.*$", "", plain)))
+        ) or plain.startswith("[")
+        if found and not person:
+            found[-1] += f", {part}"
+        else:
+            found.append(plain)
+    last = found[-1]
+    if joiner := re.search(r" (?:och|samt) (?=[A-ZÅÄÖ])", last):
+        first, second = last[: joiner.start()], last[joiner.end() :]
+        if len(found) > 1 and starts_person(second) and (looks_like_person(second) or _PARTY.search(second)):
+            found[-1:] = [first, second]
+    return found
+
+
+def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:
+    text = " ".join(printed.split()).strip(" ,;")
+    if _MASKED.fullmatch(text):
+        return Attendee(kind, MASKED, printed, lines)
+    try:
+        entry = parse_entry(printed.strip(" ,;"))
+    except NotationError as error:
+        doubt = f"raden gick inte att läsa: {error.message}"
+        return Attendee(kind, text, printed, lines, None, "" if kind == "övriga" else doubt)
+    if kind in ("övriga", "frånvarande"):
+        tidy = format_entry(entry)
+        same = re.findall(r"\w+", tidy) == re.findall(r"\w+", text)
+        return Attendee(kind, tidy if same else text, printed, lines, entry)
+    doubt = "saknar parti" if entry.party is None and entry.name.lower() not in ("vakant",) else ""
+    return Attendee(kind, format_entry(entry), printed, lines, entry, doubt)

@@ -1,0 +1,68 @@
+"""Dates and times of day as minutes print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.calendar_se import MONTHS
+from generator.importer.fields.found import Found
+
+_MONTH = "|".join(
+    sorted({month for name in MONTHS for month in (name, name[:3], f"{name[:3]}.", name[:4])}, key=len, reverse=True)
+)
+_DATE = re.compile(
+    rf"(?<![\w/-])(?:(?P<y>(?:19|20)\d\d)[-/. ](?P<m>\d{{1,2}})[-/. ](?P<d>\d{{1,2}})"
+    rf"|(?P<day>\d{{1,2}})(?::?[ae])?[ .]{{1,2}}(?P<month>{_MONTH})\.?[ ,]{{1,2}}(?P<year>(?:19|20)\d\d)"
+    rf"|(?P<dd>\d{{1,2}})/(?P<mm>\d{{1,2}})[- /]{{1,2}}(?P<yyyy>(?:19|20)\d\d)"
+    rf"|(?P<yy>(?:19|20)\d\d)(?P<mon>[01]\d)(?P<dom>[0-3]\d))(?![\w/]|-\d)",
+    re.IGNORECASE,
+)
+_WEEKDAY = r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?: den)?,? ?)?"
+WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}(?:den )?$", re.IGNORECASE)
+_CLOCK = r"(?:[01]?\d|2[0-4])[:.][0-5]\d"
+_DASH = r"[ ]?(?:[-‐‑–—−]{1,2}|till|t\.?o\.?m\.?)[ ]?"
+_TIME = re.compile(
+    rf"(?P<lead>\b(?:kl(?:ockan)?\.?|tid):?[ ]{{0,4}})?(?P<from>{_CLOCK})"
+    rf"(?:{_DASH}(?:kl(?:ockan)?\.? ?)?(?P<to>{_CLOCK}))?(?![\d:])",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[ ,;(]{1,3}(?:(?:med )?(?:ajourner|paus)\w*)[^\n]*", re.IGNORECASE)
+
+
+def dates(text: str) -> Iterator[Found[date]]:
+    """Yield each date in a text: "17 april 2024", "2024-04-17", "17/4 2024". One that no calendar has is none."""
+    for match in _DATE.finditer(text):
+        parts = match.groupdict()
+        year = parts["y"] or parts["year"] or parts["yyyy"] or parts["yy"]
+        day = parts["d"] or parts["day"] or parts["dd"] or parts["dom"]
+        month = int(parts["m"] or parts["mm"] or parts["mon"] or 0) or _month(parts["month"])
+        try:
+            yield Found(date(int(year), month, int(day)), *match.span())
+        except ValueError:
+            continue
+
+
+def _month(name: str) -> int:
+    short = name.lower().rstrip(".")
+    return next(number for number, full in enumerate(MONTHS, 1) if full.startswith(short))
+
+
+def times(text: str) -> Iterator[Found[str]]:
+    """Yield each time of day or from–to in a text, written 09:00–10:30 whatever dash was printed.
+
+    A break that is told right after ("ajournering 16.15–16.27") belongs to the time, as printed. Without "kl." a lone
+    figure is unsure: it may be a sum.
+    """
+    position = 0
+    while match := _TIME.search(text, position):
+        position = match.end()
+        begun, ended = (match[name].replace(".", ":") if match[name] else "" for name in ("from", "to"))
+        value = begun + (f"–{ended}" if ended else "")
+        end = match.end()
+        if rest := _BREAK.match(text, end):
+            value += rest[0].rstrip()
+            position = end = match.end() + len(rest[0].rstrip())
+        sure = bool(match["lead"] or match["to"])
+        yield Found(value, match.start(), end, 1.0 if sure else 0.6)

@@ -1,0 +1,288 @@
+"""The front page and the notice: body, day, time, place, who signed and approved, when the notice went up and down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.importer.fields.attendance import Attendee, attendance
+from generator.importer.fields.dates import WEEKDAY_BEFORE, dates, times
+from generator.importer.fields.labels import ATTENDANCE, Labelled, Piece, labelled
+from generator.importer.fields.people import NAME, PARTY
+from generator.importer.lines import Line
+from generator.importer.notes import Notes, Span
+from generator.importer.vocabulary import Vocabulary
+from generator.notation import NotationError, parse_spans
+from generator.notation import Span as Run
+
+_NAME = re.compile(rf"(?P<name>{NAME})(?:[ ]?(?P<party>{PARTY}))?")
+_SPANS = re.compile(
+    r"(?:§ ?§?|(?:paragraf(?:er)?|punkt(?:er)?)(?= ?\d))[ ]*\d[\d \-–—−,och/§]*\d|§ ?§? ?\d+"
+    r"|\d+[ ]?[-–][ ]?\d+|\b\d{1,4}\b(?:, ?\d+(?:[-–]\d+)?)*",
+    re.IGNORECASE,
+)
+# "Plats och tid för sammanträde" may be parted by what stands beside it.
+_REST_OF_LABEL = ("sammanträde", "sammanträdet", "mötet")
+_BREAK_OPEN = re.compile(r"(?:ajourner\w*|paus)$", re.IGNORECASE)
+_SIGNS = ("ordförande", "justerare", "sekreterare")
+_TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Value:
+    """A value of the front page, the line it was read from, and what to check."""
+
+    value: str
+    line: int | None
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class NoticeRead:
+    """A notice: up, down, kept where, for which §§."""
+
+    posted: Value | None = None
+    removed: Value | None = None
+    kept_at: Value | None = None
+    items: Value | None = None
+
+
+@dataclass(slots=True)
+class Front:
+    """All that the pages before the first § say."""
+
+    body_words: Value | None = None
+    date: Value | None = None
+    time: Value | None = None
+    place: Value | None = None
+    people: list[Attendee] = field(default_factory=list)
+    secretary: list[Value] = field(default_factory=list)
+    chair: Value | None = None
+    approvers: list[Value] = field(default_factory=list)
+    approved: Value | None = None
+    approval_place: Value | None = None
+    items: Value | None = None
+    notices: list[NoticeRead] = field(default_factory=list)
+    unread: list[Piece] = field(default_factory=list)  # what no recogniser has taken
+
+
+def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, notes: Notes) -> Front:
+    """Read the front page and the notice. What is no value of the draft is left out, and said to be."""
+    loose, found = labelled(lines, places, words)
+    front = Front()
+    for each in found:
+        notes.leave(each.span, "etikett")
+    front.people = attendance(found, lines)
+    in_notice = False
+    for index, each in enumerate(found):
+        if each.kind == "bevis":
+            in_notice = True
+            for piece in each.pieces:
+                notes.leave(piece.span, "bevisets text")
+        elif each.kind not in ATTENDANCE:
+            _share_signatures(found, index)
+            _read(front, each, notes, in_notice=in_notice)
+    for piece in loose:
+        for day in dates(piece.text):
+            if front.date is None:
+                front.date = Value(day.value.isoformat(), piece.span.line)
+        front.unread.append(piece)
+    return front
+
+
+def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> None:
+    pieces = each.pieces
+    kind = each.kind
+    if kind in ("tid_plats", "plats", "tid"):
+        _time_and_place(front, pieces, notes, kind)
+    elif kind == "datum":
+        if day := _day(front, pieces, notes):
+            front.date = front.date or day
+            if front.date.value != day.value and not front.date.doubt:
+                front.date.doubt = f"på ett annat ställe står {day.value}"
+    elif kind == "organ":
+        if pieces and front.body_words is None:
+            front.body_words = Value(each.text, each.span.line)
+        _leave(pieces, notes, "organet")
+    elif kind == "justerare":
+        _names(front.approvers, pieces, notes, front)
+    elif kind == "sekreterare":
+        _names(front.secretary, pieces, notes, front)
+    elif kind == "ordförande":
+        names: list[Value] = []
+        _names(names, pieces, notes, front)
+        front.chair = front.chair or (names[0] if names else None)
+        _leave(pieces, notes, "underskrift")
+    elif kind == "paragrafer":
+        value = _runs(pieces)
+        if value and in_notice and front.notices:
+            front.notices[-1].items = value
+        elif value and front.items is None:
+            front.items = value
+        _leave(pieces, notes, "paragraferna")
+    elif kind == "justering_datum":
+        if day := _day(front, pieces, notes):
+            front.approved = front.approved or day
+        _leave(pieces, notes, "justeringen")
+    elif kind in ("uppsatt", "nedtas", "förvaring"):
+        _notice(front, each, notes)
+    elif kind == "justering_plats":
+        if day := _day(front, pieces, notes):
+            front.approved = front.approved or day
+        front.approval_place = Value(each.text, each.span.line) if each.text else None
+        _leave(pieces, notes, "plats för justeringen")
+    else:
+        _leave(pieces, notes, "underskrifter och stämplar")
+
+
+def _share_signatures(found: Sequence[Labelled], index: int) -> None:
+    """Give names in columns below two labels of signatures to them in turn: "Ordförande    Justerande"."""
+    each, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if each.kind not in _SIGNS or each.pieces or following is None or following.kind not in _SIGNS:
+        return
+    if each.span.line != following.span.line or not following.pieces:
+        return
+    piece = following.pieces[0]
+    if gap := re.search(r"\s{2,}", piece.text):
+        cut, line = piece.span.start + gap.end(), piece.span.line
+        each.pieces = [Piece(Span(line, piece.span.start, piece.span.start + gap.start()), piece.text[: gap.start()])]
+        following.pieces[0] = Piece(Span(line, cut, piece.span.end), piece.text[gap.end() :])
+
+
+def _leave(pieces: Sequence[Piece], notes: Notes, why: str) -> None:
+    for piece in pieces:
+        notes.leave(piece.span, why)
+
+
+def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: str) -> None:
+    places: list[str] = []
+    first: int | None = None
+    for piece in pieces:
+        text, cut = piece.text, 0
+        if text.casefold() in _REST_OF_LABEL:
+            notes.leave(piece.span, "etikett")
+            continue
+        if front.time and _BREAK_OPEN.search(front.time.value) and text[:1].islower():
+            # The break goes on below: "ajournering" / "mellan klockan 16:56-17:12".
+            front.time.value += f" {text}"
+            continue
+        removed: list[tuple[int, int, str]] = []
+        for day in dates(text):
+            front.date = front.date or Value(day.value.isoformat(), piece.span.line)
+            before = WEEKDAY_BEFORE.search(text, 0, day.start)
+            removed.append((before.start() if before else day.start, day.end, "datumet"))
+        for clock in times(text):
+            if kind == "plats" and clock.confidence < 1:
+                continue
+            lead = _TIME_LEAD.search(text, 0, clock.start)
+            start = lead.start() if lead else clock.start
+            removed.append((start, clock.end, "tiden"))
+            if front.time is None:
+                front.time = Value(clock.value, piece.span.line, "" if clock.confidence == 1 else "är det mötets tid?")
+            else:
+                front.time.value += f", {clock.value}" if clock.value not in front.time.value else ""
+        for start, end, why in removed:
+            notes.leave(Span(piece.span.line, piece.span.start + start, piece.span.start + end), why)
+        kept = ""
+        for start, end, _ in sorted(removed):
+            kept += text[cut:start] + " "
+            cut = max(cut, end)
+        kept += text[cut:]
+        if kept.strip(" ,;:.") and kind != "tid" and front.place is None:
+            places.append(" ".join(kept.split()).strip(" ,;:"))
+            first = first if first is not None else piece.span.line
+        elif kept.strip(" ,;:."):
+            front.unread.append(Piece(piece.span, kept.strip()))
+    if places:
+        front.place = Value(" ".join(places), first)
+
+
+def _day(front: Front, pieces: Sequence[Piece], notes: Notes) -> Value | None:
+    """Take the first day beside a label; what else stands there is kept, to be listed."""
+    found: Value | None = None
+    for piece in pieces:
+        day = next(dates(piece.text), None) if found is None else None
+        if day is None:
+            front.unread.append(piece)
+            continue
+        found = Value(day.value.isoformat(), piece.span.line)
+        notes.leave(Span(piece.span.line, piece.span.start + day.start, piece.span.start + day.end), "datum")
+        _unread(front, piece, 0, day.start)
+        _unread(front, piece, day.end, len(piece.text))
+    return found
+
+
+def _names(into: list[Value], pieces: Sequence[Piece], notes: Notes, front: Front) -> None:
+    """Take the names beside a label: the first time as a value, later as the signature of the same person."""
+    present = {each.entry.name for each in front.people if each.entry}
+    for piece in pieces:
+        known = {value.value.split(" (")[0] for value in into}
+        taken = 0
+        for match in _NAME.finditer(piece.text):
+            name = match["name"]
+            begin, end = piece.span.start + match.start(), piece.span.start + match.end()
+            near = not into or piece.span.line <= (into[0].line or 0) + 1
+            if name in known or (not near and name in present):
+                notes.leave(Span(piece.span.line, begin, end), "underskrift")
+            elif near and (not into or name in present or not present):
+                into.append(Value(match[0], piece.span.line))
+            else:
+                continue
+            _unread(front, piece, taken, match.start())
+            taken = match.end()
+        _unread(front, piece, taken, len(piece.text))
+
+
+def _unread(front: Front, piece: Piece, start: int, end: int) -> None:
+    """Keep what stands between two names, to be listed."""
+    if piece.text[start:end].strip():
+        span = Span(piece.span.line, piece.span.start + start, piece.span.start + end)
+        front.unread.append(Piece(span, piece.text[start:end].strip()))
+
+
+def _runs(pieces: Sequence[Piece]) -> Value | None:
+    for piece in pieces:
+        if match := _SPANS.search(piece.text):
+            try:
+                parse_spans(match[0])
+            except NotationError:
+                continue
+            return Value(match[0].strip(" ,"), piece.span.line)
+    return None
+
+
+def _notice(front: Front, each: Labelled, notes: Notes) -> None:
+    """Read a line of the notice; a second day of posting begins a second notice."""
+    day = _day(front, each.pieces, notes) if each.kind != "förvaring" else None
+    notice = front.notices[-1] if front.notices else None
+    if each.kind == "uppsatt":
+        if notice is None or (notice.posted and day):
+            notice = NoticeRead()
+            front.notices.append(notice)
+        notice.posted = notice.posted or day
+        named = "paragraf" in each.name.casefold()
+        if items := _runs([piece for piece in each.pieces if named or "§" in piece.text or "paragraf" in piece.text]):
+            notice.items = items
+        return
+    if notice is None:
+        notice = NoticeRead()
+        front.notices.append(notice)
+    if each.kind == "nedtas":
+        notice.removed = notice.removed or day
+    elif each.pieces and notice.kept_at is None:
+        notice.kept_at = Value(each.pieces[0].text, each.pieces[0].span.line)
+        _leave(each.pieces[1:], notes, "bevisets text")
+    else:
+        _leave(each.pieces, notes, "bevisets text")
+
+
+def runs_of_front(front: Front) -> tuple[Run, ...]:
+    """Return the §§ that the front page says the minutes hold, or none."""
+    return parse_spans(front.items.value) if front.items else ()
+
+
+def meeting_day(front: Front) -> date | None:
+    """Return the day of the meeting, if the front page has it."""
+    return date.fromisoformat(front.date.value) if front.date else None

@@ -1,0 +1,161 @@
+"""The head of a §: its case number before or after the §, its title over several lines, what kind of § it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.archive.casenumbers import CaseNumbers
+from generator.importer.blocks import joined
+from generator.importer.fields.casenumber import case_at, case_line
+from generator.importer.fields.found import Found
+from generator.importer.lines import Line
+from generator.importer.segment import Part
+from generator.importer.vocabulary import DECISION, KIND, Vocabulary
+from generator.text import one_line
+
+_LABELLED = re.compile(r"^\w[\w ]{0,20}\d$")
+_VERB = (
+    r"(?:\w{2,}(?:ade|ades|des|tes|te|ar|erar|eras|inde|ände|ådde|edde|örde|elde)"
+    r"|har|hade|är|var|lade|gav|får|fick|tog|hölls|anmäls|anmäldes)"
+)
+_CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
+_SENTENCE = re.compile(rf"[A-ZÅÄÖ][\wåäö-]*(?: [\w()-]+){{0,4}}? {_VERB}\b[^.]*\.")
+_PREPOSITION = re.compile(r"\b(?:av|från|till|om|för|i|på|med|hos|vid|gällande|angående|och)\s$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Head:
+    """What was read at the beginning of a §, and the places of the lines that remain."""
+
+    cases: list[tuple[Found[str], int]] = field(default_factory=list)
+    title: str = ""
+    title_lines: list[int] = field(default_factory=list)
+    title_doubt: str = ""
+    kind: str | None = None
+    kind_line: int | None = None
+    marks: list[tuple[int, int, int]] = field(default_factory=list)  # line, from, to: the § sign and "Dnr"
+    rest: list[int] = field(default_factory=list)
+    rest_of_line: tuple[int, int] | None = None  # a title that runs straight into its text: line, and where that begins
+
+
+def read_head(
+    lines: Sequence[Line], part: Part, words: Vocabulary, numbers: CaseNumbers, expected: str | None = None
+) -> Head:
+    """Read the head of a §; `expected` is its title in the table of contents, which tells where the title ends."""
+    head = Head()
+    for place in part.lead:
+        if found := case_line(lines[place].text, numbers):
+            head.cases.append((found, place))
+            head.marks.append((place, 0, _value_start(lines[place].text, found)))
+    text = lines[part.head].text
+    at = part.number_end
+    begin = _skip(text, at)
+    if found := case_at(text, begin, numbers):
+        head.cases.append((found, part.head))
+        at = found.end
+        begin = _value_start(text, found)
+    head.marks.append((part.head, 0, begin if head.cases and head.cases[-1][1] == part.head else at))
+    start = _skip(text, at)
+    places = [place for place in part.lines if place > part.head]
+    pieces: list[str] = []
+    if text[start:]:
+        pieces.append(text[start:])
+        head.title_lines.append(part.head)
+    elif at < len(text):
+        head.marks.append((part.head, at, len(text)))
+    index = 0
+    while index < len(places):
+        line = lines[places[index]]
+        if not pieces and (found := case_line(line.text, numbers)):
+            head.cases.append((found, places[index]))
+            head.marks.append((places[index], 0, _value_start(line.text, found)))
+        elif line.cells is not None or _is_heading(line.text, words, first=not pieces):
+            break
+        elif not pieces or _goes_on(pieces, line, lines[places[index - 1]] if index else lines[part.head], expected):
+            pieces.append(line.text)
+            head.title_lines.append(places[index])
+        else:
+            break
+        index += 1
+    if index < len(places) and (kind := words.heading(lines[places[index]].text)) and kind.key == KIND:
+        head.kind, head.kind_line = kind.text, places[index]
+        index += 1
+    head.rest = places[index:]
+    head.title = joined(pieces)
+    _cut(head, lines, expected)
+    return head
+
+
+def _is_heading(text: str, words: Vocabulary, *, first: bool) -> bool:
+    """Tell whether a line ends the title; what comes first is one, though it read "Information" or "Jäv"."""
+    heading = words.heading(text) or words.heading_before(text, colon=True)
+    return heading is not None and (not first or heading.key == DECISION)
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t:":
+        at += 1
+    return at
+
+
+def _value_start(text: str, found: Found[str]) -> int:
+    return text.index(found.value.split()[0], found.start) if found.value.split()[0] in text else found.start
+
+
+def _goes_on(pieces: Sequence[str], line: Line, before: Line, expected: str | None) -> bool:
+    """Tell whether a line goes on with the title."""
+    so_far = one_line(" ".join(pieces))
+    if expected:
+        if _same(so_far) == _same(expected):
+            return False
+        if _same(expected).startswith(_same(f"{so_far} {line.text}")):
+            return True
+    if line.gap or line.page != before.page:
+        return line.text[:1].islower() and not so_far.endswith(".")
+    if len(before.text) > 130 or _LABELLED.match(line.text) or so_far.endswith("."):
+        return False
+    if line.text[:1].islower():
+        return True
+    return (
+        len(before.text) >= 38 and not re.search(r"\([A-ZÅÄÖ]{1,3}\) \w+(?:ar|er|ade)\b", line.text) and len(pieces) < 6
+    )
+
+
+def _same(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _cut(head: Head, lines: Sequence[Line], expected: str | None) -> None:
+    """Cut a title where a sentence begins on its line: text that was flattened has no line break there."""
+    if not head.title_lines:
+        return
+    last = head.title_lines[-1]
+    text = lines[last].text
+    if len(text) < 60 and not head.title.endswith("."):
+        return
+    offset = text.find(head.title.split(" ")[0]) if len(head.title_lines) == 1 else 0
+    cut: int | None = None
+    if expected and _same(text[offset:]).startswith(_same(expected)) and len(head.title_lines) == 1:
+        cut = _length_of(text, offset, expected)
+    else:
+        for word in _CAPITAL.finditer(text, max(offset, 0)):
+            before = text[max(offset, 0) : word.start()]
+            if before.strip() and not _PREPOSITION.search(before) and _SENTENCE.match(text, word.start()):
+                cut = word.start()
+                break
+    if cut is not None and cut < len(text):
+        head.title = one_line(
+            joined([*(lines[place].text for place in head.title_lines[:-1]), text[max(offset, 0) : cut]])
+        )
+        head.rest_of_line = (last, cut)
+        head.title_doubt = "rubriken och texten står på samma rad"
+
+
+def _length_of(text: str, offset: int, expected: str) -> int:
+    wanted, seen, at = len(_same(expected)), 0, offset
+    while at < len(text) and seen < wanted:
+        seen += text[at].isalnum()
+        at += 1
+    return _skip(text, at)

@@ -1,0 +1,90 @@
+"""Attendance set as a table: name, party, office, a mark for who was there (X, –, T, N), in the order of its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+_COLUMNS = {
+    "namn": "name", "ledamot": "name", "ledamöter": "name", "ersättare": "name", "suppleanter": "name",
+    "beslutande": "name", "närvarande": "name", "tjänstgörande ersättare": "name",
+    "parti": "party", "p": "party",
+    "uppdrag": "role", "roll": "role", "funktion": "role", "befattning": "role", "titel": "role",
+    "paragrafer": "items", "paragraf": "items", "§": "items", "§§": "items", "deltog": "items", "anmärkning": "items",
+    "närvaro": "mark", "närv": "mark", "närv.": "mark", "tjänstgjort": "mark", "tjg": "mark", "tjg.": "mark",
+    "ersätter": "replaces", "för": "replaces", "tjänstgör för": "replaces", "i stället för": "replaces",
+}  # fmt: skip
+_PARTY = re.compile(r"\(?[A-ZÅÄÖ]{1,4}\)?|-")
+# X or a word for it: was there and served. T: a substitute who served. N: there, and did not serve.
+_SERVED = re.compile(r"x|t|tj|tjg\.?|ja|närv\.?|närvarande|tjänstgörande", re.IGNORECASE)
+_LISTENED = re.compile(r"n|ej tj\.?|ej tjg\.?|närvarande ersättare", re.IGNORECASE)
+_AWAY = re.compile(r"[-–—]|f|frånv\.?|frånvarande|nej|", re.IGNORECASE)
+_OFFICE = re.compile(r"ledamot|ersättare|suppleant", re.IGNORECASE)
+_LEGEND = re.compile(r"(?:^|[\s,;(])[XTN–-]\s*=\s*\w", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A row: the person in the notation, and the list that the mark puts them in."""
+
+    text: str
+    kind: str
+
+
+def is_legend(text: str) -> bool:
+    """Tell whether a line explains the marks: "X = närvarande"."""
+    return _LEGEND.search(text) is not None
+
+
+def head_of(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """Return what the columns of a table hold, by its head; None if the row is no head of such a table."""
+    named = tuple(_COLUMNS.get(cell.strip(" :.").casefold() or "", "") for cell in cells)
+    known = [name for name in named if name]
+    return named if "name" in known and 1 < len(known) == len(set(known)) else None
+
+
+def rows_without_head(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """Return what the columns of a row hold if it has no head above it: a name, its party, and perhaps an office."""
+    if len(cells) > 1 and _PARTY.fullmatch(cells[1].strip()):
+        return ("name", "party", "role")[: len(cells)]
+    return None
+
+
+def marked(cells: Sequence[str], head: Sequence[str], kind: str) -> Marked | None:
+    """Return the person of a row; None if it names nobody."""
+    values = {name: cell.strip() for name, cell in zip(head, cells, strict=False) if name}
+    name, _, said = values.get("name", "").partition(",")
+    if not name.strip():
+        return None
+    party = values.get("party", "").strip("() ")
+    text = name.strip() + (f" ({party})" if party and "(" not in name else "")
+    for role in (said.strip(), values.get("role", "")):
+        if role and not _OFFICE.fullmatch(role):
+            text += f", {role}"
+    if replaced := values.get("replaces"):
+        text += f" ersätter {replaced}"
+    if items := values.get("items"):
+        text += f" {items}" if items.startswith("§") or not items[0].isdigit() else f" §§ {items}"
+    if "mark" in values:
+        kind = _by_mark(values["mark"], kind)
+    return Marked(text, kind)
+
+
+def _by_mark(mark: str, kind: str) -> str:
+    if _AWAY.fullmatch(mark):
+        return "frånvarande"
+    if _LISTENED.fullmatch(mark):
+        return "ersättare"
+    if _SERVED.fullmatch(mark):
+        # In the list of substitutes an X says only that somebody was there.
+        return "ersättare" if kind == "ersättare" and mark.casefold() == "x" else "beslutande"
+    return kind
+
+
+def words_left(cells: Sequence[str], head: Sequence[str]) -> Iterator[str]:
+    """Yield the cells of a row that the notation does not repeat: its mark, an office that the list tells, the rest."""
+    for name, cell in zip_longest(head, cells, fillvalue=""):
+        if name in ("mark", "") or (name == "role" and _OFFICE.fullmatch(cell.strip())):
+            yield cell.strip()

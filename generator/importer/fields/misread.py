@@ -1,0 +1,62 @@
+"""Words that a scan may have misread. They stand in the draft as they were read; here is said that they look odd."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.importer.lines import Line
+
+_WORD = re.compile(r"[^\W_]+")
+_FIGURE_INSIDE = re.compile(r"[^\W\d_]{2,}[01][^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A word, its line, and what is odd about it."""
+
+    word: str
+    line: int
+    doubt: str
+
+
+def misread(lines: Sequence[Line], places: Sequence[int]) -> list[Odd]:
+    """Return the words that mix alphabets, hold a figure for a letter, or differ from a usual one by a mark only."""
+    counts: Counter[str] = Counter()
+    where: dict[str, int] = {}
+    for place in places:
+        for word in _WORD.findall(lines[place].text):
+            counts[word] += 1
+            where.setdefault(word, place)
+    plain: dict[str, list[str]] = {}
+    for word in counts:
+        if len(word) > 3 and not word.isascii():
+            plain.setdefault(_bare(word), []).append(word)
+    found: list[Odd] = []
+    for word, line in where.items():
+        if (odd := _odd(word)) or (odd := _unusual(word, counts, plain)):
+            found.append(Odd(word, line, odd))
+    return sorted(found, key=lambda each: (each.line, each.word))
+
+
+def _odd(word: str) -> str:
+    if not word.isascii():
+        alphabets = {unicodedata.name(sign, "").split(" ")[0] for sign in word if sign.isalpha()}
+        if len(alphabets - {""}) > 1:
+            return f"”{word}” blandar bokstäver ur olika alfabet: fel i inläsningen?"
+    return f"”{word}” har en siffra bland bokstäverna: fel i inläsningen?" if _FIGURE_INSIDE.fullmatch(word) else ""
+
+
+def _unusual(word: str, counts: Counter[str], plain: dict[str, list[str]]) -> str:
+    """Tell of a name that is written otherwise, but for its marks, more than twice as often."""
+    if not word[0].isupper() or word.isascii() or len(word) < 4:
+        return ""
+    others = [other for other in plain.get(_bare(word), ()) if other != word and counts[other] > 2 * counts[word]]
+    return f"”{word}” skrivs annars ”{others[0]}” i samma protokoll: fel i inläsningen?" if others else ""
+
+
+def _bare(word: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))

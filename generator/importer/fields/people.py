@@ -1,0 +1,66 @@
+"""People named in running text: who is meant by "Anna Ek (M), Bo Lund (S) och ordföranden"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+CAPITAL = r"[A-ZÅÄÖÉÈÜØÆÁÍÓÚÇŠŽ]"
+SMALL = r"[a-zåäöéèüøæáàâêëíïóôúýçñšžćčłđ]"
+# Anna, Anna-Karin, O'Brien, McLeod, D.
+WORD = (
+    rf"(?:{CAPITAL}{SMALL}+(?:['’´-]?{CAPITAL}{SMALL}+)*(?:[-'’´]{SMALL}+)?|{CAPITAL}['’]{CAPITAL}{SMALL}+|{CAPITAL}\.)"
+)
+PARTICLE = r"(?:af|al|av|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von|zu)"
+NAME = rf"{WORD}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{WORD}){{1,4}}"
+PARTY = r"\([ ]?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,2}|-)[ ]?\)"
+_PERSON = re.compile(rf"(?P<name>{NAME})[ \t]?(?P<party>{PARTY})")
+_TITLES = re.compile(
+    rf"^(?:(?:{WORD}|[A-ZÅÄÖ][a-zåäö]+)[ ])?"
+    r"(?:\w*ordföranden?|\w*ersättar(?:en|na)|\w*ledamot(?:en)?|\w*råde?t?|Representanterna) ",
+    re.IGNORECASE,
+)
+_PARTIES = re.compile(r"\b(?:[A-ZÅÄÖ]{1,4})(?:(?:, | och | samt )[A-ZÅÄÖ]{1,4}\b)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who was there by name, and the parties by every word for them, each with its code."""
+
+    people: Mapping[str, str | None] = field(default_factory=dict)
+    parties: Mapping[str, str] = field(default_factory=dict)
+
+    def party(self, words: str) -> str | None:
+        """Return the code of a party by its code or one of its names, or None."""
+        plain = words.strip(" .:,()")
+        return self.parties.get(plain.casefold())
+
+
+def people_in(text: str, known: Known) -> list[str]:
+    """Return the people named in a text, in order, each once, with party: as printed, or as those present have it."""
+    found: list[tuple[int, str]] = []
+    taken: list[tuple[int, int]] = []
+    for match in _PERSON.finditer(text):
+        name = _TITLES.sub("", " ".join(match["name"].split()))
+        found.append((match.start(), f"{name} {match['party'].replace(' ', '')}"))
+        taken.append(match.span())
+    for name, party in known.people.items():
+        at = text.find(name)
+        if at >= 0 and not any(start <= at < end for start, end in taken):
+            found.append((at, f"{name} ({party})" if party else name))
+    return list(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def parties_in(text: str, known: Known) -> list[str]:
+    """Return the codes of the parties that a text names, by code ("M, D och L") or by name."""
+    words = (match[0] for match in re.finditer(r"[^\W\d_][\w-]*(?: de gröna)?", text))
+    codes = (known.parties.get(word.casefold()) for word in words if word.isupper() or len(word) > 3)
+    return list(dict.fromkeys(code for code in codes if code))
+
+
+def is_only_people(names: Sequence[str], text: str) -> bool:
+    """Tell whether a text says no more than these names: nothing is left but commas and "och"."""
+    for name in names:
+        text = text.replace(name, "")
+    return not re.sub(r"\b(?:och|samt)\b|[\s,.;&]", "", text)

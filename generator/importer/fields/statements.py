@@ -1,0 +1,129 @@
+"""What somebody had put on record: proposals, reservations, opinions, notes, each with whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.importer.blocks import Block, markdown
+from generator.importer.fields.people import NAME, PARTY, Known, is_only_people, parties_in, people_in
+from generator.importer.lines import Line
+from generator.yamlio import Value
+
+_FINISHED = re.compile(r"[.:!?”\"»]\s*$")
+_SOMEBODY = re.compile(
+    r"(?:(?:[A-ZÅÄÖ][a-zåäö]+ ){0,3}(?:\w*ordföranden?|\w*ersättar(?:en|na)|ledamoten|ledamöterna|kommunalrådet) )?"
+    rf"{NAME} {PARTY}|(?:Representanterna|Ledamöterna) (?:från|för) "
+    r"|[A-ZÅÄÖ]{1,4}(?:, [A-ZÅÄÖ]{1,4})*(?: och [A-ZÅÄÖ]{1,4})? (?:reserverar|antecknar|lämnar)"
+)
+_CODES = re.compile(r"(?:från|för)?\s*\b(?P<codes>[A-ZÅÄÖ]{1,4}(?:(?:, | och | samt |,)[A-ZÅÄÖ]{1,4})*)(?![\wåäö])")
+_LEAD = re.compile(
+    r"^(?P<lead>[^:]{3,220}?(?:anteckn|yttrande|till protokollet|reserv|lämna|anför|inkom|följande)[^:]{0,160}:)"
+    r"\s*(?P<rest>.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:anteckna\w*|reserver\w+|anmäl\w+|lämna\w*|avger|avgav|inkom\w*|lät|låter|avstår|deltar|deltog)\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"^(?P<lead>.{3,400}?\b(?:yrkar|yrkade|yrkat|föreslår|föreslog|instämmer|instämde|framställer|lägger))\b"
+    r"[ ]*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_FOR = re.compile(r"\b(?:för|från)\s+(?P<party>[^:.]{1,80}?)(?=\s*[:.]|\s+(?:till|om|med)\b|$)")
+_BLANK = re.compile(r"\bblank reservation\b|\breserverar sig blankt\b", re.IGNORECASE)
+_WITHDRAWN = re.compile(r"\b(?:återtar|återtog|drar tillbaka|drog tillbaka|återtas|återtogs)\b", re.IGNORECASE)
+
+
+def begins_statement(line: Line, before: Line | None) -> bool:
+    """Tell whether a line begins with somebody's name after the end of a sentence."""
+    return before is not None and bool(_FINISHED.search(before.text)) and bool(_SOMEBODY.match(line.text))
+
+
+def statements(found: Sequence[Block], known: Known, *, moves: bool = False) -> list[dict[str, Value]] | None:
+    """Return the statements in the blocks of a section, or None if it is not clear whose one of them is.
+
+    Every word of the blocks is in one of them, in order: what leads a text in is its `ingress`. With `moves` each
+    block is somebody's proposal.
+    """
+    made: list[dict[str, Value]] = []
+    bodies: list[list[Block]] = []
+    for block in found:
+        whose = _opening(block, known, moves=moves) if block.kind == "paragraph" else None
+        if whose is None:
+            if not made:
+                return None
+            bodies[-1].append(block)
+            continue
+        fields, rest = whose
+        made.append(fields)
+        bodies.append([Block(rest, block.lines)] if rest else [])
+    for fields, body in zip(made, bodies, strict=True):
+        if body:
+            fields["text"] = _text(body)
+        elif "ingress" in fields:
+            fields["text"] = fields.pop("ingress")
+    return made
+
+
+def _text(body: Sequence[Block]) -> str:
+    text = markdown(body)
+    return text + "\n" if "\n" in text or len(text) > 100 else text
+
+
+def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Value], str] | None:
+    text = block.text
+    lead, rest = text, ""
+    match = (_MOVES.match(text) or _LEAD.match(text)) if moves else _LEAD.match(text)
+    if match:
+        lead, rest = match["lead"], match["rest"]
+    elif moves or not _OWN.search(text[:400]):
+        return None
+    before = _OWN.search(lead) if not moves else None
+    subject = lead[: before.start()] if before else lead
+    people = people_in(subject, known)
+    fields: dict[str, Value] = {}
+    party = _FOR.search(lead)
+    codes = parties_in(party["party"], known) if party else []
+    if not people and (listed := _CODES.search(subject)):
+        codes = re.findall(r"[A-ZÅÄÖ]{1,4}", listed["codes"])
+    if not people and not codes:
+        codes = parties_in(subject, known)
+    if not people and not codes:
+        return None
+    if people:
+        fields["av"] = people[0] if len(people) == 1 else list[Value](people)
+    if codes and (not people or (party and not people_in(party[0], known))):
+        fields["för"] = codes[0] if len(codes) == 1 else list[Value](codes)
+    if moves and _WITHDRAWN.search(text):
+        fields["återtaget"] = "ja"
+    if _BLANK.search(text):
+        fields["blank"] = "ja"
+    if moves and not lead.rstrip().endswith(":"):
+        return fields, text
+    fields["ingress"] = lead
+    return fields, rest
+
+
+_JÄV = re.compile(
+    r"\s*anmäl(?:er|de)\s+jäv(?: i ärendet)?\.?\s*|"
+    r"\s*(?:anmäl(?:er|de|t)\s+jäv|deltar|deltog|anmäler sig|är jävig\w*|lämnar)?\s*"
+    r"(?:(?:inte|ej)\s+i\s+[\w ]{3,60}?)?\s*(?:på grund av|p\.?g\.?a\.?)?\s*jäv(?:ig\w*)?\.?\s*",
+    re.IGNORECASE,
+)
+
+
+def disqualified(found: Sequence[Block], known: Known) -> list[str] | None:
+    """Return who took no part for bias, if a section says only that in the usual words; else None."""
+    names: list[str] = []
+    for block in found:
+        people = people_in(block.text, known)
+        rest = block.text
+        for name in people:
+            rest = rest.replace(name, "")
+        rest = re.sub(r"^[ ,]*(?:Tjänstgörande ersättaren|Ordföranden|Ledamoten|och|samt)[ ,]*", "", rest.strip())
+        if not people or not (is_only_people([], rest) or _JÄV.fullmatch(rest)):
+            return None
+        names += people
+    return names or None

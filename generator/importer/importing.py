@@ -1,0 +1,196 @@
+"""Importing: one file of minutes → a draft and a list to check, written beside each other or where they belong."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from generator import yamlio
+from generator.findings import Finding, Severity
+from generator.importer import corrections
+from generator.importer.draft import draft
+from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
+from generator.importer.lines import Source
+from generator.importer.outcome import Outcome, without_draft
+from generator.importer.reading import Reading, Register, read_minutes
+from generator.importer.review import review
+from generator.importer.vocabulary import Vocabulary, vocabulary
+from generator.loader import load
+from generator.model.base import PLACEHOLDER
+
+REVIEW_ENDING = ".granska.md"
+_LISTS = ("beslutande", "ersättare", "övriga")
+_DRAFT = "utkast"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A file as a draft: its text, the list to check, and what to tell of it; None for a body or day not found."""
+
+    text: str
+    review: str
+    body: str | None
+    day: str | None
+    items: int
+    members: int
+    doubts: int
+    missing: int
+
+
+def import_file(
+    path: Path, content: Path, out: Path | None = None, *, limits: Limits = LIMITS, again: bool = False
+) -> Outcome:
+    """Import one file of minutes.
+
+    Args:
+        path: a PDF, a text file or an HTML page.
+        content: the folder with the registers, and the draft goes to its body's folder if `out` is not given.
+        out: a folder for both files, named as the source. It must exist.
+        limits: how much the file may ask for.
+        again: whether a draft that is there may be written over; only one that still has `status: utkast` is.
+    Returns:
+        What came of it. What is wrong with the file is a finding in it; nothing is written then.
+    Raises:
+        OSError: if the draft cannot be written.
+    """
+    register, words = register_of(content)
+    try:
+        source, applied = corrected(read_source(path, limits), path)
+    except ImportProblem as problem:
+        return without_draft(path.name, problem.finding)
+    made = drafted(source, register, words)
+    target = _target(path, content, out, made)
+    listed = _beside(path, content, out)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not _write_draft(target, made.text, again=again):
+        return without_draft(path.name, *source.findings, _exists(path.name, target, again=again))
+    _write(listed, made.review + corrections.as_markdown(applied))
+    outcome = Outcome(path.name, target, listed, made.items, made.members, made.doubts, made.missing, source.findings)
+    return _lost_words(replace(outcome, pages=source.pages))
+
+
+def corrected(source: Source, path: Path) -> tuple[Source, list[corrections.Applied]]:
+    """Return a source with the corrections beside its file applied, and which were; one in vain is a finding of it.
+
+    Raises:
+        ImportProblem: if the file of corrections is not as it must be: what a human put right must not be passed over.
+    """
+    listed = corrections.beside(path)
+    found, wrong = corrections.read_corrections(listed, listed.name)
+    if wrong:
+        raise ImportProblem(wrong[0])
+    now, findings, applied = corrections.apply(source, found, listed.name)
+    return replace(now, findings=(*now.findings, *findings)), applied
+
+
+def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
+    """Return the draft of a source."""
+    reading = read_minutes(source, register, words)
+    return Drafted(
+        draft(reading.fields, reading.notes.doubts),
+        review(reading.source, reading.notes.doubts, reading.notes.left, reading.missing, reading.numbers),
+        _known(reading, "organ"),
+        _known(reading, "datum"),
+        len(reading.segments.parts),
+        sum(each.kind in _LISTS for each in reading.front.people),
+        len(reading.notes.doubts),
+        len(reading.missing),
+    )
+
+
+def _known(reading: Reading, key: str) -> str | None:
+    value = str(reading.fields[key])
+    return None if value.startswith(PLACEHOLDER) else value
+
+
+def register_of(content: Path) -> tuple[Register, Vocabulary]:
+    """Return the registers of a content folder, and the words to read minutes by. A register that is wrong is empty."""
+    return _register_of(content.resolve())
+
+
+@lru_cache(maxsize=4)
+def _register_of(content: Path) -> tuple[Register, Vocabulary]:
+    loaded, _ = load(content, (), 0)
+    municipality = loaded.municipality
+    return Register(municipality, loaded.bodies.bodies, loaded.parties.parties), vocabulary(municipality)
+
+
+def _target(path: Path, content: Path, out: Path | None, made: Drafted) -> Path:
+    """Return where the draft goes: its place in the archive, or the folder asked for, or beside the source."""
+    if out is not None:
+        return out / f"{path.stem}.yml"
+    if made.body and made.day:
+        return content / "protokoll" / made.body / f"{made.day}.yml"
+    return path.with_suffix(".yml")
+
+
+def _beside(path: Path, content: Path, out: Path | None) -> Path:
+    """Return where the list to check goes; never into the archive, where only records and originals may lie."""
+    folder = out if out is not None else path.parent
+    if content.resolve() in folder.resolve().parents or content.resolve() == folder.resolve():
+        folder = content.resolve().parent
+    return folder / f"{path.stem}{REVIEW_ENDING}"
+
+
+def _write_draft(target: Path, text: str, *, again: bool) -> bool:
+    """Write a draft, and tell whether that was allowed: nobody else's is there, nor appears there in the meantime."""
+    if again and _is_draft(target):
+        _write(target, text)
+        return True
+    part = _part(target)
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        target.hardlink_to(part)
+    except FileExistsError:
+        # The same work may be done twice, when its worker is lost before it can tell.
+        return target.is_file() and target.read_bytes() == text.encode()
+    finally:
+        part.unlink(missing_ok=True)
+    return True
+
+
+def _is_draft(path: Path) -> bool:
+    document, _ = yamlio.read(path, path.name)
+    return document is not None and document.data.get("status") == _DRAFT
+
+
+def _exists(name: str, target: Path, *, again: bool) -> Finding:
+    hint = (
+        "Det har inte längre status utkast, så det skrivs aldrig över. Skriv till en annan mapp med --out och jämför."
+        if again
+        else "Är det ett utkast som ska göras om: lägg till --again. Annars: skriv till en annan mapp med --out."
+    )
+    return Finding(name, 0, 0, "import-finns-redan", f"{target.name} finns redan och skrivs inte över.", hint)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.del")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file in one step, so that it is never half written."""
+    part = _part(path)
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _lost_words(outcome: Outcome) -> Outcome:
+    """Return the outcome with a finding if words of the source are unaccounted for."""
+    if not outcome.missing:
+        return outcome
+    finding = Finding(
+        outcome.source,
+        0,
+        0,
+        "import-ord-saknas",
+        f"{outcome.missing} ord i originalet står varken i utkastet eller bland det som är utelämnat.",
+        f"De står i {outcome.review.name if outcome.review else 'listan att granska'}. Skriv in dem som hör dit.",
+        Severity.WARNING,
+    )
+    return replace(outcome, findings=(*outcome.findings, finding))

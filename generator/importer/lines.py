@@ -1,0 +1,49 @@
+"""Lines: what extraction hands on, whatever the file was: text with its place on the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of one column.
+
+    `text` is in normal form C and without control characters; the runs of blanks within a line of a text file are
+    kept, for they part columns. `page` counts from 1, in a text file by form feeds. `number` counts from 1: in the
+    file (text, html) or on the page (pdf). `gap` tells of vertical space before the line: an empty line, or clearly
+    more than line height. `indent` is the left edge from the page's left text edge in points (pdf), or in columns
+    (text). `size` is the font size in points, if known. `column` is 0 for a single column, else from 1 within a
+    region of several; the lines of each column come together, in order. `cells` are those of a row of a table;
+    `text` is then the cells, joined by two blanks. `ocr`: read from a picture.
+    """
+
+    text: str
+    page: int
+    number: int
+    gap: bool = False
+    indent: float = 0.0
+    size: float | None = None
+    bold: bool = False
+    column: int = 0
+    cells: tuple[str, ...] | None = None
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as lines in reading order.
+
+    `furniture` holds what was left out of `lines`: page heads, feet, signature boxes and page numbers, recognised by
+    their repetition, and listed so that no word is lost.
+    """
+
+    name: str
+    kind: Literal["pdf", "text", "html"]
+    pages: int
+    lines: tuple[Line, ...]
+    furniture: tuple[Line, ...]
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,300 @@
+"""Reading: the lines of minutes as the values of a draft, with what was left out and what must be looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.archive.casenumbers import CaseNumbers
+from generator.importer.account import WORD, Missing, leaves, unaccounted, words_of
+from generator.importer.blocks import joined, usual_width
+from generator.importer.build_item import Context, build_item
+from generator.importer.contents import Entry, read_contents
+from generator.importer.draft import ordered
+from generator.importer.fields.approvers import chosen_approvers
+from generator.importer.fields.attendance import HEAD, SHORTHAND, Attendee
+from generator.importer.fields.bodies import body_of_minutes
+from generator.importer.fields.front import Front, NoticeRead, read_front, runs_of_front
+from generator.importer.fields.front import Value as Read
+from generator.importer.fields.misread import misread
+from generator.importer.fields.people import Known
+from generator.importer.flat import unflattened
+from generator.importer.lines import Line, Source
+from generator.importer.notes import Notes, Path, Span
+from generator.importer.segment import Segments, segment
+from generator.importer.vocabulary import Vocabulary, default_headings
+from generator.model import BodyRecord, Municipality, PartyRecord
+from generator.model.base import PLACEHOLDER
+from generator.notation import NotationError, Number, format_number, format_spans, parse_spans
+from generator.yamlio import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the municipality's registers say."""
+
+    municipality: Municipality
+    bodies: Sequence[BodyRecord]
+    parties: Sequence[PartyRecord]
+
+
+@dataclass(slots=True)
+class Reading:
+    """Minutes as read: their values by the keys of a file, what was left out or doubted, what is unaccounted for."""
+
+    fields: dict[str, Value]
+    notes: Notes
+    missing: list[Missing]
+    segments: Segments
+    front: Front
+    source: Source  # its lines are those that all places mean
+
+    @property
+    def numbers(self) -> list[str]:
+        """The numbers of the §§, as printed in the draft."""
+        return [format_number(part.number) for part in self.segments.parts]
+
+
+def read_minutes(source: Source, register: Register, words: Vocabulary) -> Reading:
+    """Read the lines of minutes."""
+    numbers = CaseNumbers(register.municipality.case_numbers)
+    notes = Notes()
+    source = replace(source, lines=tuple(unflattened(source.lines, words)))
+    lines = source.lines
+    parts = segment(lines, words, numbers)
+    notes.leave_lines(parts.contents, "innehållsförteckningen")
+    notes.leave_lines(parts.tail, "det som står efter sista paragrafen")
+    front = read_front(lines, parts.front, words, notes)
+    fields = _Front(source, front, register, notes).fields()
+    entries = read_contents(lines, parts.contents, numbers)
+    context = Context(
+        lines,
+        words,
+        numbers,
+        _known(front, register.parties),
+        register.bodies,
+        str(fields["organ"]),
+        default_headings(register.municipality),
+        usual_width([lines[place] for part in parts.parts for place in part.lines]),
+        _body_size(lines),
+    )
+    _approvers_in_text(source, parts, front, fields, notes)
+    by_number = {entry.number: entry for entry in entries}
+    items: list[Value] = []
+    regions: list[tuple[Sequence[int], Value]] = []
+    for index, part in enumerate(parts.parts):
+        item = ordered(build_item(context, part, by_number.get(part.number), ("paragrafer", index), notes))
+        items.append(item)
+        regions.append((part.lines, item))
+    fields["paragrafer"] = items
+    if not items:
+        notes.doubt(("paragrafer",), "inga paragrafer hittades", None, "inga paragrafer hittades")
+    _compare(parts, entries, front, notes)
+    for word in misread(lines, [place for part in parts.parts for place in part.lines]):
+        index = next(index for index, part in enumerate(parts.parts) if word.line in part.lines)
+        notes.doubt(("paragrafer", index, *_where(items[index], word.word)), word.doubt, word.line, f"”{word.word}”?")
+    front_fields: dict[str, Value] = {
+        key: value for key, value in fields.items() if key not in ("organ", "datum", "paragrafer", "status")
+    }
+    regions.append((parts.front, front_fields))
+    return Reading(fields, notes, unaccounted(lines, regions, notes.left), parts, front, source)
+
+
+def _where(item: Value, word: str) -> Path:
+    """Return the key of a § whose value holds a word, or nothing."""
+    fields = item if isinstance(item, dict) else {}
+    return next(((key,) for key, value in fields.items() if any(word in text for text in leaves(value))), ())
+
+
+def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:
+    names = {
+        each.entry.name: each.entry.party
+        for each in front.people
+        if each.entry and each.kind in ("beslutande", "ersättare")
+    }
+    words = {spelled.casefold(): party.code for party in parties for spelled in (party.name, *party.also)}
+    words |= {party.casefold(): party for party in names.values() if party and party.isupper()}
+    words |= {party.code.casefold(): party.code for party in parties}
+    return Known(names, words)
+
+
+def _approvers_in_text(source: Source, parts: Segments, front: Front, fields: dict[str, Value], notes: Notes) -> None:
+    """Take who approves the minutes from the § in which they were chosen, where the front page does not tell."""
+    if front.approvers:
+        return
+    for part in parts.parts:
+        text = joined([source.lines[place].text for place in part.lines])
+        if names := chosen_approvers(text):
+            fields["justerare"] = list[Value](names)
+            where = f"§ {format_number(part.number)}"
+            notes.doubt(
+                ("justerare",), f"justerare är hämtade ur {where}; framsidan nämner ingen", part.head, f"ur {where}"
+            )
+            return
+
+
+def _body_size(lines: Sequence[Line]) -> float | None:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.size is not None:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def _compare(parts: Segments, entries: Sequence[Entry], front: Front, notes: Notes) -> None:
+    """Doubt what the table of contents or the front page says of the §§ and the body does not."""
+    there = [part.number for part in parts.parts]
+    for entry in entries:
+        if entry.number not in there:
+            notes.doubt(
+                ("paragrafer",),
+                f"§ {format_number(entry.number)} står i innehållsförteckningen men hittades inte",
+                entry.line,
+            )
+    listed = [entry.number for entry in entries]
+    for part in parts.parts:
+        if listed and part.number not in listed:
+            notes.doubt(
+                ("paragrafer",), f"§ {format_number(part.number)} står inte i innehållsförteckningen", part.head
+            )
+    if [number for number in listed if number in there] != [number for number in there if number in listed]:
+        notes.doubt(("paragrafer",), "paragraferna står i en annan ordning i innehållsförteckningen")
+    _within(there, front, notes)
+
+
+def _within(there: Sequence[Number], front: Front, notes: Notes) -> None:
+    runs = runs_of_front(front)
+    if not runs or front.items is None:
+        return
+    outside = [number for number in there if not any(run.contains(number) for run in runs)]
+    if outside:
+        numbers = ", ".join(map(format_number, outside))
+        notes.doubt(
+            ("paragrafer",), f"framsidan säger {format_spans(runs)}, men här finns också § {numbers}", front.items.line
+        )
+    for run in runs:
+        if run.first and run.last and run.last[0] - run.first[0] < 1000:
+            wanted = range(run.first[0], run.last[0] + 1)
+            lost = [number for number in wanted if not any(each[0] == number for each in there)]
+            if lost:
+                numbers = ", ".join(map(str, lost))
+                notes.doubt(
+                    ("paragrafer",),
+                    f"framsidan säger {format_spans(runs)}, men § {numbers} hittades inte",
+                    front.items.line,
+                )
+
+
+class _Front:
+    """The values of the front page, in the order of a file of minutes."""
+
+    def __init__(self, source: Source, front: Front, register: Register, notes: Notes) -> None:
+        self.source, self.front, self.register, self.notes = source, front, register, notes
+        self.made: dict[str, Value] = {}
+
+    def fields(self) -> dict[str, Value]:
+        front, made = self.front, self.made
+        made["organ"] = self._body()
+        made["datum"] = self._value(("datum",), front.date) or self._missing("datum", "mötets dag")
+        for key, value in (("tid", front.time), ("plats", front.place)):
+            if read := self._value((key,), value):
+                made[key] = read
+        made["status"] = "utkast"
+        self._people()
+        for key, several in (("sekreterare", front.secretary), ("justerare", front.approvers)):
+            names = [each.value for each in several]
+            if names:
+                made[key] = names[0] if len(names) == 1 and key == "sekreterare" else list[Value](names)
+        self._approval()
+        self._notices()
+        for piece in front.unread:
+            self.notes.leave(piece.span, "står på framsidan och har ingen plats i utkastet")
+        return made
+
+    def _value(self, path: Path, value: Read | None) -> str | None:
+        if value is None:
+            return None
+        if value.doubt:
+            self.notes.doubt(path, value.doubt, value.line, value.doubt)
+        return value.value
+
+    def _missing(self, key: str, what: str) -> str:
+        """Return what stands in the draft where a value must be, and was not found."""
+        self.notes.doubt((key,), f"hittades inte: {what}")
+        return f"{PLACEHOLDER} {what}"
+
+    def _body(self) -> str:
+        lines = [*self.source.lines[:400], *self.source.furniture[:400]]
+        found = body_of_minutes([line.text for line in lines], self.register.bodies)
+        if found is None:
+            self.notes.doubt(("organ",), "inget av organen i register/organ.yml nämns", None, "vilket organ?")
+            return f"{PLACEHOLDER} organets id"
+        if found.doubt:
+            self.notes.doubt(
+                ("organ",), found.doubt, found.start if found.start < len(self.source.lines) else None, "rätt organ?"
+            )
+        return found.value
+
+    def _people(self) -> None:
+        lists: dict[str, list[Value]] = {"beslutande": [], "ersättare": [], "övriga": []}
+        for each in self.front.people:
+            if each.kind == HEAD:
+                self.notes.leave_lines(each.lines, "närvarotabellens huvud och förklaringar")
+                continue
+            if each.kind == "frånvarande":
+                self.notes.doubt(
+                    ("beslutande",), f"{each.text} står som frånvarande; det finns inget fält för det", each.lines[0]
+                )
+                for line in each.lines:
+                    self.notes.leave(Span(line, 0, 1_000_000), "frånvarande")
+                continue
+            lists[each.kind].append(each.text)
+            self._leave_shorthand(each)
+            if each.doubt:
+                path = (each.kind, len(lists[each.kind]) - 1)
+                self.notes.doubt(path, each.doubt, each.lines[0], each.doubt.split(":")[0])
+        for key, names in lists.items():
+            if names or key == "beslutande":
+                self.made[key] = names or [self._missing("beslutande", "namn, parti inom parentes och uppdrag")]
+
+    def _leave_shorthand(self, each: Attendee) -> None:
+        """Say which printed words the notation has a sign of its own for: "t.o.m. p 16" is "till och med § 16"."""
+        kept = set(words_of(each.text))
+        masked = each.text.startswith("[") and each.text != each.printed
+        for line in each.lines:
+            for cell in each.left:
+                at = self.source.lines[line].text.rfind(cell)
+                self.notes.leave(Span(line, at, at + len(cell)), "närvarotabellens tecken")
+            for match in WORD.finditer(self.source.lines[line].text):
+                word = match[0].casefold()
+                if (word in SHORTHAND and word not in kept) or (masked and match[0] in each.printed):
+                    why = "maskerat i originalet" if masked else "skrivs med närvarons tecken"
+                    self.notes.leave(Span(line, *match.span()), why)
+
+    def _approval(self) -> None:
+        if self.front.approved:
+            self.made["justering"] = [{"datum": self.front.approved.value}]
+
+    def _notices(self) -> None:
+        found = [fields for notice in self.front.notices if (fields := self._notice(notice))]
+        if found:
+            self.made["anslag"] = list[Value](found)
+
+    def _notice(self, notice: NoticeRead) -> dict[str, Value] | None:
+        fields: dict[str, Value] = {}
+        for key, value in (("uppsatt", notice.posted), ("nedtas", notice.removed), ("förvaring", notice.kept_at)):
+            if value:
+                fields[key] = value.value
+        if not notice.posted:
+            for each in (notice.removed, notice.kept_at):
+                if each and each.line is not None:
+                    self.notes.leave_lines([each.line], "bevis om anslag utan dag")
+                    self.notes.doubt(("anslag",), "beviset om anslag saknar dag för uppsättandet", each.line)
+            return None
+        if notice.items:
+            try:
+                fields["paragrafer"] = format_spans(parse_spans(notice.items.value))
+            except NotationError:
+                self.notes.doubt(("anslag",), "paragraferna i beviset gick inte att läsa", notice.items.line)
+        return fields

@@ -1,0 +1,103 @@
+"""Sections: the text of a § parted by its headings, known or not; nothing is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.importer.fields.people import PARTY
+from generator.importer.lines import Line
+from generator.importer.vocabulary import KIND, OTHER, Vocabulary
+
+_LISTS = {"handlingar"}
+_PERSON = re.compile(PARTY)
+_FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
+_SENT_TO = re.compile(r"skickas|expedi|delges|kopia|sändlista|kännedom|delgivning|verkställighet|bilag", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Section:
+    """A section: the key for it, its printed heading (None for text that has none), its lines and their places."""
+
+    key: str
+    heading: str | None
+    heading_line: int | None
+    sure: bool = True
+    lines: list[Line] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # where in the source's line the text of each begins
+
+
+def sections(
+    lines: Sequence[Line],
+    places: Sequence[int],
+    words: Vocabulary,
+    first: tuple[int, int] | None,
+    body_size: float | None,
+) -> list[Section]:
+    """Part the lines of a § after its title.
+
+    Args:
+        lines: all lines of the source; `places` are those of this §, in order.
+        first: the place of a line whose end belongs to the text, and where in it that begins.
+        body_size: the size of running text in points, if known.
+    """
+    found: list[Section] = []
+
+    def add(line: Line, place: int, start: int) -> None:
+        if not found:
+            found.append(Section(OTHER, None, None))
+        found[-1].lines.append(line)
+        found[-1].places.append(place)
+        found[-1].starts.append(start)
+
+    if first:
+        place, start = first
+        add(replace(lines[place], text=lines[place].text[start:]), place, start)
+    for index, place in enumerate(places):
+        line = lines[place]
+        before = lines[places[index - 1]] if index else None
+        after = lines[places[index + 1]] if index + 1 < len(places) else None
+        if line.cells is None and (heading := words.heading(line.text)) and not _is_wrapped(line, before):
+            found.append(Section(heading.key if heading.key != KIND else OTHER, heading.text, place))
+        elif line.cells is None and (heading := words.heading_before(line.text, colon=not _alone(line, before))):
+            found.append(Section(heading.key, heading.text.rstrip(), place))
+            add(replace(line, text=line.text[heading.end :]), place, heading.end)
+        elif _looks_like_heading(line, before, after, found[-1] if found else None, body_size):
+            found.append(Section(OTHER, line.text.rstrip(" :"), place, sure=False))
+        else:
+            add(line, place, 0)
+    return found
+
+
+def _alone(line: Line, before: Line | None) -> bool:
+    """Tell whether a line is a whole paragraph, as where the line breaks are lost."""
+    return len(line.text) > 60 and (line.gap or before is None)
+
+
+def _is_wrapped(line: Line, before: Line | None) -> bool:
+    """Tell whether a line that reads like a heading is the end of the sentence before it."""
+    if before is None or line.gap or line.bold or line.page != before.page:
+        return False
+    return before.text.endswith((",", "-")) or (len(before.text) > 60 and not _FINISHED.search(before.text))
+
+
+def _looks_like_heading(
+    line: Line, before: Line | None, after: Line | None, section: Section | None, body_size: float | None
+) -> bool:
+    """Tell whether a line that is not in the list of headings is set as one."""
+    text = line.text
+    if line.cells is not None or after is None or len(text) > 60 or not text[:1].isupper() or len(text.split()) > 6:
+        return False
+    if text[-1] in '.,;!?”")-–' or "  " in text or _PERSON.search(text) or not any(sign.isalpha() for sign in text):
+        return False
+    if line.size is not None:
+        set_off = line.bold or (body_size is not None and line.size > body_size + 0.8)
+        return (set_off and not after.gap) or (set_off and not after.bold)
+    if section and (section.key in _LISTS or _SENT_TO.search(section.heading or "")):
+        return False
+    if not line.gap or (before is not None and not _FINISHED.search(before.text)):
+        return False
+    # Set alone above a paragraph: what follows is text, and more of it.
+    return after.gap and len(after.text) > max(40, len(text)) and not any(sign.isdigit() for sign in text)

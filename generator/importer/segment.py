@@ -1,0 +1,221 @@
+"""Segments: which lines are the front page, the table of contents, each §, and what follows the last one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.archive.casenumbers import CaseNumbers
+from generator.importer.fields.casenumber import case_at, case_line
+from generator.importer.fields.labels import ATTENDANCE
+from generator.importer.lines import Line
+from generator.importer.vocabulary import Vocabulary
+from generator.notation import Number
+
+_SIGN = re.compile(
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?§[ \t]*(?P<n>\d{1,5})(?:/(?P<sub>\d{1,2})(?!\d))?(?=\s|$|[A-ZÅÄÖ:])"
+)
+_AFTER = re.compile(r"(?P<n>\d{1,4})[ \t]*§[ \t]*(?=$|[A-ZÅÄÖ])")
+# Minutes that number their items without the sign, where the layout says that a number is one.
+_BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
+_PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
+_FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
+_HANGING = re.compile(r"(?:[,–-]|\b(?:enligt|och|samt|i|till|med|se|av|mot|under|den|kap\.?|paragraf|beslut))\s*$")
+_TAIL = re.compile(
+    r"(?:Undertecknat\s+av följande|Underskriftstjänst|Detta dokument (?:har|är) (?:elektroniskt|digitalt)|"
+    r"Rätt utdraget|Det här dokumentet är digitalt signerat|Signature reference|Transaktionsidentitet)",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 150
+_FRONT = 1500  # lines among which the lists of those present are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may begin a §: its number, where its number ends, and how much speaks for it."""
+
+    line: int
+    number: Number
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one §, by their places in the source; `head` is the one with the number, `lead` stands before it."""
+
+    number: Number
+    head: int
+    number_end: int
+    lead: tuple[int, ...]
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """Everything that was read, parted; every line of the source is in exactly one of these."""
+
+    front: tuple[int, ...]
+    contents: tuple[int, ...]
+    parts: tuple[Part, ...]
+    tail: tuple[int, ...]
+
+
+def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> Segments:
+    """Part the lines of minutes. What cannot be told stays with what stands before it."""
+    listed_people = _attendance_lines(lines, words)
+    found = [each for each in candidates(lines, numbers) if each.line not in listed_people]
+    contents_at = _contents_label(lines, words)
+    listed, body = _contents(lines, found, contents_at)
+    chosen = _chain(body)
+    tail = _tail(lines, chosen[-1].line if chosen else 0)
+    starts: list[tuple[Candidate, int]] = []
+    for each in chosen:
+        first = each.line
+        floor = starts[-1][0].line if starts else (listed[-1].line if listed else -1)
+        while first - 1 > floor and first > each.line - 2 and case_line(lines[first - 1].text, numbers):
+            first -= 1
+        starts.append((each, first))
+    ends = [*(first for _, first in starts[1:]), tail][: len(starts)]
+    parts = tuple(
+        Part(
+            each.number,
+            each.line,
+            each.end,
+            tuple(range(first, each.line)),
+            tuple(range(first, max(end, each.line + 1))),
+        )
+        for (each, first), end in zip(starts, ends, strict=True)
+    )
+    before = starts[0][1] if starts else tail
+    begin = contents_at if contents_at is not None else (listed[0].line if listed else before)
+    begin = min(begin, before)
+    contents = range(begin, before) if listed or contents_at is not None else range(0)
+    return Segments(
+        tuple(range(begin)) if contents else tuple(range(before)),
+        tuple(contents),
+        parts,
+        tuple(range(tail, len(lines))),
+    )
+
+
+def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
+    """Return the lines that may begin a §, with what speaks for it; law references and running text are not."""
+    found: list[Candidate] = []
+    for index, line in enumerate(lines):
+        text = line.text
+        match = _SIGN.match(text) or _AFTER.match(text)
+        if match is None or int(match["n"]) == 0:
+            continue
+        rest = text[match.end() :].lstrip(" \t:.")
+        groups = match.groupdict()
+        number = (int(match["n"]), int(groups.get("sub") or 0))
+        before = lines[index - 1].text if index else ""
+        loose = line.gap or index == 0 or bool(_FINISHED.search(before)) or lines[index - 1].page != line.page
+        if not rest:
+            weight = 2.0 if loose else 1.0
+        elif case_at(rest, 0, numbers) or _PAGE_NUMBER.search(text):
+            weight = 3.0
+        elif rest[0].isupper() or rest[0] in '”"«0123456789':
+            weight = 2.0 if loose else 1.0
+        else:
+            continue
+        if not loose and _HANGING.search(before) and not case_line(before, numbers):
+            continue
+        found.append(Candidate(index, number, match.end(), weight))
+    return found or _unsigned(lines, numbers)
+
+
+def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
+    """Return items without the sign: a number and a title right after "Ärende:" and the case number."""
+    found: list[Candidate] = []
+    for index, line in enumerate(lines[1:], 1):
+        match = _BARE.match(line.text)
+        if match and case_line(lines[index - 1].text.split(":", 1)[-1].strip(), numbers):
+            found.append(Candidate(index, (int(match["n"]), 0), match.end(), 2.0))
+    return found
+
+
+def _attendance_lines(lines: Sequence[Line], words: Vocabulary) -> set[int]:
+    """Return the lines of the lists of those present, in which a § tells who was there for it.
+
+    A list must end in another label: without one there is no telling where it ends.
+    """
+    inside: list[int] = []
+    found: set[int] = set()
+    listing = False
+    for index, line in enumerate(lines[:_FRONT]):
+        match = words.labels.match(line.text)
+        if match and line.text[0].isupper():
+            kind = words.label_kinds[_folded(match["name"])]
+            if kind in ATTENDANCE:
+                listing = True
+            elif listing and kind != "ordförande":
+                found.update(inside)
+                inside, listing = [], False
+        if listing:
+            inside.append(index)
+    return found
+
+
+def _contents_label(lines: Sequence[Line], words: Vocabulary) -> int | None:
+    for index, line in enumerate(lines):
+        match = words.labels.match(line.text)
+        if (
+            match
+            and not line.text[match.end() :].strip(" :")
+            and words.label_kinds[_folded(match["name"])] == "innehåll"
+        ):
+            return index
+    return None
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _contents(
+    lines: Sequence[Line], found: list[Candidate], label: int | None
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Return the candidates that belong to the table of contents, and those of the body."""
+    after = [each for each in found if label is None or each.line > label]
+    restart = next((i for i in range(1, len(after)) if after[i].number <= after[0].number), None)
+    if restart is None:
+        return [], after or found
+    first = after[:restart]
+    if label is None:
+        paged = sum(
+            bool(_PAGE_NUMBER.search(lines[line].text)) for each in first for line in (each.line, each.line + 1)
+        )
+        if paged < len(first):
+            return [], after
+    return first, after[restart:]
+
+
+def _chain(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the rising run of numbers for which most speaks; one that goes on without a gap speaks for itself."""
+    best: list[tuple[float, int | None]] = []
+    for index, each in enumerate(found):
+        score, previous = each.weight, None
+        for other in range(max(0, index - _LOOK_BACK), index):
+            before = found[other].number
+            if before < each.number:
+                step = each.number[0] - before[0]
+                gain = best[other][0] + each.weight + (1.5 if step <= 1 else -0.5 if step < 30 else -2.0)
+                if gain > score:
+                    score, previous = gain, other
+        best.append((score, previous))
+    if not best:
+        return []
+    at: int | None = max(range(len(best)), key=lambda index: best[index][0])
+    chosen: list[Candidate] = []
+    while at is not None:
+        chosen.append(found[at])
+        at = best[at][1]
+    return chosen[::-1]
+
+
+def _tail(lines: Sequence[Line], last: int) -> int:
+    """Return where what follows the last § begins: pages of signatures, or the end."""
+    return next((i for i in range(last + 1, len(lines)) if _TAIL.match(lines[i].text)), len(lines))

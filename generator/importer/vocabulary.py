@@ -1,0 +1,113 @@
+"""Vocabulary: the headings of sections and the labels of the front page, read out of data/ and the register.
+
+They are data: a municipality adds its own in register/kommun.yml (importrubriker) and changes no program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator import yamlio
+from generator.model import STANDARD_HEADINGS, Municipality
+from generator.text import one_line
+
+OTHER = "avsnitt"
+KIND = "typ"
+DECISION = "beslut"
+_DATA = Path(__file__).parent / "data"
+_END = r"(?=$|[ \t]*:|\s{2,}|\s+(?=[A-ZÅÄÖÉ0-9§\[«\"”(.…_–-]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that was found: the key of its section (`avsnitt` if it has none), and where its text begins."""
+
+    key: str
+    text: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The headings of sections and the labels of the front page, as patterns."""
+
+    exact: Mapping[str, str]  # a heading in small letters, and its key
+    open_ended: Sequence[tuple[re.Pattern[str], str]]  # headings with a star
+    inline: re.Pattern[str]
+    labels: re.Pattern[str]
+    label_kinds: Mapping[str, str]
+
+    def heading(self, text: str) -> Heading | None:
+        """Return the heading that a line is, or None; a colon after it does not matter."""
+        plain = one_line(text).rstrip(":").rstrip()
+        if not plain or len(plain) > 80 or not plain[0].isupper():
+            return None
+        folded = plain.casefold()
+        key = self.exact.get(folded) or next(
+            (key for pattern, key in self.open_ended if pattern.fullmatch(folded)), None
+        )
+        return Heading(key, plain, len(text)) if key else None
+
+    def heading_before(self, text: str, *, colon: bool) -> Heading | None:
+        """Return the heading that text goes on after on the same line; with `colon` only if a colon follows it."""
+        match = self.inline.match(text)
+        if match is None or (colon and not match["colon"]):
+            return None
+        if not match["colon"] and match["name"] != match["name"].capitalize():
+            return None
+        return Heading(self.exact[one_line(match["name"]).casefold()], match["name"], match.end())
+
+
+def _listed(name: str) -> dict[str, list[str]]:
+    document, findings = yamlio.read(_DATA / name, name)
+    if document is None or not isinstance(document.data, dict):
+        raise ValueError(f"{name}: {findings}")
+    return {key: [str(each) for each in value] for key, value in document.data.items() if isinstance(value, list)}
+
+
+@cache
+def _headings() -> dict[str, list[str]]:
+    return _listed("rubriker.yml")
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {spelled.casefold(): kind for kind, listed in _listed("etiketter.yml").items() for spelled in listed}
+    # A word may stand in capitals, and a label be set in capitals: no small first letter is one.
+    return re.compile(rf"(?i:(?P<name>{_any(kinds)})){_END}"), kinds
+
+
+def _any(spelled: Iterable[str]) -> str:
+    longest_first = sorted(spelled, key=lambda each: (-len(each), each))
+    return "|".join(re.escape(each).replace(r"\ ", r"[ \t]{1,2}") for each in longest_first)
+
+
+def vocabulary(municipality: Municipality | None = None) -> Vocabulary:
+    """Return the vocabulary, with what a municipality's register adds to it."""
+    exact: dict[str, str] = {}
+    stars: list[tuple[re.Pattern[str], str]] = []
+    own = municipality.headings if municipality else {}
+    added = municipality.import_headings if municipality else {}
+    for key, listed in _headings().items():
+        for spelled in [*listed, *([own[key]] if key in own else []), *added.get(key, ())]:
+            folded = one_line(spelled).casefold()
+            if "*" in folded:
+                pattern = re.escape(folded).replace(r"\*", r"[\w &,-]*?")
+                stars.append((re.compile(pattern), key))
+            else:
+                exact[folded] = key
+    inline = re.compile(
+        rf"(?i:(?P<name>{_any(name for name, key in exact.items() if key != KIND)}))"
+        r"(?:(?P<colon>[ \t]*:)[ \t]*(?=\S)|[ \t]+(?=[A-ZÅÄÖ0-9•]))"
+    )
+    labels, kinds = _labels()
+    return Vocabulary(exact, stars, inline, labels, kinds)
+
+
+def default_headings(municipality: Municipality) -> dict[str, str]:
+    """Return how each section is headed on the site, if its item says nothing else."""
+    return STANDARD_HEADINGS | dict(municipality.headings)

@@ -1,0 +1,89 @@
+"""Six questions of residents, answered from the start page in at most three clicks, on a phone without a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.harness import serve
+from tests.sites import Site
+
+PHONE = {"width": 360, "height": 740}
+MOST_CLICKS = 3
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody wants to know, what they press (links and buttons by their words), and where the answer stands."""
+
+    asked: str
+    pressed: tuple[str, ...]
+    place: str  # a selector on the page where they end
+    answer: str
+
+
+QUESTIONS = (
+    Question(
+        "Blev utskottets förslag om trygghetspaketet beslutat?",
+        ("§ 12 Trygghetspaketet 2024", "KFKS-2024-00430"),
+        ".standing",
+        "Förslag till kommunstyrelsen. Inte slutligt beslutat.",
+    ),
+    Question(
+        "Vem ersatte vem i § 9?",
+        ("Kommunstyrelsens trygghetsutskott 17 april 2024", "Vilka som var där"),
+        ".attendance .row:has-text('Tobias Nässén'):has-text('8')",
+        "ersätter Karin Teljstedt",
+    ),
+    Question(
+        "Hur länge kan besluten överklagas?",
+        ("Kommunstyrelsens trygghetsutskott 17 april 2024", "Tider och överklagande"),
+        ".times",
+        "13 maj 2024 (beräknat)",
+    ),
+    Question(
+        "Vad lät Vänsterpartiet anteckna?",
+        ("Partier", "Vänsterpartiet"),
+        "main",
+        "Det är bra att Nacka kommun uppmärksammar trygghetsarbetet.",
+    ),
+    Question(
+        "Var Alena Jukic med, och fick hon vara med och besluta?",
+        ("Ledamöter", "Alena Jukic"),
+        "main",
+        "ersättare §§ 8",
+    ),
+    Question(
+        "Vad betyder det att en paragraf är noterad?",
+        ("§ 12 Trygghetspaketet 2024", "Vad betyder ”noterat”?"),
+        ".explained, .words div:target",
+        "Ingenting bestämdes.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def start(real_site: Site) -> Iterator[str]:
+    with serve(real_site.folder, base="/oppna-protokoll/") as address:
+        yield address
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page(viewport=PHONE, has_touch=True, reduced_motion="reduce")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.asked)
+def test_a_resident_finds_the_answer(phone: Page, start: str, question: Question) -> None:
+    assert len(question.pressed) <= MOST_CLICKS
+    phone.goto(start)
+    for words in question.pressed:
+        named = phone.get_by_role("link", name=words).or_(phone.get_by_role("button", name=words))
+        named.filter(visible=True).first.tap()
+    found = phone.locator(question.place).filter(visible=True).first
+    expect(found).to_contain_text(question.answer)
