@@ -108,8 +108,8 @@ def test_summary() -> None:
         "b.pdf                                     0,1  PDF-filen är skadad.",
         "c.pdf      2   1         5        0       0,0  oförändrad",
         "",
-        "Tre filer: 2 med utkast, 1 som inte gick att läsa. 9 §§, 3 ställen att granska. En fil är oförändrad sedan förra "
-        "gången och gjordes inte om.",
+        "Tre filer: 2 med utkast, 1 som inte gick att läsa. 9 §§, 3 ställen att granska. "
+        "En fil är oförändrad sedan förra gången och gjordes inte om.",
     ]
 
 

@@ -120,7 +120,7 @@ def _repeated(pages: Sequence[Sequence[Row]], offset: int | None, *, head: bool,
     needed = max(2, round(_PART * len(pages)) if placed else len(pages) // 2 + 1)
     repeated: _Places = {}
     for text, found in places.items():
-        for height, _ in found:
+        for height in {round(y) for y, _ in found}:
             on = {index for other, index in found if abs(other - height) <= _SAME_HEIGHT}
             if len(on) >= needed:
                 repeated.setdefault(text, []).append(height)

@@ -109,8 +109,6 @@ def _grown(rows: Sequence[Row], start: int) -> Region:
             break
         region.rows.append(row)
         region.cells.append(placed)
-        for cells in region.cells:
-            cells.extend([None] * (len(region.columns) - len(cells)))
     return region
 
 

@@ -34,7 +34,9 @@ def _breaks(rows: Sequence[Row]) -> set[int]:
     for opening in range(min(_OPENING, len(rows))):
         again = [index for index in range(opening + 1, len(rows)) if _is_head(texts, numbered, opening, index)]
         if len(again) + 1 >= _TIMES and (len(again) > 1 or any(numbered[index] for index in again)):
-            return breaks | {index for index in again if not any(0 < index - each <= opening + 1 for each in breaks)}
+            return breaks | {
+                index for index in again if not any(each in breaks for each in range(index - opening - 1, index))
+            }
     return breaks
 
 

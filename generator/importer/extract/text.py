@@ -25,6 +25,7 @@ from generator.text import nfc
 _CHARACTER, _PITCH, _SIZE = 5.0, 12.0, 10.0
 # A longer line is a page or a paragraph made flat, in which runs of blanks part nothing.
 _FLAT = 200
+_MOST_LINES = 100_000
 _GAP = re.compile(r" {2,}| *\Z")
 _ENTRY = re.compile(rf"\s*(?:{MARKER.pattern}) {{1,8}}(?=\S)")
 # Tabs part cells whatever their width: each is thought to begin so many characters after the last.
@@ -38,6 +39,8 @@ def read_text(path: Path, limits: Limits) -> Source:
     text, findings = _decoded(path.read_bytes(), path.name)
     if len(text) > limits.characters:
         raise problem.too_large(path.name, f"Filen har mer text än {limits.characters} tecken.")
+    if text.count("\n") > _MOST_LINES:
+        raise problem.too_large(path.name, f"Filen har fler än {_MOST_LINES} rader.")
     if not text.strip():
         raise problem.empty(path.name)
     return source_of(text, path.name, findings)
