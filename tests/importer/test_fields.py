@@ -476,6 +476,11 @@ def test_words_that_look_misread(texts: list[str], wanted: list[str]) -> None:
         # A role below its name, and nobody.
         ("Beslutande\nAnna Ek (S),\nOrdförande\nVakant (M)", {"beslutande": ["Anna Ek (S), Ordförande", "Vakant (M)"]}),
         ("Beslutande\n\nSekreterare Hedda Quist", {}),
+        # A list that is empty, and one with two titles.
+        (
+            "Beslutande\nLedamöter\nAnna Ek (S)\nErsättare\nÖvriga närvarande\nGunnar Ström\nBo Lund (M)",
+            {"beslutande": ["Anna Ek (S)"], "övriga": ["Gunnar Ström", "Bo Lund (M)"]},
+        ),
     ],
 )  # fmt: skip
 def test_lists_in_many_ways(text: str, wanted: dict[str, list[str]]) -> None:
