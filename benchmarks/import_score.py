@@ -27,7 +27,7 @@ from generator import yamlio
 from generator.importer.extract import read_source
 from generator.importer.fields.people import NAME
 from generator.importer.importing import drafted
-from generator.importer.reading import Register
+from generator.importer.register import Register
 from generator.importer.vocabulary import vocabulary
 from generator.model import Municipality
 from generator.notation import Entry, NotationError, Span, parse_entry

@@ -14,7 +14,8 @@ from generator.importer.draft import draft
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
 from generator.importer.lines import Source
 from generator.importer.outcome import Outcome, without_draft
-from generator.importer.reading import Reading, Register, read_minutes
+from generator.importer.reading import Reading, read_minutes
+from generator.importer.register import Register
 from generator.importer.review import review
 from generator.importer.vocabulary import Vocabulary, vocabulary
 from generator.loader import load

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import yamlio
-from generator.importer.reading import Register
+from generator.importer.register import Register
 from generator.importer.vocabulary import Vocabulary, vocabulary
 from generator.model import Bodies, Municipality, Parties
 from tests import sites

@@ -10,6 +10,7 @@ from generator.importer.draft import draft
 from generator.importer.lines import Line, Source
 from generator.importer.reading import read_minutes
 from generator.importer.review import review
+from generator.text import nfc
 from tests.importer.regs import REG, WORDS
 
 # What minutes are made of, in any order: the more a line means, the more there is to get wrong.
@@ -92,7 +93,7 @@ TEXT = st.one_of(PIECES, st.lists(PIECES, min_size=1, max_size=4).map("  ".join)
 def lines(draw: st.DrawFn) -> tuple[Line, ...]:
     made: list[Line] = []
     for number, text in enumerate(draw(st.lists(TEXT, max_size=30)), 1):
-        plain = "".join(sign for sign in text if sign.isprintable()).strip()
+        plain = nfc("".join(sign for sign in text if sign.isprintable())).strip()
         if plain:
             cells = tuple(plain.split("  ")) if "  " in plain and draw(st.booleans()) else None
             size = draw(st.sampled_from([None, 9.6, 13.0]))

@@ -292,3 +292,28 @@ def test_page_that_is_turned_is_read_and_a_stamp_across_it_is_not(tmp_path: Path
     source = read_source(file)
     assert texts(source.lines) == ["Kommunstyrelsen beslutar", "att anta planen."]
     assert texts(source.furniture) == ["INKOM 2024"]
+
+
+def test_mark_belongs_to_its_ruled_cell_also_when_the_table_goes_on_over_a_page(tmp_path: Path) -> None:
+    """The marks are at the left of their cells, the heads in the middle: only the lines tell what belongs together."""
+    edges = [60, 200, 260, 320, 380]
+    file = tmp_path / "protokoll.pdf"
+    canvas = Canvas(str(file), invariant=True)
+
+    def row(y: float, *texts: str) -> None:
+        for left, right, text in zip(edges, edges[1:], texts, strict=False):
+            canvas.rect(left, y - 5, right - left, 18)
+            canvas.drawString((left + right) / 2 - 8 if texts[0] == "Namn" else left + 3, y, text)
+
+    row(100, "Namn", "Parti", "Ja", "Nej")
+    row(82, "Anna Ek", "S", "X", "")
+    canvas.showPage()
+    row(780, "Bo Lund", "M", "", "X")
+    row(762, "Erik Sandén", "V", "X", "")
+    canvas.save()
+    assert cells(read_source(file)) == [
+        ("Namn", "Parti", "Ja", "Nej"),
+        ("Anna Ek", "S", "X", ""),
+        ("Bo Lund", "M", "", "X"),
+        ("Erik Sandén", "V", "X", ""),
+    ]

@@ -103,7 +103,11 @@ def test_a_lone_figure_is_no_sure_time() -> None:
         ("189914", "189914"),
         ("2024-12-05", None),
         ("PROTOKOLL 2024-09-19", None),
+        ("23/0001-3", "23/0001-3"),
+        ("2023/BUN 0192 40", "2023/BUN 0192 40"),
+        ("GHAB 2023–0318", "GHAB 2023–0318"),
         ("Budget 2024-2026", None),
+        ("Plan 2024–2026", None),
         ("Motion nr 41", None),
         ("16 § miljöbalken", None),
         ("", None),
@@ -476,6 +480,11 @@ def test_words_that_look_misread(texts: list[str], wanted: list[str]) -> None:
         # A role below its name, and nobody.
         ("Beslutande\nAnna Ek (S),\nOrdförande\nVakant (M)", {"beslutande": ["Anna Ek (S), Ordförande", "Vakant (M)"]}),
         ("Beslutande\n\nSekreterare Hedda Quist", {}),
+        # A list that is empty, and one with two titles.
+        (
+            "Beslutande\nLedamöter\nAnna Ek (S)\nErsättare\nÖvriga närvarande\nGunnar Ström\nBo Lund (M)",
+            {"beslutande": ["Anna Ek (S)"], "övriga": ["Gunnar Ström", "Bo Lund (M)"]},
+        ),
     ],
 )  # fmt: skip
 def test_lists_in_many_ways(text: str, wanted: dict[str, list[str]]) -> None:

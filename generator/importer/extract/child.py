@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -20,6 +21,9 @@ from generator.importer.extract.segment import Segment
 DAMAGED, LOCKED, MANY_PAGES, MANY_CHARACTERS, MEMORY = 3, 4, 5, 6, 7
 _POINTS_PER_INCH = 72
 _CPU_SECONDS = 900
+# In points: how thin a line is and how long at least, and how tall a frame around one cell may be.
+_THIN, _SHORTEST, _TALLEST_CELL = 2.5, 5.0, 80.0
+_MOST_RULES = 20_000
 # A picture of more dots than this is made smaller: an A0 drawing is read as one, not as a book.
 _MOST_DOTS = 40_000_000
 
@@ -63,7 +67,8 @@ def _segments(document: pdfium.PdfDocument, most_pages: int, most_characters: in
         if characters > most_characters:
             return MANY_CHARACTERS
         blank = not found and not any(page.get_objects(max_depth=2))
-        pages.append({"segments": [_values(each) for each in found], "blank": blank})
+        rules = _rules(page) if found else []
+        pages.append({"segments": [_values(each) for each in found], "blank": blank, "rules": rules})
         page.close()
     json.dump(pages, sys.stdout)
     return 0
@@ -72,6 +77,20 @@ def _segments(document: pdfium.PdfDocument, most_pages: int, most_characters: in
 def _values(segment: Segment) -> list[str | float]:
     places = (segment.left, segment.right, segment.y, segment.size)
     return [segment.text, *(round(place, 2) for place in places), segment.bold, segment.turned]
+
+
+def _rules(page: pdfium.PdfPage) -> list[tuple[float, float, float]]:
+    """Return the upright lines between cells: where from the left, from which height to which."""
+    rules: list[tuple[float, float, float]] = []
+    for each in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2), _MOST_RULES):
+        left, bottom, right, top = (round(edge, 1) for edge in each.get_bounds())
+        if top - bottom < _SHORTEST:
+            continue
+        if right - left <= _THIN:
+            rules.append((left, bottom, top))
+        elif top - bottom <= _TALLEST_CELL:
+            rules += [(left, bottom, top), (right, bottom, top)]
+    return rules
 
 
 def _picture(document: pdfium.PdfDocument, number: int, dpi: int) -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,8 @@ from generator.importer.extract import child, ocr, problem
 from generator.importer.extract.furniture import parted
 from generator.importer.extract.guard import TooSlowError, run
 from generator.importer.extract.problem import ImportProblem, Limits
-from generator.importer.extract.reading import lines, measure
+from generator.importer.extract.reading import lines_after, measure
+from generator.importer.extract.regions import Column
 from generator.importer.extract.rows import Row, rows
 from generator.importer.extract.segment import Segment
 from generator.importer.extract.signed import without_sheet
@@ -41,7 +45,11 @@ def read_pdf(path: Path, limits: Limits) -> Source:
     body, furniture = parted([rows(page) for page in segments])
     body, signatures = without_sheet(body)
     usual = measure(body)
-    read_lines = [line for number, page in enumerate(body, 1) for line in lines(page, number, usual)]
+    read_lines: list[Line] = []
+    columns: list[Column] = []
+    for number, page in enumerate(body, 1):
+        of_page, columns = lines_after(page, number, usual, columns)
+        read_lines += of_page
     turned = [
         Line(each.text, number, 0, size=each.size, bold=each.bold)
         for number, page in enumerate(segments, 1)
@@ -81,12 +89,26 @@ def _segments(path: Path, limits: Limits) -> tuple[list[list[Segment]], set[int]
         raise _problem(path.name, status, written, limits)
     pages: list[dict[str, Any]] = json.loads(written)
     blank = {number for number, page in enumerate(pages, 1) if page["blank"]}
-    return [[_segment(each, order) for order, each in enumerate(page["segments"])] for page in pages], blank
+    return [in_cells(list(map(_segment, page["segments"], count())), page["rules"]) for page in pages], blank
 
 
 def _segment(values: list[Any], order: int) -> Segment:
     text, left, right, y, size, bold, turned = values
     return Segment(nfc(text), left, right, y, size, bold, order, turned)
+
+
+def in_cells(segments: list[Segment], rules: Sequence[tuple[float, float, float]]) -> list[Segment]:
+    """Return segments with the ruled cell that each stands in: between two upright lines (place, from, to height)."""
+    if not rules:
+        return segments
+    found = []
+    for segment in segments:
+        height = segment.y + segment.size / 4
+        beside = [place for place, bottom, top in rules if bottom - 1 <= height <= top + 1]
+        left = max((place for place in beside if place <= segment.left + 1), default=None)
+        closed = any(place >= segment.right - 1 for place in beside)
+        found.append(replace(segment, cell=left) if left is not None and closed and not segment.turned else segment)
+    return found
 
 
 def _problem(name: str, status: int, written: bytes, limits: Limits) -> ImportProblem:

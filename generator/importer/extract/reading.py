@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.importer.extract.regions import Kind, Region, has_labels, kind, regions
+from generator.importer.extract.regions import Column, Kind, Region, has_labels, kind, regions
 from generator.importer.extract.rows import Row
 from generator.importer.extract.segment import Segment
 from generator.importer.join import joined
@@ -66,19 +66,30 @@ class _Page:
 
 def lines(rows: Sequence[Row], number: int, usual: Measure) -> list[Line]:
     """Return the lines of a page in reading order."""
+    return lines_after(rows, number, usual, [])[0]
+
+
+def lines_after(
+    rows: Sequence[Row], number: int, usual: Measure, before: Sequence[Column]
+) -> tuple[list[Line], list[Column]]:
+    """Return the lines of a page in reading order, and the columns of the ruled table with which it ends, if it does.
+
+    `before` are those of the page before: a table may go on without its head.
+    """
     if not rows:
-        return []
+        return [], []
     page = _Page(number, rows, usual)
     found: list[Line] = []
     above: Row | None = None
-    for part in regions(rows):
+    columns: list[Column] = []
+    for part in regions(rows, before):
         if isinstance(part, Row):
             found.append(page.line(part, part.segments[0], above))
-            above = part
+            above, columns = part, []
         else:
             found += _region(page, part, above)
-            above = part.rows[-1]
-    return found
+            above, columns = part.rows[-1], part.columns
+    return found, columns if all(each.cell is not None for each in columns) else []
 
 
 def _region(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:

@@ -44,12 +44,15 @@ class Column:
 
     left: float
     right: float
+    cell: float | None = None
     lefts: list[float] = field(default_factory=list)
     rights: list[float] = field(default_factory=list)
     middles: list[float] = field(default_factory=list)
 
     def fits(self, segment: Segment) -> bool:
         """Tell whether a segment is aligned with the column: at the left, and figures and marks in any way."""
+        if segment.cell is not None and self.cell is not None:
+            return abs(segment.cell - self.cell) <= _ALIGNED
         edges = [(segment.left, self.lefts)]
         if len(segment.text) <= _MARK or any(char.isdigit() for char in segment.text):
             edges += [(segment.right, self.rights), (segment.middle, self.middles)]
@@ -57,6 +60,7 @@ class Column:
 
     def add(self, segment: Segment) -> None:
         """Take a segment in."""
+        self.cell = segment.cell if self.cell is None else self.cell
         self.left, self.right = min(self.left, segment.left), max(self.right, segment.right)
         for known, edge in (
             (self.lefts, segment.left),
@@ -81,22 +85,28 @@ class Region:
         return max(index for index, row in enumerate(self.rows) if len(row.segments) > 1)
 
 
-def regions(rows: Sequence[Row]) -> Iterator[Row | Region]:
-    """Yield the rows of a page in order, those that stand in columns as regions."""
+def regions(rows: Sequence[Row], before: Sequence[Column] = ()) -> Iterator[Row | Region]:
+    """Yield the rows of a page in order, those that stand in columns as regions.
+
+    `before` are the columns of a ruled table at the end of the page before, which may go on here.
+    """
     index = 0
     while index < len(rows):
         if len(rows[index].segments) < 2:
             yield rows[index]
             index += 1
             continue
-        region = _grown(rows, index)
+        going_on = index == 0 and before and _all_in_cells(rows[0])
+        region = _grown(rows, index, list(before) if going_on else [])
+        if not region.rows:
+            region = _grown(rows, index, [])
         yield region
         index += len(region.rows)
 
 
-def _grown(rows: Sequence[Row], start: int) -> Region:
-    """Return the region that begins at a row, as far down as its columns go."""
-    region = Region([], [], [])
+def _grown(rows: Sequence[Row], start: int, columns: list[Column]) -> Region:
+    """Return the region that begins at a row, as far down as its columns go; it may have some from the page before."""
+    region = Region([], columns, [])
     for index in range(start, len(rows)):
         row = rows[index]
         above = region.rows[-1] if region.rows else row
@@ -121,7 +131,7 @@ def _is_apart(region: Region, row: Row) -> bool:
 def _placed(region: Region, row: Row, *, may_widen: bool) -> list[Segment | None] | None:
     """Return a row's segments by column, or None when it does not stand in the region's columns."""
     if not region.columns:
-        region.columns = [Column(each.left, each.right) for each in row.segments]
+        region.columns = [Column(each.left, each.right, each.cell) for each in row.segments]
         for column, segment in zip(region.columns, row.segments, strict=True):
             column.add(segment)
         return list(row.segments)
@@ -140,19 +150,23 @@ def _placed(region: Region, row: Row, *, may_widen: bool) -> list[Segment | None
         if len(wanted) != 1 or placed[wanted[0]] is not None:
             return None
         placed[wanted[0]] = segment
-    if len(new) == len(row.segments) or (new and not may_widen) or not _apart(columns, placed):
+    if len(new) == len(row.segments) or (new and not (may_widen or _all_in_cells(row))) or not _apart(columns, placed):
         return None
     for column, known in zip(columns, placed, strict=True):
         if known is not None:
             column.add(known)
     for segment in new:
         position = sum(each.left < segment.left for each in columns)
-        columns.insert(position, Column(segment.left, segment.right))
+        columns.insert(position, Column(segment.left, segment.right, segment.cell))
         columns[position].add(segment)
         for cells in (*region.cells, placed):
             cells.insert(position, None)
         placed[position] = segment
     return placed
+
+
+def _all_in_cells(row: Row) -> bool:
+    return all(each.cell is not None for each in row.segments)
 
 
 def _apart(columns: Sequence[Column], placed: Sequence[Segment | None]) -> bool:

@@ -78,6 +78,8 @@ def _pieces(segments: Sequence[Segment]) -> list[Segment]:
 def _one_piece(left: Segment, right: Segment, *, is_first: bool) -> bool:
     size = max(left.size, right.size)
     gap = right.left - left.right
+    if left.cell != right.cell:
+        return False
     if is_first and MARKER.fullmatch(left.text):
         return gap <= _AFTER_MARKER * size
     return gap <= (_FOLLOWING if right.order == left.order + 1 else _ELSEWHERE) * size

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Segment:
     """Text with its place: left and right edge and baseline in points, y upward; `order` is its place in the file.
 
-    `turned` stands across the page, such as a stamp in the margin.
+    `turned` stands across the page, such as a stamp in the margin. `cell` is where the ruled cell begins that it stands
+    in, in points from the left; None without lines.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Segment:
     order: int
     turned: bool = False
     ocr: bool = False
+    cell: float | None = None
 
     @property
     def middle(self) -> float:

@@ -19,6 +19,7 @@ _SERVES = re.compile(r"\b(?:tjänstgör\w*|tjg\.?|ersätter)\b|\bför [A-ZÅÄÖ
 _SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
 # A row of a left column that holds the first words of a name in the right one.
 _CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
+_TITLES = ("beslutande", "övriga")  # what may head several lists
 _MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
 # Printed words that the notation says with others of its own.
 _SHORTHAND = (
@@ -101,7 +102,7 @@ def _groups(found: Sequence[Labelled], lines: Sequence[Line]) -> list[_Group]:
 def _group(row: Sequence[Labelled], lines: Sequence[Line]) -> _Group:
     pieces = [piece for label in row for piece in label.pieces]
     kinds = [label.kind for label in row]
-    if len(kinds) > 1 and not row[0].pieces and row[0].kind in ("beslutande", "övriga"):
+    if len(kinds) > 1 and not row[0].pieces and row[0].kind in _TITLES:
         kinds = kinds[1:]
     last = row[-1]
     text = lines[last.span.line].text
@@ -135,13 +136,13 @@ def _across(left: _Group, right: _Group, lines: Sequence[Line]) -> _Group:
 
 
 def _beside(first: Labelled, second: Labelled, lines: Sequence[Line]) -> bool:
-    """Tell whether two labels stand on one line with nothing between, or the first has nothing of its own."""
-    same_line = first.span.line == second.span.line
-    return (same_line and not first.pieces) or (
-        not first.pieces
-        and second.span.line == first.span.line + 1
-        and lines[first.span.line].column == lines[second.span.line].column
-    )
+    """Tell whether two labels stand on one line with nothing between, or the first is the title of a list below it."""
+    if first.pieces:
+        return False
+    if first.span.line == second.span.line:
+        return True
+    below = second.span.line == first.span.line + 1
+    return below and first.kind in _TITLES and lines[first.span.line].column == lines[second.span.line].column
 
 
 def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], list[Piece]]:

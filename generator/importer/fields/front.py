@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from generator.importer.fields.attendance import Attendee, attendance
 from generator.importer.fields.dates import WEEKDAY_BEFORE, dates, times
@@ -53,7 +52,6 @@ class NoticeRead:
 class Front:
     """All that the pages before the first § say."""
 
-    body_words: Value | None = None
     date: Value | None = None
     time: Value | None = None
     place: Value | None = None
@@ -62,7 +60,6 @@ class Front:
     chair: Value | None = None
     approvers: list[Value] = field(default_factory=list)
     approved: Value | None = None
-    approval_place: Value | None = None
     items: Value | None = None
     notices: list[NoticeRead] = field(default_factory=list)
     unread: list[Piece] = field(default_factory=list)  # what no recogniser has taken
@@ -103,8 +100,6 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
             if front.date.value != day.value and not front.date.doubt:
                 front.date.doubt = f"på ett annat ställe står {day.value}"
     elif kind == "organ":
-        if pieces and front.body_words is None:
-            front.body_words = Value(each.text, each.span.line)
         _leave(pieces, notes, "organet")
     elif kind == "justerare":
         _names(front.approvers, pieces, notes, front)
@@ -131,7 +126,6 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
     elif kind == "justering_plats":
         if day := _day(front, pieces, notes):
             front.approved = front.approved or day
-        front.approval_place = Value(each.text, each.span.line) if each.text else None
         _leave(pieces, notes, "plats för justeringen")
     else:
         _leave(pieces, notes, "underskrifter och stämplar")
@@ -281,8 +275,3 @@ def _notice(front: Front, each: Labelled, notes: Notes) -> None:
 def runs_of_front(front: Front) -> tuple[Run, ...]:
     """Return the §§ that the front page says the minutes hold, or none."""
     return parse_spans(front.items.value) if front.items else ()
-
-
-def meeting_day(front: Front) -> date | None:
-    """Return the day of the meeting, if the front page has it."""
-    return date.fromisoformat(front.date.value) if front.date else None

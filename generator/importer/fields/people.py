@@ -21,7 +21,6 @@ _TITLES = re.compile(
     r"(?:\w*ordföranden?|\w*ersättar(?:en|na)|\w*ledamot(?:en)?|\w*råde?t?|Representanterna) ",
     re.IGNORECASE,
 )
-_PARTIES = re.compile(r"\b(?:[A-ZÅÄÖ]{1,4})(?:(?:, | och | samt )[A-ZÅÄÖ]{1,4}\b)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,6 @@ _REPLACES = re.compile(r"(?<=\S) (?=ersätter )")
 _OPEN = re.compile(
     r"(?:[,–-]|§|§§|\b(?:vice|och|samt|1:e|2:e|tf|tf\.|ersätter|för|av|under|från|till|senior|bitr\.?|biträdande))$"
 )
-_ROLE_ONLY = re.compile(r"(?:\d:?[ea] )?[Vv]ice [Oo]rdförande|[Oo]rdförande")
 _BREAKS = re.compile(r"(?<=[a-zåäö.])[ ](?=(?:deltar|deltog|ej|inte|frånvarande)\b)")
 
 

@@ -1,0 +1,42 @@
+"""`protokoll import` of one file, as an editor types it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+REPOSITORY = Path(__file__).parents[2]
+SOURCE = REPOSITORY / "tests" / "data" / "kstu-2024-04-17.txt"
+
+
+def protokoll_import(*arguments: str | Path) -> Result:
+    content = ["--content", str(REPOSITORY / "content")]
+    return CliRunner().invoke(main, ["import", *map(str, arguments), *content])
+
+
+def test_one_file(tmp_path: Path) -> None:
+    result = protokoll_import(SOURCE, "--out", tmp_path / "ut")
+    assert result.exit_code == 0
+    assert "8 paragrafer, 17 personer i närvaron" in result.output
+    assert "3 ställen där programmet är osäkert" in result.output
+    assert (tmp_path / "ut" / "kstu-2024-04-17.yml").is_file()
+
+
+def test_what_is_in_the_archive_is_never_written_over() -> None:
+    record = REPOSITORY / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
+    before = record.read_bytes()
+    for arguments in ((), ("--again",)):
+        result = protokoll_import(SOURCE, *arguments)
+        assert result.exit_code == 1
+        assert "import-finns-redan" in result.output
+    assert record.read_bytes() == before
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    result = protokoll_import(tmp_path / "saknas.pdf", "--out", tmp_path)
+    assert result.exit_code == 1
+    assert "import-olaslig" in result.output
+    assert list(tmp_path.iterdir()) == []
