@@ -10,12 +10,13 @@ from typing import NoReturn
 import click
 
 from generator.findings import has_errors, render_text
+from generator.swedish import Command
 from generator.terminal import Stop, TerminalProgress
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @click.argument("fil_eller_mapp", metavar="FIL|MAPP", type=click.Path(path_type=Path))
 @click.option(
     "--out", type=_FOLDER, default=None, help="Mapp för utkastet och granskningslistan, båda med filens namn."

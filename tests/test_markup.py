@@ -194,7 +194,7 @@ def test_a_numbered_list_shows_the_numbers_of_the_record(
 def test_a_wide_table_scrolls_in_a_region_with_a_name() -> None:
     page = BeautifulSoup(render("| A | B | C | D |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |").html, "html.parser")
     assert page.div
-    assert page.div.attrs == {"class": ["scroll"], "role": "region", "tabindex": "0", "aria-label": "Tabell: A B C D"}
+    assert page.div.attrs == {"class": ["scroll"], "role": "group", "tabindex": "0", "aria-label": "Tabell: A B C D"}
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ class _Tables(Treeprocessor):
 
     def _make_scrollable(self, parent: Element, index: int, table: Element) -> None:
         label = tables.label(_words(cell) for cell in table.findall("thead/tr/th"))
-        region = Element("div", {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": label})
+        region = Element("div", {"class": "scroll", "role": "group", "tabindex": "0", "aria-label": label})
         parent.remove(table)
         parent.insert(index, region)
         region.tail, table.tail = table.tail, None

@@ -128,7 +128,7 @@ class _Table:
         if tables.scrolls(width):
             label = tables.label(cell for cell, (tag, _) in zip(self.head, kept, strict=False) if tag == "th")
             name = escape(label).replace("&#x27;", "'").replace("\u00a0", "&nbsp;")
-            start = f'<div aria-label="{name}" class="scroll" role="region" tabindex="0">\n{start}'
+            start = f'<div aria-label="{name}" class="scroll" role="group" tabindex="0">\n{start}'
             end += "\n</div>"
         parts = [start]
         for index, (tag, attributes) in enumerate(kept):

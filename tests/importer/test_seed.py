@@ -19,7 +19,7 @@ CONTENT = REPOSITORY / "content"
 RECORD = CONTENT / "protokoll" / "kstu" / "2024-04-17.yml"
 SOURCES = {"text": REPOSITORY / "tests" / "data" / "kstu-2024-04-17.txt", "pdf": RECORD.with_suffix(".pdf")}
 # What only an editor can add.
-EDITORS_OWN = {"utfall", "redaktionell_not", "källa"}
+EDITORS_OWN = {"utfall", "redaktionell_not", "källa", "överklagas"}
 # As the scan read it, and as the editor has put it right.
 MISREAD = {"Ålta": "Älta", "drogsцен": "drogscen"}
 
