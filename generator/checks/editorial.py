@@ -55,7 +55,7 @@ def _dead_links(root: Path, page: Path, name: str, text: str, removed: Set[str])
         for match in () if fenced else _LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
             target = unquote(match[1])
             if re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE) or "&" in target:
-                continue  # on another site, from the top of this one, or with entities: the built site is looked through
+                continue  # on another site, from the top of this one, or with entities: the audit looks
             path = posixpath.normpath(posixpath.join(page.parent.relative_to(root).as_posix(), target))
             if not _is_there(root, path) and path.removesuffix("index.html") not in removed:
                 yield Finding(
