@@ -1,4 +1,4 @@
-"""Retakes the pictures in README.md and in the editors' guide: `make site && .venv/bin/python .github/bilder/make.py`.
+"""Retakes the pictures in README.md and the editors' guide: `make site demo && .venv/bin/python .github/bilder/make.py`.
 
 They are for readers, not a test: nothing compares them.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,11 +39,18 @@ class Picture:
     width: int
     height: int
     scheme: str
+    first: str = "body"  # what stands at the top of the picture
 
 
 README = (
     Picture("mote.png", MEETING, 1280, 900, "light"),
     Picture("mote-mobil.png", MEETING, 360, 900, "dark"),
+)
+# Of the invented municipality, for what the real minutes have no example of.
+DEMO = (
+    Picture("arende.png", "arenden/mbn-2023-00011/", 1280, 900, "light"),
+    Picture("votering.png", "arenden/kfn-2023-00007/", 360, 900, "light", ".step:nth-of-type(4) .choices"),
+    Picture("ledamot.png", "ledamoter/sixten-frostvik/", 1280, 900, "dark"),
 )
 # name → the page, and how high the picture is
 PAGES = {"sida": (MEETING, 590), "regel": ("regler/okant-organ/", 520)}
@@ -77,6 +84,16 @@ def reduced(raw: bytes) -> bytes:
     return small.getvalue()
 
 
+def readme(chromium: Browser, base: str, pictures: Iterable[Picture]) -> None:
+    """Take pictures of a site for README.md."""
+    for picture in pictures:
+        with opened(chromium, picture.width, picture.height, picture.scheme) as page:
+            visit(page, base + picture.address)
+            page.locator(picture.first).first.evaluate("element => element.scrollIntoView()")
+            raw = page.screenshot(animations="disabled")
+        save(Path(__file__).with_name(picture.name), raw, LARGEST)
+
+
 def guide(chromium: Browser, base: str) -> None:
     """Take the pictures of the editors' guide, each in light and in dark."""
     GUIDE.mkdir(exist_ok=True)
@@ -98,15 +115,14 @@ def guide(chromium: Browser, base: str) -> None:
 
 def main() -> None:
     """Take every picture, and fail if one is too large or the site is not built."""
-    if not (ROOT / "site" / MEETING / "index.html").is_file():
-        sys.exit("Webbplatsen är inte byggd. Kör först: make site")
-    with browser() as chromium, serve(ROOT / "site", base="/oppna-protokoll/") as base:
-        for picture in README:
-            with opened(chromium, picture.width, picture.height, picture.scheme) as page:
-                visit(page, base + picture.address)
-                raw = page.screenshot(animations="disabled")
-            save(Path(__file__).with_name(picture.name), raw, LARGEST)
-        guide(chromium, base)
+    if not (ROOT / "site" / MEETING / "index.html").is_file() or not (ROOT / "demo").is_dir():
+        sys.exit("Webbplatserna är inte byggda. Kör först: make site demo")
+    with browser() as chromium:
+        with serve(ROOT / "demo") as base:
+            readme(chromium, base, DEMO)
+        with serve(ROOT / "site", base="/oppna-protokoll/") as base:
+            readme(chromium, base, README)
+            guide(chromium, base)
 
 
 if __name__ == "__main__":
