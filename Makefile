@@ -31,7 +31,7 @@ check: $(VENV)/.runtime ## Granska alla protokoll utan att bygga
 test: $(VENV)/.dev ## Kör alla prov, bygg webbplatsen och granska den
 	$(BIN)/python -m tests.browser.ensure
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 	$(BIN)/protokoll build
 	$(BIN)/protokoll audit site
 	$(BIN)/python benchmarks/weight.py site

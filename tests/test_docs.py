@@ -27,7 +27,7 @@ from generator.findings import Severity, render_text
 from generator.model import Bodies, Item, Minutes, Municipality, Parties, People, Removals, Waivers
 from generator.model.base import Record
 from generator.model.minutes import _ENTRY_KEYS
-from generator.opendata import twins
+from generator.opendata import parts, twins
 from generator.opendata.twins import twin
 from generator.pages.context import Context
 from generator.rules import GROUPS, Rule
@@ -393,8 +393,8 @@ def built_twins() -> list[dict[str, Any]]:
 
 
 def keys_in_source() -> set[str]:
-    """Return every key that twins.py can write, also those that the archive has no use for yet."""
-    tree = ast.parse(inspect.getsource(twins))
+    """Return every key that twins.py and parts.py can write, also those that the archive has no use for yet."""
+    tree = ast.parse(inspect.getsource(parts) + inspect.getsource(twins))
     keys = {
         key.value
         for node in ast.walk(tree)

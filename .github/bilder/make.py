@@ -1,4 +1,4 @@
-"""Retakes the pictures in README.md and the editors' guide: `make site demo && .venv/bin/python .github/bilder/make.py`.
+"""Retakes the pictures in README.md and the guide: `make site demo && .venv/bin/python .github/bilder/make.py`.
 
 They are for readers, not a test: nothing compares them.
 """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.archive.actors import Author, Party
+from collections.abc import Sequence
+
+from generator.archive.actors import Author, Party, Person
 from generator.archive.items import Contribution, ContributionKind, Handling, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.people import PartyIndex, PersonIndex, name_key
@@ -17,6 +19,11 @@ _CHOICE = {"kvittade": "kvittad"}
 def is_partyless(printed: str | None) -> bool:
     """Tell whether what stands in the brackets says that somebody has no party."""
     return printed is None or printed.casefold() in _NO_PARTY
+
+
+def unique_people(authors: Sequence[Author]) -> list[Person]:
+    """Return the persons that authors stand for, each once, in their order."""
+    return list(dict.fromkeys(author.person for author in authors if author.person))
 
 
 class Linker:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from generator.archive.actors import Author, Body, Party, Person
+from generator.archive.actors import Author, Body, Party
 from generator.archive.archive import Archive
-from generator.archive.authors import Linker, is_partyless
+from generator.archive.authors import Linker, is_partyless, unique_people
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
 from generator.archive.items import Case, Handling
 from generator.archive.matters import MatterKind, Matters
@@ -300,7 +300,7 @@ class _Builder:
             for index, printed in enumerate(said.parties):
                 if not is_partyless(printed) and not meeting.linker.party(printed):
                     self._unknown_party(meeting, printed, (*place, "för", index))
-            for person in _unique_people(contribution.authors):
+            for person in unique_people(contribution.authors):
                 person.said.append((handling, position))
             for party in contribution.parties:
                 party.said.append((handling, position))
@@ -315,11 +315,11 @@ class _Builder:
         disqualified = [meeting.linker.author(name) for name in outline.disqualified]
         for index, author in enumerate(disqualified):
             self._author(meeting, outline.disqualified[index], author, (*path, "jäv", index))
-        for person in _unique_people(disqualified):
+        for person in unique_people(disqualified):
             person.all_disqualified.append(handling)
         for index, author in enumerate(handling.filed_by):
             self._author(meeting, outline.filed_by[index], author, (*path, "väckt_av", index))
-        for person in _unique_people(handling.filed_by):
+        for person in unique_people(handling.filed_by):
             person.all_filed.append(handling)
         for filer in dict.fromkeys(author.party for author in handling.filed_by):
             if filer:
@@ -398,11 +398,3 @@ class _Builder:
             if each.until:
                 begins.setdefault(each.until + timedelta(days=1), None)
         return sorted(begins.items(), key=lambda begin: begin[0])
-
-
-def _order(file: MinutesFile) -> tuple[str, str, int]:
-    return file.outline.date, file.outline.body, file.outline.sequence
-
-
-def _unique_people(authors: Sequence[Author]) -> list[Person]:
-    return list(dict.fromkeys(author.person for author in authors if author.person))

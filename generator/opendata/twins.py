@@ -11,7 +11,6 @@ from typing import Any
 from generator import urls
 from generator.archive import (
     Archive,
-    Author,
     Body,
     Case,
     Contribution,
@@ -24,13 +23,12 @@ from generator.archive import (
     PresenceKind,
     Removal,
 )
-from generator.notation import Number, Span, format_number, format_spans
+from generator.notation import format_number
+from generator.opendata.parts import Parts, numbers, printed_spans
 from generator.pages.career import roles_of
 from generator.pages.context import Context
-from generator.pages.items import citation, heading_of
 from generator.pages.party import years_shown as party_years
 from generator.pages.person import years_shown as person_years
-from generator.pages.votes import won_by_minority
 
 FORMAT = "oppna-protokoll/2"
 
@@ -74,12 +72,8 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-class _Maker:
-    def __init__(self, context: Context) -> None:
-        self.context = context
-
-    def url(self, address: str) -> str:
-        return self.context.absolute(address)
+class _Maker(Parts):
+    """Makes the data of whole pages."""
 
     def site(self, archive: Archive) -> dict[str, Any]:
         return {
@@ -106,14 +100,14 @@ class _Maker:
             "sekreterare": list(minutes.secretary),
             "justerare": [self.author(each) for each in meeting.approvers],
             "justering": [
-                {"datum": each.date.isoformat(), "paragrafer": _printed(each.items)} for each in minutes.approvals
+                {"datum": each.date.isoformat(), "paragrafer": printed_spans(each.items)} for each in minutes.approvals
             ],
             "anslag": [
                 {
                     "uppsatt": each.posted.isoformat(),
                     "nedtas": each.removed.isoformat() if each.removed else None,
                     "förvaring": each.kept_at,
-                    "paragrafer": _printed(each.items),
+                    "paragrafer": printed_spans(each.items),
                     "överklaga_senast_beräknat": announced.last_day.isoformat() if announced.last_day else None,
                 }
                 for each, announced in zip(minutes.notices, meeting.announcements, strict=True)
@@ -141,146 +135,6 @@ class _Maker:
 
     def removal(self, removal: Removal) -> dict[str, Any]:
         return {"typ": "avpublicerat", "url": self.url(removal.page), **self.removed(removal)}
-
-    def item(self, handling: Handling) -> dict[str, Any]:
-        item = handling.item
-        pdf = urls.source_pdf(handling.meeting, item)
-        return {
-            **self.step(handling),
-            "ärenden": [self.named_case(case) for case in handling.cases],
-            "slag": item.kind,
-            "väckt_av": [self.author(each) for each in handling.filed_by],
-            "väckt": item.filed_on.isoformat() if item.filed_on else None,
-            "status": item.status,
-            "omedelbart_justerad": item.approved_at_once or None,
-            **self.appeal(handling),
-            "tidigare": [
-                {
-                    "organ": each.body,
-                    "datum": each.date.isoformat(),
-                    "nr": format_number(each.number),
-                    "som": each.outcome,
-                }
-                for each in item.earlier
-            ],
-            "sekretess": item.secrecy,
-            "avsnitt": list(self.sections(handling)),
-            "handlingar": [{"text": each.text, "url": each.link} for each in item.documents],
-            "anteckningar": [self.contribution(each) for each in handling.contributions],
-            "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
-            "jäv": [self.author(each) for each in handling.disqualified],
-            "antal_tjänstgörande": handling.outline.serving,
-            "rättelser": [
-                {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
-                for each in item.corrections
-            ],
-            "redaktionell_not": item.editorial_note,
-            "källa": {"pdf": self.url(pdf) if pdf else None, "länk": item.source.link if item.source else None},
-            "hänvisning": citation(self.context, handling),
-        }
-
-    def appeal(self, handling: Handling) -> dict[str, str | None]:
-        """Return when a § was approved and announced, how it is appealed, and the last day for it."""
-        approved, notice = handling.meeting.approved(handling.number), handling.meeting.announced(handling.number)
-        day = notice.last_day_of(handling) if notice else None
-        return {
-            "överklagas": handling.appeal,
-            "justerad": approved.isoformat() if approved else None,
-            "anslagen": notice.posted.isoformat() if notice else None,
-            "överklaga_senast_beräknat": day.isoformat() if day else None,
-        }
-
-    def step(self, handling: Handling) -> dict[str, Any]:
-        """Return what every mention of a § says of it."""
-        return {
-            "nr": format_number(handling.number),
-            "url": self.url(urls.handling(handling)),
-            "rubrik": handling.title,
-            "utfall": handling.outcome,
-            "läge": handling.state.value,
-            "förslag_till": self.named_body(handling.proposal_to) if handling.proposal_to else None,
-        }
-
-    def sections(self, handling: Handling) -> Sequence[dict[str, str]]:
-        item = handling.item
-        texts = {"beslut": item.decision, "sammanfattning": item.summary, "beslutsgång": item.procedure}
-        found = [
-            {"nyckel": key, "rubrik": heading_of(self.context, handling, key), "text": text}
-            for key in item.section_order
-            if (text := texts.get(key))
-        ]
-        return found + [
-            {"nyckel": "avsnitt", "rubrik": each.heading, "text": each.text} for each in item.other_sections
-        ]
-
-    def vote(self, handling: Handling, index: int) -> dict[str, Any]:
-        vote = handling.item.votes[index]
-        tally = vote.tally
-        return {
-            "ja": vote.yes,
-            "nej": vote.no,
-            "sluten": vote.closed or None,
-            "utfall": vote.outcome,
-            "utslagsröst": vote.casting_vote,
-            "minoritet_avgjorde": won_by_minority(handling, index) or None,
-            "text": vote.text,
-            "resultat": {
-                "ja": tally.yes,
-                "nej": tally.no,
-                "avstår": tally.abstained,
-                "frånvarande": tally.absent,
-                "kvittade": tally.paired,
-            }
-            if tally
-            else None,
-            "röster": [
-                {**self.author(each.authors[0]), "röst": each.choice}
-                for each in handling.ballots
-                if each.voted and each.voted.vote == index
-            ],
-        }
-
-    def contribution(self, contribution: Contribution) -> dict[str, Any]:
-        statement = contribution.statement
-        return {
-            "slag": contribution.kind.value,
-            "av": [self.author(each) for each in contribution.authors],
-            "för": [self.named_party(each) for each in contribution.parties],
-            "ingress": statement.lead if statement else None,
-            "text": contribution.text,
-            "återtaget": contribution.withdrawn or None,
-        }
-
-    def presence(self, presence: Presence) -> dict[str, Any]:
-        return {
-            **self.author(presence.who),
-            "som": presence.kind.value,
-            "roll": presence.role,
-            "ersätter": self.author(presence.replaces) if presence.replaces else None,
-            "paragrafer": _numbers(presence.numbers),
-            "rad": presence.printed,
-        }
-
-    def author(self, author: Author) -> dict[str, Any]:
-        party = author.printed_party or (author.party.code if author.party else None)
-        return {
-            "namn": author.name,
-            "parti": party,
-            "url": self.url(urls.person(author.person)) if author.person else None,
-        }
-
-    def named_body(self, body: Body) -> dict[str, str]:
-        return {"id": body.id, "namn": body.name, "url": self.url(urls.body(body))}
-
-    def named_party(self, party: Party) -> dict[str, str | None]:
-        url = self.url(urls.party(party)) if party.has_page else None
-        return {"kod": party.code, "namn": party.name, "url": url}
-
-    def named_case(self, case: Case) -> dict[str, str]:
-        return {"nr": case.number.canonical, "url": self.url(urls.case(case))}
-
-    def named_meeting(self, meeting: Meeting) -> dict[str, str]:
-        return {"organ": meeting.body.id, "datum": meeting.date.isoformat(), "url": self.url(urls.meeting(meeting))}
 
     def case(self, case: Case) -> dict[str, Any]:
         return {
@@ -364,7 +218,7 @@ class _Maker:
             "som": presence.kind.value,
             "roll": presence.role if presence.kind is not PresenceKind.REPLACED else None,
             key: other,
-            "paragrafer": _numbers(presence.numbers),
+            "paragrafer": numbers(presence.numbers),
         }
 
     def years(self, years: Sequence[int], others: Mapping[int, str]) -> dict[str, Any]:
@@ -406,11 +260,3 @@ class _Maker:
             "över": [self.named_body(each) for each in body.children],
             "möten": [self.named_meeting(each) for each in body.meetings],
         }
-
-
-def _numbers(numbers: Sequence[Number]) -> list[str]:
-    return [format_number(number) for number in numbers]
-
-
-def _printed(spans: Sequence[Span]) -> str | None:
-    return format_spans(tuple(spans)) or None
