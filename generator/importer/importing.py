@@ -129,10 +129,11 @@ def _target(path: Path, content: Path, out: Path | None, made: Drafted) -> Path:
 
 def _beside(path: Path, content: Path, out: Path | None) -> Path:
     """Return where the list to check goes; never into the archive, where only records and originals may lie."""
-    folder = out if out is not None else path.parent
-    if content.resolve() in folder.resolve().parents or content.resolve() == folder.resolve():
-        folder = content.resolve().parent
-    return folder / f"{path.stem}{REVIEW_ENDING}"
+    folder = (out if out is not None else path.parent).resolve()
+    if folder.is_relative_to(content.resolve()):
+        # Two bodies meet on one day: beside the archive the lists are told apart by their folders.
+        return content.resolve().parent / f"{folder.name}-{path.stem}{REVIEW_ENDING}"
+    return (out if out is not None else path.parent) / f"{path.stem}{REVIEW_ENDING}"
 
 
 def _write_draft(target: Path, text: str, *, again: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -105,3 +106,16 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> Non
     assert [finding.code for finding in outcome.findings] == ["import-tom"]
     assert (outcome.draft, outcome.review) == (None, None)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_lists_of_originals_among_the_minutes_lie_beside_the_archive_and_apart(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT / "register", content / "register")
+    lists = []
+    for body in ("ks", "kstu"):
+        original = content / "protokoll" / body / "2024-04-17.txt"
+        original.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(SOURCES["text"], original)
+        lists.append(import_file(original, content, None, again=True).review)
+    assert lists == [tmp_path / f"{body}-2024-04-17.granska.md" for body in ("ks", "kstu")]
+    assert all(each and each.exists() for each in lists)
