@@ -198,9 +198,7 @@ def kind(region: Region, first: int) -> Kind:
     if any(_all_marks(texts[number][1:]) for number in list(numbers)[1:]):
         return Kind.TABLE
     headed = sum(bool(texts[number]) and bool(_ATTENDANCE.fullmatch(texts[number][0])) for number in numbers)
-    with_party = sum(
-        sum(bool(_PARTY.search(text)) for text in texts[number]) * 2 > len(texts[number]) for number in numbers
-    )
+    with_party = sum(_mostly_members(texts[number]) for number in numbers)
     if headed >= 2 or with_party >= 2:
         return Kind.LISTS
     down, across = _order(region, numbers)
