@@ -6,7 +6,7 @@ python -m benchmarks.pages_only build
 from __future__ import annotations
 
 from generator import opendata
-from generator.cli import main
+from generator.command.cli import main
 
 if __name__ == "__main__":
     opendata.beside = lambda *_: iter(())  # type: ignore[assignment]  # no data, no files

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.calendar_se import is_working_day
+from generator.language.calendar_se import is_working_day
 
 YEARS = (2023, 2024, 2025)
 _MONTHS = (1, 2, 3, 4, 5, 6, 9, 10, 11, 12)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from demonstration.people import LEFT, Member
-from generator.calendar_se import MONTHS, format_date
+from generator.language.calendar_se import MONTHS, format_date
 
 _FIRST_NUMBER = 100  # the stories have those below
 

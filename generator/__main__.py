@@ -1,5 +1,5 @@
 """`python -m generator` is the same as `protokoll`."""
 
-from generator.cli import main
+from generator.command.cli import main
 
 main(prog_name="protokoll")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.builder import build
+from generator.command.builder import build
 from tests.sites import REPOSITORY, Site
 
 # A municipality that uses the program has its own minutes instead of these, which many tests read.

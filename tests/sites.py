@@ -15,13 +15,13 @@ from typing import Any
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from generator.archive import Archive
-from generator.builder import build
 from generator.checks import Examination, examine
+from generator.command.builder import build
 from generator.findings import Finding, Severity
+from generator.language.text import WORD_JOINER
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
-from generator.text import WORD_JOINER
 from generator.urls import file_of
 
 REPOSITORY = Path(__file__).parents[1]

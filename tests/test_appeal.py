@@ -8,8 +8,8 @@ import pytest
 
 from generator.archive import Handling
 from generator.opendata.twins import twin
-from generator.pages.board import board_years
 from generator.pages.context import Context
+from generator.pages.overview.board import board_years
 from tests.sites import errors, fragments, item, minutes, town, words
 
 DAY = "2024-03-05"

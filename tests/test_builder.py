@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.builder import build
+from generator.command.builder import build
 from tests.sites import minutes, town
 
 

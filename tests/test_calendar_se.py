@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.calendar_se import format_date, format_period, is_working_day, last_day_to_appeal
+from generator.language.calendar_se import format_date, format_period, is_working_day, last_day_to_appeal
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.changes import Change, changes, render_markdown
-from generator.cli import main
+from generator.command.cli import main
 from tests.sites import ORGAN, PARTIER, REPOSITORY, Town, item, minutes, town
 
 VOTE = """

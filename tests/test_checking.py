@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import checking
-from generator.cli import main
-from generator.progress import Silent
+from generator.command import checking
+from generator.command.cli import main
+from generator.ground.progress import Silent
 from tests.sites import INDEX, KOMMUN, MKDOCS, ORGAN, PARTIER, REPOSITORY, minutes
 
 GOOD = minutes("ks", "2024-03-05")
@@ -168,7 +168,7 @@ import sys
 for name in {BLOCKED!r}:
     sys.modules[name] = None
 sys.argv = ["protokoll", "check", "--format", sys.argv[1]]
-from generator.cli import main
+from generator.command.cli import main
 main()
 """
     for form in ("text", "github", "markdown", "json", "sarif"):
@@ -187,7 +187,7 @@ def test_nothing_of_the_site_is_loaded_to_check(archive: Path) -> None:
     program = f"""
 import sys
 from click.testing import CliRunner
-from generator.cli import main
+from generator.command.cli import main
 print(CliRunner().invoke(main, ["check"]).exit_code, sorted(set(sys.modules) & set({BLOCKED!r})))
 """
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}

@@ -21,8 +21,8 @@ from pydantic import BaseModel
 from generator import yamlio
 from generator.archive import link
 from generator.checks import Examination, examine
-from generator.cli import main
-from generator.config import ProtokollConfig
+from generator.command.cli import main
+from generator.content.validation import validate
 from generator.findings import Severity, render_text
 from generator.model import Bodies, Item, Minutes, Municipality, Parties, People, Removals, Waivers
 from generator.model.base import Record
@@ -30,8 +30,8 @@ from generator.model.minutes import _ENTRY_KEYS
 from generator.opendata import parts, twins
 from generator.opendata.twins import twin
 from generator.pages.context import Context
+from generator.rim.config import ProtokollConfig
 from generator.rules import GROUPS, Rule
-from generator.validation import validate
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "content" / "for-redaktorer.md"

@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator import yamlio
-from generator.cli import main
+from generator.command.cli import main
 from generator.yamlio import canonical, dump
 from generator.yamlio.canonical import _read
 from tests.sites import REPOSITORY, minutes, town

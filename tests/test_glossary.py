@@ -10,9 +10,9 @@ import pytest
 from generator.archive import ContributionKind
 from generator.archive.items import _STATES
 from generator.model import Item
-from generator.pages import glossary
-from generator.pages.glossary import Term, terms_of
-from generator.pages.glossary_page import read_glossary
+from generator.pages.text import glossary
+from generator.pages.text.glossary import Term, terms_of
+from generator.pages.text.glossary_page import read_glossary
 from tests.sites import REPOSITORY, Site, item, minutes, town
 
 PAGE = """\

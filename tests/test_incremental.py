@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, rule
 
-from generator.builder import build
+from generator.command.builder import build
 from generator.site import BuildFailedError
 from tests.sites import MKDOCS, ORGAN, PARTIER, REPOSITORY, bytes_of, item, minutes, town
 

@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages import dialect, shortcut
-from generator.pages.markup import Rendered, compile_text, paragraphs, resolve
-from generator.pages.mentions import Find, Mention
+from generator.pages.text import dialect, shortcut
+from generator.pages.text.markup import Rendered, compile_text, paragraphs, resolve
+from generator.pages.text.mentions import Find, Mention
 from tests.sites import REPOSITORY, words
 
 

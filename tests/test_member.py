@@ -10,8 +10,8 @@ from bs4 import Tag
 
 from generator.archive import Archive
 from generator.opendata.twins import twin
-from generator.pages.career import roles_of
 from generator.pages.context import Context
+from generator.pages.member.career import roles_of
 from tests.sites import fragments, item, minutes, town, words
 
 ANNA, BO, CIA = "Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)"

@@ -11,8 +11,8 @@ from generator.archive import Meeting
 from generator.archive.casenumbers import CaseNumbers
 from generator.model import BodyRecord
 from generator.pages.context import Context
-from generator.pages.markup import compile_text, resolve
-from generator.pages.mentions import Candidate, Scout
+from generator.pages.text.markup import compile_text, resolve
+from generator.pages.text.mentions import Candidate, Scout
 from tests.sites import item, minutes, town
 
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator import yamlio
-from generator.cli import main
+from generator.command.cli import main
 from generator.rules import GROUPS
 from tests.sites import item, minutes, town
 

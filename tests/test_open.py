@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.pending import age
+from generator.pages.overview.pending import age
 from tests.sites import fragments, item, minutes, town, words
 
 MOTION = "typ: Motion\nväckt_av: Bo Lund (M)\nväckt: 2023-02-01\närende: KS-2023-00001\nutfall: hänskjutet"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.archive import Archive
-from generator.pages.drawing import MOST_ABREAST, Drawing, Text
-from generator.pages.path import PathView, path_view
+from generator.pages.case.drawing import MOST_ABREAST, Drawing, Text
+from generator.pages.case.path import PathView, path_view
 from tests.sites import fragments, item, minutes, text_of, town
 
 STEPS = (

@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from generator.pages.markup import editorial
-from generator.pages.pictures import Pictures, png_size
+from generator.pages.text.markup import editorial
+from generator.pages.text.pictures import Pictures, png_size
 from tests.sites import minutes, town
 
 

@@ -10,11 +10,11 @@ import pytest
 
 from generator import yamlio
 from generator.checks import FileReport, examine_minutes
+from generator.content.loader import shown_name
+from generator.content.validation import validate
 from generator.findings import Finding
-from generator.loader import shown_name
 from generator.model import Bodies, Minutes, Municipality, Parties, People
 from generator.model.base import Record
-from generator.validation import validate
 from tests.sites import REPOSITORY, item, minutes
 
 CONTENT = REPOSITORY / "content"

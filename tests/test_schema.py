@@ -13,11 +13,11 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from generator import schema, yamlio
-from generator.cli import main
+from generator.command.cli import main
+from generator.content.validation import validate
+from generator.language.text import slug
 from generator.schema.build import schema_of
 from generator.schema.words import FIELDS, RECORDS
-from generator.text import slug
-from generator.validation import validate
 from tests import sites
 from tests.test_docs import GUIDE, blocks, is_whole, text
 

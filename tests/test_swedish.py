@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
+from generator.command.cli import main
 
 COMMANDS = [[], *([name] for name in main.commands)]
 # Words of click's own.
@@ -55,5 +55,5 @@ def test_without_a_command_the_help_is_shown() -> None:
 
 
 def test_all_commands_speak_alike() -> None:
-    assert all(type(command).__module__ == "generator.swedish" for command in main.commands.values())
+    assert all(type(command).__module__ == "generator.command.swedish" for command in main.commands.values())
     assert isinstance(main, click.Group)

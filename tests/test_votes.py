@@ -11,7 +11,7 @@ from bs4 import Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.hemicycle import ORDER, Block, Hemicycle, hemicycle
+from generator.pages.item.hemicycle import ORDER, Block, Hemicycle, hemicycle
 from tests.sites import fragments, item, minutes, town, words
 
 DAY = "2024-03-05"

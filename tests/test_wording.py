@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.wording import Run, compare, words_of
+from generator.pages.case.wording import Run, compare, words_of
 from tests.sites import fragments, item, minutes, town
 
 

@@ -13,9 +13,9 @@ from generator.archive.items import Case, Contribution, ContributionKind, Handli
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.node import Linked
 from generator.archive.trace import Fact, note
+from generator.content.outline import Line
+from generator.language.text import slug, sort_key
 from generator.model import BodyRecord, PartyRecord
-from generator.outline import Line
-from generator.text import slug, sort_key
 
 
 def split_years(weights: Counter[int], limit: int) -> tuple[list[int], list[int]]:

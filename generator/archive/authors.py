@@ -8,8 +8,8 @@ from generator.archive.actors import Author, Party, Person
 from generator.archive.items import Contribution, ContributionKind, Handling, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.people import PartyIndex, PersonIndex, name_key
+from generator.content.outline import Line, Said, Voted
 from generator.notation import NotationError, parse_entry
-from generator.outline import Line, Said, Voted
 
 _NO_PARTY = {"-", "–", "opol", "obunden", "partilös"}
 _VACANT = {"vakant", "vakans", "vakant plats"}

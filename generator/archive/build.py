@@ -17,8 +17,8 @@ from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.archive.removals import Removal
+from generator.content.loader import Content, MinutesFile
 from generator.findings import Finding, Severity
-from generator.loader import Content, MinutesFile
 from generator.model import PersonRecord
 from generator.notation import NotationError, Number, format_number, parse_entry
 

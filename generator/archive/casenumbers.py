@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.language.text import lower
 from generator.model import CaseNumberForm
-from generator.text import lower
 
 _PART = re.compile(r"\{(år|år:2|del|nr)(?::(\d{1,2}))?\}")
 _SEPARATORS = " \u00a0-\u2010\u2011\u2013/:._"

@@ -17,10 +17,10 @@ from generator.archive.casenumbers import CaseNumber
 from generator.archive.matters import MatterKind
 from generator.archive.node import Linked
 from generator.archive.trace import Fact, note
+from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
+from generator.language.text import slug
 from generator.model import Item, Proposal, Statement, Vote
 from generator.notation import Number
-from generator.outline import STATEMENTS, ItemOutline, Said, Voted
-from generator.text import slug
 
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body, Party

@@ -9,8 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
+from generator.language.text import nfc, one_line
 from generator.model import MatterWords
-from generator.text import nfc, one_line
 
 
 class MatterKind(StrEnum):

@@ -13,15 +13,15 @@ from generator.archive.items import Handling
 from generator.archive.node import Linked
 from generator.archive.notices import Announcement, announcements, approved_on
 from generator.archive.trace import Fact, note
+from generator.content.outline import Line
 from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number
-from generator.outline import Line
 from generator.yamlio import Document
 
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body
     from generator.archive.authors import Linker
-    from generator.loader import MinutesFile
+    from generator.content.loader import MinutesFile
 
 
 class PresenceKind(StrEnum):

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.archive.node import Linked
-from generator.calendar_se import last_day_to_appeal
+from generator.content.outline import Bounds
+from generator.language.calendar_se import last_day_to_appeal
 from generator.notation import Number, Span
-from generator.outline import Bounds
 
 if TYPE_CHECKING:
     from generator.archive.items import Handling

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from generator.archive.actors import Author, Party, Person
 from generator.archive.trace import note
+from generator.language.text import nfc, one_line, slug
 from generator.model import PartyRecord, PersonRecord
-from generator.text import nfc, one_line, slug
 
 
 @lru_cache(maxsize=100_000)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.archive import Handling, Meeting
 from generator.changes.words import difference, excerpts, label
+from generator.content.outline import CHOICES, STATEMENTS
+from generator.language.text import enumeration
 from generator.model import Item, Statement, Vote
 from generator.notation import format_number
-from generator.outline import CHOICES, STATEMENTS
-from generator.text import enumeration
 
 _KINDS = {
     "yrkanden": "yrkande",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.archive import Archive, Meeting
-from generator.calendar_se import format_date
 from generator.changes.change import Change
 from generator.changes.items import item_changes, labelled
 from generator.changes.words import difference, quoted
+from generator.language.calendar_se import format_date
+from generator.language.text import count
 from generator.model import AttendanceLine, Minutes
-from generator.text import count
 
 # What is told in other ways than field by field.
 _APART = {"organ", "datum", "beslutande", "ersättare", "paragrafer"}

@@ -8,9 +8,9 @@ from generator import urls
 from generator.archive import Archive
 from generator.changes.change import Change
 from generator.changes.words import difference, fields_of
+from generator.language.text import slug
 from generator.model import BodyRecord, PartyRecord, PersonRecord
 from generator.model.base import Record
-from generator.text import slug
 
 Named = BodyRecord | PartyRecord | PersonRecord
 

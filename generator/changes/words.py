@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.language.text import capitalise, enumeration, one_line
 from generator.model import Document, Item
 from generator.model.base import Record
 from generator.notation import Span, format_number, format_spans
-from generator.text import capitalise, enumeration, one_line
 
 _LIMIT = 25  # words of a text that are shown
 _CONTEXT = 4  # words before and after what has changed

@@ -17,8 +17,8 @@ from generator.checks.removals import removals
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
 from generator.checks.statements import other_voices
 from generator.checks.waivers import waive
+from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
 from generator.findings import Finding, has_errors
-from generator.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
 from generator.yamlio import Document
 
 __all__ = ["Examination", "FileReport", "Reader", "Reading", "examine", "examine_minutes"]

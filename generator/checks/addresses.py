@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from generator import urls
 from generator.archive import Archive, Person
+from generator.content.loader import Content
 from generator.findings import Finding
-from generator.loader import Content
-from generator.text import slug
+from generator.language.text import slug
 
 _DIFFERENT = "Kontrollera stavningen av det ena, så att de skiljer sig åt."
 _IN_REGISTER = "Lägg till personen i register/personer.yml med ett eget id."

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.content.loader import Content
 from generator.findings import Finding
-from generator.loader import Content
 
 _FENCE = re.compile(r"[ ]*(?:```|~~~)")
 _CODE = re.compile(r"`[^`]*`")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.paper import Paper, Path
+from generator.content.outline import STATEMENTS
 from generator.findings import Finding
 from generator.model import Item
-from generator.outline import STATEMENTS
 
 _DELIMITERS = re.compile(r"\|?[ :]*-[-: |]*\|[-: |]*")
 _BULLET = re.compile(r"(?P<sign>[-*•·‣▪]|1[.)]) +\S")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from generator.archive import Archive, Handling, Meeting, Removal
+from generator.content.loader import Content
 from generator.findings import Finding, Severity
-from generator.loader import Content
 from generator.notation import Number, format_number
 
 

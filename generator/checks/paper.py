@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator.archive.people import name_key
+from generator.content.outline import covered
 from generator.findings import Finding, Severity
+from generator.language.text import enumeration
 from generator.model import Minutes
 from generator.notation import Entry, NotationError, Number, format_number, parse_entry, runs_of
-from generator.outline import covered
-from generator.text import enumeration
 from generator.yamlio import Parsed, Value
 
 Path = tuple[str | int, ...]

@@ -9,8 +9,8 @@ from generator.archive import Archive, Handling, Meeting, Party, Person
 from generator.archive.authors import is_partyless
 from generator.archive.meetings import PresenceKind
 from generator.checks.statements import family
+from generator.content.loader import Content
 from generator.findings import Finding, Severity
-from generator.loader import Content
 from generator.notation import format_number
 
 _Place = tuple[Meeting, tuple[str | int, ...]]

@@ -12,8 +12,8 @@ from generator.archive.people import name_key
 from generator.checks.attendance import is_chair
 from generator.checks.references import one_apart
 from generator.checks.statements import family
+from generator.content.loader import Content
 from generator.findings import Finding, Severity
-from generator.loader import Content
 from generator.notation import format_number
 
 _Place = tuple[Meeting, tuple[str | int, ...]]

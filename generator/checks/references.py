@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from generator.archive import Archive, Case, Handling, Meeting
+from generator.content.loader import Content
 from generator.findings import Finding, Severity
-from generator.loader import Content
 from generator.notation import format_number
 
 # A proposal has come to nothing if the body has met for so long without it.

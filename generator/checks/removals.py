@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.archive import Archive
+from generator.content.loader import Content
 from generator.findings import Finding
-from generator.loader import Content
 from generator.notation import format_number
 
 

@@ -19,10 +19,10 @@ from generator.checks.tables import sums
 from generator.checks.times import times
 from generator.checks.votes import votes
 from generator.checks.words import words
+from generator.content.loader import Records, misplaced, parse_record, sequence
+from generator.content.outline import Outline, outline_of
 from generator.findings import Finding
-from generator.loader import Records, misplaced, parse_record, sequence
 from generator.model import Minutes
-from generator.outline import Outline, outline_of
 
 
 @dataclass(frozen=True)

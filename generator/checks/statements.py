@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from generator.archive import Archive, Handling, Party
 from generator.checks.paper import Paper, Path, Who, names_of, read_entry
+from generator.content.loader import Content
+from generator.content.outline import STATEMENTS
 from generator.findings import Finding, Severity
-from generator.loader import Content
 from generator.model import PartyRecord, Statement
 from generator.notation import format_number
-from generator.outline import STATEMENTS
 
 # Shorter texts are formulas: "bifall till förslaget".
 _FORMULA = 120

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.paper import texts
 from generator.findings import Finding, Severity
-from generator.text import nfc
+from generator.language.text import nfc
 from generator.yamlio import Parsed
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")

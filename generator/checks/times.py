@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from generator.calendar_se import APPEAL_PERIOD, MONTHS, WEEKDAYS, format_date, is_working_day, last_day_to_appeal
 from generator.checks.paper import Paper
 from generator.findings import Finding, Severity
+from generator.language.calendar_se import (
+    APPEAL_PERIOD,
+    MONTHS,
+    WEEKDAYS,
+    format_date,
+    is_working_day,
+    last_day_to_appeal,
+)
 from generator.model import Approval, Notice
 from generator.notation import Number, format_number
 

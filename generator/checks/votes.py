@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.paper import Paper, Path, Who, read_name
+from generator.content.outline import CHOICES, minority_won
 from generator.findings import Finding, Severity
 from generator.model import Item, Vote
-from generator.outline import CHOICES, minority_won
 
 _CHECK = "Jämför med originalets omröstningslista."
 _POSTPONED = {"återremiss", "bordläggning"}

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from generator.content.loader import Content
 from generator.findings import Finding, Severity
-from generator.loader import Content
 from generator.model import Waiver
 from generator.notation import NotationError, Number, parse_number
 from generator.rules import GROUPS

@@ -11,7 +11,7 @@ from generator.archive import Body, Meeting
 from generator.feeds.entries import announced, plain
 from generator.feeds.feed import NEWEST
 from generator.pages.context import Context
-from generator.pages.meeting import range_label
+from generator.pages.meeting.meeting import range_label
 from generator.pages.parts import meeting_name
 
 _Event = dict[str, object]

@@ -19,17 +19,17 @@ from generator.archive import (
     Party,
     Person,
 )
-from generator.calendar_se import format_date
 from generator.feeds.feed import NEWEST, Entry, Feed
+from generator.language.calendar_se import format_date
+from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 from generator.notation import format_number
-from generator.pages.attended import presence_text
 from generator.pages.context import Context
-from generator.pages.meeting import range_label
+from generator.pages.meeting.meeting import range_label
+from generator.pages.meeting.times import announced_label
+from generator.pages.member.attended import presence_text
+from generator.pages.member.party import years_shown as party_years
+from generator.pages.member.person import years_shown as person_years
 from generator.pages.parts import meeting_name, number_range
-from generator.pages.party import years_shown as party_years
-from generator.pages.person import years_shown as person_years
-from generator.pages.times import announced_label
-from generator.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 
 # What has a feed of its own; the archive stands for the whole site.
 Followed = Archive | Body | Case | Person | Party

@@ -17,11 +17,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.importer import corrections
+from generator.ground.jobs import die_with_parent
+from generator.ground.progress import Progress
+from generator.importer.draft import corrections
+from generator.importer.draft.outcome import Outcome, stopped, without_draft
 from generator.importer.extract import ImportProblem
-from generator.importer.outcome import Outcome, stopped, without_draft
-from generator.jobs import die_with_parent
-from generator.progress import Progress
 
 Work = Callable[[Path], Outcome]
 # Gives an executor with at most so many workers. One that is broken is asked for anew.

@@ -8,17 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import yamlio
+from generator.content.loader import load
 from generator.findings import Finding, Severity
-from generator.importer import corrections
-from generator.importer.draft import draft
+from generator.importer.draft import corrections
+from generator.importer.draft.draft import draft
+from generator.importer.draft.outcome import Outcome, without_draft
+from generator.importer.draft.review import review
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
 from generator.importer.lines import Source
-from generator.importer.outcome import Outcome, without_draft
 from generator.importer.reading import Reading, read_minutes
 from generator.importer.register import Register
-from generator.importer.review import review
 from generator.importer.vocabulary import Vocabulary, vocabulary
-from generator.loader import load
 from generator.model.base import PLACEHOLDER
 
 REVIEW_ENDING = ".granska.md"

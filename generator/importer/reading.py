@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.archive.casenumbers import CaseNumbers
-from generator.importer.account import Missing, leaves, unaccounted
 from generator.importer.blocks import joined, usual_width
-from generator.importer.build_front import front_fields
-from generator.importer.build_item import Context, build_item
 from generator.importer.contents import Entry, read_contents
-from generator.importer.draft import ordered
+from generator.importer.draft.account import Missing, leaves, unaccounted
+from generator.importer.draft.build_front import front_fields
+from generator.importer.draft.build_item import Context, build_item
+from generator.importer.draft.draft import ordered
 from generator.importer.fields.approvers import chosen_approvers
 from generator.importer.fields.front import Front, read_front, runs_of_front
 from generator.importer.fields.misread import misread

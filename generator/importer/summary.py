@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.importer.outcome import Outcome
-from generator.text import count
+from generator.importer.draft.outcome import Outcome
+from generator.language.text import count
 
 _HEAD = ("fil", "sidor", "§§", "personer", "granska", "sekunder", "")
 

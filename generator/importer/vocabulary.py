@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from generator import yamlio
+from generator.language.text import one_line
 from generator.model import STANDARD_HEADINGS, Municipality
-from generator.text import one_line
 
 OTHER = "avsnitt"
 KIND = "typ"

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from generator.calendar_se import MONTHS
+from generator.language.calendar_se import MONTHS
 from generator.notation import NotationError, Number, Span, parse_number, parse_spans
 
 

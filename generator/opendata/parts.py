@@ -18,8 +18,8 @@ from generator.archive import (
 )
 from generator.notation import Number, Span, format_number, format_spans
 from generator.pages.context import Context
-from generator.pages.items import citation, heading_of
-from generator.pages.votes import won_by_minority
+from generator.pages.item.items import citation, heading_of
+from generator.pages.item.votes import won_by_minority
 
 
 class Parts:

@@ -25,10 +25,10 @@ from generator.archive import (
 )
 from generator.notation import format_number
 from generator.opendata.parts import Parts, numbers, printed_spans
-from generator.pages.career import roles_of
 from generator.pages.context import Context
-from generator.pages.party import years_shown as party_years
-from generator.pages.person import years_shown as person_years
+from generator.pages.member.career import roles_of
+from generator.pages.member.party import years_shown as party_years
+from generator.pages.member.person import years_shown as person_years
 
 FORMAT = "oppna-protokoll/2"
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from generator import urls
 from generator.archive import Archive, Author, Contribution, Meeting
-from generator.pages.glossary import Glossary, Term
-from generator.pages.markup import Compiled, Rendered, compile_text, resolve
-from generator.pages.mentions import Resolver, Scout
+from generator.pages.text.glossary import Glossary, Term
+from generator.pages.text.markup import Compiled, Rendered, compile_text, resolve
+from generator.pages.text.mentions import Resolver, Scout
 
 # Pages are made in an order in which one text is soon needed again.
 _TEXTS_HELD = 20_000

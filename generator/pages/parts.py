@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Author, Handling, Meeting, Party, Person, StateKind
-from generator.calendar_se import format_date
+from generator.language.calendar_se import format_date
+from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, count, slug
 from generator.notation import Number, Span, format_number, runs_of
 from generator.pages.context import Context
-from generator.text import NO_BREAK_SPACE, WORD_JOINER, count, slug
 
 
 @dataclass(frozen=True)

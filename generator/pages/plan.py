@@ -9,22 +9,12 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Archive, Body, Case, Meeting, Party, Person, Removal
-from generator.pages import (
-    board,
-    body,
-    case,
-    follow,
-    gaps,
-    lists,
-    meeting,
-    misc,
-    party,
-    pending,
-    person,
-    removed,
-    start,
-)
+from generator.pages.case import case
 from generator.pages.context import Context
+from generator.pages.item import removed
+from generator.pages.meeting import meeting
+from generator.pages.member import party, person
+from generator.pages.overview import board, body, follow, gaps, lists, misc, pending, start
 from generator.pages.page import Page
 from generator.pages.parts import meeting_name
 

@@ -10,8 +10,8 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from generator.pages.jinja import environment
-from generator.pages.markup import masked
 from generator.pages.page import Page
+from generator.pages.text.markup import masked
 
 
 class BrokenTemplateError(Exception):

@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.language.text import slug
 from generator.model.base import Record
 from generator.schema.words import ATTENDANCE, FIELDS, RECORDS
-from generator.text import slug
 
 _REF = "#/$defs/"
 # What a default says to a program that reads JSON, an editor need not see: that a list is empty, or a value absent.

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from generator import urls
 from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person
-from generator.calendar_se import format_date
+from generator.language.calendar_se import format_date
 from generator.notation import format_number
-from generator.pages.career import role_line
-from generator.pages.case import standing
+from generator.pages.case.case import standing
 from generator.pages.context import Context
+from generator.pages.member.career import role_line
 from generator.pages.parts import state_of
 
 END_OF_BLOCK = "\n"  # parts the paragraphs of a record's text

@@ -3,7 +3,7 @@
 It knows no MkDocs: whoever gives it a chrome (frames and editorial pages) can be the shell.
 """
 
-from generator.progress import Progress, Silent
+from generator.ground.progress import Progress, Silent
 from generator.site.build import BuildFailedError, Outcome
 from generator.site.chrome import Chrome, Settings
 from generator.site.project import Project

@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from generator import opendata, urls
 from generator.archive import Archive
 from generator.archive.trace import Fact
-from generator.jobs import in_parallel
+from generator.ground.jobs import in_parallel
+from generator.ground.program import program_digest
+from generator.ground.progress import Progress
+from generator.ground.publish import Manifest, Publisher, Written
+from generator.ground.store import Store, packed, unpacked
 from generator.pages.context import Context
 from generator.pages.plan import Planned, plan, planned_start
 from generator.pages.render import Renderer
-from generator.program import program_digest
-from generator.progress import Progress
-from generator.publish import Manifest, Publisher, Written
-from generator.shell import Shell
 from generator.site.chrome import Chrome, Settings
 from generator.site.index import File, Indexer, MadeShard
 from generator.site.inputs import Inputs, digest_of
 from generator.site.pages import Made, Maker
-from generator.store import Store, packed, unpacked
+from generator.site.shell import Shell
 
 _PAGES = "pages"
 _PUBLISHED = ("protokoll/", "register/")  # of what lies in the content folder, what is published as it is

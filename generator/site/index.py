@@ -10,10 +10,10 @@ from typing import NamedTuple
 from generator import search, urls
 from generator.archive import Case, Handling, Party, Person
 from generator.archive.trace import Fact, tracing
-from generator.jobs import in_parallel
+from generator.ground.jobs import in_parallel
+from generator.ground.progress import Progress
+from generator.ground.publish import Publisher, Written
 from generator.pages.context import Context
-from generator.progress import Progress
-from generator.publish import Publisher, Written
 from generator.search import Shard
 
 File = tuple[str, Written]

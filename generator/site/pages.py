@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from generator import opendata, urls
 from generator.archive.trace import Fact, tracing
+from generator.ground.publish import Publisher, Written
 from generator.pages.context import Context
 from generator.pages.page import Page
 from generator.pages.plan import Planned
 from generator.pages.render import Renderer
-from generator.publish import Publisher, Written
-from generator.shell import Shell
+from generator.site.shell import Shell
 
 
 class Made(NamedTuple):

@@ -13,19 +13,19 @@ from typing import IO
 
 from generator.archive import Archive
 from generator.checks import Examination, examine
+from generator.checks.readings import StoredRecords
 from generator.findings import Finding, render_text
+from generator.ground.program import program_digest
+from generator.ground.progress import Progress
+from generator.ground.publish import Publisher
+from generator.ground.store import Store, forget, packed, unpacked
 from generator.pages.context import Context
-from generator.pages.glossary import Term
 from generator.pages.render import BrokenTemplateError
-from generator.program import program_digest
-from generator.progress import Progress
-from generator.publish import Publisher
-from generator.readings import StoredRecords
-from generator.shell import Frame
+from generator.pages.text.glossary import Term
 from generator.site.build import BuildFailedError, Outcome, build_site
 from generator.site.chrome import Chrome, Settings
 from generator.site.inputs import Inputs, digest_of
-from generator.store import Store, forget, packed, unpacked
+from generator.site.shell import Frame
 
 fcntl: ModuleType | None
 try:

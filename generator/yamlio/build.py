@@ -12,7 +12,7 @@ from typing import Any
 from yaml import events as ev
 
 from generator.findings import Finding
-from generator.text import nfc
+from generator.language.text import nfc
 from generator.yamlio import words
 from generator.yamlio.decode import ENOUGH, bad_characters, forbidden_characters
 from generator.yamlio.dump import MAX_DEPTH

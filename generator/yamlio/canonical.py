@@ -14,7 +14,7 @@ from typing import Any
 from yaml import events as ev
 
 from generator.findings import Finding
-from generator.text import nfc
+from generator.language.text import nfc
 from generator.yamlio.careful import DISPUTED, USE_LIBYAML
 from generator.yamlio.decode import decode
 from generator.yamlio.dump import Comment, Entry, write

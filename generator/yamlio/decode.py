@@ -10,7 +10,7 @@ import unicodedata
 from itertools import islice
 
 from generator.findings import Finding
-from generator.text import count, enumeration
+from generator.language.text import count, enumeration
 
 MAX_BYTES = 2_000_000
 # A file with so many faults of one kind is not worth reading to its end.

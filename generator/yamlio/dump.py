@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.text import nfc
+from generator.language.text import nfc
 from generator.yamlio.decode import describe, forbidden_characters
 from generator.yamlio.place import Value
 

@@ -18,7 +18,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator.text import nfc
+from generator.language.text import nfc
 from generator.yamlio.decode import forbidden_characters
 from generator.yamlio.dump import MAX_DEPTH
 from generator.yamlio.parsers import libyaml

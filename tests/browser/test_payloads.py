@@ -17,7 +17,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Page
 
-from generator.builder import build
+from generator.command.builder import build
 from tests.browser.harness import serve
 from tests.sites import KOMMUN, ORGAN, PARTIER, REPOSITORY, Site, Town, errors, fragments, item, minutes, town, words
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.builder import build
+from generator.command.builder import build
 from generator.search import FOLDER, SearchRecord, combine, write_shard, write_suggestions
 from tests.browser.harness import Visit, run_axe, serve, visit
 

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import yamlio
-from generator.importer.draft import draft
+from generator.importer.draft.draft import draft
+from generator.importer.draft.review import review
 from generator.importer.lines import Line, Source
 from generator.importer.reading import read_minutes
-from generator.importer.review import review
-from generator.text import nfc
+from generator.language.text import nfc
 from tests.importer.regs import REG, WORDS
 
 # What minutes are made of, in any order: the more a line means, the more there is to get wrong.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from generator.command.cli import main
 
 REPOSITORY = Path(__file__).parents[2]
 SOURCE = REPOSITORY / "tests" / "data" / "kstu-2024-04-17.txt"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importer.corrections import Correction, apply, beside, read_corrections
+from generator.importer.draft.corrections import Correction, apply, beside, read_corrections
 from generator.importer.extract.text import source_of
 
 TEXT = "Kommunstyrelsen\f§ 11\nKFKS-2024-0043 I\nÅlta och Ålta\nBo Lund\tM\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.loader import find_minutes
+from generator.command.cli import main
+from generator.content.loader import find_minutes
 from tests import sites
 from tests.importer import broken
 from tests.importer.layouts import layouts

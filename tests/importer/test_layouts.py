@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator import yamlio
+from generator.content.validation import validate
 from generator.model import Minutes
-from generator.validation import validate
 from tests.importer.layouts import Layout, layouts
 
 

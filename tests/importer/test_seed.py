@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from generator import yamlio
+from generator.content.validation import validate
 from generator.importer.extract import read_source
 from generator.importer.importing import Drafted, drafted, import_file, register_of
 from generator.model import Minutes
-from generator.validation import validate
 
 REPOSITORY = Path(__file__).parents[2]
 CONTENT = REPOSITORY / "content"

@@ -13,7 +13,7 @@ from bs4.element import NavigableString, PreformattedString
 from generator.importer.extract import problem
 from generator.importer.extract.problem import Limits
 from generator.importer.lines import Line, Source
-from generator.text import nfc
+from generator.language.text import nfc
 
 _SILENT = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "button", "form"}
 # What surrounds the minutes on a web page.

@@ -17,7 +17,7 @@ from generator.findings import Finding, Severity
 from generator.importer.extract.guard import TooSlowError, run
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.segment import Segment
-from generator.text import enumeration, nfc
+from generator.language.text import enumeration, nfc
 
 _CHILD = "generator.importer.extract.child"
 _DPI = 300

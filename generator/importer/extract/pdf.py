@@ -21,7 +21,7 @@ from generator.importer.extract.rows import Row, rows
 from generator.importer.extract.segment import Segment
 from generator.importer.extract.signed import without_sheet
 from generator.importer.lines import Line, Source
-from generator.text import nfc
+from generator.language.text import nfc
 
 _END_WITHIN = 2048
 COMMAND = (sys.executable, "-m", child.__name__)

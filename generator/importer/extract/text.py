@@ -19,7 +19,7 @@ from generator.importer.extract.segment import Segment
 from generator.importer.extract.sheets import sheets
 from generator.importer.extract.signed import without_sheet
 from generator.importer.lines import Line, Source
-from generator.text import nfc
+from generator.language.text import nfc
 
 # The paper that a text is thought to stand on: points for each character and line, and the size of its letters.
 _CHARACTER, _PITCH, _SIZE = 5.0, 12.0, 10.0

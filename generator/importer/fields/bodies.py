@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from generator.importer.fields.found import Found
+from generator.language.text import one_line
 from generator.model import BodyRecord
-from generator.text import one_line
 
 _PROPOSES = re.compile(
     r"(?:föreslår|hemställer hos|hemställer|tillstyrker[^.]{0,200}? och föreslår)\s+(?:att\s+)?"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.calendar_se import MONTHS
 from generator.importer.fields.found import Found
+from generator.language.calendar_se import MONTHS
 
 _MONTH = "|".join(
     sorted({month for name in MONTHS for month in (name, name[:3], f"{name[:3]}.", name[:4])}, key=len, reverse=True)

@@ -13,7 +13,7 @@ from generator.importer.fields.found import Found
 from generator.importer.lines import Line
 from generator.importer.segment import Part
 from generator.importer.vocabulary import DECISION, KIND, Vocabulary
-from generator.text import one_line
+from generator.language.text import one_line
 
 _LABELLED = re.compile(r"^\w[\w ]{0,20}\d$")
 _VERB = (

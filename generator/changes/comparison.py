@@ -1,0 +1,95 @@
+"""Comparison: a content folder on disk beside what it was in the past, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.changes import Change, changes
+from generator.checks import Examination, examine
+from generator.content.loader import find_minutes, shown_name
+from generator.ground.history import HistoryError, extract
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The changes, and the files that could not be compared because they cannot be read in one of the states."""
+
+    changes: tuple[Change, ...]
+    unread: tuple[str, ...]
+
+
+def compare(root: Path, revision: str, later: str | None = None) -> Comparison:
+    """Compare a content folder as it was at a revision with what it is now, or at a later revision.
+
+    Raises HistoryError, also when the registers of one of the two are too wrong to read anything by.
+    """
+    with TemporaryDirectory(prefix="protokoll-") as folder:
+        before = Path(folder, "before", root.name)
+        before.mkdir(parents=True)
+        extract(root, revision, before)
+        after = root
+        if later is not None:
+            after = Path(folder, "after", root.name)
+            after.mkdir(parents=True)
+            extract(root, later, after)
+        old, new = examine(before), examine(after)
+        unread = sorted({*_unread(old), *_unread(new)})
+        if old.archive is None or new.archive is None:
+            which = f"i {revision}" if old.archive is None else f"i {later}" if later else "nu"
+            raise HistoryError(f"Registren går inte att läsa så som de är {which}, och utan dem går inget att jämföra.")
+        found = changes(old.archive, new.archive)
+        told = [each for each in found if each.file not in unread]
+        return Comparison((*told, *_other_files(before, after)), tuple(unread))
+
+
+def within(found: Iterable[Change], root: Path, paths: Iterable[Path]) -> list[Change]:
+    """Return the changes that come from some files or folders; all of them if none are given."""
+    wanted = [path.resolve() for path in paths]
+    return [
+        change for change in found if not wanted or any(_file(root, change).is_relative_to(path) for path in wanted)
+    ]
+
+
+def unread_within(names: Iterable[str], root: Path, paths: Iterable[Path]) -> list[str]:
+    """Return those of some files, named as in findings, that lie in some files or folders; all if none are given."""
+    wanted = [path.resolve() for path in paths]
+    return [name for name in names if not wanted or any(_at(root, name).is_relative_to(path) for path in wanted)]
+
+
+def _file(root: Path, change: Change) -> Path:
+    return _at(root, change.file)
+
+
+def _at(root: Path, name: str) -> Path:
+    return (root / name.removeprefix(f"{root.name}/")).resolve()
+
+
+def _unread(examination: Examination) -> Iterable[str]:
+    content = examination.content
+    read = {each.name for each in content.minutes}
+    return (name for path in find_minutes(content.root)[0] if (name := shown_name(content.root, path)) not in read)
+
+
+def _other_files(before: Path, after: Path) -> Iterable[Change]:
+    """Yield the files other than records that are new, gone or changed: editorial pages, originals, pictures."""
+    old, new = (
+        {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*")) if _is_other(path)}
+        for root in (before, after)
+    )
+    for name in sorted({*old, *new}):
+        if name not in old:
+            word = "ny"
+        elif name not in new:
+            word = "borttagen"
+        elif old[name].read_bytes() != new[name].read_bytes():
+            word = "ändrad"
+        else:
+            continue
+        yield Change("", "Sidor och bifogade filer", f"{name} är {word}.", f"{after.name}/{name}")
+
+
+def _is_other(path: Path) -> bool:
+    return path.suffix != ".yml" and path.is_file() and not path.is_symlink()

@@ -1,0 +1,112 @@
+"""Records kept between builds: a file of minutes is read again only when it, or what reads it, has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from generator.checks import Reading, examine_minutes
+from generator.content import outline
+from generator.findings import Finding, Severity
+from generator.ground.jobs import in_parallel
+from generator.ground.progress import Progress
+from generator.ground.store import Store, packed, unpacked
+from generator.model import Minutes
+
+# How many records are held at a time; pages are made in an order in which few are needed at once.
+_HELD = 400
+_OUTLINE, _RECORD = "outline", "record"
+
+
+class StoredRecords:
+    """Reads files on all cores, keeps outline, findings and record in the store, and fetches records from there."""
+
+    def __init__(self, store: Store, program: str, progress: Progress, digests: Mapping[str, str]) -> None:
+        """`digests` are the SHA-256 of the files that are to be read, by path below the content folder."""
+        self._digests = digests
+        self._store = store
+        self._program = program.encode()
+        self._progress = progress
+        self._paths: dict[str, Path] = {}
+        self._keys: dict[str, bytes] = {}
+        self._fetch = lru_cache(_HELD)(self._fetched)
+
+    def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
+        """Return a reading of each file: kept from before where the file is the same, else made now."""
+        self._fetch.cache_clear()
+        kept = self._store.all(_OUTLINE)
+        self._paths = {name: path for path, name in files}
+        self._keys = {name: self._key(name) for _, name in files}
+        unread = [(path, name) for path, name in files if self._keys[name] not in kept]
+        if unread:
+            self._progress.begin("Läser protokoll", len(unread))
+            for number, made in in_parallel(self._read_some, unread):
+                kept |= made
+                self._progress.advance(number)
+            self._progress.end()
+        return [_reading(kept[self._keys[name]]) for _, name in files]
+
+    def forget_others(self) -> None:
+        """Drop from the store what belongs to files that are gone or have changed."""
+        for kind in (_OUTLINE, _RECORD):
+            self._store.keep_only(kind, self._keys.values())
+
+    def minutes(self, name: str) -> Minutes:
+        """Return the record in a file that was read."""
+        return self._fetch(name)
+
+    def _read_some(self, files: Sequence[tuple[Path, str]]) -> dict[bytes, bytes]:
+        made: dict[bytes, bytes] = {}
+        values: list[tuple[str, bytes, bytes]] = []
+        for path, name in files:
+            report = examine_minutes(path, name)
+            key = self._keys[name]
+            short = None
+            if report.minutes is not None:
+                short = outline.dump(outline.outline_of(report.minutes, report.sequence, report.sha256, report.version))
+            made[key] = packed((short, [plain(finding) for finding in report.findings]))
+            # A file that cannot be read, or has changed since it was looked at, is not what its key says.
+            if report.sha256 and report.sha256 == self._digest(name):
+                values.append((_OUTLINE, key, made[key]))
+                if report.minutes is not None:
+                    values.append((_RECORD, key, pickle.dumps(report.minutes, 5)))
+        self._store.put(values)
+        return made
+
+    def _key(self, name: str) -> bytes:
+        """Return what a reading depends on: the program, and the file with its name."""
+        key = f"\0{name}\0{self._digest(name)}".encode(errors="surrogateescape")
+        return hashlib.blake2b(self._program + key, digest_size=16).digest()
+
+    def _digest(self, name: str) -> str:
+        return self._digests.get(name.partition("/")[2], "")
+
+    def _fetched(self, name: str) -> Minutes:
+        raw = self._store.get(_RECORD, self._keys[name])
+        if raw is not None:
+            kept: Minutes = pickle.loads(raw)  # noqa: S301 - our own, and checked
+            return kept
+        minutes = examine_minutes(self._paths[name], name).minutes
+        if minutes is None:
+            raise ValueError(f"{name} has changed while it was read")
+        return minutes
+
+
+def plain(finding: Finding) -> tuple[str | int, ...]:
+    """Return a finding as plain data, to keep."""
+    place = (finding.file, finding.line, finding.column, finding.code)
+    return (*place, finding.message, finding.hint, finding.severity.value)
+
+
+def finding_of(file: str, line: int, column: int, code: str, message: str, hint: str, severity: str) -> Finding:
+    """Return the finding that was kept as plain data."""
+    return Finding(file, line, column, code, message, hint, Severity(severity))
+
+
+def _reading(raw: bytes) -> Reading:
+    short, findings = unpacked(raw)
+    found = tuple(finding_of(*values) for values in findings)
+    return Reading(None if short is None else outline.load(short), found)

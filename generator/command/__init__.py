@@ -1,0 +1,1 @@
+"""What is typed: every command of `protokoll`, and what it shows in a terminal."""

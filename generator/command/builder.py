@@ -1,0 +1,81 @@
+"""Builder: builds a project's site the shortest way that is right, and asks MkDocs only for what is MkDocs' own."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from generator.findings import has_errors, render_text, summary
+from generator.site import BuildFailedError, Outcome, Progress, Project, Settings, Silent
+
+log = logging.getLogger("mkdocs.plugins.protokoll")
+
+_STANDS = "Webbplatsen är inte byggd; den förra står kvar."
+
+
+def build(
+    config_file: Path,
+    site_dir: Path | None = None,
+    *,
+    search: bool = True,
+    clean: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Build the site that `config_file` (mkdocs.yml) describes, into `site_dir` or the folder it names.
+
+    `clean` forgets first what earlier builds left. Raises BuildFailedError when the site could not be built, with the
+    reason in a sentence; the earlier site is then as it was.
+    """
+    project = Project(config_file.absolute(), progress or Silent())
+    # An archive is one large graph that lives as long as the build: looking for garbage in it costs a tenth of it.
+    gc.disable()
+    try:
+        project.lock()
+        if clean:
+            project.clean()
+        outcome = _without_mkdocs(project, site_dir, search=search)
+        if outcome is None:
+            # MkDocs takes longer to load than all of this takes when little has changed.
+            from generator.rim.config import build_through_mkdocs
+
+            outcome = build_through_mkdocs(project, site_dir, search=search)
+    except BuildFailedError as error:
+        raise BuildFailedError(f"{error} {_STANDS}".strip()) from error
+    except OSError as error:
+        raise BuildFailedError(
+            f"Mappen {project.cache} går inte att skriva i: {error.strerror or error}. {_STANDS}"
+        ) from error
+    finally:
+        project.store.close()
+        project.unlock()
+        gc.enable()
+    return outcome
+
+
+def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) -> Outcome | None:
+    """Return the outcome if MkDocs need not be asked: what it would make is known from before."""
+    known = project.settings()
+    if known is None or site_dir is not None:
+        return None  # where a site may lie, MkDocs knows
+    settings: Settings = replace(known, search=known.search and search)
+    inputs = project.inputs(settings)
+    if done := project.unchanged(settings, inputs):
+        outcome, earlier = done
+        _tell(earlier)
+        return outcome
+    chrome = project.chrome(project.chrome_key(settings, inputs, str(False), ""))
+    if chrome is None:
+        return None
+    examination = project.examine(settings, inputs)
+    findings = examination.findings
+    _tell(render_text(findings) if findings else "")
+    if has_errors(findings) or examination.archive is None:
+        raise BuildFailedError(f"{summary(findings, examination.content.files_read)} Inget är publicerat.")
+    return project.build(settings, examination.archive, chrome, inputs, findings)
+
+
+def _tell(findings: str) -> None:
+    if findings:
+        log.info("Kontrollen fann följande:\n\n%s", findings)

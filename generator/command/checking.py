@@ -1,0 +1,176 @@
+"""Checking: what `protokoll check` does. It knows no MkDocs, and loads nothing that only a site needs.
+
+All is always examined, for what is wrong with one file often shows in another. What a user chooses (some files, or
+those changed since a revision) decides what is shown, and whether all is well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sqlite3
+import stat
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator import __version__, urls
+from generator.checks import examine
+from generator.checks.readings import StoredRecords, finding_of, plain
+from generator.findings import (
+    Finding,
+    render_github,
+    render_json,
+    render_markdown,
+    render_sarif,
+    render_text,
+    summary,
+)
+from generator.ground.history import changed_files
+from generator.ground.program import program_digest
+from generator.ground.progress import Progress
+from generator.ground.store import Store, packed, unpacked
+from generator.rules import GROUPS
+
+# The kinds of files whose text is examined; of others it matters only that they are there.
+_READ = (".yml", ".yaml", ".md")
+_SITE_URL = re.compile(r"""^site_url:\s*["']?(https?://[^\s"'#]+)""", re.MULTILINE)
+
+
+class CannotCheckError(Exception):
+    """What was asked for is not there. The message is a sentence in Swedish."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The findings that were asked for, the others, and how many files were read. `root` is the content folder."""
+
+    root: Path
+    findings: tuple[Finding, ...]
+    others: tuple[Finding, ...]
+    files: int
+
+
+def check(paths: Sequence[Path], since: str | None, progress: Progress, today: date | None = None) -> Checked:
+    """Examine the archive that `paths` (files and folders) lie in; only what concerns them is among the findings.
+
+    `today` is the day that last days of waivers are compared with, instead of that of the newest minutes. With `since`,
+    a git revision, only what concerns files changed after it. Raises CannotCheckError if a path or the
+    revision does not exist, and HistoryError if git cannot say what has changed.
+    """
+    for path in paths:
+        if not path.exists():
+            raise CannotCheckError(f"{path} finns inte. Stå i arkivets mapp när du kör protokoll check.")
+    roots = {content_folder(path.resolve()) for path in paths}
+    if len(roots) != 1:
+        raise CannotCheckError("Filerna ligger i olika arkiv. Kontrollera ett arkiv i taget.")
+    root = roots.pop()
+    chosen = [_shown(root, path.resolve()) for path in paths]
+    changed = None if since is None else set(changed_files(root.parent, since))
+    findings, files = _examined(root, progress, today)
+    inside = tuple(each for each in findings if _is_chosen(each.file, chosen, changed))
+    others = tuple(each for each in findings if not _is_chosen(each.file, chosen, changed))
+    return Checked(root, inside, others, files)
+
+
+def content_folder(path: Path) -> Path:
+    """Return the content folder that a file or folder lies in: the nearest one that has registers."""
+    for folder in (path, *path.parents):
+        if (folder / "register").is_dir():
+            return folder
+    if path.is_dir():
+        return path
+    raise CannotCheckError(f"{path.name} ligger inte i ett arkiv: det finns ingen mapp register bredvid protokollen.")
+
+
+def rendered(checked: Checked, form: str) -> str:
+    """Return what was found as `text`, `github`, `markdown`, `json` or `sarif`.
+
+    Paths are as they are seen from the working directory, so that an annotation finds its file.
+    """
+    above = Path(os.path.relpath(checked.root.parent)).as_posix()
+    below = "" if above == "." or above.startswith("..") or checked.root.parent.anchor == above else f"{above}/"
+    findings = [replace(each, file=below + each.file) for each in checked.findings]
+    closing = summary(findings, checked.files, checked.others)
+    page = _rule_pages(checked.root.parent / "mkdocs.yml")
+    rules = {code: rule for group in GROUPS.values() for code, rule in group.items()}
+    renderers: dict[str, Callable[[], str]] = {
+        "text": lambda: f"{render_text(findings)}\n{closing}" if findings else closing,
+        "github": lambda: f"{render_github(findings)}\n{closing}" if findings else closing,
+        "markdown": lambda: render_markdown(findings, checked.files, checked.others, page),
+        "json": lambda: render_json(findings, checked.files, checked.others),
+        "sarif": lambda: render_sarif(findings, rules, __version__, page),
+    }
+    return renderers[form]()
+
+
+def _rule_pages(config: Path) -> Callable[[str], str] | None:
+    """Return where the rules' pages are, by the address in mkdocs.yml, of which only that line is read."""
+    try:
+        found = _SITE_URL.search(config.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+    return (lambda code: f"{found[1].rstrip('/')}/{urls.rule(code)}") if found else None
+
+
+def _shown(root: Path, path: Path) -> str:
+    """Return a path as findings show it; of the whole content folder nothing, which all paths begin with."""
+    return "" if path == root else f"{root.name}/{path.relative_to(root).as_posix()}"
+
+
+def _is_chosen(file: str, chosen: Iterable[str], changed: Collection[str] | None) -> bool:
+    if changed is not None and file not in changed:
+        return False
+    return any(not path or file == path or file.startswith(f"{path}/") for path in chosen)
+
+
+def _examined(root: Path, progress: Progress, today: date | None) -> tuple[tuple[Finding, ...], int]:
+    """Return all findings and how many files were read; from the project's cache if it has one and nothing changed."""
+    if (root.parent / "mkdocs.yml").is_file():
+        store = Store(root.parent / ".cache" / "protokoll.db")
+        try:
+            return _through(store, root, progress, today)
+        except (OSError, sqlite3.Error):
+            pass  # A cache that cannot be written is done without; what else is wrong shows below.
+        finally:
+            store.close()
+    examination = examine(root, today=today)
+    return examination.findings, examination.content.files_read
+
+
+def _through(store: Store, root: Path, progress: Progress, today: date | None) -> tuple[tuple[Finding, ...], int]:
+    key, digests = _state(root, today)
+    if kept := unpacked(store.get("checked", key)):
+        found, files = kept
+        return tuple(finding_of(*each) for each in found), files
+    records = StoredRecords(store, program_digest(), progress, digests)
+    examination = examine(root, records, today)
+    records.forget_others()
+    files = examination.content.files_read
+    store.put([("checked", key, packed(([plain(each) for each in examination.findings], files)))])
+    store.keep_only("checked", [key])
+    return examination.findings, files
+
+
+def _state(root: Path, today: date | None) -> tuple[bytes, dict[str, str]]:
+    """Return the digest of all that findings follow from: the program, the day for waivers, and every file.
+
+    With it the SHA-256 of each file whose text is examined, by path below `root`.
+    """
+    digests: dict[str, str] = {}
+    digest = hashlib.sha256(f"{program_digest()} {today}\n".encode())
+    for folder, folders, files in os.walk(root):
+        folders.sort()
+        for name in sorted([*folders, *files]):
+            path = os.path.join(folder, name)  # noqa: PTH118 - Path takes longer than the rest of this
+            about = os.lstat(path)
+            digest.update(os.fsencode(f"{path}\0{stat.S_IFMT(about.st_mode)}\0"))
+            if stat.S_ISREG(about.st_mode) and name.lower().endswith(_READ):
+                content = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+                digests[os.path.relpath(path, root).replace(os.sep, "/")] = content
+                digest.update(content.encode())
+            elif stat.S_ISREG(about.st_mode):
+                digest.update(f"{about.st_size} {about.st_mtime_ns}".encode())
+    return digest.digest(), digests

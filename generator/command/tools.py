@@ -1,0 +1,263 @@
+"""The commands of `protokoll` that help an editor write: schema, format, new, explain, diff, staged.
+
+Here is only what is typed and what is printed; what they do is in modules of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from generator import schema as json_schema
+from generator import skeleton
+from generator.archive import Archive
+from generator.changes import comparison, render_markdown
+from generator.changes import render_text as render_changes
+from generator.checks import examine, privacy
+from generator.command.swedish import Command
+from generator.command.terminal import Stop
+from generator.content import formatting
+from generator.findings import Finding, render_text
+from generator.ground import history
+from generator.ground.history import HistoryError
+from generator.rules import explanation
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_CONTENT = click.option(
+    "--content", "innehåll", type=_FOLDER, default=Path("content"), show_default=True, help="Mappen med protokollen."
+)
+
+
+@click.command(cls=Command)
+@click.option(
+    "--out", type=_FOLDER, default=Path("schema"), show_default=True, help="Mapp att skriva beskrivningarna i."
+)
+def schema(out: Path) -> None:
+    """Skriv filernas form som JSON Schema, för program att redigera i.
+
+    Med den föreslår programmet fälten medan du skriver, förklarar dem och stryker under det som inte kan stämma.
+    """
+    written = list(json_schema.files())
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in written:
+            (out / name).write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Stop(f"Det gick inte att skriva i mappen {out}: {error.strerror}.") from error
+    click.echo(f"{len(written)} filer skrivna i {out}: {', '.join(name for name, _ in written)}.")
+
+
+@click.command("format", cls=Command)
+@click.argument("sökvägar", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Skriv ingenting. Säg vilka filer som skulle ändras, och sluta med 1.")
+def format_files(sökvägar: tuple[Path, ...], *, check: bool) -> None:
+    """Skriv om filer till arkivets form: indrag, listor, citattecken och tomma rader.
+
+    Inga uppgifter ändras, och anteckningar som börjar med # står kvar. SÖKVÄGAR är filer eller mappar, annars content.
+    """
+    paths = sökvägar or (Path("content"),)
+    for path in paths:
+        if not path.exists():
+            raise Stop(f"{path} finns inte. Stå i arkivets mapp när du kör protokoll format.")
+    files = formatting.yaml_files(paths)
+    findings: list[Finding] = []
+    changed = unsafe = 0
+    for each in formatting.formatted(files):
+        findings += each.findings
+        if each.text is None and not each.findings:
+            unsafe += 1
+            click.echo(f"{each.path}: lämnas som den är, för den går inte att skriva om utan att något ändras.")
+        elif each.text is not None and each.changed:
+            changed += 1
+            click.echo(f"{each.path}: {'behöver skrivas om' if check else 'omskriven'}")
+            if not check:
+                _replace(each.path, each.text)
+    if findings:
+        click.echo(render_text(findings))
+        click.echo("Filer med fel har lämnats som de är.")
+    done = "skulle ändras" if check else "ändrade"
+    click.echo(f"{len(files)} {'fil läst' if len(files) == 1 else 'filer lästa'}, {changed} {done}.")
+    sys.exit(1 if findings or unsafe or (check and changed) else 0)
+
+
+def _replace(path: Path, text: str) -> None:
+    try:
+        formatting.replace(path, text)
+    except OSError as error:
+        raise Stop(f"Det gick inte att skriva {path}: {error.strerror}.") from error
+
+
+@click.command(cls=Command)
+@click.argument("organ")
+@click.argument("datum", required=False)
+@click.option(
+    "--content", "innehåll", type=_FOLDER, default=Path("content"), show_default=True, help="Mappen med protokollen."
+)
+def new(organ: str, datum: str | None, innehåll: Path) -> None:
+    """Skriv stommen till ett nytt protokoll efter organets förra.
+
+    Med följer ledamöter, ersättare, uppdrag, sekreterare, lokal och nästa paragrafnummer. ORGAN är organets id, DATUM
+    mötets dag (ÅÅÅÅ-MM-DD, annars dagens). Ett andra möte samma dag: 2024-04-17-2. En fil som redan finns skrivs
+    aldrig över.
+    """
+    stem = datum or datetime.now().astimezone().date().isoformat()
+    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(-[2-9])?", stem)
+    try:
+        day = date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise Stop(f"”{stem}” är inte en dag i formen ÅÅÅÅ-MM-DD. Skriv till exempel protokoll new {organ} 2024-04-17.")
+    archive = _archive(innehåll)
+    body = archive.bodies.get(organ)
+    if body is None:
+        known = ", ".join(archive.bodies)
+        near = get_close_matches(organ.casefold(), list(archive.bodies), 1, cutoff=0.4)
+        meant = f" Menade du {near[0]}?" if near else ""
+        raise Stop(f"Organet ”{organ}” finns inte i registret.{meant} De organ som finns är: {known}.")
+    path = innehåll / "protokoll" / organ / f"{stem}.yml"
+    text, last = skeleton.skeleton(body, day, stem)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        raise Stop(
+            f"{path} finns redan och skrivs inte över. Är det ett andra möte samma dag: protokoll new {organ} {day}-2."
+        ) from error
+    except OSError as error:
+        raise Stop(f"Det gick inte att skriva {path}: {error.strerror}.") from error
+    after = f" efter protokollet den {last.date}" if last else ", utan förebild: organet har inget protokoll än"
+    click.echo(f"{path} är skriven{after}. Fyll i det som saknas; protokoll check säger vad som är kvar.")
+
+
+def _archive(folder: Path) -> Archive:
+    """Return what a content folder holds, as far as it can be read, or stop."""
+    if not folder.is_dir():
+        raise Stop(f"Mappen {folder} finns inte. Stå i arkivets mapp.")
+    examination = examine(folder.resolve())
+    if examination.archive is None:
+        registers = [each for each in examination.findings if "/register/" in each.file]
+        raise Stop(f"{render_text(registers)}Rätta registren först.")
+    return examination.archive
+
+
+@click.command(cls=Command)
+@click.argument("kod", required=False)
+def explain(kod: str | None) -> None:
+    """Förklara en regel: vad den är till för, och hur det blir fel och rätt.
+
+    KOD är det som står sist i ett meddelande. Utan KOD räknas alla regler upp.
+    """
+    if kod is None:
+        click.echo(explanation.overview())
+        return
+    found = explanation.explanation(kod)
+    if found is None:
+        near = explanation.nearest(kod)
+        meant = f" Menade du {near}?" if near else ""
+        raise Stop(f"Regeln ”{kod}” finns inte.{meant} protokoll explain räknar upp alla.")
+    click.echo(found)
+
+
+@click.command(cls=Command)
+@click.argument("version")
+@click.argument("sökvägar", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--to", default=None, metavar="VERSION", help="Jämför med den här versionen, i stället för filerna nu.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Text för skärmen, eller Markdown för en pull request.",
+)
+@_CONTENT
+def diff(version: str, sökvägar: tuple[Path, ...], to: str | None, form: str, innehåll: Path) -> None:
+    """Berätta i ord vad som har ändrats sedan en VERSION i git, sida för sida.
+
+    VERSION är till exempel HEAD (det senast sparade) eller main. SÖKVÄGAR är filer eller mappar att nöja sig med.
+    """
+    if not innehåll.is_dir():
+        raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
+    root = innehåll.resolve()
+    try:
+        compared = comparison.compare(root, version, to)
+    except HistoryError as error:
+        raise Stop(str(error)) from error
+    for path in sökvägar:
+        if not path.exists() and not comparison.within(compared.changes, root, [path]):
+            raise Stop(f"{path} finns inte, varken nu eller i {version}. Stå i arkivets mapp.")
+    found = comparison.within(compared.changes, root, sökvägar)
+    unread = comparison.unread_within(compared.unread, root, sökvägar)
+    paragraphs = []
+    if found or not unread:
+        paragraphs.append((render_markdown if form == "markdown" else render_changes)(found) or "Inget har ändrats.")
+    if unread:
+        paragraphs.append(
+            f"Kunde inte jämföras, för filen är fel i den ena versionen eller båda: {', '.join(unread)}. "
+            "Kör protokoll check."
+        )
+    click.echo("\n".join(paragraphs))
+
+
+@click.command(cls=Command)
+@click.option(
+    "--since", default=None, metavar="VERSION", help="Granska i stället alla versioner som har sparats sedan VERSION."
+)
+@_CONTENT
+def staged(since: str | None, innehåll: Path) -> None:
+    """Stoppa personnummer innan de sparas i historiken: granska det som git add har tagit med.
+
+    Till för git:s pre-commit. Med --since granskas i stället det som har sparats, också det som är borttaget igen.
+    Slutar med 1 om det finns ett personnummer eller samordningsnummer.
+    """
+    if not innehåll.is_dir():
+        raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
+    if since is not None:
+        _saved(innehåll, since)
+        return
+    try:
+        files = history.staged(innehåll)
+    except HistoryError as error:
+        raise Stop(str(error)) from error
+    findings = [
+        finding
+        for name, raw in files
+        for finding in privacy.identity_numbers(raw.decode("utf-8", "replace"), f"{innehåll.name}/{name}")
+    ]
+    places = (f"{innehåll.name}/{name}".rpartition("/") for name, _ in files)
+    findings += privacy.named_so((folder, name) for folder, _, name in places)
+    if findings:
+        click.echo(render_text(findings), err=True)
+        raise Stop("Ingenting har sparats. Ta bort numren, kör git add igen och spara på nytt.")
+
+
+def _saved(folder: Path, since: str) -> None:
+    """Stop if any version of any file since a revision, or the words that it was saved with, has an identity number."""
+    try:
+        versions = history.versions_since(folder, since)
+    except HistoryError as error:
+        raise Stop(str(error)) from error
+    found: dict[str, None] = {}
+    for commit, name, raw in versions:
+        shown = f"{folder.name}/{name}" if name else "beskrivningen av versionen"
+        text = raw.decode("utf-8", "replace")
+        place, _, file = shown.rpartition("/")
+        for each in (*privacy.identity_numbers(text, shown), *privacy.named_so([(place, file)] if name else [])):
+            where = f"{each.file}, rad {each.line}" if each.line else each.file
+            found[f"Ett personnummer finns i version {commit[:10]}: {where}."] = None
+    if found:
+        click.echo("\n".join(found), err=True)
+        raise Stop(
+            "Det finns kvar i historiken även om det är borttaget i filen nu. Slå inte ihop förslaget: stäng det, säg "
+            "till den som sköter arkivet, och gör ett nytt förslag från början."
+        )
+
+
+COMMANDS = (schema, format_files, new, explain, diff, staged)

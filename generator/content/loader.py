@@ -1,0 +1,231 @@
+"""Loader: the folder content/ as typed records, and a finding for everything in it that is not one.
+
+Minutes are read one file at a time, by a function of that file alone, and are here in outline; the record itself is
+fetched when somebody asks for its words. `load` puts everything together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from generator import yamlio
+from generator.content.outline import Outline
+from generator.content.validation import findings_of, validate
+from generator.findings import Finding
+from generator.model import Bodies, Minutes, Municipality, Parties, People, Removals, Waivers
+from generator.model.base import Record
+from generator.yamlio import Parsed
+
+R = TypeVar("R", bound=Record)
+
+_MINUTES_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(-[2-9])?")
+
+
+class Records(Protocol):
+    """Where the records in files of minutes are fetched from."""
+
+    def minutes(self, name: str) -> Minutes:
+        """Return the record in a file, named as in findings, that was read without errors."""
+
+
+@dataclass(frozen=True)
+class MinutesFile:
+    """The minutes of one meeting: their file, what they are in outline, and where the whole record is."""
+
+    document: yamlio.Document
+    outline: Outline
+    records: Records
+
+    @property
+    def name(self) -> str:
+        return self.document.file
+
+    @property
+    def minutes(self) -> Minutes:
+        return self.records.minutes(self.name)
+
+
+@dataclass(frozen=True)
+class Content:
+    """All records of a content folder. A register that is missing or wrong is empty here and has its finding.
+
+    `documents` are the files of all these by name, `registers` those of the registers with the values in them.
+    """
+
+    root: Path
+    municipality: Municipality
+    bodies: Bodies
+    parties: Parties
+    people: People
+    waivers: Waivers
+    removals: Removals
+    minutes: tuple[MinutesFile, ...]
+    documents: dict[str, yamlio.Document]
+    registers: tuple[Parsed, ...]
+    files_read: int
+
+    def place(self, file: str, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
+        """Return line and column of the value at `path` in a file that was read."""
+        return self.documents[file].locate(path, key=key)
+
+
+def shown_name(root: Path, path: Path) -> str:
+    """Return a path below `root` as the editor sees it: from the content folder on, with forward slashes."""
+    return f"{root.name}/{path.relative_to(root).as_posix()}"
+
+
+# Corrections of the reading of an original stand beside it, with its name and this ending.
+CORRECTIONS_ENDING = ".rattelser.yml"
+
+
+def find_minutes(root: Path) -> tuple[list[Path], list[Finding]]:
+    """Return the files of minutes under `root` (the content folder), sorted, and findings for what else lies there."""
+    paths: list[Path] = []
+    findings: list[Finding] = []
+    folder = root / "protokoll"
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        suffix = path.suffix.lower()
+        if path.name.startswith(".") or (suffix not in {".yml", ".yaml"} and path.is_dir()):
+            continue
+        if path.is_symlink():
+            continue  # A check refuses every link.
+        if path.name.endswith(CORRECTIONS_ENDING):
+            continue  # What a human put right in an original, for `protokoll import`.
+        if suffix == ".yaml":
+            message, hint = "Filändelsen är .yaml.", f"Byt namn på filen till {path.stem}.yml."
+        elif suffix == ".yml" and len(path.relative_to(folder).parts) != 2:
+            message = "Protokollet ligger inte i mappen för sitt organ."
+            hint = "Flytta filen till protokoll/<organ>/, till exempel protokoll/kstu/2024-04-17.yml."
+        elif path.suffix == ".yml":
+            paths.append(path)
+            continue
+        elif suffix == ".pdf":
+            continue
+        else:
+            message = "Bland protokollen får det bara ligga filer som slutar på .yml och .pdf."
+            hint = "Flytta filen, eller byt filändelse om det är ett protokoll."
+        findings.append(Finding(shown_name(root, path), 0, 0, "fil-pa-fel-plats", message, hint))
+    return paths, findings
+
+
+def parse_record(raw: bytes, path: Path, name: str, model: type[R]) -> tuple[Parsed | None, R | None, list[Finding]]:
+    """Return the document in the bytes of one file and the record in that, as far as they are right, and findings.
+
+    `path` is where the bytes come from, `name` is its path to show in findings.
+    """
+    document, findings = yamlio.parse(raw, name, path)
+    if document is None:
+        return None, None, findings
+    record, error = validate(model, document.data)
+    return document, record, list(findings_of(error, model, document)) if error else []
+
+
+def sequence(path: Path) -> int:
+    """Return 2 for the second meeting of the day by the name of a file of minutes, 1 for the first and only one."""
+    match = _MINUTES_NAME.fullmatch(path.stem)
+    return int(match[2][1:]) if match and match[2] else 1
+
+
+def misplaced(minutes: Minutes, document: yamlio.Document, path: Path) -> Iterator[Finding]:
+    """Yield an error if the name or the folder of a file does not agree with the minutes in it."""
+    match = _MINUTES_NAME.fullmatch(path.stem)
+    if not match or match[1] != minutes.date.isoformat():
+        line, column = document.locate(["datum"])
+        yield Finding(
+            document.file,
+            line,
+            column,
+            "filnamn-datum",
+            f"Filen heter {path.name} men protokollet har datum {minutes.date}.",
+            f"Rätta datumet, eller döp om filen till {minutes.date}.yml"
+            f" (ett andra möte samma dag: {minutes.date}-2.yml).",
+        )
+    if path.parent.name != minutes.body:
+        line, column = document.locate(["organ"])
+        yield Finding(
+            document.file,
+            line,
+            column,
+            "mapp-organ",
+            f"Filen ligger i mappen {path.parent.name} men protokollet hör till organet {minutes.body}.",
+            f"Rätta raden organ, eller flytta filen till protokoll/{minutes.body}/.",
+        )
+
+
+def missing_sources(file: MinutesFile, folder: Path) -> Iterator[Finding]:
+    """Yield an error for each original that minutes name and that does not lie beside them in their folder."""
+    for where, pdf in file.outline.originals:
+        if not (folder / pdf).is_file():
+            line, column = file.document.locate([*where, "källa", "pdf"])
+            yield Finding(
+                file.name,
+                line,
+                column,
+                "kalla-saknas",
+                f"Filen {pdf} finns inte bredvid protokollet.",
+                "Lägg pdf-filen i samma mapp, eller ta bort raden.",
+            )
+
+
+class _Registers:
+    """Reads the registers one by one and gathers what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Finding] = []
+        self.documents: list[Parsed] = []
+        self.files = 0
+
+    def read(self, name: str, model: type[R], empty: R, *, needed: bool = True) -> R:
+        path = self.root / "register" / name
+        if not path.exists():
+            if needed:
+                message, hint = f"Registret {name} saknas.", f"Lägg tillbaka filen i {self.root.name}/register/."
+                self.findings.append(Finding(shown_name(self.root, path), 0, 0, "saknat-register", message, hint))
+            return empty
+        self.files += 1
+        shown = shown_name(self.root, path)
+        raw, findings = yamlio.read_bytes(path, shown)
+        if raw is None:
+            self.findings += findings
+            return empty
+        document, record, findings = parse_record(raw, path, shown, model)
+        self.findings += findings
+        self.documents += [document] if document else []
+        return record or empty
+
+
+def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Content, list[Finding]]:
+    """Read the registers under `root` (the content folder) and put them together with its minutes.
+
+    `minutes` are those that could be read, in order; `files` is how many files were tried. Returns everything that
+    could be read, and the findings of the registers; never raises for what stands in a file.
+    """
+    registers = _Registers(root)
+    municipality = registers.read("kommun.yml", Municipality, Municipality(namn="Okänd kommun"))
+    bodies = registers.read("organ.yml", Bodies, Bodies(organ=()))
+    parties = registers.read("partier.yml", Parties, Parties(partier=()))
+    people = registers.read("personer.yml", People, People(personer=()), needed=False)
+    waivers = registers.read("undantag.yml", Waivers, Waivers(undantag=()), needed=False)
+    removals = registers.read("borttaget.yml", Removals, Removals(borttaget=()), needed=False)
+    minutes = tuple(minutes)
+    documents: dict[str, yamlio.Document] = {each.file: each for each in registers.documents}
+    documents |= {each.document.file: each.document for each in minutes}
+    content = Content(
+        root,
+        municipality,
+        bodies,
+        parties,
+        people,
+        waivers,
+        removals,
+        minutes,
+        documents,
+        tuple(registers.documents),
+        registers.files + files,
+    )
+    return content, registers.findings

@@ -1,0 +1,1 @@
+"""What everything stands on: the cache, the cores, git, and the exchange of folders."""

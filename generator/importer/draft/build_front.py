@@ -1,0 +1,134 @@
+"""The front page as the values of a draft, in the order of a file of minutes."""
+
+from __future__ import annotations
+
+from generator.importer.draft.account import WORD, words_of
+from generator.importer.fields.attendance import HEAD, SHORTHAND, Attendee
+from generator.importer.fields.bodies import body_of_minutes
+from generator.importer.fields.front import Front, NoticeRead
+from generator.importer.fields.front import Value as Read
+from generator.importer.lines import Source
+from generator.importer.notes import Notes, Path, Span
+from generator.importer.register import Register
+from generator.model.base import PLACEHOLDER
+from generator.notation import NotationError, format_spans, parse_spans
+from generator.yamlio import Value
+
+
+def front_fields(source: Source, front: Front, register: Register, notes: Notes) -> dict[str, Value]:
+    """Return the values of the front page by their keys; what must be there and was not found is a placeholder."""
+    return _Fields(source, front, register, notes).fields()
+
+
+class _Fields:
+    """Puts the values together."""
+
+    def __init__(self, source: Source, front: Front, register: Register, notes: Notes) -> None:
+        self.source, self.front, self.register, self.notes = source, front, register, notes
+        self.made: dict[str, Value] = {}
+
+    def fields(self) -> dict[str, Value]:
+        front, made = self.front, self.made
+        made["organ"] = self._body()
+        made["datum"] = self._value(("datum",), front.date) or self._missing("datum", "mötets dag")
+        for key, value in (("tid", front.time), ("plats", front.place)):
+            if read := self._value((key,), value):
+                made[key] = read
+        made["status"] = "utkast"
+        self._people()
+        for key, several in (("sekreterare", front.secretary), ("justerare", front.approvers)):
+            names = [each.value for each in several]
+            if names:
+                made[key] = names[0] if len(names) == 1 and key == "sekreterare" else list[Value](names)
+        self._approval()
+        self._notices()
+        for piece in front.unread:
+            self.notes.leave(piece.span, "står på framsidan och har ingen plats i utkastet")
+        return made
+
+    def _value(self, path: Path, value: Read | None) -> str | None:
+        if value is None:
+            return None
+        if value.doubt:
+            self.notes.doubt(path, value.doubt, value.line, value.doubt)
+        return value.value
+
+    def _missing(self, key: str, what: str) -> str:
+        """Return what stands in the draft where a value must be, and was not found."""
+        self.notes.doubt((key,), f"hittades inte: {what}")
+        return f"{PLACEHOLDER} {what}"
+
+    def _body(self) -> str:
+        lines = [*self.source.lines[:400], *self.source.furniture[:400]]
+        found = body_of_minutes([line.text for line in lines], self.register.bodies)
+        if found is None:
+            self.notes.doubt(("organ",), "inget av organen i register/organ.yml nämns", None, "vilket organ?")
+            return f"{PLACEHOLDER} organets id"
+        if found.doubt:
+            self.notes.doubt(
+                ("organ",), found.doubt, found.start if found.start < len(self.source.lines) else None, "rätt organ?"
+            )
+        return found.value
+
+    def _people(self) -> None:
+        lists: dict[str, list[Value]] = {"beslutande": [], "ersättare": [], "övriga": []}
+        for each in self.front.people:
+            if each.kind == HEAD:
+                self.notes.leave_lines(each.lines, "närvarotabellens huvud och förklaringar")
+                continue
+            if each.kind == "frånvarande":
+                self.notes.doubt(
+                    ("beslutande",), f"{each.text} står som frånvarande; det finns inget fält för det", each.lines[0]
+                )
+                for line in each.lines:
+                    self.notes.leave(Span(line, 0, 1_000_000), "frånvarande")
+                continue
+            lists[each.kind].append(each.text)
+            self._leave_shorthand(each)
+            if each.doubt:
+                path = (each.kind, len(lists[each.kind]) - 1)
+                self.notes.doubt(path, each.doubt, each.lines[0], each.doubt.split(":")[0])
+        for key, names in lists.items():
+            if names or key == "beslutande":
+                self.made[key] = names or [self._missing("beslutande", "namn, parti inom parentes och uppdrag")]
+
+    def _leave_shorthand(self, each: Attendee) -> None:
+        """Say which printed words the notation has a sign of its own for: "t.o.m. p 16" is "till och med § 16"."""
+        kept = set(words_of(each.text))
+        masked = each.text.startswith("[") and each.text != each.printed
+        for line in each.lines:
+            for cell in each.left:
+                at = self.source.lines[line].text.rfind(cell)
+                self.notes.leave(Span(line, at, at + len(cell)), "närvarotabellens tecken")
+            for match in WORD.finditer(self.source.lines[line].text):
+                word = match[0].casefold()
+                if (word in SHORTHAND and word not in kept) or (masked and match[0] in each.printed):
+                    why = "maskerat i originalet" if masked else "skrivs med närvarons tecken"
+                    self.notes.leave(Span(line, *match.span()), why)
+
+    def _approval(self) -> None:
+        if self.front.approved:
+            self.made["justering"] = [{"datum": self.front.approved.value}]
+
+    def _notices(self) -> None:
+        found = [fields for notice in self.front.notices if (fields := self._notice(notice))]
+        if found:
+            self.made["anslag"] = list[Value](found)
+
+    def _notice(self, notice: NoticeRead) -> dict[str, Value] | None:
+        fields: dict[str, Value] = {}
+        for key, value in (("uppsatt", notice.posted), ("nedtas", notice.removed), ("förvaring", notice.kept_at)):
+            if value:
+                fields[key] = value.value
+        if not notice.posted:
+            for each in (notice.removed, notice.kept_at):
+                if each and each.line is not None:
+                    self.notes.leave_lines([each.line], "bevis om anslag utan dag")
+                    self.notes.doubt(("anslag",), "beviset om anslag saknar dag för uppsättandet", each.line)
+            return None
+        if notice.items:
+            try:
+                fields["paragrafer"] = format_spans(parse_spans(notice.items.value))
+            except NotationError:
+                self.notes.doubt(("anslag",), "paragraferna i beviset gick inte att läsa", notice.items.line)
+        return fields

@@ -1,0 +1,1 @@
+"""Swedish: letters, order, slugs, dates and the calendar."""

@@ -1,0 +1,137 @@
+"""The page of a case: where it stands, its path, and each step with its decision word for word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import Case, ContributionKind, Handling, StateKind
+from generator.language.text import capitalise, count
+from generator.pages.case.path import PathView, bodies_of, path_view
+from generator.pages.case.wording import WordingView, wording_view
+from generator.pages.context import Context
+from generator.pages.item.items import SectionView, sections_of
+from generator.pages.overview.follow import follow_links
+from generator.pages.parts import (
+    LinkView,
+    StateView,
+    author_link,
+    href,
+    meeting_link,
+    section_number,
+    state_of,
+    written,
+)
+from generator.pages.text.glossary import Term, outcome_key, terms_of
+
+# A step on the case page shows what was decided, on what grounds and by whom; the whole § is one link away.
+_SHOWN = {"decision", "documents", "statements", "votes"}
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One handling of the case."""
+
+    state: StateView
+    date: str
+    number: LinkView
+    body: LinkView
+    meeting: LinkView
+    sections: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """All that the page of a case shows."""
+
+    number: str
+    also: tuple[str, ...]
+    title: str
+    state: StateView
+    standing: str
+    coverage: str
+    earlier_titles: tuple[str, ...]
+    path: PathView | None
+    wording: WordingView | None
+    steps: tuple[StepView, ...]
+    filed: str  # "Motion, väckt 30 januari 2024"
+    filed_by: tuple[LinkView, ...]
+    awaited: LinkView | None
+    awaited_name: str
+    follow: tuple[LinkView, ...]
+    term: Term | None  # what its state means
+    terms: tuple[Term, ...]
+
+
+def case_view(context: Context, case: Case) -> CaseView:
+    """Return the view of a case's page."""
+    last = case.handlings[-1]
+    titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
+    steps = tuple(_step(context, handling) for handling in case.handlings)
+    sections = [section for step in steps for section in step.sections]
+    used = [section.term for section in sections]
+    used += [each.decision.proposal.term for each in sections if each.decision and each.decision.proposal]
+    also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
+    return CaseView(
+        number=case.number.canonical,
+        also=tuple(also),
+        title=case.title,
+        state=state_of(last),
+        standing=standing(last),
+        coverage=_coverage(case),
+        earlier_titles=tuple(title for title in titles if title != case.title),
+        path=path_view(case),
+        wording=wording_view(context, case),
+        steps=steps,
+        filed=_filed(case),
+        filed_by=tuple(author_link(author) for author in case.filed_by),
+        awaited=LinkView(last.proposal_to.name, href(urls.body(last.proposal_to))) if last.proposal_to else None,
+        awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
+        follow=follow_links(urls.case(case), "json"),
+        term=context.term(outcome_key(last)),
+        terms=terms_of(context.glossary, [outcome_key(last), *(term.key for term in used if term)]),
+    )
+
+
+def standing(handling: Handling) -> str:
+    """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
+    if handling.proposal_to:
+        return f"{handling.state_label}. Inte slutligt beslutat."
+    words = f"{handling.state_label} i {handling.meeting.body.in_sentence} {written(handling.meeting.date)}."
+    return f"{words} Inte avgjort." if handling.state in (StateKind.POSTPONED, StateKind.REFERRED) else words
+
+
+def _coverage(case: Case) -> str:
+    first, last = case.handlings[0].meeting, case.handlings[-1].meeting
+    meetings = len({handling.meeting.id for handling in case.handlings})
+    period = written(first.date) if first is last else f"{written(first.date)} – {written(last.date)}"
+    return f"Så långt arkivet räcker: {count(meetings, 'sammanträde', 'sammanträden', neuter=True)}, {period}."
+
+
+def _filed(case: Case) -> str:
+    day = f"väckt {written(case.filed_on)}" if case.filed_on else "väckt" if case.filed_by else ""
+    kind = case.matter.value if case.matter else ""
+    return capitalise(", ".join(part for part in (kind, day) if part))
+
+
+def _step(context: Context, handling: Handling) -> StepView:
+    return StepView(
+        state=state_of(handling),
+        date=written(handling.meeting.date),
+        number=LinkView(section_number(handling.number), href(urls.handling(handling))),
+        body=LinkView(handling.meeting.body.name, href(urls.body(handling.meeting.body))),
+        meeting=meeting_link(handling.meeting),
+        sections=tuple(section for section in sections_of(context, handling) if section.kind in _SHOWN),
+    )
+
+
+def description(case: Case) -> str:
+    """Return the sentence that search engines show for a case."""
+    statements = sum(
+        each.kind is not ContributionKind.BALLOT for handling in case.handlings for each in handling.contributions
+    )
+    noted = f", med {count(statements, 'anteckning', 'anteckningar')}" if statements else ""
+    return (
+        f"Ärende {case.number.canonical}, {case.title}. {capitalise(standing(case.handlings[-1]))} "
+        f"Behandlat av {bodies_of(case)}{noted}."
+    )

@@ -1,0 +1,150 @@
+"""The path of a case as a picture: its steps, and what they are called. Where they are drawn: drawing.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.archive import Body, Case, Handling, StateKind
+from generator.language.calendar_se import MONTHS, format_date
+from generator.language.text import NO_BREAK_SPACE, enumeration
+from generator.notation import format_number
+from generator.pages.case.drawing import MOST_ABREAST, Drawing, Step, narrow, wide
+from generator.pages.parts import state_of
+
+_DATED = re.compile(rf"(\w+) daterad (?:den )?(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
+_VERBS = {
+    "beslutat": "beslutar",
+    "bifall": "bifaller",
+    "avslag": "avslår",
+    "besvarad": "besvarar",
+    "vald": "väljer",
+    "noterat": "noterar",
+    "bordläggning": "bordlägger",
+    "återremiss": "återremitterar",
+    "hänskjutet": "lämnar vidare",
+    "utgår": "låter utgå",
+}
+# The marks of outcomes that are told apart here, and what each mark is called in the legend.
+_KINDS = {"hänskjutet": "forwarded", "utgår": "withdrawn"}
+_LEGEND = {
+    "document": "handling",
+    "proposed": "förslag",
+    "postponed": "bordlagt",
+    "referred": "återremitterat",
+    "forwarded": "lämnat vidare",
+    "withdrawn": "utgår",
+    "noted": "noterat",
+    "decided": "beslut",
+    "awaited": "väntar",
+}
+_RANKS = {"fullmäktige": 0, "förbund": 0, "styrelse": 1, "nämnd": 2, "bolag": 2}  # a committee stands lowest
+_OPEN = (StateKind.POSTPONED, StateKind.REFERRED)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark to explain, drawn where the picture of it is."""
+
+    kind: str
+    words: str
+    x: float = 12
+    y: float = 12
+
+
+@dataclass(frozen=True)
+class PathView:
+    """The drawings, the sentence that says what they show, and the marks to explain. Long paths have no wide one."""
+
+    sentence: str
+    wide: Drawing | None
+    narrow: Drawing
+    legend: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class _Step:
+    body: Body
+    kind: str
+    words: str  # who did what
+    what: tuple[str, ...]
+    day: date | None = None
+    number: str = ""
+
+
+def path_view(case: Case) -> PathView | None:
+    """Return the picture of a case's path, or None when it has but one step that leads nowhere."""
+    handled = [*map(_handled, case.handlings), *_awaited(case.handlings[-1])]
+    dated = list(_documents(case.handlings[0]))
+    steps = [*dated, *handled] if len(dated) + len(handled) <= MOST_ABREAST else handled
+    if len(steps) < 2:
+        return None
+    # Two bodies of one rank keep the order in which they came; a committee stands under the rest.
+    bodies = sorted(dict.fromkeys(step.body for step in steps), key=lambda body: _RANKS.get(body.record.kind, 3))
+    drawn = [
+        Step(
+            bodies.index(step.body),
+            step.kind,
+            _day(step, year=False),
+            _day(step),
+            str(step.day.year) if step.day else "",
+            step.what,
+            step.words,
+        )
+        for step in steps
+    ]
+    sentence = "; ".join(f"{_day(step)}, {step.words}" if step.day else step.words for step in steps)
+    kinds = {step.kind for step in steps}
+    return PathView(
+        f"Ärendets väg: {sentence}.",
+        wide(drawn, [body.short_name for body in bodies]),
+        narrow(drawn, [body.record.initials or body.short_name[:2].upper() for body in bodies]),
+        tuple(Mark(kind, words) for kind, words in _LEGEND.items() if kind in kinds),
+    )
+
+
+def _documents(first: Handling) -> Iterator[_Step]:
+    """Yield the documents that the matter began with, if the record says of which day they are."""
+    for document in first.item.documents:
+        if match := _DATED.search(document.text):
+            name, day, month, year = match.groups()
+            try:
+                when = date(int(year), MONTHS.index(month) + 1, int(day))
+            except ValueError:
+                continue
+            if when <= first.meeting.date:
+                yield _Step(first.meeting.body, "document", name.lower(), (name.lower(),), when)
+
+
+def _handled(handling: Handling) -> _Step:
+    verb = "föreslår" if handling.proposal_to else _VERBS[handling.outcome]
+    kind = "proposed" if handling.proposal_to else _KINDS.get(handling.outcome, state_of(handling).kind)
+    body = handling.meeting.body
+    return _Step(
+        body, kind, f"{body.short_in_sentence} {verb}", (verb,), handling.meeting.date, format_number(handling.number)
+    )
+
+
+def _awaited(last: Handling) -> Iterator[_Step]:
+    """Yield what has not happened yet: the decision that was proposed, or what was put off."""
+    if last.proposal_to:
+        words = f"inget beslut av {last.proposal_to.in_sentence} i arkivet än"
+        yield _Step(last.proposal_to, "awaited", words, ("inget beslut", "i arkivet än"))
+    elif last.state in _OPEN:
+        words = "ingen ny behandling i arkivet än"
+        yield _Step(last.meeting.body, "awaited", words, ("ingen ny behandling", "i arkivet än"))
+
+
+def _day(step: _Step, *, year: bool = True) -> str:
+    """Return "8 april 2024, § 60"; a document has no number, and what is awaited has no day."""
+    if step.day is None:
+        return ""
+    number = f", §{NO_BREAK_SPACE}{step.number}" if step.number else ""
+    return f"{format_date(step.day, year=year)}{number}"
+
+
+def bodies_of(case: Case) -> str:
+    """Return the bodies that have handled a case, for a sentence."""
+    return enumeration(list(dict.fromkeys(handling.meeting.body.in_sentence for handling in case.handlings)))

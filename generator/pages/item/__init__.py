@@ -1,0 +1,1 @@
+"""One §: its views, presence at it, its votes, and what was removed."""

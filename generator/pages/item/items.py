@@ -1,0 +1,331 @@
+"""One § in full: its sections in the record's order, its statements, and the ways to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.archive import Contribution, ContributionKind, Handling, StateKind
+from generator.language.calendar_se import format_date
+from generator.language.text import capitalise
+from generator.model import STANDARD_HEADINGS
+from generator.notation import format_number
+from generator.pages.context import Context
+from generator.pages.item.presence import Served, ServedView
+from generator.pages.item.removed import StoneView
+from generator.pages.item.votes import VoteView, votes_of
+from generator.pages.meeting.times import AppealView, appeal_of
+from generator.pages.parts import (
+    LinkView,
+    PartyMark,
+    StateView,
+    author_link,
+    href,
+    mark_of,
+    section_number,
+    state_of,
+    written,
+)
+from generator.pages.text.glossary import PROPOSAL, SECTIONS, Term, outcome_key
+from generator.pages.text.markup import paragraphs
+
+# So far back in a case a decision's proposal is looked for.
+_EARLIER = 10
+_STATEMENT_KINDS = {
+    "yrkanden": {ContributionKind.PROPOSAL},
+    "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
+    "särskilda_yttranden": {ContributionKind.SEPARATE_OPINION},
+    "protokollsanteckningar": {ContributionKind.NOTE},
+    "deltar_ej": {ContributionKind.ABSTENTION},
+}
+
+
+@dataclass(frozen=True)
+class ProposalNote:
+    """What stands by a decision that is only a proposal."""
+
+    to: LinkView
+    closing: str
+    term: Term | None
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """The decision block: the record's heading and words, and whether they decide or propose."""
+
+    heading: str
+    html: Markup
+    state: StateView
+    proposal: ProposalNote | None
+    newer: LinkView | None
+    compared: LinkView | None  # with the proposal that it followed
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """Something somebody had put on record: the printed lead, or who it is when there is none, and the words."""
+
+    mark: PartyMark | None
+    lead: Markup | None
+    authors: tuple[LinkView, ...]
+    parties: tuple[LinkView, ...]
+    html: Markup | None
+    quoted: bool  # begins with a quotation mark, which then hangs in the margin
+    remark: str  # "Återtaget", "Blank reservation": the site's own word
+    lead_plain: str
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One section under its printed heading. `kind` says which of the other fields holds its matter."""
+
+    kind: str  # decision, text, documents, statements, votes, people
+    heading: str
+    decision: DecisionView | None = None
+    html: Markup | None = None
+    documents: tuple[LinkView, ...] = ()
+    statements: tuple[StatementView, ...] = ()
+    votes: tuple[VoteView, ...] = ()
+    people: tuple[LinkView, ...] = ()
+    term: Term | None = None  # what its heading means
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    """A rättelse, added to the text that it corrects."""
+
+    anchor: str
+    date: str
+    decision: str | None
+    old: Markup | None
+    new: Markup
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """One § in full."""
+
+    anchor: str
+    href: str
+    number: str
+    title: str
+    state: StateView
+    term: Term | None  # what its state means
+    cases: tuple[LinkView, ...]
+    kind: str | None
+    filed_by: tuple[LinkView, ...]
+    filed_on: str
+    remarks: tuple[str, ...]
+    earlier: tuple[LinkView, ...]
+    newer: LinkView | None  # where no decision block says so
+    sources: tuple[LinkView, ...]
+    sections: tuple[SectionView, ...]
+    corrections: tuple[CorrectionView, ...]
+    note: Markup | None
+    served: ServedView | None
+    appeal: AppealView
+    citation: str
+    address: str
+    secrecy: str | None  # the ground, as the record gives it
+    stones: tuple[StoneView, ...] = ()  # of the §§ that were removed before this one
+
+
+def heading_of(context: Context, handling: Handling, key: str) -> str:
+    """Return the heading the record uses: the item's own, the municipality's, or the usual one."""
+    item = handling.item.headings.get(key)
+    return item or context.archive.municipality.headings.get(key) or STANDARD_HEADINGS[key]
+
+
+def decision_of(context: Context, handling: Handling) -> DecisionView | None:
+    """Return the decision block of an item, or None if it has no decision."""
+    if handling.item.decision is None:
+        return None
+    newer = handling.newer()
+    proposal: ProposalNote | None = None
+    if handling.proposal_to:
+        body = handling.proposal_to
+        closing = (
+            "Så lyder förslaget."
+            if newer and newer.meeting.body is body
+            else f"Så lyder förslaget. {capitalise(body.in_sentence)}s beslut finns inte i det här arkivet."
+        )
+        proposal = ProposalNote(LinkView(body.in_sentence, href(urls.body(body))), closing, context.term(PROPOSAL))
+    return DecisionView(
+        heading_of(context, handling, "beslut"),
+        context.text(handling.item.decision, handling.meeting).html,
+        state_of(handling),
+        proposal,
+        _newer(handling),
+        None if newer else _compared(handling),
+    )
+
+
+def _compared(handling: Handling) -> LinkView | None:
+    """Return the way to the last decision in a case beside what was proposed, if the page of the case shows it."""
+    for case in handling.cases if handling.state is StateKind.DECIDED else ():
+        for earlier in case.before(handling, _EARLIER):
+            if earlier.proposal_to is handling.meeting.body:
+                link = LinkView("Jämför med förslaget, ord för ord", href(urls.comparison(case)))
+                return link if earlier.item.decision else None
+    return None
+
+
+def _newer(handling: Handling) -> LinkView | None:
+    """Return the last later handling of the same case."""
+    newer = handling.newer()
+    if newer is None:
+        return None
+    words = f"{newer.meeting.body.in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}"
+    return LinkView(words, href(urls.handling(newer)))
+
+
+def statement_view(context: Context, contribution: Contribution) -> StatementView:
+    """Return a statement with its printed lead, or with its authors when it has none."""
+    lead = context.lead(contribution)
+    text = contribution.text
+    party = contribution.parties[0] if contribution.parties else None
+    printed = contribution.authors[0].printed_party if contribution.authors else None
+    remark = ""
+    if contribution.withdrawn:
+        remark = "Återtaget"
+    elif contribution.kind is ContributionKind.BLANK_RESERVATION:
+        remark = "Blank reservation"
+    return StatementView(
+        mark_of(party, printed),
+        lead.html if lead else None,
+        tuple(author_link(author) for author in contribution.authors),
+        tuple(LinkView(each.name, href(urls.party(each))) for each in contribution.parties),
+        context.text(text, contribution.handling.meeting).html if text else None,
+        (text or "")[:1] in {"”", "“", '"', "»"},
+        remark,
+        lead.plain.removesuffix(":") if lead else "",
+    )
+
+
+def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
+    """Return everything that is shown of one §, in the order of the record; `served` knows who was at its meeting."""
+    item = handling.item
+    remarks = []
+    if item.approved_at_once:
+        remarks.append("Omedelbart justerad")
+    if item.status:
+        remarks.append(capitalise(item.status))
+    return ItemView(
+        anchor=urls.anchor(handling.number),
+        href=href(urls.handling(handling)),
+        number=section_number(handling.number),
+        title=item.title,
+        state=state_of(handling),
+        term=context.term(outcome_key(handling)),
+        cases=tuple(LinkView(case.number.canonical, href(urls.case(case))) for case in handling.cases),
+        kind=item.kind,
+        filed_by=tuple(author_link(each) for each in handling.filed_by),
+        filed_on=written(item.filed_on) if item.filed_on else "",
+        remarks=tuple(remarks),
+        earlier=tuple(_earlier(context, handling)),
+        newer=_newer(handling) if item.decision is None else None,
+        sources=tuple(_sources(handling)),
+        sections=tuple(sections_of(context, handling)),
+        corrections=tuple(
+            CorrectionView(
+                urls.correction(handling.number, index),
+                written(each.date),
+                each.decision,
+                context.text(each.old, handling.meeting).html if each.old else None,
+                context.text(each.text, handling.meeting).html,
+            )
+            for index, each in enumerate(item.corrections)
+        ),
+        note=paragraphs(item.editorial_note) if item.editorial_note else None,
+        served=served.view(handling),
+        appeal=appeal_of(handling),
+        citation=citation(context, handling),
+        address=context.absolute(urls.handling(handling)),
+        secrecy=item.secrecy,
+    )
+
+
+def citation(context: Context, handling: Handling) -> str:
+    """Return how the § is cited in words: "Nacka kommun, kommunstyrelsens trygghetsutskott, 17 april 2024, § 12 …"."""
+    meeting = handling.meeting
+    dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
+    return (
+        f"{context.archive.municipality.name}, {meeting.body.in_sentence}, {format_date(meeting.date)}, "
+        f"§ {format_number(handling.number)} {handling.title}{dnr}"
+    )
+
+
+def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:
+    for each in handling.item.earlier:
+        body = context.archive.bodies.get(each.body)
+        name = body.in_sentence if body else each.body
+        words = f"{name} {written(each.date)}, {section_number(each.number)}"
+        if each.outcome:
+            words += f" ({each.outcome})"
+        meeting = context.archive.meeting_on(each.body, each.date)
+        found = meeting.handling(each.number) if meeting else None
+        yield LinkView(words, href(urls.handling(found)) if found else None)
+
+
+def _sources(handling: Handling) -> Iterator[LinkView]:
+    """Yield the originals of a § that comes from another document than the rest."""
+    source = handling.item.source
+    if source and source.pdf:
+        pdf = urls.source_pdf(handling.meeting, handling.item)
+        yield LinkView(source.pdf, href(pdf) if pdf else None)
+    if source and source.link:
+        yield LinkView(source.link, source.link)
+
+
+def sections_of(context: Context, handling: Handling) -> Iterator[SectionView]:
+    """Yield the sections of an item in the order in which the record has them."""
+    item = handling.item
+    placed = [other for other in item.other_sections if other.after]
+    loose = [other for other in item.other_sections if not other.after]
+    order = list(item.section_order)
+    for key in order:
+        if key == "avsnitt":
+            for other in loose:
+                yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
+            continue
+        yield from _section(context, handling, key)
+        for other in placed:
+            if other.after == key:
+                yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
+    for other in placed:
+        if other.after not in order:
+            yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
+
+
+def _section(context: Context, handling: Handling, key: str) -> Iterator[SectionView]:
+    item = handling.item
+    heading, term = heading_of(context, handling, key), context.term(SECTIONS.get(key))
+    text = {"sammanfattning": item.summary, "beslutsgång": item.procedure}.get(key)
+    if key == "beslut":
+        yield SectionView("decision", heading, decision=decision_of(context, handling))
+    elif text is not None:
+        yield SectionView("text", heading, html=context.text(text, handling.meeting).html, term=term)
+    elif key == "handlingar":
+        yield SectionView("documents", heading, documents=documents_of(handling), term=term)
+    elif key == "voteringar":
+        yield SectionView("votes", heading, votes=votes_of(context, handling), term=term)
+    elif key == "jäv":
+        people = tuple(author_link(each) for each in handling.disqualified)
+        yield SectionView("people", heading, people=people, term=term)
+    elif key in _STATEMENT_KINDS:
+        found = [each for each in handling.contributions if each.kind in _STATEMENT_KINDS[key]]
+        statements = tuple(statement_view(context, each) for each in found)
+        yield SectionView("statements", heading, statements=statements, term=term)
+
+
+def documents_of(handling: Handling) -> tuple[LinkView, ...]:
+    """Return the documents of an item as the record lists them."""
+    return tuple(LinkView(document.text, document.link) for document in handling.item.documents)
+
+
+def decided_or_proposed(handlings: Sequence[Handling]) -> list[Handling]:
+    """Return those handlings whose words stand in a brief."""
+    return [handling for handling in handlings if handling.state is not StateKind.NOTED]

@@ -1,0 +1,80 @@
+"""What has been removed: the page that stands at its address, and the stone that stands in its place among §§."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.archive import Meeting, Removal
+from generator.language.calendar_se import format_date
+from generator.notation import Number
+from generator.pages.context import Context
+from generator.pages.parts import LinkView, href, section_number, written
+from generator.pages.text.markup import paragraphs
+
+
+@dataclass(frozen=True)
+class StoneView:
+    """A § that has been removed from minutes that are still there."""
+
+    anchor: str
+    number: str
+    date: str
+    reason: Markup
+
+
+@dataclass(frozen=True)
+class RemovedView:
+    """The page at the address of something that has been removed: the day and the reason, and nothing else of it."""
+
+    eyebrow: str
+    body: str
+    title: str
+    date: str
+    reason: Markup
+    ways: tuple[LinkView, ...]
+
+
+_NAMES = {
+    "arenden": ("Ärende", "Ärendet är avpublicerat", LinkView("Alla ärenden", href(urls.CASES))),
+    "ledamoter": ("Ledamot", "Sidan är avpublicerad", LinkView("Alla ledamöter", href(urls.PEOPLE))),
+}
+
+
+def removed_view(context: Context, removal: Removal) -> RemovedView:
+    """Return the page of a removed address. Nothing in it comes from what stood there."""
+    record = removal.read()
+    reason = paragraphs(record.reason)
+    if removal.kind in _NAMES:
+        eyebrow, title, way = _NAMES[removal.kind]
+        return RemovedView(eyebrow, "", title, written(record.date), reason, (way,))
+    body = context.archive.bodies[removal.body]
+    title = format_date(removal.held) if removal.held else ""
+    ways = (
+        LinkView(f"Andra möten i {body.in_sentence}", href(urls.body(body))),
+        LinkView("Alla möten", href(urls.MEETINGS)),
+    )
+    return RemovedView("Protokoll", body.name, title, written(record.date), reason, ways)
+
+
+def title_of(context: Context, removal: Removal) -> str:
+    """Return the title of the page, which no other page has."""
+    view = removed_view(context, removal)
+    which = removal.page.rstrip("/").rpartition("/")[2]
+    return f"{view.body} {which} (avpublicerat)" if view.body else f"{view.title} ({which})"
+
+
+def stones_of(context: Context, meeting: Meeting) -> list[tuple[Number, StoneView]]:
+    """Return the stones of a meeting's removed §§ with their numbers, in order."""
+    return [
+        (each.number, _stone(each, each.number))
+        for each in context.archive.removed_from(urls.meeting(meeting))
+        if each.number
+    ]
+
+
+def _stone(removal: Removal, number: Number) -> StoneView:
+    record = removal.record
+    return StoneView(urls.anchor(number), section_number(number), written(record.date), paragraphs(record.reason))

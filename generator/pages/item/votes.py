@@ -1,0 +1,259 @@
+"""One votering: what Ja and Nej stood for, the figures, what they led to and why, and every name by party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.archive import Author, Contribution, Handling, Party
+from generator.language.text import NO_BREAK_SPACE, enumeration
+from generator.model import Vote
+from generator.pages.context import Context
+from generator.pages.item.hemicycle import ORDER, SEATS, Block, Hemicycle, hemicycle
+from generator.pages.parts import LinkView, PartyMark, author_link, href, mark_of, person_link
+
+# How somebody may vote: the word shown, its short form over a column, and the class of its mark.
+_CHOICES = {
+    "ja": ("Ja", "Ja", "ja"),
+    "nej": ("Nej", "Nej", "nej"),
+    "avstår": ("Avstår", "Avstår", "avstar"),
+    "frånvarande": ("Frånvarande", "Frånv.", "franvarande"),
+    "kvittad": ("Kvittade", "Kvittade", "kvittad"),
+}
+_FIGURES = {"ja": "yes", "nej": "no", "avstår": "abstained", "frånvarande": "absent", "kvittad": "paired"}
+_BY_MINORITY = {"återremiss", "bordläggning"}
+
+
+@dataclass(frozen=True)
+class ChoiceView:
+    """One way to vote: its mark and word, how many did so, and what it stood for."""
+
+    css: str
+    word: str
+    short: str
+    number: int | None  # None when it is parties that are named
+    meaning: str | None
+
+
+@dataclass(frozen=True)
+class NamedView:
+    """Those of one party who voted alike."""
+
+    css: str
+    word: str
+    names: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class PartyRow:
+    """How a party's members voted: a figure for each column, and the names."""
+
+    mark: PartyMark | None
+    party: LinkView
+    numbers: tuple[int, ...]
+    named: tuple[NamedView, ...]
+
+
+@dataclass(frozen=True)
+class VoteView:
+    """A votering. `outcome` and `remarks` are sentences in pieces; `rows` are empty when nobody is named."""
+
+    title: str  # "Votering 1 av 2", when there are several in one §
+    html: Markup | None
+    choices: tuple[ChoiceView, ...]
+    outcome: tuple[tuple[LinkView, ...], ...]
+    remark: str
+    columns: tuple[ChoiceView, ...]
+    many: bool  # columns
+    rows: tuple[PartyRow, ...]
+    totals: tuple[int, ...]
+    groups: tuple[NamedView, ...]  # instead of rows, when it is parties that are named
+    picture: Hemicycle | None
+    picture_words: str
+
+
+MARKS = {choice: css for choice, (_, _, css) in _CHOICES.items()}
+
+
+def votes_of(context: Context, handling: Handling) -> tuple[VoteView, ...]:
+    """Return the votes of a §, in the order in which they were held."""
+    votes = handling.item.votes
+    ballots: dict[int, list[Contribution]] = {}
+    for ballot in handling.ballots:
+        if ballot.voted is not None:
+            ballots.setdefault(ballot.voted.vote, []).append(ballot)
+    return tuple(
+        _Reader(context, handling, index, vote, ballots.get(index, [])).view(len(votes))
+        for index, vote in enumerate(votes)
+    )
+
+
+def figure_of(vote: Vote, choice: str, named: int = 0) -> int:
+    """Return how many voted so: by the printed result, else as many as are named."""
+    printed = getattr(vote.tally, _FIGURES[choice]) if vote.tally else None
+    return named if printed is None else printed
+
+
+def won_by_minority(handling: Handling, index: int) -> bool:
+    """Tell whether the smaller side of a vote decided that the § is postponed or sent back (KL 5:50)."""
+    return handling.outcome in _BY_MINORITY and index in handling.outline.minority_votes
+
+
+def result_of(vote: Vote) -> str:
+    """Return the figures of the two sides: "29 Ja, 21 Nej"; or nothing when they are not printed."""
+    if vote.tally is None:
+        return ""
+    return f"{vote.tally.yes}{NO_BREAK_SPACE}Ja, {vote.tally.no}{NO_BREAK_SPACE}Nej"
+
+
+class _Reader:
+    def __init__(
+        self, context: Context, handling: Handling, index: int, vote: Vote, ballots: Sequence[Contribution]
+    ) -> None:
+        self.context = context
+        self.handling = handling
+        self.index = index
+        self.vote = vote
+        self.named: dict[str, list[Author]] = {}
+        for ballot in ballots:
+            self.named.setdefault(ballot.choice, []).append(ballot.authors[0])
+        self.has_figures = bool(vote.tally or ballots)
+        self.by_party = any(author.party and not author.person for each in self.named.values() for author in each)
+
+    def view(self, among: int) -> VoteView:
+        columns = tuple(self._choice(key) for key in _CHOICES if key in self.named)
+        rows = () if self.by_party else tuple(self._rows())
+        picture, words = self._picture()
+        return VoteView(
+            title=f"Votering {self.index + 1} av {among}" if among > 1 else "",
+            html=self.context.text(self.vote.text, self.handling.meeting).html if self.vote.text else None,
+            choices=tuple(self._choices()),
+            outcome=tuple(self._outcome(ringed=bool(picture and picture.ring))),
+            remark=self._remark(),
+            columns=columns,
+            many=len(columns) > 2,
+            rows=rows,
+            totals=tuple(sum(each) for each in zip(*(row.numbers for row in rows), strict=True)),
+            groups=tuple(self._named(self.named)) if self.by_party else (),
+            picture=picture,
+            picture_words=words,
+        )
+
+    def _choice(self, key: str) -> ChoiceView:
+        word, short, css = _CHOICES[key]
+        meaning = {"ja": self.vote.yes, "nej": self.vote.no}.get(key)
+        return ChoiceView(
+            css, word, short, None if self.by_party and not self.vote.tally else self._number(key), meaning
+        )
+
+    def _number(self, key: str) -> int:
+        return figure_of(self.vote, key, len(self.named.get(key, ())))
+
+    def _choices(self) -> Iterator[ChoiceView]:
+        """Yield Ja and Nej always, and the other ways that somebody took."""
+        for key in _CHOICES:
+            choice = self._choice(key)
+            if key in self.named or choice.number or (key in {"ja", "nej"} and (self.has_figures or choice.meaning)):
+                yield choice
+
+    def _outcome(self, *, ringed: bool) -> Iterator[tuple[LinkView, ...]]:
+        vote, tally = self.vote, self.vote.tally
+        minority = won_by_minority(self.handling, self.index)
+        if vote.casting_vote:
+            author = self.handling.meeting.linker.author(vote.casting_vote)
+            tie = f"Det blev lika, {tally.yes} mot {tally.no}. " if tally and tally.yes == tally.no else ""
+            yield (
+                LinkView(f"{tie}Utslagsröst: "),
+                author_link(author),
+                LinkView(" (ringad i bilden)." if ringed else "."),
+            )
+        if vote.outcome:
+            meaning = vote.yes if vote.outcome == "ja" else vote.no
+            words = f"Utfall: {vote.outcome}{f', {meaning}' if meaning else ''}."
+            yield (LinkView(words.replace("..", ".")),)
+        if minority and tally:
+            yield (LinkView(_minority(self.handling.outcome, tally.yes, tally.no, tally.abstained)),)
+        elif tally and self.index in self.handling.outline.minority_votes:
+            yield (LinkView("Den mindre sidan avgjorde, enligt protokollet."),)
+
+    def _remark(self) -> str:
+        if self.vote.closed:
+            return "Sluten omröstning: namnen är inte offentliga."
+        if self.vote.tally and not self.named:
+            return "Namnen står inte i protokollet."
+        return ""
+
+    def _named(self, choices: dict[str, list[Author]]) -> Iterator[NamedView]:
+        for key, (word, _, css) in _CHOICES.items():
+            if authors := choices.get(key):
+                yield NamedView(css, word, tuple(map(person_link, authors)))
+
+    def _parties(self) -> dict[tuple[Party | None, str], dict[str, list[Author]]]:
+        """Return who voted how in each party, in the order of the register; without party last."""
+        found: dict[tuple[Party | None, str], dict[str, list[Author]]] = {}
+        for key, authors in self.named.items():
+            for author in authors:
+                letters = "" if author.party else author.printed_party or ""
+                found.setdefault((author.party, letters), {}).setdefault(key, []).append(author)
+        register = self.context.archive.party_index.parties
+        order: dict[Party | None, int] = {party: at for at, party in enumerate(register)}
+        return dict(sorted(found.items(), key=lambda each: (order.get(each[0][0], len(order)), each[0][1])))
+
+    def _rows(self) -> Iterator[PartyRow]:
+        columns = [key for key in _CHOICES if key in self.named]
+        for (party, letters), choices in self._parties().items():
+            name = LinkView(party.name, href(urls.party(party)) if party.has_page else None) if party else None
+            yield PartyRow(
+                mark_of(party, letters or None),
+                name or LinkView(letters or "Utan parti"),
+                tuple(len(choices.get(key, ())) for key in columns),
+                tuple(self._named(choices)),
+            )
+
+    def _picture(self) -> tuple[Hemicycle | None, str]:
+        """Return the drawing and what it shows in words; of figures alone when nobody is named."""
+        blocks: list[Block] = []
+        casting: tuple[str, str] | None = None
+        if self.named and not self.by_party:
+            who = self.handling.meeting.linker.author(self.vote.casting_vote) if self.vote.casting_vote else None
+            for (party, letters), choices in self._parties().items():
+                for key, authors in choices.items():
+                    blocks.append(Block(key, party.code if party else letters or "–", len(authors)))
+                    if who and who.person and any(author.person is who.person for author in authors):
+                        casting = key, blocks[-1].letters
+        elif self.vote.tally:
+            blocks = [Block(key, "", self._number(key)) for key in _CHOICES]
+        seats = sum(block.count for block in blocks)
+        if seats not in SEATS:
+            return None, ""
+        numbers = {key: sum(block.count for block in blocks if block.choice == key) for key in ORDER}
+        feet = {key: f"{_CHOICES[key][0]}{NO_BREAK_SPACE}{numbers[key]}" for key in ("ja", "nej")}
+        parts = []
+        for key in (key for key in ORDER if numbers[key]):
+            alike = [f"{block.letters} {block.count}" for block in blocks if block.choice == key and block.letters]
+            parts.append(f"{_CHOICES[key][0]} {numbers[key]}{f' ({enumeration(alike)})' if alike else ''}")
+        return hemicycle(blocks, feet, casting), f"Rösterna som en halvcirkel: {'; '.join(parts)}."
+
+
+def _minority(what: str, yes: int, no: int, abstained: int) -> str:
+    fewer, more = min(yes, no), max(yes, no)
+    return (
+        f"Den mindre sidan avgjorde: {fewer} av {yes + no + abstained} mot {more}. I fullmäktige räcker det att en "
+        f"tredjedel av de närvarande begär {what} (kommunallagen 5 kap. 50 §). Det kallas minoritets{what} och kan "
+        f"göras en gång i varje ärende."
+    )
+
+
+def outcome_of(handling: Handling, index: int) -> str:
+    """Return what became of a vote in a few words: "Utfall: ja (29 Ja, 21 Nej)"; what is not printed is left out."""
+    vote = handling.item.votes[index]
+    result = result_of(vote)
+    if not vote.outcome:
+        return result
+    minority = f"minoritets{handling.outcome}" if won_by_minority(handling, index) else ""
+    why = "utslagsröst" if vote.casting_vote else minority
+    because = ", ".join(part for part in (result, why) if part)
+    return f"Utfall: {vote.outcome}{f' ({because})' if because else ''}"

@@ -1,0 +1,223 @@
+"""Attendance: the record's groups with, for each line, a small picture of the §§ that it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.archive import Meeting, Person, Presence, PresenceKind
+from generator.notation import Number, format_number
+from generator.pages.context import Context
+from generator.pages.parts import LinkView, PartyMark, mark_of, number_range, person_link, spans_label
+from generator.pages.text.glossary import SERVING, SUBSTITUTE, Term
+
+# Up to so many §§ each has a cell of its own; above, runs are drawn in a strip of LONG cells' width.
+CELLS = 16
+LONG = 8
+_PITCH = 20
+_GAP = 1.6
+_LETTERS = {"s": "serving", "o": "substitute", "a": "absent"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One shape of a strip, in units of its own: 20 to a cell, 16 high."""
+
+    kind: str  # serving, substitute, absent
+    x: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The picture of one line. `kinds` has a letter for each §: s serves, o is present, a is absent."""
+
+    kinds: str
+    handover_down: float | None = None
+    handover_up: float | None = None
+
+    @property
+    def size(self) -> int:
+        """The width in cells."""
+        return strip_size(len(self.kinds))
+
+    @property
+    def width(self) -> int:
+        return self.size * _PITCH
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The shapes: a cell for each §, or when they are many a piece for each run of the same kind."""
+        kinds = [_LETTERS[letter] for letter in self.kinds]
+        if len(kinds) <= CELLS:
+            return tuple(
+                Piece(kind, index * _PITCH + (_PITCH / 2 if kind == "absent" else _GAP / 2), _PITCH - _GAP)
+                for index, kind in enumerate(kinds)
+            )
+        unit = self.size * _PITCH / len(kinds)
+        pieces: list[Piece] = []
+        start = 0
+        for index in range(1, len(kinds) + 1):
+            if index == len(kinds) or kinds[index] != kinds[start]:
+                pieces.append(Piece(kinds[start], round(start * unit, 2), round((index - start) * unit, 2)))
+                start = index
+        return tuple(pieces)
+
+
+@dataclass(frozen=True)
+class HeadNumber:
+    """A § number over the strips, and how many cells' width it stands in."""
+
+    text: str
+    place: str  # cell, first, middle, last
+
+
+@dataclass(frozen=True)
+class AttendanceRow:
+    """One line of the attendance."""
+
+    mark: PartyMark | None
+    who: LinkView
+    before: str  # small line: words before the one replaced
+    replaced: LinkView | None
+    after: str
+    strip: Strip
+    joined: bool  # stands directly under the one it replaces
+
+
+@dataclass(frozen=True)
+class AttendanceGroup:
+    """Beslutande or ersättare, in the order of the record, save that a substitute stands under the one replaced."""
+
+    heading: str
+    numbers: tuple[HeadNumber, ...]
+    size: int
+    rows: tuple[AttendanceRow, ...]
+    term: Term | None = None  # what its heading means
+
+
+def head_numbers(numbers: Sequence[Number]) -> tuple[HeadNumber, ...]:
+    """Return the numbers that stand over the strips: all of up to sixteen, else first, middle and last."""
+    if len(numbers) <= CELLS:
+        return tuple(HeadNumber(format_number(number), "cell") for number in numbers)
+    chosen = (numbers[0], numbers[len(numbers) // 2], numbers[-1])
+    return tuple(
+        HeadNumber(format_number(number), place)
+        for number, place in zip(chosen, ("first", "middle", "last"), strict=True)
+    )
+
+
+def strip_size(count: int) -> int:
+    return count if count <= CELLS else LONG
+
+
+def make_strip(order: Sequence[Number], covered: dict[Number, str]) -> Strip:
+    """Return the picture of who does what in which of the numbers in `order`; what is not covered is absence."""
+    return Strip("".join([covered.get(number, "a") for number in order]))
+
+
+def person_strip(meeting: Meeting, presences: Sequence[Presence]) -> Strip:
+    """Return the picture of one person's meeting, all their lines in one."""
+    order = [handling.number for handling in meeting.handlings]
+    covered: dict[Number, str] = {}
+    for presence in presences:
+        if presence.kind is not PresenceKind.REPLACED:
+            covered |= dict.fromkeys(presence.numbers, _kind(presence))
+    return make_strip(order, covered)
+
+
+def _kind(presence: Presence) -> str:
+    return "s" if presence.kind is PresenceKind.SERVING else "o"
+
+
+def groups_of(context: Context, meeting: Meeting) -> tuple[AttendanceGroup, ...]:
+    """Return the attendance of a meeting as it is shown."""
+    order = [handling.number for handling in meeting.handlings]
+    groups: list[AttendanceGroup] = []
+    for heading, kind, key in (
+        ("Beslutande", PresenceKind.SERVING, SERVING),
+        ("Ersättare", PresenceKind.SUBSTITUTE, SUBSTITUTE),
+    ):
+        presences = list(meeting.of_kind(kind))
+        if not presences:
+            continue
+        rows: list[AttendanceRow] = []
+        for presence, above in _paired(presences):
+            row = _row(presence, order, joined=above is not None)
+            if above is not None and len(order) <= CELLS:
+                rows[-1], row = _hand_over(rows[-1], row, above, presence, order)
+            rows.append(row)
+        head = head_numbers(order)
+        groups.append(AttendanceGroup(heading, head, strip_size(len(order)), tuple(rows), context.term(key)))
+    return tuple(groups)
+
+
+def _paired(presences: Sequence[Presence]) -> list[tuple[Presence, Presence | None]]:
+    """Put each substitute directly under the one replaced, if that one has a line too."""
+    lines: dict[Person, Presence] = {each.who.person: each for each in presences if each.who.person}
+    under: dict[Presence, list[Presence]] = {}
+    moved: set[Presence] = set()
+    for presence in presences:
+        replaced = presence.replaces.person if presence.replaces else None
+        if replaced in lines and lines[replaced] is not presence and lines[replaced].replaces is None:
+            under.setdefault(lines[replaced], []).append(presence)
+            moved.add(presence)
+    ordered: list[tuple[Presence, Presence | None]] = []
+    for presence in presences:
+        if presence not in moved:
+            ordered.append((presence, None))
+            ordered += [(each, presence) for each in under.get(presence, [])]
+    return ordered
+
+
+def _hand_over(
+    above: AttendanceRow, row: AttendanceRow, replaced: Presence, substitute: Presence, order: Sequence[Number]
+) -> tuple[AttendanceRow, AttendanceRow]:
+    """Join two bars with a line at the § where they change, if they do so once."""
+    for index in range(1, len(order)):
+        before, after = order[index - 1], order[index]
+        gives = before in replaced.numbers and after in substitute.numbers
+        takes = before in substitute.numbers and after in replaced.numbers
+        if gives or takes:
+            x = index * _PITCH
+            return (
+                replace(above, strip=replace(above.strip, handover_down=x)),
+                replace(row, strip=replace(row.strip, handover_up=x)),
+            )
+    return above, row
+
+
+def _row(presence: Presence, order: Sequence[Number], *, joined: bool) -> AttendanceRow:
+    entry = presence.entry
+    roles = ", ".join(
+        f"{role.title} {spans_label(role.spans)}".strip() if role.spans else role.title for role in entry.roles
+    )
+    ranges = spans_label(entry.spans)
+    absent = f"ej {spans_label(entry.absent)}" if entry.absent else ""
+    reason = f"({entry.reason})" if entry.reason else ""
+    covers = ", ".join(part for part in (ranges, " ".join(part for part in (absent, reason) if part)) if part)
+    before = roles
+    after = covers
+    replaced: LinkView | None = None
+    if presence.replaces and entry.replaces:
+        before = f"{roles}, ersätter " if roles else "ersätter "
+        replaced = person_link(presence.replaces)
+        party = f" ({entry.replaces.party})" if entry.replaces.party else ""
+        role = f", {entry.replaces.role}" if entry.replaces.role else ""
+        after = f"{party}{role} {covers}".rstrip()
+    elif before and after:
+        before += " "
+    return AttendanceRow(
+        mark_of(presence.who.party, presence.who.printed_party),
+        person_link(presence.who),
+        before,
+        replaced,
+        after,
+        make_strip(order, dict.fromkeys(presence.numbers, _kind(presence))),
+        joined,
+    )
+
+
+def covered_label(presence: Presence) -> str:
+    """Return the §§ that a line covers, as "§§ 8–10"."""
+    return number_range(presence.numbers, [handling.number for handling in presence.meeting.handlings])

@@ -1,0 +1,217 @@
+"""The page of a meeting: decisions in brief, who was there, times, and then the minutes word for word."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.archive import Handling, Meeting, PresenceKind, StateKind
+from generator.language.calendar_se import format_date
+from generator.language.text import count
+from generator.pages.context import Context
+from generator.pages.item.items import ItemView, item_view
+from generator.pages.item.presence import Served
+from generator.pages.item.removed import StoneView, stones_of
+from generator.pages.meeting.attendance import AttendanceGroup, groups_of
+from generator.pages.meeting.banner import BannerView, banner_of
+from generator.pages.meeting.times import TimesView, times_of
+from generator.pages.parts import (
+    ItemLine,
+    LinkView,
+    href,
+    item_line,
+    meeting_name,
+    number_range,
+    person_link,
+    spans_label,
+)
+from generator.pages.text.glossary import APPEAL, APPROVAL, NOTICE, Term, terms_of
+from generator.pages.text.markup import paragraphs
+
+_CHAIR = {"ordförande", "ordf", "ordf."}
+_TALLY = (
+    ("decided", StateKind.DECIDED, "beslut", "beslut"),
+    ("proposed", StateKind.PROPOSED, "förslag", "förslag"),
+    ("postponed", StateKind.POSTPONED, "bordlagd", "bordlagda"),
+    ("referred", StateKind.REFERRED, "återremitterad", "återremitterade"),
+    ("noted", StateKind.NOTED, "noterad", "noterade"),
+    ("noted", StateKind.WITHDRAWN, "utgår", "utgår"),
+)
+
+
+@dataclass(frozen=True)
+class TallyPart:
+    """How many §§ ended in one way, with the first of them."""
+
+    kind: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class MeetingTerms:
+    """The words of the head that are explained in place, and all words of the page that are."""
+
+    approval: Term | None
+    notice: Term | None
+    appeal: Term | None
+    all: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """All that the page of a meeting shows."""
+
+    eyebrow: str
+    body: LinkView
+    date: str
+    sequence: int
+    banner: BannerView | None
+    times: TimesView
+    appeal_help: str
+    tally: tuple[TallyPart, ...]
+    lines: tuple[ItemLine, ...]
+    groups: tuple[AttendanceGroup, ...]
+    parties: tuple[LinkView, ...]
+    others: tuple[str, ...]
+    approvers: tuple[LinkView, ...]
+    secretary: tuple[str, ...]
+    items: tuple[ItemView, ...]
+    stones: tuple[StoneView, ...]  # of the §§ that were removed after the last
+    note: Markup | None
+    previous: LinkView | None
+    next: LinkView | None
+    source: str
+    pdf: str | None
+    original: str | None
+    data: str
+    file: str
+    version: str  # the id of the file in git
+    sha256: str
+    address: str
+    publisher: str
+    terms: MeetingTerms
+    site_name: str
+    chairs: tuple[str, ...]
+
+
+def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
+    """Return how many §§ were decided, proposed, noted and so on, in that order."""
+    parts: list[TallyPart] = []
+    for kind, state, singular, plural in _TALLY:
+        found = [handling for handling in handlings if handling.state is state]
+        if found:
+            words = f"{len(found)} {singular if len(found) == 1 else plural}"
+            parts.append(TallyPart(kind, words, href(urls.handling(found[0]))))
+    return tuple(parts)
+
+
+def range_label(meeting: Meeting) -> str:
+    """Return "§§ 8–15", the §§ of the whole minutes."""
+    order = [handling.number for handling in meeting.handlings]
+    return number_range(order, order)
+
+
+def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
+    """Return the view of a meeting's page."""
+    minutes = meeting.minutes
+    items, after = _items(context, meeting)
+    groups = groups_of(context, meeting)
+    times = times_of(meeting)
+    pdf = urls.source_pdf(meeting)
+    return MeetingView(
+        eyebrow=f"Protokoll {range_label(meeting)}",
+        body=LinkView(meeting.body.name, href(urls.body(meeting.body))),
+        date=format_date(meeting.date),
+        sequence=meeting.sequence,
+        banner=banner_of(meeting),
+        times=times,
+        appeal_help=href(urls.APPEAL_HELP),
+        tally=tally_of(meeting.handlings),
+        lines=tuple(item_line(context, handling) for handling in meeting.handlings),
+        groups=groups,
+        parties=tuple(_parties(meeting)),
+        others=minutes.others,
+        approvers=tuple(
+            LinkView(
+                f"{author.name}" + (f" ({author.printed_party or author.party.code})" if author.party else ""),
+                person_link(author).href,
+            )
+            for author in meeting.approvers
+        ),
+        secretary=minutes.secretary,
+        items=items,
+        stones=after,
+        note=paragraphs(minutes.editorial_note) if minutes.editorial_note else None,
+        previous=_neighbour(meeting.previous),
+        next=_neighbour(meeting.next),
+        source=href(urls.source(meeting)),
+        pdf=href(pdf) if pdf else None,
+        original=minutes.source.link if minutes.source else None,
+        data=href(urls.twin(urls.meeting(meeting))),
+        file=urls.source(meeting),
+        version=meeting.version,
+        sha256=meeting.sha256,
+        address=context.absolute(urls.meeting(meeting)),
+        publisher=context.archive.municipality.name,
+        site_name=context.site_name,
+        chairs=tuple(_chairs(meeting)),
+        terms=_terms(context, times, groups, items),
+    )
+
+
+def _terms(
+    context: Context, times: TimesView, groups: Sequence[AttendanceGroup], items: Sequence[ItemView]
+) -> MeetingTerms:
+    shown = {APPROVAL: times.approvals, NOTICE: times.notices, APPEAL: times.deadlines}
+    found = [group.term for group in groups]
+    found += [term for item in items for term in (item.term, *(section.term for section in item.sections))]
+    keys = [*(key for key, lines in shown.items() if lines), *(term.key for term in found if term)]
+    return MeetingTerms(
+        context.term(APPROVAL), context.term(NOTICE), context.term(APPEAL), terms_of(context.glossary, keys)
+    )
+
+
+def _chairs(meeting: Meeting) -> Iterator[str]:
+    """Yield those whom the attendance calls the chair, as printed, with the §§ if the line names some."""
+    for presence in meeting.of_kind(PresenceKind.SERVING):
+        for role in presence.entry.roles:
+            if role.title.casefold() in _CHAIR:
+                spans = role.spans or presence.entry.spans
+                yield f"{presence.who.name} {spans_label(spans)}".rstrip()
+
+
+def _parties(meeting: Meeting) -> Iterator[LinkView]:
+    """Yield the parties of those in the attendance, in the order of the record."""
+    for party in dict.fromkeys(each.who.party for each in meeting.presences):
+        if party:
+            yield LinkView(party.name, href(urls.party(party)))
+
+
+def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tuple[StoneView, ...]]:
+    """Return the §§, each with the stones of removed ones before it, and the stones after the last."""
+    waiting = deque(stones_of(context, meeting))
+    items: list[ItemView] = []
+    served = Served(meeting)
+    for handling in meeting.handlings:
+        before: list[StoneView] = []
+        while waiting and waiting[0][0] < handling.number:
+            before.append(waiting.popleft()[1])
+        view = item_view(context, handling, served)
+        items.append(replace(view, stones=tuple(before)) if before else view)
+    return tuple(items), tuple(stone for _, stone in waiting)
+
+
+def _neighbour(meeting: Meeting | None) -> LinkView | None:
+    return LinkView(format_date(meeting.date), href(urls.meeting(meeting))) if meeting else None
+
+
+def description(meeting: Meeting) -> str:
+    """Return the sentence that search engines show for a meeting."""
+    parts = [part.text for part in tally_of(meeting.handlings)]
+    items = count(len(meeting.handlings), "paragraf", "paragrafer")
+    return f"Protokoll från {meeting_name(meeting)}: {items} ({', '.join(parts)}), närvaro, anteckningar och tider."

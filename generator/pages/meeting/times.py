@@ -1,0 +1,133 @@
+"""Times: when minutes were approved and posted, and the last day to appeal, computed and marked as computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.archive import Announcement, Handling, Meeting
+from generator.language.calendar_se import format_date, format_period
+from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
+from generator.notation import Number, Span
+from generator.pages.parts import LinkView, number_range, person_link, spans_label, written
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The last day to appeal what one notice announced, and the §§ to which no such day applies."""
+
+    first_day: str  # 2024-04-22
+    day: str
+    text: str
+    items: str  # "§§ 88–118" when the notice is not for the whole
+    excepted: str  # "Gäller inte § 12, som är förslag."
+
+
+@dataclass(frozen=True)
+class TimesView:
+    """The rows of "Tider och överklagande"."""
+
+    place_and_time: str
+    approvals: tuple[str, ...]
+    approvers: tuple[LinkView, ...]
+    notices: tuple[tuple[str, str | None], ...]
+    deadlines: tuple[Deadline, ...]
+    sentence: str
+
+
+def times_of(meeting: Meeting) -> TimesView:
+    """Return the times of a meeting: as printed, and the last day to appeal by the rule of calendar_se."""
+    minutes = meeting.minutes
+    when = format_date(meeting.date, weekday=True)
+    if minutes.time:
+        when += f" kl.{NO_BREAK_SPACE}{minutes.time.replace('–', f'{WORD_JOINER}–{WORD_JOINER}')}"
+    place = f"{minutes.place}, {when}" if minutes.place else when
+    approvals = tuple(_with_items(written(each.date), each.items) for each in minutes.approvals)
+    notices = tuple(
+        (
+            _with_items(
+                format_period(each.posted, each.removed) if each.removed else f"från {written(each.posted)}", each.items
+            ),
+            each.kept_at,
+        )
+        for each in minutes.notices
+    )
+    deadlines = tuple(deadline for each in meeting.announcements if (deadline := deadline_of(each)))
+    return TimesView(
+        place,
+        approvals,
+        tuple(person_link(author) for author in meeting.approvers),
+        notices,
+        deadlines,
+        _sentence(meeting, approvals, deadlines),
+    )
+
+
+def _with_items(text: str, items: Sequence[Span]) -> str:
+    return f"{text} ({spans_label(items)})" if items else text
+
+
+def deadline_of(announcement: Announcement) -> Deadline | None:
+    """Return the last day to appeal what a notice announced, or None when it announced nothing that can be tried."""
+    day = announcement.last_day
+    if day is None:
+        return None
+    order: list[Number] = [each.number for each in announcement.meeting.handlings]
+    proposals = [each.number for each in announcement.excepted if each.proposal_to]
+    others = [each.number for each in announcement.excepted if not each.proposal_to]
+    parts = [f"{number_range(proposals, order)}, som är förslag"] if proposals else []
+    parts += [number_range(others, order)] if others else []
+    excepted = f"Gäller inte {', och inte '.join(parts)}." if parts else ""
+    return Deadline(
+        announcement.posted.isoformat(), day.isoformat(), written(day), announced_label(announcement), excepted
+    )
+
+
+def announced_label(announcement: Announcement) -> str:
+    """Return "§§ 88–118" for a notice that is for some of the §§ only, and nothing for one that is for all of them."""
+    rest = "övriga paragrafer" if announcement.others else ""
+    return spans_label(announcement.spans) or rest
+
+
+@dataclass(frozen=True)
+class AppealView:
+    """When one § was approved and announced, and how it is appealed: until a day, in another way, or not at all."""
+
+    before: str
+    last_day: str  # "13 maj 2024", or nothing when no day can be given
+    deadline: tuple[str, str] | None  # its first and last day, for a script
+    after: str
+
+
+def appeal_of(handling: Handling) -> AppealView:
+    """Return when a § was approved and announced, and how long it can be appealed."""
+    meeting = handling.meeting
+    approved, notice = meeting.approved(handling.number), meeting.announced(handling.number)
+    day = notice.last_day_of(handling) if notice else None
+    said = [f"justerad {written(approved)}"] if approved else []
+    said += [f"anslagen {written(notice.posted)}"] if notice else []
+    return AppealView(
+        f"{capitalise(enumeration(said))}." if said else "",
+        written(day) if day else "",
+        (notice.posted.isoformat(), day.isoformat()) if notice and day else None,
+        _ROUTES.get(handling.outline.appeal or "", "") if handling.proposal_to is None else "",
+    )
+
+
+# What is said of a § of which the editor has said how it is appealed.
+_ROUTES = {
+    "förvaltningsbesvär": "Överklagas på annat sätt än genom laglighetsprövning. Hur och hur länge står i beslutet.",
+    "nej": "Överklagas inte.",
+}
+
+
+def _sentence(meeting: Meeting, approvals: Sequence[str], deadlines: Sequence[Deadline]) -> str:
+    parts: list[str] = []
+    if meeting.minutes.status in {"utkast", "ej justerat"}:
+        parts.append("Inte justerat ännu.")
+    elif approvals:
+        parts.append(f"Justerat {enumeration(approvals)}.")
+    if deadlines:
+        days = [f"{each.text} för {each.items}" if each.items else each.text for each in deadlines]
+        parts.append(f"Överklagas senast {enumeration(days)} (beräknat).")
+    return " ".join(parts)

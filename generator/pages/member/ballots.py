@@ -1,0 +1,71 @@
+"""How a member voted, meeting by meeting: what the vote was about, and what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator import urls
+from generator.archive import Contribution
+from generator.language.text import capitalise, count
+from generator.pages.item.votes import MARKS, outcome_of
+from generator.pages.parts import LinkView, href, meeting_link, section_number
+
+
+@dataclass(frozen=True)
+class BallotView:
+    """How a member voted in one vote, and what that meant."""
+
+    item: LinkView
+    css: str
+    choice: str
+    meaning: str
+    number: str  # "votering 2", when the § has several
+    outcome: str
+
+
+@dataclass(frozen=True)
+class BallotMeeting:
+    """The votes of one meeting, in the order in which they were held."""
+
+    meeting: LinkView
+    ballots: tuple[BallotView, ...]
+
+
+def ballots_of(ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
+    """Return a member's votes by meeting, the newest first."""
+    ordered = sorted(ballots, key=lambda each: (each.handling.meeting.date, each.handling.meeting.id), reverse=True)
+    return tuple(
+        BallotMeeting(meeting_link(meeting), tuple(map(_ballot, cast)))
+        for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting)
+    )
+
+
+def _ballot(ballot: Contribution) -> BallotView:
+    vote, voted = ballot.vote, ballot.voted
+    meanings = {"ja": vote.yes, "nej": vote.no} if vote else {}
+    several = len(ballot.handling.item.votes) > 1
+    return BallotView(
+        LinkView(
+            f"{section_number(ballot.handling.number)} {ballot.handling.title}", href(urls.handling(ballot.handling))
+        ),
+        MARKS[ballot.choice],
+        capitalise(ballot.choice),
+        meanings.get(ballot.choice) or "",
+        f"votering {voted.vote + 1}" if voted and several else "",
+        outcome_of(ballot.handling, voted.vote) if voted else "",
+    )
+
+
+_SUMS = (("ja", "Ja"), ("nej", "Nej"), ("avstår", "avstår"), ("frånvarande", "frånvarande"), ("kvittad", "kvittad"))
+
+
+def ballot_summary(ballots: Sequence[Contribution]) -> str:
+    """Return in how many votes somebody is named, and how: "Åtta voteringar: 6 Ja, 1 Nej, 1 frånvarande."."""
+    counted = Counter(each.choice for each in ballots)
+    if len(ballots) < 2:
+        return ""
+    parts = ", ".join(f"{counted[key]} {word}" for key, word in _SUMS if counted[key])
+    return f"{capitalise(count(len(ballots), 'votering', 'voteringar'))}: {parts}."

@@ -1,0 +1,111 @@
+"""The page of a party: who stands for it in the archive, and what was put on record in its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import Meeting, Party
+from generator.language.text import count, enumeration
+from generator.pages.context import Context
+from generator.pages.member.career import role_line
+from generator.pages.member.contributions import ContributionGroup, DissentCount, dissent_of, groups_of
+from generator.pages.member.filed import FiledView, filed_view
+from generator.pages.member.person import reach
+from generator.pages.overview.follow import follow_links
+from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
+from generator.pages.text.glossary import Term, terms_of
+
+# How many meetings a party's page lists; the members' own pages hold them all.
+_NEWEST = 10
+
+
+# A party's page holds the newest years with at least so many statements; earlier years have pages of their own.
+_ON_ONE_PAGE = 60
+
+
+@dataclass(frozen=True)
+class PartyView:
+    """All that the page of a party shows."""
+
+    name: str
+    mark: PartyMark
+    also: tuple[str, ...]
+    period: str
+    predecessors: tuple[LinkView, ...]
+    successor: LinkView | None
+    people: tuple[PersonLine, ...]
+    only_year: int | None  # the page is about one earlier year
+    page: LinkView
+    other_years: tuple[LinkView, ...]
+    filed: tuple[FiledView, ...]
+    groups: tuple[ContributionGroup, ...]
+    dissent: tuple[DissentCount, ...]
+    meetings: tuple[LinkView, ...]
+    others: tuple[tuple[PartyMark, LinkView], ...]
+    coverage: str
+    data: str
+    follow: tuple[LinkView, ...]
+    terms: tuple[Term, ...]
+
+
+def years_shown(party: Party) -> tuple[list[int], list[int]]:
+    """Return the years that a party's page tells of, and the earlier ones with pages of their own; newest first."""
+    return party.years(_ON_ONE_PAGE)
+
+
+def party_view(context: Context, party: Party, year: int | None = None) -> PartyView:
+    """Return the view of a party's page, or of the page of one of its earlier years."""
+    newest, earlier = years_shown(party)
+    years = newest if year is None else [year]
+    groups = groups_of(context, party.contributions_in(years))
+    counts = dissent_of(context, groups, str(year) if year else f"sedan {years[-1]}" if earlier else "i arkivet")
+    record = party.record
+    since = f"från {written(record.founded)}" if record.founded else ""
+    until = f"till {written(record.ended)}" if record.ended else ""
+
+    return PartyView(
+        name=party.name,
+        mark=party_mark(party),
+        also=record.also,
+        period=" ".join(part for part in (since, until) if part),
+        predecessors=tuple(
+            _link(other) for other in context.archive.party_index.parties if other.successor is party and other.has_page
+        ),
+        successor=_link(party.successor) if party.successor else None,
+        people=tuple(
+            person_line(person, role_line(person))
+            for person in sorted(party.people if year is None else (), key=lambda each: each.sort_key)
+        ),
+        only_year=year,
+        page=LinkView(party.name, href(urls.party(party))),
+        other_years=tuple(LinkView(str(each), href(urls.party(party, each))) for each in earlier),
+        filed=filed_view(party.filed_in(years)),
+        groups=groups,
+        dissent=counts,
+        meetings=tuple(meeting_link(each) for each in (_meetings(party) if year is None else ())),
+        others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),
+        coverage=reach(context),
+        data=href(urls.twin(urls.party(party, year))),
+        follow=follow_links(urls.party(party), "" if year else "atom"),
+        terms=terms_of(context.glossary, [one.term.key for one in counts if one.term]),
+    )
+
+
+def _meetings(party: Party) -> list[Meeting]:
+    """Return the newest meetings whose attendance names somebody for the party, newest first."""
+    found = {meeting.id: meeting for person in party.people for meeting in person.newest_for(party, _NEWEST)}
+    return sorted(found.values(), key=lambda meeting: (meeting.date, meeting.id), reverse=True)[:_NEWEST]
+
+
+def _link(party: Party) -> LinkView:
+    return LinkView(party.name, href(urls.party(party)) if party.has_page else None)
+
+
+def description(party: Party, year: int | None = None) -> str:
+    """Return the sentence that search engines show for a party, or for one of its earlier years."""
+    if year:
+        return f"{party.name} ({party.code}) i protokollen {year}: anteckningar, reservationer och yrkanden."
+    names = [person.name for person in sorted(party.people, key=lambda each: each.sort_key)]
+    shown = enumeration(names) if len(names) <= 5 else count(len(names), "ledamot", "ledamöter")
+    return f"{party.name} ({party.code}) i protokollen: {shown}, anteckningar, reservationer och yrkanden."

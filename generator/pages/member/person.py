@@ -1,0 +1,148 @@
+"""The page of a member: party and roles over time, every attendance, everything they had put on record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import ContributionKind, Person, PresenceKind
+from generator.language.text import count
+from generator.pages.context import Context
+from generator.pages.member.attended import AttendanceYear, StoodInView, stood_in, summary_of, years_of
+from generator.pages.member.attended_partly import served_in
+from generator.pages.member.ballots import BallotMeeting, ballot_summary, ballots_of
+from generator.pages.member.career import RoleView, party_history, role_line, roles_of
+from generator.pages.member.contributions import ContributionGroup, DissentCount, dissent_of, groups_of, said
+from generator.pages.member.filed import FiledView, filed_view
+from generator.pages.overview.follow import follow_links
+from generator.pages.parts import ItemLine, LinkView, PartyMark, href, item_line, mark_of, meeting_link, written
+from generator.pages.text.glossary import Term, terms_of
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """All that the page of a member shows."""
+
+    name: str
+    spellings: tuple[str, ...]
+    party: LinkView | None
+    mark: PartyMark | None
+    party_history: tuple[tuple[LinkView, str], ...]
+    newest_role: RoleView | None
+    roles: tuple[RoleView, ...]  # all of them, when there are several
+    only_year: int | None  # the page is about one earlier year
+    page: LinkView
+    other_years: tuple[LinkView, ...]
+    jumps: tuple[LinkView, ...]
+    filed: tuple[FiledView, ...]
+    attended: str
+    years: tuple[AttendanceYear, ...]
+    stood_in_for: tuple[StoodInView, ...]
+    replaced_by: tuple[StoodInView, ...]
+    served: tuple[ItemLine, ...]
+    groups: tuple[ContributionGroup, ...]
+    dissent: tuple[DissentCount, ...]
+    voted: str
+    ballots: tuple[BallotMeeting, ...]
+    approved: tuple[LinkView, ...]
+    disqualified: tuple[ItemLine, ...]
+    coverage: str
+    data: str
+    follow: tuple[LinkView, ...]
+    terms: tuple[Term, ...]
+
+
+# A member's page tells of as many of the newest years as hold so many things; earlier years have pages of their own.
+_ON_ONE_PAGE = 30
+
+
+def years_shown(person: Person) -> tuple[list[int], list[int]]:
+    """Return the years that a member's page tells of, and the earlier ones with pages of their own; newest first."""
+    return person.years(_ON_ONE_PAGE)
+
+
+def person_view(context: Context, person: Person, year: int | None = None) -> PersonView:
+    """Return the view of a member's page, or of the page of one of their earlier years."""
+    newest, earlier = years_shown(person)
+    years = newest if year is None else [year]
+    presences, contributions = person.presences_in(years), person.contributions_in(years)
+    ballots = [each for each in contributions if each.kind is ContributionKind.BALLOT]
+    groups = groups_of(context, (each for each in contributions if each.kind is not ContributionKind.BALLOT), person)
+    filed = filed_view(person.filed_in(years), person)
+    roles = tuple(roles_of(person)) if year is None else ()
+    history = tuple(party_history(person))
+    when = str(year) if year else f"sedan {newest[-1]}" if earlier else "i arkivet"
+    counts = dissent_of(context, groups, when)
+    terms = [*(each.term for each in groups), *(each.term for each in counts)]
+    return PersonView(
+        name=person.name,
+        spellings=tuple(each for each in person.spellings if each != person.name),
+        party=LinkView(person.party.name, href(urls.party(person.party))) if person.party else None,
+        mark=mark_of(person.party),
+        party_history=history,
+        newest_role=roles[0] if roles else None,
+        roles=roles if len(roles) > 1 or history else (),
+        only_year=year,
+        page=LinkView(person.name, href(urls.person(person))),
+        other_years=tuple(LinkView(str(each), href(urls.person(person, each))) for each in earlier),
+        jumps=_jumps(len(filed), len({each.meeting.id for each in presences}), groups, len(ballots)),
+        filed=filed,
+        attended=summary_of(presences),
+        years=tuple(years_of(presences)),
+        stood_in_for=stood_in(presences, PresenceKind.SERVING),
+        replaced_by=stood_in(presences, PresenceKind.REPLACED),
+        served=served_in(context, presences),
+        groups=groups,
+        dissent=counts,
+        voted=ballot_summary(ballots),
+        ballots=ballots_of(ballots),
+        approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
+        disqualified=tuple(
+            item_line(context, each, with_meeting=True) for each in reversed(person.disqualified_in(years))
+        ),
+        coverage=reach(context),
+        data=href(urls.twin(urls.person(person, year))),
+        follow=follow_links(urls.person(person), "" if year else "atom"),
+        terms=terms_of(context.glossary, [term.key for term in terms if term]),
+    )
+
+
+def _jumps(filed: int, meetings: int, groups: Sequence[ContributionGroup], ballots: int) -> tuple[LinkView, ...]:
+    """Return the ways to what a long page holds, each with how much there is; nothing for a short one."""
+    parts = [
+        ("Har väckt", "vackt", filed),
+        ("Närvaro", "narvaro", meetings),
+        *((group.heading, group.anchor, len(group.entries)) for group in groups),
+        ("Röster", "roster", ballots),
+    ]
+    jumps = tuple(LinkView(f"{words} ({number})", f"#{anchor}") for words, anchor, number in parts if number)
+    return jumps if len(jumps) > 2 else ()
+
+
+def coverage(context: Context) -> str:
+    """Return what the archive covers: "Arkivet omfattar ett sammanträde, 17 april 2024."."""
+    meetings = context.archive.meetings
+    if not meetings:
+        return "Arkivet är tomt."
+    first, last = meetings[0].date, meetings[-1].date
+    period = written(first) if first == last else f"{written(first)} – {written(last)}"
+    return f"Arkivet omfattar {count(len(meetings), 'sammanträde', 'sammanträden', neuter=True)}, {period}."
+
+
+def reach(context: Context) -> str:
+    """Return where the archive begins: "Arkivet börjar 17 april 2024."."""
+    begins = context.archive.begins
+    return f"Arkivet börjar {written(begins)}." if begins else "Arkivet är tomt."
+
+
+def description(person: Person, year: int | None = None) -> str:
+    """Return the sentence that search engines show for a member, or for one of their earlier years."""
+    party = f" ({person.party.code})" if person.party else ""
+    years = [year] if year else years_shown(person)[0]
+    record = said(Counter(each.kind for each in person.contributions_in(years))) or "inga anteckningar"
+    if year:
+        return f"{person.name}{party} {year}: närvaro vid sammanträden och {record} i protokollen."
+    line = role_line(person)
+    return f"{person.name}{party}. {line + '. ' if line else ''}Närvaro vid sammanträden och {record} i protokollen."

@@ -1,0 +1,89 @@
+"""The notice board: what has been announced as approved, the newest first, and how long it can be appealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator import urls
+from generator.archive import Announcement
+from generator.language.calendar_se import MONTHS, format_date
+from generator.language.text import capitalise, enumeration
+from generator.pages.context import Context
+from generator.pages.meeting.times import Deadline, deadline_of
+from generator.pages.member.person import reach
+from generator.pages.overview.lists import YearLink, year_links
+from generator.pages.parts import LinkView, href, meeting_name, number_range, written
+
+# The board holds the newest years with at least so many notices; earlier years have boards of their own.
+_ON_ONE_PAGE = 40
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """One notice: the day it went up, whose minutes and which §§, and until when they can be appealed."""
+
+    date: str
+    link: LinkView
+    items: str
+    approved: str
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True)
+class NoticeMonth:
+    """The notices of a month, newest first."""
+
+    name: str
+    rows: tuple[NoticeRow, ...]
+
+
+@dataclass(frozen=True)
+class BoardView:
+    """All that the notice board shows."""
+
+    heading: str
+    official: LinkView | None
+    appeal_help: str
+    follow: str
+    years: tuple[YearLink, ...]
+    months: tuple[NoticeMonth, ...]
+    coverage: str
+
+
+def board_years(context: Context) -> tuple[list[int], list[int]]:
+    """Return the years that the board holds, and the earlier ones with boards of their own; newest first."""
+    return context.archive.notice_years(_ON_ONE_PAGE)
+
+
+def board_view(context: Context, year: int | None = None) -> BoardView:
+    """Return the notice board: the newest years', or an earlier year's."""
+    newest, earlier = board_years(context)
+    shown = newest if year is None else [year]
+    notices = [each for number in shown for each in context.archive.notices_of(number)]
+    official = context.archive.municipality.notice_board
+    return BoardView(
+        "Anslagstavla" if year is None else f"Anslagstavla {year}",
+        LinkView("Kommunens anslagstavla", official) if official else None,
+        href(urls.APPEAL_HELP),
+        href(urls.FOLLOW),
+        year_links(newest, earlier, year, urls.NOTICES, urls.notices_of),
+        tuple(
+            NoticeMonth(f"{capitalise(MONTHS[month - 1])} {number}", tuple(map(_row, found)))
+            for (number, month), found in groupby(notices, key=lambda each: (each.posted.year, each.posted.month))
+        ),
+        reach(context),
+    )
+
+
+def _row(notice: Announcement) -> NoticeRow:
+    meeting = notice.meeting
+    order = [each.number for each in meeting.handlings]
+    days = dict.fromkeys(day for each in notice.handlings if (day := meeting.approved(each.number)))
+    return NoticeRow(
+        format_date(notice.posted, year=False),
+        LinkView(meeting_name(meeting), f"{href(urls.meeting(meeting))}#tider"),
+        number_range([each.number for each in notice.handlings], order),
+        f"justerat {enumeration([written(day) for day in days])}" if days else "",
+        deadline_of(notice),
+    )

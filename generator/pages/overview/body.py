@@ -1,0 +1,192 @@
+"""The page of a body: what it is, its place under or over others, who sits on it, and its meetings by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.archive import Body, Handling, Meeting, Person, PresenceKind, StateKind
+from generator.language.calendar_se import format_date
+from generator.language.text import capitalise, count, sort_key
+from generator.pages.context import Context
+from generator.pages.meeting.meeting import range_label
+from generator.pages.member.person import reach
+from generator.pages.overview.follow import body_follow, follow_links
+from generator.pages.parts import LinkView, PersonLine, href, person_line, written
+from generator.pages.text.markup import paragraphs
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """One meeting in a list: its day, its §§, when it was approved, and what it proposes."""
+
+    link: LinkView
+    items: str
+    approved: str
+    proposed: str
+    month: int
+    decided: str
+
+
+@dataclass(frozen=True)
+class YearView:
+    """The meetings of a year, with a dot for each in the line of months."""
+
+    year: str
+    months: tuple[int, ...]  # 1–12, for each meeting in order of time
+    meetings: tuple[MeetingLine, ...]
+
+
+@dataclass(frozen=True)
+class TreeLine:
+    """One body in the tree of its relations."""
+
+    depth: int
+    link: LinkView
+    current: bool
+
+
+@dataclass(frozen=True)
+class BodyView:
+    """All that the page of a body shows."""
+
+    name: str
+    kind: str
+    parent: LinkView | None
+    description: Markup | None
+    period: str
+    successor: LinkView | None
+    years: tuple[YearView, ...]
+    removed: tuple[LinkView, ...]
+    presidium: tuple[PersonLine, ...]
+    members: tuple[PersonLine, ...]
+    substitutes: tuple[PersonLine, ...]
+    as_of: str
+    tree: tuple[TreeLine, ...]
+    coverage: str
+    data: str
+    follow: tuple[LinkView, ...]
+
+
+def body_view(context: Context, body: Body) -> BodyView:
+    """Return the view of a body's page; who sits on it is read out of its newest minutes."""
+    record = body.record
+    presidium, members, substitutes = _seats(body.meetings[-1]) if body.meetings else ([], [], [])
+    since = f"från {written(record.founded)}" if record.founded else ""
+    until = f"till {written(record.ended)}" if record.ended else ""
+    return BodyView(
+        name=body.name,
+        kind=capitalise(record.kind),
+        parent=LinkView(body.parent.name, href(urls.body(body.parent))) if body.parent else None,
+        description=paragraphs(record.description) if record.description else None,
+        period=" ".join(part for part in (since, until) if part),
+        successor=_body_link(body.successor) if body.successor else None,
+        years=tuple(
+            _year(str(year), list(meetings))
+            for year, meetings in groupby(reversed(body.meetings), key=lambda each: each.date.year)
+        ),
+        removed=tuple(
+            LinkView(written(each.held), href(each.page)) for each in context.archive.removed_of(body.id) if each.held
+        ),
+        presidium=tuple(person_line(person, note) for person, note in presidium),
+        members=tuple(person_line(person, note) for person, note in members),
+        substitutes=tuple(person_line(person, note) for person, note in substitutes),
+        as_of=format_date(body.meetings[-1].date) if body.meetings else "",
+        tree=tuple(_tree(body)),
+        coverage=reach(context),
+        data=href(urls.twin(urls.body(body))),
+        follow=follow_links(urls.body(body), body_follow(body)),
+    )
+
+
+def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
+    """Return the line of a meeting in a list, with the body's name where the list holds several bodies."""
+    day = meeting.approved_on
+    approved = f"justerat {written(day, year=day.year != meeting.date.year)}" if day else ""
+    if meeting.status in {"utkast", "ej justerat"}:
+        approved = meeting.status
+    words = meeting.body.name if with_body else format_date(meeting.date)
+    return MeetingLine(
+        LinkView(words, href(urls.meeting(meeting))),
+        range_label(meeting),
+        approved,
+        _proposed([each for each in meeting.handlings if each.state is StateKind.PROPOSED]),
+        meeting.date.month,
+        _decided(sum(each.state is StateKind.DECIDED for each in meeting.handlings)),
+    )
+
+
+def _decided(number: int) -> str:
+    return count(number, "beslut", "beslut", neuter=True) if number else ""
+
+
+def _proposed(handlings: list[Handling]) -> str:
+    if not handlings:
+        return ""
+    words = count(len(handlings), "förslag", "förslag", neuter=True)
+    targets = list(dict.fromkeys(each.proposal_to.in_sentence for each in handlings if each.proposal_to))
+    return f"{words} till {targets[0]}" if len(targets) == 1 else words
+
+
+def _year(year: str, meetings: list[Meeting]) -> YearView:
+    months = tuple(meeting.date.month for meeting in reversed(meetings))
+    return YearView(year, months, tuple(meeting_line(meeting) for meeting in meetings))
+
+
+_Seat = tuple[Person, str]
+
+
+def _seats(meeting: Meeting) -> tuple[list[_Seat], list[_Seat], list[_Seat]]:
+    """Return presidium, members and substitutes as the minutes name them; the one replaced holds the seat."""
+    seats: dict[Person, str] = {}
+    substitutes: dict[Person, str] = {}
+    for presence in meeting.presences:
+        person = presence.who.person
+        if presence.kind is PresenceKind.SERVING and not presence.replaces and person:
+            seats.setdefault(person, presence.role or "")
+        elif presence.kind is PresenceKind.SERVING and presence.replaces:
+            replaced = presence.replaces.person
+            role = presence.line.replaced[2] if presence.line.replaced else None
+            if replaced:
+                seats[replaced] = seats.get(replaced) or role or ""
+            if person:
+                substitutes.setdefault(person, "")
+        elif person:
+            substitutes.setdefault(person, "")
+    presidium = [(person, capitalise(role)) for person, role in seats.items() if "ordförande" in role.casefold()]
+    chairs = {person for person, _ in presidium}
+    presidium.sort(key=lambda seat: _chair_rank(seat[1]))
+    members = [(person, capitalise(role)) for person, role in seats.items() if person not in chairs]
+    return presidium, members, [(person, note) for person, note in substitutes.items() if person not in seats]
+
+
+def _chair_rank(role: str) -> tuple[int, str]:
+    return (1 if "vice" in role.casefold() else 0), role
+
+
+def _tree(body: Body) -> list[TreeLine]:
+    """Return the chain above a body, the body, and those under it."""
+    chain: list[Body] = []
+    above = body.parent
+    while above is not None:
+        chain.insert(0, above)
+        above = above.parent
+    lines = [TreeLine(depth, _body_link(each), current=False) for depth, each in enumerate(chain)]
+    lines.append(TreeLine(len(chain), _body_link(body), current=True))
+    children = sorted(body.children, key=lambda each: sort_key(each.name))
+    lines += [TreeLine(len(chain) + 1, _body_link(child), current=False) for child in children]
+    return lines if len(lines) > 1 else []
+
+
+def _body_link(body: Body) -> LinkView:
+    return LinkView(body.name, href(urls.body(body)))
+
+
+def description(body: Body) -> str:
+    """Return the sentence that search engines show for a body."""
+    under = f" under {body.parent.in_sentence}" if body.parent else ""
+    meetings = count(len(body.meetings), "sammanträde", "sammanträden", neuter=True)
+    return f"{body.name}, {body.record.kind}{under}: {meetings} i arkivet, presidium, ledamöter och ersättare."

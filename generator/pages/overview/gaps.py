@@ -1,0 +1,91 @@
+"""What the archive lacks by its own account: numbers that are skipped, minutes not approved, proposals never met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import Body, Handling, Hole, Meeting
+from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, count
+from generator.pages.context import Context
+from generator.pages.member.person import reach
+from generator.pages.overview.lists import YearLink
+from generator.pages.parts import LinkView, href, meeting_link, meeting_name, section_number, written
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """Something missing: what, where it shows, and what more there is to say of it."""
+
+    text: str
+    link: LinkView | None
+    notes: tuple[str, ...]
+    meetings: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True)
+class GapsView:
+    """What is missing in the minutes of a year."""
+
+    heading: str
+    years: tuple[YearLink, ...]
+    holes: tuple[GapRow, ...]
+    unapproved: tuple[GapRow, ...]
+    proposals: tuple[GapRow, ...]
+    proposals_total: str
+    pending: str
+    coverage: str
+
+
+def gaps_view(context: Context, year: int | None = None) -> GapsView:
+    """Return what is missing in a year; in the newest for None."""
+    years = context.archive.years
+    shown = year if year is not None else (years[0] if years else None)
+    gaps = context.archive.gaps_of(shown or 0)
+    return GapsView(
+        "Luckor i arkivet" + (f" {shown}" if shown else ""),
+        tuple(YearLink(LinkView(str(each), href(urls.gaps_of(each))), each == shown) for each in years)
+        if len(years) > 1
+        else (),
+        tuple(map(_hole, gaps.holes)),
+        tuple(map(_unapproved, gaps.unapproved)),
+        tuple(map(_proposal, gaps.proposals)),
+        count(len(gaps.proposals), "förslag", "förslag", neuter=True),
+        href(urls.PENDING),
+        reach(context),
+    )
+
+
+def _hole(hole: Hole) -> GapRow:
+    numbers = f"§{NO_BREAK_SPACE}{hole.first}"
+    if hole.last > hole.first:
+        numbers = f"§§{NO_BREAK_SPACE}{hole.first}{WORD_JOINER}–{WORD_JOINER}{hole.last}"
+    after = LinkView(written(hole.after.date), href(urls.meeting(hole.after)))
+    body = hole.after.body.name
+    if hole.before is None:
+        return GapRow(f"{body}, {numbers}", None, ("före protokollet",), (after,))
+    if hole.before is hole.after:
+        return GapRow(f"{body}, {numbers}", None, ("i protokollet",), (after,))
+    before = LinkView(written(hole.before.date), href(urls.meeting(hole.before)))
+    return GapRow(f"{body}, {numbers}", None, ("mellan protokollen",), (before, after))
+
+
+def _unapproved(meeting: Meeting) -> GapRow:
+    status = meeting.status
+    note = status if status in {"utkast", "ej justerat"} else "uppgift om dagen för justering saknas"
+    return GapRow("", meeting_link(meeting), (note,))
+
+
+def _proposal(handling: Handling) -> GapRow:
+    body = handling.proposal_to
+    notes = [f"{section_number(handling.number)}, {meeting_name(handling.meeting)}", handling.state_label]
+    if not handling.cases:
+        notes.append("utan diarienummer, så beslutet går inte att koppla hit")
+    elif body and _silent_since(body, handling):
+        notes.append(f"inga senare protokoll från {body.in_sentence} i arkivet")
+    return GapRow("", LinkView(handling.title, href(urls.handling(handling))), tuple(notes))
+
+
+def _silent_since(body: Body, handling: Handling) -> bool:
+    meetings = body.meetings
+    return not meetings or meetings[-1].date < handling.meeting.date

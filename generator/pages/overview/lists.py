@@ -1,0 +1,237 @@
+"""The lists: meetings by year, cases, members, parties, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator import urls
+from generator.archive import Case, Meeting, Person
+from generator.language.calendar_se import MONTHS, format_date
+from generator.language.text import capitalise, count, sort_key
+from generator.pages.context import Context
+from generator.pages.member.career import role_line
+from generator.pages.member.contributions import said
+from generator.pages.member.person import coverage
+from generator.pages.overview.body import MeetingLine, meeting_line
+from generator.pages.parts import (
+    LinkView,
+    PartyMark,
+    PersonLine,
+    StateView,
+    href,
+    party_mark,
+    person_line,
+    state_of,
+    written,
+)
+
+# A list of so many people is found through at a glance; a longer one is parted by letters.
+_LETTERS_ABOVE = 40
+# The list of cases holds the newest years with at least so many; earlier years have lists of their own.
+_CASES_ON_ONE_PAGE = 200
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting in a list of all bodies' meetings."""
+
+    date: str
+    line: MeetingLine
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """The meetings of a month, newest first."""
+
+    name: str
+    rows: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True)
+class YearLink:
+    """A year with a list of its own."""
+
+    link: LinkView
+    current: bool
+
+
+@dataclass(frozen=True)
+class MeetingsView:
+    """The list of a year's meetings, or of the newest year's with ways to the others."""
+
+    heading: str
+    years: tuple[YearLink, ...]
+    months: tuple[MonthView, ...]
+    coverage: str
+    more: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case in the list of cases."""
+
+    link: LinkView
+    number: str
+    state: StateView
+    when: str
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """Some lines under a heading."""
+
+    heading: str
+    rows: tuple[CaseRow, ...]
+
+
+@dataclass(frozen=True)
+class CasesView:
+    """The list of cases by the year of their newest handling."""
+
+    heading: str
+    years: tuple[YearLink, ...]
+    groups: tuple[GroupView, ...]
+    total: str
+    coverage: str
+    more: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class PeopleView:
+    """The list of members by the first letter of the family name."""
+
+    letters: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+    total: str
+    coverage: str
+
+
+@dataclass(frozen=True)
+class PartyRow:
+    """A party in the list of parties."""
+
+    mark: PartyMark
+    link: LinkView
+    note: str
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """A body in the list of bodies, indented under the one it belongs to."""
+
+    depth: int
+    link: LinkView
+    note: str
+
+
+def meetings_view(context: Context, year: int | None) -> MeetingsView:
+    """Return the list of one year's meetings; of the newest year's for None."""
+    years = context.archive.years
+    shown = year if year is not None else (years[0] if years else None)
+    meetings = context.archive.meetings_of(shown) if shown else ()
+    total = count(len(meetings), "sammanträde", "sammanträden", neuter=True)
+    return MeetingsView(
+        f"Möten {year}" if year is not None else "Möten",
+        tuple(YearLink(LinkView(str(each), href(urls.year(each))), each == shown) for each in years),
+        tuple(
+            MonthView(f"{capitalise(MONTHS[month - 1])} {shown}", tuple(_meeting_row(meeting) for meeting in of_month))
+            for month, of_month in groupby(meetings, key=lambda each: each.date.month)
+        ),
+        f"{capitalise(total)}." if year is not None else coverage(context),
+        (LinkView("Anslagstavla", href(urls.NOTICES)), LinkView("Luckor i arkivet", href(urls.GAPS))),
+    )
+
+
+def _meeting_row(meeting: Meeting) -> MeetingRow:
+    return MeetingRow(format_date(meeting.date, year=False), meeting_line(meeting, with_body=True))
+
+
+def year_links(
+    newest: Sequence[int], earlier: Sequence[int], year: int | None, page: str, page_of: Callable[[int], str]
+) -> tuple[YearLink, ...]:
+    """Return the ways between a list of the newest years and those of each earlier year; none if there are no others.
+
+    `year` is the one shown, None on the page of the newest; `page` and `page_of` give their addresses.
+    """
+    if not earlier:
+        return ()
+    period = f"{newest[-1]}–{newest[0]}" if len(newest) > 1 else str(newest[0])
+    links = [YearLink(LinkView(period, href(page)), year is None)]
+    return (*links, *(YearLink(LinkView(str(each), href(page_of(each))), each == year) for each in earlier))
+
+
+def case_years(context: Context) -> tuple[list[int], list[int]]:
+    """Return the years that the list of cases holds, and the earlier ones with lists of their own; newest first."""
+    return context.archive.case_years(_CASES_ON_ONE_PAGE)
+
+
+def cases_view(context: Context, year: int | None = None) -> CasesView:
+    """Return the list of cases, those handled last first: the newest years', or an earlier year's."""
+    newest, earlier = case_years(context)
+    shown = newest if year is None else [year]
+    groups = tuple(
+        GroupView(str(each), tuple(_case_row(case) for case in context.archive.cases_of(each))) for each in shown
+    )
+    total = count(sum(len(group.rows) for group in groups), "ärende", "ärenden", neuter=True)
+    if year is None and earlier:
+        total += f" sedan {shown[-1]}"
+    return CasesView(
+        "Ärenden" if year is None else f"Ärenden som senast behandlades {year}",
+        year_links(newest, earlier, year, urls.CASES, urls.cases_of),
+        groups,
+        total,
+        coverage(context) if year is None else "",
+        (LinkView("Obesvarade motioner och förslag", href(urls.PENDING)),),
+    )
+
+
+def _case_row(case: Case) -> CaseRow:
+    last = case.newest
+    when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
+    return CaseRow(LinkView(case.title, href(urls.case(case))), case.number.canonical, state_of(last), when)
+
+
+def _initial(person: Person) -> str:
+    return person.name.rpartition(" ")[2][:1].upper()
+
+
+def people_view(context: Context) -> PeopleView:
+    """Return the list of members in Swedish order of family names."""
+    people = sorted(context.archive.people.values(), key=lambda person: person.sort_key)
+    lettered = len(people) > _LETTERS_ABOVE
+    letters = tuple(
+        (letter, tuple(person_line(person, role_line(person)) for person in found))
+        for letter, found in groupby(people, key=lambda person: _initial(person) if lettered else "")
+    )
+    return PeopleView(letters, count(len(people), "ledamot", "ledamöter"), coverage(context))
+
+
+def parties_view(context: Context) -> tuple[PartyRow, ...]:
+    """Return the list of the parties that somebody in the archive stands for."""
+    rows = []
+    for party in context.archive.parties:
+        people = count(len(party.people), "ledamot", "ledamöter")
+        record = said(party.kinds)
+        note = people + (f", {record}" if record else "")
+        rows.append(PartyRow(party_mark(party), LinkView(party.name, href(urls.party(party))), capitalise(note)))
+    return tuple(rows)
+
+
+def bodies_view(context: Context) -> tuple[BodyRow, ...]:
+    """Return the list of bodies, each under the one it belongs to."""
+    rows: list[BodyRow] = []
+
+    def add(parent: str | None, depth: int) -> None:
+        found = [
+            each for each in context.archive.bodies.values() if (each.parent.id if each.parent else None) == parent
+        ]
+        for body in sorted(found, key=lambda each: sort_key(each.name)) if depth else found:
+            number = len(body.meetings)
+            held = f"{count(number, 'möte', 'möten', neuter=True)} i arkivet" if number else "Inga möten i arkivet"
+            note = f"{capitalise(body.record.kind)}. {capitalise(held)}."
+            rows.append(BodyRow(depth, LinkView(body.name, href(urls.body(body))), note))
+            add(body.id, depth + 1)
+
+    add(None, 0)
+    return tuple(rows)

@@ -1,0 +1,127 @@
+"""What is still open: motions, medborgarförslag, interpellations and questions without an answer, the oldest first.
+
+Ages are counted to the day of the newest minutes, never to today: the page says what the archive knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator import urls
+from generator.archive import MatterKind, Pending
+from generator.language.text import NO_BREAK_SPACE, capitalise, count
+from generator.pages.context import Context
+from generator.pages.member.person import reach
+from generator.pages.overview.lists import YearLink, year_links
+from generator.pages.parts import LinkView, StateView, author_link, href, section_number, state_of, written
+
+# The page holds what was filed in the newest years with at least so many; earlier years have pages of their own.
+_ON_ONE_PAGE = 200
+
+_LAW = f"5{NO_BREAK_SPACE}kap. 35{NO_BREAK_SPACE}§ kommunallagen"
+
+# The kinds in the order of the page: heading, singular and plural with "obesvarad", and what the law asks for.
+_KINDS = {
+    MatterKind.MOTION: (
+        "Motioner",
+        "obesvarad motion",
+        "obesvarade motioner",
+        f"Fullmäktige ska om möjligt kunna besluta om en motion inom ett år ({_LAW}).",
+    ),
+    MatterKind.CITIZENS_PROPOSAL: (
+        "Medborgarförslag",
+        "obesvarat medborgarförslag",
+        "obesvarade medborgarförslag",
+        f"Ett medborgarförslag ska om möjligt kunna avgöras inom ett år ({_LAW}).",
+    ),
+    MatterKind.INTERPELLATION: ("Interpellationer", "obesvarad interpellation", "obesvarade interpellationer", ""),
+    MatterKind.QUESTION: ("Frågor", "obesvarad fråga", "obesvarade frågor", ""),
+}
+
+
+@dataclass(frozen=True)
+class PendingRow:
+    """One open matter: since when, by whom, and the last that happened to it."""
+
+    link: LinkView
+    number: str
+    filed: str
+    authors: tuple[LinkView, ...]
+    age: str
+    state: StateView
+    last: LinkView
+
+
+@dataclass(frozen=True)
+class PendingGroup:
+    """The open matters of a kind, the oldest first."""
+
+    heading: str
+    total: str
+    rule: str
+    rows: tuple[PendingRow, ...]
+
+
+@dataclass(frozen=True)
+class PendingView:
+    """All that the page of open matters shows."""
+
+    heading: str
+    as_of: str
+    years: tuple[YearLink, ...]
+    groups: tuple[PendingGroup, ...]
+    gaps: str
+    coverage: str
+
+
+def pending_years(context: Context) -> tuple[list[int], list[int]]:
+    """Return the years of filing that the page holds, and the earlier ones with pages of their own; newest first."""
+    return context.archive.pending_years(_ON_ONE_PAGE)
+
+
+def pending_view(context: Context, year: int | None = None) -> PendingView:
+    """Return what is open: what was filed in the newest years, or in an earlier one."""
+    newest, earlier = pending_years(context)
+    day = context.archive.newest_day
+    found = context.archive.pending_of(newest if year is None else [year])
+    groups = [_group(kind, [each for each in found if each.kind is kind], day) for kind in _KINDS]
+    return PendingView(
+        "Obesvarat" if year is None else f"Obesvarat sedan {year}",
+        written(day) if day else "",
+        year_links(newest, earlier, year, urls.PENDING, urls.pending_of),
+        tuple(group for group in groups if group.rows),
+        href(urls.GAPS),
+        reach(context),
+    )
+
+
+def _group(kind: MatterKind, found: list[Pending], day: date | None) -> PendingGroup:
+    heading, singular, plural, rule = _KINDS[kind]
+    total = count(len(found), singular, plural, neuter=kind is MatterKind.CITIZENS_PROPOSAL)
+    return PendingGroup(heading, f"{capitalise(total)}.", rule, tuple(_row(each, day or each.since) for each in found))
+
+
+def _row(pending: Pending, day: date) -> PendingRow:
+    last, case = pending.handlings[-1], pending.case
+    address = urls.case(case) if case else urls.handling(last)
+    authors = next((each.filed_by for each in pending.handlings if each.filed_by), [])
+    filed = f"Väckt {written(pending.since)}" if pending.filed_on else f"I arkivet sedan {written(pending.since)}"
+    return PendingRow(
+        LinkView(last.title, href(address)),
+        case.number.canonical if case else section_number(last.number),
+        filed,
+        tuple(map(author_link, authors)),
+        age(pending.since, day),
+        state_of(last),
+        LinkView(f"{last.meeting.body.in_sentence} {written(last.meeting.date)}", href(urls.handling(last))),
+    )
+
+
+def age(since: date, day: date) -> str:
+    """Return how long ago something was, in whole years and months: "1 år och 2 månader"."""
+    months = (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
+    years, rest = divmod(max(months, 0), 12)
+    parts = [f"{years}{NO_BREAK_SPACE}år"] if years else []
+    parts += [f"{rest}{NO_BREAK_SPACE}{'månad' if rest == 1 else 'månader'}"] if rest else []
+    return " och ".join(parts) or "mindre än en månad"

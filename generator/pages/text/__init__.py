@@ -1,0 +1,1 @@
+"""The record's words to safe HTML, and the site's own words explained."""

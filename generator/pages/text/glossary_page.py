@@ -1,0 +1,33 @@
+"""The glossary read from its editorial page. Apart from glossary.py, for only a build that asks MkDocs needs to."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup, Tag
+
+from generator.pages.text.glossary import Term
+
+_ANCHOR = "ordlista"
+
+
+def read_glossary(html: str) -> dict[str, Term]:
+    """Return the terms of an editorial page by their anchors, or none if it has no glossary.
+
+    Args:
+        html: the page as MkDocs made it of Markdown: each term a heading below "Ordlista", its explanation after it.
+    """
+    start = BeautifulSoup(html, "lxml").find("h2", id=_ANCHOR)
+    words: dict[str, tuple[str, list[str]]] = {}
+    texts: list[str] = []
+    for tag in start.find_next_siblings(True) if start else ():
+        if tag.name in ("h1", "h2"):
+            break
+        if tag.name == "h3" and tag.get("id"):
+            texts = []
+            words[str(tag["id"])] = _plain(tag), texts
+        else:
+            texts.append(_plain(tag))
+    return {key: Term(key, word, " ".join(texts)) for key, (word, texts) in words.items()}
+
+
+def _plain(tag: Tag) -> str:
+    return " ".join(tag.get_text().split())

@@ -1,0 +1,1 @@
+"""The rim: the only modules that know MkDocs."""

@@ -1,0 +1,231 @@
+"""The MkDocs plugin: a switchboard. Read and check, let MkDocs make frames and editorial pages, make the rest, show."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator import __version__, urls
+from generator.findings import has_errors, render_text, summary
+from generator.pages.page import SECTIONS
+from generator.pages.text.glossary import Term
+from generator.pages.text.glossary_page import read_glossary
+from generator.pages.text.markup import editorial
+from generator.pages.text.pictures import Pictures
+from generator.rim.config import ProtokollConfig
+from generator.site import BuildFailedError, Chrome, Progress, Project, Settings, Silent, shell
+
+log = logging.getLogger("mkdocs.plugins.protokoll")
+
+# Material's own scripts, icon and sitemap are not used; a reader need not fetch what does nothing.
+_UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", "sitemap.xml")
+_LINK = re.compile(r"\]\(([^)#?\s]+)")
+_GENERATED = (
+    *("moten/", "arenden/", "ledamoter/", "partier/", "organ/", "sok/", "regler/", "protokoll/", "register/"),
+    *(urls.NOTICES, urls.PENDING, urls.GAPS, urls.FOLLOW),
+)
+_RECORDS = ("protokoll/", "register/")  # published by the site itself
+
+
+class _Elsewhere(File):
+    """A page or file that is not MkDocs' own. It stands among the files so that editorial pages can link to it."""
+
+    def __init__(self, path: str, config: MkDocsConfig) -> None:
+        super().__init__(path, None, config.site_dir, True, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.abs_src_path = None
+        self.generated_by = "protokoll"
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it to the site's own build."""
+
+
+class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-call]  # as in config.py
+    """Public minutes as a site."""
+
+    serving = False
+    progress: Progress = Silent()
+    driven = False  # by `protokoll build`, which knows what to do with our own errors
+    search = True  # unless the command line says otherwise
+    glossary: dict[str, Term]
+    lasting = False  # what MkDocs read is what mkdocs.yml says: the next build may go by it
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        self.serving = command == "serve"
+
+    def on_shutdown(self) -> None:
+        if self.serving and hasattr(self, "settings"):
+            shown = self.settings.shown
+            shutil.rmtree(shown.with_name(f".{shown.name}.ny"), ignore_errors=True)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # Before MkDocs does anything: what is wrong must leave the earlier site as it was.
+        self.project = Project(Path(config.config_file_path), self.progress)
+        if not self.driven:
+            self.project.lock()
+        self.configured = _settings(config, search=self.config.search)
+        self.settings = replace(self.configured, search=self.configured.search and self.search)
+        self.inputs = self.project.inputs(self.settings)
+        self.notice = ""
+        try:
+            self._examine()
+        except PluginError as error:
+            # While an editor writes, a page that is half a sentence behind beats a server that does not answer.
+            if not (self.serving and hasattr(self, "archive")):
+                raise
+            self.notice = f"{error} Här visas den senaste versionen utan fel."
+            log.error(self.notice)
+        extensions: list[Any] = config.markdown_extensions  # names, and what Python-Markdown takes besides
+        extensions.append(Pictures(Path(config.docs_dir)))
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        config.site_dir = str(self.project.shell_folder)
+        return config
+
+    def _examine(self) -> None:
+        examination = self.project.examine(self.settings, self.inputs)
+        findings = examination.findings
+        if findings:
+            log.info("Kontrollen fann följande:\n\n%s", render_text(findings))
+        if has_errors(findings) or examination.archive is None:
+            raise PluginError(f"{summary(findings, examination.content.files_read)} Inget är publicerat.")
+        self.archive, self.findings = examination.archive, findings
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in list(files):
+            if file.src_uri.startswith((*_UNUSED, *_RECORDS)) or file.src_uri.endswith(".map"):
+                files.remove(file)
+        targets = {target for file in files.documentation_pages() for target in _generated_targets(file)}
+        for target in sorted(targets):
+            if files.get_file_from_path(target) is None:
+                files.append(_Elsewhere(target, config))
+        self.glossary = {}
+        self.sources = {file.dest_uri: file.src_uri for file in files}
+        self.editorial = tuple(sorted(file.url for file in files.documentation_pages() if file.url != "./"))
+        return files
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
+        if page.is_homepage:
+            self.intro = editorial(html)
+        if page.url == urls.READING_HELP:
+            self.glossary = read_glossary(html)
+        page.meta["title"] = f"{page.title} – {self.settings.name}, {self.archive.municipality.name}"
+        return editorial(html)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        frames = env.overlay()
+        frames.filters = {**env.filters, "url": _rooted}
+
+        def frame(kind: shell.Frame) -> str:
+            page = MkDocsPage("", File("ram.md", None, config.site_dir, True), config)
+            page.meta = {"title": shell.TITLE, "description": shell.DESCRIPTION}
+            page.content, page.toc = shell.CONTENT, _skip_to_content()
+            page.canonical_url = shell.CANONICAL if kind.indexed else None
+            context = get_context(Navigation([], []), [], config, page)
+            return frames.get_template("main.html").render(context, op=self._op(kind))
+
+        self.frames = {kind: frame(kind) for kind in shell.frames_of_site()}
+        return env
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
+        section = "om" if page.url.startswith("om/") else ""
+        kind = shell.Frame(section, twin=False, follow="", search=False, indexed=True, moved=False)
+        context["op"] = self._op(kind) | {"generated": False}
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        folder = self.project.shell_folder
+        # The start page is made like all the others; MkDocs' own is only where its first words come from.
+        (folder / urls.file_of(urls.START)).unlink(missing_ok=True)
+        paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        made = {path: self.sources.get(path, "") for path in paths}
+        chrome = Chrome(self.frames, self.intro, self.glossary, self.editorial, made, folder)
+        key = self.project.chrome_key(self.settings, self.inputs, str(self.serving), self.notice)
+        self.project.remember_chrome(key, chrome)
+        # Another plugin may read what we do not know of.
+        if self.lasting and set(config.plugins) == {"protokoll"}:
+            self.project.remember_settings(self.configured)
+        try:
+            self.outcome = self.project.build(self.settings, self.archive, chrome, self.inputs, self.findings)
+        except BuildFailedError as error:
+            if self.driven:
+                raise
+            raise PluginError(str(error)) from error  # which `mkdocs build` ends with in a sentence
+        self._done()
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:  # noqa: ARG002
+        self._done()
+
+    def _done(self) -> None:
+        if not self.driven:
+            self.project.store.close()
+            self.project.unlock()
+
+    def _op(self, kind: shell.Frame) -> dict[str, Any]:
+        """Return what the frame's templates know of us; the livereload script of `serve` does not suit our CSP."""
+        municipality = self.archive.municipality
+        return {
+            "csp": None if self.serving else shell.CSP,
+            "inline_script": shell.INLINE_SCRIPT,
+            "version": __version__,
+            "generated": True,
+            "sections": SECTIONS,
+            "municipality": municipality.name,
+            "website": municipality.website,
+            "notice_board": municipality.notice_board,
+            "contact": municipality.contact,
+            "announcement": self.notice or municipality.demonstration,
+            "section": kind.section,
+            "twin": kind.twin,
+            "follow": kind.follow,
+            "search": kind.search,
+            "indexed": kind.indexed,
+            "moved_to": shell.MOVED_TO if kind.moved else None,
+        }
+
+
+def _generated_targets(file: File) -> Iterator[str]:
+    """Yield what an editorial page links to that the site's own build makes, as paths from the top."""
+    for target in _LINK.findall(file.content_string):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), target))
+        if path.startswith(_GENERATED):
+            yield path
+
+
+def _settings(config: MkDocsConfig, *, search: bool) -> Settings:
+    url = config.site_url or "/"
+    return Settings(
+        config.site_name,
+        url,
+        urlsplit(url).path or "/",
+        Path(config.docs_dir),
+        Path(config.theme.custom_dir or ""),
+        Path(config.site_dir),
+        search,
+    )
+
+
+def _rooted(address: str) -> str:
+    """Stand in for MkDocs' filter of the same name in frames, which serve pages at every depth."""
+    if address.startswith("#") or "://" in address:
+        return address
+    return urls.ROOT + address.removeprefix(".")
+
+
+def _skip_to_content() -> TableOfContents:
+    return TableOfContents([AnchorLink("Innehåll", "innehall", 1)])
