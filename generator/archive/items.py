@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from generator.archive.casenumbers import CaseNumber
 from generator.archive.matters import MatterKind
 from generator.archive.node import Linked
+from generator.archive.stage import approved_on
 from generator.archive.trace import Fact, note
 from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
 from generator.language.text import slug
@@ -25,7 +26,6 @@ from generator.notation import Number
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body, Party
     from generator.archive.meetings import Meeting
-    from generator.model.minutes import Appeal
 
 
 class StateKind(StrEnum):
@@ -51,9 +51,6 @@ _STATES: dict[str, tuple[StateKind, str]] = {
     "hänskjutet": (StateKind.REFERRED, "Hänskjutet"),
     "utgår": (StateKind.WITHDRAWN, "Utgår"),
 }
-
-
-_DECIDE_NOTHING = {"beredning", "råd", "bolag"}
 
 
 class Handling(Linked):
@@ -82,25 +79,6 @@ class Handling(Linked):
         if self.outcome == "besvarad" and self.matter in {MatterKind.INTERPELLATION, MatterKind.QUESTION}:
             return StateKind.NOTED  # an answer decides nothing (KL 5:59–64); that a motion is answered is a decision
         return _STATES[self.outcome][0]
-
-    @property
-    def appeal(self) -> Appeal | None:
-        """How the § is appealed: as the editor says, else as its outcome and its body have it (KL 13:2).
-
-        A proposal and what is purely preparatory (postponed, referred back) is not appealed, nor an election within a
-        board; of the bodies, councils that advise and companies make no decisions of this kind. None if it cannot be
-        told: what was noted may be nothing but information, or be a decision to do nothing more.
-        """
-        if self.proposal_to:
-            return "nej"
-        if self.outline.appeal:
-            return cast("Appeal", self.outline.appeal)
-        kind, state = self.meeting.body.record.kind, self.state
-        if kind in _DECIDE_NOTHING or state not in {StateKind.DECIDED, StateKind.NOTED}:
-            return "nej"
-        if self.outcome == "vald" and kind != "fullmäktige":
-            return "nej"
-        return "laglighetsprövning" if state is StateKind.DECIDED else None
 
     @property
     def state_label(self) -> str:
@@ -145,6 +123,12 @@ class Handling(Linked):
     def filed_on(self) -> date | None:
         """The day on which it was filed, if the item says so."""
         return date.fromisoformat(self.outline.filed_on) if self.outline.filed_on else None
+
+    @property
+    def approved_on(self) -> date | None:
+        """The day on which the § was approved; None while it is not."""
+        note(self.meeting.fact)
+        return approved_on(self)
 
     @cached_property
     def disqualified(self) -> list[Author]:

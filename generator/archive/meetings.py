@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from generator.archive.items import Handling
 from generator.archive.node import Linked
 from generator.archive.notices import Announcement, announcements
-from generator.archive.stage import approved_on
 from generator.archive.trace import Fact, note
 from generator.content.outline import Line
 from generator.model import AttendanceLine, Minutes
@@ -147,11 +146,6 @@ class Meeting(Linked):
         """Return the notice of a §, the last one if it was announced more than once."""
         found = [each for each in self.announcements if each.covers(number)]
         return found[-1] if found else None
-
-    def approved(self, number: Number) -> date | None:
-        """Return the day on which a § was approved."""
-        note(self.fact)
-        return approved_on(self, number)
 
     @property
     def published_on(self) -> date:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator import __version__, urls
 from generator.archive import Body, Meeting
-from generator.feeds.entries import announced, plain
+from generator.feeds.entries import announced, plain, status_of
 from generator.feeds.feed import NEWEST
 from generator.pages.context import Context
 from generator.pages.meeting.meeting import range_label
@@ -57,7 +57,10 @@ def _events(context: Context, meeting: Meeting) -> Iterator[_Event]:
         }
 
     yield event(
-        meeting.id, meeting.date, f"{meeting.body.name}: sammanträde", plain(f"Protokoll {range_label(meeting)}.")
+        meeting.id,
+        meeting.date,
+        f"{meeting.body.name}: sammanträde",
+        plain(f"Protokoll {range_label(meeting)}{status_of(meeting)}."),
     )
     for number, each in enumerate(meeting.announcements, 1):
         if each.last_day:

@@ -30,7 +30,7 @@ from generator.search.records import SearchRecord
 from generator.search.words import Words
 
 SIGN = "skylt.json"
-_SHOWN = ("title", "kind", "state", "state_label", "line")
+_SHOWN = ("title", "kind", "state", "state_label", "line", "standing")
 # Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
 _FILE = 4500
 
