@@ -173,7 +173,7 @@ def _outline(html: str) -> str:
     found = []
     for each in BeautifulSoup(html, "html.parser").find_all(["p", "li"]):
         own = " ".join("".join(each.find_all(string=True, recursive=False)).split())
-        if each.name == "p" and each.parent and each.parent.name == "li" or not own:
+        if (each.name == "p" and each.parent and each.parent.name == "li") or not own:
             own = own and f"{'  ' * len(each.find_parents('li'))}{own}"
         elif each.name == "li":
             sign = "" if each.get("class") else "1. " if each.parent and each.parent.name == "ol" else "• "

@@ -48,15 +48,18 @@ def runs_together(lines: list[str], *, folded: bool) -> bool:
     Programs write so what had lines of its own (npm yaml 1 and 2, js-yaml, PyYAML, ruamel.yaml): a line feed becomes an
     empty line, an empty line becomes two. Then nothing is lost. People leave one line empty between paragraphs.
     """
-    if any(line.endswith("\\") for line in lines):
-        return False  # Only programs part a quoted text so: what is to be kept is said by signs.
+    quoted = not folded and lines[0][:1] in ("'", '"')
+    if lines[0].startswith('"') and any(line.endswith("\\") or "\\n" in line for line in lines):
+        return False  # Only programs write so: what is to be kept is said by signs.
+    if quoted and lines[-1].strip() == lines[0][0]:
+        lines = "\n".join(lines[:-1]).rstrip().split("\n")  # the text ends with a line feed
     indents = [len(line) - len(line.lstrip(" ")) for line in lines]
     deeper = [folded and indent > indents[0] for indent in indents]  # such lines stay apart
     bare = [line.strip() for line in lines]
     doubled = any(not one and not other for one, other in zip(bare, bare[1:], strict=False))
     for at in range(1, len(bare)):
         above, line = bare[at - 1], bare[at]
-        if line and above and LAID_OUT.match(line) and not (deeper[at] or deeper[at - 1]):
+        if line and above and not doubled and LAID_OUT.match(line) and not (deeper[at] or deeper[at - 1]):
             return True
         following = next((each for each in bare[at:] if each), "")
         if not line and above and not doubled and not LISTED.match(following):
