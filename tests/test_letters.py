@@ -13,7 +13,7 @@ from tests.sites import REPOSITORY
 @pytest.mark.parametrize(
     ("given", "ordered"),
     [
-        # Unicode CLDR 46, common/collation/sv.xml: &D<<đ<<ð, &t<<<þ/h, &Y<<ü<<ű, å < ä << æ << ę < ö << ø << ő << œ << ô
+        # Unicode CLDR 46, common/collation/sv.xml: &D<<đ<<ð, &t<<<þ/h, &Y<<ü<<ű, å < ä << æ < ö << ø
         ("Zetterberg Ärlig Öst Ål", "Zetterberg Ål Ärlig Öst"),
         ("Lzz Łukasz Lund Ma", "Łukasz Lund Lzz Ma"),
         ("Dza Đukić Ðal Dala E", "Ðal Dala Đukić Dza E"),

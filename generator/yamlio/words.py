@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.yamlio.dump import quote
 
@@ -56,7 +57,7 @@ def runs_together(lines: list[str], *, folded: bool) -> bool:
     indents = [len(line) - len(line.lstrip(" ")) for line in lines]
     deeper = [folded and indent > indents[0] for indent in indents]  # such lines stay apart
     bare = [line.strip() for line in lines]
-    doubled = any(not one and not other for one, other in zip(bare, bare[1:], strict=False))
+    doubled = any(not one and not other for one, other in pairwise(bare))
     for at in range(1, len(bare)):
         above, line = bare[at - 1], bare[at]
         if line and above and not doubled and LAID_OUT.match(line) and not (deeper[at] or deeper[at - 1]):
