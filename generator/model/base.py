@@ -86,8 +86,9 @@ _SOFT_HYPHEN = "\u00ad"  # where a word may be broken: no sign of the text, and 
 
 def _text(value: Any) -> str:
     if type(value) is str and value and not value.isspace():
-        if _SOFT_HYPHEN in value and (without := value.replace(_SOFT_HYPHEN, "")).strip():
-            value = without
+        if _SOFT_HYPHEN in value:
+            without = value.replace(_SOFT_HYPHEN, "")
+            return _text(without) if without.strip() else value
         if value.startswith(PLACEHOLDER):
             refuse_placeholder(value)
         return value.strip("\n")
