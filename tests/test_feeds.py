@@ -200,7 +200,10 @@ def test_a_case_tells_each_step_with_its_words(site: Site) -> None:
     newest, first = site.feed("arenden/ks-2024-00001")["items"]
     assert newest["id"] == f"{URL}moten/ks/2024-03-05/#p2"
     assert newest["title"] == "Beslut: kommunstyrelsen 5 mars 2024, § 2 (rättat)"
-    assert newest["content_text"] == f"{HOSTILE}\n\nTaxan antas.\n\n- ett\n- två\n\nRättat 2 april 2024: Taxan är 5 kronor."
+    assert (
+        newest["content_text"]
+        == f"{HOSTILE}\n\nTaxan antas.\n\n- ett\n- två\n\nRättat 2 april 2024: Taxan är 5 kronor."
+    )
     assert first["title"] == "Återremitterat: kommunstyrelsen 6 februari 2024, § 1"
 
 

@@ -118,6 +118,7 @@ def test_the_times_are_shown_and_no_day_to_appeal_what_cannot_be(real_site: Site
     text = " ".join(words(times))
     assert "Nackasalen GH-1, onsdag 17 april 2024 kl. 09:00–10:30" in text
     assert "22 april – 14 maj 2024" in text
+    assert "Ingen sista dag är beräknad: § 8 överklagas inte, §§ 9–11, 13–15 är noterade, § 12 är förslag." in text
     assert "Överklaga senast" not in str(real_site.page(MEETING))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.archive import Announcement, Handling, Meeting, Stage
-from generator.language.calendar_se import format_date, format_period
+from generator.archive import APPROVED, Announcement, Handling, Meeting, Stage, appealable, stage_of
+from generator.language.calendar_se import format_days, format_period
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
-from generator.notation import Span
+from generator.notation import Number, Span
 from generator.pages.parts import LinkView, number_range, person_link, spans_label, written
 
 
@@ -32,12 +32,13 @@ class TimesView:
     notices: tuple[tuple[str, str | None], ...]
     deadlines: tuple[Deadline, ...]
     sentence: str
+    no_deadline: str  # why there is no last day to appeal, where something has been announced
 
 
 def times_of(meeting: Meeting) -> TimesView:
     """Return the times of a meeting: as printed, and the last day to appeal by the rule of calendar_se."""
     minutes = meeting.minutes
-    when = format_date(meeting.date, weekday=True)
+    when = format_days(meeting.date, meeting.last_day, weekday=True)
     if minutes.time:
         when += f" kl.{NO_BREAK_SPACE}{minutes.time.replace('–', f'{WORD_JOINER}–{WORD_JOINER}')}"
     place = f"{minutes.place}, {when}" if minutes.place else when
@@ -60,7 +61,29 @@ def times_of(meeting: Meeting) -> TimesView:
         notices,
         deadlines,
         _sentence(meeting, approvals, deadlines),
+        "" if deadlines or not notices else _no_deadline(meeting),
     )
+
+
+def _no_deadline(meeting: Meeting) -> str:
+    """Return why no § has a last day to appeal: "§ 8 överklagas inte, §§ 9–11 är noterade, § 12 är förslag"."""
+    order = [each.number for each in meeting.handlings]
+    found: dict[tuple[str, str], list[Number]] = {}
+    for each in meeting.handlings:
+        found.setdefault(_why_not(each), []).append(each.number)
+    said = [f"{number_range(numbers, order)} {why[len(numbers) > 1]}" for why, numbers in found.items()]
+    return f"Ingen sista dag är beräknad: {', '.join(said)}."
+
+
+def _why_not(handling: Handling) -> tuple[str, str]:
+    """Return why a § has no last day, of one and of several."""
+    if stage_of(handling) not in APPROVED:
+        return "är inte justerad", "är inte justerade"
+    if handling.proposal_to:
+        return "är förslag", "är förslag"
+    route = appealable(handling)
+    words = "överklagas inte" if route == "nej" else "överklagas på annat sätt" if route else ""
+    return (words, words) if words else ("är noterad", "är noterade")
 
 
 def _with_items(text: str, items: Sequence[Span]) -> str:

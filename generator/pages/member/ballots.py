@@ -39,7 +39,7 @@ class BallotMeeting:
 
 def ballots_of(context: Context, ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
     """Return a member's votes by meeting, the newest first."""
-    ordered = sorted(ballots, key=lambda each: (each.handling.meeting.date, each.handling.meeting.id), reverse=True)
+    ordered = sorted(ballots, key=lambda each: each.handling.meeting.order, reverse=True)
     return tuple(
         BallotMeeting(meeting_link(meeting), tuple(_ballot(context, each) for each in cast))
         for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting)
