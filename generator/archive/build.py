@@ -217,8 +217,8 @@ class _Builder:
         item, file = handling.outline, handling.meeting.file.name
         path: tuple[str | int, ...] = ("paragrafer", handling.index)
         if item.proposal_to:
-            handling.proposal_to = self.bodies.get(item.proposal_to)
-            if handling.proposal_to is None:
+            handling.linked_proposal_to = self.bodies.get(item.proposal_to)
+            if handling.linked_proposal_to is None:
                 self._problem(
                     file,
                     [*path, "förslag_till"],
@@ -226,8 +226,8 @@ class _Builder:
                     f"I § {format_number(item.number)}: organet ”{item.proposal_to}” finns inte i registret.",
                     self._known_bodies(item.proposal_to),
                 )
-        handling.matter = self.matters.read(item.kind)
-        if handling.matter is MatterKind.CITIZENS_PROPOSAL and item.filed_by:
+        handling.linked_matter = self.matters.read(item.kind)
+        if handling.linked_matter is MatterKind.CITIZENS_PROPOSAL and item.filed_by:
             self._problem(
                 file,
                 [*path, "väckt_av"],
@@ -253,9 +253,9 @@ class _Builder:
                 case = self.cases[canonical.canonical] = Case(canonical)
             if printed not in case.all_spellings:
                 case.all_spellings.append(printed)
-            if case not in handling.cases:
+            if case not in handling.all_cases:
                 case.all_handlings.append(handling)
-                handling.cases.append(case)
+                handling.all_cases.append(case)
 
     @cached_property
     def _forms(self) -> str:
