@@ -151,6 +151,14 @@ EDITS: dict[str, Callable[[Town], Any]] = {
 
 # Ways for which there is no such edit above yet.
 UNTRIED = {
+    "Archive.unheld",
+    "Body.every_meeting",
+    "Handling.remarks",
+    "Handling.stage",
+    "Meeting.agenda",
+    "Meeting.is_held",
+    "Meeting.last_day",
+    "Meeting.order",
     "Archive._held",
     "Archive.case_of",
     "Archive.case_years",

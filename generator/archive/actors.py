@@ -30,7 +30,10 @@ def split_years(weights: Counter[int], limit: int) -> tuple[list[int], list[int]
 
 
 class Body(Thing):
-    """A body with its place under and over others, and its meetings in order of time."""
+    """A body with its place under and over others, and its meetings in order of time.
+
+    Those that have been held, with minutes, stand apart from those that are to come or were called off.
+    """
 
     def __init__(self, record: BodyRecord) -> None:
         self.record = record
@@ -39,11 +42,18 @@ class Body(Thing):
         self.successor: Body | None = None
         self.children: list[Body] = []
         self.all_meetings: list[Meeting] = []
+        self.all_unheld: list[Meeting] = []
 
     @property
     @way
     def meetings(self) -> list[Meeting]:
         return self.all_meetings
+
+    @property
+    @way
+    def every_meeting(self) -> list[Meeting]:
+        """All of its meetings, those too that have no minutes."""
+        return sorted([*self.all_meetings, *self.all_unheld], key=lambda each: each.order)
 
     @property
     @way

@@ -36,7 +36,24 @@ class Archive(Thing):
     person_index: PersonIndex
     case_numbers: CaseNumbers
     removals: tuple[Removal, ...] = ()
+    all_unheld: tuple[Meeting, ...] = ()  # those to come and those called off, in order of time
     key = ""  # there is one
+
+    @property
+    @way
+    def unheld(self) -> tuple[Meeting, ...]:
+        """The meetings that are to come or were called off: there are no minutes of them."""
+        return self.all_unheld
+
+    @property
+    def every_meeting(self) -> tuple[Meeting, ...]:
+        """All meetings, those too that have no minutes, in order of time."""
+        return tuple(sorted([*self.meetings, *self.unheld], key=lambda each: each.order))
+
+    @property
+    def listed_years(self) -> tuple[int, ...]:
+        """The years with meetings of any kind, newest first."""
+        return tuple(sorted({*self.years, *(meeting.date.year for meeting in self.unheld)}, reverse=True))
 
     @property
     @way
@@ -70,13 +87,13 @@ class Archive(Thing):
 
     @way
     def meetings_of(self, year: int) -> tuple[Meeting, ...]:
-        """Return the meetings of a year, newest first."""
+        """Return the meetings of a year, those too that have no minutes, newest first."""
         return self._by_year.get(year, ())
 
     @cached_property
     def _by_year(self) -> dict[int, tuple[Meeting, ...]]:
         found: dict[int, list[Meeting]] = {}
-        for meeting in reversed(self.all_meetings):
+        for meeting in sorted([*self.all_meetings, *self.all_unheld], key=lambda each: each.order, reverse=True):
             found.setdefault(meeting.date.year, []).append(meeting)
         return {year: tuple(meetings) for year, meetings in found.items()}
 
@@ -112,7 +129,7 @@ class Archive(Thing):
     def _notices_by_year(self) -> dict[int, list[Announcement]]:
         found: dict[int, list[Announcement]] = {}
         every = [each for meeting in self.all_meetings for each in meeting.all_announcements]
-        for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.id), reverse=True):
+        for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.order), reverse=True):
             found.setdefault(each.posted.year, []).append(each)
         return found
 
@@ -199,7 +216,7 @@ class Archive(Thing):
     @cached_property
     def meetings_by_id(self) -> dict[str, Meeting]:
         """The same for linking: it notes nothing."""
-        return {meeting.id: meeting for meeting in self.all_meetings}
+        return {meeting.id: meeting for meeting in (*self.all_meetings, *self.all_unheld)}
 
     @cached_property
     def _things(self) -> dict[str, Mapping[str, Thing]]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from generator.archive.casenumbers import CaseNumber
 from generator.archive.matters import MatterKind
 from generator.archive.node import Linked, Thing
+from generator.archive.stage import Stage, worked_out
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
 from generator.language.text import slug
@@ -25,7 +26,7 @@ from generator.notation import Number, format_number
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body, Party
     from generator.archive.meetings import Meeting
-    from generator.model.minutes import Appeal
+    from generator.model.minutes import Appeal, Correction
 
 
 class StateKind(StrEnum):
@@ -143,6 +144,19 @@ class Handling(Thing):
         return cast("Appeal | None", self.outline.appeal)
 
     @property
+    @inner_way
+    def stage(self) -> Stage:
+        """How far its minutes have come."""
+        return worked_out(self)
+
+    @property
+    @inner_way
+    def remarks(self) -> tuple[tuple[Correction, ...], str | None, str | None]:
+        """Its corrections, the editor's note and the ground of its secrecy; only those that there are are fetched."""
+        item = self._record if self.outline.corrected or self.outline.noted else None
+        return (item.corrections, item.editorial_note, item.secrecy) if item else ((), None, self.outline.secrecy)
+
+    @property
     def state(self) -> StateKind:
         if self.proposal_to:
             return StateKind.PROPOSED
@@ -188,8 +202,8 @@ class Handling(Thing):
         return max(last, key=lambda handling: handling.order, default=None)
 
     @property
-    def order(self) -> tuple[date, str, int]:
-        return self.meeting.date, self.meeting.id, self.index
+    def order(self) -> tuple[tuple[date, str, str], int]:
+        return self.meeting.order, self.index
 
     @property
     @inner_way
