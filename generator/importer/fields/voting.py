@@ -44,9 +44,10 @@ _OF_PROPOSAL = re.compile(
     rf"{_SOMEBODY}(?:(?:, | och | samt ){_SOMEBODY})*\s+(?:m\.? ?fl\.?:?s? )?"
     r"(?:\w*yrkanden?|\w*förslag(?:et)?|motion(?:en)?|linje|återremiss\w*)\b"
 )
-_WORDS = (
+_NUMBERS = (
     "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
-).split()  # noqa: SIM905 - a line of words
+)
+_WORDS = _NUMBERS.split()
 _N = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)}|ett)"
 _OF = r"(?:\s*\(\d{1,3}\))?\s*(?:st\.?\s+|röst(?:er)?\s+(?:för\s+)?)?[”\"]?"
 _ROW = r"(?:[”\"]?(?:[-– ]{0,2}röst(?:er)?)?)"
