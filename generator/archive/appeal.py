@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from generator.archive.items import Handling, StateKind
 from generator.archive.stage import APPROVED, stage_of
@@ -22,8 +22,8 @@ def appealable(handling: Handling) -> Appeal | None:
     """
     if handling.proposal_to:
         return "nej"
-    if handling.outline.appeal:
-        return cast("Appeal", handling.outline.appeal)
+    if handling.appeal_said:
+        return handling.appeal_said
     kind, state = handling.meeting.body.record.kind, handling.state
     if kind in _DECIDE_NOTHING or state not in {StateKind.DECIDED, StateKind.NOTED}:
         return "nej"

@@ -29,7 +29,12 @@ APPROVED = {Stage.APPROVED, Stage.CORRECTED}
 
 
 def stage_of(handling: Handling) -> Stage:
-    """Return how far the minutes of a § have come.
+    """Return how far the minutes of a § have come."""
+    return handling.stage
+
+
+def worked_out(handling: Handling) -> Stage:
+    """Return how far the minutes of a § have come, for its way `stage`.
 
     A § may say it itself, and one that was approved on its own is approved while the rest of its minutes waits: at the
     meeting (omedelbart justerad, KL 5:69) or by an approval that names it. A draft of ours is one whatever it says.
@@ -53,7 +58,7 @@ def stage_of(handling: Handling) -> Stage:
     return stage
 
 
-def approved_on(handling: Handling) -> date | None:
+def approval_of(handling: Handling) -> date | None:
     """Return the day on which a § was approved: by an approval that names it, else by one of the whole; the last.
 
     None while it is not: a draft may know the day on which its minutes are to be approved.

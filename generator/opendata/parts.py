@@ -57,7 +57,7 @@ class Parts:
             "handlingar": [{"text": each.text, "url": each.link} for each in item.documents],
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
-            "antal_tjänstgörande": handling.outline.serving,
+            "antal_tjänstgörande": handling.serving,
             "källa": {"pdf": self.url(pdf) if pdf else None, "länk": item.source.link if item.source else None},
             "hänvisning": citation(self.context, handling),
         }
