@@ -365,12 +365,11 @@ def test_a_register_that_is_missing_is_the_only_finding(tmp_path: Path, name: st
     assert finding.file == f"content/register/{name}"
 
 
-def test_personer_may_be_missing_but_the_start_page_may_not(tmp_path: Path) -> None:
+def test_what_has_a_standard_may_be_missing(tmp_path: Path) -> None:
     place = town(tmp_path, minutes())
     (place.content / "register" / "personer.yml").unlink()
-    assert place.examine().findings == ()
     (place.content / "index.md").unlink()
-    assert only(place.examine().findings, "saknad-startsida").file == "content/index.md"
+    assert place.examine().findings == ()
 
 
 def test_an_alias_bomb_is_refused_where_it_begins(tmp_path: Path) -> None:

@@ -129,12 +129,6 @@ RULES: dict[str, Rule] = {
         "content/register/ utan organ.yml",
         "content/register/organ.yml",
     ),
-    "saknad-startsida": Rule(
-        "Startsidan saknas",
-        "Webbplatsens första sida är filen index.md. Utan den möts läsaren av en felsida.",
-        "content/ utan index.md",
-        "content/index.md",
-    ),
     "lank-dod": Rule(
         "Länken leder till en fil som inte finns",
         "En läsare som följer länken möts av en felsida. Länkar till andra webbplatser prövas en gång i veckan.",
