@@ -14,16 +14,15 @@ from generator.language.calendar_se import format_date
 from generator.language.text import count
 from generator.pages.context import Context
 from generator.pages.item.items import ItemView, item_view
+from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.item.presence import Served
 from generator.pages.item.removed import StoneView, stones_of
 from generator.pages.meeting.attendance import AttendanceGroup, groups_of
 from generator.pages.meeting.banner import BannerView, banner_of
 from generator.pages.meeting.times import TimesView, times_of
 from generator.pages.parts import (
-    ItemLine,
     LinkView,
     href,
-    item_line,
     meeting_name,
     number_range,
     person_link,
