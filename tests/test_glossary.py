@@ -7,13 +7,14 @@ from pathlib import Path
 import markdown
 import pytest
 
+from generator import standard
 from generator.archive import ContributionKind
 from generator.archive.items import _STATES
 from generator.model import Item
 from generator.pages.text import glossary
 from generator.pages.text.glossary import Term, terms_of
 from generator.pages.text.glossary_page import read_glossary
-from tests.sites import REPOSITORY, Site, item, minutes, town
+from tests.sites import Site, item, minutes, town
 
 PAGE = """\
 ---
@@ -43,7 +44,7 @@ DECIDED = "beslut: Nämnden föreslår ordlistan återremiss.\nförslag_till: ks
 
 
 def real_glossary() -> dict[str, Term]:
-    text = (REPOSITORY / "content" / "sa-laser-du.md").read_text("utf-8").split("---", 2)[2]
+    text = (standard.PAGES / "sa-laser-du.md").read_text("utf-8").split("---", 2)[2]
     return read_glossary(markdown.markdown(text, extensions=["toc", "tables"]))
 
 

@@ -8,7 +8,21 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from generator.model.base import Colour, Count, Date, Email, Identifier, Line, Lines, OneOrListed, OneOrMore, Record, Text, WebAddress, problem
+from generator.model.base import (
+    Colour,
+    Count,
+    Date,
+    Email,
+    Identifier,
+    Line,
+    Lines,
+    OneOrListed,
+    OneOrMore,
+    Record,
+    Text,
+    WebAddress,
+    problem,
+)
 from generator.model.minutes import SECTIONS, Headings
 
 BodyKind = Literal["fullmäktige", "styrelse", "nämnd", "utskott", "beredning", "råd", "bolag", "förbund"]

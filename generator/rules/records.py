@@ -98,6 +98,12 @@ RULES: dict[str, Rule] = {
         "id: Miljönämnden",
         "id: miljonamnden",
     ),
+    "fel-epost": Rule(
+        "Värdet är inte en e-postadress",
+        "Adressen blir en länk som öppnar läsarens e-postprogram. Den ska vara en enda, utan namn och blanksteg.",
+        "epost: Kommunen, kommun@exempel.se",
+        "epost: kommun@exempel.se",
+    ),
     "fel-lank": Rule(
         "Fel webbadress",
         "En länk är en hel adress som börjar med https:// eller http://.",

@@ -39,7 +39,9 @@ def places() -> tuple[Place, ...]:
     """Return Sweden's municipalities and regions in order of code; where it is from stands in kommuner.tsv itself."""
     lines = (_HERE / "kommuner.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple(Place(code, name, short, f"Förvaltningsrätten i {town}" if town else "") for code, name, short, town in rows)
+    return tuple(
+        Place(code, name, short, f"Förvaltningsrätten i {town}" if town else "") for code, name, short, town in rows
+    )
 
 
 def place(said: str) -> Place | None:
