@@ -123,7 +123,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             if files.get_file_from_path(target) is None:
                 files.append(_Elsewhere(target, config))
         self.glossary = {}
-        self.sources = {file.dest_uri: file.src_uri for file in files}
+        self.sources = {file.dest_uri: file.src_uri for file in files if not isinstance(file, _Elsewhere)}
         self.editorial = tuple(sorted(file.url for file in files.documentation_pages() if file.url != "./"))
         return files
 

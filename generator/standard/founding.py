@@ -144,7 +144,7 @@ def _organisation(address: str) -> str:
 
 
 def contact(said: str, name: str) -> dict[str, str]:
-    """Return what was said of how the municipality is reached as the register's keys: e-mail, telephone, link or text."""
+    """Return what was said of how the municipality is reached as the register's keys."""
     words = one_line(said)
     email = re.search(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+", words)
     link = re.search(r"https?://\S+", words)
