@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.archive.items import Handling
 from generator.archive.node import Linked
-from generator.archive.notices import Announcement, announcements, approved_on
+from generator.archive.notices import Announcement, announcements
+from generator.archive.stage import approved_on
 from generator.archive.trace import Fact, note
 from generator.content.outline import Line
 from generator.model import AttendanceLine, Minutes

@@ -75,6 +75,11 @@ class ItemOutline(NamedTuple):
     earlier: tuple[tuple[str, str, Number], ...]  # body, date, number
     minority_votes: tuple[int, ...]  # the votes that the smaller side won, of at least a third
     appeal: str | None  # how it is appealed, where the editor says so
+    status: str | None  # its own, where it is not that of the minutes
+    approved_at_once: bool
+    corrected: tuple[str, ...]  # the days of its corrections
+    noted: bool  # whether an editorial note belongs to it
+    secrecy: str | None  # the ground
 
 
 class Outline(NamedTuple):
@@ -223,6 +228,11 @@ def _item(item: Item, serving: int) -> ItemOutline:
         tuple((each.body, each.date.isoformat(), each.number) for each in item.earlier),
         tuple(index for index, vote in enumerate(item.votes) if minority_won(vote)),
         item.appeal,
+        item.status,
+        item.approved_at_once,
+        tuple(each.date.isoformat() for each in item.corrections),
+        item.editorial_note is not None,
+        item.secrecy,
     )
 
 

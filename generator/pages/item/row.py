@@ -15,7 +15,7 @@ from generator.archive import ContributionKind, Handling, StateKind
 from generator.language.text import WORD_JOINER, capitalise, count
 from generator.model import Vote
 from generator.pages.context import Context
-from generator.pages.parts import StateView, href, section_number, state_of
+from generator.pages.parts import StateView, href, section_number, state_of, written
 
 # Titles of what belongs to the meeting itself, and of elections that only fill seats: quiet although decided.
 _FORMAL = re.compile(
@@ -183,10 +183,12 @@ def _facts(context: Context, handling: Handling) -> Iterator[FactView]:
 def _qualities(handling: Handling) -> Iterator[FactView]:
     if handling.disqualified:
         yield FactView("jäv")
-    if handling.item.corrections:
-        yield FactView("rättad", strong=True)
+    for each in handling.item.corrections:
+        yield FactView(f"rättad {written(each.date)}", strong=True)
     if handling.item.secrecy:
         yield FactView("sekretess")
+    if handling.item.editorial_note:
+        yield FactView("redaktionens anmärkning")
 
 
 def figures(vote: Vote) -> str:
