@@ -14,7 +14,6 @@ from generator.language.calendar_se import format_date
 from generator.language.text import count
 from generator.pages.context import Context
 from generator.pages.item.items import ItemView, item_view
-from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.item.presence import Served
 from generator.pages.item.removed import StoneView, stones_of
 from generator.pages.item.row import KEYS, FactView, RowView, facts_line, figures, row_view, runs_of_quiet
