@@ -101,10 +101,7 @@
     let kept = false;
     try { kept = localStorage.getItem("oppna") === "alla"; } catch { /* private mode */ }
     all.hidden = false;
-    if (kept) {
-      set(true);
-      if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-    }
+    if (kept) set(true);
     all.addEventListener("click", () => {
       const open = all.textContent === "Öppna alla";
       set(open);
@@ -114,10 +111,10 @@
   const unfiltered = document.getElementById("v-all");
   const arrive = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !unfiltered || unfiltered.checked || !target.closest(".paras")) return;
-    unfiltered.checked = true;
+    if (!target?.closest(".paras")) return;
+    if (unfiltered) unfiltered.checked = true;
     for (let each = target.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
-    target.scrollIntoView();
+    (target.matches(".item-main") ? target.closest(".item") : target).scrollIntoView();
   };
   addEventListener("hashchange", arrive);
   arrive();

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Contribution, ContributionKind, Handling, StateKind
 from generator.language.calendar_se import format_date
-from generator.language.text import capitalise
+from generator.language.text import capitalise, count
 from generator.model import STANDARD_HEADINGS
 from generator.notation import format_number
 from generator.pages.context import Context
@@ -102,6 +102,7 @@ class ItemView:
     filed_on: str
     remarks: tuple[str, ...]
     earlier: tuple[LinkView, ...]
+    times: str  # how many those are: "sex gånger"
     sources: tuple[LinkView, ...]
     sections: tuple[SectionView, ...]
     standing: StandingView
@@ -203,6 +204,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
+        times=count(len(item.earlier), "gång", "gånger"),
         sources=tuple(_sources(handling)),
         sections=tuple(sections_of(context, handling)),
         standing=standing_view(context, handling),
