@@ -365,8 +365,8 @@ tidigare:
     page = fragments(place.archive(), "moten/ks/2024-03-05/")["moten/ks/2024-03-05/"]
     [line] = [each for each in page.select(".item-case") if "Tidigare" in each.get_text()]
     assert " ".join(line.get_text(" ").split()).replace(" ,", ",") == (
-        "Tidigare behandlat tre gånger kommunstyrelsen 5 februari 2024, § 3 (bordlagt), kommunstyrelsen 5 februari 2024, § 4, "
-        "utbn 1 januari 1999, § 1"
+        "Tidigare behandlat tre gånger kommunstyrelsen 5 februari 2024, § 3 (bordlagt), "
+        "kommunstyrelsen 5 februari 2024, § 4, utbn 1 januari 1999, § 1"
     )
     assert [str(link["href"]) for link in line.find_all("a")] == ["\x1emoten/ks/2024-02-05/#p3"]
 

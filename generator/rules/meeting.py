@@ -247,11 +247,11 @@ WORDS: dict[str, Rule] = {
         "övriga:\n  - Jan Landström",
     ),
     "flyter-ihop": Rule(
-        "En tabell eller lista flyter ihop med texten intill",
-        "En tabell eller lista har en tom rad före och efter, och en tabell har en rad med bindestreck under sin "
-        "första rad. Annars visas allt som ett enda stycke.",
-        "beslut: |\n  Nämnden beslutar att\n  - godkänna planen\n  - skicka den till styrelsen",
-        "beslut: |\n  Nämnden beslutar att\n\n  - godkänna planen\n  - skicka den till styrelsen",
+        "En tabell flyter ihop med texten intill",
+        "En tabell har en tom rad före och efter, och en rad med bindestreck under sin första rad. Annars visas allt "
+        "som ett enda stycke.",
+        "beslut: |\n  Följande medel beviljas.\n  | Medel | |\n  |---|--:|\n  | Vägar | 1,6 mkr |",
+        "beslut: |\n  Följande medel beviljas.\n\n  | Medel | |\n  |---|--:|\n  | Vägar | 1,6 mkr |",
     ),
     "summa": Rule(
         "Tabellens summa stämmer inte",

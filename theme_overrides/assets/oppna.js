@@ -111,7 +111,7 @@
   const unfiltered = document.getElementById("v-all");
   const arrive = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target?.closest(".paras")) return;
+    if (!target || !target.closest(".paras")) return;
     if (unfiltered) unfiltered.checked = true;
     for (let each = target.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
     (target.matches(".item-main") ? target.closest(".item") : target).scrollIntoView();
