@@ -40,6 +40,8 @@ class Archive:
     person_index: PersonIndex
     case_numbers: CaseNumbers
     removals: tuple[Removal, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    """Lines of words that find each other."""
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:

@@ -74,6 +74,7 @@ class _Builder:
             self.people,
             self.numbers,
             tuple(Removal(record) for record in self.content.removals.removals),
+            self.content.synonyms.groups,
         )
         return archive, self.findings
 

@@ -29,8 +29,10 @@ from generator.model.register import (
     PersonRecord,
     RemovalRecord,
     Removals,
+    Synonyms,
     Waiver,
     Waivers,
+    words_alike,
 )
 
 __all__ = [
@@ -59,7 +61,9 @@ __all__ = [
     "Removals",
     "Source",
     "Statement",
+    "Synonyms",
     "Vote",
     "Waiver",
     "Waivers",
+    "words_alike",
 ]
