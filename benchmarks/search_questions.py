@@ -3,9 +3,9 @@
     python benchmarks/search_questions.py SITE QUESTIONS.tsv [--all]
 
 A line of the table is a question, a tab, and the addresses that are right, with blanks between them: each is the
-beginning of an address below the site's own, or "-" where nothing shall be found. Prints what went wrong (all of it with --all)
-and three figures: right first, right among three, and nothing found. They are compared between versions; no test reads
-them.
+beginning of an address below the site's own, or "-" where nothing shall be found. Prints what went wrong (all of it
+with --all) and three figures: right first, right among three, and nothing found. They are compared between versions;
+no test reads them.
 """
 
 from __future__ import annotations
@@ -52,13 +52,10 @@ def main(site: Path, table: Path, *, everything: bool) -> int:
             first, three = first + best, three + among
             nothing += not hits and not empty
             if everything or not best:
-                print(
-                    f"{'först' if best else 'bland tre' if among else 'FEL':9}  {question}: {' '.join(hits) or 'inget'}"
-                )
-    number = len(rows)
-    print(
-        f"{number} frågor: rätt först {first / number:.0%}, bland tre {three / number:.0%}, inget {nothing / number:.0%}"
-    )
+                verdict = "först" if best else "bland tre" if among else "FEL"
+                print(f"{verdict:9}  {question}: {' '.join(hits) or 'inget'}")
+    counted = {"först": first, "bland tre": three, "inget": nothing}
+    print(f"{len(rows)} frågor, rätt", ", ".join(f"{name} {count / len(rows):.0%}" for name, count in counted.items()))
     return 0
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from demonstration.__main__ import write
 from generator.archive import Archive, ContributionKind, Handling, StateKind
-from generator.checks import Examination, examine
+from generator.checks import Examination
 from generator.findings import Severity, render_text
 from generator.model.minutes import SECTIONS
 from tests.sites import bytes_of
@@ -18,15 +18,13 @@ MEANT = {("paragraf-lucka", "content/protokoll/un/2025-02-11.yml")}
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    write(folder, folder / "site")
-    return folder
+def folder(demo: Path) -> Path:
+    return demo
 
 
 @pytest.fixture(scope="module")
-def examination(folder: Path) -> Examination:
-    return examine(folder / "content")
+def examination(sagolunda: Examination) -> Examination:
+    return sagolunda
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +60,11 @@ def test_a_few_hundred_meetings_of_which_two_on_one_day(archive: Archive) -> Non
     assert 200 <= len(archive.meetings) <= 400
     assert any(meeting.sequence == 2 for meeting in archive.meetings)
     assert {meeting.status for meeting in archive.meetings} >= {"utkast", "ej justerat", "justerat", "rättat"}
+
+
+def test_meetings_to_come_and_called_off(archive: Archive) -> None:
+    assert {meeting.status for meeting in archive.unheld} == {"kallad", "inställt"}
+    assert any(case for meeting in archive.unheld for _, cases in meeting.agenda for _, case in cases)
 
 
 def test_every_outcome_section_and_kind_of_dissent(handlings: list[Handling]) -> None:

@@ -34,12 +34,6 @@ class YearOfGaps:
     unapproved: list[Meeting] = field(default_factory=list)
     proposals: list[Handling] = field(default_factory=list)
 
-    @property
-    def meetings(self) -> set[Meeting]:
-        """Every meeting that is named."""
-        named = {each for hole in self.holes for each in (hole.before, hole.after) if each}
-        return named | set(self.unapproved) | {each.meeting for each in self.proposals}
-
 
 def gaps_by_year(bodies: Iterable[Body], removals: Iterable[Removal] = ()) -> dict[int, YearOfGaps]:
     """Return what is missing, by the year of the meeting that shows it, in order of time; numbers body by body."""
@@ -56,7 +50,7 @@ def gaps_by_year(bodies: Iterable[Body], removals: Iterable[Removal] = ()) -> di
                 year.unapproved.append(meeting)
             year.proposals += filter(_never_met, meeting.all_handlings)
     for year in found.values():
-        year.unapproved.sort(key=lambda meeting: (meeting.date, meeting.id))
+        year.unapproved.sort(key=lambda meeting: meeting.order)
         year.proposals.sort(key=lambda handling: handling.order)
     return found
 

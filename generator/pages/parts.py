@@ -8,7 +8,7 @@ from datetime import date
 
 from generator import urls
 from generator.archive import Author, Handling, Meeting, Party, Person, StateKind
-from generator.language.calendar_se import format_date
+from generator.language.calendar_se import format_date, format_days
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, slug
 from generator.notation import Number, Span, format_number, runs_of
 
@@ -150,7 +150,8 @@ def person_line(person: Person, note: str) -> PersonLine:
 def meeting_name(meeting: Meeting) -> str:
     """Return "Kommunstyrelsens trygghetsutskott 17 april 2024", with "(andra mötet)" when the day had two."""
     second = f" (möte {meeting.sequence})" if meeting.sequence > 1 else ""
-    return f"{meeting.body.name} {written(meeting.date)}{second}"
+    days = format_days(meeting.date, meeting.last_day).replace(" ", NO_BREAK_SPACE)
+    return f"{meeting.body.name} {days}{second}"
 
 
 def meeting_link(meeting: Meeting) -> LinkView:

@@ -79,7 +79,7 @@ class _Planner:
         return Page(address, template, f"{title} – {site}", description, view, **more)
 
     def meetings(self) -> Iterator[Planned]:
-        for entity in self.archive.meetings:
+        for entity in self.archive.every_meeting:
             make = partial(self._meeting, entity)
             yield Planned(urls.meeting(entity), make, subject=(entity, None), when=entity.date.year)
 
@@ -186,7 +186,7 @@ class _Planner:
             f"Sammanträden i {place}, år för år, med beslut och närvaro.",
             partial(lists.meetings_view, context, None),
         )
-        for year in self.archive.years:
+        for year in self.archive.listed_years:
             yield self.listed(
                 urls.year(year),
                 "meetings.html",
@@ -291,14 +291,18 @@ class _Planner:
     def redirects(self) -> Iterator[Planned]:
         """An address never dies: a body's folder of meetings, and a merged person's earlier address, lead on."""
         for organ in self.archive.bodies.values():
-            if organ.meetings:
+            if organ.every_meeting:
                 view = misc.RedirectView(f"{urls.ROOT}{urls.body(organ)}#moten", f"{organ.name}, möten")
                 yield self._redirect(urls.body_meetings(organ), view, f"Möten i {organ.name}")
         for member in self.archive.people.values():
             for earlier in member.redirects:
-                view = misc.RedirectView(urls.ROOT + urls.person(member), member.name)
-                title = f"{member.name} (tidigare adress {earlier})"
-                yield self._redirect(urls.redirected_person(earlier), view, title)
+                make = partial(self._earlier_address, member, earlier)
+                yield Planned(urls.redirected_person(earlier), make, indexed=False)
+
+    def _earlier_address(self, member: Person, earlier: str) -> Page:
+        view = misc.RedirectView(urls.ROOT + urls.person(member), member.name)
+        title = f"{member.name} (tidigare adress {earlier})"
+        return self._redirect(urls.redirected_person(earlier), view, title).make()
 
     def _redirect(self, address: str, view: misc.RedirectView, title: str) -> Planned:
         words = f"Sidan har flyttat till {view.name}."

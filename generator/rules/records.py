@@ -56,6 +56,14 @@ RULES: dict[str, Rule] = {
         "utfall: noterad",
         "utfall: noterat",
     ),
+    "status-stammer-inte": Rule(
+        "Ett möte som inte har hållits har inga paragrafer",
+        "Ett möte med status kallad ska hållas, och ett med status inställt blev inte av. Då finns ingen närvaro, inga "
+        "paragrafer och ingen justering att skriva in, men kanske en dagordning. Ett möte som har hållits har "
+        "paragrafer i stället för dagordning.",
+        "organ: ks\ndatum: 2024-06-03\nstatus: inställt\nbeslutande:\n  - Anna Ek (M)",
+        "organ: ks\ndatum: 2024-06-03\nstatus: inställt",
+    ),
     "fel-datum": Rule(
         "Fel datum",
         "Datum skrivs med år, månad och dag: ÅÅÅÅ-MM-DD. Dagen måste finnas i kalendern.",
@@ -98,6 +106,12 @@ RULES: dict[str, Rule] = {
         "id: Miljönämnden",
         "id: miljonamnden",
     ),
+    "fel-epost": Rule(
+        "Värdet är inte en e-postadress",
+        "Adressen blir en länk som öppnar läsarens e-postprogram. Den ska vara en enda, utan namn och blanksteg.",
+        "epost: Kommunen, kommun@exempel.se",
+        "epost: kommun@exempel.se",
+    ),
     "fel-lank": Rule(
         "Fel webbadress",
         "En länk är en hel adress som börjar med https:// eller http://.",
@@ -128,12 +142,6 @@ RULES: dict[str, Rule] = {
         "kommun.yml, organ.yml och partier.yml måste finnas i mappen register.",
         "content/register/ utan organ.yml",
         "content/register/organ.yml",
-    ),
-    "saknad-startsida": Rule(
-        "Startsidan saknas",
-        "Webbplatsens första sida är filen index.md. Utan den möts läsaren av en felsida.",
-        "content/ utan index.md",
-        "content/index.md",
     ),
     "lank-dod": Rule(
         "Länken leder till en fil som inte finns",

@@ -31,6 +31,7 @@ from generator.search.words import Words
 
 SIGN = "skylt.json"
 _SHOWN = ("title", "kind", "state", "state_label", "line", "case")
+_FEW = 100  # records: of so few every word is told
 _SHORTEST = 4  # letters of a word that can be told when it is misspelled
 # Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
 _FILE = 4500
@@ -144,8 +145,9 @@ class _Index:
         return found
 
     def _tells(self, word: str) -> bool:
-        """Tell whether a word is one that somebody may look for: in a title or a name, or in two records."""
-        return len(word) >= _SHORTEST and word.isalpha() and (word in self._named or len(self._postings[word]) > 1)
+        """Tell whether a word is one that somebody may look for: in a title or a name, in two records, or one of few."""
+        known = word in self._named or len(self._postings[word]) > 1 or len(self._shown) < _FEW
+        return known and len(word) >= _SHORTEST and word.isalpha()
 
     def files(self) -> dict[str, Any]:
         """Return the content of each file."""
