@@ -36,13 +36,10 @@ class Archive(Thing):
     person_index: PersonIndex
     case_numbers: CaseNumbers
     removals: tuple[Removal, ...] = ()
-<<<<<<< HEAD
     synonyms: tuple[str, ...] = ()
     """Lines of words that find each other."""
-=======
     all_unheld: tuple[Meeting, ...] = ()  # those to come and those called off, in order of time
     key = ""  # there is one
->>>>>>> main
 
     @property
     @way

@@ -72,11 +72,8 @@ class _Builder:
             self.people,
             self.numbers,
             tuple(Removal(record) for record in self.content.removals.removals),
-<<<<<<< HEAD
             self.content.synonyms.groups,
-=======
             tuple(meeting for meeting in linked if not meeting.is_held),
->>>>>>> main
         )
         return archive, self.findings
 

@@ -145,7 +145,7 @@ class _Index:
         return found
 
     def _tells(self, word: str) -> bool:
-        """Tell whether a word is one that somebody may look for: in a title or a name, in two records, or one of few."""
+        """Tell whether somebody may look for a word: it is in a title or a name, in two records, or one of few."""
         known = word in self._named or len(self._postings[word]) > 1 or len(self._shown) < _FEW
         return known and len(word) >= _SHORTEST and word.isalpha()
 

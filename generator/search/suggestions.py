@@ -104,17 +104,13 @@ def things_of(archive: Archive, glossary: Glossary) -> Iterator[tuple[list[str],
         short = _telling(words, " ".join(body_words(meeting.body)))
         numbers = [each.number for each in meeting.handlings]
         keys = [key for word in short for key in (word, f"{word}{meeting.date.year}")]
-<<<<<<< HEAD
         keys += [f"{meeting.date:%Y%m%d}", f"{meeting.date:%Y%m}"]
-        yield keys, Suggestion("Möte", meeting_name(meeting), number_range(numbers, numbers), urls.meeting(meeting))
-    for term in glossary.values():
-        address = f"{urls.READING_HELP}#{term.key}"
-        yield _telling(words, term.word), Suggestion("Ord", term.word, "vad ordet betyder", address)
-=======
         keys += [word for title, _ in meeting.agenda for word in _telling(words, title)]
         note = number_range(numbers, numbers) or meeting.status
         yield keys, Suggestion("Möte", meeting_name(meeting), note, urls.meeting(meeting))
->>>>>>> main
+    for term in glossary.values():
+        address = f"{urls.READING_HELP}#{term.key}"
+        yield _telling(words, term.word), Suggestion("Ord", term.word, "vad ordet betyder", address)
 
 
 def _when(case: Case) -> tuple[tuple[date, str, str], int]:

@@ -15,9 +15,10 @@ from importlib import resources
 from typing import TypedDict
 
 from generator import yamlio
+from generator.language.text import fold
 from generator.model import Synonyms, words_alike
 from generator.search.shard import Sign, as_json, characters, pack
-from generator.search.words import Words, fold
+from generator.search.words import Words
 
 # What a word's records are counted to: which of two likely words is meant needs no more.
 _MOST = 999
