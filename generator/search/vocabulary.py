@@ -15,7 +15,7 @@ from importlib import resources
 from typing import TypedDict
 
 from generator import yamlio
-from generator.language.text import fold
+from generator.language.text import without_marks
 from generator.model import Synonyms, words_alike
 from generator.search.shard import Sign, as_json, characters, pack
 from generator.search.words import Words
@@ -51,7 +51,7 @@ def vocabulary_files(signs: Iterable[Sign]) -> tuple[Place, dict[str, bytes]]:
 
 def letter_of(word: str) -> str:
     """Return the name of the file that holds a word: its first letter without accents, if that is one of a to z."""
-    first = fold(word[:1])[:1]
+    first = without_marks(word[:1])[:1]
     return first if "a" <= first <= "z" else "0"
 
 
