@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from generator import urls
 from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person
 from generator.language.calendar_se import format_date
+from generator.model import Item
 from generator.model.base import Record
 from generator.notation import format_number
 from generator.pages.case.case import standing
@@ -138,7 +139,7 @@ def _case(context: Context, case: Case) -> SearchRecord:
 def _item(context: Context, handling: Handling) -> SearchRecord:
     meeting, item = handling.meeting, handling.item
     said = [each for each in handling.contributions if each.kind is not ContributionKind.BALLOT]
-    texts = [item.decision, item.summary, *_words_of(item)]
+    texts = [item.decision, item.summary, *_words_of(item, Item)]
     named = [author.name for each in handling.contributions for author in each.authors]
     number = format_number(handling.number)
     keys, parts = _number_keys(handling.cases)
@@ -180,9 +181,9 @@ _NO_TEXT = frozenset(
 )
 
 
-def _words_of(record: Record) -> Iterator[str]:
+def _words_of(record: object, model: type[Record]) -> Iterator[str]:
     """Yield every text of a record but what _NO_TEXT names, in its order: a key added later is found as well."""
-    for name in type(record).model_fields:
+    for name in model.model_fields:
         if name not in _NO_TEXT:
             yield from _texts_in(getattr(record, name))
 
@@ -191,7 +192,7 @@ def _texts_in(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Record):
-        yield from _words_of(value)
+        yield from _words_of(value, type(value))
     elif isinstance(value, dict):
         yield from (each for each in value.values() if isinstance(each, str))
     elif isinstance(value, tuple):
