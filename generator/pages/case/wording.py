@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Case, Handling, StateKind
+from generator.language.text import count
 from generator.pages.context import Context
 from generator.pages.parts import LinkView, href, section_number, written
 from generator.pages.text.markup import escaped
@@ -56,6 +57,19 @@ class WordingView:
     paragraphs: tuple[tuple[Run, ...], ...]
     proposed: Markup | None
     decided: Markup | None
+
+    @property
+    def summary(self) -> str:
+        """In how many places the decision differs, in a few words."""
+        if self.same:
+            return "Beslutet lyder som förslaget"
+        if not self.paragraphs:
+            return "Texterna är för olika för att jämföras"
+        runs = [[run.kind != "same" for run in paragraph] for paragraph in self.paragraphs]
+        places = sum(
+            differs and not (at and paragraph[at - 1]) for paragraph in runs for at, differs in enumerate(paragraph)
+        )
+        return f"Skiljer sig på {count(places, 'ställe', 'ställen', neuter=True)}"
 
 
 def wording_view(context: Context, case: Case) -> WordingView | None:

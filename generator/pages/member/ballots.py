@@ -31,15 +31,17 @@ class BallotMeeting:
     """The votes of one meeting, in the order in which they were held."""
 
     meeting: LinkView
+    number: str  # "17 omröstningar"
     ballots: tuple[BallotView, ...]
 
 
 def ballots_of(ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
     """Return a member's votes by meeting, the newest first."""
     ordered = sorted(ballots, key=lambda each: each.handling.meeting.order, reverse=True)
+    by_meeting = ((meeting, list(cast)) for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting))
     return tuple(
-        BallotMeeting(meeting_link(meeting), tuple(map(_ballot, cast)))
-        for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting)
+        BallotMeeting(meeting_link(meeting), count(len(cast), "omröstning", "omröstningar"), tuple(map(_ballot, cast)))
+        for meeting, cast in by_meeting
     )
 
 
