@@ -66,7 +66,7 @@ def shown(faults: Iterable[tuple[str, str, list[str]]]) -> list[str]:
 
 
 def report(site: Path) -> tuple[str, bool]:
-    """Ask for every link of a built site once; return in Markdown what leads nowhere, and whether any surely is dead."""
+    """Ask for every link of a built site once; return in Markdown what leads nowhere, and whether any is dead."""
     found = links(site)
     with ThreadPoolExecutor(_ASKED_AT_ONCE) as pool:
         answers = list(zip(found.items(), pool.map(fault, found), strict=True))
