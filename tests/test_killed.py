@@ -80,13 +80,30 @@ def fresh(project: Path, name: str) -> Path:
     return copy
 
 
+def in_a_child(act: Callable[[], None]) -> int:
+    """Run something in a forked process, alone and without the threads of the test runner; return its wait status."""
+    child = os.fork()
+    if child == 0:
+        try:
+            act()
+            os._exit(0)
+        finally:
+            os._exit(1)  # whatever happens, the child must not go on as a second test run
+    return os.waitpid(child, 0)[1]
+
+
 def number_of_events(project: Path) -> int:
     """Return how often a build touches the disk."""
-    counted: list[str] = []
-    copy = fresh(project, "räknad")
-    with watched(copy, lambda event, _: counted.append(event)):
-        build(copy / "mkdocs.yml", search=False)
-    return len(counted)
+    copy, counted = fresh(project, "räknad"), project.with_name("antal")
+
+    def count() -> None:
+        events: list[str] = []
+        with watched(copy, lambda event, _: events.append(event)):
+            build(copy / "mkdocs.yml", search=False)
+        counted.write_text(str(len(events)))
+
+    assert in_a_child(count) == 0
+    return int(counted.read_text())
 
 
 class Countdown:
@@ -114,15 +131,13 @@ def test_a_build_that_is_killed_leaves_one_whole_site_and_the_next_one_is_right(
     seen = set()
     for point in [*range(1, events, max(1, events // POINTS)), *range(events - 6, events + 1)]:
         copy = fresh(project, f"dödad {point}")
-        child = os.fork()
-        if child == 0:
+
+        def killed(copy: Path = copy, point: int = point) -> None:
             die = Countdown(point, partial(os.kill, os.getpid(), signal.SIGKILL))
-            try:
-                with watched(copy, lambda *_, die=die: die()):  # type: ignore[misc]
-                    build(copy / "mkdocs.yml", search=False)
-            finally:
-                os._exit(1)  # whatever happens, the child must not go on as a second test run
-        _, status = os.waitpid(child, 0)
+            with watched(copy, lambda *_: die()):
+                build(copy / "mkdocs.yml", search=False)
+
+        status = in_a_child(killed)
         assert os.WIFSIGNALED(status), point
         left = bytes_of(copy / "site")
         assert left in (old, new), point

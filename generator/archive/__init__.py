@@ -10,6 +10,8 @@ from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_
 from generator.archive.notices import Announcement
 from generator.archive.pending import Pending
 from generator.archive.removals import Removal
+from generator.archive.stage import Stage
+from generator.archive.standing import Standing, standing_of
 
 __all__ = [
     "Announcement",
@@ -30,8 +32,11 @@ __all__ = [
     "Presence",
     "PresenceKind",
     "Removal",
+    "Stage",
+    "Standing",
     "StateKind",
     "YearOfGaps",
     "link",
     "serving_in",
+    "standing_of",
 ]

@@ -31,13 +31,17 @@ def split_years(weights: Counter[int], limit: int) -> tuple[list[int], list[int]
 
 @dataclass(eq=False, repr=False)
 class Body(Linked):
-    """A body with its place under and over others, and its meetings in order of time."""
+    """A body with its place under and over others, and its meetings in order of time.
+
+    Those that have been held, with minutes, stand apart from those that are to come or were called off.
+    """
 
     record: BodyRecord
     parent: Body | None = None
     successor: Body | None = None
     children: list[Body] = field(default_factory=list)
     all_meetings: list[Meeting] = field(default_factory=list)
+    all_unheld: list[Meeting] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._fact: Fact = ("body", self.record.id)
@@ -46,6 +50,14 @@ class Body(Linked):
     def meetings(self) -> list[Meeting]:
         note(self._fact)
         return self.all_meetings
+
+    @property
+    def every_meeting(self) -> list[Meeting]:
+        """All of its meetings, those too that have no minutes."""
+        note(self._fact)
+        for meeting in self.all_unheld:
+            note(meeting.fact)
+        return sorted([*self.all_meetings, *self.all_unheld], key=lambda each: each.order)
 
     @property
     def has_met_again(self) -> bool:

@@ -40,6 +40,25 @@ class Archive:
     person_index: PersonIndex
     case_numbers: CaseNumbers
     removals: tuple[Removal, ...] = ()
+    all_unheld: tuple[Meeting, ...] = ()  # those to come and those called off, in order of time
+
+    @property
+    def unheld(self) -> tuple[Meeting, ...]:
+        """The meetings that are to come or were called off: there are no minutes of them."""
+        note(("unheld",))
+        for meeting in self.all_unheld:
+            note(meeting.fact)
+        return self.all_unheld
+
+    @property
+    def every_meeting(self) -> tuple[Meeting, ...]:
+        """All meetings, those too that have no minutes, in order of time."""
+        return tuple(sorted([*self.meetings, *self.unheld], key=lambda each: each.order))
+
+    @property
+    def listed_years(self) -> tuple[int, ...]:
+        """The years with meetings of any kind, newest first."""
+        return tuple(sorted({*self.years, *(meeting.date.year for meeting in self.unheld)}, reverse=True))
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -72,14 +91,14 @@ class Archive:
         return tuple(sorted({meeting.date.year for meeting in self.all_meetings}, reverse=True))
 
     def meetings_of(self, year: int) -> tuple[Meeting, ...]:
-        """Return the meetings of a year, newest first."""
+        """Return the meetings of a year, those too that have no minutes, newest first."""
         note(("year", str(year)))
         return self._by_year.get(year, ())
 
     @cached_property
     def _by_year(self) -> dict[int, tuple[Meeting, ...]]:
         found: dict[int, list[Meeting]] = {}
-        for meeting in reversed(self.all_meetings):
+        for meeting in sorted([*self.all_meetings, *self.all_unheld], key=lambda each: each.order, reverse=True):
             found.setdefault(meeting.date.year, []).append(meeting)
         return {year: tuple(meetings) for year, meetings in found.items()}
 
@@ -115,7 +134,7 @@ class Archive:
     def _notices_by_year(self) -> dict[int, list[Announcement]]:
         found: dict[int, list[Announcement]] = {}
         every = [each for meeting in self.all_meetings for each in meeting.all_announcements]
-        for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.id), reverse=True):
+        for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.order), reverse=True):
             found.setdefault(each.posted.year, []).append(each)
         return found
 
@@ -200,7 +219,7 @@ class Archive:
 
     @cached_property
     def _by_id(self) -> dict[str, Meeting]:
-        return {meeting.id: meeting for meeting in self.all_meetings}
+        return {meeting.id: meeting for meeting in (*self.all_meetings, *self.all_unheld)}
 
 
 _Thing = TypeVar("_Thing")
@@ -338,7 +357,9 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "party-years": _party_years,
     "party-page": _has_page,
     "body": lambda archive, identifier: (
-        _ids(archive.bodies[identifier].all_meetings) if identifier in archive.bodies else None
+        (_ids(archive.bodies[identifier].all_meetings), _ids(archive.bodies[identifier].all_unheld))
+        if identifier in archive.bodies
+        else None
     ),
     "met-again": lambda archive, identifier: (
         identifier in archive.bodies and len(archive.bodies[identifier].all_meetings) > 1
@@ -346,6 +367,7 @@ _FACTS: dict[str, Callable[..., Any]] = {
     "removed-of": lambda archive, body: [each.page for each in archive.removals if each.body == body],
     "removed": lambda archive, page: worth(archive.removals, page),
     "meetings": lambda archive: _ids(archive.all_meetings),
+    "unheld": lambda archive: _ids(archive.all_unheld),
     "cases": lambda archive: list(archive.all_cases),
     "people": lambda archive: list(archive.all_people),
     "years": lambda archive: archive._years,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 
 from generator.archive.actors import Author, Body, Party
 from generator.archive.archive import Archive
@@ -39,15 +40,11 @@ class _Builder:
         self.bodies: dict[str, Body] = {}
         self.read_numbers: dict[str, CaseNumber | None] = {}
         self.cases: dict[str, Case] = {}
-        self.meetings: list[Meeting] = []
 
     def build(self) -> tuple[Archive, list[Finding]]:
         self._link_bodies()
         self._register_doubles()
-        files = sorted(
-            self.content.minutes, key=lambda each: (each.outline.date, each.outline.body, each.outline.sequence)
-        )
-        linked = [meeting for file in files if (meeting := self._meeting(file))]
+        linked = self._meetings()
         # Everybody who is present is known before anybody is looked up by name alone.
         for meeting in linked:
             self._attendance(meeting)
@@ -59,6 +56,7 @@ class _Builder:
                     author.person.all_approved.append(meeting)
             for handling in meeting.all_handlings:
                 self._contributions(handling)
+            self._agenda(meeting)
         self._register_memberships()
         for person in self.people.people.values():
             for party in dict.fromkeys(party for _, party in person.all_parties):
@@ -67,13 +65,14 @@ class _Builder:
         archive = Archive(
             self.content.municipality,
             self.bodies,
-            tuple(self.meetings),
+            tuple(meeting for meeting in linked if meeting.is_held),
             self.cases,
             self.people.people,
             self.parties,
             self.people,
             self.numbers,
             tuple(Removal(record) for record in self.content.removals.removals),
+            tuple(meeting for meeting in linked if not meeting.is_held),
         )
         return archive, self.findings
 
@@ -176,6 +175,31 @@ class _Builder:
         suggestion = f"Menade du {near[0]}? " if near else ""
         return f"{suggestion}De organ som finns är: {', '.join(self.bodies)}. Nya läggs till i register/organ.yml."
 
+    def _meetings(self) -> list[Meeting]:
+        """Return the meetings in order of time, with their §§ and neighbours."""
+        named = sorted(
+            self.content.minutes, key=lambda each: (each.outline.body, each.outline.date, each.outline.sequence)
+        )
+        meetings = [meeting for file in named if (meeting := self._meeting(file))]
+        for before, after in pairwise(meetings):
+            if not after.starts and after.body is before.body and after.date == before.date:
+                after.starts = before.starts  # the day's second minutes come after its first, if nothing else is said
+        meetings.sort(key=lambda each: each.order)
+        newest: dict[str, Meeting] = {}
+        for meeting in meetings:
+            if earlier := newest.get(meeting.body.id):
+                meeting.neighbours[0], earlier.neighbours[1] = earlier, meeting
+            newest[meeting.body.id] = meeting
+            (meeting.body.all_meetings if meeting.is_held else meeting.body.all_unheld).append(meeting)
+            self._items(meeting)
+        return meetings
+
+    def _agenda(self, meeting: Meeting) -> None:
+        for title, printed in meeting.outline.agenda:
+            numbers = [(each, self._number(each)) for each in printed]
+            linked = [(each, self.cases.get(number.canonical if number else each)) for each, number in numbers]
+            meeting.agenda.append((title, linked))
+
     def _meeting(self, file: MinutesFile) -> Meeting | None:
         outline = file.outline
         body = self.bodies.get(outline.body)
@@ -190,13 +214,12 @@ class _Builder:
             return None
         meeting = Meeting(body, file)
         meeting.linker = Linker(meeting, self.parties, self.people)
-        if body.all_meetings:
-            meeting.neighbours[0] = body.all_meetings[-1]
-            body.all_meetings[-1].neighbours[1] = meeting
-        body.all_meetings.append(meeting)
-        self.meetings.append(meeting)
+        return meeting
+
+    def _items(self, meeting: Meeting) -> None:
+        file = meeting.file
         seen: dict[Number, int] = {}
-        for index, item in enumerate(outline.items):
+        for index, item in enumerate(meeting.outline.items):
             if item.number in seen:
                 first, _ = self.content.place(file.name, ["paragrafer", seen[item.number], "nr"])
                 self._problem(
@@ -211,7 +234,6 @@ class _Builder:
             handling = Handling(meeting, item, index)
             meeting.all_handlings.append(handling)
             self._link_item(handling)
-        return meeting
 
     def _link_item(self, handling: Handling) -> None:
         item, file = handling.outline, handling.meeting.file.name

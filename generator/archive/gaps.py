@@ -56,7 +56,7 @@ def gaps_by_year(bodies: Iterable[Body], removals: Iterable[Removal] = ()) -> di
                 year.unapproved.append(meeting)
             year.proposals += filter(_never_met, meeting.all_handlings)
     for year in found.values():
-        year.unapproved.sort(key=lambda meeting: (meeting.date, meeting.id))
+        year.unapproved.sort(key=lambda meeting: meeting.order)
         year.proposals.sort(key=lambda handling: handling.order)
     return found
 

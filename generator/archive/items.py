@@ -119,8 +119,8 @@ class Handling(Linked):
         return max(last, key=lambda handling: handling.order, default=None)
 
     @property
-    def order(self) -> tuple[date, str, int]:
-        return self.meeting.date, self.meeting.id, self.index
+    def order(self) -> tuple[tuple[date, str, str], int]:
+        return self.meeting.order, self.index
 
     @cached_property
     def contributions(self) -> list[Contribution]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.archive.items import Handling
 from generator.archive.node import Linked
-from generator.archive.notices import Announcement, announcements, approved_on
+from generator.archive.notices import Announcement, announcements
+from generator.archive.stage import approved_on
 from generator.archive.trace import Fact, note
 from generator.content.outline import Line
 from generator.model import AttendanceLine, Minutes
@@ -21,6 +22,7 @@ from generator.yamlio import Document
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body
     from generator.archive.authors import Linker
+    from generator.archive.items import Case
     from generator.content.loader import MinutesFile
 
 
@@ -89,14 +91,23 @@ class Meeting(Linked):
         self._name, self._fetch = file.name, file.records.minutes
         self.outline = outline = file.outline
         self.date = date.fromisoformat(outline.date)
+        self.last_day = date.fromisoformat(outline.last_day)
+        self.is_held = outline.is_held
+        self.starts = outline.starts  # set by linking where a day's later minutes do not say
         self.sequence = outline.sequence
         # The file's and the address's last part: "2024-04-17", or "2024-04-17-2" for a second meeting that day.
         self.stem = outline.date + (f"-{self.sequence}" if self.sequence > 1 else "")
         self.id = f"{body.id}/{self.stem}"
         self.fact: Fact = ("minutes", self.id)
         self.all_handlings: list[Handling] = []
+        self.agenda: list[tuple[str, list[tuple[str, Case | None]]]] = []  # titles, and cases as printed and linked
         self.neighbours: list[Meeting | None] = [None, None]
         self.named: list[str] = []  # whom its names stand for, for the trace
+
+    @property
+    def order(self) -> tuple[date, str, str]:
+        """By day, and of one day by the time at which they begin."""
+        return self.date, self.starts, self.id
 
     @property
     def minutes(self) -> Minutes:
@@ -154,8 +165,13 @@ class Meeting(Linked):
 
     @property
     def published_on(self) -> date:
-        """The day the minutes became known: when their last notice went up, else their approval, else the meeting."""
+        """The day the minutes became known: when their last notice went up, else their approval, else the meeting.
+
+        What there is of a meeting that has not been held became known when it was called.
+        """
         note(self.fact)
+        if not self.is_held and self.outline.called_on:
+            return date.fromisoformat(self.outline.called_on)
         posted = [each.posted for each in self.all_announcements]
         return max(posted) if posted else self.approved_on or self.date
 

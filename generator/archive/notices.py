@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.archive.node import Linked
-from generator.content.outline import Bounds
+from generator.archive.stage import covers, spans_of
 from generator.language.calendar_se import last_day_to_appeal
 from generator.notation import Number, Span
 
@@ -34,7 +33,7 @@ class Announcement(Linked):
 
     def covers(self, number: Number) -> bool:
         """Tell whether it announced a §."""
-        return _covers(self.spans, number) if self.spans else not _covers(self.others, number)
+        return covers(self.spans, number) if self.spans else not covers(self.others, number)
 
     @property
     def last_day(self) -> date | None:
@@ -57,7 +56,7 @@ class Announcement(Linked):
 
 def announcements(meeting: Meeting) -> list[Announcement]:
     """Return the notices of a meeting in the order of its record."""
-    named = [_spans(spans) for _, _, spans in meeting.outline.notices]
+    named = [spans_of(spans) for _, _, spans in meeting.outline.notices]
     return [
         Announcement(
             meeting,
@@ -68,19 +67,3 @@ def announcements(meeting: Meeting) -> list[Announcement]:
         )
         for at, (posted, removed, _) in enumerate(meeting.outline.notices)
     ]
-
-
-def approved_on(meeting: Meeting, number: Number) -> date | None:
-    """Return the day on which a § was approved: by an approval that names it, else by one of the whole; the last."""
-    approvals = meeting.outline.approvals
-    days = [day for day, spans in approvals if _covers(_spans(spans), number)]
-    days = days or [day for day, spans in approvals if not spans]
-    return date.fromisoformat(days[-1]) if days else None
-
-
-def _covers(spans: Iterable[Span], number: Number) -> bool:
-    return any(span.contains(number) for span in spans)
-
-
-def _spans(bounds: Iterable[Bounds]) -> tuple[Span, ...]:
-    return tuple(Span(first, last) for first, last in bounds)

@@ -9,7 +9,7 @@ from generator.archive import Archive, Meeting
 from generator.changes.change import Change
 from generator.changes.items import item_changes, labelled
 from generator.changes.words import difference, quoted
-from generator.language.calendar_se import format_date
+from generator.language.calendar_se import format_days
 from generator.language.text import count
 from generator.model import AttendanceLine, Minutes
 
@@ -20,21 +20,21 @@ _APART = {"organ", "datum", "beslutande", "ersättare", "paragrafer"}
 def meeting_title(meeting: Meeting) -> str:
     """Return what a meeting is called: "Kommunstyrelsen 5 mars 2024"."""
     again = f", möte {meeting.sequence}" if meeting.sequence > 1 else ""
-    return f"{meeting.body.name} {format_date(meeting.date)}{again}"
+    return f"{meeting.body.name} {format_days(meeting.date, meeting.last_day)}{again}"
 
 
 def meeting_changes(old: Archive, new: Archive) -> Iterator[Change]:
     """Yield what has changed in meetings, in order of time; one that has another day or body now is told as moved."""
-    before = {meeting.id: meeting for meeting in old.all_meetings}
-    after = {meeting.id: meeting for meeting in new.all_meetings}
+    before = {meeting.id: meeting for meeting in (*old.all_meetings, *old.all_unheld)}
+    after = {meeting.id: meeting for meeting in (*new.all_meetings, *new.all_unheld)}
     gone = [meeting for key, meeting in before.items() if key not in after]
     moved: dict[str, Meeting] = {}
     for meeting in (each for key, each in after.items() if key not in before):
-        same = next((each for each in gone if each.minutes.items == meeting.minutes.items), None)
+        same = next((each for each in gone if each.is_held and each.minutes.items == meeting.minutes.items), None)
         if same:
             gone.remove(same)
             moved[meeting.id] = same
-    for meeting in sorted([*after.values(), *gone], key=lambda each: (each.date, each.id)):
+    for meeting in sorted([*after.values(), *gone], key=lambda each: each.order):
         earlier = before.get(meeting.id) or moved.get(meeting.id)
         for sentence in _sentences(earlier, meeting if meeting.id in after else None, meeting.id in moved):
             yield Change(urls.meeting(meeting), meeting_title(meeting), sentence, meeting.file.name)
@@ -43,6 +43,10 @@ def meeting_changes(old: Archive, new: Archive) -> Iterator[Change]:
 def _sentences(old: Meeting | None, new: Meeting | None, moved: bool) -> Iterator[str]:
     if new is None:
         yield "Protokollet är borttaget. Sidan finns inte längre, och länkar till den slutar fungera."
+        return
+    if old is None and not new.is_held:
+        yield "Nytt möte i kalendern." if new.status == "kallad" else "Nytt i kalendern: mötet är inställt."
+        yield from (f"På dagordningen: {title}." for title, _ in new.agenda)
         return
     if old is None:
         items = count(len(new.all_handlings), "paragraf", "paragrafer")

@@ -31,13 +31,13 @@ class _Addresses:
         self.taken: dict[str, str] = {}
 
     def collisions(self) -> Iterator[Finding]:
-        for year in self.archive.years:
+        for year in self.archive.listed_years:
             self.taken[urls.year(year)] = f"Listan över möten {year}"
             self.taken[urls.cases_of(year)] = f"Listan över ärenden {year}"
         place: _Place
         for index, record in enumerate(self.content.bodies.bodies):
             body = self.archive.bodies[record.id]
-            if body.meetings and body.record is record:
+            if body.every_meeting and body.record is record:
                 place = (self._register("organ"), ("organ", index, "id"))
                 yield from self._take(urls.body_meetings(body), body.name, place, "Ge organet ett annat id.")
         for case in self.archive.cases.values():
@@ -47,7 +47,7 @@ class _Addresses:
                 yield from self._take(urls.case(case), case.number.canonical, place, _DIFFERENT)
             else:
                 yield self._nameless(case.number.canonical, place, "Skriv numret med siffror eller bokstäver.")
-        for meeting in self.archive.meetings:
+        for meeting in self.archive.every_meeting:
             place = (meeting.file.name, ("datum",))
             yield from self._take(urls.meeting(meeting), meeting.file.name, place, _DIFFERENT)
         for party in self.archive.parties:

@@ -15,7 +15,7 @@ def removals(archive: Archive, content: Content) -> Iterator[Finding]:
     """Yield an error for all that is said to be removed and is still there, or that has no place to be missed."""
     pages = {urls.case(case) for case in archive.all_cases.values()}
     pages |= {urls.person(person) for person in archive.all_people.values()}
-    meetings = {meeting.id: meeting for meeting in archive.all_meetings}
+    meetings = {meeting.id: meeting for meeting in (*archive.all_meetings, *archive.all_unheld)}
     for index, removal in enumerate(archive.removals):
         meeting = meetings.get(removal.meeting or "")
         if removal.number:

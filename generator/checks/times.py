@@ -67,7 +67,7 @@ def _hours(paper: Paper) -> Iterator[Finding]:
 
 
 def _days(paper: Paper) -> Iterator[Finding]:
-    held, seen = paper.minutes.date, set[tuple[int | None, int | None]]()
+    held, seen = paper.minutes.last_day or paper.minutes.date, set[tuple[int | None, int | None]]()
     for at, approval in enumerate(paper.minutes.approvals):
         place = ("justering", at, "datum")
         if approval.date < held:
@@ -116,7 +116,9 @@ def _notice(paper: Paper, approved: int, posted: int) -> Iterator[Finding]:
             "Rätta det datum som är fel. Sista dag för överklagande räknas från dagen då anslaget sattes upp.",
             Severity.ERROR,
         )
-    elif approval.date >= paper.minutes.date and notice.posted > (last := _second_day(approval.date)):
+    elif approval.date >= (paper.minutes.last_day or paper.minutes.date) and notice.posted > (
+        last := _second_day(approval.date)
+    ):
         yield paper.finding(
             place,
             "anslag-sent",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from generator.model import AttendanceLine, Item, Minutes, Statement, Vote
+from generator.model import NOT_HELD, AttendanceLine, Item, Minutes, Statement, Vote
 from generator.notation import Entry, Number, Span
 
 Names = tuple[str, ...]
@@ -75,6 +75,11 @@ class ItemOutline(NamedTuple):
     earlier: tuple[tuple[str, str, Number], ...]  # body, date, number
     minority_votes: tuple[int, ...]  # the votes that the smaller side won, of at least a third
     appeal: str | None  # how it is appealed, where the editor says so
+    status: str | None  # its own, where it is not that of the minutes
+    approved_at_once: bool
+    corrected: tuple[str, ...]  # the days of its corrections
+    noted: bool  # whether an editorial note belongs to it
+    secrecy: str | None  # the ground
 
 
 class Outline(NamedTuple):
@@ -92,8 +97,17 @@ class Outline(NamedTuple):
     corrected: str | None  # the day of the last correction
     approvers: Names
     originals: tuple[tuple[tuple[str | int, ...], str], ...]  # of what in the record which pdf is the original
+    last_day: str  # the same as `date` for a meeting of one day
+    starts: str  # "18:30", empty if the minutes do not say
+    called_on: str | None
+    agenda: tuple[tuple[str, Names], ...]  # title and cases, of a meeting that has not been held
     lines: tuple[Line, ...]
     items: tuple[ItemOutline, ...]
+
+    @property
+    def is_held(self) -> bool:
+        """Whether there are minutes: the meeting is neither to come nor called off."""
+        return self.status not in NOT_HELD
 
 
 # The keys under which statements stand in a record, with the attribute that holds them.
@@ -132,6 +146,10 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         max((each.date.isoformat() for item in minutes.items for each in item.corrections), default=None),
         minutes.approvers,
         tuple(_originals(minutes)),
+        (minutes.last_day or minutes.date).isoformat(),
+        starts_at(minutes.time),
+        minutes.called_on.isoformat() if minutes.called_on else None,
+        tuple((each.title, each.cases) for each in minutes.agenda),
         tuple(
             _line(key, index, line)
             for key, attribute in GROUPS
@@ -139,6 +157,17 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         ),
         tuple(_item(item, count) for item, count in zip(minutes.items, _counts(minutes), strict=True)),
     )
+
+
+_CLOCK = re.compile(r"(?<![\d.:-])(?:kl(?:ockan)?\.?\s*)?([01]?\d|2[0-4])(?:[.:]([0-5]\d)(?![\d.:]))?", re.IGNORECASE)
+
+
+def starts_at(time: str | None) -> str:
+    """Return the first time of day in the printed hours of a meeting, as "09:05"; empty if there is none."""
+    for match in _CLOCK.finditer(time or ""):
+        if match[2] or match[0][:1] in "kK":  # "2 juni" is no time of day, "kl. 9" is
+            return f"{int(match[1]):02}:{match[2] or '00'}"
+    return ""
 
 
 def _bounds(spans: Iterable[Span]) -> tuple[Bounds, ...]:
@@ -223,6 +252,11 @@ def _item(item: Item, serving: int) -> ItemOutline:
         tuple((each.body, each.date.isoformat(), each.number) for each in item.earlier),
         tuple(index for index, vote in enumerate(item.votes) if minority_won(vote)),
         item.appeal,
+        item.status,
+        item.approved_at_once,
+        tuple(each.date.isoformat() for each in item.corrections),
+        item.editorial_note is not None,
+        item.secrecy,
     )
 
 

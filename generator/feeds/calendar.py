@@ -11,7 +11,7 @@ from generator.archive import Body, Meeting
 from generator.feeds.entries import announced, plain
 from generator.feeds.feed import NEWEST
 from generator.pages.context import Context
-from generator.pages.meeting.meeting import range_label
+from generator.pages.meeting.meeting import called, range_label
 from generator.pages.parts import meeting_name
 
 _Event = dict[str, object]
@@ -22,7 +22,7 @@ def calendar(context: Context, body: Body) -> bytes | None:
     # Imported where it is needed: it takes longer to load than a build in which nothing has changed.
     from icalendar import Calendar, Event
 
-    meetings = body.meetings[-NEWEST:]
+    meetings = body.every_meeting[-NEWEST:]
     if not meetings:
         return None
     whole = Calendar()
@@ -44,21 +44,25 @@ def _events(context: Context, meeting: Meeting) -> Iterator[_Event]:
     stamp = datetime.combine(meeting.changed_on, time(12), UTC)
     name = plain(meeting_name(meeting))
 
-    def event(identifier: str, day: date, summary: str, words: str) -> _Event:
+    def event(identifier: str, day: date, summary: str, words: str, last: date | None = None) -> _Event:
         return {
             "uid": f"{identifier}@{host}",
             "dtstamp": stamp,
             "dtstart": day,
-            "dtend": day + timedelta(days=1),
+            "dtend": (last or day) + timedelta(days=1),
             "summary": summary,
             "description": words,
             "url": context.absolute(urls.meeting(meeting)),
             "transp": "TRANSPARENT",
         }
 
-    yield event(
-        meeting.id, meeting.date, f"{meeting.body.name}: sammanträde", plain(f"Protokoll {range_label(meeting)}.")
-    )
+    summary, words = f"{meeting.body.name}: sammanträde", f"Protokoll {range_label(meeting)}."
+    if not meeting.is_held:
+        words = "\n".join([called(meeting), *(title for title, _ in meeting.agenda)])
+    if meeting.status == "inställt":
+        summary = f"Inställt: {summary}"
+    held = event(meeting.id, meeting.date, summary, plain(words), meeting.last_day)
+    yield held | ({"status": "CANCELLED"} if meeting.status == "inställt" else {})
     for number, each in enumerate(meeting.announcements, 1):
         if each.last_day:
             advice = f"{announced(each, each.last_day)} Räknat av webbplatsen; kontrollera med kommunen."

@@ -24,7 +24,7 @@ from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 from generator.notation import format_number
 from generator.pages.context import Context
-from generator.pages.meeting.meeting import range_label
+from generator.pages.meeting.meeting import called, minutes_label
 from generator.pages.meeting.times import announced_label
 from generator.pages.member.attended import presence_text
 from generator.pages.member.party import years_shown as party_years
@@ -40,10 +40,10 @@ _NOT_APPROVED = {"utkast", "ej justerat"}
 def feed_of(context: Context, entity: Followed) -> Feed:
     """Return the newest of what has happened with something, the newest first."""
     if isinstance(entity, Archive):
-        meetings = entity.meetings[-NEWEST:]
+        meetings = entity.every_meeting[-NEWEST:]
         return _feed(context, urls.START, context.site_name, [_minutes(context, each) for each in meetings])
     if isinstance(entity, Body):
-        meetings = tuple(entity.meetings[-NEWEST:])
+        meetings = tuple(entity.every_meeting[-NEWEST:])
         return _feed(context, urls.body(entity), entity.name, [_minutes(context, each) for each in meetings])
     if isinstance(entity, Case):
         title = f"{entity.title} ({entity.number.canonical})"
@@ -86,12 +86,14 @@ def _minutes(context: Context, meeting: Meeting) -> Entry:
     """Return the entry of a meeting's minutes: every § with what became of it, and how long they can be appealed."""
     url = context.absolute(urls.meeting(meeting))
     status = f" ({meeting.status})" if meeting.status in _NOT_APPROVED else ""
-    lines = [f"{_section(each)}: {_state(each)}." for each in meeting.handlings]
+    lines = [called(meeting)] if not meeting.is_held else []
+    lines += [title for title, _ in meeting.agenda]
+    lines += [f"{_section(each)}: {_state(each)}." for each in meeting.handlings]
     lines += [announced(each, each.last_day) for each in meeting.announcements if each.last_day]
     return Entry(
         url,
         url,
-        plain(f"{meeting_name(meeting)}, protokoll {range_label(meeting)}{status}"),
+        plain(f"{meeting_name(meeting)}, {minutes_label(meeting)}{status}"),
         tuple(lines),
         meeting.published_on,
         meeting.changed_on,
@@ -133,7 +135,7 @@ def _doings(context: Context, person: Person) -> Iterator[Entry]:
         for line in _said(contribution):
             add(contribution.handling.meeting, line)
     page = context.absolute(urls.person(person))
-    meetings = sorted(found.values(), key=lambda each: (each[0].date, each[0].id))[-NEWEST:]
+    meetings = sorted(found.values(), key=lambda each: each[0].order)[-NEWEST:]
     for meeting, lines in meetings:
         url = context.absolute(urls.meeting(meeting))
         name = plain(meeting_name(meeting))

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -36,13 +37,13 @@ def in_parallel(
 ) -> Iterator[tuple[int, R]]:
     """Call a function with the things, `chunk` at a time, and yield how many there were and the result, in their order.
 
-    With few things, one core, or a system without fork, everything happens in this process. What the function raises
-    comes out here; WorkerLostError when a worker was killed.
+    With few things, one core, or where forking is not safe, everything happens in this process. What the function
+    raises comes out here; WorkerLostError when a worker was killed.
     """
     global _task
     chunks = [things[start : start + chunk] for start in range(0, len(things), chunk)]
     workers = min(cores(), len(chunks) // 2)
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if workers < 2 or not may_fork():
         for part in chunks:
             yield len(part), function(part)
         return
@@ -55,6 +56,16 @@ def in_parallel(
         raise WorkerLostError("En del av arbetet avbröts utifrån. Kanske tog minnet slut.") from error
     finally:
         _task = None
+
+
+def may_fork() -> bool:
+    """Return whether this process may be forked: the system can, and no other thread could hold a lock meanwhile.
+
+    `protokoll serve` has threads that watch and answer: what it builds after the first time is made on one core. That
+    costs up to half of the second core for what an edit makes anew; workers that share nothing would cost each of them
+    the start of Python and the reading of the archive.
+    """
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
 def die_with_parent() -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.ground.jobs import die_with_parent
+from generator.ground.jobs import die_with_parent, may_fork
 from generator.ground.progress import Progress
 from generator.importer.draft import corrections
 from generator.importer.draft.outcome import Outcome, stopped, without_draft
@@ -70,7 +70,7 @@ def parted(files: Sequence[Path]) -> tuple[list[Path], dict[Path, Path]]:
 
 def local(workers: int) -> AbstractContextManager[Executor]:
     """Return an executor on this machine. Its processes do not outlive the one that started them."""
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    method = "fork" if may_fork() else "spawn"
     return ProcessPoolExecutor(workers, multiprocessing.get_context(method), die_with_parent)
 
 

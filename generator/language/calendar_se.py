@@ -70,6 +70,16 @@ def format_date(day: date, *, year: bool = True, weekday: bool = False) -> str:
     return " ".join(parts)
 
 
+def format_days(first: date, last: date, *, weekday: bool = False) -> str:
+    """Return the days of a meeting: "17 april 2024", or "17–18 april 2024" if there are several."""
+    if first == last:
+        return format_date(first, weekday=weekday)
+    if weekday or first.month != last.month:
+        begun = format_date(first, year=first.year != last.year, weekday=weekday)
+        return f"{begun} – {format_date(last, weekday=weekday)}"
+    return f"{first.day}–{format_date(last)}"
+
+
 def format_period(first: date, last: date) -> str:
     """Return "22 april – 14 maj 2024"; the year stands once when both days share it."""
     same_year = first.year == last.year

@@ -1,6 +1,7 @@
 """Records: what an editor writes, typed and frozen. Swedish keys outside, English attributes inside."""
 
 from generator.model.minutes import (
+    NOT_HELD,
     SECTIONS,
     STANDARD_HEADINGS,
     Approval,
@@ -34,6 +35,7 @@ from generator.model.register import (
 )
 
 __all__ = [
+    "NOT_HELD",
     "SECTIONS",
     "STANDARD_HEADINGS",
     "Approval",

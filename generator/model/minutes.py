@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args
 
@@ -12,11 +13,13 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    ValidationInfo,
     WithJsonSchema,
+    field_validator,
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticKnownError
 
 from generator.model.base import (
     Count,
@@ -67,12 +70,17 @@ STANDARD_HEADINGS = {
     "deltar_ej": "Deltar inte i beslutet",
     "jäv": "Jäv",
 }
+# No council sits for longer; a later day is a slip of the finger.
+_LONGEST_MEETING = timedelta(days=31)
 _ORDER = "\x1eordning"  # a key that no file can hold: yamlio refuses control characters
 
 Outcome = Literal[
     "beslutat", "noterat", "bifall", "avslag", "återremiss", "bordläggning", "besvarad", "utgår", "vald", "hänskjutet"
 ]
 Status = Literal["utkast", "ej justerat", "justerat", "rättat"]
+# Of a meeting that has not been held: it is to come, or was called off. There are no minutes of it.
+NOT_HELD = ("kallad", "inställt")
+MeetingStatus = Literal["utkast", "ej justerat", "justerat", "rättat", "kallad", "inställt"]
 # How a decision is appealed: tried for its lawfulness (KL 13), by those it concerns under another law, or not at all.
 Appeal = Literal["laglighetsprövning", "förvaltningsbesvär", "nej"]
 
@@ -379,14 +387,39 @@ class Notice(Record):
     items: Spans = Field(default=(), alias="paragrafer")
 
 
+class AgendaPoint(Record):
+    """One point of the agenda of a meeting that has not been held."""
+
+    title: Line = Field(alias="rubrik")
+    cases: Lines = Field(default=(), alias="ärende")
+
+
+def _needs_minutes(schema: dict[str, Any]) -> None:
+    """Say in JSON Schema that only a meeting that has not been held does without attendance and §§."""
+    schema["required"] = [key for key in schema["required"] if key not in _OF_A_MEETING_HELD]
+    schema["if"] = {"required": ["status"], "properties": {"status": {"enum": list(NOT_HELD)}}}
+    schema["then"] = {"properties": {key: {"maxItems": 0} for key in _OF_A_MEETING_HELD}}
+    schema["else"] = {"required": list(_OF_A_MEETING_HELD), "properties": {"paragrafer": {"minItems": 1}}}
+
+
+_OF_A_MEETING_HELD = ("beslutande", "paragrafer")
+# What nobody can know of a meeting before it has been held.
+_ONLY_WHEN_HELD = {"serving", "substitutes", "others", "secretary", "approvers", "approvals", "notices", "items"}
+
+
 class Minutes(Record):
-    """protokoll/<organ>/<datum>.yml: the minutes of one meeting."""
+    """protokoll/<organ>/<datum>.yml: the minutes of one meeting, or that it is to come or was called off."""
+
+    model_config = ConfigDict(json_schema_extra=_needs_minutes)
 
     body: Identifier = Field(alias="organ")
     date: Date = Field(alias="datum")
+    last_day: Date | None = Field(default=None, alias="slutdatum")
     time: Line | None = Field(default=None, alias="tid")
     place: Line | None = Field(default=None, alias="plats")
-    status: Status = "justerat"
+    status: MeetingStatus = "justerat"
+    called_on: Date | None = Field(default=None, alias="kallelse")
+    agenda: tuple[Annotated[AgendaPoint, _wrap("rubrik"), _or_text], ...] = Field(default=(), alias="dagordning")
     serving: tuple[Attendance, ...] = Field(alias="beslutande")
     substitutes: tuple[Attendance, ...] = Field(default=(), alias="ersättare")
     others: Lines = Field(default=(), alias="övriga")
@@ -396,4 +429,54 @@ class Minutes(Record):
     notices: Annotated[tuple[Notice, ...], OneOrMore, OneOrListed] = Field(default=(), alias="anslag")
     source: Source | None = Field(default=None, alias="källa")
     editorial_note: Text | None = Field(default=None, alias="redaktionell_not")
-    items: tuple[Item, ...] = Field(alias="paragrafer", min_length=1)
+    items: tuple[Item, ...] = Field(alias="paragrafer")
+
+    @property
+    def is_held(self) -> bool:
+        """Whether there are minutes: the meeting is neither to come nor called off."""
+        return self.status not in NOT_HELD
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_minutes(cls, fields: Any) -> Any:
+        if not isinstance(fields, dict) or str(fields.get("status")).strip() not in NOT_HELD:
+            return fields
+        return {**{key: [] for key in _OF_A_MEETING_HELD}, **fields}
+
+    @field_validator("last_day")
+    @classmethod
+    def _after_the_first(cls, last: Date | None, info: ValidationInfo) -> Date | None:
+        first = info.data.get("date")
+        if last and first and not first < last <= first + _LONGEST_MEETING:
+            raise problem(
+                "fel-datum",
+                f"Mötet börjar {first}, och kan inte sluta {last}.",
+                "slutdatum är sista dagen av ett möte som hölls under flera dagar. Ta annars bort raden.",
+            )
+        return last
+
+    @field_validator(*_ONLY_WHEN_HELD)
+    @classmethod
+    def _held(cls, found: tuple[Any, ...], info: ValidationInfo) -> tuple[Any, ...]:
+        status = info.data.get("status")
+        if found and status in NOT_HELD:
+            raise problem(
+                "status-stammer-inte",
+                f"Mötet har status {status}, men här står sådant som bara ett möte som har hållits kan ha.",
+                "Har mötet hållits tar du bort raden status, eller rättar den. Annars tar du bort det här. En "
+                "dagordning skriver du under dagordning.",
+            )
+        if not found and info.field_name == "items" and status and status not in NOT_HELD:
+            raise PydanticKnownError("too_short", {"field_type": "Tuple", "min_length": 1, "actual_length": 0})
+        return found
+
+    @field_validator("agenda")
+    @classmethod
+    def _not_held(cls, found: tuple[AgendaPoint, ...], info: ValidationInfo) -> tuple[AgendaPoint, ...]:
+        if found and info.data.get("status") not in (*NOT_HELD, None):
+            raise problem(
+                "status-stammer-inte",
+                "Ett möte som har hållits har paragrafer i stället för en dagordning.",
+                "Skriv status: kallad om mötet inte har hållits än. Annars tar du bort dagordningen.",
+            )
+        return found

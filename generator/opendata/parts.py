@@ -168,8 +168,13 @@ class Parts:
     def named_case(self, case: Case) -> dict[str, str]:
         return {"nr": case.number.canonical, "url": self.url(urls.case(case))}
 
-    def named_meeting(self, meeting: Meeting) -> dict[str, str]:
-        return {"organ": meeting.body.id, "datum": meeting.date.isoformat(), "url": self.url(urls.meeting(meeting))}
+    def named_meeting(self, meeting: Meeting) -> dict[str, str | None]:
+        return {
+            "organ": meeting.body.id,
+            "datum": meeting.date.isoformat(),
+            "url": self.url(urls.meeting(meeting)),
+            "status": None if meeting.is_held else meeting.status,
+        }
 
 
 def numbers(numbers: Sequence[Number]) -> list[str]:

@@ -81,7 +81,7 @@ class _Maker(Parts):
             "url": self.url(urls.START),
             "organ": [self.named_body(each) for each in archive.bodies.values()],
             "partier": [self.named_party(each) for each in archive.parties],
-            "år": [str(each) for each in archive.years],
+            "år": [str(each) for each in archive.listed_years],
         }
 
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
@@ -92,9 +92,18 @@ class _Maker(Parts):
             "url": self.url(urls.meeting(meeting)),
             "organ": self.named_body(meeting.body),
             "datum": meeting.date.isoformat(),
+            "slutdatum": minutes.last_day.isoformat() if minutes.last_day else None,
             "tid": minutes.time,
             "plats": minutes.place,
             "status": minutes.status,
+            "kallelse": minutes.called_on.isoformat() if minutes.called_on else None,
+            "dagordning": [
+                {
+                    "rubrik": title,
+                    "ärenden": [self.named_case(case) if case else {"nr": printed} for printed, case in cases],
+                }
+                for title, cases in meeting.agenda
+            ],
             "närvaro": [self.presence(each) for each in meeting.presences],
             "övriga": list(minutes.others),
             "sekreterare": list(minutes.secretary),
@@ -258,5 +267,5 @@ class _Maker(Parts):
             "under": self.named_body(body.parent) if body.parent else None,
             "efterträdare": self.named_body(body.successor) if body.successor else None,
             "över": [self.named_body(each) for each in body.children],
-            "möten": [self.named_meeting(each) for each in body.meetings],
+            "möten": [self.named_meeting(each) for each in body.every_meeting],
         }

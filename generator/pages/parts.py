@@ -6,14 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
-
 from generator import urls
 from generator.archive import Author, Handling, Meeting, Party, Person, StateKind
-from generator.language.calendar_se import format_date
-from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, count, slug
+from generator.language.calendar_se import format_date, format_days
+from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, slug
 from generator.notation import Number, Span, format_number, runs_of
-from generator.pages.context import Context
 
 
 @dataclass(frozen=True)
@@ -41,19 +38,6 @@ class StateView:
     kind: str
     label: str
     short: str
-
-
-@dataclass(frozen=True)
-class ItemLine:
-    """One § in a list: number, title, state and, if it was decided or proposed, its words."""
-
-    number: str
-    href: str
-    title: str
-    state: StateView
-    brief: Markup | None
-    table_note: str | None  # what of the decision is not in its brief
-    meeting: LinkView | None = None
 
 
 @dataclass(frozen=True)
@@ -166,39 +150,9 @@ def person_line(person: Person, note: str) -> PersonLine:
 def meeting_name(meeting: Meeting) -> str:
     """Return "Kommunstyrelsens trygghetsutskott 17 april 2024", with "(andra mötet)" when the day had two."""
     second = f" (möte {meeting.sequence})" if meeting.sequence > 1 else ""
-    return f"{meeting.body.name} {written(meeting.date)}{second}"
+    days = format_days(meeting.date, meeting.last_day).replace(" ", NO_BREAK_SPACE)
+    return f"{meeting.body.name} {days}{second}"
 
 
 def meeting_link(meeting: Meeting) -> LinkView:
     return LinkView(meeting_name(meeting), href(urls.meeting(meeting)))
-
-
-def title_line(handling: Handling, *, with_meeting: bool = False) -> ItemLine:
-    """Return the line of an item without its words."""
-    meeting = meeting_link(handling.meeting) if with_meeting else None
-    state = state_of(handling)
-    number, address = section_number(handling.number), href(urls.handling(handling))
-    return ItemLine(number, address, handling.title, state, None, None, meeting)
-
-
-def item_line(context: Context, handling: Handling, *, with_meeting: bool = False, words: bool = False) -> ItemLine:
-    """Return the line of an item; its words stand there if it was more than noted, or if `words` asks for them."""
-    brief: Markup | None = None
-    note: str | None = None
-    shown = words or handling.state is not StateKind.NOTED
-    if shown and handling.item.decision:
-        rendered = context.text(handling.item.decision, handling.meeting)
-        brief = rendered.brief
-        if rendered.table_rows:
-            note = f"Med tabell, {count(rendered.table_rows, 'rad', 'rader')}."
-        if handling.item.corrections:
-            note = f"{note or ''} Har rättats.".strip()
-    return ItemLine(
-        section_number(handling.number),
-        href(urls.handling(handling)),
-        handling.title,
-        state_of(handling),
-        brief,
-        note,
-        meeting_link(handling.meeting) if with_meeting else None,
-    )

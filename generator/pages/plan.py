@@ -79,7 +79,7 @@ class _Planner:
         return Page(address, template, f"{title} – {site}", description, view, **more)
 
     def meetings(self) -> Iterator[Planned]:
-        for entity in self.archive.meetings:
+        for entity in self.archive.every_meeting:
             make = partial(self._meeting, entity)
             yield Planned(urls.meeting(entity), make, subject=(entity, None), when=entity.date.year)
 
@@ -186,7 +186,7 @@ class _Planner:
             f"Sammanträden i {place}, år för år, med beslut och närvaro.",
             partial(lists.meetings_view, context, None),
         )
-        for year in self.archive.years:
+        for year in self.archive.listed_years:
             yield self.listed(
                 urls.year(year),
                 "meetings.html",
@@ -291,7 +291,7 @@ class _Planner:
     def redirects(self) -> Iterator[Planned]:
         """An address never dies: a body's folder of meetings, and a merged person's earlier address, lead on."""
         for organ in self.archive.bodies.values():
-            if organ.meetings:
+            if organ.every_meeting:
                 view = misc.RedirectView(f"{urls.ROOT}{urls.body(organ)}#moten", f"{organ.name}, möten")
                 yield self._redirect(urls.body_meetings(organ), view, f"Möten i {organ.name}")
         for member in self.archive.people.values():

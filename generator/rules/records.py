@@ -56,6 +56,14 @@ RULES: dict[str, Rule] = {
         "utfall: noterad",
         "utfall: noterat",
     ),
+    "status-stammer-inte": Rule(
+        "Ett möte som inte har hållits har inga paragrafer",
+        "Ett möte med status kallad ska hållas, och ett med status inställt blev inte av. Då finns ingen närvaro, inga "
+        "paragrafer och ingen justering att skriva in, men kanske en dagordning. Ett möte som har hållits har "
+        "paragrafer i stället för dagordning.",
+        "organ: ks\ndatum: 2024-06-03\nstatus: inställt\nbeslutande:\n  - Anna Ek (M)",
+        "organ: ks\ndatum: 2024-06-03\nstatus: inställt",
+    ),
     "fel-datum": Rule(
         "Fel datum",
         "Datum skrivs med år, månad och dag: ÅÅÅÅ-MM-DD. Dagen måste finnas i kalendern.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 # The record's class: its title, which also names it inside the schema, and what it is.
 RECORDS: dict[str, tuple[str, str]] = {
     "Minutes": ("Protokoll", "Protokollet från ett sammanträde: content/protokoll/<organ>/<datum>.yml."),
+    "AgendaPoint": ("Punkt på dagordningen", "Ett ärende som ska tas upp på ett möte som inte har hållits."),
     "Item": ("Paragraf", "En paragraf i protokollet. Avsnitten visas i den ordning de skrivs."),
     "Approval": ("Justering", "När protokollet, eller några av paragraferna, justerades."),
     "Notice": ("Anslag", "När justeringen tillkännagavs på anslagstavlan."),
@@ -56,10 +57,13 @@ ATTENDANCE: dict[str, str] = {
 FIELDS: dict[str, dict[str, str]] = {
     "Minutes": {
         "organ": "Organets id i register/organ.yml. Samma som mappens namn.",
-        "datum": "Mötets dag, till exempel 2024-04-17. Samma som filens namn.",
+        "datum": "Mötets dag, till exempel 2024-04-17. Samma som filens namn. Den första dagen, om det är flera.",
+        "slutdatum": "Mötets sista dag, när det hölls under flera dagar.",
         "tid": "Start och slut, till exempel 09:00–10:30. Visas som det skrivs.",
         "plats": "Lokalen, som i protokollet.",
-        "status": _STATUS,
+        "status": f"{_STATUS} kallad för ett möte som ska hållas, inställt för ett som inte blev av.",
+        "kallelse": "Dagen då kallelsen gick ut.",
+        "dagordning": "Vad som ska tas upp, när mötet har status kallad eller inställt. En punkt för varje ärende.",
         "beslutande": "De som beslutade, en per rad som i protokollet: Anna Ek (M), ordförande §§ 41–45.",
         "ersättare": "De ersättare som var närvarande utan att tjänstgöra, en per rad.",
         "övriga": "Andra som var med, till exempel tjänstemän. De får inga egna sidor.",
@@ -70,6 +74,10 @@ FIELDS: dict[str, dict[str, str]] = {
         "källa": "Originalet: pdf-filen bredvid, eller en länk.",
         "redaktionell_not": _NOTE,
         "paragrafer": "Mötets paragrafer, i samma ordning som i protokollet.",
+    },
+    "AgendaPoint": {
+        "rubrik": "Punktens rubrik, ordagrant.",
+        "ärende": "Diarienumret. En lista om det är flera.",
     },
     "Item": {
         "nr": "Paragrafens nummer, 12 eller 296/5.",

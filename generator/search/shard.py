@@ -13,7 +13,6 @@ Where there are many numbers they are written as the characters of a string, whi
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from collections import defaultdict
@@ -21,6 +20,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypedDict
+
+import deflate
 
 from generator.search import weights
 from generator.search.chunks import chunks
@@ -79,8 +80,11 @@ def as_json(content: Any) -> bytes:
 
 
 def pack(content: bytes) -> bytes:
-    """Return the content gzipped, without the time of day."""
-    return gzip.compress(content, 6, mtime=0)
+    """Return the content gzipped, without the time of day.
+
+    By a library that is pinned: Python's own writes another header since 3.13, and other bytes with another zlib.
+    """
+    return bytes(deflate.gzip_compress(content, 6))
 
 
 def characters(numbers: Iterable[int]) -> str:

@@ -103,14 +103,16 @@ def things_of(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:
         found = [*_telling(words, case.title), *number_keys(case)]
         yield found, Suggestion("Ärende", case.title, case.number.canonical, urls.case(case))
 
-    for meeting in archive.newest_first:
+    for meeting in reversed(archive.every_meeting):
         short = _telling(words, " ".join(body_words(meeting.body)))
         numbers = [each.number for each in meeting.handlings]
         keys = [key for word in short for key in (word, f"{word}{meeting.date.year}")]
-        yield keys, Suggestion("Möte", meeting_name(meeting), number_range(numbers, numbers), urls.meeting(meeting))
+        keys += [word for title, _ in meeting.agenda for word in _telling(words, title)]
+        note = number_range(numbers, numbers) or meeting.status
+        yield keys, Suggestion("Möte", meeting_name(meeting), note, urls.meeting(meeting))
 
 
-def _when(case: Case) -> tuple[date, str, int]:
+def _when(case: Case) -> tuple[tuple[date, str, str], int]:
     return case.newest.order
 
 

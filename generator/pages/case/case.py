@@ -11,6 +11,7 @@ from generator.pages.case.path import PathView, bodies_of, path_view
 from generator.pages.case.wording import WordingView, wording_view
 from generator.pages.context import Context
 from generator.pages.item.items import SectionView, sections_of
+from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.overview.follow import follow_links
 from generator.pages.parts import (
     LinkView,
@@ -37,7 +38,13 @@ class StepView:
     number: LinkView
     body: LinkView
     meeting: LinkView
+    standing: StandingView
     sections: tuple[SectionView, ...]
+
+    @property
+    def decides(self) -> bool:
+        """Whether a decision block says what it decides."""
+        return any(section.decision for section in self.sections)
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,9 @@ def case_view(context: Context, case: Case) -> CaseView:
     steps = tuple(_step(context, handling) for handling in case.handlings)
     sections = [section for step in steps for section in step.sections]
     used = [section.term for section in sections]
-    used += [each.decision.proposal.term for each in sections if each.decision and each.decision.proposal]
+    used += [
+        each.decision.standing.proposal.term for each in sections if each.decision and each.decision.standing.proposal
+    ]
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
     return CaseView(
         number=case.number.canonical,
@@ -121,6 +130,7 @@ def _step(context: Context, handling: Handling) -> StepView:
         number=LinkView(section_number(handling.number), href(urls.handling(handling))),
         body=LinkView(handling.meeting.body.name, href(urls.body(handling.meeting.body))),
         meeting=meeting_link(handling.meeting),
+        standing=standing_view(context, handling),
         sections=tuple(section for section in sections_of(context, handling) if section.kind in _SHOWN),
     )
 

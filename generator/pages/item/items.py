@@ -16,6 +16,7 @@ from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.item.presence import Served, ServedView
 from generator.pages.item.removed import StoneView
+from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.item.votes import VoteView, votes_of
 from generator.pages.meeting.times import AppealView, appeal_of
 from generator.pages.parts import (
@@ -29,8 +30,7 @@ from generator.pages.parts import (
     state_of,
     written,
 )
-from generator.pages.text.glossary import PROPOSAL, SECTIONS, Term, outcome_key
-from generator.pages.text.markup import paragraphs
+from generator.pages.text.glossary import SECTIONS, Term, outcome_key
 
 # So far back in a case a decision's proposal is looked for.
 _EARLIER = 10
@@ -44,23 +44,13 @@ _STATEMENT_KINDS = {
 
 
 @dataclass(frozen=True)
-class ProposalNote:
-    """What stands by a decision that is only a proposal."""
-
-    to: LinkView
-    closing: str
-    term: Term | None
-
-
-@dataclass(frozen=True)
 class DecisionView:
     """The decision block: the record's heading and words, and whether they decide or propose."""
 
     heading: str
     html: Markup
     state: StateView
-    proposal: ProposalNote | None
-    newer: LinkView | None
+    standing: StandingView
     compared: LinkView | None  # with the proposal that it followed
 
 
@@ -94,17 +84,6 @@ class SectionView:
 
 
 @dataclass(frozen=True)
-class CorrectionView:
-    """A rättelse, added to the text that it corrects."""
-
-    anchor: str
-    date: str
-    decision: str | None
-    old: Markup | None
-    new: Markup
-
-
-@dataclass(frozen=True)
 class ItemView:
     """One § in full."""
 
@@ -120,17 +99,19 @@ class ItemView:
     filed_on: str
     remarks: tuple[str, ...]
     earlier: tuple[LinkView, ...]
-    newer: LinkView | None  # where no decision block says so
     sources: tuple[LinkView, ...]
     sections: tuple[SectionView, ...]
-    corrections: tuple[CorrectionView, ...]
-    note: Markup | None
+    standing: StandingView
     served: ServedView | None
     appeal: AppealView
     citation: str
     address: str
-    secrecy: str | None  # the ground, as the record gives it
     stones: tuple[StoneView, ...] = ()  # of the §§ that were removed before this one
+
+    @property
+    def decides(self) -> bool:
+        """Whether a decision block says what it decides."""
+        return any(section.decision for section in self.sections)
 
 
 def heading_of(context: Context, handling: Handling, key: str) -> str:
@@ -143,23 +124,13 @@ def decision_of(context: Context, handling: Handling) -> DecisionView | None:
     """Return the decision block of an item, or None if it has no decision."""
     if handling.item.decision is None:
         return None
-    newer = handling.newer()
-    proposal: ProposalNote | None = None
-    if handling.proposal_to:
-        body = handling.proposal_to
-        closing = (
-            "Så lyder förslaget."
-            if newer and newer.meeting.body is body
-            else f"Så lyder förslaget. {capitalise(body.in_sentence)}s beslut finns inte i det här arkivet."
-        )
-        proposal = ProposalNote(LinkView(body.in_sentence, href(urls.body(body))), closing, context.term(PROPOSAL))
+    standing = standing_view(context, handling)
     return DecisionView(
         heading_of(context, handling, "beslut"),
         context.text(handling.item.decision, handling.meeting).html,
         state_of(handling),
-        proposal,
-        _newer(handling),
-        None if newer else _compared(handling),
+        standing,
+        None if standing.newer else _compared(handling),
     )
 
 
@@ -171,15 +142,6 @@ def _compared(handling: Handling) -> LinkView | None:
                 link = LinkView("Jämför med förslaget, ord för ord", href(urls.comparison(case)))
                 return link if earlier.item.decision else None
     return None
-
-
-def _newer(handling: Handling) -> LinkView | None:
-    """Return the last later handling of the same case."""
-    newer = handling.newer()
-    if newer is None:
-        return None
-    words = f"{newer.meeting.body.in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}"
-    return LinkView(words, href(urls.handling(newer)))
 
 
 def statement_view(context: Context, contribution: Contribution) -> StatementView:
@@ -226,25 +188,13 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
-        newer=_newer(handling) if item.decision is None else None,
         sources=tuple(_sources(handling)),
         sections=tuple(sections_of(context, handling)),
-        corrections=tuple(
-            CorrectionView(
-                urls.correction(handling.number, index),
-                written(each.date),
-                each.decision,
-                context.text(each.old, handling.meeting).html if each.old else None,
-                context.text(each.text, handling.meeting).html,
-            )
-            for index, each in enumerate(item.corrections)
-        ),
-        note=paragraphs(item.editorial_note) if item.editorial_note else None,
+        standing=standing_view(context, handling),
         served=served.view(handling),
         appeal=appeal_of(handling),
         citation=citation(context, handling),
         address=context.absolute(urls.handling(handling)),
-        secrecy=item.secrecy,
     )
 
 

@@ -10,6 +10,8 @@ from generator.language.text import count
 from generator.pages.parts import LinkView, href, number_range, section_number, written
 
 _NOT_APPROVED = {
+    "kallad": ("Kallelse.", "Mötet är utlyst. Något protokoll från det finns inte i arkivet."),
+    "inställt": ("Inställt.", "Mötet blev inte av, och det finns inget protokoll."),
     "utkast": ("Utkast.", "Det här är ett utkast. Ordalydelsen kan ändras innan protokollet justeras."),
     "ej justerat": ("Ej justerat.", "Protokollet är inte justerat. Ordalydelsen kan ändras."),
 }

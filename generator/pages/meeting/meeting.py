@@ -10,20 +10,19 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Handling, Meeting, PresenceKind, StateKind
-from generator.language.calendar_se import format_date
-from generator.language.text import count
+from generator.language.calendar_se import format_date, format_days
+from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.items import ItemView, item_view
+from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.item.presence import Served
 from generator.pages.item.removed import StoneView, stones_of
 from generator.pages.meeting.attendance import AttendanceGroup, groups_of
 from generator.pages.meeting.banner import BannerView, banner_of
 from generator.pages.meeting.times import TimesView, times_of
 from generator.pages.parts import (
-    ItemLine,
     LinkView,
     href,
-    item_line,
     meeting_name,
     number_range,
     person_link,
@@ -53,6 +52,14 @@ class TallyPart:
 
 
 @dataclass(frozen=True)
+class AgendaLine:
+    """A point of the agenda of a meeting that has not been held, with its cases."""
+
+    title: str
+    cases: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
 class MeetingTerms:
     """The words of the head that are explained in place, and all words of the page that are."""
 
@@ -73,6 +80,7 @@ class MeetingView:
     banner: BannerView | None
     times: TimesView
     appeal_help: str
+    agenda: tuple[AgendaLine, ...]
     tally: tuple[TallyPart, ...]
     lines: tuple[ItemLine, ...]
     groups: tuple[AttendanceGroup, ...]
@@ -116,6 +124,19 @@ def range_label(meeting: Meeting) -> str:
     return number_range(order, order)
 
 
+def minutes_label(meeting: Meeting) -> str:
+    """Return "protokoll §§ 8–15", or what there is of a meeting that has not been held."""
+    if meeting.is_held:
+        return f"protokoll {range_label(meeting)}".rstrip()
+    return "kallelse" if meeting.status == "kallad" else "inställt"
+
+
+def called(meeting: Meeting) -> str:
+    """Return the sentence on a meeting that has not been held: when and where it is to be, or was to be."""
+    when = times_of(meeting).place_and_time
+    return f"Mötet är inställt: {when}." if meeting.status == "inställt" else f"Kallelse: {when}."
+
+
 def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     """Return the view of a meeting's page."""
     minutes = meeting.minutes
@@ -124,13 +145,17 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     times = times_of(meeting)
     pdf = urls.source_pdf(meeting)
     return MeetingView(
-        eyebrow=f"Protokoll {range_label(meeting)}",
+        eyebrow=capitalise(minutes_label(meeting)),
         body=LinkView(meeting.body.name, href(urls.body(meeting.body))),
-        date=format_date(meeting.date),
+        date=format_days(meeting.date, meeting.last_day),
         sequence=meeting.sequence,
         banner=banner_of(meeting),
         times=times,
         appeal_help=href(urls.APPEAL_HELP),
+        agenda=tuple(
+            AgendaLine(title, tuple(LinkView(each, href(urls.case(case)) if case else None) for each, case in cases))
+            for title, cases in meeting.agenda
+        ),
         tally=tally_of(meeting.handlings),
         lines=tuple(item_line(context, handling) for handling in meeting.handlings),
         groups=groups,
@@ -212,6 +237,8 @@ def _neighbour(meeting: Meeting | None) -> LinkView | None:
 
 def description(meeting: Meeting) -> str:
     """Return the sentence that search engines show for a meeting."""
+    if not meeting.is_held:
+        return f"{meeting_name(meeting)}. {called(meeting)}"
     parts = [part.text for part in tally_of(meeting.handlings)]
     items = count(len(meeting.handlings), "paragraf", "paragrafer")
     return f"Protokoll från {meeting_name(meeting)}: {items} ({', '.join(parts)}), närvaro, anteckningar och tider."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.archive import Announcement, Handling, Meeting
-from generator.language.calendar_se import format_date, format_period
+from generator.language.calendar_se import format_days, format_period
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 from generator.notation import Number, Span
 from generator.pages.parts import LinkView, number_range, person_link, spans_label, written
@@ -38,7 +38,7 @@ class TimesView:
 def times_of(meeting: Meeting) -> TimesView:
     """Return the times of a meeting: as printed, and the last day to appeal by the rule of calendar_se."""
     minutes = meeting.minutes
-    when = format_date(meeting.date, weekday=True)
+    when = format_days(meeting.date, meeting.last_day, weekday=True)
     if minutes.time:
         when += f" kl.{NO_BREAK_SPACE}{minutes.time.replace('–', f'{WORD_JOINER}–{WORD_JOINER}')}"
     place = f"{minutes.place}, {when}" if minutes.place else when

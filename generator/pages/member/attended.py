@@ -56,7 +56,7 @@ class StoodInView:
 
 def years_of(presences: Sequence[Presence]) -> Iterator[AttendanceYear]:
     """Yield the years of some lines of attendance, newest first."""
-    newest = sorted(presences, key=lambda each: (each.meeting.date, each.meeting.id), reverse=True)
+    newest = sorted(presences, key=lambda each: each.meeting.order, reverse=True)
     for year, of_year in groupby(newest, key=lambda each: each.meeting.date.year):
         meetings = [(key, list(group)) for key, group in groupby(of_year, key=lambda each: each.meeting)]
         bodies = {meeting.body for meeting, _ in meetings}

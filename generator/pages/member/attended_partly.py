@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.archive import Presence, PresenceKind
 from generator.pages.context import Context
-from generator.pages.parts import ItemLine, item_line, title_line
+from generator.pages.item.lines import ItemLine, item_line, title_line
 
 # So many §§ are listed with their words; of more only the titles, which lead there.
 _WITH_WORDS = 15
@@ -23,5 +23,5 @@ def served_in(context: Context, presences: Sequence[Presence]) -> tuple[ItemLine
         if handling.number in presence.numbers
     ]
     if len(served) > _WITH_WORDS:
-        return tuple(title_line(handling, with_meeting=several) for handling in served)
+        return tuple(title_line(context, handling, with_meeting=several) for handling in served)
     return tuple(item_line(context, handling, with_meeting=several, words=True) for handling in served)

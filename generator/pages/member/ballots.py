@@ -36,7 +36,7 @@ class BallotMeeting:
 
 def ballots_of(ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
     """Return a member's votes by meeting, the newest first."""
-    ordered = sorted(ballots, key=lambda each: (each.handling.meeting.date, each.handling.meeting.id), reverse=True)
+    ordered = sorted(ballots, key=lambda each: each.handling.meeting.order, reverse=True)
     return tuple(
         BallotMeeting(meeting_link(meeting), tuple(map(_ballot, cast)))
         for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting)

@@ -11,7 +11,8 @@ from generator.archive import Contribution, ContributionKind, Person
 from generator.language.text import capitalise, count, enumeration
 from generator.pages.context import Context
 from generator.pages.item.items import StatementView, statement_view
-from generator.pages.parts import ItemLine, LinkView, href, item_line, meeting_name, person_link
+from generator.pages.item.lines import ItemLine, item_line
+from generator.pages.parts import LinkView, href, meeting_name, person_link
 from generator.pages.text.glossary import KINDS, Term
 
 

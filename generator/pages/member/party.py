@@ -95,7 +95,7 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
 def _meetings(party: Party) -> list[Meeting]:
     """Return the newest meetings whose attendance names somebody for the party, newest first."""
     found = {meeting.id: meeting for person in party.people for meeting in person.newest_for(party, _NEWEST)}
-    return sorted(found.values(), key=lambda meeting: (meeting.date, meeting.id), reverse=True)[:_NEWEST]
+    return sorted(found.values(), key=lambda meeting: meeting.order, reverse=True)[:_NEWEST]
 
 
 def _link(party: Party) -> LinkView:

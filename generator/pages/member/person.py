@@ -10,6 +10,7 @@ from generator import urls
 from generator.archive import ContributionKind, Person, PresenceKind
 from generator.language.text import count
 from generator.pages.context import Context
+from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.member.attended import AttendanceYear, StoodInView, stood_in, summary_of, years_of
 from generator.pages.member.attended_partly import served_in
 from generator.pages.member.ballots import BallotMeeting, ballot_summary, ballots_of
@@ -17,7 +18,7 @@ from generator.pages.member.career import RoleView, party_history, role_line, ro
 from generator.pages.member.contributions import ContributionGroup, DissentCount, dissent_of, groups_of, said
 from generator.pages.member.filed import FiledView, filed_view
 from generator.pages.overview.follow import follow_links
-from generator.pages.parts import ItemLine, LinkView, PartyMark, href, item_line, mark_of, meeting_link, written
+from generator.pages.parts import LinkView, PartyMark, href, mark_of, meeting_link, written
 from generator.pages.text.glossary import Term, terms_of
 
 

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Body, Handling, Meeting, Person, PresenceKind, StateKind
-from generator.language.calendar_se import format_date
+from generator.language.calendar_se import format_date, format_days
 from generator.language.text import capitalise, count, sort_key
 from generator.pages.context import Context
-from generator.pages.meeting.meeting import range_label
+from generator.pages.meeting.meeting import minutes_label, range_label
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import body_follow, follow_links
 from generator.pages.parts import LinkView, PersonLine, href, person_line, written
@@ -86,7 +86,7 @@ def body_view(context: Context, body: Body) -> BodyView:
         successor=_body_link(body.successor) if body.successor else None,
         years=tuple(
             _year(str(year), list(meetings))
-            for year, meetings in groupby(reversed(body.meetings), key=lambda each: each.date.year)
+            for year, meetings in groupby(reversed(body.every_meeting), key=lambda each: each.date.year)
         ),
         removed=tuple(
             LinkView(written(each.held), href(each.page)) for each in context.archive.removed_of(body.id) if each.held
@@ -108,7 +108,9 @@ def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
     approved = f"justerat {written(day, year=day.year != meeting.date.year)}" if day else ""
     if meeting.status in {"utkast", "ej justerat"}:
         approved = meeting.status
-    words = meeting.body.name if with_body else format_date(meeting.date)
+    if not meeting.is_held:
+        approved = minutes_label(meeting)
+    words = meeting.body.name if with_body else format_days(meeting.date, meeting.last_day)
     return MeetingLine(
         LinkView(words, href(urls.meeting(meeting))),
         range_label(meeting),
@@ -132,7 +134,7 @@ def _proposed(handlings: list[Handling]) -> str:
 
 
 def _year(year: str, meetings: list[Meeting]) -> YearView:
-    months = tuple(meeting.date.month for meeting in reversed(meetings))
+    months = tuple(meeting.date.month for meeting in reversed(meetings) if meeting.is_held)
     return YearView(year, months, tuple(meeting_line(meeting) for meeting in meetings))
 
 

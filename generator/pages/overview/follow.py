@@ -40,7 +40,7 @@ def follow_links(address: str, follow: Follow) -> tuple[LinkView, ...]:
 
 def body_follow(body: Body) -> Follow:
     """Return how a body can be followed: a calendar must hold something."""
-    return "calendar" if body.meetings else "atom"
+    return "calendar" if body.every_meeting else "atom"
 
 
 def follow_view(context: Context) -> FollowView:

@@ -127,10 +127,10 @@ class BodyRow:
 
 def meetings_view(context: Context, year: int | None) -> MeetingsView:
     """Return the list of one year's meetings; of the newest year's for None."""
-    years = context.archive.years
+    years = context.archive.listed_years
     shown = year if year is not None else (years[0] if years else None)
     meetings = context.archive.meetings_of(shown) if shown else ()
-    total = count(len(meetings), "sammanträde", "sammanträden", neuter=True)
+    total = count(sum(each.is_held for each in meetings), "sammanträde", "sammanträden", neuter=True)
     return MeetingsView(
         f"Möten {year}" if year is not None else "Möten",
         tuple(YearLink(LinkView(str(each), href(urls.year(each))), each == shown) for each in years),

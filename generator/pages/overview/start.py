@@ -12,9 +12,10 @@ from generator.archive import Meeting, StateKind
 from generator.language.text import enumeration
 from generator.pages.context import Context
 from generator.pages.item.items import decided_or_proposed
+from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.meeting.meeting import range_label
 from generator.pages.meeting.times import times_of
-from generator.pages.parts import ItemLine, LinkView, href, item_line, meeting_link, number_range
+from generator.pages.parts import LinkView, href, meeting_link, number_range
 
 # How many of the newest minutes stand in full, and how many as a line each.
 _FULL, _LINES = 1, 5

@@ -1,0 +1,53 @@
+"""Standing: what qualifies the words of a §, worked out here and nowhere else.
+
+Words of a § that stand alone can say what is untrue: that a draft was decided, that 410 000 was granted when it was
+corrected to 140 000, that a proposal is a decision. So whoever shows words of a § shows its standing beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.archive.actors import Author, Body
+from generator.archive.items import Handling, StateKind
+from generator.archive.stage import Stage, stage_of
+from generator.model.minutes import Correction
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What qualifies the words of one §.
+
+    `state` and `proposal_to` say whether it decides or proposes, and `newer` is the last later § about the same case.
+    `newer` and what follows it is empty where there is no such thing to say.
+    """
+
+    stage: Stage
+    state: StateKind
+    proposal_to: Body | None
+    newer: Handling | None
+    corrections: tuple[Correction, ...]
+    note: str | None  # the editor's
+    disqualified: tuple[Author, ...]  # who did not take part because of jäv
+    secrecy: str | None  # its ground
+
+    @property
+    def is_approved(self) -> bool:
+        """Tell whether the words are final: those of a corrected § are, with its corrections."""
+        return self.stage in {Stage.APPROVED, Stage.CORRECTED}
+
+
+def standing_of(handling: Handling) -> Standing:
+    """Return what qualifies the words of a §. Only what its outline says is there is fetched from its record."""
+    outline = handling.outline
+    item = handling.item if outline.corrected or outline.noted else None
+    return Standing(
+        stage_of(handling),
+        handling.state,
+        handling.proposal_to,
+        handling.newer(),
+        item.corrections if item else (),
+        item.editorial_note if item else None,
+        tuple(handling.disqualified),
+        outline.secrecy,
+    )

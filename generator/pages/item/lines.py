@@ -1,0 +1,59 @@
+"""One § in a list: its title, what became of it, what qualifies it, and its words where they are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import urls
+from generator.archive import Handling, StateKind
+from generator.language.text import count
+from generator.pages.context import Context
+from generator.pages.item.standing import StandingView, standing_view
+from generator.pages.parts import LinkView, StateView, href, meeting_link, section_number, state_of
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One § in a list: number, title, state and, if it was decided or proposed, its words."""
+
+    number: str
+    href: str
+    title: str
+    state: StateView
+    brief: Markup | None
+    table_note: str | None  # what of the decision is not in its brief
+    standing: StandingView
+    meeting: LinkView | None = None
+
+
+def title_line(context: Context, handling: Handling, *, with_meeting: bool = False) -> ItemLine:
+    """Return the line of an item without its words."""
+    return _line(context, handling, None, None, with_meeting)
+
+
+def item_line(context: Context, handling: Handling, *, with_meeting: bool = False, words: bool = False) -> ItemLine:
+    """Return the line of an item; its words stand there if it was more than noted, or if `words` asks for them."""
+    brief: Markup | None = None
+    note: str | None = None
+    shown = words or handling.state is not StateKind.NOTED
+    if shown and handling.item.decision:
+        rendered = context.text(handling.item.decision, handling.meeting)
+        brief = rendered.brief
+        if rendered.table_rows:
+            note = f"Med tabell, {count(rendered.table_rows, 'rad', 'rader')}."
+    return _line(context, handling, brief, note, with_meeting)
+
+
+def _line(context: Context, handling: Handling, brief: Markup | None, note: str | None, with_meeting: bool) -> ItemLine:
+    return ItemLine(
+        section_number(handling.number),
+        href(urls.handling(handling)),
+        handling.title,
+        state_of(handling),
+        brief,
+        note,
+        standing_view(context, handling),
+        meeting_link(handling.meeting) if with_meeting else None,
+    )
