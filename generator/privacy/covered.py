@@ -1,7 +1,8 @@
 """Covered: text of a PDF that nobody sees for a filled shape or a picture, and everybody can copy.
 
 It may lie under the shape, or on it in the same colour. What stands where a shape does is sought by its place, and then
-tried: if the page looks the same without the text, it was not to be seen. Run in a process of its own: a PDF may be malicious.
+tried: if the page looks the same without the text, it was not to be seen. Run in a process of its own: a PDF may be
+malicious.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Cover(NamedTuple):
 class Character(NamedTuple):
     """A character of a page: its place among them, what it is, its box, and the text object that it is of."""
 
-    index: int
+    at: int
     code: int
     box: Box
     text: int
@@ -65,7 +66,7 @@ def covered(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[int]:
     if not below:
         return []
     seen = _seen(page, [character for character, _ in below])
-    return _without_doubles(textpage, [each for each, marked in below if marked or each.index not in seen])
+    return _without_doubles(textpage, [each for each, marked in below if marked or each.at not in seen])
 
 
 def _objects(page: pdfium.PdfPage) -> tuple[dict[int, tuple[float, bool]], list[Cover]]:
@@ -167,7 +168,7 @@ def _seen(page: pdfium.PdfPage, characters: list[Character]) -> set[int]:
         for row in range(max(0, top), min(first.height, bottom + 1)):
             start, stop = row * first.stride + max(0, left), row * first.stride + min(first.width, right + 1)
             if before[start:stop] != after[start:stop]:
-                seen.add(character.index)
+                seen.add(character.at)
                 break
     return seen
 
@@ -189,9 +190,9 @@ def _without_doubles(textpage: pdfium.PdfTextPage, hidden: list[Character]) -> l
     """Return the places of characters, but for those that stand there once more and are to be seen."""
     if not hidden:
         return []
-    places = {each.index for each in hidden}
-    others = {_spot(each) for each in _characters(textpage) if each.index not in places}
-    return [each.index for each in hidden if _spot(each) not in others]
+    places = {each.at for each in hidden}
+    others = {_spot(each) for each in _characters(textpage) if each.at not in places}
+    return [each.at for each in hidden if _spot(each) not in others]
 
 
 def _spot(character: Character) -> tuple[int, int, int]:

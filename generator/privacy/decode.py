@@ -10,7 +10,9 @@ _MARKS = {b"\xff\xfe\0\0": "utf-32", b"\0\0\xfe\xff": "utf-32", b"\xff\xfe": "ut
 _STRINGS = re.compile(rb"[\t\n\r\x20-\x7e]{8,}")
 _WIDE = (re.compile(rb"(?:[\t\n\r\x20-\x7e]\0){8,}"), re.compile(rb"(?:\0[\t\n\r\x20-\x7e]){8,}"))
 # What stands unpacked in a PDF besides what PDFium tells: its XMP, and texts in parentheses (ISO 32000-1, 7.3.4.2).
-_IN_PDF = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>|<\?xpacket begin.*?<\?xpacket end|\((?:[^()\\\0-\x08]|\\.){6,2000}\)", re.DOTALL)
+_IN_PDF = re.compile(
+    rb"<x:xmpmeta.*?</x:xmpmeta>|<\?xpacket begin.*?<\?xpacket end|\((?:[^()\\\0-\x08]|\\.){6,2000}\)", re.DOTALL
+)
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MOST_UNPACKED = 4_000_000
 

@@ -52,10 +52,10 @@ class Hit:
     @property
     def is_example(self) -> bool:
         """Tell whether it is one that belongs to nobody."""
-        return self.figures[-10:] in EXAMPLES or self.kind is Kind.TEMPORARY and self.figures[-6:] == "640823"
+        return self.figures[-10:] in EXAMPLES or (self.kind is Kind.TEMPORARY and self.figures[-6:] == "640823")
 
 
-def _compiled(shapes: Sequence[Shape], *, isolated: bool = True) -> list[re.Pattern[str]]:
+def _compiled(shapes: Sequence[Shape]) -> list[re.Pattern[str]]:
     return [re.compile(rf"(?<!\d){_body(shape)}(?!\d)(?!-\d\d-\d\d(?!\d))") for shape in shapes]
 
 
@@ -81,7 +81,7 @@ _MASKED = re.compile(
 )
 _BORN_ON = re.compile(
     rf"^[^\n]{{0,25}}?(?<!\d)(?:{_DAY}(?![\d])|{_DATED}(?!\d)"
-    rf"|(?P<date>\d{{1,2}}(?::e)? ?(?:{'|'.join(MONTHS)}) (?:18|19|20)\d\d)"
+    rf"|(?P<date>\d{{1,2}}(?::e)? ?(?:{MONTHS}) (?:18|19|20)\d\d)"
     r"|(?P<slashed>\d{1,2}/\d{1,2}[ -](?:18|19|20)\d\d))",
     re.IGNORECASE,
 )
@@ -165,11 +165,11 @@ def _beside_words(seen: str, take: object) -> None:
                 figures = "".join(each for each in match.groups() if each and each.isdigit())
                 first, last = match.start() + word.end(), match.end() + word.end()
                 take(first, last, Kind.NUMBER if is_identity_number(figures) else Kind.NEAR, figures)
-        if match := _BORN_ON.search(rest):
-            figures = re.sub(r"\D", "", match["day"] or match["dated"] or "")
-            if match["date"] or match["slashed"] or _is_birth(figures):
-                end = word.end() + match.end()
-                take(end - len(match[0].lstrip()), end, Kind.BIRTH, figures)
+        if born := _BORN_ON.search(rest):
+            figures = re.sub(r"\D", "", born["day"] or born["dated"] or "")
+            if born["date"] or born["slashed"] or _is_birth(figures):
+                end = word.end() + born.end()
+                take(end - len(born[0].lstrip()), end, Kind.BIRTH, figures)
 
 
 def _can_be(written: str) -> bool:

@@ -77,15 +77,20 @@ def read(path: Path, depth: int = 0) -> PdfWords:
     return found
 
 
+def read_bytes(raw: bytes, depth: int = 0) -> PdfWords:
+    """Return what a PDF says that lies in no file."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(raw)
+        file.flush()
+        return read(Path(file.name), depth)
+
+
 def _attached(found: PdfWords, name: str, content: bytes, depth: int) -> None:
     """Read a file that is attached: text, another PDF, or a packed document."""
     found.words.append((0, "i namnet på en bilaga", name))
     where = "i en bilaga"
     if content.startswith(b"%PDF-") and depth < _DEEPEST:
-        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-            file.write(content)
-            file.flush()
-            inner = read(Path(file.name), depth + 1)
+        inner = read_bytes(content, depth + 1)
         found.words += [(0, where, words) for _, _, words in inner.words]
         found.sealed += [name] if inner.problem or inner.unread or inner.sealed else []
         found.covered += [0] if inner.covered else []

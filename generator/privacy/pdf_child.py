@@ -1,7 +1,7 @@
 """PDF child: the process that opens a PDF, so that whatever a PDF does, it is done to a process that can be killed.
 
-`python -m generator.privacy.pdf_child texts FILE MEMORY PAGES CHARACTERS` writes as JSON all the words that a PDF holds,
-seen or not; `… picture FILE MEMORY PAGE DPI` one page as a grey picture (PGM). Exits with one of the numbers below when
+`python -m generator.privacy.pdf_child texts FILE MEMORY PAGES CHARACTERS` writes as JSON all that a PDF says, seen or
+not; `… picture FILE MEMORY PAGE DPI` one page as a grey picture (PGM). Exits with one of the numbers below when
 it cannot.
 """
 

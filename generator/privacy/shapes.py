@@ -81,12 +81,7 @@ TEMPORARY_DATED = r"T\d{3}|TF\d{2}"
 # The last four hidden, all or some: signs that people hide figures with.
 MASK = r"[Xx*#_?•.█■]"
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "januari februari mars april maj juni juli augusti september oktober november december".split(), 1
-    )
-}
+MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 
 # Numbers that belong to nobody, known as examples: the one of Skatteverket's brochure SKV 704, and of its open test
 # data. Outside the archive, where the program's own tests and documentation lie, they are no alarm.
