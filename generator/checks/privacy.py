@@ -15,7 +15,7 @@ from generator.privacy.kinds import KINDS, LEFT_BY_SYSTEMS, is_what_it_says
 from generator.privacy.numbers import Hit, Kind, find
 from generator.privacy.redact import redacted
 
-CODE, NEARLY = "personnummer", "personnummer-kanske"
+CODE = "personnummer"
 MESSAGE = "Här står ett personnummer eller samordningsnummer."
 HINT = (
     "Ta bort det, eller skriv [maskad]. Har filen redan sparats i arkivets historik måste numret också tas bort där: "
@@ -31,6 +31,10 @@ _NEARLY = {
     Kind.MASKED: (
         "Här står ett personnummer där bara de fyra sista siffrorna är dolda.",
         "Maska också födelsedatumet: skriv [maskad] i stället för alltihop.",
+    ),
+    Kind.DATED: (
+        "Här står ett datum och fyra siffror, som tillsammans kan vara ett personnummer.",
+        "Är det ett personnummer skriver du [maskad]. Är det något annat låter du det stå.",
     ),
     Kind.BIRTH: (
         "Här står någons födelsedatum.",
@@ -78,10 +82,10 @@ def _finding(hit: Hit, file: str, place: Place | None) -> Finding:
     if hit.is_number:
         mark = mark_of(file, hit.figures)
         message = MESSAGE if hit.kind is Kind.NUMBER else _TEMPORARY
-        code, hint, severity = CODE, HINT + _NOT_ONE.format(mark=mark), Severity.ERROR
+        code, hint, severity = "personnummer", HINT + _NOT_ONE.format(mark=mark), Severity.ERROR
     else:
         message, hint = _NEARLY[hit.kind]
-        code, severity = NEARLY, Severity.WARNING
+        code, severity = "personnummer-kanske", Severity.WARNING
     return Finding(file, line, column, code, place.sentence(message) if place else message, hint, severity, mark)
 
 
@@ -108,7 +112,8 @@ def contents(raw: bytes, name: str, path: Path | None = None) -> list[Finding]:
         return [*_readable(raw, name), _not_what_it_says(name, suffix)]
     if kind and kind.read == "pdf":
         return list(_pdf(pdf.read(path) if path else pdf.read_bytes(raw), name)) if raw else []
-    if kind and kind.read == "text" and decoded(raw) is None:
+    # Of records and pages their readers say so.
+    if kind and kind.read == "text" and suffix in (".csv", ".txt") and decoded(raw) is None:
         return [*_readable(raw, name), _not_what_it_says(name, suffix)]
     return list(_readable(raw, name))
 

@@ -15,6 +15,7 @@ from generator.checks.flow import flow
 from generator.checks.paper import Paper
 from generator.checks.published import examine_file
 from generator.checks.quotes import quotes
+from generator.checks.secrecy import secrecy
 from generator.checks.statements import repeated
 from generator.checks.tables import sums
 from generator.checks.times import times
@@ -65,6 +66,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         paper = Paper(minutes, document, decoded)
         for check in (attendance, times, votes, words, quotes, flow, sums, repeated):
             findings += check(paper)
+        findings += secrecy(paper)
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
     return FileReport(minutes, tuple(findings), sha256, sequence(path), blob_id(whole))
 

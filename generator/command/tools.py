@@ -254,10 +254,8 @@ def _saved(top: Path, archive: str, since: str) -> None:
             places = [f"{each.file}, rad {each.line}" if each.line else each.file for each in told]
             places = [f"{place} (regel {each.code})" for place, each in zip(places, told, strict=True)]
         else:
-            hits = [hit for hit in identity_numbers(raw.decode("utf-8", "replace")) if not hit.is_example]
-            places = (
-                ["det som versionen sparades med: namn, e-post eller beskrivning (regel personnummer)"] if hits else []
-            )
+            hit = next(identity_numbers(raw.decode("utf-8", "replace")), None)
+            places = ["det som versionen sparades med: namn, e-post, beskrivning (regel personnummer)"] if hit else []
         for place in places:
             found[f"Något som inte får publiceras finns i version {commit[:10]}: {place}."] = None
     if found:

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     NEAR = "near"  # beside a word that says it is one, but its check digit or its day is wrong
     MASKED = "masked"  # its day of birth, with the last four hidden
     BIRTH = "birth"  # a day of birth, said to be one
+    DATED = "dated"  # a day and four figures that are a year as well, or figures of a table
 
 
 @dataclass(frozen=True, order=True)
@@ -92,6 +93,8 @@ _NOT_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789")
 _OTHER_FIGURES = re.compile(r"[^\D0-9]")
 # A digest or an identifier of a machine: nobody writes a number so.
 _DIGEST = re.compile(r"(?<![\w-])(?=\w*[a-f])[0-9a-f]{32,}(?!\w)|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b")
+# A day with a year after it (2012-12-12 – 2012), and pairs of figures as votes and tables have them (12 12 12 1212).
+_DOUBTFUL = re.compile(r"(?:18|19|20)\d\d([-./])\d\d\1\d\d(?: | - )(?:19|20)\d\d|\d\d \d\d \d\d \d{4}")
 _MOST_OF_NEXT = 80
 _FEWEST = 6  # figures in the line where something begins
 
@@ -123,6 +126,7 @@ def _in_line(line: str, following: str, number: int, offset: int, indent: int) -
     seen, places = shown(f"{line}\n{following}" if following else line)
     digests = [match.span() for match in _DIGEST.finditer(seen)] if len(line) >= 32 else []
     found: list[tuple[int, int, Kind, str]] = []
+    doubts: list[tuple[int, int, Kind, str]] = []
 
     def take(start: int, end: int, kind: Kind, figures: str) -> None:
         begin, stop = places[start], places[end - 1] + 1
@@ -134,13 +138,18 @@ def _in_line(line: str, following: str, number: int, offset: int, indent: int) -
         for match in pattern.finditer(seen):
             figures = "".join(each for each in match.groups() if each and each.isdigit())
             if is_identity_number(figures) and _can_be(match[0]):
-                take(*match.span(), Kind.NUMBER, figures)
+                if _DOUBTFUL.fullmatch(match[0]):
+                    doubts.append((*match.span(), Kind.DATED, figures))
+                else:
+                    take(*match.span(), Kind.NUMBER, figures)
     for pattern in _TEMPORARY:
         for match in pattern.finditer(seen):
             figures = re.sub(r"\D", "", match[1])
             if _is_birth(figures):
                 take(*match.span(), Kind.TEMPORARY, figures)
     _beside_words(seen, take)
+    for doubt in doubts:
+        take(*doubt)
     for match in _MASKED.finditer(line):
         figures = re.sub(r"\D", "", match["day"] or match["dated"])
         if _is_birth(figures) and not any(match.start() < last and first < match.end() for first, last, *_ in found):

@@ -257,6 +257,31 @@ RULES: dict[str, Rule] = {
         "- regel: personnummer\n  plats: protokoll/ks/2024-06-03.yml § 14\n  kontrolltal: 3f9a\n"
         "  skäl: Det är byggnämndens ärendenummer, se originalet sidan 7\n  till: 2026-12-31",
     ),
+    "sekretess-grund": Rule(
+        "Sekretess utan grund",
+        "Den som läser ska få veta vilken lag som gör uppgifterna hemliga. Att det är hemligt säger ingenting.",
+        "sekretess: ja",
+        "sekretess: 26 kap. 1 § offentlighets- och sekretesslagen",
+    ),
+    "sekretess-text": Rule(
+        "Hemlig paragraf med texten kvar",
+        "Sidan säger att det som är hemligt inte publiceras. Då får det inte heller stå där. En paragraf där det som "
+        "är hemligt har maskats får ha resten av sin text.",
+        "sekretess: 26 kap. 1 § offentlighets- och sekretesslagen\nbeslut: Nämnden beviljar Anna Ek bidrag.",
+        "sekretess: 26 kap. 1 § offentlighets- och sekretesslagen\nbeslut: Nämnden beviljar [maskad] bidrag.",
+    ),
+    "sekretessord": Rule(
+        "Orden säger att något är hemligt",
+        "Där protokollet nämner sekretess kan det som är hemligt ha följt med.",
+        "beslut: Uppgiften om Anna Eks hälsa omfattas av sekretess.",
+        "beslut: Uppgiften omfattas av sekretess.   # kontrollerad: inget hemligt står här",
+    ),
+    "hemadress": Rule(
+        "Någons hemadress",
+        "Var en enskild människa bor hör sällan till det som ska publiceras.",
+        "beslut: Anna Ek, bosatt på Ekvägen 12, beviljas tillståndet.",
+        "beslut: Anna Ek beviljas tillståndet.   # eller [maskad] i stället för adressen",
+    ),
     "pdf-overtackt": Rule(
         "Övertäckt text i en pdf",
         "En svart ruta ovanpå texten döljer den bara för ögat. Den går att markera och kopiera, och sökmotorer läser "
