@@ -81,8 +81,14 @@ def refuse_placeholder(text: str) -> None:
         )
 
 
+_SOFT_HYPHEN = "\u00ad"  # where a word may be broken: no sign of the text, and a word that holds it is not found
+
+
 def _text(value: Any) -> str:
     if type(value) is str and value and not value.isspace():
+        if _SOFT_HYPHEN in value:
+            without = value.replace(_SOFT_HYPHEN, "")
+            return _text(without) if without.strip() else value
         if value.startswith(PLACEHOLDER):
             refuse_placeholder(value)
         return value.strip("\n")
@@ -109,7 +115,7 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": _SCALAR, "
 
 
 def _line(value: Any) -> str:
-    if type(value) is str and "\n" not in value and (line := value.strip()):
+    if type(value) is str and "\n" not in value and _SOFT_HYPHEN not in value and (line := value.strip()):
         if line.startswith(PLACEHOLDER):
             refuse_placeholder(line)
         return line
@@ -325,6 +331,20 @@ def _web_address(value: Any) -> str:
     return text
 
 
+_EMAIL = re.compile(r"[^\s@<>()\[\]\"',;:]+@[^\s@<>()\[\]\"',;:.]+(\.[^\s@<>()\[\]\"',;:.]+)+")
+
+
+def _email(value: Any) -> str:
+    text = _line(value).removeprefix("mailto:")
+    if not _EMAIL.fullmatch(text):
+        raise problem(
+            "fel-epost",
+            f"”{text}” är inte en e-postadress.",
+            "Skriv en enda adress, till exempel kommun@exempel.se.",
+        )
+    return text
+
+
 def _written(pattern: str, message: str, *others: str) -> WithJsonSchema:
     """Return the JSON Schema of a text with a form of its own, and `others`, the types it can be mistaken for."""
     kind = ["string", *others] if others else "string"
@@ -345,4 +365,9 @@ WebAddress = Annotated[
     str,
     BeforeValidator(_web_address),
     _written(_WEB_ADDRESS.pattern, "Skriv hela adressen, till exempel https://www.exempel.se/."),
+]
+Email = Annotated[
+    str,
+    BeforeValidator(_email),
+    _written(r"[^\s@]+@[^\s@]+[.][^\s@]+", "Skriv en enda adress, till exempel kommun@exempel.se."),
 ]
