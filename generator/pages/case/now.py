@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Case, Handling, StateKind
+from generator.archive import Case, Handling, StateKind, appealable
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE
 from generator.pages.context import Context
@@ -59,7 +59,7 @@ def now_view(context: Context, case: Case) -> NowView:
         earlier=_earlier(case, last),
         appeal=appeal,
         appeal_help=href(urls.APPEAL_HELP),
-        unknown_day=bool(appeal and not appeal.last_day and not appeal.after and last.appeal == "laglighetsprövning"),
+        unknown_day=bool(appeal and not appeal.last_day and not appeal.after and appealable(last) == "laglighetsprövning"),
         next=_next(last),
         next_meeting=_next_meeting(context, case),
     )

@@ -13,6 +13,7 @@ from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import capitalise, count, sort_key
 from generator.pages.context import Context
 from generator.pages.item.row import KEYS
+from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.meeting.meeting import TALLY
 from generator.pages.member.career import role_line
 from generator.pages.member.contributions import said
@@ -82,6 +83,7 @@ class CaseRow:
     state: StateView
     when: str
     keys: str  # of its state and its body, for the filters
+    standing: StandingView  # of its newest §
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,7 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
     keyed = {body: f"b-{at}" for at, body in enumerate(bodies[:_BODY_FILTERS])}
     groups: list[GroupView] = []
     for (of_year, month), of_month in groupby(found, key=lambda each: (each[0], each[1].newest.meeting.date.month)):
-        rows = tuple(_case_row(case, keyed) for _, case in of_month)
+        rows = tuple(_case_row(context, case, keyed) for _, case in of_month)
         heading = f"{capitalise(MONTHS[month - 1])} {of_year}"
         number = count(len(rows), "ärende", "ärenden", neuter=True)
         groups.append(GroupView(heading, number, rows[:_OPEN], rows[_OPEN:], not groups))
@@ -226,11 +228,12 @@ def _state_filters(cases: Sequence[Case]) -> tuple[FilterView, ...]:
     )
 
 
-def _case_row(case: Case, keyed: Mapping[Body, str]) -> CaseRow:
+def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRow:
     last = case.newest
     when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
     keys = f"v-{KEYS[last.state]} {keyed.get(last.meeting.body, '')}".rstrip()
-    return CaseRow(LinkView(case.title, href(urls.case(case))), case.number.canonical, state_of(last), when, keys)
+    link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
+    return CaseRow(link, case.number.canonical, state_of(last), when, keys, standing)
 
 
 def _initial(person: Person) -> str:
