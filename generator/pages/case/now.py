@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Case, Handling, StateKind, appealable
+from generator.archive import APPROVED, Case, Handling, StateKind, appealable, stage_of
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE
 from generator.pages.context import Context
@@ -36,7 +36,7 @@ class NowView:
     earlier: LinkView | None  # the decision before it in the case
     appeal: AppealView | None
     appeal_help: str
-    unknown_day: bool  # it can be appealed, but the archive does not say until when
+    appeal_words: str  # why there is no day
     next: str
     next_meeting: LinkView | None
 
@@ -59,10 +59,21 @@ def now_view(context: Context, case: Case) -> NowView:
         earlier=_earlier(case, last),
         appeal=appeal,
         appeal_help=href(urls.APPEAL_HELP),
-        unknown_day=bool(appeal and not appeal.last_day and not appeal.after and appealable(last) == "laglighetsprövning"),
+        appeal_words=_appeal_words(last, appeal) if appeal else "",
         next=_next(last),
         next_meeting=_next_meeting(context, case),
     )
+
+
+def _appeal_words(handling: Handling, appeal: AppealView) -> str:
+    """Return why no last day stands there, or in what other way it is appealed."""
+    if appeal.last_day or appeal.after:
+        return appeal.after
+    if appealable(handling) != "laglighetsprövning":
+        return "Nej."
+    if stage_of(handling) not in APPROVED:
+        return "Det går inte att säga innan protokollet är justerat."
+    return "Anslagsdagen finns inte i arkivet, så sista dagen kan inte räknas ut."
 
 
 def _verb(handling: Handling) -> str:
