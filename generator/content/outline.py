@@ -24,7 +24,8 @@ class Line(NamedTuple):
     name: str
     party: str | None
     role: str | None
-    replaced: tuple[str, str | None, str | None] | None  # name, party, role
+    replaced: tuple[str, str | None, str | None, str | None] | None  # name, party, role, id in the register
+    person: str | None = None  # the id in the register, where the name does not tell
 
 
 class Said(NamedTuple):
@@ -71,7 +72,8 @@ class ItemOutline(NamedTuple):
     said: tuple[Said, ...]
     voted: tuple[Voted, ...]
     disqualified: Names
-    serving: int  # how many served in it
+    serving: int  # how many served in it, or may have
+    unsure: int  # of how many of them it cannot be told: they were there by the clock, or in a part of it
     earlier: tuple[tuple[str, str, Number], ...]  # body, date, number
     minority_votes: tuple[int, ...]  # the votes that the smaller side won, of at least a third
     appeal: str | None  # how it is appealed, where the editor says so
@@ -191,7 +193,8 @@ def _line(group: str, index: int, line: AttendanceLine) -> Line:
         entry.name,
         entry.party,
         entry.roles[0].title if entry.roles else None,
-        (other.name, other.party, other.role) if other else None,
+        (other.name, other.party, other.role, other.person) if other else None,
+        entry.person,
     )
 
 
@@ -202,15 +205,24 @@ def covered(entry: Entry, numbers: frozenset[Number]) -> frozenset[Number]:
     return frozenset(number for number in numbers if entry.covers(number))
 
 
-def _counts(minutes: Minutes) -> list[int]:
-    """Return how many people serve in each item. A seat without anybody in it counts for none."""
+def _counts(minutes: Minutes) -> list[tuple[int, int]]:
+    """Return how many people serve in each item or may do so, and of how many of them it cannot be told.
+
+    A seat without anybody in it counts for none.
+    """
     entries = [line.entry for line in minutes.serving if not line.entry.name.casefold().startswith("vakan")]
     partly = [entry for entry in entries if entry.is_partial]
-    whole = {entry.name for entry in entries} - {entry.name for entry in partly}
-    return [
-        len(whole | {entry.name for entry in partly if entry.covers(item.number)}) if partly else len(whole)
-        for item in minutes.items
-    ]
+    whole = {_who(entry) for entry in entries} - {_who(entry) for entry in partly}
+    counts = []
+    for item in minutes.items:
+        sure = whole | {_who(entry) for entry in partly if entry.covers(item.number)}
+        unsure = {_who(entry) for entry in partly if entry.may_cover(item.number)} - sure
+        counts.append((len(sure) + len(unsure), len(unsure)))
+    return counts
+
+
+def _who(entry: Entry) -> tuple[str, str | None]:
+    return entry.name, entry.person
 
 
 def minority_won(vote: Vote) -> bool:
@@ -231,7 +243,7 @@ def _speaks_as(text: str | None) -> Names:
     return tuple(dict.fromkeys(word.casefold() for word in _WE.findall(text))) if text else ()
 
 
-def _item(item: Item, serving: int) -> ItemOutline:
+def _item(item: Item, serving: tuple[int, int]) -> ItemOutline:
     return ItemOutline(
         item.number,
         item.title,
@@ -248,7 +260,7 @@ def _item(item: Item, serving: int) -> ItemOutline:
         ),
         tuple(each for index, vote in enumerate(item.votes) for each in _voted(index, vote)),
         item.disqualified,
-        serving,
+        *serving,
         tuple((each.body, each.date.isoformat(), each.number) for each in item.earlier),
         tuple(index for index, vote in enumerate(item.votes) if minority_won(vote)),
         item.appeal,
