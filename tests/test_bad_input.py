@@ -145,6 +145,22 @@ MISTAKES: dict[str, tuple[str, str, str, int, int, str]] = {
     ),
     "name nobody can read": ("av: Bo Lund (M)", "av: Bo Lund (M", "fel-namn", 19, 13, "(M)"),
     "number sign in a title": ("rubrik: Övriga", "rubrik: Rum #5", "text-efter-nummertecken", 23, 17, "citattecken"),
+    "number sign and a blank in a list": (
+        "utfall: noterat",
+        "handlingar:\n      - Skrivelse # 4",
+        "text-efter-nummertecken",
+        25,
+        19,
+        'så här: - "Skrivelse # 4"',
+    ),
+    "number sign and a blank in a title": (
+        "rubrik: Övriga",
+        "rubrik: Rum # 5",
+        "text-efter-nummertecken",
+        23,
+        17,
+        'så här: rubrik: "Rum # 5',
+    ),
     "name without Latin letters": ("- Bo Lund (M)\n  - C", "- Борис (M)\n  - C", "adresskrock", 5, 5, "eget id"),
 }
 
@@ -177,7 +193,7 @@ def test_a_mistake_is_found_at_its_place(tmp_path: Path, name: str) -> None:
     [
         '"Rum #5 i huset"',
         "Rum#5 i huset",
-        "Övriga frågor # inte alla",
+        "Övriga frågor # osäkert: står det så?",
         "Övriga frågor ##",
         "|\n      # Rum #5",
     ],

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pages.text import dialect, shortcut
+from generator.pages.text.lines import kept
 from generator.pages.text.markup import Rendered, compile_text, paragraphs, resolve
 from generator.pages.text.mentions import Find, Mention
 from tests.sites import REPOSITORY, words
@@ -165,6 +166,67 @@ def test_markdown_becomes_what_it_means(text: str, plain: str, tags: str) -> Non
     assert words(page) == plain.split()
     found = [tag.name for tag in page.find_all(True) if tag.name != "p"]
     assert sorted(found) == sorted(tags.split())
+
+
+def _outline(html: str) -> str:
+    """Return blocks as text: paragraphs, and entries of lists with their depth and what stands before them."""
+    found = []
+    for each in BeautifulSoup(html, "html.parser").find_all(["p", "li"]):
+        own = " ".join("".join(each.find_all(string=True, recursive=False)).split())
+        if (each.name == "p" and each.parent and each.parent.name == "li") or not own:
+            own = own and f"{'  ' * len(each.find_parents('li'))}{own}"
+        elif each.name == "li":
+            sign = "" if each.get("class") else "1. " if each.parent and each.parent.name == "ol" else "• "
+            own = f"{'  ' * (len(each.find_parents('li')))}{sign}{own}"
+        found += [own] if own else []
+    return "\n".join(found)
+
+
+# What stands at the start of a line is a word of the record (2 places: as written, and as shown, • for a bullet).
+STARTS = [
+    ("Utfall:\n+ 5 000 tkr\n- 3 000 tkr", "Utfall:\n+ 5 000 tkr\n- 3 000 tkr"),
+    ("- 3 000 tkr", "- 3 000 tkr"),
+    ("- ±0 kr\n- Vägar", "- ±0 kr\n- Vägar"),
+    ("Gäller\n\n> 65 år.", "Gäller\n> 65 år."),
+    ("Summa 5 tkr.\n* Exklusive moms.", "Summa 5 tkr. * Exklusive moms."),
+    ("* Exklusive moms.", "* Exklusive moms."),
+    ("2024. Nämnden gick vidare.", "2024. Nämnden gick vidare."),
+    ("att\na) anta,\nb) avslå", "att\na) anta,\nb) avslå"),
+    ("att\n1) anta,\n   med bilaga\n2) avslå", "att\n1) anta, med bilaga\n2) avslå"),
+    ("A. anta\nB. avslå", "A. anta\nB. avslå"),
+    ("I. anta\nII. avslå", "I. anta\nII. avslå"),
+    ("(1) anta\n(2) avslå", "(1) anta\n(2) avslå"),
+    ("1.1 anta\n1.2 avslå", "1.1 anta\n1.2 avslå"),
+    ("att\n– anta\n– avslå", "att\n– anta\n– avslå"),
+    ("att\n− anta\n− avslå", "att\n− anta\n− avslå"),
+    ("att\n➢ anta\n➢ avslå", "att\n➢ anta\n➢ avslå"),
+    ("att\n• anta\n• avslå", "att\n• anta\n• avslå"),
+    ("att\no anta\no avslå", "att\no anta\no avslå"),
+    ("Nämnden beslutar\natt anta, och\natt avslå", "Nämnden beslutar\natt anta, och\natt avslå"),
+    ("att\n\n- anta\n  - med bilaga\n  - utan karta\n- avslå", "att\n• anta\n  • med bilaga\n  • utan karta\n• avslå"),
+    ("- anta\n    - med bilaga\n- avslå", "• anta\n  • med bilaga\n• avslå"),
+    ("att\n1. anta\n2. avslå", "att\n1. anta\n1. avslå"),
+    ("att\n- anta\n- avslå", "att\n• anta\n• avslå"),
+    # These mean what they meant.
+    ("- ett\n- två", "• ett\n• två"),
+    ("* ett\n* två", "• ett\n• två"),
+    ("Planen, som gäller från\n31. Den", "Planen, som gäller från 31. Den"),
+    ("Ordföranden sade att\nA. Ek yrkat detta.", "Ordföranden sade att A. Ek yrkat detta."),
+    ("Han anser nämnden vara skyldig\natt svara.", "Han anser nämnden vara skyldig att svara."),
+    ("Hon valde\no och inte ö.", "Hon valde o och inte ö."),
+    ("värdet\n1.1 procent", "värdet 1.1 procent"),
+    ("1.1 procent", "1.1 procent"),
+    ("a) anta", "a) anta"),
+    ("- ett\nfortsätter\n- två", "• ett fortsätter\n• två"),
+    ("Ett\n\n- två\n\nTre", "Ett\n• två\nTre"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), STARTS)
+def test_the_start_of_a_line_is_kept(text: str, shown: str) -> None:
+    rendered = render(text)
+    assert _outline(rendered.html) == shown
+    assert shortcut.parse(kept(text)) in (None, dialect.parse(kept(text)))
 
 
 def test_a_link_keeps_its_address() -> None:
@@ -342,8 +404,9 @@ def _tables(draw: st.DrawFn) -> str:
 @settings(derandomize=True, deadline=None, max_examples=1500)
 @given(st.one_of(_PLAIN, _PLAIN, _tables(), _TEXTS))
 def test_the_shortcut_leads_where_the_whole_way_does(text: str) -> None:
-    short = shortcut.parse(text)
-    assert short is None or short == dialect.parse(text)
+    for each in (text, kept(text)):
+        short = shortcut.parse(each)
+        assert short is None or short == dialect.parse(each)
 
 
 @pytest.mark.parametrize(

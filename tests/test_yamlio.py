@@ -16,7 +16,18 @@ from hypothesis import strategies as st
 
 from generator.findings import Finding, Severity
 from generator.rules.yaml import RULES
-from generator.yamlio import MAX_BYTES, Document, Parsed, Value, careful, dump, forbidden_characters, parse, read
+from generator.yamlio import (
+    MAX_BYTES,
+    Document,
+    Parsed,
+    Value,
+    canonical,
+    careful,
+    dump,
+    forbidden_characters,
+    parse,
+    read,
+)
 from generator.yamlio.document import places
 from generator.yamlio.parsers import HAS_LIBYAML
 from generator.yamlio.plain import plain_text
@@ -758,3 +769,42 @@ class TestProperties:
                 visit(child, (*path, step))
 
         visit(data, ())
+
+
+# What programs write of texts in several lines (npm yaml 1 and 2, js-yaml 4, PyYAML 6, ruamel.yaml 0.18), and the text.
+FOLDED = [
+    ("a: >\n  Ett stycke som\n  bryts.\n\n\n  Ett till.\n", "Ett stycke som bryts.\n\nEtt till.\n"),
+    ("a: >-\n  Följande.\n\n\n  - ett\n\n  - två\n", "Följande.\n\n- ett\n- två"),
+    ("a: >-\n  - ett\n    - inne\n  - två", "- ett\n  - inne\n- två"),
+    ("a: 'Ett stycke som\n\n\n  bryts.\n\n  '\n", "Ett stycke som\n\nbryts.\n"),
+    ('a: "Ett stycke\\n\\nsom \\\n  \\ bryts."\n', "Ett stycke\n\nsom  bryts."),
+    ("a: Ett långt stycke\n  utan citattecken.\n", "Ett långt stycke utan citattecken."),
+    ("a: Ett.\n\n\n  Två.\n", "Ett.\n\nTvå."),
+    # What a person wrote, who left one line empty between paragraphs.
+    ("a: >\n  Ett.\n\n  Två.\n", None),
+    ("a: 'Ett.\n\n  Två.'\n", None),
+    ("a: >\n  Ett.\n  - två\n", None),
+    ("a: >\n  Ett.\n  | två |\n", None),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), FOLDED)
+def test_a_folded_text_is_read_if_nothing_in_it_is_lost(source: str, text: str | None) -> None:
+    document, findings = parse(source.encode(), "fil.yml")
+    assert [each.code for each in findings] == ([] if text is not None else ["yaml-lodstreck"])
+    if text is not None:
+        assert document
+        assert document.data == {"a": text}
+        written, _ = canonical(source.encode(), "fil.yml")
+        assert written == dump({"a": text}, bare=True)
+
+
+def test_a_record_is_the_same_after_pyyaml_wrote_it() -> None:
+    raw = (REPOSITORY / "content/protokoll/kstu/2024-04-17.yml").read_bytes()
+    document, _ = parse(raw, "fil.yml")
+    assert document
+    for ascii_only in (False, True):
+        again, findings = parse(yaml.safe_dump(document.data, allow_unicode=not ascii_only).encode(), "fil.yml")
+        assert findings == []
+        assert again
+        assert again.data == document.data

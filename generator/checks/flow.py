@@ -1,4 +1,4 @@
-"""Flow: rows of tables and lists in a text that Markdown would run together with the lines around them."""
+"""Flow: rows of tables in a text that Markdown would run together with the lines around them."""
 
 from __future__ import annotations
 
@@ -11,21 +11,13 @@ from generator.findings import Finding
 from generator.model import Item
 
 _DELIMITERS = re.compile(r"\|?[ :]*-[-: |]*\|[-: |]*")
-_BULLET = re.compile(r"(?P<sign>[-*•·‣▪]|1[.)]) +\S")
-_ENTRY = re.compile(r"(?:[-*•·‣▪]|\d{1,3}[.)]) +\S")
-_MARKDOWN = "-*1"  # What begins an entry that Markdown knows.
 
 
 def flow(paper: Paper) -> Iterator[Finding]:
-    """Yield a warning for each table and list that would be shown as one running paragraph."""
+    """Yield a warning for each table that would be shown as one running paragraph."""
     for index, item in enumerate(paper.minutes.items):
         for path, text in _texts(index, item):
-            # Most texts are one line, and few of the others have any of this: to look for it is quick.
-            if (
-                "|" in text or "\n- " in text or "\n* " in text or "\n1" in text or "•" in text or "·" in text
-                if "\n" in text
-                else text[0] == "|"
-            ):
+            if "|" in text:
                 yield from _text(paper, path, text)
 
 
@@ -59,24 +51,6 @@ def _block(lines: list[str]) -> Iterator[tuple[int, str, str]]:
     rows = [at for at, line in enumerate(lines) if line.startswith("|")]
     if rows:
         yield from _table(lines, rows)
-        return
-    for at, line in enumerate(lines):
-        found = _BULLET.match(line)
-        if not found:
-            continue
-        if found["sign"][0] not in _MARKDOWN:
-            if len(lines) > 1:
-                message = f"punkten som börjar med {found['sign']} flyter ihop med raderna intill."
-                yield at, message, "Börja varje punkt med ett bindestreck och ett blanksteg: - "
-                return
-        elif at and not _ENTRY.match(lines[0]):
-            message = f"punkten ”{_short(line)}” flyter ihop med raden ovanför och blir ingen punkt i en lista."
-            yield (
-                at,
-                message,
-                "Lägg en tom rad före listan. Är det ingen lista flyttar du upp texten till raden ovanför.",
-            )
-            return
 
 
 def _table(lines: list[str], rows: list[int]) -> Iterator[tuple[int, str, str]]:

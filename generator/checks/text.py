@@ -9,6 +9,7 @@ from generator.checks.paper import texts
 from generator.findings import Finding, Severity
 from generator.language.text import nfc
 from generator.yamlio import Parsed
+from generator.yamlio.dump import quote
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 
@@ -35,7 +36,10 @@ def html_in_text(source: str, document: Parsed) -> Iterator[Finding]:
 
 
 _SWALLOWED = re.compile(r"\s+(#[^\s#]\S*)")
-_NUMBER_SIGN = re.compile(r"#[^\s#]")
+# With a blank behind it, it may be an editor's note: in running text that is hardly meant.
+_SWALLOWED_PROSE = re.compile(r"\s+(#(?!#)(?! *osäkert\b) *\S.*)")
+_PROSE = {"rubrik", "text", "beslut", "sammanfattning", "beslutsgång", "ingress", "handlingar", "ja", "nej"}
+_NUMBER_SIGN = re.compile(r"[ \t]#(?!#)")
 
 
 def swallowed_words(source: str, document: Parsed) -> Iterator[Finding]:
@@ -49,14 +53,22 @@ def swallowed_words(source: str, document: Parsed) -> Iterator[Finding]:
     for path, text in texts(document.data):
         line, column = document.locate(path)
         rest = nfc(lines[line - 1][column - 1 :]) if line <= len(lines) else ""
+        keys = [part for part in path if isinstance(part, str)]
+        is_prose = keys[:1] == ["paragrafer"] and keys[-1] in _PROSE
         # Right behind an unquoted value: further on the line there may be quoted ones that hold a #.
-        match = _SWALLOWED.match(rest, len(text)) if text and rest.startswith(text) else None
+        pattern = _SWALLOWED_PROSE if is_prose and text else _SWALLOWED
+        match = pattern.match(rest, len(text)) if text and rest.startswith(text) else None
         if match or (not text and (match := _SWALLOWED.search(rest))):
+            lead = lines[line - 1][: column - 1].strip()
             yield Finding(
                 document.file,
                 line,
                 column + match.start(1),
                 "text-efter-nummertecken",
-                f"Allt från {match[1]} och till radens slut läses inte.",
-                "Sätt raka citattecken runt hela texten. Är det en kommentar, skriv ett blanksteg efter #.",
+                f"Allt från {match[1].split(maxsplit=1)[0] if match[1][1:2].strip() else match[1][:40].rstrip()} och "
+                "till radens slut läses inte.",
+                f"Sätt raka citattecken runt hela texten, så här: {lead} {quote(rest.strip())} Är det en kommentar "
+                "skriver du den på en egen rad ovanför."
+                if text
+                else "Sätt raka citattecken runt hela texten. Är det en kommentar, skriv ett blanksteg efter #.",
             )

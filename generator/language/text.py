@@ -6,11 +6,23 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_LETTERS = str.maketrans(
-    {"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
-)
-# å ä ö come after z, in that order; the three characters after z in ASCII sort so.
-_COLLATION = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+# Letters that are more than a letter with an accent: what they are without their marks, in addresses and in search
+# (assets/sokregister.js has the same), and where they stand in Swedish order (CLDR 46, sv). å ä ö come after z, in that
+# order; the three characters after z in ASCII sort so.
+LETTERS = {
+    "å": ("a", "{"),
+    **dict.fromkeys("äæ", ("a", "|")),
+    "ę": ("e", "|"),
+    **dict.fromkeys("öøőô", ("o", "}")),
+    "œ": ("oe", "}"),
+    **dict.fromkeys("üű", ("u", "y")),
+    **dict.fromkeys("đð", ("d", "d")),
+    "ł": ("l", "l"),
+    "þ": ("th", "th"),
+    "ß": ("ss", "ss"),
+}
+_PLAIN = str.maketrans({letter: plain for letter, (plain, _) in LETTERS.items()})
+_COLLATION = str.maketrans({letter: order for letter, (_, order) in LETTERS.items()})
 _SPACES = re.compile(r"\s+")
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
@@ -28,9 +40,16 @@ def one_line(value: str) -> str:
 
 def slug(value: str) -> str:
     """Return a lower-case ASCII slug for addresses: å and ä become a, ö becomes o; empty if nothing is left."""
-    plain = unicodedata.normalize("NFKD", nfc(value).lower().translate(_LETTERS))
-    ascii_only = "".join(char for char in plain if not unicodedata.combining(char))
+    ascii_only = without_marks(unicodedata.normalize("NFKD", nfc(value).lower().translate(_PLAIN)))
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+
+
+def without_marks(value: str) -> str:
+    """Return a text in small letters without the marks on them: "łukasz" is "lukasz", "får" is "far"."""
+    if value.isascii():
+        return value
+    parted = unicodedata.normalize("NFD", nfc(value).translate(_PLAIN))
+    return "".join([sign for sign in parted if unicodedata.category(sign)[0] != "M"])
 
 
 def sort_key(value: str) -> tuple[str, str]:

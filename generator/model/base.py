@@ -81,8 +81,14 @@ def refuse_placeholder(text: str) -> None:
         )
 
 
+_SOFT_HYPHEN = "\u00ad"  # where a word may be broken: no sign of the text, and a word that holds it is not found
+
+
 def _text(value: Any) -> str:
     if type(value) is str and value and not value.isspace():
+        if _SOFT_HYPHEN in value:
+            without = value.replace(_SOFT_HYPHEN, "")
+            return _text(without) if without.strip() else value
         if value.startswith(PLACEHOLDER):
             refuse_placeholder(value)
         return value.strip("\n")
@@ -109,7 +115,7 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": _SCALAR, "
 
 
 def _line(value: Any) -> str:
-    if type(value) is str and "\n" not in value and (line := value.strip()):
+    if type(value) is str and "\n" not in value and _SOFT_HYPHEN not in value and (line := value.strip()):
         if line.startswith(PLACEHOLDER):
             refuse_placeholder(line)
         return line

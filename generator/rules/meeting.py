@@ -151,7 +151,8 @@ VOTES: dict[str, Rule] = {
     ),
     "rost-antal": Rule(
         "Namnen är fler eller färre än rösterna",
-        "Varje röst i resultatet har ett namn när omröstningen är öppen och namnen står i protokollet.",
+        "Varje röst i resultatet har ett namn när omröstningen är öppen och namnen står i protokollet. I ett utkast är "
+        "det ett fel: då är det oftast inläsningen som har tappat eller lagt till ett namn.",
         "resultat:\n  ja: 2\n  nej: 1\nröster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
         "resultat:\n  ja: 1\n  nej: 1\nröster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
     ),
@@ -166,7 +167,7 @@ VOTES: dict[str, Rule] = {
     ),
     "rost-dubbel": Rule(
         "Någon har röstat två gånger",
-        "Samma namn står två gånger i en omröstning.",
+        "Samma namn står två gånger i en omröstning. I ett utkast är det ett fel, och måste rättas först.",
         "röster:\n  ja: [Anna Ek (M), Bo Lund (S)]\n  nej: [Bo Lund (S)]",
         "röster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
     ),
@@ -247,11 +248,11 @@ WORDS: dict[str, Rule] = {
         "övriga:\n  - Jan Landström",
     ),
     "flyter-ihop": Rule(
-        "En tabell eller lista flyter ihop med texten intill",
-        "En tabell eller lista har en tom rad före och efter, och en tabell har en rad med bindestreck under sin "
-        "första rad. Annars visas allt som ett enda stycke.",
-        "beslut: |\n  Nämnden beslutar att\n  - godkänna planen\n  - skicka den till styrelsen",
-        "beslut: |\n  Nämnden beslutar att\n\n  - godkänna planen\n  - skicka den till styrelsen",
+        "En tabell flyter ihop med texten intill",
+        "En tabell har en tom rad före och efter, och en rad med bindestreck under sin första rad. Annars visas allt "
+        "som ett enda stycke.",
+        "beslut: |\n  Följande medel beviljas.\n  | Medel | |\n  |---|--:|\n  | Vägar | 1,6 mkr |",
+        "beslut: |\n  Följande medel beviljas.\n\n  | Medel | |\n  |---|--:|\n  | Vägar | 1,6 mkr |",
     ),
     "summa": Rule(
         "Tabellens summa stämmer inte",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.search.words import fold
+from generator.language.text import without_marks as fold
 
 # Characters: smaller chunks are less to fetch, but more places to know.
 _LEAST, _MOST = 1000, 2500

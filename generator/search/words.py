@@ -7,7 +7,6 @@ in its parts: "Fisksätra/Älta" is found as fisksätraälta, fisksätra and äl
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from typing import cast
 
@@ -37,10 +36,3 @@ class _Known(dict[str, str | tuple[str, ...]]):
         words = tuple(dict.fromkeys(["".join(parts), *parts])) if parts else ()
         self[printed] = words[0] if len(words) == 1 else words
         return self[printed]
-
-
-def fold(word: str) -> str:
-    """Return the word without accents. By this it is sorted, so that "far" and "får" stand in the same place."""
-    if word.isascii():
-        return word
-    return "".join([sign for sign in unicodedata.normalize("NFD", word) if unicodedata.category(sign)[0] != "M"])

@@ -155,9 +155,12 @@ class Builder:
 
     def _check_folded(self, event: Any, mark: Mark) -> None:
         """Report a text on several lines that YAML joins to one, if its lines mean something."""
+        start = event.start_mark
         last = event.end_mark.line + (event.end_mark.column > 0)  # a folded text (>) ends where the next line begins
-        lines = "\n".join(self._lines[event.start_mark.line + 1 : last]).rstrip().split("\n")
-        if any(not line or words.LAID_OUT.match(line) for line in map(str.strip, lines)):
+        lines = self._lines[start.line + 1 : last]
+        if event.style != ">":
+            lines = [self._lines[start.line][start.column :], *lines]
+        if words.runs_together("\n".join(lines).rstrip().split("\n"), folded=event.style == ">"):
             name = self._rest_of_line(mark).partition(":")[0].strip()
             example = f"{name}: |" if words.PLAIN_NAME.fullmatch(name) else "beslut: |"
             self._report(mark, "yaml-lodstreck", words.FOLDED, words.FOLDED_HINT.format(example=example))

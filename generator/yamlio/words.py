@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.yamlio.dump import quote
 
@@ -38,7 +39,33 @@ def special_start(rest: str) -> tuple[str, str]:
 
 # What begins a row of a table or an entry of a list in a text, and what a field is called.
 LAID_OUT = re.compile(r"[|]|(?:[-*•·]|[0-9]{1,3}[.)]) ")
+LISTED = re.compile(r"[|]|(?:[-*•·–−➢o]|\(?[0-9A-Za-z]{1,3}[.)]|att) ")
 PLAIN_NAME = re.compile(r"[^\W\d_]\w*")
+
+
+def runs_together(lines: list[str], *, folded: bool) -> bool:
+    """Tell whether something is lost when the lines of a text without | are joined; `folded` if it has a >.
+
+    Programs write so what had lines of its own (npm yaml 1 and 2, js-yaml, PyYAML, ruamel.yaml): a line feed becomes an
+    empty line, an empty line becomes two. Then nothing is lost. People leave one line empty between paragraphs.
+    """
+    quoted = not folded and lines[0][:1] in ("'", '"')
+    if lines[0].startswith('"') and any(line.endswith("\\") or "\\n" in line for line in lines):
+        return False  # Only programs write so: what is to be kept is said by signs.
+    if quoted and lines[-1].strip() == lines[0][0]:
+        lines = "\n".join(lines[:-1]).rstrip().split("\n")  # the text ends with a line feed
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines]
+    deeper = [folded and indent > indents[0] for indent in indents]  # such lines stay apart
+    bare = [line.strip() for line in lines]
+    doubled = any(not one and not other for one, other in pairwise(bare))
+    for at in range(1, len(bare)):
+        above, line = bare[at - 1], bare[at]
+        if line and above and not doubled and LAID_OUT.match(line) and not (deeper[at] or deeper[at - 1]):
+            return True
+        following = next((each for each in bare[at:] if each), "")
+        if not line and above and not doubled and not LISTED.match(following):
+            return True
+    return False
 
 
 def bullet(text: str) -> tuple[str, str]:

@@ -15,7 +15,9 @@ const INFLECTED = 0.8, BEGINS = 0.4, ACCENTS_APART = 0.5, IN_PARTS = 0.9;
 const LAST_PART = 0.5, FIRST_PART = 0.2; // "skola" in "förskola" and in "skolskjuts"
 const TAIL = "!"; // after a last part in the index (generator/search/compounds.py)
 
-export const fold = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+// Letters that are more than a letter with an accent, as LETTERS in generator/language/text.py has them.
+const LETTERS = { æ: "a", ø: "o", œ: "oe", đ: "d", ð: "d", ł: "l", þ: "th", ß: "ss" };
+export const fold = (word) => word.replace(/[æøœđðłþß]/g, (sign) => LETTERS[sign]).normalize("NFD").replace(/\p{M}/gu, "");
 const stem = (word) => word.replace(ENDING, "$1");
 
 // The stems that words of the same meaning have.

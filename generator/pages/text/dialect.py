@@ -23,6 +23,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from generator.pages.text import tables
+from generator.pages.text.lines import PRINTED
 
 # Marks of the program's own; no text can hold them: yamlio refuses control characters.
 _END_OF_BLOCK = "\x1d"
@@ -34,13 +35,13 @@ TAGS |= {"div"}
 _ATTRIBUTES = {
     "a": {"href"},
     "ol": {"start"},
-    "li": {"value"},
+    "li": {"class", "value"},
     "th": {"class", "scope", "colspan"},
     "td": {"class"},
     "tr": {"class"},
     "div": {"class", "role", "tabindex", "aria-label"},
 }
-_CLASSES = {"num", "sum", "scroll"}
+_CLASSES = {"num", "sum", "scroll", "printed"}
 _NOT_OURS = ("html_block", "reference", "code", "hashheader", "setextheader", "hr")
 # Its words may hold emphasis, but no brackets; its address no blanks. Anything else in such signs is text.
 _LINK = r"(?<!!)\[([^\[\]]*\w[^\[\]]*)\]\(((?:https?://|mailto:)(?:[^\s()<>\"]|\([^\s()<>\"]*\))+)\)"
@@ -114,6 +115,17 @@ class _Numbers(Treeprocessor):
                 if int(match[1]) != expected:
                     each.set("value", match[1])
                 expected = int(match[1]) + 1
+
+
+class _Signs(Treeprocessor):
+    """Marks the entries of a list that show the sign that they are printed with, and no bullet."""
+
+    def run(self, root: Element) -> None:
+        for each in root.iter("li"):
+            holder = each if (each.text or "").strip() or not len(each) else each[0]
+            if (holder.text or "").startswith(PRINTED):
+                holder.text = (holder.text or "")[len(PRINTED) :]
+                each.set("class", "printed")
 
 
 class _WholeRows(TableProcessor):
@@ -213,6 +225,7 @@ class _Dialect(Extension):
         md.parser.blockprocessors.register(_NumberedLists(md.parser), "olist", 40)
         md.parser.blockprocessors.register(_WholeRows(md.parser, {"use_align_attribute": False}), "table", 75)
         md.treeprocessors.register(_Numbers(md), "numbers", 25)
+        md.treeprocessors.register(_Signs(md), "signs", 25)
         self.collector = _Collector(md)
         # After the inline patterns (20), before line breaks are put between elements (10).
         md.treeprocessors.register(_Tables(md), "tables", 14)

@@ -15,7 +15,7 @@ import nh3
 from markupsafe import Markup
 
 from generator import urls
-from generator.pages.text import dialect, pictures, shortcut
+from generator.pages.text import dialect, lines, pictures, shortcut
 from generator.pages.text.mentions import Address, Find, Link, Mention, links
 
 MASKED = "[maskad]"
@@ -85,6 +85,7 @@ class Rendered:
 
 def compile_text(text: str, find: Find) -> Compiled:
     """Return a text of the record ready for any archive; `find` tells what each stretch of its words could name."""
+    text = lines.kept(text)
     parsed = shortcut.parse(text) or dialect.parse(text)
     words = parsed.parts[1::2]
     parts: list[Part] = list(parsed.parts)

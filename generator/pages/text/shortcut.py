@@ -13,12 +13,13 @@ from html import escape
 
 from generator.pages.text import tables
 from generator.pages.text.dialect import ESCAPABLE, ESCAPED, Parsed, escaped
+from generator.pages.text.lines import PRINTED
 
 _BLANK_LINE = re.compile(r"(?<=\n) +\n")
 _QUOTE = re.compile(r"(?:^|\n) {0,3}>")
 _ITEM = re.compile(r" {0,3}(?:(?P<bullet>[+-])|(?P<number>0|[1-9][0-9]{0,8})\.) +(?P<words>.*)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x03\x05-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _RULE = frozenset("|:- ")
 
 
@@ -89,6 +90,8 @@ class _List:
         expected = int(self.start)
         for index, (number, words) in enumerate(self.items):
             value = f' value="{number}"' if number and int(number) != expected else ""
+            if words.startswith(PRINTED):
+                value, words = ' class="printed"', words[len(PRINTED) :]
             expected = int(number or 0) + 1
             begin, end = ("\n<p>", "</p>\n") if index in self.loose else ("", "")
             parts += (f"{html}<li{value}>{begin}", words)
@@ -96,7 +99,7 @@ class _List:
         return [*parts, f"{html}</{self.tag}>"]
 
     def lines(self) -> Iterator[str]:
-        return (f"{number}. {words}" if number else words for number, words in self.items)
+        return (f"{number}. {words}" if number else words.removeprefix(PRINTED) for number, words in self.items)
 
 
 class _Table:
