@@ -62,6 +62,7 @@ class _Builder:
             for party in dict.fromkeys(party for _, party in person.all_parties):
                 if party:
                     party.all_people.append(person)
+        self.people.forward_spellings()
         archive = Archive(
             self.content.municipality,
             self.bodies,

@@ -16,7 +16,7 @@ from generator.archive.stage import approved_on
 from generator.archive.trace import Fact, note
 from generator.content.outline import Line
 from generator.model import AttendanceLine, Minutes
-from generator.notation import Entry, Number
+from generator.notation import Entry, Number, format_spans
 from generator.yamlio import Document
 
 if TYPE_CHECKING:
@@ -70,6 +70,21 @@ class Presence(Linked):
         if not entry.is_partial:
             return tuple(order)
         return tuple(number for number in order if entry.covers(number))
+
+    @cached_property
+    def perhaps(self) -> tuple[Number, ...]:
+        """The items that somebody who was there by the clock, or for a part of them, may have taken part in."""
+        entry = self.entry
+        if not (entry.times or entry.partly):
+            return ()
+        numbers = (handling.number for handling in self.meeting.handlings)
+        return tuple(number for number in numbers if entry.may_cover(number) and not entry.covers(number))
+
+    @property
+    def when(self) -> str:
+        """Presence that no list of §§ tells, as printed: "kl. 15:14–17:51", "del av § 14"."""
+        parts = [f"del av {format_spans(self.entry.partly)}"] if self.entry.partly else []
+        return ", ".join([*parts, *filter(None, [self.entry.times])])
 
     @property
     def whole(self) -> bool:

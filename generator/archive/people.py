@@ -26,6 +26,12 @@ class PartyIndex:
 
     def __init__(self, records: Sequence[PartyRecord]) -> None:
         self.parties = [Party(record) for record in records]
+        taken: set[str] = set()
+        for party in self.parties:
+            # OP and ÖP are two parties: the one that came first in the register keeps the short address.
+            if party.slug in taken:
+                party.slug = slug(f"{party.code} {party.name}")
+            taken.add(party.slug)
         self.by_code = {party.code: party for party in self.parties}
         for party in self.parties:
             if party.record.successor:
@@ -134,6 +140,12 @@ class PersonIndex:
             spelt = self.spelt.setdefault(identifier, {}).setdefault(name_key(name), set())
             spelt.add((_party_key(party), body))
         return person
+
+    def forward_spellings(self) -> None:
+        """Let the addresses that other spellings of a name would have lead to the person, where nobody has them."""
+        for person in self.people.values():
+            own = {slug(each): None for each in person.all_spellings}
+            person.forward(tuple(each for each in own if each and each not in self.people))
 
     def registered(self) -> Iterator[tuple[Person, PersonRecord]]:
         """Yield each person in the archive that has a line in the register, with it."""

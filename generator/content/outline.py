@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from generator.content.hours import at_once, starts_at, who
 from generator.model import NOT_HELD, AttendanceLine, Item, Minutes, Statement, Vote
 from generator.notation import Entry, Number, Span
 
@@ -102,6 +103,8 @@ class Outline(NamedTuple):
     last_day: str  # the same as `date` for a meeting of one day
     starts: str  # "18:30", empty if the minutes do not say
     called_on: str | None
+    whole: int  # how many serve in the whole meeting, by lines that name no §§ and no times
+    at_once: tuple[int, str]  # the most who serve at one time, by the clock, and when; 0 if none do by the clock
     agenda: tuple[tuple[str, Names], ...]  # title and cases, of a meeting that has not been held
     lines: tuple[Line, ...]
     items: tuple[ItemOutline, ...]
@@ -151,6 +154,7 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         (minutes.last_day or minutes.date).isoformat(),
         starts_at(minutes.time),
         minutes.called_on.isoformat() if minutes.called_on else None,
+        *at_once(minutes),
         tuple((each.title, each.cases) for each in minutes.agenda),
         tuple(
             _line(key, index, line)
@@ -159,17 +163,6 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         ),
         tuple(_item(item, count) for item, count in zip(minutes.items, _counts(minutes), strict=True)),
     )
-
-
-_CLOCK = re.compile(r"(?<![\d.:-])(?:kl(?:ockan)?\.?\s*)?([01]?\d|2[0-4])(?:[.:]([0-5]\d)(?![\d.:]))?", re.IGNORECASE)
-
-
-def starts_at(time: str | None) -> str:
-    """Return the first time of day in the printed hours of a meeting, as "09:05"; empty if there is none."""
-    for match in _CLOCK.finditer(time or ""):
-        if match[2] or match[0][:1] in "kK":  # "2 juni" is no time of day, "kl. 9" is
-            return f"{int(match[1]):02}:{match[2] or '00'}"
-    return ""
 
 
 def _bounds(spans: Iterable[Span]) -> tuple[Bounds, ...]:
@@ -212,17 +205,13 @@ def _counts(minutes: Minutes) -> list[tuple[int, int]]:
     """
     entries = [line.entry for line in minutes.serving if not line.entry.name.casefold().startswith("vakan")]
     partly = [entry for entry in entries if entry.is_partial]
-    whole = {_who(entry) for entry in entries} - {_who(entry) for entry in partly}
+    whole = {who(entry) for entry in entries} - {who(entry) for entry in partly}
     counts = []
     for item in minutes.items:
-        sure = whole | {_who(entry) for entry in partly if entry.covers(item.number)}
-        unsure = {_who(entry) for entry in partly if entry.may_cover(item.number)} - sure
+        sure = whole | {who(entry) for entry in partly if entry.covers(item.number)}
+        unsure = {who(entry) for entry in partly if entry.may_cover(item.number)} - sure
         counts.append((len(sure) + len(unsure), len(unsure)))
     return counts
-
-
-def _who(entry: Entry) -> tuple[str, str | None]:
-    return entry.name, entry.person
 
 
 def minority_won(vote: Vote) -> bool:

@@ -58,7 +58,7 @@ class Parts:
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
             "jäv": [self.author(each) for each in handling.disqualified],
-            "antal_tjänstgörande": handling.outline.serving,
+            "antal_tjänstgörande": self.serving(handling),
             "rättelser": [
                 {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
                 for each in item.corrections
@@ -67,6 +67,11 @@ class Parts:
             "källa": {"pdf": self.url(pdf) if pdf else None, "länk": item.source.link if item.source else None},
             "hänvisning": citation(self.context, handling),
         }
+
+    def serving(self, handling: Handling) -> int | None:
+        """Return how many served in a §, or None where the list of attendance does not tell."""
+        serving, seats = handling.outline.serving, handling.meeting.body.record.seats
+        return None if handling.outline.unsure or (seats and serving > seats) else serving
 
     def appeal(self, handling: Handling) -> dict[str, str | None]:
         """Return when a § was approved and announced, how it is appealed, and the last day for it."""
@@ -147,6 +152,9 @@ class Parts:
             "roll": presence.role,
             "ersätter": self.author(presence.replaces) if presence.replaces else None,
             "paragrafer": numbers(presence.numbers),
+            "del_av": printed_spans(presence.entry.partly),
+            "tid": presence.entry.times,
+            "sätt": presence.entry.remote,
             "rad": presence.printed,
         }
 

@@ -32,6 +32,7 @@ class ServedView:
     here: tuple[OneView, ...]  # served in this §, but not in most
     away: tuple[OneView, ...]  # served in most §§, but not in this one
     names: str  # all of them, in the order of the record
+    perhaps: tuple[OneView, ...] = ()  # there for a time, and nobody knows whether in this §
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +63,7 @@ class Served:
         ]
         count = len(meeting.handlings)
         self._same = all(len(seat.numbers) == count for seat in self._seats)
+        self._places = meeting.body.record.seats
         self._usual = {seat for seat in self._seats if seat.is_usual(count)}
         self._names: dict[tuple[int, ...], str] = {}
 
@@ -75,14 +77,19 @@ class Served:
         replaced = {each.instead_of for each in here}
         gone = [seat for seat in self._seats if seat in self._usual and number not in seat.numbers]
         away = tuple(each for seat in gone if (each := self._away(handling, seat)).who not in replaced or each.reason)
-        return ServedView(
-            f"{len(serving)}{NO_BREAK_SPACE}tjänstgjorde",
-            section_number(number),
-            "samma hela mötet" if self._same else "",
-            here,
-            away,
-            self._listed(serving),
+        perhaps = tuple(
+            OneView(author_link(seat.who), reason=line.when)
+            for seat in self._seats
+            for line in seat.lines
+            if number in line.perhaps and number not in seat.numbers
         )
+        count = f"{'minst ' if perhaps else ''}{len(serving)}{NO_BREAK_SPACE}tjänstgjorde"
+        same = "samma hela mötet" if self._same else ""
+        if self._places and len(serving) > self._places:
+            # A list that holds everybody who served at any time does not say who did so here.
+            count = f"{len(serving)}{NO_BREAK_SPACE}står som beslutande"
+            same = f"fler än organets {self._places} platser: vilka som tjänstgjorde när framgår inte"
+        return ServedView(count, section_number(number), same, here, away, self._listed(serving), perhaps)
 
     def _listed(self, seats: list[_Seat]) -> str:
         key = tuple(map(id, seats))

@@ -16,21 +16,24 @@ CELLS = 16
 LONG = 8
 _PITCH = 20
 _GAP = 1.6
-_LETTERS = {"s": "serving", "o": "substitute", "a": "absent"}
+_LETTERS = {"s": "serving", "o": "substitute", "t": "perhaps", "a": "absent"}
 
 
 @dataclass(frozen=True)
 class Piece:
     """One shape of a strip, in units of its own: 20 to a cell, 16 high."""
 
-    kind: str  # serving, substitute, absent
+    kind: str  # serving, substitute, perhaps, absent
     x: float
     width: float
 
 
 @dataclass(frozen=True)
 class Strip:
-    """The picture of one line. `kinds` has a letter for each §: s serves, o is present, a is absent."""
+    """The picture of one line.
+
+    `kinds` has a letter for each §: s serves, o is present, a is absent, t may have been there, by the clock.
+    """
 
     kinds: str
     handover_down: float | None = None
@@ -122,7 +125,7 @@ def person_strip(meeting: Meeting, presences: Sequence[Presence]) -> Strip:
     covered: dict[Number, str] = {}
     for presence in presences:
         if presence.kind is not PresenceKind.REPLACED:
-            covered |= dict.fromkeys(presence.numbers, _kind(presence))
+            covered = dict.fromkeys(presence.perhaps, "t") | covered | dict.fromkeys(presence.numbers, _kind(presence))
     return make_strip(order, covered)
 
 
@@ -195,7 +198,8 @@ def _row(presence: Presence, order: Sequence[Number], *, joined: bool) -> Attend
     ranges = spans_label(entry.spans)
     absent = f"ej {spans_label(entry.absent)}" if entry.absent else ""
     reason = f"({entry.reason})" if entry.reason else ""
-    covers = ", ".join(part for part in (ranges, " ".join(part for part in (absent, reason) if part)) if part)
+    other = (presence.when, entry.remote or "")
+    covers = ", ".join(part for part in (ranges, *other, " ".join(part for part in (absent, reason) if part)) if part)
     before = roles
     after = covers
     replaced: LinkView | None = None
@@ -213,11 +217,12 @@ def _row(presence: Presence, order: Sequence[Number], *, joined: bool) -> Attend
         before,
         replaced,
         after,
-        make_strip(order, dict.fromkeys(presence.numbers, _kind(presence))),
+        make_strip(order, dict.fromkeys(presence.perhaps, "t") | dict.fromkeys(presence.numbers, _kind(presence))),
         joined,
     )
 
 
 def covered_label(presence: Presence) -> str:
-    """Return the §§ that a line covers, as "§§ 8–10"."""
-    return number_range(presence.numbers, [handling.number for handling in presence.meeting.handlings])
+    """Return the §§ that a line covers, as "§§ 8–10", and what it says by the clock or of how somebody was there."""
+    numbers = number_range(presence.numbers, [handling.number for handling in presence.meeting.handlings])
+    return ", ".join(part for part in (numbers, presence.when, presence.entry.remote) if part)

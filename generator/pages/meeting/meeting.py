@@ -84,6 +84,7 @@ class MeetingView:
     tally: tuple[TallyPart, ...]
     lines: tuple[ItemLine, ...]
     groups: tuple[AttendanceGroup, ...]
+    by_the_clock: bool  # some were there for a time, of which no § tells
     parties: tuple[LinkView, ...]
     others: tuple[str, ...]
     approvers: tuple[LinkView, ...]
@@ -159,6 +160,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         tally=tally_of(meeting.handlings),
         lines=tuple(item_line(context, handling) for handling in meeting.handlings),
         groups=groups,
+        by_the_clock=any("t" in row.strip.kinds for group in groups for row in group.rows),
         parties=tuple(_parties(meeting)),
         others=minutes.others,
         approvers=tuple(
