@@ -70,8 +70,8 @@ class Parts:
 
     def serving(self, handling: Handling) -> int | None:
         """Return how many served in a §, or None where the list of attendance does not tell."""
-        serving, seats = handling.outline.serving, handling.meeting.body.record.seats
-        return None if handling.outline.unsure or (seats and serving > seats) else serving
+        seats = handling.meeting.body.record.seats
+        return None if handling.unsure or (seats and handling.serving > seats) else handling.serving
 
     def appeal(self, handling: Handling) -> dict[str, str | None]:
         """Return when a § was approved and announced, how it is appealed, and the last day for it."""
