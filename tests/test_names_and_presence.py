@@ -70,7 +70,7 @@ def test_a_name_that_no_grammar_reads_speaks_and_votes(tmp_path: Path) -> None:
         tmp_path, minutes("ks", "2024-03-05", item(1, body=body), present=[CHAIR, "{namn: 3:an Öst, parti: S}"])
     )
     assert found(place) == []
-    assert len(place.archive().people["3-an-ost"].contributions) == 1
+    assert len(place.archive().people["3-an-ost"].contributions_in([2024])) == 1
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_who_of_two_namesakes_is_present_speaks_and_both_need_a_key(tmp_path: Pa
     place.write("register/personer.yml", TWO)
     assert found(place) == []
     people = place.archive().people
-    assert [each.text for each in people["lars-ek-norr"].contributions] == ["Bifall."]
-    assert [each.text for each in people["lars-ek-soder"].contributions] == ["Avslag."]
+    assert [each.text for each in people["lars-ek-norr"].contributions_in([2024])] == ["Bifall."]
+    assert [each.text for each in people["lars-ek-soder"].contributions_in([2024])] == ["Avslag."]
     place.add(minutes("ks", "2024-05-05", item(3, body=speaks), present=[CHAIR, norr, soder]))
     assert found(place) == ["tvetydigt-namn"]
 
@@ -185,7 +185,7 @@ def test_more_serve_at_once_than_there_are_seats(tmp_path: Path, lines: list[str
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     voted = "{ja: [Anna Ek (S), Bo Lund (M)], nej: [Eva Holm (C)]}"
-    vote = f"voteringar:\n  - {{ja: bifall, nej: avslag, resultat: {{ja: 2, nej: 1}}, röster: {voted}}}"
+    vote = f"voteringar:\n  - {{ja: bifall, nej: avslag, resultat: {{ja: 2, nej: 1, avstår: 2}}, röster: {voted}}}"
     present = [
         CHAIR,
         "Bo Lund (M), kl. 15:14–17:51",
