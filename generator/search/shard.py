@@ -30,7 +30,7 @@ from generator.search.records import SearchRecord
 from generator.search.words import Words
 
 SIGN = "skylt.json"
-_SHOWN = ("title", "kind", "state", "state_label", "line", "case")
+_SHOWN = ("title", "kind", "state", "state_label", "line", "standing", "case")
 _FEW = 100  # records: of so few every word is told
 _SHORTEST = 4  # letters of a word that can be told when it is misspelled
 # Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
