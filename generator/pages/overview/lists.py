@@ -9,6 +9,7 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import Body, Case, Meeting, Person
+from generator.archive.actors import family_name
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import capitalise, count, sort_key
 from generator.pages.context import Context
@@ -237,7 +238,7 @@ def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRo
 
 
 def _initial(person: Person) -> str:
-    return person.name.rpartition(" ")[2][:1].upper()
+    return family_name(person.name)[1][:1].upper()
 
 
 def people_view(context: Context) -> PeopleView:
