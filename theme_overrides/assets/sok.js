@@ -78,12 +78,18 @@ function addHits(things, sought) {
       list.append(item);
       continue;
     }
-    let steps = first.querySelector(":scope > details");
-    if (!steps) {
-      steps = make("details", "hit-steps", make("summary", ""), make("ol", "lines"));
+    const steps = first.querySelector(":scope > details") ?? make("details", "hit-steps", make("summary", ""), make("ol", "lines"));
+    if (thing.kind === "Ärende") { // the case stands for all of them
+      steps.remove();
+      first.before(item);
+      item.dataset.case = matter;
+      delete first.dataset.case;
+      steps.lastChild.prepend(first);
+      item.append(steps);
+    } else {
+      steps.lastChild.append(item);
       first.append(steps);
     }
-    steps.lastChild.append(item);
     const number = steps.lastChild.children.length;
     steps.firstChild.textContent = number === 1 ? "En träff till i samma ärende" : `${number} träffar till i samma ärende`;
   }
