@@ -46,7 +46,7 @@ async function search({ query, choice }) {
     return !against.length;
   });
   const wanted = Math.max(HITS_AT_A_TIME, history.state?.shown ?? 0);
-  const first = await Promise.all(found.slice(0, wanted).map((each) => each.data()));
+  const first = await Promise.all(found.slice(0, wanted).map((each) => each.data(sought)));
   return { found, first, counts, sought, almost, meant };
 }
 
@@ -286,7 +286,7 @@ function nearly({ changed, some }, asked) {
 
 more.addEventListener("click", async () => {
   const current = hits;
-  const next = await Promise.all(hits.slice(shown, shown + HITS_AT_A_TIME).map((each) => each.data()));
+  const next = await Promise.all(hits.slice(shown, shown + HITS_AT_A_TIME).map((each) => each.data(words)));
   if (hits !== current) return; // another question has been answered meanwhile
   const before = list.children.length;
   addHits(next, words);

@@ -180,11 +180,13 @@ class Hit {
     Object.assign(this, { shard, record, score });
   }
 
-  // What there is to show of it.
-  async data() {
+  // What there is to show of it. A long text goes on in a file of its own, which is fetched if what was sought stands there.
+  async data(sought) {
     const { recordsPerFile } = this.shard;
     const file = await this.shard.file(`post-${Math.floor(this.record / recordsPerFile)}`);
-    return file[this.record % recordsPerFile];
+    const thing = file[this.record % recordsPerFile];
+    if (!thing.more || thing.content.split(/\s+/).some((word) => sought.some((each) => each.fitPrinted(word)))) return thing;
+    return { ...thing, content: `${thing.content}\n${await this.shard.file(`rest-${this.record}`)}` };
   }
 
   // Its values of a filter.
