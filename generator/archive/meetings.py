@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, cast
 from generator.archive.items import Handling
 from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
-from generator.archive.stage import approved_on
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import Line
 from generator.model import AttendanceLine, Minutes
@@ -178,11 +177,6 @@ class Meeting(Thing):
         """Return the notice of a §, the last one if it was announced more than once."""
         found = [each for each in self.announcements if each.covers(number)]
         return found[-1] if found else None
-
-    @inner_way
-    def approved(self, number: Number) -> date | None:
-        """Return the day on which a § was approved."""
-        return approved_on(self, number)
 
     @property
     @inner_way

@@ -228,10 +228,14 @@ class Removals(Record):
 
 
 class Waiver(Record):
-    """One exception from a rule: which, in which file and perhaps §, why, and until which day."""
+    """One exception from a rule: which, in which file and perhaps §, why, and until which day.
+
+    `mark` says which number is meant, without telling it (`checks.privacy.mark_of`).
+    """
 
     code: Line = Field(alias="regel")
     place: Line = Field(alias="plats")
+    mark: Line | None = Field(default=None, alias="kontrolltal")
     reason: Text = Field(alias="skäl")
     until: Date = Field(alias="till")
 

@@ -30,7 +30,7 @@ from generator.pages.member.career import roles_of
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 
-FORMAT = "oppna-protokoll/2"
+FORMAT = "oppna-protokoll/3"
 
 # What data are about; the archive stands for the whole site.
 Subject = Archive | Meeting | Case | Person | Party | Body | Removal

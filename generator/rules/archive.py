@@ -87,7 +87,7 @@ RULES: dict[str, Rule] = {
     ),
     "undantag-fel": Rule(
         "Undantaget går inte att läsa",
-        "Ett undantag nämner en regel som finns och en plats. Från regeln om personnummer finns inga undantag.",
+        "Ett undantag nämner en regel som finns och en plats. Ett undantag från personnummer har ett kontrolltal.",
         "- regel: paragraflucka\n  plats: protokoll/ks/2024-06-03.yml § 14\n  skäl: § 13 är hemlig\n  till: 2026-12-31",
         "- regel: paragraf-lucka\n  plats: protokoll/ks/2024-06-03.yml § 14\n  skäl: § 13 är hemlig\n"
         "  till: 2026-12-31",

@@ -230,6 +230,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "Waiver": {
         "regel": "Regelns namn, som står sist i fyndet.",
         "plats": "Filen från protokoll/ och framåt, och gärna paragrafen: protokoll/ks/2024-06-03.yml § 12.",
+        "kontrolltal": "De fyra tecken som står i fyndet, när ett tal bara ser ut som ett personnummer.",
         "skäl": "Varför regeln inte gäller där, så att en annan redaktör förstår.",
         "till": "Sista dag som undantaget gäller, till exempel 2026-12-31.",
     },

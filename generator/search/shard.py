@@ -31,7 +31,7 @@ from generator.search.records import END_OF_BLOCK, SearchRecord
 from generator.search.words import Words
 
 SIGN = "skylt.json"
-_SHOWN = ("title", "kind", "state", "state_label", "line", "case")
+_SHOWN = ("title", "kind", "state", "state_label", "line", "standing", "case")
 _FEW = 100  # records: of so few every word is told
 _FIRST = 900  # characters of a record that are fetched with it
 _SHORTEST = 4  # letters of a word that can be told when it is misspelled

@@ -102,7 +102,7 @@ function make(tag, className, ...children) {
   return element;
 }
 
-function hit({ address, title, kind, state, state_label, line, content }, sought) {
+function hit({ address, title, kind, state, state_label, line, standing, content }, sought) {
   const item = make("li", "line hit");
   const name = make("span", kind.startsWith("§") ? "hit-nr" : "hit-kind", kind);
   name.setAttribute("aria-hidden", "true"); // the link says it
@@ -117,6 +117,7 @@ function hit({ address, title, kind, state, state_label, line, content }, sought
   item.append(mark, make("p", "line-title", link), make("p", "line-meta", line));
   // Only §§ and cases hold words of the record; the text of others is their name.
   if (state) item.append(make("p", "line-words record", ...excerpt(content, sought)));
+  if (standing) item.append(make("p", "qualified", standing)); // what qualifies those words
   return item;
 }
 
