@@ -17,7 +17,7 @@ from generator import opendata, search
 from generator.archive import Archive, trace
 from generator.archive.trace import WHOLE, Fact, tracing, ways
 from generator.pages.context import Context
-from generator.pages.plan import plan, planned_start
+from generator.pages.plan import plan
 from generator.pages.render import Renderer
 from tests.sites import REPOSITORY, Town, item, minutes, town
 
@@ -203,10 +203,10 @@ def outputs(archive: Archive) -> Output:
     context = Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/")
     renderer = Renderer(REPOSITORY / "theme_overrides" / "pages")
     found: Output = {}
-    for planned in (planned_start(context, ""), *plan(context)):
+    for planned in plan(context):
         with tracing() as facts:
             page = planned.make()
-            beside = list(opendata.beside(context, planned.address, *planned.subject)) if planned.subject else []
+            beside = list(opendata.beside(context, planned))
         text = f"{page.title} {page.description} {renderer.fragment(page)} {beside}"
         found[planned.address] = re.sub(r"\b([0-9a-f]{64}|[0-9a-f]{40})\b", "", text), facts
     for name, shard in search.shards(archive).items():
