@@ -512,7 +512,7 @@ def notices(archive: Archive, address: str) -> list[str]:
         (
             "anslag: {uppsatt: 2024-04-22}",
             [2],
-            ["13 maj 2024 (beräknat)Tre veckor efter att anslaget sattes upp. Gäller inte § 2"],
+            ["13 maj 2024 (beräknat), § 1Tre veckor efter att anslaget sattes upp."],
         ),
         ("anslag: {uppsatt: 2024-04-22}", [1, 2], []),
         ("", [], []),

@@ -8,7 +8,7 @@ from functools import partial
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Case, ContributionKind, Handling, StateKind
+from generator.archive import Case, ContributionKind, Handling, Stage, StateKind, stage_of, standing_of
 from generator.language.text import capitalise, count
 from generator.pages.case.path import PathView, bodies_of, path_view
 from generator.pages.case.wording import WordingView, wording_view
@@ -30,6 +30,7 @@ from generator.pages.parts import (
 from generator.pages.text.glossary import Term, outcome_key, terms_of
 
 # A step on the case page shows what was decided, on what grounds and by whom; the whole § is one link away.
+_BY = {Stage.DRAFT: ", enligt ett utkast", Stage.NOT_APPROVED: ", enligt ett protokoll som inte är justerat"}
 _SHOWN = {"decision", "documents", "statements", "votes"}
 
 
@@ -109,8 +110,10 @@ def case_view(context: Context, case: Case) -> CaseView:
 def standing(handling: Handling) -> str:
     """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
     if handling.proposal_to:
-        return f"{handling.state_label}. Inte slutligt beslutat."
-    words = f"{handling.state_label} i {handling.meeting.body.in_sentence} {written(handling.meeting.date)}."
+        return f"{handling.state_label}{_BY.get(stage_of(handling), '')}. Inte slutligt beslutat."
+    where = f"{handling.meeting.body.in_sentence} {written(handling.meeting.date)}"
+    words = f"{handling.state_label} i {where}{_BY.get(stage_of(handling), '')}."
+    words += "".join(f" Rättat {written(each.date)}." for each in standing_of(handling).corrections[-1:])
     return f"{words} Inte avgjort." if handling.state in (StateKind.POSTPONED, StateKind.REFERRED) else words
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Case, Handling, StateKind
 from generator.pages.context import Context
+from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.parts import LinkView, href, section_number, written
 from generator.pages.text.markup import escaped
 
@@ -56,6 +57,7 @@ class WordingView:
     paragraphs: tuple[tuple[Run, ...], ...]
     proposed: Markup | None
     decided: Markup | None
+    standings: tuple[StandingView, StandingView]  # of both
 
 
 def wording_view(context: Context, case: Case) -> WordingView | None:
@@ -74,6 +76,7 @@ def wording_view(context: Context, case: Case) -> WordingView | None:
         found or (),
         texts[0].html if found is None else None,
         texts[1].html if found is None else None,
+        (standing_view(context, proposal), standing_view(context, decision)),
     )
 
 

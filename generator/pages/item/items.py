@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Contribution, ContributionKind, Handling, StateKind
+from generator.archive import Contribution, ContributionKind, Handling, StateKind, standing_of
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count
 from generator.model import STANDARD_HEADINGS
@@ -221,8 +221,15 @@ def citation(context: Context, handling: Handling) -> str:
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
     return (
         f"{context.archive.municipality.name}, {meeting.body.in_sentence}, {format_date(meeting.date)}, "
-        f"§ {format_number(handling.number)} {handling.title}{dnr}"
+        f"§ {format_number(handling.number)} {handling.title}{dnr}{_remarked(handling)}"
     )
+
+
+def _remarked(handling: Handling) -> str:
+    """Return what a citation has to say of a § besides where it stands: " (förslag till kommunstyrelsen, utkast)"."""
+    said = [handling.state_label] if handling.proposal_to else []
+    said += standing_of(handling).marks
+    return f" ({', '.join(each[:1].lower() + each[1:] for each in said)})" if said else ""
 
 
 def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:

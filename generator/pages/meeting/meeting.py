@@ -222,7 +222,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
 
 
 def _terms(context: Context, times: TimesView, attendance: AttendanceView, items: Sequence[ItemView]) -> MeetingTerms:
-    shown = {APPROVAL: times.approvals, NOTICE: times.notices, APPEAL: times.deadlines}
+    shown = {APPROVAL: times.approvals, NOTICE: times.notices, APPEAL: times.deadlines or times.no_deadline}
     found: list[Term | None] = list(attendance.terms)
     found += [term for item in items for term in (item.term, *(section.term for section in item.sections))]
     keys = [*(key for key, lines in shown.items() if lines), *(term.key for term in found if term)]

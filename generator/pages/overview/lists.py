@@ -9,9 +9,11 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import Case, Meeting, Person
+from generator.archive.actors import family_name
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import capitalise, count, sort_key
 from generator.pages.context import Context
+from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.career import role_line
 from generator.pages.member.contributions import said
 from generator.pages.member.person import coverage
@@ -78,6 +80,7 @@ class CaseRow:
     number: str
     state: StateView
     when: str
+    standing: StandingView  # of its newest §
 
 
 @dataclass(frozen=True)
@@ -173,7 +176,8 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
     newest, earlier = case_years(context)
     shown = newest if year is None else [year]
     groups = tuple(
-        GroupView(str(each), tuple(_case_row(case) for case in context.archive.cases_of(each))) for each in shown
+        GroupView(str(each), tuple(_case_row(context, case) for case in context.archive.cases_of(each)))
+        for each in shown
     )
     total = count(sum(len(group.rows) for group in groups), "ärende", "ärenden", neuter=True)
     if year is None and earlier:
@@ -188,14 +192,15 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
     )
 
 
-def _case_row(case: Case) -> CaseRow:
+def _case_row(context: Context, case: Case) -> CaseRow:
     last = case.newest
     when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
-    return CaseRow(LinkView(case.title, href(urls.case(case))), case.number.canonical, state_of(last), when)
+    link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
+    return CaseRow(link, case.number.canonical, state_of(last), when, standing)
 
 
 def _initial(person: Person) -> str:
-    return person.name.rpartition(" ")[2][:1].upper()
+    return family_name(person.name)[1][:1].upper()
 
 
 def people_view(context: Context) -> PeopleView:
