@@ -46,7 +46,7 @@ def test_a_role_shows_in_the_years_in_which_it_was_held(tmp_path: Path, years: t
     archive = town(tmp_path, *held).archive()
     [role] = roles_of(archive.people["anna-ek"])
     assert (role.title, role.period.replace("\xa0", " ")) == ("Ordförande", period)
-    assert (role.first[:4], role.last[:4]) == (str(years[0]), str(years[-1]))
+    assert (role.terms[0][0][:4], role.terms[-1][1][:4]) == (str(years[0]), str(years[-1]))
 
 
 def test_each_meeting_counts_once_and_whoever_was_replaced_is_named(tmp_path: Path) -> None:

@@ -9,16 +9,15 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator import urls
-from generator.archive import APPROVED, Archive, Body, Case, Handling, Standing, standing_of
+from generator import feeds, urls
+from generator.archive import APPROVED, Archive, Case, Handling, Standing, standing_of
 from generator.checks import Examination, examine
-from generator.feeds.entries import feed_of
 from generator.feeds.feed import Entry
 from generator.language.calendar_se import format_date
 from generator.notation import format_number
 from generator.opendata.twins import twin
 from generator.pages.context import Context
-from generator.pages.plan import plan, planned_start
+from generator.pages.plan import plan
 from generator.pages.render import Renderer
 from generator.search.records import SearchRecord, record
 from tests.sites import REPOSITORY, fragments, item, minutes, town
@@ -73,8 +72,7 @@ class Walk:
 
     def pages(self, change: Callable[[Tag], object]) -> Iterator[str]:
         renderer = Renderer(REPOSITORY / "theme_overrides" / "pages")
-        planned = [planned_start(self.context, ""), *plan(self.context)]
-        for each in planned:
+        for each in plan(self.context):
             raw = renderer.fragment(each.make())
             here = [address for address in self.marked if f'{address}"' in raw]
             if here:
@@ -106,16 +104,15 @@ class Walk:
             yield from (plain(block)[:60] for block in blocks[:1] if len(block) >= _ENOUGH)
 
     def feeds(self, change: Callable[[Entry], Entry]) -> Iterator[str]:
-        for entity in self.entities():
-            if isinstance(entity, Handling):
-                continue
-            for entry in map(change, feed_of(self.context, entity).entries):
+        maker = feeds.Maker(self.context)
+        for planned in plan(self.context):
+            own = planned.address.partition("/")[0] in {"", "organ"}
+            for entry in map(change, planned.feed(maker).entries if planned.feed else ()):
                 for address in self.told(entry):
                     lines = [line for line in entry.lines if line.startswith(self.name(address))]
-                    own = isinstance(entity, Archive | Body)
                     text = " ".join([entry.title, *(lines if own else entry.lines)])
-                    if lack := self.missing(address, text, words=not own and isinstance(entity, Case)):
-                        yield f"{entry.id}: {address} {lack}"
+                    if lack := self.missing(address, text, words=planned.address.startswith(urls.CASES)):
+                        yield f"{planned.address}: {address} {lack}"
 
     def told(self, entry: Entry) -> Iterator[str]:
         for address in self.marked:
@@ -129,12 +126,8 @@ class Walk:
         return f"§ {format_number(handling.number)} {handling.title}"
 
     def data(self, change: Callable[[dict[str, Any]], object]) -> Iterator[str]:
-        subjects = [
-            *self.context.archive.meetings,
-            *(each for each in self.entities() if not isinstance(each, Handling)),
-        ]
-        for subject in subjects:
-            for each in walk(twin(self.context, subject)):
+        for planned in plan(self.context):
+            for each in walk(twin(self.context, planned.data)) if planned.data else ():
                 address = str(each.get("url", "")).removeprefix(URL)
                 if "rubrik" in each and address in self.standings:
                     change(each)
@@ -164,7 +157,7 @@ class Walk:
         return lack + [f"hänvisning: {mark}" for mark in marks if mark not in cited]
 
     def hits(self, change: Callable[[SearchRecord], SearchRecord]) -> Iterator[str]:
-        for entity in self.entities():
+        for entity in (*self.context.archive.cases.values(), *(each for each, _ in self.standings.values())):
             if isinstance(entity, Handling | Case):
                 hit = change(record(self.context, entity))
                 text = " ".join([hit.meta["state_label"], hit.meta["line"], hit.meta.get("standing", "")])
@@ -176,15 +169,6 @@ class Walk:
                     lack = self.missing(address, text, words=one)
                     if lack:
                         yield f"{hit.address}: {address} {lack}"
-
-    def entities(self) -> Iterator[Any]:
-        archive = self.context.archive
-        yield archive
-        yield from archive.bodies.values()
-        yield from archive.cases.values()
-        yield from archive.people.values()
-        yield from archive.parties
-        yield from (handling for handling, _ in self.standings.values())
 
 
 def links(page: Tag, address: str) -> list[Tag]:

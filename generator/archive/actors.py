@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.node import Thing
 from generator.archive.trace import way
 from generator.content.outline import Line
-from generator.language.text import slug, sort_key
+from generator.language.text import capitalise, slug, sort_key
 from generator.model import BodyRecord, PartyRecord
 
 _ADDED = re.compile(
@@ -58,6 +58,7 @@ class Body(Thing):
         self.children: list[Body] = []
         self.all_meetings: list[Meeting] = []
         self.all_unheld: list[Meeting] = []
+        self.linked_today = date.min  # the day of the newest minutes of the archive
 
     @property
     @way
@@ -75,6 +76,31 @@ class Body(Thing):
     def has_met_again(self) -> bool:
         """Whether the archive has more than one meeting of it."""
         return len(self.all_meetings) > 1
+
+    def parted(self, title: str, person: Person, held: list[Meeting]) -> list[list[Meeting]]:
+        """Return the meetings in which somebody held an office, parted where somebody else held it between them."""
+        others = [meeting for meeting, holders in self._holders.get(title, ()) if person not in holders]
+        runs: list[list[Meeting]] = []
+        for meeting in sorted(held, key=lambda each: each.order):
+            if runs and not any(runs[-1][-1].order < other.order < meeting.order for other in others):
+                runs[-1].append(meeting)
+            else:
+                runs.append([meeting])
+        return runs
+
+    @cached_property
+    def _holders(self) -> dict[str, list[tuple[Meeting, set[Person]]]]:
+        """Who holds each office that one person holds, meeting by meeting."""
+        found: dict[str, list[tuple[Meeting, set[Person]]]] = {}
+        for meeting in self.all_meetings:
+            held: dict[str, set[Person]] = {}
+            for at, (kind, line) in enumerate(meeting.rows):
+                title = office_of(kind, line)
+                if "ordförande" in title.casefold() and (who := meeting.presence(at).who.person):
+                    held.setdefault(title, set()).add(who)
+            for title, holders in held.items():
+                found.setdefault(title, []).append((meeting, holders))
+        return found
 
     @property
     def id(self) -> str:
@@ -96,6 +122,37 @@ class Body(Thing):
     @property
     def short_in_sentence(self) -> str:
         return _in_sentence(self.short_name)
+
+
+_ACTING = re.compile(r"(?:tjänstgörande|tjg\.?|tf\.?|t\.\s?f\.|tillförordnad|vikarierande|mötes|ålders)", re.IGNORECASE)
+
+
+def office_of(kind: PresenceKind, line: Line) -> str:
+    """Return what somebody was at a meeting. Who only acts as its president holds no office by that."""
+    if kind is PresenceKind.REPLACED:
+        role = line.replaced[2] if line.replaced else None
+    elif kind is PresenceKind.SUBSTITUTE or line.replaced:
+        return "Ersättare"
+    else:
+        role = line.role
+    return capitalise(role) if role and not _ACTING.match(role) else "Ledamot"
+
+
+def term_of(day: date, *, council: bool) -> date:
+    """Return when the term of four years that a day is in began: elections are held in 2022, 2026 and so on."""
+    begins = [date(year, 10, 15) if council else date(year + 1, 1, 1) for year in range(1994, day.year + 1, 4)]
+    return max((each for each in begins if each <= day), default=date.min)
+
+
+def years_of_days(days: Iterable[date]) -> str:
+    """Return some days' years, those that follow each other as a range: "2010–2012, 2014"."""
+    runs: list[list[int]] = []
+    for year in sorted({day.year for day in days}):
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _in_sentence(name: str) -> str:
@@ -182,11 +239,33 @@ class Person(Thing):
         self._redirects = redirects
         self.all_spellings: list[str] = []
         self.all_parties: list[tuple[date, Party | None]] = []
+        self.mentions: dict[Meeting, tuple[list[Party | None], list[Party | None]]] = {}  # present, and elsewhere
         self.attended: list[tuple[Meeting, int]] = []  # and the place of the line there
         self.said: list[Ref] = []
         self.all_approved: list[Meeting] = []
         self.all_disqualified: list[Handling] = []
         self.all_filed: list[Handling] = []  # every § about what they filed
+
+    def weigh_parties(self) -> None:
+        """Settle for which party somebody stood from when, for linking.
+
+        In each meeting the list of attendance outweighs what a § prints, and of that what is printed oftenest counts.
+        One meeting between two that agree is a misprint, not a change of party and back.
+        """
+        found: list[tuple[date, Party | None]] = []
+        for meeting, (present, elsewhere) in sorted(self.mentions.items(), key=lambda each: each[0].order):
+            party = Counter(present or elsewhere).most_common(1)[0][0]
+            if len(found) > 1 and found[-2][1] is party and found[-1][1] is not party and not self._twice(found[-1]):
+                found.pop()
+            if not found or found[-1][1] is not party:
+                found.append((meeting.date, party))
+        self.all_parties = found
+
+    def _twice(self, begun: tuple[date, Party | None]) -> bool:
+        """Tell whether a party is named in more than one meeting from a day on."""
+        since, party = begun
+        named = (each for meeting, each in self.mentions.items() if meeting.date >= since)
+        return sum(party in (*present, *elsewhere) for present, elsewhere in named) > 1
 
     @property
     @way
@@ -213,23 +292,39 @@ class Person(Thing):
         return self.all_parties
 
     @property
-    def attendance(self) -> Iterator[tuple[PresenceKind, Line, Meeting]]:
-        """As what somebody was at each meeting, without the words of its record: newest last."""
-        for meeting, position in self._attended:
-            yield (*meeting.row(position), meeting)
-
-    @property
-    @way
-    def _attended(self) -> list[tuple[Meeting, int]]:
-        return self.attended
-
-    @property
     def newest_attendance(self) -> tuple[PresenceKind, Line, Meeting] | None:
         """As what somebody is first named in the newest minutes that name them as present or replaced."""
         if (newest := self._newest_attended) is None:
             return None
         meeting, position = newest
         return (*meeting.row(position), meeting)
+
+    @property
+    @way
+    def terms(self) -> list[tuple[str, Body, list[list[Meeting]]]]:
+        """What somebody has been in which body, each with its terms: runs of meetings, the newest office last.
+
+        A term of an office that one person holds ends where somebody else holds it.
+        """
+        found: dict[tuple[str, Body], dict[str, Meeting]] = {}
+        for meeting, position in self.attended:
+            found.setdefault((office_of(*meeting.rows[position]), meeting.body), {})[meeting.id] = meeting
+        terms = [(title, body, body.parted(title, self, list(held.values()))) for (title, body), held in found.items()]
+        return sorted(terms, key=lambda each: each[2][-1][-1].order)
+
+    @property
+    @way
+    def former(self) -> str:
+        """The years in which somebody is seen in the body where they were seen last, if that was before the terms of
+        today (fullmäktige from 15 October of the year of an election, KL 5:5; boards from the turn of the year).
+        """
+        if not self.attended:
+            return ""
+        body, last = self.attended[-1][0].body, self.attended[-1][0].date
+        council = body.record.kind == "fullmäktige"
+        if last >= term_of(body.linked_today, council=council):
+            return ""
+        return years_of_days(meeting.date for meeting, _ in self.attended if meeting.body is body)
 
     @property
     @way

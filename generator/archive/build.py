@@ -57,7 +57,11 @@ class _Builder:
             for handling in meeting.all_handlings:
                 self._contributions(handling)
             self._agenda(meeting)
+        for person in self.people.people.values():
+            person.weigh_parties()
         self._register_memberships()
+        for body in self.bodies.values():
+            body.linked_today = max((each.date for each in linked if each.is_held), default=date.min)
         for person in self.people.people.values():
             for party in dict.fromkeys(party for _, party in person.all_parties):
                 if party:
@@ -424,10 +428,8 @@ class _Builder:
             return
         if author.party is None and not is_partyless(author.printed_party):
             self._unknown_party(meeting, author.printed_party, path)
-        known = person.all_parties
-        if not known or known[-1][1] is not author.party or known[-1][0] > meeting.date:
-            known.append((meeting.date, author.party))
-            known.sort(key=lambda each: each[0])
+        present, elsewhere = person.mentions.setdefault(meeting, ([], []))
+        (present if path[0] in {"beslutande", "ersättare"} else elsewhere).append(author.party)
 
     def _unknown_party(self, meeting: Meeting, printed: str, path: tuple[str | int, ...]) -> None:
         near = self.parties.nearest(printed)

@@ -19,7 +19,7 @@ from generator.archive.node import Linked, Thing
 from generator.archive.stage import Stage, approval_of, worked_out
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
-from generator.language.text import slug
+from generator.language.text import one_line, slug
 from generator.model import Item, Proposal, Statement, Vote
 from generator.notation import Number, format_number
 
@@ -183,7 +183,8 @@ class Handling(Thing):
     @way
     def newer(self) -> Handling | None:
         """Return the last later handling of the same case, or None."""
-        last = [newest for case in self.all_cases if (newest := case.all_handlings[-1]).order > self.order]
+        cases = (case for case in self.all_cases if not case.is_collection)
+        last = [newest for case in cases if (newest := case.all_handlings[-1]).order > self.order]
         return max(last, key=lambda handling: handling.order, default=None)
 
     @property
@@ -304,6 +305,10 @@ class Contribution(Linked):
         return isinstance(statement := self.statement, Proposal) and statement.withdrawn
 
 
+# So many §§ under one number, of which so many parts have a title of their own, are no one matter.
+_COLLECTION, _DIFFERENT = 5, 0.8
+_LASTING = {"bordläggning", "återremiss", "hänskjutet"}
+
 Ref = tuple[Handling, int]  # a contribution or ballot: its § and its place there
 
 
@@ -369,6 +374,26 @@ class Case(Thing):
 
     @property
     @way
+    def is_collection(self) -> bool:
+        """Whether it is a number under which a body enters many matters (resignations, appointments, "Ordningsfråga").
+
+        Many titles, nearly all of them different, that one body handled and never put off, forwarded or proposed.
+        """
+        found = self.all_handlings
+        titles = {one_line(each.outline.title).casefold() for each in found}
+        if (
+            len(found) < _COLLECTION
+            or len(titles) < _DIFFERENT * len(found)
+            or any(each.linked_matter for each in found)
+        ):
+            return False
+        lasting = any(each.linked_proposal_to or each.outline.outcome in _LASTING for each in found)
+        return not lasting and len({each.meeting.body.id for each in found}) == 1
+
+    @property
+    @way
     def title(self) -> str:
-        """The title of the newest handling."""
+        """The title of the newest handling; a collection has none of its own."""
+        if self.is_collection:
+            return f"{len(self.all_handlings)} paragrafer med samma nummer"
         return self.all_handlings[-1].outline.title

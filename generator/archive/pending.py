@@ -33,6 +33,11 @@ class Pending:
     def filed_on(self) -> date | None:
         return next((each.filed_on for each in self.handlings if each.filed_on), None)
 
+    @property
+    def unknown(self) -> Handling | None:
+        """The § that may have answered it: decided by who can answer it, without the record saying how."""
+        return next((each for each in reversed(self.handlings) if _may_answer(self.kind, each)), None)
+
 
 def pending(meetings: Iterable[Meeting], cases: Iterable[Case]) -> list[Pending]:
     """Return everything that is open, the oldest first."""
@@ -59,6 +64,14 @@ def _answers(kind: MatterKind, handling: Handling) -> bool:
 
     Only fullmäktige answers a motion (KL 5:22); it may let a board answer a medborgarförslag (KL 5:23).
     """
-    if handling.proposal_to or handling.outcome not in _ANSWERS:
+    return handling.outcome in _ANSWERS and _can_answer(kind, handling)
+
+
+def _may_answer(kind: MatterKind, handling: Handling) -> bool:
+    return handling.outcome == "beslutat" and _can_answer(kind, handling)
+
+
+def _can_answer(kind: MatterKind, handling: Handling) -> bool:
+    if handling.proposal_to:
         return False
     return kind is not MatterKind.MOTION or handling.meeting.body.record.kind == "fullmäktige"

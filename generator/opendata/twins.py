@@ -27,6 +27,7 @@ from generator.notation import format_number
 from generator.opendata.parts import Parts, numbers, printed_spans
 from generator.pages.context import Context
 from generator.pages.member.career import roles_of
+from generator.pages.member.party import is_former
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 
@@ -156,8 +157,9 @@ class Maker(Parts):
             "uppdrag": None
             if year
             else [
-                {"roll": role.title, "organ": role.body.text, "första_möte": role.first, "senaste_möte": role.last}
+                {"roll": role.title, "organ": role.body.text, "första_möte": first, "senaste_möte": last}
                 for role in roles_of(person)
+                for first, last in role.terms
             ],
             "närvaro": [
                 {"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences_in(years)
@@ -233,7 +235,8 @@ class Maker(Parts):
             "färg": party.record.colour,
             "efterträdare": self.named_party(party.successor) if party.successor else None,
             "ledamöter": [
-                {"namn": each.name, "url": self.url(urls.person(each))} for each in (party.people if not year else ())
+                {"namn": each.name, "url": self.url(urls.person(each)), "tidigare": is_former(party, each) or None}
+                for each in (party.people if not year else ())
             ],
             "anteckningar": [
                 {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}

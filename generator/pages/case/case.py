@@ -15,6 +15,7 @@ from generator.pages.case.path import PathView, bodies_of, path_view
 from generator.pages.case.wording import WordingView, wording_view
 from generator.pages.context import Context
 from generator.pages.item.items import SectionView, sections_of
+from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.item.row import FactView, facts_line, row_view, words_of
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.overview.follow import follow_links
@@ -74,6 +75,7 @@ class CaseView:
     path: PathView | None
     wording: WordingView | None
     steps: tuple[StepView, ...]
+    lines: tuple[ItemLine, ...]  # the §§ of a collective number, which has neither path nor outcome
     filed: str  # "Motion, väckt 30 januari 2024"
     filed_by: tuple[LinkView, ...]
     awaited: LinkView | None
@@ -102,13 +104,20 @@ def case_view(context: Context, case: Case) -> CaseView:
         now=now_view(context, case),
         long=len(case.title) > _LONG_TITLE,
         coverage=_coverage(case),
-        earlier_titles=tuple(title for title in titles if title != case.title),
-        path=path_view(case) if len(case.handlings) >= _PATH_FROM else None,
-        wording=wording_view(context, case),
+        earlier_titles=() if case.is_collection else tuple(title for title in titles if title != case.title),
+        path=path_view(case) if len(case.handlings) >= _PATH_FROM and not case.is_collection else None,
+        wording=None if case.is_collection else wording_view(context, case),
         steps=steps,
+        lines=tuple(item_line(context, each, with_meeting=True) for each in reversed(case.handlings))
+        if case.is_collection
+        else (),
         filed=_filed(case),
         filed_by=tuple(author_link(author) for author in case.filed_by),
-        awaited=LinkView(last.proposal_to.name, href(urls.body(last.proposal_to))) if last.proposal_to else None,
+        awaited=None
+        if case.is_collection
+        else LinkView(last.proposal_to.name, href(urls.body(last.proposal_to)))
+        if last.proposal_to
+        else None,
         awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
         follow=follow_links(urls.case(case), "json"),
         term=context.term(outcome_key(last)),
@@ -118,6 +127,8 @@ def case_view(context: Context, case: Case) -> CaseView:
 
 def standing(handling: Handling) -> str:
     """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
+    if any(case.is_collection for case in handling.cases):
+        return f"Senast i {handling.meeting.body.in_sentence} {written(handling.meeting.date)}."
     if handling.proposal_to:
         return f"{handling.state_label}{_BY.get(stage_of(handling), '')}. Inte slutligt beslutat."
     where = f"{handling.meeting.body.in_sentence} {written(handling.meeting.date)}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Body, Meeting, Person, PresenceKind
-from generator.content.outline import Line
-from generator.language.text import NO_BREAK_SPACE, capitalise, count
+from generator.archive import Meeting, Person
+from generator.archive.actors import office_of, years_of_days
+from generator.language.text import NO_BREAK_SPACE, count
 from generator.pages.parts import LinkView, href, written
+
+# Of so many terms the days are told, of more the years.
+_MOST_TERMS = 4
 
 
 @dataclass(frozen=True)
@@ -21,60 +24,39 @@ class RoleView:
     body: LinkView
     period: str
     meetings: str
-    first: str
-    last: str
-
-
-def _title(kind: PresenceKind, line: Line) -> str:
-    if kind is PresenceKind.REPLACED:
-        role = line.replaced[2] if line.replaced else None
-        return capitalise(role) if role else "Ledamot"
-    if kind is PresenceKind.SUBSTITUTE or line.replaced:
-        return "Ersättare"
-    return capitalise(line.role) if line.role else "Ledamot"
+    terms: tuple[tuple[str, str], ...]  # the first and the last day of each
 
 
 def roles_of(person: Person) -> Iterator[RoleView]:
     """Yield what a person has been, newest first, each role in a body once."""
-    seen: dict[tuple[str, Body], dict[str, Meeting]] = {}
-    for kind, line, meeting in person.attendance:
-        seen.setdefault((_title(kind, line), meeting.body), {})[meeting.id] = meeting
-    for (title, body), by_id in sorted(seen.items(), key=lambda each: _newest(each[1].values()), reverse=True):
-        meetings = sorted(by_id.values(), key=lambda each: each.date)
+    for title, body, terms in reversed(person.terms):
+        meetings = [meeting for term in terms for meeting in term]
         yield RoleView(
             title,
             LinkView(body.name, href(urls.body(body))),
-            _period([meeting.date for meeting in meetings]) if body.has_met_again else "",
+            _period(terms) if body.has_met_again else "",
             count(len(meetings), "sammanträde", "sammanträden", neuter=True).replace(" ", NO_BREAK_SPACE),
-            meetings[0].date.isoformat(),
-            meetings[-1].date.isoformat(),
+            tuple((term[0].date.isoformat(), term[-1].date.isoformat()) for term in terms),
         )
 
 
-def _newest(meetings: Iterable[Meeting]) -> date:
-    return max(meeting.date for meeting in meetings)
-
-
-def _period(days: Sequence[date]) -> str:
-    """Return from when to when: in days within one run of years, else the years: "2010–2012, 2014"."""
-    runs: list[list[int]] = []
-    for year in sorted({day.year for day in days}):
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    if len(runs) > 1:
-        return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    return written(days[0]) if days[0] == days[-1] else f"{written(days[0])} – {written(days[-1])}"
+def _period(terms: Sequence[Sequence[Meeting]]) -> str:
+    """Return from when to when each term was, in days; of many, or with years between, the years."""
+    years = years_of_days(meeting.date for term in terms for meeting in term)
+    if len(terms) > _MOST_TERMS or "," in years:
+        return years if len(terms) == 1 else ", ".join(sorted({str(each[0].date.year) for each in terms}))
+    ends = [(term[0].date, term[-1].date) for term in terms]
+    return ", ".join(written(first) if first == last else f"{written(first)} – {written(last)}" for first, last in ends)
 
 
 def role_line(person: Person) -> str:
-    """Return the newest role in words: "Ersättare i Kommunstyrelsens trygghetsutskott"."""
+    """Return the newest role in words: "Ersättare i Kommunstyrelsens trygghetsutskott"; years if it has ended."""
     newest = person.newest_attendance
     if newest is None:
         return ""
     kind, line, meeting = newest
-    return f"{_title(kind, line)} i {meeting.body.name}"
+    years = f", {person.former}" if person.former else ""
+    return f"{office_of(kind, line)} i {meeting.body.name}{years}"
 
 
 def party_history(person: Person) -> Iterator[tuple[LinkView, str]]:

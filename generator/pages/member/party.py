@@ -9,13 +9,13 @@ from functools import partial
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Meeting, Party
+from generator.archive import Meeting, Party, Person
 from generator.language.text import capitalise, count, enumeration
 from generator.pages.context import Context
 from generator.pages.member.career import role_line
 from generator.pages.member.contributions import DissentCount, SaidMonth, dissent_of, months_of, said
 from generator.pages.member.filed import FiledView, filed_view
-from generator.pages.member.person import reach
+from generator.pages.member.person import reach, under
 from generator.pages.overview.follow import follow_links
 from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
@@ -40,6 +40,7 @@ class PartyView:
     predecessors: tuple[LinkView, ...]
     successor: LinkView | None
     people: tuple[PersonLine, ...]
+    former: tuple[PersonLine, ...]
     only_year: int | None  # the page is about one earlier year
     page: LinkView
     other_years: tuple[LinkView, ...]
@@ -65,8 +66,9 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
     newest, earlier = years_shown(party)
     years = newest if year is None else [year]
     statements = party.contributions_in(years)
-    counts = dissent_of(context, statements, str(year) if year else f"sedan {years[-1]}" if earlier else "i arkivet")
+    counts = dissent_of(context, statements, str(year) if year else under(years) if earlier else "i arkivet")
     record = party.record
+    people = sorted(party.people if year is None else (), key=lambda each: each.sort_key)
     since = f"från {written(record.founded)}" if record.founded else ""
     until = f"till {written(record.ended)}" if record.ended else ""
 
@@ -79,10 +81,8 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
             _link(other) for other in context.archive.party_index.parties if other.successor is party and other.has_page
         ),
         successor=_link(party.successor) if party.successor else None,
-        people=tuple(
-            person_line(person, role_line(person))
-            for person in sorted(party.people if year is None else (), key=lambda each: each.sort_key)
-        ),
+        people=tuple(person_line(each, role_line(each)) for each in people if not is_former(party, each)),
+        former=tuple(person_line(each, _formerly(party, each)) for each in people if is_former(party, each)),
         only_year=year,
         page=LinkView(party.name, href(urls.party(party))),
         other_years=tuple(LinkView(str(each), href(urls.party(party, each))) for each in earlier),
@@ -97,6 +97,16 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         follow=follow_links(urls.party(party), "" if year else "atom"),
         terms=terms_of(context.glossary, [one.term.key for one in counts if one.term]),
     )
+
+
+def is_former(party: Party, person: Person) -> bool:
+    """Tell whether somebody has left a party, or is not seen in any minutes of the terms of today."""
+    return person.party is not party or bool(person.former)
+
+
+def _formerly(party: Party, person: Person) -> str:
+    now = person.party.name if person.party else "utan parti"
+    return role_line(person) if person.party is party else f"Nu {now}. {role_line(person)}"
 
 
 def _meetings(party: Party) -> list[Meeting]:

@@ -54,6 +54,7 @@ class PersonView:
     approved: tuple[LinkView, ...]
     disqualified: tuple[ItemLine, ...]
     coverage: str
+    none: str  # after "Inga": "under 2026. Andra år har egna sidor."
     data: str
     follow: tuple[LinkView, ...]
     terms: tuple[Term, ...]
@@ -78,7 +79,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     filed = filed_view(context, person.filed_in(years), person)
     roles = tuple(roles_of(person)) if year is None else ()
     history = tuple(party_history(person))
-    when = str(year) if year else f"sedan {newest[-1]}" if earlier else "i arkivet"
+    when = str(year) if year else under(newest) if earlier else "i arkivet"
     counts = dissent_of(context, statements, when)
     terms = [each.term for each in counts]
     return PersonView(
@@ -109,6 +110,8 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
             item_line(context, each, with_meeting=True) for each in reversed(person.disqualified_in(years))
         ),
         coverage=reach(context),
+        none=f"{when if year is None else f'under {year}'}. "
+        + ("Andra år har egna sidor." if earlier else reach(context)),
         data=href(urls.twin(urls.person(person, year))),
         follow=follow_links(urls.person(person), "" if year else "atom"),
         terms=terms_of(context.glossary, [term.key for term in terms if term]),
@@ -133,6 +136,11 @@ def _said(statements: Sequence[Contribution]) -> str:
         return ""
     paragraphs = count(len({each.handling for each in statements}), "paragraf", "paragrafer")
     return f"{len(statements)} i {paragraphs}: {said(Counter(each.kind for each in statements))}."
+
+
+def under(years: Sequence[int]) -> str:
+    """Return "under 2026" or "under 2024–2026", for a page that tells of the newest years only."""
+    return f"under {years[0]}" if len(years) == 1 else f"under {years[-1]}–{years[0]}"
 
 
 def coverage(context: Context) -> str:

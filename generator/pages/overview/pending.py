@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 
 from generator import urls
-from generator.archive import MatterKind, Pending
+from generator.archive import Handling, MatterKind, Pending
 from generator.language.text import NO_BREAK_SPACE, capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
@@ -56,6 +56,7 @@ class PendingRow:
     state: StateView
     last: LinkView
     standing: StandingView  # of the last §
+    unknown: str  # why it is not known whether it has been answered
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,10 @@ def pending_view(context: Context, year: int | None = None) -> PendingView:
 
 def _group(context: Context, kind: MatterKind, found: list[Pending], day: date | None) -> PendingGroup:
     heading, singular, plural, rule = _KINDS[kind]
-    total = count(len(found), singular, plural, neuter=kind is MatterKind.CITIZENS_PROPOSAL)
+    unknown = sum(each.unknown is not None for each in found)
+    total = count(len(found) - unknown, singular, plural, neuter=kind is MatterKind.CITIZENS_PROPOSAL)
+    if unknown:
+        total += f", och {count(unknown, 'där svaret är okänt', 'där svaret är okänt')}"
     return PendingGroup(
         heading, f"{capitalise(total)}.", rule, tuple(_row(context, each, day or each.since) for each in found)
     )
@@ -119,11 +123,17 @@ def _row(context: Context, pending: Pending, day: date) -> PendingRow:
         case.number.canonical if case else section_number(last.number),
         filed,
         tuple(map(author_link, authors)),
-        age(pending.since, day),
+        "svar okänt" if pending.unknown else age(pending.since, day),
         state_of(last),
         LinkView(f"{last.meeting.body.in_sentence} {written(last.meeting.date)}", href(urls.handling(last))),
         standing_view(context, last),
+        _unknown(pending.unknown) if pending.unknown else "",
     )
+
+
+def _unknown(handling: Handling) -> str:
+    where = f"{handling.meeting.body.in_sentence} {written(handling.meeting.date)}"
+    return f"Behandlad i {where}, men utan uppgift om utfall: svaret är okänt."
 
 
 def age(since: date, day: date) -> str:
