@@ -37,12 +37,7 @@ voteringar:
     röster: {ja: [Anna Ek], nej: [Bo Lund], frånvarande: [Gun Ed (M)]}
 """
 BEFORE = "\ntidigare:\n  - {organ: kf, datum: 2024-01-09, nr: 9}"
-FIRST = minutes(
-    "ks",
-    "2023-11-07",
-    item(1, "Bro", "beslut: Bron byggs.\nförslag_till: kf\närende: KS 2023/7"),
-    item(2, "Avsägelse", "ärende: KS 2023/20"),
-)
+FIRST = minutes("ks", "2023-11-07", item(1, "Bro", "beslut: Bron byggs.\nförslag_till: kf\närende: KS 2023/7"))
 SECOND = minutes(
     "kf",
     "2024-02-06",
@@ -50,6 +45,7 @@ SECOND = minutes(
     item(
         2, "Cykelväg", "typ: Motion\nväckt: 2024-01-30\nväckt_av: Cecilia Berg\nutfall: hänskjutet\närende: KS 2024/2"
     ),
+    item(3, "Avsägelse", "ärende: KS 2023/20"),
     head="justering:\n  - datum: 2024-02-10\nanslag:\n  - {uppsatt: 2024-02-11, nedtas: 2024-03-05}",
 )
 THIRD = minutes(
@@ -77,7 +73,7 @@ FILES = {"ks/2023-11-07": FIRST, "kf/2024-02-06": SECOND, "ks/2024-03-05": THIRD
 LATER = minutes(
     "kf", "2024-04-09", item(9, "Skola", "beslut: Skolan byggs.\närende: KS 2024/9"), present=["Eva Sjö (L)"]
 )
-MANY = minutes("ks", "2023-12-05", *(item(at, f"Val {at}", "ärende: KS 2023/20") for at in range(3, 8)))
+MANY = minutes("kf", "2024-03-04", *(item(at, f"Val {at}", "ärende: KS 2023/20") for at in range(4, 9)))
 EARLIER = minutes("an", "2021-05-04", item(1, "Praktik", "beslut: Ja."), present=["Eva Sjö (L)"])
 
 
@@ -160,7 +156,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "a § more": put(KS, "  - nr: 5", "  - nr: 7\n    rubrik: Ny\n  - nr: 5"),
     "a later meeting": written("protokoll/kf/2024-04-09.yml", LATER),
     "a meeting between": written("protokoll/kf/2024-01-09.yml", LATER.replace("2024-04-09", "2024-01-09")),
-    "a number of many matters": written("protokoll/ks/2023-12-05.yml", MANY),
+    "a number of many matters": written("protokoll/kf/2024-03-04.yml", MANY),
     "an earlier meeting": written("protokoll/an/2021-05-04.yml", EARLIER),
     "a meeting removed": written("register/borttaget.yml", REMOVED_ITEM.join(("borttaget:\n", ""))),
     "an agenda": put("ks/2024-06-04", "rubrik: Taxa", "rubrik: Avgift"),
