@@ -46,7 +46,7 @@ def import_file(
     """Import one file of minutes.
 
     Args:
-        path: a PDF, a text file or an HTML page.
+        path: a PDF, a Word or OpenDocument file, a text file or an HTML page.
         content: the folder with the registers, and the draft goes to its body's folder if `out` is not given.
         out: a folder for both files, named as the source. It must exist.
         limits: how much the file may ask for.

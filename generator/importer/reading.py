@@ -27,6 +27,8 @@ from generator.model import PartyRecord
 from generator.notation import Number, format_number, format_spans
 from generator.yamlio import Value
 
+_UNBROKEN = 1000
+
 
 @dataclass(slots=True)
 class Reading:
@@ -66,7 +68,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         register.bodies,
         str(fields["organ"]),
         default_headings(register.municipality),
-        usual_width([lines[place] for part in parts.parts for place in part.lines]),
+        _width(source, [lines[place] for part in parts.parts for place in part.lines]),
         _body_size(lines),
     )
     _approvers_in_text(source, parts, front, fields, notes)
@@ -95,6 +97,11 @@ def _where(item: Value, word: str) -> Path:
     """Return the key of a § whose value holds a word, or nothing."""
     fields = item if isinstance(item, dict) else {}
     return next(((key,) for key, value in fields.items() if any(word in text for text in leaves(value))), ())
+
+
+def _width(source: Source, lines: Sequence[Line]) -> int:
+    """Return how long a full line is, in signs; the paragraphs of a word processor's file are not broken into lines."""
+    return _UNBROKEN if source.kind == "word" else usual_width(lines)
 
 
 def _present(front: Front) -> frozenset[str]:
