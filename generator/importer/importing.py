@@ -62,6 +62,8 @@ def import_file(
     except ImportProblem as problem:
         return without_draft(path.name, problem.finding)
     made = drafted(source, register, words)
+    if not made.items:
+        return without_draft(path.name, *source.findings, _no_items(path.name))
     target = _target(path, content, out, made)
     listed = _beside(path, content, out)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +93,9 @@ def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
     reading = read_minutes(source, register, words)
     return Drafted(
         draft(reading.fields, reading.notes.doubts),
-        review(reading.source, reading.notes.doubts, reading.notes.left, reading.missing, reading.numbers),
+        review(
+            reading.source, reading.notes.doubts, reading.notes.left, reading.missing, reading.numbers, reading.counts
+        ),
         _known(reading, "organ"),
         _known(reading, "datum"),
         len(reading.segments.parts),
@@ -165,6 +169,15 @@ def _exists(name: str, target: Path, *, again: bool) -> Finding:
         else "Är det ett utkast som ska göras om: lägg till --again. Annars: skriv till en annan mapp med --out."
     )
     return Finding(name, 0, 0, "import-finns-redan", f"{target.name} finns redan och skrivs inte över.", hint)
+
+
+def _no_items(name: str) -> Finding:
+    message = "Inga paragrafer hittades i filen, så det blev inget utkast."
+    hint = (
+        "Kontrollera att det är ett protokoll, och hela protokollet. Är det inskannat: skanna om det i högre "
+        "upplösning. Annars: skriv in det för hand."
+    )
+    return Finding(name, 0, 0, "import-inga-paragrafer", message, hint)
 
 
 def _part(path: Path) -> Path:
