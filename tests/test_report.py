@@ -15,9 +15,9 @@ from generator.content.validation import validate
 from generator.findings import Finding
 from generator.model import Bodies, Minutes, Municipality, Parties, People
 from generator.model.base import Record
-from tests.sites import REPOSITORY, item, minutes
+from tests.sites import NACKA, item, minutes
 
-CONTENT = REPOSITORY / "content"
+CONTENT = NACKA / "content"
 REAL = CONTENT / "protokoll/kstu/2024-04-17.yml"
 # Every field that the real minutes lack and that is no plain text.
 RICH = minutes(
@@ -126,7 +126,7 @@ def rich(old: str, new: str) -> bytes:
         (HERE, rich("rubrik: Sk", "rubrik: Sal #5 Sk"), {"text-efter-nummertecken"}, True),
         (HERE, rich("rubrik: Sk", "rubik: Sal #5 Sk"), {"okant-falt", "text-efter-nummertecken"}, False),
         (HERE, NUMBER + b"a: 1\na: b\n", {"yaml-dubbel-nyckel", "personnummer"}, False),
-        (HERE, NUMBER + b"a: \xe5\n", {"fil-inte-utf8"}, False),
+        (HERE, NUMBER + b"a: \xe5\n", {"fil-inte-utf8", "personnummer"}, False),
         (HERE, b"#" * yamlio.MAX_BYTES + b"\n" + NUMBER, {"fil-for-stor", "personnummer"}, False),
         (HERE, None, {"fil-olaslig"}, False),
     ],

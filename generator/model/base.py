@@ -129,17 +129,12 @@ def _line(value: Any) -> str:
     return text.strip()
 
 
-Line = Annotated[
-    str,
-    BeforeValidator(_line),
-    WithJsonSchema(
-        {
-            "type": _SCALAR,
-            "pattern": r"^\n*[^\n]*\S[^\n]*\n*$",
-            "patternErrorMessage": "Skriv något på raden, och allt på en rad.",
-        }
-    ),
-]
+LINE_SCHEMA = {
+    "type": _SCALAR,
+    "pattern": r"^\n*[^\n]*\S[^\n]*\n*$",
+    "patternErrorMessage": "Skriv något på raden, och allt på en rad.",
+}
+Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(LINE_SCHEMA)]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WRITTEN_DATE = re.compile(r"(?:\w+dag(?:en)?,? )?(?:den )?(\d{1,2})[ .]+([a-zåäö]+)[ .]+(\d{4})", re.IGNORECASE)
@@ -252,8 +247,8 @@ ItemNumber = Annotated[
             "type": ["integer", "string"],
             "minimum": 1,
             "maximum": 99_999,
-            "pattern": r"^\s*0*[1-9]\d{0,4}(/0*[1-9]\d{0,2})?\s*$",
-            "patternErrorMessage": "Skriv bara numret, till exempel 12 eller 296/5.",
+            "pattern": r"^\s*0*[1-9]\d{0,4}(/0*[1-9]\d{0,2}| ?[a-hA-H])?\s*$",
+            "patternErrorMessage": "Skriv bara numret, till exempel 12, 296/5 eller 12 a.",
         }
     ),
 ]
@@ -331,6 +326,20 @@ def _web_address(value: Any) -> str:
     return text
 
 
+_EMAIL = re.compile(r"[^\s@<>()\[\]\"',;:]+@[^\s@<>()\[\]\"',;:.]+(\.[^\s@<>()\[\]\"',;:.]+)+")
+
+
+def _email(value: Any) -> str:
+    text = _line(value).removeprefix("mailto:")
+    if not _EMAIL.fullmatch(text):
+        raise problem(
+            "fel-epost",
+            f"”{text}” är inte en e-postadress.",
+            "Skriv en enda adress, till exempel kommun@exempel.se.",
+        )
+    return text
+
+
 def _written(pattern: str, message: str, *others: str) -> WithJsonSchema:
     """Return the JSON Schema of a text with a form of its own, and `others`, the types it can be mistaken for."""
     kind = ["string", *others] if others else "string"
@@ -351,4 +360,9 @@ WebAddress = Annotated[
     str,
     BeforeValidator(_web_address),
     _written(_WEB_ADDRESS.pattern, "Skriv hela adressen, till exempel https://www.exempel.se/."),
+]
+Email = Annotated[
+    str,
+    BeforeValidator(_email),
+    _written(r"[^\s@]+@[^\s@]+[.][^\s@]+", "Skriv en enda adress, till exempel kommun@exempel.se."),
 ]

@@ -8,7 +8,21 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from generator.model.base import Colour, Count, Date, Identifier, Line, Lines, Record, Text, WebAddress, problem
+from generator.model.base import (
+    Colour,
+    Count,
+    Date,
+    Email,
+    Identifier,
+    Line,
+    Lines,
+    OneOrListed,
+    OneOrMore,
+    Record,
+    Text,
+    WebAddress,
+    problem,
+)
 from generator.model.minutes import SECTIONS, Headings
 
 BodyKind = Literal["fullmäktige", "styrelse", "nämnd", "utskott", "beredning", "råd", "bolag", "förbund"]
@@ -62,6 +76,18 @@ class Contact(Record):
 
     text: Line
     link: WebAddress | None = Field(default=None, alias="länk")
+    phone: Line | None = Field(default=None, alias="telefon")
+    email: Email | None = Field(default=None, alias="epost")
+
+
+class Accessibility(Record):
+    """What the municipality itself has found about the site, for its accessibility statement (lag 2018:1937, 12 §)."""
+
+    status: Literal["helt", "delvis", "inte"] = Field(alias="uppfyller")
+    assessed: Date = Field(alias="bedömd")
+    method: Text = Field(alias="metod")
+    updated: Date | None = Field(default=None, alias="uppdaterad")
+    shortcomings: Annotated[tuple[Text, ...], OneOrMore, OneOrListed] = Field(default=(), alias="brister")
 
 
 class MatterWords(Record):
@@ -81,6 +107,12 @@ class Municipality(Record):
     website: WebAddress | None = Field(default=None, alias="webbplats")
     notice_board: WebAddress | None = Field(default=None, alias="anslagstavla")
     contact: Contact | None = Field(default=None, alias="kontakt")
+    court: Line | None = Field(default=None, alias="förvaltningsrätt")
+    responsible: Line | None = Field(default=None, alias="ansvarig")
+    data_protection: Contact | None = Field(default=None, alias="dataskyddsombud")
+    archive_authority: Line | None = Field(default=None, alias="arkivmyndighet")
+    retention: Text | None = Field(default=None, alias="bevarande")
+    accessibility: Accessibility | None = Field(default=None, alias="tillgänglighet")
     demonstration: Line | None = None
     case_numbers: tuple[CaseNumberForm, ...] = Field(default=(), alias="diarienummer")
     headings: Headings = Field(default_factory=dict, alias="rubriker")
@@ -159,7 +191,7 @@ class People(Record):
 
 
 _REMOVABLE = re.compile(
-    r"moten/[a-z0-9]+(?:-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}(?:-[2-9])?/(?:#p[1-9]\d{0,4}(?:-[1-9]\d{0,2})?)?"
+    r"moten/[a-z0-9]+(?:-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}(?:-[2-9])?/(?:#p[1-9]\d{0,4}(?:-[1-9]\d{0,2}|[a-z])?)?"
     r"|(?:arenden|ledamoter)/[a-z0-9]+(?:-[a-z0-9]+)*/"
 )
 
@@ -196,10 +228,14 @@ class Removals(Record):
 
 
 class Waiver(Record):
-    """One exception from a rule: which, in which file and perhaps §, why, and until which day."""
+    """One exception from a rule: which, in which file and perhaps §, why, and until which day.
+
+    `mark` says which number is meant, without telling it (`checks.privacy.mark_of`).
+    """
 
     code: Line = Field(alias="regel")
     place: Line = Field(alias="plats")
+    mark: Line | None = Field(default=None, alias="kontrolltal")
     reason: Text = Field(alias="skäl")
     until: Date = Field(alias="till")
 
@@ -208,3 +244,24 @@ class Waivers(Record):
     """register/undantag.yml."""
 
     waivers: tuple[Waiver, ...] = Field(alias="undantag")
+
+
+def _group(value: str) -> str:
+    if len(words_alike(value)) < 2:
+        raise problem(
+            "fel-synonym",
+            f"”{value}” är bara ett ord.",
+            "Skriv minst två ord som betyder detsamma, med komma mellan, till exempel: dagis, förskola.",
+        )
+    return value
+
+
+def words_alike(group: str) -> tuple[str, ...]:
+    """Return the words of a line of synonyms: "dagis, förskola" has two."""
+    return tuple(filter(None, (word.strip().lower() for word in group.split(","))))
+
+
+class Synonyms(Record):
+    """register/synonymer.yml: words that find each other, those of one meaning on one line."""
+
+    groups: tuple[Annotated[Line, AfterValidator(_group)], ...] = Field(alias="synonymer")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Contribution, ContributionKind, Handling, StateKind
+from generator.archive import Contribution, ContributionKind, Handling, StateKind, standing_of
 from generator.language.calendar_se import format_date
-from generator.language.text import capitalise
+from generator.language.text import capitalise, count
 from generator.model import STANDARD_HEADINGS
 from generator.notation import format_number
 from generator.pages.context import Context
@@ -26,6 +26,7 @@ from generator.pages.parts import (
     author_link,
     href,
     mark_of,
+    party_mark,
     section_number,
     state_of,
     written,
@@ -34,6 +35,7 @@ from generator.pages.text.glossary import SECTIONS, Term, outcome_key
 
 # So far back in a case a decision's proposal is looked for.
 _EARLIER = 10
+_LEAD = 160
 _STATEMENT_KINDS = {
     "yrkanden": {ContributionKind.PROPOSAL},
     "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
@@ -59,6 +61,8 @@ class StatementView:
     """Something somebody had put on record: the printed lead, or who it is when there is none, and the words."""
 
     mark: PartyMark | None
+    marks: tuple[PartyMark, ...]  # of all its parties
+    named_within: bool  # its own words name them, so that no line need do so before
     lead: Markup | None
     authors: tuple[LinkView, ...]
     parties: tuple[LinkView, ...]
@@ -66,6 +70,7 @@ class StatementView:
     quoted: bool  # begins with a quotation mark, which then hangs in the margin
     remark: str  # "Återtaget", "Blank reservation": the site's own word
     lead_plain: str
+    first: str  # of its words, where nothing else says what it was
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ class ItemView:
     filed_on: str
     remarks: tuple[str, ...]
     earlier: tuple[LinkView, ...]
+    times: str  # how many those are: "sex gånger"
     sources: tuple[LinkView, ...]
     sections: tuple[SectionView, ...]
     standing: StandingView
@@ -155,16 +161,37 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
         remark = "Återtaget"
     elif contribution.kind is ContributionKind.BLANK_RESERVATION:
         remark = "Blank reservation"
+    shown = context.text(text, contribution.handling.meeting) if text else None
+    within = lead is None and shown is not None and _names_all(contribution, shown.plain)
+    mark = mark_of(party, printed)
+    marks = (mark, *(party_mark(each) for each in contribution.parties[1:])) if within else (mark,)
     return StatementView(
-        mark_of(party, printed),
+        mark,
+        tuple(filter(None, marks)),
+        within,
         lead.html if lead else None,
         tuple(author_link(author) for author in contribution.authors),
         tuple(LinkView(each.name, href(urls.party(each))) for each in contribution.parties),
-        context.text(text, contribution.handling.meeting).html if text else None,
+        shown.html if shown else None,
         (text or "")[:1] in {"”", "“", '"', "»"},
         remark,
         lead.plain.removesuffix(":") if lead else "",
+        _first(shown.plain) if shown and lead is None else "",
     )
+
+
+def _first(words: str) -> str:
+    """Return the first sentence of a statement, cut with a mark where it is long."""
+    first, stop, rest = words.partition(". ")
+    if len(first) > _LEAD:
+        return f"{first[:_LEAD].rpartition(' ')[0]} …"
+    return f"{first}{stop.rstrip()} …" if rest else words
+
+
+def _names_all(contribution: Contribution, words: str) -> bool:
+    """Tell whether a statement begins by naming all who are behind it: "Anna Ek (S) och Bo Lund (M) yrkar …"."""
+    names = [author.name for author in contribution.authors]
+    return bool(names) and words.startswith(names[0]) and all(name in words for name in names)
 
 
 def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
@@ -188,6 +215,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
+        times=count(len(item.earlier), "gång", "gånger"),
         sources=tuple(_sources(handling)),
         sections=tuple(sections_of(context, handling)),
         standing=standing_view(context, handling),
@@ -204,8 +232,15 @@ def citation(context: Context, handling: Handling) -> str:
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
     return (
         f"{context.archive.municipality.name}, {meeting.body.in_sentence}, {format_date(meeting.date)}, "
-        f"§ {format_number(handling.number)} {handling.title}{dnr}"
+        f"§ {format_number(handling.number)} {handling.title}{dnr}{_remarked(handling)}"
     )
+
+
+def _remarked(handling: Handling) -> str:
+    """Return what a citation has to say of a § besides where it stands: " (förslag till kommunstyrelsen, utkast)"."""
+    said = [handling.state_label] if handling.proposal_to else []
+    said += standing_of(handling).marks
+    return f" ({', '.join(each[:1].lower() + each[1:] for each in said)})" if said else ""
 
 
 def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:
