@@ -16,10 +16,12 @@ from generator.importer.draft.outcome import Outcome, without_draft
 from generator.importer.draft.review import review
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
 from generator.importer.lines import Source
+from generator.importer.masking import masked, masks_in, plain
 from generator.importer.reading import Reading, read_minutes
 from generator.importer.register import Register
 from generator.importer.vocabulary import Vocabulary, vocabulary
 from generator.model.base import PLACEHOLDER
+from generator.privacy.redact import redacted
 
 REVIEW_ENDING = ".granska.md"
 _LISTS = ("beslutande", "ersättare", "övriga")
@@ -62,6 +64,8 @@ def import_file(
     except ImportProblem as problem:
         return without_draft(path.name, problem.finding)
     made = drafted(source, register, words)
+    if not made.items:
+        return without_draft(path.name, *source.findings, _no_items(path.name))
     target = _target(path, content, out, made)
     listed = _beside(path, content, out)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -88,10 +92,21 @@ def corrected(source: Source, path: Path) -> tuple[Source, list[corrections.Appl
 
 def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
     """Return the draft of a source."""
-    reading = read_minutes(source, register, words)
+    reading = read_minutes(masked(source), register, words)
+    for number, why in masks_in(reading.source.lines):
+        reading.notes.doubt((), why, number)
     return Drafted(
-        draft(reading.fields, reading.notes.doubts),
-        review(reading.source, reading.notes.doubts, reading.notes.left, reading.missing, reading.numbers),
+        plain(draft(reading.fields, reading.notes.doubts)),
+        plain(
+            review(
+                reading.source,
+                reading.notes.doubts,
+                reading.notes.left,
+                reading.missing,
+                reading.numbers,
+                reading.counts,
+            )
+        ),
         _known(reading, "organ"),
         _known(reading, "datum"),
         len(reading.segments.parts),
@@ -121,19 +136,20 @@ def _register_of(content: Path) -> tuple[Register, Vocabulary]:
 def _target(path: Path, content: Path, out: Path | None, made: Drafted) -> Path:
     """Return where the draft goes: its place in the archive, or the folder asked for, or beside the source."""
     if out is not None:
-        return out / f"{path.stem}.yml"
+        return out / f"{redacted(path.stem, 'maskad')}.yml"
     if made.body and made.day:
         return content / "protokoll" / made.body / f"{made.day}.yml"
-    return path.with_suffix(".yml")
+    return path.with_name(f"{redacted(path.stem, 'maskad')}.yml")
 
 
 def _beside(path: Path, content: Path, out: Path | None) -> Path:
     """Return where the list to check goes; never into the archive, where only records and originals may lie."""
     folder = (out if out is not None else path.parent).resolve()
+    stem = redacted(path.stem, "maskad")
     if folder.is_relative_to(content.resolve()):
         # Two bodies meet on one day: beside the archive the lists are told apart by their folders.
-        return content.resolve().parent / f"{folder.name}-{path.stem}{REVIEW_ENDING}"
-    return (out if out is not None else path.parent) / f"{path.stem}{REVIEW_ENDING}"
+        return content.resolve().parent / f"{folder.name}-{stem}{REVIEW_ENDING}"
+    return (out if out is not None else path.parent) / f"{stem}{REVIEW_ENDING}"
 
 
 def _write_draft(target: Path, text: str, *, again: bool) -> bool:
@@ -165,6 +181,15 @@ def _exists(name: str, target: Path, *, again: bool) -> Finding:
         else "Är det ett utkast som ska göras om: lägg till --again. Annars: skriv till en annan mapp med --out."
     )
     return Finding(name, 0, 0, "import-finns-redan", f"{target.name} finns redan och skrivs inte över.", hint)
+
+
+def _no_items(name: str) -> Finding:
+    message = "Inga paragrafer hittades i filen, så det blev inget utkast."
+    hint = (
+        "Kontrollera att det är ett protokoll, och hela protokollet. Är det inskannat: skanna om det i högre "
+        "upplösning. Annars: skriv in det för hand."
+    )
+    return Finding(name, 0, 0, "import-inga-paragrafer", message, hint)
 
 
 def _part(path: Path) -> Path:

@@ -30,6 +30,15 @@ RULES: dict[str, Rule] = {
         wrong="protokoll.doc",
         right="protokoll.docx, sparad från Word med Spara som, eller protokoll.pdf",
     ),
+    "import-inga-paragrafer": Rule(
+        title="Inga paragrafer hittades",
+        why=(
+            "Ett protokoll består av paragrafer. Hittas ingen har filen inte kunnat läsas, eller så är den något annat "
+            "än ett protokoll. Ett tomt utkast skrivs inte, för det skulle se ut som om arbetet var gjort."
+        ),
+        wrong="en kallelse, eller en bild som är för suddig för att läsas",
+        right="protokollet, med sina paragrafer: § 12 Taxor för 2025",
+    ),
     "import-dold-text": Rule(
         title="Dokumentet har dold text",
         why=(
