@@ -14,7 +14,7 @@ from generator.pages.context import Context
 from generator.pages.item import removed
 from generator.pages.meeting import meeting
 from generator.pages.member import party, person
-from generator.pages.overview import board, body, follow, gaps, lists, misc, pending, start
+from generator.pages.overview import ballots, board, body, follow, gaps, lists, misc, month, pending, start
 from generator.pages.page import Page
 from generator.pages.parts import meeting_name
 
@@ -250,6 +250,24 @@ class _Planner:
     def overviews(self) -> Iterator[Planned]:
         """What is going on in the whole archive: notices, what has no answer, what is missing, and how to follow it."""
         context, place = self.context, self.place
+        for number, of_year in month.months_of(context):
+            name = month.month_name(number, of_year)
+            yield self.listed(
+                urls.month(number, of_year),
+                "month.html",
+                f"{name} i korthet",
+                f"Vad som beslutades i {place} i {name.lower()}, i protokollens egna ord.",
+                partial(month.month_view, context, number, of_year),
+                section="moten",
+            )
+        for year in (None, *self.archive.years):
+            yield self.listed(
+                urls.ballots(year) if year else urls.BALLOTS,
+                "ballots.html",
+                f"Omröstningar{f' {year}' if year else ''}",
+                f"Omröstningar i {place}{f' {year}' if year else ''}: vad ja och nej betydde, hur partierna röstade.",
+                partial(ballots.ballots_view, context, year),
+            )
         for year in (None, *board.board_years(context)[1]):
             yield self.listed(
                 urls.notices_of(year) if year else urls.NOTICES,
