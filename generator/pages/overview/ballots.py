@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import urls
 from generator.archive import Handling, Meeting
@@ -14,6 +15,7 @@ from generator.pages.item.row import RowView, row_view
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.item.votes import VoteView, votes_of, won_by_minority
 from generator.pages.overview.lists import FilterView, YearLink
+from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href, meeting_name
 
 # A difference of so many votes is told of.
@@ -82,9 +84,8 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
     years = context.archive.years
     shown = year if year is not None else (years[0] if years else None)
     meetings: list[VotedMeeting] = []
-    for meeting in sorted(
-        context.archive.meetings_of(shown) if shown else (), key=lambda each: each.order, reverse=True
-    ):
+    of_year = context.archive.meetings_of(shown) if shown else ()
+    for meeting in sorted(of_year, key=lambda each: each.order, reverse=True):
         items = tuple(_item(context, each) for each in meeting.handlings if each.item.votes)
         if items:
             number = count(sum(len(each.votes) for each in items), "omröstning", "omröstningar")
@@ -153,3 +154,16 @@ def _parties(view: VoteView, css: str) -> str:
         alike = [named for named in row.named if named.css == css]
         parts += [letters if len(row.named) == 1 else f"{letters} {len(named.names)}" for named in alike]
     return ", ".join(parts)
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the votes of the newest year, and of every year."""
+    place = context.archive.municipality.name
+    for year in (None, *context.archive.years):
+        yield context.listed(
+            urls.ballots(year) if year else urls.BALLOTS,
+            "ballots.html",
+            f"Omröstningar{f' {year}' if year else ''}",
+            f"Omröstningar i {place}{f' {year}' if year else ''}: vad ja och nej betydde, hur partierna röstade.",
+            partial(ballots_view, context, year),
+        )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import urls
 from generator.archive import Handling, Meeting, StateKind
@@ -12,6 +13,7 @@ from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.row import FactView, RowView, facts_line, is_loud, row_view, sentences_of
 from generator.pages.item.standing import StandingView, standing_view
+from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href
 
 
@@ -118,3 +120,18 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
 
 def _link(month: tuple[int, int]) -> LinkView:
     return LinkView(month_name(*month), href(urls.month(*month)))
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield a page for each month in which a meeting was held."""
+    place = context.archive.municipality.name
+    for year, month in months_of(context):
+        name = month_name(year, month)
+        yield context.listed(
+            urls.month(year, month),
+            "month.html",
+            f"{name} i korthet",
+            f"Vad som beslutades i {place} i {name.lower()}, i protokollens egna ord.",
+            partial(month_view, context, year, month),
+            "moten",
+        )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+from operator import methodcaller
 from urllib.parse import quote_plus
 
 from markupsafe import Markup
@@ -20,6 +22,7 @@ from generator.pages.meeting.meeting import tally_of
 from generator.pages.meeting.times import Deadline, deadline_of, times_of
 from generator.pages.member.person import coverage
 from generator.pages.overview.month import BriefRow, brief_row, held_in, month_name, months_of, summed
+from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, href, meeting_link, meeting_name
 
 # So many bodies' last meetings, with so many §§ of the first and of each other; so many notices and meetings to come.
@@ -187,3 +190,20 @@ def _to_come(context: Context) -> Iterator[ToComeView]:
         yield ToComeView(
             LinkView(each.body.name, href(urls.meeting(each))), format_days(each.date, each.last_day), note
         )
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the start page."""
+    data, feed = methodcaller("site", context.archive), methodcaller("site", context.archive)
+    yield Planned(urls.START, partial(_page, context), data=data, feed=feed, follow="atom")
+
+
+def _page(context: Context) -> Page:
+    place = context.archive.municipality.name
+    return Page(
+        urls.START,
+        "start.html",
+        f"{context.site_name} – {place}",
+        f"Vad {place} har beslutat, av vem och varför: sammanträden, ärenden, ledamöter och partier i öppna protokoll.",
+        start_view(context, context.intro),
+    )
