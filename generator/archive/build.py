@@ -23,6 +23,9 @@ from generator.findings import Finding, Severity
 from generator.model import PersonRecord
 from generator.notation import NotationError, Number, format_number, parse_entry
 
+# What minutes print before a case number, which is no part of it.
+_ANNOUNCED = re.compile(r"^(?:dnr|diarienr|diarienummer|ärende ?nr|ärende)[.:]?\s+", re.IGNORECASE)
+
 
 def link(content: Content) -> tuple[Archive, list[Finding]]:
     """Link all records of `content` and return the archive with every problem that only linking can see."""
@@ -38,7 +41,7 @@ class _Builder:
         self.numbers = CaseNumbers(content.municipality.case_numbers)
         self.matters = Matters(content.municipality.matter_words)
         self.bodies: dict[str, Body] = {}
-        self.read_numbers: dict[str, CaseNumber | None] = {}
+        self.read_numbers: dict[tuple[str, int], CaseNumber | None] = {}
         self.cases: dict[str, Case] = {}
 
     def build(self) -> tuple[Archive, list[Finding]]:
@@ -196,7 +199,7 @@ class _Builder:
 
     def _agenda(self, meeting: Meeting) -> None:
         for title, printed in meeting.outline.agenda:
-            numbers = [(each, self._number(each)) for each in printed]
+            numbers = [(each, self._number(each, meeting.date.year)) for each in printed]
             linked = [(each, self.cases.get(number.canonical if number else each)) for each, number in numbers]
             meeting.agenda.append((title, linked))
 
@@ -258,14 +261,18 @@ class _Builder:
                 "Ta bort väckt_av. Är det något annat än ett medborgarförslag rättar du typ.",
             )
         for index, printed in enumerate(item.cases):
-            number = self._number(printed)
+            number = self._number(printed, handling.meeting.last_day.year)
             if number is None:
+                alone = _ANNOUNCED.sub("", printed)
+                told = alone != printed and self._number(alone, handling.meeting.last_day.year)
                 self._problem(
                     file,
                     [*path, "ärende", index],
                     "okant-diarienummer",
                     f"I § {format_number(item.number)}: ”{printed}” följer ingen av kommunens former för diarienummer.",
-                    f"Kontrollera numret{self._forms}. Är det rätt, lägg till formen i register/kommun.yml under "
+                    f"Skriv bara numret: {alone}"
+                    if told
+                    else f"Kontrollera numret{self._forms}. Är det rätt, lägg till formen i register/kommun.yml under "
                     "diarienummer.",
                     Severity.WARNING,
                 )
@@ -290,10 +297,12 @@ class _Builder:
         number = "12".zfill(int(width[1])) if width and width[1] else "12"
         return f": det skrivs till exempel {re.sub(r'{nr[^}]*}', number, example)}"
 
-    def _number(self, printed: str) -> CaseNumber | None:
-        if printed not in self.read_numbers:
-            self.read_numbers[printed] = self.numbers.read(printed)
-        return self.read_numbers[printed]
+    def _number(self, printed: str, newest: int) -> CaseNumber | None:
+        """Return the number that minutes of the year `newest` print, or None if it fits no form."""
+        key = printed, newest
+        if key not in self.read_numbers:
+            self.read_numbers[key] = self.numbers.read(printed, newest)
+        return self.read_numbers[key]
 
     def _attendance(self, meeting: Meeting) -> None:
         position = 0

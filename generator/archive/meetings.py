@@ -64,12 +64,19 @@ class Presence(Linked):
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        """The items that the line covers, in the order of the meeting."""
+        """The items that the line covers, in the order of the meeting; who is disqualified (jäv) does not serve."""
         entry = self.entry
-        order = [handling.number for handling in self.meeting.handlings]
+        order = [
+            handling.number
+            for handling in self.meeting.handlings
+            if not (self.kind is PresenceKind.SERVING and handling.outline.disqualified and self._is_away(handling))
+        ]
         if not entry.is_partial:
             return tuple(order)
         return tuple(number for number in order if entry.covers(number))
+
+    def _is_away(self, handling: Handling) -> bool:
+        return any(each.person is self.who.person is not None for each in handling.disqualified)
 
     @property
     def whole(self) -> bool:

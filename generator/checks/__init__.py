@@ -15,6 +15,7 @@ from generator.checks.people import people
 from generator.checks.references import newest, references
 from generator.checks.removals import removals
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
+from generator.checks.slips import slips
 from generator.checks.statements import other_voices
 from generator.checks.waivers import waive
 from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
@@ -65,7 +66,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         archive, problems = link(content)
         findings += problems
         findings += addresses.collisions(archive, content)
-        for check in (numbering, people, parties, references, other_voices, removals):
+        for check in (numbering, people, parties, references, slips, other_voices, removals):
             findings += check(archive, content)
         findings = waive(content, findings, today or newest(archive))
     return Examination(content, archive, tuple(sorted(set(findings))))

@@ -11,6 +11,7 @@ from typing import Protocol
 from generator import yamlio
 from generator.checks import privacy, text
 from generator.checks.attendance import attendance
+from generator.checks.decisions import decisions
 from generator.checks.flow import flow
 from generator.checks.paper import Paper
 from generator.checks.quotes import quotes
@@ -63,7 +64,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         findings += text.html_in_text(decoded, document)
         findings += misplaced(minutes, document, path)
         paper = Paper(minutes, document, decoded)
-        for check in (attendance, times, votes, words, quotes, flow, sums, repeated):
+        for check in (attendance, times, votes, decisions, words, quotes, flow, sums, repeated):
             findings += check(paper)
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
     return FileReport(minutes, tuple(findings), sha256, sequence(path), blob_id(whole))

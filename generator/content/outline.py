@@ -5,6 +5,7 @@ It is made of tuples, strings and numbers alone: it is kept between builds, and 
 
 from __future__ import annotations
 
+import hashlib
 import marshal
 import re
 from collections.abc import Iterable, Iterator
@@ -101,6 +102,7 @@ class Outline(NamedTuple):
     starts: str  # "18:30", empty if the minutes do not say
     called_on: str | None
     agenda: tuple[tuple[str, Names], ...]  # title and cases, of a meeting that has not been held
+    words: Names  # a digest of the long texts of each §, empty where it has none
     lines: tuple[Line, ...]
     items: tuple[ItemOutline, ...]
 
@@ -150,6 +152,7 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         starts_at(minutes.time),
         minutes.called_on.isoformat() if minutes.called_on else None,
         tuple((each.title, each.cases) for each in minutes.agenda),
+        tuple(map(_words, minutes.items)),
         tuple(
             _line(key, index, line)
             for key, attribute in GROUPS
@@ -157,6 +160,15 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         ),
         tuple(_item(item, count) for item, count in zip(minutes.items, _counts(minutes), strict=True)),
     )
+
+
+# Shorter texts are formulas.
+_FORMULA = 200
+
+
+def _words(item: Item) -> str:
+    text = " ".join(f"{item.decision or ''} {item.summary or ''}".split())
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest() if len(text) > _FORMULA else ""
 
 
 _CLOCK = re.compile(r"(?<![\d.:-])(?:kl(?:ockan)?\.?\s*)?([01]?\d|2[0-4])(?:[.:]([0-5]\d)(?![\d.:]))?", re.IGNORECASE)
@@ -208,9 +220,16 @@ def _counts(minutes: Minutes) -> list[int]:
     partly = [entry for entry in entries if entry.is_partial]
     whole = {entry.name for entry in entries} - {entry.name for entry in partly}
     return [
-        len(whole | {entry.name for entry in partly if entry.covers(item.number)}) if partly else len(whole)
+        len((whole | {entry.name for entry in partly if entry.covers(item.number)}) - disqualified_in(item))
+        if partly or item.disqualified
+        else len(whole)
         for item in minutes.items
     ]
+
+
+def disqualified_in(item: Item) -> set[str]:
+    """Return the names of those who take no part in a § because of jäv, whatever their line of attendance says."""
+    return {printed.partition("(")[0].strip() for printed in item.disqualified}
 
 
 def minority_won(vote: Vote) -> bool:

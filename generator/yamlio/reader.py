@@ -79,8 +79,8 @@ def parse(raw: bytes, file: str, path: Path | None = None) -> tuple[Parsed | Non
 
 def _carefully(raw: bytes, file: str) -> tuple[dict[str, Value] | None, list[Finding]]:
     text, findings = decode(raw, file)
-    if text is None:
-        return None, findings
+    if text is None or any(each.code == "konfliktmarkering" for each in findings):
+        return None, findings  # Whatever else is wrong comes of everything being there twice.
     text, hard = hard_spaces(text, file)
     builder, syntax = _build(text, file)
     data = builder.data
