@@ -72,8 +72,8 @@ def _outcome(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Findin
         if not match or item.outcome == outcome:
             continue
         rest = f"{text[: match.start()]} {text[match.end() :]}"
-        if outcome in {"avslag", "bifall"} and (item.outcome == "besvarad" or _OTHERWISE.search(rest)):
-            continue  # Part of it went one way and part the other.
+        if outcome in {"avslag", "bifall"} and (item.outcome in {"beslutat", "besvarad"} or _OTHERWISE.search(rest)):
+            continue  # It is left open, or part of it went one way and part the other.
         if re.search(r"\b(?:inte|ej|om)\b[^.\n]{0,20}$", text[: match.start()], re.I):
             continue
         yield paper.finding(

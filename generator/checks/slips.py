@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.archive import Archive, Handling, Meeting, Person
-from generator.archive.authors import is_partyless
 from generator.archive.matters import MatterKind
 from generator.content.loader import Content
 from generator.findings import Finding, Severity
@@ -53,7 +52,7 @@ class _Slips:
             for meeting in archive.all_meetings
         }
 
-    def _doubt(self, meeting: Meeting, path: Sequence[str | int], code: str, message: str, hint: str) -> Finding:
+    def _slip(self, meeting: Meeting, path: Sequence[str | int], code: str, message: str, hint: str) -> Finding:
         line, column = self.content.place(meeting.file.name, path)
         where = ""
         if path[0] == "paragrafer":
@@ -68,7 +67,7 @@ class _Slips:
         newest, held = max(years), meeting.date.year
         # Early in a year nearly all cases are of the year before.
         if held > newest + 1 or (held == newest + 1 and meeting.date.month > 3 and years.count(newest) > 2):
-            yield self._doubt(
+            yield self._slip(
                 meeting,
                 ("datum",),
                 "motets-ar",
@@ -82,7 +81,7 @@ class _Slips:
             case = next((case for case in handling.cases if printed in case.all_spellings), None)
             year = case.number.year if case else None
             if case and year and year > handling.meeting.last_day.year:
-                yield self._doubt(
+                yield self._slip(
                     handling.meeting,
                     ("paragrafer", handling.index, "ärende", at),
                     "diarienummer-fran-framtiden",
@@ -102,7 +101,7 @@ class _Slips:
             return
         item = handling.meeting.file.minutes.items[handling.index]
         if item.decision and not _SENT_ON.search(item.decision):
-            yield self._doubt(
+            yield self._slip(
                 handling.meeting,
                 ("paragrafer", handling.index),
                 "motion-utan-utfall",
@@ -123,7 +122,7 @@ class _Slips:
         for name, party, path in printed:
             match = None if party else _BARE_LETTERS.fullmatch(name)
             if match and " " in match["name"] and meeting.linker.party(match["letters"]):
-                yield self._doubt(
+                yield self._slip(
                     meeting,
                     path,
                     "parti-utan-parentes",
@@ -143,8 +142,8 @@ class _Slips:
             return
         for line in without:
             match = _BARE_LETTERS.fullmatch(line.name)
-            if not is_partyless(line.party) and not (match and meeting.linker.party(match["letters"])):
-                yield self._doubt(
+            if not (match and meeting.linker.party(match["letters"])):
+                yield self._slip(
                     meeting,
                     (line.group, line.at),
                     "parti-saknas",
@@ -158,7 +157,7 @@ class _Slips:
             return
         for handling in person.all_filed:
             if handling.matter is None and _APPLIES.search(f"{handling.title} {handling.outline.kind or ''}"):
-                yield self._doubt(
+                yield self._slip(
                     handling.meeting,
                     ("paragrafer", handling.index, "väckt_av"),
                     "bara-sokande",
@@ -180,7 +179,7 @@ class _Slips:
                 words = meeting.outline.words[handling.index]
                 other = before.get(words)
                 if other and often[words] == 2 and _is_another_matter(handling, other):
-                    yield self._doubt(
+                    yield self._slip(
                         meeting,
                         ("paragrafer", handling.index),
                         "gammal-text",
@@ -194,5 +193,10 @@ class _Slips:
             before = own
 
 
+_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
 def _is_another_matter(one: Handling, other: Handling) -> bool:
-    return not set(one.cases) & set(other.cases) and one.title.casefold() != other.title.casefold()
+    """Tell whether neither case nor any word of the titles is the same: what comes back every year has the same."""
+    titles = (set(_WORD.findall(each.title.casefold())) for each in (one, other))
+    return not set(one.cases) & set(other.cases) and not set.intersection(*titles)
