@@ -12,15 +12,6 @@ from demonstration.town import HERE, Town
 from generator import yamlio
 
 _REPOSITORY = HERE.parent
-# The pages about the site itself are the same wherever it is.
-_SHARED = ("for-redaktorer.md", "oppna-data.md", "sa-laser-du.md", "tillganglighet.md")
-# But for what they say of the municipality that the repository's own archive is about.
-_SAID = {
-    "moten/kstu/2024-04-17/index": "moten/kf/2023-10-16/index",
-    "(protokoll/kstu/2024-04-17.yml)": "(protokoll/kf/2023-10-16.yml)",
-    "(arenden/kfks-2024-00430/index.json)": "(arenden/mbn-2023-00011/index.json)",
-    "För Nacka är det Förvaltningsrätten i Stockholm.": "Sagolunda finns inte, och lyder inte under någon.",
-}
 
 
 def write(folder: Path, site: Path) -> None:
@@ -36,9 +27,6 @@ def write(folder: Path, site: Path) -> None:
     for name in ("register", "sidor"):
         for path in sorted((HERE / name).iterdir()):
             files[f"register/{path.name}" if name == "register" else path.name] = path.read_bytes()
-    files |= {name: _shared(name).encode() for name in _SHARED}
-    pictures = sorted((_REPOSITORY / "content" / "bilder").iterdir())
-    files |= {f"bilder/{path.name}": path.read_bytes() for path in pictures}
     for path in sorted(content.rglob("*")) if content.is_dir() else ():
         if path.is_file() and path.relative_to(content).as_posix() not in files:
             path.unlink()
@@ -61,13 +49,6 @@ def _written(data: dict[str, Any], name: str) -> bytes:
     if text is None:
         raise ValueError(findings)
     return text.encode()
-
-
-def _shared(name: str) -> str:
-    text = (_REPOSITORY / "content" / name).read_text("utf-8")
-    for words, others in _SAID.items():
-        text = text.replace(words, others)
-    return text
 
 
 def main() -> None:

@@ -25,6 +25,8 @@ from generator.pages.render import Renderer
 from generator.urls import file_of
 
 REPOSITORY = Path(__file__).parents[1]
+# One real protocol and its registers: what the tests know of the real world, whatever archive lies in content/.
+NACKA = REPOSITORY / "tests" / "data" / "nacka"
 
 MKDOCS = f"""\
 site_name: Öppna protokoll

@@ -178,6 +178,25 @@ def test_votes(tmp_path: Path, vote: str, further: str, expected: list[str]) -> 
     assert codes(tmp_path, minutes("ks", "2024-03-05", *items(body), present=present, head=head)) == expected
 
 
+@pytest.mark.parametrize(("status", "severity"), [("utkast", "fel"), ("justerat", "varning")])
+@pytest.mark.parametrize(
+    ("vote", "code"),
+    [
+        ("resultat: {ja: 3, nej: 1}\n    röster: {ja: [Anna Ek (S)], nej: [Bo Lund (M)]}", "rost-antal"),
+        ("röster: {ja: [Anna Ek (S)], nej: [Anna Ek (S)]}", "rost-dubbel"),
+    ],
+)
+def test_a_draft_with_a_vote_that_does_not_add_up_is_wrong(
+    tmp_path: Path, status: str, severity: str, vote: str, code: str
+) -> None:
+    body = f"voteringar:\n  - ja: bifall\n    nej: avslag\n    {vote}"
+    text = minutes("ks", "2024-03-05", *items(body), present=[CHAIR, "Bo Lund (M)"], head=f"status: {status}")
+    file = tmp_path / "2024-03-05.yml"
+    file.write_text(text, "utf-8")
+    found = examine_minutes(file, file.name).findings
+    assert [str(each.severity) for each in found if each.code == code] == [severity]
+
+
 LONG = "Vi ser positivt på arbetet men hade hellre sett en annan fördelning av medlen mellan skolan och fritiden. " * 2
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from demonstration.__main__ import write
 from generator.archive import Archive, ContributionKind, Handling, StateKind
-from generator.checks import Examination, examine
+from generator.checks import Examination
 from generator.findings import Severity, render_text
 from generator.model.minutes import SECTIONS
 from tests.sites import bytes_of
@@ -18,15 +18,13 @@ MEANT = {("paragraf-lucka", "content/protokoll/un/2025-02-11.yml")}
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    write(folder, folder / "site")
-    return folder
+def folder(demo: Path) -> Path:
+    return demo
 
 
 @pytest.fixture(scope="module")
-def examination(folder: Path) -> Examination:
-    return examine(folder / "content")
+def examination(sagolunda: Examination) -> Examination:
+    return sagolunda
 
 
 @pytest.fixture(scope="module")

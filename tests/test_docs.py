@@ -18,8 +18,8 @@ import click
 import pytest
 from pydantic import BaseModel
 
-from generator import yamlio
-from generator.archive import link
+from generator import standard, yamlio
+from generator.archive import Archive
 from generator.checks import Examination, examine
 from generator.command.cli import main
 from generator.content.validation import validate
@@ -32,13 +32,22 @@ from generator.opendata.twins import twin
 from generator.pages.context import Context
 from generator.rim.config import ProtokollConfig
 from generator.rules import GROUPS, Rule
+from generator.standard import founding
 
 ROOT = Path(__file__).resolve().parents[1]
-GUIDE = ROOT / "content" / "for-redaktorer.md"
-OPEN_DATA = ROOT / "content" / "oppna-data.md"
+GUIDE = standard.PAGES / "for-redaktorer.md"
+OPEN_DATA = standard.PAGES / "oppna-data.md"
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
-REGISTERS = ROOT / "content" / "register"
+# A new archive, in which the examples of the guide are tried.
+NEW = founding.Founding(
+    "Sagolunda kommun",
+    "protokoll.sagolunda.example",
+    bodies=("Kommunfullmäktige", "Kommunstyrelsen", "Kommunstyrelsens arbetsutskott"),
+    case_numbers=("KS-2024-00001",),
+)
+# Its comments are the documentation of the registers.
+STARTER = ROOT / "generator" / "standard" / "arkiv" / "content" / "register"
 RULES: dict[str, Rule] = {code: rule for rules in GROUPS.values() for code, rule in rules.items()}
 
 
@@ -255,7 +264,7 @@ def test_every_key_of_minutes_is_in_the_guide() -> None:
     ],
 )
 def test_every_key_of_a_register_is_explained_in_it(file: str, model: type[Record]) -> None:
-    register = text(REGISTERS / file)
+    register = text(STARTER / file)
     comments = " ".join(line for line in register.splitlines() if line.lstrip().startswith("#"))
     words = set(re.findall(r"[\wåäö]+", comments)) | set(re.findall(r"^([\wåäö]+):", register, re.MULTILINE))
     assert sorted(keys_of(model) - words) == []
@@ -283,12 +292,12 @@ def is_whole(block: str) -> bool:
 
 
 def site(folder: Path, minutes: dict[str, Any] | str) -> Examination:
-    """Examine one protocol beside the real registers, with whatever pdf it names."""
+    """Examine one protocol in a new archive, with whatever pdf it names."""
     content = folder / "content"
     (content / "register").mkdir(parents=True)
-    (content / "index.md").write_text("# Startsida\n", "utf-8")
-    for register in REGISTERS.glob("*.yml"):
-        (content / "register" / register.name).write_bytes(register.read_bytes())
+    for path, register in founding.files(NEW):
+        if path.startswith("content/register/"):
+            (folder / path).write_text(register, "utf-8")
     written = minutes if isinstance(minutes, str) else yamlio.dump(minutes)
     body, day = (re.search(rf'^{key}: "?([^\s"]+)"?$', written, re.MULTILINE) for key in ("organ", "datum"))
     assert body and day
@@ -360,9 +369,9 @@ def test_wrong_fragment_is_seen(tmp_path: Path) -> None:
     assert [finding.code for finding in examination.findings] == ["fel-varde"]
 
 
-def test_message_in_the_guide_is_the_real_one(tmp_path: Path) -> None:
-    real = ROOT / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
-    examination = site(tmp_path, real.read_text("utf-8").replace("förslag_till: ks", "förslag_till: kss"))
+def test_message_in_the_guide_is_the_real_one(tmp_path: Path, demo: Path) -> None:
+    real = demo / "content" / "protokoll" / "ksau" / "2025-12-02.yml"
+    examination = site(tmp_path, real.read_text("utf-8").replace("förslag_till: ks", "förslag_till: kss", 1))
     shown = re.search(r"^```text\n(.*?)^```", text(GUIDE), re.MULTILINE | re.DOTALL)
     errors = [each for each in examination.findings if each.severity is Severity.ERROR]
     assert shown and shown[1].strip() == render_text(errors).strip()
@@ -381,9 +390,7 @@ def keys_in(value: Any) -> Iterator[str]:
             yield from keys_in(each)
 
 
-def built_twins() -> list[dict[str, Any]]:
-    examination = examine(ROOT / "content")
-    archive, _ = link(examination.content)
+def built_twins(archive: Archive) -> list[dict[str, Any]]:
     context = Context(archive, "Öppna protokoll", "https://exempel.se/")
     entities = [
         *archive.meetings, *archive.cases.values(), *archive.people.values(), *archive.parties,
@@ -416,8 +423,9 @@ def _strings(choice: ast.IfExp) -> Iterator[str]:
             yield branch.value
 
 
-def test_every_json_key_is_described() -> None:
-    wanted = set(keys_in(built_twins())) | keys_in_source()
+def test_every_json_key_is_described(sagolunda: Examination) -> None:
+    assert sagolunda.archive is not None
+    wanted = set(keys_in(built_twins(sagolunda.archive))) | keys_in_source()
     assert {"format", "överklaga_senast_beräknat", "ersattes_av", "utslagsröst"} <= wanted
     assert sorted(wanted - marked(text(OPEN_DATA))) == []
 
@@ -432,11 +440,12 @@ def test_every_described_json_key_exists() -> None:
     assert sorted(keys - keys_in_source()) == []
 
 
-def test_example_of_json_is_real() -> None:
+def test_example_of_json_is_real(sagolunda: Examination) -> None:
     shown = re.search(r"^```json\n(.*?)^```", text(OPEN_DATA), re.MULTILINE | re.DOTALL)
     assert shown
     example = json.loads(shown[1])
-    archive, _ = link(examine(ROOT / "content").content)
+    archive = sagolunda.archive
+    assert archive is not None
     case = archive.case(example["nr"])
     assert case is not None
     real = twin(Context(archive, "Öppna protokoll", example["url"].split("arenden/")[0]), case)
@@ -470,9 +479,11 @@ def test_command_is_described_with_its_options(name: str) -> None:
 
 
 def test_no_command_is_described_that_does_not_exist() -> None:
-    everywhere = text(README, CONTRIBUTING, *(ROOT / "content").glob("*.md"))
+    everywhere = text(README, CONTRIBUTING, *standard.PAGES.glob("*.md"))
     assert set(
-        re.findall(r"\bprotokoll (build|serve|check|audit|new|import|format|schema|explain|diff|staged)\b", everywhere)
+        re.findall(
+            r"\bprotokoll (build|serve|check|audit|new|import|format|schema|explain|diff|staged|init)\b", everywhere
+        )
     ) <= set(commands())
 
 

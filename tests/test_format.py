@@ -17,10 +17,10 @@ from generator import yamlio
 from generator.command.cli import main
 from generator.yamlio import canonical, dump
 from generator.yamlio.canonical import _read
-from tests.sites import REPOSITORY, minutes, town
+from tests.sites import NACKA, minutes, town
 from tests.test_yamlio import RECORDS
 
-CONTENT = REPOSITORY / "content"
+CONTENT = NACKA / "content"
 
 
 def form(source: str) -> str:

@@ -7,13 +7,14 @@ from pathlib import Path
 import markdown
 import pytest
 
+from generator import standard
 from generator.archive import ContributionKind
 from generator.archive.items import _STATES
 from generator.model import Item
 from generator.pages.text import glossary
 from generator.pages.text.glossary import Term, terms_of
 from generator.pages.text.glossary_page import read_glossary
-from tests.sites import REPOSITORY, Site, item, minutes, town
+from tests.sites import Site, item, minutes, town
 
 PAGE = """\
 ---
@@ -43,7 +44,7 @@ DECIDED = "beslut: Nämnden föreslår ordlistan återremiss.\nförslag_till: ks
 
 
 def real_glossary() -> dict[str, Term]:
-    text = (REPOSITORY / "content" / "sa-laser-du.md").read_text("utf-8").split("---", 2)[2]
+    text = (standard.PAGES / "sa-laser-du.md").read_text("utf-8").split("---", 2)[2]
     return read_glossary(markdown.markdown(text, extensions=["toc", "tables"]))
 
 
@@ -97,8 +98,10 @@ def test_a_label_of_the_site_leads_to_its_explanation_and_the_record_is_left_alo
 
 def test_another_explanation_is_shown_on_every_page_that_uses_it(tmp_path: Path) -> None:
     founded = town(tmp_path, minutes("ksau", "2024-03-05", item(1, "Skolskjuts", DECIDED)))
-    before = founded.build()
-    assert before.content("moten/ksau/2024-03-05/").select(".term, .words") == []
+    standard_words = [
+        each.get_text() for each in founded.build().content("moten/ksau/2024-03-05/").select("#ord-forslag dd")
+    ]
+    assert standard_words[0].startswith("Organet har sagt vad det tycker")
     for text in ("Inte bestämt.", "Ännu inte bestämt."):
         founded.write("sa-laser-du.md", PAGE.format(proposal=text))
         page = founded.build().content("moten/ksau/2024-03-05/")

@@ -17,7 +17,7 @@ from generator.pages.text import dialect, shortcut
 from generator.pages.text.lines import kept
 from generator.pages.text.markup import Rendered, compile_text, paragraphs, resolve
 from generator.pages.text.mentions import Find, Mention
-from tests.sites import REPOSITORY, words
+from tests.sites import NACKA, words
 
 
 def find_nothing(stretches: Sequence[str]) -> list[tuple[Mention, ...]]:
@@ -454,7 +454,7 @@ def strings(value: Any) -> list[str]:
 
 
 def test_the_real_protocol_takes_the_shortcut() -> None:
-    record = REPOSITORY / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
+    record = NACKA / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
     texts = strings(yaml.load(record.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 (strings only)
     assert len(texts) > 100
     for text in texts:

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
-RECORD = ROOT / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
+RECORD = ROOT / "tests" / "data" / "nacka" / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
 SCAN = ROOT / "tests" / "data" / "kstu-2024-04-17.txt"
 
 NUMBERS = [8, 9, 10, 11, 12, 13, 14, 15]

@@ -15,9 +15,9 @@ from generator.content.validation import validate
 from generator.findings import Finding
 from generator.model import Bodies, Minutes, Municipality, Parties, People
 from generator.model.base import Record
-from tests.sites import REPOSITORY, item, minutes
+from tests.sites import NACKA, item, minutes
 
-CONTENT = REPOSITORY / "content"
+CONTENT = NACKA / "content"
 REAL = CONTENT / "protokoll/kstu/2024-04-17.yml"
 # Every field that the real minutes lack and that is no plain text.
 RICH = minutes(

@@ -21,7 +21,7 @@ from generator.schema.words import FIELDS, RECORDS
 from tests import sites
 from tests.test_docs import GUIDE, blocks, is_whole, text
 
-CONTENT = sites.REPOSITORY / "content"
+CONTENT = sites.NACKA / "content"
 
 
 class CoreLoader(yaml.SafeLoader):

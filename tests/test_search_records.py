@@ -9,6 +9,7 @@ import pytest
 from generator.checks import examine
 from generator.pages.context import Context
 from generator.search import SearchRecord, shards
+from tests.sites import NACKA
 
 OLDER = """organ: kstu
 datum: 2023-04-19
@@ -37,7 +38,7 @@ paragrafer:
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> list[SearchRecord]:
     content = tmp_path_factory.mktemp("archive") / "content"
-    shutil.copytree("content", content)
+    shutil.copytree(NACKA / "content", content)
     (content / "protokoll" / "kstu" / "2023-04-19.yml").write_text(OLDER, "utf-8")
     examination = examine(content)
     assert examination.archive is not None, examination.findings

@@ -17,7 +17,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from generator.audit import audit
-from tests.sites import REPOSITORY, Site, words
+from tests.sites import NACKA, Site, words
 from tests.test_real_protocol_words import NUMBERS, RECORD, Block, record, record_blocks, scan_items
 
 MEETING = "moten/kstu/2024-04-17/"
@@ -42,7 +42,7 @@ PARTIES = ["m", "l", "c", "kd", "s", "nl", "v"]
 BODIES = ["ks", "kstu"]
 NOT_MEMBERS = ["Vega Skott", "Jan Landström", "Susanne Bohman", "Annette Ahston"]
 LISTS = ["moten/", "moten/2024/", "arenden/", "ledamoter/", "partier/", "organ/"]
-SETTINGS = yaml.load((REPOSITORY / "mkdocs.yml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings only
+SETTINGS = yaml.load((NACKA / "mkdocs.yml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings only
 SITE_URL = str(SETTINGS["site_url"])
 
 

@@ -13,10 +13,10 @@ import pytest
 
 from generator.checks import examine
 from generator.findings import Finding
-from tests.sites import REPOSITORY
+from tests.sites import NACKA
 
 FILE = "protokoll/kstu/2024-04-17.yml"
-REAL = (REPOSITORY / "content" / FILE).read_text("utf-8")
+REAL = (NACKA / "content" / FILE).read_text("utf-8")
 # What a careful reader finds in the original itself.
 KNOWN = {"annat-parti-talar", "samma-yttrande"}
 
@@ -156,7 +156,7 @@ MISTAKES: dict[str, tuple[str, str, list[tuple[str, str, str, str]]]] = {
 def found(folder: Path, name: str, text: str) -> tuple[Finding, ...]:
     """Return what is found with a text instead of the real protocol, under a name."""
     content = folder / "content"
-    shutil.copytree(REPOSITORY / "content", content)
+    shutil.copytree(NACKA / "content", content)
     (content / FILE).unlink()
     (content / name).write_text(text, "utf-8")
     return tuple(each for each in examine(content).findings if each.code not in KNOWN)

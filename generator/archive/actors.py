@@ -1,18 +1,18 @@
-"""Who acts: bodies, parties and persons, each with what the archive holds of them. See items.py for what is noted."""
+"""Who acts: bodies, parties and persons, each with what the archive holds of them. Ways to it are those of trace.py."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
 
 from generator.archive.items import Case, Contribution, ContributionKind, Handling, Ref, contributions_of, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
-from generator.archive.node import Linked
-from generator.archive.trace import Fact, note
+from generator.archive.node import Thing
+from generator.archive.trace import way
 from generator.content.outline import Line
 from generator.language.text import slug, sort_key
 from generator.model import BodyRecord, PartyRecord
@@ -29,40 +29,36 @@ def split_years(weights: Counter[int], limit: int) -> tuple[list[int], list[int]
     return years, []
 
 
-@dataclass(eq=False, repr=False)
-class Body(Linked):
+class Body(Thing):
     """A body with its place under and over others, and its meetings in order of time.
 
     Those that have been held, with minutes, stand apart from those that are to come or were called off.
     """
 
-    record: BodyRecord
-    parent: Body | None = None
-    successor: Body | None = None
-    children: list[Body] = field(default_factory=list)
-    all_meetings: list[Meeting] = field(default_factory=list)
-    all_unheld: list[Meeting] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._fact: Fact = ("body", self.record.id)
+    def __init__(self, record: BodyRecord) -> None:
+        self.record = record
+        self.key = record.id
+        self.parent: Body | None = None
+        self.successor: Body | None = None
+        self.children: list[Body] = []
+        self.all_meetings: list[Meeting] = []
+        self.all_unheld: list[Meeting] = []
 
     @property
+    @way
     def meetings(self) -> list[Meeting]:
-        note(self._fact)
         return self.all_meetings
 
     @property
+    @way
     def every_meeting(self) -> list[Meeting]:
         """All of its meetings, those too that have no minutes."""
-        note(self._fact)
-        for meeting in self.all_unheld:
-            note(meeting.fact)
         return sorted([*self.all_meetings, *self.all_unheld], key=lambda each: each.order)
 
     @property
+    @way
     def has_met_again(self) -> bool:
         """Whether the archive has more than one meeting of it."""
-        note(("met-again", self.record.id))
         return len(self.all_meetings) > 1
 
     @property
@@ -91,66 +87,65 @@ def _in_sentence(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-class Party(Linked):
+class Party(Thing):
     """A party with everybody who has stood for it in the archive."""
 
     def __init__(self, record: PartyRecord) -> None:
         self.record = record
-        self.code = record.code
+        self.code = self.key = record.code
         self.name = record.name
         self.slug = slug(record.code)
         self.successor: Party | None = None
         self.all_people: list[Person] = []
         self.said: list[Ref] = []
         self.all_filed: list[Handling] = []  # every § about what its members filed
-        self._fact: Fact = ("party", record.code)
-        self._page_fact: Fact = ("party-page", record.code)
 
     @property
+    @way
     def people(self) -> list[Person]:
-        note(self._fact)
         return self.all_people
 
     @property
+    @way
     def has_page(self) -> bool:
         """Whether somebody in the archive stands for it."""
-        note(self._page_fact)
         return bool(self.all_people)
 
+    @way
     def years(self, limit: int) -> tuple[list[int], list[int]]:
         """Return the newest years in which at least `limit` things were said in its name, and the earlier ones."""
-        note(("party-years", self.code, str(limit)))
         handlings = chain((handling for handling, _ in self.said), self.all_filed)
         return split_years(Counter(handling.meeting.date.year for handling in handlings), limit)
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
         """Return what was said in its name in some years, in order of time."""
-        for year in years:
-            note(("party-year", self.code, str(year)))
-        return contributions_of(ref for ref in self.said if ref[0].meeting.date.year in years)
+        return [each for year in sorted(years) for each in contributions_of(self._said_in(year))]
+
+    @way
+    def _said_in(self, year: int) -> list[Ref]:
+        return [ref for ref in self.said if ref[0].meeting.date.year == year]
 
     def filed_in(self, years: Sequence[int]) -> list[Handling]:
         """Return the first § about each thing that its members filed, of those first handled in some years."""
-        for year in years:
-            note(("party-year", self.code, str(year)))
-        return _first_of(self.all_filed, years)
+        return [each for year in sorted(years) for each in self._filed_in(year)]
+
+    @way
+    def _filed_in(self, year: int) -> list[Handling]:
+        return _first_of(self.all_filed, year)
 
     @property
+    @way
     def kinds(self) -> Counter[ContributionKind]:
         """How often what kind of thing was said in its name."""
-        note(self._fact)
         return Counter(kind_of(handling.outline.said[position]) for handling, position in self.said)
 
 
-def _first_of(filed: Sequence[Handling], years: Sequence[int]) -> list[Handling]:
-    """Return the first § of each matter, of those whose first § is of some years."""
+def _first_of(filed: Sequence[Handling], year: int) -> list[Handling]:
+    """Return the first § of each matter, of those whose first § is of a year."""
     first: dict[Case | Handling, Handling] = {}
     for handling in filed:
-        first.setdefault(handling.cases[0] if handling.cases else handling, handling)
-    found = [handling for handling in first.values() if handling.meeting.date.year in years]
-    for handling in found:
-        note(handling.meeting.fact)
-    return found
+        first.setdefault(handling.all_cases[0] if handling.all_cases else handling, handling)
+    return [handling for handling in first.values() if handling.meeting.date.year == year]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +158,11 @@ class Author:
     party: Party | None
 
 
-class Person(Linked):
+class Person(Thing):
     """An elected person: everything they are named for in the archive, in order of time."""
 
     def __init__(self, identifier: str, name: str, redirects: tuple[str, ...] = ()) -> None:
-        self.slug = identifier
+        self.slug = self.key = identifier
         self._name = name
         self._redirects = redirects
         self.all_spellings: list[str] = []
@@ -177,52 +172,54 @@ class Person(Linked):
         self.all_approved: list[Meeting] = []
         self.all_disqualified: list[Handling] = []
         self.all_filed: list[Handling] = []  # every § about what they filed
-        self._fact: Fact = ("person", identifier)
-        self._face: Fact = ("face", identifier)
-        self._parties: Fact = ("parties", identifier)
 
     @property
+    @way
     def name(self) -> str:
-        note(self._face)
         return self._name
 
     @property
+    @way
     def spellings(self) -> list[str]:
-        note(self._face)
         return self.all_spellings
 
     @property
+    @way
     def redirects(self) -> tuple[str, ...]:
-        note(self._face)
         return self._redirects
 
     @property
+    @way
     def parties(self) -> list[tuple[date, Party | None]]:
-        note(self._parties)
         return self.all_parties
 
     @property
     def attendance(self) -> Iterator[tuple[PresenceKind, Line, Meeting]]:
         """As what somebody was at each meeting, without the words of its record: newest last."""
-        note(self._fact)
-        for meeting, position in self.attended:
-            note(meeting.fact)
-            yield (*meeting.rows[position], meeting)
+        for meeting, position in self._attended:
+            yield (*meeting.row(position), meeting)
+
+    @property
+    @way
+    def _attended(self) -> list[tuple[Meeting, int]]:
+        return self.attended
 
     @property
     def newest_attendance(self) -> tuple[PresenceKind, Line, Meeting] | None:
         """As what somebody is first named in the newest minutes that name them as present or replaced."""
-        note(self._fact)
-        if not self.attended:
+        if (newest := self._newest_attended) is None:
             return None
-        newest = self.attended[-1][0]
-        note(newest.fact)
-        position = next(at for meeting, at in self.attended if meeting is newest)
-        return (*newest.rows[position], newest)
+        meeting, position = newest
+        return (*meeting.row(position), meeting)
 
+    @property
+    @way
+    def _newest_attended(self) -> tuple[Meeting, int] | None:
+        return next((each for each in self.attended if each[0] is self.attended[-1][0]), None)
+
+    @way
     def years(self, limit: int) -> tuple[list[int], list[int]]:
         """Return the newest years that together hold at least `limit` things to tell, and the earlier ones."""
-        note(("person-years", self.slug, str(limit)))
         meetings = chain(
             (meeting for meeting, _ in self.attended),
             (handling.meeting for handling, _ in self.said),
@@ -234,58 +231,63 @@ class Person(Linked):
 
     def newest_for(self, party: Party, limit: int) -> list[Meeting]:
         """Return the newest meetings, at most `limit`, in whose attendance somebody stands for a party."""
-        note(self._fact)
+        return self._newest_for(party.code, limit)
+
+    @way
+    def _newest_for(self, code: str, limit: int) -> list[Meeting]:
         found: dict[str, Meeting] = {}
         for meeting, position in reversed(self.attended):
             if len(found) == limit:
                 break
-            note(meeting.fact)
             kind, line = meeting.rows[position]
-            if kind is not PresenceKind.REPLACED and meeting.linker.in_line(line).party is party:
+            party = meeting.linker.in_line(line).party
+            if kind is not PresenceKind.REPLACED and party and party.code == code:
                 found[meeting.id] = meeting
         return list(found.values())
 
     def presences_in(self, years: Sequence[int]) -> list[Presence]:
         """Return the lines of the attendance in some years."""
-        self._note(years)
-        return [meeting.presence(at) for meeting, at in self.attended if meeting.date.year in years]
+        return [meeting.presence(at) for year in sorted(years) for meeting, at in self._attended_in(year)]
+
+    @way
+    def _attended_in(self, year: int) -> list[tuple[Meeting, int]]:
+        return [each for each in self.attended if each[0].date.year == year]
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
         """Return what was said, and the ballots, in some years."""
-        self._note(years)
-        return contributions_of(ref for ref in self.said if ref[0].meeting.date.year in years)
+        return [each for year in sorted(years) for each in contributions_of(self._said_in(year))]
+
+    @way
+    def _said_in(self, year: int) -> list[Ref]:
+        return [ref for ref in self.said if ref[0].meeting.date.year == year]
 
     @property
     def presences(self) -> list[Presence]:
-        note(self._fact)
-        return [meeting.presence(at) for meeting, at in self.attended]
-
-    @property
-    def contributions(self) -> list[Contribution]:
-        note(self._fact)
-        return contributions_of(self.said)
+        return [meeting.presence(at) for meeting, at in self._attended]
 
     def approved_in(self, years: Sequence[int]) -> list[Meeting]:
         """Return the meetings of some years whose minutes somebody was to approve."""
-        self._note(years)
-        return [meeting for meeting in self.all_approved if meeting.date.year in years]
+        return [each for year in sorted(years) for each in self._approved_in(year)]
+
+    @way
+    def _approved_in(self, year: int) -> list[Meeting]:
+        return [meeting for meeting in self.all_approved if meeting.date.year == year]
 
     def disqualified_in(self, years: Sequence[int]) -> list[Handling]:
         """Return the items of some years in which somebody took no part because of jäv."""
-        self._note(years)
-        found = [handling for handling in self.all_disqualified if handling.meeting.date.year in years]
-        for handling in found:
-            note(handling.meeting.fact)
-        return found
+        return [each for year in sorted(years) for each in self._disqualified_in(year)]
+
+    @way
+    def _disqualified_in(self, year: int) -> list[Handling]:
+        return [handling for handling in self.all_disqualified if handling.meeting.date.year == year]
 
     def filed_in(self, years: Sequence[int]) -> list[Handling]:
         """Return the first § about each thing that somebody filed, of those that are first handled in some years."""
-        self._note(years)
-        return _first_of(self.all_filed, years)
+        return [each for year in sorted(years) for each in self._filed_in(year)]
 
-    def _note(self, years: Sequence[int]) -> None:
-        for year in years:
-            note(("person-year", self.slug, str(year)))
+    @way
+    def _filed_in(self, year: int) -> list[Handling]:
+        return _first_of(self.all_filed, year)
 
     @property
     def first_place(self) -> tuple[Meeting, tuple[str | int, ...]]:

@@ -185,8 +185,10 @@ class _Builder:
         )
         meetings = [meeting for file in named if (meeting := self._meeting(file))]
         for before, after in pairwise(meetings):
-            if not after.starts and after.body is before.body and after.date == before.date:
-                after.starts = before.starts  # the day's second minutes come after its first, if nothing else is said
+            if not after.linked_start and after.body is before.body and after.date == before.date:
+                after.linked_start = (
+                    before.linked_start
+                )  # the day's second minutes come after its first, if nothing else is said
         meetings.sort(key=lambda each: each.order)
         newest: dict[str, Meeting] = {}
         for meeting in meetings:
@@ -201,7 +203,7 @@ class _Builder:
         for title, printed in meeting.outline.agenda:
             numbers = [(each, self._number(each, meeting.date.year)) for each in printed]
             linked = [(each, self.cases.get(number.canonical if number else each)) for each, number in numbers]
-            meeting.agenda.append((title, linked))
+            meeting.all_agenda.append((title, linked))
 
     def _meeting(self, file: MinutesFile) -> Meeting | None:
         outline = file.outline
@@ -242,8 +244,8 @@ class _Builder:
         item, file = handling.outline, handling.meeting.file.name
         path: tuple[str | int, ...] = ("paragrafer", handling.index)
         if item.proposal_to:
-            handling.proposal_to = self.bodies.get(item.proposal_to)
-            if handling.proposal_to is None:
+            handling.linked_proposal_to = self.bodies.get(item.proposal_to)
+            if handling.linked_proposal_to is None:
                 self._problem(
                     file,
                     [*path, "förslag_till"],
@@ -251,8 +253,8 @@ class _Builder:
                     f"I § {format_number(item.number)}: organet ”{item.proposal_to}” finns inte i registret.",
                     self._known_bodies(item.proposal_to),
                 )
-        handling.matter = self.matters.read(item.kind)
-        if handling.matter is MatterKind.CITIZENS_PROPOSAL and item.filed_by:
+        handling.linked_matter = self.matters.read(item.kind)
+        if handling.linked_matter is MatterKind.CITIZENS_PROPOSAL and item.filed_by:
             self._problem(
                 file,
                 [*path, "väckt_av"],
@@ -282,9 +284,9 @@ class _Builder:
                 case = self.cases[canonical.canonical] = Case(canonical)
             if printed not in case.all_spellings:
                 case.all_spellings.append(printed)
-            if case not in handling.cases:
+            if case not in handling.all_cases:
                 case.all_handlings.append(handling)
-                handling.cases.append(case)
+                handling.all_cases.append(case)
 
     @cached_property
     def _forms(self) -> str:

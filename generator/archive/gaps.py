@@ -34,12 +34,6 @@ class YearOfGaps:
     unapproved: list[Meeting] = field(default_factory=list)
     proposals: list[Handling] = field(default_factory=list)
 
-    @property
-    def meetings(self) -> set[Meeting]:
-        """Every meeting that is named."""
-        named = {each for hole in self.holes for each in (hole.before, hole.after) if each}
-        return named | set(self.unapproved) | {each.meeting for each in self.proposals}
-
 
 def gaps_by_year(bodies: Iterable[Body], removals: Iterable[Removal] = ()) -> dict[int, YearOfGaps]:
     """Return what is missing, by the year of the meeting that shows it, in order of time; numbers body by body."""

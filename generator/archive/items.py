@@ -1,31 +1,32 @@
 """What is handled: the §§ of meetings, what was put on record in them, and the cases that live across meetings.
 
-What leads from one thing to another notes what it reads (trace.py). The words of a record are fetched when they are
-asked for; everything that linking itself needs stands in outlines.
+What leads from one thing to another is a way (trace.py). What linking itself needs is none: it stands in outlines, and
+in what begins with `all_` or `linked_`. The words of a record are fetched when they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from generator.archive.casenumbers import CaseNumber
 from generator.archive.matters import MatterKind
-from generator.archive.node import Linked
-from generator.archive.trace import Fact, note
+from generator.archive.node import Linked, Thing
+from generator.archive.stage import Stage, worked_out
+from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
 from generator.language.text import slug
 from generator.model import Item, Proposal, Statement, Vote
-from generator.notation import Number
+from generator.notation import Number, format_number
 
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body, Party
     from generator.archive.meetings import Meeting
-    from generator.model.minutes import Appeal
+    from generator.model.minutes import Appeal, Correction
 
 
 class StateKind(StrEnum):
@@ -56,7 +57,7 @@ _STATES: dict[str, tuple[StateKind, str]] = {
 _DECIDE_NOTHING = {"beredning", "råd", "bolag"}
 
 
-class Handling(Linked):
+class Handling(Thing):
     """One § of one meeting, linked: the cases it treats, to whom it proposes, who had what noted."""
 
     def __init__(self, meeting: Meeting, outline: ItemOutline, index: int) -> None:
@@ -64,16 +65,96 @@ class Handling(Linked):
         self.outline = outline
         self.index = index
         self.number: Number = outline.number
-        self.title = outline.title
-        self.outcome = outline.outcome
-        self.cases: list[Case] = []
-        self.proposal_to: Body | None = None
-        self.matter: MatterKind | None = None
+        self.key = f"{meeting.id}#{format_number(outline.number)}"
+        self.all_cases: list[Case] = []
+        self.linked_proposal_to: Body | None = None
+        self.linked_matter: MatterKind | None = None
 
     @property
     def item(self) -> Item:
         """The whole record of the §, with its words."""
-        return self.meeting.minutes.items[self.index]
+        return cast("Item", Fields(self._field))
+
+    @inner_way
+    def _field(self, name: str) -> Any:
+        return getattr(self._record, name)
+
+    @property
+    def _record(self) -> Item:
+        return self.meeting.record.items[self.index]
+
+    @inner_way
+    def statement(self, key: str, at: int) -> Statement:
+        """Return one of the statements that stand under a key."""
+        found: Statement = getattr(self._record, _ATTRIBUTES[key])[at]
+        return found
+
+    @inner_way
+    def vote(self, at: int) -> Vote:
+        """Return one of the votes."""
+        return self._record.votes[at]
+
+    @property
+    @inner_way
+    def title(self) -> str:
+        return self.outline.title
+
+    @property
+    @inner_way
+    def outcome(self) -> str:
+        return self.outline.outcome
+
+    @property
+    @inner_way
+    def kind(self) -> str | None:
+        """What kind of matter it is, as printed."""
+        return self.outline.kind
+
+    @property
+    @inner_way
+    def cases(self) -> list[Case]:
+        return self.all_cases
+
+    @property
+    @inner_way
+    def proposal_to(self) -> Body | None:
+        return self.linked_proposal_to
+
+    @property
+    @inner_way
+    def matter(self) -> MatterKind | None:
+        return self.linked_matter
+
+    @property
+    @inner_way
+    def serving(self) -> int:
+        """How many served in it."""
+        return self.outline.serving
+
+    @property
+    @inner_way
+    def minority_votes(self) -> tuple[int, ...]:
+        """The votes that the smaller side won, of at least a third."""
+        return self.outline.minority_votes
+
+    @property
+    @inner_way
+    def appeal_said(self) -> Appeal | None:
+        """How it is appealed, where the editor says so."""
+        return cast("Appeal | None", self.outline.appeal)
+
+    @property
+    @inner_way
+    def stage(self) -> Stage:
+        """How far its minutes have come."""
+        return worked_out(self)
+
+    @property
+    @inner_way
+    def remarks(self) -> tuple[tuple[Correction, ...], str | None, str | None]:
+        """Its corrections, the editor's note and the ground of its secrecy; only those that there are are fetched."""
+        item = self._record if self.outline.corrected or self.outline.noted else None
+        return (item.corrections, item.editorial_note, item.secrecy) if item else ((), None, self.outline.secrecy)
 
     @property
     def state(self) -> StateKind:
@@ -84,6 +165,7 @@ class Handling(Linked):
         return _STATES[self.outcome][0]
 
     @property
+    @inner_way
     def appeal(self) -> Appeal | None:
         """How the § is appealed: as the editor says, else as its outcome and its body have it (KL 13:2).
 
@@ -93,8 +175,8 @@ class Handling(Linked):
         """
         if self.proposal_to:
             return "nej"
-        if self.outline.appeal:
-            return cast("Appeal", self.outline.appeal)
+        if self.appeal_said:
+            return self.appeal_said
         kind, state = self.meeting.body.record.kind, self.state
         if kind in _DECIDE_NOTHING or state not in {StateKind.DECIDED, StateKind.NOTED}:
             return "nej"
@@ -113,28 +195,40 @@ class Handling(Linked):
     def short_state_label(self) -> str:
         return "Förslag" if self.proposal_to else _STATES[self.outcome][1]
 
+    @way
     def newer(self) -> Handling | None:
         """Return the last later handling of the same case, or None."""
-        last = [newest for case in self.cases if (newest := case.newest).order > self.order]
+        last = [newest for case in self.all_cases if (newest := case.all_handlings[-1]).order > self.order]
         return max(last, key=lambda handling: handling.order, default=None)
 
     @property
     def order(self) -> tuple[tuple[date, str, str], int]:
         return self.meeting.order, self.index
 
-    @cached_property
+    @property
+    @inner_way
     def contributions(self) -> list[Contribution]:
         """What was put on record, in the order of the record; ballots apart."""
+        return self._contributions
+
+    @cached_property
+    def _contributions(self) -> list[Contribution]:
         linker = self.meeting.linker
         return [linker.contribution(self, said) for said in self.outline.said]
 
-    @cached_property
+    @property
+    @inner_way
     def ballots(self) -> list[Contribution]:
         """The names of open votes."""
+        return self._ballots
+
+    @cached_property
+    def _ballots(self) -> list[Contribution]:
         linker = self.meeting.linker
         return [linker.ballot(self, voted, name) for voted in self.outline.voted for name in voted.names]
 
-    @cached_property
+    @property
+    @inner_way
     def filed_by(self) -> list[Author]:
         """Who filed the motion, interpellation or question that the item is about, as it says itself."""
         if self.matter is MatterKind.CITIZENS_PROPOSAL:
@@ -142,19 +236,22 @@ class Handling(Linked):
         return [self.meeting.linker.author(name) for name in self.outline.filed_by]
 
     @property
+    @inner_way
     def filed_on(self) -> date | None:
         """The day on which it was filed, if the item says so."""
         return date.fromisoformat(self.outline.filed_on) if self.outline.filed_on else None
 
-    @cached_property
+    @property
+    @inner_way
     def disqualified(self) -> list[Author]:
         """Who did not take part because of jäv."""
         return [self.meeting.linker.author(name) for name in self.outline.disqualified]
 
+    @inner_way
     def contribution(self, position: int) -> Contribution:
         """Return one of the contributions and ballots, counted in one row."""
         said = len(self.outline.said)
-        return self.contributions[position] if position < said else self.ballots[position - said]
+        return self._contributions[position] if position < said else self._ballots[position - said]
 
 
 class ContributionKind(StrEnum):
@@ -200,15 +297,12 @@ class Contribution(Linked):
     @property
     def statement(self) -> Statement | None:
         """The words put on record, if it is not a ballot."""
-        if self.said is None:
-            return None
-        found: Statement = getattr(self.handling.item, _ATTRIBUTES[self.said.key])[self.said.at]
-        return found
+        return self.handling.statement(self.said.key, self.said.at) if self.said else None
 
     @property
     def vote(self) -> Vote | None:
         """The vote that a ballot was cast in."""
-        return self.handling.item.votes[self.voted.vote] if self.voted else None
+        return self.handling.vote(self.voted.vote) if self.voted else None
 
     @property
     def text(self) -> str | None:
@@ -223,70 +317,67 @@ Ref = tuple[Handling, int]  # a contribution or ballot: its § and its place the
 
 
 def contributions_of(refs: Iterable[Ref]) -> list[Contribution]:
-    found = []
-    for handling, position in refs:
-        note(handling.meeting.fact)
-        found.append(handling.contribution(position))
-    return found
+    return [handling.contribution(position) for handling, position in refs]
 
 
-class Case(Linked):
+class Case(Thing):
     """A matter that lives across meetings, with its handlings in order of time."""
 
     def __init__(self, number: CaseNumber) -> None:
         self.number = number
+        self.key = number.canonical
         self.all_spellings: list[str] = []
         self.all_handlings: list[Handling] = []
-        self._fact: Fact = ("case", number.canonical)
 
     @property
+    @way
     def spellings(self) -> list[str]:
-        note(self._fact)
         return self.all_spellings
 
     @property
+    @way
     def handlings(self) -> list[Handling]:
-        note(self._fact)
-        for handling in self.all_handlings:
-            note(handling.meeting.fact)
         return self.all_handlings
 
-    def before(self, handling: Handling, most: int) -> Iterator[Handling]:
-        """Yield the handlings before one, the nearest first, at most so many: a case may be a list of years."""
-        note(self._fact)
-        earlier = self.all_handlings[: self.all_handlings.index(handling)]
-        for each in reversed(earlier[-most:]):
-            note(each.meeting.fact)
-            yield each
+    def before(self, handling: Handling, most: int) -> list[Handling]:
+        """Return the handlings before one, the nearest first, at most so many: a case may be a list of years."""
+        return self._before(handling.key, most)
+
+    @way
+    def _before(self, key: str, most: int) -> list[Handling]:
+        at = next((index for index, each in enumerate(self.all_handlings) if each.key == key), 0)
+        return self.all_handlings[max(0, at - most) : at][::-1]
 
     @property
+    @way
     def newest(self) -> Handling:
         """The last handling."""
-        note(self._fact)
-        newest = self.all_handlings[-1]
-        note(newest.meeting.fact)
-        return newest
+        return self.all_handlings[-1]
 
     @property
+    @way
     def matter(self) -> MatterKind | None:
         """What kind of matter it is, if somebody has filed it: as the first item says that says anything."""
-        return next((each.matter for each in self.handlings if each.matter), None)
+        return next((each.linked_matter for each in self.all_handlings if each.linked_matter), None)
 
     @property
+    @way
     def filed_by(self) -> list[Author]:
         """Who filed it: those whom the first item names that names anybody."""
-        return next((each.filed_by for each in self.handlings if each.outline.filed_by), [])
+        return next((each.filed_by for each in self.all_handlings if each.outline.filed_by), [])
 
     @property
+    @way
     def filed_on(self) -> date | None:
         """The day on which it was filed: the first that an item gives."""
-        return next((each.filed_on for each in self.handlings if each.filed_on), None)
+        return next((each.filed_on for each in self.all_handlings if each.outline.filed_on), None)
 
     @cached_property
     def slug(self) -> str:
         return slug(self.number.canonical)
 
     @property
+    @way
     def title(self) -> str:
         """The title of the newest handling."""
-        return self.newest.title
+        return self.all_handlings[-1].outline.title

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from generator.archive.items import Handling
-from generator.archive.node import Linked
+from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
 from generator.archive.stage import approved_on
-from generator.archive.trace import Fact, note
-from generator.content.outline import Line
+from generator.archive.trace import Fields, inner_way, way
+from generator.content.outline import Line, without_party
 from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number
 from generator.yamlio import Document
@@ -47,7 +47,7 @@ class Presence(Linked):
     line: Line
     replaces: Author | None = None
 
-    @cached_property
+    @property
     def entry(self) -> Entry:
         """The line as notation reads it."""
         entry: Entry = self._record.entry
@@ -59,24 +59,12 @@ class Presence(Linked):
 
     @property
     def _record(self) -> AttendanceLine:
-        minutes = self.meeting.minutes
-        return (minutes.serving if self.line.group == "beslutande" else minutes.substitutes)[self.line.at]
+        return self.meeting.attendance_line(self.line.group, self.line.at)
 
-    @cached_property
+    @property
     def numbers(self) -> tuple[Number, ...]:
-        """The items that the line covers, in the order of the meeting; who is disqualified (jäv) does not serve."""
-        entry = self.entry
-        order = [
-            handling.number
-            for handling in self.meeting.handlings
-            if not (self.kind is PresenceKind.SERVING and handling.outline.disqualified and self._is_away(handling))
-        ]
-        if not entry.is_partial:
-            return tuple(order)
-        return tuple(number for number in order if entry.covers(number))
-
-    def _is_away(self, handling: Handling) -> bool:
-        return any(each.person is self.who.person is not None for each in handling.disqualified)
+        """The items that the line covers, in the order of the meeting."""
+        return self.meeting.covered(self.line.group, self.line.at)
 
     @property
     def whole(self) -> bool:
@@ -87,7 +75,7 @@ class Presence(Linked):
         return self.line.role
 
 
-class Meeting(Linked):
+class Meeting(Thing):
     """One meeting with its minutes, linked. `all_handlings` and the like are for linking: they note nothing."""
 
     linker: Linker
@@ -98,29 +86,57 @@ class Meeting(Linked):
         self._name, self._fetch = file.name, file.records.minutes
         self.outline = outline = file.outline
         self.date = date.fromisoformat(outline.date)
-        self.last_day = date.fromisoformat(outline.last_day)
-        self.is_held = outline.is_held
-        self.starts = outline.starts  # set by linking where a day's later minutes do not say
+        self.linked_start = outline.starts  # set by linking where a day's later minutes do not say
         self.sequence = outline.sequence
         # The file's and the address's last part: "2024-04-17", or "2024-04-17-2" for a second meeting that day.
         self.stem = outline.date + (f"-{self.sequence}" if self.sequence > 1 else "")
-        self.id = f"{body.id}/{self.stem}"
-        self.fact: Fact = ("minutes", self.id)
+        self.id = self.key = f"{body.id}/{self.stem}"
         self.all_handlings: list[Handling] = []
-        self.agenda: list[tuple[str, list[tuple[str, Case | None]]]] = []  # titles, and cases as printed and linked
+        self.all_agenda: list[tuple[str, list[tuple[str, Case | None]]]] = []  # titles, and cases as printed and linked
         self.neighbours: list[Meeting | None] = [None, None]
-        self.named: list[str] = []  # whom its names stand for, for the trace
+        self.named: list[str] = []  # whom its names stand for
 
     @property
+    @inner_way
+    def whole(self) -> tuple[str, str, str, list[str]]:
+        """What all of its minutes hang on: their bytes (SHA-256, git's id), file, and whom their names stand for."""
+        return self.outline.sha256, self.outline.version, self.file.name, self.named
+
+    @property
+    def record(self) -> Minutes:
+        """The whole record for ways, which note the part that they read."""
+        return self._fetch(self._name)
+
+    @property
+    @inner_way
+    def last_day(self) -> date:
+        return date.fromisoformat(self.outline.last_day)
+
+    @property
+    @inner_way
+    def is_held(self) -> bool:
+        return self.outline.is_held
+
+    @property
+    @way
+    def agenda(self) -> list[tuple[str, list[tuple[str, Case | None]]]]:
+        """What is to be handled: titles, and cases as printed and as linked."""
+        return self.all_agenda
+
+    @property
+    @way
     def order(self) -> tuple[date, str, str]:
         """By day, and of one day by the time at which they begin."""
-        return self.date, self.starts, self.id
+        return self.date, self.linked_start, self.id
 
     @property
     def minutes(self) -> Minutes:
         """The whole record."""
-        note(self.fact)
-        return self._fetch(self._name)
+        return cast("Minutes", Fields(self._field))
+
+    @inner_way
+    def _field(self, name: str) -> Any:
+        return getattr(self.record, name)
 
     @property
     def document(self) -> Document:
@@ -129,30 +145,28 @@ class Meeting(Linked):
 
     @property
     def sha256(self) -> str:
-        note(self.fact)
-        return self.outline.sha256
+        return self.whole[0]
 
     @property
     def version(self) -> str:
         """The id that git gives the file's bytes."""
-        note(self.fact)
-        return self.outline.version
+        return self.whole[1]
 
     @property
+    @inner_way
     def status(self) -> str:
-        note(self.fact)
         return self.outline.status
 
     @property
+    @inner_way
     def approved_on(self) -> date | None:
         """The day of the last approval."""
-        note(self.fact)
         return date.fromisoformat(self.outline.approved) if self.outline.approved else None
 
     @property
+    @inner_way
     def announcements(self) -> list[Announcement]:
         """The notices of its minutes, in the order of the record."""
-        note(self.fact)
         return self.all_announcements
 
     @cached_property
@@ -165,33 +179,33 @@ class Meeting(Linked):
         found = [each for each in self.announcements if each.covers(number)]
         return found[-1] if found else None
 
+    @inner_way
     def approved(self, number: Number) -> date | None:
         """Return the day on which a § was approved."""
-        note(self.fact)
         return approved_on(self, number)
 
     @property
+    @inner_way
     def published_on(self) -> date:
         """The day the minutes became known: when their last notice went up, else their approval, else the meeting.
 
         What there is of a meeting that has not been held became known when it was called.
         """
-        note(self.fact)
         if not self.is_held and self.outline.called_on:
             return date.fromisoformat(self.outline.called_on)
         posted = [each.posted for each in self.all_announcements]
         return max(posted) if posted else self.approved_on or self.date
 
     @property
+    @inner_way
     def changed_on(self) -> date:
         """The day of the last correction, or that on which the minutes became known."""
-        note(self.fact)
         corrected = date.fromisoformat(self.outline.corrected) if self.outline.corrected else self.published_on
         return max(corrected, self.published_on)
 
     @property
+    @inner_way
     def handlings(self) -> list[Handling]:
-        note(self.fact)
         return self.all_handlings
 
     @cached_property
@@ -204,34 +218,64 @@ class Meeting(Linked):
                 found.append((PresenceKind.REPLACED, line))
         return found
 
+    @inner_way
+    def row(self, position: int) -> tuple[PresenceKind, Line]:
+        """Return one of `rows`."""
+        return self.rows[position]
+
     @cached_property
     def _presences(self) -> list[Presence]:
         return [self.linker.presence(kind, line) for kind, line in self.rows]
 
     @property
+    @inner_way
     def presences(self) -> list[Presence]:
         """The attendance in the order of the record."""
-        note(self.fact)
         return [each for each in self._presences if each.kind is not PresenceKind.REPLACED]
 
+    @inner_way
     def presence(self, position: int) -> Presence:
         """Return one of `rows` with who it is about."""
-        note(self.fact)
         return self._presences[position]
 
-    @property
-    def approvers(self) -> list[Author]:
-        note(self.fact)
-        return [self.linker.author(name) for name in self.outline.approvers]
+    @inner_way
+    def attendance_line(self, group: str, at: int) -> AttendanceLine:
+        """Return one line of a group of the attendance, as printed and as read."""
+        return (self.record.serving if group == "beslutande" else self.record.substitutes)[at]
+
+    @inner_way
+    def covered(self, group: str, at: int) -> tuple[Number, ...]:
+        """Return the numbers of the §§ that a line of the attendance covers, in their order.
+
+        Who is named under jäv in a § does not serve in it, whatever the line says.
+        """
+        entry = self.attendance_line(group, at).entry
+        serving = group == "beslutande"
+        order = [
+            each.number
+            for each in self.all_handlings
+            if not (serving and each.outline.disqualified and entry.name in without_party(each.outline.disqualified))
+        ]
+        return tuple(number for number in order if entry.covers(number)) if entry.is_partial else tuple(order)
 
     @property
+    @inner_way
+    def approvers(self) -> list[Author]:
+        return [self.linker.author(name) for name in self.outline.approvers]
+
+    @way
+    def author(self, printed: str) -> Author:
+        """Return whom a name in its words stands for."""
+        return self.linker.author(printed)
+
+    @property
+    @way
     def previous(self) -> Meeting | None:
-        note(("neighbours", self.id))
         return self.neighbours[0]
 
     @property
+    @way
     def next(self) -> Meeting | None:
-        note(("neighbours", self.id))
         return self.neighbours[1]
 
     def handling(self, number: Number) -> Handling | None:

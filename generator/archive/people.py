@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from generator.archive.actors import Author, Party, Person
-from generator.archive.trace import note
+from generator.archive.node import Thing
+from generator.archive.trace import way
 from generator.language.text import nfc, one_line, slug
 from generator.model import PartyRecord, PersonRecord
 
@@ -69,8 +70,10 @@ class PartyIndex:
         return near[0] if near else None
 
 
-class PersonIndex:
+class PersonIndex(Thing):
     """Persons by name. A person exists by being named as elected; the register tells namesakes and spellings apart."""
+
+    key = ""  # there is one
 
     def __init__(self, records: Iterable[PersonRecord]) -> None:
         self.people: dict[str, Person] = {}
@@ -83,9 +86,9 @@ class PersonIndex:
             for spelling in (record.name, *record.also):
                 self._registered.setdefault(name_key(spelling), []).append(record)
 
+    @way
     def find(self, name: str, party: str | None, body: str) -> Person | None:
         """Return the known person that a name, with party and body, stands for; None if nobody is named so."""
-        note(("find", name, party or "", body))
         return self.people.get(self._slug(name, party, body)[0])
 
     def author(self, name: str, printed_party: str | None, body: str, party: Party | None) -> Author:

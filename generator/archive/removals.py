@@ -5,19 +5,20 @@ A removed page is known by its address alone: whatever stood there, nothing of i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from generator.archive.trace import note
+from generator.archive.node import Thing
+from generator.archive.trace import way
 from generator.model import RemovalRecord
 from generator.notation import Number, parse_number
 
 
-@dataclass(frozen=True)
-class Removal:
+class Removal(Thing):
     """One removed page or §. `kind` is moten, arenden or ledamoter: the first part of the address."""
 
-    record: RemovalRecord
+    def __init__(self, record: RemovalRecord) -> None:
+        self.record = record
+        self.key = record.address
 
     @property
     def page(self) -> str:
@@ -49,13 +50,7 @@ class Removal:
         """The day of the meeting."""
         return date.fromisoformat(self.meeting.partition("/")[2][:10]) if self.meeting else None
 
+    @way
     def read(self) -> RemovalRecord:
-        """Return what the register says of a removed page, and note that it was read."""
-        note(("removed", self.page))
+        """Return what the register says of a removed page."""
         return self.record
-
-
-def worth(removals: tuple[Removal, ...], page: str) -> list[tuple[str, str, str]]:
-    """Return what a page shows of what was removed from it, for the trace."""
-    records = [each.record for each in removals if each.page == page]
-    return [(each.address, each.date.isoformat(), each.reason) for each in records]

@@ -25,7 +25,12 @@ class Stage(StrEnum):
 
 
 def stage_of(handling: Handling) -> Stage:
-    """Return how far the minutes of a § have come.
+    """Return how far the minutes of a § have come."""
+    return handling.stage
+
+
+def worked_out(handling: Handling) -> Stage:
+    """Return how far the minutes of a § have come, for its way `stage`.
 
     A § may say it itself, and one that was approved on its own is approved while the rest of its minutes waits: at the
     meeting (omedelbart justerad, KL 5:69) or by an approval that names it. A draft of ours is one whatever it says.

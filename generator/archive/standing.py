@@ -38,16 +38,15 @@ class Standing:
 
 
 def standing_of(handling: Handling) -> Standing:
-    """Return what qualifies the words of a §. Only what its outline says is there is fetched from its record."""
-    outline = handling.outline
-    item = handling.item if outline.corrected or outline.noted else None
+    """Return what qualifies the words of a §."""
+    corrections, note, secrecy = handling.remarks
     return Standing(
         stage_of(handling),
         handling.state,
         handling.proposal_to,
         handling.newer(),
-        item.corrections if item else (),
-        item.editorial_note if item else None,
+        corrections,
+        note,
         tuple(handling.disqualified),
-        outline.secrecy,
+        secrecy,
     )

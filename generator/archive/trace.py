@@ -1,28 +1,159 @@
 """Trace: which facts of the archive something is made from, noted as they are read.
 
-Whatever leads from one thing to another (a case to its handlings, a person to their meetings, a meeting to its record)
-notes a fact here. A page whose facts are all unchanged would come out the same, and need not be made again. A fact is a
-tuple of its kind and what it is about; `Archive.digest` says what it is worth today.
+Whatever leads from one thing to another (a case to its handlings, a person to their meetings, a § to its words) is a
+way: a method with the decorator `way`. Calling it notes the fact, and `digest` calls the same method again and hashes
+what it returns: a fact cannot be read as one thing and judged as another. A page whose facts are all worth what they
+were would come out the same, and need not be made again.
+
+A fact is a tuple: the name of the way, the key of the thing it starts from, and what it was asked with (texts, numbers
+and tuples of them). While a way is at work nothing is noted: what it returns says all that it has read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import wraps
+from inspect import isgeneratorfunction
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
-Fact = tuple[str, ...]
+from pydantic import BaseModel
+
+from generator.archive.node import Thing
+
+Fact = tuple[Any, ...]
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T", bound=Thing)
+Method = Callable[Concatenate[T, P], R]
+
+
+class Way(NamedTuple):
+    """A way as it was written, and whether it stays within the minutes of one meeting."""
+
+    function: Callable[..., Any]
+    inner: bool
+
+
+# Every way by its name, "Case.handlings".
+ways: dict[str, Way] = {}
+# What a thing's whole minutes are worth; a trace that holds it needs no other inner fact of them.
+WHOLE = "Meeting.whole"
 
 _read: set[Fact] = set()
-note = _read.add
+_resting = True  # outside a trace, and while a way is at work
+
+
+def way(function: Method[T, P, R]) -> Method[T, P, R]:
+    """Make a way of a method: below `@property` for one that takes nothing. What it returns must not be lazy."""
+    return _noting(function, inner=False)
+
+
+def inner_way(function: Method[T, P, R]) -> Method[T, P, R]:
+    """Make a way of a method whose answer hangs on the minutes of its meeting alone (`Meeting.whole`), and on registers
+    that every page hangs on. Where those are as they were it need not be asked: thousands of §§ are.
+    """
+    return _noting(function, inner=True)
+
+
+def _noting(function: Method[T, P, R], *, inner: bool) -> Method[T, P, R]:
+    if isgeneratorfunction(function):
+        raise TypeError(f"{function.__qualname__} is lazy: what it reads would be noted too late, or not at all")
+    name = function.__qualname__
+    ways[name] = Way(function, inner)
+
+    @wraps(function)
+    def noted(thing: T, *asked: P.args, **named: P.kwargs) -> R:
+        global _resting
+        if _resting:
+            return function(thing, *asked, **named)
+        _read.add((name, thing.key, *asked))
+        _resting = True
+        try:
+            return function(thing, *asked, **named)
+        finally:
+            _resting = False
+
+    return cast("Method[T, P, R]", noted)
+
+
+class Fields:
+    """A record of a § or a protocol, read field by field: reading one is going a way."""
+
+    __slots__ = ("_read_field",)
+
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        self._read_field = read
+
+    def __getattr__(self, name: str) -> Any:
+        return self._read_field(name)
 
 
 @contextmanager
 def tracing() -> Iterator[set[Fact]]:
     """Yield a set that holds, once the block has ended, every fact that was read in it. Not to be nested."""
+    global _resting
     _read.clear()
     found: set[Fact] = set()
+    _resting = False
     try:
         yield found
     finally:
-        found |= _read
+        _resting = True
+        found |= _needed(_read)
         _read.clear()
+
+
+def _needed(facts: Iterable[Fact]) -> set[Fact]:
+    """Leave out what whole minutes, if they were read, say by themselves."""
+    whole = {fact[1] for fact in facts if fact[0] == WHOLE}
+    return {fact for fact in facts if fact[0] == WHOLE or meeting_of(fact) not in whole}
+
+
+def meeting_of(fact: Fact) -> str | None:
+    """Return the key of the meeting whose minutes alone a fact hangs on, or None."""
+    key: str = fact[1]
+    return key.partition("#")[0] if ways[fact[0]].inner else None
+
+
+def digest(things: Mapping[str, Mapping[str, Thing]], fact: Fact) -> bytes:
+    """Return what a fact is worth now, in eight bytes: the same as long as what its way returns is.
+
+    `things` are all there are, by the name of their class and their key.
+    """
+    name, key, *asked = fact
+    try:
+        value = plain(ways[name].function(things[name.partition(".")[0]][key], *asked))
+    except LookupError:  # the thing is gone, or what was asked for in it: the third of two votes
+        value = _GONE
+    return hashlib.blake2b(marshal.dumps(value, 2), digest_size=8).digest()
+
+
+def plain(value: Any) -> Any:
+    """Return what a way returned as plain data. A thing is its key: what stands in it is for its own ways to say."""
+    kind = type(value)
+    if value is None or kind in _PLAIN:
+        return value
+    if isinstance(value, (list, tuple)):
+        return [plain(each) for each in value]
+    if isinstance(value, Thing):
+        return value.key
+    if isinstance(value, (date, str)):  # and members of StrEnum
+        return str(value)
+    if isinstance(value, dict):
+        return [(plain(key), plain(each)) for key, each in value.items()]
+    if isinstance(value, (set, frozenset)):
+        return sorted(plain(each) for each in value)
+    if isinstance(value, BaseModel):
+        return [plain(getattr(value, name)) for name in kind.model_fields]
+    if is_dataclass(value):
+        return [plain(getattr(value, each.name)) for each in fields(value)]
+    raise TypeError(f"a way returned {kind.__name__}, of which nobody can say whether it is the same")
+
+
+_PLAIN = frozenset((str, int, bool, float))
+_GONE = b"gone"

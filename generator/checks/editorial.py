@@ -1,4 +1,4 @@
-"""Editorial pages: what would stop MkDocs, leave a site without its first page, or lead a reader nowhere."""
+"""Editorial pages: what would stop MkDocs, or lead a reader nowhere."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator import standard
 from generator.content.loader import Content
 from generator.findings import Finding
 
@@ -18,16 +19,7 @@ _MEETING = re.compile(r"moten/([^/]+)/(\d{4}-\d\d-\d\d(?:-\d)?)/")
 
 
 def pages(content: Content) -> Iterator[Finding]:
-    """Yield an error for each page that is not UTF-8 or links to nothing, and one if there is no start page."""
-    if not (content.root / "index.md").is_file():
-        yield Finding(
-            f"{content.root.name}/index.md",
-            0,
-            0,
-            "saknad-startsida",
-            "Startsidan saknas.",
-            f"Lägg tillbaka filen i {content.root.name}/. Den behöver en rubrik och gärna några rader.",
-        )
+    """Yield an error for each page that is not UTF-8 or links to nothing."""
     # Their addresses answer still, with the reason.
     removed = {each.address.partition("#")[0] for each in content.removals.removals}
     for path in sorted(content.root.rglob("*.md")):
@@ -70,7 +62,7 @@ def _dead_links(root: Path, page: Path, name: str, text: str, removed: Set[str])
 
 def _is_there(root: Path, path: str) -> bool:
     """Tell whether a path below the content folder is a file, or of a page that the site makes (as far as is known)."""
-    if (root / path).is_file():
+    if (root / path).is_file() or path in standard.names():
         return not path.startswith("..")
     if meeting := _MEETING.match(path):
         return (root / "protokoll" / meeting[1] / f"{meeting[2]}.yml").is_file()

@@ -28,6 +28,11 @@ def votes(paper: Paper) -> Iterator[Finding]:
             yield from _result(paper, path, item, vote)
 
 
+def _severity(paper: Paper) -> Severity:
+    """In minutes that stand, names and figures may be wrong in the original; in a draft the reading of them is."""
+    return Severity.ERROR if paper.minutes.status == "utkast" else Severity.WARNING
+
+
 _Names = dict[str, list[Who | None]]
 
 
@@ -76,6 +81,7 @@ def _figures(paper: Paper, path: Path, vote: Vote, names: _Names) -> Iterator[Fi
             "rost-antal",
             f"resultatet säger {figure} {key}, men {count} namn står under {key}.",
             f"Lägg till den som saknas, ta bort den som är för mycket, eller rätta siffran. {_CHECK}",
+            _severity(paper),
         )
 
 
@@ -110,6 +116,7 @@ def _twice(paper: Paper, path: Path, names: _Names) -> Iterator[Finding]:
                     if same
                     else f"{who.name} står både under {earlier[1]} och under {key}.",
                     f"Ta bort namnet på det ena stället. {_CHECK}",
+                    _severity(paper),
                 )
             seen[who.key] = who, key
 

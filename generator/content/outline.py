@@ -220,16 +220,16 @@ def _counts(minutes: Minutes) -> list[int]:
     partly = [entry for entry in entries if entry.is_partial]
     whole = {entry.name for entry in entries} - {entry.name for entry in partly}
     return [
-        len((whole | {entry.name for entry in partly if entry.covers(item.number)}) - disqualified_in(item))
+        len((whole | {entry.name for entry in partly if entry.covers(item.number)}) - without_party(item.disqualified))
         if partly or item.disqualified
         else len(whole)
         for item in minutes.items
     ]
 
 
-def disqualified_in(item: Item) -> set[str]:
-    """Return the names of those who take no part in a § because of jäv, whatever their line of attendance says."""
-    return {printed.partition("(")[0].strip() for printed in item.disqualified}
+def without_party(printed: Names) -> set[str]:
+    """Return the names in what is printed as "Anna Ek (S)"."""
+    return {each.partition("(")[0].strip() for each in printed}
 
 
 def minority_won(vote: Vote) -> bool:

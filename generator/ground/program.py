@@ -20,7 +20,9 @@ def program_digest() -> str:
     """Return the digest of the program: its own files, and the versions of what it stands on."""
     root = Path(__file__).parents[1]
     digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(root.rglob("*.py")):
+    for path in sorted(root.rglob("*")):
+        if path.suffix == ".pyc" or not path.is_file():
+            continue
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for package in _PACKAGES:
         digest.update(f"{package} {_version(package)}\n".encode())

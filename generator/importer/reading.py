@@ -62,6 +62,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         words,
         numbers,
         _known(front, register.parties),
+        _present(front),
         register.bodies,
         str(fields["organ"]),
         default_headings(register.municipality),
@@ -94,6 +95,12 @@ def _where(item: Value, word: str) -> Path:
     """Return the key of a § whose value holds a word, or nothing."""
     fields = item if isinstance(item, dict) else {}
     return next(((key,) for key, value in fields.items() if any(word in text for text in leaves(value))), ())
+
+
+def _present(front: Front) -> frozenset[str]:
+    """Return those who may vote, by name and party; nobody if the front page does not tell."""
+    there = [each.entry for each in front.people if each.entry and each.kind in ("beslutande", "ersättare")]
+    return frozenset(f"{entry.name} ({entry.party})" if entry.party else entry.name for entry in there)
 
 
 def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:

@@ -96,7 +96,7 @@ def vocabulary(municipality: Municipality | None = None) -> Vocabulary:
         for spelled in [*listed, *([own[key]] if key in own else []), *added.get(key, ())]:
             folded = one_line(spelled).casefold()
             if "*" in folded:
-                pattern = re.escape(folded).replace(r"\*", r"[\w &,-]*?")
+                pattern = re.escape(folded).replace(r"\*", r"[\w &,:–-]*?")
                 stars.append((re.compile(pattern), key))
             else:
                 exact[folded] = key

@@ -331,6 +331,20 @@ def _web_address(value: Any) -> str:
     return text
 
 
+_EMAIL = re.compile(r"[^\s@<>()\[\]\"',;:]+@[^\s@<>()\[\]\"',;:.]+(\.[^\s@<>()\[\]\"',;:.]+)+")
+
+
+def _email(value: Any) -> str:
+    text = _line(value).removeprefix("mailto:")
+    if not _EMAIL.fullmatch(text):
+        raise problem(
+            "fel-epost",
+            f"”{text}” är inte en e-postadress.",
+            "Skriv en enda adress, till exempel kommun@exempel.se.",
+        )
+    return text
+
+
 def _written(pattern: str, message: str, *others: str) -> WithJsonSchema:
     """Return the JSON Schema of a text with a form of its own, and `others`, the types it can be mistaken for."""
     kind = ["string", *others] if others else "string"
@@ -351,4 +365,9 @@ WebAddress = Annotated[
     str,
     BeforeValidator(_web_address),
     _written(_WEB_ADDRESS.pattern, "Skriv hela adressen, till exempel https://www.exempel.se/."),
+]
+Email = Annotated[
+    str,
+    BeforeValidator(_email),
+    _written(r"[^\s@]+@[^\s@]+[.][^\s@]+", "Skriv en enda adress, till exempel kommun@exempel.se."),
 ]

@@ -8,7 +8,21 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from generator.model.base import Colour, Count, Date, Identifier, Line, Lines, Record, Text, WebAddress, problem
+from generator.model.base import (
+    Colour,
+    Count,
+    Date,
+    Email,
+    Identifier,
+    Line,
+    Lines,
+    OneOrListed,
+    OneOrMore,
+    Record,
+    Text,
+    WebAddress,
+    problem,
+)
 from generator.model.minutes import SECTIONS, Headings
 
 BodyKind = Literal["fullmäktige", "styrelse", "nämnd", "utskott", "beredning", "råd", "bolag", "förbund"]
@@ -62,6 +76,18 @@ class Contact(Record):
 
     text: Line
     link: WebAddress | None = Field(default=None, alias="länk")
+    phone: Line | None = Field(default=None, alias="telefon")
+    email: Email | None = Field(default=None, alias="epost")
+
+
+class Accessibility(Record):
+    """What the municipality itself has found about the site, for its accessibility statement (lag 2018:1937, 12 §)."""
+
+    status: Literal["helt", "delvis", "inte"] = Field(alias="uppfyller")
+    assessed: Date = Field(alias="bedömd")
+    method: Text = Field(alias="metod")
+    updated: Date | None = Field(default=None, alias="uppdaterad")
+    shortcomings: Annotated[tuple[Text, ...], OneOrMore, OneOrListed] = Field(default=(), alias="brister")
 
 
 class MatterWords(Record):
@@ -81,6 +107,12 @@ class Municipality(Record):
     website: WebAddress | None = Field(default=None, alias="webbplats")
     notice_board: WebAddress | None = Field(default=None, alias="anslagstavla")
     contact: Contact | None = Field(default=None, alias="kontakt")
+    court: Line | None = Field(default=None, alias="förvaltningsrätt")
+    responsible: Line | None = Field(default=None, alias="ansvarig")
+    data_protection: Contact | None = Field(default=None, alias="dataskyddsombud")
+    archive_authority: Line | None = Field(default=None, alias="arkivmyndighet")
+    retention: Text | None = Field(default=None, alias="bevarande")
+    accessibility: Accessibility | None = Field(default=None, alias="tillgänglighet")
     demonstration: Line | None = None
     case_numbers: tuple[CaseNumberForm, ...] = Field(default=(), alias="diarienummer")
     headings: Headings = Field(default_factory=dict, alias="rubriker")

@@ -58,7 +58,7 @@ class Parts:
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
             "jäv": [self.author(each) for each in handling.disqualified],
-            "antal_tjänstgörande": handling.outline.serving,
+            "antal_tjänstgörande": handling.serving,
             "rättelser": [
                 {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
                 for each in item.corrections

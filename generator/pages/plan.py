@@ -296,9 +296,13 @@ class _Planner:
                 yield self._redirect(urls.body_meetings(organ), view, f"Möten i {organ.name}")
         for member in self.archive.people.values():
             for earlier in member.redirects:
-                view = misc.RedirectView(urls.ROOT + urls.person(member), member.name)
-                title = f"{member.name} (tidigare adress {earlier})"
-                yield self._redirect(urls.redirected_person(earlier), view, title)
+                make = partial(self._earlier_address, member, earlier)
+                yield Planned(urls.redirected_person(earlier), make, indexed=False)
+
+    def _earlier_address(self, member: Person, earlier: str) -> Page:
+        view = misc.RedirectView(urls.ROOT + urls.person(member), member.name)
+        title = f"{member.name} (tidigare adress {earlier})"
+        return self._redirect(urls.redirected_person(earlier), view, title).make()
 
     def _redirect(self, address: str, view: misc.RedirectView, title: str) -> Planned:
         words = f"Sidan har flyttat till {view.name}."

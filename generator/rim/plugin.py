@@ -22,8 +22,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator import __version__, urls
+from generator import __version__, standard, urls
 from generator.findings import has_errors, render_text, summary
+from generator.ground import assets
 from generator.pages.page import SECTIONS
 from generator.pages.text.glossary import Term
 from generator.pages.text.glossary_page import read_glossary
@@ -31,6 +32,7 @@ from generator.pages.text.markup import editorial
 from generator.pages.text.pictures import Pictures
 from generator.rim.config import ProtokollConfig
 from generator.site import BuildFailedError, Chrome, Progress, Project, Settings, Silent, shell
+from generator.standard.render import rendered
 
 log = logging.getLogger("mkdocs.plugins.protokoll")
 
@@ -92,7 +94,10 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             self.notice = f"{error} Här visas den senaste versionen utan fel."
             log.error(self.notice)
         extensions: list[Any] = config.markdown_extensions  # names, and what Python-Markdown takes besides
-        extensions.append(Pictures(Path(config.docs_dir)))
+        extensions.append(Pictures(Path(config.docs_dir), standard.PAGES))
+        theme = str(assets.theme())
+        if theme not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         config.site_dir = str(self.project.shell_folder)
         return config
@@ -110,14 +115,23 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         for file in list(files):
             if file.src_uri.startswith((*_UNUSED, *_RECORDS)) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        for name in sorted(standard.names()):
+            if files.get_file_from_path(name) is None:
+                files.append(self._standard(name, config))
         targets = {target for file in files.documentation_pages() for target in _generated_targets(file)}
         for target in sorted(targets):
             if files.get_file_from_path(target) is None:
                 files.append(_Elsewhere(target, config))
         self.glossary = {}
-        self.sources = {file.dest_uri: file.src_uri for file in files}
+        self.sources = {file.dest_uri: file.src_uri for file in files if not isinstance(file, _Elsewhere)}
         self.editorial = tuple(sorted(file.url for file in files.documentation_pages() if file.url != "./"))
         return files
+
+    def _standard(self, name: str, config: MkDocsConfig) -> File:
+        """Return a standard page, made of the register, or a picture on one."""
+        if name.endswith(".md"):
+            return File.generated(config, name, content=rendered(name, self.archive.municipality))
+        return File.generated(config, name, abs_src_path=str(standard.PAGES / name))
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
         if page.is_homepage:
@@ -209,12 +223,13 @@ def _generated_targets(file: File) -> Iterator[str]:
 
 def _settings(config: MkDocsConfig, *, search: bool) -> Settings:
     url = config.site_url or "/"
+    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     return Settings(
         config.site_name,
         url,
         urlsplit(url).path or "/",
         Path(config.docs_dir),
-        Path(config.theme.custom_dir or ""),
+        own if own and (own / "pages").is_dir() else assets.theme(),
         Path(config.site_dir),
         search,
     )

@@ -200,7 +200,8 @@ VOTES: dict[str, Rule] = {
     ),
     "rost-antal": Rule(
         "Namnen är fler eller färre än rösterna",
-        "Varje röst i resultatet har ett namn när omröstningen är öppen och namnen står i protokollet.",
+        "Varje röst i resultatet har ett namn när omröstningen är öppen och namnen står i protokollet. I ett utkast är "
+        "det ett fel: då är det oftast inläsningen som har tappat eller lagt till ett namn.",
         "resultat:\n  ja: 2\n  nej: 1\nröster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
         "resultat:\n  ja: 1\n  nej: 1\nröster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
     ),
@@ -215,7 +216,7 @@ VOTES: dict[str, Rule] = {
     ),
     "rost-dubbel": Rule(
         "Någon har röstat två gånger",
-        "Samma namn står två gånger i en omröstning.",
+        "Samma namn står två gånger i en omröstning. I ett utkast är det ett fel, och måste rättas först.",
         "röster:\n  ja: [Anna Ek (M), Bo Lund (S)]\n  nej: [Bo Lund (S)]",
         "röster:\n  ja: [Anna Ek (M)]\n  nej: [Bo Lund (S)]",
     ),

@@ -106,6 +106,12 @@ RULES: dict[str, Rule] = {
         "id: Miljönämnden",
         "id: miljonamnden",
     ),
+    "fel-epost": Rule(
+        "Värdet är inte en e-postadress",
+        "Adressen blir en länk som öppnar läsarens e-postprogram. Den ska vara en enda, utan namn och blanksteg.",
+        "epost: Kommunen, kommun@exempel.se",
+        "epost: kommun@exempel.se",
+    ),
     "fel-lank": Rule(
         "Fel webbadress",
         "En länk är en hel adress som börjar med https:// eller http://.",
@@ -136,12 +142,6 @@ RULES: dict[str, Rule] = {
         "kommun.yml, organ.yml och partier.yml måste finnas i mappen register.",
         "content/register/ utan organ.yml",
         "content/register/organ.yml",
-    ),
-    "saknad-startsida": Rule(
-        "Startsidan saknas",
-        "Webbplatsens första sida är filen index.md. Utan den möts läsaren av en felsida.",
-        "content/ utan index.md",
-        "content/index.md",
     ),
     "lank-dod": Rule(
         "Länken leder till en fil som inte finns",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from generator import opendata, urls
 from generator.archive import Archive
-from generator.archive.trace import Fact
+from generator.archive.trace import WHOLE, Fact, meeting_of
 from generator.ground.jobs import in_parallel
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
@@ -56,6 +56,7 @@ class _State:
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     shards: dict[str, MadeShard] = field(default_factory=dict)
+    meetings: dict[str, bytes] = field(default_factory=dict)  # what the whole minutes of each were worth
     _places: dict[Fact, int] = field(default_factory=dict)
 
     def place_of(self, fact: Fact) -> int:
@@ -68,8 +69,20 @@ class _State:
         return at
 
     def judge(self, archive: Archive) -> None:
-        """Find out what the facts are worth that are new in the table."""
+        """Find out what the facts are worth that are new in the table, and all minutes."""
         self.worth += map(archive.digest, self.facts[len(self.worth) :])
+        self.meetings = {each: archive.digest((WHOLE, each)) for each in archive.meetings_by_id}
+
+    def worth_now(self, archive: Archive) -> list[bytes]:
+        """Return what the facts in the table are worth in an archive with the same registers.
+
+        What hangs on the minutes of one meeting alone is asked for only if they are not as they were.
+        """
+        same = {each for each, worth in self.meetings.items() if archive.digest((WHOLE, each)) == worth}
+        return [
+            worth if meeting_of(fact) in same else archive.digest(fact)
+            for fact, worth in zip(self.facts, self.worth, strict=True)
+        ]
 
     def packed(self) -> bytes:
         made = {address: (each.view, each.facts.tobytes(), _plain(each.files)) for address, each in self.made.items()}
@@ -78,7 +91,8 @@ class _State:
             name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
             for name, each in self.shards.items()
         }
-        return packed((program_digest(), (self.ground, self.facts, self.worth, made, sources, shards)))
+        values = (self.ground, self.facts, self.worth, made, sources, shards, self.meetings)
+        return packed((program_digest(), values))
 
     @classmethod
     def unpacked(cls, raw: bytes | None) -> _State:
@@ -87,7 +101,7 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, worth, made, sources, shards = values
+        ground, facts, worth, made, sources, shards, meetings = values
         return cls(
             ground,
             facts,
@@ -98,6 +112,7 @@ class _State:
                 name: MadeShard(members, array("I", places), folder, sign, _files(files))
                 for name, (members, places, folder, sign, files) in shards.items()
             },
+            meetings,
         )
 
 
@@ -191,7 +206,7 @@ class _Build:
         kept: dict[str, Made] = {}
         if before.ground == ground:
             state.facts = before.facts
-            state.worth = [archive.digest(fact) for fact in before.facts]
+            state.worth = before.worth_now(archive)
             self.changed = {at for at, worth in enumerate(state.worth) if worth != before.worth[at]}
             kept = {
                 each.address: made

@@ -87,7 +87,7 @@ class Indexer:
             for file, content in contents.items()
             if (path := f"{search.FOLDER}/{folder}/{file}")
         )
-        return _Fresh(shard.name, sorted(facts), folder, sign, files)
+        return _Fresh(shard.name, list(facts), folder, sign, files)
 
     def files(self, shards: dict[str, MadeShard]) -> Iterator[File]:
         """Yield the files of the whole index and of the suggestions, those that a question begins with last.

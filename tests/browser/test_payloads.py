@@ -17,9 +17,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Page
 
+from generator import standard
 from generator.command.builder import build
 from tests.browser.harness import serve
-from tests.sites import KOMMUN, ORGAN, PARTIER, REPOSITORY, Site, Town, errors, fragments, item, minutes, town, words
+from tests.sites import KOMMUN, ORGAN, PARTIER, Site, Town, errors, fragments, item, minutes, town, words
 
 # Each would call alert, set window.fallen or ask https://ond.example for something, if it could.
 PAYLOADS = [
@@ -248,7 +249,7 @@ def poisoned(folder: Path) -> Town:
     place.write(
         "om.md", f"---\ntitle: {quoted(some)}\ndescription: {quoted(some)}\n---\n\n# Om\n\n" + "\n\n".join(PAYLOADS)
     )
-    shutil.copy(REPOSITORY / "content/bilder/regel.png", place.folder / "content/bild.png")
+    shutil.copy(standard.PAGES / "bilder/regel.png", place.folder / "content/bild.png")
     return place
 
 

@@ -9,11 +9,12 @@ from click.testing import CliRunner, Result
 from generator.command.cli import main
 
 REPOSITORY = Path(__file__).parents[2]
+NACKA = REPOSITORY / "tests" / "data" / "nacka"
 SOURCE = REPOSITORY / "tests" / "data" / "kstu-2024-04-17.txt"
 
 
 def protokoll_import(*arguments: str | Path) -> Result:
-    content = ["--content", str(REPOSITORY / "content")]
+    content = ["--content", str(NACKA / "content")]
     return CliRunner().invoke(main, ["import", *map(str, arguments), *content])
 
 
@@ -26,7 +27,7 @@ def test_one_file(tmp_path: Path) -> None:
 
 
 def test_what_is_in_the_archive_is_never_written_over() -> None:
-    record = REPOSITORY / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
+    record = NACKA / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
     before = record.read_bytes()
     for arguments in ((), ("--again",)):
         result = protokoll_import(SOURCE, *arguments)

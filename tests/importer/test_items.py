@@ -12,7 +12,7 @@ from generator.importer.contents import choose_case, choose_title, read_contents
 from generator.importer.fields.documents import documents
 from generator.importer.fields.people import Known, people_in
 from generator.importer.fields.statements import disqualified, statements
-from generator.importer.fields.votes import votes
+from generator.importer.fields.votes import as_fields, read_votes
 from generator.importer.lines import Source
 from generator.importer.reading import read_minutes
 from generator.importer.sections import sections
@@ -244,10 +244,10 @@ VOTES = [
 
 @pytest.mark.parametrize(("text", "wanted"), VOTES)
 def test_votes(text: str, wanted: list[dict[str, Any]] | None) -> None:
-    found = votes(blocks_of(text), KNOWN)
-    kept = [{key: value for key, value in each.items() if key != "text"} for each in found] if found else found
-    assert kept == wanted
-    for each in found or ():
+    found = [as_fields(vote) for vote in read_votes([("voteringar", blocks_of(text))], KNOWN).votes]
+    kept = [{key: value for key, value in each.items() if key != "text"} for each in found]
+    assert kept == (wanted or [])
+    for each in found:
         assert each["text"] == markdown(blocks_of(text)) + "\n", "the words are kept whole"
 
 

@@ -16,7 +16,8 @@ from generator.importer.importing import Drafted, drafted, import_file, register
 from generator.model import Minutes
 
 REPOSITORY = Path(__file__).parents[2]
-CONTENT = REPOSITORY / "content"
+NACKA = REPOSITORY / "tests" / "data" / "nacka"
+CONTENT = NACKA / "content"
 RECORD = CONTENT / "protokoll" / "kstu" / "2024-04-17.yml"
 SOURCES = {"text": REPOSITORY / "tests" / "data" / "kstu-2024-04-17.txt", "pdf": RECORD.with_suffix(".pdf")}
 # What only an editor can add.

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.blocks import Block, blocks, markdown
 from generator.importer.contents import Entry, choose_case, choose_title
+from generator.importer.draft.build_votes import part_votes
 from generator.importer.fields.bodies import proposal_to
 from generator.importer.fields.documents import documents, is_block_list
 from generator.importer.fields.item import Head, read_head
 from generator.importer.fields.people import Known, people_in
 from generator.importer.fields.statements import begins_statement, disqualified, statements
-from generator.importer.fields.votes import votes
+from generator.importer.fields.votes import VOTES, Counted, as_fields
 from generator.importer.lines import Line
 from generator.importer.notes import Notes, Path, Span
 from generator.importer.sections import Section, sections
@@ -43,6 +44,7 @@ class Context:
     words: Vocabulary
     numbers: CaseNumbers
     known: Known
+    present: frozenset[str]
     bodies: Sequence[BodyRecord]
     own_body: str | None
     headings: dict[str, str]
@@ -80,7 +82,11 @@ def _case(
     read, line = head.cases[0] if head.cases else (None, None)
     choice = choose_case(read.value if read else None, entry.case if entry else None, context.numbers)
     values = [choice.value] if choice.value else []
-    values += [found.value for found, _ in head.cases[1:] if found.value not in values]
+    for found, place in head.cases[1:]:
+        if found.value in values:
+            notes.leave(Span(place, found.start, found.end), "samma diarienummer en gång till")
+        else:
+            values.append(found.value)
     if values:
         fields["ärende"] = values[0] if len(values) == 1 else list[Value](values)
     if read and line is not None and choice.value != read.value:
@@ -100,13 +106,32 @@ class _Sections:
         self.last_key: str | None = None
 
     def add_all(self, found: Sequence[Section]) -> None:
-        for section in found:
-            self._add(section)
+        parted = part_votes(
+            found, [self._blocks(section) for section in found], self.context.known, self.context.present
+        )
+        for number, (section, made) in enumerate(zip(found, parted.kept, strict=True)):
+            if parted.at == number and parted.gone[number]:
+                self._votes(parted.votes)
+            if not parted.gone[number]:
+                self._add(section, made)
+            elif not parted.labelled[number] and section.heading is not None:
+                self._heading(section, VOTES if section.key == VOTES else section.key)
+            if parted.at == number and not parted.gone[number]:
+                self._votes(parted.votes)
+        for doubt in parted.doubts:
+            line = next((place for section in found for place in section.places), None)
+            self.notes.doubt((*self.path, VOTES), doubt, line, "voteringen?")
         if self.own_headings:
             self.fields["rubriker"] = self.own_headings
 
-    def _add(self, section: Section) -> None:
-        made = self._blocks(section)
+    def _votes(self, votes: Sequence[Counted]) -> None:
+        self.fields[VOTES] = [as_fields(vote) for vote in votes]
+        self.last_key = VOTES
+        for index, vote in enumerate(votes):
+            for doubt in vote.doubts:
+                self.notes.doubt((*self.path, VOTES, index), doubt, vote.line, doubt)
+
+    def _add(self, section: Section, made: list[Block]) -> None:
         if not made:
             if section.heading_line is not None:
                 self.notes.leave_lines([section.heading_line], "rubrik utan text")
@@ -121,13 +146,17 @@ class _Sections:
             return
         self.fields[section.key] = value
         self.last_key = section.key
-        if section.heading_line is not None and section.heading is not None:
-            start = self.context.lines[section.heading_line].text.find(section.heading)
-            expected = self.context.headings[section.key]
-            if section.heading.casefold() != expected.casefold():
-                self.own_headings[section.key] = section.heading
-            else:
-                self.notes.leave(Span(section.heading_line, start, start + len(section.heading)), "rubrik")
+        self._heading(section, section.key)
+
+    def _heading(self, section: Section, key: str) -> None:
+        """Keep how a section is headed, if it is not as the site heads it anyway."""
+        if section.heading_line is None or section.heading is None:
+            return
+        start = self.context.lines[section.heading_line].text.find(section.heading)
+        if key not in self.own_headings and section.heading.casefold() != self.context.headings[key].casefold():
+            self.own_headings[key] = section.heading
+        else:
+            self.notes.leave(Span(section.heading_line, start, start + len(section.heading)), "rubrik")
 
     def _blocks(self, section: Section) -> list[Block]:
         lines = section.lines
@@ -157,9 +186,8 @@ class _Sections:
                 return None
             self._leave_rest(section, people)
             return people[0] if len(people) == 1 else list[Value](people)
-        if key == "voteringar":
-            ballots = votes(made, known)
-            return list[Value](ballots) if ballots is not None else None
+        if key == VOTES:
+            return None  # it tells of no vote
         if key == "handlingar":
             if is_block_list(made):
                 return None

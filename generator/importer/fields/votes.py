@@ -1,139 +1,291 @@
-"""Votes: what Ja and Nej stood for, the figures, and who voted how, in prose and in lists."""
+"""Votes: what is said of votes in the sections of one §, put together to votes, each word kept where it belongs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.importer.blocks import Block, markdown
-from generator.importer.fields.people import Known, people_in
+from generator.importer.fields.people import Known
+from generator.importer.fields.voting import Said, said_in
 from generator.yamlio import Value
 
-_BEGINS = re.compile(
-    r"(?:Godkänd |Följande )?(?:voteringsproposition|propositionsordning|omröstningsproposition)\b[^:]*:", re.IGNORECASE
-)
-_MEANS = r"(?:för|=|röstar för|innebär|betyder|till|:|-)"
-_SOME = r"(?P<n>\d{1,3}|[Ee]n|[Tt]vå|[Tt]re|[Ff]yra|[Ff]em)"
-_STAND_FOR = re.compile(
-    rf"[”\"“]?\bJa(?:-röst)?\s*{_MEANS}\s*(?P<ja>.{{2,400}}?)[.,;]?[”\"]?\s+(?:och\s+|samt\s+)?"
-    rf"[”\"“]?Nej(?:-röst)?\s*{_MEANS}\s*(?P<nej>.{{2,400}}?)(?:[.]?[”\"]|[.](?=\s|$)|$)",
-    re.DOTALL,
-)
-_EACH = re.compile(
-    r"[Dd]en som (?:röstar för|vill|stöder|bifaller)\s+(?P<what>[^.]{2,300}?),?\s+röstar\s+[”\"]?(?P<how>ja|nej)\b",
-    re.IGNORECASE,
-)
-_FIGURES = (
-    re.compile(
-        r"(?P<ja>\d{1,3})\s*(?:ja(?:-?röster)?|Ja)\s*(?:mot|och|,|-|–)\s*(?P<nej>\d{1,3})\s*(?:nej(?:-?röster)?|Nej)"
-    ),
-    re.compile(r"\bJa[: ]\s*(?P<ja>\d{1,3})\b.{0,20}?\bNej[: ]\s*(?P<nej>\d{1,3})\b", re.DOTALL),
-)
-_ABSTAINED = re.compile(rf"{_SOME}\s+(?:ledamöter|ledamot|st)?\s*(?:avstår|avstod)|[Aa]vstår?[: ]\s*(?P<m>\d{{1,3}})")
-_ABSENT = re.compile(rf"{_SOME}\s+(?:ledamöter|ledamot)?\s*(?:är|var)\s+frånvarande")
-_WORDS = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
-_CASTS = re.compile(
-    r"\s(?:röstar|röstade|avstår|avstod)\b\s*(?P<how>Ja|Nej|ja|nej|från att rösta)?\s*(?:\((?P<n>\d{1,3})\))?"
-)
-_MOST = 8_000  # signs in which the names of those who voted alike stand
+VOTES = "voteringar"
+# Where a vote may be told of beside its own section; what is told elsewhere was another body's.
+_TOLD_IN = ("beslut", "beslutsgång", "avsnitt")
 _CLOSED = re.compile(r"\bsluten (?:omröstning|votering)", re.IGNORECASE)
 _CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
+_CHAIR = re.compile(r"ordföranden ([^,.]{3,60}? \([A-ZÅÄÖ]{1,4}\))")
+_OUTCOME = re.compile(r"\b(?:utfaller|utföll|utfall|utfallit|resultat\w*|ger|gav|avges|avgavs)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:omröstning|votering)\w*\b[^.]{0,60}\b(?:utfaller|utföll|verkställ\w+|genomför\w+|utfall\w*|resultat\w*)\b|"
+    r"\b(?:röstar|röstade) (?:ja|nej)\b|\bmed \d{1,3}(?: röster)? (?:röster )?mot \d{1,3}\b",
+    re.IGNORECASE,
+)
 
 
-def votes(found: Sequence[Block], known: Known) -> list[dict[str, Value]] | None:
-    """Return the votes in the blocks of a section, or None if it says of none what Ja and Nej stood for or how it went.
+@dataclass(slots=True)
+class Counted:
+    """One vote as it was read: what its sides mean, its figures, its names, the blocks that are its text."""
 
-    The words are kept whole as the vote's `text`; the fields repeat what is read in them.
+    means: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, int] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)  # all that was said of it, wherever it stands
+    section: int = 0  # where it was decided
+    placed: int | None = None  # the section that its text begins in
+    line: int | None = None
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def decided(self) -> bool:
+        """Tell whether it is known how it went, or who voted how."""
+        return bool(self.figures or self.names)
+
+    def take(self, block: Block, section: int) -> None:
+        """Make a block of a section part of the vote's text."""
+        self.blocks.append(block)
+        self.placed = section if self.placed is None else self.placed
+
+    @property
+    def voters(self) -> set[str]:
+        """Return everybody who voted or abstained."""
+        return {name for names in self.names.values() for name in names}
+
+
+@dataclass(slots=True)
+class Votes:
+    """The votes of a §; what each section keeps of its blocks; what must be looked at that is about none of them."""
+
+    votes: list[Counted]
+    kept: list[list[Block]]
+    doubts: list[str]
+
+
+def read_votes(
+    found: Sequence[tuple[str, Sequence[Block]]], known: Known, present: frozenset[str] = frozenset()
+) -> Votes:
+    """Return the votes in the sections of a §.
+
+    Args:
+        found: for each section its key and its blocks. All words of one about votes become the text of its votes; of
+            another, only roll-calls at its end do, and the votes repeat what is read in the rest.
+        known: who was there, and the parties.
+        present: those who may vote, by name and party, if the front page tells.
     """
-    groups: list[list[Block]] = []
-    for block in found:
-        if not groups or (_BEGINS.search(block.text) and any(_BEGINS.search(each.text) for each in groups[-1])):
-            groups.append([])
-        groups[-1].append(block)
-    made = [_vote(group, known) for group in groups]
-    return made if made and all(len(each) > 1 for each in made) else None
+    reader = _Reader(known)
+    kept = [reader.section(number, key, blocks) for number, (key, blocks) in enumerate(found)]
+    return reader.finished(kept, present)
 
 
-def _vote(group: Sequence[Block], known: Known) -> dict[str, Value]:
-    text = "\n".join(block.text for block in group)
-    fields: dict[str, Value] = {}
-    if match := _STAND_FOR.search(text):
-        fields |= {key: " ".join(match[key].split()).strip(' .”"“') for key in ("ja", "nej")}
-    for match in _EACH.finditer(text):
-        fields.setdefault(match["how"].lower(), " ".join(match["what"].split()))
-    ballots = _tabled(group)
-    told: dict[str, int] = {}
-    begin = 0
-    for match in _CASTS.finditer(text):
-        how = "avstår" if not match["how"] or match["how"].startswith("från") else match["how"].lower()
-        said = text[max(begin, match.start() - _MOST) : match.start()]
-        begin = match.end()
-        names = people_in(re.split(r"[.:]\s", said)[-1], known)
-        if not names:
-            continue
-        ballots[how] = [*_listed(ballots.get(how)), *names]
-        if match["n"]:
-            told[how] = told.get(how, 0) + int(match["n"])
-    tally = next((match for pattern in _FIGURES if (match := pattern.search(text))), None)
-    figures: dict[str, int] = {"ja": int(tally["ja"]), "nej": int(tally["nej"])} if tally else {}
-    if not figures and "ja" in told and "nej" in told:
-        figures = {"ja": told["ja"], "nej": told["nej"]}
-    if figures:
-        if abstained := _number(_ABSTAINED, text) or told.get("avstår", 0):
-            figures["avstår"] = abstained
-        if absent := _number(_ABSENT, text):
-            figures["frånvarande"] = absent
-        fields["resultat"] = {key: str(value) for key, value in figures.items()}
-    if ballots:
-        fields["röster"] = ballots
-    if _CLOSED.search(text):
-        fields["sluten"] = "ja"
-    if _CASTING.search(text) and (chair := re.search(r"ordföranden ([^,.]{3,60}? \([A-ZÅÄÖ]{1,4}\))", text)):
-        fields["utslagsröst"] = chair[1]
-    fields["text"] = markdown(group) + "\n"
-    return fields
+class _Reader:
+    """Goes through the sections in order and gives each thing that is said to the vote it is about."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.votes: list[Counted] = []
+        self.proposed: list[tuple[dict[str, str], str]] = []  # what Ja and Nej were said to mean, of votes to come
+        self.waiting = ""
+        self.doubts: list[str] = []
+        self.text: list[str] = []
+
+    def section(self, number: int, key: str, blocks: Sequence[Block]) -> list[Block]:
+        """Read a section, and return the blocks that it keeps."""
+        self.waiting = ""
+        own = key == VOTES
+        if not own and key not in _TOLD_IN:
+            return list(blocks)
+        taken: list[tuple[Block, Counted | None, bool]] = []
+        for block in blocks:
+            self.text.append(block.text)
+            said = said_in(block, self.known, self.waiting)
+            self.waiting = ""
+            if not own and not _may_be_vote(said, self.votes):
+                taken.append((block, None, False))
+                continue
+            taken += self._block(number, block, said, own=own)
+        if own:
+            return self._given(number, taken)
+        end = len(taken)
+        while end and taken[end - 1][1] is not None and taken[end - 1][2]:
+            end -= 1
+        if end:
+            for block, vote, _ in taken[end:]:
+                if vote is not None:
+                    vote.take(block, number)
+            return [block for block, _, _ in taken[:end]]
+        return [block for block, _, _ in taken]
+
+    def _given(self, number: int, taken: Sequence[tuple[Block, Counted | None, bool]]) -> list[Block]:
+        """Give all blocks of a section about votes to votes; it keeps them if it tells of none."""
+        first = next((vote for _, vote, _ in taken if vote is not None), None)
+        if first is None:
+            return [block for block, _, _ in taken]
+        current = first
+        for block, vote, _ in taken:
+            current = vote or current
+            current.take(block, number)
+        return []
+
+    def _block(
+        self, number: int, block: Block, said: Sequence[Said], *, own: bool
+    ) -> list[tuple[Block, Counted | None, bool]]:
+        """Give what a block says to votes; one in which a second vote begins is parted there."""
+        parts: list[tuple[int, Counted | None]] = []
+        for each in said:
+            vote = self._of(each, number, block, own=own)
+            if vote is not None and (not parts or (parts[-1][1] is not vote and parts[-1][1] is not None)):
+                parts.append((each.at if parts else 0, vote))
+            elif not parts:
+                parts.append((0, vote))
+            elif parts[-1][1] is None:
+                parts[-1] = (parts[-1][0], vote)
+            self.waiting = each.waits
+        roll = bool(said) and all(each.names or each.waits for each in said)
+        if len(parts) < 2 or block.kind == "table":
+            return [(block, parts[-1][1] if parts else None, roll)]
+        ends = [at for at, _ in parts[1:]] + [len(block.text)]
+        return [
+            (replace(block, text=block.text[at:end].strip()), vote, roll)
+            for (at, vote), end in zip(parts, ends, strict=True)
+            if block.text[at:end].strip()
+        ]
+
+    def _of(self, said: Said, number: int, block: Block, *, own: bool) -> Counted | None:
+        """Return the vote that something is said of; what Ja and Nej mean is kept for the vote to come."""
+        last = self.votes[-1] if self.votes else None
+        if said.means:
+            if last is not None and not last.decided:
+                if all(last.means.get(how, meaning) == meaning for how, meaning in said.means.items()) or not own:
+                    last.means = said.means | last.means
+                    return last
+            elif not own:
+                self._propose(said.means, block.text)
+                return None
+            self.proposed = self.proposed[1:]  # what was said before in other words
+            return self._begin(number, block, said.means)
+        if last is None or self._is_another(last, said, block, own=own):
+            last = self._begin(number, block, {})
+        if not last.decided:
+            last.section, last.line = number, block.lines[0] if block.lines else None
+        last.figures = last.figures or dict(said.figures)
+        for how, names in said.names.items():
+            last.names.setdefault(how, []).extend(name for name in names if name not in last.names[how])
+        for how, count in said.told.items():
+            last.told[how] = last.told.get(how, 0) + count
+        last.said.append(block.text)
+        return last
+
+    def _propose(self, means: dict[str, str], text: str) -> None:
+        """Keep what Ja and Nej mean for the vote to come; each may be said in a paragraph of its own."""
+        if self.proposed and not set(means) & set(self.proposed[-1][0]):
+            self.proposed[-1][0].update(means)
+        elif not any(known == means for known, _ in self.proposed):
+            self.proposed.append((dict(means), text))
+
+    def _is_another(self, last: Counted, said: Said, block: Block, *, own: bool) -> bool:
+        """Tell whether what is said cannot be about the last vote."""
+        if self.proposed and last.means and (said.figures or {"ja", "nej"} <= set(last.names)):
+            return True
+        if said.figures and last.figures:
+            same = all(said.figures[how] == last.figures.get(how) for how in ("ja", "nej"))
+            if same and own and not said.table and _OUTCOME.search(block.text) and block.text not in last.said:
+                last.doubts.append("samma siffror står två gånger: är det två voteringar?")
+            return not same
+        if said.figures and last.names:
+            counted = {how: len(last.names.get(how, ())) for how in ("ja", "nej")}
+            return bool(last.told) and any(said.figures[how] != counted[how] for how in counted)
+        names = {name for each in said.names.values() for name in each}
+        complete = {"ja", "nej"} <= set(last.names) or (bool(last.figures) and bool(last.names) and self._adds_up(last))
+        return bool(names & last.voters) and complete
+
+    @staticmethod
+    def _adds_up(vote: Counted) -> bool:
+        return all(len(vote.names.get(how, ())) == vote.figures.get(how, 0) for how in ("ja", "nej"))
+
+    def _begin(self, number: int, block: Block, means: dict[str, str]) -> Counted:
+        vote = Counted(means, section=number, line=block.lines[0] if block.lines else None)
+        if means:
+            vote.said.append(block.text)
+            self.proposed = [each for each in self.proposed if each[0] != means]
+        elif self.proposed:
+            vote.means, text = self.proposed.pop(0)
+            vote.said.append(text)
+        self.votes.append(vote)
+        return vote
+
+    def finished(self, kept: list[list[Block]], present: frozenset[str]) -> Votes:
+        """Return the votes with what must be looked at."""
+        for vote in self.votes:
+            if not vote.means and self.proposed:
+                vote.means, text = self.proposed.pop(0)
+                vote.said.append(text)
+        votes = [vote for vote in self.votes if (vote.decided or vote.blocks) and not self._repeats(vote)]
+        for vote in votes:
+            if not vote.figures and {"ja", "nej"} <= set(vote.told):
+                vote.figures = dict(vote.told)
+            vote.doubts += _doubts(vote, present)
+        if votes and self.proposed:
+            what = " och ".join(f"”{means.get('ja', '')}”" for means, _ in self.proposed)
+            self.doubts.append(f"det står vad ja betyder ({what}), men ingen votering om det hittades")
+        elif not votes and any(_HELD.search(text) for text in self.text):
+            self.doubts.append("texten talar om en votering, men ingen kunde läsas ur den")
+        return Votes(votes, kept, self.doubts)
+
+    def _repeats(self, vote: Counted) -> bool:
+        """Tell whether a vote is only the figures of another one, told where the decision is."""
+        if vote.names or vote.means or vote.blocks:
+            return False
+        others = [each for each in self.votes if each is not vote and (each.names or each.means or each.blocks)]
+        return any(all(each.figures.get(how) == vote.figures[how] for how in ("ja", "nej")) for each in others)
 
 
-_TABLE_HEADS = {
-    "ja": "ja",
-    "nej": "nej",
-    "avstår": "avstår",
-    "avstod": "avstår",
-    "frånv": "frånvarande",
-    "frånvarande": "frånvarande",
-    "kvittad": "kvittade",
-    "kvittade": "kvittade",
-}
+def _may_be_vote(said: Sequence[Said], before: Sequence[Counted]) -> bool:
+    """Tell whether what a section about something else says is of a vote: a figure, a side, or who took one."""
+    ways = {how for each in said for how in each.names} | {each.waits for each in said if each.waits}
+    decided = any(each.figures or each.means for each in said)
+    return decided or bool(ways & {"ja", "nej"}) or (bool(ways) and bool(before))
 
 
-def _tabled(group: Sequence[Block]) -> dict[str, Value]:
-    """Return who voted how by the tables of a vote, whose heads name the votes; names in the first column."""
-    found: dict[str, Value] = {}
-    for block in group:
-        if block.kind != "table":
-            continue
-        rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in block.text.split("\n")]
-        heads = [_TABLE_HEADS.get(cell.casefold().strip(" .:"), "") for cell in rows[0]]
-        if "ja" not in heads or "nej" not in heads:
-            continue
-        party = next((place for place, cell in enumerate(rows[0]) if cell.casefold().startswith("parti")), None)
-        for row in rows[2:]:
-            name = row[0].split(",")[0].strip()
-            if party is not None and party < len(row) and row[party] and "(" not in name:
-                name += f" ({row[party].strip('()')})"
-            for place, cell in enumerate(row):
-                if place < len(heads) and heads[place] and cell and name and not cell.isdigit():
-                    found[heads[place]] = [*_listed(found.get(heads[place])), name]
+def _doubts(vote: Counted, present: frozenset[str]) -> list[str]:
+    found: list[str] = []
+    if not vote.decided:
+        found.append("det står inte hur voteringen gick")
+    for how, names in vote.names.items():
+        figure = vote.figures.get(how)
+        if figure is not None and figure != len(names):
+            found.append(f"siffran för {how} är {figure}, men {len(names)} namn lästes")
+        told = vote.told.get(how)
+        if told is not None and told != len(names) and told != figure:
+            found.append(f"vid namnen för {how} står {told}, men {len(names)} namn lästes")
+    nameless = [
+        how for how in ("ja", "nej", "avstår") if vote.names and vote.figures.get(how) and how not in vote.names
+    ]
+    found += [f"siffran för {how} är {vote.figures[how]}, men inga namn lästes" for how in nameless]
+    sides = [(name, how) for how, names in vote.names.items() for name in names]
+    twice = sorted({name for name, how in sides if sum(each == name for each, _ in sides) > 1})
+    if twice:
+        found.append(f"{', '.join(twice)} står på mer än en sida")
+    if present and (strangers := sorted(name for name in vote.voters if name not in present)):
+        found.append(f"{', '.join(strangers)} röstar men står inte bland de beslutande på framsidan")
     return found
 
 
-def _listed(value: Value | None) -> list[Value]:
-    return value if isinstance(value, list) else []
-
-
-def _number(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.search(text)
-    if match is None:
-        return 0
-    word = next(each for each in match.groups() if each)
-    return int(word) if word.isdigit() else _WORDS[word.lower()]
+def as_fields(vote: Counted) -> dict[str, Value]:
+    """Return a vote as the fields of a record; the words are kept whole as its `text`."""
+    fields: dict[str, Value] = dict(vote.means)
+    if vote.figures:
+        fields["resultat"] = {how: str(figure) for how, figure in vote.figures.items() if how != "kvittade" or figure}
+    if vote.names:
+        fields["röster"] = {how: list[Value](vote.names[how]) for how in vote.names}
+    said = "\n".join(vote.said) + "\n" + "\n".join(block.text for block in vote.blocks)
+    if _CLOSED.search(said):
+        fields["sluten"] = "ja"
+    if _CASTING.search(said) and (chair := _CHAIR.search(said)):
+        fields["utslagsröst"] = chair[1]
+    if vote.blocks:
+        fields["text"] = markdown(vote.blocks) + "\n"
+    return fields

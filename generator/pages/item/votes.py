@@ -99,7 +99,7 @@ def figure_of(vote: Vote, choice: str, named: int = 0) -> int:
 
 def won_by_minority(handling: Handling, index: int) -> bool:
     """Tell whether the smaller side of a vote decided that the § is postponed or sent back (KL 5:50)."""
-    return handling.outcome in _BY_MINORITY and index in handling.outline.minority_votes
+    return handling.outcome in _BY_MINORITY and index in handling.minority_votes
 
 
 def result_of(vote: Vote) -> str:
@@ -163,7 +163,7 @@ class _Reader:
         vote, tally = self.vote, self.vote.tally
         minority = won_by_minority(self.handling, self.index)
         if vote.casting_vote:
-            author = self.handling.meeting.linker.author(vote.casting_vote)
+            author = self.handling.meeting.author(vote.casting_vote)
             tie = f"Det blev lika, {tally.yes} mot {tally.no}. " if tally and tally.yes == tally.no else ""
             yield (
                 LinkView(f"{tie}Utslagsröst: "),
@@ -176,7 +176,7 @@ class _Reader:
             yield (LinkView(words.replace("..", ".")),)
         if minority and tally:
             yield (LinkView(_minority(self.handling.outcome, tally.yes, tally.no, tally.abstained)),)
-        elif tally and self.index in self.handling.outline.minority_votes:
+        elif tally and self.index in self.handling.minority_votes:
             yield (LinkView("Den mindre sidan avgjorde, enligt protokollet."),)
 
     def _remark(self) -> str:
@@ -218,7 +218,7 @@ class _Reader:
         blocks: list[Block] = []
         casting: tuple[str, str] | None = None
         if self.named and not self.by_party:
-            who = self.handling.meeting.linker.author(self.vote.casting_vote) if self.vote.casting_vote else None
+            who = self.handling.meeting.author(self.vote.casting_vote) if self.vote.casting_vote else None
             for (party, letters), choices in self._parties().items():
                 for key, authors in choices.items():
                     blocks.append(Block(key, party.code if party else letters or "–", len(authors)))

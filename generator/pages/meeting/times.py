@@ -110,7 +110,7 @@ def appeal_of(handling: Handling) -> AppealView:
         f"{capitalise(enumeration(said))}." if said else "",
         written(day) if day else "",
         (notice.posted.isoformat(), day.isoformat()) if notice and day else None,
-        _ROUTES.get(handling.outline.appeal or "", "") if handling.proposal_to is None else "",
+        _ROUTES.get(handling.appeal_said or "", "") if handling.proposal_to is None else "",
     )
 
 

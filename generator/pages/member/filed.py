@@ -47,7 +47,7 @@ def _one(first: Handling, by: Person | None) -> FiledView:
     kind = case.matter if case else first.matter
     return FiledView(
         LinkView(last.title, href(urls.case(case) if case else urls.handling(first))),
-        capitalise(kind.value) if kind else first.outline.kind or "",
+        capitalise(kind.value) if kind else first.kind or "",
         f"väckt {written(day)}" if day else "",
         tuple(author_link(author) for author in authors if by is None or author.person is not by),
         state_of(last),

@@ -23,21 +23,21 @@ _DENSE = (
 
 
 class Pictures(Extension):
-    """Looks up the pictures of a page in the folder that its pages lie in."""
+    """Looks up the pictures of a page in the folders that pages lie in, the first that has them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, *folders: Path) -> None:
         super().__init__()
-        self._folder = folder
+        self._folders = folders
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown looks for
         """Register, before MkDocs (at 0) makes addresses of the names of files."""
-        md.treeprocessors.register(_Pictures(md, self._folder), "pictures", 5)
+        md.treeprocessors.register(_Pictures(md, self._folders), "pictures", 5)
 
 
 class _Pictures(Treeprocessor):
-    def __init__(self, md: Markdown, folder: Path) -> None:
+    def __init__(self, md: Markdown, folders: tuple[Path, ...]) -> None:
         super().__init__(md)
-        self._folder = folder
+        self._folders = folders
 
     def run(self, root: Element) -> None:
         for parent in list(root.iter()):
@@ -62,16 +62,17 @@ class _Pictures(Treeprocessor):
         parent.insert(at + 1, other)
 
     def _size(self, source: str) -> tuple[int, int] | None:
-        """Return the width and height to show a PNG at; None if there is none of that name in the folder."""
-        file = (self._folder / posixpath.normpath(f"/{source}").lstrip("/")).resolve()
-        if not file.is_relative_to(self._folder.resolve()):
-            return None
-        try:
-            with file.open("rb") as stream:
-                head = stream.read(4096)
-        except OSError:
-            return None
-        return png_size(head)
+        """Return the width and height to show a PNG at; None if there is none of that name in the folders."""
+        for folder in self._folders:
+            file = (folder / posixpath.normpath(f"/{source}").lstrip("/")).resolve()
+            if not file.is_relative_to(folder.resolve()):
+                continue
+            try:
+                with file.open("rb") as stream:
+                    return png_size(stream.read(4096))
+            except OSError:
+                continue
+        return None
 
 
 def png_size(head: bytes) -> tuple[int, int] | None:

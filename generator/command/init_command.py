@@ -1,0 +1,151 @@
+"""The command `protokoll init`: a new archive for a municipality, asked for in six questions or told by options."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from generator.command.swedish import Command
+from generator.command.terminal import Stop
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+# What an archive already has when it is one.
+_TAKEN = ("mkdocs.yml", "content")
+
+
+@click.command(cls=Command)
+@click.argument("mapp", type=_FOLDER, default=Path())
+@click.option("--kommun", help="Kommunens namn, till exempel Falkenbergs kommun.")
+@click.option("--kod", help="Kommunkoden. Behövs inte för Sveriges kommuner och regioner: programmet kan dem.")
+@click.option("--adress", help="Adressen där webbplatsen ska ligga.")
+@click.option("--organ", multiple=True, help="Ett organ, med namn eller id=namn. Upprepas.")
+@click.option(
+    "--diarienummer", multiple=True, help="Ett diarienummer som exempel, till exempel ”KS 2024/123”. Upprepas."
+)
+@click.option("--kontakt", help="Hur kommunen nås: e-post, telefon, länk eller några ord.")
+@click.option(
+    "--parti", multiple=True, help="Ett lokalt parti, beteckning=namn. Upprepas. Riksdagens partier kommer med."
+)
+@click.option(
+    "--github", "organisation", default="", help="Organisationen på GitHub, till listan över vem som godkänner."
+)
+@click.option("--namn", "site_name", default="Öppna protokoll", show_default=True, help="Webbplatsens namn.")
+def init(
+    mapp: Path,
+    kommun: str | None,
+    kod: str | None,
+    adress: str | None,
+    organ: tuple[str, ...],
+    diarienummer: tuple[str, ...],
+    kontakt: str | None,
+    parti: tuple[str, ...],
+    organisation: str,
+    site_name: str,
+) -> None:
+    """Gör ett nytt arkiv för en kommun i MAPP, annars i mappen du står i.
+
+    Det som inte sägs med val frågas det efter. Ingen fil skrivs över. Det som skrivs går igenom kontrollen och kan
+    byggas genast.
+    """
+    # Jinja is loaded for this command only.
+    from generator.standard import founding, place
+
+    taken = [name for name in _TAKEN if (mapp / name).exists()]
+    if taken:
+        raise Stop(f"I {mapp.resolve()} finns redan {' och '.join(taken)}. Välj en tom mapp: protokoll init min-mapp.")
+    name = kommun or _asked("Vad heter kommunen?")
+    known = place(kod or name)
+    if kod is None:
+        kod = known.code if known else _asked("Vilken kommunkod har den (fyra siffror, lämna tomt om den saknas)?", "")
+    told = founding.Founding(
+        name,
+        adress or _asked("På vilken adress ska webbplatsen ligga (till exempel https://protokoll.exempel.se/)?"),
+        kod,
+        organ or _several("Vilka organ har protokoll (skilj dem med semikolon)?", "Kommunfullmäktige; Kommunstyrelsen"),
+        diarienummer
+        or _several("Hur ser ett diarienummer ut (ett exempel, eller flera med semikolon)?", "KS 2024/123"),
+        kontakt or _asked("Hur når en läsare kommunen (e-post, telefon eller länk)?"),
+        parti,
+        organisation,
+        site_name,
+    )
+    try:
+        files = dict(founding.files(told))
+        _examined(files)
+        written = _write(mapp, files, founding.EXECUTABLE)
+    except founding.FoundingError as error:
+        raise Stop(str(error)) from error
+    except OSError as error:
+        raise Stop(f"Det gick inte att skriva i {mapp}: {error.strerror}.") from error
+    click.echo(_told(mapp, written, files, court=known.court if known else ""))
+
+
+def _asked(question: str, default: str | None = None) -> str:
+    if not sys.stdin.isatty() and default is not None:
+        return default
+    try:
+        return str(click.prompt(question, default=default, prompt_suffix=" ", show_default=bool(default)))
+    except click.Abort as error:
+        if sys.stdin.isatty():
+            raise
+        raise Stop(
+            f"Det finns ingen här att fråga: {question} Svara med ett val i stället, se protokoll init --hjälp."
+        ) from error
+
+
+def _several(question: str, default: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _asked(question, default).split(";") if part.strip())
+
+
+def _examined(files: dict[str, str]) -> None:
+    """Stop if the registers that would be written are not right: somebody said what cannot stand there."""
+    from generator.checks import examine
+    from generator.findings import has_errors, render_text
+
+    with TemporaryDirectory(prefix="protokoll-") as folder:
+        _write(Path(folder), {path: text for path, text in files.items() if path.startswith("content/")}, ())
+        findings = examine(Path(folder, "content")).findings
+    if has_errors(findings):
+        raise Stop(f"{render_text(findings)}Ingenting är skrivet. Svara på ett annat sätt.")
+
+
+def _write(folder: Path, files: dict[str, str], executable: frozenset[str] | tuple[()]) -> list[str]:
+    """Write the files that are not there yet, and return their paths."""
+    written = []
+    for name, text in files.items():
+        path = folder / name
+        if path.exists():
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        if name in executable:
+            path.chmod(0o755)
+        written.append(name)
+    return written
+
+
+def _told(folder: Path, written: list[str], files: dict[str, str], *, court: str) -> str:
+    lines = [f"Arkivet är skrivet i {folder.resolve()}: {len(written)} filer."]
+    if left := [name for name in files if name not in written]:
+        lines.append(f"De här fanns redan och är som de var: {', '.join(left)}.")
+    if court:
+        lines.append(
+            f"Överklaganden prövas enligt registret av {court}. Kontrollera det mot era överklagandehänvisningar."
+        )
+    else:
+        lines.append(
+            "Vilken förvaltningsrätt som prövar överklaganden är inte känt: fyll i den i content/register/kommun.yml."
+        )
+    lines += [
+        "Gå dit och fortsätt:" if folder != Path() else "Fortsätt:",
+        "  protokoll import protokollet.pdf   gör ett utkast av ett protokoll",
+        "  protokoll serve                    visar webbplatsen medan du skriver",
+        "README.md säger hur arkivet kommer upp på GitHub.",
+    ]
+    return "\n".join(lines)
+
+
+COMMANDS = (init,)

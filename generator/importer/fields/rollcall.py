@@ -1,0 +1,104 @@
+"""Roll-calls: who voted how by a table: a column for each way to vote, a cell that says it, or a row for each way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.importer.fields.people import NAME, PARTY
+
+_WAYS = {
+    **dict.fromkeys(("ja", "ja-röst", "ja-röster"), "ja"),
+    **dict.fromkeys(("nej", "nej-röst", "nej-röster"), "nej"),
+    **dict.fromkeys(("avstår", "avstod", "avst", "avstående", "avstått"), "avstår"),
+    **dict.fromkeys(("frånv", "frånvarande", "fr", "ej närvarande"), "frånvarande"),
+    **dict.fromkeys(("kvittad", "kvittade", "kvittning", "kv"), "kvittade"),
+}
+_NAME = re.compile(rf"(?P<name>{NAME})(?: ?(?P<party>{PARTY}))?")
+_SUM = re.compile(r"(?:summa|totalt|antal|resultat|s:a|sammanlagt|röster)\b", re.IGNORECASE)
+_HEADS = re.compile(r"(?:ledam\w+|namn|parti\w*|ersättare\w*|tjänstgör\w*|tjg\w*|nr|röst|plats)\b.*", re.IGNORECASE)
+_CODE = re.compile(r"\(?(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|-)\)?")
+
+
+@dataclass(slots=True)
+class Roll:
+    """What a table of a vote says: names by how they voted, and the figures of its sum."""
+
+    names: dict[str, list[str]] = field(default_factory=dict)
+    figures: dict[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.figures)
+
+
+def tabled(markdown: str) -> Roll | None:
+    """Return what a table says of a vote, or None if it says nothing of one."""
+    rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in markdown.split("\n")]
+    rows = [row for row in rows if not all(re.fullmatch(r":?-*:?", cell) for cell in row) or not any(row)]
+    heads: list[str] = []
+    roll = Roll()
+    for row in rows:
+        ways = [_WAYS.get(cell.casefold().strip(" .:"), "") for cell in row]
+        if (
+            "ja" in ways
+            and "nej" in ways
+            and not any(_NAME.fullmatch(cell) and not way for cell, way in zip(row, ways, strict=True))
+        ):
+            # The head of the table, which comes again on a new page.
+            heads = ways
+            titles = row
+        elif heads:
+            _row(row, heads, titles, roll)
+        else:
+            _row_without_head(row, ways, roll)
+    return roll or None
+
+
+def _row(row: Sequence[str], heads: Sequence[str], titles: Sequence[str], roll: Roll) -> None:
+    """Read a row below a head: a mark in one of the columns, or the sums."""
+    cells = {heads[place]: cell for place, cell in enumerate(row) if place < len(heads) and heads[place] and cell}
+    who = [cell for place, cell in enumerate(row) if not (place < len(heads) and heads[place])]
+    person = _person(row, heads, titles)
+    if person is None:
+        figures = {way: int(cell) for way, cell in cells.items() if cell.isdigit()}
+        if "ja" in figures and "nej" in figures and (not any(who) or any(_SUM.match(cell) for cell in who)):
+            roll.figures |= figures
+        return
+    for way in cells:
+        roll.names.setdefault(way, []).append(person)
+
+
+def _person(row: Sequence[str], heads: Sequence[str], titles: Sequence[str]) -> str | None:
+    """Return who a row is about: the substitute who serves, if one is named in a column of theirs."""
+    name, party = "", ""
+    for place, cell in enumerate(row):
+        if place < len(heads) and heads[place]:
+            continue
+        title = titles[place].casefold() if place < len(titles) else ""
+        match = _NAME.match(re.sub(r"^\d{1,3}[.)]? +", "", cell))
+        if match and not _SUM.match(cell):
+            if not name or re.match(r"ersätt|tjänstgör|tjg", title):
+                name = match["name"]
+                party = (match["party"] or "").strip("() ") or party
+        elif (code := _CODE.fullmatch(cell)) and (title.startswith("parti") or len(cell.strip("()")) <= 3) and name:
+            party = party or code["code"]
+    if not name or _HEADS.fullmatch(name):
+        return None
+    return f"{name} ({party})" if party else name
+
+
+def _row_without_head(row: Sequence[str], ways: Sequence[str], roll: Roll) -> None:
+    """Read a row that says itself how: "Anna Ek (S) | Ja", or "Ja | Anna Ek (S), Bo Lund (M)"."""
+    told = [way for way in ways if way]
+    if len(told) != 1:
+        return
+    others = [cell for cell, way in zip(row, ways, strict=True) if not way and cell]
+    if ways[0] and others and all(_NAME.match(cell) for cell in others):
+        listed = [
+            f"{each['name']} {each['party']}" if each["party"] else each["name"]
+            for each in _NAME.finditer(", ".join(others))
+        ]
+        roll.names.setdefault(told[0], []).extend(listed)
+    elif person := _person([cell for cell, way in zip(row, ways, strict=True) if not way], (), ()):
+        roll.names.setdefault(told[0], []).append(person)

@@ -1,0 +1,256 @@
+"""Voting: what one paragraph or table says of a vote: what Ja and Nej stand for, the figures, who voted how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.importer.blocks import Block
+from generator.importer.fields.people import NAME, PARTY, Known, people_in
+from generator.importer.fields.rollcall import tabled
+
+_YES_OR_NO = r"[”\"“'’]?(?P<how>ja|nej)[”\"'’]?"
+_MEANS = r"(?:-?propositionen?)?\s*(?:för|=|röstar för|innebär|betyder|gäller|avser|till|:|[-–](?=\s))"
+_STAND_FOR = re.compile(
+    rf"[”\"“]?\b(?:Ja|JA|ja)(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<ja>.{{2,400}}?)[.,;]?[”\"]?\s+(?:och\s+|samt\s+|medan\s+)?"
+    rf"(?:en\s+)?[”\"“]?(?:Nej|NEJ|nej)(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<nej>.{{2,400}}?)(?:[.]?[”\"]|[.](?=\s|$)|$)",
+    re.DOTALL,
+)
+_WHO = r"(?:[Dd]en|[Dd]e|[Ll]edamot|[Ll]edamöter|[Dd]e ledamöter|[Dd]en ledamot)\s+som"
+# "Den som vill bifalla motionen röstar ja"; what somebody does other than to want or support is part of what Ja means.
+_EACH = re.compile(
+    rf"{_WHO}\s+(?:röstar för|röstar på|vill|önskar|stöder|stödjer|biträder|bifaller|är för"
+    r"|(?=(?:av\w+|\w{3,}er|antar)\s))"
+    rf"\s*(?P<what>[^.;]{{2,300}}?),?\s+(?:ska\s+)?röstar?\s+{_YES_OR_NO}\b",
+    re.IGNORECASE,
+)
+_EACH_AFTER = re.compile(
+    rf"\b(?P<how>Ja|Nej)\s+röstar\s+{_WHO}\s+(?:röstar för|vill|önskar|stöder|stödjer|biträder|bifaller)?\s*"
+    r"(?P<what>[^.;,]{2,300}?)(?=\s*(?:[.;,]|\boch nej\b|$))",
+    re.IGNORECASE,
+)
+_ONE_SIDE = re.compile(
+    rf"^[”\"“]?(?P<how>Ja|Nej|JA|NEJ)(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<what>[^.:]{{3,300}})\.?[”\"]?$"
+)
+_NOT_WANTED = re.compile(
+    r"\bden (?:det )?(?:ej|inte|icke) vill,? röstar nej\b|\bden det ej vill,? röstar nej\b", re.IGNORECASE
+)
+_IF_NO = re.compile(r"\b[Vv]inner nej,? (?:så )?har [\w ]{3,60}? beslutat (?:att )?(?P<nej>[^.]{3,300})\.")
+_QUOTED = re.compile(r"[”\"“][^”\"“]{0,600}?\b(?:ja|nej)\b[^”\"“]{0,600}?[”\"]", re.IGNORECASE)
+# "Anna Eks (S) och Bo Lunds (M) yrkande": who made a proposal has not voted by being named.
+_SOMEBODY = rf"{NAME}(?: ?{PARTY})?(?::s)?"
+_OF_PROPOSAL = re.compile(
+    rf"{_SOMEBODY}(?:(?:, | och | samt ){_SOMEBODY})*\s+(?:m\.? ?fl\.?:?s? )?"
+    r"(?:\w*yrkanden?|\w*förslag(?:et)?|motion(?:en)?|linje|återremiss\w*)\b"
+)
+_NUMBERS = (
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+)
+_WORDS = _NUMBERS.split()
+_N = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)}|ett)"
+_OF = r"(?:\s*\(\d{1,3}\))?\s*(?:st\.?\s+|röst(?:er)?\s+(?:för\s+)?)?[”\"]?"
+_ROW = r"(?:[”\"]?(?:[-– ]{0,2}röst(?:er)?)?)"
+_FIGURES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<ja>{_N}){_OF}ja\b{_ROW}\s*(?:(?:och|mot|emot|samt)\b|[,/–-])?\s*(?:mot\s+)?(?P<nej>{_N}){_OF}nej\b",
+        rf"\b(?P<nej>{_N}){_OF}nej\b{_ROW}\s*(?:(?:och|mot|emot|samt)\b|[,/–-])?\s*(?:mot\s+)?(?P<ja>{_N}){_OF}ja\b",
+        rf"\bja{_ROW}\s*[:=]?\s*(?P<ja>\d{{1,3}})\b(?![.)]\s*[A-ZÅÄÖ]).{{0,20}}?\bnej{_ROW}\s*[:=]?\s*(?P<nej>\d{{1,3}})\b",
+    )
+)
+_ABSTAINED = re.compile(
+    rf"\b(?P<n>{_N})\s+(?:ledamöter|ledamot|st)?\s*(?:som\s+)?(?:avstår|avstod|avstående|nedlagda)\b"
+    rf"|\bavst(?:år|od|ående)?\.?[: ]\s*(?P<m>\d{{1,3}})\b",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    rf"\b(?P<n>{_N})\s+(?:ledamöter|ledamot)?\s*(?:är\s+|var\s+)?frånvarande\b"
+    rf"|\bfrånv(?:arande|\.)?[: ]\s*(?P<m>\d{{1,3}})\b",
+    re.IGNORECASE,
+)
+_TITLES = (
+    r"\b(?:[Tt]jänstgörande |[Vv]ice )?"
+    r"(?:[Ee]rsättar(?:en|na|e)|[Ll]edamot(?:en)?|[Ll]edamöter(?:na)?|[Oo]rdföranden?|\d:[ae] vice)\b"
+)
+_ABBREVIATED = r"(?<!\b[A-ZÅÄÖ])(?<!\btjg)(?<!\bers)(?<!\bt\.ex)(?<!\bm\.fl)(?<!\bkl)(?<!\bfl)"
+_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?;][”\"»]?(?:\s+(?=[A-ZÅÄÖ0-9”\"])|\s*$)|\n")
+_ABSTAINS = (
+    r"(?:avstår|avstod|lägger ne[dr] sina? röst(?:er)?|lade ne[dr] sina? röst(?:er)?)"
+    r"(?!\s+från\s+att\s+(?:delta i beslut|yttra)|\s+från\s+(?!att))"
+)
+# What tells how those named before or after it voted.
+_MARK = re.compile(
+    r"\b(?:röstar|röstade|röstat|rösta)\s+(?:för\s+)?[”\"“]?(?P<after>ja|nej)\b[”\"]?"
+    r"|(?<![\w-])(?P<before>ja|nej)[- ]?(?:röstar|röstade|röster|röst|röstande|sidan)?"
+    r"(?:\s+(?:avge(?:s|r)|avgavs|lämna(?:s|des)) av)?"
+    r"\s*(?:\(\d{1,3}(?: st)?\)|\d{1,3}(?: st)?)?\s*(?P<colon>:)"
+    r"|(?<![\w-])(?P<lead>ja|nej)[- ]?(?:röstar|röstade|röster avges av|röster avgavs av)\b"
+    rf"|\b(?P<abstain>{_ABSTAINS})(?:\s+från att (?:rösta|delta i (?:omröstningen|voteringen)))?"
+    r"\s*(?:\(\d{1,3}\)\s*(?=:)|\d{1,3}\s*(?=:))?(?P<colon2>:)?",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\s*(?:\((?P<n>\d{1,3})(?: st\.?| röster)?\)|(?P<m>\d{1,3}) (?:st|röster))")
+_TOLD_INSIDE = re.compile(r"(\d{1,3})")
+# No IGNORECASE: with it every word is a name, and names are tried in every way.
+_ONE_BY_ONE = re.compile(
+    rf"(?P<who>{NAME} ?{PARTY})[,:]?\s*(?:[–-]\s*)?(?P<how>(?i:ja|nej|avstår|frånvarande))\b(?!\s*:)"
+)
+# A line that says how those voted who are named below it.
+ONLY_HOW = re.compile(
+    r"(?:(?:följande|dessa)\s[\w ]{0,40}?)?(?P<how>ja|nej|avst(?:år|ående|od)?)"
+    r"(?:[- ]röst(?:er|ande|ar|ade)?)?\s*(?:\((?P<n>\d{1,3})\)|(?P<m>\d{1,3}))?\s*:?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Said:
+    """One thing that is said of a vote, and where in the text of its block it begins; one of the four is filled."""
+
+    at: int
+    means: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, int] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+    waits: str = ""  # how those voted whose names follow in the next blocks
+    table: bool = False
+
+
+def said_in(block: Block, known: Known, waiting: str = "") -> list[Said]:
+    """Return what a block says of votes, in order; `waiting` is how those voted whose names were to follow."""
+    if block.kind == "table":
+        found = tabled(block.text)
+        return [Said(0, names=found.names, figures=found.figures, table=True)] if found else []
+    text = block.text
+    plain = re.sub(r"^[•·●▪◦‣–—-]\s+", "", text)
+    if waiting and _only_names(plain):
+        return [Said(0, names={waiting: _voters(text, known)}, waits=waiting)]
+    if alone := ONLY_HOW.fullmatch(plain):
+        how = _how(alone["how"])
+        told = alone["n"] or alone["m"]
+        return [Said(0, told={how: int(told)} if told else {}, waits=how)]
+    means, masked = _means(text, known)
+    said = [*means, *_results(masked)]
+    if len(single := list(_ONE_BY_ONE.finditer(masked))) > 1:
+        names: dict[str, list[str]] = {}
+        for match in single:
+            names.setdefault(_how(match["how"]), []).extend(people_in(match["who"], known))
+        said.append(Said(single[0].start(), names=names))
+    else:
+        said += _casts(masked, known)
+    return sorted(said, key=lambda each: each.at)
+
+
+def _how(word: str) -> str:
+    folded = word.casefold()
+    return folded if folded in ("ja", "nej", "frånvarande") else "avstår"
+
+
+def _means(text: str, known: Known) -> tuple[list[Said], str]:
+    """Return what Ja and Nej are said to stand for, and the text with that blanked out: names in it are no voters."""
+    found: list[Said] = []
+    spans: list[tuple[int, int]] = []
+    for match in _STAND_FOR.finditer(text):
+        values = {key: " ".join(match[key].split()).strip(' .,;”"“') for key in ("ja", "nej")}
+        if not any(_is_roll(value, known) for value in values.values()):
+            found.append(Said(match.start(), means=values))
+            spans.append(match.span())
+    singly = sorted(
+        (match for pattern in (_EACH, _EACH_AFTER, _ONE_SIDE) for match in pattern.finditer(text)),
+        key=lambda match: match.start(),
+    )
+    halves: list[Said] = []
+    for match in singly:
+        value = " ".join(match["what"].split()).strip(' .,;”"“')
+        if any(start <= match.start() < end for start, end in spans) or _is_roll(value, known):
+            continue
+        how = match["how"].lower()
+        if not halves or how in halves[-1].means:
+            halves.append(Said(match.start()))
+        halves[-1].means[how] = value
+        spans.append(match.span())
+    if halves and "nej" not in halves[-1].means and (other := _IF_NO.search(text)):
+        halves[-1].means["nej"] = " ".join(other["nej"].split())
+    found += halves
+    spans += [
+        match.span() for pattern in (_NOT_WANTED, _IF_NO, _QUOTED, _OF_PROPOSAL) for match in pattern.finditer(text)
+    ]
+    for start, end in spans:
+        # A full stop inside of what is blanked still ends its sentence.
+        closing = "." if text[start:end].rstrip('”"“ ').endswith(".") else " "
+        text = text[:start] + " " * (end - start - 1) + closing + text[end:]
+    return found, text
+
+
+def _is_roll(value: str, known: Known) -> bool:
+    """Tell whether what stands after "Ja:" is a list of those who voted, or a figure."""
+    if value[:1].isdigit():
+        return True
+    return _only_names(value) and len(_voters(value, known)) > 0
+
+
+def _only_names(text: str) -> bool:
+    """Tell whether a text is a list of people and nothing else."""
+    left = re.sub(NAME, "", re.sub(rf"{PARTY}|{_TITLES}", "", text))
+    return left != text and not re.sub(r"\b(?:och|samt)\b|[\s,.;&\d]", "", left)
+
+
+def _voters(text: str, known: Known) -> list[str]:
+    """Return who is in a list of voters; in one that is nothing but names, those without a party too."""
+    named = people_in(text, known)
+    if not _only_names(text):
+        return named
+    there = {name.split(" (")[0]: name for name in named}
+    plain = re.sub(_TITLES, "", text)
+    return [
+        there.get(name, name) for name in dict.fromkeys(" ".join(each[0].split()) for each in re.finditer(NAME, plain))
+    ]
+
+
+def _results(text: str) -> Iterator[Said]:
+    taken: list[tuple[int, int]] = []
+    for pattern in _FIGURES:
+        for match in pattern.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            figures = {"ja": _number(match["ja"]), "nej": _number(match["nej"])}
+            rest = text[match.end() : match.end() + 160]
+            for key, further in (("avstår", _ABSTAINED), ("frånvarande", _ABSENT)):
+                if more := further.search(rest):
+                    figures[key] = _number(more["n"] or more["m"])
+            yield Said(match.start(), figures=figures)
+
+
+def _number(word: str) -> int:
+    folded = word.casefold()
+    return int(word) if word.isdigit() else 1 if folded == "ett" else _WORDS.index(folded)
+
+
+def _casts(text: str, known: Known) -> Iterator[Said]:
+    """Yield who is said to have voted how: those named before the verb in its sentence, or after a colon."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    marks = list(_MARK.finditer(text))
+    for index, mark in enumerate(marks):
+        how = _how(mark["after"] or mark["before"] or mark["lead"] or "avstår")
+        begin = max((end for end in ends if end <= mark.start()), default=0)
+        if index:
+            begin = max(begin, marks[index - 1].end())
+        end = next((each for each in ends if each > mark.end()), len(text))
+        if index + 1 < len(marks):
+            end = min(end, marks[index + 1].start())
+        leads = bool(mark["before"] or mark["lead"] or mark["colon2"])
+        names = [] if leads else people_in(text[begin : mark.start()], known)
+        told = _TOLD.match(text, mark.end())
+        at = begin
+        if not names and (leads or text[mark.end() : mark.end() + 8].lstrip().startswith((":", "("))):
+            names, at = _voters(text[mark.end() : end].strip(" :"), known), begin
+        elif not names:
+            names = [] if mark["abstain"] else people_in(text[mark.end() : end], known)
+        inside = _TOLD_INSIDE.search(mark[0]) if leads else None
+        count = told["n"] or told["m"] if told else inside[1] if inside else None
+        if names:
+            yield Said(at, names={how: names}, told={how: int(count)} if count else {})
+        elif not text[mark.end() :].strip(" :") and (leads or text.rstrip().endswith(":")):
+            yield Said(at, told={how: int(count)} if count else {}, waits=how)

@@ -1,0 +1,237 @@
+"""Founding: what somebody says of a municipality to the files of its new archive. Writes nothing itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator import __version__, yamlio
+from generator.language.text import one_line, slug
+from generator.standard import place
+
+_ARCHIVE = Path(__file__).parent / "arkiv"
+EXECUTABLE = frozenset({".githooks/pre-commit"})
+
+# What ends a body's name, with the kind that it tells (the model's BodyKind) and its letter in the short name.
+_KINDS = (
+    ("fullmäktige", "fullmäktige", "f"),
+    ("styrelsen", "styrelse", "s"),
+    ("styrelse", "styrelse", "s"),
+    ("styrelsens", "styrelse", "s"),
+    ("nämnden", "nämnd", "n"),
+    ("nämnd", "nämnd", "n"),
+    ("nämndens", "nämnd", "n"),
+    ("utskottet", "utskott", "u"),
+    ("utskott", "utskott", "u"),
+    ("beredningen", "beredning", "b"),
+    ("beredning", "beredning", "b"),
+    ("rådet", "råd", "r"),
+    ("råd", "råd", "r"),
+    ("förbundet", "förbund", "f"),
+    ("förbund", "förbund", "f"),
+    ("bolaget", "bolag", "b"),
+    ("bolag", "bolag", "b"),
+)
+_SMALL = {"och", "för", "i", "med", "samt", "av", "till"}
+
+# The parties of the riksdag, and the one that became another; local ones are added by the municipality.
+RIKSDAG: tuple[dict[str, Any], ...] = (
+    {"kod": "M", "namn": "Moderaterna", "även": ["Moderata samlingspartiet"], "färg": "#52BDEC"},
+    {"kod": "L", "namn": "Liberalerna", "även": ["Folkpartiet liberalerna", "Folkpartiet"], "färg": "#006AB3"},
+    {"kod": "C", "namn": "Centerpartiet", "färg": "#009933"},
+    {"kod": "KD", "namn": "Kristdemokraterna", "färg": "#000077"},
+    {"kod": "S", "namn": "Socialdemokraterna", "även": ["Arbetarepartiet-Socialdemokraterna"], "färg": "#E8112D"},
+    {"kod": "V", "namn": "Vänsterpartiet", "färg": "#AF0014"},
+    {"kod": "MP", "namn": "Miljöpartiet", "även": ["Miljöpartiet de gröna"], "färg": "#83CF39"},
+    {"kod": "SD", "namn": "Sverigedemokraterna", "färg": "#DDDD00"},
+    {"kod": "FP", "namn": "Folkpartiet liberalerna", "färg": "#006AB3", "till": "2015-11-22", "efterträdare": "L"},
+)
+
+
+class FoundingError(ValueError):
+    """Something that was said cannot be used; the message says what, and what to say instead, in Swedish."""
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What was said: names as they shall be written, bodies as "Kommunstyrelsen" or "ks=Kommunstyrelsen"."""
+
+    name: str
+    address: str
+    code: str = ""
+    bodies: tuple[str, ...] = ("Kommunfullmäktige", "Kommunstyrelsen")
+    case_numbers: tuple[str, ...] = ()
+    contact: str = ""
+    parties: tuple[str, ...] = ()
+    organisation: str = ""
+    site_name: str = "Öppna protokoll"
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def files(founding: Founding) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of each file of the archive. Raises FoundingError."""
+    environment = Environment(  # noqa: S701 - the files are YAML, Markdown and shell, not HTML
+        loader=FileSystemLoader(_ARCHIVE),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["yaml"] = _scalar
+    values = _values(founding)
+    for name in sorted(environment.list_templates()):
+        text = environment.get_template(name).render(values)
+        path = re.sub(r"(^|/)_", r"\1.", name)
+        if path.startswith("content/"):
+            canonical, findings = yamlio.canonical(text.encode(), path)
+            if canonical is None:
+                raise FoundingError(findings[0].message)
+            text = canonical
+        yield path, text
+
+
+def _values(founding: Founding) -> dict[str, Any]:
+    known = place(founding.code or founding.name)
+    name = one_line(founding.name)
+    if known and name.casefold() in {known.short.casefold(), known.code}:
+        name = known.name
+    code = founding.code or (known.code if known else "")
+    if code and not re.fullmatch(r"\d{4}|\d{2}", code):
+        raise FoundingError(
+            f"”{code}” är ingen kommunkod. Den har fyra siffror, till exempel 0114, och en regions har två."
+        )
+    return {
+        "namn": name,
+        "kod": code,
+        "adress": _address(founding.address),
+        "webbplats": "",
+        "domstol": known.court if known else "",
+        "kontakt": contact(founding.contact, name),
+        "diarienummer": [form(each) for each in founding.case_numbers],
+        "organen": list(bodies(founding.bodies)),
+        "partier": [*RIKSDAG, *(_party(each) for each in founding.parties)],
+        "organisation": founding.organisation or _organisation(founding.address),
+        "webbplatsnamn": founding.site_name,
+        "version": __version__,
+        **founding.more,
+    }
+
+
+def _scalar(value: Any) -> str:
+    """Return a value as YAML that cannot be read as anything else; the canonical form takes off what is not needed."""
+    return json.dumps(str(value), ensure_ascii=False)
+
+
+def _address(said: str) -> str:
+    address = said.strip() if re.match(r"https?://", said.strip()) else f"https://{said.strip()}"
+    parts = urlsplit(address)
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?", parts.netloc.casefold()) or re.search(r"\s", address):
+        raise FoundingError(f"”{said}” är ingen webbadress. Skriv till exempel https://protokoll.exempel.se/.")
+    return f"{parts.scheme}://{parts.netloc.casefold()}{parts.path.rstrip('/')}/"
+
+
+def _organisation(address: str) -> str:
+    """Return the organisation on GitHub whose pages an address is, or nothing."""
+    match = re.match(r"(?:https?://)?([a-z0-9-]+)\.github\.io\b", address.strip(), re.IGNORECASE)
+    return match[1] if match else ""
+
+
+def contact(said: str, name: str) -> dict[str, str]:
+    """Return what was said of how the municipality is reached as the register's keys."""
+    words = one_line(said)
+    email = re.search(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+", words)
+    link = re.search(r"https?://\S+", words)
+    phone = None if email or link else re.search(r"\+?\d[\d\s-]{5,}\d", words)
+    found = {
+        "epost": email[0] if email else "",
+        "länk": link[0] if link else "",
+        "telefon": phone[0] if phone else "",
+    }
+    rest = words
+    for each in found.values():
+        rest = rest.replace(each, "") if each else rest
+    rest = rest.strip(" ,;:.()")
+    return {"text": f"{rest}." if rest else f"Kontakta {name}.", **found}
+
+
+def form(said: str) -> str:
+    """Return the register's form of a case number that was given as an example: "KS 2024/00123" is KS {år}/{nr:5}."""
+    words = one_line(said)
+    if "{" in words:
+        return words
+    year = next((each for each in re.finditer(r"\d+", words) if re.fullmatch(r"(19|20)\d\d", each[0])), None)
+    runs = [each for each in re.finditer(r"\d+", words) if not year or each.start() != year.start()]
+    if not runs:
+        raise FoundingError(
+            f"Diarienumret ”{said}” har inget löpnummer. Skriv ett riktigt diarienummer, till exempel KS 2024/123."
+        )
+    places: list[tuple[int, int, str]] = [(year.start(), year.end(), "{år}")] if year else []
+    number = runs[-1]
+    if not year and len(runs) > 1 and len(number[0]) == 2:  # 0128/22
+        places.append((number.start(), number.end(), "{år:2}"))
+        number = runs[-2]
+    fixed = number[0].startswith("0") or (not year and len(runs) == 1)
+    places.append((number.start(), number.end(), f"{{nr:{len(number[0])}}}" if fixed else "{nr}"))
+    for start, end, what in sorted(places, reverse=True):
+        words = words[:start] + what + words[end:]
+    return words
+
+
+def bodies(said: Iterable[str]) -> Iterator[dict[str, str]]:
+    """Yield each body as the register's keys: its id, kind, and the body it belongs to, told by its name."""
+    found: list[dict[str, str]] = []
+    for each in said:
+        before, sign, after = each.partition("=")
+        name = one_line(after if sign else before)
+        if not name:
+            raise FoundingError("Ett organ saknar namn. Skriv till exempel Kommunstyrelsen.")
+        key = slug(before) if sign else _short(name)
+        if key in {other["id"] for other in found}:
+            key = slug(name)
+        if not key or key in {other["id"] for other in found}:
+            raise FoundingError(f"Organet ”{name}” är nämnt två gånger, eller har ett namn utan bokstäver.")
+        above = next(
+            (
+                other["id"]
+                for other in sorted(found, key=lambda other: -len(other["namn"]))
+                if name.casefold().startswith(f"{other['namn'].casefold()}s ")
+            ),
+            "",
+        )
+        body = {"id": key, "namn": name, "typ": _kind(name), "under": above}
+        found.append(body)
+        yield body
+
+
+def _kind(name: str) -> str:
+    words = name.casefold().split()
+    for word in reversed(words):
+        for ending, kind, _ in _KINDS:
+            if word.endswith(ending) and not ending.endswith("ns"):
+                return kind
+    return "bolag" if words[-1] == "ab" else "nämnd"
+
+
+def _short(name: str) -> str:
+    """Return the letters that a body is called by: ks, ksau, bun, mbn; at most six."""
+    letters = ""
+    for word in re.findall(r"[^\W\d_]+", name.casefold()):
+        if word in _SMALL:
+            continue
+        letters += word[0]
+        letters += next((sign for ending, _, sign in _KINDS if word.endswith(ending) and word != ending), "")
+    return slug(letters)[:6] or slug(name)
+
+
+def _party(said: str) -> dict[str, Any]:
+    code, sign, name = (part.strip() for part in said.partition("="))
+    if not sign or not code or not name:
+        raise FoundingError(f"Partiet ”{said}” ska skrivas med beteckning och namn: NP=Norrbypartiet.")
+    return {"kod": code, "namn": name}

@@ -1,0 +1,45 @@
+"""The standard pages with a municipality's own facts in them. Apart from __init__, for only a build needs Jinja."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.language.calendar_se import format_date
+from generator.model import Municipality
+from generator.standard import PAGES
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
+
+# What an address may hold; the rest would end the link in Markdown.
+_IN_ADDRESS = ":/?#[]@!$&'*+,;=%~"
+
+
+def literal(value: Any) -> Any:
+    """Return a value of the register so that Markdown shows it as it stands; what is Markup already is let through."""
+    if isinstance(value, Markup):
+        return value
+    return _SPECIAL.sub(r"\\\1", str(value)).replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
+
+
+def rendered(name: str, municipality: Municipality) -> str:
+    """Return one standard page as Markdown; `name` is one of `standard.names()` that ends in .md."""
+    # nosec: what comes out is Markdown, which is cleaned as HTML afterwards (pages/text/markup.editorial).
+    environment = Environment(  # noqa: S701
+        loader=FileSystemLoader(PAGES),
+        undefined=StrictUndefined,
+        finalize=literal,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"dag": format_date, "adress": _address}
+    return environment.get_template(name).render(kommun=municipality)
+
+
+def _address(value: str) -> Markup:
+    return Markup(quote(value, safe=_IN_ADDRESS))  # noqa: S704 - Markdown, in which nothing of it can end a link
