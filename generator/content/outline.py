@@ -83,6 +83,16 @@ class ItemOutline(NamedTuple):
     secrecy: str | None  # the ground
 
 
+class Damage(NamedTuple):
+    """What is wrong with a file that could be read in part only."""
+
+    keys: Names = ()  # the fields of the minutes in which something is wrong
+    dropped: tuple[tuple[str, int], ...] = ()  # what was left out of its lists, by its position in the file
+
+
+NO_DAMAGE = Damage()
+
+
 class Outline(NamedTuple):
     """One protocol. Dates are as in the file: 2024-04-17."""
 
@@ -102,6 +112,7 @@ class Outline(NamedTuple):
     starts: str  # "18:30", empty if the minutes do not say
     called_on: str | None
     agenda: tuple[tuple[str, Names], ...]  # title and cases, of a meeting that has not been held
+    damage: Damage
     words: Names  # a digest of the long texts of each §, empty where it has none
     lines: tuple[Line, ...]
     items: tuple[ItemOutline, ...]
@@ -130,7 +141,7 @@ CHOICES = (
 GROUPS = (("beslutande", "serving"), ("ersättare", "substitutes"))
 
 
-def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Outline:
+def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str, damage: Damage = NO_DAMAGE) -> Outline:
     """Return the outline of a record; `sha256` and `version` are of its file, `sequence` 2 for the day's second."""
     return Outline(
         minutes.body,
@@ -152,6 +163,7 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         starts_at(minutes.time),
         minutes.called_on.isoformat() if minutes.called_on else None,
         tuple((each.title, each.cases) for each in minutes.agenda),
+        damage,
         tuple(map(_words, minutes.items)),
         tuple(
             _line(key, index, line)
@@ -297,8 +309,10 @@ def dump(outline: Outline) -> bytes:
 
 def load(raw: bytes) -> Outline:
     """Return the outline that `dump` wrote."""
-    (*head, lines, items) = _loads(raw)
-    return Outline._make([*head, tuple(map(Line._make, lines)), tuple(map(_item_of, items))])
+    (*head, damage, words, lines, items) = _loads(raw)
+    return Outline._make(
+        [*head, Damage._make(damage), words, tuple(map(Line._make, lines)), tuple(map(_item_of, items))]
+    )
 
 
 def _item_of(values: Any) -> ItemOutline:
