@@ -27,6 +27,10 @@ from generator.notation import NotationError, Number, format_number, parse_entry
 _ANNOUNCED = re.compile(r"^(?:dnr|diarienr|diarienummer|ärende ?nr|ärende)[.:]?\s+", re.IGNORECASE)
 
 
+# The name in front of how and when somebody approved: "Anna Ek (S), digitalt 2024-06-05".
+_NAME_ALONE = re.compile(r"([^,;0-9]*[^,;0-9\s])\s*(?:[,;]|[0-9])")
+
+
 def link(content: Content) -> tuple[Archive, list[Finding]]:
     """Link all records of `content` and return the archive with every problem that only linking can see."""
     return _Builder(content).build()
@@ -167,14 +171,16 @@ class _Builder:
             body = body.parent
         return False
 
-    def _known_bodies(self, wrong: str) -> str:
+    def _known_bodies(self, wrong: str, folder: str = "") -> str:
         called = [
             body.id
             for body in self.bodies.values()
             if wrong.casefold()
             in {name.casefold() for name in (body.name, body.record.short_name or "", *body.record.also)}
         ]
-        near = called or difflib.get_close_matches(wrong, self.bodies, 1, cutoff=0.5)
+        near = (
+            called or difflib.get_close_matches(wrong, self.bodies, 1, cutoff=0.5) or [folder] * (folder in self.bodies)
+        )
         suggestion = f"Menade du {near[0]}? " if near else ""
         return f"{suggestion}De organ som finns är: {', '.join(self.bodies)}. Nya läggs till i register/organ.yml."
 
@@ -214,7 +220,7 @@ class _Builder:
                 ["organ"],
                 "okant-organ",
                 f"Organet ”{outline.body}” finns inte i registret.",
-                self._known_bodies(outline.body),
+                self._known_bodies(outline.body, file.name.split("/")[-2]),
             )
             return None
         meeting = Meeting(body, file)
@@ -368,7 +374,9 @@ class _Builder:
         try:
             name = parse_entry(printed).name
         except NotationError as error:
-            self._problem(meeting.file.name, path, "fel-namn", error.message, error.hint)
+            alone = _NAME_ALONE.match(printed)
+            hint = f"Skriv bara namnet, så här: {alone[1]}" if alone and path[0] == "justerare" else error.hint
+            self._problem(meeting.file.name, path, "fel-namn", error.message, hint)
             return
         near = difflib.get_close_matches(name, [line.name for line in meeting.outline.lines], 1, cutoff=0.8)
         suggestion = f"Menade du {near[0]}? " if near else ""

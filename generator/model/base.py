@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.language.calendar_se import MONTHS
 from generator.notation import NotationError, Number, Span, parse_number, parse_spans
+from generator.yamlio.dump import quote
 
 
 class Record(BaseModel):
@@ -99,6 +100,13 @@ def _text(value: Any) -> str:
             "Här ska det stå en text, men det står en lista.",
             f'Sätt raka citattecken runt texten om den står inom klamrar, så här: "[{value[0]}]". Står den på en egen '
             "rad efter ett streck (-) flyttar du upp den till raden med fältnamnet.",
+        )
+    if isinstance(value, dict) and len(value) == 1 and all(isinstance(each, str) for each in value.values()):
+        ((name, rest),) = value.items()
+        raise problem(
+            "fel-form",
+            "Det står ett kolon inne i texten, så att den delas i ett fält och ett värde.",
+            f"Sätt raka citattecken runt hela texten, så här: - {quote(f'{name}: {rest}')}",
         )
     if isinstance(value, (list, dict)):
         raise problem(
@@ -274,7 +282,7 @@ Spans = Annotated[
 
 
 def _listed(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
+    return value if isinstance(value, (list, tuple)) else [value]
 
 
 class _OneOrListed:
@@ -360,6 +368,12 @@ Identifier = Annotated[
     str,
     BeforeValidator(_identifier),
     _written(_IDENTIFIER.pattern, "Använd bara små bokstäver a–z, siffror och bindestreck.", "integer"),
+]
+# The id of a body, by which a register can be asked what somebody meant who wrote its name instead.
+BodyId = Annotated[
+    str,
+    BeforeValidator(_line),
+    _written(_IDENTIFIER.pattern, "Skriv organets id, som det står i register/organ.yml.", "integer"),
 ]
 WebAddress = Annotated[
     str,

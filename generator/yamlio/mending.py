@@ -7,9 +7,10 @@ read so is never published: it is there to find what else is wrong, all at once.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.findings import Finding
-from generator.yamlio import careful
+from generator.yamlio import careful, words
 from generator.yamlio.build import Builder
 from generator.yamlio.lines import leads, tabs
 from generator.yamlio.syntax import diagnose
@@ -26,6 +27,7 @@ def mended(text: str, file: str) -> tuple[Builder, list[Finding]]:
     The faults are those of syntax alone; what the builder remarks is in its own findings.
     """
     findings: list[Finding] = []
+    original = text.split("\n")
     rounds = max(1, min(_ROUNDS, _ROUND_CHARACTERS // (len(text) + 1)))
     for _ in range(rounds):
         builder, error = careful.read_once(text, file)
@@ -49,7 +51,21 @@ def mended(text: str, file: str) -> tuple[Builder, list[Finding]]:
         if shorter == text:
             break
         text = shorter
-    return builder, findings
+    builder.findings = [_as_written(each, original) for each in builder.findings]
+    return builder, [_as_written(each, original) for each in findings]
+
+
+def _as_written(finding: Finding, lines: list[str]) -> Finding:
+    """Return a finding whose cure shows the line that was written, not one that had been repaired before."""
+    line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
+    if finding.code not in _QUOTING or "så här: " not in finding.hint or finding.hint.startswith("Skriv"):
+        return finding
+    fixed = words.shortened(words.quoted_line(line))
+    return replace(finding, hint=f"{finding.hint.partition('så här: ')[0]}så här: {fixed}")
+
+
+# Faults whose cure is quotation marks around the value.
+_QUOTING = {"yaml-alias", "yaml-tagg", "yaml-citattecken"}
 
 
 def without_part(text: str, number: int) -> str:

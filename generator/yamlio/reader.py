@@ -90,7 +90,11 @@ def _carefully(raw: bytes, file: str) -> tuple[dict[str, Value] | None, list[Fin
     explained = {finding.line for finding in findings + hard}
     broken = {finding.line for finding in syntax}
     # A line without its colon runs on into the next ones: one mistake, one finding.
-    findings += hard + [each for each in builder.findings if each.code != "yaml-lodstreck" or each.line not in broken]
+    findings += hard + [
+        each
+        for each in builder.findings
+        if each.code not in ("yaml-lodstreck", "yaml-alias") or each.line not in broken
+    ]
     findings += [found for found in syntax if found.line not in explained or found.code not in _FOLLOW_ON]
     if not findings and not isinstance(data, dict):
         findings.append(_wrong_shape(builder, text, file))
