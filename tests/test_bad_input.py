@@ -560,7 +560,7 @@ def change(file: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("template", "old", "new", "said"),
     [
-        ("pages/meeting.html", "{% for item in view.items %}", "{% for item in view.items ", "meeting.html, rad "),
+        ("pages/meeting.html", "{% for row in rows %}", "{% for row in rows ", "meeting.html, rad "),
         ("pages/meeting.html", "{{ view.eyebrow }}", "{{ view.finns_inte }}", "meeting.html, rad "),
         ("pages/case.html", '{% import "_parts.html" as p %}', '{% import "_delar.html" as p %}', "_delar.html"),
         ("main.html", "{% block htmltitle %}", "{% block htmltitle ", "main.html, rad "),

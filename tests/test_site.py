@@ -71,8 +71,10 @@ def test_every_word_of_a_section_stands_on_the_page_in_order(real_site: Site, nu
     shown = words(article)
     item = record()["paragrafer"][NUMBERS.index(number)]
     head = blocks[: blocks.index(["Beslut"])]
+    row = article.find_parent("li")
+    assert row
     for block in head:
-        assert position(shown, block, 0) >= 0, block
+        assert position(words(row), block, 0) >= 0, block
     assert Counter(word for block in head for word in block)["§"] == 1
     start = 0
     for block in blocks[len(head) :]:

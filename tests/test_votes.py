@@ -58,14 +58,18 @@ def test_each_party_has_its_figures_and_each_voter_a_name(tmp_path: Path) -> Non
     assert rows == [
         "Parti Ja Nej Avstår Frånv.",
         "S Socialdemokraterna 1 0 0 1",
-        "Ja: Anna Ek Frånvarande: Dan Ask",
         "M Moderaterna 1 1 0 0",
-        "Ja: Bo Lund Nej: Eva Alm",
         "C Centerpartiet 0 0 1 0",
-        "Avstår: Cecilia Berg",
         "V Vänsterpartiet 0 1 0 0",
-        "Nej: Fia Ros",
         "Summa 2 2 1 1",
+    ]
+    names = found.select_one("details.names .voters")
+    assert names
+    assert [" ".join(words(each)) for each in names.find_all("li")] == [
+        "S Ja: Anna Ek; Frånvarande: Dan Ask",
+        "M Ja: Bo Lund; Nej: Eva Alm",
+        "C Avstår: Cecilia Berg",
+        "V Nej: Fia Ros",
     ]
     text = said(found)
     assert "Ja 2 betyder bifall Nej 2 betyder avslag Avstår 1 Frånvarande 1" in text
@@ -120,8 +124,8 @@ def test_what_is_said_of_a_vote(
 def test_several_votes_in_one_section_are_numbered(tmp_path: Path) -> None:
     second = "  - ja: förslaget\n    nej: yrkandet från C\n    röster: {ja: [Anna Ek (S)], kvittade: [Fia Ros (V)]}\n"
     found = section(tmp_path, vote("röster: {ja: [Anna Ek (S)], nej: [Bo Lund (M)]}", second))
-    assert [heading.get_text() for heading in found.find_all("h4")] == ["Votering 1 av 2", "Votering 2 av 2"]
-    assert "V Vänsterpartiet 0 1 Kvittade: Fia Ros" in said(found)
+    assert [heading.get_text() for heading in found.select("h5")] == ["Votering 1 av 2", "Votering 2 av 2"]
+    assert "V Vänsterpartiet 0 1" in said(found) and "V Kvittade: Fia Ros" in said(found)
 
 
 def test_a_case_page_folds_the_names_away(tmp_path: Path) -> None:
@@ -209,13 +213,13 @@ STEPS = (
         (
             1,
             PRESENT[:3],
-            "3 tjänstgjorde i § 1, samma hela mötet. Alla namn i § 1 Anna Ek (S), Dan Ask (S) och Bo Lund (M).",
+            "3 tjänstgjorde i § 1, samma hela mötet.",
         ),
-        (1, STEPS, "3 tjänstgjorde i § 1. Bara i en del av mötet: Eva Alm (M) för Dan Ask (S). Alla namn"),
-        (3, STEPS, "3 tjänstgjorde i § 3. Alla namn"),
-        (5, STEPS, "2 tjänstgjorde i § 5. Inte med: Bo Lund (M) (jäv). Alla namn i § 5 Anna Ek (S) och Dan Ask (S)."),
+        (1, STEPS, "3 tjänstgjorde i § 1. Bara i en del av mötet: Eva Alm (M) för Dan Ask (S)."),
+        (3, STEPS, "3 tjänstgjorde i § 3."),
+        (5, STEPS, "2 tjänstgjorde i § 5. Inte med: Bo Lund (M) (jäv)."),
         (1, ("Anna Ek (S)", "Vakant (M)"), "1 tjänstgjorde i § 1, samma hela mötet."),
-        (2, ("Anna Ek (S)", "Dan Ask (S), §§ 1–2 och 4"), "2 tjänstgjorde i § 2. Alla namn"),
+        (2, ("Anna Ek (S)", "Dan Ask (S), §§ 1–2 och 4"), "2 tjänstgjorde i § 2."),
         (3, ("Anna Ek (S)", "Dan Ask (S), §§ 1–2 och 4–5"), "1 tjänstgjorde i § 3. Inte med: Dan Ask (S)."),
     ],
 )
@@ -225,7 +229,7 @@ def test_each_section_says_who_served_in_it(
     found = section(tmp_path, "----\n".join(item(each) for each in range(1, 6)), number, present)
     served = found.find(class_="served")
     assert isinstance(served, Tag)
-    assert expected in re.sub(r" (?=[.,])", "", said(served))
+    assert re.sub(r" (?=[.,])", "", said(served)) == expected
 
 
 def test_nobody_serving_is_not_told_of(tmp_path: Path) -> None:

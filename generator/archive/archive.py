@@ -36,6 +36,8 @@ class Archive(Thing):
     person_index: PersonIndex
     case_numbers: CaseNumbers
     removals: tuple[Removal, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    """Lines of words that find each other."""
     all_unheld: tuple[Meeting, ...] = ()  # those to come and those called off, in order of time
     key = ""  # there is one
 

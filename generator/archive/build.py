@@ -79,6 +79,7 @@ class _Builder:
             self.people,
             self.numbers,
             tuple(Removal(record) for record in self.content.removals.removals),
+            self.content.synonyms.groups,
             tuple(meeting for meeting in linked if not meeting.is_held),
         )
         return archive, self.findings

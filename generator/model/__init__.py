@@ -30,8 +30,10 @@ from generator.model.register import (
     PersonRecord,
     RemovalRecord,
     Removals,
+    Synonyms,
     Waiver,
     Waivers,
+    words_alike,
 )
 
 __all__ = [
@@ -61,7 +63,9 @@ __all__ = [
     "Removals",
     "Source",
     "Statement",
+    "Synonyms",
     "Vote",
     "Waiver",
     "Waivers",
+    "words_alike",
 ]

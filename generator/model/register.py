@@ -244,3 +244,26 @@ class Waivers(Record):
     """register/undantag.yml."""
 
     waivers: Annotated[tuple[Waiver, ...], OneOrMore, OneOrListed] = Field(alias="undantag")
+
+
+def _group(value: str) -> str:
+    if len(words_alike(value)) < 2:
+        raise problem(
+            "fel-synonym",
+            f"”{value}” är bara ett ord.",
+            "Skriv minst två ord som betyder detsamma, med komma mellan, till exempel: dagis, förskola.",
+        )
+    return value
+
+
+def words_alike(group: str) -> tuple[str, ...]:
+    """Return the words of a line of synonyms: "dagis, förskola" has two."""
+    return tuple(filter(None, (word.strip().lower() for word in group.split(","))))
+
+
+class Synonyms(Record):
+    """register/synonymer.yml: words that find each other, those of one meaning on one line."""
+
+    groups: Annotated[tuple[Annotated[Line, AfterValidator(_group)], ...], OneOrMore, OneOrListed] = Field(
+        alias="synonymer"
+    )

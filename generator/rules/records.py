@@ -179,6 +179,12 @@ RULES: dict[str, Rule] = {
         "källa:\n  pdf: original.pdf   # filen finns inte",
         "källa:\n  pdf: 2024-04-17.pdf",
     ),
+    "fel-synonym": Rule(
+        "En rad med synonymer har bara ett ord",
+        "Orden på en rad i register/synonymer.yml hittar varandra när någon söker. Ett ord ensamt gör ingenting.",
+        "synonymer:\n  - dagis",
+        "synonymer:\n  - dagis, förskola",
+    ),
     "fel-borttagen-adress": Rule(
         "Adressen till det borttagna går inte att tyda",
         "I register/borttaget.yml står adressen till en sida på webbplatsen: ett möte, en paragraf på dess sida, ett "

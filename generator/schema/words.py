@@ -35,6 +35,7 @@ RECORDS: dict[str, tuple[str, str]] = {
     "Waivers": ("Undantag", "Undantag från reglerna: content/register/undantag.yml. Listan är oftast tom."),
     "Waiver": ("Ett undantag", "En regel som inte gäller på ett ställe, varför, och till och med vilken dag."),
     "Removals": ("Borttaget", "Sidor och paragrafer som har tagits bort: content/register/borttaget.yml."),
+    "Synonyms": ("Synonymer", "Ord som betyder detsamma när någon söker: content/register/synonymer.yml."),
     "RemovalRecord": ("En borttagen sida", "Adressen till det som är borttaget, när det togs bort och varför."),
     "PersonRecord": ("En person", "Den som är skriven på flera sätt, har en namne, eller har bytt namn eller parti."),
     "Membership": ("Partitillhörighet", "Vilket parti personen stod för, och när."),
@@ -219,6 +220,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "Bodies": {"organ": "Organen. Ett organ måste stå här innan det kan ha protokoll."},
     "Removals": {"borttaget": "Ett borttagande för varje punkt. Listan får vara tom."},
+    "Synonyms": {"synonymer": "En rad för varje betydelse, med komma mellan orden: dagis, förskola."},
     "RemovalRecord": {
         "adress": "Sidans adress, ur webbläsaren: moten/ks/2024-06-03/, eller moten/ks/2024-06-03/#p12 för en §.",
         "datum": "Dagen då uppgifterna togs bort.",

@@ -192,9 +192,10 @@ def test_escape_closes_the_menu_and_gives_the_focus_back(narrow: Page, origin: s
 
 
 def test_every_stop_on_the_way_through_a_meeting_can_be_seen(narrow: Page, origin: str) -> None:
-    narrow.goto(origin + MEETING)
+    narrow.goto(f"{origin}{MEETING}#p12")
     narrow.evaluate("scrollTo(0, document.body.scrollHeight)")
-    stops = narrow.locator("#p12 a:visible, #p12 button:visible, #p12 summary:visible")
+    row = narrow.locator(".item:has(#p12)")
+    stops = row.locator("a:visible, button:visible, summary:visible")
     assert stops.count() > 8
     hidden = []
     for stop in reversed(stops.all()):
@@ -215,7 +216,7 @@ def test_the_number_that_stays_never_covers_the_heading_one_came_for(
         page.evaluate("hash => { location.hash = hash; }", f"#p{number}")
         heading = page.locator(f"#p{number}-rubrik")
         assert heading.evaluate(UNCOVERED), number
-        nr, title = page.locator(f"#p{number} .item-nr").bounding_box(), heading.bounding_box()
+        nr, title = page.locator(f".item:has(#p{number}) .item-nr").bounding_box(), heading.bounding_box()
         assert nr
         assert title
         assert title["y"] >= nr["y"] + nr["height"] or title["x"] >= nr["x"] + nr["width"]
@@ -226,6 +227,51 @@ def test_an_address_with_a_number_opens_at_it(narrow: Page, origin: str) -> None
     narrow.goto(f"{origin}{MEETING}#p12")
     assert narrow.locator("#p12-rubrik").evaluate(UNCOVERED)
     assert "Trygghetspaketet" in narrow.locator("#p12-rubrik").inner_text()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_row_opens_at_its_address_and_shows_every_word_once(chromium: Browser, origin: str, script: bool) -> None:
+    context = chromium.new_context(viewport=NARROW, java_script_enabled=script)
+    page = context.new_page()
+    page.goto(origin + MEETING)
+    assert page.locator(".item > details[open]").count() == 0
+    assert page.evaluate("document.documentElement.scrollHeight") <= 9000
+    page.goto(f"{origin}{MEETING}#p12")
+    row = page.locator(".item:has(#p12)")
+    assert row.locator("h3").evaluate(UNCOVERED)
+    assert row.locator(".decision").is_visible()
+    assert not row.locator(".para-words").is_visible()
+    assert page.locator(".item > details[open]").count() == 1
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_tally_is_a_filter_that_needs_no_script(chromium: Browser, origin: str, script: bool) -> None:
+    context = chromium.new_context(viewport=NARROW, java_script_enabled=script)
+    page = context.new_page()
+    page.goto(origin + MEETING)
+    shown = ".item:visible > .item-nr .nr"
+    assert page.locator(shown).count() == 8
+    page.locator(".tally label", has_text="6 noterade").click()
+    assert page.locator(shown).all_inner_texts() == [f"§\xa0{number}" for number in (9, 10, 11, 13, 14, 15)]
+    page.locator(".tally label", has_text="1 förslag").click()
+    assert page.locator(shown).all_inner_texts() == ["§\xa012"]
+    page.emulate_media(media="print")
+    assert page.locator(shown).count() == 8
+    context.close()
+
+
+def test_all_are_opened_at_once_and_the_choice_is_kept(context: BrowserContext, origin: str) -> None:
+    page = context.new_page()
+    page.goto(origin + MEETING)
+    page.get_by_role("button", name="Öppna alla").click()
+    assert page.locator(".item > details[open]").count() == 8
+    page.reload()
+    assert page.locator(".item > details[open]").count() == 8
+    assert run_axe(page) == []
+    page.get_by_role("button", name="Stäng alla").click()
+    page.reload()
+    assert page.locator(".item > details[open]").count() == 0
 
 
 # Buttons that need script
@@ -254,10 +300,10 @@ def test_the_choice_of_colours_goes_round_and_is_kept_without_cookies(context: B
 def test_what_is_copied_is_an_address_and_a_reference(chromium: Browser, origin: str) -> None:
     context = chromium.new_context(viewport=WIDE, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(origin + MEETING)
+    page.goto(f"{origin}{MEETING}#p12")
     item12 = page.locator("#p12")
-    item12.get_by_role("button", name="Kopiera länk").click()
-    item12.get_by_role("button", name="Kopierat").wait_for()
+    item12.get_by_role("link", name="Länk till § 12").click()
+    item12.get_by_role("link", name="Kopierat").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"{origin}{MEETING}#p12"
     item12.locator("summary", has_text="Citera").click()
     item12.locator("details p").get_by_role("button", name="Kopiera").click()
@@ -277,10 +323,19 @@ def test_on_paper_there_are_the_minutes_and_nothing_of_the_site(context: Browser
     page.emulate_media(media="print")
     page.goto(origin + MEETING)
     for number in range(8, 16):
-        assert page.locator(f"#p{number} .item-nr .nr").is_visible()
-        assert page.locator(f"#p{number} .item-nr .nr").inner_text().split() == ["§", str(number)]
+        row = page.locator(f".item:has(#p{number})")
+        assert row.locator(".item-nr .nr").is_visible()
+        assert row.locator(".item-nr .nr").inner_text().split() == ["§", str(number)]
         assert page.locator(f"#p{number}-rubrik").is_visible()
-    for gone in ("header.op-header", "footer.op-footer", ".md-skip", ".contents", ".actions", ".brief"):
+    for gone in (
+        "header.op-header",
+        "footer.op-footer",
+        ".md-skip",
+        ".actions",
+        ".tally",
+        ".para-words",
+        ".para-facts",
+    ):
         assert page.locator(gone).count() > 0
         assert page.locator(f"{gone}:visible").count() == 0
     for kept in ("h1", ".md-banner", "section.attendance", "section.times", "blockquote.record"):

@@ -67,7 +67,7 @@ def test_what_a_screen_reader_says(page: Page, origin: str) -> None:
 
 
 def test_a_masked_value_is_announced_and_copied_as_it_stands(page: Page, origin: str) -> None:
-    visit(page, origin + "moten/kf/2024-04-22/")
+    visit(page, origin + "moten/kf/2024-04-22/#p7")
     decision = page.locator("#p7 .decision .record")
     assert "[maskad] (uppgiften visas inte)" in decision.aria_snapshot()
     decision.evaluate("element => getSelection().selectAllChildren(element)")

@@ -39,7 +39,8 @@ def look(chromium: Browser, origin: str) -> Iterator[Open]:
 
 
 def note(page: Page) -> Locator:
-    """Return the question mark beside § 12's "Protokollsanteckning"."""
+    """Open § 12 and return the question mark beside its "Protokollsanteckning"."""
+    page.locator(".item:has(#p12) > details").evaluate("each => { each.open = true; }")
     return page.locator("#p12").get_by_role("button", name="Vad betyder protokollsanteckning?")
 
 
@@ -96,12 +97,14 @@ def test_a_finger_opens_it_and_shuts_it_beside_it(look: Open) -> None:
     expect(box).to_be_visible()
     page.touchscreen.tap(180, 20)
     expect(box).to_be_hidden()
+    page.locator(".item:has(#p9) summary").first.tap()
     page.locator("#p9").get_by_role("button", name="Vad betyder ”noterat”?").tap()
     expect(box).to_contain_text("Ingenting bestämdes.")
 
 
 def test_without_script_the_mark_leads_to_the_explanation(look: Open) -> None:
     page = look(java_script_enabled=False)
+    page.locator(".item:has(#p12) summary").first.click()
     page.locator("#p12").get_by_role("link", name="Vad betyder protokollsanteckning?").click()
     assert page.url.endswith("#ord-protokollsanteckning")
     explained = page.locator("#ord-protokollsanteckning")
@@ -114,7 +117,7 @@ def test_on_paper_the_words_are_explained_after_the_minutes(look: Open) -> None:
     page.emulate_media(media="print")
     assert page.locator(".term:visible").count() == 0
     expect(page.locator("#ord-protokollsanteckning dd")).to_be_visible()
-    expect(page.locator(".words > .small")).to_contain_text("hör inte till protokollet")
+    expect(page.locator(".words .small")).to_contain_text("hör inte till protokollet")
 
 
 # Extracts
@@ -129,10 +132,17 @@ def test_paper_shows_one_section_with_head_attendance_and_a_place_to_sign(look: 
         assert run_axe(page) == []
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert page.locator(".item:visible").evaluate_all("all => all.map((each) => each.id)") == ["p12"]
-    for shown in ("h1", ".extract-title", ".times", ".signatures", "#p12 .item-nr", "#p12 .actions details p"):
+    assert page.locator(".item-main:visible").evaluate_all("all => all.map((each) => each.id)") == ["p12"]
+    for shown in (
+        "h1",
+        ".extract-title",
+        ".times",
+        ".signatures",
+        ".item:has(#p12) .item-nr",
+        "#p12 .actions details p",
+    ):
         expect(page.locator(shown).first).to_be_visible()
-    for hidden in (".extract", ".words", ".brief", ".computed", ".strip", "#p12 .actions a", ".source"):
+    for hidden in (".extract", ".words", ".tally", ".computed", ".strip", "#p12 .actions a", ".source"):
         assert page.locator(f"{hidden}:visible").count() == 0, hidden
     rows = [" ".join(each.split()) for each in page.locator(".attendance .row:visible .row-main").all_inner_texts()]
     karin, tobias = "Karin Teljstedt §§ 11–15", "Tobias Nässén ersätter Karin Teljstedt (KD) §§ 8–10"
@@ -155,7 +165,7 @@ def test_the_whole_minutes_are_printed_without_a_place_to_sign(look: Open) -> No
 
 
 def test_the_link_prints_the_section_and_leads_back_to_it(look: Open) -> None:
-    page = look()
+    page = look(f"{MEETING}#p12")
     page.evaluate("window.print = () => { window.printed = location.hash; }")
     page.locator("#p12").get_by_role("link", name="Skriv ut § 12").click()
     assert page.evaluate("window.printed") == "#utdrag-p12"
@@ -164,7 +174,7 @@ def test_the_link_prints_the_section_and_leads_back_to_it(look: Open) -> None:
 
 
 def test_without_script_the_link_says_what_will_be_printed(look: Open) -> None:
-    page = look(viewport=NARROW, java_script_enabled=False)
+    page = look(f"{MEETING}#p12", viewport=NARROW, java_script_enabled=False)
     page.locator("#p12").get_by_role("link", name="Skriv ut § 12").click()
     expect(page.locator("#utdrag-p12")).to_be_in_viewport()
     page.locator("#utdrag-p12").get_by_role("link", name="Visa hela protokollet").click()

@@ -61,10 +61,10 @@
   status.setAttribute("role", "status");
   document.querySelector("main")?.append(status);
   if (navigator.clipboard) {
-    for (const copy of document.querySelectorAll("button[data-copy]")) {
+    for (const copy of document.querySelectorAll("[data-copy]")) {
       copy.hidden = false;
       const words = copy.innerHTML;
-      copy.addEventListener("click", async () => {
+      copy.addEventListener("click", async () => { // a link is followed as well
         let text = copy.dataset.copy;
         if (text.startsWith("#")) text = new URL(text, location.href.split("#")[0]).href;
         try { await navigator.clipboard.writeText(text); } catch { return; }
@@ -90,8 +90,37 @@
     });
   }
 
+  // All §§ at once; the choice is kept in this browser only. An address with a § opens it, whatever is filtered.
+  const rows = [...document.querySelectorAll(".para > details")];
+  const all = document.querySelector("button[data-open-all]");
+  if (all && rows.length > 1) {
+    const set = (open) => {
+      for (const details of rows) details.open = open;
+      all.textContent = open ? "Stäng alla" : "Öppna alla";
+    };
+    let kept = false;
+    try { kept = localStorage.getItem("oppna") === "alla"; } catch { /* private mode */ }
+    all.hidden = false;
+    if (kept) set(true);
+    all.addEventListener("click", () => {
+      const open = all.textContent === "Öppna alla";
+      set(open);
+      try { if (open) localStorage.setItem("oppna", "alla"); else localStorage.removeItem("oppna"); } catch { /* private mode */ }
+    });
+  }
+  const unfiltered = document.getElementById("v-all");
+  const arrive = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !target.closest(".paras")) return;
+    if (unfiltered) unfiltered.checked = true;
+    for (let each = target.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
+    (target.matches(".item-main") ? target.closest(".item") : target).scrollIntoView();
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+
   // On paper nothing is folded away.
-  const folded = document.querySelectorAll("details.folded");
+  const folded = document.querySelectorAll(".op details");
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = [...folded].filter((details) => !details.open);

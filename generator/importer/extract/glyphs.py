@@ -11,17 +11,21 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from generator.importer.extract.script import lowered, raised
 from generator.importer.extract.segment import Segment
 
 # Horizontal gaps in parts of the font size: what is a space, and what parts segments.
 _SPACE = 0.16
 _WIDE = 1.0
+# Figures that are so much smaller than what stands before them, and so far above or below its line, are set raised or
+# lowered: in parts of the larger size.
+_SMALLER, _SHIFTED, _FARTHEST = 0.82, 0.1, 0.75
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 # PDFium's sign for a hyphen at the end of a line.
@@ -39,6 +43,22 @@ class _Pen:
         self.left, self.right, self.y, self.quarter = left, left, y, quarter
         self.size = 0.0
         self.bold = 0
+
+    def script(self, y: float, size: float, gap: float) -> Callable[[str], str] | None:
+        """Return how a sign is written that is set above or below the line of the run; None if it is not."""
+        shift = abs(y - self.y)
+        if not self.text or size > _SMALLER * self.size or not _SHIFTED * self.size < shift < _FARTHEST * self.size:
+            return None
+        return (raised if y > self.y else lowered) if gap < 0.35 * self.size else None
+
+    def lower_to(self, y: float, size: float) -> bool:
+        """Tell whether the run so far is a raised mark before what stands on the line, and write it as one."""
+        shift = self.y - y
+        mark = "".join(self.text)
+        if not mark.isdecimal() or self.size > _SMALLER * size or not _SHIFTED * size < shift < _FARTHEST * size:
+            return False
+        self.text, self.y = list(raised(mark)), y
+        return True
 
     def segment(self, order: int) -> Segment | None:
         """Return the run as a segment; whether it is turned is known when the page has been read."""
@@ -85,10 +105,14 @@ def _segments(textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, fl
         origin = _upright(x.value, y.value, quarter, paper)
         edges = [_upright(*corner, quarter, paper)[0] for corner in ((box.left, box.bottom), (box.right, box.top))]
         gap = min(edges) - pen.right
-        joins = (
+        script = pen.script(origin[1], size, gap) if quarter == pen.quarter else None
+        joins = script is not None or (
             pen.text
             and quarter == pen.quarter
-            and abs(origin[1] - pen.y) <= 0.35 * max(size, pen.size)
+            and (
+                (gap <= 0.6 * size and pen.lower_to(origin[1], size))
+                or abs(origin[1] - pen.y) <= 0.35 * max(size, pen.size)
+            )
             and -0.6 * size <= gap <= _WIDE * max(size, pen.size)
         )
         if not joins:
@@ -99,7 +123,7 @@ def _segments(textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, fl
         elif space or gap > _SPACE * size:
             pen.text.append(" ")
         space = False
-        pen.text.append(_character(code))
+        pen.text.append(script(_character(code)) if script else _character(code))
         pen.right = max(max(edges), pen.right)
         pen.size = max(size, pen.size)
         pen.bold += bold

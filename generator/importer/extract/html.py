@@ -12,6 +12,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from generator.importer.extract import problem
 from generator.importer.extract.problem import Limits
+from generator.importer.extract.script import lowered, raised
 from generator.importer.lines import Line, Source
 from generator.language.text import nfc
 
@@ -22,6 +23,7 @@ _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|sup|"
     "time|tt|u|var|wbr"
 )
+_SCRIPTS = {"sup": raised, "sub": lowered}
 _BOLD = {"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt"}
 # Sizes in points that browsers give headings.
 _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0}
@@ -110,7 +112,7 @@ class _Writer:
             if isinstance(child, Tag):
                 self.element(child, bold=bold, size=size, depth=depth + 1, around=around)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-                self._text(str(child), tag.sourceline or 0, bold=bold, size=size)
+                self._text(_SCRIPTS.get(tag.name, str)(str(child)), tag.sourceline or 0, bold=bold, size=size)
         if block:
             self.end()
 
@@ -159,8 +161,12 @@ def _cell_lines(line: Line, cells: list[Tag]) -> Iterator[Line]:
 
 def _own_text(cell: Tag) -> str:
     """Return the text of a cell; one that was never closed holds the next ones, which are not its own."""
-    strings = (each for each in cell.strings if each.find_parent(["td", "th"]) is cell)
-    return _clean(" ".join(_clean(each).strip() for each in strings)).strip()
+    text = ""
+    for each in cell.strings:
+        if each.find_parent(["td", "th"]) is cell:
+            script = _SCRIPTS.get(each.parent.name) if each.parent else None
+            text += script(each.strip()) if script else f" {each}"
+    return _clean(text).strip()
 
 
 def _clean(text: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Contribution, ContributionKind, Handling, StateKind
 from generator.language.calendar_se import format_date
-from generator.language.text import capitalise
+from generator.language.text import capitalise, count
 from generator.model import STANDARD_HEADINGS
 from generator.notation import format_number
 from generator.pages.context import Context
@@ -26,6 +26,7 @@ from generator.pages.parts import (
     author_link,
     href,
     mark_of,
+    party_mark,
     section_number,
     state_of,
     written,
@@ -59,6 +60,8 @@ class StatementView:
     """Something somebody had put on record: the printed lead, or who it is when there is none, and the words."""
 
     mark: PartyMark | None
+    marks: tuple[PartyMark, ...]  # of all its parties
+    named_within: bool  # its own words name them, so that no line need do so before
     lead: Markup | None
     authors: tuple[LinkView, ...]
     parties: tuple[LinkView, ...]
@@ -99,6 +102,7 @@ class ItemView:
     filed_on: str
     remarks: tuple[str, ...]
     earlier: tuple[LinkView, ...]
+    times: str  # how many those are: "sex gånger"
     sources: tuple[LinkView, ...]
     sections: tuple[SectionView, ...]
     standing: StandingView
@@ -155,16 +159,28 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
         remark = "Återtaget"
     elif contribution.kind is ContributionKind.BLANK_RESERVATION:
         remark = "Blank reservation"
+    shown = context.text(text, contribution.handling.meeting) if text else None
+    within = lead is None and shown is not None and _names_all(contribution, shown.plain)
+    mark = mark_of(party, printed)
+    marks = (mark, *(party_mark(each) for each in contribution.parties[1:])) if within else (mark,)
     return StatementView(
-        mark_of(party, printed),
+        mark,
+        tuple(filter(None, marks)),
+        within,
         lead.html if lead else None,
         tuple(author_link(author) for author in contribution.authors),
         tuple(LinkView(each.name, href(urls.party(each))) for each in contribution.parties),
-        context.text(text, contribution.handling.meeting).html if text else None,
+        shown.html if shown else None,
         (text or "")[:1] in {"”", "“", '"', "»"},
         remark,
         lead.plain.removesuffix(":") if lead else "",
     )
+
+
+def _names_all(contribution: Contribution, words: str) -> bool:
+    """Tell whether a statement begins by naming all who are behind it: "Anna Ek (S) och Bo Lund (M) yrkar …"."""
+    names = [author.name for author in contribution.authors]
+    return bool(names) and words.startswith(names[0]) and all(name in words for name in names)
 
 
 def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
@@ -188,6 +204,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(_earlier(context, handling)),
+        times=count(len(item.earlier), "gång", "gånger"),
         sources=tuple(_sources(handling)),
         sections=tuple(sections_of(context, handling)),
         standing=standing_view(context, handling),

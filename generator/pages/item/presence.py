@@ -1,4 +1,4 @@
-"""Who served in one §: how many, who of them did not do so in the whole meeting, and every name.
+"""Who served in one §: how many, and who of them did not do so in the whole meeting.
 
 The whole attendance stands once on the page; here is only what a reader of the § would else have to work out.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.archive import Author, Handling, Meeting, Presence, PresenceKind
-from generator.language.text import NO_BREAK_SPACE, enumeration
+from generator.language.text import NO_BREAK_SPACE
 from generator.notation import Number
 from generator.pages.parts import LinkView, author_link, section_number
 
@@ -31,7 +31,6 @@ class ServedView:
     same: str  # said when nobody differs in any §
     here: tuple[OneView, ...]  # served in this §, but not in most
     away: tuple[OneView, ...]  # served in most §§, but not in this one
-    names: str  # all of them, in the order of the record
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +47,17 @@ class _Seat:
         return served > count or (served == count and not any(line.replaces for line in self.lines))
 
 
+def crowded(meeting: Meeting) -> bool:
+    """Tell whether more are listed as serving than ever voted or were counted absent: a list of who came and went."""
+    cast = [
+        vote.tally.yes + vote.tally.no + sum(filter(None, (vote.tally.abstained, vote.tally.absent, vote.tally.paired)))
+        for handling in meeting.handlings
+        for vote in handling.item.votes
+        if vote.tally
+    ]
+    return bool(cast) and max(handling.outline.serving for handling in meeting.handlings) > max(cast)
+
+
 class Served:
     """Says of each § of a meeting who served in it; made once for a meeting."""
 
@@ -61,9 +71,9 @@ class Served:
             for each in lines.values()
         ]
         count = len(meeting.handlings)
+        self._verb = "i närvarolistan" if crowded(meeting) else "tjänstgjorde"
         self._same = all(len(seat.numbers) == count for seat in self._seats)
         self._usual = {seat for seat in self._seats if seat.is_usual(count)}
-        self._names: dict[tuple[int, ...], str] = {}
 
     def view(self, handling: Handling) -> ServedView | None:
         """Return who served in a §, or None if the record does not say."""
@@ -76,19 +86,12 @@ class Served:
         gone = [seat for seat in self._seats if seat in self._usual and number not in seat.numbers]
         away = tuple(each for seat in gone if (each := self._away(handling, seat)).who not in replaced or each.reason)
         return ServedView(
-            f"{len(serving)}{NO_BREAK_SPACE}tjänstgjorde",
+            f"{len(serving)}{NO_BREAK_SPACE}{self._verb}",
             section_number(number),
             "samma hela mötet" if self._same else "",
             here,
             away,
-            self._listed(serving),
         )
-
-    def _listed(self, seats: list[_Seat]) -> str:
-        key = tuple(map(id, seats))
-        if key not in self._names:
-            self._names[key] = enumeration([author_link(seat.who).text for seat in seats])
-        return self._names[key]
 
     def _here(self, number: Number, seat: _Seat) -> OneView:
         line = next(each for each in seat.lines if number in each.numbers)

@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator import urls
 from generator.archive import Meeting, Person, Presence, PresenceKind
+from generator.language.text import NO_BREAK_SPACE, count
 from generator.notation import Number, format_number
 from generator.pages.context import Context
-from generator.pages.parts import LinkView, PartyMark, mark_of, number_range, person_link, spans_label
+from generator.pages.item.presence import crowded
+from generator.pages.parts import (
+    LinkView,
+    PartyMark,
+    author_link,
+    href,
+    mark_of,
+    number_range,
+    person_link,
+    section_number,
+    spans_label,
+)
 from generator.pages.text.glossary import SERVING, SUBSTITUTE, Term
 
 # Up to so many §§ each has a cell of its own; above, runs are drawn in a strip of LONG cells' width.
@@ -89,11 +102,77 @@ class AttendanceRow:
 class AttendanceGroup:
     """Beslutande or ersättare, in the order of the record, save that a substitute stands under the one replaced."""
 
+    key: str  # s or o, as in strips
     heading: str
     numbers: tuple[HeadNumber, ...]
     size: int
     rows: tuple[AttendanceRow, ...]
     term: Term | None = None  # what its heading means
+
+
+@dataclass(frozen=True)
+class AttendanceView:
+    """Who was there: those who served in every § in a line, their names folded, and each who differs with a strip."""
+
+    number: str  # "31 tjänstgjorde hela mötet"
+    rest: str  # ", fyra av dem som ersättare"
+    heading: str  # as the record heads those who serve
+    whole: tuple[AttendanceRow, ...]
+    differing: tuple[AttendanceGroup, ...]
+    present: str  # "Fem närvarande ersättare"
+    substitutes: tuple[AttendanceRow, ...]
+    disqualified: tuple[tuple[LinkView, LinkView], ...]  # who, and in which §
+    terms: tuple[Term, ...]  # what "beslutande" and "ersättare" mean
+
+
+def attendance_of(context: Context, meeting: Meeting) -> AttendanceView:
+    """Return the attendance of a meeting: the same rows as the record has, parted by whether they differ."""
+    serving: tuple[AttendanceRow, ...] = ()
+    substitutes: tuple[AttendanceRow, ...] = ()
+    differing: list[AttendanceGroup] = []
+    groups = {group.key: group for group in groups_of(context, meeting)}
+    for key, group in groups.items():
+        whole, apart = _parted(group.rows)
+        if key == "s":
+            serving = whole
+        else:
+            substitutes = whole
+        if apart:
+            differing.append(replace(group, rows=apart))
+    stepped_in = sum(row.replaced is not None for row in serving)
+    verb = "står i närvarolistan för hela mötet" if crowded(meeting) else "tjänstgjorde hela mötet"
+    return AttendanceView(
+        number=f"{len(serving)}{NO_BREAK_SPACE}{verb}" if serving else "",
+        rest=f", {count(stepped_in, '', '').strip()} av dem som ersättare" if stepped_in else "",
+        heading=groups["s"].heading if "s" in groups else "",
+        whole=serving,
+        differing=tuple(differing),
+        present=f"{len(substitutes)} närvarande ersättare" if substitutes else "",
+        substitutes=substitutes,
+        disqualified=tuple(
+            (author_link(each), LinkView(section_number(handling.number), href(urls.handling(handling))))
+            for handling in meeting.handlings
+            for each in handling.disqualified
+        ),
+        terms=tuple(group.term for group in groups.values() if group.term),
+    )
+
+
+def _parted(
+    rows: Sequence[AttendanceRow],
+) -> tuple[tuple[AttendanceRow, ...], tuple[AttendanceRow, ...]]:
+    """Part rows of the whole meeting from those that differ; who steps in stays under the one replaced."""
+    whole: list[AttendanceRow] = []
+    apart: list[AttendanceRow] = []
+    for at, row in enumerate(rows):
+        pair = [row]
+        if row.joined:
+            pair.append(rows[at - 1])
+        if at + 1 < len(rows) and rows[at + 1].joined:
+            pair.append(rows[at + 1])
+        differs = any("a" in each.strip.kinds for each in pair)
+        (apart if differs else whole).append(row)
+    return tuple(whole), tuple(apart)
 
 
 def head_numbers(numbers: Sequence[Number]) -> tuple[HeadNumber, ...]:
@@ -134,9 +213,9 @@ def groups_of(context: Context, meeting: Meeting) -> tuple[AttendanceGroup, ...]
     """Return the attendance of a meeting as it is shown."""
     order = [handling.number for handling in meeting.handlings]
     groups: list[AttendanceGroup] = []
-    for heading, kind, key in (
-        ("Beslutande", PresenceKind.SERVING, SERVING),
-        ("Ersättare", PresenceKind.SUBSTITUTE, SUBSTITUTE),
+    for letter, heading, kind, key in (
+        ("s", "Beslutande", PresenceKind.SERVING, SERVING),
+        ("o", "Ersättare", PresenceKind.SUBSTITUTE, SUBSTITUTE),
     ):
         presences = list(meeting.of_kind(kind))
         if not presences:
@@ -148,7 +227,7 @@ def groups_of(context: Context, meeting: Meeting) -> tuple[AttendanceGroup, ...]
                 rows[-1], row = _hand_over(rows[-1], row, above, presence, order)
             rows.append(row)
         head = head_numbers(order)
-        groups.append(AttendanceGroup(heading, head, strip_size(len(order)), tuple(rows), context.term(key)))
+        groups.append(AttendanceGroup(letter, heading, head, strip_size(len(order)), tuple(rows), context.term(key)))
     return tuple(groups)
 
 

@@ -14,10 +14,10 @@ from generator.language.calendar_se import format_date, format_days
 from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.items import ItemView, item_view
-from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.item.presence import Served
 from generator.pages.item.removed import StoneView, stones_of
-from generator.pages.meeting.attendance import AttendanceGroup, groups_of
+from generator.pages.item.row import KEYS, FactView, RowView, facts_line, figures, row_view, runs_of_quiet
+from generator.pages.meeting.attendance import AttendanceView, attendance_of
 from generator.pages.meeting.banner import BannerView, banner_of
 from generator.pages.meeting.times import TimesView, times_of
 from generator.pages.parts import (
@@ -35,8 +35,8 @@ _CHAIR = {"ordförande", "ordf", "ordf."}
 _TALLY = (
     ("decided", StateKind.DECIDED, "beslut", "beslut"),
     ("proposed", StateKind.PROPOSED, "förslag", "förslag"),
-    ("postponed", StateKind.POSTPONED, "bordlagd", "bordlagda"),
     ("referred", StateKind.REFERRED, "återremitterad", "återremitterade"),
+    ("postponed", StateKind.POSTPONED, "bordlagd", "bordlagda"),
     ("noted", StateKind.NOTED, "noterad", "noterade"),
     ("noted", StateKind.WITHDRAWN, "utgår", "utgår"),
 )
@@ -44,11 +44,30 @@ _TALLY = (
 
 @dataclass(frozen=True)
 class TallyPart:
-    """How many §§ ended in one way, with the first of them."""
+    """How many §§ ended in one way: legend and filter in one."""
 
+    key: str  # that of the rows
     kind: str
     text: str
-    href: str
+
+
+@dataclass(frozen=True)
+class ParagraphView:
+    """One § as a row that opens in place, and what stands before it: a heading of a run of quiet §§."""
+
+    row: RowView
+    item: ItemView
+    run: LinkView | None  # "§§ 559–603, 45 bordlagda"; its text alone
+    in_run: bool  # the heading says its state for it
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True)
+class VotedView:
+    """A § in which there was a vote, with the figures of each."""
+
+    row: RowView
+    figures: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -82,13 +101,13 @@ class MeetingView:
     appeal_help: str
     agenda: tuple[AgendaLine, ...]
     tally: tuple[TallyPart, ...]
-    lines: tuple[ItemLine, ...]
-    groups: tuple[AttendanceGroup, ...]
+    attendance: AttendanceView
     parties: tuple[LinkView, ...]
     others: tuple[str, ...]
     approvers: tuple[LinkView, ...]
     secretary: tuple[str, ...]
-    items: tuple[ItemView, ...]
+    paragraphs: tuple[ParagraphView, ...]
+    voted: tuple[VotedView, ...]
     stones: tuple[StoneView, ...]  # of the §§ that were removed after the last
     note: Markup | None
     previous: LinkView | None
@@ -114,8 +133,17 @@ def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
         found = [handling for handling in handlings if handling.state is state]
         if found:
             words = f"{len(found)} {singular if len(found) == 1 else plural}"
-            parts.append(TallyPart(kind, words, href(urls.handling(found[0]))))
+            parts.append(TallyPart(KEYS[state], kind, words))
     return tuple(parts)
+
+
+def _filters(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
+    """Return the tally as filters: first all, then each state, with those in which there was a vote among them."""
+    voted = sum(bool(handling.item.votes) for handling in handlings)
+    parts = list(tally_of(handlings))
+    if voted:
+        parts.insert(1, TallyPart("vote", "", f"{voted} med omröstning"))
+    return (TallyPart("all", "", f"Alla {len(handlings)}"), *parts) if len(parts) > 1 else tuple(parts)
 
 
 def range_label(meeting: Meeting) -> str:
@@ -141,7 +169,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     """Return the view of a meeting's page."""
     minutes = meeting.minutes
     items, after = _items(context, meeting)
-    groups = groups_of(context, meeting)
+    rows = tuple(row_view(context, handling) for handling in meeting.handlings)
+    attendance = attendance_of(context, meeting)
     times = times_of(meeting)
     pdf = urls.source_pdf(meeting)
     return MeetingView(
@@ -156,9 +185,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
             AgendaLine(title, tuple(LinkView(each, href(urls.case(case)) if case else None) for each, case in cases))
             for title, cases in meeting.agenda
         ),
-        tally=tally_of(meeting.handlings),
-        lines=tuple(item_line(context, handling) for handling in meeting.handlings),
-        groups=groups,
+        tally=_filters(meeting.handlings),
+        attendance=attendance,
         parties=tuple(_parties(meeting)),
         others=minutes.others,
         approvers=tuple(
@@ -169,7 +197,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
             for author in meeting.approvers
         ),
         secretary=minutes.secretary,
-        items=items,
+        paragraphs=tuple(_paragraphs(meeting, rows, items)),
+        voted=tuple(_voted(meeting, rows)),
         stones=after,
         note=paragraphs(minutes.editorial_note) if minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
@@ -185,20 +214,38 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         publisher=context.archive.municipality.name,
         site_name=context.site_name,
         chairs=tuple(_chairs(meeting)),
-        terms=_terms(context, times, groups, items),
+        terms=_terms(context, times, attendance, items),
     )
 
 
-def _terms(
-    context: Context, times: TimesView, groups: Sequence[AttendanceGroup], items: Sequence[ItemView]
-) -> MeetingTerms:
+def _terms(context: Context, times: TimesView, attendance: AttendanceView, items: Sequence[ItemView]) -> MeetingTerms:
     shown = {APPROVAL: times.approvals, NOTICE: times.notices, APPEAL: times.deadlines}
-    found = [group.term for group in groups]
+    found: list[Term | None] = list(attendance.terms)
     found += [term for item in items for term in (item.term, *(section.term for section in item.sections))]
     keys = [*(key for key, lines in shown.items() if lines), *(term.key for term in found if term)]
     return MeetingTerms(
         context.term(APPROVAL), context.term(NOTICE), context.term(APPEAL), terms_of(context.glossary, keys)
     )
+
+
+def _paragraphs(meeting: Meeting, rows: Sequence[RowView], items: Sequence[ItemView]) -> Iterator[ParagraphView]:
+    """Yield the §§ in their order; three or more quiet ones of one state in a row stand under a heading of theirs."""
+    order = [handling.number for handling in meeting.handlings]
+    runs = runs_of_quiet(meeting.handlings)
+    until = 0
+    for at, (row, item) in enumerate(zip(rows, items, strict=True)):
+        run: LinkView | None = None
+        if at in runs:
+            number, words = runs[at]
+            until = at + number
+            run = LinkView(f"{number_range(order[at:until], order)}, {words}")
+        yield ParagraphView(row, item, run, at < until, facts_line(row.facts))
+
+
+def _voted(meeting: Meeting, rows: Sequence[RowView]) -> Iterator[VotedView]:
+    for handling, row in zip(meeting.handlings, rows, strict=True):
+        if row.has_vote:
+            yield VotedView(row, tuple(figures(vote) for vote in handling.item.votes))
 
 
 def _chairs(meeting: Meeting) -> Iterator[str]:

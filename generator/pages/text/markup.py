@@ -7,7 +7,7 @@ on no archive: it can be made anywhere and kept. `resolve` asks an archive where
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from sys import intern
 from typing import NamedTuple, TypeAlias, cast
 
@@ -51,6 +51,11 @@ class Rendered:
         return self._compiled.blocks
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """Its paragraphs and list items as plain text, the tables left out; "1. " before what is numbered."""
+        return tuple(_lines(self.brief)) if self.table_rows else self.blocks
+
+    @property
     def table_rows(self) -> int:
         """The rows of its tables, heads not counted."""
         return self._compiled.table_rows
@@ -81,6 +86,29 @@ class Rendered:
             part = parts[index]
             html[index] = _escaped(part if isinstance(part, str) else part[0])
         return Markup("".join(html))  # noqa: S704 - as above
+
+
+_BLOCK = re.compile(r"(</?(?:p|ol|ul|li)\b[^>]*>)")
+_NUMBER = re.compile(r'(?:start|value)="(\d+)"')
+
+
+def _lines(html: Markup) -> Iterator[str]:
+    lists: list[int | None] = []
+    begins = ""
+    for piece in _BLOCK.split(html):
+        given = _NUMBER.search(piece) if piece.startswith(("<ol", "<li")) else None
+        if piece.startswith(("<ol", "<ul")):
+            lists.append((int(given[1]) if given else 1) - 1 if piece.startswith("<ol") else None)
+        elif piece.startswith(("</ol", "</ul")):
+            lists.pop()
+        elif piece.startswith("<li"):
+            last = lists[-1] if lists else None
+            if last is not None:
+                lists[-1] = last = int(given[1]) if given else last + 1
+            begins = f"{last}. " if last is not None else ""
+        elif words := " ".join(Markup(piece).striptags().split()):  # noqa: S704 - it is our own HTML
+            yield begins + words
+            begins = ""
 
 
 def compile_text(text: str, find: Find) -> Compiled:

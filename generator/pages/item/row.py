@@ -1,0 +1,225 @@
+"""One § as a row: how loudly it speaks, the first words of what was decided, and what lies within.
+
+The order of the §§ is never changed; weight does the sorting. What is left out of the words is marked, and the whole
+stands where the row leads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import ContributionKind, Handling, StateKind
+from generator.language.text import WORD_JOINER, capitalise, count
+from generator.model import Vote
+from generator.pages.context import Context
+from generator.pages.parts import StateView, href, section_number, state_of, written
+
+# Titles of what belongs to the meeting itself, and of elections that only fill seats: quiet although decided.
+_FORMAL = re.compile(
+    r"(?:val av (?:protokolls?)?justera|(?:protokolls?)?justering|(?:bestämmande|fastställande) av (?:tid|dagordning)"
+    r"|(?:godkännande av |ändring(?:ar)? (?:av|i) )?(?:dagordning|föredragningslist)|upprop|(?:mötet|sammanträdet)s? "
+    r"(?:öppna|avsluta)|parentation|frågestund|anmälning|anmälan (?:av|om) (?:jäv|delegation|delegerings)|delegerings"
+    r"|delegationsbeslut|meddelande|information\b|övriga frågor|övrigt$|ordningsfråg|närvaro)",
+    re.IGNORECASE,
+)
+_ROUTINE = re.compile(
+    r"(?:avsägelse|entledigande|befrielse från|fyllnadsval|kompletteringsval|val (?:av|till)\b|valberedningens)",
+    re.IGNORECASE,
+)
+_MOVERS = re.compile(
+    r"(?P<before>[A-ZÅÄÖ][\w-]*(?: fråga)?) (?P<movers>(?:av|från) .+?\)) (?P<after>(?:om|ang|gäll|betr).+)", re.DOTALL
+)
+_VERBS = "antas|antecknas|fastställs|godkänns|avslås|bifalls|tillstyrks|avstyrks|läggs|förklaras|upphävs|beviljas"
+_INSERTION = re.compile(rf"(?P<what>.{{12,}}?), (?P<between>.+), (?P<verb>(?:{_VERBS})\b.*)", re.DOTALL)
+# An insertion with one of these changes what is decided: it stays.
+_CHANGES = re.compile(
+    r"\b(?:inte|ej|undantag|utom|dock|förutsätt\w*|villkor\w*|ändring\w*|tillägg\w*|förutom)\b", re.IGNORECASE
+)
+_LEAD = re.compile(r"(?::|följande beslut\.|att|beslutar)$")
+_POINT = re.compile(r"\d+\. ")
+# In characters: sentences above it lose their insertions; two points within it stand together; no row says more.
+_LONG, _TWO, _MOST, _SENTENCES = 105, 108, 240, 210
+_RUN = 3
+
+# What filters know a state by.
+KEYS = {
+    StateKind.DECIDED: "decided",
+    StateKind.PROPOSED: "proposed",
+    StateKind.REFERRED: "referred",
+    StateKind.POSTPONED: "postponed",
+    StateKind.NOTED: "noted",
+    StateKind.WITHDRAWN: "withdrawn",
+}
+_SAID = (
+    (ContributionKind.PROPOSAL, "yrkande", "yrkanden", True),
+    (ContributionKind.RESERVATION, "reservation", "reservationer", False),
+    (ContributionKind.BLANK_RESERVATION, "blank reservation", "blanka reservationer", False),
+    (ContributionKind.SEPARATE_OPINION, "särskilt yttrande", "särskilda yttranden", True),
+    (ContributionKind.NOTE, "protokollsanteckning", "protokollsanteckningar", False),
+)
+_RUN_WORDS = {
+    StateKind.DECIDED: ("beslut", "beslut"),
+    StateKind.NOTED: ("noterad", "noterade"),
+    StateKind.POSTPONED: ("bordlagd", "bordlagda"),
+    StateKind.WITHDRAWN: ("utgår", "utgår"),
+}
+
+
+@dataclass(frozen=True)
+class FactView:
+    """Something that lies within a §: its words, and whether they are figures of a vote or a correction."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One § as a row. `title` is whole; `movers` is the part of it that a quiet row leaves to the open §."""
+
+    number: str
+    href: str
+    anchor: str
+    title: tuple[str, str, str]  # before the movers, they themselves, after them
+    state: StateView
+    key: str  # of KEYS
+    quiet: bool
+    formal: bool
+    has_vote: bool
+    words: str
+    facts: tuple[FactView, ...]
+
+
+def is_formal(handling: Handling) -> bool:
+    """Tell whether a § belongs to the meeting itself, or only fills a seat, without a vote on it."""
+    title = handling.title.strip()
+    found = _FORMAL.match(title) or (handling.state is StateKind.DECIDED and _ROUTINE.match(title))
+    return bool(found) and not handling.item.votes
+
+
+def is_loud(handling: Handling) -> bool:
+    """Tell whether a § is read first: it decides, proposes or sends back a matter."""
+    return handling.state in {StateKind.DECIDED, StateKind.PROPOSED, StateKind.REFERRED} and not is_formal(handling)
+
+
+def row_view(context: Context, handling: Handling) -> RowView:
+    """Return the row of a §."""
+    loud = is_loud(handling)
+    return RowView(
+        number=section_number(handling.number),
+        href=href(urls.handling(handling)),
+        anchor=urls.anchor(handling.number),
+        title=_title(handling.title, whole=loud),
+        state=state_of(handling),
+        key=KEYS[handling.state],
+        quiet=not loud,
+        formal=is_formal(handling),
+        has_vote=bool(handling.item.votes),
+        words=words_of(context, handling) if loud else "",
+        facts=tuple(_facts(context, handling)) if loud else tuple(_qualities(handling)),
+    )
+
+
+def _title(title: str, *, whole: bool) -> tuple[str, str, str]:
+    found = None if whole else _MOVERS.fullmatch(title)
+    return (f"{found['before']} ", found["movers"], f" {found['after']}") if found else (title, "", "")
+
+
+def _lines(context: Context, handling: Handling) -> tuple[str, ...]:
+    decision = handling.item.decision
+    return context.text(decision, handling.meeting).lines if decision else ()
+
+
+def words_of(context: Context, handling: Handling) -> str:
+    """Return the first words of what was decided, for a row that opens in place: cut words end with "…"."""
+    words = _opening(_lines(context, handling))
+    if len(words) <= _MOST:
+        return words
+    return f"{words[:_MOST].rpartition(' ')[0].rstrip(',;:')} …"
+
+
+def sentences_of(context: Context, handling: Handling) -> str:
+    """Return whole sentences of what was decided, at most so many signs, for lists away from the §; or nothing."""
+    words = _opening(_lines(context, handling))
+    if len(words) <= _SENTENCES:
+        return words if words.endswith((".", "!", "?", "”", ")")) else ""
+    end = max(words.rfind(stop, 0, _SENTENCES) for stop in (". ", "! ", "? "))
+    return words[: end + 1] if end > len("1. Taxan antas.") else ""
+
+
+def _opening(lines: Sequence[str]) -> str:
+    at = 0
+    while at < len(lines) - 1 and _LEAD.search(lines[at]):
+        at += 1
+    words = lines[at] if lines else ""
+    following = lines[at + 1] if at + 1 < len(lines) else ""
+    if following and len(words) + len(following) < _TWO:
+        return f"{words} {following}"
+    found = _INSERTION.fullmatch(words) if len(words) > _LONG else None
+    return f"{found['what']} … {found['verb']}" if found and not _CHANGES.search(found["between"]) else words
+
+
+def _facts(context: Context, handling: Handling) -> Iterator[FactView]:
+    item = handling.item
+    points = sum(bool(_POINT.match(line)) for line in _lines(context, handling))
+    if points > 1:
+        yield FactView(count(points, "punkt", "punkter"))
+    if item.decision and context.text(item.decision, handling.meeting).table_rows:
+        yield FactView("med tabell")
+    if item.votes:
+        yield FactView(vote_label(item.votes), strong=True)
+    kinds = [each.kind for each in handling.contributions]
+    for kind, singular, plural, neuter in _SAID:
+        if number := kinds.count(kind):
+            yield FactView(count(number, singular, plural, neuter=neuter))
+    if ContributionKind.ABSTENTION in kinds:
+        yield FactView("deltar inte i beslutet")
+    yield from _qualities(handling)
+
+
+def _qualities(handling: Handling) -> Iterator[FactView]:
+    if handling.disqualified:
+        yield FactView("jäv")
+    for each in handling.item.corrections:
+        yield FactView(f"rättad {written(each.date)}", strong=True)
+    if handling.item.secrecy:
+        yield FactView("sekretess")
+    if handling.item.editorial_note:
+        yield FactView("redaktionens anmärkning")
+
+
+def figures(vote: Vote) -> str:
+    """Return "43–38", kept whole on a line, or nothing when the record gives no figures."""
+    return f"{vote.tally.yes}{WORD_JOINER}–{WORD_JOINER}{vote.tally.no}" if vote.tally else ""
+
+
+def vote_label(votes: Sequence[Vote]) -> str:
+    """Return "omröstning 43–38" or "två omröstningar 60–14, 40–25"."""
+    said = ", ".join(filter(None, map(figures, votes)))
+    return f"{'omröstning' if len(votes) == 1 else count(len(votes), '', 'omröstningar')} {said}".rstrip()
+
+
+def facts_line(facts: Sequence[FactView]) -> tuple[FactView, ...]:
+    """Return facts as they stand on a line: the first begins with a capital."""
+    return tuple(FactView(capitalise(each.text), each.strong) if not at else each for at, each in enumerate(facts))
+
+
+def runs_of_quiet(handlings: Sequence[Handling]) -> dict[int, tuple[int, str]]:
+    """Return where three or more quiet §§ of one state follow each other.
+
+    Returns for the index of the first: how many, and what a heading says of them ("45 bordlagda").
+    """
+    found: dict[int, tuple[int, str]] = {}
+    start = 0
+    for at in range(1, len(handlings) + 1):
+        first = handlings[start]
+        quiet = not is_loud(first)
+        if quiet and at < len(handlings) and not is_loud(handlings[at]) and handlings[at].state is first.state:
+            continue
+        if quiet and at - start >= _RUN:
+            found[start] = at - start, f"{count(at - start, *_RUN_WORDS[first.state])}"
+        start = at
+    return found
