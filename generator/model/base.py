@@ -144,7 +144,6 @@ Line = Annotated[
         {
             "type": _SCALAR,
             "pattern": r"^\n*[^\n]*\S[^\n]*\n*$",
-            "patternErrorMessage": "Skriv något på raden, och allt på en rad.",
         }
     ),
 ]
@@ -194,14 +193,18 @@ def _date(value: Any) -> date:
     )
 
 
+# The days of the calendar, as far as a pattern can tell them: no 30 February, 29 only in leap years.
+_MONTHS = r"(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8])"
+_LEAP = r"(?:(?:1[5-9]|2[01])(?:0[48]|[2468][048]|[13579][26])|(?:1600|2000))-02-29"
+_IN_CALENDAR = rf"(?:(?:1[5-9]|2[01])\d\d-(?:{_MONTHS})|{_LEAP})"
+
 Date = Annotated[
     date,
     BeforeValidator(_date),
     WithJsonSchema(
         {
             "type": "string",
-            "format": "date",
-            "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$",
+            "pattern": rf"^\s*{_IN_CALENDAR}\s*$",
             "patternErrorMessage": "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2024-04-17.",
         }
     ),
@@ -293,7 +296,8 @@ class _OneOrListed:
         one = listed.get("items", {})
         if isinstance(one.get("type"), list):
             return {**one, "type": [*one["type"], "array"], "items": one}
-        return {"anyOf": [one, listed]}
+        # Not "anyOf", of which a reader can only say that none of it fits: here it says what is wrong, and where.
+        return {"if": {"type": "array"}, "then": listed, "else": one}
 
 
 # One value may stand without its dash: `justerare: Johanna Kvist`.
@@ -303,7 +307,7 @@ Lines = Annotated[tuple[Line, ...], OneOrMore, OneOrListed]
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_WEB_ADDRESS = re.compile(r"""https?://[^\s<>"']+""")
 
 
 def _colour(value: Any) -> str:

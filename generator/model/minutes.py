@@ -186,7 +186,7 @@ class _OrText:
     """In JSON Schema: the record, or the one text that stands for it."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [_WRITTEN, handler(core)]}
+        return {"if": {"type": "object"}, "then": handler(core), "else": _WRITTEN}
 
 
 _or_text = _OrText()
@@ -206,7 +206,9 @@ class Document(Record):
 class Statement(Record):
     """What somebody had put on record, under the heading that says what kind it is. `lead` is printed before it."""
 
-    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["av"]}, {"required": ["för"]}]})
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"properties": {key: {}}, "required": [key]} for key in ("av", "för")]}
+    )
 
     authors: Lines = Field(default=(), alias="av")
     on_behalf_of: Lines = Field(default=(), alias="för")
@@ -293,7 +295,7 @@ class Correction(Record):
     decision: Line | None = Field(default=None, alias="beslut")
 
 
-PdfName = Annotated[Line, WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. -]+\.[Pp][Dd][Ff]\s*$"})]
+PdfName = Annotated[Line, WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. \-]+\.[Pp][Dd][Ff]\s*$"})]
 
 
 class Source(Record):
@@ -412,8 +414,9 @@ def _needs_minutes(schema: dict[str, Any]) -> None:
     """Say in JSON Schema that only a meeting that has not been held does without attendance and §§."""
     schema["required"] = [key for key in schema["required"] if key not in _OF_A_MEETING_HELD]
     schema["if"] = {"required": ["status"], "properties": {"status": {"enum": list(NOT_HELD)}}}
-    schema["then"] = {"properties": {key: {"maxItems": 0} for key in _OF_A_MEETING_HELD}}
-    schema["else"] = {"required": list(_OF_A_MEETING_HELD), "properties": {"paragrafer": {"minItems": 1}}}
+    schema["then"] = {"properties": {key: {"type": "array", "maxItems": 0} for key in _OF_A_MEETING_HELD}}
+    some = {"if": {"type": "array"}, "then": {"type": "array", "minItems": 1}}
+    schema["else"] = {"properties": {"beslutande": {}, "paragrafer": some}, "required": list(_OF_A_MEETING_HELD)}
 
 
 _OF_A_MEETING_HELD = ("beslutande", "paragrafer")
