@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from generator.findings import has_errors, render_text, summary
+from generator.findings import has_errors, summary
 from generator.site import BuildFailedError, Outcome, Progress, Project, Settings, Silent
 
 log = logging.getLogger("mkdocs.plugins.protokoll")
@@ -70,7 +70,7 @@ def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) ->
         return None
     examination = project.examine(settings, inputs)
     findings = examination.findings
-    _tell(render_text(findings) if findings else "")
+    _tell(project.told(findings))
     if has_errors(findings) or examination.archive is None:
         raise BuildFailedError(f"{summary(findings, examination.content.files_read)} Inget är publicerat.")
     return project.build(settings, examination.archive, chrome, inputs, findings)
