@@ -107,6 +107,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "who filed alone": put(KS, "väckt_av: Bo Lund", "väckt_av: Anna Ek"),
     "when it was filed": put(KF, "väckt: 2024-01-30", "väckt: 2024-01-31"),
     "who is disqualified": put(KS, "jäv: Bo Lund", "jäv: Cecilia Berg"),
+    "who is disqualified and away": put(KS, "jäv: Bo Lund", "jäv: [Bo Lund, Dan Ask]"),
     "how it is appealed": put(KS, "beslut: Taxan höjs.", "beslut: Taxan höjs.\n    överklagas: förvaltningsbesvär"),
     "a ballot": put(KF, "nej: [Bo Lund]", "nej: [Cecilia Berg]"),
     "what a vote was about": put(KF, "nej: avslag", "nej: bordläggning"),

@@ -185,7 +185,7 @@ BROKEN: list[tuple[str | bytes, list[tuple[str, int, int]], str]] = [
         [("yaml-hart-blanksteg", 3, 1), ("yaml-hart-blanksteg", 4, 1)],
         "",
     ),
-    ("a: b\n\u00a0c: d\ne: f: g\n", [("yaml-hart-blanksteg", 2, 1)], ""),
+    ("a: b\n\u00a0c: d\ne: f: g\n", [("yaml-hart-blanksteg", 2, 1), ("yaml-kolon", 3, 5)], ""),
     ("a:\n\u00a0 b: @c\n", [("yaml-hart-blanksteg", 2, 1), ("yaml-citattecken", 2, 6)], ""),
     # what was damaged on its way
     ("a: |\n  <<<<<<< HEAD\n  b\n  =======\n  c\n  >>>>>>> x\n", [("konfliktmarkering", n, 3) for n in (2, 4, 6)], ""),
@@ -195,7 +195,7 @@ BROKEN: list[tuple[str | bytes, list[tuple[str, int, int]], str]] = [
         "Välj det som är rätt",
     ),
     ("a: Svar pÃ¥ remiss\n", [("felkodad-text", 1, 10)], "så här: a: Svar på remiss"),
-    ("a: â€žNejâ€\u009d, Â§ 3\n", [("felkodad-text", 1, 4)], "så här: a: „Nej”, § 3"),
+    ("a: â€žNejâ€œ, Â§ 3\n", [("felkodad-text", 1, 4)], "så här: a: „Nej“, § 3"),
     ("a: F\ufffdrslag\n", [("felkodad-text", 1, 5)], "i originalet"),
     # bytes and characters
     ("plats: Smålandssalen\n".encode("latin-1"), [("fil-inte-utf8", 1, 10)], "”å”"),

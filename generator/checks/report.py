@@ -70,13 +70,20 @@ def examine_minutes(path: Path, name: str) -> FileReport:
     findings += privacy.identity_numbers(decoded, name)
     if document:
         findings += privacy.escaped_numbers(document, decoded)
-        findings += text.swallowed_words(decoded, document)
+        entire = yamlio.parse_partly(raw, name, path)[0] if broken else document
+        findings += text.swallowed_words(decoded, entire or document)
     if document and minutes:
         findings += text.html_in_text(decoded, document)
         findings += misplaced(minutes, document, path)
         paper = Paper(minutes, document, decoded)
+        # Where paragraphs are run together, what runs together is said already.
+        joined = _JOINED if any(each.code == "yaml-lodstreck" for each in findings) else set()
         for check in (attendance, times, votes, decisions, words, quotes, flow, sums, repeated):
-            findings += (each for each in check(paper) if each.line not in broken and not _follows(each, gone))
+            findings += (
+                each
+                for each in check(paper)
+                if each.line not in broken and each.code not in joined and not _follows(each, gone)
+            )
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
     damage = Damage(tuple(sorted(gone)), document.dropped) if document and gone else NO_DAMAGE
     return FileReport(minutes, tuple(findings), sha256, sequence(path), blob_id(whole), damage)
@@ -91,6 +98,7 @@ def _field_at(document: Parsed, line: int) -> str:
 # What is said of whoever is not in the attendance, and of §§ that are not there.
 _OF_ATTENDANCE = {"rost-ej-tjanstgorande", "rost-for-manga", "ordforande-saknas", "parti-saknas", "ej-beslutfor"}
 _OF_ATTENDANCE |= {"okand-person", "justerare-ej-narvarande", "ersatt-men-tjanstgor", "aterintrade"}
+_JOINED = {"flyter-ihop", "samma-slutrad", "citattecken", "citattecken-runt", "summa"}
 _OF_ITEMS = {"paragraf-utanfor", "paragraf-lucka", "paragraf-ordning"}
 
 

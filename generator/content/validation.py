@@ -110,17 +110,13 @@ def _is_cut(detail: Any, document: Parsed) -> bool:
     *above, key = detail["loc"]
     value: Any = document.data
     for step in above:
-        value = value[step] if isinstance(value, (dict, list)) and not isinstance(value, str) else None
-        if value is None:
-            return False
-    return (
-        bool(above)
-        and isinstance(above[-1], int)
-        and isinstance(value, dict)
-        and list(value) == [key]
-        and isinstance(detail["input"], str)
-        and (" " in str(key) or str(key)[:1].isupper())
-    )
+        if isinstance(value, dict):
+            value = value.get(step)
+        else:
+            value = value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
+    alone = bool(above) and isinstance(above[-1], int) and isinstance(value, dict) and list(value) == [key]
+    written = isinstance(detail["input"], str) and (" " in str(key) or str(key)[:1].isupper())
+    return alone and written and str(key)[0] not in _TYPOGRAPHIC
 
 
 # What minutes, and other systems, call what has another name here.

@@ -122,7 +122,7 @@ def _no_colon(case: Case, mark: Mark) -> Diagnosis:
         message = f"Efter fältnamnet står {misspelled['sign']} i stället för kolon."
         fixed = f"{misspelled['name']}: {misspelled['rest']}".strip()
         return case.says(mark, "yaml-kolon", message, f"Skriv ett kolon, så här: {words.shortened(fixed)}")
-    if mark.line and _TEXT_FIELD.fullmatch(case.lines[mark.line - 1]) and ":" not in text:
+    if mark.line and _TEXT_FIELD.fullmatch(case.lines[mark.line - 1]) and _goes_on(case, mark, text):
         message = "Raden hör troligen ihop med den ovanför: texten har brutits över två rader."
         fixed = f"{case.lines[mark.line - 1].strip()} {text}"
         return case.says(
@@ -140,6 +140,13 @@ def _no_colon(case: Case, mark: Mark) -> Diagnosis:
 
 _WRONG_COLON = re.compile(r"(?P<name>[^\W\d_]\w*) ?(?P<sign>[;.,=])(?: (?P<rest>.*))?")
 _TEXT_FIELD = re.compile(r" *(?:- +)*[^\W\d_]\w*: +[^\s|>\"'\[{&*!].* .*")
+
+
+def _goes_on(case: Case, mark: Mark, text: str) -> bool:
+    """Tell whether a line without a colon is the rest of the one above, and no field whose colon is missing."""
+    below = next((line for line in case.lines[mark.line + 1 :] if line.strip()), "")
+    opens = len(below) - len(below.lstrip(" ")) > mark.column
+    return ":" not in text and not opens and text.split(" ")[0] not in words.ONE_LINE_FIELDS
 
 
 def _without_dash(text: str) -> tuple[str, str]:

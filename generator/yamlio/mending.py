@@ -92,6 +92,11 @@ def without_part(text: str, number: int) -> str:
             if index in outside and lines[index][:1] not in ("", " ", "-", "\t", "#")
         )
         end = next(closing, end + 1) - 1
+    else:
+        # What is further in belongs to it.
+        own = len(lines[at]) - len(lines[at].lstrip(" "))
+        while end + 1 < len(lines) and (lines[end + 1][: own + 1].isspace() or not lines[end + 1].strip()):
+            end += 1
     for index in range(start, end + 1):
         lines[index] = ""
     return "\n".join(lines)

@@ -53,6 +53,10 @@ def special_start(rest: str) -> tuple[str, str]:
     return message, hint
 
 
+# What a line can begin with that lacks its colon: fields that are written on one line (a test holds them to the schema).
+ONE_LINE_FIELDS = frozenset(
+    {"organ", "datum", "tid", "plats", "status", "sekreterare", "justerare", "nr", "rubrik", "ärende", "typ", "utfall"}
+)
 # What begins a row of a table or an entry of a list in a text, and what a field is called.
 LAID_OUT = re.compile(r"[|]|(?:[-*•·]|[0-9]{1,3}[.)]) ")
 LISTED = re.compile(r"[|]|(?:[-*•·–−➢o]|\(?[0-9A-Za-z]{1,3}[.)]|att) ")
