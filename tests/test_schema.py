@@ -22,6 +22,7 @@ from generator.content.validation import validate
 from generator.language.text import slug
 from generator.schema.build import schema_of
 from generator.schema.words import FIELDS, RECORDS
+from generator.yamlio.words import ONE_LINE_FIELDS
 from tests import sites
 from tests.test_docs import GUIDE, blocks, is_whole, text
 
@@ -287,3 +288,9 @@ def test_days_of_the_calendar_are_dates() -> None:
 def test_other_days_are_marked(day: str) -> None:
     assert not re.search(DATE, day)
     assert complaints("protokoll", sites.minutes("ks", day))
+
+
+def test_fields_of_one_line_are_fields() -> None:
+    whole = schema_of(schema.KINDS["protokoll"].model)
+    known = set(whole["properties"]).union(*(each.get("properties", ()) for each in whole["$defs"].values()))
+    assert known >= ONE_LINE_FIELDS

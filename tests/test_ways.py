@@ -108,6 +108,10 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "when it was filed": put(KF, "väckt: 2024-01-30", "väckt: 2024-01-31"),
     "who is disqualified": put(KS, "jäv: Bo Lund", "jäv: Cecilia Berg"),
     "who is disqualified and away": put(KS, "jäv: Bo Lund", "jäv: [Bo Lund, Dan Ask]"),
+    "somebody else who is disqualified": put(
+        KS, "väckt_av: Bo Lund\n    utfall: noterat", "väckt_av: Bo Lund\n    utfall: noterat\n    jäv: Anna Ek"
+    ),
+    "a case more": put(KF, "ärende: KS 2023/7", "ärende: [KS 2023/7, KS 2023/99]"),
     "how it is appealed": put(KS, "beslut: Taxan höjs.", "beslut: Taxan höjs.\n    överklagas: förvaltningsbesvär"),
     "a ballot": put(KF, "nej: [Bo Lund]", "nej: [Cecilia Berg]"),
     "what a vote was about": put(KF, "nej: avslag", "nej: bordläggning"),
@@ -178,7 +182,7 @@ UNTRIED = {
     "Handling.kind",
     "Handling.matter",
     "Handling.minority_votes",
-    "Handling.serving",
+    "Handling.counted",
     "Handling.vote",
     "Meeting.announcements",
     "Meeting.attendance_line",

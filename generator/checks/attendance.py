@@ -98,7 +98,7 @@ def _came_back(paper: Paper) -> Iterator[Finding]:
     """Whoever interrupts service for anything but jäv comes back only if a substitute of another party took over."""
     seen: set[str] = set()
     for seat in paper.serving:
-        if seat.who.key in seen or not seat.who.is_somebody:
+        if seat.who.key in seen or not seat.who.is_somebody or seat.perhaps:
             continue
         seen.add(seat.who.key)
         if len(seat.numbers) == len(paper.numbers):
@@ -152,7 +152,11 @@ def _no_chair(paper: Paper) -> Iterator[Finding]:
     # Who led the meeting while the chair was disqualified for a § is hardly ever printed: only the lines count.
     if any(all(map(seat.entry.covers, paper.numbers)) for seat in chairs):
         return
-    without = {number for number in paper.numbers if not any(seat.entry.covers(number) for seat in chairs)}
+    without = {
+        number
+        for number in paper.numbers
+        if not any(seat.entry.covers(number) or seat.may_serve_in(number) for seat in chairs)
+    }
     if without and not all(number in without for number in paper.numbers):
         yield paper.finding(
             ("beslutande",),
@@ -173,7 +177,7 @@ def _secretary_away(paper: Paper) -> Iterator[Finding]:
         return
     from_notation = ((at, read_entry(line)) for at, line in enumerate(paper.minutes.others))
     own = [(at, entry) for at, entry in from_notation if entry and Who(entry.name, entry.party).may_be(secretary)]
-    away = [number for number in paper.numbers if own and not any(entry.covers(number) for _, entry in own)]
+    away = [number for number in paper.numbers if own and not any(entry.may_cover(number) for _, entry in own)]
     if away and len(away) < len(paper.numbers):
         yield paper.finding(
             ("övriga", own[0][0]),
@@ -225,7 +229,7 @@ def _reaches_out(span: Span, first: Number, last: Number) -> bool:
 def _ranges(paper: Paper) -> Iterator[tuple[Path, tuple[Span, ...]]]:
     for seat in paper.seats:
         own = (span for role in seat.entry.roles for span in role.spans)
-        if spans := (*seat.entry.spans, *seat.entry.absent, *own):
+        if spans := (*seat.entry.spans, *seat.entry.partly, *seat.entry.absent, *own):
             yield seat.path, spans
     for at, approval in enumerate(paper.minutes.approvals):
         yield ("justering", at, "paragrafer"), approval.items

@@ -14,7 +14,9 @@ from generator.checks.attendance import attendance
 from generator.checks.decisions import decisions
 from generator.checks.flow import flow
 from generator.checks.paper import Paper
+from generator.checks.published import examine_file
 from generator.checks.quotes import quotes
+from generator.checks.secrecy import secrecy
 from generator.checks.statements import repeated
 from generator.checks.tables import sums
 from generator.checks.times import times
@@ -67,9 +69,8 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         decoded = whole.decode()
     except UnicodeDecodeError:
         decoded = ""  # Reading has said so already.
-    findings += privacy.identity_numbers(decoded, name)
+    findings += privacy.contents(whole, name)
     if document:
-        findings += privacy.escaped_numbers(document, decoded)
         entire = yamlio.parse_partly(raw, name, path)[0] if broken else document
         findings += text.swallowed_words(decoded, entire or document)
     if document and minutes:
@@ -84,6 +85,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
                 for each in check(paper)
                 if each.line not in broken and each.code not in joined and not _follows(each, gone)
             )
+        findings += secrecy(paper)
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
     damage = Damage(tuple(sorted(gone)), document.dropped) if document and gone else NO_DAMAGE
     return FileReport(minutes, tuple(findings), sha256, sequence(path), blob_id(whole), damage)
@@ -135,7 +137,10 @@ class Reading:
 
 
 class Reader(Records, Protocol):
-    """Examines files of minutes, and has the records in them."""
+    """Examines files, and has the records in those of minutes."""
+
+    def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
+        """Return what is wrong with the contents of files of any kind, given with their names in findings."""
 
     def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
         """Examine files, given with their names in findings, and return a reading of each."""
@@ -149,6 +154,9 @@ class DirectReader:
 
     def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
         return [self._one(path, name) for path, name in files]
+
+    def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
+        return [finding for path, name in files for finding in examine_file(path, name)]
 
     def _one(self, path: Path, name: str) -> Reading:
         report = examine_minutes(path, name)

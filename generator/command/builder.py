@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import logging
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import has_errors, summary
+from generator.ground.disk import disk_problem
 from generator.site import BuildFailedError, Outcome, Progress, Project, Settings, Silent
 
 log = logging.getLogger("mkdocs.plugins.protokoll")
@@ -43,9 +45,9 @@ def build(
             outcome = build_through_mkdocs(project, site_dir, search=search)
     except BuildFailedError as error:
         raise BuildFailedError(f"{error} {_STANDS}".strip()) from error
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise BuildFailedError(
-            f"Mappen {project.cache} går inte att skriva i: {error.strerror or error}. {_STANDS}"
+            f"Mappen {project.cache} går inte att skriva i: {disk_problem(error)}. {_STANDS}"
         ) from error
     finally:
         project.store.close()

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 from generator import __version__, urls
 from generator.checks import examine
+from generator.checks.published import everything
 from generator.checks.readings import StoredRecords, finding_of, plain
 from generator.findings import (
     Finding,
@@ -33,6 +34,8 @@ from generator.ground.history import changed_files, extract, parting
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
 from generator.ground.store import Store, packed, unpacked
+from generator.privacy.pdf import tesseract
+from generator.privacy.redact import redacted
 from generator.rules import GROUPS
 
 # The kinds of files whose text is examined; of others it matters only that they are there.
@@ -68,13 +71,14 @@ def check(paths: Sequence[Path], since: str | None, progress: Progress, today: d
     if len(roots) != 1:
         raise CannotCheckError("Filerna ligger i olika arkiv. Kontrollera ett arkiv i taget.")
     root = roots.pop()
-    chosen = [_shown(root, path.resolve()) for path in paths]
-    changed = None if since is None else set(changed_files(root.parent, since))
+    # What is wrong with a name stands at the name without its number.
+    chosen = [redacted(_shown(root, path.resolve())) for path in paths]
+    changed = None if since is None else {redacted(name) for name in changed_files(root.parent, since)}
     findings, files = _examined(root, progress, today)
-    others = {each for each in findings if not _is_chosen(each.file, chosen, changed)}
+    others = {each for each in findings if not _is_chosen(redacted(each.file), chosen, changed)}
     if since is not None and others:
         # What a change makes wrong in files that it leaves alone concerns whoever makes it, too.
-        here = {each for each in others if _is_chosen(each.file, chosen, None)}
+        here = {each for each in others if _is_chosen(redacted(each.file), chosen, None)}
         others -= _caused(root, since, here, today) if here else here
     inside = tuple(each for each in findings if each not in others)
     return Checked(root, inside, tuple(each for each in findings if each in others), files)
@@ -188,4 +192,8 @@ def _state(root: Path, today: date | None) -> tuple[bytes, dict[str, str]]:
                 digest.update(content.encode())
             elif stat.S_ISREG(about.st_mode):
                 digest.update(f"{about.st_size} {about.st_mtime_ns}".encode())
+    for outside, name in everything(root):
+        if not outside.is_relative_to(root):
+            digest.update(os.fsencode(f"{name}\0{hashlib.sha256(outside.read_bytes()).hexdigest()}\0"))
+    digest.update(str(bool(tesseract())).encode())
     return digest.digest(), digests

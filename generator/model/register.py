@@ -195,7 +195,7 @@ class People(Record):
 
 
 _REMOVABLE = re.compile(
-    r"moten/[a-z0-9]+(?:-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}(?:-[2-9])?/(?:#p[1-9]\d{0,4}(?:-[1-9]\d{0,2})?)?"
+    r"moten/[a-z0-9]+(?:-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}(?:-[2-9])?/(?:#p[1-9]\d{0,4}(?:-[1-9]\d{0,2}|[a-z])?)?"
     r"|(?:arenden|ledamoter)/[a-z0-9]+(?:-[a-z0-9]+)*/"
 )
 
@@ -232,10 +232,14 @@ class Removals(Record):
 
 
 class Waiver(Record):
-    """One exception from a rule: which, in which file and perhaps §, why, and until which day."""
+    """One exception from a rule: which, in which file and perhaps §, why, and until which day.
+
+    `mark` says which number is meant, without telling it (`checks.privacy.mark_of`).
+    """
 
     code: Line = Field(alias="regel")
     place: Line = Field(alias="plats")
+    mark: Line | None = Field(default=None, alias="kontrolltal")
     reason: Text = Field(alias="skäl")
     until: Date = Field(alias="till")
 

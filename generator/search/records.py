@@ -18,6 +18,7 @@ from generator.model.base import Record
 from generator.notation import format_number
 from generator.pages.case.case import standing
 from generator.pages.context import Context
+from generator.pages.item.standing import plain_standing
 from generator.pages.member.career import role_line
 from generator.pages.parts import meeting_name, number_range, state_of
 
@@ -124,6 +125,7 @@ def _case(context: Context, case: Case) -> SearchRecord:
             "state": state.kind,
             "state_label": state.short,
             "line": f"{case.number.canonical} · {standing(last)}",
+            **_standing(_of_case(case)),
             "nummer": keys,
             "delar": parts,
         },
@@ -134,6 +136,20 @@ def _case(context: Context, case: Case) -> SearchRecord:
             "ar": sorted({str(each.meeting.date.year) for each in case.handlings}),
         },
     )
+
+
+def _of_case(case: Case) -> Iterator[str]:
+    """Yield what qualifies the words of each § of a case; which are proposals and which is newest their order says."""
+    for handling in reversed(case.handlings):
+        if said := plain_standing(handling, way=False):
+            number, day = format_number(handling.number), format_date(handling.meeting.date)
+            yield f"{handling.meeting.body.name} {day}, § {number}: {' '.join(said)}"
+
+
+def _standing(said: Iterable[str]) -> dict[str, str]:
+    """Return what a hit shows beside the words that it quotes, and is found by too: a correction's words."""
+    words = " ".join(said)
+    return {"standing": words} if words else {}
 
 
 def _item(context: Context, handling: Handling) -> SearchRecord:
@@ -153,6 +169,7 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
             "state": state_of(handling).kind,
             "state_label": state_of(handling).short,
             "line": f"{meeting.body.name}, {format_date(meeting.date)}",
+            **_standing(plain_standing(handling)),
             "paragraf": f"paragraf{number}",
             "organ": " ".join([*body_words(meeting.body), meeting.date.isoformat()]),
             "arende": keys,

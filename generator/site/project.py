@@ -15,6 +15,7 @@ from generator.archive import Archive
 from generator.checks import Examination, examine
 from generator.checks.readings import StoredRecords
 from generator.findings import Finding, Severity, render_text
+from generator.ground.disk import disk_problem
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
 from generator.ground.publish import Publisher
@@ -172,8 +173,7 @@ class Project:
         except BrokenTemplateError as error:
             raise BuildFailedError(str(error)) from error
         except (OSError, sqlite3.Error) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            raise BuildFailedError(f"Filerna kunde inte skrivas: {reason or error}.") from error
+            raise BuildFailedError(f"Filerna kunde inte skrivas: {disk_problem(error)}.") from error
         self.records.forget_others()
         key = self._done_key(settings, inputs)
         text = "\n".join(_unchanged(len(findings)))

@@ -53,7 +53,7 @@ def special_start(rest: str) -> tuple[str, str]:
     return message, hint
 
 
-# What a line can begin with that lacks its colon: fields that are written on one line (a test holds them to the schema).
+# Fields that are written on one line, whose colon may be missing; a test holds them to the schema.
 ONE_LINE_FIELDS = frozenset(
     {"organ", "datum", "tid", "plats", "status", "sekreterare", "justerare", "nr", "rubrik", "ärende", "typ", "utfall"}
 )

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Severity
+from generator.ground.guard import TooSlowError, run
 from generator.importer.extract import ImportProblem, Limits, read_source
-from generator.importer.extract.guard import TooSlowError, run
 from tests.importer import broken
 from tests.importer.layouts import layouts
 
