@@ -235,7 +235,7 @@ def _counts(minutes: Minutes) -> list[tuple[int, int]]:
         away = without_party(item.disqualified)
         sure = whole | {who(entry) for entry in partly if entry.covers(item.number)}
         sure = {each for each in sure if each[0] not in away} if away else sure
-        unsure = {who(entry) for entry in partly if entry.may_cover(item.number)} - sure
+        unsure = {who(entry) for entry in partly if entry.name not in away and entry.may_cover(item.number)} - sure
         counts.append((len(sure) + len(unsure), len(unsure)))
     return counts
 
