@@ -136,7 +136,7 @@ def test_the_same_minutes_give_the_same_bytes(context: Context, files: dict[str,
 
 def test_the_years_are_listed(context: Context) -> None:
     path, content = index_file(context, [2023, 2024])
-    assert path == "data/index.json"
+    assert path == "data/ar.json"
     assert list(json.loads(content)["år"]) == ["2023", "2024"]
 
 

@@ -4,7 +4,7 @@ data/2024/moten.csv …          the tables (tables.py)
 data/2024/paragrafer.jsonl.gz  a § with all that the JSON beside its meeting says of it, one on each line
 data/2024/protokoll.sqlite.gz  the tables in one file
 data/2024/datapackage.json     columns, types and keys of the tables (Frictionless Data Package)
-data/index.json                the years
+data/ar.json                the years
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def year_files(context: Context, year: int, meetings: Iterable[Meeting]) -> dict
 def index_file(context: Context, years: Sequence[int]) -> tuple[str, bytes]:
     """Return the address of the list of years, and the list."""
     packages = {str(year): context.absolute(f"{FOLDER}{year}/datapackage.json") for year in years}
-    return f"{FOLDER}index.json", _json({"format": FORMAT, "typ": "data", "år": packages})
+    return f"{FOLDER}ar.json", _json({"format": FORMAT, "typ": "data", "år": packages})
 
 
 def _with_columns(meeting: dict[str, Any]) -> dict[str, Any]:
