@@ -8,6 +8,7 @@ import io
 import json
 import re
 import sqlite3
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def test_every_vote_and_its_names_are_in_the_tables(context: Context, database: 
     names = 0
     for meeting in context.archive.meetings:
         if meeting.date.year == YEAR:
-            for each in twin(context, meeting)["paragrafer"]:
+            for each in twin(context, methodcaller("meeting", meeting))["paragrafer"]:
                 for vote in each.get("voteringar", ()):
                     told.append((each["nr"], vote.get("ja"), vote.get("resultat", {}).get("ja")))
                     names += len(vote.get("röster", ()))

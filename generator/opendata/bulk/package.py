@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from operator import methodcaller
 from typing import Any
 
 import deflate
@@ -28,7 +29,7 @@ LINES, DATABASE = "paragrafer.jsonl.gz", "protokoll.sqlite.gz"
 
 def year_files(context: Context, year: int, meetings: Iterable[Meeting]) -> dict[str, bytes]:
     """Return the files of a year's meetings, in order of time, by their address."""
-    data = [twin(context, meeting) for meeting in meetings]
+    data = [twin(context, methodcaller("meeting", meeting)) for meeting in meetings]
     wide = [_with_columns(meeting) for meeting in data]
     tables = {table.name: [row for meeting in wide for row in table.rows(meeting)] for table in TABLES}
     files = {f"{table.name}.csv": as_csv(table, tables[table.name]) for table in TABLES}
