@@ -16,9 +16,11 @@ from generator.ground.progress import Progress
 from generator.ground.publish import Manifest, Publisher, Written
 from generator.ground.store import Store, packed, unpacked
 from generator.pages.context import Context
-from generator.pages.plan import Planned, plan, planned_start
+from generator.pages.page import Planned
+from generator.pages.plan import plan
 from generator.pages.render import Renderer
 from generator.site.chrome import Chrome, Settings
+from generator.site.datasets import Datasets, MadeYear
 from generator.site.index import File, Indexer, MadeShard
 from generator.site.inputs import Inputs, digest_of
 from generator.site.pages import Made, Maker
@@ -26,6 +28,10 @@ from generator.site.shell import Shell
 
 _PAGES = "pages"
 _PUBLISHED = ("protokoll/", "register/")  # of what lies in the content folder, what is published as it is
+
+
+class FrameMissingError(Exception):
+    """A page needs a frame that the shell has not made: what is new among the records asks for another kind of page."""
 
 
 class BuildFailedError(Exception):
@@ -56,6 +62,7 @@ class _State:
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     shards: dict[str, MadeShard] = field(default_factory=dict)
+    datasets: dict[int, MadeYear] = field(default_factory=dict)
     meetings: dict[str, bytes] = field(default_factory=dict)  # what the whole minutes of each were worth
     _places: dict[Fact, int] = field(default_factory=dict)
 
@@ -85,13 +92,19 @@ class _State:
         ]
 
     def packed(self) -> bytes:
-        made = {address: (each.view, each.facts.tobytes(), _plain(each.files)) for address, each in self.made.items()}
+        made = {
+            address: (each.view, each.frame, each.facts.tobytes(), _plain(each.files))
+            for address, each in self.made.items()
+        }
         sources = {path: (digest, *written) for path, (digest, written) in self.sources.items()}
         shards = {
             name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
             for name, each in self.shards.items()
         }
-        values = (self.ground, self.facts, self.worth, made, sources, shards, self.meetings)
+        datasets = {
+            year: (each.meetings, each.facts.tobytes(), _plain(each.files)) for year, each in self.datasets.items()
+        }
+        values = (self.ground, self.facts, self.worth, made, sources, shards, datasets, self.meetings)
         return packed((program_digest(), values))
 
     @classmethod
@@ -101,16 +114,23 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, worth, made, sources, shards, meetings = values
+        ground, facts, worth, made, sources, shards, datasets, meetings = values
         return cls(
             ground,
             facts,
             worth,
-            {address: Made(view, array("I", places), _files(files)) for address, (view, places, files) in made.items()},
+            {
+                address: Made(view, frame, array("I", places), _files(files))
+                for address, (view, frame, places, files) in made.items()
+            },
             {path: (digest, Written(*each)) for path, (digest, *each) in sources.items()},
             {
                 name: MadeShard(members, array("I", places), folder, sign, _files(files))
                 for name, (members, places, folder, sign, files) in shards.items()
+            },
+            {
+                year: MadeYear(named, array("I", places), _files(files))
+                for year, (named, places, files) in datasets.items()
             },
             meetings,
         )
@@ -129,8 +149,8 @@ def build_site(
 ) -> Outcome:
     """Bring the published folder up to date with an archive in which nothing is wrong, and return what that took.
 
-    Raises BuildFailedError if two things want one address, BrokenTemplateError, and OSError if the disk
-    does not play along; the published folder is then as it was.
+    Raises BuildFailedError if two things want one address, FrameMissingError, BrokenTemplateError, and OSError if the
+    disk does not play along; the published folder is then as it was.
     """
     return _Build(settings, context, chrome, inputs, store, progress).run()
 
@@ -157,7 +177,9 @@ class _Build:
 
     def run(self) -> Outcome:
         before = _State.unpacked(self.store.get(_PAGES, self.key))
-        plans = [planned_start(self.context, self.chrome.intro), *plan(self.context)]
+        plans = list(plan(self.context))
+        if {each.frame for each in plans} - self.chrome.frames.keys():
+            raise FrameMissingError
         self.publisher.begin()
         wanted: Manifest = dict(self._shell_files(plans))
         sources = self._sources(before)
@@ -169,6 +191,7 @@ class _Build:
         indexed = [*self.chrome.editorial, *(each.address for each in plans if each.indexed)]
         for path, text in opendata.files(self.context, indexed):
             wanted[path] = self.publisher.write(path, text.encode())
+        wanted |= self._datasets(state, before)
         if self.settings.search:
             wanted |= self._index(state, before)
         state.judge(self.context.archive)
@@ -211,7 +234,9 @@ class _Build:
             kept = {
                 each.address: made
                 for each in plans
-                if (made := before.made.get(each.address)) and self._stands(made.facts, made.files)
+                if (made := before.made.get(each.address))
+                and made.frame == str(each.frame)
+                and self._stands(made.facts, made.files)
             }
         dirty = [each for each in plans if each.address not in kept]
         # Pages that read the same minutes are made one after the other.
@@ -236,6 +261,12 @@ class _Build:
         self.progress.end()
         state.made = {each.address: kept.get(each.address) or fresh[each.address] for each in plans}
         return state, rendered
+
+    def _datasets(self, state: _State, before: _State) -> Manifest:
+        """Make what of the bulk data has to be made anew, and return its files."""
+        datasets = Datasets(self.context, self.publisher, state.place_of, self._stands)
+        state.datasets = datasets.years(before.datasets if before.ground == state.ground else {})
+        return dict(datasets.files(state.datasets))
 
     def _index(self, state: _State, before: _State) -> Manifest:
         """Make what of the search index has to be made anew, and return its files."""
