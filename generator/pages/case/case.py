@@ -73,9 +73,9 @@ class CaseView:
 
 def case_view(context: Context, case: Case) -> CaseView:
     """Return the view of a case's page."""
-    last = case.handlings[-1]
+    last = case.handlings[-1].of(case)
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
-    steps = tuple(_step(context, handling) for handling in case.handlings)
+    steps = tuple(_step(context, handling.of(case)) for handling in case.handlings)
     sections = [section for step in steps for section in step.sections]
     used = [section.term for section in sections]
     used += [

@@ -52,6 +52,7 @@ KEYS = {
     StateKind.POSTPONED: "postponed",
     StateKind.NOTED: "noted",
     StateKind.WITHDRAWN: "withdrawn",
+    StateKind.OPINION: "opinion",
 }
 _SAID = (
     (ContributionKind.PROPOSAL, "yrkande", "yrkanden", True),
@@ -65,6 +66,7 @@ _RUN_WORDS = {
     StateKind.NOTED: ("noterad", "noterade"),
     StateKind.POSTPONED: ("bordlagd", "bordlagda"),
     StateKind.WITHDRAWN: ("utgår", "utgår"),
+    StateKind.OPINION: ("yttrande", "yttranden"),
 }
 
 

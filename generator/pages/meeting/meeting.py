@@ -39,6 +39,7 @@ _TALLY = (
     ("postponed", StateKind.POSTPONED, "bordlagd", "bordlagda"),
     ("noted", StateKind.NOTED, "noterad", "noterade"),
     ("noted", StateKind.WITHDRAWN, "utgår", "utgår"),
+    ("noted", StateKind.OPINION, "yttrande", "yttranden"),
 )
 
 

@@ -194,7 +194,7 @@ def _case_row(context: Context, case: Case) -> CaseRow:
     last = case.newest
     when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
     link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
-    return CaseRow(link, case.number.canonical, state_of(last), when, standing)
+    return CaseRow(link, case.number.canonical, state_of(last.of(case)), when, standing)
 
 
 def _initial(person: Person) -> str:
