@@ -15,6 +15,7 @@ from generator.checks.people import people
 from generator.checks.references import newest, references
 from generator.checks.removals import removals
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
+from generator.checks.settings import settings_faults
 from generator.checks.statements import other_voices
 from generator.checks.waivers import known_case_numbers, waive
 from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
@@ -60,6 +61,8 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         for _, pdf in each.outline.originals
     }
     findings += published.unnamed_pdfs(root, named)
+    if (config := root.parent / "mkdocs.yml").is_file():
+        findings += settings_faults(config)
     # Whoever has given a file the wrong name has one mistake to correct, not all the links to it as well.
     misnamed = any(each.code in {"filnamn-datum", "mapp-organ"} for each in findings)
     findings += (each for each in editorial.pages(content) if not (misnamed and each.code == "lank-dod"))
