@@ -141,6 +141,8 @@ ITEM = "paragrafer:\n  - nr: 12\n    rubrik: Budget\n"
         (HEAD + ITEM + "    voteringar:\n      - resultat: {ja: sju, nej: 6}\n",
          ["paragrafer.0.voteringar.0.resultat.ja"]),
         (HEAD + ITEM + "    voteringar:\n      - resultat: {ja: 7}\n", ["paragrafer.0.voteringar.0.resultat"]),
+        (HEAD + ITEM + "    voteringar:\n      - resultat: {ja: 7, blanka: 1}\n", ["paragrafer.0.voteringar.0.resultat"]),
+        (HEAD + ITEM + "    voteringar:\n      - resultat: {blanka: 1}\n", []),
         (HEAD + ITEM + "    rubriker: {besult: Förslag}\n", ["paragrafer.0.rubriker"]),
         (HEAD + ITEM + "    avsnitt:\n      - rubrik: Ekonomi\n", ["paragrafer.0.avsnitt.0"]),
     ],

@@ -164,8 +164,9 @@ class Proposal(Statement):
 def _sides(schema: dict[str, Any]) -> None:
     """Say in JSON Schema that Ja and Nej are needed, but where only blank and invalid papers are told."""
     needed = schema.pop("required")
-    others = [{"required": [key], "not": {"anyOf": [{"required": [side]} for side in needed]}} for key in _PAPERS]
-    schema["anyOf"] = [{"required": needed}, *others]
+    both = {"properties": {key: {} for key in needed}, "required": needed}
+    neither: dict[str, Any] = {key: {"not": {}} for key in needed}
+    schema["anyOf"] = [both, *({"properties": {**neither, key: {}}, "required": [key]} for key in _PAPERS)]
 
 
 _PAPERS = ("blanka", "ogiltiga")
