@@ -15,6 +15,7 @@ from generator.importer.draft.draft import draft
 from generator.importer.draft.outcome import Outcome, without_draft
 from generator.importer.draft.review import review
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
+from generator.importer.fields.bodies import other_minutes
 from generator.importer.lines import Source
 from generator.importer.masking import masked, masks_in, plain
 from generator.importer.reading import Reading, read_minutes
@@ -48,7 +49,7 @@ def import_file(
     """Import one file of minutes.
 
     Args:
-        path: a PDF, a text file or an HTML page.
+        path: a PDF, a Word or OpenDocument file, a text file or an HTML page.
         content: the folder with the registers, and the draft goes to its body's folder if `out` is not given.
         out: a folder for both files, named as the source. It must exist.
         limits: how much the file may ask for.
@@ -64,6 +65,10 @@ def import_file(
     except ImportProblem as problem:
         return without_draft(path.name, problem.finding)
     made = drafted(source, register, words)
+    if made.body is None and (kind := other_minutes(source)):
+        return without_draft(path.name, *source.findings, _of_others(path.name, kind))
+    if not made.items:
+        return without_draft(path.name, *source.findings, _no_items(path.name))
     target = _target(path, content, out, made)
     listed = _beside(path, content, out)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +100,16 @@ def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
         reading.notes.doubt((), why, number)
     return Drafted(
         plain(draft(reading.fields, reading.notes.doubts)),
-        plain(review(reading.source, reading.notes.doubts, reading.notes.left, reading.missing, reading.numbers)),
+        plain(
+            review(
+                reading.source,
+                reading.notes.doubts,
+                reading.notes.left,
+                reading.missing,
+                reading.numbers,
+                reading.counts,
+            )
+        ),
         _known(reading, "organ"),
         _known(reading, "datum"),
         len(reading.segments.parts),
@@ -170,6 +184,21 @@ def _exists(name: str, target: Path, *, again: bool) -> Finding:
         else "Är det ett utkast som ska göras om: lägg till --again. Annars: skriv till en annan mapp med --out."
     )
     return Finding(name, 0, 0, "import-finns-redan", f"{target.name} finns redan och skrivs inte över.", hint)
+
+
+def _of_others(name: str, kind: str) -> Finding:
+    message = f"Filen ser ut som ett protokoll från fackliga möten (”{kind}”), inte från ett förtroendevalt organ."
+    hint = "Sådana protokoll hör inte hit. Är det ändå ett av kommunens organ: lägg in det i register/organ.yml."
+    return Finding(name, 0, 0, "import-annat-protokoll", message, hint)
+
+
+def _no_items(name: str) -> Finding:
+    message = "Inga paragrafer hittades i filen, så det blev inget utkast."
+    hint = (
+        "Kontrollera att det är ett protokoll, och hela protokollet. Är det inskannat: skanna om det i högre "
+        "upplösning. Annars: skriv in det för hand."
+    )
+    return Finding(name, 0, 0, "import-inga-paragrafer", message, hint)
 
 
 def _part(path: Path) -> Path:
