@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from generator import opendata, urls
 from generator.archive import Archive
-from generator.archive.trace import WHOLE, Fact, meeting_of
+from generator.archive.trace import LINKED, WHOLE, Fact, meeting_of
 from generator.ground.jobs import in_parallel
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
@@ -61,7 +61,8 @@ class _State:
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     shards: dict[str, MadeShard] = field(default_factory=dict)
-    meetings: dict[str, bytes] = field(default_factory=dict)  # what the whole minutes of each were worth
+    registers: str = ""  # their digest
+    meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)  # what WHOLE and LINKED were worth of each
     _places: dict[Fact, int] = field(default_factory=dict)
 
     def place_of(self, fact: Fact) -> int:
@@ -74,20 +75,29 @@ class _State:
         return at
 
     def judge(self, archive: Archive) -> None:
-        """Find out what the facts are worth that are new in the table, and all minutes."""
+        """Find out what the facts are worth that are new in the table."""
         self.worth += map(archive.digest, self.facts[len(self.worth) :])
-        self.meetings = {each: archive.digest((WHOLE, each)) for each in archive.meetings_by_id}
 
-    def worth_now(self, archive: Archive) -> list[bytes]:
-        """Return what the facts in the table are worth in an archive with the same registers.
+    def compared(self, archive: Archive, registers: str) -> _State:
+        """Return a state with the same facts, worth what they are now in an archive with registers of that digest.
 
-        What hangs on the minutes of one meeting alone is asked for only if they are not as they were.
+        What hangs on the minutes of one meeting alone is asked for only if they are not as they were, and what hangs
+        on more only if any minutes, or a register, could say something else to the rest of the archive.
         """
-        same = {each for each, worth in self.meetings.items() if archive.digest((WHOLE, each)) == worth}
-        return [
-            worth if meeting_of(fact) in same else archive.digest(fact)
+        state = _State(self.ground, self.facts, registers=registers)
+        for each in archive.meetings_by_id:
+            whole, before = archive.digest((WHOLE, each)), self.meetings.get(each)
+            same = before is not None and before[0] == whole
+            state.meetings[each] = before if before and same else (whole, archive.digest((LINKED, each)))
+        stands = {each for each, worth in state.meetings.items() if worth == self.meetings.get(each)}
+        linked = [(each, link) for each, (_, link) in state.meetings.items()]
+        if registers == self.registers and linked == [(each, link) for each, (_, link) in self.meetings.items()]:
+            stands.add("")
+        state.worth = [
+            worth if (meeting_of(fact) or "") in stands else archive.digest(fact)
             for fact, worth in zip(self.facts, self.worth, strict=True)
         ]
+        return state
 
     def packed(self) -> bytes:
         made = {
@@ -99,7 +109,7 @@ class _State:
             name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
             for name, each in self.shards.items()
         }
-        values = (self.ground, self.facts, self.worth, made, sources, shards, self.meetings)
+        values = (self.ground, self.facts, self.worth, made, sources, shards, self.registers, self.meetings)
         return packed((program_digest(), values))
 
     @classmethod
@@ -109,7 +119,7 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, worth, made, sources, shards, meetings = values
+        ground, facts, worth, made, sources, shards, registers, meetings = values
         return cls(
             ground,
             facts,
@@ -123,6 +133,7 @@ class _State:
                 name: MadeShard(members, array("I", places), folder, sign, _files(files))
                 for name, (members, places, folder, sign, files) in shards.items()
             },
+            registers,
             meetings,
         )
 
@@ -215,11 +226,10 @@ class _Build:
     def _pages(self, plans: Sequence[Planned], before: _State) -> tuple[_State, int]:
         """Make what has to be made anew, and return all pages and how many were rendered."""
         archive, ground = self.context.archive, self._ground()
-        state = _State(ground)
+        registers = digest_of(self.inputs.content, "register/")
+        state = (before if before.ground == ground else _State(ground)).compared(archive, registers)
         kept: dict[str, Made] = {}
         if before.ground == ground:
-            state.facts = before.facts
-            state.worth = before.worth_now(archive)
             self.changed = {at for at, worth in enumerate(state.worth) if worth != before.worth[at]}
             kept = {
                 each.address: made

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Contribution, ContributionKind, Handling, StateKind
+from generator.archive.trace import remembered
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count
 from generator.model import STANDARD_HEADINGS
@@ -124,6 +125,7 @@ def heading_of(context: Context, handling: Handling, key: str) -> str:
     return item or context.archive.municipality.headings.get(key) or STANDARD_HEADINGS[key]
 
 
+@remembered
 def decision_of(context: Context, handling: Handling) -> DecisionView | None:
     """Return the decision block of an item, or None if it has no decision."""
     if handling.item.decision is None:
@@ -148,6 +150,7 @@ def _compared(handling: Handling) -> LinkView | None:
     return None
 
 
+@remembered
 def statement_view(context: Context, contribution: Contribution) -> StatementView:
     """Return a statement with its printed lead, or with its authors when it has none."""
     lead = context.lead(contribution)
@@ -206,7 +209,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         earlier=tuple(_earlier(context, handling)),
         times=count(len(item.earlier), "gång", "gånger"),
         sources=tuple(_sources(handling)),
-        sections=tuple(sections_of(context, handling)),
+        sections=sections_of(context, handling),
         standing=standing_view(context, handling),
         served=served.view(handling),
         appeal=appeal_of(handling),
@@ -247,8 +250,13 @@ def _sources(handling: Handling) -> Iterator[LinkView]:
         yield LinkView(source.link, source.link)
 
 
-def sections_of(context: Context, handling: Handling) -> Iterator[SectionView]:
-    """Yield the sections of an item in the order in which the record has them."""
+@remembered
+def sections_of(context: Context, handling: Handling) -> tuple[SectionView, ...]:
+    """Return the sections of an item in the order in which the record has them."""
+    return tuple(_sections(context, handling))
+
+
+def _sections(context: Context, handling: Handling) -> Iterator[SectionView]:
     item = handling.item
     placed = [other for other in item.other_sections if other.after]
     loose = [other for other in item.other_sections if not other.after]

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Handling, Stage, standing_of
+from generator.archive.trace import remembered
 from generator.language.text import capitalise, enumeration
 from generator.model.minutes import Correction
 from generator.pages.context import Context
@@ -73,6 +74,7 @@ class StandingView:
         return (*said, *(LinkView(word, self.href) for word, part in rest.items() if part))
 
 
+@remembered
 def standing_view(context: Context, handling: Handling) -> StandingView:
     """Return what qualifies the words of a §."""
     standing = standing_of(handling)
