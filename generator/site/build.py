@@ -243,7 +243,7 @@ class _Build:
         dirty.sort(key=lambda each: each.when)
         maker = Maker(
             self.context,
-            Renderer(self.settings.templates / "pages"),
+            Renderer(self.settings.templates / "pages", self.store),
             Shell(self.chrome.frames, self.settings.url, self.settings.base_path),
             self.publisher,
             self._looks(),
