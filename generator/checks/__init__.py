@@ -47,7 +47,8 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     for path, reading in zip(paths, readings, strict=True):
         findings += reading.findings
         if reading.outline:
-            document = Document(shown_name(root, path), reading.outline.sha256, path)
+            name = shown_name(root, path)
+            document = Document(name, reading.outline.sha256, path, known=reader.places(name))
             minutes.append(MinutesFile(document, reading.outline, reader))
             findings += missing_sources(minutes[-1], path.parent)
     content, problems = load(root, minutes, len(paths))
