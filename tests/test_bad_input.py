@@ -452,7 +452,7 @@ def test_two_spellings_at_one_address_need_a_line_in_the_register(
         ("Den 2012-12-12 kl. 12:12.", False),
         ("2012-12-12–2012-12-12", False),
         ("Bankgiro 121-1212, 1 212 121 212 kronor.", False),
-        ("https://exempel.se/121212-1212/", False),
+        ("https://exempel.se/121212-1212/", True),
     ],
 )
 @pytest.mark.parametrize("place_of", ["text", "title", "note", "editorial"])

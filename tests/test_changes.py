@@ -255,12 +255,12 @@ def test_a_number_that_was_taken_away_again_is_found_in_what_was_saved(saved: To
     assert run(saved, "staged").exit_code == 0
     found = run(saved, "staged", "--since", start)
     assert found.exit_code == 1
-    assert re.search(r"Ett personnummer finns i version [0-9a-f]{10}: content/om\.md, rad 1\.", found.output)
+    assert re.search(r"finns i version [0-9a-f]{10}: content/om\.md, rad 1 \(regel personnummer\)\.", found.output)
     assert "gör ett nytt förslag" in found.output
     assert NUMBER not in found.output
     assert run(saved, "staged", "--since", "HEAD").exit_code == 0
     git(saved.folder, "commit", "--allow-empty", "-m", f"Lägg in {NUMBER}")
-    assert "beskrivningen av versionen" in run(saved, "staged", "--since", "HEAD~1").output
+    assert "sparades med" in run(saved, "staged", "--since", "HEAD~1").output
     assert "känner inte till" in run(saved, "staged", "--since", "nonsens").output
 
 

@@ -317,8 +317,8 @@ def test_the_real_minutes_have_what_a_careful_reader_finds() -> None:
 @pytest.mark.parametrize(
     ("path", "text", "expected"),
     [
-        ("bilder/191212121212.png", "", "content/bilder"),
-        ("protokoll/ks/Anna 121212-1212.pdf", "", "content/protokoll/ks"),
+        ("bilder/191212121212.png", "", "content/bilder/[personnummer].png"),
+        ("protokoll/ks/Anna 121212-1212.pdf", "", "content/protokoll/ks/Anna [personnummer].pdf"),
         ("bilder/2012-12-12.png", "", None),
         ("listor/sokande.csv", "namn;nummer\nAnna;121212-1212\n", "content/listor/sokande.csv"),
         ("listor/sokande.csv", "namn;nummer\nAnna;121212-1213\n", None),

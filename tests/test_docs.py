@@ -26,8 +26,8 @@ from generator.command.cli import main
 from generator.content.validation import validate
 from generator.findings import Severity, render_text
 from generator.model import Bodies, Item, Minutes, Municipality, Parties, People, Removals, Waivers
+from generator.model.attendance import ENTRY_KEYS
 from generator.model.base import Record
-from generator.model.minutes import _ENTRY_KEYS
 from generator.opendata import parts, twins
 from generator.opendata.twins import twin
 from generator.pages.context import Context
@@ -250,7 +250,7 @@ def test_keys_are_found_in_models() -> None:
 
 
 def test_every_key_of_minutes_is_in_the_guide() -> None:
-    wanted = keys_of(Minutes) | _ENTRY_KEYS
+    wanted = keys_of(Minutes) | set(ENTRY_KEYS)
     assert sorted(wanted - marked(text(GUIDE))) == []
 
 
@@ -307,7 +307,7 @@ def site(folder: Path, minutes: dict[str, Any] | str) -> Examination:
     file.parent.mkdir(parents=True)
     file.write_text(written, "utf-8")
     if pdf := re.search(r'^ *pdf: "?([^\s"]+)"?$', written, re.MULTILINE):
-        (file.parent / pdf[1]).write_bytes(b"%PDF-")
+        (file.parent / pdf[1]).touch()  # there is nothing to examine in it
     return examine(content)
 
 

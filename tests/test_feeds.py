@@ -199,8 +199,11 @@ def test_dates_come_from_the_record(site: Site) -> None:
 def test_a_case_tells_each_step_with_its_words(site: Site) -> None:
     newest, first = site.feed("arenden/ks-2024-00001")["items"]
     assert newest["id"] == f"{URL}moten/ks/2024-03-05/#p2"
-    assert newest["title"] == "Beslut: kommunstyrelsen 5 mars 2024, § 2"
-    assert newest["content_text"] == f"{HOSTILE}\n\nTaxan antas.\n\n- ett\n- två"
+    assert newest["title"] == "Beslut: kommunstyrelsen 5 mars 2024, § 2 (rättat)"
+    assert (
+        newest["content_text"]
+        == f"{HOSTILE}\n\nTaxan antas.\n\n- ett\n- två\n\nRättat 2 april 2024: Taxan är 5 kronor."
+    )
     assert first["title"] == "Återremitterat: kommunstyrelsen 6 februari 2024, § 1"
 
 
@@ -212,11 +215,12 @@ def test_a_member_and_a_party_tell_what_was_done_and_said(site: Site) -> None:
         f"Reservation, § 2 {HOSTILE}:",
         "Taxan är för hög.",
         f"Röst: nej, § 2 {HOSTILE}.",
+        "Rättat 2 april 2024: Taxan är 5 kronor.",
     ]
     assert february["content_text"] == "Tjänstgjorde § 1."
     [said] = site.feed("partier/c")["items"]
     assert said["id"] == f"{URL}partier/c/#ks/2024-03-05/p2"
-    assert said["content_text"] == "Blank reservation av Cecilia Berg."
+    assert said["content_text"] == "Blank reservation av Cecilia Berg.\n\nRättat 2 april 2024: Taxan är 5 kronor."
 
 
 def test_a_feed_is_bounded(tmp_path: Path) -> None:
@@ -267,7 +271,7 @@ def test_a_calendar_holds_meetings_and_last_days_to_appeal(site: Site) -> None:
         (date(2024, 3, 5), "Kommunstyrelsen: sammanträde"),
         (date(2024, 4, 2), "Sista dag att överklaga: Kommunstyrelsen 5 mars 2024"),  # 1 April is Easter Monday
     ]
-    assert "Gäller inte § 3." in str(events[-1]["description"])
+    assert "(beräknat), § 2." in str(events[-1]["description"])
     assert str(events[-1]["uid"]) == "ks/2024-03-05/anslag-1@protokoll.exempelkoping.example"
     # Nothing but a proposal was announced: nothing to appeal.
     others = Calendar.from_ical((site.folder / "organ/an/kalender.ics").read_bytes()).events

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.command import builder
+from generator.opendata import FORMAT
 from generator.pages import plan
 from generator.pages.context import Context
 from generator.pages.overview.misc import RedirectView
@@ -44,7 +45,7 @@ def test_a_new_kind_of_page_needs_only_its_module(follow: str, tmp_path: Path, m
     assert builder.build(tmp_path / "mkdocs.yml", search=False).pages
     site = Site(tmp_path / "site")
     assert site.data(ADDRESS) == {
-        "format": "oppna-protokoll/2",
+        "format": FORMAT,
         "typ": "övrigt",
         "url": f"https://protokoll.exempelkoping.example/{ADDRESS}",
         "kommun": "Exempelköpings kommun",

@@ -126,7 +126,7 @@ def rich(old: str, new: str) -> bytes:
         (HERE, rich("rubrik: Sk", "rubrik: Sal #5 Sk"), {"text-efter-nummertecken"}, True),
         (HERE, rich("rubrik: Sk", "rubik: Sal #5 Sk"), {"okant-falt", "text-efter-nummertecken"}, False),
         (HERE, NUMBER + b"a: 1\na: b\n", {"yaml-dubbel-nyckel", "personnummer"}, False),
-        (HERE, NUMBER + b"a: \xe5\n", {"fil-inte-utf8"}, False),
+        (HERE, NUMBER + b"a: \xe5\n", {"fil-inte-utf8", "personnummer"}, False),
         (HERE, b"#" * yamlio.MAX_BYTES + b"\n" + NUMBER, {"fil-for-stor", "personnummer"}, False),
         (HERE, None, {"fil-olaslig"}, False),
     ],

@@ -127,9 +127,12 @@ def test_the_register_knows_all_shards_and_takes_away_others(tmp_path: Path) -> 
     old = write_shard("2022", found, tmp_path)
     names = [write_shard("2024", found[:2], tmp_path), write_shard("2023", found[2:], tmp_path)]
     combine(names, tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*names, "register.sok"])
-    assert old not in names
     register = read(tmp_path / "register.sok")
+    suggestions = read(tmp_path / "forslag.sok")
+    folders = [*names, register["vocabulary"]["folder"], suggestions["folder"]]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*folders, "forslag.sok", "register.sok"])
+    assert old not in names
+    assert suggestions["vocabulary"] == register["vocabulary"]
     assert (register["shards"], register["records"]) == (names, [2, 1])
     organ = register["filters"]["organ"]
     sets = [[organ["values"][number(value)] for value in each] for each in organ["sets"]]

@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
-from generator.search import Suggestion, suggestion_files, things_of
+from generator.search import Suggestion, things_of
 from generator.search.compounds import tails
+from generator.search.suggestions import suggestion_files
+from generator.search.vocabulary import Place
 from tests.sites import item, minutes, town
+
+NOWHERE = Place(folder="ordbok", letters="")
 
 
 def read(content: bytes) -> Any:
@@ -25,7 +29,7 @@ def test_what_an_archive_offers(tmp_path: Path) -> None:
         minutes("ks", "2024-03-05", item(1, "Skolskjuts i staden", "ärende: KS 2024/17")),
         minutes("ks", "2024-04-05", item(1, "Skolskjuts på och av", "ärende: KS-2023-00001")),
     )
-    found = {thing.address: (thing, words) for words, thing in things_of(founded.archive())}
+    found = {thing.address: (thing, words) for words, thing in things_of(founded.archive(), {})}
     assert found["organ/ksau/"][1] == ["kommunstyrelsens", "arbetsutskott", "ksau", "arbetsutskottet"]
     assert found["organ/ksau/"][0] == Suggestion("Organ", "Kommunstyrelsens arbetsutskott", "Utskott", "organ/ksau/")
     assert found["partier/s/"] == (
@@ -38,7 +42,7 @@ def test_what_an_archive_offers(tmp_path: Path) -> None:
     assert list(dict.fromkeys(words)) == ["skolskjuts", "staden", "ks202417", "202417", "17"]
     meeting, words = found["moten/ksau/2023-05-02/"]
     assert (meeting.kind, meeting.note.replace("\xa0", " ")) == ("Möte", "§ 1")
-    assert words == ["ksau", "ksau2023", "arbetsutskottet", "arbetsutskottet2023"]
+    assert words == ["ksau", "ksau2023", "arbetsutskottet", "arbetsutskottet2023", "20230502", "202305"]
     # The newest case first, under its newest title.
     cases = [thing.name for thing, _ in found.values() if thing.kind == "Ärende"]
     assert cases == ["Skolskjuts på och av", "Skolskjuts i staden"]
@@ -46,7 +50,7 @@ def test_what_an_archive_offers(tmp_path: Path) -> None:
 
 def test_each_file_says_what_its_words_lead_to() -> None:
     things = [([f"ord{n}", "alla"], Suggestion("Ledamot", f"Namn {n}", "S", f"ledamoter/{n}/")) for n in range(500)]
-    files = suggestion_files(things)
+    files = suggestion_files(things, NOWHERE)
     register = read(files["forslag.sok"])
     starts = register["starts"].split(" ")
     assert len(starts) == len(files) - 1 > 1
@@ -66,9 +70,9 @@ def test_each_file_says_what_its_words_lead_to() -> None:
 def test_the_same_things_give_the_same_files_and_others_another_folder() -> None:
     one = (["anna"], Suggestion("Ledamot", "Anna", "S", "ledamoter/anna/"))
     two = (["bo"], Suggestion("Ledamot", "Bo", "S", "ledamoter/bo/"))
-    assert suggestion_files([one]) == suggestion_files([one])
-    assert set(suggestion_files([one])) & set(suggestion_files([one, two])) == {"forslag.sok"}
-    assert read(suggestion_files([])["forslag.sok"])["starts"] == ""
+    assert suggestion_files([one], NOWHERE) == suggestion_files([one], NOWHERE)
+    assert set(suggestion_files([one], NOWHERE)) & set(suggestion_files([one, two], NOWHERE)) == {"forslag.sok"}
+    assert read(suggestion_files([], NOWHERE)["forslag.sok"])["starts"] == ""
 
 
 @pytest.mark.parametrize(

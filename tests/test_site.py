@@ -114,14 +114,14 @@ def test_the_attendance_is_shown_in_full(real_site: Site) -> None:
     assert "Utses att justera Johanna Kvist (S)" in text
 
 
-def test_the_times_are_shown_and_the_last_day_to_appeal_is_computed(real_site: Site) -> None:
+def test_the_times_are_shown_and_no_day_to_appeal_what_cannot_be(real_site: Site) -> None:
     times = real_site.page(MEETING).select_one("section.times")
     assert times
     text = " ".join(words(times))
     assert "Nackasalen GH-1, onsdag 17 april 2024 kl. 09:00–10:30" in text
     assert "22 april – 14 maj 2024" in text
-    assert "Överklaga senast 13 maj 2024 (beräknat)" in text
-    assert "Gäller inte § 12, som är förslag, och inte § 8." in text
+    assert "Ingen sista dag är beräknad: § 8 överklagas inte, §§ 9–11, 13–15 är noterade, § 12 är förslag." in text
+    assert "Överklaga senast" not in str(real_site.page(MEETING))
 
 
 def test_a_proposal_says_that_it_decides_nothing(real_site: Site) -> None:
@@ -294,7 +294,7 @@ def test_data_stand_beside_the_pages_and_lead_to_what_there_is(
     assert len(addresses) == {"möte": 1, "ärende": 7, "ledamot": 14, "parti": 7, "organ": 2, "webbplats": 1}[kind]
     for address in addresses:
         data = real_site.data(address)
-        assert data["format"] == "oppna-protokoll/2"
+        assert data["format"] == "oppna-protokoll/3"
         assert data["typ"] == kind
         assert data["url"] == SITE_URL + address
         assert data["kommun"] == "Nacka kommun"
@@ -330,7 +330,8 @@ def test_the_meetings_data_hold_the_record(real_site: Site) -> None:
             each["text"].split() for each in notes
         ]
     assert [each["rad"] for each in data["närvaro"]] == [*kept["beslutande"], *kept["ersättare"]]
-    assert data["anslag"][0]["överklaga_senast_beräknat"] == "2024-05-13"
+    # § 8 is not appealed, § 12 is a proposal, and the others are noted.
+    assert "överklaga_senast_beräknat" not in str(data)
     assert data["övriga"] == kept["övriga"]
     source = real_site.folder / "protokoll/kstu/2024-04-17.yml"
     assert source.read_bytes() == RECORD.read_bytes()

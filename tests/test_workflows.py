@@ -1,9 +1,10 @@
-"""The workflows and forms under .github: each `run:` step is run, in order, in a clean clone.
+"""The workflows and forms under .github: each `run:` step is run, in order, in a clean clone of this repository, and
+those of the reusable workflows also in a new archive, which has nothing of the program in it.
 
 Not run but stood in for, for what they do is judged elsewhere or needs a network: pytest (it would run itself), ruff,
 mypy, lint-imports and the gates (`make test` and `make audit` run them on the real thing), uv (asks the registry),
-make's installing (its stamps are newer than the locks), Java and Node where they are missing, and the dead links
-(tried here against a server of our own).
+pip and the making of environments (tests/test_wheel.py installs), make's installing (its stamps are newer than the
+locks), Java and Node where they are missing, and the dead links (tried here against a server of our own).
 GitHub's own part is a file for the summary and `origin/main`; steps that `use:` an action are passed by.
 """
 
@@ -21,25 +22,38 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
-from tests.sites import REPOSITORY
+from generator import __version__
+from generator.command.cli import main
+from generator.ground import assets
+from generator.standard import founding
+from tests.sites import REPOSITORY, minutes
 
 GITHUB = REPOSITORY / ".github"
 WORKFLOWS = {
     path.name: yaml.safe_load(path.read_text("utf-8")) for path in sorted((GITHUB / "workflows").glob("*.yml"))
 }
-JOBS = {(file, name): job for file, workflow in WORKFLOWS.items() for name, job in workflow["jobs"].items()}
+ALL = {(file, name): job for file, workflow in WORKFLOWS.items() for name, job in workflow["jobs"].items()}
+JOBS = {key: job for key, job in ALL.items() if "steps" in job}
+REUSABLE = {file for file, workflow in WORKFLOWS.items() if "workflow_call" in workflow[True]}  # YAML 1.1: on is True
 STEPS = [(file, name, step) for (file, name), job in JOBS.items() for step in job["steps"]]
 # Stands in for a program: says what it was asked, and that all is well.
 STUB = '#!/bin/sh\necho "$(basename "$0") $*"\n'
 # Lets the program itself through, and stands in for tests and gates.
 PYTHON = """#!/bin/sh
 case "$*" in
-    "-m tests."* | "benchmarks/"* | ".ci/dead_links.py "*) echo "python $*" ;;
+    "-m tests."* | "-m venv "* | "benchmarks/"*) echo "python $*" ;;
     *) exec {python} "$@" ;;
 esac
 """
-STOOD_IN_FOR = ("pytest", "ruff", "mypy", "lint-imports", "uv", "pip")
+PROTOKOLL = """#!/bin/sh
+case "$*" in
+    "audit --links") echo "protokoll $*" ;;
+    *) exec {python} -m generator "$@" ;;
+esac
+"""
+STOOD_IN_FOR = ("pytest", "ruff", "mypy", "lint-imports", "vermin", "uv", "pip")
 # Only where they are missing: .ci/run would install them.
 WANTED = ("java", "node", "npm")
 
@@ -52,12 +66,57 @@ def runs(job: dict[str, Any]) -> list[str]:
 
 
 def test_there_is_a_workflow_for_each_occasion() -> None:
-    occasions = {file: set(workflow[True]) for file, workflow in WORKFLOWS.items()}  # YAML 1.1: on is True.
+    occasions = {file: set(workflow[True]) for file, workflow in WORKFLOWS.items()}
     assert occasions == {
+        "granska.yml": {"workflow_call"},
+        "publicera.yml": {"workflow_call"},
+        "veckan.yml": {"workflow_call"},
         "publish.yml": {"push", "workflow_dispatch"},
         "pull-request.yml": {"pull_request"},
         "weekly.yml": {"schedule", "workflow_dispatch"},
+        "program.yml": {"push", "pull_request"},
+        "release.yml": {"push"},
     }
+
+
+def new_archive() -> dict[str, str]:
+    return dict(founding.files(founding.Founding("Norrby kommun", "norrby.github.io/protokoll", "9998")))
+
+
+def callers() -> dict[str, tuple[dict[str, Any], str]]:
+    """Return each workflow that calls a reusable one, here and in a new archive, with what its addresses begin with."""
+    here = {f"här/{file}": (workflow, "./") for file, workflow in WORKFLOWS.items()}
+    there = {
+        f"nytt/{path.rpartition('/')[2]}": (yaml.safe_load(text), "oppna-protokoll/oppna-protokoll/")
+        for path, text in new_archive().items()
+        if path.startswith(".github/workflows/")
+    }
+    return {name: each for name, each in (here | there).items() if called_by(each[0])}
+
+
+def called_by(workflow: dict[str, Any]) -> list[str]:
+    return [job["uses"] for job in workflow["jobs"].values() if "uses" in job]
+
+
+@pytest.mark.parametrize("name", callers())
+def test_caller_grants_what_the_called_need_and_nothing_else(name: str) -> None:
+    workflow, begins = callers()[name]
+    assert workflow["permissions"] == {}
+    (job,) = (job for job in workflow["jobs"].values() if "uses" in job)
+    assert set(job) == {"permissions", "uses"}, "nothing is handed on, least of all secrets"
+    called, _, version = job["uses"].removeprefix(f"{begins}.github/workflows/").partition("@")
+    assert version == ("" if begins == "./" else f"v{__version__}")
+    assert called in REUSABLE
+    needed: dict[str, str] = {}
+    for each in WORKFLOWS[called]["jobs"].values():
+        needed |= each["permissions"]
+    assert job["permissions"] == needed
+
+
+@pytest.mark.parametrize("place", ["här", "nytt"])
+def test_each_reusable_workflow_is_called(place: str) -> None:
+    used = [uses for name, (workflow, _) in callers().items() if name.startswith(place) for uses in called_by(workflow)]
+    assert sorted(uses.partition("workflows/")[2].partition("@")[0] for uses in used) == sorted(REUSABLE)
 
 
 @pytest.mark.parametrize("file", WORKFLOWS)
@@ -68,9 +127,10 @@ def test_nothing_is_permitted_but_by_a_job(file: str) -> None:
 @pytest.mark.parametrize(("file", "name"), JOBS)
 def test_job_may_no_more_than_it_must(file: str, name: str) -> None:
     publishes = {"pages": "write", "id-token": "write"}
-    assert JOBS[file, name]["permissions"] == (publishes if name == "publicera" else {"contents": "read"})
+    needs = {"publicera": publishes, "paket": {"contents": "read", "id-token": "write"}}
+    assert JOBS[file, name]["permissions"] == needs.get(name, {"contents": "read"})
     assert JOBS[file, name]["timeout-minutes"] <= 60
-    assert name != "publicera" or (file == "publish.yml" and not runs(JOBS[file, name]))
+    assert name != "publicera" or (file == "publicera.yml" and not runs(JOBS[file, name]))
     assert name != "publicera" or JOBS[file, name]["if"] == "github.ref == 'refs/heads/main'"
 
 
@@ -80,7 +140,7 @@ def test_action_is_pinned_and_leaves_no_credentials(file: str, name: str, step: 
     if step["uses"].startswith("actions/checkout@"):
         assert step["with"]["persist-credentials"] is False
     assert "cache" not in step.get("with", {}), "what is kept from another run could be somebody else's"
-    if file == "pull-request.yml":
+    if file in ("granska.yml", "pull-request.yml", "program.yml"):
         assert not step["uses"].startswith(("actions/cache@", "actions/cache/save@")), "a request leaves nothing behind"
 
 
@@ -88,8 +148,8 @@ def test_action_is_pinned_and_leaves_no_credentials(file: str, name: str, step: 
 def test_nothing_that_others_write_gets_into_a_command(file: str) -> None:
     text = (GITHUB / "workflows" / file).read_text("utf-8")
     assert "secrets" not in text and "continue-on-error" not in text and "pull_request_target" not in text
-    for name, job in WORKFLOWS[file]["jobs"].items():
-        for command in runs(job):
+    for (where, name), job in JOBS.items():
+        for command in runs(job) if where == file else ():
             assert "${{" not in command, name
 
 
@@ -104,20 +164,46 @@ def clone(tmp_path: Path) -> Path:
     subprocess.run([*git, "clone", "-q", "--no-local", "--depth=1", REPOSITORY.as_uri(), folder], check=True)
     head = [*git, "-C", str(folder), "update-ref", "refs/remotes/origin/main", "HEAD"]
     subprocess.run(head, check=True)
-    tools = folder / ".venv" / "bin"
-    tools.mkdir(parents=True)
-    write(tools / "python", PYTHON.format(python=sys.executable))
-    write(tools / "protokoll", f'#!/bin/sh\nexec {sys.executable} -m generator "$@"\n')
-    for name in STOOD_IN_FOR:
-        write(tools / name, STUB)
-    (tmp_path / "bin").mkdir()
-    for name in WANTED:
-        write(tmp_path / "bin" / name, STUB)
+    equip(folder)
     for locked in ("requirements.txt", "requirements-dev.txt", "pyproject.toml", ".ci/venv"):
         os.utime(folder / locked, (0, 0))
     for number, stamp in enumerate((".python", ".runtime", ".dev")):
         write(folder / ".venv" / stamp, "")
         os.utime(folder / ".venv" / stamp, (10 + number, 10 + number))
+    return folder
+
+
+def equip(folder: Path) -> None:
+    """Put what stands in for installed programs into a folder, and beside it."""
+    tools = folder / ".venv" / "bin"
+    tools.mkdir(parents=True)
+    write(tools / "python", PYTHON.format(python=sys.executable))
+    write(tools / "protokoll", PROTOKOLL.format(python=sys.executable))
+    for name in STOOD_IN_FOR:
+        write(tools / name, STUB)
+    (folder.parent / "bin").mkdir()
+    write(folder.parent / "bin" / "python", PYTHON.format(python=sys.executable))
+    (folder.parent / "sist").mkdir()
+    for name in WANTED:
+        write(folder.parent / "sist" / name, STUB)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A new archive in git, with one protocol and nothing of the program, as after the steps that check out."""
+    folder = tmp_path / "arkiv"
+    for name, text in new_archive().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    protocol = folder / "content/protokoll/ks/2024-03-05.yml"
+    protocol.parent.mkdir(parents=True)
+    protocol.write_text(minutes(present=("Anna Ek (S), ordförande", "Bo Lund (M)")), "utf-8")
+    git = ["git", "-C", str(folder), "-c", "user.name=X", "-c", "user.email=x@x.example", "-c", "core.autocrlf=false"]
+    subprocess.run([*git, "init", "-q", "-b", "main"], check=True)
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "Första"], check=True)
+    subprocess.run([*git, "update-ref", "refs/remotes/origin/main", "HEAD"], check=True)
+    equip(folder)
     return folder
 
 
@@ -131,49 +217,63 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     script = folder.parent / "steg.sh"
     script.write_text(command, "utf-8")
     told = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG", "TMPDIR", "LC_ALL"}}
-    told |= {"GITHUB_STEP_SUMMARY": str(folder.parent / "sammanfattning.md"), "PYTHONPATH": str(folder)}
-    told["PATH"] += f"{os.pathsep}{folder.parent / 'bin'}"
+    told |= {"GITHUB_STEP_SUMMARY": str(folder.parent / "sammanfattning.md"), "PYTHONPATH": str(REPOSITORY)}
+    told["PATH"] = os.pathsep.join((str(folder.parent / "bin"), told["PATH"], str(folder.parent / "sist")))
     return subprocess.run(["bash", "-e", script], cwd=folder, capture_output=True, text=True, check=False, env=told)
 
 
 @pytest.mark.parametrize(("file", "name"), [key for key, job in JOBS.items() if runs(job)])
 def test_every_step_runs_in_a_clean_clone(clone: Path, file: str, name: str) -> None:
-    for command in runs(JOBS[file, name]):
-        result = run(command, clone)
-        assert result.returncode == 0, f"{command}\n{result.stdout}\n{result.stderr}"
-    if any("make" in command or ".ci/run" in command for command in runs(JOBS[file, name])):
+    every_step(clone, JOBS[file, name])
+    if file not in ("release.yml",):
         assert (clone / "site" / "index.html").is_file()
-    changed = subprocess.run(["git", "status", "--porcelain"], cwd=clone, capture_output=True, text=True, check=True)
+
+
+@pytest.mark.parametrize("file", sorted(REUSABLE))
+def test_every_step_for_archives_runs_in_a_new_one(archive: Path, file: str) -> None:
+    (job,) = (job for (where, _), job in JOBS.items() if where == file and runs(job))
+    said = every_step(archive, job)
+    assert "pytest" not in said and "make" not in said, "an archive does not try the program"
+    assert f"--require-hashes -r {assets.lock()}" in said
+    assert (archive / "site/moten/ks/2024-03-05/index.html").is_file()
+
+
+def every_step(folder: Path, job: dict[str, Any]) -> str:
+    said = ""
+    for command in runs(job):
+        result = run(command, folder)
+        said += result.stdout
+        assert result.returncode == 0, f"{command}\n{result.stdout}\n{result.stderr}"
+    changed = subprocess.run(["git", "status", "--porcelain"], cwd=folder, capture_output=True, text=True, check=True)
     assert changed.stdout == "", "a step leaves what git does not ignore"
+    return said
 
 
 def step_of(name: str) -> str:
-    (found,) = [step["run"] for step in JOBS["pull-request.yml", "protokoll"]["steps"] if step["name"] == name]
+    (found,) = [step["run"] for step in JOBS["granska.yml", "protokoll"]["steps"] if step["name"] == name]
     return str(found)
 
 
-def test_mistake_is_told_at_its_line_and_stops_the_request(clone: Path) -> None:
-    protocol = clone / "content/protokoll/kstu/2024-04-17.yml"
-    protocol.write_text(protocol.read_text("utf-8").replace("förslag_till: ks\n", "förslag_till: kss\n", 1), "utf-8")
-    assert run(step_of("Sammanfatta kontrollen"), clone).returncode == 0
-    marked = run(step_of("Märk ut felen på sina rader"), clone)
+def test_mistake_is_told_at_its_line_and_stops_the_request(archive: Path) -> None:
+    protocol = archive / "content/protokoll/ks/2024-03-05.yml"
+    protocol.write_text(f"{protocol.read_text('utf-8')}    förslag_till: kff\n", "utf-8")
+    assert run(step_of("Sammanfatta kontrollen"), archive).returncode == 0
+    marked = run(step_of("Märk ut felen på sina rader"), archive)
     assert marked.returncode == 1
-    line = protocol.read_text("utf-8").split("förslag_till: kss")[0].count("\n") + 1
-    assert f"::error file=content/protokoll/kstu/2024-04-17.yml,line={line},col=" in marked.stdout
-    told = (clone.parent / "sammanfattning.md").read_text("utf-8")
+    line = protocol.read_text("utf-8").count("\n")
+    assert f"::error file=content/protokoll/ks/2024-03-05.yml,line={line},col=" in marked.stdout
+    told = (archive.parent / "sammanfattning.md").read_text("utf-8")
     assert f"- **Fel**, rad {line}," in told and "/regler/okant-organ/" in told
-    assert run("make site", clone).returncode != 0
-    assert not (clone / "site").exists()
+    assert run(step_of("Bygg förhandsvisningen"), archive).returncode != 0
+    assert not (archive / "site").exists()
 
 
-def test_mistake_that_a_register_makes_elsewhere_stops_the_request(clone: Path) -> None:
-    bodies = clone / "content/register/organ.yml"
-    bodies.write_text(
-        bodies.read_text("utf-8").replace("id: ks\n", "id: kstyr\n").replace("under: ks\n", "under: kstyr\n")
-    )
-    assert run(step_of("Märk ut felen på sina rader"), clone).returncode == 0
-    assert run(step_of("Kontrollera hela arkivet"), clone).returncode == 1
-    assert "okant\\-organ" in (clone.parent / "sammanfattning.md").read_text("utf-8")
+def test_mistake_that_a_register_makes_elsewhere_stops_the_request(archive: Path) -> None:
+    bodies = archive / "content/register/organ.yml"
+    bodies.write_text(bodies.read_text("utf-8").replace("id: ks\n", "id: kstyr\n"))
+    assert run(step_of("Märk ut felen på sina rader"), archive).returncode == 0
+    assert run(step_of("Kontrollera hela arkivet"), archive).returncode == 1
+    assert "okant\\-organ" in (archive.parent / "sammanfattning.md").read_text("utf-8")
 
 
 # The dead links.
@@ -209,11 +309,10 @@ def address() -> Iterator[str]:
 def test_link_is_asked_for(tmp_path: Path, address: str, status: int, code: int, says: str) -> None:
     page = f'<a href="#x">x</a><a class=x href="{address}/{status}#a">x</a><link href="https://x.example/">'
     (tmp_path / "index.html").write_text(page, "utf-8")
-    command = [sys.executable, REPOSITORY / ".ci/dead_links.py", tmp_path]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert result.returncode == code, result.stderr
-    assert says in result.stdout and "1 länkar" in result.stdout
-    assert (f"`{address}/{status}` svarar {status}. Finns på `index.html`" in result.stdout) == (status != 200)
+    result = CliRunner().invoke(main, ["audit", "--links", str(tmp_path)])
+    assert result.exit_code == code, result.output
+    assert says in result.output and "1 länkar" in result.output
+    assert (f"`{address}/{status}` svarar {status}. Finns på `index.html`" in result.output) == (status != 200)
 
 
 # Forms and owners.

@@ -1,6 +1,7 @@
 """Archive: all records linked into one graph, with its indices. Answers questions, returns problems, never logs."""
 
 from generator.archive.actors import Author, Body, Party, Person
+from generator.archive.appeal import appealable
 from generator.archive.archive import Archive
 from generator.archive.build import link
 from generator.archive.gaps import Hole, YearOfGaps
@@ -10,10 +11,11 @@ from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_
 from generator.archive.notices import Announcement
 from generator.archive.pending import Pending
 from generator.archive.removals import Removal
-from generator.archive.stage import Stage
+from generator.archive.stage import APPROVED, Stage, stage_of
 from generator.archive.standing import Standing, standing_of
 
 __all__ = [
+    "APPROVED",
     "Announcement",
     "Archive",
     "Author",
@@ -36,7 +38,9 @@ __all__ = [
     "Standing",
     "StateKind",
     "YearOfGaps",
+    "appealable",
     "link",
     "serving_in",
+    "stage_of",
     "standing_of",
 ]

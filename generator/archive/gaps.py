@@ -14,6 +14,7 @@ from generator.archive.actors import Body
 from generator.archive.items import Handling
 from generator.archive.meetings import Meeting
 from generator.archive.removals import Removal
+from generator.archive.stage import APPROVED
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def gaps_by_year(bodies: Iterable[Body], removals: Iterable[Removal] = ()) -> di
             found.setdefault(hole.after.date.year, YearOfGaps()).holes.append(hole)
         for meeting in body.all_meetings:
             year = found.setdefault(meeting.date.year, YearOfGaps())
-            if meeting.outline.status in {"utkast", "ej justerat"} or not meeting.outline.approved:
+            if meeting.outline.status not in APPROVED or not meeting.outline.approved:
                 year.unapproved.append(meeting)
             year.proposals += filter(_never_met, meeting.all_handlings)
     for year in found.values():

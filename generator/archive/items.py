@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from generator.archive.casenumbers import CaseNumber
 from generator.archive.matters import MatterKind
 from generator.archive.node import Linked, Thing
-from generator.archive.stage import Stage, worked_out
+from generator.archive.stage import Stage, approval_of, worked_out
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
 from generator.language.text import slug
@@ -52,9 +52,6 @@ _STATES: dict[str, tuple[StateKind, str]] = {
     "hänskjutet": (StateKind.REFERRED, "Hänskjutet"),
     "utgår": (StateKind.WITHDRAWN, "Utgår"),
 }
-
-
-_DECIDE_NOTHING = {"beredning", "råd", "bolag"}
 
 
 class Handling(Thing):
@@ -127,9 +124,17 @@ class Handling(Thing):
 
     @property
     @inner_way
+    def counted(self) -> tuple[int, int]:
+        """How many served in it or may have, and of how many of them the attendance does not tell."""
+        return self.outline.serving, self.outline.unsure
+
+    @property
     def serving(self) -> int:
-        """How many served in it."""
-        return self.outline.serving
+        return self.counted[0]
+
+    @property
+    def unsure(self) -> int:
+        return self.counted[1]
 
     @property
     @inner_way
@@ -163,26 +168,6 @@ class Handling(Thing):
         if self.outcome == "besvarad" and self.matter in {MatterKind.INTERPELLATION, MatterKind.QUESTION}:
             return StateKind.NOTED  # an answer decides nothing (KL 5:59–64); that a motion is answered is a decision
         return _STATES[self.outcome][0]
-
-    @property
-    @inner_way
-    def appeal(self) -> Appeal | None:
-        """How the § is appealed: as the editor says, else as its outcome and its body have it (KL 13:2).
-
-        A proposal and what is purely preparatory (postponed, referred back) is not appealed, nor an election within a
-        board; of the bodies, councils that advise and companies make no decisions of this kind. None if it cannot be
-        told: what was noted may be nothing but information, or be a decision to do nothing more.
-        """
-        if self.proposal_to:
-            return "nej"
-        if self.appeal_said:
-            return self.appeal_said
-        kind, state = self.meeting.body.record.kind, self.state
-        if kind in _DECIDE_NOTHING or state not in {StateKind.DECIDED, StateKind.NOTED}:
-            return "nej"
-        if self.outcome == "vald" and kind != "fullmäktige":
-            return "nej"
-        return "laglighetsprövning" if state is StateKind.DECIDED else None
 
     @property
     def state_label(self) -> str:
@@ -240,6 +225,12 @@ class Handling(Thing):
     def filed_on(self) -> date | None:
         """The day on which it was filed, if the item says so."""
         return date.fromisoformat(self.outline.filed_on) if self.outline.filed_on else None
+
+    @property
+    @inner_way
+    def approved_on(self) -> date | None:
+        """The day on which the § was approved; None while it is not."""
+        return approval_of(self)
 
     @property
     @inner_way

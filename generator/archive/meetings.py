@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any, cast
 from generator.archive.items import Handling
 from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
-from generator.archive.stage import approved_on
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import Line, Outline
 from generator.model import AttendanceLine, Minutes
-from generator.notation import Entry, Number
+from generator.notation import Entry, Number, format_spans
 from generator.yamlio import Document
 
 if TYPE_CHECKING:
@@ -65,6 +64,21 @@ class Presence(Linked):
     def numbers(self) -> tuple[Number, ...]:
         """The items that the line covers, in the order of the meeting."""
         return self.meeting.covered(self.line.group, self.line.at)
+
+    @property
+    def perhaps(self) -> tuple[Number, ...]:
+        """The items that somebody who was there by the clock, or for a part of them, may have taken part in."""
+        entry = self.entry
+        if not (entry.times or entry.partly):
+            return ()
+        numbers = (handling.number for handling in self.meeting.handlings)
+        return tuple(number for number in numbers if entry.may_cover(number) and not entry.covers(number))
+
+    @property
+    def when(self) -> str:
+        """Presence that no list of §§ tells, as printed: "kl. 15:14–17:51", "del av § 14"."""
+        parts = [f"del av {format_spans(self.entry.partly)}"] if self.entry.partly else []
+        return ", ".join([*parts, *filter(None, [self.entry.times])])
 
     @property
     def whole(self) -> bool:
@@ -184,11 +198,6 @@ class Meeting(Thing):
         """Return the notice of a §, the last one if it was announced more than once."""
         found = [each for each in self.announcements if each.covers(number)]
         return found[-1] if found else None
-
-    @inner_way
-    def approved(self, number: Number) -> date | None:
-        """Return the day on which a § was approved."""
-        return approved_on(self, number)
 
     @property
     @inner_way

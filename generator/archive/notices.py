@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.archive.appeal import has_last_day
 from generator.archive.node import Linked
 from generator.archive.stage import covers, spans_of
 from generator.language.calendar_se import last_day_to_appeal
@@ -38,20 +39,16 @@ class Announcement(Linked):
     @property
     def last_day(self) -> date | None:
         """The last day to have what it announced tried, computed (calendar_se); None if none of it can be."""
-        return self._last_day if len(self.excepted) < len(self.handlings) else None
+        return last_day_to_appeal(self.posted) if self.triable else None
 
     @property
-    def _last_day(self) -> date:
-        return last_day_to_appeal(self.posted)
-
-    @property
-    def excepted(self) -> list[Handling]:
-        """Those of its §§ that are not appealed, or in another way."""
-        return [each for each in self.handlings if each.appeal in {"nej", "förvaltningsbesvär"}]
+    def triable(self) -> list[Handling]:
+        """Those of its §§ that can be tried until that day."""
+        return [each for each in self.handlings if has_last_day(each)]
 
     def last_day_of(self, handling: Handling) -> date | None:
         """Return the last day to have one of its §§ tried, if it was decided and that is how it is appealed."""
-        return self._last_day if handling.appeal == "laglighetsprövning" else None
+        return last_day_to_appeal(self.posted) if has_last_day(handling) else None
 
 
 def announcements(meeting: Meeting) -> list[Announcement]:

@@ -24,6 +24,10 @@ class Stage(StrEnum):
     CORRECTED = "rättat"
 
 
+# The words are final: those of a corrected § are, with its corrections.
+APPROVED = {Stage.APPROVED, Stage.CORRECTED}
+
+
 def stage_of(handling: Handling) -> Stage:
     """Return how far the minutes of a § have come."""
     return handling.stage
@@ -54,10 +58,16 @@ def worked_out(handling: Handling) -> Stage:
     return stage
 
 
-def approved_on(meeting: Meeting, number: Number) -> date | None:
-    """Return the day on which a § was approved: by an approval that names it, else by one of the whole; the last."""
-    days = [day for day, spans in meeting.outline.approvals if not spans]
-    return named_approval(meeting, number) or (date.fromisoformat(days[-1]) if days else None)
+def approval_of(handling: Handling) -> date | None:
+    """Return the day on which a § was approved: by an approval that names it, else by one of the whole; the last.
+
+    None while it is not: a draft may know the day on which its minutes are to be approved.
+    """
+    if stage_of(handling) not in APPROVED:
+        return None
+    approvals = handling.meeting.outline.approvals
+    days = [day for day, spans in approvals if not spans]
+    return named_approval(handling.meeting, handling.number) or (date.fromisoformat(days[-1]) if days else None)
 
 
 def named_approval(meeting: Meeting, number: Number) -> date | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from generator.archive.actors import Author, Body
 from generator.archive.items import Handling, StateKind
-from generator.archive.stage import Stage, stage_of
+from generator.archive.stage import APPROVED, Stage, stage_of
+from generator.language.calendar_se import format_date
 from generator.model.minutes import Correction
 
 
@@ -33,8 +34,18 @@ class Standing:
 
     @property
     def is_approved(self) -> bool:
-        """Tell whether the words are final: those of a corrected § are, with its corrections."""
-        return self.stage in {Stage.APPROVED, Stage.CORRECTED}
+        """Tell whether the words are final."""
+        return self.stage in APPROVED
+
+    @property
+    def marks(self) -> list[str]:
+        """What qualifies the words, in a few words each: "Utkast", "Rättat 2 juli 2024", "Jäv"."""
+        said = [] if self.is_approved else [self.stage.capitalize()]
+        said += [f"Rättat {format_date(each.date)}" for each in self.corrections]
+        if not self.corrections and self.stage is Stage.CORRECTED:
+            said.append("Rättat")
+        rest = {"Jäv": self.disqualified, "Sekretess": self.secrecy, "Redaktionens anmärkning": self.note}
+        return [*said, *(word for word, part in rest.items() if part)]
 
 
 def standing_of(handling: Handling) -> Standing:

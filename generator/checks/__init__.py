@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.archive import Archive, link
-from generator.checks import addresses, editorial, files, privacy, text
+from generator.checks import addresses, editorial, files, published, text
 from generator.checks.numbering import numbering
 from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import newest, references
 from generator.checks.removals import removals
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
+from generator.checks.settings import settings_faults
 from generator.checks.statements import other_voices
-from generator.checks.waivers import waive
+from generator.checks.waivers import known_case_numbers, waive
 from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
 from generator.findings import Finding, has_errors
 from generator.yamlio import Document
@@ -54,11 +55,19 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     content, problems = load(root, minutes, len(paths))
     findings += problems
     findings += files.forbidden_files(root)
-    findings += privacy.named_so(files.names(root))
+    findings += published.published(root, set(paths), reader.examined)
+    named = {
+        f"{each.name.partition('/')[2].rpartition('/')[0]}/{pdf}"
+        for each in minutes
+        for _, pdf in each.outline.originals
+    }
+    findings += published.unnamed_pdfs(root, named)
+    if (config := root.parent / "mkdocs.yml").is_file():
+        findings += settings_faults(config)
     # Whoever has given a file the wrong name has one mistake to correct, not all the links to it as well.
     misnamed = any(each.code in {"filnamn-datum", "mapp-organ"} for each in findings)
     findings += (each for each in editorial.pages(content) if not (misnamed and each.code == "lank-dod"))
-    findings += _other_texts(content, set(paths))
+    findings += _swallowed(content)
     archive: Archive | None = None
     # By a broken register every name would be unknown: that noise would hide the one real mistake.
     registers = f"{root.name}/register/"
@@ -68,26 +77,16 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         findings += addresses.collisions(archive, content)
         for check in (numbering, people, parties, references, other_voices, removals):
             findings += check(archive, content)
+        findings = known_case_numbers(content, findings)
         findings = waive(content, findings, today or newest(archive))
     return Examination(content, archive, tuple(sorted(set(findings))))
 
 
-# Kinds of files that a browser shows as text.
-_TEXTS = {".yml", ".yaml", ".md", ".csv", ".txt"}
-
-
-def _other_texts(content: Content, examined: Container[Path]) -> Iterator[Finding]:
-    """Yield what is wrong with the words in registers, editorial pages and files that lie in the wrong place."""
-    registers = {document.file: document for document in content.registers}
-    for path in sorted(content.root.rglob("*")):
-        if path.suffix.lower() not in _TEXTS or path in examined or not path.is_file():
-            continue
+def _swallowed(content: Content) -> Iterator[Finding]:
+    """Yield what YAML cuts short in the registers."""
+    for document in content.registers:
+        path = content.root.parent / document.file
         try:
-            source = path.read_text(encoding="utf-8")
+            yield from text.swallowed_words(path.read_text(encoding="utf-8"), document)
         except (OSError, UnicodeDecodeError):
             continue  # Another check has said so already.
-        name = shown_name(content.root, path)
-        yield from privacy.identity_numbers(source, name)
-        if name in registers:
-            yield from privacy.escaped_numbers(registers[name], source)
-            yield from text.swallowed_words(source, registers[name])

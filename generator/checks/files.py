@@ -7,17 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.findings import Finding
-
-# Records, pages, originals and pictures. Not what a browser would run: HTML, scripts, SVG.
-_ALLOWED = {".yml", ".md", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".csv", ".txt"}
-
-
-def names(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield every file below the content folder: the folder that it lies in, as findings show it, and its name."""
-    for folder, folders, files in os.walk(root):
-        folders.sort()
-        shown = Path(root.name, Path(folder).relative_to(root)).as_posix()
-        yield from ((shown, name) for name in sorted(files))
+from generator.privacy.kinds import KINDS
 
 
 def forbidden_files(root: Path) -> Iterator[Finding]:
@@ -41,12 +31,12 @@ def forbidden_files(root: Path) -> Iterator[Finding]:
                 )
             elif place.startswith(f"{root.name}/protokoll/"):
                 continue
-            elif name in files and not name.startswith(".") and path.suffix.lower() not in _ALLOWED:
+            elif name in files and not name.startswith(".") and path.suffix.lower() not in KINDS:
                 yield Finding(
                     place,
                     0,
                     0,
                     "fil-typ",
                     f"Filer som slutar på {path.suffix or name} får inte ligga i mappen {root.name}.",
-                    f"Ta bort filen. Det här får ligga där: {', '.join(sorted(_ALLOWED))}.",
+                    f"Ta bort filen. Det här får ligga där: {', '.join(sorted(set(KINDS) - {'.yaml'}))}.",
                 )

@@ -1,152 +1,199 @@
-"""Privacy: what must never be published. A personal identity number is an error, and its message never repeats it."""
+"""Privacy: what must never be published, in the words of findings. No message repeats a number: findings are redacted
+where they are written, and here nothing of it is put into one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from generator.checks.paper import texts
-from generator.findings import Finding
-from generator.yamlio import Parsed
+from generator.findings import Finding, Severity
+from generator.privacy import pdf
+from generator.privacy.decode import decoded, strings
+from generator.privacy.kinds import KINDS, LEFT_BY_SYSTEMS, is_what_it_says
+from generator.privacy.numbers import Hit, Kind, find
+from generator.privacy.redact import redacted
 
+CODE = "personnummer"
 MESSAGE = "Här står ett personnummer eller samordningsnummer."
 HINT = (
     "Ta bort det, eller skriv [maskad]. Har filen redan sparats i arkivets historik måste numret också tas bort där: "
     "säg till den som sköter arkivet."
 )
-_DASHES = tuple("-+\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+_TEMPORARY = "Här står ett tillfälligt personnummer (med bokstäver bland de fyra sista tecknen)."
+_NOT_ONE = " Är det något annat, skriv ett undantag i register/undantag.yml med kontrolltal: {mark}."
+_NEARLY = {
+    Kind.NEAR: (
+        "Här står något som sägs vara ett personnummer, men datumet eller kontrollsiffran stämmer inte.",
+        "Skriv [maskad]. Också ett felskrivet personnummer pekar ut någon.",
+    ),
+    Kind.MASKED: (
+        "Här står ett personnummer där bara de fyra sista siffrorna är dolda.",
+        "Maska också födelsedatumet: skriv [maskad] i stället för alltihop.",
+    ),
+    Kind.DATED: (
+        "Här står ett datum och fyra siffror, som tillsammans kan vara ett personnummer.",
+        "Är det ett personnummer skriver du [maskad]. Är det något annat låter du det stå.",
+    ),
+    Kind.BIRTH: (
+        "Här står någons födelsedatum.",
+        "Skriv [maskad], om det inte är en allmänt känd person som saken gäller.",
+    ),
+}
 
-_ALONE = r"(?<![\d/\-])(?<!\d[.:])"  # not the end of a longer number, a case number or an address
-_LAST = r"(?P<last>\d{4})(?!\d|[/\-]\d)"
-_DASH = r"[-+\u2010-\u2015\u2212]"
-_BLANK = r"[ \t\u00a0\u2000-\u200a\u202f]"
-_CENTURY = rf"(?:(?P<century>19|20)(?:{_BLANK}|-)?)?"
-# Ten or twelve digits with the separators people use.
-_CANDIDATE = re.compile(
-    rf"{_ALONE}{_CENTURY}(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d){_BLANK}?{_DASH}{{0,2}}{_BLANK}?{_LAST}"
-)
-# The same with the date written as one: 1912-12-12-1212, 12.12.12-1212. With a blank before the last four it could be
-# a date and a year, or a sum.
-_DATED = re.compile(
-    rf"{_ALONE}(?P<century>19|20)?(?P<year>\d\d)(?P<sep>[-./ \u2010-\u2015])(?P<month>\d\d)(?P=sep)(?P<day>\d\d)"
-    rf"{_DASH}{_LAST}"
-)
-# Where the line itself says what kind of number it is, whatever parts the digits will do.
-_NAMED = re.compile(r"person(?:nummer|nr)|samordningsn|\bp\.? ?nr\b|\bpnr\b|\bfödd\b", re.IGNORECASE)
-_LOOSE = re.compile(
-    rf"{_ALONE}(?P<century>19|20)?(?P<year>\d\d)[-./ ]?(?P<month>\d\d)[-./ ]?(?P<day>\d\d)[-+./: ]{{0,3}}{_LAST}"
-)
-# No candidate is without six digits in a row, and few files have them. Bytes are searched many times faster than text:
-# here each digit as 0 and all else as a blank, and then whatever is not ASCII, which other digits are not either.
-_SHAPE = bytes(0x30 if byte in b"0123456789" else 0x20 for byte in range(256))
-_ASCII = bytes(range(0x80))
-_SIX = re.compile(r"\d{6}")
-# No date written as one is without this, and few files have it.
-_WRITTEN = re.compile(r"\d\d[-./ \u2010-\u2015]\d\d[-./ \u2010-\u2015]\d\d[-+\u2010-\u2015\u2212]\d{4}")
-# What does not show, or only as emphasis, and can stand among the digits; and dashes as HTML writes them.
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff*_\\]|&(?P<dash>#45|#x2d|#8211|ndash|minus|shy);", re.IGNORECASE)
-_DISGUISED = re.compile(r"\d[-\u2010-\u2015\u2212]?(?:[\u00ad\u200b-\u200f\u2060\ufeff\\]|\*\*?[-\d]|_[-\d]|&[#a-z])")
-# Those beyond ASCII, which are quick to look for among the few bytes that are.
-_UNSEEN_BYTES = [sign.encode() for sign in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"]
-_NAMED_BYTES = (b"personn", b"samordningsn", b"pnr", b"p.nr", b"p. nr", b"p nr", "född".encode())
-# A number that a line break parts.
-_BROKEN = re.compile(rf"(?<=\d{{6}}){_DASH}[ \t]*\r?\n[ \t]*(?=\d{{4}})")
+
+class Place(NamedTuple):
+    """Where in a file something stands that has no line: a page of a PDF (0 for the whole), and in what."""
+
+    page: int = 0
+    where: str = ""
+
+    def sentence(self, message: str) -> str:
+        """Return the message with the place in it."""
+        page = f"På sidan {self.page}" if self.page else ""
+        place = " ".join(each for each in (page, self.where) if each) or "I filen"
+        return message.replace("Här", place[:1].upper() + place[1:], 1)
+
+
+def mark_of(file: str, figures: str) -> str:
+    """Return the mark by which a waiver knows a number in a file, without telling it: some 500 numbers have the same.
+
+    `file` is the path from the content folder on, as in findings.
+    """
+    below = file.partition("/")[2]
+    return hashlib.sha256(f"{below}\0{figures[-10:]}".encode(errors="surrogateescape")).hexdigest()[:4]
+
+
+def found_in(text: str, file: str, place: Place | None = None) -> Iterator[Finding]:
+    """Yield a finding for each number in the text of a file, and for what is near to one."""
+    for hit in find(text):
+        yield _finding(hit, file, place)
 
 
 def identity_numbers(text: str, file: str) -> Iterator[Finding]:
-    """Yield an error for each personnummer or samordningsnummer in the text of a file, which is `file` in findings."""
-    raw = text.encode()
-    beyond = raw.translate(None, _ASCII)
-    patterns = []
-    if b"000000" in raw.translate(_SHAPE) or re.search(r"\d", beyond.decode()):
-        patterns.append(_CANDIDATE)
-    if _WRITTEN.search(text):
-        patterns.append(_DATED)
-    unseen = len(raw.translate(None, b"*\\&")) < len(raw) or any(sign in beyond for sign in _UNSEEN_BYTES)
-    disguised = unseen and _DISGUISED.search(text) is not None
-    lower = raw.lower()
-    named = any(sign in lower for sign in _NAMED_BYTES)
-    if not (patterns or disguised or named):
-        return
-    lines = text.splitlines()
-    wanted: list[re.Pattern[str]]
-    for number, line in enumerate(lines, 1):
-        if number < len(lines) and line.rstrip()[-1:] in _DASHES and _BROKEN.search(f"{line}\n{lines[number]}"):
-            line = f"{line.rstrip()}{lines[number].lstrip()}"
-        places: Sequence[int] = range(len(line))
-        wanted = patterns
-        if disguised and _DISGUISED.search(line):
-            line, places = _revealed(line)
-            wanted = [_CANDIDATE, _DATED]
-        if named and _NAMED.search(line):
-            wanted = [*wanted, _LOOSE]
-        if _CANDIDATE in wanted and not _SIX.search(line):
-            wanted = [each for each in wanted if each is not _CANDIDATE]
-        starts = {match.start() for pattern in wanted for match in pattern.finditer(line) if is_identity_number(match)}
-        for start in sorted(starts):
-            yield Finding(file, number, places[start] + 1, "personnummer", MESSAGE, HINT)
+    """Yield only the errors among what is found in a text."""
+    return (each for each in found_in(text, file) if each.severity is Severity.ERROR)
 
 
-def escaped_numbers(document: Parsed, source: str) -> Iterator[Finding]:
-    """Yield an error for each identity number in a value that its file spells with escapes ("\\x31")."""
-    if "\\" not in source:
-        return
-    for path, text in texts(document.data):
-        line, column = document.locate(path)
-        row = source.splitlines()[line - 1] if line else ""
-        if "\\" in row and any(identity_numbers(text, document.file)):
-            yield Finding(document.file, line, column, "personnummer", MESSAGE, HINT)
+def _finding(hit: Hit, file: str, place: Place | None) -> Finding:
+    line, column = (0, 0) if place else (hit.line, hit.column)
+    mark = ""
+    if hit.is_number:
+        mark = mark_of(file, hit.figures)
+        message = MESSAGE if hit.kind is Kind.NUMBER else _TEMPORARY
+        code, hint, severity = "personnummer", HINT + _NOT_ONE.format(mark=mark), Severity.ERROR
+    else:
+        message, hint = _NEARLY[hit.kind]
+        code, severity = "personnummer-kanske", Severity.WARNING
+    return Finding(file, line, column, code, place.sentence(message) if place else message, hint, severity, mark)
 
 
-def named_so(names: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """Yield an error for each file whose name holds an identity number, given folders with the names in them.
+def named_so(paths: Iterable[str]) -> Iterator[Finding]:
+    """Yield an error for each file or folder whose own name holds a number; paths are as findings show them."""
+    for path in paths:
+        parent, _, name = path.rpartition("/")
+        # The ending is no part of a name; and a number may begin in the name of the folder.
+        stem = PurePosixPath(name).stem or name
+        whole = f"{parent}/{stem}" if parent else stem
+        hit = next((each for each in find(whole) if each.is_number and each.end > len(parent) + 1), None)
+        if hit:
+            mark = mark_of(path, hit.figures)
+            message = "Namnet på filen eller mappen innehåller ett personnummer eller samordningsnummer."
+            hint = "Döp om den. Har den redan sparats i arkivets historik: säg till den som sköter arkivet."
+            yield Finding(redacted(path), 0, 0, CODE, message, hint + _NOT_ONE.format(mark=mark), mark=mark)
 
-    It stands at the folder, for the name must not be repeated.
+
+def contents(raw: bytes, name: str, path: Path | None = None) -> list[Finding]:
+    """Return what is wrong with the bytes of any file, whatever its kind; `path` is where they are, if on disk."""
+    suffix = PurePosixPath(name).suffix.lower()
+    kind = KINDS.get(suffix)
+    if kind and raw and not is_what_it_says(kind, raw):
+        return [*_readable(raw, name), _not_what_it_says(name, suffix)]
+    if kind and kind.read == "pdf":
+        return list(_pdf(pdf.read(path) if path else pdf.read_bytes(raw), name)) if raw else []
+    # Of records and pages their readers say so.
+    if kind and kind.read == "text" and suffix in (".csv", ".txt") and decoded(raw) is None:
+        return [*_readable(raw, name), _not_what_it_says(name, suffix)]
+    return list(_readable(raw, name))
+
+
+def brought(files: Iterable[tuple[str, bytes]], archive: str) -> Iterator[Finding]:
+    """Yield the errors in files that a change brings into git: what they are called, their kind, what they hold.
+
+    `files` are paths below the top of the repository with their bytes, `archive` is that of the content folder. Outside
+    of it lies the program with its tests: numbers that are known to belong to nobody may stand there.
     """
-    for folder, name in names:
-        if any(identity_numbers(name.rpartition(".")[0] or name, folder)):
-            message = "Namnet på en fil i mappen innehåller ett personnummer eller samordningsnummer."
-            hint = "Döp om filen. Har den redan sparats i arkivets historik: säg till den som sköter arkivet."
-            yield Finding(folder, 0, 0, "personnummer", message, hint)
+    for name, raw in files:
+        inside = name.startswith(f"{archive}/")
+        if inside:
+            yield from named_so(_levels(name, archive))
+            suffix = PurePosixPath(name).suffix.lower()
+            if suffix not in KINDS and PurePosixPath(name).name.lower() not in LEFT_BY_SYSTEMS:
+                yield Finding(name, 0, 0, "fil-typ", "Filer av det slaget får inte ligga i arkivet.", "Ta bort filen.")
+            yield from (each for each in contents(raw, name) if each.severity is Severity.ERROR)
+        else:
+            text = decoded(raw)
+            read = strings(raw) if text is None else text
+            place = Place() if text is None else None
+            for hit in (*find(name), *find(read)):
+                if hit.is_number and not hit.is_example:
+                    yield _finding(hit, redacted(name), place)
 
 
-def _revealed(line: str) -> tuple[str, list[int]]:
-    """Return a line without what does not show in it, and where in it each character stood."""
-    shown: list[str] = []
-    places: list[int] = []
-    at = 0
-    for match in _UNSEEN.finditer(line):
-        shown += line[at : match.start()]
-        places += range(at, match.start())
-        at = match.end()
-        if match["dash"] and match["dash"].lower() != "shy":
-            shown.append("-")
-            places.append(match.start())
-    return "".join([*shown, line[at:]]), [*places, *range(at, len(line))]
+def _levels(name: str, archive: str) -> Iterator[str]:
+    parts = name.split("/")
+    yield from ("/".join(parts[:end]) for end in range(archive.count("/") + 2, len(parts) + 1))
 
 
-def is_identity_number(match: re.Match[str]) -> bool:
-    """Tell whether the digits are a date and end in the right check digit (folkbokföringslagen 18 §; Luhn).
-
-    A samordningsnummer has 60 added to its day.
-    """
-    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-    day -= 60 if day > 60 else 0
-    centuries = [int(match["century"])] if match["century"] else [19, 20]
-    if not any(_is_day(century * 100 + year, month, day) for century in centuries):
-        return False
-    digits = f"{match['year']}{match['month']}{match['day']}{match['last']}"
-    total = 0
-    for index, digit in enumerate(digits):
-        product = int(digit) * (2 - index % 2)
-        total += product // 10 + product % 10
-    return total % 10 == 0
+def _readable(raw: bytes, name: str) -> Iterator[Finding]:
+    text = decoded(raw)
+    if text is not None:
+        yield from found_in(text, name)
+    else:
+        yield from dict.fromkeys(found_in(strings(raw), name, Place(0, "i filens egenskaper")))
 
 
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+def _not_what_it_says(name: str, suffix: str) -> Finding:
+    message = f"Filen slutar på {suffix}, men innehållet är något annat och har inte kunnat granskas."
+    hint = "Öppna filen i programmet som den är gjord i, spara den på nytt i rätt format, och byt ut den."
+    return Finding(name, 0, 0, "fil-innehall", message, hint)
+
+
+_PDF_PROBLEMS = {
+    "skadad": "PDF-filen är skadad och går inte att läsa, så ingen kan granska den.",
+    "låst": "PDF-filen är låst med ett lösenord, så ingen kan granska den.",
+    "för stor": "PDF-filen är för stor för att granskas (högst 200 MB och 3 000 sidor).",
+    "för långsam": "PDF-filen tog längre tid än en minut att läsa, och granskningen avbröts.",
+}
+
+
+def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
+    """Yield what is wrong with a PDF."""
+    if read.problem:
+        hint = "Spara om den som en ny PDF utan lösenord, eller dela upp den, och byt ut filen."
+        yield Finding(name, 0, 0, "pdf-olaslig", _PDF_PROBLEMS[read.problem], hint)
+        return
+    found: dict[Finding, None] = {}
+    for page, where, words in read.words:
+        found.update(dict.fromkeys(found_in(words, name, Place(page, where))))
+    yield from found
+    for page in read.covered:
+        message = f"{_page(page)} ligger text under en täckt yta eller bild. Den syns inte, men går att kopiera."
+        hint = (
+            "Maska originalet på nytt så att texten tas bort, till exempel genom att skriva ut det och skanna in det."
+        )
+        yield Finding(name, 0, 0, "pdf-overtackt", message, hint)
+    for sealed in read.sealed:
+        message = f"PDF-filen har en bilaga som inte går att granska: {sealed[:80]}."
+        hint = "Spara originalet utan bilagor, och lägg till bilagan som en egen pdf om den ska publiceras."
+        yield Finding(name, 0, 0, "pdf-olaslig", message, hint)
+    if read.unread:
+        pages = f"Sidan {read.unread[0]} är" if len(read.unread) == 1 else f"{len(read.unread)} sidor är"
+        message = f"{pages} bara en bild utan text, och ingen har granskat vad som står där."
+        hint = "Läs den själv efter personuppgifter. En pdf som är sparad ur Word kan granskas av programmet."
+        yield Finding(name, 0, 0, "pdf-ogranskad", message, hint, Severity.WARNING)
+
+
+def _page(number: int) -> str:
+    return f"På sidan {number}" if number else "I en bilaga"

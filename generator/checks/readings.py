@@ -9,17 +9,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.checks import Reading, examine_minutes
+from generator.checks.published import examine_file
 from generator.content import outline
 from generator.findings import Finding, Severity
 from generator.ground.jobs import in_parallel
 from generator.ground.progress import Progress
 from generator.ground.store import Store, packed, unpacked
 from generator.model import Minutes
+from generator.privacy.pdf import tesseract
 from generator.yamlio.document import Known
 
 # How many records are held at a time; pages are made in an order in which few are needed at once.
 _HELD = 400
-_OUTLINE, _RECORD, _PLACES = "outline", "record", "places"
+_OUTLINE, _RECORD, _EXAMINED, _PLACES = "outline", "record", "examined", "places"
 
 
 class StoredRecords:
@@ -53,6 +55,30 @@ class StoredRecords:
                 self._progress.advance(number)
             self._progress.end()
         return [_reading(kept[self._keys[name]]) for _, name in files]
+
+    def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
+        """Return what is wrong with the contents of files of any kind: known from before where a file is the same."""
+        kept = self._store.all(_EXAMINED)
+        keys = {name: self._content_key(path, name) for path, name in files}
+        unread = [(path, name, keys[name]) for path, name in files if keys[name] not in kept]
+        if unread:
+            self._progress.begin("Granskar filer", len(unread))
+            for number, made in in_parallel(_examined, unread, chunk=4):
+                kept |= made
+                self._progress.advance(number)
+            self._progress.end()
+        self._store.put([(_EXAMINED, key, kept[key]) for _, _, key in unread])
+        self._store.keep_only(_EXAMINED, keys.values())
+        return [finding_of(*values) for name in keys for values in unpacked(kept[keys[name]])]
+
+    def _content_key(self, path: Path, name: str) -> bytes:
+        """Return what an examination depends on: the program, the file with its name, and what reads pictures."""
+        try:
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            content = ""
+        key = f"\0{name}\0{content}\0{bool(tesseract())}".encode(errors="surrogateescape")
+        return hashlib.blake2b(self._program + key, digest_size=16).digest()
 
     def forget_others(self) -> None:
         """Drop from the store what belongs to files that are gone or have changed, and keep the places asked for."""
@@ -106,15 +132,21 @@ class StoredRecords:
         return minutes
 
 
+def _examined(files: Sequence[tuple[Path, str, bytes]]) -> dict[bytes, bytes]:
+    return {key: packed([plain(each) for each in examine_file(path, name)]) for path, name, key in files}
+
+
 def plain(finding: Finding) -> tuple[str | int, ...]:
     """Return a finding as plain data, to keep."""
     place = (finding.file, finding.line, finding.column, finding.code)
-    return (*place, finding.message, finding.hint, finding.severity.value)
+    return (*place, finding.message, finding.hint, finding.severity.value, finding.mark)
 
 
-def finding_of(file: str, line: int, column: int, code: str, message: str, hint: str, severity: str) -> Finding:
+def finding_of(
+    file: str, line: int, column: int, code: str, message: str, hint: str, severity: str, mark: str
+) -> Finding:
     """Return the finding that was kept as plain data."""
-    return Finding(file, line, column, code, message, hint, Severity(severity))
+    return Finding(file, line, column, code, message, hint, Severity(severity), mark)
 
 
 def _reading(raw: bytes) -> Reading:

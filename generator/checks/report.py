@@ -13,7 +13,9 @@ from generator.checks import privacy, text
 from generator.checks.attendance import attendance
 from generator.checks.flow import flow
 from generator.checks.paper import Paper
+from generator.checks.published import examine_file
 from generator.checks.quotes import quotes
+from generator.checks.secrecy import secrecy
 from generator.checks.statements import repeated
 from generator.checks.tables import sums
 from generator.checks.times import times
@@ -56,9 +58,8 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         decoded = whole.decode()
     except UnicodeDecodeError:
         decoded = ""  # Reading has said so already.
-    findings += privacy.identity_numbers(decoded, name)
+    findings += privacy.contents(whole, name)
     if document:
-        findings += privacy.escaped_numbers(document, decoded)
         findings += text.swallowed_words(decoded, document)
     if document and minutes:
         findings += text.html_in_text(decoded, document)
@@ -66,6 +67,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         paper = Paper(minutes, document, decoded)
         for check in (attendance, times, votes, words, quotes, flow, sums, repeated):
             findings += check(paper)
+        findings += secrecy(paper)
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
     return FileReport(minutes, tuple(findings), sha256, sequence(path), blob_id(whole))
 
@@ -84,7 +86,10 @@ class Reading:
 
 
 class Reader(Records, Protocol):
-    """Examines files of minutes, and has the records in them."""
+    """Examines files, and has the records in those of minutes."""
+
+    def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
+        """Return what is wrong with the contents of files of any kind, given with their names in findings."""
 
     def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
         """Examine files, given with their names in findings, and return a reading of each."""
@@ -101,6 +106,9 @@ class DirectReader:
 
     def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
         return [self._one(path, name) for path, name in files]
+
+    def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
+        return [finding for path, name in files for finding in examine_file(path, name)]
 
     def _one(self, path: Path, name: str) -> Reading:
         report = examine_minutes(path, name)

@@ -8,15 +8,18 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from generator.archive.casenumbers import CaseNumbers
+from generator.checks.privacy import CODE
 from generator.content.loader import Content
 from generator.findings import Finding, Severity
 from generator.model import Waiver
 from generator.notation import NotationError, Number, parse_number
+from generator.privacy.numbers import identity_numbers
 from generator.rules import GROUPS
 from generator.yamlio import Document
 
 # Errors that an original can be the cause of. All others stop what comes after them, and are there to be mended.
-_ERRORS = frozenset({"justering-fore-mote", "anslag-fore-justering"})
+_ERRORS = frozenset({"justering-fore-mote", "anslag-fore-justering", "personnummer", "pdf-overtackt"})
 _PLACE = re.compile(r"(?P<file>[^§]*[^§\s,])(?:,?\s*§\s*(?P<number>\S+))?")
 _CODES = frozenset(code for rules in GROUPS.values() for code in rules)
 
@@ -36,13 +39,36 @@ def waive(content: Content, findings: Iterable[Finding], today: date | None) -> 
     return [each for each in found if each not in waived] + about
 
 
+def known_case_numbers(content: Content, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without numbers that are case numbers of a form in the register, with the letters of it.
+
+    A form of figures alone excuses nothing: any number would be one.
+    """
+    numbers = CaseNumbers(content.municipality.case_numbers)
+    return [each for each in findings if not (each.code == CODE and each.line and _is_case(content, each, numbers))]
+
+
+def _is_case(content: Content, finding: Finding, numbers: CaseNumbers) -> bool:
+    try:
+        lines = (content.root.parent / finding.file).read_text(encoding="utf-8").split("\n")
+        line = lines[finding.line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return False
+    start = finding.column - 1
+    end = next((hit.end for hit in identity_numbers(line) if hit.start == start), None)
+    return end is not None and any(
+        first <= start and end <= last and re.search(r"[^\W\d_]", line[first:start])
+        for first, last, _ in numbers.find(line)
+    )
+
+
 def _judged(
     content: Content, index: int, waiver: Waiver, found: list[Finding], today: date | None
 ) -> tuple[list[Finding], list[Finding]]:
     """Return what is wrong with a waiver, and the findings that it lifts."""
-    if waiver.code == "personnummer":
-        message = "Från regeln om personnummer finns inga undantag."
-        hint = "Ta bort undantaget, och personnumret ur protokollet."
+    if waiver.code == "personnummer" and not waiver.mark:
+        message = "Ett undantag från personnummer gäller ett enda tal, som kontrolltalet pekar ut."
+        hint = "Skriv kontrolltal: och de fyra tecken som står i fyndet. Skriv aldrig talet själv."
         return [_about(content, index, "regel", "undantag-fel", message, hint, Severity.ERROR)], []
     if waiver.code not in _CODES:
         message = f"Regeln ”{waiver.code}” finns inte."
@@ -53,7 +79,7 @@ def _judged(
         number = parse_number(match["number"]) if match and match["number"] else None
     except NotationError as error:
         return [_about(content, index, "plats", "undantag-fel", error.message, error.hint, Severity.ERROR)], []
-    if name not in content.documents:
+    if name not in content.documents and not (content.root.parent / name).is_file():
         message = f"Filen {name.removeprefix(content.root.name + '/')} finns inte."
         hint = "Skriv filen från protokoll/ och framåt, till exempel protokoll/ks/2024-06-03.yml § 12."
         return [_about(content, index, "plats", "undantag-oanvant", message, hint)], []
@@ -61,7 +87,12 @@ def _judged(
         message = f"Undantaget från {waiver.code} gällde till {waiver.until}."
         hint = "Rätta det som undantaget gällde, eller sätt en ny dag om skälet finns kvar."
         return [_about(content, index, "till", "undantag-gammalt", message, hint)], []
-    hits = [each for each in found if _is_meant(each, waiver.code, name, number, content)]
+    hits = [each for each in found if _is_meant(each, waiver, name, number, content)]
+    if hits and waiver.code == "personnummer":
+        # Said in every check, and first in the summary of a request: somebody else has to look.
+        message = f"Ett tal i {waiver.place} ser ut som ett personnummer, och någon har undantagit det: {waiver.reason}"
+        hint = "Kontrollera i originalet att det inte är någon människas nummer, innan förslaget slås ihop."
+        return [_about(content, index, "regel", "undantag-personnummer", message, hint)], hits
     if hits:
         return [], hits
     message = f"Undantaget från {waiver.code} behövs inte: där finns inget sådant fynd."
@@ -93,10 +124,14 @@ def _file(written: str, content: Content) -> str:
     return f"{content.root.name}/{written}"
 
 
-def _is_meant(finding: Finding, code: str, name: str, number: Number | None, content: Content) -> bool:
-    if finding.code != code or finding.file != name:
+def _is_meant(finding: Finding, waiver: Waiver, name: str, number: Number | None, content: Content) -> bool:
+    if finding.code != waiver.code or finding.file != name:
         return False
-    if finding.severity is Severity.ERROR and code not in _ERRORS:
+    if finding.severity is Severity.ERROR and waiver.code not in _ERRORS:
+        return False
+    if waiver.mark and finding.mark != waiver.mark:
+        return False
+    if number is not None and name not in content.documents:
         return False
     return number is None or _item_at(content.documents[name], finding.line, content) == number
 

@@ -38,6 +38,18 @@ _PROTECTED = re.compile(
     r"|\b(?:är|var|blivit) (?:sekretessmarkerad|kvarskriven)\b|\bhemlig adress\b",
     re.IGNORECASE,
 )
+_SECRET = re.compile(
+    r"\b(?:omfattas av|föremål för|skyddas av|belagd?a? med) (?:stark |absolut )?sekretess\b"
+    r"|\bsekretessbelag(?:d|t|da) (?:uppgift|upplysning)(?:er|ar|en)?\b"
+    r"|\bsekretess enligt \d+ kap",
+    re.IGNORECASE,
+)
+# A street, its number, and what says that somebody lives there: a postcode, or the words before.
+_STREET = r"[A-ZÅÄÖ][\wåäöé]*(?:gatan|vägen|gränd(?:en)?|stigen|backen|allén|gata|väg|stig|torget)\s\d+(?:\s?[A-H]\b)?"
+_HOME = re.compile(
+    rf"\b{_STREET},?\s(?:lgh\s\d+,?\s)?\d{{3}}\s?\d{{2}}\s[A-ZÅÄÖ][\wåäöé]+"
+    rf"|\b(?:bor|bosatt|boende|folkbokförd|(?:[Hh]em|[Bb]ostads)adress(?:en)?:?)(?:\s(?:på|i|är|vid))?\s{_STREET}"
+)
 # Mobile numbers, and addresses at providers that private persons use. A municipality's own switchboard is no secret.
 _CONTACT = re.compile(
     r"[\w.+-]+@(?:gmail|googlemail|hotmail|live|outlook|msn|yahoo|icloud|me|telia|bredband|comhem|spray|swipnet"
@@ -88,6 +100,20 @@ _LEFTOVERS = (
         ("skyddad", "sekretessm", "fingerade p", "kvarskriven", "hemlig adress"),
         "Orden ”{found}” kan peka ut någon som är skyddad.",
         "Kontrollera att ingen går att känna igen i paragrafen. Maska annars med [maskad].",
+    ),
+    Leftover(
+        "sekretessord",
+        _SECRET,
+        ("sekretess",),
+        "Orden ”{found}” säger att något är hemligt.",
+        "Kontrollera att det inte står i texten. Det som är hemligt skrivs [maskad], eller så utgår paragrafens text.",
+    ),
+    Leftover(
+        "hemadress",
+        _HOME,
+        ("bor ", "bosatt", "boende", "adress", "folkbokförd", *(f" {digit}" for digit in "123456789")),
+        "”{found}” ser ut som någons hemadress.",
+        "Skriv [maskad] om det är en enskilds adress. En adress som saken gäller får stå kvar.",
     ),
     Leftover(
         "kontaktuppgift",

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from generator import __version__, urls
 from generator.checks import examine
+from generator.checks.published import everything
 from generator.checks.readings import StoredRecords, finding_of, plain
 from generator.findings import (
     Finding,
@@ -32,6 +33,8 @@ from generator.ground.history import changed_files
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
 from generator.ground.store import Store, packed, unpacked
+from generator.privacy.pdf import tesseract
+from generator.privacy.redact import redacted
 from generator.rules import GROUPS
 
 # The kinds of files whose text is examined; of others it matters only that they are there.
@@ -67,11 +70,12 @@ def check(paths: Sequence[Path], since: str | None, progress: Progress, today: d
     if len(roots) != 1:
         raise CannotCheckError("Filerna ligger i olika arkiv. Kontrollera ett arkiv i taget.")
     root = roots.pop()
-    chosen = [_shown(root, path.resolve()) for path in paths]
-    changed = None if since is None else set(changed_files(root.parent, since))
+    # What is wrong with a name stands at the name without its number.
+    chosen = [redacted(_shown(root, path.resolve())) for path in paths]
+    changed = None if since is None else {redacted(name) for name in changed_files(root.parent, since)}
     findings, files = _examined(root, progress, today)
-    inside = tuple(each for each in findings if _is_chosen(each.file, chosen, changed))
-    others = tuple(each for each in findings if not _is_chosen(each.file, chosen, changed))
+    inside = tuple(each for each in findings if _is_chosen(redacted(each.file), chosen, changed))
+    others = tuple(each for each in findings if not _is_chosen(redacted(each.file), chosen, changed))
     return Checked(root, inside, others, files)
 
 
@@ -173,4 +177,8 @@ def _state(root: Path, today: date | None) -> tuple[bytes, dict[str, str]]:
                 digest.update(content.encode())
             elif stat.S_ISREG(about.st_mode):
                 digest.update(f"{about.st_size} {about.st_mtime_ns}".encode())
+    for outside, name in everything(root):
+        if not outside.is_relative_to(root):
+            digest.update(os.fsencode(f"{name}\0{hashlib.sha256(outside.read_bytes()).hexdigest()}\0"))
+    digest.update(str(bool(tesseract())).encode())
     return digest.digest(), digests

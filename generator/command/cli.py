@@ -121,12 +121,19 @@ def serve(config: Path, address: str) -> None:
 @main.command()
 @click.argument("webbplats", type=_FOLDER, default=Path("site"))
 @click.option("--base", default=None, help="Adressen som webbplatsen ligger under, annars den som står i sitemap.xml.")
-def audit(webbplats: Path, base: str | None) -> None:
+@click.option("--links", is_flag=True, help="Pröva bara länkarna till andra webbplatser, och svara i Markdown.")
+def audit(webbplats: Path, base: str | None, *, links: bool) -> None:
     """Granska den byggda webbplatsen: döda länkar, rubriker, anrop till andra värdar."""
     from generator.audit import audit as audit_site
 
     if not webbplats.is_dir():
         raise Stop(f"Mappen {webbplats} finns inte. Bygg först: protokoll build.")
+    if links:
+        from generator.links import report
+
+        said, dead = report(webbplats)
+        click.echo(said)
+        sys.exit(1 if dead else 0)
     findings = audit_site(webbplats, base=base or _published_below(webbplats))
     if findings:
         click.echo(render_text(findings))
@@ -154,7 +161,9 @@ def _log_to_terminal() -> None:
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
-    logger.setLevel(logging.INFO)
+    # What MkDocs tells on its way is in English, and of what it makes only a part.
+    logger.setLevel(logging.ERROR)
+    logging.getLogger("mkdocs.plugins.protokoll").setLevel(logging.INFO)
 
 
 for _command in (*tools.COMMANDS, *import_command.COMMANDS, *init_command.COMMANDS):

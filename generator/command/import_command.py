@@ -12,6 +12,7 @@ import click
 from generator.command.swedish import Command
 from generator.command.terminal import Stop, TerminalProgress
 from generator.findings import has_errors, render_text
+from generator.ground.disk import disk_problem
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -64,7 +65,7 @@ def _import_folder(
         raise Stop("Det som behövs för Dask är inte installerat: pip install 'oppna-protokoll[dask]'.") from error
     except OSError as error:
         raise Stop(
-            f"Dask-klustret på {address} svarar inte." if address else f"Det gick inte: {error.strerror}."
+            f"Dask-klustret på {address} svarar inte." if address else f"Det gick inte: {disk_problem(error)}."
         ) from error
     if not outcomes:
         raise Stop(f"Det finns inget att importera i {folder}: ingen pdf, text eller html.")
@@ -83,7 +84,7 @@ def _import_file(fil: Path, out: Path | None, innehåll: Path, *, again: bool) -
             out.mkdir(parents=True, exist_ok=True)
         outcome = import_file(fil, innehåll, out, again=again)
     except OSError as error:
-        raise Stop(f"Det gick inte att skriva utkastet: {error.strerror}.") from error
+        raise Stop(f"Det gick inte att skriva utkastet: {disk_problem(error)}.") from error
     if outcome.findings:
         click.echo(render_text(outcome.findings))
     if outcome.draft is None:

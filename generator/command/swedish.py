@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sqlite3
 import sys
+import traceback
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+
+from generator.ground.disk import disk_problem
+from generator.privacy.redact import redacted_output
 
 _HEADINGS = {"Options": "Val", "Commands": "Kommandon", "Arguments": "Argument"}
 
@@ -70,7 +77,11 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
-        """Run a command and end the process."""
+        """Run a command and end the process. Nothing that it writes holds a personal identity number."""
+        with redacted_output():
+            self._main(*args, **extra)
+
+    def _main(self, *args: Any, **extra: Any) -> NoReturn:
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except click.exceptions.NoArgsIsHelpError as error:
@@ -86,7 +97,29 @@ class Group(click.Group):
         except click.Abort:
             click.echo("Avbrutet.", err=True)
             sys.exit(1)
+        except Exception as error:  # noqa: BLE001 - the last resort: a sentence, never a traceback
+            click.echo(unforeseen(error), err=True)
+            sys.exit(1)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def unforeseen(error: BaseException) -> str:
+    """Return a sentence about a fault of the program or the computer that no command has foreseen.
+
+    PROTOKOLL_FELSOK=1 adds what a programmer wants to see.
+    """
+    if os.environ.get("PROTOKOLL_FELSOK"):
+        traceback.print_exception(error)
+    if isinstance(error, OSError | sqlite3.Error):
+        return f"Det gick inte: {disk_problem(error)}. Ingenting är halvskrivet. Försök igen när det är åtgärdat."
+    if isinstance(error, MemoryError):
+        return "Det gick inte: datorns minne tog slut. Stäng andra program och försök igen."
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}, rad {frames[-1].lineno}" if frames else "okänd plats"
+    return (
+        f"Ett fel i programmet hindrade det från att bli klart ({type(error).__name__} i {place}). Ingenting är "
+        "halvskrivet. Säg till den som sköter programmet, och berätta vad du gjorde."
+    )
 
 
 def said(error: click.UsageError) -> str:

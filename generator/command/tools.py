@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,9 +23,12 @@ from generator.checks import examine, privacy
 from generator.command.swedish import Command
 from generator.command.terminal import Stop
 from generator.content import formatting
+from generator.content.loader import load
 from generator.findings import Finding, render_text
 from generator.ground import history
+from generator.ground.disk import disk_problem
 from generator.ground.history import HistoryError
+from generator.privacy.numbers import identity_numbers
 from generator.rules import explanation
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -48,7 +52,7 @@ def schema(out: Path) -> None:
         for name, content in written:
             (out / name).write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise Stop(f"Det gick inte att skriva i mappen {out}: {error.strerror}.") from error
+        raise Stop(f"Det gick inte att skriva i mappen {out}: {disk_problem(error)}.") from error
     click.echo(f"{len(written)} filer skrivna i {out}: {', '.join(name for name, _ in written)}.")
 
 
@@ -89,7 +93,7 @@ def _replace(path: Path, text: str) -> None:
     try:
         formatting.replace(path, text)
     except OSError as error:
-        raise Stop(f"Det gick inte att skriva {path}: {error.strerror}.") from error
+        raise Stop(f"Det gick inte att skriva {path}: {disk_problem(error)}.") from error
 
 
 @click.command(cls=Command)
@@ -131,7 +135,7 @@ def new(organ: str, datum: str | None, innehåll: Path) -> None:
             f"{path} finns redan och skrivs inte över. Är det ett andra möte samma dag: protokoll new {organ} {day}-2."
         ) from error
     except OSError as error:
-        raise Stop(f"Det gick inte att skriva {path}: {error.strerror}.") from error
+        raise Stop(f"Det gick inte att skriva {path}: {disk_problem(error)}.") from error
     after = f" efter protokollet den {last.date}" if last else ", utan förebild: organet har inget protokoll än"
     click.echo(f"{path} är skriven{after}. Fyll i det som saknas; protokoll check säger vad som är kvar.")
 
@@ -214,44 +218,46 @@ def diff(version: str, sökvägar: tuple[Path, ...], to: str | None, form: str, 
 def staged(since: str | None, innehåll: Path) -> None:
     """Stoppa personnummer innan de sparas i historiken: granska det som git add har tagit med.
 
-    Till för git:s pre-commit. Med --since granskas i stället det som har sparats, också det som är borttaget igen.
-    Slutar med 1 om det finns ett personnummer eller samordningsnummer.
+    Granskar hela förrådet: filernas namn, slag och innehåll. Till för git:s pre-commit. Med --since granskas i stället
+    det som har sparats, också det som är borttaget igen, och vad det sparades med: författare och beskrivning.
+    Slutar med 1 om något av det inte får publiceras.
     """
     if not innehåll.is_dir():
         raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
-    if since is not None:
-        _saved(innehåll, since)
-        return
     try:
-        files = history.staged(innehåll)
+        top = history.top_of(innehåll)
+        archive = innehåll.resolve().relative_to(top.resolve()).as_posix()
+        if since is not None:
+            _saved(top, archive, since)
+            return
+        files = history.staged(top)
     except HistoryError as error:
         raise Stop(str(error)) from error
-    findings = [
-        finding
-        for name, raw in files
-        for finding in privacy.identity_numbers(raw.decode("utf-8", "replace"), f"{innehåll.name}/{name}")
-    ]
-    places = (f"{innehåll.name}/{name}".rpartition("/") for name, _ in files)
-    findings += privacy.named_so((folder, name) for folder, _, name in places)
-    if findings:
+    if findings := _not_waived(privacy.brought(files, archive), innehåll):
         click.echo(render_text(findings), err=True)
-        raise Stop("Ingenting har sparats. Ta bort numren, kör git add igen och spara på nytt.")
+        raise Stop("Ingenting har sparats. Rätta det, kör git add igen och spara på nytt.")
 
 
-def _saved(folder: Path, since: str) -> None:
-    """Stop if any version of any file since a revision, or the words that it was saved with, has an identity number."""
-    try:
-        versions = history.versions_since(folder, since)
-    except HistoryError as error:
-        raise Stop(str(error)) from error
+def _not_waived(findings: Iterable[Finding], folder: Path) -> list[Finding]:
+    """Return the findings that the archive's register of waivers, as it is now, does not lift."""
+    content, _ = load(folder.resolve(), (), 0)
+    marks = {each.mark for each in content.waivers.waivers if each.code == privacy.CODE and each.mark}
+    return [each for each in dict.fromkeys(findings) if each.mark not in marks or not each.mark]
+
+
+def _saved(top: Path, archive: str, since: str) -> None:
+    """Stop if any version of any file since a revision, or what it was saved with, must not be in the history."""
     found: dict[str, None] = {}
-    for commit, name, raw in versions:
-        shown = f"{folder.name}/{name}" if name else "beskrivningen av versionen"
-        text = raw.decode("utf-8", "replace")
-        place, _, file = shown.rpartition("/")
-        for each in (*privacy.identity_numbers(text, shown), *privacy.named_so([(place, file)] if name else [])):
-            where = f"{each.file}, rad {each.line}" if each.line else each.file
-            found[f"Ett personnummer finns i version {commit[:10]}: {where}."] = None
+    for commit, name, raw in history.versions_since(top, since):
+        if name:
+            told = _not_waived(privacy.brought([(name, raw)], archive), top / archive)
+            places = [f"{each.file}, rad {each.line}" if each.line else each.file for each in told]
+            places = [f"{place} (regel {each.code})" for place, each in zip(places, told, strict=True)]
+        else:
+            hit = next(identity_numbers(raw.decode("utf-8", "replace")), None)
+            places = ["det som versionen sparades med: namn, e-post, beskrivning (regel personnummer)"] if hit else []
+        for place in places:
+            found[f"Något som inte får publiceras finns i version {commit[:10]}: {place}."] = None
     if found:
         click.echo("\n".join(found), err=True)
         raise Stop(

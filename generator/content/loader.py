@@ -16,7 +16,7 @@ from generator import yamlio
 from generator.content.outline import Outline
 from generator.content.validation import findings_of, validate
 from generator.findings import Finding
-from generator.model import Bodies, Minutes, Municipality, Parties, People, Removals, Waivers
+from generator.model import Bodies, Minutes, Municipality, Parties, People, Removals, Synonyms, Waivers
 from generator.model.base import Record
 from generator.yamlio import Parsed
 
@@ -63,6 +63,7 @@ class Content:
     people: People
     waivers: Waivers
     removals: Removals
+    synonyms: Synonyms
     minutes: tuple[MinutesFile, ...]
     documents: dict[str, yamlio.Document]
     registers: tuple[Parsed, ...]
@@ -212,6 +213,7 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
     people = registers.read("personer.yml", People, People(personer=()), needed=False)
     waivers = registers.read("undantag.yml", Waivers, Waivers(undantag=()), needed=False)
     removals = registers.read("borttaget.yml", Removals, Removals(borttaget=()), needed=False)
+    synonyms = registers.read("synonymer.yml", Synonyms, Synonyms(synonymer=()), needed=False)
     minutes = tuple(minutes)
     documents: dict[str, yamlio.Document] = {each.file: each for each in registers.documents}
     documents |= {each.document.file: each.document for each in minutes}
@@ -223,6 +225,7 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
         people,
         waivers,
         removals,
+        synonyms,
         minutes,
         documents,
         tuple(registers.documents),

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator import __version__, urls
 from generator.archive import Body, Meeting
-from generator.feeds.entries import announced, plain
+from generator.feeds.entries import announced, plain, status_of
 from generator.feeds.feed import NEWEST
 from generator.pages.context import Context
 from generator.pages.meeting.meeting import called, range_label
@@ -56,7 +56,7 @@ def _events(context: Context, meeting: Meeting) -> Iterator[_Event]:
             "transp": "TRANSPARENT",
         }
 
-    summary, words = f"{meeting.body.name}: sammanträde", f"Protokoll {range_label(meeting)}."
+    summary, words = f"{meeting.body.name}: sammanträde", f"Protokoll {range_label(meeting)}{status_of(meeting)}."
     if not meeting.is_held:
         words = "\n".join([called(meeting), *(title for title, _ in meeting.agenda)])
     if meeting.status == "inställt":

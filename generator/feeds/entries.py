@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import (
+    APPROVED,
     Announcement,
     Archive,
     Body,
@@ -18,20 +19,21 @@ from generator.archive import (
     Meeting,
     Party,
     Person,
+    Stage,
+    stage_of,
 )
 from generator.feeds.feed import NEWEST, Entry, Feed
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 from generator.notation import format_number
 from generator.pages.context import Context
+from generator.pages.item.standing import plain_standing
 from generator.pages.meeting.meeting import called, minutes_label
-from generator.pages.meeting.times import announced_label
+from generator.pages.meeting.times import triable_label
 from generator.pages.member.attended import presence_text
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
-from generator.pages.parts import meeting_name, number_range
-
-_NOT_APPROVED = {"utkast", "ej justerat"}
+from generator.pages.parts import meeting_name
 
 
 class Maker:
@@ -92,6 +94,19 @@ def _section(handling: Handling) -> str:
     return f"§ {format_number(handling.number)} {handling.title}"
 
 
+def status_of(meeting: Meeting) -> str:
+    """Return " (utkast)", " (rättat)" or nothing for minutes that are plainly approved."""
+    if not meeting.is_held:
+        return ""
+    corrected = meeting.status in APPROVED and any(each.stage is Stage.CORRECTED for each in meeting.handlings)
+    return " (rättat)" if corrected else "" if meeting.status == Stage.APPROVED else f" ({meeting.status})"
+
+
+def _standing(handling: Handling, meeting: Meeting) -> list[str]:
+    """Return what qualifies a § in sentences, less what the title of its minutes says."""
+    return [plain(each) for each in plain_standing(handling, stage=stage_of(handling) != meeting.status)]
+
+
 def _state(handling: Handling) -> str:
     return handling.state_label[:1].lower() + handling.state_label[1:]
 
@@ -99,15 +114,14 @@ def _state(handling: Handling) -> str:
 def _minutes(context: Context, meeting: Meeting) -> Entry:
     """Return the entry of a meeting's minutes: every § with what became of it, and how long they can be appealed."""
     url = context.absolute(urls.meeting(meeting))
-    status = f" ({meeting.status})" if meeting.status in _NOT_APPROVED else ""
     lines = [called(meeting)] if not meeting.is_held else []
     lines += [title for title, _ in meeting.agenda]
-    lines += [f"{_section(each)}: {_state(each)}." for each in meeting.handlings]
+    lines += [" ".join([f"{_section(each)}: {_state(each)}.", *_standing(each, meeting)]) for each in meeting.handlings]
     lines += [announced(each, each.last_day) for each in meeting.announcements if each.last_day]
     return Entry(
         url,
         url,
-        plain(f"{meeting_name(meeting)}, {minutes_label(meeting)}{status}"),
+        plain(f"{meeting_name(meeting)}, {minutes_label(meeting)}{status_of(meeting)}"),
         tuple(lines),
         meeting.published_on,
         meeting.changed_on,
@@ -116,11 +130,8 @@ def _minutes(context: Context, meeting: Meeting) -> Entry:
 
 def announced(announcement: Announcement, last_day: date) -> str:
     """Return until when what a notice announced can be appealed: "Överklagas senast 13 maj 2024 (beräknat)."."""
-    order = [each.number for each in announcement.meeting.handlings]
-    items = f", {label}" if (label := announced_label(announcement)) else ""
-    excepted = number_range([each.number for each in announcement.excepted], order)
-    but = f" Gäller inte {excepted}." if excepted else ""
-    return plain(f"Överklagas senast {format_date(last_day)} (beräknat){items}.{but}")
+    items = f", {label}" if (label := triable_label(announcement)) else ""
+    return plain(f"Överklagas senast {format_date(last_day)} (beräknat){items}.")
 
 
 def _step(context: Context, handling: Handling) -> Entry:
@@ -129,8 +140,12 @@ def _step(context: Context, handling: Handling) -> Entry:
     url = context.absolute(urls.handling(handling))
     decision = handling.item.decision
     where = f"{meeting.body.in_sentence} {format_date(meeting.date)}, § {format_number(handling.number)}"
-    lines = (handling.title, decision) if decision else (handling.title,)
-    return Entry(url, url, f"{handling.state_label}: {where}", lines, meeting.published_on, meeting.changed_on)
+    lines = [handling.title, *([decision] if decision else []), *map(plain, plain_standing(handling))]
+    stage = stage_of(handling)
+    status = "" if stage is Stage.APPROVED else f" ({stage})"
+    return Entry(
+        url, url, f"{handling.state_label}: {where}{status}", tuple(lines), meeting.published_on, meeting.changed_on
+    )
 
 
 def _doings(context: Context, person: Person) -> Iterator[Entry]:
@@ -145,14 +160,17 @@ def _doings(context: Context, person: Person) -> Iterator[Entry]:
         text = presence_text(presence)
         words = f"{text.before}{text.who.text if text.who else ''}{text.after}"
         add(presence.meeting, f"{plain(capitalise(words))}.")
-    for contribution in person.contributions_in(years):
-        for line in _said(contribution):
-            add(contribution.handling.meeting, line)
+    for handling, contributions in groupby(person.contributions_in(years), _handling):
+        for contribution in contributions:
+            for line in _said(contribution):
+                add(handling.meeting, line)
+        for line in _standing(handling, handling.meeting):
+            add(handling.meeting, line)
     page = context.absolute(urls.person(person))
     meetings = sorted(found.values(), key=lambda each: each[0].order)[-NEWEST:]
     for meeting, lines in meetings:
         url = context.absolute(urls.meeting(meeting))
-        name = plain(meeting_name(meeting))
+        name = f"{plain(meeting_name(meeting))}{status_of(meeting)}"
         yield Entry(f"{page}#{meeting.id}", url, name, tuple(lines), meeting.published_on, meeting.changed_on)
 
 
@@ -167,8 +185,8 @@ def _words(context: Context, party: Party) -> Iterator[Entry]:
         yield Entry(
             f"{page}#{meeting.id}/{urls.anchor(handling.number)}",
             context.absolute(urls.handling(handling)),
-            f"{_section(handling)}, {plain(meeting_name(meeting))}",
-            tuple(lines),
+            f"{_section(handling)}, {plain(meeting_name(meeting))}{status_of(meeting)}",
+            (*lines, *_standing(handling, meeting)),
             meeting.published_on,
             meeting.changed_on,
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
+
+from generator.privacy.redact import redacted
 
 # What a terminal would obey, a line would break at, or text would run backwards after; and lone surrogates, which
 # stand for bytes in file names that are not UTF-8 and cannot be written.
@@ -35,6 +37,11 @@ class Finding:
     message: str
     hint: str
     severity: Severity = Severity.ERROR
+    mark: str = ""  # by which a waiver knows what must not be written in one
+
+    def redacted(self) -> Finding:
+        """Return it without the numbers that a file may have brought into its words."""
+        return replace(self, file=redacted(self.file), message=redacted(self.message), hint=redacted(self.hint))
 
 
 class Explanation(Protocol):
@@ -56,8 +63,8 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
-    """Return each finding once, by file and line."""
-    return sorted(set(findings))
+    """Return each finding once, by file and line, as it may be shown: every form of findings begins here."""
+    return sorted({each.redacted() for each in findings})
 
 
 def counts(findings: Iterable[Finding]) -> tuple[int, int]:

@@ -40,4 +40,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "allvar": finding.severity.value,
         "meddelande": finding.message,
         "gör_så_här": finding.hint,
+        **({"kontrolltal": finding.mark} if finding.mark else {}),
     }

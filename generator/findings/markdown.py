@@ -10,6 +10,7 @@ from generator.findings.finding import Finding, Severity, counts, ordered, place
 
 # A summary may be 1 MiB (docs.github.com, workflow commands); a reader has had enough long before.
 _SHOWN = 300
+_LOUD = "undantag-personnummer"
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _LABELS = {Severity.ERROR: "**Fel**", Severity.WARNING: "Varning"}
 
@@ -31,6 +32,16 @@ def render_markdown(
         found[:_SHOWN], key=lambda each: (each.file, each.severity is Severity.WARNING, each.line, each.column)
     )
     lines = ["## Kontrollen av protokollen", "", _verdict(found, files), ""]
+    # What somebody has taken out of the strictest rule is said before all else, and loudly.
+    waived = [each for each in found if each.code == _LOUD]
+    if waived:
+        lines += [
+            "> [!CAUTION]",
+            f"> **UNDANTAG FRÅN PERSONNUMMER: {len(waived)} st.** Läs dem innan något slås ihop.",
+            ">",
+        ]
+        lines += [f"> - {_escaped(each.message)}" for each in waived]
+        lines.append("")
     for file, of_file in groupby(shown, key=lambda each: each.file):
         lines += [f"### {_escaped(file)}", "", *(_item(finding, page) for finding in of_file), ""]
     if len(found) > _SHOWN:

@@ -59,39 +59,45 @@ def changed_files(folder: Path, revision: str) -> list[str]:
     return sorted({*_names(changed), *_names(unknown)})
 
 
-def staged(folder: Path) -> list[tuple[str, bytes]]:
-    """Return name and bytes of each file in a folder that is about to be committed with a change.
-
-    Raises HistoryError if the folder is in no repository.
-    """
-    options = ["--cached", "--name-only", "--no-renames", "--diff-filter=d", "-z", "--relative"]
-    listed = _git(folder, "diff", *options, "--", ".")
-    if listed is None:
+def top_of(folder: Path) -> Path:
+    """Return the top of the repository that a folder lies in. Raises HistoryError if it lies in none."""
+    found = _git(folder, "rev-parse", "--show-toplevel")
+    if found is None:
         raise HistoryError(f"{folder} ligger inte i ett git-förråd.")
-    return [(name, _git(folder, "show", f":./{name}") or b"") for name in _names(listed)]
+    return Path(os.fsdecode(found).rstrip("\n"))
 
 
-def versions_since(folder: Path, revision: str) -> list[tuple[str, str, bytes]]:
-    """Return each version of each file in a folder since a revision: its commit, its name and its bytes.
+def staged(top: Path) -> list[tuple[str, bytes]]:
+    """Return name and bytes of each file of a repository that is about to be committed with a change.
 
-    A file that was changed and changed back is there, too, and so are the messages of the commits, without a name.
-    Raises HistoryError if git does not know the revision, or the folder is in no repository.
+    `top` is its uppermost folder. Raises HistoryError if it is no repository.
     """
-    if _commit(folder, revision) is None:
-        if _git(folder, "rev-parse", "--git-dir") is None:
-            raise HistoryError(f"{folder} ligger inte i ett git-förråd.")
+    listed = _git(top, "diff", "--cached", "--name-only", "--no-renames", "--diff-filter=d", "-z")
+    if listed is None:
+        raise HistoryError(f"{top} ligger inte i ett git-förråd.")
+    return [(name, _git(top, "show", f":{name}") or b"") for name in _names(listed)]
+
+
+def versions_since(top: Path, revision: str) -> list[tuple[str, str, bytes]]:
+    """Return each version of each file of a repository since a revision: its commit, its name and its bytes.
+
+    A file that was changed and changed back is there, too. So is, without a name, what the commits were saved with:
+    their authors, their messages and their notes. Raises HistoryError if git does not know the revision.
+    """
+    if _commit(top, revision) is None:
         raise HistoryError(f"Git känner inte till versionen ”{revision}”. Skriv till exempel HEAD~3 eller main.")
-    listed = _git(folder, "rev-list", "--reverse", f"{revision}..HEAD")
+    listed = _git(top, "rev-list", "--reverse", f"{revision}..HEAD")
     if listed is None:
         raise HistoryError(f"Git kan inte säga vad som har sparats sedan {revision}.")
     found: list[tuple[str, str, bytes]] = []
     for commit in listed.decode().split():
-        found.append((commit, "", _git(folder, "log", "-1", "--format=%B", commit) or b""))
+        about = _git(top, "log", "-1", "--format=%an <%ae>%n%cn <%ce>%n%B%n%N", commit)
+        found.append((commit, "", about or b""))
         # -m: a merge is compared with each of its parents; --root: the first commit with nothing.
         options = ["--root", "-m", "-r", "--no-commit-id", "--name-only", "--no-renames", "--diff-filter=d", "-z"]
-        changed = _git(folder, "diff-tree", *options, "--relative", commit, "--", ".")
+        changed = _git(top, "diff-tree", *options, commit)
         names = dict.fromkeys(_names(changed or b""))
-        found += [(commit, name, _git(folder, "show", f"{commit}:./{name}") or b"") for name in names]
+        found += [(commit, name, _git(top, "show", f"{commit}:{name}") or b"") for name in names]
     return found
 
 

@@ -55,7 +55,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     notes.leave_lines(parts.contents, "innehållsförteckningen")
     notes.leave_lines(parts.tail, "det som står efter sista paragrafen")
     front = read_front(lines, parts.front, words, notes)
-    fields = front_fields(source, front, register, notes)
+    fields = front_fields(source, parts.front, front, register, notes)
     entries = read_contents(lines, parts.contents, numbers)
     context = Context(
         lines,

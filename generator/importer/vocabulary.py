@@ -32,6 +32,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A label that is broken over two lines: its kind, its whole name, and where each of its halves ends."""
+
+    kind: str
+    name: str
+    end: int
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The headings of sections and the labels of the front page, as patterns."""
 
@@ -40,6 +50,21 @@ class Vocabulary:
     inline: re.Pattern[str]
     labels: re.Pattern[str]
     label_kinds: Mapping[str, str]
+
+    def wrapped(self, text: str, following: str) -> Wrapped | None:
+        """Return the label that begins a line and ends at the beginning of the next, or None."""
+        begun = re.split(r"\s{2,}|\s*:", text, maxsplit=1)[0]
+        first = " ".join(begun.split()).casefold()
+        for last, name in _halves().get(first, ()):
+            match = re.match(rf"{last}{_END}", following, re.IGNORECASE)
+            if (
+                match
+                and begun[:1].isupper()
+                and (match.end() == len(following) or not following[match.end() :][:2].isalpha())
+            ):
+                end = match.end() + len(re.match(r"\s*:?", following[match.end() :])[0])  # type: ignore[index]
+                return Wrapped(self.label_kinds[name], name, len(begun), end)
+        return None
 
     def heading(self, text: str) -> Heading | None:
         """Return the heading that a line is, or None; a colon after it does not matter."""
@@ -79,6 +104,20 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {spelled.casefold(): kind for kind, listed in _listed("etiketter.yml").items() for spelled in listed}
     # A word may stand in capitals, and a label be set in capitals: no small first letter is one.
     return re.compile(rf"(?i:(?P<name>{_any(kinds)})){_END}"), kinds
+
+
+@cache
+def _halves() -> dict[str, list[tuple[str, str]]]:
+    """Return labels by every first half that is no label of its own: the pattern of the rest, and the name."""
+    kinds = _labels()[1]
+    halves: dict[str, list[tuple[str, str]]] = {}
+    for name in kinds:
+        words = name.split()
+        for cut in range(1, len(words)):
+            first = " ".join(words[:cut])
+            if first not in kinds:
+                halves.setdefault(first, []).append((r"\s+".join(map(re.escape, words[cut:])), name))
+    return {first: sorted(rest, key=lambda each: -len(each[0])) for first, rest in halves.items()}
 
 
 def _any(spelled: Iterable[str]) -> str:

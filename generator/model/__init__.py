@@ -1,11 +1,11 @@
 """Records: what an editor writes, typed and frozen. Swedish keys outside, English attributes inside."""
 
+from generator.model.attendance import AttendanceLine
 from generator.model.minutes import (
     NOT_HELD,
     SECTIONS,
     STANDARD_HEADINGS,
     Approval,
-    AttendanceLine,
     Correction,
     Document,
     EarlierHandling,
@@ -30,8 +30,10 @@ from generator.model.register import (
     PersonRecord,
     RemovalRecord,
     Removals,
+    Synonyms,
     Waiver,
     Waivers,
+    words_alike,
 )
 
 __all__ = [
@@ -61,7 +63,9 @@ __all__ = [
     "Removals",
     "Source",
     "Statement",
+    "Synonyms",
     "Vote",
     "Waiver",
     "Waivers",
+    "words_alike",
 ]

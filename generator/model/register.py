@@ -191,7 +191,7 @@ class People(Record):
 
 
 _REMOVABLE = re.compile(
-    r"moten/[a-z0-9]+(?:-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}(?:-[2-9])?/(?:#p[1-9]\d{0,4}(?:-[1-9]\d{0,2})?)?"
+    r"moten/[a-z0-9]+(?:-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}(?:-[2-9])?/(?:#p[1-9]\d{0,4}(?:-[1-9]\d{0,2}|[a-z])?)?"
     r"|(?:arenden|ledamoter)/[a-z0-9]+(?:-[a-z0-9]+)*/"
 )
 
@@ -228,10 +228,14 @@ class Removals(Record):
 
 
 class Waiver(Record):
-    """One exception from a rule: which, in which file and perhaps §, why, and until which day."""
+    """One exception from a rule: which, in which file and perhaps §, why, and until which day.
+
+    `mark` says which number is meant, without telling it (`checks.privacy.mark_of`).
+    """
 
     code: Line = Field(alias="regel")
     place: Line = Field(alias="plats")
+    mark: Line | None = Field(default=None, alias="kontrolltal")
     reason: Text = Field(alias="skäl")
     until: Date = Field(alias="till")
 
@@ -240,3 +244,24 @@ class Waivers(Record):
     """register/undantag.yml."""
 
     waivers: tuple[Waiver, ...] = Field(alias="undantag")
+
+
+def _group(value: str) -> str:
+    if len(words_alike(value)) < 2:
+        raise problem(
+            "fel-synonym",
+            f"”{value}” är bara ett ord.",
+            "Skriv minst två ord som betyder detsamma, med komma mellan, till exempel: dagis, förskola.",
+        )
+    return value
+
+
+def words_alike(group: str) -> tuple[str, ...]:
+    """Return the words of a line of synonyms: "dagis, förskola" has two."""
+    return tuple(filter(None, (word.strip().lower() for word in group.split(","))))
+
+
+class Synonyms(Record):
+    """register/synonymer.yml: words that find each other, those of one meaning on one line."""
+
+    groups: tuple[Annotated[Line, AfterValidator(_group)], ...] = Field(alias="synonymer")

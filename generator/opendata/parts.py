@@ -15,6 +15,8 @@ from generator.archive import (
     Meeting,
     Party,
     Presence,
+    appealable,
+    standing_of,
 )
 from generator.notation import Number, Span, format_number, format_spans
 from generator.pages.context import Context
@@ -40,7 +42,6 @@ class Parts:
             "slag": item.kind,
             "väckt_av": [self.author(each) for each in handling.filed_by],
             "väckt": item.filed_on.isoformat() if item.filed_on else None,
-            "status": item.status,
             "omedelbart_justerad": item.approved_at_once or None,
             **self.appeal(handling),
             "tidigare": [
@@ -52,28 +53,26 @@ class Parts:
                 }
                 for each in item.earlier
             ],
-            "sekretess": item.secrecy,
             "avsnitt": list(self.sections(handling)),
             "handlingar": [{"text": each.text, "url": each.link} for each in item.documents],
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
-            "jäv": [self.author(each) for each in handling.disqualified],
-            "antal_tjänstgörande": handling.serving,
-            "rättelser": [
-                {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
-                for each in item.corrections
-            ],
-            "redaktionell_not": item.editorial_note,
+            "antal_tjänstgörande": self.serving(handling),
             "källa": {"pdf": self.url(pdf) if pdf else None, "länk": item.source.link if item.source else None},
             "hänvisning": citation(self.context, handling),
         }
 
+    def serving(self, handling: Handling) -> int | None:
+        """Return how many served in a §, or None where the list of attendance does not tell."""
+        seats = handling.meeting.body.record.seats
+        return None if handling.unsure or (seats and handling.serving > seats) else handling.serving
+
     def appeal(self, handling: Handling) -> dict[str, str | None]:
         """Return when a § was approved and announced, how it is appealed, and the last day for it."""
-        approved, notice = handling.meeting.approved(handling.number), handling.meeting.announced(handling.number)
+        approved, notice = handling.approved_on, handling.meeting.announced(handling.number)
         day = notice.last_day_of(handling) if notice else None
         return {
-            "överklagas": handling.appeal,
+            "överklagas": appealable(handling),
             "justerad": approved.isoformat() if approved else None,
             "anslagen": notice.posted.isoformat() if notice else None,
             "överklaga_senast_beräknat": day.isoformat() if day else None,
@@ -88,6 +87,30 @@ class Parts:
             "utfall": handling.outcome,
             "läge": handling.state.value,
             "förslag_till": self.named_body(handling.proposal_to) if handling.proposal_to else None,
+            **self.standing(handling),
+        }
+
+    def standing(self, handling: Handling) -> dict[str, Any]:
+        """Return what qualifies the words of a §, wherever they are quoted."""
+        standing = standing_of(handling)
+        newer = standing.newer
+        return {
+            "status": standing.stage.value,
+            "nyare": {
+                "organ": newer.meeting.body.id,
+                "datum": newer.meeting.date.isoformat(),
+                "nr": format_number(newer.number),
+                "url": self.url(urls.handling(newer)),
+            }
+            if newer
+            else None,
+            "rättelser": [
+                {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
+                for each in standing.corrections
+            ],
+            "redaktionell_not": standing.note,
+            "jäv": [self.author(each) for each in standing.disqualified],
+            "sekretess": standing.secrecy,
         }
 
     def sections(self, handling: Handling) -> Sequence[dict[str, str]]:
@@ -147,6 +170,9 @@ class Parts:
             "roll": presence.role,
             "ersätter": self.author(presence.replaces) if presence.replaces else None,
             "paragrafer": numbers(presence.numbers),
+            "del_av": printed_spans(presence.entry.partly),
+            "tid": presence.entry.times,
+            "sätt": presence.entry.remote,
             "rad": presence.printed,
         }
 

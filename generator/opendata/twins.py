@@ -30,7 +30,7 @@ from generator.pages.member.career import roles_of
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 
-FORMAT = "oppna-protokoll/2"
+FORMAT = "oppna-protokoll/3"
 
 
 def twin(context: Context, data: Callable[[Maker], dict[str, Any]]) -> dict[str, Any]:
@@ -211,6 +211,9 @@ class Maker(Parts):
             "roll": presence.role if presence.kind is not PresenceKind.REPLACED else None,
             key: other,
             "paragrafer": numbers(presence.numbers),
+            "del_av": printed_spans(presence.entry.partly),
+            "tid": presence.entry.times,
+            "sätt": presence.entry.remote,
         }
 
     def years(self, years: Sequence[int], others: Mapping[int, str]) -> dict[str, Any]:

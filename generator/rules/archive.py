@@ -38,6 +38,13 @@ RULES: dict[str, Rule] = {
         "borttaget:\n  - adress: moten/ks/2024-06-03/#p12   # § 12 står kvar i protokollet",
         "borttaget:\n  - adress: moten/ks/2024-06-03/#p12   # § 12 är raderad ur protokollet",
     ),
+    "tva-stavningar": Rule(
+        "En person, skriven på två sätt",
+        "Namnen skiljer sig bara i bindestreck, stora bokstäver eller ordning, och står för samma parti i samma organ. "
+        "De räknas som en person. Skriver originalen så läggs båda in i registret. Ett slarvfel rättas.",
+        "beslutande:\n  - Lisbeth Sundén Andersson (D)\n# och i ett annat protokoll\n  - Lisbeth Sundén-Andersson (D)",
+        "personer:\n  - namn: Lisbeth Sundén Andersson\n    även: [Lisbeth Sundén-Andersson]",
+    ),
     "snarlikt-namn": Rule(
         "Nästan samma namn",
         "Två namn i samma parti och organ skiljer sig på en bokstav eller ett mellanslag, och det ena är ovanligt. "
@@ -87,7 +94,7 @@ RULES: dict[str, Rule] = {
     ),
     "undantag-fel": Rule(
         "Undantaget går inte att läsa",
-        "Ett undantag nämner en regel som finns och en plats. Från regeln om personnummer finns inga undantag.",
+        "Ett undantag nämner en regel som finns och en plats. Ett undantag från personnummer har ett kontrolltal.",
         "- regel: paragraflucka\n  plats: protokoll/ks/2024-06-03.yml § 14\n  skäl: § 13 är hemlig\n  till: 2026-12-31",
         "- regel: paragraf-lucka\n  plats: protokoll/ks/2024-06-03.yml § 14\n  skäl: § 13 är hemlig\n"
         "  till: 2026-12-31",

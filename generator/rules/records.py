@@ -56,6 +56,19 @@ RULES: dict[str, Rule] = {
         "utfall: noterad",
         "utfall: noterat",
     ),
+    "tvetydigt-namn": Rule(
+        "Namnet kan vara två personers",
+        "Två i registret har samma namn och parti, och registret säger inte att de hör till olika organ. Då måste "
+        "varje rad säga vem den gäller. Webbplatsen gissar inte.",
+        "beslutande:\n  - Lars Ek (S)",
+        "beslutande:\n  - {namn: Lars Ek, parti: S, person: lars-ek-norr}",
+    ),
+    "okand-person-id": Rule(
+        "Personens id finns inte i registret",
+        "Efter person står ett id ur register/personer.yml. Där säger id:t vem som menas när två har samma namn.",
+        "beslutande:\n  - {namn: Lars Ek, parti: S, person: lars-ek-nor}",
+        "beslutande:\n  - {namn: Lars Ek, parti: S, person: lars-ek-norr}",
+    ),
     "status-stammer-inte": Rule(
         "Ett möte som inte har hållits har inga paragrafer",
         "Ett möte med status kallad ska hållas, och ett med status inställt blev inte av. Då finns ingen närvaro, inga "
@@ -179,6 +192,12 @@ RULES: dict[str, Rule] = {
         "källa:\n  pdf: original.pdf   # filen finns inte",
         "källa:\n  pdf: 2024-04-17.pdf",
     ),
+    "fel-synonym": Rule(
+        "En rad med synonymer har bara ett ord",
+        "Orden på en rad i register/synonymer.yml hittar varandra när någon söker. Ett ord ensamt gör ingenting.",
+        "synonymer:\n  - dagis",
+        "synonymer:\n  - dagis, förskola",
+    ),
     "fel-borttagen-adress": Rule(
         "Adressen till det borttagna går inte att tyda",
         "I register/borttaget.yml står adressen till en sida på webbplatsen: ett möte, en paragraf på dess sida, ett "
@@ -233,11 +252,88 @@ RULES: dict[str, Rule] = {
     ),
     "personnummer": Rule(
         "Personnummer",
-        "Ett personnummer eller samordningsnummer får aldrig publiceras, hur det än är skrivet, inte heller i en fils "
-        "namn. Regeln kan inte sättas ur spel, och meddelandet upprepar inte numret. I ett förslag granskas också det "
-        "som har sparats och tagits bort igen, för det finns kvar i historiken.",
+        "Ett personnummer eller samordningsnummer får aldrig publiceras, hur det än är skrivet, inte heller i en pdf, "
+        "i en bild eller i en fils namn. Meddelandet upprepar inte numret. I ett förslag granskas också det som har "
+        "sparats och tagits bort igen, för det finns kvar i historiken. Ett tal som råkar se ut som ett personnummer "
+        "undantas i register/undantag.yml med kontrolltalet som står i fyndet, aldrig genom att talet skrivs där.",
         "Ansökan från ÅÅMMDD-NNNN behandlades.",
         "Ansökan från [maskad] behandlades.",
+    ),
+    "personnummer-kanske": Rule(
+        "Nästan ett personnummer",
+        "Ett felskrivet personnummer, ett där bara de sista siffrorna är dolda, eller ett födelsedatum pekar ut en "
+        "människa nästan lika säkert som hela numret.",
+        "Ansökan från född ÅÅMMDD-XXXX behandlades.",
+        "Ansökan från [maskad] behandlades.",
+    ),
+    "undantag-personnummer": Rule(
+        "Någon har undantagit ett tal som ser ut som ett personnummer",
+        "Ungefär vart tionde diarienummer som börjar med ett datum och slutar med fyra siffror ser ut som ett "
+        "personnummer, och protokollet ska vara ordagrant. Därför går det att undanta, men aldrig i tysthet: den som "
+        "granskar förslaget ska själv se efter.",
+        "- regel: personnummer\n  plats: protokoll/ks/2024-06-03.yml § 14\n  skäl: Det är ett ärende\n"
+        "  till: 2026-12-31",
+        "- regel: personnummer\n  plats: protokoll/ks/2024-06-03.yml § 14\n  kontrolltal: 3f9a\n"
+        "  skäl: Det är byggnämndens ärendenummer, se originalet sidan 7\n  till: 2026-12-31",
+    ),
+    "sekretess-grund": Rule(
+        "Sekretess utan grund",
+        "Den som läser ska få veta vilken lag som gör uppgifterna hemliga. Att det är hemligt säger ingenting.",
+        "sekretess: ja",
+        "sekretess: 26 kap. 1 § offentlighets- och sekretesslagen",
+    ),
+    "sekretess-text": Rule(
+        "Hemlig paragraf med texten kvar",
+        "Sidan säger att det som är hemligt inte publiceras. Då får det inte heller stå där. En paragraf där det som "
+        "är hemligt har maskats får ha resten av sin text.",
+        "sekretess: 26 kap. 1 § offentlighets- och sekretesslagen\nbeslut: Nämnden beviljar Anna Ek bidrag.",
+        "sekretess: 26 kap. 1 § offentlighets- och sekretesslagen\nbeslut: Nämnden beviljar [maskad] bidrag.",
+    ),
+    "sekretessord": Rule(
+        "Orden säger att något är hemligt",
+        "Där protokollet nämner sekretess kan det som är hemligt ha följt med.",
+        "beslut: Uppgiften om Anna Eks hälsa omfattas av sekretess.",
+        "beslut: Uppgiften omfattas av sekretess.   # kontrollerad: inget hemligt står här",
+    ),
+    "hemadress": Rule(
+        "Någons hemadress",
+        "Var en enskild människa bor hör sällan till det som ska publiceras.",
+        "beslut: Anna Ek, bosatt på Ekvägen 12, beviljas tillståndet.",
+        "beslut: Anna Ek beviljas tillståndet.   # eller [maskad] i stället för adressen",
+    ),
+    "pdf-overtackt": Rule(
+        "Övertäckt text i en pdf",
+        "En svart ruta ovanpå texten döljer den bara för ögat. Den går att markera och kopiera, och sökmotorer läser "
+        "den. Texten måste tas bort ur filen.",
+        "En ruta ritad över namnet i ett ordbehandlingsprogram, sparad som pdf",
+        "Namnet bytt mot [maskad] innan pdf-filen gjordes, eller maskat med ett program som tar bort texten",
+    ),
+    "pdf-ogranskad": Rule(
+        "Sidor i en pdf som ingen har granskat",
+        "En sida som är inskannad som bild har ingen text som programmet kan läsa. Någon måste läsa den själv. Är "
+        "Tesseract installerat läser programmet bilden.",
+        "En inskannad sida utan text",
+        "Protokollet sparat som pdf ur ordbehandlaren",
+    ),
+    "pdf-olaslig": Rule(
+        "En pdf som inte går att granska",
+        "Det som inte kan öppnas kan ingen granska, och då publiceras det inte: en skadad eller låst fil, eller en "
+        "bilaga av okänt slag inuti den.",
+        "content/protokoll/ks/2024-06-03.pdf låst med lösenord",
+        "content/protokoll/ks/2024-06-03.pdf sparad utan lösenord",
+    ),
+    "pdf-utan-protokoll": Rule(
+        "En pdf som ingen nämner",
+        "Allt i mappen publiceras, också en pdf som har blivit kvar av misstag. Den som ska publiceras nämns i ett "
+        "protokoll eller heter som protokollet bredvid.",
+        "content/protokoll/ks/utkast-till-kallelse.pdf",
+        "content/protokoll/ks/2024-06-03.pdf bredvid 2024-06-03.yml",
+    ),
+    "fil-innehall": Rule(
+        "Filen är inte vad den heter",
+        "En fil vars innehåll inte stämmer med dess ändelse kan inte granskas, och visas inte rätt.",
+        "beslut.png som är ett Word-dokument",
+        "beslut.pdf sparad ur Word",
     ),
     "fil-genvag": Rule(
         "Genväg i stället för fil",

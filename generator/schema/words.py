@@ -35,6 +35,7 @@ RECORDS: dict[str, tuple[str, str]] = {
     "Waivers": ("Undantag", "Undantag från reglerna: content/register/undantag.yml. Listan är oftast tom."),
     "Waiver": ("Ett undantag", "En regel som inte gäller på ett ställe, varför, och till och med vilken dag."),
     "Removals": ("Borttaget", "Sidor och paragrafer som har tagits bort: content/register/borttaget.yml."),
+    "Synonyms": ("Synonymer", "Ord som betyder detsamma när någon söker: content/register/synonymer.yml."),
     "RemovalRecord": ("En borttagen sida", "Adressen till det som är borttaget, när det togs bort och varför."),
     "PersonRecord": ("En person", "Den som är skriven på flera sätt, har en namne, eller har bytt namn eller parti."),
     "Membership": ("Partitillhörighet", "Vilket parti personen stod för, och när."),
@@ -49,7 +50,11 @@ ATTENDANCE: dict[str, str] = {
     "parti": "Partiets kod.",
     "roll": "Uppdraget, till exempel ordförande.",
     "ersätter": "Vem som blev ersatt: namn och parti.",
+    "person": "Personens id i register/personer.yml, när två har samma namn och parti.",
     "paragrafer": "De paragrafer som raden gäller: §§ 8–10, 12.",
+    "del_av": "De paragrafer som personen bara var med om en del av.",
+    "tid": "När personen var med, när protokollet skriver det med klockslag: kl. 15.14–17.51.",
+    "sätt": "Hur personen var med, om det inte var i lokalen: på distans.",
     "ej": "De paragrafer som personen inte deltog i.",
     "skäl": "Varför, till exempel jäv.",
 }
@@ -219,6 +224,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "Bodies": {"organ": "Organen. Ett organ måste stå här innan det kan ha protokoll."},
     "Removals": {"borttaget": "Ett borttagande för varje punkt. Listan får vara tom."},
+    "Synonyms": {"synonymer": "En rad för varje betydelse, med komma mellan orden: dagis, förskola."},
     "RemovalRecord": {
         "adress": "Sidans adress, ur webbläsaren: moten/ks/2024-06-03/, eller moten/ks/2024-06-03/#p12 för en §.",
         "datum": "Dagen då uppgifterna togs bort.",
@@ -228,6 +234,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "Waiver": {
         "regel": "Regelns namn, som står sist i fyndet.",
         "plats": "Filen från protokoll/ och framåt, och gärna paragrafen: protokoll/ks/2024-06-03.yml § 12.",
+        "kontrolltal": "De fyra tecken som står i fyndet, när ett tal bara ser ut som ett personnummer.",
         "skäl": "Varför regeln inte gäller där, så att en annan redaktör förstår.",
         "till": "Sista dag som undantaget gäller, till exempel 2026-12-31.",
     },

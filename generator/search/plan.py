@@ -2,7 +2,7 @@
 
 Shards follow time, so that new minutes touch few of them: the two newest years by quarter, older ones by two years and
 the oldest by four, so that a question need not ask many. A case is where its newest § is.
-Members and parties, of all times, have a shard of their own.
+Members, parties and bodies, of all times, have a shard of their own.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ class Shard:
 def shards(archive: Archive) -> dict[str, Shard]:
     """Return the shards of an archive by name, the newest first; every entity is in exactly one.
 
-    In a shard the cases come first, then the §§, the newest meeting first.
+    In a shard the cases come first, then the §§, the newest meeting first, and each meeting after its own.
     """
     planned: defaultdict[str, list[Findable]] = defaultdict(list)
     newest = archive.newest_first[0].date.year if archive.meetings else 0
     for case in sorted(archive.cases.values(), key=lambda each: each.handlings[-1].meeting.date, reverse=True):
         planned[shard_of(case.handlings[-1].meeting.date, newest)].append(case)
     for meeting in archive.newest_first:
-        planned[shard_of(meeting.date, newest)] += meeting.handlings
+        planned[shard_of(meeting.date, newest)] += [*meeting.handlings, meeting]
     found = {name: Shard(name, tuple(planned[name])) for name in sorted(planned, reverse=True)}
-    people: tuple[Findable, ...] = (*archive.people.values(), *archive.parties)
+    people: tuple[Findable, ...] = (*archive.people.values(), *archive.parties, *archive.bodies.values())
     return found | ({PEOPLE: Shard(PEOPLE, people)} if people else {})
 
 

@@ -13,16 +13,19 @@ from dataclasses import dataclass, field
 from generator import urls
 from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person
 from generator.language.calendar_se import format_date
+from generator.model import Item
+from generator.model.base import Record
 from generator.notation import format_number
 from generator.pages.case.case import standing
 from generator.pages.context import Context
+from generator.pages.item.standing import plain_standing
 from generator.pages.member.career import role_line
-from generator.pages.parts import state_of
+from generator.pages.parts import meeting_name, number_range, state_of
 
 END_OF_BLOCK = "\n"  # parts the paragraphs of a record's text
 _WORD = re.compile(r"\w+")
 
-Findable = Case | Handling | Person | Party
+Findable = Case | Handling | Meeting | Body | Person | Party
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,44 @@ def record(context: Context, entity: Findable) -> SearchRecord:
             return _case(context, entity)
         case Handling():
             return _item(context, entity)
+        case Meeting():
+            return _meeting(entity)
+        case Body():
+            return _body(entity)
         case Person():
             return _person(entity)
         case Party():
             return _party(entity)
+
+
+def _meeting(meeting: Meeting) -> SearchRecord:
+    numbers = [each.number for each in meeting.handlings]
+    name = meeting_name(meeting)
+    return SearchRecord(
+        urls.meeting(meeting),
+        name,
+        {
+            "title": name,
+            "kind": "Möte",
+            "line": number_range(numbers, numbers),
+            "organ": " ".join([*body_words(meeting.body), meeting.date.isoformat()]),
+        },
+        {"slag": ["Möte"], "organ": [meeting.body.name], "ar": [str(meeting.date.year)]},
+    )
+
+
+def _body(body: Body) -> SearchRecord:
+    return SearchRecord(
+        urls.body(body),
+        body.name,
+        {
+            "title": body.name,
+            "kind": "Organ",
+            "line": body.record.kind.capitalize(),
+            "namn": " ".join(body_words(body)),
+        },
+        {"slag": ["Organ"], "organ": [body.name]},
+    )
 
 
 def _person(person: Person) -> SearchRecord:
@@ -88,10 +125,12 @@ def _case(context: Context, case: Case) -> SearchRecord:
             "state": state.kind,
             "state_label": state.short,
             "line": f"{case.number.canonical} · {standing(last)}",
+            **_standing(_of_case(case)),
             "nummer": keys,
             "delar": parts,
         },
         {
+            "lage": [state.short],
             "slag": ["Ärende"],
             "organ": sorted({each.meeting.body.name for each in case.handlings}),
             "ar": sorted({str(each.meeting.date.year) for each in case.handlings}),
@@ -99,14 +138,24 @@ def _case(context: Context, case: Case) -> SearchRecord:
     )
 
 
+def _of_case(case: Case) -> Iterator[str]:
+    """Yield what qualifies the words of each § of a case; which are proposals and which is newest their order says."""
+    for handling in reversed(case.handlings):
+        if said := plain_standing(handling, way=False):
+            number, day = format_number(handling.number), format_date(handling.meeting.date)
+            yield f"{handling.meeting.body.name} {day}, § {number}: {' '.join(said)}"
+
+
+def _standing(said: Iterable[str]) -> dict[str, str]:
+    """Return what a hit shows beside the words that it quotes, and is found by too: a correction's words."""
+    words = " ".join(said)
+    return {"standing": words} if words else {}
+
+
 def _item(context: Context, handling: Handling) -> SearchRecord:
     meeting, item = handling.meeting, handling.item
     said = [each for each in handling.contributions if each.kind is not ContributionKind.BALLOT]
-    texts = [item.decision, item.summary]
-    for each in said:
-        lead = each.statement.lead if each.statement else None
-        texts += [lead, each.text]
-    texts += [item.procedure, *(each.text for each in item.other_sections), *(each.text for each in item.documents)]
+    texts = [item.decision, item.summary, *_words_of(item, Item)]
     named = [author.name for each in handling.contributions for author in each.authors]
     number = format_number(handling.number)
     keys, parts = _number_keys(handling.cases)
@@ -115,10 +164,12 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
         _text(context, ((text, meeting) for text in texts)) or item.title,
         {
             "title": item.title,
+            "case": urls.case(handling.cases[0]) if len(handling.cases) == 1 else "",
             "kind": f"§ {number}",
             "state": state_of(handling).kind,
             "state_label": state_of(handling).short,
             "line": f"{meeting.body.name}, {format_date(meeting.date)}",
+            **_standing(plain_standing(handling)),
             "paragraf": f"paragraf{number}",
             "organ": " ".join([*body_words(meeting.body), meeting.date.isoformat()]),
             "arende": keys,
@@ -126,12 +177,44 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
             "namn": " ".join(dict.fromkeys(named)),
         },
         {
+            "lage": [state_of(handling).short],
             "slag": ["Paragraf"],
             "organ": [meeting.body.name],
             "ar": [str(meeting.date.year)],
             "parti": sorted({party.name for each in said for party in each.parties}),
         },
     )
+
+
+# What a § holds that is no text to quote: what it is found by in other ways, or was put first.
+_NO_TEXT = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        number cases title decision summary filed_by outcome proposal_to appeal status earlier source section_order
+        authors on_behalf_of disqualified ballots
+        """,
+    )
+)
+
+
+def _words_of(record: object, model: type[Record]) -> Iterator[str]:
+    """Yield every text of a record but what _NO_TEXT names, in its order: a key added later is found as well."""
+    for name in model.model_fields:
+        if name not in _NO_TEXT:
+            yield from _texts_in(getattr(record, name))
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Record):
+        yield from _words_of(value, type(value))
+    elif isinstance(value, dict):
+        yield from (each for each in value.values() if isinstance(each, str))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts_in(each)
 
 
 def body_words(body: Body) -> Iterator[str]:

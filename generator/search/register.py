@@ -11,7 +11,9 @@ from typing import Any
 from generator.pages.context import Context
 from generator.search.plan import shards
 from generator.search.shard import SIGN, Column, Sign, as_json, characters, pack, write_shard
-from generator.search.suggestions import things_of, write_suggestions
+from generator.search.suggestions import Suggestion, suggestion_files, things_of
+from generator.search.vocabulary import synonyms as synonyms_of
+from generator.search.vocabulary import vocabulary_files
 from generator.search.weights import LEVELS
 
 # The index's folder in the site.
@@ -22,30 +24,41 @@ REGISTER = "register.sok"
 def write_all(context: Context, folder: Path) -> None:
     """Write the whole index of an archive into `folder`."""
     planned = shards(context.archive).values()
-    combine([write_shard(shard.name, shard.records(context), folder) for shard in planned], folder)
-    write_suggestions(things_of(context.archive), folder)
+    names = [write_shard(shard.name, shard.records(context), folder) for shard in planned]
+    combine(names, folder, synonyms_of(context.archive.synonyms), things_of(context.archive, context.glossary))
 
 
-def combine(names: Iterable[str], folder: Path) -> None:
+def combine(
+    names: Iterable[str],
+    folder: Path,
+    synonyms: Mapping[str, list[str]] | None = None,
+    things: Iterable[tuple[Iterable[str], Suggestion]] = (),
+) -> None:
     """Make an index of the shards that write_shard has written into `folder` and named so, the newest first.
 
-    Shards in the folder that are not named are taken away, and suggestions with them.
+    Folders in it that belong to none of them are taken away.
     """
     named = list(names)
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.iterdir():
         if path.is_dir() and path.name not in named:
             shutil.rmtree(path)
-    content = make_register({name: (folder / name / SIGN).read_bytes() for name in named})
-    (folder / REGISTER).write_bytes(content)
+    signs = {name: (folder / name / SIGN).read_bytes() for name in named}
+    for name, content in register_files(signs, synonyms or {}, things).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
-def make_register(shards: Mapping[str, bytes]) -> bytes:
-    """Return the register of shards: their folders, the newest first, with what the SIGN of each says.
+def register_files(
+    shards: Mapping[str, bytes], synonyms: Mapping[str, list[str]], things: Iterable[tuple[Iterable[str], Suggestion]]
+) -> dict[str, bytes]:
+    """Return the vocabulary of shards, the suggestions and, last, their register, by path in the index's folder.
 
-    Equally good hits will come in the order of the shards.
+    The register tells of each shard its folder, the newest first, and what its SIGN says. Equally good hits will
+    come in the order of the shards.
     """
     signs: list[Sign] = [json.loads(content) for content in shards.values()]
+    place, vocabulary = vocabulary_files(signs)
     filters = sorted({name for sign in signs for name in sign["filters"]})
     content = {
         "levels": LEVELS,
@@ -54,8 +67,10 @@ def make_register(shards: Mapping[str, bytes]) -> bytes:
         "recordsPerFile": [sign["records_per_file"] for sign in signs],
         "filters": {name: _filter(name, signs) for name in filters},
         "chunks": [sign["chunks"] for sign in signs],
+        "synonyms": synonyms,
+        "vocabulary": place,
     }
-    return pack(as_json(content))
+    return vocabulary | suggestion_files(things, place) | {REGISTER: pack(as_json(content))}
 
 
 def _filter(name: str, signs: list[Sign]) -> dict[str, Any]:

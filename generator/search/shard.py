@@ -5,6 +5,7 @@ A shard's folder has its name and a digest of what is in it, so that no file eve
     ord-<n>.sok    {word: the records it stands in, each with a level of weights.py}, in the order of chunks.py;
                    "skolan!" stands for words that end in "skolan" (compounds.py)
     post-<n>.sok   [a few records, as a hit shows them]
+    rest-<n>.sok   what a long record says after that, fetched if nothing of what was sought stands before it
     skylt.json     what must be known of all shards to ask any of them; register.py makes one file of them
 
 Those that are fetched are gzipped JSON and unpacked by the browser itself, so that they are small whoever serves them.
@@ -26,13 +27,16 @@ import deflate
 from generator.search import weights
 from generator.search.chunks import chunks
 from generator.search.compounds import TAIL, tails
-from generator.search.records import SearchRecord
+from generator.search.records import END_OF_BLOCK, SearchRecord
 from generator.search.words import Words
 
 SIGN = "skylt.json"
-_SHOWN = ("title", "kind", "state", "state_label", "line")
+_SHOWN = ("title", "kind", "state", "state_label", "line", "standing", "case")
+_FEW = 100  # records: of so few every word is told
+_FIRST = 900  # characters of a record that are fetched with it
+_SHORTEST = 4  # letters of a word that can be told when it is misspelled
 # Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
-_FILE = 4500
+_FILE = 2000
 
 
 class Column(TypedDict):
@@ -49,6 +53,8 @@ class Sign(TypedDict):
     records_per_file: int
     chunks: str  # the word from which each chunk of words begins, between blanks
     filters: dict[str, Column]
+    words: str  # those that a question may mean that is spelled nearly so
+    counts: list[int]  # in how many records each of them stands
 
 
 def shard_files(name: str, records: Iterable[SearchRecord]) -> tuple[str, dict[str, bytes]]:
@@ -102,6 +108,8 @@ class _Index:
         self._shown: list[dict[str, str]] = []
         self._filters: list[dict[str, list[str]]] = []
         self._tails = _Tails()
+        self._named: set[str] = set()
+        self._rests: dict[int, str] = {}
 
     def add(self, record: SearchRecord) -> None:
         base = len(self._shown) * len(weights.LEVELS)
@@ -110,7 +118,9 @@ class _Index:
         texts = [record.content, *(record.meta[name] for name in weights.AS_TEXT if name in record.meta)]
         counts = self._words.count(" ".join(texts))
         length = sum(counts.values())
-        for word, weight in self._in_fields(record).items():
+        in_fields = self._in_fields(record)
+        self._named |= in_fields.keys()
+        for word, weight in in_fields.items():
             postings[word].append(base + weights.level(weight + weights.in_text(counts.pop(word, 0), length)))
             ends.update(tailed[word])
         by_count = [base + level for level in weights.levels_in_text(length)]
@@ -120,8 +130,12 @@ class _Index:
             ends.update(tailed[word])
         for tail in ends:
             postings[tail].append(base + weights.LAST_PART)
-        shown = {name: record.meta[name] for name in _SHOWN if name in record.meta}
-        self._shown.append({"address": record.address, **shown, "content": record.content})
+        shown = {name: record.meta[name] for name in _SHOWN if record.meta.get(name)}
+        head, rest = _parted(record.content)
+        if rest:
+            self._rests[len(self._shown)] = rest
+            shown["more"] = "1"
+        self._shown.append({"address": record.address, **shown, "content": head})
         self._filters.append(record.filters)
 
     def _in_fields(self, record: SearchRecord) -> dict[str, float]:
@@ -137,24 +151,39 @@ class _Index:
                 found[word] = found.get(word, 0) + weight
         return found
 
+    def _tells(self, word: str) -> bool:
+        """Tell whether somebody may look for a word: it is in a title or a name, in two records, or one of few."""
+        known = word in self._named or len(self._postings[word]) > 1 or len(self._shown) < _FEW
+        return known and len(word) >= _SHORTEST and word.isalpha()
+
     def files(self) -> dict[str, Any]:
         """Return the content of each file."""
         parts = list(chunks({word: _steps(postings) for word, postings in self._postings.items()}))
         size = sum(len(shown["content"]) for shown in self._shown) / max(1, len(self._shown))
         per_file = max(1, round(_FILE / (size + 1)))
+        told = {word: len(self._postings[word]) for word in sorted(self._postings) if self._tells(word)}
         names = sorted({name for filters in self._filters for name in filters})
         sign = Sign(
             records=len(self._shown),
             records_per_file=per_file,
             chunks=" ".join(start for start, _ in parts),
             filters={name: _column([filters.get(name, []) for filters in self._filters]) for name in names},
+            words=" ".join(told),
+            counts=[told[word] for word in told],
         )
         posts = [self._shown[first : first + per_file] for first in range(0, len(self._shown), per_file)]
         return (
             {SIGN: sign}
             | {f"ord-{number}.sok": part for number, (_, part) in enumerate(parts)}
             | {f"post-{number}.sok": post for number, post in enumerate(posts)}
+            | {f"rest-{number}.sok": rest for number, rest in self._rests.items()}
         )
+
+
+def _parted(content: str) -> tuple[str, str]:
+    """Return what a hit quotes from first, as whole paragraphs, and the rest of a long text."""
+    at = content.find(END_OF_BLOCK, _FIRST)
+    return (content, "") if at < 0 else (content[:at], content[at + 1 :])
 
 
 class _Tails(dict[str, tuple[str, ...]]):

@@ -1,11 +1,13 @@
-"""Suggestions: what the search field offers while somebody types: members, parties, bodies, cases and meetings.
+"""Suggestions: what the search field offers while somebody types: members, parties, bodies, cases,
+meetings and the words that the site explains.
 
-    forslag.sok              {folder, starts}: where the newest suggestions lie, and the word from which each file goes
+    forslag.sok              {folder, starts, vocabulary}: where they lie, and the word from which each file goes
     forslag-<digest>/<n>.sok {things: [[kind, name, note, address]], words: {word: which of the things}}
 
 assets/forslag.js reads them, and nobody else. A thing is found by every word of its name; a case also by its number
 without signs and filling zeros, from each of its parts on: "kfks2024431", "2024431" and "431" lead to KFKS-2024-00431.
-A meeting is found by what its body is called for short, alone and with the year: "kstu2024".
+A meeting is found by what its body is called for short, alone and with the year ("kstu2024"), and by its day and month
+("20240417", "202404"). A word of the glossary leads to what it means.
 """
 
 from __future__ import annotations
@@ -15,20 +17,21 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from generator import urls
 from generator.archive import Archive, Case
 from generator.pages.parts import meeting_name, number_range
+from generator.pages.text.glossary import Glossary
 from generator.search.chunks import chunks
 from generator.search.records import body_words
 from generator.search.shard import as_json, characters, pack
+from generator.search.vocabulary import Place
 from generator.search.words import Words
 
 SUGGESTIONS = "forslag.sok"
 # Characters in a file before it is packed: a few kilobytes are fetched for each word that is typed.
-_LEAST, _MOST = 6000, 12000
+_LEAST, _MOST = 2500, 5000
 _THING = 70  # characters that a thing takes, about
 # Of the things with one word, so many are offered; for the others one types more of the name.
 _PER_WORD = 16
@@ -46,8 +49,10 @@ class Suggestion(NamedTuple):
     address: str
 
 
-def suggestion_files(things: Iterable[tuple[Iterable[str], Suggestion]]) -> dict[str, bytes]:
+def suggestion_files(things: Iterable[tuple[Iterable[str], Suggestion]], vocabulary: Place) -> dict[str, bytes]:
     """Return the files of suggestions by their paths below the index's folder, the one that is asked first last.
+
+    It tells also where the `vocabulary` lies: words are offered beside things.
 
     Each thing comes with the words that it is found by; of those that one word leads to the first come first.
     """
@@ -61,17 +66,9 @@ def suggestion_files(things: Iterable[tuple[Iterable[str], Suggestion]]) -> dict
     contents = [as_json(_file({word: found[word] for word in words})) for _, words in parts]
     digest = hashlib.sha256(b"".join(contents)).hexdigest()[:10]
     folder = f"forslag-{digest}"
-    register = {"folder": folder, "starts": " ".join(start for start, _ in parts)}
+    register = {"folder": folder, "starts": " ".join(start for start, _ in parts), "vocabulary": vocabulary}
     files = {f"{folder}/{number}.sok": pack(content) for number, content in enumerate(contents)}
     return files | {SUGGESTIONS: pack(as_json(register))}
-
-
-def write_suggestions(things: Iterable[tuple[Iterable[str], Suggestion]], folder: Path) -> None:
-    """Write the files of suggestions into the index's folder."""
-    for path, content in suggestion_files(things).items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
 
 
 def _file(words: dict[str, list[Suggestion]]) -> dict[str, object]:
@@ -83,7 +80,7 @@ def _file(words: dict[str, list[Suggestion]]) -> dict[str, object]:
     return {"things": list(places), "words": found}
 
 
-def things_of(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:
+def things_of(archive: Archive, glossary: Glossary) -> Iterator[tuple[list[str], Suggestion]]:
     """Yield what an archive has to offer, each with the words it is found by; of equals the newest comes first.
 
     Of what a record says only titles are read, which its outline holds.
@@ -107,9 +104,13 @@ def things_of(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:
         short = _telling(words, " ".join(body_words(meeting.body)))
         numbers = [each.number for each in meeting.handlings]
         keys = [key for word in short for key in (word, f"{word}{meeting.date.year}")]
+        keys += [f"{meeting.date:%Y%m%d}", f"{meeting.date:%Y%m}"]
         keys += [word for title, _ in meeting.agenda for word in _telling(words, title)]
         note = number_range(numbers, numbers) or meeting.status
         yield keys, Suggestion("Möte", meeting_name(meeting), note, urls.meeting(meeting))
+    for term in glossary.values():
+        address = f"{urls.READING_HELP}#{term.key}"
+        yield _telling(words, term.word), Suggestion("Ord", term.word, "vad ordet betyder", address)
 
 
 def _when(case: Case) -> tuple[tuple[date, str, str], int]:

@@ -18,7 +18,7 @@ _BETWEEN = [(low + high) / 2 for low, high in pairwise(LEVELS)]
 # What a word weighs in some fields of a record's meta. A number that fits is what was sought.
 FIELDS = {"nummer": 8.0, "paragraf": 8.0, "title": 2.0, "arende": 2.0, "namn": 1.5}
 # The fields whose words weigh as those of the text: where and when. Others, as the kind of a record, are not searched.
-AS_TEXT = ("line", "state_label", "delar", "organ")
+AS_TEXT = ("line", "state_label", "standing", "delar", "organ")
 # A title of one word is what it says; one of ten says a tenth more of each.
 _WHOLE_TITLE = 2.0
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator import search, urls
-from generator.archive import Case, Handling, Party, Person
+from generator.archive import Body, Case, Handling, Meeting, Party, Person
 from generator.archive.trace import Fact, tracing
 from generator.ground.jobs import in_parallel
 from generator.ground.progress import Progress
 from generator.ground.publish import Publisher, Written
 from generator.pages.context import Context
-from generator.search import Shard
+from generator.search import Findable, Shard
 
 File = tuple[str, Written]
 
@@ -92,25 +92,33 @@ class Indexer:
     def files(self, shards: dict[str, MadeShard]) -> Iterator[File]:
         """Yield the files of the whole index and of the suggestions, those that a question begins with last.
 
-        Suggestions are made anew each time: they read no more than titles and names, which are at hand.
+        Suggestions and vocabulary are made anew each time: they read no more than titles and names, which are at hand.
         """
         for made in shards.values():
             yield from made.files
-        for name, content in search.suggestion_files(search.things_of(self._context.archive)).items():
+        archive = self._context.archive
+        things = search.things_of(archive, self._context.glossary)
+        signs = {made.folder: made.sign for made in shards.values()}
+        for name, content in search.register_files(signs, search.synonyms(archive.synonyms), things).items():
             path = f"{search.FOLDER}/{name}"
             yield path, self._publisher.write(path, content)
-        register = search.make_register({made.folder: made.sign for made in shards.values()})
-        path = f"{search.FOLDER}/{search.REGISTER}"
-        yield path, self._publisher.write(path, register)
 
 
 def _members(shard: Shard) -> bytes:
     return hashlib.blake2b("\n".join(map(_name, shard.entities)).encode(), digest_size=16).digest()
 
 
-def _name(entity: Case | Handling | Person | Party) -> str:
-    if isinstance(entity, Handling):
-        return f"{entity.meeting.id} {entity.index}"
-    if isinstance(entity, Case):
-        return urls.case(entity)
-    return urls.person(entity) if isinstance(entity, Person) else urls.party(entity)
+def _name(entity: Findable) -> str:
+    match entity:
+        case Handling():
+            return f"{entity.meeting.id} {entity.index}"
+        case Case():
+            return urls.case(entity)
+        case Meeting():
+            return urls.meeting(entity)
+        case Body():
+            return urls.body(entity)
+        case Person():
+            return urls.person(entity)
+        case Party():
+            return urls.party(entity)

@@ -16,15 +16,17 @@ class Inputs:
     config: str
     content: dict[str, str]
     templates: dict[str, str]
+    unseen: str = ""  # of hidden files in the content folder, which are examined and not published
 
     @classmethod
     def of(cls, config_file: Path, content: Path, templates: Path) -> Inputs:
         """Read everything; hidden files are nobody's input."""
-        return cls(_sha256(config_file), _files(content), _files(templates))
+        hidden = digest_of(_files(content, hidden=True))
+        return cls(_sha256(config_file), _files(content), _files(templates), hidden)
 
     def digest(self) -> str:
         """Return the digest of everything."""
-        return "".join((self.config, digest_of(self.content), digest_of(self.templates)))
+        return "".join((self.config, digest_of(self.content), digest_of(self.templates), self.unseen))
 
 
 def digest_of(files: Mapping[str, str], *under: str, but: tuple[str, ...] = ()) -> str:
@@ -41,10 +43,15 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _files(folder: Path) -> dict[str, str]:
+def _files(folder: Path, *, hidden: bool = False) -> dict[str, str]:
+    """Return the files below a folder that are to be seen, or those that are not."""
     found: dict[str, str] = {}
     for place, folders, files in os.walk(folder):
-        folders[:] = [each for each in folders if not each.startswith(".")]
-        paths = (Path(place, each) for each in files if not each.startswith("."))
-        found |= {path.relative_to(folder).as_posix(): _sha256(path) for path in paths if path.is_file()}
+        if not hidden:
+            folders[:] = [each for each in folders if not each.startswith(".")]
+        for name in files:
+            path = Path(place, name)
+            below = path.relative_to(folder).as_posix()
+            if path.is_file() and hidden == (below.startswith(".") or "/." in below):
+                found[below] = _sha256(path)
     return dict(sorted(found.items()))

@@ -42,7 +42,7 @@ QUESTIONS = (
         "Hur länge kan besluten överklagas?",
         ("Kommunstyrelsens trygghetsutskott 17 april 2024", "Tider och överklagande"),
         ".times",
-        "13 maj 2024 (beräknat)",
+        "Ingen sista dag är beräknad: § 8 överklagas inte",
     ),
     Question(
         "Vad lät Vänsterpartiet anteckna?",

@@ -391,11 +391,17 @@ def test_approvers_in_the_text(text: str, wanted: list[str]) -> None:
         (["Kommunstyrelsen", "Kommunstyrelsens arbetsutskott", "Kommunstyrelsens arbetsutskott"], "ksau"),
         (["ARBETSMARKNADSNÄMNDEN  Protokoll"], "an"),
         (["Protokoll från kommunfullmäktige"], "kf"),
-        (["Byggnadsnämnden"], None),
+        (["Kommunfullmäktige 1(25)"], "kf"),
+        (["Exempelköpings kommun, Kommunstyrelsen  2024-03-05", "Organ: Kommunstyrelsen"], "ks"),
+        (["Byggnadsnämnden"], ""),
+        (["PROTOKOLL från Nämnden för Teknik  3(12)", "Kommunstyrelsens sessionssal"], ""),
+        (["Kommunstyrelsen", "Planeringsutskottet"], ""),
+        (["Protokoll"], None),
+        (["Underskrifter", "Stadshuset"], None),
     ],
 )
 def test_the_body(texts: list[str], wanted: str | None) -> None:
-    found = body_of_minutes(texts, REG.bodies)
+    found = body_of_minutes(texts, "protokoll.pdf", REG.bodies)
     assert (found.value if found else None) == wanted
 
 

@@ -2,7 +2,7 @@
 // generator/search/suggestions.py gives them. The field is a combobox with a list (ARIA Authoring Practices): the focus
 // stays in the field, arrows choose, Enter goes there, Escape closes. Without this script it is a search field.
 
-import { fold, numberOf, placeOf, unpacked, withoutZeros, wordsOf } from "./sokregister.js";
+import { fold, NUMBERED, numberOf, placeOf, stem, unpacked, withoutZeros, wordsOf } from "./sokregister.js";
 
 const ROOT = new URL("../", import.meta.url);
 const FOLDER = new URL("sokregister/", ROOT);
@@ -17,7 +17,7 @@ let register;
 const files = new Map();
 function starts() {
   register ??= unpacked(new URL("forslag.sok", FOLDER), { cache: "no-cache" })
-    .then(({ folder, starts: words }) => ({ folder: new URL(`${folder}/`, FOLDER), starts: words.split(" ") }));
+    .then(({ folder, starts: words, vocabulary }) => ({ folder: new URL(`${folder}/`, FOLDER), starts: words.split(" "), vocabulary }));
   register.catch(() => { register = undefined; });
   return register;
 }
@@ -46,7 +46,7 @@ async function beginning(word) {
   return [...found.values()];
 }
 
-const KINDS = ["Organ", "Parti", "Ledamot", "Ärende", "Möte"];
+const KINDS = ["Organ", "Parti", "Ledamot", "Ärende", "Möte", "Ord"];
 const SECTION = /(?:§+|\bparagraf(?:en)?)\s*(\d+)(?:\/(\d+))?/iu;
 
 // What a text may mean, the likeliest first. All its words begin words of a name, or it begins a case's number. With the
@@ -55,11 +55,106 @@ export async function offered(asked) {
   const section = asked.match(SECTION);
   const text = asked.replace(SECTION, " ").trim();
   const found = await namedBy(text);
-  if (!section) return found.slice(0, OFFERED);
+  if (!section) return found.length < OFFERED ? [...found, ...await wordsFor(asked)].slice(0, OFFERED) : found.slice(0, OFFERED);
   const [, number, part] = section;
-  return found.filter((thing) => thing.kind === "Möte" && has(thing.note, Number(number))).slice(0, OFFERED).map((thing) => ({
-    kind: "§", name: `§\u00a0${number}${part ? `/${part}` : ""}, ${thing.name}`, note: "", address: `${thing.address}#p${number}${part ? `-${part}` : ""}`,
-  }));
+  return found.filter((thing) => thing.kind === "Möte" && has(thing.note, Number(number))).slice(0, OFFERED).map((thing) => sectionOf(thing, number, part));
+}
+
+// Words of the archive that go on as the last word that was typed, as questions.
+const QUESTIONS = 3, LETTERS = 3;
+async function wordsFor(asked) {
+  const [, before, last] = asked.match(/^(.*?)(\p{L}*)$/u);
+  if (last.length < LETTERS) return [];
+  const words = await (await vocabulary()).beginning(last.toLowerCase());
+  return words.slice(0, QUESTIONS).map((word) => {
+    const question = `${before}${word}`;
+    return { kind: "Sök", name: question, note: "", address: `sok/?${new URLSearchParams({ q: question })}` };
+  });
+}
+
+let almost;
+function vocabulary() {
+  almost ??= Promise.all([import("./nastan.js"), starts()]).then(([{ Vocabulary }, found]) => new Vocabulary(found.vocabulary, FOLDER));
+  return almost;
+}
+
+// ---- What a question names outright ----
+
+const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
+const DAY = new RegExp(`(?:(\\d{1,2})(?:\\s+|\\.\\s*))?(${MONTHS.join("|")})\\s+((?:19|20)\\d\\d)`, "i");
+const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\/(?:#p[\d-]+)?)/;
+const UNSAID = new Set([...MONTHS, "den", "protokoll", "mote", "sammantrade", "i", "pa"]);
+const ONE_NAMED = 3; // members of one surname: more of them are hits among others
+
+// The things that a question is the name of: a member, a body, a party, a case, a word, the meetings of a day, or the § of
+// a citation. Nothing if it only holds words.
+export async function named(text) {
+  const own = text.match(OWN);
+  const day = text.match(/\b(\d{4})-(\d\d)-(\d\d)\b/) ?? dayIn(text);
+  const section = text.match(SECTION);
+  if (own || day) {
+    const key = own ? own[1].match(/\d{4}-\d\d-\d\d/)?.[0].replaceAll("-", "") : day.slice(1).join("");
+    const meetings = key ? (await exactly([key])).filter(({ kind }) => kind === "Möte") : [];
+    // The words of a question besides the day, which tell the body, or else ask for what was said then.
+    const said = wordsOf(text.replaceAll(/\s+/g, "/")).slice(1).map(fold).filter((word) => !/^\d+$/.test(word) && !UNSAID.has(word));
+    const bodies = await Promise.all(said.map(async (word) => (await withWord(word)).filter(({ kind }) => kind === "Organ")));
+    const fits = meetings.map((thing) => {
+      const name = wordsOf(thing.name.replaceAll(/\s+/g, "/")).slice(1).map(fold);
+      return { thing, words: said.filter((word, at) => name.includes(word) || bodies[at].some((body) => thing.name.startsWith(body.name))).length };
+    });
+    const most = Math.max(0, ...fits.map(({ words }) => words));
+    if (!section && !own && said.length > most) return [];
+    const meant = own ? meetings.filter(({ address }) => own[1].startsWith(address)) : fits.filter(({ words }) => words === most).map(({ thing }) => thing);
+    const number = section?.[1] ?? own?.[1].match(/#p(\d+)/)?.[1];
+    const held = number ? meant.filter(({ note }) => has(note, Number(number))) : meant;
+    return held.map((thing) => (number ? sectionOf(thing, number, section?.[2]) : thing)).slice(0, ONE_NAMED);
+  }
+  if (section) return (await offered(text)).slice(0, 1);
+  return whole(text);
+}
+
+// Day, month and year of a date in words, as figures; of a month alone only these.
+function dayIn(text) {
+  const found = text.match(DAY);
+  if (!found) return null;
+  const [, day, month, year] = found;
+  return ["", year, String(MONTHS.indexOf(month.toLowerCase()) + 1).padStart(2, "0"), day ? day.padStart(2, "0") : ""];
+}
+
+async function whole(text) {
+  const number = numberIn(text.replace(NUMBERED, ""));
+  const numbered = number && /(?:19|20)\d\d\d/.test(number) ? (await exactly([number])).filter(({ kind }) => kind === "Ärende") : [];
+  if (numbered.length === 1) return numbered;
+  const words = wordsOf(text.trim().replaceAll(/\s+/g, "/")).map(fold);
+  const asked = words.length > 1 ? words.slice(1) : words;
+  if (!asked.length) return [];
+  const lists = await Promise.all(asked.map(withWord));
+  const everywhere = lists[0].filter(({ address }) => lists.every((list) => list.some((thing) => thing.address === address)));
+  const spoken = ({ name }) => wordsOf(name.replaceAll(/\s+/g, "/")).slice(name.includes(" ") ? 1 : 0).map(fold).filter((word) => word);
+  const same = (one, other) => one.length === other.length && one.every((word, at) => stem(word) === stem(other[at]));
+  const exact = everywhere.filter((thing) => {
+    const name = spoken(thing);
+    if (same(asked, name) || fold(thing.note.toLowerCase()) === asked.join("")) return true;
+    // What a body is also called stands in no name.
+    return thing.kind === "Organ" && asked.length === 1 && !name.includes(asked[0]);
+  });
+  if (exact.length) return order(exact).slice(0, ONE_NAMED);
+  const members = everywhere.filter((thing) => thing.kind === "Ledamot" && spoken(thing).at(-1) === asked.at(-1));
+  return members.length <= ONE_NAMED ? members : [];
+}
+
+const order = (things) => things.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
+
+// The things that have a word as it stands or in another inflection.
+async function withWord(word) {
+  const { starts: words } = await starts();
+  const part = await fileOf(placeOf(word, words));
+  const forms = Object.keys(part.words).filter((each) => fold(each) === word || (word.length > 3 && stem(fold(each)) === stem(word)));
+  return [...new Map(forms.flatMap((each) => thingsOf(part, each)).map((thing) => [thing.address, thing])).values()];
+}
+
+function sectionOf(thing, number, part) {
+  return { kind: `§\u00a0${number}`, name: `§\u00a0${number}${part ? `/${part}` : ""}, ${thing.name}`, note: "", address: `${thing.address}#p${number}${part ? `-${part}` : ""}` };
 }
 
 // Whether a number is one of "§§ 8–10, 12".
@@ -107,7 +202,7 @@ export async function nearby(text) {
   const year = parts.length > 1 && /^(19|20)\d\d$/.test(parts[0]) ? parts.shift() : "";
   const number = withoutZeros(parts.join(""), []);
   for (const numbers of [[letters + year + number], [year + number], variants(number).map((each) => letters + year + each)]) {
-    const found = await exactly(numbers.map(fold));
+    const found = (await exactly(numbers.map(fold))).filter(({ kind }) => kind === "Ärende");
     if (found.length) return found.slice(0, NEAR);
   }
   return [];
@@ -122,13 +217,13 @@ function variants(number) {
   ])].filter((each) => each && each !== number && !each.startsWith("0"));
 }
 
-// The cases with one of these numbers.
+// The things with one of these words.
 async function exactly(numbers) {
   const { starts: words } = await starts();
   const places = [...new Set(numbers.map((each) => placeOf(each, words)))].slice(0, NEAR_FILES);
   const parts = await Promise.all(places.map(fileOf));
   const found = numbers.flatMap((each) => parts.flatMap((part) => thingsOf(part, each)));
-  return [...new Map(found.filter(({ kind }) => kind === "Ärende").map((thing) => [thing.address, thing])).values()];
+  return [...new Map(found.map((thing) => [thing.address, thing])).values()];
 }
 
 function thingsOf({ things, words }, word) {
@@ -188,7 +283,7 @@ export function offer(field, before) {
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.address = new URL(address, ROOT).href;
-      option.append(make("span", "offer-name", name), make("span", "offer-note", kind === "Organ" ? note : kind === "§" ? "Paragraf" : note ? `${kind} ${note}` : kind));
+      option.append(make("span", "offer-name", name), make("span", "offer-note", kind === "Organ" ? note : kind.startsWith("§") ? "Paragraf" : note ? `${kind} ${note}` : kind));
       return option;
     }));
     list.hidden = !things.length;

@@ -2,8 +2,8 @@
 // a result can be linked and Back works. Words from the record only ever become text nodes.
 
 const HITS_AT_A_TIME = 10;
-const FILTERS = ["slag", "organ", "parti", "ar"];
-const KINDS = ["Paragraf", "Ärende", "Ledamot", "Parti"];
+const FILTERS = ["lage", "slag", "organ", "parti", "ar"];
+const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ"];
 const ROOT = new URL("../", import.meta.url); // wherever the site is published
 const SHORT = 8; // words: a shorter sentence is quoted together with the next one
 const LONG = 60; // words: a longer sentence is quoted in part
@@ -24,7 +24,7 @@ function load() {
 }
 
 async function ask(asked) {
-  if (!asked.query) return { found: [], first: [], counts: {}, sought: [] };
+  if (!asked.query) return { found: [], first: [], counts: {}, sought: [], meant: [] };
   try {
     return await search(asked);
   } catch {
@@ -34,7 +34,7 @@ async function ask(asked) {
 }
 
 async function search({ query, choice }) {
-  const { hits, sought } = await (await load()).search(query);
+  const [{ hits, sought, almost }, meant] = await Promise.all([(await load()).search(query), namedBy(query, choice)]);
   // Values of one filter are alternatives, so each filter counts what the other filters leave.
   const counts = Object.fromEntries(FILTERS.map((name) => [name, {}]));
   const found = hits.filter((each) => {
@@ -46,11 +46,54 @@ async function search({ query, choice }) {
     return !against.length;
   });
   const wanted = Math.max(HITS_AT_A_TIME, history.state?.shown ?? 0);
-  const first = await Promise.all(found.slice(0, wanted).map((each) => each.data()));
-  return { found, first, counts, sought };
+  const first = await Promise.all(found.slice(0, wanted).map((each) => each.data(sought)));
+  return { found, first, counts, sought, almost, meant };
+}
+
+// What the question names outright; a filter asks for hits.
+async function namedBy(query, choice) {
+  if (FILTERS.some((name) => choice[name].length)) return [];
+  return import("./forslag.js").then(({ named }) => named(query)).catch(() => []);
 }
 
 // ---- Hits ----
+
+function nameHit({ kind, name, note, address }) {
+  const link = make("a", "", make("span", "vh", `${kind}: `), name);
+  link.href = new URL(address, ROOT);
+  const mark = make("span", "hit-kind", kind);
+  mark.setAttribute("aria-hidden", "true"); // the link says it
+  return make("li", "line hit hit-named", make("p", "hit-mark", mark), make("p", "line-title", link), ...(note ? [make("p", "line-meta", note)] : []));
+}
+
+// A case and its §§ are one hit: what comes after the first of them is folded below it.
+function addHits(things, sought) {
+  for (const thing of things) {
+    if (list.querySelector(`.hit-named a[href="${CSS.escape(new URL(thing.address, ROOT).href)}"]`)) continue;
+    const item = hit(thing, sought);
+    const matter = thing.kind === "Ärende" ? thing.address : thing.case;
+    const first = matter && list.querySelector(`:scope > [data-case="${CSS.escape(matter)}"]`);
+    if (!first) {
+      if (matter) item.dataset.case = matter;
+      list.append(item);
+      continue;
+    }
+    const steps = first.querySelector(":scope > details") ?? make("details", "hit-steps", make("summary", ""), make("ol", "lines"));
+    if (thing.kind === "Ärende") { // the case stands for all of them
+      steps.remove();
+      first.before(item);
+      item.dataset.case = matter;
+      delete first.dataset.case;
+      steps.lastChild.prepend(first);
+      item.append(steps);
+    } else {
+      steps.lastChild.append(item);
+      first.append(steps);
+    }
+    const number = steps.lastChild.children.length;
+    steps.firstChild.textContent = number === 1 ? "En träff till i samma ärende" : `${number} träffar till i samma ärende`;
+  }
+}
 
 function make(tag, className, ...children) {
   const element = document.createElement(tag);
@@ -59,7 +102,7 @@ function make(tag, className, ...children) {
   return element;
 }
 
-function hit({ address, title, kind, state, state_label, line, content }, sought) {
+function hit({ address, title, kind, state, state_label, line, standing, content }, sought) {
   const item = make("li", "line hit");
   const name = make("span", kind.startsWith("§") ? "hit-nr" : "hit-kind", kind);
   name.setAttribute("aria-hidden", "true"); // the link says it
@@ -74,6 +117,7 @@ function hit({ address, title, kind, state, state_label, line, content }, sought
   item.append(mark, make("p", "line-title", link), make("p", "line-meta", line));
   // Only §§ and cases hold words of the record; the text of others is their name.
   if (state) item.append(make("p", "line-words record", ...excerpt(content, sought)));
+  if (standing) item.append(make("p", "qualified", standing)); // what qualifies those words
   return item;
 }
 
@@ -207,15 +251,16 @@ async function answer({ query, choice }) {
   document.title = query ? `${query} – ${title}` : title;
   const reply = await ask({ query, choice }).catch((error) => void console.error(error));
   if (pending) return;
-  const { found, first, counts, sought } = reply ?? { found: [], first: [], counts: {}, sought: [] };
+  const { found, first, counts, sought, meant } = reply ?? { found: [], first: [], counts: {}, sought: [], meant: [] };
   hits = found;
   words = sought;
   shown = first.length;
-  list.replaceChildren(...first.map((each) => hit(each, words)));
+  list.replaceChildren(...meant.map(nameHit));
+  addHits(first, words);
   showFilters(counts, choice);
   if (!query || !reply) filters.hidden = true;
-  results.hidden = !shown;
-  ways.hidden = shown > 0;
+  results.hidden = !list.children.length;
+  ways.hidden = list.children.length > 0;
   more.hidden = shown >= hits.length;
   status.replaceChildren(...(query ? outcome(reply, make("strong", "", query)) : []));
   if (clear.hidden) addMeant(query, first); // what is chosen may hide the very case
@@ -223,20 +268,32 @@ async function answer({ query, choice }) {
 
 function outcome(reply, asked) {
   if (!reply) return ["Sökregistret saknas eller går inte att nå, så gå hellre in genom listorna här nedanför."];
+  if (hits.length && reply.almost) return nearly(reply.almost, asked);
   if (hits.length) return [`${hits.length} ${hits.length === 1 ? "träff" : "träffar"} på `, asked];
+  if (reply.meant.length) return ["Sidan som heter ", asked];
   if (!clear.hidden) return ["Inga träffar på ", asked, " med de avgränsningar som är valda. Ta bort någon av dem, eller pröva ett annat ord."];
   return ["Inga träffar på ", asked, ". Pröva ett kortare ord eller ett annat ord för samma sak, eller gå in genom listorna."];
 }
 
+// Nothing had the question as it stands: what is shown instead.
+function nearly({ changed, some }, asked) {
+  const said = ["Inga träffar på ", asked, ". "];
+  const shown = changed.map(([, words]) => words).join(" och ");
+  if (shown) said.push("Visar i stället ", make("strong", "", shown), ". ");
+  if (some) said.push("Inget har alla orden: här är det som har flest av dem.");
+  const number = make("span", "whole", ` ${hits.length} ${hits.length === 1 ? "träff" : "träffar"}.`);
+  return [...said, number];
+}
+
 more.addEventListener("click", async () => {
   const current = hits;
-  const next = await Promise.all(hits.slice(shown, shown + HITS_AT_A_TIME).map((each) => each.data()));
+  const next = await Promise.all(hits.slice(shown, shown + HITS_AT_A_TIME).map((each) => each.data(words)));
   if (hits !== current) return; // another question has been answered meanwhile
-  const items = next.map((each) => hit(each, words));
-  list.append(...items);
-  shown += items.length;
+  const before = list.children.length;
+  addHits(next, words);
+  shown += next.length;
   more.hidden = shown >= hits.length;
-  items[0]?.querySelector("a").focus();
+  (list.children[before] ?? more).querySelector("a")?.focus();
   history.replaceState({ shown }, ""); // who goes to a hit and back finds as many as before
 });
 

@@ -13,12 +13,13 @@ const SHORT = 3; // letters: what is no longer is sought as a word, but not as t
 // How well a word of a record fits: fully if it is what was asked for.
 const INFLECTED = 0.8, BEGINS = 0.4, ACCENTS_APART = 0.5, IN_PARTS = 0.9;
 const LAST_PART = 0.5, FIRST_PART = 0.2; // "skola" in "förskola" and in "skolskjuts"
+const ALSO_CALLED = 0.6; // "förskola" for "dagis"
 const TAIL = "!"; // after a last part in the index (generator/search/compounds.py)
 
 // Letters that are more than a letter with an accent, as LETTERS in generator/language/text.py has them.
 const LETTERS = { æ: "a", ø: "o", œ: "oe", đ: "d", ð: "d", ł: "l", þ: "th", ß: "ss" };
 export const fold = (word) => word.replace(/[æøœđðłþß]/g, (sign) => LETTERS[sign]).normalize("NFD").replace(/\p{M}/gu, "");
-const stem = (word) => word.replace(ENDING, "$1");
+export const stem = (word) => word.replace(ENDING, "$1");
 
 // The stems that words of the same meaning have.
 function roots(word) {
@@ -46,10 +47,14 @@ export function withoutZeros(whole, parts) {
   return pieces.filter(Boolean).map((piece) => piece.replace(/^0+(?=\d)/, "")).join("");
 }
 
+// What somebody writes before the number of a case.
+export const NUMBERED = /(?<!\p{L})(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)\.?:?\s+(?=\p{L}{0,5}[\s-]?\d)/giu;
+
 // The printed words of a question. Those that stand in nearly every record say nothing beside others. A record has a
 // word "paragraf12" for its number, so that "§ 12" does not find every 12.
 function printedWords(question) {
   const words = question.normalize("NFC")
+    .replace(NUMBERED, "")
     .replace(/(?:§+|\bparagraf(?:en|erna|er)?)\s*(\d+(?:\/\d+)?)/giu, " paragraf$1 ")
     .replace(/(?<![\p{L}\d/:–-])(\d+(?:\/\d+)?)\s*§/gu, " paragraf$1 ")
     .split(/\s+/);
@@ -67,6 +72,7 @@ class Sought {
     this.plain = word === this.folded; // who writes no accents also finds words with them
     this.number = /\p{N}/u.test(word);
     this.begins = !this.number && word.length > SHORT;
+    this.others = []; // what else may be meant: words of the same meaning, or nearly the same spelling
     // A word in -a or -e loses it as the first part of a compound: "skola", "skolskjuts".
     this.first = this.begins && /[^aeiouyåäö][ae]$/.test(word) && word.length > SHORT + 1 ? word.slice(0, -1) : null;
   }
@@ -87,7 +93,8 @@ class Sought {
 
   // How well a printed word of a record's text fits.
   fitPrinted(printed) {
-    return Math.max(0, ...wordsOf(printed).map((word, part) => this.#fitWhole(word) * (part ? IN_PARTS : 1)));
+    const own = wordsOf(printed).map((word, part) => this.#fitWhole(word) * (part ? IN_PARTS : 1));
+    return Math.max(0, ...own, ...this.others.map((other) => other.fitPrinted(printed)));
   }
 
   // Where a word of the text is cut, only the index knows: here any end of it will do.
@@ -173,11 +180,13 @@ class Hit {
     Object.assign(this, { shard, record, score });
   }
 
-  // What there is to show of it.
-  async data() {
+  // What there is to show of it. A long text goes on in a file of its own, which is fetched if what was sought stands there.
+  async data(sought) {
     const { recordsPerFile } = this.shard;
     const file = await this.shard.file(`post-${Math.floor(this.record / recordsPerFile)}`);
-    return file[this.record % recordsPerFile];
+    const thing = file[this.record % recordsPerFile];
+    if (!thing.more || thing.content.split(/\s+/).some((word) => sought.some((each) => each.fitPrinted(word)))) return thing;
+    return { ...thing, content: `${thing.content}\n${await this.shard.file(`rest-${this.record}`)}` };
   }
 
   // Its values of a filter.
@@ -192,31 +201,93 @@ class Hit {
 export class Register {
   // Opens the index in a folder. The register itself changes under its address, and is asked for anew.
   static async open(folder) {
-    const { levels, shards, records, recordsPerFile, filters, chunks } =
+    const { levels, shards, records, recordsPerFile, filters, chunks, synonyms, vocabulary } =
       await unpacked(new URL("register.sok", folder), { cache: "no-cache" });
     for (const filter of Object.values(filters)) {
       filter.sets = filter.sets.map((set) => [...set].map((value) => filter.values[numberOf(value)]));
     }
-    return new Register(shards.map((name, at) => new Shard({
+    const parts = shards.map((name, at) => new Shard({
       folder: new URL(`${name}/`, folder),
       levels,
       records: records[at],
       recordsPerFile: recordsPerFile[at],
       filters: Object.fromEntries(Object.entries(filters).map(([key, { sets, records: own }]) => [key, { sets, records: own[at] }])),
       chunks: chunks[at].split(" "),
-    })));
+    }));
+    const nearly = () => import("./nastan.js").then(({ Vocabulary }) => new Vocabulary(vocabulary, folder));
+    return new Register(parts, new Map(Object.entries(synonyms).map(([word, others]) => [stem(word), others])), nearly);
   }
 
-  constructor(shards) {
-    this.shards = shards;
+  // `nearly` fetches the vocabulary, for a question that finds nothing.
+  constructor(shards, synonyms, nearly) {
+    Object.assign(this, { shards, synonyms, nearly });
     this.records = shards.reduce((sum, shard) => sum + shard.records, 0);
   }
 
-  // Gives the hits, the best first and of equally good ones the newest, and the words that they were found by.
+  // Gives the hits, the best first and of equally good ones the newest, the words that they were found by, and what was
+  // done to find them if not all words were found as they stand: {changed: [[words, words]], some}.
   async search(question) {
-    const found = (await Promise.all(printedWords(question).map((printed) => this.#find(wordsOf(printed))))).flat();
-    const hits = found.length ? this.shards.flatMap((shard, at) => this.#common(shard, found, at)) : [];
-    return { hits: hits.sort((a, b) => b.score - a.score), sought: found.map(({ sought }) => sought) };
+    const printed = printedWords(question);
+    const terms = await Promise.all(printed.map(async (each) => ({ printed: each, found: await this.#find(wordsOf(each)) })));
+    const found = terms.flatMap((term) => term.found);
+    const hits = this.#all(found);
+    return hits.length || !found.length ? { hits, sought: soughtOf(found) } : this.#almost(terms);
+  }
+
+  // The hits of a question of which nothing has all words: first what may have been meant by those that are nowhere,
+  // then what has as many of them as anything.
+  async #almost(asked) {
+    const vocabulary = await this.nearly();
+    const changed = [];
+    const terms = await this.#joined(asked, changed);
+    for (const term of terms) {
+      const [word = ""] = wordsOf(term.printed);
+      if (/\p{N}/u.test(word) || term.found.some(({ size }) => size)) continue;
+      const meant = await this.#meant(word, vocabulary);
+      if (!meant) continue;
+      term.found = meant.found;
+      changed.push([term.printed, meant.words]);
+    }
+    const found = terms.flatMap((term) => term.found);
+    const all = this.#all(found);
+    if (all.length) return { hits: all, sought: soughtOf(found), almost: { changed, some: false } };
+    return { hits: this.#most(found), sought: soughtOf(found), almost: { changed, some: true } };
+  }
+
+  // What a word may mean that stands nowhere: one spelled nearly so, the parts of it or of what else it is called, or
+  // what begins as it does without its ending.
+  async #meant(word, vocabulary) {
+    const others = this.synonyms.get(stem(word)) ?? [];
+    const near = others.length ? [] : await vocabulary.nearest(word);
+    if (near.length) return { words: near.join(" eller "), found: [await this.#either(near)] };
+    for (const each of [word, ...others]) {
+      const parts = await vocabulary.parts(each);
+      if (parts.length) return { words: parts.join(" "), found: (await Promise.all(parts.map((part) => this.#find([part])))).flat() };
+    }
+    const found = stem(word) === word ? [] : await this.#find([stem(word)]);
+    return found.some(({ size }) => size) ? { words: stem(word), found } : null;
+  }
+
+  // The terms, with two that stand beside each other as one where they are one word in the archive: "vind kraft".
+  async #joined(terms, changed) {
+    const left = [];
+    for (const term of terms) {
+      const before = left.at(-1);
+      const word = before && `${before.printed}${term.printed}`.toLowerCase();
+      const found = word && /^\p{L}+$/u.test(word) ? await this.#find([word]) : [];
+      if (found.some(({ size }) => size)) {
+        changed.push([`${before.printed} ${term.printed}`, word]);
+        left[left.length - 1] = { printed: word, found };
+      } else left.push(term);
+    }
+    return left;
+  }
+
+  // A term that any of some words will do for.
+  async #either([first, ...others]) {
+    const sought = new Sought(first);
+    sought.others = others.map((word) => new Sought(word));
+    return this.#places(sought);
   }
 
   // A number that is not there is sought without the zeros that it may begin with, then taken for the beginning of
@@ -224,30 +295,65 @@ export class Register {
   async #find([whole, ...parts]) {
     if (!whole) return [];
     const sought = new Sought(whole);
+    sought.others = (this.synonyms.get(stem(whole)) ?? []).map((word) => new Sought(word));
     let found = await this.#places(sought);
     const plain = found.size || !sought.number ? whole : withoutZeros(whole, parts);
     if (plain !== whole) found = await this.#places(new Sought(plain));
     if (!found.size && sought.number) {
       sought.begins = true;
       found = await this.#places(sought);
-    } else if (!found.size && parts.length) {
+    } else if (!found.size && parts.length && !sought.others.length) {
       return (await Promise.all(parts.map((part) => this.#find([part])))).flat();
     }
     return [found];
   }
 
-  // The records with one word, shard by shard, and how much it says that a record has it: the rarer, the more (BM25).
+  // The records with one word or what else it is called, shard by shard, and how much it says that a record has it: the
+  // rarer, the more (BM25).
   async #places(sought) {
-    const places = await Promise.all(this.shards.map((shard) => shard.find(sought)));
+    const places = await Promise.all(this.shards.map(async (shard) => {
+      const [own, ...others] = await Promise.all([sought, ...sought.others].map((each) => shard.find(each)));
+      for (const other of others) {
+        for (const [record, weight] of other) own.set(record, Math.max(own.get(record) ?? 0, weight * ALSO_CALLED));
+      }
+      return own;
+    }));
     const size = places.reduce((sum, place) => sum + place.size, 0);
     return { sought, places, size, worth: Math.log(1 + (this.records - size + 0.5) / (size + 0.5)) };
   }
 
-  // The hits of a shard: the records that have all the words.
-  #common(shard, found, at) {
-    const [first, ...others] = found;
-    const records = [...first.places[at].keys()].filter((record) => others.every(({ places }) => places[at].has(record)));
-    const score = (record) => found.reduce((sum, { places, worth }) => sum + worth * places[at].get(record), 0);
-    return records.sort((a, b) => a - b).map((record) => new Hit(shard, record, score(record)));
+  // The records that have all the words.
+  #all(found) {
+    const least = found.length;
+    return least ? ordered(this.shards.flatMap((shard, at) => this.#having(shard, found, at, least))) : [];
+  }
+
+  // The records that have as many of the words as any record has, and all numbers: another number is another matter.
+  #most(found) {
+    const numbers = found.filter(({ sought }) => sought.number).length;
+    for (let least = found.length - 1; least > 0; least -= 1) {
+      const hits = this.shards.flatMap((shard, at) => this.#having(shard, found, at, least, numbers));
+      if (hits.length) return ordered(hits);
+    }
+    return [];
+  }
+
+  // The hits of a shard that have so many of the words at least, and so many of the numbers among them.
+  #having(shard, found, at, least, numbers = 0) {
+    const has = new Map();
+    for (const { sought, places, worth } of found) {
+      for (const [record, weight] of places[at]) {
+        const hit = has.get(record) ?? { words: 0, numbers: 0, score: 0 };
+        hit.words += 1;
+        hit.numbers += sought.number ? 1 : 0;
+        hit.score += worth * weight;
+        has.set(record, hit);
+      }
+    }
+    const records = [...has].filter(([, hit]) => hit.words >= least && hit.numbers >= numbers).sort(([one], [other]) => one - other);
+    return records.map(([record, { score }]) => new Hit(shard, record, score));
   }
 }
+
+const soughtOf = (found) => found.map(({ sought }) => sought);
+const ordered = (hits) => hits.sort((one, other) => other.score - one.score);

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.importer.draft.account import WORD, words_of
-from generator.importer.fields.attendance import HEAD, SHORTHAND, Attendee
+from generator.importer.fields.attendance import EXCEPTED, HEAD, SHORTHAND, Attendee
 from generator.importer.fields.bodies import body_of_minutes
 from generator.importer.fields.front import Front, NoticeRead
 from generator.importer.fields.front import Value as Read
@@ -15,15 +17,21 @@ from generator.notation import NotationError, format_spans, parse_spans
 from generator.yamlio import Value
 
 
-def front_fields(source: Source, front: Front, register: Register, notes: Notes) -> dict[str, Value]:
-    """Return the values of the front page by their keys; what must be there and was not found is a placeholder."""
-    return _Fields(source, front, register, notes).fields()
+def front_fields(
+    source: Source, places: Sequence[int], front: Front, register: Register, notes: Notes
+) -> dict[str, Value]:
+    """Return the values of the front page by their keys; what must be there and was not found is a placeholder.
+
+    `places` are those of its lines.
+    """
+    return _Fields(source, places, front, register, notes).fields()
 
 
 class _Fields:
     """Puts the values together."""
 
-    def __init__(self, source: Source, front: Front, register: Register, notes: Notes) -> None:
+    def __init__(self, source: Source, places: Sequence[int], front: Front, register: Register, notes: Notes) -> None:
+        self.places = places
         self.source, self.front, self.register, self.notes = source, front, register, notes
         self.made: dict[str, Value] = {}
 
@@ -38,6 +46,9 @@ class _Fields:
         self._people()
         for key, several in (("sekreterare", front.secretary), ("justerare", front.approvers)):
             names = [each.value for each in several]
+            for place, each in enumerate(several):
+                if each.doubt:
+                    self.notes.doubt((key, place), each.doubt, each.line, each.doubt)
             if names:
                 made[key] = names[0] if len(names) == 1 and key == "sekreterare" else list[Value](names)
         self._approval()
@@ -59,22 +70,27 @@ class _Fields:
         return f"{PLACEHOLDER} {what}"
 
     def _body(self) -> str:
-        lines = [*self.source.lines[:400], *self.source.furniture[:400]]
-        found = body_of_minutes([line.text for line in lines], self.register.bodies)
+        heads = [*(self.source.lines[place].text for place in self.places[:400])]
+        heads += [line.text for line in self.source.furniture[:400]]
+        found = body_of_minutes(heads, self.source.name, self.register.bodies)
         if found is None:
             self.notes.doubt(("organ",), "inget av organen i register/organ.yml nämns", None, "vilket organ?")
             return f"{PLACEHOLDER} organets id"
         if found.doubt:
-            self.notes.doubt(
-                ("organ",), found.doubt, found.start if found.start < len(self.source.lines) else None, "rätt organ?"
-            )
-        return found.value
+            line = self.places[found.start] if found.start < min(len(self.places), 400) else None
+            self.notes.doubt(("organ",), found.doubt, line, found.doubt if not found.value else "rätt organ?")
+        return found.value or f"{PLACEHOLDER} organets id"
 
     def _people(self) -> None:
         lists: dict[str, list[Value]] = {"beslutande": [], "ersättare": [], "övriga": []}
         for each in self.front.people:
             if each.kind == HEAD:
                 self.notes.leave_lines(each.lines, "närvarotabellens huvud och förklaringar")
+                continue
+            if each.kind == EXCEPTED:
+                why = f"”{each.text}”: skriv in dem som var med; de som nämns här var det inte"
+                self.notes.doubt(("beslutande",), why, each.lines[0], "fler var med, se listan att granska")
+                self.notes.leave_lines(each.lines, "de som inte var med")
                 continue
             if each.kind == "frånvarande":
                 self.notes.doubt(

@@ -11,17 +11,22 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from generator.importer.extract.segment import Segment
+from generator.importer.extract.script import lowered, raised
+from generator.importer.extract.segment import COVERED, Segment
+from generator.privacy.covered import covered
 
 # Horizontal gaps in parts of the font size: what is a space, and what parts segments.
 _SPACE = 0.16
 _WIDE = 1.0
+# Figures that are so much smaller than what stands before them, and so far above or below its line, are set raised or
+# lowered: in parts of the larger size.
+_SMALLER, _SHIFTED, _FARTHEST = 0.82, 0.1, 0.75
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 # PDFium's sign for a hyphen at the end of a line.
@@ -40,6 +45,22 @@ class _Pen:
         self.size = 0.0
         self.bold = 0
 
+    def script(self, y: float, size: float, gap: float) -> Callable[[str], str] | None:
+        """Return how a sign is written that is set above or below the line of the run; None if it is not."""
+        shift = abs(y - self.y)
+        if not self.text or size > _SMALLER * self.size or not _SHIFTED * self.size < shift < _FARTHEST * self.size:
+            return None
+        return (raised if y > self.y else lowered) if gap < 0.35 * self.size else None
+
+    def lower_to(self, y: float, size: float) -> bool:
+        """Tell whether the run so far is a raised mark before what stands on the line, and write it as one."""
+        shift = self.y - y
+        mark = "".join(self.text)
+        if not mark.isdecimal() or self.size > _SMALLER * size or not _SHIFTED * size < shift < _FARTHEST * size:
+            return False
+        self.text, self.y = list(raised(mark)), y
+        return True
+
     def segment(self, order: int) -> Segment | None:
         """Return the run as a segment; whether it is turned is known when the page has been read."""
         text = "".join(self.text).strip()
@@ -53,7 +74,8 @@ def segments(page: pdfium.PdfPage) -> list[Segment]:
     """Return the segments of a page, in the order of the file. Those in another direction than most are turned."""
     textpage = page.get_textpage()
     try:
-        found = list(_segments(textpage, page.get_mediabox()))
+        hidden = frozenset(covered(page, textpage))
+        found = list(_segments(textpage, page.get_mediabox(), hidden))
     finally:
         textpage.close()
     letters: Counter[int] = Counter()
@@ -63,14 +85,16 @@ def segments(page: pdfium.PdfPage) -> list[Segment]:
     return [replace(segment, turned=quarter != usual) for segment, quarter in found]
 
 
-def _segments(textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, float]) -> Iterator[tuple[Segment, int]]:
+def _segments(
+    textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, float], hidden: frozenset[int]
+) -> Iterator[tuple[Segment, int]]:
     handle = textpage.raw
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     fonts = _Fonts(handle)
     pen = _Pen()
     order = 0
-    space = False
+    space = was_hidden = False
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         if raw.FPDFText_IsGenerated(handle, index) == 1 and code != 0x02:
@@ -85,10 +109,14 @@ def _segments(textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, fl
         origin = _upright(x.value, y.value, quarter, paper)
         edges = [_upright(*corner, quarter, paper)[0] for corner in ((box.left, box.bottom), (box.right, box.top))]
         gap = min(edges) - pen.right
-        joins = (
+        script = pen.script(origin[1], size, gap) if quarter == pen.quarter else None
+        joins = script is not None or (
             pen.text
             and quarter == pen.quarter
-            and abs(origin[1] - pen.y) <= 0.35 * max(size, pen.size)
+            and (
+                (gap <= 0.6 * size and pen.lower_to(origin[1], size))
+                or abs(origin[1] - pen.y) <= 0.35 * max(size, pen.size)
+            )
             and -0.6 * size <= gap <= _WIDE * max(size, pen.size)
         )
         if not joins:
@@ -96,10 +124,14 @@ def _segments(textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, fl
                 yield done, pen.quarter
                 order += 1
             pen = _Pen(*origin, quarter)
-        elif space or gap > _SPACE * size:
+        elif (space or gap > _SPACE * size) and not (was_hidden and index in hidden):
             pen.text.append(" ")
         space = False
-        pen.text.append(_character(code))
+        if index in hidden:
+            pen.text.append("" if was_hidden else COVERED)
+        else:
+            pen.text.append(script(_character(code)) if script else _character(code))
+        was_hidden = index in hidden
         pen.right = max(max(edges), pen.right)
         pen.size = max(size, pen.size)
         pen.bold += bold

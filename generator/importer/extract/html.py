@@ -12,6 +12,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from generator.importer.extract import problem
 from generator.importer.extract.problem import Limits
+from generator.importer.extract.script import lowered, raised
 from generator.importer.lines import Line, Source
 from generator.language.text import nfc
 
@@ -22,6 +23,7 @@ _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|sup|"
     "time|tt|u|var|wbr"
 )
+_SCRIPTS = {"sup": raised, "sub": lowered}
 _BOLD = {"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt"}
 # Sizes in points that browsers give headings.
 _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0}
@@ -85,6 +87,7 @@ class _Writer:
     def __init__(self, skipped: Tag | None, *, outside: bool) -> None:
         self.lines: list[Line] = []
         self._open = _Open()
+        self._mark = ""  # of a list's entry, before its first words
         self._skipped = skipped
         self._outside = outside
 
@@ -106,11 +109,13 @@ class _Writer:
         block = not _INLINE.fullmatch(tag.name)
         if block:
             self.end(gap=tag.name not in {"div", "td"})
+        if tag.name == "li":
+            self._mark = _mark(tag)
         for child in tag.children:
             if isinstance(child, Tag):
                 self.element(child, bold=bold, size=size, depth=depth + 1, around=around)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-                self._text(str(child), tag.sourceline or 0, bold=bold, size=size)
+                self._text(_SCRIPTS.get(tag.name, str)(str(child)), tag.sourceline or 0, bold=bold, size=size)
         if block:
             self.end()
 
@@ -122,6 +127,7 @@ class _Writer:
             return
         if not self._open.text:
             self._open.number, self._open.size = number, size
+            text, self._mark = self._mark + text.lstrip(), ""
         self._open.text += text
         self._open.bold += len(text) if bold else 0
 
@@ -157,10 +163,23 @@ def _cell_lines(line: Line, cells: list[Tag]) -> Iterator[Line]:
         yield replace(inner, gap=line.gap if number == 0 else inner.gap)
 
 
+def _mark(entry: Tag) -> str:
+    """Return what stands before an entry of a list: its number, or a bullet."""
+    if entry.parent is None or entry.parent.name != "ol":
+        return "• "
+    start = str(entry.parent.get("start", "1"))
+    before = sum(1 for each in entry.find_previous_siblings("li"))
+    return f"{(int(start) if start.isdecimal() else 1) + before}. "
+
+
 def _own_text(cell: Tag) -> str:
     """Return the text of a cell; one that was never closed holds the next ones, which are not its own."""
-    strings = (each for each in cell.strings if each.find_parent(["td", "th"]) is cell)
-    return _clean(" ".join(_clean(each).strip() for each in strings)).strip()
+    text = ""
+    for each in cell.strings:
+        if each.find_parent(["td", "th"]) is cell:
+            script = _SCRIPTS.get(each.parent.name) if each.parent else None
+            text += script(each.strip()) if script else f" {each}"
+    return _clean(text).strip()
 
 
 def _clean(text: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from generator.findings import Finding, Severity
-from generator.importer.extract.guard import TooSlowError, run
+from generator.ground.guard import TooSlowError, run
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.segment import Segment
 from generator.language.text import enumeration, nfc

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import Finding
+from generator.ground.guard import TooSlowError, run
 from generator.importer.extract import child, ocr, problem
 from generator.importer.extract.furniture import parted
-from generator.importer.extract.guard import TooSlowError, run
 from generator.importer.extract.problem import ImportProblem, Limits
 from generator.importer.extract.reading import lines_after, measure
 from generator.importer.extract.regions import Column

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from generator.importer.fields.people import NAME, PARTY
 
@@ -30,3 +32,51 @@ def chosen_approvers(text: str) -> list[str]:
             if names:
                 return names
     return []
+
+
+# What parts the names of a list, or stands before them.
+_BETWEEN = re.compile(
+    r"[\s,;:&+–-]*(?:\b(?:och|samt|jämte|ordföranden?|ledamoten|ledamöterna|protokolljusterare)\b[\s,;:]*)*",
+    re.IGNORECASE,
+)
+_CUT_NAME = re.compile(r"(?:^|\b(?:och|samt)|,)\s*[A-ZÅÄÖ][\w-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A name in a list beside a label: as printed, which of the rows it begins on, and where in that it stands."""
+
+    name: str
+    row: int
+    start: int
+    end: int
+
+
+def listed_approvers(rows: Sequence[str], present: Collection[str] = ()) -> list[Listed]:
+    """Return the names with which rows beside a label begin: all that are parted by commas and "och" and nothing else.
+
+    "A (M) och B (MP)", "A, B", "A samt" / "B (S)", one to a row; what follows after other words is not among them,
+    nor what follows after a wide gap, unless it names one of those present.
+    """
+    found: list[Listed] = []
+    carried = ""
+    for row, printed in enumerate(rows):
+        text = f"{carried} {printed}" if carried else printed
+        shift = len(text) - len(printed)
+        taken = 0
+        for match in _ONE.finditer(text):
+            between = text[taken : match.start()]
+            apart = found and re.search(r"\S\s{2,}$", text[: match.start()])
+            if not _BETWEEN.fullmatch(between) or (apart and match[0].split(" (")[0] not in present):
+                break
+            found.append(Listed(match[0], row - bool(carried), match.start() - shift, match.end() - shift))
+            taken = match.end()
+        rest = text[taken:]
+        carried = ""
+        if cut := _CUT_NAME.search(rest):
+            carried = cut[0].strip(" ,")
+            carried = re.sub(r"^(?:och|samt)\s+", "", carried)
+            rest = rest[: cut.start()]
+        if not _BETWEEN.fullmatch(rest) or (not taken and not carried):
+            break
+    return found

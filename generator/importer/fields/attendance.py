@@ -12,7 +12,7 @@ from generator.importer.fields.people import PARTY, WORD
 from generator.importer.fields.rows import Row, rows_of_one, rows_of_two, starts_person
 from generator.importer.lines import Line
 from generator.notation import Entry, NotationError, format_entry, parse_entry
-from generator.notation.words import looks_like_person
+from generator.notation.words import is_office, is_title, looks_like_person
 
 _PARTY = re.compile(PARTY)
 _SERVES = re.compile(r"\b(?:tjänstgör\w*|tjg\.?|ersätter)\b|\bför [A-ZÅÄÖ]", re.IGNORECASE)
@@ -28,6 +28,9 @@ _SHORTHAND = (
     "frånvarande anmält anmäld anmäler frånvaro förhinder har pp punkt punkten paragraf paragraferna paragrafer "
     "samt och utom förutom med undantag jävig"
 )
+# "Samtliga ledamöter utom Anna Ek (M)"
+_ALL_BUT = re.compile(r"\W*(?:samtliga|alla)\b[^.]{0,60}?\b(?:utom|förutom|undantag\w*|undantagandes)\b", re.IGNORECASE)
+EXCEPTED = "alla utom"
 SHORTHAND = frozenset(_SHORTHAND.split())
 MASKED = "[maskad]"
 HEAD = "tabellhuvud"
@@ -73,9 +76,27 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
                 kind = right if row.column else left
                 people += _attendees(row, kind, has_party=_PARTY.search(row.text) is not None)
         else:
-            for row in rows_of_one(rows):
-                people += _attendees(row, group.kinds[0])
+            rows, excepted = _without_exceptions(rows)
+            people += excepted
+            listed = list(rows_of_one(rows))
+            mixed = group.kinds[0] == "ersättare" and any(_PARTY.search(row.text) for row in listed)
+            for row in listed:
+                people += _attendees(row, group.kinds[0], has_party=True if mixed else None)
     return people
+
+
+def _without_exceptions(rows: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[Attendee]]:
+    """Return rows without "samtliga ledamöter med undantag för X, Y": it names those who were not there."""
+    for index, (text, line) in enumerate(rows):
+        if not _ALL_BUT.match(text):
+            continue
+        end = index + 1
+        while end < len(rows) and (rows[end - 1][0].rstrip().endswith((",", " och", " samt", " för", "undantag"))):
+            end += 1
+        printed = " ".join(row for row, _ in rows[index:end])
+        places = tuple(dict.fromkeys(place for _, place in rows[index:end])) or (line,)
+        return [*rows[:index], *rows[end:]], [Attendee(EXCEPTED, printed, printed, places)]
+    return rows, []
 
 
 def _groups(found: Sequence[Labelled], lines: Sequence[Line]) -> list[_Group]:
@@ -207,6 +228,14 @@ def _listed(text: str) -> list[str]:
     return found
 
 
+def _is_official(entry: Entry) -> bool:
+    """Tell whether somebody without a party has a title that no member has: the chief officer, the secretary."""
+    if entry.party is not None or entry.replaces is not None:
+        return False
+    titles = [role.title for role in entry.roles]
+    return any(is_title(title.split(" ")[-1]) and not is_office(title) for title in titles if title)
+
+
 def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:
     text = " ".join(printed.split()).strip(" ,;")
     if _MASKED.fullmatch(text):
@@ -220,5 +249,7 @@ def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:
         tidy = format_entry(entry)
         same = re.findall(r"\w+", tidy) == re.findall(r"\w+", text)
         return Attendee(kind, tidy if same else text, printed, lines, entry)
+    if kind in ("beslutande", "ersättare") and _is_official(entry):
+        return _attendee(printed, "övriga", lines)
     doubt = "saknar parti" if entry.party is None and entry.name.lower() not in ("vakant",) else ""
     return Attendee(kind, format_entry(entry), printed, lines, entry, doubt)

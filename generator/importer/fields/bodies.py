@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.importer.fields.found import Found
 from generator.language.text import one_line
 from generator.model import BodyRecord
 
+# What looks like the name of a body, registered or not.
+_BODY = re.compile(
+    r"(?:[A-ZÅÄÖ][\w-]*(?:[ ,&-]+(?:och )?[\w-]+){0,6}?[ -]?)?"
+    r"(?:\w*nämnden|\w*utskottet|\w*utskott|\w*styrelsen|\w*fullmäktige|\w*beredningen|\w+rådet|\w*kommittén"
+    r"|\w*delegationen|\w*revisionen|revisorerna)|\w*(?:nämnden|utskottet|styrelsen) för [\w ,&-]{3,60}",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:(?:sammanträdes)?protokoll(?:et)?(?: fört)?(?: från| för| över| vid)?(?: sammanträde(?:t)?)?(?: med| i)?"
+    r"|sammanträde med"
+    r"|organ|instans|nämnd|bolag)(?:\s*:\s*|\s+)|^[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? (?:kommuns?|stads?)[ ,:–-]+",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"(?:\b(?:sida|sidan|sid\.?)\s*)?\b\d{1,4}\s*(?:\(\d{1,4}\)|/\s*\d{1,4}\b|\bav\s+\d{1,4}\b)|\b(?:sida|sid)\s+\d+",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2} [a-zåäö]{3,9} (?:19|20)\d\d")
 _PROPOSES = re.compile(
     r"(?:föreslår|hemställer hos|hemställer|tillstyrker[^.]{0,200}? och föreslår)\s+(?:att\s+)?"
     r"(?P<body>[\w &,-]{3,80}?)\s+(?:att\s+)?(?:fattar|beslutar|beslutar:|besluta|fatta|godkänner|antar|ger)\b",
@@ -16,24 +35,81 @@ _PROPOSES = re.compile(
 )
 
 
-def body_of_minutes(texts: Sequence[str], bodies: Sequence[BodyRecord]) -> Found[str] | None:
-    """Return the id of the body whose name stands alone on a line; `texts` are lines, `start` is the place of the line.
+def body_of_minutes(heads: Sequence[str], name: str, bodies: Sequence[BodyRecord]) -> Found[str] | None:
+    """Return the id of the body whose minutes these are, by what stands alone on the front page and in page heads.
 
-    The name that is found on most lines wins, a longer one before a shorter.
+    Args:
+        heads: the lines of the front page and the page heads. Who receives a decision is not among them.
+        name: of the file, which may begin with the body's id.
+        bodies: the register's.
+    Returns:
+        The id, where `start` is the place of its line; "" and a doubt if a body is named that the register lacks, for
+        then no other body's minutes are meant; None if no body is named.
     """
-    best: tuple[int, int, int, str] | None = None
-    for body in bodies:
-        names = {_plain(name) for name in (body.name, body.short_name, *body.also) if name}
-        hits = [index for index, text in enumerate(texts) if _plain(re.sub(r"\s{2,}.*$", "", text)) in names]
-        if hits:
-            rank = (len(hits), len(body.name), -hits[0], body.id)
-            best = rank if best is None or rank > best else best
-    if best:
-        return Found(best[3], -best[2], -best[2])
+    hits: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    unknown: Counter[str] = Counter()
+    for place, text in enumerate(heads):
+        for cell in re.split(r"\s{2,}", text.strip()):
+            plain = _bare_head(cell)
+            if body := _named(plain, bodies):
+                hits[body.id] += 1
+                first.setdefault(body.id, place)
+            elif plain and plain[0].isupper() and len(plain.split()) < 10 and _BODY.fullmatch(plain):
+                unknown[plain] += 1
+    names = {body.id: body.name for body in bodies}
+    ranked = sorted(hits, key=lambda each: (-hits[each], -len(names[each]), first[each]))
+    if unknown and (not ranked or max(unknown.values()) >= hits[ranked[0]]):
+        missing = unknown.most_common(1)[0][0]
+        return Found("", 0, 0, 0.5, f"”{missing}” finns inte i register/organ.yml")
+    by_file = _of_file(name, bodies)
+    if not ranked:
+        return _mentioned(heads, bodies) or by_file
+    best = ranked[0]
+    doubt = ""
+    if len(ranked) > 1 and hits[ranked[1]] * 2 > hits[best]:
+        doubt = f"här står både ”{names[best]}” och ”{names[ranked[1]]}”"
+    elif by_file and by_file.value != best:
+        doubt = f"filens namn säger ”{names[by_file.value]}”, framsidan ”{names[best]}”"
+    return Found(best, first[best], first[best], 0.6 if doubt else 1.0, doubt)
+
+
+def _bare_head(cell: str) -> str:
+    """Return a cell of a page head without what stands around the body's name: label, municipality, day, page."""
+    text = _PAGE.sub("", _DAY.sub("", cell)).strip(" .,:–-")
+    text = _LABEL.sub("", text)
+    return re.sub(r"[ ,:–-]+(?:(?:sammanträdes)?protokoll(?: nr.*)?|§§?.*)$", "", text, flags=re.IGNORECASE).strip(
+        " .,:–-"
+    )
+
+
+def _named(plain: str, bodies: Sequence[BodyRecord]) -> BodyRecord | None:
+    wanted = _plain(plain)
+    return next(
+        (
+            body
+            for body in bodies
+            if wanted in {_plain(name) for name in (body.name, body.short_name, *body.also) if name}
+        ),
+        None,
+    )
+
+
+def _mentioned(heads: Sequence[str], bodies: Sequence[BodyRecord]) -> Found[str] | None:
     for body in sorted(bodies, key=lambda each: -len(each.name)):
-        for index, text in enumerate(texts):
-            if _plain(body.name) in _plain(text):
-                return Found(body.id, index, index, 0.6, "organets namn står inte ensamt på en rad")
+        whole = re.compile(rf"(?<!\w){re.escape(_plain(body.name))}(?!\w)")
+        for place, text in enumerate(heads):
+            if whole.search(_plain(text)):
+                return Found(body.id, place, place, 0.6, "organets namn står inte ensamt på en rad")
+    return None
+
+
+def _of_file(name: str, bodies: Sequence[BodyRecord]) -> Found[str] | None:
+    stem = one_line(re.sub(r"[\W_]+", " ", name.rsplit(".", 1)[0])).casefold()
+    words = stem.split()
+    for body in sorted(bodies, key=lambda each: -len(each.name)):
+        if _plain(re.sub(r"[\W_]+", " ", body.name)) in stem or any(body.id == word for word in words[:3]):
+            return Found(body.id, 0, 0, 0.5, "organet är hämtat ur filens namn")
     return None
 
 

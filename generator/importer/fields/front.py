@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.importer.fields.approvers import listed_approvers
 from generator.importer.fields.attendance import Attendee, attendance
 from generator.importer.fields.dates import WEEKDAY_BEFORE, dates, times
 from generator.importer.fields.labels import ATTENDANCE, Labelled, Piece, labelled
 from generator.importer.fields.people import NAME, PARTY
+from generator.importer.fields.signatures import SIGNS, names_first
 from generator.importer.lines import Line
 from generator.importer.notes import Notes, Span
 from generator.importer.vocabulary import Vocabulary
@@ -25,7 +27,8 @@ _SPANS = re.compile(
 # "Plats och tid för sammanträde" may be parted by what stands beside it.
 _REST_OF_LABEL = ("sammanträde", "sammanträdet", "mötet")
 _BREAK_OPEN = re.compile(r"(?:ajourner\w*|paus)$", re.IGNORECASE)
-_SIGNS = ("ordförande", "justerare", "sekreterare")
+# A break on a line of its own is neither the meeting's time nor its place.
+_BREAK = re.compile(r"\W*(?:ajourner\w*|paus\w*|mötet ajourner\w*|uppehåll)\b", re.IGNORECASE)
 _TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
 
 
@@ -69,8 +72,11 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
     """Read the front page and the notice. What is no value of the draft is left out, and said to be."""
     loose, found = labelled(lines, places, words)
     front = Front()
+    names_first(found)
     for each in found:
         notes.leave(each.span, "etikett")
+        if each.rest:
+            notes.leave(each.rest, "etikett")
     front.people = attendance(found, lines)
     in_notice = False
     for index, each in enumerate(found):
@@ -102,7 +108,7 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
     elif kind == "organ":
         _leave(pieces, notes, "organet")
     elif kind == "justerare":
-        _names(front.approvers, pieces, notes, front)
+        _approvers(front, pieces, notes)
     elif kind == "sekreterare":
         _names(front.secretary, pieces, notes, front)
     elif kind == "ordförande":
@@ -134,7 +140,7 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
 def _share_signatures(found: Sequence[Labelled], index: int) -> None:
     """Give names in columns below two labels of signatures to them in turn: "Ordförande    Justerande"."""
     each, following = found[index], found[index + 1] if index + 1 < len(found) else None
-    if each.kind not in _SIGNS or each.pieces or following is None or following.kind not in _SIGNS:
+    if each.kind not in SIGNS or each.pieces or following is None or following.kind not in SIGNS:
         return
     if each.span.line != following.span.line or not following.pieces:
         return
@@ -162,6 +168,9 @@ def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: s
             # The break goes on below: "ajournering" / "mellan klockan 16:56-17:12".
             front.time.value += f" {text}"
             continue
+        if _BREAK.match(text):
+            notes.leave(piece.span, "ajournering")
+            continue
         removed: list[tuple[int, int, str]] = []
         for day in dates(text):
             front.date = front.date or Value(day.value.isoformat(), piece.span.line)
@@ -174,7 +183,9 @@ def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: s
             start = lead.start() if lead else clock.start
             removed.append((start, clock.end, "tiden"))
             if front.time is None:
-                front.time = Value(clock.value, piece.span.line, "" if clock.confidence == 1 else "är det mötets tid?")
+                front.time = Value(
+                    clock.value, piece.span.line, "" if clock.confidence == 1 or kind == "tid" else "är det mötets tid?"
+                )
             else:
                 front.time.value += f", {clock.value}" if clock.value not in front.time.value else ""
         for start, end, why in removed:
@@ -185,7 +196,7 @@ def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: s
             cut = max(cut, end)
         kept += text[cut:]
         if kept.strip(" ,;:.") and kind != "tid" and front.place is None:
-            places.append(" ".join(kept.split()).strip(" ,;:"))
+            places.append(re.sub(r"\s+[.,;]+$", "", " ".join(kept.split())).strip(" ,;:"))
             first = first if first is not None else piece.span.line
         elif kept.strip(" ,;:."):
             front.unread.append(Piece(piece.span, kept.strip()))
@@ -227,6 +238,32 @@ def _names(into: list[Value], pieces: Sequence[Piece], notes: Notes, front: Fron
             _unread(front, piece, taken, match.start())
             taken = match.end()
         _unread(front, piece, taken, len(piece.text))
+
+
+def _approvers(front: Front, pieces: Sequence[Piece], notes: Notes) -> None:
+    """Take everybody in the list beside a label; below a later label, signatures and who was not named before."""
+    later = bool(front.approvers)
+    known = {value.value.split(" (")[0] for value in front.approvers}
+    serving = {each.entry.name for each in front.people if each.entry and each.kind in ("beslutande", "ersättare")}
+    taken: dict[int, int] = {}
+    for each in listed_approvers([piece.text for piece in pieces], serving):
+        piece = pieces[each.row]
+        name = each.name.split(" (")[0]
+        if later and name not in known and name not in serving:
+            break
+        start = max(each.start, 0)
+        if name in known:
+            notes.leave(Span(piece.span.line, piece.span.start + start, piece.span.start + each.end), "underskrift")
+        else:
+            doubt = "står vid en underskrift, men inte bland dem som utsågs" if later else ""
+            front.approvers.append(Value(each.name, piece.span.line, doubt))
+            known.add(name)
+        if each.start < 0:
+            continue
+        _unread(front, piece, taken.get(each.row, 0), start)
+        taken[each.row] = each.end
+    for row, piece in enumerate(pieces):
+        _unread(front, piece, taken.get(row, 0), len(piece.text))
 
 
 def _unread(front: Front, piece: Piece, start: int, end: int) -> None:

@@ -11,6 +11,7 @@ from generator.importer.notes import Span
 from generator.importer.vocabulary import Vocabulary
 
 ATTENDANCE = ("beslutande", "ersättare", "övriga", "frånvarande")
+_BULLETS = " \t•·●▪◦‣"
 _WHOLE_LINE = ("bevis", "innehåll")
 # What can stand alone as somebody's role inside a list of those present.
 _ROLES = ("ordförande", "sekreterare", "organ", "justerare")
@@ -34,6 +35,7 @@ class Labelled:
     span: Span
     pieces: list[Piece]
     colon: bool = False
+    rest: Span | None = None  # where the label goes on on the next line
 
     @property
     def text(self) -> str:
@@ -49,9 +51,18 @@ def labelled(lines: Sequence[Line], places: Sequence[int], words: Vocabulary) ->
     found: list[Labelled] = []
     inside = False  # a list of those present
     before = ""
-    for place in places:
+    goes_on: tuple[int, int] = (-1, 0)
+    for index, place in enumerate(places):
         text = lines[place].text
-        at, begin = 0, 0
+        at = begin = goes_on[1] if goes_on[0] == place else 0
+        following = places[index + 1] if index + 1 < len(places) else None
+        wrapped = words.wrapped(text, lines[following].text) if following is not None and not at else None
+        if wrapped and following is not None:
+            found.append(Labelled(wrapped.kind, wrapped.name, Span(place, 0, wrapped.end), []))
+            found[-1].rest = Span(following, 0, wrapped.rest)
+            inside = wrapped.kind in ATTENDANCE
+            at = begin = wrapped.end
+            goes_on = (following, wrapped.rest)
         # Below a name with a comma "Ordförande" is that person's role, not the label of a signature.
         role_here = inside and (before.endswith(",") or not lines[place].gap)
         before = text
@@ -97,6 +108,8 @@ def _counts(text: str, start: int, end: int, kind: str, role_here: bool, after_l
     if kind in _WHOLE_LINE and rest.strip(" :"):
         return False
     colon = rest.startswith(":")
+    if kind == "paragrafer" and rest[:1] in ("§", *"0123456789") and rest:
+        return True
     columns = text[end:].startswith("  ")
     if role_here and kind in _ROLES and not colon and start == 0 and not columns:
         # Before a name the chair's office is in the list of those present; others have a list of their own.
@@ -117,8 +130,9 @@ def _next(text: str, at: int) -> int:
 
 def _add(loose: list[Piece], found: list[Labelled], place: int, text: str, begin: int, end: int) -> None:
     part = text[begin:end]
-    if not part.strip():
+    if not part.strip(_BULLETS):
         return
-    begin += len(part) - len(part.lstrip())
-    piece = Piece(Span(place, begin, begin + len(part.strip())), part.strip())
+    # The bullet of a list of those present is no part of a name.
+    begin += len(part) - len(part.lstrip(_BULLETS))
+    piece = Piece(Span(place, begin, begin + len(part.strip(_BULLETS))), part.strip(_BULLETS))
     (found[-1].pieces if found else loose).append(piece)

@@ -61,7 +61,7 @@ def _row(row: Sequence[str], heads: Sequence[str], titles: Sequence[str], roll: 
     who = [cell for place, cell in enumerate(row) if not (place < len(heads) and heads[place])]
     person = _person(row, heads, titles)
     if person is None:
-        figures = {way: int(cell) for way, cell in cells.items() if cell.isdigit()}
+        figures = {way: int(cell) for way, cell in cells.items() if cell.isdecimal()}
         if "ja" in figures and "nej" in figures and (not any(who) or any(_SUM.match(cell) for cell in who)):
             roll.figures |= figures
         return

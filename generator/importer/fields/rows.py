@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.blocks import joined
 from generator.importer.fields.people import NAME, PARTICLE, PARTY, WORD
-from generator.notation.words import is_modifier, is_title
+from generator.notation.words import is_modifier, is_office, is_title
 
 _GAP = re.compile(r"\s{2,}")
 _PERSON = re.compile(
@@ -62,7 +62,11 @@ def starts_person(text: str) -> bool:
     match = _PERSON.match(text)
     if match is None:
         return text.startswith(("[", "Vakant")) or _office_before_name(text)
-    return not any(is_title(word) for word in match["name"].split()[:1])
+    first, _, rest = text.partition(" ")
+    if not is_title(first):
+        return True
+    # "Kommunchef Erik Lid"; an office ("Ordförande") alone may belong to the name above.
+    return not is_office(first) and re.fullmatch(NAME, rest.strip()) is not None
 
 
 def _office_before_name(text: str) -> bool:

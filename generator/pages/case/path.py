@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.archive import Body, Case, Handling, StateKind
+from generator.archive import APPROVED, Body, Case, Handling, StateKind, stage_of
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import NO_BREAK_SPACE, enumeration
 from generator.notation import format_number
@@ -122,9 +122,10 @@ def _handled(handling: Handling) -> _Step:
     verb = "föreslår" if handling.proposal_to else _VERBS[handling.outcome]
     kind = "proposed" if handling.proposal_to else _KINDS.get(handling.outcome, state_of(handling).kind)
     body = handling.meeting.body
-    return _Step(
-        body, kind, f"{body.short_in_sentence} {verb}", (verb,), handling.meeting.date, format_number(handling.number)
-    )
+    stage = stage_of(handling)
+    aside = () if stage in APPROVED else (stage.value,)
+    words = " ".join([body.short_in_sentence, verb, *(f"({each})" for each in aside)])
+    return _Step(body, kind, words, (verb, *aside), handling.meeting.date, format_number(handling.number))
 
 
 def _awaited(last: Handling) -> Iterator[_Step]:

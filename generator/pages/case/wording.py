@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Case, Handling, StateKind
+from generator.language.text import count
 from generator.pages.context import Context
+from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.parts import LinkView, href, section_number, written
 from generator.pages.text.markup import escaped
 
@@ -56,6 +58,20 @@ class WordingView:
     paragraphs: tuple[tuple[Run, ...], ...]
     proposed: Markup | None
     decided: Markup | None
+    standings: tuple[StandingView, StandingView]  # of both
+
+    @property
+    def summary(self) -> str:
+        """In how many places the decision differs, in a few words."""
+        if self.same:
+            return "Beslutet lyder som förslaget"
+        if not self.paragraphs:
+            return "Texterna är för olika för att jämföras"
+        runs = [[run.kind != "same" for run in paragraph] for paragraph in self.paragraphs]
+        places = sum(
+            differs and not (at and paragraph[at - 1]) for paragraph in runs for at, differs in enumerate(paragraph)
+        )
+        return f"Skiljer sig på {count(places, 'ställe', 'ställen', neuter=True)}"
 
 
 def wording_view(context: Context, case: Case) -> WordingView | None:
@@ -74,6 +90,7 @@ def wording_view(context: Context, case: Case) -> WordingView | None:
         found or (),
         texts[0].html if found is None else None,
         texts[1].html if found is None else None,
+        (standing_view(context, proposal), standing_view(context, decision)),
     )
 
 

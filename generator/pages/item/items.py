@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Contribution, ContributionKind, Handling, StateKind
+from generator.archive import Contribution, ContributionKind, Handling, StateKind, standing_of
 from generator.archive.trace import remembered
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count
@@ -36,6 +36,7 @@ from generator.pages.text.glossary import SECTIONS, Term, outcome_key
 
 # So far back in a case a decision's proposal is looked for.
 _EARLIER = 10
+_LEAD = 160
 _STATEMENT_KINDS = {
     "yrkanden": {ContributionKind.PROPOSAL},
     "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
@@ -70,6 +71,7 @@ class StatementView:
     quoted: bool  # begins with a quotation mark, which then hangs in the margin
     remark: str  # "Återtaget", "Blank reservation": the site's own word
     lead_plain: str
+    first: str  # of its words, where nothing else says what it was
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,16 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
         (text or "")[:1] in {"”", "“", '"', "»"},
         remark,
         lead.plain.removesuffix(":") if lead else "",
+        _first(shown.plain) if shown and lead is None else "",
     )
+
+
+def _first(words: str) -> str:
+    """Return the first sentence of a statement, cut with a mark where it is long."""
+    first, stop, rest = words.partition(". ")
+    if len(first) > _LEAD:
+        return f"{first[:_LEAD].rpartition(' ')[0]} …"
+    return f"{first}{stop.rstrip()} …" if rest else words
 
 
 def _names_all(contribution: Contribution, words: str) -> bool:
@@ -224,8 +235,15 @@ def citation(context: Context, handling: Handling) -> str:
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
     return (
         f"{context.archive.municipality.name}, {meeting.body.in_sentence}, {format_date(meeting.date)}, "
-        f"§ {format_number(handling.number)} {handling.title}{dnr}"
+        f"§ {format_number(handling.number)} {handling.title}{dnr}{_remarked(handling)}"
     )
+
+
+def _remarked(handling: Handling) -> str:
+    """Return what a citation has to say of a § besides where it stands: " (förslag till kommunstyrelsen, utkast)"."""
+    said = [handling.state_label] if handling.proposal_to else []
+    said += standing_of(handling).marks
+    return f" ({', '.join(each[:1].lower() + each[1:] for each in said)})" if said else ""
 
 
 def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Handling, Stage, standing_of
+from generator.archive import Handling, Stage, Standing, standing_of
 from generator.archive.trace import remembered
-from generator.language.text import capitalise, enumeration
+from generator.language.text import capitalise, enumeration, one_line
 from generator.model.minutes import Correction
 from generator.pages.context import Context
 from generator.pages.parts import LinkView, author_link, href, section_number, written
 from generator.pages.text.glossary import PROPOSAL, Term
 from generator.pages.text.markup import escaped, paragraphs
 
-_NOT_APPROVED = {
-    Stage.DRAFT: ("Utkast", "Ordalydelsen kan ändras innan protokollet justeras."),
+_STAGES = {
+    Stage.DRAFT: ("Utkast", "Ordalydelsen kan ändras."),
     Stage.NOT_APPROVED: ("Ej justerat", "Ordalydelsen kan ändras."),
+    Stage.CORRECTED: ("Rättat", "Protokollet har en rättelse. Den gamla texten står kvar."),
 }
 
 
@@ -59,26 +60,19 @@ class StandingView:
     note: Markup | None
     disqualified: tuple[LinkView, ...]
     secrecy: str | None
+    marks: tuple[str, ...]  # the same in a few words, where no more than the title of the § stands
 
     @property
     def is_plain(self) -> bool:
         """Tell whether nothing qualifies the words but what they decide or propose."""
         return not self.marks
 
-    @property
-    def marks(self) -> tuple[LinkView, ...]:
-        """The same in a few words, each with its address: where no more than the title of the § stands."""
-        said = [LinkView(self.word, self.href)] if self.word else []
-        said += [LinkView(f"Rättat {each.date}", each.href) for each in self.corrections]
-        rest = {"Jäv": self.disqualified, "Sekretess": self.secrecy, "Redaktionens anmärkning": self.note}
-        return (*said, *(LinkView(word, self.href) for word, part in rest.items() if part))
-
 
 @remembered
 def standing_view(context: Context, handling: Handling) -> StandingView:
     """Return what qualifies the words of a §."""
     standing = standing_of(handling)
-    word, sentence = _NOT_APPROVED.get(standing.stage, ("", ""))
+    word, sentence = _stage(standing)
     return StandingView(
         href(urls.handling(handling)),
         section_number(handling.number),
@@ -90,7 +84,13 @@ def standing_view(context: Context, handling: Handling) -> StandingView:
         paragraphs(standing.note) if standing.note else None,
         tuple(author_link(each) for each in standing.disqualified),
         standing.secrecy,
+        tuple(standing.marks),
     )
+
+
+def _stage(standing: Standing) -> tuple[str, str]:
+    """Return the word for how far the minutes have come, with a sentence; a correction that is there says it itself."""
+    return ("", "") if standing.corrections and standing.is_approved else _STAGES.get(standing.stage, ("", ""))
 
 
 def _proposal(context: Context, handling: Handling, newer: Handling | None) -> ProposalNote | None:
@@ -126,26 +126,31 @@ def _correction(context: Context, handling: Handling, record: Correction, index:
     )
 
 
-def plain_standing(handling: Handling) -> list[str]:
-    """Return what qualifies the words of a § in sentences without links, for feeds, calendars and hits.
+def plain_standing(handling: Handling, *, stage: bool = True, way: bool = True) -> list[str]:
+    """Return what qualifies the words of a § in sentences without links, for feeds, data and hits.
 
     "Utkast.", "Rättat 2 juli 2024: ”410 000 kr” ska vara ”140 000 kr”."
+
+    Args:
+        handling: the §.
+        stage: whether to say that its minutes are not approved; not where that is said of them as a whole.
+        way: whether to say that it is a proposal, and that there is a newer §; not where a label or a list says so.
     """
     standing = standing_of(handling)
-    said = [f"{each}." for each in _NOT_APPROVED.get(standing.stage, ("", ""))[:1] if each]
-    if standing.proposal_to:
+    word, _ = _stage(standing)
+    said = [f"{word}."] if word and stage else []
+    if standing.proposal_to and way:
         said.append(f"Förslag till {standing.proposal_to.in_sentence}, inte slutligt beslut.")
-    if standing.newer:
+    if standing.newer and way:
         said.append(f"Nyare behandling finns: {newer_link(standing.newer).text}.")
     for each in standing.corrections:
-        was = f"”{each.old.strip()}” ska vara ”{each.text.strip()}”" if each.old else each.text.strip()
-        said.append(f"Rättat {written(each.date)}: {was.rstrip('.')}.")
+        was = f"”{one_line(each.old)}” ska vara ”{one_line(each.text)}”." if each.old else one_line(each.text)
+        said.append(f"Rättat {written(each.date)}: {was}")
     if standing.note:
-        said.append(f"Redaktionens anmärkning: {standing.note.strip()}")
+        said.append(f"Redaktionens anmärkning: {one_line(standing.note)}")
     if standing.disqualified:
-        said.append(
-            f"Deltog inte på grund av jäv: {enumeration([author_link(each).text for each in standing.disqualified])}."
-        )
+        names = enumeration([author_link(each).text for each in standing.disqualified])
+        said.append(f"Deltog inte på grund av jäv: {names}.")
     if standing.secrecy:
-        said.append(f"Sekretess. Det som är hemligt publiceras inte. Grund: {standing.secrecy}")
+        said.append(f"Sekretess, det som är hemligt publiceras inte. Grund: {one_line(standing.secrecy)}.")
     return said

@@ -35,7 +35,8 @@ from generator.pages.text.glossary import APPEAL, APPROVAL, NOTICE, Term, terms_
 from generator.pages.text.markup import paragraphs
 
 _CHAIR = {"ordförande", "ordf", "ordf."}
-_TALLY = (
+# The words of each state, with the mark it wears.
+TALLY = (
     ("decided", StateKind.DECIDED, "beslut", "beslut"),
     ("proposed", StateKind.PROPOSED, "förslag", "förslag"),
     ("referred", StateKind.REFERRED, "återremitterad", "återremitterade"),
@@ -132,7 +133,7 @@ class MeetingView:
 def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
     """Return how many §§ were decided, proposed, noted and so on, in that order."""
     parts: list[TallyPart] = []
-    for kind, state, singular, plural in _TALLY:
+    for kind, state, singular, plural in TALLY:
         found = [handling for handling in handlings if handling.state is state]
         if found:
             words = f"{len(found)} {singular if len(found) == 1 else plural}"
@@ -222,7 +223,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
 
 
 def _terms(context: Context, times: TimesView, attendance: AttendanceView, items: Sequence[ItemView]) -> MeetingTerms:
-    shown = {APPROVAL: times.approvals, NOTICE: times.notices, APPEAL: times.deadlines}
+    shown = {APPROVAL: times.approvals, NOTICE: times.notices, APPEAL: times.deadlines or times.no_deadline}
     found: list[Term | None] = list(attendance.terms)
     found += [term for item in items for term in (item.term, *(section.term for section in item.sections))]
     keys = [*(key for key, lines in shown.items() if lines), *(term.key for term in found if term)]

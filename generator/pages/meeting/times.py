@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.archive import Announcement, Handling, Meeting
+from generator.archive import APPROVED, Announcement, Handling, Meeting, Stage, appealable, stage_of
 from generator.language.calendar_se import format_days, format_period
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 from generator.notation import Number, Span
@@ -14,13 +14,12 @@ from generator.pages.parts import LinkView, number_range, person_link, spans_lab
 
 @dataclass(frozen=True)
 class Deadline:
-    """The last day to appeal what one notice announced, and the §§ to which no such day applies."""
+    """The last day to appeal what one notice announced."""
 
     first_day: str  # 2024-04-22
     day: str
     text: str
-    items: str  # "§§ 88–118" when the notice is not for the whole
-    excepted: str  # "Gäller inte § 12, som är förslag."
+    items: str  # "§§ 88–118" when the day is not that of every § of the minutes
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class TimesView:
     notices: tuple[tuple[str, str | None], ...]
     deadlines: tuple[Deadline, ...]
     sentence: str
+    no_deadline: str  # why there is no last day to appeal, where something has been announced
 
 
 def times_of(meeting: Meeting) -> TimesView:
@@ -42,7 +42,8 @@ def times_of(meeting: Meeting) -> TimesView:
     if minutes.time:
         when += f" kl.{NO_BREAK_SPACE}{minutes.time.replace('–', f'{WORD_JOINER}–{WORD_JOINER}')}"
     place = f"{minutes.place}, {when}" if minutes.place else when
-    approvals = tuple(_with_items(written(each.date), each.items) for each in minutes.approvals)
+    drafted = " enligt utkastet" if meeting.status == Stage.DRAFT else ""
+    approvals = tuple(_with_items(f"{written(each.date)}{drafted}", each.items) for each in minutes.approvals)
     notices = tuple(
         (
             _with_items(
@@ -60,7 +61,29 @@ def times_of(meeting: Meeting) -> TimesView:
         notices,
         deadlines,
         _sentence(meeting, approvals, deadlines),
+        "" if deadlines or not notices else _no_deadline(meeting),
     )
+
+
+def _no_deadline(meeting: Meeting) -> str:
+    """Return why no § has a last day to appeal: "§ 8 överklagas inte, §§ 9–11 är noterade, § 12 är förslag"."""
+    order = [each.number for each in meeting.handlings]
+    found: dict[tuple[str, str], list[Number]] = {}
+    for each in meeting.handlings:
+        found.setdefault(_why_not(each), []).append(each.number)
+    said = [f"{number_range(numbers, order)} {why[len(numbers) > 1]}" for why, numbers in found.items()]
+    return f"Ingen sista dag är beräknad: {', '.join(said)}."
+
+
+def _why_not(handling: Handling) -> tuple[str, str]:
+    """Return why a § has no last day, of one and of several."""
+    if stage_of(handling) not in APPROVED:
+        return "är inte justerad", "är inte justerade"
+    if handling.proposal_to:
+        return "är förslag", "är förslag"
+    route = appealable(handling)
+    words = "överklagas inte" if route == "nej" else "överklagas på annat sätt" if route else ""
+    return (words, words) if words else ("är noterad", "är noterade")
 
 
 def _with_items(text: str, items: Sequence[Span]) -> str:
@@ -72,15 +95,15 @@ def deadline_of(announcement: Announcement) -> Deadline | None:
     day = announcement.last_day
     if day is None:
         return None
-    order: list[Number] = [each.number for each in announcement.meeting.handlings]
-    proposals = [each.number for each in announcement.excepted if each.proposal_to]
-    others = [each.number for each in announcement.excepted if not each.proposal_to]
-    parts = [f"{number_range(proposals, order)}, som är förslag"] if proposals else []
-    parts += [number_range(others, order)] if others else []
-    excepted = f"Gäller inte {', och inte '.join(parts)}." if parts else ""
-    return Deadline(
-        announcement.posted.isoformat(), day.isoformat(), written(day), announced_label(announcement), excepted
-    )
+    return Deadline(announcement.posted.isoformat(), day.isoformat(), written(day), triable_label(announcement))
+
+
+def triable_label(announcement: Announcement) -> str:
+    """Return which §§ of a notice can be tried, "§§ 8, 10", and nothing if it is all of the minutes."""
+    numbers = [each.number for each in announcement.triable]
+    if len(numbers) == len(announcement.handlings):
+        return announced_label(announcement)
+    return number_range(numbers, [each.number for each in announcement.meeting.handlings])
 
 
 def announced_label(announcement: Announcement) -> str:
@@ -102,7 +125,7 @@ class AppealView:
 def appeal_of(handling: Handling) -> AppealView:
     """Return when a § was approved and announced, and how long it can be appealed."""
     meeting = handling.meeting
-    approved, notice = meeting.approved(handling.number), meeting.announced(handling.number)
+    approved, notice = handling.approved_on, meeting.announced(handling.number)
     day = notice.last_day_of(handling) if notice else None
     said = [f"justerad {written(approved)}"] if approved else []
     said += [f"anslagen {written(notice.posted)}"] if notice else []
@@ -123,7 +146,9 @@ _ROUTES = {
 
 def _sentence(meeting: Meeting, approvals: Sequence[str], deadlines: Sequence[Deadline]) -> str:
     parts: list[str] = []
-    if meeting.minutes.status in {"utkast", "ej justerat"}:
+    if meeting.status == Stage.DRAFT:
+        parts.append("Utkast.")
+    elif meeting.status == Stage.NOT_APPROVED:
         parts.append("Inte justerat ännu.")
     elif approvals:
         parts.append(f"Justerat {enumeration(approvals)}.")

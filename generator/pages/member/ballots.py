@@ -10,6 +10,8 @@ from itertools import groupby
 from generator import urls
 from generator.archive import Contribution
 from generator.language.text import capitalise, count
+from generator.pages.context import Context
+from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.item.votes import MARKS, outcome_of
 from generator.pages.parts import LinkView, href, meeting_link, section_number
 
@@ -24,6 +26,7 @@ class BallotView:
     meaning: str
     number: str  # "votering 2", when the § has several
     outcome: str
+    standing: StandingView
 
 
 @dataclass(frozen=True)
@@ -31,19 +34,25 @@ class BallotMeeting:
     """The votes of one meeting, in the order in which they were held."""
 
     meeting: LinkView
+    number: str  # "17 omröstningar"
     ballots: tuple[BallotView, ...]
 
 
-def ballots_of(ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
+def ballots_of(context: Context, ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
     """Return a member's votes by meeting, the newest first."""
     ordered = sorted(ballots, key=lambda each: each.handling.meeting.order, reverse=True)
+    by_meeting = ((meeting, list(cast)) for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting))
     return tuple(
-        BallotMeeting(meeting_link(meeting), tuple(map(_ballot, cast)))
-        for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting)
+        BallotMeeting(
+            meeting_link(meeting),
+            count(len(cast), "omröstning", "omröstningar"),
+            tuple(_ballot(context, each) for each in cast),
+        )
+        for meeting, cast in by_meeting
     )
 
 
-def _ballot(ballot: Contribution) -> BallotView:
+def _ballot(context: Context, ballot: Contribution) -> BallotView:
     vote, voted = ballot.vote, ballot.voted
     meanings = {"ja": vote.yes, "nej": vote.no} if vote else {}
     several = len(ballot.handling.item.votes) > 1
@@ -56,6 +65,7 @@ def _ballot(ballot: Contribution) -> BallotView:
         meanings.get(ballot.choice) or "",
         f"votering {voted.vote + 1}" if voted and several else "",
         outcome_of(ballot.handling, voted.vote) if voted else "",
+        standing_view(context, ballot.handling),
     )
 
 

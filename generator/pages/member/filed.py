@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Handling, Person
 from generator.language.text import capitalise
+from generator.pages.context import Context
+from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.parts import (
     LinkView,
     StateView,
@@ -29,17 +31,18 @@ class FiledView:
     filed: str  # "väckt 30 januari 2024", or nothing
     authors: tuple[LinkView, ...]
     state: StateView
-    standing: str
+    outcome: str
     last: LinkView
+    standing: StandingView  # of its newest §
 
 
-def filed_view(first: Iterable[Handling], by: Person | None = None) -> tuple[FiledView, ...]:
+def filed_view(context: Context, first: Iterable[Handling], by: Person | None = None) -> tuple[FiledView, ...]:
     """Return what somebody filed, newest first; `first` are its first §§, `by` is the member whose page it is."""
     listed = sorted(first, key=lambda each: each.order, reverse=True)
-    return tuple(_one(handling, by) for handling in listed)
+    return tuple(_one(context, handling, by) for handling in listed)
 
 
-def _one(first: Handling, by: Person | None) -> FiledView:
+def _one(context: Context, first: Handling, by: Person | None) -> FiledView:
     case = first.cases[0] if first.cases else None
     last = case.newest if case else first
     day = case.filed_on if case else first.filed_on
@@ -53,4 +56,5 @@ def _one(first: Handling, by: Person | None) -> FiledView:
         state_of(last),
         f"{last.state_label} i {last.meeting.body.in_sentence}" if not last.proposal_to else last.state_label,
         LinkView(f"{section_number(last.number)}, {meeting_link(last.meeting).text}", href(urls.handling(last))),
+        standing_view(context, last),
     )

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Announcement
+from generator.archive import APPROVED, Announcement, stage_of
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import capitalise, enumeration
 from generator.pages.context import Context
@@ -82,12 +82,14 @@ def board_view(context: Context, year: int | None = None) -> BoardView:
 def _row(notice: Announcement) -> NoticeRow:
     meeting = notice.meeting
     order = [each.number for each in meeting.handlings]
-    days = dict.fromkeys(day for each in notice.handlings if (day := meeting.approved(each.number)))
+    days = dict.fromkeys(day for each in notice.handlings if (day := each.approved_on))
+    waiting = next((stage for each in notice.handlings if (stage := stage_of(each)) not in APPROVED), None)
+    approved = f"justerat {enumeration([written(day) for day in days])}" if days else ""
     return NoticeRow(
         format_date(notice.posted, year=False),
         LinkView(meeting_name(meeting), f"{href(urls.meeting(meeting))}#tider"),
         number_range([each.number for each in notice.handlings], order),
-        f"justerat {enumeration([written(day) for day in days])}" if days else "",
+        waiting.value if waiting else approved,
         deadline_of(notice),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import urls
-from generator.archive import Body, Handling, Hole, Meeting
+from generator.archive import APPROVED, Body, Handling, Hole, Meeting
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, count
 from generator.pages.context import Context
 from generator.pages.member.person import reach
@@ -75,7 +75,7 @@ def _hole(hole: Hole) -> GapRow:
 
 def _unapproved(meeting: Meeting) -> GapRow:
     status = meeting.status
-    note = status if status in {"utkast", "ej justerat"} else "uppgift om dagen för justering saknas"
+    note = status if status not in APPROVED else "uppgift om dagen för justering saknas"
     return GapRow("", meeting_link(meeting), (note,))
 
 

@@ -14,6 +14,7 @@ from generator import urls
 from generator.archive import MatterKind, Pending
 from generator.language.text import NO_BREAK_SPACE, capitalise, count
 from generator.pages.context import Context
+from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.person import reach
 from generator.pages.overview.lists import YearLink, year_links
 from generator.pages.page import Planned
@@ -54,6 +55,7 @@ class PendingRow:
     age: str
     state: StateView
     last: LinkView
+    standing: StandingView  # of the last §
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def pending_view(context: Context, year: int | None = None) -> PendingView:
     newest, earlier = pending_years(context)
     day = context.archive.newest_day
     found = context.archive.pending_of(newest if year is None else [year])
-    groups = [_group(kind, [each for each in found if each.kind is kind], day) for kind in _KINDS]
+    groups = [_group(context, kind, [each for each in found if each.kind is kind], day) for kind in _KINDS]
     return PendingView(
         "Obesvarat" if year is None else f"Obesvarat sedan {year}",
         written(day) if day else "",
@@ -99,13 +101,15 @@ def pending_view(context: Context, year: int | None = None) -> PendingView:
     )
 
 
-def _group(kind: MatterKind, found: list[Pending], day: date | None) -> PendingGroup:
+def _group(context: Context, kind: MatterKind, found: list[Pending], day: date | None) -> PendingGroup:
     heading, singular, plural, rule = _KINDS[kind]
     total = count(len(found), singular, plural, neuter=kind is MatterKind.CITIZENS_PROPOSAL)
-    return PendingGroup(heading, f"{capitalise(total)}.", rule, tuple(_row(each, day or each.since) for each in found))
+    return PendingGroup(
+        heading, f"{capitalise(total)}.", rule, tuple(_row(context, each, day or each.since) for each in found)
+    )
 
 
-def _row(pending: Pending, day: date) -> PendingRow:
+def _row(context: Context, pending: Pending, day: date) -> PendingRow:
     last, case = pending.handlings[-1], pending.case
     address = urls.case(case) if case else urls.handling(last)
     authors = next((each.filed_by for each in pending.handlings if each.filed_by), [])
@@ -118,6 +122,7 @@ def _row(pending: Pending, day: date) -> PendingRow:
         age(pending.since, day),
         state_of(last),
         LinkView(f"{last.meeting.body.in_sentence} {written(last.meeting.date)}", href(urls.handling(last))),
+        standing_view(context, last),
     )
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Meeting, StateKind
+from generator.archive import APPROVED, Meeting, StateKind
 from generator.language.text import enumeration
 from generator.pages.context import Context
 from generator.pages.item.items import decided_or_proposed
@@ -66,7 +66,10 @@ def start_view(context: Context, intro: str) -> StartView:
         href(urls.SEARCH),
         _examples(context),
         tuple(_latest(context, meeting) for meeting in newest[:_FULL]),
-        tuple((meeting_link(meeting), range_label(meeting)) for meeting in newest[_FULL : _FULL + _LINES]),
+        tuple(
+            (meeting_link(meeting), f"{range_label(meeting)}{_status(meeting)}")
+            for meeting in newest[_FULL : _FULL + _LINES]
+        ),
         (
             EntryView(
                 LinkView("Möten", href(urls.MEETINGS)), len(archive.meetings), "År för år, med beslut och närvaro"
@@ -114,6 +117,10 @@ def _examples(context: Context) -> tuple[LinkView, ...]:
         if person:
             examples.append(person.name)
     return tuple(LinkView(example, f"{href(urls.SEARCH)}?q={quote_plus(example)}") for example in examples)
+
+
+def _status(meeting: Meeting) -> str:
+    return "" if meeting.status in APPROVED else f", {meeting.status}"
 
 
 def _latest(context: Context, meeting: Meeting) -> LatestView:

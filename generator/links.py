@@ -1,7 +1,7 @@
-"""Says in Markdown which links of a built site lead nowhere: `python .ci/dead_links.py SITE`.
+"""Links: which links from a built site to other hosts lead nowhere. The only module that asks another host.
 
-Only a clear answer counts as dead (404, 410, no such host): it ends with 1 then. What is refused or slow is listed and
-left to a human, for many hosts turn away whatever is no browser.
+Only a clear answer counts as dead (404, 410, no such host). What is refused or slow is listed and left to a human, for
+many hosts turn away whatever is no browser.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import re
 import socket
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterable
@@ -66,19 +65,15 @@ def shown(faults: Iterable[tuple[str, str, list[str]]]) -> list[str]:
     ]
 
 
-def main() -> None:
-    """Ask for every link once, print what leads nowhere, and exit with 1 if any surely is dead."""
-    found = links(Path(sys.argv[1]))
+def report(site: Path) -> tuple[str, bool]:
+    """Ask for every link of a built site once; return in Markdown what leads nowhere, and whether any is dead."""
+    found = links(site)
     with ThreadPoolExecutor(_ASKED_AT_ONCE) as pool:
         answers = list(zip(found.items(), pool.map(fault, found), strict=True))
     dead = [(address, answer[1], pages) for (address, pages), answer in answers if answer and answer[0]]
     doubtful = [(address, answer[1], pages) for (address, pages), answer in answers if answer and not answer[0]]
-    print(f"## Länkar\n\n{len(found)} länkar till andra webbplatser, {len(dead)} döda, {len(doubtful)} oklara.\n")
+    parts = [f"## Länkar\n\n{len(found)} länkar till andra webbplatser, {len(dead)} döda, {len(doubtful)} oklara.\n"]
     for title, faults in (("Döda", dead), ("Oklara: öppna dem för hand", doubtful)):
         if faults:
-            print("\n".join([f"### {title}", "", *shown(faults), ""]))
-    sys.exit(1 if dead else 0)
-
-
-if __name__ == "__main__":
-    main()
+            parts.append("\n".join([f"### {title}", "", *shown(faults), ""]))
+    return "\n".join(parts), bool(dead)

@@ -1,0 +1,75 @@
+"""Signatures: who signed as what, where the name stands before or above the office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.importer.fields.labels import Labelled, Piece
+from generator.importer.fields.people import NAME, PARTY
+from generator.importer.notes import Span
+
+SIGNS = ("ordförande", "justerare", "sekreterare")
+_NAME_ONLY = re.compile(rf"[.…_ ]*{NAME}(?: ?{PARTY})?[.…_ ]*")
+_OFFICES = {
+    "sekreterare": r"\w*sekreterare|protokollförare",
+    "ordförande": r"(?:mötes)?ordförande|(?:\d:[ae] |förste |andre )?vice ordförande",
+    "justerare": r"(?:protokolls?)?juster(?:are|ande)|justeringsperson",
+}
+_BEFORE = re.compile(rf"(?P<who>{NAME}(?: ?{PARTY})?),?\s+(?P<office>(?i:{'|'.join(_OFFICES.values())}))(?![\w])")
+
+
+def names_first(found: list[Labelled]) -> None:
+    """Give signatures to their offices: "Cecilia Sted, sekreterare", or the name on a line above "Sekreterare".
+
+    `found` are the labels of a front page in order, which are changed.
+    """
+    index = 0
+    while index < len(found):
+        if found[index].kind == "underskrifter":
+            _shift(found, index)
+            made = _told(found[index])
+            found[index + 1 : index + 1] = made
+            index += len(made)
+        index += 1
+
+
+def _told(label: Labelled) -> list[Labelled]:
+    """Return labels for the names that stand with their office on a line, taken out of what belongs to `label`."""
+    made: list[Labelled] = []
+    kept: list[Piece] = []
+    for piece in label.pieces:
+        match = _BEFORE.fullmatch(piece.text.strip(" .,"))
+        if match is None:
+            kept.append(piece)
+            continue
+        kind = next(kind for kind, office in _OFFICES.items() if re.fullmatch(office, match["office"], re.IGNORECASE))
+        at = piece.text.index(match["who"])
+        who = Span(piece.span.line, piece.span.start + at, piece.span.start + at + len(match["who"]))
+        office = Span(piece.span.line, who.end, piece.span.end)
+        made.append(Labelled(kind, match["office"], office, [Piece(who, match["who"])]))
+    label.pieces = kept
+    return made
+
+
+def _shift(found: Sequence[Labelled], start: int) -> None:
+    """Where each office stands below its name, what was read below an office belongs to the next one."""
+    end = start + 1
+    while end < len(found) and found[end].kind in SIGNS:
+        end += 1
+    group = found[start:end]
+    if len(group) < 2 or not all(_ends_with_name(each) for each in group[:-1]):
+        return
+    if any(
+        _NAME_ONLY.fullmatch(piece.text) and piece.span.line == each.span.line
+        for each in group
+        for piece in each.pieces
+    ):
+        return
+    names = [each.pieces.pop() for each in group[:-1]]
+    for label, name in zip(group[1:], names, strict=True):
+        label.pieces.insert(0, name)
+
+
+def _ends_with_name(label: Labelled) -> bool:
+    return bool(label.pieces) and bool(_NAME_ONLY.fullmatch(label.pieces[-1].text))

@@ -1,0 +1,42 @@
+"""Kinds: which files may lie in the archive, and how each is known by its first bytes. What is not here is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A kind of file: how it is read, why it may be there, and how it begins (one of; none for a text)."""
+
+    read: Literal["text", "pdf", "picture"]
+    why: str
+    begins: tuple[bytes, ...] = ()
+
+
+# Not what a browser would run (HTML, scripts, SVG), nor what nobody can examine (packed files, office documents).
+KINDS: dict[str, FileKind] = {
+    ".yml": FileKind("text", "protokoll och register"),
+    ".yaml": FileKind("text", "protokoll och register med en ändelse som rättas"),
+    ".md": FileKind("text", "redaktionens sidor"),
+    ".csv": FileKind("text", "tabeller att hämta"),
+    ".txt": FileKind("text", "texter att hämta"),
+    ".pdf": FileKind("pdf", "originalen", (b"%PDF-",)),
+    ".png": FileKind("picture", "bilder på redaktionens sidor", (b"\x89PNG\r\n\x1a\n",)),
+    ".jpg": FileKind("picture", "fotografier på redaktionens sidor", (b"\xff\xd8\xff",)),
+    ".jpeg": FileKind("picture", "fotografier på redaktionens sidor", (b"\xff\xd8\xff",)),
+    ".webp": FileKind("picture", "bilder på redaktionens sidor", (b"RIFF",)),
+    ".gif": FileKind("picture", "bilder på redaktionens sidor", (b"GIF8",)),
+}
+# Files that systems leave in folders; they are not published, and nothing is said of their kind.
+LEFT_BY_SYSTEMS = {".ds_store", ".gitkeep", ".gitignore", ".gitattributes", "thumbs.db", "desktop.ini"}
+
+_MARK_WITHIN = 1024  # the mark of a PDF may come after some bytes of something else (ISO 32000-1, annex H.3.4.1)
+
+
+def is_what_it_says(kind: FileKind, raw: bytes) -> bool:
+    """Tell whether a file that is no text begins as its kind does."""
+    if kind.read == "pdf":
+        return kind.begins[0] in raw[:_MARK_WITHIN]
+    return not kind.begins or raw.startswith(kind.begins)

@@ -1,0 +1,217 @@
+"""Numbers: personal identity numbers in a text, however they are written, by the grammar in shapes.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.privacy.shapes import (
+    BORN,
+    EXAMPLES,
+    GAPS,
+    MASK,
+    MONTHS,
+    NAMED,
+    NAMED_SHAPES,
+    SHAPES,
+    TEMPORARY,
+    TEMPORARY_DATED,
+    Shape,
+)
+from generator.privacy.shown import shown
+
+
+class Kind(StrEnum):
+    """What was found: a number, or something near to one."""
+
+    NUMBER = "number"
+    TEMPORARY = "temporary"
+    NEAR = "near"  # beside a word that says it is one, but its check digit or its day is wrong
+    MASKED = "masked"  # its day of birth, with the last four hidden
+    BIRTH = "birth"  # a day of birth, said to be one
+    DATED = "dated"  # a day and four figures that are a year as well, or figures of a table
+
+
+@dataclass(frozen=True, order=True)
+class Hit:
+    """Where in a text (characters from 0) something stands, what it is, and its figures; `line` counts from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    kind: Kind
+    figures: str
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in (Kind.NUMBER, Kind.TEMPORARY)
+
+    @property
+    def is_example(self) -> bool:
+        """Tell whether it is one that belongs to nobody."""
+        return self.figures[-10:] in EXAMPLES or (self.kind is Kind.TEMPORARY and self.figures[-6:] == "640823")
+
+
+def _compiled(shapes: Sequence[Shape]) -> list[re.Pattern[str]]:
+    return [re.compile(rf"(?<!\d){_body(shape)}(?!\d)(?!-\d\d-\d\d(?!\d))") for shape in shapes]
+
+
+def _body(shape: Shape) -> str:
+    figures = [rf"(\d{{{length}}})" for length in shape.figures]
+    return figures[0] + "".join(GAPS[gap] + group for gap, group in zip(shape.gaps, figures[1:], strict=True))
+
+
+_NUMBERS = _compiled(SHAPES)
+_BY_NAME = _compiled(NAMED_SHAPES)
+_DAY = r"(?P<day>(?:18|19|20)?\d{6})"
+_DATED = r"(?P<dated>(?:18|19|20)?\d\d(?P<sep>[-./ ])\d\d(?P=sep)\d\d)"
+_TEMPORARY = [
+    re.compile(rf"(?<!\d){_DAY} ?-{{0,2}} ?(?:{TEMPORARY})(?![\w])", re.IGNORECASE),
+    re.compile(rf"(?<!\d){_DATED} ?-{{1,2}} ?(?:{TEMPORARY_DATED})(?![\w])", re.IGNORECASE),
+]
+_NAME = re.compile(NAMED, re.IGNORECASE)
+_BIRTH = re.compile(BORN, re.IGNORECASE)
+# On the source, for its stars are no emphasis here.
+_MASKED = re.compile(
+    rf"(?<!\d)(?:{_DAY}|{_DATED})\s?[-+\u2010-\u2015\u2212]?\s?"
+    rf"(?:{MASK}{{4}}|\d{MASK}{{3}}|\d\d{MASK}{{2}}|\[(?:maskad|REDACTED)\])(?![\w*])"
+)
+_BORN_ON = re.compile(
+    rf"^[^\n]{{0,25}}?(?<!\d)(?:{_DAY}(?![\d])|{_DATED}(?!\d)"
+    rf"|(?P<date>\d{{1,2}}(?::e)? ?(?:{MONTHS}) (?:18|19|20)\d\d)"
+    r"|(?P<slashed>\d{1,2}/\d{1,2}[ -](?:18|19|20)\d\d))",
+    re.IGNORECASE,
+)
+# Ten figures with no more between them than the grammar lets: few lines have that.
+_TEN = re.compile(rf"\d(?:{GAPS['any']}\d){{9}}")
+_NEAR = 40  # characters between a word and its number
+_NOT_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789")
+_OTHER_FIGURES = re.compile(r"[^\D0-9]")
+# A digest or an identifier of a machine: nobody writes a number so.
+_DIGEST = re.compile(r"(?<![\w-])(?=\w*[a-f])[0-9a-f]{32,}(?!\w)|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b")
+# A day with a year after it (2012-12-12 – 2012), and pairs of figures as votes and tables have them (12 12 12 1212).
+_DOUBTFUL = re.compile(r"(?:18|19|20)\d\d([-./])\d\d\1\d\d(?: | - )(?:19|20)\d\d|\d\d \d\d \d\d \d{4}")
+_MOST_OF_NEXT = 80
+_FEWEST = 6  # figures in the line where something begins
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Yield what is or looks like a personal identity number in a text, in order, each place once."""
+    plain = text if text.isascii() or not _OTHER_FIGURES.search(text) else _in_figures(text)
+    lines = plain.split("\n")
+    start = 0
+    for number, line in enumerate(lines, 1):
+        if len(line) >= _FEWEST and len(line.encode(errors="replace").translate(None, _NOT_DIGITS)) >= _FEWEST:
+            following = _MOST_OF_NEXT and number < len(lines) and lines[number].lstrip()[:_MOST_OF_NEXT]
+            indent = len(lines[number]) - len(lines[number].lstrip()) if following else 0
+            yield from _in_line(line, following or "", number, start, indent)
+        start += len(line) + 1
+
+
+def identity_numbers(text: str) -> Iterator[Hit]:
+    """Yield only what must not stand there."""
+    return (hit for hit in find(text) if hit.is_number)
+
+
+def _in_figures(text: str) -> str:
+    return _OTHER_FIGURES.sub(lambda match: str(int(match[0])), text)
+
+
+def _in_line(line: str, following: str, number: int, offset: int, indent: int) -> Iterator[Hit]:
+    """Yield what begins in a line; `following` is how the next one begins, after its indent."""
+    seen, places = shown(f"{line}\n{following}" if following else line)
+    digests = [match.span() for match in _DIGEST.finditer(seen)] if len(line) >= 32 else []
+    found: list[tuple[int, int, Kind, str]] = []
+    doubts: list[tuple[int, int, Kind, str]] = []
+
+    def take(start: int, end: int, kind: Kind, figures: str) -> None:
+        begin, stop = places[start], places[end - 1] + 1
+        inside = any(first <= start and end <= last for first, last in digests)
+        if begin < len(line) and not inside and not any(begin < last and first < stop for first, last, *_ in found):
+            found.append((begin, stop, kind, figures))
+
+    for pattern in _NUMBERS if _TEN.search(seen) else ():
+        for match in pattern.finditer(seen):
+            figures = "".join(each for each in match.groups() if each and each.isdigit())
+            if is_identity_number(figures) and _can_be(match[0]):
+                if _DOUBTFUL.fullmatch(match[0]):
+                    doubts.append((*match.span(), Kind.DATED, figures))
+                else:
+                    take(*match.span(), Kind.NUMBER, figures)
+    for pattern in _TEMPORARY:
+        for match in pattern.finditer(seen):
+            figures = re.sub(r"\D", "", match[1])
+            if _is_birth(figures):
+                take(*match.span(), Kind.TEMPORARY, figures)
+    _beside_words(seen, take)
+    for doubt in doubts:
+        take(*doubt)
+    for match in _MASKED.finditer(line):
+        figures = re.sub(r"\D", "", match["day"] or match["dated"])
+        if _is_birth(figures) and not any(match.start() < last and first < match.end() for first, last, *_ in found):
+            found.append((*match.span(), Kind.MASKED, figures))
+    for start, end, kind, figures in sorted(found):
+        # What goes on in the next line has its indent between, which was not looked at.
+        stop = end + (indent if end > len(line) + 1 else 0)
+        yield Hit(offset + start, offset + stop, number, start + 1, kind, figures)
+
+
+def _beside_words(seen: str, take: object) -> None:
+    assert callable(take)  # noqa: S101
+    for word in _NAME.finditer(seen):
+        for pattern in _BY_NAME:
+            for match in pattern.finditer(seen, word.end(), min(len(seen), word.end() + _NEAR)):
+                figures = "".join(each for each in match.groups() if each and each.isdigit())
+                take(*match.span(), Kind.NUMBER if is_identity_number(figures) else Kind.NEAR, figures)
+    for word in _BIRTH.finditer(seen):
+        rest = seen[word.end() : word.end() + _NEAR]
+        for pattern in _BY_NAME:
+            for match in pattern.finditer(rest):
+                figures = "".join(each for each in match.groups() if each and each.isdigit())
+                first, last = match.start() + word.end(), match.end() + word.end()
+                take(first, last, Kind.NUMBER if is_identity_number(figures) else Kind.NEAR, figures)
+        if born := _BORN_ON.search(rest):
+            figures = re.sub(r"\D", "", born["day"] or born["dated"] or "")
+            if born["date"] or born["slashed"] or _is_birth(figures):
+                end = word.end() + born.end()
+                take(end - len(born[0].lstrip()), end, Kind.BIRTH, figures)
+
+
+def _can_be(written: str) -> bool:
+    """Tell whether what parts the figures can stand in a number: one line break, and not a telephone's 070 123."""
+    return written.count("\n") <= 1 and not re.match(r"07\d \d{3}[ -]\d{4}$", written)
+
+
+def is_identity_number(figures: str) -> bool:
+    """Tell whether 10 or 12 figures are a day and end in the right check digit (folkbokföringslagen 18 §; Luhn)."""
+    if len(figures) not in (10, 12) or not _is_birth(figures[:-4]):
+        return False
+    total = 0
+    for index, digit in enumerate(figures[-10:]):
+        product = int(digit) * (2 - index % 2)
+        total += product // 10 + product % 10
+    return total % 10 == 0
+
+
+def _is_birth(figures: str) -> bool:
+    """Tell whether 6 or 8 figures are a day that somebody can be born on, or that of a samordningsnummer."""
+    centuries = (figures[:-6],) if len(figures) == 8 else ("19", "20")
+    if not {"18", "19", "20"}.issuperset(centuries):
+        return False
+    year, month, day = (int(figures[at:][:2]) for at in (len(figures) - 6, len(figures) - 4, len(figures) - 2))
+    if day >= 60:
+        # Month and day may be unknown: 0 then.
+        return month <= 12 and day <= 91 and (month == 0 or day == 60 or _is_day(2000, month, day - 60))
+    return any(_is_day(int(century) * 100 + year, month, day) for century in centuries)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,173 @@
+"""PDF child: the process that opens a PDF, so that whatever a PDF does, it is done to a process that can be killed.
+
+`python -m generator.privacy.pdf_child texts FILE MEMORY PAGES CHARACTERS` writes as JSON all that a PDF says, seen or
+not; `… picture FILE MEMORY PAGE DPI` one page as a grey picture (PGM). Exits with one of the numbers below when
+it cannot.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from generator.privacy.covered import covered
+
+DAMAGED, LOCKED, TOO_MUCH, MEMORY = 3, 4, 5, 6
+_CPU_SECONDS = 600
+_POINTS_PER_INCH = 72
+_MOST_DOTS = 40_000_000
+# What an annotation says: its note, who wrote it, its subject, its rich text, its value and what it is called.
+_SAID = ("Contents", "T", "Subj", "RC", "V", "DV", "TU", "NM", "CA")
+_OF_FIELDS = (
+    raw.FPDFAnnot_GetFormFieldName,
+    raw.FPDFAnnot_GetFormFieldAlternateName,
+    raw.FPDFAnnot_GetFormFieldValue,
+    raw.FPDFAnnot_GetFormFieldExportValue,
+)
+_LONGEST_LINK = 8192
+_MOST_ATTACHED = 20_000_000
+_FEWEST = 2  # letters and figures in a row that are a word: less is an ornament
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the arguments say, and return the exit status."""
+    task, file, memory, *numbers = arguments
+    _restrict(int(memory))
+    try:
+        document = pdfium.PdfDocument(Path(file))
+        return (_picture if task == "picture" else _texts)(document, *map(int, numbers))
+    except pdfium.PdfiumError as error:
+        return LOCKED if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD else DAMAGED
+    except MemoryError:
+        return MEMORY
+
+
+def _restrict(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; the limit of time remains.
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Whoever waits for this process kills it long before, unless that is killed itself.
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
+
+
+def _texts(document: pdfium.PdfDocument, most_pages: int, most_characters: int) -> int:
+    if len(document) > most_pages:
+        return TOO_MUCH
+    document.init_forms()
+    pages: list[dict[str, Any]] = []
+    characters = 0
+    for number in range(len(document)):
+        page = document[number]
+        textpage = page.get_textpage()
+        text = textpage.get_text_range() if textpage.count_chars() else ""
+        said = [each for each in _annotations(document, page) if each]
+        characters += len(text) + sum(map(len, said))
+        if characters > most_characters:
+            return TOO_MUCH
+        hidden = _words(textpage, covered(page, textpage))
+        blank = not text.strip() and not any(page.get_objects(max_depth=2))
+        pages.append({"text": text, "said": said, "covered": hidden, "blank": blank})
+        textpage.close()
+        page.close()
+    attached = [(each.get_name(), bytes(each.get_data()).hex()) for each in _attachments(document)]
+    json.dump({"pages": pages, "about": list(_about(document)), "attached": attached}, sys.stdout)
+    return 0
+
+
+def _attachments(document: pdfium.PdfDocument) -> Iterator[pdfium.PdfAttachment]:
+    size = 0
+    for number in range(document.count_attachments()):
+        each = document.get_attachment(number)
+        size += len(each.get_data())
+        if size > _MOST_ATTACHED:
+            raise MemoryError
+        yield each
+
+
+def _about(document: pdfium.PdfDocument) -> Iterator[str]:
+    """Yield what is said of the whole: its metadata, bookmarks and scripts."""
+    yield from (f"{key}: {value}" for key, value in document.get_metadata_dict(skip_empty=True).items())
+    yield from (each.get_title() for each in document.get_toc(max_depth=30))
+    for number in range(raw.FPDFDoc_GetJavaScriptActionCount(document.raw)):
+        action = raw.FPDFDoc_GetJavaScriptAction(document.raw, number)
+        yield _wide(raw.FPDFJavaScriptAction_GetScript, action)
+        raw.FPDFDoc_CloseJavaScriptAction(action)
+    for number in range(max(0, raw.FPDF_GetSignatureCount(document.raw))):
+        signature = raw.FPDF_GetSignatureObject(document.raw, number)
+        yield _wide(raw.FPDFSignatureObj_GetReason, signature)
+
+
+def _annotations(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[str]:
+    """Yield what the notes, links and fields of a page say."""
+    for number in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, number)
+        if annotation:
+            yield from _annotation(document, annotation)
+            raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _annotation(document: pdfium.PdfDocument, annotation: Any) -> Iterator[str]:
+    for key in _SAID:
+        yield _wide(raw.FPDFAnnot_GetStringValue, annotation, key.encode())
+    if form := document.formenv:
+        yield from (_wide(ask, form.raw, annotation) for ask in _OF_FIELDS)
+        for option in range(max(0, raw.FPDFAnnot_GetOptionCount(form.raw, annotation))):
+            yield _wide(raw.FPDFAnnot_GetOptionLabel, form.raw, annotation, option)
+    link = raw.FPDFAnnot_GetLink(annotation)
+    if action := raw.FPDFLink_GetAction(link) if link else None:
+        into = ctypes.create_string_buffer(_LONGEST_LINK)
+        size = raw.FPDFAction_GetURIPath(document.raw, action, into, _LONGEST_LINK)
+        yield into.raw[: max(0, min(size, _LONGEST_LINK) - 1)].decode("utf-8", "replace")
+
+
+def _wide(ask: Callable[..., int], *about: Any) -> str:
+    """Return a text that PDFium gives as UTF-16: first it tells how long it is."""
+    size = ask(*about, None, 0)
+    if size <= 2:
+        return ""
+    into = ctypes.create_string_buffer(size)
+    kind = ask.argtypes[-2]  # type: ignore[attr-defined]  # a function of ctypes
+    ask(*about, ctypes.cast(into, kind), size)
+    return into.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def _words(textpage: pdfium.PdfTextPage, places: list[int]) -> list[str]:
+    """Return the runs of characters at some places; shorter ones than a word are ornaments."""
+    runs: list[str] = []
+    last = -9
+    for place in places:
+        sign = chr(min(raw.FPDFText_GetUnicode(textpage.raw, place), 0x10FFFF))
+        if place - last <= 2 and runs:
+            runs[-1] += (" " if place - last == 2 else "") + sign
+        else:
+            runs.append(sign)
+        last = place
+    return [run for run in runs if sum(map(str.isalnum, run)) >= _FEWEST]
+
+
+def _picture(document: pdfium.PdfDocument, number: int, dpi: int) -> int:
+    page = document[number - 1]
+    width, height = page.get_size()
+    scale = min(dpi / _POINTS_PER_INCH, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
+    picture = page.render(scale=scale, grayscale=True)
+    out = sys.stdout.buffer
+    out.write(f"P5 {picture.width} {picture.height} 255\n".encode())
+    rows = memoryview(picture.buffer).cast("B")
+    for row in range(picture.height):
+        out.write(rows[row * picture.stride : row * picture.stride + picture.width])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,76 @@
+"""Shown: text as a reader sees it, so that figures are found however they are written, with the way back to the source.
+
+Signs that do not show are left out, entities and escapes are what they stand for, and every kind of figure, blank and
+dash is one.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+_DASHES = "\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d+~"
+_BLANKS = "\t\r\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
+# What is read as something else than it is written as. A mask of stars is no emphasis.
+_SIGNS = re.compile(
+    rf"(?P<unseen>[{_UNSEEN}])"
+    rf"|(?P<dash>[{_DASHES}]|--+)"
+    rf"|(?P<blank>[{_BLANKS}]| {{2,}})"
+    r"|(?P<escape>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}))"
+    r"|(?P<mark>[*_`\\]{1,3})"
+    r"|(?P<entity>&\#?\w{1,10};)"
+    r"|(?P<percent>%[0-7][0-9a-fA-F])"
+    r"|(?P<inline></?(?:a|abbr|b|code|em|font|i|mark|s|small|span|strong|sub|sup|tt|u|wbr|w:[a-zA-Z]+)\b[^<>\n]{0,200}>)"
+    r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"
+    r"|(?P<figure>[^\D0-9])"
+)
+
+
+class Shown(NamedTuple):
+    """A text as it is seen, and where in its source each character came from, with the end of the last one."""
+
+    text: str
+    places: list[int]
+
+
+def shown(source: str) -> Shown:
+    """Return a text as a reader sees it."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _SIGNS.finditer(source):
+        parts.append(source[at : match.start()])
+        places += range(at, match.start())
+        seen = _seen(match)
+        parts.append(seen)
+        places += [match.start()] * len(seen)
+        at = match.end()
+    parts.append(source[at:])
+    places += range(at, len(source) + 1)
+    return Shown("".join(parts), places)
+
+
+def _seen(match: re.Match[str]) -> str:
+    kind, text = match.lastgroup, match[0]
+    if kind == "dash":
+        return "-"
+    if kind in ("blank", "tag"):
+        return " "
+    if kind == "figure":
+        return str(int(text))
+    if kind == "escape":
+        code = int(text[2:], 16)
+        return _one(chr(code) if code < 0x110000 else "")
+    if kind == "percent":
+        return _one(chr(int(text[1:], 16)))
+    if kind == "entity":
+        return _one(unescape(text))
+    return ""  # what does not show, or only as emphasis
+
+
+def _one(text: str) -> str:
+    """Return what an escape stands for, as it is seen."""
+    match = _SIGNS.fullmatch(text)
+    return text if match is None or match.lastgroup in {"escape", "entity", "percent"} else _seen(match)

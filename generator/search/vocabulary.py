@@ -1,0 +1,73 @@
+"""Vocabulary: the words of the index by their first letter, for a question that is spelled nearly right.
+
+    ordbok-<digest>/<letter>.sok   {words: "avfall avgift …", counts: how often each, as characters}
+
+A file is fetched only when a word of a question is found nowhere, or to offer words while somebody types.
+assets/nastan.js reads them, and nobody else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from typing import TypedDict
+
+from generator import yamlio
+from generator.language.text import without_marks
+from generator.model import Synonyms, words_alike
+from generator.search.shard import Sign, as_json, characters, pack
+from generator.search.words import Words
+
+# What a word's records are counted to: which of two likely words is meant needs no more.
+_MOST = 999
+
+
+class Place(TypedDict):
+    """Where a vocabulary lies: its folder, and the letters that have a file there."""
+
+    folder: str
+    letters: str
+
+
+def vocabulary_files(signs: Iterable[Sign]) -> tuple[Place, dict[str, bytes]]:
+    """Return where the words lie that the signs of all shards tell, and their files by path in the index's folder."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for sign in signs:
+        for word, count in zip(sign["words"].split(), sign["counts"], strict=True):
+            counts[word] += count
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(counts):
+        by_letter[letter_of(word)].append(word)
+    contents = {
+        letter: as_json({"words": " ".join(words), "counts": characters(min(counts[word], _MOST) for word in words)})
+        for letter, words in sorted(by_letter.items())
+    }
+    folder = f"ordbok-{hashlib.sha256(b''.join(contents.values())).hexdigest()[:10]}"
+    files = {f"{folder}/{letter}.sok": pack(content) for letter, content in contents.items()}
+    return Place(folder=folder, letters="".join(contents)), files
+
+
+def letter_of(word: str) -> str:
+    """Return the name of the file that holds a word: its first letter without accents, if that is one of a to z."""
+    first = without_marks(word[:1])[:1]
+    return first if "a" <= first <= "z" else "0"
+
+
+def synonyms(own: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return for each word what else it is called: by the program's own list and that of the municipality.
+
+    A name of several words is found by its other words, but finds none of them.
+    """
+    parsed, _ = yamlio.parse(
+        resources.files("generator.search").joinpath("synonymer.yml").read_bytes(), "synonymer.yml"
+    )
+    given = Synonyms.model_validate(parsed.data).groups if parsed else ()
+    count = Words().count
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for group in (*given, *own):
+        words = [next(iter(count(word.replace(" ", "/")))) for word in words_alike(group) if " " not in word]
+        for word in words:
+            found[word] |= dict.fromkeys(other for other in words if other != word)
+    return {word: list(others) for word, others in sorted(found.items()) if others}

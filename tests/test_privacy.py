@@ -1,0 +1,397 @@
+"""Nothing is published that was not examined: spellings of numbers, places where they hide, waivers, redaction."""
+
+from __future__ import annotations
+
+import subprocess
+import zlib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.checks.privacy import mark_of
+from generator.command.cli import main
+from generator.findings import Finding, render_github, render_json, render_markdown, render_sarif, render_text
+from generator.privacy.decode import decoded
+from generator.privacy.numbers import Kind, find
+from generator.privacy.redact import redacted
+from tests.paper_pdf import attached, box, exif, packed, pdf, picture, png, scanned, words
+from tests.sites import KOMMUN, Town, item, minutes, town
+
+NUMBER = "640823-3234"  # of the brochure SKV 704: nobody's
+TABLE = Path(__file__).parent / "data" / "personnummer.tsv"
+
+
+def rows() -> list[tuple[str, str]]:
+    """Return what has to happen, and the text."""
+    lines = [line for line in TABLE.read_text("utf-8").split("\n") if line and not line.startswith("#")]
+    escapes = {"\\n": "\n", "\\t": "\t", "\\\\": "\\"}
+    found = []
+    for line in lines:
+        wanted, text = line.split("\t", 1)
+        for written, meant in escapes.items():
+            text = text.replace(written, meant)
+        found.append((wanted, text))
+    return found
+
+
+def verdict(text: str) -> str:
+    hits = list(find(text))
+    return "stopp" if any(hit.is_number for hit in hits) else "varna" if hits else "fri"
+
+
+def test_the_table_is_large_and_has_both_sides() -> None:
+    wanted = [each for each, _ in rows()]
+    assert len(wanted) >= 150
+    assert min(wanted.count(each) for each in ("stopp", "varna", "fri")) >= 25
+
+
+@pytest.mark.parametrize(("wanted", "text"), rows())
+def test_spellings(wanted: str, text: str) -> None:
+    assert verdict(text) == wanted
+    # In the middle of a sentence, where its signs are part of it; and in no text that is written out.
+    assert verdict(f"Nämnden beviljar (ansökan {text}) bidraget.") == wanted or wanted != "stopp"
+    if wanted == "stopp":
+        assert verdict(redacted(text)) != "stopp"
+
+
+_LAST = st.sampled_from(
+    [*"-–—+/.:,;|", " - ", " – ", " / ", ", ", " | ", "", " ", "-\n", "\n", "\n    ", "\t", "\u00a0", "\u2011", "­-"]
+)
+_INSIDE = st.sampled_from(["", "-", " ", ".", "/"])
+_BEFORE = st.sampled_from(["", "Anna Ek/", "LSS/", "BYGG-", "(", "pnr ", "x", "**", "för ", "”", "Sökande: "])
+_AFTER = st.sampled_from(["", ")", "/2024", ".", ", 2024", "**", "x", " och Bo", "”", "_a"])
+_NUMBERS = st.sampled_from(["6408233234", "1212121212", "1500882392"])
+
+
+@given(_NUMBERS, st.sampled_from(["", "19"]), _INSIDE, _LAST, st.booleans(), _BEFORE, _AFTER)
+@settings(max_examples=400, deadline=None)
+def test_every_way_to_write_one_is_found_and_can_be_waived_by_one_mark(
+    figures: str, century: str, inside: str, last: str, parted: bool, before: str, after: str
+) -> None:
+    day = inside.join((century + figures[:2], figures[2:4], figures[4:6]))
+    dashed = last.strip() in {"-", "–", "—", "+", "\u2011"}
+    end = f"{figures[6:8]} {figures[8:]}" if parted and dashed and "\n" not in last else figures[6:]
+    hits = list(find(f"{before}{day}{last}{end}{after}"))
+    assert len(hits) == 1
+    # Pairs of figures with nothing but blanks between are doubtful: votes and tables have them.
+    blank = inside == " " and last.isspace() and "\n" not in last and not century
+    assert hits[0].is_number or blank
+    assert hits[0].figures[-10:] == figures
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_any_text_can_be_looked_through_and_redacted(text: str) -> None:
+    hits = list(find(text))
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert not any(hit.is_number for hit in find(redacted(text)))
+
+
+@given(st.text(min_size=1, max_size=60), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
+@settings(deadline=None)
+def test_text_is_read_in_any_encoding_that_says_which_it_is(text: str, encoding: str) -> None:
+    raw = text.encode(encoding)
+    assert "\0" in text or decoded(raw) == text.removeprefix("\ufeff") or encoding == "utf-8"
+
+
+SOURCE = "källa:\n  pdf: 2024-03-05.pdf\n"
+CSV = f"namn;nr\nÅsa;{NUMBER}\n"
+
+
+def _form(canvas: object) -> None:
+    canvas.acroForm.textfield(name="a", value=NUMBER, x=99, y=500, width=99, height=20)  # type: ignore[attr-defined]
+
+
+def _bookmark(canvas: object) -> None:
+    canvas.bookmarkPage("a")  # type: ignore[attr-defined]
+    canvas.addOutlineEntry(NUMBER, "a")  # type: ignore[attr-defined]
+
+
+# Path below content/, what is in it, and the codes of its errors.
+PLACES: list[tuple[str, str | bytes, set[str]]] = [
+    (f"{NUMBER}/a.txt", "x", set()),
+    (f"bilder/beslut-{NUMBER}.png", png(), {"personnummer"}),
+    (f"protokoll/ks/2024-04-17-{NUMBER}.pdf", pdf(words()), {"personnummer", "pdf-utan-protokoll"}),
+    ("a.csv", CSV, {"personnummer"}),
+    ("b.csv", CSV.encode("utf-16"), {"personnummer"}),
+    ("c.csv", CSV.encode("utf-16-le"), {"personnummer"}),
+    ("d.csv", CSV.encode("cp1252"), {"personnummer"}),
+    ("e.csv", "a;b\n640823;3234\n", {"personnummer"}),
+    ("e.txt", f"Åsa {NUMBER}".encode("cp1252"), {"personnummer"}),
+    ("f.csv", "namn;antal\nÅsa;3\n".encode("utf-16"), set()),
+    ("f.txt", "Åsa".encode("cp1252"), set()),
+    ("g.txt", packed("x"), {"fil-innehall"}),
+    ("a.svg", f"<svg>{NUMBER}</svg>", {"fil-typ", "personnummer"}),
+    ("a.docx", packed("x"), {"fil-typ"}),
+    (".a.txt", NUMBER, {"personnummer"}),
+    ("om.md", f"# Om\n\n<!-- {NUMBER} -->\n", {"personnummer"}),
+    ("register/personer.yml", f"# {NUMBER}\npersoner: []\n", {"personnummer"}),
+    ("bilder/a.png", png(b"tEXt", b"a\0" + NUMBER.encode()), {"personnummer"}),
+    ("bilder/b.png", png(b"zTXt", b"a\0\0" + zlib.compress(NUMBER.encode())), {"personnummer"}),
+    ("bilder/c.jpg", picture("JPEG", exif=exif(NUMBER)), {"personnummer"}),
+    ("bilder/d.gif", picture("GIF", comment=NUMBER.encode()), {"personnummer"}),
+    ("bilder/e.webp", picture("WEBP", xmp=NUMBER.encode()), {"personnummer"}),
+    ("bilder/f.png", png(), set()),
+    ("bilder/g.png", packed("x"), {"fil-innehall"}),
+    ("protokoll/an/2024-01-01.pdf", pdf(words(NUMBER)), {"personnummer"}),
+    ("protokoll/an/2024-01-02.PDF", pdf(words(), words(), words(NUMBER)), {"personnummer"}),
+    ("protokoll/an/2024-01-03.pdf", pdf(words(), lambda canvas: canvas.setTitle(NUMBER)), {"personnummer"}),
+    (
+        "protokoll/an/2024-01-04.pdf",
+        pdf(lambda canvas: canvas.textAnnotation(NUMBER, [9, 9, 99, 99])),
+        {"personnummer"},
+    ),
+    ("protokoll/an/2024-01-05.pdf", pdf(_form), {"personnummer"}),
+    ("protokoll/an/2024-01-06.pdf", pdf(_bookmark), {"personnummer"}),
+    ("protokoll/an/2024-01-07.pdf", attached(pdf(words()), "a.txt", NUMBER.encode()), {"personnummer"}),
+    ("protokoll/an/2024-01-08.pdf", attached(pdf(words()), "a.pdf", pdf(words(NUMBER))), {"personnummer"}),
+    ("protokoll/an/2024-01-09.pdf", attached(pdf(words()), "a.docx", packed(NUMBER)), {"personnummer"}),
+    ("protokoll/an/2024-01-10.pdf", attached(pdf(words()), "a.bin", bytes(range(256)) * 9), {"pdf-olaslig"}),
+    ("protokoll/an/2024-01-11.pdf", pdf(words(), box(0.0)), {"pdf-overtackt"}),
+    ("protokoll/an/2024-01-12.pdf", pdf(box(0.0, over=False)), {"pdf-overtackt"}),
+    ("protokoll/an/2024-01-13.pdf", pdf(box(1.0)), {"pdf-overtackt"}),
+    ("protokoll/an/2024-01-14.pdf", pdf(box(0.9, over=False)), set()),
+    ("protokoll/an/2024-01-15.pdf", pdf(box(0.0, over=False, ink=1.0)), set()),
+    ("protokoll/an/2024-01-16.pdf", b"%PDF-1.7 trasig", {"pdf-olaslig"}),
+    ("protokoll/an/2024-01-17.pdf", packed("x"), {"fil-innehall"}),
+    ("protokoll/an/2024-01-18.pdf", pdf(words()), set()),
+    ("protokoll/an/2024-01-19.pdf", scanned(), {"pdf-ogranskad"}),
+    ("protokoll/an/annat.pdf", pdf(words()), {"pdf-utan-protokoll"}),
+    ("dokument/bilaga.pdf", pdf(words()), {"pdf-utan-protokoll"}),
+]
+
+
+def codes_by_file(findings: tuple[Finding, ...], *codes: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for each in findings:
+        if each.code in codes:
+            found.setdefault(each.file.removeprefix("content/"), set()).add(each.code)
+    return found
+
+
+def test_everything_that_is_published_is_examined_where_it_lies(tmp_path: Path) -> None:
+    founded = town(tmp_path)
+    for path, content, _ in PLACES:
+        founded.write(path, content)
+        if path.startswith("protokoll/an/2024"):
+            day = Path(path).stem
+            founded.write(f"protokoll/an/{day}.yml", minutes("an", day, head="status: utkast"))
+    findings = founded.examine().findings
+    of_gate = {code for _, _, codes in PLACES for code in codes}
+    found: dict[str, set[str]] = {}
+    for file, codes in codes_by_file(findings, *of_gate).items():
+        found.setdefault(redacted(file), set()).update(codes)
+    wanted = {redacted(path): codes for path, _, codes in PLACES if codes} | {"[personnummer]": {"personnummer"}}
+    assert found == wanted
+    third = next(each for each in findings if each.file.endswith("2024-01-02.PDF"))
+    assert "sidan 3" in third.message
+    assert any("sidan 2" in each.message for each in findings if each.code == "pdf-overtackt")
+    assert "3234" not in render_text(findings)
+
+
+def test_settings_and_templates_are_published_too(tmp_path: Path) -> None:
+    founded = town(tmp_path, minutes())
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + f"# {NUMBER}\n", "utf-8")
+    assert [each.file for each in founded.examine().findings] == ["mkdocs.yml"]
+
+
+def waived(text: str, mark: str, code: str = "personnummer") -> str:
+    return (
+        f"undantag:\n  - regel: {code}\n    plats: {text}\n    kontrolltal: {mark}\n"
+        "    skäl: Det är byggnämndens nummer\n    till: 2030-01-01\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("register", "codes"),
+    [
+        ("", {"personnummer"}),
+        (waived("protokoll/ks/2024-03-05.yml § 1", "{mark}"), {"undantag-personnummer"}),
+        (waived("protokoll/ks/2024-03-05.yml", "{mark}"), {"undantag-personnummer"}),
+        (waived("protokoll/ks/2024-03-05.yml", "ffff"), {"personnummer", "undantag-oanvant"}),
+        (waived("protokoll/ks/2024-03-05.yml § 2", "{mark}"), {"personnummer", "undantag-oanvant"}),
+        (waived("om.md", "{mark}"), {"personnummer", "undantag-oanvant"}),
+        (
+            waived("protokoll/ks/2024-03-05.yml", "{mark}").replace("    kontrolltal: {mark}\n", ""),
+            {"personnummer", "undantag-fel"},
+        ),
+    ],
+)
+def test_a_false_alarm_is_waived_by_place_and_digest_and_loudly(tmp_path: Path, register: str, codes: set[str]) -> None:
+    text = minutes("ks", "2024-03-05", item(1, "Bygglov", f"beslut: Ärendet BYGG {NUMBER} avslutas."), item(2))
+    founded = town(tmp_path, text)
+    founded.write("om.md", "# Om\n")
+    mark = mark_of("content/protokoll/ks/2024-03-05.yml", "6408233234")
+    if register:
+        founded.write("register/undantag.yml", register.replace("{mark}", mark))
+    findings = founded.examine().findings
+    assert {each.code for each in findings} == codes
+    assert not any("3234" in each.message + each.hint for each in findings)
+    told = [each for each in findings if each.code == "personnummer"]
+    assert all(f"kontrolltal: {mark}" in each.hint for each in told)
+    loud = "har undantagit" in render_markdown(findings, 1).split("###")[0]
+    assert loud == (codes == {"undantag-personnummer"})
+
+
+@pytest.mark.parametrize(
+    ("form", "stopped"),
+    [("BYGG {nr:6}-{del}", False), ("{nr:6}-{del}", True), ("PLAN {nr:6}-{del}", True), ("{nr:6}", True)],
+)
+def test_a_case_number_of_the_register_is_no_alarm(tmp_path: Path, form: str, stopped: bool) -> None:
+    founded = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Bygglov", f"beslut: Dnr BYGG {NUMBER} avslutas.")))
+    founded.write("register/kommun.yml", KOMMUN + f'  - form: "{form}"\n')
+    assert ("personnummer" in {each.code for each in founded.examine().findings}) == stopped
+
+
+def test_no_form_of_findings_repeats_a_number() -> None:
+    for number in (NUMBER, "19640823-3234", "640823-TF32", "640823 32 34", "personnummer 640823-3235"):
+        findings = [Finding(f"content/{number}/a.yml", 1, 1, "fel-datum", f"”{number}” är fel.", f"Ta bort {number}.")]
+        for shown in (
+            render_text(findings),
+            render_json(findings, 1),
+            render_markdown(findings, 1),
+            render_github(findings),
+            render_sarif(findings, {}, "1"),
+        ):
+            assert number[-7:] not in shown
+            assert "personnummer" in shown
+
+
+def test_no_command_repeats_a_number(tmp_path: Path) -> None:
+    founded = town(tmp_path, minutes().replace("datum: 2024-03-05", f"datum: {NUMBER}"))
+    runner = CliRunner()
+    typed = (
+        ("check", str(founded.content)),
+        ("check", str(founded.content), "--format", "json"),
+        ("check", str(founded.folder / NUMBER)),
+        ("explain", NUMBER),
+        (NUMBER,),
+        ("import", str(founded.folder / f"{NUMBER}.pdf"), "--content", str(founded.content)),
+    )
+    for arguments in typed:
+        done = runner.invoke(main, arguments)
+        assert done.exit_code
+        assert "3234" not in done.output
+        assert "personnummer" in done.output
+
+
+def test_an_unforeseen_fault_is_a_sentence_without_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(NUMBER)
+
+    monkeypatch.setattr("generator.rules.explanation.overview", fail)
+    for trace in ("", "1"):
+        monkeypatch.setenv("PROTOKOLL_FELSOK", trace)
+        done = CliRunner().invoke(main, ["explain"])
+        assert done.exit_code == 1
+        assert "Ett fel i programmet" in done.output
+        assert "3234" not in done.output
+        assert ("Traceback" in done.output) == bool(trace)
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=Anna Ek", "-c", "user.email=anna@exempel.se", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Town:
+    founded = town(tmp_path, minutes())
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "Start")
+    return founded
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "rule"),
+    [
+        ("content/a.csv", CSV.encode("utf-16"), "personnummer"),
+        ("content/protokoll/ks/2024-03-05.pdf", pdf(words(NUMBER)), "personnummer"),
+        ("content/protokoll/ks/2024-03-05.pdf", pdf(box(0.0)), "pdf-overtackt"),
+        (f"content/{NUMBER}/a.txt", b"x", "personnummer"),
+        ("content/a.docx", packed("x"), "fil-typ"),
+        ("README.md", b"20991231-0001", "personnummer"),
+        ("20991231-0001.md", b"x", "personnummer"),
+        ("README.md", NUMBER.encode(), ""),  # outside the archive an example is one
+        ("content/om.md", b"# Om\n", ""),
+        ("content/protokoll/ks/2024-03-05.pdf", pdf(words()), ""),
+    ],
+)
+def test_staged_examines_all_that_a_change_brings(saved: Town, path: str, content: bytes, rule: str) -> None:
+    file = saved.folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    git(saved.folder, "add", ".")
+    for since in ((), ("--since", "HEAD~1")):
+        done = CliRunner().invoke(main, ["staged", "--content", str(saved.content), *since])
+        assert done.exit_code == bool(rule), done.output
+        assert f"(regel {rule})" in done.output or not rule
+        assert "3234" not in done.output
+        assert "0001" not in done.output
+        if not since:
+            git(saved.folder, "commit", "-qm", "Mer")
+
+
+@pytest.mark.parametrize("where", ["author", "email", "message"])
+def test_what_a_version_was_saved_with_is_examined(saved: Town, where: str) -> None:
+    saved.write("om.md", "# Om\n")
+    git(saved.folder, "add", ".")
+    number = "20991231-0001"  # nobody is born then
+    author = {"author": f"{number} <a@b.se>", "email": f"A <{number}@b.se>"}.get(where, "A <a@b.se>")
+    git(saved.folder, "commit", "-qm", number if where == "message" else "Mer", "--author", author)
+    done = CliRunner().invoke(main, ["staged", "--content", str(saved.content), "--since", "HEAD~1"])
+    assert done.exit_code == 1
+    assert "0001" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("sekretess: 26 kap. 1 § OSL", set()),
+        ("sekretess: ja", {"sekretess-grund"}),
+        ("sekretess: Ja\nbeslut: Nämnden beviljar ansökan.", {"sekretess-grund", "sekretess-text"}),
+        ("sekretess: 26 kap. 1 § OSL\nbeslut: Nämnden beviljar ansökan.", {"sekretess-text"}),
+        ("sekretess: 26 kap. 1 § OSL\nhandlingar: [Utredning]", {"sekretess-text"}),
+        ("sekretess: 26 kap. 1 § OSL\nbeslut: Nämnden beviljar [maskad] bidrag.", set()),
+        ("beslut: Nämnden beviljar ansökan.", set()),
+    ],
+)
+def test_what_is_secret_has_a_ground_and_no_text(tmp_path: Path, body: str, codes: set[str]) -> None:
+    founded = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Individärende", body)))
+    assert {each.code for each in founded.examine().findings if each.severity == "fel"} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Anna Ek, Storgatan 3, 123 45 Exempelköping, ansöker.", {"hemadress"}),
+        ("Den sökande bor på Ekvägen 12 B.", {"hemadress"}),
+        ("Hemadress: Ekvägen 12", {"hemadress"}),
+        ("Detaljplan för Storgatan 3 antas.", set()),
+        ("Boende på Storgatan får information.", set()),
+        ("Kommunhuset, Storgatan 1, är stängt.", set()),
+        ("Uppgiften omfattas av sekretess.", {"sekretessord"}),
+        ("Ärendet är sekretessbelagt.", set()),
+        ("Frågan gäller offentlighets- och sekretesslagen.", set()),
+        ("Hon har skyddad identitet.", {"skyddad-person"}),
+        ("Ring 070-123 45 67.", {"kontaktuppgift"}),
+        ("Skriv till anna@gmail.com.", {"kontaktuppgift"}),
+        ("Skriv till kommunen@exempel.se.", set()),
+        ("Född 1985-04-12 i Exempelköping.", {"personnummer-kanske"}),
+    ],
+)
+def test_other_personal_data_is_a_warning(tmp_path: Path, text: str, codes: set[str]) -> None:
+    founded = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Ansökan", f'beslut: "{text}"')))
+    findings = founded.examine().findings
+    assert {each.code for each in findings} == codes
+    assert all(each.severity == "varning" for each in findings)
+
+
+def test_kinds_of_what_is_found() -> None:
+    text = f"{NUMBER}, 640823-TF32, pnr 640823-3235, 850412-XXXX, född 850412\n2012-12-12 2012"
+    assert {hit.kind for hit in find(text)} == set(Kind)

@@ -1,0 +1,99 @@
+// What a question may mean that finds nothing as it stands: words run together or apart, or spelled nearly right. Fetched
+// only then, and for the words that a search field offers. The words are those of generator/search/vocabulary.py.
+
+import { fold, numberOf, stem, unpacked } from "./sokregister.js";
+
+const LEAST = 4; // letters: of shorter words too many are alike
+const TWICE = 8; // letters: so long a word may differ in two places
+const PART = 4, END = 3; // letters: what a word that was run together may be parted into
+const MEANT = 3; // words that are equally near and nearly as common
+const AS_COMMON = 0.2;
+// Letters that are taken for each other at the beginning of a word, where all else that is sought lies in one file.
+const ALIKE = ["ckqsz", "vwf", "gjhy", "eiy", "pb", "td", "ou", "ae"];
+
+export class Vocabulary {
+  #files = new Map();
+
+  constructor({ folder, letters }, root) {
+    this.folder = new URL(`${folder}/`, root);
+    this.letters = letters;
+  }
+
+  // The words with a first letter, each with how many records have it.
+  async #words(letter) {
+    if (!this.letters.includes(letter)) return new Map();
+    if (!this.#files.has(letter)) {
+      this.#files.set(letter, unpacked(new URL(`${letter}.sok`, this.folder)).then(({ words, counts }) => {
+        const numbers = [...counts].map(numberOf);
+        return new Map(words.split(" ").map((word, at) => [word, numbers[at]]));
+      }));
+    }
+    return this.#files.get(letter);
+  }
+
+  // The words that begin so, the commonest first; one of several inflections.
+  async beginning(start) {
+    const folded = fold(start), found = new Map();
+    for (const [word, count] of await this.#words(letterOf(start))) {
+      if (!fold(word).startsWith(folded) || word.length <= start.length) continue;
+      const known = found.get(stem(word));
+      if (!known || known.count < count) found.set(stem(word), { word, count });
+    }
+    return [...found.values()].sort((a, b) => b.count - a.count).map(({ word }) => word);
+  }
+
+  // The words that one may have meant, the likeliest first.
+  async nearest(word) {
+    if (word.length < LEAST) return [];
+    const asked = stem(fold(word)), most = asked.length < TWICE ? 1 : 2, own = letterOf(word);
+    let best = most, found = [];
+    for (const letter of new Set([own, ...ALIKE.filter((each) => each.includes(own)).join("")])) {
+      for (const [each, count] of await this.#words(letter)) {
+        const away = distance(asked, stem(fold(each)), best);
+        if (away > best) continue;
+        if (away < best) found = [];
+        best = away;
+        found.push({ word: each, count });
+      }
+      if (found.length && best <= 1) break; // its own letter comes first, and is right nearly always
+    }
+    found.sort((a, b) => b.count - a.count);
+    return found.filter(({ count }) => count >= found[0].count * AS_COMMON).slice(0, MEANT).map(({ word: each }) => each);
+  }
+
+  // The two words that a compound may be made of, or nothing: "parkeringstaxa" of parkering and taxa.
+  async parts(word) {
+    const heads = await this.#words(letterOf(word));
+    for (let at = word.length - END; at >= PART; at -= 1) {
+      const end = word.slice(at), start = word.slice(0, at);
+      const head = [start, start.replace(/s$/, ""), `${start}a`, `${start}e`].find((each) => each.length >= PART && heads.has(each));
+      if (!head) continue;
+      const tails = await this.#words(letterOf(end));
+      if (tails.has(end) || [...tails.keys()].some((each) => stem(each) === stem(end))) return [head, end];
+    }
+    return [];
+  }
+}
+
+function letterOf(word) {
+  const first = fold(word.slice(0, 1)).slice(0, 1).toLowerCase();
+  return first >= "a" && first <= "z" ? first : "0";
+}
+
+// In how many places two words differ: a letter wrong, missing, too many, or in its neighbour's place (Damerau). Gives
+// more than `most` as soon as it is more.
+export function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before = [], row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    [before, row] = [row, next];
+  }
+  return row[other.length];
+}
