@@ -39,12 +39,16 @@ class BuildFailedError(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many pages there are, how many of them were rendered, how many are gone; and the number of all files."""
+    """How many pages there are, how many of them were rendered, how many are gone; and the number of all files.
+
+    `looked_at` were made anew as far as their views, to see whether they came out otherwise.
+    """
 
     pages: int
     rendered: int
     removed: int
     files: int
+    looked_at: int = 0
 
     @property
     def reused(self) -> int:
@@ -186,7 +190,7 @@ class _Build:
         wanted: Manifest = dict(self._shell_files(plans))
         sources = self._sources(before)
         wanted |= {path: written for path, (_, written) in sources.items()}
-        state, rendered = self._pages(plans, before)
+        state, rendered, looked_at = self._pages(plans, before)
         state.sources = sources
         for made in state.made.values():
             wanted.update(made.files)
@@ -199,7 +203,7 @@ class _Build:
         self.store.put([(_PAGES, self.key, state.packed())])
         removed = self.publisher.finish(wanted)
         pages = sum(path.endswith(".html") for path in wanted)
-        return Outcome(pages, rendered, removed, len(wanted))
+        return Outcome(pages, rendered, removed, len(wanted), looked_at)
 
     def _shell_files(self, plans: Sequence[Planned]) -> Iterator[tuple[str, Written]]:
         """Yield the files that the shell made: editorial pages and style sheets."""
@@ -223,8 +227,8 @@ class _Build:
             found[path] = known
         return found
 
-    def _pages(self, plans: Sequence[Planned], before: _State) -> tuple[_State, int]:
-        """Make what has to be made anew, and return all pages and how many were rendered."""
+    def _pages(self, plans: Sequence[Planned], before: _State) -> tuple[_State, int, int]:
+        """Make what has to be made anew; return all pages, how many were rendered, and how many looked at."""
         archive, ground = self.context.archive, self._ground()
         registers = digest_of(self.inputs.content, "register/")
         state = (before if before.ground == ground else _State(ground)).compared(archive, registers)
@@ -260,7 +264,7 @@ class _Build:
             self.progress.advance(number)
         self.progress.end()
         state.made = {each.address: kept.get(each.address) or fresh[each.address] for each in plans}
-        return state, rendered
+        return state, rendered, len(dirty)
 
     def _index(self, state: _State, before: _State) -> Manifest:
         """Make what of the search index has to be made anew, and return its files."""
