@@ -117,7 +117,6 @@ class Meeting(Thing):
         return self.outline.sha256, self.outline.version, self.file.name, self.named
 
     @property
-    @inner_way
     def linked(self) -> Outline:
         """What the rest of the archive can know of it: all that its minutes say but the words, and not which file."""
         return self.outline._replace(sha256="", version="")

@@ -54,8 +54,6 @@ class Way(NamedTuple):
 ways: dict[str, Way] = {}
 # What a thing's whole minutes are worth; a trace that holds it needs no other inner fact of them.
 WHOLE = "Meeting.whole"
-# What it can have to do with other minutes.
-LINKED = "Meeting.linked"
 
 _read: set[Fact] = set()
 _resting = True  # outside a trace, and while a way is at work
@@ -179,6 +177,15 @@ def digest(things: Mapping[str, Mapping[str, Thing]], fact: Fact) -> bytes:
         value = plain(ways[name].function(things[name.partition(".")[0]][key], *asked))
     except LookupError:  # the thing is gone, or what was asked for in it: the third of two votes
         value = _GONE
+    return _digest(value)
+
+
+def worth(answer: Any) -> bytes:
+    """Return the digest of what a way could return."""
+    return _digest(plain(answer))
+
+
+def _digest(value: Any) -> bytes:
     return hashlib.blake2b(marshal.dumps(value, 2), digest_size=8).digest()
 
 

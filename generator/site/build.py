@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from generator import opendata, urls
 from generator.archive import Archive
-from generator.archive.trace import LINKED, WHOLE, Fact, meeting_of
+from generator.archive.trace import WHOLE, Fact, meeting_of, worth
 from generator.ground.jobs import in_parallel
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
@@ -66,7 +66,9 @@ class _State:
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     shards: dict[str, MadeShard] = field(default_factory=dict)
     registers: str = ""  # their digest
-    meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)  # what WHOLE and LINKED were worth of each
+    meetings: dict[str, tuple[bytes, bytes]] = field(
+        default_factory=dict
+    )  # what of each its whole and what is linked were worth
     _places: dict[Fact, int] = field(default_factory=dict)
 
     def place_of(self, fact: Fact) -> int:
@@ -89,17 +91,17 @@ class _State:
         on more only if any minutes, or a register, could say something else to the rest of the archive.
         """
         state = _State(self.ground, self.facts, registers=registers)
-        for each in archive.meetings_by_id:
-            whole, before = archive.digest((WHOLE, each)), self.meetings.get(each)
-            same = before is not None and before[0] == whole
-            state.meetings[each] = before if before and same else (whole, archive.digest((LINKED, each)))
-        stands = {each for each, worth in state.meetings.items() if worth == self.meetings.get(each)}
+        for each, meeting in archive.meetings_by_id.items():
+            whole, known = archive.digest((WHOLE, each)), self.meetings.get(each)
+            same = known is not None and known[0] == whole
+            state.meetings[each] = known if known and same else (whole, worth(meeting.linked))
+        stands = {each for each, now in state.meetings.items() if now == self.meetings.get(each)}
         linked = [(each, link) for each, (_, link) in state.meetings.items()]
         if registers == self.registers and linked == [(each, link) for each, (_, link) in self.meetings.items()]:
             stands.add("")
         state.worth = [
-            worth if (meeting_of(fact) or "") in stands else archive.digest(fact)
-            for fact, worth in zip(self.facts, self.worth, strict=True)
+            before if (meeting_of(fact) or "") in stands else archive.digest(fact)
+            for fact, before in zip(self.facts, self.worth, strict=True)
         ]
         return state
 
