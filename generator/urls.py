@@ -28,6 +28,8 @@ PENDING = "obesvarat/"
 GAPS = "luckor/"
 FOLLOW = "folj/"
 RULES = "regler/"
+BALLOTS = "voteringar/"
+MONTHS = "manad/"
 SCHEMA = "schema/"
 NOT_FOUND = "404.html"
 APPEAL_HELP = "overklaga/"
@@ -59,6 +61,25 @@ def anchor(number: Number) -> str:
 def correction(number: Number, index: int) -> str:
     """Return the anchor of a rättelse of a §, counted from 0."""
     return f"{anchor(number)}-rattelse" + (f"-{index + 1}" if index else "")
+
+
+def vote(number: Number, index: int) -> str:
+    """Return the permanent anchor of a vote of a §, counted from 0: p12-votering-1."""
+    return f"{anchor(number)}-votering-{index + 1}"
+
+
+def said(number: Number, key: str, index: int) -> str:
+    """Return the permanent anchor of what somebody had put on record in a §, by its section: p12-reservation-1."""
+    return f"{anchor(number)}-{_SAID[key]}-{index + 1}"
+
+
+_SAID = {
+    "yrkanden": "yrkande",
+    "reservationer": "reservation",
+    "särskilda_yttranden": "yttrande",
+    "protokollsanteckningar": "anteckning",
+    "deltar_ej": "deltar-ej",
+}
 
 
 def handling(entity: Handling) -> str:
@@ -100,6 +121,16 @@ def notices_of(number: int) -> str:
 
 def pending_of(number: int) -> str:
     return f"{PENDING}{number}/"
+
+
+def ballots(number: int) -> str:
+    """Return the address of the votes of a year."""
+    return f"{BALLOTS}{number}/"
+
+
+def month(number: int, of_year: int) -> str:
+    """Return the address of a month in brief: manad/2024-04/."""
+    return f"{MONTHS}{number}-{of_year:02}/"
 
 
 def gaps_of(number: int) -> str:

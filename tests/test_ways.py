@@ -121,6 +121,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "who filed alone": put(KS, "väckt_av: Bo Lund", "väckt_av: Anna Ek"),
     "when it was filed": put(KF, "väckt: 2024-01-30", "väckt: 2024-01-31"),
     "who is disqualified": put(KS, "jäv: Bo Lund", "jäv: Cecilia Berg"),
+    "who is disqualified and away": put(KS, "jäv: Bo Lund", "jäv: [Bo Lund, Dan Ask]"),
     "somebody else who is disqualified": put(
         KS, "väckt_av: Bo Lund\n    utfall: noterat", "väckt_av: Bo Lund\n    utfall: noterat\n    jäv: Anna Ek"
     ),
@@ -147,6 +148,10 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     ),
     "a role": put(KS, "ordförande", "vice ordförande"),
     "an attendance in part": put(KS, "Dan Ask (V), § 4", "Dan Ask (V), §§ 3–4"),
+    "a plan that is adopted": put(KS, "beslut: Taxan höjs.", "beslut: Nämnden antar detaljplanen."),
+    "what became of one case": put(
+        KF, "utfall: bifall\n    ärende: KS 2023/7", "ärende: {nr: KS 2023/7, utfall: avslag}"
+    ),
     "somebody more": put(KS, "  - Dan Ask", "  - Eva Sjö (L)\n  - Dan Ask"),
     "somebody less": put(KS, "  - Dan Ask (V), § 4\n", ""),
     "another party": put(KS, "Dan Ask (V)", "Dan Ask (S)"),

@@ -22,10 +22,12 @@ from pydantic_core import CoreSchema, PydanticKnownError
 
 from generator.model.attendance import WRITTEN, Attendance, Names
 from generator.model.base import (
+    LINE_SCHEMA,
+    BodyId,
     Count,
     Date,
-    Identifier,
     ItemNumber,
+    Language,
     Line,
     Lines,
     OneOrListed,
@@ -73,24 +75,45 @@ _LONGEST_MEETING = timedelta(days=31)
 _ORDER = "\x1eordning"  # a key that no file can hold: yamlio refuses control characters
 
 Outcome = Literal[
-    "beslutat", "noterat", "bifall", "avslag", "återremiss", "bordläggning", "besvarad", "utgår", "vald", "hänskjutet"
+    "beslutat",
+    "noterat",
+    "bifall",
+    "avslag",
+    "återremiss",
+    "bordläggning",
+    "besvarad",
+    "utgår",
+    "vald",
+    "hänskjutet",
+    "yttrande",
 ]
 Status = Literal["utkast", "ej justerat", "justerat", "rättat"]
 # Of a meeting that has not been held: it is to come, or was called off. There are no minutes of it.
 NOT_HELD = ("kallad", "inställt")
 MeetingStatus = Literal["utkast", "ej justerat", "justerat", "rättat", "kallad", "inställt"]
-# How a decision is appealed: tried for its lawfulness (KL 13), by those it concerns under another law, or not at all.
-Appeal = Literal["laglighetsprövning", "förvaltningsbesvär", "nej"]
+# How a decision is appealed: tried for its lawfulness (KL 13), by those it concerns under another law (FL 40 §), as a
+# zoning plan that was adopted (PBL 13:2 a), or not at all.
+Appeal = Literal["laglighetsprövning", "förvaltningsbesvär", "detaljplan", "nej"]
 
 
 class _OrText:
     """In JSON Schema: the record, or the one text that stands for it."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [WRITTEN, handler(core)]}
+        return {"if": {"type": "object"}, "then": handler(core), "else": WRITTEN}
 
 
 _or_text = _OrText()
+
+
+class _OrLine:
+    """In JSON Schema: the record, or the one line that stands for it. Types are merged, for plainer messages."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [LINE_SCHEMA, handler(core)]}
+
+
+_or_line = _OrLine()
 
 
 def _wrap(key: str) -> BeforeValidator:
@@ -107,12 +130,15 @@ class Document(Record):
 class Statement(Record):
     """What somebody had put on record, under the heading that says what kind it is. `lead` is printed before it."""
 
-    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["av"]}, {"required": ["för"]}]})
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"properties": {key: {}}, "required": [key]} for key in ("av", "för")]}
+    )
 
     authors: Names = Field(default=(), alias="av")
     on_behalf_of: Lines = Field(default=(), alias="för")
     lead: Line | None = Field(default=None, alias="ingress")
     text: Text | None = None
+    language: Language | None = Field(default=None, alias="språk")
     blank: Truth = False
 
     @model_validator(mode="after")
@@ -126,20 +152,54 @@ class Statement(Record):
         return self
 
 
+_Statements = Annotated[tuple[Statement, ...], OneOrMore, OneOrListed]
+
+
 class Proposal(Statement):
     """A yrkande: who moved what. A withdrawn one is kept and says so."""
 
     withdrawn: Truth = Field(default=False, alias="återtaget")
 
 
+def _sides(schema: dict[str, Any]) -> None:
+    """Say in JSON Schema that Ja and Nej are needed, but where only blank and invalid papers are told."""
+    needed = schema.pop("required")
+    both = {"properties": {key: {} for key in needed}, "required": needed}
+    neither: dict[str, Any] = {key: {"not": {}} for key in needed}
+    schema["anyOf"] = [both, *({"properties": {**neither, key: {}}, "required": [key]} for key in _PAPERS)]
+
+
+_PAPERS = ("blanka", "ogiltiga")
+
+
 class Tally(Record):
     """The figures of a vote."""
+
+    model_config = ConfigDict(json_schema_extra=_sides)
 
     yes: Count = Field(alias="ja")
     no: Count = Field(alias="nej")
     abstained: Count = Field(default=0, alias="avstår")
     absent: Count | None = Field(default=None, alias="frånvarande")
     paired: Count | None = Field(default=None, alias="kvittade")
+    blank: Count | None = Field(default=None, alias="blanka")
+    invalid: Count | None = Field(default=None, alias="ogiltiga")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _both_sides(cls, fields: Any) -> Any:
+        """Ja and Nej need each other; of an election only the blank and invalid papers may be left to tell."""
+        if isinstance(fields, dict) and not {"ja", "nej"} & fields.keys() and {"blanka", "ogiltiga"} & fields.keys():
+            return {"ja": "0", "nej": "0", **fields}
+        return fields
+
+
+class VoteOption(Record):
+    """One of several that were voted on: a proposal or a candidate, how many it got, and who voted so."""
+
+    name: Line = Field(alias="namn")
+    number: Count | None = Field(default=None, alias="antal")
+    voters: Names = Field(default=(), alias="röster")
 
 
 class Ballots(Record):
@@ -155,14 +215,26 @@ class Ballots(Record):
 class Vote(Record):
     """A votering: what Ja and Nej each stood for, the figures and, when it was open, the names."""
 
+    time: Line | None = Field(default=None, alias="tid")
     yes: Line | None = Field(default=None, alias="ja")
     no: Line | None = Field(default=None, alias="nej")
+    options: tuple[Annotated[VoteOption, _wrap("namn"), _or_text], ...] = Field(default=(), alias="alternativ")
     tally: Tally | None = Field(default=None, alias="resultat")
     ballots: Ballots | None = Field(default=None, alias="röster")
     closed: Truth = Field(default=False, alias="sluten")
     casting_vote: Line | None = Field(default=None, alias="utslagsröst")
     outcome: Literal["ja", "nej"] | None = Field(default=None, alias="utfall")
     text: Text | None = None
+
+
+def _one_outcome(outcome: Outcome, info: ValidationInfo) -> Outcome:
+    if any(each.outcome for each in info.data.get("named_cases", ())):
+        raise problem(
+            "utfall-tva-ganger",
+            "Utfallet står både på paragrafen och på dess ärenden.",
+            "Ta bort raden utfall på paragrafen: varje ärende har sitt eget.",
+        )
+    return outcome
 
 
 class OtherSection(Record):
@@ -176,7 +248,7 @@ class OtherSection(Record):
 class EarlierHandling(Record):
     """Where the matter was handled before: "bordlagt i ks 2024-11-06 § 922"."""
 
-    body: Identifier = Field(alias="organ")
+    body: BodyId = Field(alias="organ")
     date: Date = Field(alias="datum")
     number: ItemNumber = Field(alias="nr")
     outcome: Line | None = Field(default=None, alias="som")
@@ -191,7 +263,7 @@ class Correction(Record):
     decision: Line | None = Field(default=None, alias="beslut")
 
 
-PdfName = Annotated[Line, WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. -]+\.[Pp][Dd][Ff]\s*$"})]
+PdfName = Annotated[Line, WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. \-]+\.[Pp][Dd][Ff]\s*$"})]
 
 
 class Source(Record):
@@ -209,6 +281,13 @@ class Source(Record):
                 "Lägg filen bredvid protokollet och skriv bara namnet, med a–z och siffror: 2024-04-17.pdf.",
             )
         return self
+
+
+def _source(value: Any) -> Any:
+    return {"länk" if "://" in value else "pdf": value} if isinstance(value, str) and value.strip() else value
+
+
+_Source = Annotated[Source, BeforeValidator(_source), _or_text]
 
 
 def _known_sections(headings: dict[str, str]) -> dict[str, str]:
@@ -230,39 +309,58 @@ Headings = Annotated[
 ]
 
 
+class CaseNamed(Record):
+    """A case that a § treats, with what became of it if the § treats several and they ended differently."""
+
+    number: Line = Field(alias="nr")
+    outcome: Outcome | None = Field(default=None, alias="utfall")
+
+
 class Item(Record):
     """One § of one meeting. `section_order` is the order in which the sections stand in the file."""
 
     number: ItemNumber = Field(alias="nr")
-    cases: Lines = Field(default=(), alias="ärende")
+    named_cases: Annotated[tuple[Annotated[CaseNamed, _wrap("nr"), _or_line], ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="ärende"
+    )
     title: Line = Field(alias="rubrik")
     kind: Line | None = Field(default=None, alias="typ")
     filed_by: Names = Field(default=(), alias="väckt_av")
     filed_on: Date | None = Field(default=None, alias="väckt")
-    outcome: Outcome = Field(default="beslutat", alias="utfall")
-    proposal_to: Identifier | None = Field(default=None, alias="förslag_till")
+    outcome: Annotated[Outcome, AfterValidator(_one_outcome)] = Field(default="beslutat", alias="utfall")
+    proposal_to: BodyId | None = Field(default=None, alias="förslag_till")
     appeal: Appeal | None = Field(default=None, alias="överklagas")
     approved_at_once: Truth = Field(default=False, alias="omedelbart_justerad")
     secrecy: Line | None = Field(default=None, alias="sekretess")
     status: Status | None = None
-    earlier: tuple[EarlierHandling, ...] = Field(default=(), alias="tidigare")
+    language: Language | None = Field(default=None, alias="språk")
+    earlier: Annotated[tuple[EarlierHandling, ...], OneOrMore, OneOrListed] = Field(default=(), alias="tidigare")
     decision: Text | None = Field(default=None, alias="beslut")
     summary: Text | None = Field(default=None, alias="sammanfattning")
-    documents: tuple[Annotated[Document, _wrap("text"), _or_text], ...] = Field(default=(), alias="handlingar")
-    proposals: tuple[Proposal, ...] = Field(default=(), alias="yrkanden")
+    documents: Annotated[tuple[Annotated[Document, _wrap("text"), _or_text], ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="handlingar"
+    )
+    proposals: Annotated[tuple[Proposal, ...], OneOrMore, OneOrListed] = Field(default=(), alias="yrkanden")
     procedure: Text | None = Field(default=None, alias="beslutsgång")
-    votes: tuple[Vote, ...] = Field(default=(), alias="voteringar")
-    reservations: tuple[Statement, ...] = Field(default=(), alias="reservationer")
-    separate_opinions: tuple[Statement, ...] = Field(default=(), alias="särskilda_yttranden")
-    notes: tuple[Statement, ...] = Field(default=(), alias="protokollsanteckningar")
-    abstentions: tuple[Annotated[Statement, _wrap("av"), _or_text], ...] = Field(default=(), alias="deltar_ej")
+    votes: Annotated[tuple[Vote, ...], OneOrMore, OneOrListed] = Field(default=(), alias="voteringar")
+    reservations: _Statements = Field(default=(), alias="reservationer")
+    separate_opinions: _Statements = Field(default=(), alias="särskilda_yttranden")
+    notes: _Statements = Field(default=(), alias="protokollsanteckningar")
+    abstentions: Annotated[tuple[Annotated[Statement, _wrap("av"), _or_text], ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="deltar_ej"
+    )
     disqualified: Names = Field(default=(), alias="jäv")
-    other_sections: tuple[OtherSection, ...] = Field(default=(), alias="avsnitt")
+    other_sections: Annotated[tuple[OtherSection, ...], OneOrMore, OneOrListed] = Field(default=(), alias="avsnitt")
     headings: Headings = Field(default_factory=dict, alias="rubriker")
-    source: Source | None = Field(default=None, alias="källa")
-    corrections: tuple[Correction, ...] = Field(default=(), alias="rättelser")
+    source: _Source | None = Field(default=None, alias="källa")
+    corrections: Annotated[tuple[Correction, ...], OneOrMore, OneOrListed] = Field(default=(), alias="rättelser")
     editorial_note: Text | None = Field(default=None, alias="redaktionell_not")
     section_order: SkipJsonSchema[tuple[str, ...]] = Field(default=(), alias=_ORDER)
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The numbers of its cases, as printed."""
+        return tuple(each.number for each in self.named_cases)
 
     @model_validator(mode="before")
     @classmethod
@@ -299,8 +397,9 @@ def _needs_minutes(schema: dict[str, Any]) -> None:
     """Say in JSON Schema that only a meeting that has not been held does without attendance and §§."""
     schema["required"] = [key for key in schema["required"] if key not in _OF_A_MEETING_HELD]
     schema["if"] = {"required": ["status"], "properties": {"status": {"enum": list(NOT_HELD)}}}
-    schema["then"] = {"properties": {key: {"maxItems": 0} for key in _OF_A_MEETING_HELD}}
-    schema["else"] = {"required": list(_OF_A_MEETING_HELD), "properties": {"paragrafer": {"minItems": 1}}}
+    schema["then"] = {"properties": {key: {"type": "array", "maxItems": 0} for key in _OF_A_MEETING_HELD}}
+    some = {"if": {"type": "array"}, "then": {"type": "array", "minItems": 1}}
+    schema["else"] = {"properties": {"beslutande": {}, "paragrafer": some}, "required": list(_OF_A_MEETING_HELD)}
 
 
 _OF_A_MEETING_HELD = ("beslutande", "paragrafer")
@@ -313,24 +412,26 @@ class Minutes(Record):
 
     model_config = ConfigDict(json_schema_extra=_needs_minutes)
 
-    body: Identifier = Field(alias="organ")
+    body: BodyId = Field(alias="organ")
     date: Date = Field(alias="datum")
     last_day: Date | None = Field(default=None, alias="slutdatum")
     time: Line | None = Field(default=None, alias="tid")
     place: Line | None = Field(default=None, alias="plats")
     status: MeetingStatus = "justerat"
     called_on: Date | None = Field(default=None, alias="kallelse")
-    agenda: tuple[Annotated[AgendaPoint, _wrap("rubrik"), _or_text], ...] = Field(default=(), alias="dagordning")
-    serving: tuple[Attendance, ...] = Field(alias="beslutande")
-    substitutes: tuple[Attendance, ...] = Field(default=(), alias="ersättare")
+    agenda: Annotated[tuple[Annotated[AgendaPoint, _wrap("rubrik"), _or_text], ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="dagordning"
+    )
+    serving: Annotated[tuple[Attendance, ...], OneOrMore, OneOrListed] = Field(alias="beslutande")
+    substitutes: Annotated[tuple[Attendance, ...], OneOrMore, OneOrListed] = Field(default=(), alias="ersättare")
     others: Lines = Field(default=(), alias="övriga")
     secretary: Lines = Field(default=(), alias="sekreterare")
     approvers: Names = Field(default=(), alias="justerare")
     approvals: Annotated[tuple[Approval, ...], OneOrMore, OneOrListed] = Field(default=(), alias="justering")
     notices: Annotated[tuple[Notice, ...], OneOrMore, OneOrListed] = Field(default=(), alias="anslag")
-    source: Source | None = Field(default=None, alias="källa")
+    source: _Source | None = Field(default=None, alias="källa")
     editorial_note: Text | None = Field(default=None, alias="redaktionell_not")
-    items: tuple[Item, ...] = Field(alias="paragrafer")
+    items: Annotated[tuple[Item, ...], OneOrMore, OneOrListed] = Field(alias="paragrafer")
 
     @property
     def is_held(self) -> bool:

@@ -14,6 +14,7 @@ from generator.model.base import (
     Date,
     Email,
     Identifier,
+    Language,
     Line,
     Lines,
     OneOrListed,
@@ -23,7 +24,7 @@ from generator.model.base import (
     WebAddress,
     problem,
 )
-from generator.model.minutes import SECTIONS, Headings
+from generator.model.minutes import SECTIONS, Appeal, Headings
 
 BodyKind = Literal["fullmäktige", "styrelse", "nämnd", "utskott", "beredning", "råd", "bolag", "förbund"]
 
@@ -53,7 +54,7 @@ class CaseNumberForm(Record):
     """One way the municipality numbers its cases, and the other ways in which the same number is written."""
 
     form: Form
-    also: tuple[Form, ...] = Field(default=(), alias="även")
+    also: Annotated[tuple[Form, ...], OneOrMore, OneOrListed] = Field(default=(), alias="även")
 
 
 def _importable(headings: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -99,6 +100,15 @@ class MatterWords(Record):
     question: Lines = Field(default=(), alias="fråga")
 
 
+class AppealKinds(Record):
+    """Which printed kinds of matter (`typ`) are appealed in which way, whatever the body."""
+
+    lawfulness: Lines = Field(default=(), alias="laglighetsprövning")
+    by_those_concerned: Lines = Field(default=(), alias="förvaltningsbesvär")
+    zoning: Lines = Field(default=(), alias="detaljplan")
+    none: Lines = Field(default=(), alias="nej")
+
+
 class Municipality(Record):
     """register/kommun.yml."""
 
@@ -114,9 +124,12 @@ class Municipality(Record):
     retention: Text | None = Field(default=None, alias="bevarande")
     accessibility: Accessibility | None = Field(default=None, alias="tillgänglighet")
     demonstration: Line | None = None
-    case_numbers: tuple[CaseNumberForm, ...] = Field(default=(), alias="diarienummer")
+    case_numbers: Annotated[tuple[CaseNumberForm, ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="diarienummer"
+    )
     headings: Headings = Field(default_factory=dict, alias="rubriker")
     matter_words: MatterWords = Field(default_factory=MatterWords, alias="ärendetyper")
+    appeals: AppealKinds = Field(default_factory=AppealKinds, alias="överklagas")
     import_headings: ImportHeadings = Field(default_factory=dict, alias="importrubriker")
 
 
@@ -130,6 +143,8 @@ class BodyRecord(Record):
     kind: BodyKind = Field(alias="typ")
     parent: Identifier | None = Field(default=None, alias="under")
     seats: Count | None = Field(default=None, alias="antal_ledamöter")
+    appeal: Appeal | None = Field(default=None, alias="överklagas")
+    language: Language | None = Field(default=None, alias="språk")
     also: Lines = Field(default=(), alias="även")
     description: Text | None = Field(default=None, alias="beskrivning")
     founded: Date | None = Field(default=None, alias="från")
@@ -140,7 +155,7 @@ class BodyRecord(Record):
 class Bodies(Record):
     """register/organ.yml."""
 
-    bodies: tuple[BodyRecord, ...] = Field(alias="organ")
+    bodies: Annotated[tuple[BodyRecord, ...], OneOrMore, OneOrListed] = Field(alias="organ")
 
 
 class PartyRecord(Record):
@@ -158,7 +173,7 @@ class PartyRecord(Record):
 class Parties(Record):
     """register/partier.yml."""
 
-    parties: tuple[PartyRecord, ...] = Field(alias="partier")
+    parties: Annotated[tuple[PartyRecord, ...], OneOrMore, OneOrListed] = Field(alias="partier")
 
 
 class Membership(Record):
@@ -178,16 +193,18 @@ class PersonRecord(Record):
     id: Identifier | None = None
     name: Line = Field(alias="namn")
     also: Lines = Field(default=(), alias="även")
-    memberships: tuple[Membership, ...] = Field(default=(), alias="partier")
+    memberships: Annotated[tuple[Membership, ...], OneOrMore, OneOrListed] = Field(default=(), alias="partier")
     only_party: Line | None = Field(default=None, alias="endast_parti")
-    only_bodies: tuple[Identifier, ...] = Field(default=(), alias="endast_organ")
-    earlier_ids: tuple[Identifier, ...] = Field(default=(), alias="tidigare_adresser")
+    only_bodies: Annotated[tuple[Identifier, ...], OneOrMore, OneOrListed] = Field(default=(), alias="endast_organ")
+    earlier_ids: Annotated[tuple[Identifier, ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="tidigare_adresser"
+    )
 
 
 class People(Record):
     """register/personer.yml."""
 
-    people: tuple[PersonRecord, ...] = Field(alias="personer")
+    people: Annotated[tuple[PersonRecord, ...], OneOrMore, OneOrListed] = Field(alias="personer")
 
 
 _REMOVABLE = re.compile(
@@ -224,7 +241,7 @@ class RemovalRecord(Record):
 class Removals(Record):
     """register/borttaget.yml."""
 
-    removals: tuple[RemovalRecord, ...] = Field(alias="borttaget")
+    removals: Annotated[tuple[RemovalRecord, ...], OneOrMore, OneOrListed] = Field(alias="borttaget")
 
 
 class Waiver(Record):
@@ -243,7 +260,7 @@ class Waiver(Record):
 class Waivers(Record):
     """register/undantag.yml."""
 
-    waivers: tuple[Waiver, ...] = Field(alias="undantag")
+    waivers: Annotated[tuple[Waiver, ...], OneOrMore, OneOrListed] = Field(alias="undantag")
 
 
 def _group(value: str) -> str:
@@ -264,4 +281,6 @@ def words_alike(group: str) -> tuple[str, ...]:
 class Synonyms(Record):
     """register/synonymer.yml: words that find each other, those of one meaning on one line."""
 
-    groups: tuple[Annotated[Line, AfterValidator(_group)], ...] = Field(alias="synonymer")
+    groups: Annotated[tuple[Annotated[Line, AfterValidator(_group)], ...], OneOrMore, OneOrListed] = Field(
+        alias="synonymer"
+    )

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import __version__, standard, urls
-from generator.findings import has_errors, render_text, summary
+from generator.findings import has_errors, summary
 from generator.ground import assets
 from generator.pages.context import Context
 from generator.pages.page import SECTIONS, Frame
@@ -107,8 +107,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
     def _examine(self) -> None:
         examination = self.project.examine(self.settings, self.inputs)
         findings = examination.findings
-        if findings:
-            log.info("Kontrollen fann följande:\n\n%s", render_text(findings))
+        if told := self.project.told(findings):
+            log.info("Kontrollen fann följande:\n\n%s", told)
         if has_errors(findings) or examination.archive is None:
             raise PluginError(f"{summary(findings, examination.content.files_read)} Inget är publicerat.")
         self.archive, self.findings = examination.archive, findings
