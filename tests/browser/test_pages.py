@@ -29,6 +29,8 @@ PAGES = [
     "anslagstavla/",
     "obesvarat/",
     "luckor/",
+    "voteringar/",
+    "manad/2024-04/",
     "folj/",
     "arenden/",
     "ledamoter/",

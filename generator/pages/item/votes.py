@@ -128,7 +128,7 @@ class _Reader:
         rows = () if self.by_party else tuple(self._rows())
         picture, words = self._picture()
         return VoteView(
-            title=f"Votering {self.index + 1} av {among}" if among > 1 else "",
+            title=f"Omröstning {self.index + 1} av {among}" if among > 1 else "",
             html=self.context.text(self.vote.text, self.handling.meeting).html if self.vote.text else None,
             choices=tuple(self._choices()),
             outcome=tuple(self._outcome(ringed=bool(picture and picture.ring))),
