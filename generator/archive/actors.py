@@ -17,6 +17,7 @@ from generator.archive.trace import way
 from generator.content.outline import Line
 from generator.language.text import capitalise, slug, sort_key
 from generator.model import BodyRecord, PartyRecord
+from generator.notation import is_acting
 
 _ADDED = re.compile(
     r" (?:jr\.?|sr\.?|d\. ?[yä]\.?|d[yä]|den (?:yngre|äldre)|(?:i|på|vid|från) [^\W\d_a-zåäö].*)$", re.IGNORECASE
@@ -124,9 +125,6 @@ class Body(Thing):
         return _in_sentence(self.short_name)
 
 
-_ACTING = re.compile(r"(?:tjänstgörande|tjg\.?|tf\.?|t\.\s?f\.|tillförordnad|vikarierande|mötes|ålders)", re.IGNORECASE)
-
-
 def office_of(kind: PresenceKind, line: Line) -> str:
     """Return what somebody was at a meeting. Who only acts as its president holds no office by that."""
     if kind is PresenceKind.REPLACED:
@@ -135,7 +133,7 @@ def office_of(kind: PresenceKind, line: Line) -> str:
         return "Ersättare"
     else:
         role = line.role
-    return capitalise(role) if role and not _ACTING.match(role) else "Ledamot"
+    return capitalise(role) if role and not is_acting(role) else "Ledamot"
 
 
 def term_of(day: date, *, council: bool) -> date:

@@ -12,6 +12,7 @@ from generator.archive import Case, ContributionKind, Handling, Stage, StateKind
 from generator.language.text import capitalise, count
 from generator.pages.case.now import NowView, now_view
 from generator.pages.case.path import PathView, bodies_of, path_view
+from generator.pages.case.promises import PromiseView, promises_of
 from generator.pages.case.wording import WordingView, wording_view
 from generator.pages.context import Context
 from generator.pages.item.items import SectionView, sections_of
@@ -75,6 +76,7 @@ class CaseView:
     earlier_titles: tuple[str, ...]
     path: PathView | None
     wording: WordingView | None
+    promises: tuple[PromiseView, ...]
     steps: tuple[StepView, ...]
     lines: tuple[ItemLine, ...]  # the §§ of a collective number, which has neither path nor outcome
     filed: str  # "Motion, väckt 30 januari 2024"
@@ -109,6 +111,7 @@ def case_view(context: Context, case: Case) -> CaseView:
         earlier_titles=() if case.is_collection else tuple(title for title in titles if title != case.title),
         path=path_view(case) if len(case.handlings) >= _PATH_FROM and not case.is_collection else None,
         wording=None if case.is_collection else wording_view(context, case),
+        promises=promises_of(context, case),
         steps=steps,
         lines=tuple(item_line(context, each, with_meeting=True) for each in reversed(case.handlings))
         if case.is_collection
