@@ -276,7 +276,13 @@ def as_pdf(pieces: Sequence[Piece]) -> bytes:
     made: list[Any] = []
     for piece in pieces:
         if piece.kind in ("front", "table"):
-            rows = [[Paragraph(escape(cell).replace("\n", "<br/>"), plain) for cell in row] for row in piece.rows]
+            told = piece.rows
+            if piece.kind == "front":
+                # A row that is taller than a page cannot be set.
+                told = tuple(
+                    (label * (not n), line) for label, value in told for n, line in enumerate(value.split("\n"))
+                )
+            rows = [[Paragraph(escape(cell), plain) for cell in row] for row in told]
             width = 450 / max(len(row) for row in rows)
             style = [("VALIGN", (0, 0), (-1, -1), "TOP")] + (
                 [("GRID", (0, 0), (-1, -1), 0.5, "black")] * (piece.kind == "table")
