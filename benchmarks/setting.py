@@ -77,7 +77,7 @@ def _item(item: dict[str, Any], headed: dict[str, str]) -> Iterator[Piece]:
     cases = [cases] if isinstance(cases, str) else cases
     yield Piece("item", f"§ {item['nr']}" + (f" Dnr {', '.join(cases)}" if cases else ""))
     yield Piece("name", item["rubrik"])
-    if "typ" in item:
+    if item.get("typ", "")[:1].isupper():
         yield Piece("text", item["typ"])
     own = item.get("rubriker", {})
     for key, value in item.items():
