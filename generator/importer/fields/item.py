@@ -130,8 +130,10 @@ def _goes_on(pieces: Sequence[str], line: Line, before: Line, expected: str | No
             return False
         if _same(expected).startswith(_same(f"{so_far} {line.text}")):
             return True
-    if line.size is not None and before.size is not None and (
-        line.bold != before.bold or abs(line.size - before.size) > _OTHER_SIZE
+    if (
+        line.size is not None
+        and before.size is not None
+        and (line.bold != before.bold or abs(line.size - before.size) > _OTHER_SIZE)
     ):
         return False  # A title looks the same from its beginning to its end.
     if line.gap or line.page != before.page:
