@@ -63,7 +63,7 @@ _FIGURES = tuple(
     )
 )
 _ABSTAINED = re.compile(
-    rf"\b(?P<n>{_N})\s+(?:ledamöter|ledamot|st)?\s*(?:som\s+)?(?:avstår|avstod|avstående|nedlagda)\b"
+    rf"\b(?P<n>{_N})\s+(?:ledamöter|ledamot|st)?\s*(?:som\s+)?(?:avstår|avstod|avstående|nedlagda?)\b"
     rf"|\bavst(?:år|od|ående)?\.?[: ]\s*(?P<m>\d{{1,3}})\b",
     re.IGNORECASE,
 )
@@ -132,7 +132,7 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[Said]:
         return [Said(0, names=found.names, figures=found.figures, table=True)] if found else []
     text = block.text
     plain = re.sub(r"^[•·●▪◦‣–—-]\s+", "", text)
-    if waiting and _only_names(plain):
+    if waiting and only_names(plain):
         return [Said(0, names={waiting: _voters(text, known)}, waits=waiting)]
     if alone := ONLY_HOW.fullmatch(plain):
         how = _how(alone["how"])
@@ -199,10 +199,10 @@ def _is_roll(value: str, known: Known) -> bool:
     """Tell whether what stands after "Ja:" is a list of those who voted, or a figure."""
     if value[:1].isdigit():
         return True
-    return _only_names(value) and len(_voters(value, known)) > 0
+    return only_names(value) and len(_voters(value, known)) > 0
 
 
-def _only_names(text: str) -> bool:
+def only_names(text: str) -> bool:
     """Tell whether a text is a list of people and nothing else."""
     left = re.sub(NAME, "", re.sub(rf"{PARTY}|{_TITLES}", "", text))
     return left != text and not re.sub(r"\b(?:och|samt)\b|[\s,.;&\d]", "", left)
@@ -211,7 +211,7 @@ def _only_names(text: str) -> bool:
 def _voters(text: str, known: Known) -> list[str]:
     """Return who is in a list of voters; in one that is nothing but names, those without a party too."""
     named = people_in(text, known)
-    if not _only_names(text):
+    if not only_names(text):
         return named
     there = {name.split(" (")[0]: name for name in named}
     plain = re.sub(_TITLES, "", text)
