@@ -164,6 +164,7 @@ def clone(tmp_path: Path) -> Path:
     subprocess.run([*git, "clone", "-q", "--no-local", "--depth=1", REPOSITORY.as_uri(), folder], check=True)
     head = [*git, "-C", str(folder), "update-ref", "refs/remotes/origin/main", "HEAD"]
     subprocess.run(head, check=True)
+    proposed(folder)
     equip(folder)
     for locked in ("requirements.txt", "requirements-dev.txt", "pyproject.toml", ".ci/venv"):
         os.utime(folder / locked, (0, 0))
@@ -203,8 +204,18 @@ def archive(tmp_path: Path) -> Path:
     subprocess.run([*git, "add", "."], check=True)
     subprocess.run([*git, "commit", "-q", "-m", "Första"], check=True)
     subprocess.run([*git, "update-ref", "refs/remotes/origin/main", "HEAD"], check=True)
+    proposed(folder)
     equip(folder)
     return folder
+
+
+def proposed(folder: Path) -> Path:
+    """Put a request where the workflow checks it out: as main is, until a test changes it."""
+    request = folder / ".cache" / "forslag"
+    git = ["git", "-c", "core.autocrlf=false"]
+    subprocess.run([*git, "clone", "-q", "--no-local", folder.as_uri(), request], check=True)
+    subprocess.run([*git, "-C", str(request), "update-ref", "refs/remotes/origin/main", "HEAD"], check=True)
+    return request
 
 
 def write(path: Path, text: str) -> None:
@@ -255,7 +266,7 @@ def step_of(name: str) -> str:
 
 
 def test_mistake_is_told_at_its_line_and_stops_the_request(archive: Path) -> None:
-    protocol = archive / "content/protokoll/ks/2024-03-05.yml"
+    protocol = archive / ".cache/forslag/content/protokoll/ks/2024-03-05.yml"
     protocol.write_text(f"{protocol.read_text('utf-8')}    förslag_till: kff\n", "utf-8")
     assert run(step_of("Sammanfatta kontrollen"), archive).returncode == 0
     marked = run(step_of("Märk ut felen på sina rader"), archive)
@@ -269,11 +280,51 @@ def test_mistake_is_told_at_its_line_and_stops_the_request(archive: Path) -> Non
 
 
 def test_mistake_that_a_register_makes_elsewhere_stops_the_request(archive: Path) -> None:
-    bodies = archive / "content/register/organ.yml"
+    bodies = archive / ".cache/forslag/content/register/organ.yml"
     bodies.write_text(bodies.read_text("utf-8").replace("id: ks\n", "id: kstyr\n"))
     assert run(step_of("Märk ut felen på sina rader"), archive).returncode == 0
     assert run(step_of("Kontrollera hela arkivet"), archive).returncode == 1
     assert "okant\\-organ" in (archive.parent / "sammanfattning.md").read_text("utf-8")
+
+
+def save(request: Path) -> None:
+    git = ["git", "-C", str(request), "-c", "user.name=X", "-c", "user.email=x@x.example"]
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "Mer"], check=True)
+
+
+@pytest.mark.parametrize(
+    "path", ["mkdocs.yml", ".github/workflows/granska.yml", "theme_overrides/main.html", "content"]
+)
+def test_a_request_that_changes_more_than_the_archive_is_for_a_programmer(archive: Path, path: str) -> None:
+    request = archive / ".cache/forslag"
+    if path == "content":
+        (request / "content").rename(request / "annat")
+        (request / "content").symlink_to("annat")
+    else:
+        (request / path).parent.mkdir(parents=True, exist_ok=True)
+        (request / path).write_text("site_name: Annan\n", "utf-8")
+    save(request)
+    done = run(step_of("Avgör om förslaget bara ändrar arkivet"), archive)
+    assert done.returncode == 0
+    assert "::warning title=En programmerare måste titta" in done.stdout
+    told = (archive.parent / "sammanfattning.md").read_text("utf-8")
+    assert "En programmerare måste titta" in told and f"    {path}" in told and "ingen förhandsvisning" in told
+
+
+def test_a_request_is_judged_by_the_program_of_main(archive: Path) -> None:
+    request = archive / ".cache/forslag"
+    (request / "content/om.md").write_text("# Om\n", "utf-8")
+    save(request)
+    done = run(step_of("Avgör om förslaget bara ändrar arkivet"), archive)
+    assert (done.returncode, done.stdout) == (0, "")
+    for name, job in JOBS.items():
+        if name[0] == "granska.yml":
+            (first,) = (step for step in job["steps"] if step["name"] == "Hämta main")
+            assert "path" not in first["with"], "main lies at the top, where the program is installed from"
+            assert all("forslag" not in command or "forslag/.venv" not in command for command in runs(job))
+    kept = [step for step in STEPS if step[0] == "granska.yml" and "upload-artifact" in step[2].get("uses", "")]
+    assert [step["if"] for _, _, step in kept] == ["steps.slag.outputs.bara == 'arkivet'"]
 
 
 # The dead links.
