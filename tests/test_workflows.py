@@ -10,6 +10,7 @@ GitHub's own part is a file for the summary and `origin/main`; steps that `use:`
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -53,9 +54,9 @@ case "$*" in
     *) exec {python} -m generator "$@" ;;
 esac
 """
-STOOD_IN_FOR = ("pytest", "ruff", "mypy", "lint-imports", "vermin", "uv", "pip")
+STOOD_IN_FOR = ("pytest", "ruff", "mypy", "lint-imports", "vermin", "uv", "pip", "cyclonedx-py")
 # Only where they are missing: .ci/run would install them.
-WANTED = ("java", "node", "npm")
+WANTED = ("java", "node", "npm", "gh")
 
 
 def runs(job: dict[str, Any]) -> list[str]:
@@ -126,8 +127,8 @@ def test_nothing_is_permitted_but_by_a_job(file: str) -> None:
 
 @pytest.mark.parametrize(("file", "name"), JOBS)
 def test_job_may_no_more_than_it_must(file: str, name: str) -> None:
-    publishes = {"pages": "write", "id-token": "write"}
-    needs = {"publicera": publishes, "paket": {"contents": "read", "id-token": "write"}}
+    attests = {"id-token": "write", "attestations": "write"}
+    needs = {"publicera": {"pages": "write", **attests}, "paket": {"contents": "write", **attests}}
     assert JOBS[file, name]["permissions"] == needs.get(name, {"contents": "read"})
     assert JOBS[file, name]["timeout-minutes"] <= 60
     assert name != "publicera" or (file == "publicera.yml" and not runs(JOBS[file, name]))
@@ -285,6 +286,24 @@ def test_mistake_that_a_register_makes_elsewhere_stops_the_request(archive: Path
     assert run(step_of("Märk ut felen på sina rader"), archive).returncode == 0
     assert run(step_of("Kontrollera hela arkivet"), archive).returncode == 1
     assert "okant\\-organ" in (archive.parent / "sammanfattning.md").read_text("utf-8")
+
+
+def test_the_publication_is_attested_before_it_is_shown() -> None:
+    names = [step["name"] for step in JOBS["publicera.yml", "publicera"]["steps"]]
+    assert names == ["Hämta det som är byggt", "Intyga hur det är byggt", "Publicera webbplatsen"]
+
+
+def test_the_release_carries_what_it_is_built_of(tmp_path: Path) -> None:
+    made = tmp_path / "bom.json"
+    program = Path(sys.executable).with_name("cyclonedx-py")
+    (command,) = (each for each in runs(JOBS["release.yml", "paket"]) if "cyclonedx" in each)
+    options = command.split("cyclonedx-py ")[1].split(" -o ")[0].split()
+    subprocess.run([program, *options, "-o", made], cwd=REPOSITORY, check=True, capture_output=True)
+    told = json.loads(made.read_text("utf-8"))
+    assert told["bomFormat"] == "CycloneDX"
+    listed = {f"{each['name']}=={each['version']}" for each in told["components"]}
+    locked = re.findall(r"^([\w.-]+==[^\s;\\]+)", (REPOSITORY / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    assert listed == set(locked)
 
 
 def save(request: Path) -> None:
