@@ -9,9 +9,8 @@ import pytest
 
 from generator.archive import Archive, ContributionKind, Meeting, Person, PresenceKind, StateKind, serving_in
 from generator.findings import Severity
-from generator.opendata.twins import twin
 from generator.pages.context import Context
-from tests.sites import ORGAN, PARTIER, Town, fragments, item, minutes, town
+from tests.sites import ORGAN, PARTIER, Town, data_of, fragments, item, minutes, town
 
 DAY = "2024-03-05"
 
@@ -545,7 +544,10 @@ def test_the_last_day_to_appeal_is_only_for_decisions(
 def test_the_data_and_the_page_agree_on_the_last_day(tmp_path: Path, proposed: str, last_day: str | None) -> None:
     text = minutes("ks", DAY, item(1, "Taxa", proposed), head="anslag: {uppsatt: 2024-04-22}")
     archive = town(tmp_path, text).archive()
-    data = twin(Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/"), archive.meetings[0])
+    data = data_of(
+        Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/"),
+        f"moten/ks/{DAY}/",
+    )
     assert data["anslag"][0].get("överklaga_senast_beräknat") == last_day
     assert len(notices(archive, "moten/ks/2024-03-05/")) == (1 if last_day else 0)
 
@@ -566,6 +568,8 @@ def test_a_body_leads_to_its_successor(tmp_path: Path) -> None:
     pages = fragments(place.archive())
     assert "Efterföljs av Arbetsmarknadsnämnden." in pages["organ/gn/"].get_text()
     assert "Efterföljs" not in pages["organ/an/"].get_text()
+    assert "Efterträdde" in pages["organ/an/"].get_text()
+    assert "Efterträdde" not in pages["organ/gn/"].get_text()
 
 
 def test_sections_stand_in_the_order_of_the_file_under_the_heading_of_the_record(tmp_path: Path) -> None:

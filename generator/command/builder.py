@@ -8,9 +8,9 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-from generator.findings import has_errors, render_text, summary
+from generator.findings import has_errors, summary
 from generator.ground.disk import disk_problem
-from generator.site import BuildFailedError, Outcome, Progress, Project, Settings, Silent
+from generator.site import BuildFailedError, FrameMissingError, Outcome, Progress, Project, Settings, Silent
 
 log = logging.getLogger("mkdocs.plugins.protokoll")
 
@@ -93,10 +93,13 @@ def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) ->
         return None
     examination = project.examine(settings, inputs)
     findings = examination.findings
-    _tell(render_text(findings) if findings else "")
+    _tell(project.told(findings))
     if has_errors(findings) or examination.archive is None:
         raise BuildFailedError(f"{summary(findings, examination.content.files_read)} Inget är publicerat.")
-    return project.build(settings, examination.archive, chrome, inputs, findings)
+    try:
+        return project.build(settings, examination.archive, chrome, inputs, findings)
+    except FrameMissingError:
+        return None
 
 
 def _tell(findings: str) -> None:

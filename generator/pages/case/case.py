@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import methodcaller
 
 from generator import urls
 from generator.archive import Case, ContributionKind, Handling, Stage, StateKind, stage_of, standing_of
@@ -15,6 +18,7 @@ from generator.pages.item.items import SectionView, sections_of
 from generator.pages.item.row import FactView, facts_line, row_view, words_of
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.overview.follow import follow_links
+from generator.pages.page import Page, Planned
 from generator.pages.parts import (
     LinkView,
     StateView,
@@ -48,6 +52,7 @@ class StepView:
     words: str  # the first of what was decided
     facts: tuple[FactView, ...]
     sections: tuple[SectionView, ...]
+    is_now: bool  # its decision stands whole above
 
     @property
     def decides(self) -> bool:
@@ -83,7 +88,7 @@ def case_view(context: Context, case: Case) -> CaseView:
     """Return the view of a case's page."""
     last = case.handlings[-1]
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
-    steps = tuple(_step(context, handling) for handling in case.handlings)
+    steps = tuple(_step(context, handling, is_now=handling is last) for handling in case.handlings)
     sections = [section for step in steps for section in step.sections]
     used = [section.term for section in sections]
     used += [
@@ -135,7 +140,7 @@ def _filed(case: Case) -> str:
     return capitalise(", ".join(part for part in (kind, day) if part))
 
 
-def _step(context: Context, handling: Handling) -> StepView:
+def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
     return StepView(
         state=state_of(handling),
         date=written(handling.meeting.date),
@@ -146,6 +151,7 @@ def _step(context: Context, handling: Handling) -> StepView:
         words=words_of(context, handling),
         facts=facts_line(row_view(context, handling).facts),
         sections=tuple(section for section in sections_of(context, handling) if section.kind in _SHOWN),
+        is_now=is_now,
     )
 
 
@@ -159,3 +165,22 @@ def description(case: Case) -> str:
         f"Ärende {case.number.canonical}, {case.title}. {capitalise(standing(case.handlings[-1]))} "
         f"Behandlat av {bodies_of(case)}{noted}."
     )
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the page of every case."""
+    for case in context.archive.cases.values():
+        yield Planned(
+            urls.case(case),
+            partial(_page, context, case),
+            "arenden",
+            methodcaller("case", case),
+            methodcaller("case", case),
+            follow="json",
+            when=case.newest.meeting.date.year,
+        )
+
+
+def _page(context: Context, case: Case) -> Page:
+    title = f"{case.title} ({case.number.canonical})"
+    return context.page(urls.case(case), "case.html", title, description(case), case_view(context, case))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from operator import methodcaller
 
 from markupsafe import Markup
 
@@ -17,9 +19,11 @@ from generator.pages.item.items import ItemView, item_view
 from generator.pages.item.presence import Served
 from generator.pages.item.removed import StoneView, stones_of
 from generator.pages.item.row import KEYS, FactView, RowView, facts_line, figures, row_view, runs_of_quiet
+from generator.pages.item.standing import StandingView
 from generator.pages.meeting.attendance import AttendanceView, attendance_of
 from generator.pages.meeting.banner import BannerView, banner_of
 from generator.pages.meeting.times import TimesView, times_of
+from generator.pages.page import Page, Planned
 from generator.pages.parts import (
     LinkView,
     href,
@@ -69,6 +73,7 @@ class VotedView:
 
     row: RowView
     figures: tuple[str, ...]
+    standing: StandingView
 
 
 @dataclass(frozen=True)
@@ -199,7 +204,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         ),
         secretary=minutes.secretary,
         paragraphs=tuple(_paragraphs(meeting, rows, items)),
-        voted=tuple(_voted(meeting, rows)),
+        voted=tuple(_voted(meeting, rows, items)),
         stones=after,
         note=paragraphs(minutes.editorial_note) if minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
@@ -243,10 +248,10 @@ def _paragraphs(meeting: Meeting, rows: Sequence[RowView], items: Sequence[ItemV
         yield ParagraphView(row, item, run, at < until, facts_line(row.facts))
 
 
-def _voted(meeting: Meeting, rows: Sequence[RowView]) -> Iterator[VotedView]:
-    for handling, row in zip(meeting.handlings, rows, strict=True):
+def _voted(meeting: Meeting, rows: Sequence[RowView], items: Sequence[ItemView]) -> Iterator[VotedView]:
+    for handling, row, item in zip(meeting.handlings, rows, items, strict=True):
         if row.has_vote:
-            yield VotedView(row, tuple(figures(vote) for vote in handling.item.votes))
+            yield VotedView(row, tuple(figures(vote) for vote in handling.item.votes), item.standing)
 
 
 def _chairs(meeting: Meeting) -> Iterator[str]:
@@ -290,3 +295,20 @@ def description(meeting: Meeting) -> str:
     parts = [part.text for part in tally_of(meeting.handlings)]
     items = count(len(meeting.handlings), "paragraf", "paragrafer")
     return f"Protokoll från {meeting_name(meeting)}: {items} ({', '.join(parts)}), närvaro, anteckningar och tider."
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the page of every meeting."""
+    for meeting in context.archive.every_meeting:
+        data = methodcaller("meeting", meeting)
+        yield Planned(urls.meeting(meeting), partial(_page, context, meeting), "moten", data, when=meeting.date.year)
+
+
+def _page(context: Context, meeting: Meeting) -> Page:
+    return context.page(
+        urls.meeting(meeting),
+        "meeting.html",
+        meeting_name(meeting),
+        description(meeting),
+        meeting_view(context, meeting),
+    )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import urls
-from generator.archive import APPROVED, Body, Handling, Hole, Meeting
+from generator.archive import APPROVED, Body, Handling, Hole, Meeting, standing_of
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, count
 from generator.pages.context import Context
 from generator.pages.member.person import reach
 from generator.pages.overview.lists import YearLink
+from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href, meeting_link, meeting_name, section_number, written
 
 
@@ -79,6 +82,7 @@ def _unapproved(meeting: Meeting) -> GapRow:
 def _proposal(handling: Handling) -> GapRow:
     body = handling.proposal_to
     notes = [f"{section_number(handling.number)}, {meeting_name(handling.meeting)}", handling.state_label]
+    notes += [mark[:1].lower() + mark[1:] for mark in standing_of(handling).marks]
     if not handling.cases:
         notes.append("utan diarienummer, så beslutet går inte att koppla hit")
     elif body and _silent_since(body, handling):
@@ -89,3 +93,18 @@ def _proposal(handling: Handling) -> GapRow:
 def _silent_since(body: Body, handling: Handling) -> bool:
     meetings = body.meetings
     return not meetings or meetings[-1].date < handling.meeting.date
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield what the archive lacks: one page, and one for each year."""
+    place = context.archive.municipality.name
+    for year in (None, *context.archive.years):
+        yield context.listed(
+            urls.gaps_of(year) if year else urls.GAPS,
+            "gaps.html",
+            f"Luckor i arkivet{f' {year}' if year else ''}",
+            f"Paragrafer som saknas, protokoll som inte är justerade och förslag utan beslut i {place}"
+            f"{f' {year}' if year else ''}.",
+            partial(gaps_view, context, year),
+            "moten",
+        )
