@@ -14,6 +14,7 @@ from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import newest, references
 from generator.checks.removals import removals
+from generator.checks.settings import settings
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
 from generator.checks.statements import other_voices
 from generator.checks.waivers import known_case_numbers, waive
@@ -52,7 +53,8 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
             findings += missing_sources(minutes[-1], path.parent)
     content, problems = load(root, minutes, len(paths))
     findings += problems
-    findings += files.forbidden_files(root)
+    findings += files.forbidden_files(root, content.municipality.logo)
+    findings += settings(content)
     findings += published.published(root, set(paths), reader.examined)
     named = {
         f"{each.name.partition('/')[2].rpartition('/')[0]}/{pdf}"

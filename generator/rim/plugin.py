@@ -25,7 +25,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import __version__, standard, urls
 from generator.findings import has_errors, render_text, summary
 from generator.ground import assets
-from generator.pages.page import SECTIONS
+from generator.model.register import MenuEntry
+from generator.pages.page import FOOTER, SECTIONS
 from generator.pages.text.glossary import Term
 from generator.pages.text.glossary_page import read_glossary
 from generator.pages.text.markup import editorial
@@ -115,9 +116,11 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         for file in list(files):
             if file.src_uri.startswith((*_UNUSED, *_RECORDS)) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        own = {file.src_uri for file in files.documentation_pages()}
         for name in sorted(standard.names()):
-            if files.get_file_from_path(name) is None:
-                files.append(self._standard(name, config))
+            if name not in own and not self._left_out(name):
+                files.append(self._standard(name, own, config))
+        self.own = own
         targets = {target for file in files.documentation_pages() for target in _generated_targets(file)}
         for target in sorted(targets):
             if files.get_file_from_path(target) is None:
@@ -127,10 +130,13 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         self.editorial = tuple(sorted(file.url for file in files.documentation_pages() if file.url != "./"))
         return files
 
-    def _standard(self, name: str, config: MkDocsConfig) -> File:
+    def _left_out(self, name: str) -> bool:
+        return name.removesuffix(".md") in self.archive.municipality.without
+
+    def _standard(self, name: str, own: set[str], config: MkDocsConfig) -> File:
         """Return a standard page, made of the register, or a picture on one."""
         if name.endswith(".md"):
-            return File.generated(config, name, content=rendered(name, self.archive.municipality))
+            return File.generated(config, name, content=rendered(name, self.archive.municipality, own))
         return File.generated(config, name, abs_src_path=str(standard.PAGES / name))
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
@@ -203,6 +209,12 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "website": municipality.website,
             "notice_board": municipality.notice_board,
             "contact": municipality.contact,
+            "logo": municipality.logo,
+            "menu": [_entry(each) for each in municipality.menu],
+            "footer": [
+                *((address, name) for page, address, name in FOOTER if not self._left_out(page) or page in self.own),
+                *(_entry(each) for each in municipality.footer),
+            ],
             "announcement": self.notice or municipality.demonstration,
             "section": kind.section,
             "twin": kind.twin,
@@ -211,6 +223,14 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "indexed": kind.indexed,
             "moved_to": shell.MOVED_TO if kind.moved else None,
         }
+
+
+def _entry(entry: MenuEntry) -> tuple[str, str]:
+    """Return where a line of menu or footer leads, as the frames' templates take it, and what stands on it."""
+    if entry.page is None:
+        return entry.link or "", entry.name
+    address = entry.page.removesuffix(".md").removesuffix("index")
+    return f"{address.rstrip('/')}/" if address else ".", entry.name
 
 
 def _generated_targets(file: File) -> Iterator[str]:

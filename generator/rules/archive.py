@@ -5,6 +5,36 @@ from __future__ import annotations
 from generator.rules.base import Rule
 
 RULES: dict[str, Rule] = {
+    "logotyp-saknas": Rule(
+        "Logotypen finns inte",
+        "Logotypen visas överst på varje sida. Filen ligger i mappen content, och raden säger var.",
+        "logotyp: logotyp.jpg",
+        "logotyp: bilder/logotyp.svg",
+    ),
+    "logotyp-fel": Rule(
+        "Logotypen kan inte visas eller publiceras",
+        "En svg är ett dokument som kan köra program och hämta saker från andra webbplatser. Därför får den bara innehålla en teckning.",
+        '<svg …><script>…</script></svg>',
+        '<svg …><path d="…"/></svg>',
+    ),
+    "farg-kontrast": Rule(
+        "Färgen syns för dåligt mot bakgrunden",
+        "Text ska ha kontrasten 4,5 mot bakgrunden, i ljust och i mörkt utseende (WCAG 2.2, 1.4.3). Lagen om tillgänglighet kräver det.",
+        'länkar: "#FFD200"',
+        'länkar: "#17497A"',
+    ),
+    "fel-meny": Rule(
+        "Raden i menyn leder till två ställen, eller inget",
+        "En rad i menyn eller sidfoten är antingen en egen sida eller en adress på en annan webbplats.",
+        "- namn: Kontakt",
+        "- namn: Kontakt\n  sida: kontakt.md",
+    ),
+    "meny-sida-saknas": Rule(
+        "Sidan som menyn leder till finns inte",
+        "En läsare som väljer raden möts av en felsida. Egna sidor ligger i mappen content.",
+        "sida: kontakt.html",
+        "sida: kontakt.md",
+    ),
     "paragraf-ordning": Rule(
         "Paragraferna står inte i ordning",
         "Paragraferna följer på varandra i protokollet. Oftast är ett nummer fel.",
