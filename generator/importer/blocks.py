@@ -10,8 +10,15 @@ from functools import reduce
 from generator.importer.join import joined as join
 from generator.importer.lines import Line
 
-_ITEM = re.compile(r"[•·●▪◦‣–—-][ \t]+|\(?[a-zåäö]\)[ \t]+|\d{1,2}[.)](?!\d)[ \t]*(?=\S)")
-_BULLET = re.compile(r"[•·●▪◦‣–—-][ \t]+")
+_ITEM = re.compile(r"[•·●▪◦‣–—−-][ \t]+|\(?[a-zåäö]\)[ \t]+|\d{1,2}[.)](?!\d)[ \t]*(?=\S)")
+_BULLET = re.compile(r"[•·●▪◦‣–—−-][ \t]+")
+# "- 3 mkr": an amount, unless what stands around it are entries of a list.
+_MINUS = re.compile(r"(?P<sign>[-–−])[ \t]+\d")
+# After these a sentence goes on, however short its line.
+_OPEN = re.compile(
+    r"(?:\b(?:[Dd]aterad[et]?|daterat|den|[Dd]nr|nr|kl\.?|av|till|för|från|om|och|samt|med|i|på|vid|enligt|under|per|cirka|ca|kap\.?)"
+    r"|[§(/])$"
+)
 _DASHED = re.compile(r"- ")
 _NUMBERED = re.compile(r"\d{1,2}\. ")
 _LONE_BULLET = re.compile(r"[•·●▪◦‣]\s*")
@@ -75,7 +82,13 @@ def _heads_table(line: Line, row: Line) -> bool:
 def _begins(line: Line, before: Line, width: int) -> bool:
     """Tell whether a line begins a new paragraph after the line before it."""
     finished = bool(_FINISHED.search(before.text))
-    if _ITEM.match(line.text) and (finished or line.gap or not before.text[-1:].isdigit()):
+    if _OPEN.search(before.text) and line.page == before.page and not _BULLET.match(line.text):
+        return False
+    if (
+        _ITEM.match(line.text)
+        and not _is_amount(line.text, before.text)
+        and (finished or line.gap or not before.text[-1:].isdigit())
+    ):
         return True
     if line.gap or line.page != before.page:
         # A page or a box may stand in the middle of a sentence.
@@ -86,6 +99,12 @@ def _begins(line: Line, before: Line, width: int) -> bool:
     return short and (finished or len(before.text) < 0.55 * width) and not line.text[:1].islower()
 
 
+def _is_amount(text: str, before: str) -> bool:
+    """Tell whether a line begins with an amount below zero, not with an entry of a list."""
+    minus = _MINUS.match(text)
+    return minus is not None and not before.startswith(f"{minus['sign']} ") and not before.endswith(":")
+
+
 def joined(texts: Sequence[str]) -> str:
     """Return the lines of one paragraph as one line; a word parted by a hyphen at the end of a line becomes whole."""
     return reduce(join, (" ".join(text.split()) for text in texts), "")
@@ -94,12 +113,15 @@ def joined(texts: Sequence[str]) -> str:
 def markdown(found: Sequence[Block]) -> str:
     """Return the text of some blocks in the dialect of records, an empty line between paragraphs."""
     parts: list[str] = []
-    for block in found:
+    for index, block in enumerate(found):
         if block.kind == "table":
             parts.append(block.text)
             continue
         text = _MARKUP.sub(lambda match: "\\" + match[0], block.text)
-        if bullet := _BULLET.match(text):
+        around = [each.text for each in (*found[max(index - 1, 0) : index], *found[index + 1 : index + 2])]
+        if (minus := _MINUS.match(text)) and not any(_is_entry(each, minus["sign"]) for each in around):
+            text = "\\" + text if text[0] == "-" else text
+        elif bullet := _BULLET.match(text):
             text = f"- {text[bullet.end() :]}" if text[bullet.end() :] else "\\-"
         elif _LONE_BULLET.fullmatch(text):
             text = text.strip()
@@ -111,6 +133,11 @@ def markdown(found: Sequence[Block]) -> str:
         tight = index and any(mark.match(part) and mark.match(parts[index - 1]) for mark in (_DASHED, _NUMBERED))
         together += ("\n" if tight else "\n\n" if index else "") + part
     return together
+
+
+def _is_entry(text: str, sign: str) -> bool:
+    """Tell whether a block beside one that begins with a sign makes that the beginning of a list's entry."""
+    return text.startswith(f"{sign} ") or text.endswith(":")
 
 
 def _table(rows: Sequence[Line]) -> str:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.fields.casenumber import case_at, case_line
 from generator.importer.fields.labels import ATTENDANCE
+from generator.importer.fields.people import PARTY
 from generator.importer.lines import Line
 from generator.importer.vocabulary import Vocabulary
 from generator.notation import Number
 
 _SIGN = re.compile(
-    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?§[ \t]*(?P<n>\d{1,5})(?:/(?P<sub>\d{1,2})(?!\d))?(?=\s|$|[A-ZÅÄÖ:])"
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?§[ \t]*(?P<n>\d{1,5})(?:/(?P<sub>\d{1,2})(?!\d))?"
+    r"(?=\s|$|[A-ZÅÄÖ:]|,\s?[\dA-ZÅÄÖ]|\.\s+[A-ZÅÄÖ])"
 )
 _AFTER = re.compile(r"(?P<n>\d{1,4})[ \t]*§[ \t]*(?=$|[A-ZÅÄÖ])")
 # Minutes that number their items without the sign, where the layout says that a number is one.
@@ -27,6 +29,7 @@ _TAIL = re.compile(
     r"Rätt utdraget|Det här dokumentet är digitalt signerat|Signature reference|Transaktionsidentitet)",
     re.IGNORECASE,
 )
+_MEMBER = re.compile(PARTY)
 _LOOK_BACK = 150
 _FRONT = 1500  # lines among which the lists of those present are looked for
 
@@ -64,8 +67,11 @@ class Segments:
 
 def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> Segments:
     """Part the lines of minutes. What cannot be told stays with what stands before it."""
-    listed_people = _attendance_lines(lines, words)
-    found = [each for each in candidates(lines, numbers) if each.line not in listed_people]
+    every = candidates(lines, numbers)
+    listed_people = _attendance_lines(
+        lines, words, {each.line for each in every if _heads(each, lines, words, numbers)}
+    )
+    found = [each for each in every if each.line not in listed_people]
     contents_at = _contents_label(lines, words)
     listed, body = _contents(lines, found, contents_at)
     chosen = _chain(body)
@@ -108,7 +114,9 @@ def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
         match = _SIGN.match(text) or _AFTER.match(text)
         if match is None or int(match["n"]) == 0:
             continue
-        rest = text[match.end() :].lstrip(" \t:.")
+        rest = text[match.end() :].lstrip(" \t:.,")
+        if text[match.end() :][:1] == "," and not case_at(rest, 0, numbers):
+            continue
         groups = match.groupdict()
         number = (int(match["n"]), int(groups.get("sub") or 0))
         before = lines[index - 1].text if index else ""
@@ -137,16 +145,29 @@ def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
     return found
 
 
-def _attendance_lines(lines: Sequence[Line], words: Vocabulary) -> set[int]:
+def _heads(each: Candidate, lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> bool:
+    """Tell whether a line surely heads a §: no person stands on it, and a case number or a heading stands below."""
+    line = lines[each.line]
+    if not (line.gap or line.bold) or _MEMBER.search(line.text[each.end :]):
+        return False
+    below = lines[each.line + 1 : each.line + 5]
+    return bool(case_at(line.text[each.end :].lstrip(" \t:.,"), 0, numbers)) or any(
+        case_line(after.text, numbers) or words.heading(after.text) for after in below
+    )
+
+
+def _attendance_lines(lines: Sequence[Line], words: Vocabulary, heads: set[int]) -> set[int]:
     """Return the lines of the lists of those present, in which a § tells who was there for it.
 
-    A list must end in another label: without one there is no telling where it ends.
+    A list must end in another label or in the first § (`heads`): without one there is no telling where it ends.
     """
     inside: list[int] = []
     found: set[int] = set()
     listing = False
     for index, line in enumerate(lines[:_FRONT]):
         match = words.labels.match(line.text)
+        if index in heads:
+            return found | set(inside)
         if match and line.text[0].isupper():
             kind = words.label_kinds[_folded(match["name"])]
             if kind in ATTENDANCE:

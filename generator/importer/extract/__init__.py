@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from generator.importer.extract import problem
 from generator.importer.extract.problem import LIMITS, ImportProblem, Limits
-from generator.importer.lines import Source
+from generator.importer.lines import Line, Source
 
 __all__ = ["LIMITS", "ImportProblem", "Limits", "read_source"]
 
+# Dots alone stand for something that was left out.
+_RULE = re.compile(r"[-=_*~–—\s|+]{4,}")
 _PDF = b"%PDF-"
 # The mark of a PDF may come after some bytes of something else (ISO 32000-1, annex H.3.4.1).
 _MARK_WITHIN = 1024
@@ -21,6 +25,24 @@ def read_source(path: Path, limits: Limits = LIMITS) -> Source:
     Returns its lines. Raises ImportProblem, which holds one finding, for what cannot be read.
     """
     start = _start(path, limits)
+    return _without_rules(_read(path, start, limits))
+
+
+def _without_rules(source: Source) -> Source:
+    """Return a source without lines that are drawn with signs ("______"): they say nothing but that something ends."""
+    kept: list[Line] = []
+    gone: list[Line] = []
+    before: Line | None = None
+    for line in source.lines:
+        if line.cells is None and _RULE.fullmatch(line.text):
+            gone.append(line)
+        else:
+            kept.append(replace(line, gap=True) if gone and gone[-1] is before else line)
+        before = line
+    return replace(source, lines=tuple(kept), furniture=(*source.furniture, *gone)) if gone else source
+
+
+def _read(path: Path, start: bytes, limits: Limits) -> Source:
     if _PDF in start:
         from generator.importer.extract.pdf import read_pdf
 

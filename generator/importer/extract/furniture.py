@@ -25,6 +25,8 @@ _FOOT_WORDS = re.compile(
     r"(?:post|besöks|e-post)\w*adress|e-post|telefon|tfn|fax|www\.|@|box \d|dokument(?:nummer|id)|\bsida\b",
     re.IGNORECASE,
 )
+# The last line of so many pages of a text at least is their foot, whatever it says.
+_SURELY = 6
 # Boxes for signatures that are not repeated are furniture below this height, in points.
 _FOOT = 150.0
 _NUMBER = re.compile(
@@ -113,8 +115,6 @@ def _repeated(pages: Sequence[Sequence[Row]], offset: int | None, *, head: bool,
         for row in page[:_ROWS] if head else page[-_ROWS:]:
             if placed and (row.y < _HIGH * height if head else row.y > _LOW * height):
                 continue
-            if not placed and not head and not _FOOT_WORDS.search(row.text):
-                continue
             places.setdefault(_key(row, index, offset), []).append((row.y if placed else 0.0, index))
     # Without places on paper, only what most pages share is sure to be no more than a phrase that comes again.
     needed = max(2, round(_PART * len(pages)) if placed else len(pages) // 2 + 1)
@@ -122,7 +122,8 @@ def _repeated(pages: Sequence[Sequence[Row]], offset: int | None, *, head: bool,
     for text, found in places.items():
         for height in {round(y) for y, _ in found}:
             on = {index for other, index in found if abs(other - height) <= _SAME_HEIGHT}
-            if len(on) >= needed:
+            plain = not placed and not head and not _FOOT_WORDS.search(text)
+            if len(on) >= (max(_SURELY, round(0.6 * len(pages))) if plain else needed):
                 repeated.setdefault(text, []).append(height)
     return repeated
 

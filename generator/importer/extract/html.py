@@ -87,6 +87,7 @@ class _Writer:
     def __init__(self, skipped: Tag | None, *, outside: bool) -> None:
         self.lines: list[Line] = []
         self._open = _Open()
+        self._mark = ""  # of a list's entry, before its first words
         self._skipped = skipped
         self._outside = outside
 
@@ -108,6 +109,8 @@ class _Writer:
         block = not _INLINE.fullmatch(tag.name)
         if block:
             self.end(gap=tag.name not in {"div", "td"})
+        if tag.name == "li":
+            self._mark = _mark(tag)
         for child in tag.children:
             if isinstance(child, Tag):
                 self.element(child, bold=bold, size=size, depth=depth + 1, around=around)
@@ -124,6 +127,7 @@ class _Writer:
             return
         if not self._open.text:
             self._open.number, self._open.size = number, size
+            text, self._mark = self._mark + text.lstrip(), ""
         self._open.text += text
         self._open.bold += len(text) if bold else 0
 
@@ -157,6 +161,15 @@ def _cell_lines(line: Line, cells: list[Tag]) -> Iterator[Line]:
     """Yield what a row of a single cell says: a table that is only there for the look of the page."""
     for number, inner in enumerate(_written(cells[0], outside=False)):
         yield replace(inner, gap=line.gap if number == 0 else inner.gap)
+
+
+def _mark(entry: Tag) -> str:
+    """Return what stands before an entry of a list: its number, or a bullet."""
+    if entry.parent is None or entry.parent.name != "ol":
+        return "• "
+    start = str(entry.parent.get("start", "1"))
+    before = sum(1 for each in entry.find_previous_siblings("li"))
+    return f"{(int(start) if start.isdecimal() else 1) + before}. "
 
 
 def _own_text(cell: Tag) -> str:

@@ -14,7 +14,7 @@ _SAME_ROW = 0.4
 _FOLLOWING = 1.0
 _ELSEWHERE = 0.3
 # A number or bullet stands apart from the entry of a list that it begins.
-MARKER = re.compile(r"\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[a-zA-Z][.)]|[•–*-]")
+MARKER = re.compile(r"\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[a-zA-Z][.)]|[•–−*-]")
 _AFTER_MARKER = 4.5
 
 

@@ -8,7 +8,8 @@ from generator.archive.casenumbers import CaseNumbers
 from generator.importer.fields.found import Found
 
 _LEAD = re.compile(
-    r"(?:(?:D(?:iarie)?nr|Diarienummer|Ärende(?:nummer|nr|beteckning|-?id)?)[.:]?[ \t]*:?[ \t]*)+",
+    r"(?:(?:D(?:iarie)?nr|Diarie-?nr|Diarieför(?:ing|t)?|Ärende-?nr|Diarienummer"
+    r"|Ärende(?:nummer|nr|beteckning|-?id)?)[.:]?[ \t]*:?[ \t]*)+",
     re.IGNORECASE,
 )
 # KS-2024-00431 · KS 2015/173-040 · 0128/22 · 10-2023-0617 · KU.2017.3 · 2011/KS 0206 001 · 2013-KS0548/003
@@ -28,6 +29,7 @@ _CONFUSED = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0"})
 _DAY = re.compile(
     r"(?:[^\W\d_]+ )?(?:19|20)\d\d(?:[-/. ][01]?\d[-/. ][0-3]?\d\b|[-–/](?:19|20)\d\d$)|[0-3]?\d/[01]?\d$"
 )
+_AND = re.compile(r"[ \t]*(?:[,;]|\boch\b|\bsamt\b)[ \t]*")
 _FIGURES_ALONE = re.compile(r"\d{5,7}")
 _ANY = re.compile(r"[A-ZÅÄÖa-zåäö]{0,8}[./: -]?\d[\w./:-]{2,20}(?: \d{3})?")
 
@@ -68,6 +70,26 @@ def case_line(text: str, numbers: CaseNumbers) -> Found[str] | None:
     if _FIGURES_ALONE.fullmatch(plain):
         return Found(plain, 0, len(text), 0.6, "bara siffror")
     return None
+
+
+def case_lines(text: str, numbers: CaseNumbers) -> list[Found[str]]:
+    """Return the case numbers that a whole line lists, in brackets or not: "(Dnr KS 2024/12, KS 2024/13)"; or none."""
+    begin = len(text) - len(text.lstrip(" (["))
+    end = len(text.rstrip(" )].,;"))
+    found: list[Found[str]] = []
+    at = begin
+    while at < end:
+        each = case_at(text[:end], at, numbers)
+        if each is None:
+            break
+        found.append(each)
+        at = each.end
+        if gap := _AND.match(text, at):
+            at = gap.end()
+    if found and at >= end:
+        return found
+    one = case_line(text, numbers)
+    return [one] if one else []
 
 
 def mend(text: str) -> str:

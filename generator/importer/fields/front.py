@@ -183,7 +183,9 @@ def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: s
             start = lead.start() if lead else clock.start
             removed.append((start, clock.end, "tiden"))
             if front.time is None:
-                front.time = Value(clock.value, piece.span.line, "" if clock.confidence == 1 else "är det mötets tid?")
+                front.time = Value(
+                    clock.value, piece.span.line, "" if clock.confidence == 1 or kind == "tid" else "är det mötets tid?"
+                )
             else:
                 front.time.value += f", {clock.value}" if clock.value not in front.time.value else ""
         for start, end, why in removed:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.blocks import joined
-from generator.importer.fields.casenumber import case_at, case_line
+from generator.importer.fields.casenumber import case_at, case_line, case_lines
 from generator.importer.fields.found import Found
 from generator.importer.lines import Line
 from generator.importer.segment import Part
@@ -20,6 +20,10 @@ _VERB = (
     r"(?:\w{2,}(?:ade|ades|des|tes|te|ar|erar|eras|inde|ände|ådde|edde|örde|elde)"
     r"|har|hade|är|var|lade|gav|får|fick|tog|hölls|anmäls|anmäldes)"
 )
+# A shape that case numbers have, on a line of its own.
+_SURE_BELOW = 0.8
+_BREAKS = 30  # signs of a title that may be broken before a year
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\.?")
 _CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
 _SENTENCE = re.compile(rf"[A-ZÅÄÖ][\wåäö-]*(?: [\w()-]+){{0,4}}? {_VERB}\b[^.]*\.")
 _PREPOSITION = re.compile(r"\b(?:av|från|till|om|för|i|på|med|hos|vid|gällande|angående|och)\s$", re.IGNORECASE)
@@ -68,9 +72,14 @@ def read_head(
     index = 0
     while index < len(places):
         line = lines[places[index]]
-        if not pieces and (found := case_line(line.text, numbers)):
-            head.cases.append((found, places[index]))
-            head.marks.append((places[index], 0, _value_start(line.text, found)))
+        if cases := _cases(line.text, numbers, sure=bool(pieces)):
+            at = 0
+            for each in cases:
+                head.cases.append((each, places[index]))
+                head.marks.append((places[index], at, _value_start(line.text, each)))
+                at = each.end
+        elif pieces and head.cases and head.cases[-1][1] > head.title_lines[0]:
+            break  # The title ends where the case number stands below it.
         elif line.cells is not None or _is_heading(line.text, words, first=not pieces):
             break
         elif not pieces or _goes_on(pieces, line, lines[places[index - 1]] if index else lines[part.head], expected):
@@ -88,6 +97,14 @@ def read_head(
     return head
 
 
+def _cases(text: str, numbers: CaseNumbers, *, sure: bool) -> list[Found[str]]:
+    """Return the case numbers that a line lists; below a title only those that cannot be the end of it."""
+    found = case_lines(text, numbers)
+    if not sure:
+        return found
+    return found if all(each.confidence >= _SURE_BELOW for each in found) else []
+
+
 def _is_heading(text: str, words: Vocabulary, *, first: bool) -> bool:
     """Tell whether a line ends the title; what comes first is one, though it read "Information" or "Jäv"."""
     heading = words.heading(text) or words.heading_before(text, colon=True)
@@ -95,7 +112,7 @@ def _is_heading(text: str, words: Vocabulary, *, first: bool) -> bool:
 
 
 def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t:":
+    while at < len(text) and (text[at] in " \t:," or text[at : at + 2] == ". "):
         at += 1
     return at
 
@@ -114,6 +131,8 @@ def _goes_on(pieces: Sequence[str], line: Line, before: Line, expected: str | No
             return True
     if line.gap or line.page != before.page:
         return line.text[:1].islower() and not so_far.endswith(".")
+    if _YEAR.fullmatch(line.text) and len(so_far) > _BREAKS and so_far[-1:].isalnum():
+        return True
     if len(before.text) > 130 or _LABELLED.match(line.text) or so_far.endswith("."):
         return False
     if line.text[:1].islower():

@@ -11,6 +11,7 @@ from generator.importer.notes import Span
 from generator.importer.vocabulary import Vocabulary
 
 ATTENDANCE = ("beslutande", "ersättare", "övriga", "frånvarande")
+_BULLETS = " \t•·●▪◦‣"
 _WHOLE_LINE = ("bevis", "innehåll")
 # What can stand alone as somebody's role inside a list of those present.
 _ROLES = ("ordförande", "sekreterare", "organ", "justerare")
@@ -129,8 +130,9 @@ def _next(text: str, at: int) -> int:
 
 def _add(loose: list[Piece], found: list[Labelled], place: int, text: str, begin: int, end: int) -> None:
     part = text[begin:end]
-    if not part.strip():
+    if not part.strip(_BULLETS):
         return
-    begin += len(part) - len(part.lstrip())
-    piece = Piece(Span(place, begin, begin + len(part.strip())), part.strip())
+    # The bullet of a list of those present is no part of a name.
+    begin += len(part) - len(part.lstrip(_BULLETS))
+    piece = Piece(Span(place, begin, begin + len(part.strip(_BULLETS))), part.strip(_BULLETS))
     (found[-1].pieces if found else loose).append(piece)
