@@ -14,8 +14,8 @@ from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import newest, references
 from generator.checks.removals import removals
-from generator.checks.settings import settings
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
+from generator.checks.settings import settings
 from generator.checks.statements import other_voices
 from generator.checks.waivers import known_case_numbers, waive
 from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name

@@ -39,9 +39,7 @@ def pages(content: Content) -> Iterator[Finding]:
             yield from _dead_links(content.root, path, name, text, removed, there)
 
 
-def _dead_links(
-    root: Path, page: Path, name: str, text: str, removed: Set[str], there: Set[str]
-) -> Iterator[Finding]:
+def _dead_links(root: Path, page: Path, name: str, text: str, removed: Set[str], there: Set[str]) -> Iterator[Finding]:
     """Yield an error for each link or picture that names a file which is not there."""
     fenced = False
     for number, line in enumerate(text.splitlines(), 1):

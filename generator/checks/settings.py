@@ -10,16 +10,29 @@ from xml.parsers import expat
 from generator import standard
 from generator.content.loader import Content
 from generator.findings import Finding
-from generator.model.register import MenuEntry
+from generator.model.register import Colours
 
 _REGISTER = "register/kommun.yml"
-_PNG = b"\x89PNG\r\n\x1a\n"
 _LARGEST = 200_000  # bytes: the logo stands on every page
 
 # What a drawing may hold. Whoever opens its file must not meet anything that runs or asks another host.
 _DRAWN = frozenset(
-    "svg g path rect circle ellipse line polyline polygon title desc defs clipPath mask linearGradient radialGradient "
-    "stop style use metadata".split()
+    {
+        "svg",
+        "g",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "title",
+        "desc",
+        "defs",
+        "clipPath",
+    }
+    | {"mask", "linearGradient", "radialGradient", "stop", "style", "use", "metadata"}
 )
 _SVG = "http://www.w3.org/2000/svg"
 # Notes that drawing programs leave in their files. No browser draws them.
@@ -33,82 +46,81 @@ _LEAST = 4.5  # WCAG 2.2, 1.4.3, level AA
 
 def settings(content: Content) -> Iterator[Finding]:
     """Yield what is wrong with the logo, the colours and the lines of menu and footer in kommun.yml."""
-    municipality = content.municipality
     name = f"{content.root.name}/{_REGISTER}"
     if name not in content.documents:
         return
+    document = content.documents[name]
+    municipality = content.municipality
     if municipality.logo is not None:
-        problem = _logo(content, municipality.logo)
-        if problem:
-            yield Finding(name, *content.locate(name, ["logotyp"]), *problem)
-    if municipality.colours is not None:
-        for key, colour, ground in (
-            ("märken", municipality.colours.rubric, "ljus"),
-            ("länkar", municipality.colours.link, "ljus"),
-            ("märken_mörkt", municipality.colours.dark_rubric, "mörk"),
-            ("länkar_mörkt", municipality.colours.dark_link, "mörk"),
-        ):
-            if colour is not None and (ratio := contrast(colour, _PAPER[ground])) < _LEAST:
-                yield Finding(
-                    name,
-                    *content.locate(name, ["färger", key]),
-                    "farg-kontrast",
-                    f"Färgen {colour} har kontrasten {f'{ratio:.1f}'.replace('.', ',')} mot den {ground}a bakgrunden. "
-                    "Den som ser dåligt kan inte läsa den.",
-                    f"Välj en {'mörkare' if ground == 'ljus' else 'ljusare'} färg, med kontrasten 4,5 eller mer mot "
-                    f"{_PAPER[ground]}, eller ta bort raden.",
-                )
-    yield from _lines(content, name, "meny", municipality.menu)
-    yield from _lines(content, name, "sidfot", municipality.footer)
-
-
-def _lines(content: Content, name: str, key: str, entries: tuple[MenuEntry, ...]) -> Iterator[Finding]:
-    for at, entry in enumerate(entries):
-        if entry.page is None:
-            continue
-        page = entry.page
-        left_out = page.removesuffix(".md") in content.municipality.without
-        there = page.endswith(".md") and _inside(page)
-        there = there and ((content.root / page).is_file() or (page in standard.names() and not left_out))
-        if not there:
+        line, column = document.locate(["logotyp"])
+        yield from _logo(content, municipality.logo, name, line, column)
+    colours = municipality.colours or Colours()
+    for key, colour, ground in (
+        ("märken", colours.rubric, "ljus"),
+        ("länkar", colours.link, "ljus"),
+        ("märken_mörkt", colours.dark_rubric, "mörk"),
+        ("länkar_mörkt", colours.dark_link, "mörk"),
+    ):
+        if colour is not None and (ratio := contrast(colour, _PAPER[ground])) < _LEAST:
+            line, column = document.locate(["färger", key])
             yield Finding(
                 name,
-                *content.locate(name, [key, at, "sida"]),
-                "meny-sida-saknas",
-                f"Sidan {page} finns inte.",
-                f"Skriv namnet på en fil i mappen {content.root.name}, till exempel om.md, eller lägg dit filen.",
+                line,
+                column,
+                "farg-kontrast",
+                f"Färgen {colour} har kontrasten {f'{ratio:.1f}'.replace('.', ',')} mot den {ground}a bakgrunden. "
+                "Den som ser dåligt kan inte läsa den.",
+                f"Välj en {'mörkare' if ground == 'ljus' else 'ljusare'} färg, med kontrasten 4,5 eller mer mot "
+                f"{_PAPER[ground]}, eller ta bort raden.",
             )
+    for key, entries in (("meny", municipality.menu), ("sidfot", municipality.footer)):
+        for at, entry in enumerate(entries):
+            if entry.page is not None and not _is_page(content, entry.page):
+                line, column = document.locate([key, at, "sida"])
+                yield Finding(
+                    name,
+                    line,
+                    column,
+                    "meny-sida-saknas",
+                    f"Sidan {entry.page} finns inte.",
+                    f"Skriv namnet på en fil i mappen {content.root.name}, till exempel om.md, eller lägg dit filen.",
+                )
+
+
+def _is_page(content: Content, path: str) -> bool:
+    own = path.endswith(".md") and _inside(path) and (content.root / path).is_file()
+    return own or path in standard.pages(content.municipality.without)
 
 
 def _inside(path: str) -> bool:
     return not path.startswith("/") and ".." not in PurePosixPath(path).parts
 
 
-def _logo(content: Content, path: str) -> tuple[str, str, str] | None:
-    """Return the code, message and hint of what is wrong with the logo's file, or None."""
+def _logo(content: Content, path: str, name: str, line: int, column: int) -> Iterator[Finding]:
+    """Yield what is wrong with the logo's file, if anything is."""
     file = content.root / path
     if not _inside(path) or not file.is_file() or file.is_symlink():
         hint = f"Lägg filen i mappen {content.root.name} och skriv var den ligger, till exempel bilder/logotyp.svg."
-        return "logotyp-saknas", f"Logotypen {path} finns inte.", hint
+        yield Finding(name, line, column, "logotyp-saknas", f"Logotypen {path} finns inte.", hint)
+        return
     raw = file.read_bytes()
+    message = hint = ""
     if len(raw) > _LARGEST:
+        message = f"Logotypen är {len(raw) // 1000} kB, och den hämtas på varje sida."
         hint = "Spara den i mindre format. Den visas 40 pixlar hög."
-        return "logotyp-fel", f"Logotypen är {len(raw) // 1000} kB, och den hämtas på varje sida.", hint
-    if path.lower().endswith(".png"):
-        if not raw.startswith(_PNG):
-            return "logotyp-fel", "Logotypen slutar på .png men är ingen png-bild.", "Spara bilden som png igen."
-        return None
-    if not path.lower().endswith(".svg"):
-        return "logotyp-fel", f"Logotypen {path} är varken png eller svg.", "Spara den som png eller svg."
-    unsafe = unsafe_svg(raw)
-    if unsafe:
+    elif path.lower().endswith(".png"):
+        return  # what a picture holds is examined with all the others
+    elif not path.lower().endswith(".svg"):
+        message, hint = f"Logotypen {path} är varken png eller svg.", "Spara den som png eller svg."
+    elif unsafe := unsafe_svg(raw):
+        message = f"Logotypen innehåller {unsafe}, som inte får publiceras."
         hint = "Spara den som enkel (plain) svg, med text gjord till former, eller använd en png i stället."
-        return "logotyp-fel", f"Logotypen innehåller {unsafe}, som inte får publiceras.", hint
-    return None
+    if message:
+        yield Finding(name, line, column, "logotyp-fel", message, hint)
 
 
 def unsafe_svg(raw: bytes) -> str:
-    """Return what in an SVG could run, reach another host or not be read, in a few words; nothing if it is a drawing."""
+    """Return in a few words what in an SVG could run, reach another host or not be read; nothing if it is a drawing."""
     found: list[str] = []
     style: list[str] = []
 

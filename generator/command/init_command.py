@@ -11,6 +11,7 @@ import click
 from generator.command.swedish import Command
 from generator.command.terminal import Stop
 
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 # What an archive already has when it is one.
 _TAKEN = ("mkdocs.yml", "content")
@@ -29,6 +30,8 @@ _TAKEN = ("mkdocs.yml", "content")
 @click.option(
     "--parti", multiple=True, help="Ett lokalt parti, beteckning=namn. Upprepas. Riksdagens partier kommer med."
 )
+@click.option("--logotyp", type=_FILE, default=None, help="Kommunens logotyp, en fil i png eller svg.")
+@click.option("--färg", "färger", multiple=True, help="En egen färg, till exempel länkar=#17497A. Upprepas.")
 @click.option(
     "--github", "organisation", default="", help="Organisationen på GitHub, till listan över vem som godkänner."
 )
@@ -42,6 +45,8 @@ def init(
     diarienummer: tuple[str, ...],
     kontakt: str | None,
     parti: tuple[str, ...],
+    logotyp: Path | None,
+    färger: tuple[str, ...],
     organisation: str,
     site_name: str,
 ) -> None:
@@ -71,15 +76,19 @@ def init(
         parti,
         organisation,
         site_name,
+        f"bilder/logotyp{logotyp.suffix.lower()}" if logotyp else "",
+        färger,
     )
     try:
-        files = dict(founding.files(told))
+        files = {path: text.encode() for path, text in founding.files(told)}
+        if logotyp:
+            files[f"content/{told.logo}"] = logotyp.read_bytes()
         _examined(files)
         written = _write(mapp, files, founding.EXECUTABLE)
     except founding.FoundingError as error:
         raise Stop(str(error)) from error
     except OSError as error:
-        raise Stop(f"Det gick inte att skriva i {mapp}: {error.strerror}.") from error
+        raise Stop(f"{error.filename or mapp} går inte att läsa eller skriva: {error.strerror}.") from error
     click.echo(_told(mapp, written, files, court=known.court if known else ""))
 
 
@@ -100,34 +109,34 @@ def _several(question: str, default: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _asked(question, default).split(";") if part.strip())
 
 
-def _examined(files: dict[str, str]) -> None:
+def _examined(files: dict[str, bytes]) -> None:
     """Stop if the registers that would be written are not right: somebody said what cannot stand there."""
     from generator.checks import examine
     from generator.findings import has_errors, render_text
 
     with TemporaryDirectory(prefix="protokoll-") as folder:
-        _write(Path(folder), {path: text for path, text in files.items() if path.startswith("content/")}, ())
+        _write(Path(folder), {path: raw for path, raw in files.items() if path.startswith("content/")}, ())
         findings = examine(Path(folder, "content")).findings
     if has_errors(findings):
         raise Stop(f"{render_text(findings)}Ingenting är skrivet. Svara på ett annat sätt.")
 
 
-def _write(folder: Path, files: dict[str, str], executable: frozenset[str] | tuple[()]) -> list[str]:
+def _write(folder: Path, files: dict[str, bytes], executable: frozenset[str] | tuple[()]) -> list[str]:
     """Write the files that are not there yet, and return their paths."""
     written = []
-    for name, text in files.items():
+    for name, raw in files.items():
         path = folder / name
         if path.exists():
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(raw)
         if name in executable:
             path.chmod(0o755)
         written.append(name)
     return written
 
 
-def _told(folder: Path, written: list[str], files: dict[str, str], *, court: str) -> str:
+def _told(folder: Path, written: list[str], files: dict[str, bytes], *, court: str) -> str:
     lines = [f"Arkivet är skrivet i {folder.resolve()}: {len(written)} filer."]
     if left := [name for name in files if name not in written]:
         lines.append(f"De här fanns redan och är som de var: {', '.join(left)}.")

@@ -236,7 +236,7 @@ class _Planner:
             "search.html",
             "Sök",
             "Sök bland paragrafer, ärenden, ledamöter och partier.",
-            misc.ways_view(),
+            misc.ways_view(context),
             search=True,
         )
         yield self.unlisted(
@@ -244,7 +244,7 @@ class _Planner:
             "not-found.html",
             "Sidan finns inte",
             "Sidan finns inte. Sök eller gå in genom listorna.",
-            misc.ways_view(),
+            misc.ways_view(context),
         )
 
     def overviews(self) -> Iterator[Planned]:

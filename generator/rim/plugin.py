@@ -26,7 +26,7 @@ from generator import __version__, standard, urls
 from generator.findings import has_errors, render_text, summary
 from generator.ground import assets
 from generator.model.register import MenuEntry
-from generator.pages.page import FOOTER, SECTIONS
+from generator.pages.page import FOOTER, sections
 from generator.pages.text.glossary import Term
 from generator.pages.text.glossary_page import read_glossary
 from generator.pages.text.markup import editorial
@@ -204,7 +204,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "inline_script": shell.INLINE_SCRIPT,
             "version": __version__,
             "generated": True,
-            "sections": SECTIONS,
+            "sections": sections(municipality.without),
             "municipality": municipality.name,
             "website": municipality.website,
             "notice_board": municipality.notice_board,

@@ -13,13 +13,13 @@ RULES: dict[str, Rule] = {
     ),
     "logotyp-fel": Rule(
         "Logotypen kan inte visas eller publiceras",
-        "En svg är ett dokument som kan köra program och hämta saker från andra webbplatser. Därför får den bara innehålla en teckning.",
-        '<svg …><script>…</script></svg>',
+        "En svg kan köra program och hämta saker från andra webbplatser. Därför får den bara innehålla en teckning.",
+        "<svg …><script>…</script></svg>",
         '<svg …><path d="…"/></svg>',
     ),
     "farg-kontrast": Rule(
         "Färgen syns för dåligt mot bakgrunden",
-        "Text ska ha kontrasten 4,5 mot bakgrunden, i ljust och i mörkt utseende (WCAG 2.2, 1.4.3). Lagen om tillgänglighet kräver det.",
+        "Lagen om tillgänglighet kräver att text har kontrasten 4,5 mot bakgrunden, i ljust och i mörkt utseende.",
         'länkar: "#FFD200"',
         'länkar: "#17497A"',
     ),

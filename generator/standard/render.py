@@ -10,8 +10,8 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.language.calendar_se import format_date
 from generator import standard
+from generator.language.calendar_se import format_date
 from generator.model import Municipality
 from generator.standard import PAGES
 
@@ -39,7 +39,7 @@ def rendered(name: str, municipality: Municipality, own: Container[str] = ()) ->
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"dag": format_date, "adress": _address}
+    environment.filters |= {"dag": format_date, "adress": _address, "klar": Markup}
     there = standard.pages(municipality.without)
 
     def page(target: str, words: str) -> Markup:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import urls
-from generator.pages.page import SECTIONS
+from generator.pages.context import Context
+from generator.pages.page import sections
 from generator.pages.parts import LinkView, href
 from generator.rules import GROUPS
 
@@ -46,9 +47,11 @@ class RuleView:
     all: str
 
 
-def ways_view() -> WaysView:
+def ways_view(context: Context) -> WaysView:
     """Return the view of the search page and of the page for what is not found."""
-    entries = tuple(LinkView(name, href(f"{address}/")) for address, name in SECTIONS)
+    entries = tuple(
+        LinkView(name, href(f"{address}/")) for address, name in sections(context.archive.municipality.without)
+    )
     return WaysView(href(urls.SEARCH), entries)
 
 
