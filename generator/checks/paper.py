@@ -160,7 +160,7 @@ def texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 @lru_cache(maxsize=20_000)
 def read_name(printed: str) -> Who | None:
-    """Return who is named in "Johanna Kvist (S)", None if it is a party alone or cannot be read."""
+    """Return who is named in "Anna Ek (S)", None if it is a party alone or cannot be read."""
     entry = read_entry(printed)
     return Who(entry.name, entry.party) if entry else None
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from generator import __version__
 from generator.command.swedish import Command
 from generator.command.terminal import Stop
 
@@ -56,7 +57,7 @@ def init(
     byggas genast.
     """
     # Jinja is loaded for this command only.
-    from generator.standard import founding, place
+    from generator.standard import founding, place, upgrading
 
     taken = [name for name in _TAKEN if (mapp / name).exists()]
     if taken:
@@ -84,6 +85,7 @@ def init(
         if logotyp:
             files[f"content/{told.logo}"] = logotyp.read_bytes()
         _examined(files)
+        files[upgrading.RECORD] = upgrading.first_record(told, files)
         written = _write(mapp, files, founding.EXECUTABLE)
     except founding.FoundingError as error:
         raise Stop(str(error)) from error
@@ -157,4 +159,44 @@ def _told(folder: Path, written: list[str], files: dict[str, bytes], *, court: s
     return "\n".join(lines)
 
 
-COMMANDS = (init,)
+@click.command(cls=Command)
+@click.option("--check", is_flag=True, help="Skriv ingenting. Säg vad som skulle ändras, och sluta med 1.")
+def upgrade(*, check: bool) -> None:
+    """Anpassa arkivet till den här versionen av programmet.
+
+    Det som programmet självt har skrivit och ingen har ändrat skrivs om, och filerna i content får arkivets form. Sedan
+    sägs vad som är kvar att göra för hand.
+    """
+    from generator.content import formatting
+    from generator.standard import upgrading
+    from generator.standard.founding import FoundingError
+
+    folder = Path()
+    if not (folder / "mkdocs.yml").is_file():
+        raise Stop("Här finns inget arkiv. Stå i arkivets mapp, där mkdocs.yml ligger.")
+    try:
+        needed = upgrading.upgrade(folder)
+    except FoundingError as error:
+        raise Stop(str(error)) from error
+    formed = [each for each in formatting.formatted(formatting.yaml_files([folder / "content"])) if each.changed]
+    done = [f"{path}: skriven" for path in needed.write]
+    done += [f"{path}: borttagen, för programmet gör den" for path in needed.remove]
+    done += [f"{each.path}: skriven i arkivets form" for each in formed if each.text is not None]
+    if not check:
+        try:
+            for path, raw in needed.write.items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(raw)
+            for path in needed.remove:
+                (folder / path).unlink()
+            for each in formed:
+                if each.text is not None:
+                    formatting.replace(each.path, each.text)
+        except OSError as error:
+            raise Stop(f"{error.filename} går inte att skriva: {error.strerror}.") from error
+    click.echo("\n".join([*done, *needed.left]) or f"Arkivet är redan anpassat till version {__version__}.")
+    click.echo("Kör protokoll check: den säger om något i protokollen eller registren måste ändras.")
+    sys.exit(1 if check and done else 0)
+
+
+COMMANDS = (init, upgrade)

@@ -288,7 +288,7 @@ class _OneOrListed:
         return {"anyOf": [one, listed]}
 
 
-# One value may stand without its dash: `justerare: Johanna Kvist`.
+# One value may stand without its dash: `justerare: Anna Ek`.
 OneOrMore = BeforeValidator(_listed)
 OneOrListed = _OneOrListed()
 Lines = Annotated[tuple[Line, ...], OneOrMore, OneOrListed]
@@ -315,7 +315,7 @@ def _identifier(value: Any) -> str:
         raise problem(
             "fel-kortnamn",
             f"”{text}” kan inte stå i en webbadress.",
-            "Använd bara små bokstäver a–z, siffror och bindestreck, till exempel kstu.",
+            "Använd bara små bokstäver a–z, siffror och bindestreck, till exempel ksau.",
         )
     return text
 

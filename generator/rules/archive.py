@@ -73,7 +73,7 @@ RULES: dict[str, Rule] = {
         "Två namn i samma parti och organ skiljer sig på en bokstav eller ett mellanslag, och det ena är ovanligt. "
         "Ofta är det ett stavfel, som skulle ge personen två sidor.",
         "- av: Johanna Qvist (S)",
-        "- av: Johanna Kvist (S)",
+        "- av: Anna Ek (S)",
     ),
     "kanske-samma-person": Rule(
         "Två namn som kan vara en person",
@@ -86,8 +86,8 @@ RULES: dict[str, Rule] = {
         "Partiet stämmer inte med personen",
         "Någon står för ett annat parti än före och efter, eller än registret säger för den dagen. Det är ett "
         "skrivfel, två personer med samma namn, eller ett partibyte som ska in i registret.",
-        "- Johanna Kvist (M)",
-        "- Johanna Kvist (S)",
+        "- Anna Ek (M)",
+        "- Anna Ek (S)",
     ),
     "tidigare-finns-inte": Rule(
         "Den tidigare behandlingen finns inte",

@@ -127,7 +127,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "Document": {"text": "Handlingens namn, som i protokollet.", "länk": "Adressen, om handlingen är publicerad."},
     "Statement": {
-        "av": "Vem eller vilka som står bakom, med parti: Johanna Kvist (S).",
+        "av": "Vem eller vilka som står bakom, med parti: Anna Ek (S).",
         "för": "Partiets kod, när det står att texten lämnas för partiet.",
         "ingress": "De tryckta ord som leder in texten.",
         "text": "Texten, ordagrant. Behåll citattecknen.",

@@ -195,7 +195,7 @@ def bodies(said: Iterable[str]) -> Iterator[dict[str, str]]:
         if not name:
             raise FoundingError("Ett organ saknar namn. Skriv till exempel Kommunstyrelsen.")
         key = slug(before) if sign else _short(name)
-        if key in {other["id"] for other in found}:
+        if not sign and key in {other["id"] for other in found}:
             key = slug(name)
         if not key or key in {other["id"] for other in found}:
             raise FoundingError(f"Organet ”{name}” är nämnt två gånger, eller har ett namn utan bokstäver.")

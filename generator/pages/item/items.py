@@ -216,7 +216,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
 
 
 def citation(context: Context, handling: Handling) -> str:
-    """Return how the § is cited in words: "Nacka kommun, kommunstyrelsens trygghetsutskott, 17 april 2024, § 12 …"."""
+    """Return how the § is cited in words: "Sagolunda kommun, kommunstyrelsens arbetsutskott, 17 april 2024, § 12 …"."""
     meeting = handling.meeting
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
     return (
