@@ -2,16 +2,16 @@
 
     python benchmarks/search_questions.py SITE QUESTIONS.tsv [--all]
 
-A line of the table is a question, a tab, and the addresses that are right, with blanks between them: each is the
-beginning of an address below the site's own, or "-" where nothing shall be found. Prints what went wrong (all of it
-with --all) and three figures: right first, right among three, and nothing found. They are compared between versions;
-no test reads them.
+A line of the tables in fragor/ is a question, a tab, and what is right, with blanks between: the beginning of an
+address below the site's own, or ~ and letters of its title. Prints what went wrong (all of it with --all) and three
+figures: right first, right among three, and nothing found. They are compared between versions; no test reads them.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Page, expect
 
@@ -21,19 +21,27 @@ from tests.browser.harness import browser, serve
 HITS = 3
 
 
-def found(page: Page, root: str, question: str) -> list[str]:
-    """Return the addresses of the first hits of a question, below the site's own, without those folded below others."""
+class Hit(NamedTuple):
+    """A hit as it is shown: its address below the site's own, and its title in small letters."""
+
+    address: str
+    title: str
+
+    def is_right(self, wanted: list[str]) -> bool:
+        """Tell whether it is what one of some answers means."""
+        return any(each[1:] in self.title if each[0] == "~" else self.address.startswith(each) for each in wanted)
+
+
+def found(page: Page, root: str, question: str) -> list[Hit]:
+    """Return the first hits of a question, without those folded below others."""
     page.fill("#q", question)
     page.press("#q", "Enter")
-    expect(page.locator("#antal")).to_contain_text(question, timeout=20_000)
+    expect(page.locator("#antal strong").first).to_have_text(question, timeout=20_000)
     expect(page.locator("#resultat[aria-busy]")).to_have_count(0, timeout=20_000)
-    links = page.locator("#traffar > .hit > .line-title > a").evaluate_all("all => all.map((link) => link.href)")
-    return [link.removeprefix(root) for link in links[:HITS]]
-
-
-def right(address: str, wanted: list[str]) -> bool:
-    """Tell whether an address is one of those that are right."""
-    return any(address.startswith(each) for each in wanted)
+    links = page.locator("#traffar > .hit > .line-title > a").evaluate_all(
+        "all => all.map((a) => [a.href, a.innerText])"
+    )
+    return [Hit(address.removeprefix(root), title.lower()) for address, title in links[:HITS]]
 
 
 def main(site: Path, table: Path, *, everything: bool) -> int:
@@ -45,15 +53,11 @@ def main(site: Path, table: Path, *, everything: bool) -> int:
         page.goto(f"{root}sok/")
         for question, answer in rows:
             hits = found(page, root, question)
-            wanted = answer.split()
-            empty = wanted == ["-"]
-            best = not hits if empty else right(hits[0], wanted) if hits else False
-            among = best or any(right(hit, wanted) for hit in hits)
-            first, three = first + best, three + among
-            nothing += not hits and not empty
-            if everything or not best:
-                verdict = "först" if best else "bland tre" if among else "FEL"
-                print(f"{verdict:9}  {question}: {' '.join(hits) or 'inget'}")
+            right = [hit.is_right(answer.split()) for hit in hits]
+            first, three, nothing = first + right[:1].count(True), three + any(right), nothing + (not hits)
+            if everything or not any(right[:1]):
+                verdict = "först" if any(right[:1]) else "bland tre" if any(right) else "FEL"
+                print(f"{verdict:9}  {question}: {' '.join(hit.address for hit in hits) or 'inget'}", flush=True)
     counted = {"först": first, "bland tre": three, "inget": nothing}
     print(f"{len(rows)} frågor, rätt", ", ".join(f"{name} {count / len(rows):.0%}" for name, count in counted.items()))
     return 0

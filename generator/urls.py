@@ -11,7 +11,7 @@ from generator.archive.actors import Body, Party, Person
 from generator.archive.items import Case, Handling
 from generator.archive.meetings import Meeting
 from generator.model import Item
-from generator.notation import Number
+from generator.notation import LETTER, Number, format_number
 
 ROOT = "\x1e"
 
@@ -50,7 +50,9 @@ def year(number: int) -> str:
 
 
 def anchor(number: Number) -> str:
-    """Return the permanent anchor of a § inside its meeting: p12, p296-5."""
+    """Return the permanent anchor of a § inside its meeting: p12, p296-5, p12a."""
+    if number[1] > LETTER:
+        return f"p{format_number(number).replace(' ', '')}"
     return f"p{number[0]}" if not number[1] else f"p{number[0]}-{number[1]}"
 
 

@@ -25,8 +25,8 @@ from generator.command.cli import main
 from generator.content.validation import validate
 from generator.findings import Severity, render_text
 from generator.model import Bodies, Item, Minutes, Municipality, Parties, People, Removals, Waivers
+from generator.model.attendance import ENTRY_KEYS
 from generator.model.base import Record
-from generator.model.minutes import _ENTRY_KEYS
 from generator.opendata import parts, twins
 from generator.opendata.twins import twin
 from generator.pages.context import Context
@@ -248,7 +248,7 @@ def test_keys_are_found_in_models() -> None:
 
 
 def test_every_key_of_minutes_is_in_the_guide() -> None:
-    wanted = keys_of(Minutes) | _ENTRY_KEYS
+    wanted = keys_of(Minutes) | set(ENTRY_KEYS)
     assert sorted(wanted - marked(text(GUIDE))) == []
 
 

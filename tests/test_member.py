@@ -147,11 +147,13 @@ def test_a_motion_and_what_became_of_it(tmp_path: Path, later: list[tuple[str, s
         files.append(minutes(body, day, item(number, "Motion om cykelbanor", MOTION + more)))
     archive = town(tmp_path, *files).archive()
     anna = section(archive, "ledamoter/anna-ek/", "vackt")
-    assert anna == f"Har väckt Motion om cykelbanor Motion, väckt 30 januari 2024 · Cecilia Berg (C) {standing}"
+    assert (
+        anna == f"Motioner och frågor Motion om cykelbanor Motion, väckt 30 januari 2024 · Cecilia Berg (C) {standing}"
+    )
     assert "Anna Ek (S), Cecilia Berg (C)" in section(archive, "partier/s/", "vackt")
     assert standing in section(archive, "partier/c/", "vackt")
     assert "Motion, väckt 30 januari 2024 av Anna Ek (S), Cecilia Berg (C)" in page(archive, "arenden/ks-2024-00012/")
-    assert "Har väckt" not in page(archive, "ledamoter/bo-lund/")
+    assert "Motioner och frågor" not in page(archive, "ledamoter/bo-lund/")
     data = twin(Context(archive, "https://exempel.se/", "Protokoll"), archive.party_index.by_code["S"])
     assert [each["ärenden"][0]["nr"] for each in data["väckt"]] == ["KS-2024-00012"]
 
@@ -176,8 +178,8 @@ def test_votes_stand_by_meeting_with_what_became_of_them(tmp_path: Path) -> None
     archive = town(tmp_path, minutes("kf", "2024-01-09", item(1, "Taxa", VOTES))).archive()
     cecilia = section(archive, "ledamoter/cecilia-berg/", "roster")
     assert cecilia == (
-        "Röster Två voteringar: 2 Nej. Kommunfullmäktige 9 januari 2024 "
-        "§ 1 Taxa votering 1 Nej betydde avslag Utfall: ja (2 Ja, 1 Nej) "
+        "Röster Två voteringar: 2 Nej. Kommunfullmäktige 9 januari 2024 två omröstningar "
+        "Hela mötet § 1 Taxa votering 1 Nej betydde avslag Utfall: ja (2 Ja, 1 Nej) "
         "§ 1 Taxa votering 2 Nej betydde återremiss Utfall: nej (2 Ja, 1 Nej, minoritetsåterremiss)"
     )
     data = twin(Context(archive, "https://exempel.se/", "Protokoll"), archive.people["anna-ek"])

@@ -71,6 +71,41 @@ ENTRIES = [
     ("Anna Ek (närvarande §§ 12 & 18–20)", Entry("Anna Ek", None, spans=(s(12), s(18, 20)))),
     ("Anna Ek (närvarande §§ 1–11 samt 13)", Entry("Anna Ek", None, spans=(s(1, 11), s(13)))),
     ("Anna Ek (M), deltar §§ 1–3", Entry("Anna Ek", "M", spans=(s(1, 3),))),
+    # names
+    ("Per-Olof Å:son Strand (S)", Entry("Per-Olof Å:son Strand", "S")),
+    ("Lars Ek i Norrby (S)", Entry("Lars Ek i Norrby", "S")),
+    ("Lars Ek i Norra Byn (S), ordförande", Entry("Lars Ek i Norra Byn", "S", (CHAIR,))),
+    ("Jan-Åke (Janne) Ek (S)", Entry("Jan-Åke (Janne) Ek", "S")),
+    ('Lars "Lasse" Ek (S)', Entry('Lars "Lasse" Ek', "S")),
+    ("Lars Ek d.y. (S)", Entry("Lars Ek d.y.", "S")),
+    ("Lars Ek d.ä. (S) § 4", Entry("Lars Ek d.ä.", "S", spans=(s(4),))),
+    ("Lars Ek den yngre (S)", Entry("Lars Ek den yngre", "S")),
+    ("Lars-G:son Ek (C)", Entry("Lars-G:son Ek", "C")),
+    ("Anna Ek (Kustpartiet) Ordförande", Entry("Anna Ek", "Kustpartiet", (Role("Ordförande"),))),
+    ("Cecilia Berg (politisk vilde)", Entry("Cecilia Berg", "politisk vilde")),
+    ("Cecilia Berg (Oberoende)", Entry("Cecilia Berg", "Oberoende")),
+    ("Lars Ek (S) [lars-ek-norr] § 4", Entry("Lars Ek", "S", spans=(s(4),), person="lars-ek-norr")),
+    ("Eva Holm (S) ersätter Lars Ek (S) [lars-ek-norr]",
+     Entry("Eva Holm", "S", replaces=Replaced("Lars Ek", "S", None, "lars-ek-norr"))),
+    # by the clock, in part, by wire
+    ("Anna Ek (M), kl. 15:14–17:51", Entry("Anna Ek", "M", times="kl. 15:14–17:51")),
+    ("Anna Ek (M) (kl. 15.14–17.51)", Entry("Anna Ek", "M", times="kl. 15.14–17.51")),
+    ("Anna Ek (M) från kl. 16.40", Entry("Anna Ek", "M", times="från kl. 16.40")),
+    ("Anna Ek (M), ordförande 13.00–14.30", Entry("Anna Ek", "M", (CHAIR,), times="13.00–14.30")),
+    ("Anna Ek (M) §§ 1–5 kl. 13–14.30", Entry("Anna Ek", "M", spans=(s(1, 5),), times="kl. 13–14.30")),
+    ("Anna Ek (M), anlände kl. 9.05", Entry("Anna Ek", "M", times="anlände kl. 9.05")),
+    (
+        "Eva Holm (S) ersätter Bo Ask (S) kl. 15:14–16:00 och 17:00–17:51",
+        Entry("Eva Holm", "S", replaces=Replaced("Bo Ask", "S", None), times="kl. 15:14–16:00 och 17:00–17:51"),
+    ),
+    ("Anna Ek (M) §§ 11–13, del av § 14", Entry("Anna Ek", "M", spans=(s(11, 13),), partly=(s(14),))),
+    ("Anna Ek (M) § 14 (del av)", Entry("Anna Ek", "M", partly=(s(14),))),
+    ("Anna Ek (M) §§ 1–3 samt del av § 6", Entry("Anna Ek", "M", spans=(s(1, 3),), partly=(s(6),))),
+    ("Anna Ek (M), ordförande, på distans", Entry("Anna Ek", "M", (CHAIR,), remote="på distans")),
+    ("Bo Lund (S) §§ 41, på distans", Entry("Bo Lund", "S", spans=(s(41),), remote="på distans")),
+    ("Anna Ek (M) (via Teams), ej § 4 (jäv)",
+     Entry("Anna Ek", "M", absent=(s(4),), reason="jäv", remote="via Teams")),
+    ("Anna Ek (M) §§ 12 a, 14", Entry("Anna Ek", "M", spans=(Span((12, 1001), (12, 1001)), s(14)))),
     # role
     ("Anna Ek (M), 1:e vice ordförande", Entry("Anna Ek", "M", (VICE,))),
     ("Anna Ek (M), 2 vice ordf.", Entry("Anna Ek", "M", (Role("2 vice ordf."),))),
@@ -238,10 +273,10 @@ REFUSED = [
     ("Anna Ek (M) §§", "saknas nummer"),
     ("Anna Ek (M) §§ 8, §", "saknas nummer"),
     ("Anna Ek (M) § 12–", "saknar slut"),
-    ("Anna Ek (M) § 12a", "inget paragrafnummer"),
+    ("Anna Ek (M) § 12ab", "inget paragrafnummer"),
+    ("Anna Ek (M), ordförande 17:15", "klockslag"),
     ("Anna Ek (M) § 0", "inget paragrafnummer"),
     ("Anna Ek (M) från § 3 17:15", "klockslag"),
-    ("Anna Ek (M), från kl 15", "klockslag"),
     ("Anna Ek (M), ordförande 8-10", "vad \"8-10\" betyder"),
     ("Anna Ek (M), ej", "vilka paragrafer"),
     ("Anna Ek (M), jäv", "vilka paragrafer"),
@@ -269,7 +304,9 @@ REFUSED = [
     ("ledamöterna Anna Ek, Bo Ask och Eva Alm", "flera personer"),
     ("Anna Ek (M) " + "x" * MAX_LENGTH, "för lång"),
     ("Anna Ek, S", "är ett parti"),
-    ("Anna Ek (M) del av § 5", "del av en paragraf"),
+    ("Anna Ek (M) §§ 5–7 (del av)", "en del av"),
+    ("Anna Ek (M), på distans §§ 4–5", "bara distansen"),
+    ("Anna Ek (M), ej del av § 5", "löpande text"),
     ("Anna Ek (M) ☃", "går inte att läsa"),
 ]  # fmt: skip
 
@@ -287,7 +324,7 @@ def test_line_is_refused_with_words_that_help(line: str, words: str) -> None:
     ("line", "rest"),
     [
         ("Anna   Ek \n (M) §§ 15–8", "15–8"),
-        ("A\u030asa   Ek (M) § 12a", "12a"),
+        ("A\u030asa   Ek (M) § 12ab", "12ab"),
         ("Anna Ek (M) (närvarande § 7", "(närvarande"),
     ],
 )
@@ -348,13 +385,15 @@ def test_spans_refused(text: str, words: str) -> None:
         parse_spans(text)
 
 
-@pytest.mark.parametrize(("text", "number"), [("12", (12, 0)), (" 296/5 ", (296, 5))])
+@pytest.mark.parametrize(
+    ("text", "number"), [("12", (12, 0)), (" 296/5 ", (296, 5)), ("12 a", (12, 1001)), ("64 b", (64, 1002))]
+)
 def test_number(text: str, number: tuple[int, int]) -> None:
     assert parse_number(text) == number
     assert format_number(number) == text.strip()
 
 
-@pytest.mark.parametrize("text", ["", "0", "§ 12", "12a", "-1", "296/", "296/0", "１２", "123456", "1/2/3"])
+@pytest.mark.parametrize("text", ["", "0", "§ 12", "12ab", "-1", "296/", "296/0", "１２", "123456", "1/2/3"])
 def test_number_refused(text: str) -> None:
     with pytest.raises(NotationError, match=r"nummer|underpunkt"):
         parse_number(text)
@@ -371,12 +410,38 @@ def test_number_refused(text: str) -> None:
         ("Anna Ek (M), vice ordförande §§ 1–3, ordförande § 5", [1, 3, 5], [4, 6]),
         ("Anna Ek (M), vice ordförande, ordförande § 5", [1, 5, 6], []),
         ("Anna Ek (M), ordförande §§ 1–9, ej § 4", [3, 5], [4, 10]),
+        ("Anna Ek (M), kl. 13–14", [], [1, 9]),
+        ("Anna Ek (M) §§ 1–3, kl. 13–14", [1, 3], [4]),
+        ("Anna Ek (M) §§ 1–3, del av § 4", [1, 3], [4, 5]),
+        ("Anna Ek (M), på distans", [1, 9], []),
     ],
 )
 def test_covers(line: str, inside: list[int], outside: list[int]) -> None:
     entry = parse_entry(line)
     assert [n for n in inside if not entry.covers((n, 0))] == []
     assert [n for n in outside if entry.covers((n, 0))] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "inside", "outside"),
+    [
+        ("Anna Ek (M), kl. 13–14", [1, 9], []),
+        ("Anna Ek (M), kl. 13–14, ej § 4 (jäv)", [1, 9], [4]),
+        ("Anna Ek (M) §§ 1–3, kl. 13–14", [1, 3], [4]),
+        ("Anna Ek (M) §§ 1–3, del av § 4", [1, 4], [5]),
+        ("Anna Ek (M) §§ 1–3", [1], [4]),
+    ],
+)
+def test_may_cover(line: str, inside: list[int], outside: list[int]) -> None:
+    entry = parse_entry(line)
+    assert [n for n in inside if not entry.may_cover((n, 0))] == []
+    assert [n for n in outside if entry.may_cover((n, 0))] == []
+
+
+def test_a_letter_is_a_paragraph_of_its_own() -> None:
+    assert not s(10, 12).contains((12, 1001))
+    assert s(10, 13).contains((12, 1001))
+    assert format_spans(parse_spans("§§ 12a–12 c, 14")) == "§§ 12 a–12 c, 14"
 
 
 def test_a_run_of_whole_paragraphs_holds_their_sub_paragraphs() -> None:
@@ -386,7 +451,7 @@ def test_a_run_of_whole_paragraphs_holds_their_sub_paragraphs() -> None:
 
 # Properties.
 
-numbers = st.tuples(st.integers(1, 99999), st.one_of(st.just(0), st.integers(1, 999)))
+numbers = st.tuples(st.integers(1, 99999), st.one_of(st.just(0), st.integers(1, 999), st.integers(1001, 1008)))
 closed = st.tuples(numbers, numbers).map(lambda pair: Span(min(pair), max(pair)))
 any_span = st.one_of(closed, numbers.map(lambda n: Span(n, None)), numbers.map(lambda n: Span(None, n)))
 spans_ = st.lists(any_span, min_size=1, max_size=4).map(tuple)
@@ -428,7 +493,12 @@ def entries(draw: st.DrawFn) -> Entry:
     whole = not spans and kind != "several" and draw(st.booleans())
     absent = (ALL,) if whole else draw(maybe_spans)
     reason = draw(reasons) if absent or replaces else None
-    return Entry(draw(names), draw(parties), roles, spans, absent, reason, replaces)
+    times = draw(st.sampled_from([None, "kl. 15:14–17:51", "från kl. 16.40", "kl. 9, 13.00–14.00"]))
+    times = None if whole else times
+    partly = () if whole else tuple(draw(st.lists(closed, max_size=2)))
+    remote = draw(st.sampled_from([None, "på distans", "via Teams", "deltar digitalt"]))
+    person = draw(st.sampled_from([None, "anna-ek-2"]))
+    return Entry(draw(names), draw(parties), roles, spans, absent, reason, replaces, times, partly, remote, person)
 
 
 @settings(deadline=None, derandomize=True, max_examples=400)

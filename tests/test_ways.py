@@ -181,7 +181,7 @@ UNTRIED = {
     "Handling.kind",
     "Handling.matter",
     "Handling.minority_votes",
-    "Handling.serving",
+    "Handling.counted",
     "Handling.vote",
     "Meeting.announcements",
     "Meeting.attendance_line",

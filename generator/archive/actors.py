@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,20 @@ from generator.archive.trace import way
 from generator.content.outline import Line
 from generator.language.text import slug, sort_key
 from generator.model import BodyRecord, PartyRecord
+
+_ADDED = re.compile(
+    r" (?:jr\.?|sr\.?|d\. ?[yä]\.?|d[yä]|den (?:yngre|äldre)|(?:i|på|vid|från) [^\W\d_a-zåäö].*)$", re.IGNORECASE
+)
+
+
+def family_name(name: str) -> tuple[str, str]:
+    """Return the first names and the family name of a printed name; what tells namesakes apart stands with the first.
+
+    "Lars Ek i Norrby" and "Lars Ek d.y." are of the family Ek.
+    """
+    plain = _ADDED.sub("", name)
+    first, _, last = plain.rpartition(" ")
+    return first + name[len(plain) :], last
 
 
 def split_years(weights: Counter[int], limit: int) -> tuple[list[int], list[int]]:
@@ -178,6 +193,10 @@ class Person(Thing):
     def name(self) -> str:
         return self._name
 
+    def forward(self, slugs: tuple[str, ...]) -> None:
+        """Add addresses that lead to this person's."""
+        self._redirects = tuple(dict.fromkeys((*self._redirects, *slugs)))
+
     @property
     @way
     def spellings(self) -> list[str]:
@@ -336,5 +355,5 @@ class Person(Thing):
     @cached_property
     def sort_key(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Family name first, as Swedish lists are sorted."""
-        first, _, last = self._name.rpartition(" ")
+        first, last = family_name(self._name)
         return sort_key(last), sort_key(first)

@@ -9,16 +9,15 @@ from generator.archive.items import Contribution, ContributionKind, Handling, ki
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.people import PartyIndex, PersonIndex, name_key
 from generator.content.outline import Line, Said, Voted
-from generator.notation import NotationError, parse_entry
+from generator.notation import NotationError, is_no_party, parse_entry
 
-_NO_PARTY = {"-", "–", "opol", "obunden", "partilös"}
 _VACANT = {"vakant", "vakans", "vakant plats"}
 _CHOICE = {"kvittade": "kvittad"}
 
 
 def is_partyless(printed: str | None) -> bool:
     """Tell whether what stands in the brackets says that somebody has no party."""
-    return printed is None or printed.casefold() in _NO_PARTY
+    return printed is None or is_no_party(printed)
 
 
 def unique_people(authors: Sequence[Author]) -> list[Person]:
@@ -36,15 +35,22 @@ class Linker:
         self._people = people
         self._era = parties.era(meeting.date)
 
-    def elected(self, name: str, party: str | None) -> Author:
-        """Return somebody who is named as elected."""
-        return self._people.author(name, party, self._body, None if is_partyless(party) else self.party(party))
+    def elected(self, name: str, party: str | None, person: str | None = None) -> Author:
+        """Return somebody who is named as elected; `person` is an id of the register, where the name does not tell."""
+        return self._people.author(name, party, self._body, self.party(party), person)
+
+    def candidates(self, name: str, party: str | None) -> list[str]:
+        """Return the ids of those in the register whom a name can stand for; those present, if any of them are."""
+        found = self._people.candidates(name, party, self._body) if party else []
+        lines = self._meeting.outline.lines
+        present = {each for line in lines for each in (line.person, line.replaced and line.replaced[3])}
+        return [each for each in found if each in present] or found
 
     def in_line(self, line: Line) -> Author:
         """Return whom a line of the attendance names; a vacant seat is nobody."""
         if line.name.casefold() in _VACANT:
             return Author(line.name, line.party, None, None)
-        return self.elected(line.name, line.party)
+        return self.elected(line.name, line.party, line.person)
 
     def author(self, printed: str) -> Author:
         """Return who stands behind a statement, vote or approval: "Anna Ek (S)", "Anna Ek" or "SD".
@@ -57,20 +63,32 @@ class Linker:
     def _author(self, printed: str) -> Author:
         if alone := self.party(printed):
             return Author(printed, None, None, alone)
+        for line in self._meeting.outline.lines:
+            if printed == f"{line.name} ({line.party})" and not line.person:
+                return self.in_line(line)  # whatever its name is
         try:
             entry = parse_entry(printed)
         except NotationError:
-            return Author(printed, None, None, None)
+            return self._by_name(printed)
         if entry.party:
-            author = self.elected(entry.name, entry.party)
+            named = self.candidates(entry.name, entry.party)
+            if entry.person or len(named) > 1:
+                return self.elected(entry.name, entry.party, entry.person)
+            author = self.elected(entry.name, entry.party, named[0] if named else None)
+            if len(self._people.candidates(entry.name, entry.party, self._body)) > 1:
+                return author  # by who is present here
             self._people.read[printed, self._body, self._era] = author
             return author
-        key = name_key(entry.name)
+        return self._by_name(entry.name)
+
+    def _by_name(self, name: str) -> Author:
+        """Return who of those present bears a name."""
+        key = name_key(name)
         for line in self._meeting.outline.lines:
             if name_key(line.name) == key:
                 present = self.in_line(line)
-                return Author(entry.name, None, present.person, present.party)
-        return Author(entry.name, None, None, None)
+                return Author(name, None, present.person, present.party)
+        return Author(name, None, None, None)
 
     def party(self, printed: str | None) -> Party | None:
         """Return the party that a code or name stands for on the day of the meeting."""
@@ -79,7 +97,8 @@ class Linker:
     def presence(self, kind: PresenceKind, line: Line) -> Presence:
         """Return a line of the attendance, or what it says of the one who is replaced (PresenceKind.REPLACED)."""
         who = self.in_line(line)
-        replaced = self.elected(line.replaced[0], line.replaced[1]) if line.replaced else None
+        other = line.replaced
+        replaced = self.elected(other[0], other[1], other[3]) if other else None
         if kind is PresenceKind.REPLACED and replaced:
             return Presence(kind, self._meeting, replaced, line, who)
         return Presence(kind, self._meeting, who, line, replaced)

@@ -16,7 +16,7 @@ from generator.archive.casenumbers import CaseNumber, CaseNumbers
 from generator.archive.items import Case, Handling
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting
-from generator.archive.people import PartyIndex, PersonIndex
+from generator.archive.people import PartyIndex, PersonIndex, name_key
 from generator.archive.removals import Removal
 from generator.content.loader import Content, MinutesFile
 from generator.findings import Finding, Severity
@@ -62,6 +62,7 @@ class _Builder:
             for party in dict.fromkeys(party for _, party in person.all_parties):
                 if party:
                     party.all_people.append(person)
+        self.people.forward_spellings()
         archive = Archive(
             self.content.municipality,
             self.bodies,
@@ -146,6 +147,17 @@ class _Builder:
                         "dubblett-register",
                         f"{what} {value} står två gånger i registret.",
                         f"Ta bort den ena, eller ge den {'ett annat id' if field == 'id' else 'en annan kod'}.",
+                    )
+        for index, person in enumerate(self.content.people.people):
+            for earlier in self.content.people.people[:index]:
+                if _same_condition(person, earlier) and not (person.id and earlier.id and person.id != earlier.id):
+                    self._problem(
+                        f"{self.content.root.name}/register/personer.yml",
+                        ["personer", index, "namn"],
+                        "dubblett-register",
+                        f"Två uppgifter om {person.name} gäller för samma namn, parti och organ.",
+                        "Ge var och en ett eget id. Skilj dem sedan åt med endast_parti eller endast_organ, eller "
+                        "skriv person: med id:t på raden i protokollet.",
                     )
         file = f"{self.content.root.name}/register/partier.yml"
         for index, record in enumerate(self.content.parties.parties):
@@ -303,12 +315,14 @@ class _Builder:
         for line in meeting.outline.lines:
             path = (line.group, line.at)
             who = meeting.linker.in_line(line)
+            self._told_apart(meeting, who, line.person, path)
             if who.person:
                 who.person.attended.append((meeting, position))
                 self._named(meeting, who, path)
             position += 1
             if line.replaced:
-                replaced = meeting.linker.elected(line.replaced[0], line.replaced[1])
+                replaced = meeting.linker.elected(line.replaced[0], line.replaced[1], line.replaced[3])
+                self._told_apart(meeting, replaced, line.replaced[3], path)
                 if replaced.person:
                     replaced.person.attended.append((meeting, position))
                     self._named(meeting, replaced, path)
@@ -352,6 +366,8 @@ class _Builder:
 
     def _author(self, meeting: Meeting, printed: str, author: Author, path: tuple[str | int, ...]) -> None:
         """Remember who was found behind a printed name, or report that nobody was."""
+        if not author.person and author.printed_party and self._told_apart(meeting, author, None, path):
+            return
         if author.person:
             self._named(meeting, author, path)
             return
@@ -372,6 +388,31 @@ class _Builder:
             f"{suggestion}Kontrollera stavningen. Skriv partiet inom parentes om personen är förtroendevald: Namn (S).",
             Severity.WARNING,
         )
+
+    def _told_apart(self, meeting: Meeting, who: Author, asked: str | None, path: tuple[str | int, ...]) -> bool:
+        """Report a name that can be two persons', and an id that the register has not; return whether it is so."""
+        if asked and not self.people.knows(asked):
+            self._problem(
+                meeting.file.name,
+                path,
+                "okand-person-id",
+                f"Personen ”{asked}” finns inte i register/personer.yml.",
+                "Lägg in personen där med det id:t, eller rätta id:t här.",
+            )
+            return True
+        if who.person or not who.printed_party:
+            return False
+        known = meeting.linker.candidates(who.name, who.printed_party)
+        if len(known) < 2:
+            return False
+        self._problem(
+            meeting.file.name,
+            path,
+            "tvetydigt-namn",
+            f"{who.name} ({who.printed_party}) kan vara {' eller '.join(known)} i register/personer.yml.",
+            f"Skriv namnet som fält: {{namn: {who.name}, parti: {who.printed_party}, person: {known[0]}}}.",
+        )
+        return True
 
     def _named(self, meeting: Meeting, author: Author, path: tuple[str | int, ...]) -> None:
         """Remember for which party somebody was named, and report letters that stand for none."""
@@ -404,7 +445,7 @@ class _Builder:
         file = f"{self.content.root.name}/register/personer.yml"
         for index, record in enumerate(self.content.people.people):
             for number, membership in enumerate(record.memberships):
-                if membership.party not in self.parties.by_code:
+                if membership.party not in self.parties.by_code and not is_partyless(membership.party):
                     self._problem(
                         file,
                         ["personer", index, "partier", number, "parti"],
@@ -423,3 +464,12 @@ class _Builder:
             if each.until:
                 begins.setdefault(each.until + timedelta(days=1), None)
         return sorted(begins.items(), key=lambda begin: begin[0])
+
+
+def _same_condition(one: PersonRecord, other: PersonRecord) -> bool:
+    """Tell whether two entries of the register can hold for one printed name, with its party, in one body."""
+    names = [{name_key(each) for each in (record.name, *record.also)} for record in (one, other)]
+    parties = {each.only_party.casefold() for each in (one, other) if each.only_party}
+    apart = one.only_party and other.only_party and len(parties) > 1
+    bodies = one.only_bodies and other.only_bodies and not {*one.only_bodies} & {*other.only_bodies}
+    return bool(names[0] & names[1]) and not apart and not bodies

@@ -124,9 +124,17 @@ class Handling(Thing):
 
     @property
     @inner_way
+    def counted(self) -> tuple[int, int]:
+        """How many served in it or may have, and of how many of them the attendance does not tell."""
+        return self.outline.serving, self.outline.unsure
+
+    @property
     def serving(self) -> int:
-        """How many served in it."""
-        return self.outline.serving
+        return self.counted[0]
+
+    @property
+    def unsure(self) -> int:
+        return self.counted[1]
 
     @property
     @inner_way

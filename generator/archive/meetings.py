@@ -15,7 +15,7 @@ from generator.archive.notices import Announcement, announcements
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import Line
 from generator.model import AttendanceLine, Minutes
-from generator.notation import Entry, Number
+from generator.notation import Entry, Number, format_spans
 from generator.yamlio import Document
 
 if TYPE_CHECKING:
@@ -64,6 +64,21 @@ class Presence(Linked):
     def numbers(self) -> tuple[Number, ...]:
         """The items that the line covers, in the order of the meeting."""
         return self.meeting.covered(self.line.group, self.line.at)
+
+    @property
+    def perhaps(self) -> tuple[Number, ...]:
+        """The items that somebody who was there by the clock, or for a part of them, may have taken part in."""
+        entry = self.entry
+        if not (entry.times or entry.partly):
+            return ()
+        numbers = (handling.number for handling in self.meeting.handlings)
+        return tuple(number for number in numbers if entry.may_cover(number) and not entry.covers(number))
+
+    @property
+    def when(self) -> str:
+        """Presence that no list of §§ tells, as printed: "kl. 15:14–17:51", "del av § 14"."""
+        parts = [f"del av {format_spans(self.entry.partly)}"] if self.entry.partly else []
+        return ", ".join([*parts, *filter(None, [self.entry.times])])
 
     @property
     def whole(self) -> bool:

@@ -13,6 +13,7 @@ from generator.archive.node import Thing
 from generator.archive.trace import way
 from generator.language.text import nfc, one_line, slug
 from generator.model import PartyRecord, PersonRecord
+from generator.notation import is_no_party
 
 
 @lru_cache(maxsize=100_000)
@@ -26,6 +27,12 @@ class PartyIndex:
 
     def __init__(self, records: Sequence[PartyRecord]) -> None:
         self.parties = [Party(record) for record in records]
+        taken: set[str] = set()
+        for party in self.parties:
+            # OP and ÖP are two parties: the one that came first in the register keeps the short address.
+            if party.slug in taken:
+                party.slug = slug(f"{party.code} {party.name}")
+            taken.add(party.slug)
         self.by_code = {party.code: party for party in self.parties}
         for party in self.parties:
             if party.record.successor:
@@ -77,11 +84,16 @@ class PersonIndex(Thing):
 
     def __init__(self, records: Iterable[PersonRecord]) -> None:
         self.people: dict[str, Person] = {}
-        self._authors: dict[tuple[str, str | None, str, Party | None], Author] = {}
+        self._authors: dict[tuple[str, str | None, str, Party | None, str | None], Author] = {}
         # What linkers have read: printed name with party, body and era (PartyIndex.era).
         self.read: dict[tuple[str, str, int], Author] = {}
         self._registered: dict[str, list[PersonRecord]] = {}
         self._records = tuple(records)
+        self._by_id = {record.id or slug(record.name): record for record in self._records}
+        # By the words of a name in any order, with party and body: the person who was first named so.
+        self._by_words: dict[tuple[str, str, str], str] = {}
+        # How each person is spelt, and for which parties in which bodies in each spelling.
+        self.spelt: dict[str, dict[str, set[tuple[str, str]]]] = {}
         for record in self._records:
             for spelling in (record.name, *record.also):
                 self._registered.setdefault(name_key(spelling), []).append(record)
@@ -89,18 +101,35 @@ class PersonIndex(Thing):
     @way
     def find(self, name: str, party: str | None, body: str) -> Person | None:
         """Return the known person that a name, with party and body, stands for; None if nobody is named so."""
+        if len(self.candidates(name, party, body)) > 1:
+            return None
         return self.people.get(self._slug(name, party, body)[0])
 
-    def author(self, name: str, printed_party: str | None, body: str, party: Party | None) -> Author:
-        """Return somebody who is named as elected, and make them known if need be."""
-        key = (name, printed_party, body, party)
+    def author(
+        self, name: str, printed_party: str | None, body: str, party: Party | None, person: str | None = None
+    ) -> Author:
+        """Return somebody who is named as elected, and make them known if need be.
+
+        `person` is an id of the register, where the name does not tell. Nobody is meant by a name that can be two's.
+        """
+        key = (name, printed_party, body, party, person)
         author = self._authors.get(key)
         if author is None:
-            author = self._authors[key] = Author(name, printed_party, self._add(name, printed_party, body), party)
+            unclear = person not in self._by_id and len(self.candidates(name, printed_party, body)) > 1
+            found = None if unclear else self._add(name, printed_party, body, person)
+            author = self._authors[key] = Author(name, printed_party, found, party)
         return author
 
-    def _add(self, name: str, party: str | None, body: str) -> Person:
-        identifier, record = self._slug(name, party, body)
+    def knows(self, person: str) -> bool:
+        """Tell whether the register has an entry with an id."""
+        return person in self._by_id
+
+    def candidates(self, name: str, party: str | None, body: str) -> list[str]:
+        """Return the ids of all in the register that a name, with party and body, can stand for."""
+        return list(dict.fromkeys(record.id or slug(record.name) for record in self._fitting(name, party, body)))
+
+    def _add(self, name: str, party: str | None, body: str, asked: str | None) -> Person:
+        identifier, record = self._slug(name, party, body, asked)
         person = self.people.get(identifier)
         if person is None:
             shown = record.name if record else one_line(name)
@@ -109,7 +138,17 @@ class PersonIndex(Thing):
         printed = one_line(name)
         if printed not in person.all_spellings:
             person.all_spellings.append(printed)
+        if party:
+            self._by_words.setdefault(_words_key(name, party, body), identifier)
+            spelt = self.spelt.setdefault(identifier, {}).setdefault(name_key(name), set())
+            spelt.add((_party_key(party), body))
         return person
+
+    def forward_spellings(self) -> None:
+        """Let the addresses that other spellings of a name would have lead to the person, where nobody has them."""
+        for person in self.people.values():
+            own = {slug(each): None for each in person.all_spellings}
+            person.forward(tuple(each for each in own if each and each not in self.people))
 
     def registered(self) -> Iterator[tuple[Person, PersonRecord]]:
         """Yield each person in the archive that has a line in the register, with it."""
@@ -117,11 +156,31 @@ class PersonIndex(Thing):
             if person := self.people.get(record.id or slug(record.name)):
                 yield person, record
 
-    def _slug(self, name: str, party: str | None, body: str) -> tuple[str, PersonRecord | None]:
+    def _fitting(self, name: str, party: str | None, body: str) -> Iterator[PersonRecord]:
         for record in self._registered.get(name_key(name), []):
-            if record.only_party and (party is None or name_key(record.only_party) != name_key(party)):
+            if record.only_party and (party is None or _party_key(record.only_party) != _party_key(party)):
                 continue
             if record.only_bodies and body not in record.only_bodies:
                 continue
+            yield record
+
+    def _slug(
+        self, name: str, party: str | None, body: str, person: str | None = None
+    ) -> tuple[str, PersonRecord | None]:
+        record = self._by_id.get(person or "") or next(self._fitting(name, party, body), None)
+        if record:
             return record.id or slug(record.name), record
-        return slug(name), None
+        own = slug(name)
+        if own in self.people or not party:
+            return own, None
+        return self._by_words.get(_words_key(name, party, body), own), None
+
+
+def _party_key(printed: str) -> str:
+    """Return what makes two printed parties one: to have none is one thing, however it is printed."""
+    return "-" if is_no_party(printed) else name_key(printed)
+
+
+@lru_cache(maxsize=100_000)
+def _words_key(name: str, party: str, body: str) -> tuple[str, str, str]:
+    return "-".join(sorted(slug(name).split("-"))), _party_key(party), body

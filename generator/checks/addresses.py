@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator import urls
 from generator.archive import Archive, Person
 from generator.content.loader import Content
-from generator.findings import Finding
+from generator.findings import Finding, Severity
 from generator.language.text import slug
 
 _DIFFERENT = "Kontrollera stavningen av det ena, så att de skiljer sig åt."
@@ -72,7 +72,9 @@ class _Addresses:
             if len(person.spellings) == 1 or person.slug in known:
                 continue
             spellings = {spelling.casefold(): spelling for spelling in person.spellings}
-            if len(spellings) > 1 and len({slug(each) for each in spellings}) == 1:
+            if len(spellings) > 1 and self._same_seat(person):
+                yield self._two_spellings(person, spellings)
+            elif len(spellings) > 1 and len({slug(each) for each in spellings}) == 1:
                 yield self._finding(
                     _first_seen(person),
                     f"Två stavningar får samma adress: {' och '.join(spellings.values())}.",
@@ -85,6 +87,26 @@ class _Addresses:
                 yield from self._take(
                     address, owner, (self._register("personer"), path), "Ta bort den tidigare adressen."
                 )
+
+    def _same_seat(self, person: Person) -> bool:
+        """Tell whether all spellings of a name stand for one party in one body: then they are one person's."""
+        spelt = [*self.archive.person_index.spelt.get(person.slug, {}).values()]
+        return len(spelt) > 1 and bool(set[tuple[str, str]].intersection(*spelt))
+
+    def _two_spellings(self, person: Person, spellings: dict[str, str]) -> Finding:
+        later = list(spellings.values())[1:]
+        file, path = _first_seen(person, later)
+        line, column = self.content.place(file, path)
+        return Finding(
+            file,
+            line,
+            column,
+            "tva-stavningar",
+            f"{' och '.join(spellings.values())} räknas som en person: samma namn, parti och organ.",
+            "Rätta stavningen om en är fel. Skriver originalen olika lägger du in båda under även i "
+            "register/personer.yml. Är det två personer lägger du in var och en där, med eget id.",
+            Severity.WARNING,
+        )
 
     def _register(self, name: str) -> str:
         return f"{self.content.root.name}/register/{name}.yml"
@@ -105,6 +127,11 @@ class _Addresses:
         return Finding(file, line, column, "adresskrock", message, hint)
 
 
-def _first_seen(person: Person) -> _Place:
+def _first_seen(person: Person, spelt: Sequence[str] = ()) -> _Place:
+    """Return the first place of somebody in minutes, of a line of attendance with one of some spellings if given."""
+    for meeting, position in person.attended if spelt else ():
+        _, line = meeting.rows[position]
+        if line.name in spelt:
+            return meeting.file.name, (line.group, line.at)
     meeting, path = person.first_place
     return meeting.file.name, path

@@ -85,7 +85,7 @@ def _came_back(paper: Paper) -> Iterator[Finding]:
     """Whoever interrupts service for anything but jäv comes back only if a substitute of another party took over."""
     seen: set[str] = set()
     for seat in paper.serving:
-        if seat.who.key in seen or not seat.who.is_somebody:
+        if seat.who.key in seen or not seat.who.is_somebody or seat.perhaps:
             continue
         seen.add(seat.who.key)
         if len(seat.numbers) == len(paper.numbers):
@@ -138,7 +138,7 @@ def _no_chair(paper: Paper) -> Iterator[Finding]:
     chairs = [seat for seat in paper.serving if any(is_chair(role.title) for role in seat.entry.roles)]
     if any(len(seat.numbers) == len(paper.numbers) for seat in chairs):
         return
-    without = {number for number in paper.numbers if not any(number in seat.numbers for seat in chairs)}
+    without = {number for number in paper.numbers if not any(seat.may_serve_in(number) for seat in chairs)}
     if without and not all(number in without for number in paper.numbers):
         yield paper.finding(
             ("beslutande",),
@@ -159,7 +159,7 @@ def _secretary_away(paper: Paper) -> Iterator[Finding]:
         return
     from_notation = ((at, read_entry(line)) for at, line in enumerate(paper.minutes.others))
     own = [(at, entry) for at, entry in from_notation if entry and Who(entry.name, entry.party).may_be(secretary)]
-    away = [number for number in paper.numbers if own and not any(entry.covers(number) for _, entry in own)]
+    away = [number for number in paper.numbers if own and not any(entry.may_cover(number) for _, entry in own)]
     if away and len(away) < len(paper.numbers):
         yield paper.finding(
             ("övriga", own[0][0]),
@@ -211,7 +211,7 @@ def _reaches_out(span: Span, first: Number, last: Number) -> bool:
 def _ranges(paper: Paper) -> Iterator[tuple[Path, tuple[Span, ...]]]:
     for seat in paper.seats:
         own = (span for role in seat.entry.roles for span in role.spans)
-        if spans := (*seat.entry.spans, *seat.entry.absent, *own):
+        if spans := (*seat.entry.spans, *seat.entry.partly, *seat.entry.absent, *own):
             yield seat.path, spans
     for at, approval in enumerate(paper.minutes.approvals):
         yield ("justering", at, "paragrafer"), approval.items

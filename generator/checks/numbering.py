@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from generator.archive import Archive, Handling, Meeting, Removal
 from generator.content.loader import Content
 from generator.findings import Finding, Severity
-from generator.notation import Number, format_number
+from generator.notation import LETTER, Number, format_number
 
 
 def numbering(archive: Archive, content: Content) -> Iterator[Finding]:
@@ -55,6 +55,8 @@ def _order(content: Content, meeting: Meeting) -> Iterator[Finding]:
 
 
 def _follows(before: Number, after: Number) -> bool:
+    if after[1] > LETTER:  # § 12 a comes after § 12, and it is nothing's fault if § 13 comes then
+        return after[0] in {before[0], before[0] + 1}
     if after[0] == before[0]:
         return after[1] == before[1] + 1
     return after[0] == before[0] + 1 and after[1] <= 1

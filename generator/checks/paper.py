@@ -11,7 +11,7 @@ from generator.content.outline import covered
 from generator.findings import Finding, Severity
 from generator.language.text import enumeration
 from generator.model import Minutes
-from generator.notation import Entry, NotationError, Number, format_number, parse_entry, runs_of
+from generator.notation import Entry, NotationError, Number, format_number, is_no_party, parse_entry, runs_of
 from generator.yamlio import Parsed, Value
 
 Path = tuple[str | int, ...]
@@ -26,6 +26,7 @@ class Who:
 
     name: str
     party: str | None
+    person: str | None = None  # an id of the register
 
     @cached_property
     def key(self) -> str:
@@ -39,7 +40,13 @@ class Who:
         """Tell whether two printed names can be the same person: two parties tell namesakes apart."""
         if self.key != other.key or not self.is_somebody:
             return False
-        return self.party is None or other.party is None or self.party.casefold() == other.party.casefold()
+        if self.person and other.person:
+            return self.person == other.person
+        return self.party is None or other.party is None or _party(self.party) == _party(other.party)
+
+
+def _party(printed: str) -> str:
+    return "-" if is_no_party(printed) else printed.casefold()
 
 
 _who = lru_cache(maxsize=20_000)(Who)  # the same people are at meeting after meeting
@@ -54,6 +61,10 @@ class Seat:
     who: Who
     entry: Entry
     numbers: frozenset[Number]
+    perhaps: frozenset[Number] = frozenset()  # where somebody was by the clock, or for a part
+
+    def may_serve_in(self, number: Number) -> bool:
+        return number in self.numbers or number in self.perhaps
 
     @property
     def path(self) -> Path:
@@ -62,7 +73,7 @@ class Seat:
     @property
     def replaces(self) -> Who | None:
         other = self.entry.replaces
-        return Who(other.name, other.party) if other else None
+        return Who(other.name, other.party, other.person) if other else None
 
 
 class Paper:
@@ -90,7 +101,16 @@ class Paper:
         groups = (("beslutande", self.minutes.serving), ("ersättare", self.minutes.substitutes))
         whole = frozenset(self.numbers)
         return [
-            Seat(group, at, _who(line.entry.name, line.entry.party), line.entry, covered(line.entry, whole))
+            Seat(
+                group,
+                at,
+                _who(line.entry.name, line.entry.party, line.entry.person),
+                line.entry,
+                covered(line.entry, whole),
+                frozenset(filter(line.entry.may_cover, whole))
+                if line.entry.times or line.entry.partly
+                else frozenset(),
+            )
             for group, lines in groups
             for at, line in enumerate(lines)
         ]
@@ -159,10 +179,14 @@ def texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 
 @lru_cache(maxsize=20_000)
+def _perhaps(entry: Entry, numbers: frozenset[Number]) -> frozenset[Number]:
+    return frozenset(filter(entry.may_cover, numbers)) if entry.times or entry.partly else frozenset()
+
+
 def read_name(printed: str) -> Who | None:
     """Return who is named in "Anna Ek (S)", None if it is a party alone or cannot be read."""
     entry = read_entry(printed)
-    return Who(entry.name, entry.party) if entry else None
+    return Who(entry.name, entry.party, entry.person) if entry else None
 
 
 @lru_cache(maxsize=20_000)

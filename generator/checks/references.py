@@ -34,12 +34,23 @@ def references(archive: Archive, content: Content) -> Iterator[Finding]:
             if handling.outline.minority_votes and meeting.body.record.kind != "fullmäktige":
                 yield from places.minority(handling)
             size = meeting.body.record.seats
+            if size and meeting.outline.whole <= size < handling.outline.serving - handling.outline.unsure:
+                yield places.too_many(handling, size)
             if size and 2 * handling.outline.serving <= size and handling is places.thinnest(meeting):
                 yield places.too_few(handling, size)
+        size, (most, when) = meeting.body.record.seats, meeting.outline.at_once
+        if size and meeting.outline.whole <= size < most:
+            yield places.too_many_at(meeting, size, most, when)
     yield from places.near_numbers()
     for case in archive.all_cases.values():
         if len(case.all_handlings) > 2:
             yield from places.bucket(case)
+
+
+_CROWDED = (
+    "Skriv vem som ersätter vem, och paragraferna eller tiderna på båda raderna. Stämmer listan rättar du "
+    "antal_ledamöter i register/organ.yml."
+)
 
 
 class _Places:
@@ -101,6 +112,22 @@ class _Places:
             "Kontrollera diarienumret här och i det protokoll där ärendet avgjordes: de kan skilja sig åt. Är ärendet "
             "verkligen inte avgjort låter du det stå.",
         )
+
+    def too_many(self, handling: Handling, size: int) -> Finding:
+        """More who serve in a § than there are seats. A list that names no §§ at all says nothing of when."""
+        serving = handling.outline.serving - handling.outline.unsure
+        return self.doubt(
+            handling,
+            ("nr",),
+            "for-manga-tjanstgor",
+            f"{serving} tjänstgör, men {handling.meeting.body.in_sentence} har {size} ledamöter.",
+            _CROWDED,
+        )
+
+    def too_many_at(self, meeting: Meeting, size: int, most: int, when: str) -> Finding:
+        line, column = self.content.place(meeting.file.name, ("beslutande",))
+        message = f"Klockan {when} tjänstgör {most}, men {meeting.body.in_sentence} har {size} ledamöter."
+        return Finding(meeting.file.name, line, column, "for-manga-tjanstgor", message, _CROWDED, Severity.WARNING)
 
     def minority(self, handling: Handling) -> Iterator[Finding]:
         for at in handling.outline.minority_votes:

@@ -90,7 +90,7 @@ def _too_many(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Find
     if vote.tally is None:
         return
     cast = vote.tally.yes + vote.tally.no + vote.tally.abstained
-    serving = len({seat.who.key for seat in paper.serving if item.number in seat.numbers and seat.who.is_somebody})
+    serving = len({seat.who.key for seat in paper.serving if seat.may_serve_in(item.number) and seat.who.is_somebody})
     if serving < cast <= 2 * serving:
         yield paper.finding(
             (*path, "resultat"),
@@ -126,7 +126,7 @@ def _not_serving(paper: Paper, path: Path, item: Item, names: _Names) -> Iterato
     for key in ("ja", "nej", "avstår"):
         for at, who in enumerate(names.get(key, ())):
             own = [*paper.seats_of(who), *paper.seats_of(who, "ersättare")] if who else []
-            if not who or not own or any(seat.group == "beslutande" and item.number in seat.numbers for seat in own):
+            if not who or not own or any(seat.group == "beslutande" and seat.may_serve_in(item.number) for seat in own):
                 continue
             only = all(seat.group == "ersättare" for seat in own)
             where = "bara som närvarande ersättare" if only else "inte som beslutande i den paragrafen"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from generator.content.hours import at_once, starts_at, who
 from generator.model import NOT_HELD, AttendanceLine, Item, Minutes, Statement, Vote
 from generator.notation import Entry, Number, Span
 
@@ -24,7 +25,8 @@ class Line(NamedTuple):
     name: str
     party: str | None
     role: str | None
-    replaced: tuple[str, str | None, str | None] | None  # name, party, role
+    replaced: tuple[str, str | None, str | None, str | None] | None  # name, party, role, id in the register
+    person: str | None = None  # the id in the register, where the name does not tell
 
 
 class Said(NamedTuple):
@@ -71,7 +73,8 @@ class ItemOutline(NamedTuple):
     said: tuple[Said, ...]
     voted: tuple[Voted, ...]
     disqualified: Names
-    serving: int  # how many served in it
+    serving: int  # how many served in it, or may have
+    unsure: int  # of how many of them it cannot be told: they were there by the clock, or in a part of it
     earlier: tuple[tuple[str, str, Number], ...]  # body, date, number
     minority_votes: tuple[int, ...]  # the votes that the smaller side won, of at least a third
     appeal: str | None  # how it is appealed, where the editor says so
@@ -100,6 +103,8 @@ class Outline(NamedTuple):
     last_day: str  # the same as `date` for a meeting of one day
     starts: str  # "18:30", empty if the minutes do not say
     called_on: str | None
+    whole: int  # how many serve in the whole meeting, by lines that name no §§ and no times
+    at_once: tuple[int, str]  # the most who serve at one time, by the clock, and when; 0 if none do by the clock
     agenda: tuple[tuple[str, Names], ...]  # title and cases, of a meeting that has not been held
     lines: tuple[Line, ...]
     items: tuple[ItemOutline, ...]
@@ -149,6 +154,7 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         (minutes.last_day or minutes.date).isoformat(),
         starts_at(minutes.time),
         minutes.called_on.isoformat() if minutes.called_on else None,
+        *at_once(minutes),
         tuple((each.title, each.cases) for each in minutes.agenda),
         tuple(
             _line(key, index, line)
@@ -157,17 +163,6 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         ),
         tuple(_item(item, count) for item, count in zip(minutes.items, _counts(minutes), strict=True)),
     )
-
-
-_CLOCK = re.compile(r"(?<![\d.:-])(?:kl(?:ockan)?\.?\s*)?([01]?\d|2[0-4])(?:[.:]([0-5]\d)(?![\d.:]))?", re.IGNORECASE)
-
-
-def starts_at(time: str | None) -> str:
-    """Return the first time of day in the printed hours of a meeting, as "09:05"; empty if there is none."""
-    for match in _CLOCK.finditer(time or ""):
-        if match[2] or match[0][:1] in "kK":  # "2 juni" is no time of day, "kl. 9" is
-            return f"{int(match[1]):02}:{match[2] or '00'}"
-    return ""
 
 
 def _bounds(spans: Iterable[Span]) -> tuple[Bounds, ...]:
@@ -191,7 +186,8 @@ def _line(group: str, index: int, line: AttendanceLine) -> Line:
         entry.name,
         entry.party,
         entry.roles[0].title if entry.roles else None,
-        (other.name, other.party, other.role) if other else None,
+        (other.name, other.party, other.role, other.person) if other else None,
+        entry.person,
     )
 
 
@@ -202,15 +198,20 @@ def covered(entry: Entry, numbers: frozenset[Number]) -> frozenset[Number]:
     return frozenset(number for number in numbers if entry.covers(number))
 
 
-def _counts(minutes: Minutes) -> list[int]:
-    """Return how many people serve in each item. A seat without anybody in it counts for none."""
+def _counts(minutes: Minutes) -> list[tuple[int, int]]:
+    """Return how many people serve in each item or may do so, and of how many of them it cannot be told.
+
+    A seat without anybody in it counts for none.
+    """
     entries = [line.entry for line in minutes.serving if not line.entry.name.casefold().startswith("vakan")]
     partly = [entry for entry in entries if entry.is_partial]
-    whole = {entry.name for entry in entries} - {entry.name for entry in partly}
-    return [
-        len(whole | {entry.name for entry in partly if entry.covers(item.number)}) if partly else len(whole)
-        for item in minutes.items
-    ]
+    whole = {who(entry) for entry in entries} - {who(entry) for entry in partly}
+    counts = []
+    for item in minutes.items:
+        sure = whole | {who(entry) for entry in partly if entry.covers(item.number)}
+        unsure = {who(entry) for entry in partly if entry.may_cover(item.number)} - sure
+        counts.append((len(sure) + len(unsure), len(unsure)))
+    return counts
 
 
 def minority_won(vote: Vote) -> bool:
@@ -231,7 +232,7 @@ def _speaks_as(text: str | None) -> Names:
     return tuple(dict.fromkeys(word.casefold() for word in _WE.findall(text))) if text else ()
 
 
-def _item(item: Item, serving: int) -> ItemOutline:
+def _item(item: Item, serving: tuple[int, int]) -> ItemOutline:
     return ItemOutline(
         item.number,
         item.title,
@@ -248,7 +249,7 @@ def _item(item: Item, serving: int) -> ItemOutline:
         ),
         tuple(each for index, vote in enumerate(item.votes) for each in _voted(index, vote)),
         item.disqualified,
-        serving,
+        *serving,
         tuple((each.body, each.date.isoformat(), each.number) for each in item.earlier),
         tuple(index for index, vote in enumerate(item.votes) if minority_won(vote)),
         item.appeal,

@@ -1,11 +1,11 @@
 """Records: what an editor writes, typed and frozen. Swedish keys outside, English attributes inside."""
 
+from generator.model.attendance import AttendanceLine
 from generator.model.minutes import (
     NOT_HELD,
     SECTIONS,
     STANDARD_HEADINGS,
     Approval,
-    AttendanceLine,
     Correction,
     Document,
     EarlierHandling,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
@@ -21,6 +20,7 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticKnownError
 
+from generator.model.attendance import WRITTEN, Attendance, Names
 from generator.model.base import (
     Count,
     Date,
@@ -36,9 +36,7 @@ from generator.model.base import (
     Truth,
     WebAddress,
     problem,
-    refuse_placeholder,
 )
-from generator.notation import Entry, NotationError, Replaced, Role, format_entry, parse_entry, parse_spans
 
 # The sections of an item that have a key of their own; `avsnitt` holds every other heading.
 SectionKey = Literal[
@@ -85,108 +83,11 @@ MeetingStatus = Literal["utkast", "ej justerat", "justerat", "rättat", "kallad"
 Appeal = Literal["laglighetsprövning", "förvaltningsbesvär", "nej"]
 
 
-class AttendanceLine(Record):
-    """One line of the attendance: as printed, and as read by notation."""
-
-    printed: Line = Field(alias="rad")
-    entry: Any
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _line_of, (self.printed, self.entry)
-
-
-# The same people are at meeting after meeting: their lines are read once, and kept once in an archive of decades.
-_remembered = lru_cache(maxsize=20_000)
-
-
-@_remembered
-def _line_of(printed: str, entry: Entry) -> AttendanceLine:
-    return AttendanceLine(rad=printed, entry=entry)
-
-
-@_remembered
-def _line_read(text: str) -> AttendanceLine:
-    # Not folded before it is read: two blanks in a pasted line mean a column.
-    return _line_of(" ".join(text.split()), parse_entry(text))
-
-
-def _attendance(value: Any) -> AttendanceLine:
-    try:
-        if isinstance(value, dict):
-            entry = _entry_of_fields(value)
-            return _line_of(format_entry(entry), entry)
-        if isinstance(value, list):
-            raise problem("fel-form", "En närvarorad kan inte vara en lista.", "Skriv en person på varje rad.")
-        refuse_placeholder(value)
-        return _line_read(str(value))
-    except NotationError as error:
-        raise problem("fel-narvaro", error.message, error.hint) from None
-
-
-_ENTRY_KEYS = {"namn", "parti", "roll", "ersätter", "paragrafer", "ej", "skäl"}
-
-
-def _entry_of_fields(fields: dict[str, Any]) -> Entry:
-    unknown = [key for key in fields if key not in _ENTRY_KEYS]
-    not_text = [
-        key for key, value in fields.items() if key != "ersätter" and not (isinstance(value, str) and value.strip())
-    ]
-    if unknown or not_text or "namn" not in fields:
-        if unknown:
-            message = f"Närvaroraden har fältet ”{unknown[0]}”, som inte finns."
-        else:
-            message = (
-                f"I närvaroraden ska {not_text[0]} ha ett enda värde, en text."
-                if not_text
-                else "Närvaroraden saknar namn."
-            )
-        raise problem(
-            "fel-narvaro",
-            message,
-            "Använd fälten namn, parti, roll, ersätter, paragrafer, ej och skäl, eller skriv raden som i protokollet.",
-        )
-    entry = Entry(
-        name=fields["namn"],
-        party=fields.get("parti"),
-        roles=(Role(fields["roll"]),) if "roll" in fields else (),
-        spans=parse_spans(fields.get("paragrafer", "")),
-        absent=parse_spans(fields.get("ej", "")),
-        reason=fields.get("skäl"),
-        replaces=_replaced(fields["ersätter"]) if "ersätter" in fields else None,
-    )
-    # Printed once and read again, so that both ways of writing obey the same rules.
-    return parse_entry(format_entry(entry))
-
-
-def _replaced(value: Any) -> Replaced:
-    if isinstance(value, list):
-        raise problem("fel-narvaro", "Efter ersätter står en lista.", "Skriv vem som blir ersatt: en person.")
-    other = parse_entry(value) if isinstance(value, str) else _entry_of_fields(value)
-    return Replaced(other.name, other.party, other.roles[0].title if other.roles else None)
-
-
-_WRITTEN = {"type": ["string", "number"], "pattern": r"\S"}
-_REPLACED = {
-    "type": ["string", "object"],
-    "properties": dict.fromkeys(("namn", "parti", "roll"), _WRITTEN),
-    "required": ["namn"],
-    "additionalProperties": False,
-}
-_ENTRY = {
-    "type": ["string", "object"],
-    "pattern": r"\S",
-    "properties": {key: _REPLACED if key == "ersätter" else _WRITTEN for key in sorted(_ENTRY_KEYS)},
-    "required": ["namn"],
-    "additionalProperties": False,
-}
-Attendance = Annotated[AttendanceLine, BeforeValidator(_attendance), WithJsonSchema(_ENTRY)]
-
-
 class _OrText:
     """In JSON Schema: the record, or the one text that stands for it."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [_WRITTEN, handler(core)]}
+        return {"anyOf": [WRITTEN, handler(core)]}
 
 
 _or_text = _OrText()
@@ -208,7 +109,7 @@ class Statement(Record):
 
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["av"]}, {"required": ["för"]}]})
 
-    authors: Lines = Field(default=(), alias="av")
+    authors: Names = Field(default=(), alias="av")
     on_behalf_of: Lines = Field(default=(), alias="för")
     lead: Line | None = Field(default=None, alias="ingress")
     text: Text | None = None
@@ -244,11 +145,11 @@ class Tally(Record):
 class Ballots(Record):
     """The names of an open vote."""
 
-    yes: Lines = Field(default=(), alias="ja")
-    no: Lines = Field(default=(), alias="nej")
-    abstained: Lines = Field(default=(), alias="avstår")
-    absent: Lines = Field(default=(), alias="frånvarande")
-    paired: Lines = Field(default=(), alias="kvittade")
+    yes: Names = Field(default=(), alias="ja")
+    no: Names = Field(default=(), alias="nej")
+    abstained: Names = Field(default=(), alias="avstår")
+    absent: Names = Field(default=(), alias="frånvarande")
+    paired: Names = Field(default=(), alias="kvittade")
 
 
 class Vote(Record):
@@ -325,7 +226,7 @@ def _known_sections(headings: dict[str, str]) -> dict[str, str]:
 Headings = Annotated[
     dict[str, Line],
     AfterValidator(_known_sections),
-    WithJsonSchema({"type": "object", "properties": dict.fromkeys(SECTIONS, _WRITTEN), "additionalProperties": False}),
+    WithJsonSchema({"type": "object", "properties": dict.fromkeys(SECTIONS, WRITTEN), "additionalProperties": False}),
 ]
 
 
@@ -336,7 +237,7 @@ class Item(Record):
     cases: Lines = Field(default=(), alias="ärende")
     title: Line = Field(alias="rubrik")
     kind: Line | None = Field(default=None, alias="typ")
-    filed_by: Lines = Field(default=(), alias="väckt_av")
+    filed_by: Names = Field(default=(), alias="väckt_av")
     filed_on: Date | None = Field(default=None, alias="väckt")
     outcome: Outcome = Field(default="beslutat", alias="utfall")
     proposal_to: Identifier | None = Field(default=None, alias="förslag_till")
@@ -355,7 +256,7 @@ class Item(Record):
     separate_opinions: tuple[Statement, ...] = Field(default=(), alias="särskilda_yttranden")
     notes: tuple[Statement, ...] = Field(default=(), alias="protokollsanteckningar")
     abstentions: tuple[Annotated[Statement, _wrap("av"), _or_text], ...] = Field(default=(), alias="deltar_ej")
-    disqualified: Lines = Field(default=(), alias="jäv")
+    disqualified: Names = Field(default=(), alias="jäv")
     other_sections: tuple[OtherSection, ...] = Field(default=(), alias="avsnitt")
     headings: Headings = Field(default_factory=dict, alias="rubriker")
     source: Source | None = Field(default=None, alias="källa")
@@ -424,7 +325,7 @@ class Minutes(Record):
     substitutes: tuple[Attendance, ...] = Field(default=(), alias="ersättare")
     others: Lines = Field(default=(), alias="övriga")
     secretary: Lines = Field(default=(), alias="sekreterare")
-    approvers: Lines = Field(default=(), alias="justerare")
+    approvers: Names = Field(default=(), alias="justerare")
     approvals: Annotated[tuple[Approval, ...], OneOrMore, OneOrListed] = Field(default=(), alias="justering")
     notices: Annotated[tuple[Notice, ...], OneOrMore, OneOrListed] = Field(default=(), alias="anslag")
     source: Source | None = Field(default=None, alias="källa")

@@ -8,6 +8,7 @@ from generator.notation.entry import Entry, Replaced, Role, format_entry
 from generator.notation.reader import parse_entry
 from generator.notation.source import MAX_LENGTH, NotationError
 from generator.notation.spans import (
+    LETTER,
     Number,
     Span,
     format_number,
@@ -16,8 +17,10 @@ from generator.notation.spans import (
     parse_spans,
     runs_of,
 )
+from generator.notation.words import is_no_party
 
 __all__ = [
+    "LETTER",
     "MAX_LENGTH",
     "Entry",
     "NotationError",
@@ -28,6 +31,7 @@ __all__ = [
     "format_entry",
     "format_number",
     "format_spans",
+    "is_no_party",
     "parse_entry",
     "parse_number",
     "parse_spans",

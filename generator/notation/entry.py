@@ -22,6 +22,7 @@ class Replaced:
     name: str
     party: str | None
     role: str | None
+    person: str | None = None
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Entry:
     The §§ of a person with one role stand in `spans`; a role has §§ of its own when they differ from the
     attendance. `absent` is (Span(None, None),) for somebody who took no part at all. `reason` tells why the
     person is absent or, when `absent` is empty, why the replaced member is.
+
+    `times` is presence by the clock, as printed ("kl. 15:14–17:51"): in which §§ that was, nobody says. `partly` are
+    §§ in a part of which the person took part. `remote` says, as printed, that the person was there by wire.
+    `person` is an id of the register, where the name does not tell who it is.
     """
 
     name: str
@@ -40,20 +45,32 @@ class Entry:
     absent: tuple[Span, ...] = ()
     reason: str | None = None
     replaces: Replaced | None = None
+    times: str | None = None
+    partly: tuple[Span, ...] = ()
+    remote: str | None = None
+    person: str | None = None
 
     @property
     def is_partial(self) -> bool:
-        """Whether the line singles out any §§; if not, it covers them all."""
-        return bool(self.spans or self.absent or len(self.roles) > 1)
+        """Whether the line singles out any §§ or times; if not, it covers all §§."""
+        return bool(self.spans or self.absent or self.times or self.partly or len(self.roles) > 1)
 
     def covers(self, number: Number) -> bool:
-        """Tell whether the person takes part in a § by this line."""
-        if any(span.contains(number) for span in self.absent):
+        """Tell whether the person takes part in the whole of a § by this line. What the clock says tells of no §."""
+        if any(span.contains(number) for span in (*self.absent, *self.partly)):
             return False
         spans = self.spans
+        if not spans and (self.times or self.partly):
+            return False
         if not spans and len(self.roles) > 1 and all(role.spans for role in self.roles):
             spans = tuple(span for role in self.roles for span in role.spans)
         return not spans or any(span.contains(number) for span in spans)
+
+    def may_cover(self, number: Number) -> bool:
+        """Tell whether the person can have taken part in a §, or in a part of it, by this line."""
+        if self.covers(number) or any(span.contains(number) for span in self.partly):
+            return True
+        return bool(self.times) and not self.spans and not any(span.contains(number) for span in self.absent)
 
 
 def format_entry(entry: Entry) -> str:
@@ -67,18 +84,24 @@ def format_entry(entry: Entry) -> str:
     Returns:
         The line, such as "Anna Ek (M), ordförande §§ 1–5, ej § 3 (jäv)".
     """
-    line = _person(entry.name, entry.party)
+    line = _person(entry.name, entry.party, entry.person)
     for role in entry.roles:
         line += f", {role.title}"
         if role.spans:
             line += f" {format_spans(role.spans)}"
     if entry.replaces:
-        line += f" ersätter {_person(entry.replaces.name, entry.replaces.party)}"
+        line += f" ersätter {_person(entry.replaces.name, entry.replaces.party, entry.replaces.person)}"
         if entry.replaces.role:
             line += f", {entry.replaces.role}"
     if entry.spans:
         own_spans = any(role.spans for role in entry.roles)
         line += f" (närvarande {format_spans(entry.spans)})" if own_spans else f" {format_spans(entry.spans)}"
+    if entry.partly:
+        line += f", del av {format_spans(entry.partly)}"
+    if entry.times:
+        line += f", {entry.times}"
+    if entry.remote:
+        line += f", {entry.remote}"
     if entry.absent:
         line += ", deltar ej" if entry.absent == (WHOLE_MEETING,) else f", ej {format_spans(entry.absent)}"
         if entry.reason:
@@ -88,5 +111,5 @@ def format_entry(entry: Entry) -> str:
     return line
 
 
-def _person(name: str, party: str | None) -> str:
-    return name if party is None else f"{name} ({party})"
+def _person(name: str, party: str | None, person: str | None) -> str:
+    return name + (f" ({party})" if party is not None else "") + (f" [{person}]" if person else "")

@@ -12,7 +12,12 @@ from generator.notation.spans import SPANS_BEGIN
 _HINT = 'Skriv namnet först, till exempel "Anna Ek (M), ordförande".'
 _WORD = re.compile(r"[^\s,;()\[\]§&]+")
 _MASKED = re.compile(r"\[[^\[\]()\t]{1,40}\]")
+_PERSON = re.compile(r"[ \t]?\[(?!(?:maskad|redacted)\])([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 _NUMBERS_FOLLOW = re.compile(rf",?[ \t](?:{SPANS_BEGIN}|[0-9])", re.I)
+# A place, and then the party or the end of the line: "i Norrby (S)".
+_HOME = re.compile(
+    r" [^\W\d_a-zåäö][^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_a-zåäö][^\W\d_]+)?(?= ?\([^()]{1,30}\)| ?\[[a-z]|[ ,.]*$)"
+)
 _MOST_WORDS = 8
 
 
@@ -25,6 +30,7 @@ class Head:
     party: str | None
     column: bool
     end: int
+    person: str | None = None  # the register's id, where the name does not tell
 
 
 def read_head(raw: str, position: int, end: int) -> Head:
@@ -41,7 +47,10 @@ def read_head(raw: str, position: int, end: int) -> Head:
         name, after, column, party = _name(raw, position, end)
     if party is None:
         party, after = _party(raw, after, end)
-    return Head(title, name, party, column, after)
+    person = _PERSON.match(raw, after, end)
+    if person:
+        after = person.end()
+    return Head(title, name, party, column, after, person[1] if person else None)
 
 
 def _title(raw: str, position: int, end: int) -> tuple[str | None, int]:
@@ -71,13 +80,15 @@ def _name(raw: str, position: int, end: int) -> tuple[str, int, bool, str | None
     parts: list[re.Match[str]] = []
     party: re.Match[str] | None = None
     at = position
-    while match := _WORD.match(raw, at, end):
+    while match := _next_part(raw, at, end, parts):
         word = match[0]
         if parts and (words.is_title(word) or word.lower() in ("ersätter", "tjg")):
             break
-        if word in words.PARTICLES:
+        if match.re is words.CALLED or (word in words.HOME_WORDS and parts and _HOME.match(raw, match.end(), end)):
+            pass
+        elif word in words.PARTICLES:
             following = _WORD.match(raw, match.end() + 1, end)
-            if following is None or not (words.is_name_word(following[0]) or following[0] in words.PARTICLES):
+            if following is None or not _goes_on(following[0]):
                 break
         elif not words.is_name_word(word) and not (parts and word in words.NAME_ENDINGS):
             break
@@ -100,9 +111,23 @@ def _name(raw: str, position: int, end: int) -> tuple[str, int, bool, str | None
                 parts, column = parts[:count], True
                 break
         after = parts[-1].end()
-    if parts[-1][0].endswith(".") and len(parts[-1][0]) > 3:
+    if parts[-1][0].endswith(".") and len(parts[-1][0]) > 3 and parts[-1][0] not in words.NAME_ENDINGS:
         return _spell(parts).rstrip("."), after, column, None
     return _spell(parts), after, column, None
+
+
+def _next_part(raw: str, at: int, end: int, parts: list[re.Match[str]]) -> re.Match[str] | None:
+    """Return the next word, or what somebody is called if that stands between their names."""
+    called = words.CALLED.match(raw, at, end) if parts else None
+    following = _WORD.match(raw, called.end() + 1, end) if called else None
+    if called and following and words.is_name_word(following[0]) and not words.is_title(following[0]):
+        return None if called[1] and called[1].isupper() else called
+    return _WORD.match(raw, at, end)
+
+
+def _goes_on(word: str) -> bool:
+    """Tell whether a particle before a word belongs to a name."""
+    return words.is_name_word(word) or word in words.PARTICLES or word in words.NAME_ENDINGS
 
 
 def _spell(parts: list[re.Match[str]]) -> str:

@@ -22,6 +22,31 @@ _FOR_WORDS = (
     rf"|(?:{_SERVES} )?(?:i ?stället för|i\.? ?st\.? ?f\.?)(?!\w)"
 )
 
+_TO_OR_FROM = (
+    r"(?:fr\.? ?o\.? ?m\.?|från(?: och med)?|t\.? ?o\.? ?m\.?|till(?: och med)?|mellan|efter|före|cirka|ca\.?)"
+)
+_KL = r"kl(?:ockan)?\.? ?(?:[01]?[0-9]|2[0-4])(?:[.:][0-5][0-9])?(?![\w/]|[.:]\w)"
+_HOUR = r"(?:[01]?[0-9]|2[0-4])[.:][0-5][0-9](?![\w/]|[.:]\w)"
+_SINCE_OR_UNTIL = (
+    r"(?:närvarande|närvarar|närvarade|tjänstgör|tjänstgjorde|tjänstgörande|deltar|deltog|anländer|anlände|ankommer"
+    r"|ankom|inträder|inträdde|kommer|kom|lämnar|lämnade|avviker|avvek|går|gick|ej|inte|frånvarande)"
+)
+_NEXT_TIME = rf"(?: ?(?:[-–—]|,|till|och|samt|, ?{_TO_OR_FROM}|{_TO_OR_FROM}) ?(?:{_KL}|{_HOUR}))"
+# "kl. 15:14–17:51", "från kl. 16.40", "13.00–14.30", "anlände kl. 9"; a bare number or clock time is none of these.
+_TIMES = (
+    rf"(?:{_SINCE_OR_UNTIL} )*(?:{_TO_OR_FROM} (?:{_KL}|{_HOUR})|{_KL}|{_HOUR}(?= ?[-–—] ?[0-9]))"
+    rf"(?:{_NEXT_TIME}| ?[-–—] ?(?:[01]?[0-9]|2[0-4])(?![\w/:.]))*"
+)
+_PARTLY = r"(?:(?:och|samt) )?(?:delar|en del|del) av (?=§|paragraf)"
+_REMOTE = (
+    r"(?:(?:deltar|deltog|närvarar|närvarade|närvarande|medverkar|medverkade) )?"
+    r"(?:på distans|distans|digitalt|via (?:länk|distans|teams|zoom|skype|videolänk|video|webben|webb|telefon))(?!\w)"
+)
+
+TIMES = re.compile(_TIMES, re.I)
+PARTLY = re.compile(_PARTLY, re.I)
+PARTLY_AFTER = re.compile(r" ?,? ?(?:\((?:del av|delar av|delvis)\)|delvis(?!\w))", re.I)
+REMOTE = re.compile(_REMOTE, re.I)
 ABSENT = re.compile(_ABSENT_WORDS, re.I)
 EXCEPT = re.compile(_EXCEPT_WORDS, re.I)
 AWAY = re.compile(_AWAY_WORDS, re.I)
@@ -34,8 +59,9 @@ BARE_FOR = re.compile(r"(?:för|ers\.?)(?= [^\W\d_])", re.I)
 GAP = re.compile(r"[ ,;]*(?:[-–—−] (?=[^\W\d_]))?")
 END_OF_ROLE = re.compile(
     rf"{SPANS_BEGIN}|, ?[0-9]+(?=$|[ ,–/-](?!v(?:ice|\.)? ))"
-    rf"|(?<!\w)(?:{_ABSENT_WORDS}|{_EXCEPT_WORDS}|{_AWAY_WORDS}|{_BECAUSE_WORDS}|{_BIAS_WORDS}|{_FOR_WORDS})"
-    rf"|\( ?(?:{_PRESENT_WORDS}|{_ABSENT_WORDS}|{_AWAY_WORDS}|{_BECAUSE_WORDS}|{_BIAS_WORDS})",
+    rf"|(?<!\w)(?:{_ABSENT_WORDS}|{_EXCEPT_WORDS}|{_AWAY_WORDS}|{_BECAUSE_WORDS}|{_BIAS_WORDS}|{_FOR_WORDS}"
+    rf"|{_TIMES}|{_PARTLY}|{_REMOTE})"
+    rf"|\( ?(?:{_PRESENT_WORDS}|{_ABSENT_WORDS}|{_AWAY_WORDS}|{_BECAUSE_WORDS}|{_BIAS_WORDS}|{_TIMES}|{_REMOTE})",
     re.I,
 )
 END_OF_REASON = re.compile(rf"{SPANS_BEGIN}|[0-9()]|(?<!\w)(?:{_ABSENT_WORDS}|{_FOR_WORDS})", re.I)

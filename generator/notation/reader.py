@@ -63,6 +63,9 @@ class _Reader:
     reason: str | None = None
     replaced: Head | None = None
     replaced_role: str | None = None
+    times: str | None = None
+    partly: tuple[Span, ...] = ()
+    remote: str | None = None
     # What stood just before (a person, a role, spans, an absence) decides what a number or a word can mean.
     last: str = "person"
 
@@ -92,18 +95,6 @@ class _Reader:
     def _refuse_early(self) -> None:
         if not self.line[: self.end]:
             raise NotationError("Raden är tom.", words.HINT, 0)
-        if clock := words.CLOCK.search(self.line):
-            raise NotationError(
-                f'"{clock[0]}" är ett klockslag, och närvaron räknas i paragrafer.',
-                'Skriv vilka paragrafer det gäller, till exempel "från § 12".',
-                clock.start(),
-            )
-        if partly := words.PARTLY.search(self.line):
-            raise NotationError(
-                "Närvaro under en del av en paragraf går inte att skriva här.",
-                "Skriv de hela paragraferna, och det övriga i en redaktionell not.",
-                partly.start(),
-            )
         if two := words.TWO_WAYS.search(self.line):
             raise NotationError(
                 "Raden säger vem som blir ersatt, men den som tjänstgör ska stå först.",
@@ -113,6 +104,18 @@ class _Reader:
 
     def _unknown(self) -> NotationError:
         rest = self.line[self.position : self.end]
+        if clock := words.CLOCK.search(rest):
+            return NotationError(
+                f'Det går inte att läsa klockslaget "{clock[0]}".',
+                'Skriv tiderna sist på raden: "kl. 15.14–17.51" eller "från kl. 16.40".',
+                self.position + clock.start(),
+            )
+        if partly := words.PARTLY.search(rest):
+            return NotationError(
+                "Det framgår inte vilka paragrafer personen var med om en del av.",
+                'Skriv till exempel "§§ 11–13, del av § 14".',
+                self.position + partly.start(),
+            )
         if words.PROSE.search(rest):
             return NotationError(words.PROSE_FOUND, words.HINT, self.position)
         return NotationError(f'Det går inte att läsa "{rest[:40]}".', words.HINT, self.position)
@@ -134,7 +137,15 @@ class _Reader:
             self._role(free=free)
 
     def _fact(self) -> bool:
-        return self._absence() or self._because() or self._presence() or self._span_list()
+        return (
+            self._times()
+            or self._partly()
+            or self._remote()
+            or self._absence()
+            or self._because()
+            or self._presence()
+            or self._span_list()
+        )
 
     def _match(self, pattern: re.Pattern[str]) -> bool:
         match = pattern.match(self.line, self.position, self.end)
@@ -188,6 +199,44 @@ class _Reader:
         self.position = self.replaced.end
         self.last = "person"
         return True
+
+    def _times(self) -> bool:
+        match = patterns.TIMES.match(self.line, self.position, self.end)
+        if match is None:
+            return False
+        self.times = f"{self.times}, {match[0].strip()}" if self.times else match[0].strip()
+        self.position = match.end()
+        return True
+
+    def _partly(self) -> bool:
+        start = self.position
+        if not self._match(patterns.PARTLY):
+            return False
+        found = scan_spans(self.line, self.position, self.end, bare=False)
+        if found is None or self.last == "absence":
+            self.position = start
+            raise self._unknown()
+        self.partly += found[0]
+        self.position = found[1]
+        self.last = "spans"
+        return True
+
+    def _remote(self) -> bool:
+        start = self.position
+        if not self._match(patterns.REMOTE):
+            return False
+        if self.remote is not None or scan_spans(self.line, self._after_blank(), self.end, bare=False):
+            raise NotationError(
+                "Det framgår inte om paragraferna gäller närvaron eller bara distansen.",
+                'Skriv paragraferna före: "Anna Ek (M) §§ 41–45, på distans". Var personen på plats i resten av mötet '
+                "skriver du en rad till för det.",
+                start,
+            )
+        self.remote = self.line[start : self.position]
+        return True
+
+    def _after_blank(self) -> int:
+        return self.position + (self.line[self.position : self.position + 1] == " ")
 
     def _absence(self) -> bool:
         start = self.position
@@ -322,12 +371,25 @@ class _Reader:
         if self.last == "absence":
             raise NotationError(words.UNCLEAR, 'Skriv paragraferna som personen var med på före "ej".', start)
         self.position = found[1]
+        if self._match(patterns.PARTLY_AFTER):
+            if len(found[0]) > 1 or found[0][0].first != found[0][0].last:
+                raise self._unclear_part(start)
+            self.partly += found[0]
+            self.last = "spans"
+            return True
         if self.last == "role" and self.replaced is None:
             self.roles[-1] = Role(self.roles[-1].title, found[0])
         else:
             self._set_spans(found[0], start)
         self.last = "spans"
         return True
+
+    def _unclear_part(self, start: int) -> NotationError:
+        return NotationError(
+            "Det framgår inte vilken av paragraferna personen bara var med om en del av.",
+            'Skriv till exempel "§§ 11–13, del av § 14".',
+            start,
+        )
 
     def _role(self, *, free: bool) -> None:
         start = self.position
@@ -370,5 +432,17 @@ class _Reader:
             )
         replaces = None
         if self.replaced:
-            replaces = Replaced(self.replaced.name, self.replaced.party, self.replaced_role)
-        return Entry(head.name, head.party, tuple(roles), spans, self.absent, self.reason, replaces)
+            replaces = Replaced(self.replaced.name, self.replaced.party, self.replaced_role, self.replaced.person)
+        return Entry(
+            head.name,
+            head.party,
+            tuple(roles),
+            spans,
+            self.absent,
+            self.reason,
+            replaces,
+            self.times,
+            self.partly,
+            self.remote,
+            head.person,
+        )

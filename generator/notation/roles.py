@@ -28,6 +28,12 @@ def check_role(title: str, offset: int) -> None:
         raise NotationError(words.PROSE_FOUND, words.HINT, offset)
     if _names_another(title):
         raise NotationError(words.SEVERAL, words.HINT, offset)
+    if clock := words.CLOCK.search(title):
+        raise NotationError(
+            f'Det går inte att läsa klockslaget "{clock[0]}".',
+            'Skriv tiderna sist på raden: "kl. 15.14–17.51" eller "från kl. 16.40".',
+            offset + clock.start(),
+        )
     if number := patterns.LOOSE_NUMBER.search(title):
         raise NotationError(
             f'Det framgår inte vad "{number[0]}" betyder.',

@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from generator.notation.source import NotationError, fold
 
+# A § with its part: (12, 0) is § 12, (296, 5) is § 296/5, and (12, LETTER + 1) is § 12 a.
 Number = tuple[int, int]
+LETTER = 1000
 
-_NUMBER = r"[0-9]{1,5}(?:/[0-9]{1,3})?(?![\w]|[:/]\w)"
+_NUMBER = r"[0-9]{1,5}(?:/[0-9]{1,3}| ?[a-hA-H](?!\w))?(?![\w]|[:/]\w)"
 # "p 16" and "punkt 16": minutes that number their items without the sign.
 _UNIT = r"(?:§ ?§?|(?:pp?\.?|punkt(?:en|erna)?|paragraf(?:en|erna)?)(?= ?[0-9]))"
 _FROM = r"(?:från(?: och med)?|fr\.? ?o\.? ?m\.?|from)"
@@ -19,7 +21,7 @@ _TO = r"(?:till(?: och med)?|t\.? ?o\.? ?m\.?)"
 _DASH = r"[-‐‑‒–—−]"
 _EXAMPLE = 'Skriv till exempel "§ 12", "§§ 8–10, 12", "från § 109" eller "till och med § 10".'
 
-_EXACT = re.compile(r"([0-9]{1,5})(?:/([0-9]{1,3}))?")
+_EXACT = re.compile(r"([0-9]{1,5})(?:/([0-9]{1,3})| ?([a-hA-H]))?")
 _AFTER_SIGN = re.compile(rf" ?({_NUMBER})")
 _SIGN = re.compile(rf"(?<!\w){_UNIT}", re.I)
 _OPEN_START = re.compile(rf"(?<!\w){_FROM} ?(?=(?:{_UNIT} ?)?[0-9])", re.I)
@@ -46,12 +48,16 @@ class Span:
     last: Number | None
 
     def contains(self, number: Number) -> bool:
-        """Tell whether a § lies in the run; a run that ends with a whole § includes its sub-paragraphs."""
+        """Tell whether a § lies in the run; a run that ends with a whole § includes its sub-paragraphs.
+
+        § 12 a is no part of § 12, but a § of its own after it.
+        """
         if self.first is not None and number < self.first:
             return False
         if self.last is None:
             return True
-        return number[0] <= self.last[0] if self.last[1] == 0 else number <= self.last
+        last = (self.last[0], LETTER) if self.last[1] == 0 else self.last
+        return number <= last
 
 
 WHOLE_MEETING = Span(None, None)
@@ -62,9 +68,9 @@ def parse_number(text: str) -> Number:
     """Read a paragraph number.
 
     Args:
-        text: "12" or "296/5", without the sign.
+        text: "12", "296/5" or "12 a", without the sign.
     Returns:
-        The § and its sub-paragraph, 0 when there is none.
+        The § and its sub-paragraph, 0 when there is none; of a letter, LETTER and its place in the alphabet.
     Raises:
         NotationError: if the text is anything else.
     """
@@ -72,8 +78,10 @@ def parse_number(text: str) -> Number:
     if match is None or int(match[1]) == 0:
         raise NotationError(
             f'"{text.strip()[:20]}" är inget paragrafnummer.',
-            'Skriv bara numret, till exempel "12" eller "296/5".',
+            'Skriv bara numret, till exempel "12", "296/5" eller "12 a".',
         )
+    if match[3]:
+        return int(match[1]), LETTER + ord(match[3].lower()) - ord("a") + 1
     sub = int(match[2] or 0)
     if match[2] and not sub:
         raise NotationError(f'"{text.strip()[:20]}" slutar på underpunkt 0.', 'Skriv till exempel "296" eller "296/5".')
@@ -93,7 +101,9 @@ def runs_of(numbers: Iterable[Number], order: Sequence[Number]) -> list[list[Num
 
 
 def format_number(n: Number) -> str:
-    """Return "12" for (12, 0) and "296/5" for (296, 5)."""
+    """Return "12" for (12, 0), "296/5" for (296, 5) and "12 a" for (12, LETTER + 1)."""
+    if n[1] > LETTER:
+        return f"{n[0]} {chr(ord('a') + n[1] - LETTER - 1)}"
     return f"{n[0]}/{n[1]}" if n[1] else str(n[0])
 
 

@@ -45,14 +45,28 @@ _SENTENCE_WORDS = (
     " instämmer är var har hade kom kommer går gick inte ej icke ersätts ersattes ersatte tackar önskar"
     " att som"
 )
-NAME_ENDINGS = {"jr", "jr.", "sr", "sr.", "d.y.", "d.ä."}
+NAME_ENDINGS = {
+    "jr", "jr.", "sr", "sr.", "d.y.", "d.ä.", "d.y", "d.ä", "d.", "y.", "ä.", "dy", "dä", "yngre", "äldre",
+}  # fmt: skip
+# "Lars Ek i Norrby": what two of one name are told apart by.
+HOME_WORDS = {"i", "på", "vid", "från"}
+# All that minutes print in place of a party for somebody who has none.
+NO_PARTY = {
+    "-", "–", "—", "−", "‐", "‑", "opol", "opol.", "opolitisk", "obunden", "politiskt obunden",
+    "partipolitiskt obunden",
+    "partilös", "oberoende", "vilde", "politisk vilde", "utan parti", "utan partitillhörighet", "partilöst",
+}  # fmt: skip
 PROSE = re.compile(rf"(?<!\w)(?:{_SENTENCE_WORDS.replace(' ', '|')})(?!\w)", re.I)
 PARTLY = re.compile(r"(?<!\w)(?:del av|delar av|delvis)(?!\w)", re.I)
 TWO_WAYS = re.compile(r"(?<!\w)(?:ersätts|ersattes|ersatt) av(?!\w)", re.I)
 CLOCK = re.compile(r"(?<!\w)(?:kl(?:ockan)?\.? ?[0-9][0-9.:]{0,4}|[0-9]{1,2}[:.][0-9]{2}(?!\w))", re.I)
 PARTY = re.compile(r" ?([^\W\d_][\w+&/.\-]{0,29}(?: [^\W\d_][\w+&/.\-]{0,29}){0,3}|[-‐‑–—−]) ?")
 BARE_PARTY = re.compile(r"[A-ZÅÄÖ]{1,4}")
-NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’´.‐‑-])*")
+NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’´.‐‑-]|:(?=[^\W\d_]))*")  # "Å:son" has its colon inside
+# What somebody is called, among the names: Jan-Åke (Janne) Ek, Lars "Lasse" Ek.
+CALLED = re.compile(
+    r"\(([^\W\d_](?:[^\W\d_]|['’-]){2,19})\)(?= [^\W\d_])|([\"”“’'])[^\W\d_](?:[^\W\d_]|['’ -]){1,19}\2(?= )"
+)
 _LOWER_START = re.compile(r"(?:al|el|d|l)['’-]")
 # The words of one archive are few, and each is asked about on every line that has it.
 _remembered = lru_cache(maxsize=4096)
@@ -100,7 +114,12 @@ def is_party(text: str) -> bool:
     if any(is_title(word) or is_heading(word) for word in words) or PROSE.search(text) or text.lower() == "jäv":
         return False
     # Small letters are a code ("m", "kd") or a word for having no party; a long name has a capital.
-    return len(text) <= 5 or not text[0].islower() or text.lower() in {"partilös", "oberoende", "obunden", "opolitisk"}
+    return len(text) <= 5 or not text[0].islower() or is_no_party(text)
+
+
+def is_no_party(text: str) -> bool:
+    """Tell whether what is printed in place of a party says that somebody has none."""
+    return text.casefold() in NO_PARTY
 
 
 def is_office(title: str) -> bool:

@@ -57,10 +57,15 @@ class Parts:
             "handlingar": [{"text": each.text, "url": each.link} for each in item.documents],
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
-            "antal_tjänstgörande": handling.serving,
+            "antal_tjänstgörande": self.serving(handling),
             "källa": {"pdf": self.url(pdf) if pdf else None, "länk": item.source.link if item.source else None},
             "hänvisning": citation(self.context, handling),
         }
+
+    def serving(self, handling: Handling) -> int | None:
+        """Return how many served in a §, or None where the list of attendance does not tell."""
+        seats = handling.meeting.body.record.seats
+        return None if handling.unsure or (seats and handling.serving > seats) else handling.serving
 
     def appeal(self, handling: Handling) -> dict[str, str | None]:
         """Return when a § was approved and announced, how it is appealed, and the last day for it."""
@@ -165,6 +170,9 @@ class Parts:
             "roll": presence.role,
             "ersätter": self.author(presence.replaces) if presence.replaces else None,
             "paragrafer": numbers(presence.numbers),
+            "del_av": printed_spans(presence.entry.partly),
+            "tid": presence.entry.times,
+            "sätt": presence.entry.remote,
             "rad": presence.printed,
         }
 

@@ -228,6 +228,9 @@ class _Maker(Parts):
             "roll": presence.role if presence.kind is not PresenceKind.REPLACED else None,
             key: other,
             "paragrafer": numbers(presence.numbers),
+            "del_av": printed_spans(presence.entry.partly),
+            "tid": presence.entry.times,
+            "sätt": presence.entry.remote,
         }
 
     def years(self, years: Sequence[int], others: Mapping[int, str]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from datetime import date
 from generator import urls
 from generator.archive import Author, Handling, Meeting, Party, Person, StateKind
 from generator.language.calendar_se import format_date, format_days
-from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, slug
-from generator.notation import Number, Span, format_number, runs_of
+from generator.language.text import NO_BREAK_SPACE, WORD_JOINER
+from generator.notation import Number, Span, format_number, is_no_party, runs_of
 
 
 @dataclass(frozen=True)
@@ -115,12 +115,14 @@ def state_of(handling: Handling) -> StateView:
 
 def party_css(party: Party) -> str:
     """Return the class that carries a party's colour."""
-    return f"pm-{slug(party.code)}"
+    return f"pm-{party.slug}"
 
 
 def mark_of(party: Party | None, printed: str | None = None) -> PartyMark | None:
     """Return the mark of a party; of no known party only its printed letters."""
     if party is None:
+        if is_no_party(printed or ""):
+            return PartyMark("–", "pm-none", f"Utan parti ({printed})" if printed != "-" else "Utan parti", None)
         return PartyMark(printed, "pm-none", printed, None) if printed else None
     return party_mark(party, printed)
 

@@ -68,6 +68,13 @@ RULES: dict[str, Rule] = {
         "borttaget:\n  - adress: moten/ks/2024-06-03/#p12   # § 12 står kvar i protokollet",
         "borttaget:\n  - adress: moten/ks/2024-06-03/#p12   # § 12 är raderad ur protokollet",
     ),
+    "tva-stavningar": Rule(
+        "En person, skriven på två sätt",
+        "Namnen skiljer sig bara i bindestreck, stora bokstäver eller ordning, och står för samma parti i samma organ. "
+        "De räknas som en person. Skriver originalen så läggs båda in i registret. Ett slarvfel rättas.",
+        "beslutande:\n  - Lisbeth Sundén Andersson (D)\n# och i ett annat protokoll\n  - Lisbeth Sundén-Andersson (D)",
+        "personer:\n  - namn: Lisbeth Sundén Andersson\n    även: [Lisbeth Sundén-Andersson]",
+    ),
     "snarlikt-namn": Rule(
         "Nästan samma namn",
         "Två namn i samma parti och organ skiljer sig på en bokstav eller ett mellanslag, och det ena är ovanligt. "

@@ -67,6 +67,14 @@ ATTENDANCE: dict[str, Rule] = {
         "justerare: Johanna Qvist (S)",
         "justerare: Anna Ek (S)",
     ),
+    "for-manga-tjanstgor": Rule(
+        "Fler tjänstgör än det finns platser",
+        "På varje plats sitter en åt gången. Är de fler i en paragraf, eller vid ett klockslag, saknas det på en rad "
+        "när personen gick eller kom. Regeln gäller de organ som har antal_ledamöter i register/organ.yml, och bara "
+        "listor som säger när var och en tjänstgjorde.",
+        "beslutande:\n  - Cecilia Berg (KD)\n  - David Strand (M) ersätter Cecilia Berg (KD) §§ 41–43",
+        "beslutande:\n  - Cecilia Berg (KD) §§ 44–50\n  - David Strand (M) ersätter Cecilia Berg (KD) §§ 41–43",
+    ),
     "ej-beslutfor": Rule(
         "För få beslutande",
         "Ett organ får bara besluta när mer än hälften av ledamöterna är med. Regeln gäller de organ som har "

@@ -56,6 +56,19 @@ RULES: dict[str, Rule] = {
         "utfall: noterad",
         "utfall: noterat",
     ),
+    "tvetydigt-namn": Rule(
+        "Namnet kan vara två personers",
+        "Två i registret har samma namn och parti, och registret säger inte att de hör till olika organ. Då måste "
+        "varje rad säga vem den gäller. Webbplatsen gissar inte.",
+        "beslutande:\n  - Lars Ek (S)",
+        "beslutande:\n  - {namn: Lars Ek, parti: S, person: lars-ek-norr}",
+    ),
+    "okand-person-id": Rule(
+        "Personens id finns inte i registret",
+        "Efter person står ett id ur register/personer.yml. Där säger id:t vem som menas när två har samma namn.",
+        "beslutande:\n  - {namn: Lars Ek, parti: S, person: lars-ek-nor}",
+        "beslutande:\n  - {namn: Lars Ek, parti: S, person: lars-ek-norr}",
+    ),
     "status-stammer-inte": Rule(
         "Ett möte som inte har hållits har inga paragrafer",
         "Ett möte med status kallad ska hållas, och ett med status inställt blev inte av. Då finns ingen närvaro, inga "

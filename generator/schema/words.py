@@ -52,7 +52,11 @@ ATTENDANCE: dict[str, str] = {
     "parti": "Partiets kod.",
     "roll": "Uppdraget, till exempel ordförande.",
     "ersätter": "Vem som blev ersatt: namn och parti.",
+    "person": "Personens id i register/personer.yml, när två har samma namn och parti.",
     "paragrafer": "De paragrafer som raden gäller: §§ 8–10, 12.",
+    "del_av": "De paragrafer som personen bara var med om en del av.",
+    "tid": "När personen var med, när protokollet skriver det med klockslag: kl. 15.14–17.51.",
+    "sätt": "Hur personen var med, om det inte var i lokalen: på distans.",
     "ej": "De paragrafer som personen inte deltog i.",
     "skäl": "Varför, till exempel jäv.",
 }

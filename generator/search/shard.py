@@ -5,6 +5,7 @@ A shard's folder has its name and a digest of what is in it, so that no file eve
     ord-<n>.sok    {word: the records it stands in, each with a level of weights.py}, in the order of chunks.py;
                    "skolan!" stands for words that end in "skolan" (compounds.py)
     post-<n>.sok   [a few records, as a hit shows them]
+    rest-<n>.sok   what a long record says after that, fetched if nothing of what was sought stands before it
     skylt.json     what must be known of all shards to ask any of them; register.py makes one file of them
 
 Those that are fetched are gzipped JSON and unpacked by the browser itself, so that they are small whoever serves them.
@@ -26,15 +27,16 @@ import deflate
 from generator.search import weights
 from generator.search.chunks import chunks
 from generator.search.compounds import TAIL, tails
-from generator.search.records import SearchRecord
+from generator.search.records import END_OF_BLOCK, SearchRecord
 from generator.search.words import Words
 
 SIGN = "skylt.json"
 _SHOWN = ("title", "kind", "state", "state_label", "line", "standing", "case")
 _FEW = 100  # records: of so few every word is told
+_FIRST = 900  # characters of a record that are fetched with it
 _SHORTEST = 4  # letters of a word that can be told when it is misspelled
 # Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
-_FILE = 4500
+_FILE = 2000
 
 
 class Column(TypedDict):
@@ -107,6 +109,7 @@ class _Index:
         self._filters: list[dict[str, list[str]]] = []
         self._tails = _Tails()
         self._named: set[str] = set()
+        self._rests: dict[int, str] = {}
 
     def add(self, record: SearchRecord) -> None:
         base = len(self._shown) * len(weights.LEVELS)
@@ -128,7 +131,11 @@ class _Index:
         for tail in ends:
             postings[tail].append(base + weights.LAST_PART)
         shown = {name: record.meta[name] for name in _SHOWN if record.meta.get(name)}
-        self._shown.append({"address": record.address, **shown, "content": record.content})
+        head, rest = _parted(record.content)
+        if rest:
+            self._rests[len(self._shown)] = rest
+            shown["more"] = "1"
+        self._shown.append({"address": record.address, **shown, "content": head})
         self._filters.append(record.filters)
 
     def _in_fields(self, record: SearchRecord) -> dict[str, float]:
@@ -169,7 +176,14 @@ class _Index:
             {SIGN: sign}
             | {f"ord-{number}.sok": part for number, (_, part) in enumerate(parts)}
             | {f"post-{number}.sok": post for number, post in enumerate(posts)}
+            | {f"rest-{number}.sok": rest for number, rest in self._rests.items()}
         )
+
+
+def _parted(content: str) -> tuple[str, str]:
+    """Return what a hit quotes from first, as whole paragraphs, and the rest of a long text."""
+    at = content.find(END_OF_BLOCK, _FIRST)
+    return (content, "") if at < 0 else (content[:at], content[at + 1 :])
 
 
 class _Tails(dict[str, tuple[str, ...]]):

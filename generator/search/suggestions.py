@@ -31,7 +31,7 @@ from generator.search.words import Words
 
 SUGGESTIONS = "forslag.sok"
 # Characters in a file before it is packed: a few kilobytes are fetched for each word that is typed.
-_LEAST, _MOST = 6000, 12000
+_LEAST, _MOST = 2500, 5000
 _THING = 70  # characters that a thing takes, about
 # Of the things with one word, so many are offered; for the others one types more of the name.
 _PER_WORD = 16

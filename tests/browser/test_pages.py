@@ -125,20 +125,19 @@ def test_a_page_reads_the_same_without_script(chromium: Browser, origin: str, ad
 # Opened parts
 
 
-def test_folded_statements_of_a_case_open_and_stay_accessible(context: BrowserContext, origin: str) -> None:
+def test_statements_of_a_case_lead_to_their_words(context: BrowserContext, origin: str) -> None:
     page = context.new_page()
     page.goto(f"{origin}arenden/kfks-2024-00430/")
-    folded = page.locator("details.folded")
-    assert folded.count() == 3
-    text = page.get_by_text("Nackalistan tycker att det är positivt")
-    assert not text.is_visible()
-    for each in folded.all():
-        each.locator("summary").click()
-    assert text.is_visible()
+    leads = page.locator(".lead-row")
+    assert leads.count() == 3
+    assert page.get_by_text("Nackalistan tycker att det är positivt").count() == 0
     assert run_axe(page) == []
     page.set_viewport_size(NARROW)
     assert run_axe(page) == []
     assert page.evaluate(OVERFLOW) == 0
+    leads.last.get_by_role("link", name="Läs i paragrafen").click()
+    assert page.url == f"{origin}{MEETING}#p12"
+    assert page.get_by_text("Nackalistan tycker att det är positivt").is_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -343,12 +342,12 @@ def test_on_paper_there_are_the_minutes_and_nothing_of_the_site(context: Browser
     assert page.locator(".print-only", has_text=urlsplit(origin).path.strip("/")).is_visible()
 
 
-def test_on_paper_folded_statements_are_open(context: BrowserContext, origin: str) -> None:
+def test_on_paper_the_steps_of_a_case_are_open(context: BrowserContext, origin: str) -> None:
     page = context.new_page()
     page.goto(f"{origin}arenden/kfks-2024-00430/")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert page.get_by_text("Nackalistan tycker att det är positivt").is_visible()
+    assert page.locator(".step .decision").is_visible()
 
 
 # A richer archive than the real one

@@ -124,14 +124,15 @@ def test_an_excerpt_is_whole_sentences_of_the_record(look: Open) -> None:
     page, _ = look("?q=fisksätra")
     says(page, "4 träffar på fisksätra")
     excerpts = page.locator(".hit .line-words").all_text_contents()
-    assert "Den öppna drogscen som funnits i Fisksätra är nu borttagen från listan. …" in excerpts
+    assert all("Fisksätra" in text for text in excerpts)
     assert all(re.match(r"[A-ZÅÄÖ”]", text) and re.search(r"\.”?( …)?$", text) for text in excerpts)
     assert "¶" not in "".join(excerpts)
 
 
 def test_a_hit_leads_to_its_paragraph(look: Open) -> None:
     page, _ = look("?q=drogscen")
-    page.locator(".hit a").click()
+    page.locator(".hit-steps summary").click()
+    page.locator(".hit-steps a").click()
     page.wait_for_url("**/foo/bar/moten/kstu/2024-04-17/#p11")
     expect(page.locator("#p11")).to_be_visible()
 
@@ -468,7 +469,7 @@ FOUND = [
     ("malet", [("2022", "§ 32")]),  # who writes no accents finds words with them
     ("mål malm", [("2022", "§ 32"), ("2023", "§ 31")]),  # nothing has both
     ("malm", [("2023", "§ 31")]),
-    ("målm", []),
+    ("målm", [("2023", "§ 31")]),  # nearly that
     ("älta", [("2023", "§ 32")]),
     ("Fisksätra/Älta", [("2023", "§ 32")]),
     ("Älta/Fisksätra", [("2023", "§ 32")]),

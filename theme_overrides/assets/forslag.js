@@ -2,7 +2,7 @@
 // generator/search/suggestions.py gives them. The field is a combobox with a list (ARIA Authoring Practices): the focus
 // stays in the field, arrows choose, Enter goes there, Escape closes. Without this script it is a search field.
 
-import { fold, numberOf, placeOf, stem, unpacked, withoutZeros, wordsOf } from "./sokregister.js";
+import { fold, NUMBERED, numberOf, placeOf, stem, unpacked, withoutZeros, wordsOf } from "./sokregister.js";
 
 const ROOT = new URL("../", import.meta.url);
 const FOLDER = new URL("sokregister/", ROOT);
@@ -83,6 +83,7 @@ function vocabulary() {
 const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
 const DAY = new RegExp(`(?:(\\d{1,2})(?:\\s+|\\.\\s*))?(${MONTHS.join("|")})\\s+((?:19|20)\\d\\d)`, "i");
 const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\/(?:#p[\d-]+)?)/;
+const UNSAID = new Set([...MONTHS, "den", "protokoll", "mote", "sammantrade", "i", "pa"]);
 const ONE_NAMED = 3; // members of one surname: more of them are hits among others
 
 // The things that a question is the name of: a member, a body, a party, a case, a word, the meetings of a day, or the § of
@@ -94,9 +95,15 @@ export async function named(text) {
   if (own || day) {
     const key = own ? own[1].match(/\d{4}-\d\d-\d\d/)?.[0].replaceAll("-", "") : day.slice(1).join("");
     const meetings = key ? (await exactly([key])).filter(({ kind }) => kind === "Möte") : [];
-    const said = wordsOf(text.replaceAll(/\s+/g, "/")).map(fold);
-    const fits = meetings.map((thing) => ({ thing, words: wordsOf(thing.name.replaceAll(/\s+/g, "/")).slice(1).filter((word) => said.includes(fold(word))).length }));
+    // The words of a question besides the day, which tell the body, or else ask for what was said then.
+    const said = wordsOf(text.replaceAll(/\s+/g, "/")).slice(1).map(fold).filter((word) => !/^\d+$/.test(word) && !UNSAID.has(word));
+    const bodies = await Promise.all(said.map(async (word) => (await withWord(word)).filter(({ kind }) => kind === "Organ")));
+    const fits = meetings.map((thing) => {
+      const name = wordsOf(thing.name.replaceAll(/\s+/g, "/")).slice(1).map(fold);
+      return { thing, words: said.filter((word, at) => name.includes(word) || bodies[at].some((body) => thing.name.startsWith(body.name))).length };
+    });
     const most = Math.max(0, ...fits.map(({ words }) => words));
+    if (!section && !own && said.length > most) return [];
     const meant = own ? meetings.filter(({ address }) => own[1].startsWith(address)) : fits.filter(({ words }) => words === most).map(({ thing }) => thing);
     const number = section?.[1] ?? own?.[1].match(/#p(\d+)/)?.[1];
     const held = number ? meant.filter(({ note }) => has(note, Number(number))) : meant;
@@ -115,6 +122,9 @@ function dayIn(text) {
 }
 
 async function whole(text) {
+  const number = numberIn(text.replace(NUMBERED, ""));
+  const numbered = number && /(?:19|20)\d\d\d/.test(number) ? (await exactly([number])).filter(({ kind }) => kind === "Ärende") : [];
+  if (numbered.length === 1) return numbered;
   const words = wordsOf(text.trim().replaceAll(/\s+/g, "/")).map(fold);
   const asked = words.length > 1 ? words.slice(1) : words;
   if (!asked.length) return [];

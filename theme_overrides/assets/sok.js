@@ -46,7 +46,7 @@ async function search({ query, choice }) {
     return !against.length;
   });
   const wanted = Math.max(HITS_AT_A_TIME, history.state?.shown ?? 0);
-  const first = await Promise.all(found.slice(0, wanted).map((each) => each.data()));
+  const first = await Promise.all(found.slice(0, wanted).map((each) => each.data(sought)));
   return { found, first, counts, sought, almost, meant };
 }
 
@@ -78,12 +78,18 @@ function addHits(things, sought) {
       list.append(item);
       continue;
     }
-    let steps = first.querySelector(":scope > details");
-    if (!steps) {
-      steps = make("details", "hit-steps", make("summary", ""), make("ol", "lines"));
+    const steps = first.querySelector(":scope > details") ?? make("details", "hit-steps", make("summary", ""), make("ol", "lines"));
+    if (thing.kind === "Ärende") { // the case stands for all of them
+      steps.remove();
+      first.before(item);
+      item.dataset.case = matter;
+      delete first.dataset.case;
+      steps.lastChild.prepend(first);
+      item.append(steps);
+    } else {
+      steps.lastChild.append(item);
       first.append(steps);
     }
-    steps.lastChild.append(item);
     const number = steps.lastChild.children.length;
     steps.firstChild.textContent = number === 1 ? "En träff till i samma ärende" : `${number} träffar till i samma ärende`;
   }
@@ -281,7 +287,7 @@ function nearly({ changed, some }, asked) {
 
 more.addEventListener("click", async () => {
   const current = hits;
-  const next = await Promise.all(hits.slice(shown, shown + HITS_AT_A_TIME).map((each) => each.data()));
+  const next = await Promise.all(hits.slice(shown, shown + HITS_AT_A_TIME).map((each) => each.data(words)));
   if (hits !== current) return; // another question has been answered meanwhile
   const before = list.children.length;
   addHits(next, words);

@@ -48,7 +48,7 @@ export function withoutZeros(whole, parts) {
 }
 
 // What somebody writes before the number of a case.
-const NUMBERED = /(?<!\p{L})(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)\.?:?\s+(?=\p{L}{0,5}[\s-]?\d)/giu;
+export const NUMBERED = /(?<!\p{L})(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)\.?:?\s+(?=\p{L}{0,5}[\s-]?\d)/giu;
 
 // The printed words of a question. Those that stand in nearly every record say nothing beside others. A record has a
 // word "paragraf12" for its number, so that "§ 12" does not find every 12.
@@ -180,11 +180,13 @@ class Hit {
     Object.assign(this, { shard, record, score });
   }
 
-  // What there is to show of it.
-  async data() {
+  // What there is to show of it. A long text goes on in a file of its own, which is fetched if what was sought stands there.
+  async data(sought) {
     const { recordsPerFile } = this.shard;
     const file = await this.shard.file(`post-${Math.floor(this.record / recordsPerFile)}`);
-    return file[this.record % recordsPerFile];
+    const thing = file[this.record % recordsPerFile];
+    if (!thing.more || thing.content.split(/\s+/).some((word) => sought.some((each) => each.fitPrinted(word)))) return thing;
+    return { ...thing, content: `${thing.content}\n${await this.shard.file(`rest-${this.record}`)}` };
   }
 
   // Its values of a filter.
@@ -239,20 +241,31 @@ export class Register {
     const changed = [];
     const terms = await this.#joined(asked, changed);
     for (const term of terms) {
-      const lost = term.found.every(({ size }) => !size) && /^\p{L}+$/u.test(term.printed);
-      if (!lost) continue;
-      const word = term.printed.toLowerCase();
-      const near = await vocabulary.nearest(word);
-      const parts = near.length ? [] : await vocabulary.parts(word);
-      if (near.length) term.found = [await this.#either(near)];
-      else if (parts.length) term.found = (await Promise.all(parts.map((part) => this.#find([part])))).flat();
-      else continue;
-      changed.push([term.printed, (near.length ? near : parts).join(near.length ? " eller " : " ")]);
+      const [word = ""] = wordsOf(term.printed);
+      if (/\p{N}/u.test(word) || term.found.some(({ size }) => size)) continue;
+      const meant = await this.#meant(word, vocabulary);
+      if (!meant) continue;
+      term.found = meant.found;
+      changed.push([term.printed, meant.words]);
     }
     const found = terms.flatMap((term) => term.found);
     const all = this.#all(found);
     if (all.length) return { hits: all, sought: soughtOf(found), almost: { changed, some: false } };
     return { hits: this.#most(found), sought: soughtOf(found), almost: { changed, some: true } };
+  }
+
+  // What a word may mean that stands nowhere: one spelled nearly so, the parts of it or of what else it is called, or
+  // what begins as it does without its ending.
+  async #meant(word, vocabulary) {
+    const others = this.synonyms.get(stem(word)) ?? [];
+    const near = others.length ? [] : await vocabulary.nearest(word);
+    if (near.length) return { words: near.join(" eller "), found: [await this.#either(near)] };
+    for (const each of [word, ...others]) {
+      const parts = await vocabulary.parts(each);
+      if (parts.length) return { words: parts.join(" "), found: (await Promise.all(parts.map((part) => this.#find([part])))).flat() };
+    }
+    const found = stem(word) === word ? [] : await this.#find([stem(word)]);
+    return found.some(({ size }) => size) ? { words: stem(word), found } : null;
   }
 
   // The terms, with two that stand beside each other as one where they are one word in the archive: "vind kraft".
@@ -289,7 +302,7 @@ export class Register {
     if (!found.size && sought.number) {
       sought.begins = true;
       found = await this.#places(sought);
-    } else if (!found.size && parts.length) {
+    } else if (!found.size && parts.length && !sought.others.length) {
       return (await Promise.all(parts.map((part) => this.#find([part])))).flat();
     }
     return [found];

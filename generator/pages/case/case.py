@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Case, ContributionKind, Handling, Stage, StateKind, stage_of, standing_of
 from generator.language.text import capitalise, count
+from generator.pages.case.now import NowView, now_view
 from generator.pages.case.path import PathView, bodies_of, path_view
 from generator.pages.case.wording import WordingView, wording_view
 from generator.pages.context import Context
 from generator.pages.item.items import SectionView, sections_of
+from generator.pages.item.row import FactView, facts_line, row_view, words_of
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.overview.follow import follow_links
 from generator.pages.parts import (
@@ -28,6 +30,9 @@ from generator.pages.text.glossary import Term, outcome_key, terms_of
 # A step on the case page shows what was decided, on what grounds and by whom; the whole § is one link away.
 _BY = {Stage.DRAFT: ", enligt ett utkast", Stage.NOT_APPROVED: ", enligt ett protokoll som inte är justerat"}
 _SHOWN = {"decision", "documents", "statements", "votes"}
+_LONG_TITLE = 60
+# A path of fewer steps says no more than their list.
+_PATH_FROM = 3
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ class StepView:
     body: LinkView
     meeting: LinkView
     standing: StandingView
+    words: str  # the first of what was decided
+    facts: tuple[FactView, ...]
     sections: tuple[SectionView, ...]
 
     @property
@@ -56,7 +63,8 @@ class CaseView:
     also: tuple[str, ...]
     title: str
     state: StateView
-    standing: str
+    now: NowView
+    long: bool  # its title is set smaller
     coverage: str
     earlier_titles: tuple[str, ...]
     path: PathView | None
@@ -87,10 +95,11 @@ def case_view(context: Context, case: Case) -> CaseView:
         also=tuple(also),
         title=case.title,
         state=state_of(last),
-        standing=standing(last),
+        now=now_view(context, case),
+        long=len(case.title) > _LONG_TITLE,
         coverage=_coverage(case),
         earlier_titles=tuple(title for title in titles if title != case.title),
-        path=path_view(case),
+        path=path_view(case) if len(case.handlings) >= _PATH_FROM else None,
         wording=wording_view(context, case),
         steps=steps,
         filed=_filed(case),
@@ -117,7 +126,7 @@ def _coverage(case: Case) -> str:
     first, last = case.handlings[0].meeting, case.handlings[-1].meeting
     meetings = len({handling.meeting.id for handling in case.handlings})
     period = written(first.date) if first is last else f"{written(first.date)} – {written(last.date)}"
-    return f"Så långt arkivet räcker: {count(meetings, 'sammanträde', 'sammanträden', neuter=True)}, {period}."
+    return f"I arkivet: {count(meetings, 'sammanträde', 'sammanträden', neuter=True)}, {period}."
 
 
 def _filed(case: Case) -> str:
@@ -134,6 +143,8 @@ def _step(context: Context, handling: Handling) -> StepView:
         body=LinkView(handling.meeting.body.name, href(urls.body(handling.meeting.body))),
         meeting=meeting_link(handling.meeting),
         standing=standing_view(context, handling),
+        words=words_of(context, handling),
+        facts=facts_line(row_view(context, handling).facts),
         sections=tuple(section for section in sections_of(context, handling) if section.kind in _SHOWN),
     )
 

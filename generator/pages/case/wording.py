@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Case, Handling, StateKind
+from generator.language.text import count
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.parts import LinkView, href, section_number, written
@@ -58,6 +59,19 @@ class WordingView:
     proposed: Markup | None
     decided: Markup | None
     standings: tuple[StandingView, StandingView]  # of both
+
+    @property
+    def summary(self) -> str:
+        """In how many places the decision differs, in a few words."""
+        if self.same:
+            return "Beslutet lyder som förslaget"
+        if not self.paragraphs:
+            return "Texterna är för olika för att jämföras"
+        runs = [[run.kind != "same" for run in paragraph] for paragraph in self.paragraphs]
+        places = sum(
+            differs and not (at and paragraph[at - 1]) for paragraph in runs for at, differs in enumerate(paragraph)
+        )
+        return f"Skiljer sig på {count(places, 'ställe', 'ställen', neuter=True)}"
 
 
 def wording_view(context: Context, case: Case) -> WordingView | None:

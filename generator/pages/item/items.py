@@ -35,6 +35,7 @@ from generator.pages.text.glossary import SECTIONS, Term, outcome_key
 
 # So far back in a case a decision's proposal is looked for.
 _EARLIER = 10
+_LEAD = 160
 _STATEMENT_KINDS = {
     "yrkanden": {ContributionKind.PROPOSAL},
     "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
@@ -69,6 +70,7 @@ class StatementView:
     quoted: bool  # begins with a quotation mark, which then hangs in the margin
     remark: str  # "Återtaget", "Blank reservation": the site's own word
     lead_plain: str
+    first: str  # of its words, where nothing else says what it was
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,16 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
         (text or "")[:1] in {"”", "“", '"', "»"},
         remark,
         lead.plain.removesuffix(":") if lead else "",
+        _first(shown.plain) if shown and lead is None else "",
     )
+
+
+def _first(words: str) -> str:
+    """Return the first sentence of a statement, cut with a mark where it is long."""
+    first, stop, rest = words.partition(". ")
+    if len(first) > _LEAD:
+        return f"{first[:_LEAD].rpartition(' ')[0]} …"
+    return f"{first}{stop.rstrip()} …" if rest else words
 
 
 def _names_all(contribution: Contribution, words: str) -> bool:

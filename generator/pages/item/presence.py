@@ -31,6 +31,7 @@ class ServedView:
     same: str  # said when nobody differs in any §
     here: tuple[OneView, ...]  # served in this §, but not in most
     away: tuple[OneView, ...]  # served in most §§, but not in this one
+    perhaps: tuple[OneView, ...] = ()  # there for a time, and nobody knows whether in this §
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,14 +49,21 @@ class _Seat:
 
 
 def crowded(meeting: Meeting) -> bool:
-    """Tell whether more are listed as serving than ever voted or were counted absent: a list of who came and went."""
+    """Tell whether more are listed as serving than ever voted or were counted absent, or than there are seats.
+
+    Such a list holds everybody who came and went, and does not say who served when.
+    """
+    most = max((handling.serving - handling.unsure for handling in meeting.handlings), default=0)
+    seats = meeting.body.record.seats
+    if seats and most > seats:
+        return True
     cast = [
         vote.tally.yes + vote.tally.no + sum(filter(None, (vote.tally.abstained, vote.tally.absent, vote.tally.paired)))
         for handling in meeting.handlings
         for vote in handling.item.votes
         if vote.tally
     ]
-    return bool(cast) and max(handling.outline.serving for handling in meeting.handlings) > max(cast)
+    return bool(cast) and most > max(cast)
 
 
 class Served:
@@ -85,12 +93,19 @@ class Served:
         replaced = {each.instead_of for each in here}
         gone = [seat for seat in self._seats if seat in self._usual and number not in seat.numbers]
         away = tuple(each for seat in gone if (each := self._away(handling, seat)).who not in replaced or each.reason)
+        perhaps = tuple(
+            OneView(author_link(seat.who), reason=line.when)
+            for seat in self._seats
+            for line in seat.lines
+            if number in line.perhaps and number not in seat.numbers
+        )
         return ServedView(
-            f"{len(serving)}{NO_BREAK_SPACE}{self._verb}",
+            f"{'minst ' if perhaps else ''}{len(serving)}{NO_BREAK_SPACE}{self._verb}",
             section_number(number),
             "samma hela mötet" if self._same else "",
             here,
             away,
+            perhaps,
         )
 
     def _here(self, number: Number, seat: _Seat) -> OneView:

@@ -29,21 +29,24 @@ CELLS = 16
 LONG = 8
 _PITCH = 20
 _GAP = 1.6
-_LETTERS = {"s": "serving", "o": "substitute", "a": "absent"}
+_LETTERS = {"s": "serving", "o": "substitute", "t": "perhaps", "a": "absent"}
 
 
 @dataclass(frozen=True)
 class Piece:
     """One shape of a strip, in units of its own: 20 to a cell, 16 high."""
 
-    kind: str  # serving, substitute, absent
+    kind: str  # serving, substitute, perhaps, absent
     x: float
     width: float
 
 
 @dataclass(frozen=True)
 class Strip:
-    """The picture of one line. `kinds` has a letter for each §: s serves, o is present, a is absent."""
+    """The picture of one line.
+
+    `kinds` has a letter for each §: s serves, o is present, a is absent, t may have been there, by the clock.
+    """
 
     kinds: str
     handover_down: float | None = None
@@ -123,6 +126,7 @@ class AttendanceView:
     substitutes: tuple[AttendanceRow, ...]
     disqualified: tuple[tuple[LinkView, LinkView], ...]  # who, and in which §
     terms: tuple[Term, ...]  # what "beslutande" and "ersättare" mean
+    by_the_clock: bool  # some were there for a time, of which no § tells
 
 
 def attendance_of(context: Context, meeting: Meeting) -> AttendanceView:
@@ -155,6 +159,7 @@ def attendance_of(context: Context, meeting: Meeting) -> AttendanceView:
             for each in handling.disqualified
         ),
         terms=tuple(group.term for group in groups.values() if group.term),
+        by_the_clock=any("t" in row.strip.kinds for group in differing for row in group.rows),
     )
 
 
@@ -170,7 +175,7 @@ def _parted(
             pair.append(rows[at - 1])
         if at + 1 < len(rows) and rows[at + 1].joined:
             pair.append(rows[at + 1])
-        differs = any("a" in each.strip.kinds for each in pair)
+        differs = any({"a", "t"} & set(each.strip.kinds) for each in pair)
         (apart if differs else whole).append(row)
     return tuple(whole), tuple(apart)
 
@@ -201,7 +206,7 @@ def person_strip(meeting: Meeting, presences: Sequence[Presence]) -> Strip:
     covered: dict[Number, str] = {}
     for presence in presences:
         if presence.kind is not PresenceKind.REPLACED:
-            covered |= dict.fromkeys(presence.numbers, _kind(presence))
+            covered = dict.fromkeys(presence.perhaps, "t") | covered | dict.fromkeys(presence.numbers, _kind(presence))
     return make_strip(order, covered)
 
 
@@ -274,7 +279,8 @@ def _row(presence: Presence, order: Sequence[Number], *, joined: bool) -> Attend
     ranges = spans_label(entry.spans)
     absent = f"ej {spans_label(entry.absent)}" if entry.absent else ""
     reason = f"({entry.reason})" if entry.reason else ""
-    covers = ", ".join(part for part in (ranges, " ".join(part for part in (absent, reason) if part)) if part)
+    other = (presence.when, entry.remote or "")
+    covers = ", ".join(part for part in (ranges, *other, " ".join(part for part in (absent, reason) if part)) if part)
     before = roles
     after = covers
     replaced: LinkView | None = None
@@ -292,11 +298,12 @@ def _row(presence: Presence, order: Sequence[Number], *, joined: bool) -> Attend
         before,
         replaced,
         after,
-        make_strip(order, dict.fromkeys(presence.numbers, _kind(presence))),
+        make_strip(order, dict.fromkeys(presence.perhaps, "t") | dict.fromkeys(presence.numbers, _kind(presence))),
         joined,
     )
 
 
 def covered_label(presence: Presence) -> str:
-    """Return the §§ that a line covers, as "§§ 8–10"."""
-    return number_range(presence.numbers, [handling.number for handling in presence.meeting.handlings])
+    """Return the §§ that a line covers, as "§§ 8–10", and what it says by the clock or of how somebody was there."""
+    numbers = number_range(presence.numbers, [handling.number for handling in presence.meeting.handlings])
+    return ", ".join(part for part in (numbers, presence.when, presence.entry.remote) if part)

@@ -32,7 +32,8 @@ from generator.pages.text.glossary import APPEAL, APPROVAL, NOTICE, Term, terms_
 from generator.pages.text.markup import paragraphs
 
 _CHAIR = {"ordförande", "ordf", "ordf."}
-_TALLY = (
+# The words of each state, with the mark it wears.
+TALLY = (
     ("decided", StateKind.DECIDED, "beslut", "beslut"),
     ("proposed", StateKind.PROPOSED, "förslag", "förslag"),
     ("referred", StateKind.REFERRED, "återremitterad", "återremitterade"),
@@ -129,7 +130,7 @@ class MeetingView:
 def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
     """Return how many §§ were decided, proposed, noted and so on, in that order."""
     parts: list[TallyPart] = []
-    for kind, state, singular, plural in _TALLY:
+    for kind, state, singular, plural in TALLY:
         found = [handling for handling in handlings if handling.state is state]
         if found:
             words = f"{len(found)} {singular if len(found) == 1 else plural}"

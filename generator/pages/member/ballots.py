@@ -34,15 +34,21 @@ class BallotMeeting:
     """The votes of one meeting, in the order in which they were held."""
 
     meeting: LinkView
+    number: str  # "17 omröstningar"
     ballots: tuple[BallotView, ...]
 
 
 def ballots_of(context: Context, ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
     """Return a member's votes by meeting, the newest first."""
     ordered = sorted(ballots, key=lambda each: each.handling.meeting.order, reverse=True)
+    by_meeting = ((meeting, list(cast)) for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting))
     return tuple(
-        BallotMeeting(meeting_link(meeting), tuple(_ballot(context, each) for each in cast))
-        for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting)
+        BallotMeeting(
+            meeting_link(meeting),
+            count(len(cast), "omröstning", "omröstningar"),
+            tuple(_ballot(context, each) for each in cast),
+        )
+        for meeting, cast in by_meeting
     )
 
 

@@ -2,43 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from generator import urls
-from generator.archive import Contribution, ContributionKind, Person
+from generator.archive import Contribution, ContributionKind, Meeting, Person
+from generator.language.calendar_se import MONTHS
 from generator.language.text import capitalise, count, enumeration
 from generator.pages.context import Context
-from generator.pages.item.items import StatementView, statement_view
-from generator.pages.item.lines import ItemLine, item_line
-from generator.pages.parts import LinkView, href, meeting_name, person_link
+from generator.pages.item.lines import ItemLine, title_line
+from generator.pages.parts import LinkView, meeting_link, person_link
 from generator.pages.text.glossary import KINDS, Term
 
 
 @dataclass(frozen=True)
-class ContributionView:
-    """A statement on a member's or a party's page, with the § it belongs to."""
+class SaidView:
+    """One thing somebody had put on record in a §: what it was, who besides, and its first words."""
 
-    line: ItemLine
     kind: str
     for_party: str
-    statement: StatementView
-    excerpt: str
+    who: tuple[LinkView, ...]  # besides the member whose page it is
+    together: bool  # with that member
+    words: str
     withdrawn: str  # said of a yrkande that was taken back
-    authors: tuple[LinkView, ...]
-    others: tuple[LinkView, ...]  # besides the member whose page it is
-    meeting: LinkView
 
 
 @dataclass(frozen=True)
-class ContributionGroup:
-    """The contributions of one kind."""
+class SaidRow:
+    """A § with all that a member or a party had put on record in it."""
 
-    anchor: str
-    heading: str
-    entries: tuple[ContributionView, ...]
-    term: Term | None  # what its heading means
+    line: ItemLine
+    said: tuple[SaidView, ...]
+
+
+@dataclass(frozen=True)
+class SaidMonth:
+    """The §§ of a month, newest first, by meeting. The newest month is open."""
+
+    name: str
+    number: str
+    meetings: tuple[tuple[LinkView, tuple[SaidRow, ...]], ...]
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -51,14 +57,19 @@ class DissentCount:
     term: Term | None
 
 
+SAID = "inlagg"  # where a page lists what was said
 _HEADINGS = {
-    ContributionKind.NOTE: ("protokollsanteckningar", "Protokollsanteckningar"),
-    ContributionKind.RESERVATION: ("reservationer", "Reservationer"),
-    ContributionKind.BLANK_RESERVATION: ("blanka-reservationer", "Blanka reservationer"),
-    ContributionKind.SEPARATE_OPINION: ("sarskilda-yttranden", "Särskilda yttranden"),
-    ContributionKind.ABSTENTION: ("deltog-inte", "Deltog inte i beslutet"),
-    ContributionKind.PROPOSAL: ("yrkanden", "Yrkanden"),
+    ContributionKind.NOTE: "Protokollsanteckningar",
+    ContributionKind.RESERVATION: "Reservationer",
+    ContributionKind.BLANK_RESERVATION: "Blanka reservationer",
+    ContributionKind.SEPARATE_OPINION: "Särskilda yttranden",
+    ContributionKind.ABSTENTION: "Deltog inte i beslutet",
 }
+# The names that begin a statement, up to its verb: they stand beside it, or the page is theirs.
+_NAMES = re.compile(
+    r"[^.:”]{0,200}?\)\s+(?=(?:yrkar|reserverar|anmäler|begär|instämmer|lämnar|deltar|hemställer|föreslår|avstår|anser|vill)\b)"
+)
+_MOST = 230
 # Five different things in law and custom (DOMAIN: reservation KL 4:27, the others by practice), never added up.
 DISSENT = (
     ContributionKind.RESERVATION,
@@ -88,54 +99,74 @@ def said(kinds: Counter[ContributionKind]) -> str:
     )
 
 
-def groups_of(
+def months_of(
     context: Context, contributions: Iterable[Contribution], by: Person | None = None
-) -> tuple[ContributionGroup, ...]:
-    """Return statements by kind, newest first; `by` is the member whose page they are for."""
-    listed = list(contributions)
-    groups: list[ContributionGroup] = []
-    for kind, (anchor, heading) in _HEADINGS.items():
-        found = [each for each in listed if each.kind is kind]
-        found.sort(key=lambda each: each.handling.order, reverse=True)
-        if found:
-            entries = tuple(contribution_view(context, each, by) for each in found)
-            groups.append(ContributionGroup(anchor, heading, entries, context.term(KINDS[kind])))
-    return tuple(groups)
-
-
-def dissent_of(context: Context, groups: Sequence[ContributionGroup], when: str) -> tuple[DissentCount, ...]:
-    """Return each mark of dissent with how many there are `when` ("i arkivet"), also when there are none.
-
-    Nobody shall take silence for assent.
-    """
-    listed = {group.anchor: len(group.entries) for group in groups}
-    return tuple(
-        DissentCount(
-            heading,
-            f"{listed.get(anchor) or 'Inga'} {when}",
-            f"#{anchor}" if anchor in listed else None,
-            context.term(KINDS[kind]),
+) -> tuple[SaidMonth, ...]:
+    """Return statements by month, meeting and §, newest first; `by` is the member whose page they are for."""
+    listed = sorted(contributions, key=lambda each: each.handling.order, reverse=True)
+    months: list[SaidMonth] = []
+    for (year, month), of_month in groupby(listed, key=lambda each: _month(each.handling.meeting)):
+        held = list(of_month)
+        meetings = tuple(
+            (meeting_link(meeting), tuple(_rows(context, of_meeting, by)))
+            for meeting, of_meeting in groupby(held, key=lambda each: each.handling.meeting)
         )
-        for kind, (anchor, heading) in ((kind, _HEADINGS[kind]) for kind in DISSENT)
+        kinds = Counter(each.kind for each in held)
+        number = f"{count(len({each.handling for each in held}), 'paragraf', 'paragrafer')}: {said(kinds)}"
+        months.append(SaidMonth(f"{capitalise(MONTHS[month - 1])} {year}", number, meetings, not months))
+    return tuple(months)
+
+
+def _month(meeting: Meeting) -> tuple[int, int]:
+    return meeting.date.year, meeting.date.month
+
+
+def _rows(context: Context, contributions: Iterable[Contribution], by: Person | None) -> Iterator[SaidRow]:
+    for handling, found in groupby(contributions, key=lambda each: each.handling):
+        in_order = sorted(found, key=lambda each: handling.contributions.index(each))
+        yield SaidRow(title_line(context, handling), tuple(_said(context, each, by) for each in in_order))
+
+
+def _said(context: Context, contribution: Contribution, by: Person | None) -> SaidView:
+    text = contribution.text
+    own = by is not None and list(contribution.parties) == [by.party]
+    who = [author for author in contribution.authors if by is None or author.person is not by]
+    return SaidView(
+        capitalise(contribution.kind.value),
+        "" if by is None or own else ", ".join(party.name for party in contribution.parties),
+        tuple(person_link(author) for author in who),
+        by is not None,
+        first_words(context.text(text, contribution.handling.meeting).plain) if text else "",
+        "Återtaget." if contribution.withdrawn else "",
     )
 
 
-def contribution_view(context: Context, contribution: Contribution, by: Person | None = None) -> ContributionView:
-    """Return one statement with its §, its authors and an excerpt that ends at a full stop."""
-    text = contribution.text
-    meeting = contribution.handling.meeting
-    plain = context.text(text, meeting).plain if text else ""
-    others = [author for author in contribution.authors if by and author.person is not by]
-    return ContributionView(
-        item_line(context, contribution.handling),
-        capitalise(contribution.kind.value),
-        ", ".join(party.name for party in contribution.parties),
-        statement_view(context, contribution),
-        excerpt(plain),
-        "Återtaget." if contribution.withdrawn else "",
-        tuple(person_link(author) for author in contribution.authors),
-        tuple(person_link(author) for author in others),
-        LinkView(meeting_name(meeting), href(urls.meeting(meeting))),
+def first_words(plain: str) -> str:
+    """Return the first words of a statement, from its verb on where names lead to it; what is left out is marked."""
+    found = _NAMES.match(plain)
+    words = f"… {plain[found.end() :]}" if found else plain
+    short = excerpt(words)
+    if len(short) <= _MOST:
+        return short
+    return f"{words[:_MOST].rpartition(' ')[0].rstrip(',;:')} …"
+
+
+def dissent_of(
+    context: Context, contributions: Iterable[Contribution], when: str, *, listed: bool = True
+) -> tuple[DissentCount, ...]:
+    """Return each mark of dissent with how many there are `when` ("i arkivet"), also when there are none.
+
+    Nobody shall take silence for assent. `listed`: the page lists them.
+    """
+    kinds = Counter(each.kind for each in contributions)
+    return tuple(
+        DissentCount(
+            _HEADINGS[kind],
+            f"{kinds[kind] or 'Inga'} {when}",
+            f"#{SAID}" if kinds[kind] and listed else None,
+            context.term(KINDS[kind]),
+        )
+        for kind in DISSENT
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Meeting, Party
-from generator.language.text import count, enumeration
+from generator.language.text import capitalise, count, enumeration
 from generator.pages.context import Context
 from generator.pages.member.career import role_line
-from generator.pages.member.contributions import ContributionGroup, DissentCount, dissent_of, groups_of
+from generator.pages.member.contributions import DissentCount, SaidMonth, dissent_of, months_of, said
 from generator.pages.member.filed import FiledView, filed_view
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import follow_links
@@ -39,7 +40,8 @@ class PartyView:
     page: LinkView
     other_years: tuple[LinkView, ...]
     filed: tuple[FiledView, ...]
-    groups: tuple[ContributionGroup, ...]
+    said: str
+    months: tuple[SaidMonth, ...]
     dissent: tuple[DissentCount, ...]
     meetings: tuple[LinkView, ...]
     others: tuple[tuple[PartyMark, LinkView], ...]
@@ -58,8 +60,8 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
     """Return the view of a party's page, or of the page of one of its earlier years."""
     newest, earlier = years_shown(party)
     years = newest if year is None else [year]
-    groups = groups_of(context, party.contributions_in(years))
-    counts = dissent_of(context, groups, str(year) if year else f"sedan {years[-1]}" if earlier else "i arkivet")
+    statements = party.contributions_in(years)
+    counts = dissent_of(context, statements, str(year) if year else f"sedan {years[-1]}" if earlier else "i arkivet")
     record = party.record
     since = f"från {written(record.founded)}" if record.founded else ""
     until = f"till {written(record.ended)}" if record.ended else ""
@@ -81,7 +83,8 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         page=LinkView(party.name, href(urls.party(party))),
         other_years=tuple(LinkView(str(each), href(urls.party(party, each))) for each in earlier),
         filed=filed_view(context, party.filed_in(years)),
-        groups=groups,
+        said=f"{capitalise(said(Counter(each.kind for each in statements)))}." if statements else "",
+        months=months_of(context, statements),
         dissent=counts,
         meetings=tuple(meeting_link(each) for each in (_meetings(party) if year is None else ())),
         others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import ContributionKind, Person, PresenceKind
+from generator.archive import Contribution, ContributionKind, Person, PresenceKind
 from generator.language.text import count
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, item_line
@@ -15,7 +15,7 @@ from generator.pages.member.attended import AttendanceYear, StoodInView, stood_i
 from generator.pages.member.attended_partly import served_in
 from generator.pages.member.ballots import BallotMeeting, ballot_summary, ballots_of
 from generator.pages.member.career import RoleView, party_history, role_line, roles_of
-from generator.pages.member.contributions import ContributionGroup, DissentCount, dissent_of, groups_of, said
+from generator.pages.member.contributions import SAID, DissentCount, SaidMonth, dissent_of, months_of, said
 from generator.pages.member.filed import FiledView, filed_view
 from generator.pages.overview.follow import follow_links
 from generator.pages.parts import LinkView, PartyMark, href, mark_of, meeting_link, written
@@ -43,7 +43,8 @@ class PersonView:
     stood_in_for: tuple[StoodInView, ...]
     replaced_by: tuple[StoodInView, ...]
     served: tuple[ItemLine, ...]
-    groups: tuple[ContributionGroup, ...]
+    said: str
+    months: tuple[SaidMonth, ...]
     dissent: tuple[DissentCount, ...]
     voted: str
     ballots: tuple[BallotMeeting, ...]
@@ -70,13 +71,13 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     years = newest if year is None else [year]
     presences, contributions = person.presences_in(years), person.contributions_in(years)
     ballots = [each for each in contributions if each.kind is ContributionKind.BALLOT]
-    groups = groups_of(context, (each for each in contributions if each.kind is not ContributionKind.BALLOT), person)
+    statements = [each for each in contributions if each.kind is not ContributionKind.BALLOT]
     filed = filed_view(context, person.filed_in(years), person)
     roles = tuple(roles_of(person)) if year is None else ()
     history = tuple(party_history(person))
     when = str(year) if year else f"sedan {newest[-1]}" if earlier else "i arkivet"
-    counts = dissent_of(context, groups, when)
-    terms = [*(each.term for each in groups), *(each.term for each in counts)]
+    counts = dissent_of(context, statements, when)
+    terms = [each.term for each in counts]
     return PersonView(
         name=person.name,
         spellings=tuple(each for each in person.spellings if each != person.name),
@@ -88,14 +89,15 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         only_year=year,
         page=LinkView(person.name, href(urls.person(person))),
         other_years=tuple(LinkView(str(each), href(urls.person(person, each))) for each in earlier),
-        jumps=_jumps(len(filed), len({each.meeting.id for each in presences}), groups, len(ballots)),
+        jumps=_jumps(len(filed), len({each.meeting.id for each in presences}), len(statements), len(ballots)),
         filed=filed,
         attended=summary_of(presences),
         years=tuple(years_of(presences)),
         stood_in_for=stood_in(presences, PresenceKind.SERVING),
         replaced_by=stood_in(presences, PresenceKind.REPLACED),
         served=served_in(context, presences),
-        groups=groups,
+        said=_said(statements),
+        months=months_of(context, statements, person),
         dissent=counts,
         voted=ballot_summary(ballots),
         ballots=ballots_of(context, ballots),
@@ -110,16 +112,24 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     )
 
 
-def _jumps(filed: int, meetings: int, groups: Sequence[ContributionGroup], ballots: int) -> tuple[LinkView, ...]:
+def _jumps(filed: int, meetings: int, statements: int, ballots: int) -> tuple[LinkView, ...]:
     """Return the ways to what a long page holds, each with how much there is; nothing for a short one."""
     parts = [
-        ("Har väckt", "vackt", filed),
+        ("Motioner och frågor", "vackt", filed),
+        ("Anteckningar och yrkanden", SAID, statements),
         ("Närvaro", "narvaro", meetings),
-        *((group.heading, group.anchor, len(group.entries)) for group in groups),
         ("Röster", "roster", ballots),
     ]
     jumps = tuple(LinkView(f"{words} ({number})", f"#{anchor}") for words, anchor, number in parts if number)
     return jumps if len(jumps) > 2 else ()
+
+
+def _said(statements: Sequence[Contribution]) -> str:
+    """Return how many statements in how many §§: "356 i 273 paragrafer: 231 yrkanden och 71 reservationer."."""
+    if len(statements) < 2:
+        return ""
+    paragraphs = count(len({each.handling for each in statements}), "paragraf", "paragrafer")
+    return f"{len(statements)} i {paragraphs}: {said(Counter(each.kind for each in statements))}."
 
 
 def coverage(context: Context) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Case, Meeting, Person
+from generator.archive import Body, Case, Meeting, Person
+from generator.archive.actors import family_name
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import capitalise, count, sort_key
 from generator.pages.context import Context
+from generator.pages.item.row import KEYS
 from generator.pages.item.standing import StandingView, standing_view
+from generator.pages.meeting.meeting import TALLY
 from generator.pages.member.career import role_line
 from generator.pages.member.contributions import said
 from generator.pages.member.person import coverage
@@ -32,6 +36,8 @@ from generator.pages.parts import (
 _LETTERS_ABOVE = 40
 # The list of cases holds the newest years with at least so many; earlier years have lists of their own.
 _CASES_ON_ONE_PAGE = 200
+# A list of more has filters, by state and by so many bodies; a month shows so many before the rest is folded.
+_FILTERS_ABOVE, _BODY_FILTERS, _OPEN = 50, 12, 40
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,7 @@ class CaseRow:
     number: str
     state: StateView
     when: str
+    keys: str  # of its state and its body, for the filters
     standing: StandingView  # of its newest §
 
 
@@ -85,7 +92,19 @@ class GroupView:
     """Some lines under a heading."""
 
     heading: str
-    rows: tuple[CaseRow, ...]
+    number: str
+    rows: tuple[CaseRow, ...]  # the first of them
+    more: tuple[CaseRow, ...]  # the rest, folded
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class FilterView:
+    """One choice of a filter: what it is known by, its words, and the mark of a state."""
+
+    key: str
+    text: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +114,8 @@ class CasesView:
     heading: str
     years: tuple[YearLink, ...]
     groups: tuple[GroupView, ...]
+    states: tuple[FilterView, ...]
+    bodies: tuple[FilterView, ...]
     total: str
     coverage: str
     more: tuple[LinkView, ...]
@@ -172,32 +193,52 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
     """Return the list of cases, those handled last first: the newest years', or an earlier year's."""
     newest, earlier = case_years(context)
     shown = newest if year is None else [year]
-    groups = tuple(
-        GroupView(str(each), tuple(_case_row(context, case) for case in context.archive.cases_of(each)))
-        for each in shown
-    )
-    total = count(sum(len(group.rows) for group in groups), "ärende", "ärenden", neuter=True)
+    found = [(each, case) for each in shown for case in context.archive.cases_of(each)]
+    bodies = list(dict.fromkeys(case.newest.meeting.body for _, case in found))
+    keyed = {body: f"b-{at}" for at, body in enumerate(bodies[:_BODY_FILTERS])}
+    groups: list[GroupView] = []
+    for (of_year, month), of_month in groupby(found, key=lambda each: (each[0], each[1].newest.meeting.date.month)):
+        rows = tuple(_case_row(context, case, keyed) for _, case in of_month)
+        heading = f"{capitalise(MONTHS[month - 1])} {of_year}"
+        number = count(len(rows), "ärende", "ärenden", neuter=True)
+        groups.append(GroupView(heading, number, rows[:_OPEN], rows[_OPEN:], not groups))
+    total = count(len(found), "ärende", "ärenden", neuter=True)
     if year is None and earlier:
-        total += f" sedan {shown[-1]}"
+        total += f" från {shown[-1]}" if len(shown) == 1 else f" från {shown[-1]}–{shown[0]}"
     return CasesView(
         "Ärenden" if year is None else f"Ärenden som senast behandlades {year}",
         year_links(newest, earlier, year, urls.CASES, urls.cases_of),
-        groups,
+        tuple(groups),
+        _state_filters([case for _, case in found]) if len(found) > _FILTERS_ABOVE else (),
+        tuple(FilterView(key, body.name) for body, key in keyed.items())
+        if len(found) > _FILTERS_ABOVE and len(bodies) > 1
+        else (),
         total,
         coverage(context) if year is None else "",
-        (LinkView("Obesvarade motioner och förslag", href(urls.PENDING)),),
+        (LinkView("Motioner och förslag som väntar på svar", href(urls.PENDING)),),
     )
 
 
-def _case_row(context: Context, case: Case) -> CaseRow:
+def _state_filters(cases: Sequence[Case]) -> tuple[FilterView, ...]:
+    counted = Counter(KEYS[case.newest.state] for case in cases)
+    words = {key: (kind, singular, plural) for kind, state, singular, plural in TALLY for key in (KEYS[state],)}
+    return tuple(
+        FilterView(key, f"{counted[key]} {singular if counted[key] == 1 else plural}", kind)
+        for key, (kind, singular, plural) in words.items()
+        if counted[key]
+    )
+
+
+def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRow:
     last = case.newest
     when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
+    keys = f"v-{KEYS[last.state]} {keyed.get(last.meeting.body, '')}".rstrip()
     link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
-    return CaseRow(link, case.number.canonical, state_of(last), when, standing)
+    return CaseRow(link, case.number.canonical, state_of(last), when, keys, standing)
 
 
 def _initial(person: Person) -> str:
-    return person.name.rpartition(" ")[2][:1].upper()
+    return family_name(person.name)[1][:1].upper()
 
 
 def people_view(context: Context) -> PeopleView:

@@ -1,0 +1,110 @@
+"""What holds now in a case: the words in force or the proposal that waits, whether it can be appealed, what is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import urls
+from generator.archive import APPROVED, Case, Handling, StateKind, appealable, stage_of
+from generator.language.calendar_se import format_date
+from generator.language.text import NO_BREAK_SPACE
+from generator.pages.context import Context
+from generator.pages.item.items import DecisionView, decision_of
+from generator.pages.item.standing import StandingView, standing_view
+from generator.pages.meeting.times import AppealView, appeal_of
+from generator.pages.parts import LinkView, StateView, href, section_number, state_of, written
+
+_VERBS = {
+    StateKind.DECIDED: "Beslutat av",
+    StateKind.NOTED: "Noterat av",
+    StateKind.POSTPONED: "Bordlagt av",
+    StateKind.REFERRED: "Återremitterat av",
+    StateKind.WITHDRAWN: "Utgick i",
+}
+
+
+@dataclass(frozen=True)
+class NowView:
+    """What holds now: one line of state, the words with their rule, and what follows."""
+
+    state: StateView
+    line: str  # "Beslutat av kommunfullmäktige 12 december 2024,"
+    item: LinkView
+    after: str  # "Inte avgjort." of what only waits
+    decision: DecisionView | None
+    standing: StandingView
+    earlier: LinkView | None  # the decision before it in the case
+    appeal: AppealView | None
+    appeal_help: str
+    appeal_words: str  # why there is no day
+    next: str
+    next_meeting: LinkView | None
+
+
+def now_view(context: Context, case: Case) -> NowView:
+    """Return what holds now in a case, from its last handling."""
+    last = case.handlings[-1]
+    day = f"{last.meeting.body.in_sentence} {written(last.meeting.date)},"
+    proposed = last.proposal_to
+    line = f"{last.state_label}. Inte slutligt beslutat. Föreslaget av {day}" if proposed else f"{_verb(last)} {day}"
+    waits = last.state in {StateKind.POSTPONED, StateKind.REFERRED}
+    appeal = appeal_of(last) if last.state is StateKind.DECIDED else None
+    return NowView(
+        state=state_of(last),
+        line=line,
+        item=LinkView(section_number(last.number), href(urls.handling(last))),
+        after="Inte avgjort." if waits else "",
+        decision=decision_of(context, last),
+        standing=standing_view(context, last),
+        earlier=_earlier(case, last),
+        appeal=appeal,
+        appeal_help=href(urls.APPEAL_HELP),
+        appeal_words=_appeal_words(last, appeal) if appeal else "",
+        next=_next(last),
+        next_meeting=_next_meeting(context, case),
+    )
+
+
+def _appeal_words(handling: Handling, appeal: AppealView) -> str:
+    """Return why no last day stands there, or in what other way it is appealed."""
+    if appeal.last_day or appeal.after:
+        return appeal.after
+    if appealable(handling) != "laglighetsprövning":
+        return "Nej."
+    if stage_of(handling) not in APPROVED:
+        return "Det går inte att säga innan protokollet är justerat."
+    return "Anslagsdagen finns inte i arkivet, så sista dagen kan inte räknas ut."
+
+
+def _verb(handling: Handling) -> str:
+    label = handling.state_label
+    return f"{label} i" if label in {"Bifall", "Avslag", "Besvarad", "Val"} else _VERBS[handling.state]
+
+
+def _earlier(case: Case, last: Handling) -> LinkView | None:
+    """Return the decision before the last handling, of any body."""
+    decided = [each for each in case.handlings[:-1] if each.state is StateKind.DECIDED]
+    if not decided:
+        return None
+    found = decided[-1]
+    words = f"{found.meeting.body.in_sentence} {written(found.meeting.date)}, {section_number(found.number)}"
+    return LinkView(words, href(urls.handling(found))) if found is not last else None
+
+
+def _next(last: Handling) -> str:
+    if last.proposal_to:
+        return f"{last.proposal_to.name} ska ta ställning. Det beslutet finns inte i arkivet."
+    if last.state is StateKind.POSTPONED:
+        return "Frågan väntar på ett senare möte."
+    if last.state is StateKind.REFERRED:
+        return "Frågan ska utredas mer innan den avgörs."
+    return ""
+
+
+def _next_meeting(context: Context, case: Case) -> LinkView | None:
+    """Return the meeting to come on whose agenda the case stands."""
+    for meeting in context.archive.unheld:
+        if meeting.status == "kallad" and any(each is case for _, cases in meeting.agenda for _, each in cases):
+            words = f"{meeting.body.name} {format_date(meeting.date).replace(' ', NO_BREAK_SPACE)}"
+            return LinkView(words, href(urls.meeting(meeting)))
+    return None
