@@ -9,13 +9,14 @@ from pathlib import Path
 
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, published, text
+from generator.checks.appearance import appearance
 from generator.checks.numbering import numbering
 from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import newest, references
 from generator.checks.removals import removals
 from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
-from generator.checks.settings import settings
+from generator.checks.settings import settings_faults
 from generator.checks.statements import other_voices
 from generator.checks.waivers import known_case_numbers, waive
 from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
@@ -54,7 +55,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     content, problems = load(root, minutes, len(paths))
     findings += problems
     findings += files.forbidden_files(root, content.municipality.logo)
-    findings += settings(content)
+    findings += appearance(content)
     findings += published.published(root, set(paths), reader.examined)
     named = {
         f"{each.name.partition('/')[2].rpartition('/')[0]}/{pdf}"
@@ -62,6 +63,8 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         for _, pdf in each.outline.originals
     }
     findings += published.unnamed_pdfs(root, named)
+    if (config := root.parent / "mkdocs.yml").is_file():
+        findings += settings_faults(config)
     # Whoever has given a file the wrong name has one mistake to correct, not all the links to it as well.
     misnamed = any(each.code in {"filnamn-datum", "mapp-organ"} for each in findings)
     findings += (each for each in editorial.pages(content) if not (misnamed and each.code == "lank-dod"))

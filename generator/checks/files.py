@@ -13,7 +13,7 @@ from generator.privacy.kinds import KINDS
 def forbidden_files(root: Path, logo: str | None = None) -> Iterator[Finding]:
     """Yield an error for each link and each file of a kind that must not be published, in a fixed order.
 
-    The logo may be a drawing (SVG): settings.py examines what is in it.
+    The logo may be a drawing (SVG): appearance.py examines what is in it.
 
     The loader knows better what to do about a stray file among the minutes, and says so itself.
     """

@@ -30,6 +30,27 @@ def build(
     `clean` forgets first what earlier builds left. Raises BuildFailedError when the site could not be built, with the
     reason in a sentence; the earlier site is then as it was.
     """
+    try:
+        return _built(config_file, site_dir, search=search, clean=clean, progress=progress)
+    except BuildFailedError as error:
+        if clean or not _is_damage(error):
+            raise
+    log.info("Mellanlagret är skadat och görs om från början.")
+    return _built(config_file, site_dir, search=search, clean=True, progress=progress)
+
+
+def _is_damage(error: BaseException | None) -> bool:
+    """Tell whether what kept a build from its end is a store that is no longer what was written."""
+    while error is not None:
+        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _built(
+    config_file: Path, site_dir: Path | None, *, search: bool, clean: bool, progress: Progress | None
+) -> Outcome:
     project = Project(config_file.absolute(), progress or Silent())
     # An archive is one large graph that lives as long as the build: looking for garbage in it costs a tenth of it.
     gc.disable()

@@ -161,7 +161,9 @@ def _log_to_terminal() -> None:
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
-    logger.setLevel(logging.INFO)
+    # What MkDocs tells on its way is in English, and of what it makes only a part.
+    logger.setLevel(logging.ERROR)
+    logging.getLogger("mkdocs.plugins.protokoll").setLevel(logging.INFO)
 
 
 for _command in (*tools.COMMANDS, *import_command.COMMANDS, *init_command.COMMANDS):

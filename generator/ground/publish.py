@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import logging
 import os
 import shutil
 import sys
@@ -31,6 +32,8 @@ class Written(NamedTuple):
     time: int
 
 
+log = logging.getLogger("mkdocs.plugins.protokoll")
+
 Manifest = dict[str, Written]  # by path below the site's folder, with forward slashes
 
 
@@ -43,7 +46,8 @@ class Publisher:
     """The folder that is shown (`site`) and the one beside it that is worked on, with what is in each."""
 
     def __init__(self, site: Path, store: Store) -> None:
-        self.site = site
+        # A link is written through: what it leads to is the folder that is shown.
+        self.site = site = site.resolve() if site.is_symlink() else site
         self.work = site.with_name(f".{site.name}.ny")
         self._work = str(self.work)
         self._store = store
@@ -55,7 +59,7 @@ class Publisher:
 
     def begin(self) -> None:
         """Make the folder to work in ready; until `finish` nothing is known of what is in it."""
-        self.spare = self._known(self.work, by_name=True)
+        self.spare = self._known(self.work)
         self._store.put([(_KIND, _key(self.work), packed({}))])
         if not self.spare and self.work.exists():
             _remove(self.work)
@@ -110,15 +114,12 @@ class Publisher:
         self._store.keep_only(_KIND, [_key(self.site), _key(self.work), _LATEST])
         return gone
 
-    def _known(self, folder: Path, *, by_name: bool = False) -> Manifest:
-        """Return what is in a folder if it is exactly what was put there; else nothing.
-
-        By their names alone files are known where nobody but this program has any business.
-        """
+    def _known(self, folder: Path) -> Manifest:
+        """Return what is in a folder if it is exactly what was put there; else nothing."""
         if not folder.is_dir() or folder.is_symlink():
             return {}
         raw = self._store.get(_KIND, _key(folder))
-        if raw is None and not by_name:
+        if raw is None and folder == self.site:
             raw = self._store.get(_KIND, _LATEST)
         manifest = {path: Written(*values) for path, values in (unpacked(raw) or {}).items()}
         found = 0
@@ -127,12 +128,11 @@ class Publisher:
             if written is None:
                 return {}
             found += 1
-            if by_name:
-                continue
             status = entry.stat(follow_symlinks=False)
             if (status.st_size, status.st_mtime_ns) != (written.size, written.time):
                 # Restored from elsewhere, perhaps: the content decides.
                 if digest_of((folder / path).read_bytes()) != written.digest:
+                    log.info("Filen %s i %s är skadad eller ändrad för hand. Den görs om.", path, folder.name)
                     return {}
                 manifest[path] = written._replace(time=status.st_mtime_ns)
         return manifest if found == len(manifest) else {}

@@ -16,10 +16,12 @@ from generator.importer.draft.outcome import Outcome, without_draft
 from generator.importer.draft.review import review
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
 from generator.importer.lines import Source
+from generator.importer.masking import masked, masks_in, plain
 from generator.importer.reading import Reading, read_minutes
 from generator.importer.register import Register
 from generator.importer.vocabulary import Vocabulary, vocabulary
 from generator.model.base import PLACEHOLDER
+from generator.privacy.redact import redacted
 
 REVIEW_ENDING = ".granska.md"
 _LISTS = ("beslutande", "ersättare", "övriga")
@@ -88,10 +90,12 @@ def corrected(source: Source, path: Path) -> tuple[Source, list[corrections.Appl
 
 def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
     """Return the draft of a source."""
-    reading = read_minutes(source, register, words)
+    reading = read_minutes(masked(source), register, words)
+    for number, why in masks_in(reading.source.lines):
+        reading.notes.doubt((), why, number)
     return Drafted(
-        draft(reading.fields, reading.notes.doubts),
-        review(reading.source, reading.notes.doubts, reading.notes.left, reading.missing, reading.numbers),
+        plain(draft(reading.fields, reading.notes.doubts)),
+        plain(review(reading.source, reading.notes.doubts, reading.notes.left, reading.missing, reading.numbers)),
         _known(reading, "organ"),
         _known(reading, "datum"),
         len(reading.segments.parts),
@@ -121,19 +125,20 @@ def _register_of(content: Path) -> tuple[Register, Vocabulary]:
 def _target(path: Path, content: Path, out: Path | None, made: Drafted) -> Path:
     """Return where the draft goes: its place in the archive, or the folder asked for, or beside the source."""
     if out is not None:
-        return out / f"{path.stem}.yml"
+        return out / f"{redacted(path.stem, 'maskad')}.yml"
     if made.body and made.day:
         return content / "protokoll" / made.body / f"{made.day}.yml"
-    return path.with_suffix(".yml")
+    return path.with_name(f"{redacted(path.stem, 'maskad')}.yml")
 
 
 def _beside(path: Path, content: Path, out: Path | None) -> Path:
     """Return where the list to check goes; never into the archive, where only records and originals may lie."""
     folder = (out if out is not None else path.parent).resolve()
+    stem = redacted(path.stem, "maskad")
     if folder.is_relative_to(content.resolve()):
         # Two bodies meet on one day: beside the archive the lists are told apart by their folders.
-        return content.resolve().parent / f"{folder.name}-{path.stem}{REVIEW_ENDING}"
-    return (out if out is not None else path.parent) / f"{path.stem}{REVIEW_ENDING}"
+        return content.resolve().parent / f"{folder.name}-{stem}{REVIEW_ENDING}"
+    return (out if out is not None else path.parent) / f"{stem}{REVIEW_ENDING}"
 
 
 def _write_draft(target: Path, text: str, *, again: bool) -> bool:

@@ -8,12 +8,12 @@ from pathlib import Path
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.pages.render import template_problem
+from generator.rim.settings import load_settings
 from generator.site import BuildFailedError, Outcome, Project
 
 
@@ -30,9 +30,8 @@ def build_through_mkdocs(project: Project, site_dir: Path | None, *, search: boo
     Raises BuildFailedError when it could not.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")  # Material's notice is for us, not for an editor
-    options = {"site_dir": str(site_dir)} if site_dir else {}
     try:
-        config = load_config(str(project.config_file), **options)
+        config = load_settings(project.config_file, site_dir)
         plugin = config.plugins.get("protokoll")
         if plugin is None:
             raise BuildFailedError("mkdocs.yml saknar insticksprogrammet protokoll under plugins.")

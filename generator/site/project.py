@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ from generator.ground.disk import disk_problem
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
 from generator.ground.publish import Publisher
+from generator.ground.publish import digest_of as content_digest
 from generator.ground.store import Store, forget, packed, unpacked
 from generator.pages.context import Context
 from generator.pages.render import BrokenTemplateError
@@ -33,6 +35,8 @@ try:
     import fcntl
 except ImportError:  # not on Windows
     fcntl = None
+
+log = logging.getLogger("mkdocs.plugins.protokoll")
 
 # What in mkdocs.yml may take in something that its own bytes do not show.
 _REACHES_OUT = re.compile(r"^(INHERIT|hooks)\s*:|!ENV|!relative", re.MULTILINE)
@@ -121,19 +125,30 @@ class Project:
         kept = unpacked(self.store.get("chrome", key))
         if kept is None:
             return None
-        frames, intro, words, editorial, files = kept
+        frames, intro, words, editorial, files, digests = kept
         glossary = {key: Term(key, *rest) for key, *rest in words}
-        if not all((self.shell_folder / path).is_file() for path in files):
+        if not all(self._is_whole(self.shell_folder / path, digests[path]) for path in files):
+            log.info("Mellanlagret i %s är skadat. Det som saknas eller har ändrats görs om.", self.cache.name)
             return None
         return Chrome(
             {Frame(*frame): html for frame, html in frames}, intro, glossary, editorial, files, self.shell_folder
         )
 
+    @staticmethod
+    def _is_whole(path: Path, digest: bytes) -> bool:
+        """Tell whether a file that was kept is as it was: a full disk or a crash may have left it empty."""
+        try:
+            return content_digest(path.read_bytes()) == digest
+        except OSError:
+            return False
+
     def remember_chrome(self, key: bytes, chrome: Chrome) -> None:
         """Keep the shell's part; what was kept before no longer has its files."""
         frames = [(tuple(vars(frame).values()), html) for frame, html in chrome.frames.items()]
         words = [(term.key, term.word, term.text) for term in chrome.glossary.values()]
-        self.store.put([("chrome", key, packed((frames, chrome.intro, words, chrome.editorial, chrome.files)))])
+        digests = {path: content_digest((self.shell_folder / path).read_bytes()) for path in chrome.files}
+        kept = packed((frames, chrome.intro, words, chrome.editorial, chrome.files, digests))
+        self.store.put([("chrome", key, kept)])
         self.store.keep_only("chrome", [key])
 
     # ---- The whole ----

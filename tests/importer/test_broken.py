@@ -9,12 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from generator.findings import Severity
 from generator.ground.guard import TooSlowError, run
 from generator.importer.extract import ImportProblem, Limits, read_source
+from generator.importer.importing import import_file
+from generator.privacy.numbers import identity_numbers
 from tests.importer import broken
 from tests.importer.layouts import layouts
+from tests.paper_pdf import pdf
+from tests.sites import town
 
 # Small, so that a file that wants more is soon refused.
 LIMITS = Limits(pages=100, memory=300_000_000, seconds=30)
@@ -164,3 +169,42 @@ def test_tesseract_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     source = read_source(file, LIMITS)
     assert [line.text for line in source.lines] == ["Kommunstyrelsen"]
     assert [each.code for each in source.findings] == ["import-ocr"]
+
+
+NUMBER = "640823-3234"  # of the brochure SKV 704: nobody's
+
+
+@pytest.mark.parametrize("written", [NUMBER, "640823-\n3234", "64 08 23-3234", "640823-TF32"])
+def test_no_identity_number_gets_into_a_draft(tmp_path: Path, written: str) -> None:
+    content = town(tmp_path).content
+    text = "Kommunstyrelsen\nSammanträdesdatum 2024-03-05\n\n§ 1 Bidrag\n\nBeslut\n\nKommunstyrelsen beviljar Anna Ek "
+    source = tmp_path / f"{NUMBER}.txt"
+    source.write_text(f"{text}{written} bidrag.\n", "utf-8")
+    outcome = import_file(source, content, tmp_path)
+    assert outcome.draft
+    assert outcome.review
+    assert "3234" not in outcome.draft.name + outcome.review.name
+    for made in (outcome.draft, outcome.review):
+        assert "\u2060" not in made.read_text("utf-8")
+        assert not list(identity_numbers(made.read_text("utf-8")))
+    assert "beviljar Anna Ek [maskad] bidrag." in " ".join(outcome.draft.read_text("utf-8").split())
+    assert "ett personnummer är ersatt med [maskad]" in outcome.review.read_text("utf-8")
+
+
+def test_what_a_box_covers_is_masked_in_the_draft(tmp_path: Path) -> None:
+    content = town(tmp_path).content
+
+    def draw(canvas: Canvas) -> None:
+        for row, line in enumerate(("Kommunstyrelsen 2024-03-05", "§ 1 Bidrag", "Beslut", "Bidrag till Karl Hemlig.")):
+            canvas.drawString(72, 700 - 30 * row, line)
+        canvas.rect(132, 605, 200, 18, fill=1)
+
+    source = tmp_path / "a.pdf"
+    source.write_bytes(pdf(draw))
+    outcome = import_file(source, content, tmp_path)
+    assert outcome.draft
+    assert outcome.review
+    draft, listed = outcome.draft.read_text("utf-8"), outcome.review.read_text("utf-8")
+    assert "Hemlig" not in draft + listed
+    assert "[maskad]" in draft
+    assert "täckt yta" in listed

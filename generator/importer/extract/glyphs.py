@@ -18,7 +18,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from generator.importer.extract.script import lowered, raised
-from generator.importer.extract.segment import Segment
+from generator.importer.extract.segment import COVERED, Segment
+from generator.privacy.covered import covered
 
 # Horizontal gaps in parts of the font size: what is a space, and what parts segments.
 _SPACE = 0.16
@@ -73,7 +74,8 @@ def segments(page: pdfium.PdfPage) -> list[Segment]:
     """Return the segments of a page, in the order of the file. Those in another direction than most are turned."""
     textpage = page.get_textpage()
     try:
-        found = list(_segments(textpage, page.get_mediabox()))
+        hidden = frozenset(covered(page, textpage))
+        found = list(_segments(textpage, page.get_mediabox(), hidden))
     finally:
         textpage.close()
     letters: Counter[int] = Counter()
@@ -83,14 +85,16 @@ def segments(page: pdfium.PdfPage) -> list[Segment]:
     return [replace(segment, turned=quarter != usual) for segment, quarter in found]
 
 
-def _segments(textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, float]) -> Iterator[tuple[Segment, int]]:
+def _segments(
+    textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, float], hidden: frozenset[int]
+) -> Iterator[tuple[Segment, int]]:
     handle = textpage.raw
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     fonts = _Fonts(handle)
     pen = _Pen()
     order = 0
-    space = False
+    space = was_hidden = False
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         if raw.FPDFText_IsGenerated(handle, index) == 1 and code != 0x02:
@@ -120,10 +124,14 @@ def _segments(textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, fl
                 yield done, pen.quarter
                 order += 1
             pen = _Pen(*origin, quarter)
-        elif space or gap > _SPACE * size:
+        elif (space or gap > _SPACE * size) and not (was_hidden and index in hidden):
             pen.text.append(" ")
         space = False
-        pen.text.append(script(_character(code)) if script else _character(code))
+        if index in hidden:
+            pen.text.append("" if was_hidden else COVERED)
+        else:
+            pen.text.append(script(_character(code)) if script else _character(code))
+        was_hidden = index in hidden
         pen.right = max(max(edges), pen.right)
         pen.size = max(size, pen.size)
         pen.bold += bold

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# What stands for text that a shape or a picture covers; the word joiner tells it from a mask that the original has.
+COVERED = "[maskad\u2060]"
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

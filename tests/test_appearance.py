@@ -8,7 +8,7 @@ import pytest
 
 from generator import standard
 from generator.audit import audit
-from generator.checks.settings import contrast, unsafe_svg
+from generator.checks.appearance import contrast, unsafe_svg
 from generator.model.register import LeftOut
 from tests.sites import KOMMUN, Town, minutes, town
 

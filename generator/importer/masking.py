@@ -1,0 +1,67 @@
+"""Masking: what must never get into a draft is masked in the lines of a source, before anything is read from them.
+
+A word joiner inside the mask tells it from one that the original has, until the draft and the list are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.importer.extract.segment import COVERED
+from generator.importer.lines import Line, Source
+from generator.privacy.numbers import Kind, find
+from generator.privacy.redact import redacted
+
+MASK = "[maskad]"
+_NUMBER = "[\u2060maskad]"
+_BETWEEN_CELLS = "  "
+_WHY = {
+    _NUMBER: "ett personnummer är ersatt med [maskad]",
+    COVERED: "text som låg under en täckt yta i originalet är ersatt med [maskad]; ta bort den också ur originalet",
+}
+_TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR}
+
+
+def masked(source: Source) -> Source:
+    """Return a source whose lines hold no personal identity number, whatever parts it: lines, columns, cells."""
+    return replace(source, name=redacted(source.name), lines=_masked(source.lines), furniture=_masked(source.furniture))
+
+
+def _masked(lines: Sequence[Line]) -> tuple[Line, ...]:
+    parts = [line.cells or (line.text,) for line in lines]
+    text = "\n".join(_BETWEEN_CELLS.join(each) for each in parts)
+    hits = [hit for hit in find(text) if hit.kind in _TOLD]
+    if not hits:
+        return tuple(lines)
+    made: list[Line] = []
+    at = 0
+    for line, cells in zip(lines, parts, strict=True):
+        new: list[str] = []
+        for cell in cells:
+            inside = [(hit.start - at, hit.end - at) for hit in hits if hit.start < at + len(cell) and hit.end > at]
+            for start, end in reversed(inside):
+                # What goes on from the line or cell before is masked there.
+                cell = cell[: max(0, start)] + (_NUMBER if start >= 0 else "") + cell[end:]
+            new.append(cell)
+            at += len(cells[len(new) - 1]) + len(_BETWEEN_CELLS)
+        at += 1 - len(_BETWEEN_CELLS)
+        if tuple(new) == tuple(cells):
+            made.append(line)
+        else:
+            joined = _BETWEEN_CELLS.join(each for each in new if each)
+            made.append(replace(line, text=joined, cells=tuple(new) if line.cells else None))
+    return tuple(made)
+
+
+def masks_in(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Yield each line (from 0) in which something was masked, and why."""
+    for number, line in enumerate(lines):
+        yield from ((number, why) for mask, why in _WHY.items() if mask in line.text)
+
+
+def plain(text: str) -> str:
+    """Return the text of a draft or a list with every mask as it is read, and without any number that is left."""
+    for mask in _WHY:
+        text = text.replace(mask, MASK)
+    return redacted(text, MASK)

@@ -1,0 +1,133 @@
+"""What a disk, a crash or a hand can do to a project: a sentence, and a next build that heals it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.command.cli import main
+from generator.ground.store import Store
+from tests.sites import MKDOCS, Town, bytes_of, minutes, town
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> tuple[Town, dict[str, bytes]]:
+    """Return a town that has been built twice, so that both folders are there, and what is right."""
+    founded = town(tmp_path, minutes())
+    founded.build()
+    founded.write("om.md", "# Om\n")
+    return founded, bytes_of(founded.build().folder)
+
+
+def emptied(path: Path) -> None:
+    """Leave nothing in a file, as a full disk does."""
+    _apart(path, b"")
+
+
+def flipped(path: Path) -> None:
+    """Change a bit in the middle of a file."""
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 4
+    _apart(path, bytes(raw))
+
+
+def _apart(path: Path, raw: bytes) -> None:
+    path.unlink()  # the same file may lie in both folders
+    path.write_bytes(raw)
+
+
+@pytest.mark.parametrize("damage", [emptied, flipped])
+def test_what_was_kept_and_is_damaged_is_never_published(
+    built: tuple[Town, dict[str, bytes]], damage: Callable[[Path], None]
+) -> None:
+    founded, right = built
+    for which in (".cache/skal/**/*.css", ".cache/protokoll.db", ".site.ny/**/index.html", "site/**/*.css"):
+        hurt = sorted(founded.folder.glob(which))[:3]
+        assert hurt, which
+        for path in hurt:
+            damage(path)
+        founded.write("om.md", f"# Om {which}\n")
+        founded.build()
+        founded.write("om.md", "# Om\n")
+        assert bytes_of(founded.build().folder) == right, which
+
+
+def test_a_site_that_is_a_link_is_written_through(tmp_path: Path) -> None:
+    founded = town(tmp_path / "arkiv", minutes())
+    elsewhere = tmp_path / "www"
+    elsewhere.mkdir()
+    (founded.folder / "site").symlink_to(elsewhere)
+    for text in ("# Om\n", "# Om oss\n"):
+        founded.write("om.md", text)
+        founded.build()
+        assert (founded.folder / "site").is_symlink()
+        assert (elsewhere / "om" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [(errno.ENOSPC, "disken är full"), (errno.EROFS, "bara att läsa"), (errno.EIO, "svarar med fel")]
+)
+def test_a_disk_that_refuses_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str
+) -> None:
+    founded = town(tmp_path, minutes())
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("generator.ground.publish._created", refuse)
+    done = CliRunner().invoke(main, ["build", "--no-search"])
+    assert done.exit_code == 1
+    assert said in done.output
+    assert "Webbplatsen är inte byggd" in done.output
+    assert not (founded.folder / "site").exists()
+
+
+def test_a_store_on_a_full_disk_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    town(tmp_path, minutes())
+
+    def full(self: Store, values: object) -> None:
+        connection = self._open()
+        connection.execute("PRAGMA max_page_count = 1")
+        connection.execute("CREATE TABLE more AS SELECT randomblob(99999)")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Store, "put", full)
+    done = CliRunner().invoke(main, ["build", "--no-search"])
+    assert done.exit_code == 1
+    assert "disken är full" in done.output
+    assert "Webbplatsen är inte byggd" in done.output
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (MKDOCS.replace("  language: sv", "\tlanguage: sv"), "rad 7, tecken 1"),
+        (MKDOCS.replace("docs_dir: content", "docs_dir content"), "rad 3, tecken 1"),
+        (MKDOCS.encode("latin-1"), "UTF-8"),
+        (MKDOCS + 'exclude_docs: "*"\n', "exclude_docs"),
+        (MKDOCS.replace("name: material", "name: finns"), "rad 5: värdet för theme"),
+        (MKDOCS.replace("- protokoll:", "- finns:"), "rad 10: värdet för plugins"),
+        (MKDOCS.replace("docs_dir: content", "docs_dir: borta"), "rad 3: värdet för docs_dir"),
+        ("", "Filen är tom"),
+        ("- a\n- b\n", "går inte att läsa"),
+        (MKDOCS + "copyright: !ENV X\n", ""),
+        (MKDOCS, ""),
+    ],
+)
+def test_settings_that_are_wrong_are_told_in_swedish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str | bytes, said: str
+) -> None:
+    town(tmp_path, minutes())
+    (tmp_path / "mkdocs.yml").write_bytes(settings if isinstance(settings, bytes) else settings.encode())
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["build", "--no-search"])
+    assert done.exit_code == bool(said)
+    assert said in done.output
+    assert not any(word in done.output for word in ("Config value", "Error", "Aborted", "Traceback", "Building"))
