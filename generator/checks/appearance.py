@@ -1,4 +1,4 @@
-"""Appearance: settings of the register that lead to files or decide how the site looks: logo, colours, own lines of the menu."""
+"""Appearance: what the register sets of how the site looks: logo, colours, the archive's own lines of menu and footer."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ _REGISTER = "register/kommun.yml"
 _LARGEST = 200_000  # bytes: the logo stands on every page
 
 # What a drawing may hold. Whoever opens its file must not meet anything that runs or asks another host.
-_DRAWN = frozenset(
-    ("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "title", "desc", "defs")
-    + ("clipPath", "mask", "linearGradient", "radialGradient", "stop", "style", "use", "metadata")
-)
+_SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use")
+_AROUND = ("svg", "g", "title", "desc", "defs", "clipPath", "mask", "style", "metadata")
+_DRAWN = frozenset((*_SHAPES, *_AROUND, "linearGradient", "radialGradient", "stop"))
 _SVG = "http://www.w3.org/2000/svg"
 # Notes that drawing programs leave in their files. No browser draws them.
 _NOTES = ("inkscape", "sodipodi", "22-rdf-syntax-ns", "creativecommons", "purl.org/dc", "adobe", "serif.com", "sketch")
