@@ -19,6 +19,7 @@ from generator.checks import Examination, examine
 from generator.command.builder import build
 from generator.findings import Finding, Severity
 from generator.language.text import WORD_JOINER
+from generator.opendata import twin
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
@@ -277,3 +278,10 @@ def fragments(archive: Archive, *addresses: str) -> dict[str, Tag]:
         for page in plan(context)
         if page.address in addresses or not addresses
     }
+
+
+def data_of(context: Context, address: str) -> dict[str, Any]:
+    """Return the data beside a page."""
+    planned = next(each for each in plan(context) if each.address == address)
+    assert planned.data is not None
+    return twin(context, planned.data)

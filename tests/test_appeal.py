@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import methodcaller
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,9 @@ def test_how_a_paragraph_is_appealed(tmp_path: Path, body: str, keys: str, way: 
     assert appealable(handling) == way
     notice = handling.meeting.announcements[0]
     assert (notice.last_day_of(handling) is not None) == (way == "laglighetsprövning")
-    data = twin(Context(town(tmp_path).archive(), "Öppna protokoll", URL), handling.meeting)["paragrafer"][0]
+    data = twin(Context(town(tmp_path).archive(), "Öppna protokoll", URL), methodcaller("meeting", handling.meeting))[
+        "paragrafer"
+    ][0]
     assert data.get("överklagas") == way
     assert data["justerad"] == "2024-03-08" and data["anslagen"] == "2024-04-22"
     assert data.get("överklaga_senast_beräknat") == ("2024-05-13" if way == "laglighetsprövning" else None)

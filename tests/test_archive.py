@@ -9,9 +9,8 @@ import pytest
 
 from generator.archive import Archive, ContributionKind, Meeting, Person, PresenceKind, StateKind, serving_in
 from generator.findings import Severity
-from generator.opendata.twins import twin
 from generator.pages.context import Context
-from tests.sites import ORGAN, PARTIER, Town, fragments, item, minutes, town
+from tests.sites import ORGAN, PARTIER, Town, data_of, fragments, item, minutes, town
 
 DAY = "2024-03-05"
 
@@ -545,7 +544,10 @@ def test_the_last_day_to_appeal_is_only_for_decisions(
 def test_the_data_and_the_page_agree_on_the_last_day(tmp_path: Path, proposed: str, last_day: str | None) -> None:
     text = minutes("ks", DAY, item(1, "Taxa", proposed), head="anslag: {uppsatt: 2024-04-22}")
     archive = town(tmp_path, text).archive()
-    data = twin(Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/"), archive.meetings[0])
+    data = data_of(
+        Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/"),
+        f"moten/ks/{DAY}/",
+    )
     assert data["anslag"][0].get("överklaga_senast_beräknat") == last_day
     assert len(notices(archive, "moten/ks/2024-03-05/")) == (1 if last_day else 0)
 

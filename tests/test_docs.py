@@ -11,6 +11,7 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from operator import methodcaller
 from pathlib import Path
 from typing import Any, get_args
 
@@ -30,6 +31,7 @@ from generator.model.base import Record
 from generator.opendata import parts, twins
 from generator.opendata.twins import twin
 from generator.pages.context import Context
+from generator.pages.plan import plan
 from generator.rim.config import ProtokollConfig
 from generator.rules import GROUPS, Rule
 from generator.standard import founding
@@ -392,11 +394,7 @@ def keys_in(value: Any) -> Iterator[str]:
 
 def built_twins(archive: Archive) -> list[dict[str, Any]]:
     context = Context(archive, "Öppna protokoll", "https://exempel.se/")
-    entities = [
-        *archive.meetings, *archive.cases.values(), *archive.people.values(), *archive.parties,
-        *archive.bodies.values(),
-    ]  # fmt: skip
-    return [twin(context, entity) for entity in entities]
+    return [twin(context, planned.data) for planned in plan(context) if planned.data]
 
 
 def keys_in_source() -> set[str]:
@@ -448,7 +446,7 @@ def test_example_of_json_is_real(sagolunda: Examination) -> None:
     assert archive is not None
     case = archive.case(example["nr"])
     assert case is not None
-    real = twin(Context(archive, "Öppna protokoll", example["url"].split("arenden/")[0]), case)
+    real = twin(Context(archive, "Öppna protokoll", example["url"].split("arenden/")[0]), methodcaller("case", case))
     short = example["steg"][0].pop("beslut").removesuffix(" …")
     assert real["steg"][0].pop("beslut").startswith(short)
     assert example == real

@@ -226,7 +226,7 @@ def test_a_member_and_a_party_tell_what_was_done_and_said(site: Site) -> None:
 def test_a_feed_is_bounded(tmp_path: Path) -> None:
     days = [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 6)]
     archive = town(tmp_path, *(minutes("ks", day, item(1)) for day in days)).archive()
-    feed = feeds.feed_of(Context(archive, "Öppna protokoll", URL), archive)
+    feed = feeds.Maker(Context(archive, "Öppna protokoll", URL)).site(archive)
     assert len(feed.entries) == NEWEST
     assert (feed.entries[0].published, feed.entries[-1].published) == (date(2024, 12, 5), date(2024, 3, 1))
 

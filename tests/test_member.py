@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import methodcaller
 from pathlib import Path
 
 import pytest
@@ -154,7 +155,9 @@ def test_a_motion_and_what_became_of_it(tmp_path: Path, later: list[tuple[str, s
     assert standing in section(archive, "partier/c/", "vackt")
     assert "Motion, väckt 30 januari 2024 av Anna Ek (S), Cecilia Berg (C)" in page(archive, "arenden/ks-2024-00012/")
     assert "Motioner och frågor" not in page(archive, "ledamoter/bo-lund/")
-    data = twin(Context(archive, "https://exempel.se/", "Protokoll"), archive.party_index.by_code["S"])
+    data = twin(
+        Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("party", archive.party_index.by_code["S"])
+    )
     assert [each["ärenden"][0]["nr"] for each in data["väckt"]] == ["KS-2024-00012"]
 
 
@@ -182,7 +185,7 @@ def test_votes_stand_by_meeting_with_what_became_of_them(tmp_path: Path) -> None
         "Hela mötet § 1 Taxa votering 1 Nej betydde avslag Utfall: ja (2 Ja, 1 Nej) "
         "§ 1 Taxa votering 2 Nej betydde återremiss Utfall: nej (2 Ja, 1 Nej, minoritetsåterremiss)"
     )
-    data = twin(Context(archive, "https://exempel.se/", "Protokoll"), archive.people["anna-ek"])
+    data = twin(Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("person", archive.people["anna-ek"]))
     assert [(each["votering"], each["betydde"], each["utfall"]) for each in data["röster"]] == [
         (1, "bifall", "ja"),
         (2, "förslaget", "nej"),

@@ -213,7 +213,7 @@ class Archive(Thing):
 
     def digest(self, fact: Fact) -> bytes:
         """Return what a fact is worth now, in eight bytes: the same as long as nothing that it stands for changes."""
-        return trace.digest(self._things, fact)
+        return trace.digest(self.things, fact)
 
     @cached_property
     def meetings_by_id(self) -> dict[str, Meeting]:
@@ -221,7 +221,8 @@ class Archive(Thing):
         return {meeting.id: meeting for meeting in (*self.all_meetings, *self.all_unheld)}
 
     @cached_property
-    def _things(self) -> dict[str, Mapping[str, Thing]]:
+    def things(self) -> dict[str, Mapping[str, Thing]]:
+        """Everything that ways start from, by class and key."""
         handlings = (handling for meeting in self.all_meetings for handling in meeting.all_handlings)
         return {
             "Archive": {self.key: self},

@@ -1,4 +1,4 @@
-"""Appearance: what the register sets of how the site looks: logo, colours, the archive's own lines of menu and footer."""
+"""Appearance: what the register sets of how the site looks: logo, colours, own lines of menu and footer."""
 
 from __future__ import annotations
 

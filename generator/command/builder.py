@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.findings import has_errors, render_text, summary
 from generator.ground.disk import disk_problem
-from generator.site import BuildFailedError, Outcome, Progress, Project, Settings, Silent
+from generator.site import BuildFailedError, FrameMissingError, Outcome, Progress, Project, Settings, Silent
 
 log = logging.getLogger("mkdocs.plugins.protokoll")
 
@@ -96,7 +96,10 @@ def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) ->
     _tell(render_text(findings) if findings else "")
     if has_errors(findings) or examination.archive is None:
         raise BuildFailedError(f"{summary(findings, examination.content.files_read)} Inget är publicerat.")
-    return project.build(settings, examination.archive, chrome, inputs, findings)
+    try:
+        return project.build(settings, examination.archive, chrome, inputs, findings)
+    except FrameMissingError:
+        return None
 
 
 def _tell(findings: str) -> None:

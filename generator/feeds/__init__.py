@@ -4,9 +4,8 @@ Every date in them comes from the record, so that the same record gives the same
 """
 
 from generator.feeds.atom import atom
-from generator.feeds.calendar import calendar
-from generator.feeds.entries import Followed, feed_of
+from generator.feeds.entries import Maker
 from generator.feeds.feed import Entry, Feed
 from generator.feeds.jsonfeed import json_feed
 
-__all__ = ["Entry", "Feed", "Followed", "atom", "calendar", "feed_of", "json_feed"]
+__all__ = ["Entry", "Feed", "Maker", "atom", "json_feed"]

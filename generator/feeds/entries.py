@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -35,26 +35,40 @@ from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 from generator.pages.parts import meeting_name
 
-# What has a feed of its own; the archive stands for the whole site.
-Followed = Archive | Body | Case | Person | Party
 
+class Maker:
+    """Makes the feeds of pages: the newest of what has happened with something, the newest first."""
 
-def feed_of(context: Context, entity: Followed) -> Feed:
-    """Return the newest of what has happened with something, the newest first."""
-    if isinstance(entity, Archive):
-        meetings = entity.every_meeting[-NEWEST:]
-        return _feed(context, urls.START, context.site_name, [_minutes(context, each) for each in meetings])
-    if isinstance(entity, Body):
-        meetings = tuple(entity.every_meeting[-NEWEST:])
-        return _feed(context, urls.body(entity), entity.name, [_minutes(context, each) for each in meetings])
-    if isinstance(entity, Case):
-        title = f"{entity.title} ({entity.number.canonical})"
-        steps = [_step(context, each) for each in entity.handlings[-NEWEST:]]
-        return _feed(context, urls.case(entity), title, steps)
-    if isinstance(entity, Person):
-        code = f" ({entity.party.code})" if entity.party else ""
-        return _feed(context, urls.person(entity), f"{entity.name}{code}", list(_doings(context, entity)))
-    return _feed(context, urls.party(entity), entity.name, list(_words(context, entity)))
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def site(self, archive: Archive) -> Feed:
+        """Return the feed of the whole site."""
+        return self._of_minutes(urls.START, self._context.site_name, archive.every_meeting)
+
+    def body(self, body: Body) -> Feed:
+        return self._of_minutes(urls.body(body), body.name, body.every_meeting)
+
+    def case(self, case: Case) -> Feed:
+        title = f"{case.title} ({case.number.canonical})"
+        steps = [_step(self._context, each) for each in case.handlings[-NEWEST:]]
+        return _feed(self._context, urls.case(case), title, steps)
+
+    def person(self, person: Person) -> Feed:
+        code = f" ({person.party.code})" if person.party else ""
+        return _feed(self._context, urls.person(person), f"{person.name}{code}", list(_doings(self._context, person)))
+
+    def party(self, party: Party) -> Feed:
+        return _feed(self._context, urls.party(party), party.name, list(_words(self._context, party)))
+
+    def calendar(self, body: Body) -> bytes | None:
+        """Return the calendar of a body, or None if it has nothing to hold."""
+        from generator.feeds.calendar import calendar  # which is made of these entries
+
+        return calendar(self._context, body)
+
+    def _of_minutes(self, address: str, name: str, meetings: Sequence[Meeting]) -> Feed:
+        return _feed(self._context, address, name, [_minutes(self._context, each) for each in meetings[-NEWEST:]])
 
 
 def _feed(context: Context, address: str, name: str, entries: list[Entry]) -> Feed:

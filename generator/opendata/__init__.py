@@ -8,32 +8,38 @@ from html import escape
 from typing import Any
 
 from generator import feeds, schema, urls
+<<<<<<< HEAD
 from generator.archive import Archive, Body, Meeting, Party, Person, Removal
 from generator.model.register import Colours
 from generator.opendata.twins import FORMAT, Subject, twin
+=======
+from generator.opendata.twins import FORMAT, Maker, twin
+>>>>>>> main
 from generator.pages.context import Context
+from generator.pages.page import Planned
 from generator.pages.parts import party_css
 
-__all__ = ["FORMAT", "Subject", "beside", "files", "twin"]
+__all__ = ["FORMAT", "Maker", "beside", "files", "twin"]
 
 # Where the data of a page stand in its JSON Feed: the names of what the standard does not know begin so.
 EXTENSION = "_protokoll"
 
 
-def beside(context: Context, address: str, subject: Subject, year: int | None) -> Iterator[tuple[str, bytes]]:
-    """Yield (address, content) of the files that stand beside a page: its data and, if it can be followed, its feeds.
-
-    `year` is given when the page holds only that one; it is finished then, and has data alone.
-    """
-    data = twin(context, subject, year)
-    if isinstance(subject, Meeting | Removal) or year:
+def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
+    """Yield (address, content) of the files that stand beside a page: its data, and its feeds if it has any."""
+    address = planned.address
+    if planned.data is None:
+        return
+    data = twin(context, planned.data)
+    if planned.feed is None:
         yield urls.twin(address), _json(data)
         return
-    feed = feeds.feed_of(context, subject)
+    maker = feeds.Maker(context)
+    feed = planned.feed(maker)
     yield urls.twin(address), _json({**feeds.json_feed(feed), EXTENSION: data})
-    if isinstance(subject, Archive | Body | Party | Person):
+    if planned.follow in {"atom", "calendar"}:
         yield urls.atom(address), feeds.atom(feed)
-    if isinstance(subject, Body) and (content := feeds.calendar(context, subject)):
+    if planned.calendar and (content := planned.calendar(maker)):
         yield urls.calendar(address), content
 
 

@@ -5,7 +5,7 @@ Keys are Swedish, as in the records; every one is described on the page Öppna d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator import urls
@@ -32,33 +32,15 @@ from generator.pages.member.person import years_shown as person_years
 
 FORMAT = "oppna-protokoll/3"
 
-# What data are about; the archive stands for the whole site.
-Subject = Archive | Meeting | Case | Person | Party | Body | Removal
 
-
-def twin(context: Context, entity: Subject, year: int | None = None) -> dict[str, Any]:
-    """Return the data of a page; `year` when it is the page of one earlier year of a member or a party.
+def twin(context: Context, data: Callable[[Maker], dict[str, Any]]) -> dict[str, Any]:
+    """Return the data of a page, as `data` makes them of parts (page.Planned).
 
     `format` names this layout; it changes only when a key changes its meaning.
     """
-    maker = _Maker(context)
-    if isinstance(entity, Meeting):
-        data = maker.meeting(entity)
-    elif isinstance(entity, Case):
-        data = maker.case(entity)
-    elif isinstance(entity, Person):
-        data = maker.person(entity, year)
-    elif isinstance(entity, Party):
-        data = maker.party(entity, year)
-    elif isinstance(entity, Body):
-        data = maker.body(entity)
-    elif isinstance(entity, Removal):
-        data = maker.removal(entity)
-    else:
-        data = maker.site(entity)
     municipality = context.archive.municipality
     about = {"kommun": municipality.name, "kommunkod": municipality.code}
-    whole: dict[str, Any] = _without_empty({"format": FORMAT, **data, **about})
+    whole: dict[str, Any] = _without_empty({"format": FORMAT, **data(Maker(context)), **about})
     return whole
 
 
@@ -72,7 +54,7 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-class _Maker(Parts):
+class Maker(Parts):
     """Makes the data of whole pages."""
 
     def site(self, archive: Archive) -> dict[str, Any]:
@@ -161,7 +143,7 @@ class _Maker(Parts):
             ],
         }
 
-    def person(self, person: Person, year: int | None) -> dict[str, Any]:
+    def person(self, person: Person, year: int | None = None) -> dict[str, Any]:
         newest, earlier = person_years(person)
         years = [year] if year else newest
         contributions = person.contributions_in(years)
@@ -242,7 +224,7 @@ class _Maker(Parts):
             "andra_år": [{"år": str(each), "url": self.url(urls.twin(address))} for each, address in others.items()],
         }
 
-    def party(self, party: Party, year: int | None) -> dict[str, Any]:
+    def party(self, party: Party, year: int | None = None) -> dict[str, Any]:
         newest, earlier = party_years(party)
         years = [year] if year else newest
         return {

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from generator import urls
 from generator.archive import Archive, Author, Contribution, Meeting
+from generator.pages.page import Page, Planned
 from generator.pages.text.glossary import Glossary, Term
 from generator.pages.text.markup import Compiled, Rendered, compile_text, resolve
 from generator.pages.text.mentions import Resolver, Scout
@@ -20,13 +22,14 @@ _TEXTS_HELD = 20_000
 class Context:
     """Made once for a build. `site_name` heads every page; `site_url` is the address it is published at.
 
-    `glossary` explains words that the site uses, if the editorial pages do.
+    `glossary` explains words that the site uses, if the editorial pages do; `intro` is the editor's index.md as HTML.
     """
 
     archive: Archive
     site_name: str
     site_url: str
     glossary: Glossary = field(default_factory=dict)
+    intro: str = ""
     scout: Scout = field(init=False, repr=False)
     compiled: Callable[[str], Compiled] = field(init=False, repr=False)
     """Returns a text as far as it can be known without the archive."""
@@ -35,6 +38,30 @@ class Context:
         scout = Scout(self.archive.case_numbers, (body.record for body in self.archive.bodies.values()))
         self.scout = scout
         self.compiled = lru_cache(_TEXTS_HELD)(lambda text: compile_text(text, scout.find))
+
+    def page(
+        self, address: str, template: str, title: str, description: str, view: Any, moved_to: str | None = None
+    ) -> Page:
+        """Return a page; its title says whose site it is on."""
+        site = f"{self.site_name}, {self.archive.municipality.name}"
+        return Page(address, template, f"{title} – {site}", description, view, moved_to)
+
+    def listed(
+        self,
+        address: str,
+        template: str,
+        title: str,
+        description: str,
+        view: Callable[[], Any],
+        section: str | None = None,
+        **more: Any,
+    ) -> Planned:
+        """Return a page to be whose view is made when it is asked for; it belongs to the tab its address begins with.
+
+        `more` are further fields of Planned.
+        """
+        section = address.partition("/")[0] if section is None else section
+        return Planned(address, lambda: self.page(address, template, title, description, view()), section, **more)
 
     def text(self, text: str, meeting: Meeting, also: Mapping[str, str] | None = None) -> Rendered:
         """Return a text of a meeting's minutes as HTML; `also` maps further words that it may link to addresses.

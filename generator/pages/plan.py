@@ -1,61 +1,37 @@
-"""The plan: every generated page of a site, each with its address and how it is made. Nothing is made here yet."""
+"""The plan: every generated page of a site, as the rooms of this house yield them. Nothing is made here yet.
+
+A module in one of the rooms that has pages has a function `planned(context)`, which yields them (page.Planned): whoever
+adds a kind of page adds an address in urls.py, a module with its view and `planned`, and a template.
+"""
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from functools import cache
+from importlib import import_module
 
-from generator import urls
-from generator.archive import Archive, Body, Case, Meeting, Party, Person, Removal
-from generator.pages.case import case
+from generator.pages import case, item, meeting, member, overview
 from generator.pages.context import Context
-from generator.pages.item import removed
-from generator.pages.meeting import meeting
-from generator.pages.member import party, person
-from generator.pages.overview import board, body, follow, gaps, lists, misc, pending, start
-from generator.pages.page import Page
-from generator.pages.parts import meeting_name
+from generator.pages.page import Planned
 
-# What the data beside a page are about, and the year if it holds only that one; the archive stands for the whole site.
-Subject = tuple[Archive | Meeting | Case | Person | Party | Body | Removal, int | None]
+_ROOMS = (overview, meeting, case, member, item)
 
 
-@dataclass(frozen=True)
-class Planned:
-    """A page to be. Making it reads the archive; `when` is the year whose minutes it mostly reads."""
-
-    address: str
-    make: Callable[[], Page]
-    indexed: bool = True  # stands in the sitemap
-    subject: Subject | None = None
-    when: int = 0
-
-
-def planned_start(context: Context, intro: str) -> Planned:
-    """Return the start page to be. `intro` is the editor's index.md, made HTML by MkDocs."""
-    return Planned(urls.START, partial(_start_page, context, intro), subject=(context.archive, None))
-
-
-def _start_page(context: Context, intro: str) -> Page:
-    place = context.archive.municipality.name
-    return Page(
-        urls.START,
-        "start.html",
-        f"{context.site_name} – {place}",
-        f"Vad {place} har beslutat, av vem och varför: sammanträden, ärenden, ledamöter och partier i öppna protokoll.",
-        start.start_view(context, intro),
-        twin=True,
-        follow="atom",
-    )
+@cache
+def planners() -> tuple[Callable[[Context], Iterator[Planned]], ...]:
+    """Return the function `planned` of every module that has one, in a fixed order."""
+    names = (found.name for room in _ROOMS for found in pkgutil.iter_modules(room.__path__, f"{room.__name__}."))
+    modules = map(import_module, names)
+    return tuple(module.planned for module in modules if hasattr(module, "planned"))
 
 
 def plan(context: Context) -> Iterator[Planned]:
-    """Yield every generated page but the start page, in a fixed order.
+    """Yield every generated page, in a fixed order.
 
     Titles are unique: a case's holds its number, a member's the party, a meeting's its day.
     """
+<<<<<<< HEAD
     planner = _Planner(context)
     yield from planner.meetings()
     yield from planner.cases()
@@ -338,3 +314,7 @@ class _Planner:
         for view in misc.rule_views():
             title = f"{view.title} ({view.code})"
             yield self.unlisted(urls.rule(view.code), "rule.html", title, view.why, view, section="om")
+=======
+    for planned in planners():
+        yield from planned(context)
+>>>>>>> main

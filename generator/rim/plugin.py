@@ -25,8 +25,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import __version__, standard, urls
 from generator.findings import has_errors, render_text, summary
 from generator.ground import assets
+<<<<<<< HEAD
 from generator.model.register import MenuEntry
 from generator.pages.page import FOOTER, sections
+=======
+from generator.pages.context import Context
+from generator.pages.page import SECTIONS, Frame
+from generator.pages.plan import plan
+>>>>>>> main
 from generator.pages.text.glossary import Term
 from generator.pages.text.glossary_page import read_glossary
 from generator.pages.text.markup import editorial
@@ -154,7 +160,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         frames = env.overlay()
         frames.filters = {**env.filters, "url": _rooted}
 
-        def frame(kind: shell.Frame) -> str:
+        def frame(kind: Frame) -> str:
             page = MkDocsPage("", File("ram.md", None, config.site_dir, True), config)
             page.meta = {"title": shell.TITLE, "description": shell.DESCRIPTION}
             page.content, page.toc = shell.CONTENT, _skip_to_content()
@@ -162,13 +168,17 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             context = get_context(Navigation([], []), [], config, page)
             return frames.get_template("main.html").render(context, op=self._op(kind))
 
-        self.frames = {kind: frame(kind) for kind in shell.frames_of_site()}
+        self.frames = {kind: frame(kind) for kind in self._kinds()}
         return env
+
+    def _kinds(self) -> set[Frame]:
+        """Return every kind of frame that a page stands in."""
+        context = Context(self.archive, self.settings.name, self.settings.url, self.glossary, self.intro)
+        return {each.frame for each in plan(context)}
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         section = "om" if page.url.startswith("om/") else ""
-        kind = shell.Frame(section, twin=False, follow="", search=False, indexed=True, moved=False)
-        context["op"] = self._op(kind) | {"generated": False}
+        context["op"] = self._op(Frame(section)) | {"generated": False}
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -199,7 +209,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             self.project.store.close()
             self.project.unlock()
 
-    def _op(self, kind: shell.Frame) -> dict[str, Any]:
+    def _op(self, kind: Frame) -> dict[str, Any]:
         """Return what the frame's templates know of us; the livereload script of `serve` does not suit our CSP."""
         municipality = self.archive.municipality
         return {

@@ -16,7 +16,8 @@ from generator.ground.progress import Progress
 from generator.ground.publish import Manifest, Publisher, Written
 from generator.ground.store import Store, packed, unpacked
 from generator.pages.context import Context
-from generator.pages.plan import Planned, plan, planned_start
+from generator.pages.page import Planned
+from generator.pages.plan import plan
 from generator.pages.render import Renderer
 from generator.site.chrome import Chrome, Settings
 from generator.site.index import File, Indexer, MadeShard
@@ -26,6 +27,10 @@ from generator.site.shell import Shell
 
 _PAGES = "pages"
 _PUBLISHED = ("protokoll/", "register/")  # of what lies in the content folder, what is published as it is
+
+
+class FrameMissingError(Exception):
+    """A page needs a frame that the shell has not made: what is new among the records asks for another kind of page."""
 
 
 class BuildFailedError(Exception):
@@ -85,7 +90,10 @@ class _State:
         ]
 
     def packed(self) -> bytes:
-        made = {address: (each.view, each.facts.tobytes(), _plain(each.files)) for address, each in self.made.items()}
+        made = {
+            address: (each.view, each.frame, each.facts.tobytes(), _plain(each.files))
+            for address, each in self.made.items()
+        }
         sources = {path: (digest, *written) for path, (digest, written) in self.sources.items()}
         shards = {
             name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
@@ -106,7 +114,10 @@ class _State:
             ground,
             facts,
             worth,
-            {address: Made(view, array("I", places), _files(files)) for address, (view, places, files) in made.items()},
+            {
+                address: Made(view, frame, array("I", places), _files(files))
+                for address, (view, frame, places, files) in made.items()
+            },
             {path: (digest, Written(*each)) for path, (digest, *each) in sources.items()},
             {
                 name: MadeShard(members, array("I", places), folder, sign, _files(files))
@@ -129,8 +140,8 @@ def build_site(
 ) -> Outcome:
     """Bring the published folder up to date with an archive in which nothing is wrong, and return what that took.
 
-    Raises BuildFailedError if two things want one address, BrokenTemplateError, and OSError if the disk
-    does not play along; the published folder is then as it was.
+    Raises BuildFailedError if two things want one address, FrameMissingError, BrokenTemplateError, and OSError if the
+    disk does not play along; the published folder is then as it was.
     """
     return _Build(settings, context, chrome, inputs, store, progress).run()
 
@@ -157,7 +168,9 @@ class _Build:
 
     def run(self) -> Outcome:
         before = _State.unpacked(self.store.get(_PAGES, self.key))
-        plans = [planned_start(self.context, self.chrome.intro), *plan(self.context)]
+        plans = list(plan(self.context))
+        if {each.frame for each in plans} - self.chrome.frames.keys():
+            raise FrameMissingError
         self.publisher.begin()
         wanted: Manifest = dict(self._shell_files(plans))
         sources = self._sources(before)
@@ -211,7 +224,9 @@ class _Build:
             kept = {
                 each.address: made
                 for each in plans
-                if (made := before.made.get(each.address)) and self._stands(made.facts, made.files)
+                if (made := before.made.get(each.address))
+                and made.frame == str(each.frame)
+                and self._stands(made.facts, made.files)
             }
         dirty = [each for each in plans if each.address not in kept]
         # Pages that read the same minutes are made one after the other.

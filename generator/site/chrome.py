@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.pages.page import Frame
 from generator.pages.text.glossary import Term
-from generator.site.shell import Frame
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from generator import opendata, urls
 from generator.archive.trace import Fact, tracing
 from generator.ground.publish import Publisher, Written
 from generator.pages.context import Context
-from generator.pages.page import Page
-from generator.pages.plan import Planned
+from generator.pages.page import Frame, Page, Planned
 from generator.pages.render import Renderer
 from generator.site.shell import Shell
 
@@ -24,6 +23,7 @@ class Made(NamedTuple):
     """One page as it was last made: what it showed, the facts it was made from, and the files that it is."""
 
     view: bytes  # a digest, from the second time on that it is made
+    frame: str  # that it stood in
     facts: array[int]  # places in a table of facts
     files: tuple[tuple[str, Written], ...]
 
@@ -64,31 +64,30 @@ class Maker:
         for planned in plans:
             with tracing() as facts:
                 page = planned.make()
-                subject = planned.subject
-                beside = list(opendata.beside(self._context, planned.address, *subject)) if subject else []
+                beside = list(opendata.beside(self._context, planned))
             places = array("I", sorted(table.setdefault(fact, len(table)) for fact in facts))
-            before = self._before.get(planned.address)
+            before, frame = self._before.get(planned.address), planned.frame
             # Of a page that is new nobody knows yet whether it will ever be made again.
-            view = self._digest(page) if before else b""
+            view = self._digest(page, frame) if before else b""
             path = urls.file_of(planned.address)
             files = []
             if before and before.view == view and self._publisher.has(path, before.files[0][1].digest):
                 files.append(before.files[0])
             else:
-                html = self._shell.page(page, self._renderer.fragment(page))
+                html = self._shell.page(page, frame, self._renderer.fragment(page))
                 files.append((path, self._publisher.write(path, html.encode())))
                 rendered += 1
             files += [(path, self._publisher.write(path, content)) for path, content in beside]
-            made.append((planned.address, Made(view, places, tuple(files))))
+            made.append((planned.address, Made(view, str(frame), places, tuple(files))))
         return Batch(list(table), made, rendered)
 
-    def _digest(self, page: Page) -> bytes:
+    def _digest(self, page: Page, frame: Frame) -> bytes:
         """Return the digest of all that a page shows; the same for views that are equal."""
         raw = io.BytesIO()
         pickler = pickle.Pickler(raw, 5)
         pickler.fast = True  # no references: they depend on which parts are one object
         pickler.dump(page)
         digest = hashlib.blake2b(self._ground, digest_size=16)
-        digest.update(self._shell.frame_digest(page))
+        digest.update(self._shell.frame_digest(frame))
         digest.update(raw.getbuffer())
         return digest.digest()

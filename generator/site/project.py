@@ -23,12 +23,12 @@ from generator.ground.publish import Publisher
 from generator.ground.publish import digest_of as content_digest
 from generator.ground.store import Store, forget, packed, unpacked
 from generator.pages.context import Context
+from generator.pages.page import Frame
 from generator.pages.render import BrokenTemplateError
 from generator.pages.text.glossary import Term
 from generator.site.build import BuildFailedError, Outcome, build_site
 from generator.site.chrome import Chrome, Settings
 from generator.site.inputs import Inputs, digest_of
-from generator.site.shell import Frame
 
 fcntl: ModuleType | None
 try:
@@ -171,8 +171,11 @@ class Project:
     def build(
         self, settings: Settings, archive: Archive, chrome: Chrome, inputs: Inputs, findings: tuple[Finding, ...]
     ) -> Outcome:
-        """Bring the published folder up to date and remember what it was made from. Raises BuildFailedError."""
-        context = Context(archive, settings.name, settings.url, chrome.glossary)
+        """Bring the published folder up to date and remember what it was made from.
+
+        Raises BuildFailedError; FrameMissingError, before anything is written, if the shell has to be asked anew.
+        """
+        context = Context(archive, settings.name, settings.url, chrome.glossary, chrome.intro)
         try:
             outcome = build_site(settings, context, chrome, inputs, self.store, self.progress)
         except BrokenTemplateError as error:

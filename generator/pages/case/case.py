@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import methodcaller
 
 from generator import urls
 from generator.archive import Case, ContributionKind, Handling, Stage, StateKind, stage_of, standing_of
@@ -15,6 +18,7 @@ from generator.pages.item.items import SectionView, sections_of
 from generator.pages.item.row import FactView, facts_line, row_view, words_of
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.overview.follow import follow_links
+from generator.pages.page import Page, Planned
 from generator.pages.parts import (
     LinkView,
     StateView,
@@ -159,3 +163,22 @@ def description(case: Case) -> str:
         f"Ärende {case.number.canonical}, {case.title}. {capitalise(standing(case.handlings[-1]))} "
         f"Behandlat av {bodies_of(case)}{noted}."
     )
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the page of every case."""
+    for case in context.archive.cases.values():
+        yield Planned(
+            urls.case(case),
+            partial(_page, context, case),
+            "arenden",
+            methodcaller("case", case),
+            methodcaller("case", case),
+            follow="json",
+            when=case.newest.meeting.date.year,
+        )
+
+
+def _page(context: Context, case: Case) -> Page:
+    title = f"{case.title} ({case.number.canonical})"
+    return context.page(urls.case(case), "case.html", title, description(case), case_view(context, case))

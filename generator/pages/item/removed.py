@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import methodcaller
 
 from markupsafe import Markup
 
@@ -11,6 +14,7 @@ from generator.archive import Meeting, Removal
 from generator.language.calendar_se import format_date
 from generator.notation import Number
 from generator.pages.context import Context
+from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, href, section_number, written
 from generator.pages.text.markup import paragraphs
 
@@ -78,3 +82,21 @@ def stones_of(context: Context, meeting: Meeting) -> list[tuple[Number, StoneVie
 def _stone(removal: Removal, number: Number) -> StoneView:
     record = removal.record
     return StoneView(urls.anchor(number), section_number(number), written(record.date), paragraphs(record.reason))
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield what stands at the address of whole minutes, a case or a member that has been removed."""
+    for removal in context.archive.removals:
+        if not removal.number:
+            data = methodcaller("removal", removal)
+            yield Planned(removal.page, partial(_page, context, removal), data=data, indexed=False)
+
+
+def _page(context: Context, removal: Removal) -> Page:
+    return context.page(
+        removal.page,
+        "removed.html",
+        title_of(context, removal),
+        "Sidan är avpublicerad. Här står när och varför.",
+        removed_view(context, removal),
+    )

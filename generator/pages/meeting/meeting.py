@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from operator import methodcaller
 
 from markupsafe import Markup
 
@@ -20,6 +22,7 @@ from generator.pages.item.row import KEYS, FactView, RowView, facts_line, figure
 from generator.pages.meeting.attendance import AttendanceView, attendance_of
 from generator.pages.meeting.banner import BannerView, banner_of
 from generator.pages.meeting.times import TimesView, times_of
+from generator.pages.page import Page, Planned
 from generator.pages.parts import (
     LinkView,
     href,
@@ -290,3 +293,20 @@ def description(meeting: Meeting) -> str:
     parts = [part.text for part in tally_of(meeting.handlings)]
     items = count(len(meeting.handlings), "paragraf", "paragrafer")
     return f"Protokoll från {meeting_name(meeting)}: {items} ({', '.join(parts)}), närvaro, anteckningar och tider."
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the page of every meeting."""
+    for meeting in context.archive.every_meeting:
+        data = methodcaller("meeting", meeting)
+        yield Planned(urls.meeting(meeting), partial(_page, context, meeting), "moten", data, when=meeting.date.year)
+
+
+def _page(context: Context, meeting: Meeting) -> Page:
+    return context.page(
+        urls.meeting(meeting),
+        "meeting.html",
+        meeting_name(meeting),
+        description(meeting),
+        meeting_view(context, meeting),
+    )

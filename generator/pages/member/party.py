@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import methodcaller
 
 from generator import urls
 from generator.archive import Meeting, Party
@@ -14,6 +17,7 @@ from generator.pages.member.contributions import DissentCount, SaidMonth, dissen
 from generator.pages.member.filed import FiledView, filed_view
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import follow_links
+from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
 from generator.pages.text.glossary import Term, terms_of
 
@@ -112,3 +116,29 @@ def description(party: Party, year: int | None = None) -> str:
     names = [person.name for person in sorted(party.people, key=lambda each: each.sort_key)]
     shown = enumeration(names) if len(names) <= 5 else count(len(names), "ledamot", "ledamöter")
     return f"{party.name} ({party.code}) i protokollen: {shown}, anteckningar, reservationer och yrkanden."
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the pages of every party that somebody stands for: one, and one for each earlier year."""
+    for party in context.archive.parties:
+        newest, earlier = years_shown(party)
+        for year in (None, *earlier):
+            yield Planned(
+                urls.party(party, year),
+                partial(_page, context, party, year),
+                "partier",
+                methodcaller("party", party, year),
+                None if year else methodcaller("party", party),
+                follow="" if year else "atom",
+                when=year or max(newest, default=0),
+            )
+
+
+def _page(context: Context, party: Party, year: int | None) -> Page:
+    return context.page(
+        urls.party(party, year),
+        "party.html",
+        f"{party.name} ({party.code}){f' {year}' if year else ''}",
+        description(party, year),
+        party_view(context, party, year),
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import methodcaller
 
 from generator import urls
 from generator.archive import Contribution, ContributionKind, Person, PresenceKind
@@ -18,6 +20,7 @@ from generator.pages.member.career import RoleView, party_history, role_line, ro
 from generator.pages.member.contributions import SAID, DissentCount, SaidMonth, dissent_of, months_of, said
 from generator.pages.member.filed import FiledView, filed_view
 from generator.pages.overview.follow import follow_links
+from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, PartyMark, href, mark_of, meeting_link, written
 from generator.pages.text.glossary import Term, terms_of
 
@@ -157,3 +160,30 @@ def description(person: Person, year: int | None = None) -> str:
         return f"{person.name}{party} {year}: närvaro vid sammanträden och {record} i protokollen."
     line = role_line(person)
     return f"{person.name}{party}. {line + '. ' if line else ''}Närvaro vid sammanträden och {record} i protokollen."
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the pages of every member: one, and one for each earlier year."""
+    for person in context.archive.people.values():
+        newest, earlier = years_shown(person)
+        for year in (None, *earlier):
+            yield Planned(
+                urls.person(person, year),
+                partial(_page, context, person, year),
+                "ledamoter",
+                methodcaller("person", person, year),
+                None if year else methodcaller("person", person),
+                follow="" if year else "atom",
+                when=year or max(newest, default=0),
+            )
+
+
+def _page(context: Context, person: Person, year: int | None) -> Page:
+    code = f" ({person.party.code})" if person.party else ""
+    return context.page(
+        urls.person(person, year),
+        "person.html",
+        f"{person.name}{code}{f' {year}' if year else ''}",
+        description(person, year),
+        person_view(context, person, year),
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator import urls
@@ -13,6 +15,7 @@ from generator.pages.context import Context
 from generator.pages.meeting.times import Deadline, deadline_of
 from generator.pages.member.person import reach
 from generator.pages.overview.lists import YearLink, year_links
+from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href, meeting_name, number_range, written
 
 # The board holds the newest years with at least so many notices; earlier years have boards of their own.
@@ -89,3 +92,17 @@ def _row(notice: Announcement) -> NoticeRow:
         waiting.value if waiting else approved,
         deadline_of(notice),
     )
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the notice board: one page, and one for each earlier year."""
+    place = context.archive.municipality.name
+    for year in (None, *board_years(context)[1]):
+        yield context.listed(
+            urls.notices_of(year) if year else urls.NOTICES,
+            "notices.html",
+            f"Anslagstavla{f' {year}' if year else ''}",
+            f"Anslag om justerade protokoll i {place}{f' {year}' if year else ''}, med sista dag att överklaga.",
+            partial(board_view, context, year),
+            "moten",
+        )

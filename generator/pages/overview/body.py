@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from operator import methodcaller
 
 from markupsafe import Markup
 
@@ -15,6 +18,8 @@ from generator.pages.context import Context
 from generator.pages.meeting.meeting import minutes_label, range_label
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import body_follow, follow_links
+from generator.pages.overview.misc import redirect
+from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, PersonLine, href, person_line, written
 from generator.pages.text.markup import paragraphs
 
@@ -192,3 +197,28 @@ def description(body: Body) -> str:
     under = f" under {body.parent.in_sentence}" if body.parent else ""
     meetings = count(len(body.meetings), "sammanträde", "sammanträden", neuter=True)
     return f"{body.name}, {body.record.kind}{under}: {meetings} i arkivet, presidium, ledamöter och ersättare."
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the page of every body, and the address of its folder of meetings, which leads there."""
+    for body in context.archive.bodies.values():
+        yield Planned(
+            urls.body(body),
+            partial(_page, context, body),
+            "organ",
+            methodcaller("body", body),
+            methodcaller("body", body),
+            methodcaller("calendar", body),
+            follow=body_follow(body),
+        )
+        if body.every_meeting:
+            target = f"{urls.ROOT}{urls.body(body)}#moten"
+            yield redirect(context, urls.body_meetings(body), target, partial(_names, body))
+
+
+def _names(body: Body) -> tuple[str, str]:
+    return f"{body.name}, möten", f"Möten i {body.name}"
+
+
+def _page(context: Context, body: Body) -> Page:
+    return context.page(urls.body(body), "body.html", body.name, description(body), body_view(context, body))

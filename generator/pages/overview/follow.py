@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import urls
 from generator.archive import Body
 from generator.pages.context import Context
-from generator.pages.page import Follow
+from generator.pages.page import Follow, Planned
 from generator.pages.parts import LinkView, href
 
 
@@ -53,4 +55,17 @@ def follow_view(context: Context) -> FollowView:
         ),
         context.standard(urls.APPEAL_HELP),
         context.standard(urls.OPEN_DATA),
+    )
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the page about following."""
+    place = context.archive.municipality.name
+    yield context.listed(
+        urls.FOLLOW,
+        "follow.html",
+        "Få veta när något händer",
+        f"Flöden och kalendrar för {place}: nya protokoll, ärenden, ledamöter och sista dagar att överklaga.",
+        partial(follow_view, context),
+        "om",
     )

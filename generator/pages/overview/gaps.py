@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import urls
 from generator.archive import APPROVED, Body, Handling, Hole, Meeting
@@ -10,6 +12,7 @@ from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, count
 from generator.pages.context import Context
 from generator.pages.member.person import reach
 from generator.pages.overview.lists import YearLink
+from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href, meeting_link, meeting_name, section_number, written
 
 
@@ -89,3 +92,18 @@ def _proposal(handling: Handling) -> GapRow:
 def _silent_since(body: Body, handling: Handling) -> bool:
     meetings = body.meetings
     return not meetings or meetings[-1].date < handling.meeting.date
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield what the archive lacks: one page, and one for each year."""
+    place = context.archive.municipality.name
+    for year in (None, *context.archive.years):
+        yield context.listed(
+            urls.gaps_of(year) if year else urls.GAPS,
+            "gaps.html",
+            f"Luckor i arkivet{f' {year}' if year else ''}",
+            f"Paragrafer som saknas, protokoll som inte är justerade och förslag utan beslut i {place}"
+            f"{f' {year}' if year else ''}.",
+            partial(gaps_view, context, year),
+            "moten",
+        )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator import urls
@@ -20,6 +21,7 @@ from generator.pages.member.career import role_line
 from generator.pages.member.contributions import said
 from generator.pages.member.person import coverage
 from generator.pages.overview.body import MeetingLine, meeting_line
+from generator.pages.page import Planned
 from generator.pages.parts import (
     LinkView,
     PartyMark,
@@ -280,3 +282,59 @@ def bodies_view(context: Context) -> tuple[BodyRow, ...]:
 
     add(None, 0)
     return tuple(rows)
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the lists of meetings, cases, members, parties and bodies."""
+    place = context.archive.municipality.name
+    yield context.listed(
+        urls.MEETINGS,
+        "meetings.html",
+        "Möten",
+        f"Sammanträden i {place}, år för år, med beslut och närvaro.",
+        partial(meetings_view, context, None),
+    )
+    for year in context.archive.listed_years:
+        yield context.listed(
+            urls.year(year),
+            "meetings.html",
+            f"Möten {year}",
+            f"Alla sammanträden {year} i {place}.",
+            partial(meetings_view, context, year),
+        )
+    yield context.listed(
+        urls.CASES,
+        "cases.html",
+        "Ärenden",
+        f"Ärenden i {place} och var de står: förslag, beslut och vad som väntar.",
+        partial(cases_view, context),
+    )
+    for year in case_years(context)[1]:
+        yield context.listed(
+            urls.cases_of(year),
+            "cases.html",
+            f"Ärenden {year}",
+            f"Ärenden i {place} som senast behandlades {year}.",
+            partial(cases_view, context, year),
+        )
+    yield context.listed(
+        urls.PEOPLE,
+        "people.html",
+        "Ledamöter",
+        f"Ledamöter och ersättare i {place}: parti, uppdrag, närvaro och anteckningar.",
+        partial(people_view, context),
+    )
+    yield context.listed(
+        urls.PARTIES,
+        "parties.html",
+        "Partier",
+        f"Partier i {place} med ledamöter, anteckningar och reservationer.",
+        partial(parties_view, context),
+    )
+    yield context.listed(
+        urls.BODIES,
+        "bodies.html",
+        "Organ",
+        f"Fullmäktige, styrelse, nämnder och utskott i {place}.",
+        partial(bodies_view, context),
+    )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import urls
+<<<<<<< HEAD
 from generator.pages.context import Context
 from generator.pages.page import sections
+=======
+from generator.archive import Person
+from generator.pages.context import Context
+from generator.pages.page import SECTIONS, Page, Planned
+>>>>>>> main
 from generator.pages.parts import LinkView, href
 from generator.rules import GROUPS
 
@@ -78,3 +86,46 @@ def rule_views() -> list[RuleView]:
         for rules in GROUPS.values()
         for code, rule in sorted(rules.items())
     ]
+
+
+def redirect(context: Context, address: str, target: str, named: Callable[[], tuple[str, str]]) -> Planned:
+    """Return the page that leads from an address to another; `named` returns the name there and the title here."""
+
+    def make() -> Page:
+        name, title = named()
+        words = f"Sidan har flyttat till {name}."
+        return context.page(address, "redirect.html", title, words, RedirectView(target, name), moved_to=target)
+
+    return Planned(address, make, indexed=False, moved=True)
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the search page, the one for what is not found, members' earlier addresses, and the rules."""
+    unlisted = partial(context.listed, indexed=False)
+    what = "Sök bland paragrafer, ärenden, ledamöter och partier."
+    yield unlisted(urls.SEARCH, "search.html", "Sök", what, ways_view, "", search=True)
+    words = "Sidan finns inte. Sök eller gå in genom listorna."
+    yield unlisted(urls.NOT_FOUND, "not-found.html", "Sidan finns inte", words, ways_view, "")
+    for person in context.archive.people.values():
+        for earlier in person.redirects:
+            named = partial(_earlier_address, person, earlier)
+            yield redirect(context, urls.redirected_person(earlier), urls.ROOT + urls.person(person), named)
+    yield context.listed(
+        urls.RULES,
+        "rules.html",
+        "Regler och felmeddelanden",
+        "Vad varje fel och varning i ett protokoll betyder, och vad redaktören gör.",
+        rules_view,
+        "om",
+    )
+    for view in rule_views():
+        title = f"{view.title} ({view.code})"
+        yield unlisted(urls.rule(view.code), "rule.html", title, view.why, partial(_the_same, view), "om")
+
+
+def _earlier_address(person: Person, earlier: str) -> tuple[str, str]:
+    return person.name, f"{person.name} (tidigare adress {earlier})"
+
+
+def _the_same(view: RuleView) -> RuleView:
+    return view

@@ -5,8 +5,10 @@ Ages are counted to the day of the newest minutes, never to today: the page says
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from generator import urls
 from generator.archive import MatterKind, Pending
@@ -15,6 +17,7 @@ from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.person import reach
 from generator.pages.overview.lists import YearLink, year_links
+from generator.pages.page import Planned
 from generator.pages.parts import LinkView, StateView, author_link, href, section_number, state_of, written
 
 # The page holds what was filed in the newest years with at least so many; earlier years have pages of their own.
@@ -130,3 +133,18 @@ def age(since: date, day: date) -> str:
     parts = [f"{years}{NO_BREAK_SPACE}år"] if years else []
     parts += [f"{rest}{NO_BREAK_SPACE}{'månad' if rest == 1 else 'månader'}"] if rest else []
     return " och ".join(parts) or "mindre än en månad"
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield what has had no answer: one page, and one for each earlier year."""
+    place = context.archive.municipality.name
+    for year in (None, *pending_years(context)[1]):
+        yield context.listed(
+            urls.pending_of(year) if year else urls.PENDING,
+            "pending.html",
+            f"Obesvarat{f' sedan {year}' if year else ''}",
+            f"Motioner, medborgarförslag och interpellationer i {place} som väntar på svar"
+            f"{f' sedan {year}' if year else ''}.",
+            partial(pending_view, context, year),
+            "arenden",
+        )

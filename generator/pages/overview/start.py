@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from operator import methodcaller
 from urllib.parse import quote_plus
 
 from markupsafe import Markup
@@ -15,6 +18,7 @@ from generator.pages.item.items import decided_or_proposed
 from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.meeting.meeting import range_label
 from generator.pages.meeting.times import times_of
+from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, href, meeting_link, number_range
 
 # How many of the newest minutes stand in full, and how many as a line each.
@@ -129,4 +133,21 @@ def _latest(context: Context, meeting: Meeting) -> LatestView:
         times_of(meeting).sentence,
         tuple(item_line(context, handling) for handling in decided_or_proposed(meeting.handlings)),
         f"{rest} {verb}." if noted else "",
+    )
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the start page."""
+    data, feed = methodcaller("site", context.archive), methodcaller("site", context.archive)
+    yield Planned(urls.START, partial(_page, context), data=data, feed=feed, follow="atom")
+
+
+def _page(context: Context) -> Page:
+    place = context.archive.municipality.name
+    return Page(
+        urls.START,
+        "start.html",
+        f"{context.site_name} – {place}",
+        f"Vad {place} har beslutat, av vem och varför: sammanträden, ärenden, ledamöter och partier i öppna protokoll.",
+        start_view(context, context.intro),
     )
