@@ -8,13 +8,8 @@ from html import escape
 from typing import Any
 
 from generator import feeds, schema, urls
-<<<<<<< HEAD
-from generator.archive import Archive, Body, Meeting, Party, Person, Removal
 from generator.model.register import Colours
-from generator.opendata.twins import FORMAT, Subject, twin
-=======
 from generator.opendata.twins import FORMAT, Maker, twin
->>>>>>> main
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.parts import party_css

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Container
-=======
-from collections.abc import Callable
->>>>>>> main
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Any, Literal
 

@@ -25,14 +25,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import __version__, standard, urls
 from generator.findings import has_errors, render_text, summary
 from generator.ground import assets
-<<<<<<< HEAD
 from generator.model.register import MenuEntry
-from generator.pages.page import FOOTER, sections
-=======
 from generator.pages.context import Context
-from generator.pages.page import SECTIONS, Frame
+from generator.pages.page import FOOTER, Frame, sections
 from generator.pages.plan import plan
->>>>>>> main
 from generator.pages.text.glossary import Term
 from generator.pages.text.glossary_page import read_glossary
 from generator.pages.text.markup import editorial

@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import urls
-<<<<<<< HEAD
-from generator.pages.context import Context
-from generator.pages.page import sections
-=======
 from generator.archive import Person
 from generator.pages.context import Context
-from generator.pages.page import SECTIONS, Page, Planned
->>>>>>> main
+from generator.pages.page import Page, Planned, sections
 from generator.pages.parts import LinkView, href
 from generator.rules import GROUPS
 
@@ -103,9 +98,9 @@ def planned(context: Context) -> Iterator[Planned]:
     """Yield the search page, the one for what is not found, members' earlier addresses, and the rules."""
     unlisted = partial(context.listed, indexed=False)
     what = "Sök bland paragrafer, ärenden, ledamöter och partier."
-    yield unlisted(urls.SEARCH, "search.html", "Sök", what, ways_view, "", search=True)
+    yield unlisted(urls.SEARCH, "search.html", "Sök", what, partial(ways_view, context), "", search=True)
     words = "Sidan finns inte. Sök eller gå in genom listorna."
-    yield unlisted(urls.NOT_FOUND, "not-found.html", "Sidan finns inte", words, ways_view, "")
+    yield unlisted(urls.NOT_FOUND, "not-found.html", "Sidan finns inte", words, partial(ways_view, context), "")
     for person in context.archive.people.values():
         for earlier in person.redirects:
             named = partial(_earlier_address, person, earlier)
