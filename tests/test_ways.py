@@ -34,7 +34,7 @@ voteringar:
     utslagsröst: Bo Lund
     utfall: ja
     resultat: {ja: 1, nej: 1}
-    röster: {ja: [Anna Ek], nej: [Bo Lund]}
+    röster: {ja: [Anna Ek], nej: [Bo Lund], frånvarande: [Gun Ed (M)]}
 """
 BEFORE = "\ntidigare:\n  - {organ: kf, datum: 2024-01-09, nr: 9}"
 FIRST = minutes("ks", "2023-11-07", item(1, "Bro", "beslut: Bron byggs.\nförslag_till: kf\närende: KS 2023/7"))
@@ -170,6 +170,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "a § removed": written("register/borttaget.yml", REMOVED),
     "why it was removed": written("register/borttaget.yml", REMOVED.replace("Fel", "Annat") + REMOVED_ITEM),
     "a person's address": written("register/personer.yml", PEOPLE.replace("id: bo", "id: lund")),
+    "the address of somebody in a vote": written("register/personer.yml", PEOPLE + "  - namn: Gun Ed\n    id: gun\n"),
     "an earlier address": written("register/personer.yml", PEOPLE.replace("[bo-lund]", "[lund]")),
     "a person's name": written(
         "register/personer.yml", PEOPLE.replace("namn: Bo Lund", "namn: Bo Erik Lund\n    även: [Bo Lund]")

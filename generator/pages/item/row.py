@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import ContributionKind, Handling, StateKind
-from generator.language.text import WORD_JOINER, capitalise, count
+from generator.archive import ContributionKind, Handling, StateKind, standing_of
+from generator.language.text import WORD_JOINER, capitalise, count, one_line
 from generator.model import Vote
 from generator.pages.context import Context
 from generator.pages.parts import StateView, href, section_number, state_of, written
@@ -43,6 +43,7 @@ _POINT = re.compile(r"\d+\. ")
 # In characters: sentences above it lose their insertions; two points within it stand together; no row says more.
 _LONG, _TWO, _MOST, _SENTENCES = 105, 108, 240, 210
 _RUN = 3
+_SHORT = 80  # of a correction's words: longer ones are read where they stand
 
 # What filters know a state by.
 KEYS = {
@@ -181,14 +182,15 @@ def _facts(context: Context, handling: Handling) -> Iterator[FactView]:
 
 
 def _qualities(handling: Handling) -> Iterator[FactView]:
-    if handling.disqualified:
-        yield FactView("jäv")
-    for each in handling.item.corrections:
-        yield FactView(f"rättad {written(each.date)}", strong=True)
-    if handling.item.secrecy:
-        yield FactView("sekretess")
-    if handling.item.editorial_note:
-        yield FactView("redaktionens anmärkning")
+    """Yield what qualifies the §, corrected words with it where they are few; a draft is said to be one once, above."""
+    standing = standing_of(handling)
+    for each in standing.corrections:
+        new = one_line(each.text)
+        words = f": ska vara ”{new}”" if each.old and len(new) <= _SHORT else ""
+        yield FactView(f"rättad {written(each.date)}{words}", strong=True)
+    for mark in standing.marks:
+        if not mark.startswith("Rättat ") and mark.casefold() != handling.meeting.status:
+            yield FactView(mark[:1].lower() + mark[1:])
 
 
 def figures(vote: Vote) -> str:

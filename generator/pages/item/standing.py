@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Handling, Stage, Standing, standing_of
+from generator.archive import APPROVED, Handling, Stage, Standing, standing_of
 from generator.language.text import capitalise, enumeration, one_line
 from generator.model.minutes import Correction
 from generator.pages.context import Context
@@ -104,8 +104,10 @@ def _proposal(context: Context, handling: Handling, newer: Handling | None) -> P
 
 
 def newer_link(newer: Handling) -> LinkView:
-    """Return "kommunstyrelsen 6 maj 2024, § 88" with its address."""
+    """Return "kommunstyrelsen 6 maj 2024, § 88 (utkast)" with its address."""
     words = f"{newer.meeting.body.in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}"
+    if newer.stage not in APPROVED:
+        words += f" ({newer.stage})"
     return LinkView(words, href(urls.handling(newer)))
 
 

@@ -19,6 +19,7 @@ from generator.pages.item.items import ItemView, item_view
 from generator.pages.item.presence import Served
 from generator.pages.item.removed import StoneView, stones_of
 from generator.pages.item.row import KEYS, FactView, RowView, facts_line, figures, row_view, runs_of_quiet
+from generator.pages.item.standing import StandingView
 from generator.pages.meeting.attendance import AttendanceView, attendance_of
 from generator.pages.meeting.banner import BannerView, banner_of
 from generator.pages.meeting.times import TimesView, times_of
@@ -72,6 +73,7 @@ class VotedView:
 
     row: RowView
     figures: tuple[str, ...]
+    standing: StandingView
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         ),
         secretary=minutes.secretary,
         paragraphs=tuple(_paragraphs(meeting, rows, items)),
-        voted=tuple(_voted(meeting, rows)),
+        voted=tuple(_voted(meeting, rows, items)),
         stones=after,
         note=paragraphs(minutes.editorial_note) if minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
@@ -246,10 +248,10 @@ def _paragraphs(meeting: Meeting, rows: Sequence[RowView], items: Sequence[ItemV
         yield ParagraphView(row, item, run, at < until, facts_line(row.facts))
 
 
-def _voted(meeting: Meeting, rows: Sequence[RowView]) -> Iterator[VotedView]:
-    for handling, row in zip(meeting.handlings, rows, strict=True):
+def _voted(meeting: Meeting, rows: Sequence[RowView], items: Sequence[ItemView]) -> Iterator[VotedView]:
+    for handling, row, item in zip(meeting.handlings, rows, items, strict=True):
         if row.has_vote:
-            yield VotedView(row, tuple(figures(vote) for vote in handling.item.votes))
+            yield VotedView(row, tuple(figures(vote) for vote in handling.item.votes), item.standing)
 
 
 def _chairs(meeting: Meeting) -> Iterator[str]:

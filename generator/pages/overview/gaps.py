@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import urls
-from generator.archive import APPROVED, Body, Handling, Hole, Meeting
+from generator.archive import APPROVED, Body, Handling, Hole, Meeting, standing_of
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, count
 from generator.pages.context import Context
 from generator.pages.member.person import reach
@@ -82,6 +82,7 @@ def _unapproved(meeting: Meeting) -> GapRow:
 def _proposal(handling: Handling) -> GapRow:
     body = handling.proposal_to
     notes = [f"{section_number(handling.number)}, {meeting_name(handling.meeting)}", handling.state_label]
+    notes += [mark[:1].lower() + mark[1:] for mark in standing_of(handling).marks]
     if not handling.cases:
         notes.append("utan diarienummer, så beslutet går inte att koppla hit")
     elif body and _silent_since(body, handling):
