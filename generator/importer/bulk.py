@@ -27,7 +27,7 @@ Work = Callable[[Path], Outcome]
 # Gives an executor with at most so many workers. One that is broken is asked for anew.
 Executors = Callable[[int], AbstractContextManager[Executor]]
 
-SUFFIXES = (".pdf", ".html", ".htm", ".txt")
+SUFFIXES = (".docx", ".odt", ".pdf", ".html", ".htm", ".txt")
 # How many files are handed out at a time for each worker: enough to keep it busy, few enough to know what it was at.
 _AHEAD = 2
 # Seconds to wait for a cluster to answer.
@@ -59,7 +59,7 @@ def files_in(folder: Path) -> list[Path]:
 def parted(files: Sequence[Path]) -> tuple[list[Path], dict[Path, Path]]:
     """Return the files to import, and those that are left for another of the same name, with that.
 
-    A PDF goes before an HTML page, and that before a text: what the minutes were printed from.
+    What the minutes were written in goes before a PDF, that before an HTML page, and that before a text.
     """
     chosen: dict[Path, Path] = {}
     for path in sorted(files, key=lambda each: (each.with_suffix(""), SUFFIXES.index(each.suffix.lower()))):

@@ -48,7 +48,7 @@ def import_file(
     """Import one file of minutes.
 
     Args:
-        path: a PDF, a text file or an HTML page.
+        path: a PDF, a Word or OpenDocument file, a text file or an HTML page.
         content: the folder with the registers, and the draft goes to its body's folder if `out` is not given.
         out: a folder for both files, named as the source. It must exist.
         limits: how much the file may ask for.
@@ -64,6 +64,8 @@ def import_file(
     except ImportProblem as problem:
         return without_draft(path.name, problem.finding)
     made = drafted(source, register, words)
+    if not made.items:
+        return without_draft(path.name, *source.findings, _no_items(path.name))
     target = _target(path, content, out, made)
     listed = _beside(path, content, out)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +97,16 @@ def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
         reading.notes.doubt((), why, number)
     return Drafted(
         plain(draft(reading.fields, reading.notes.doubts)),
-        plain(review(reading.source, reading.notes.doubts, reading.notes.left, reading.missing, reading.numbers)),
+        plain(
+            review(
+                reading.source,
+                reading.notes.doubts,
+                reading.notes.left,
+                reading.missing,
+                reading.numbers,
+                reading.counts,
+            )
+        ),
         _known(reading, "organ"),
         _known(reading, "datum"),
         len(reading.segments.parts),
@@ -170,6 +181,15 @@ def _exists(name: str, target: Path, *, again: bool) -> Finding:
         else "Är det ett utkast som ska göras om: lägg till --again. Annars: skriv till en annan mapp med --out."
     )
     return Finding(name, 0, 0, "import-finns-redan", f"{target.name} finns redan och skrivs inte över.", hint)
+
+
+def _no_items(name: str) -> Finding:
+    message = "Inga paragrafer hittades i filen, så det blev inget utkast."
+    hint = (
+        "Kontrollera att det är ett protokoll, och hela protokollet. Är det inskannat: skanna om det i högre "
+        "upplösning. Annars: skriv in det för hand."
+    )
+    return Finding(name, 0, 0, "import-inga-paragrafer", message, hint)
 
 
 def _part(path: Path) -> Path:

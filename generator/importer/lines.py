@@ -42,7 +42,7 @@ class Source:
     """
 
     name: str
-    kind: Literal["pdf", "text", "html"]
+    kind: Literal["pdf", "text", "html", "word"]
     pages: int
     lines: tuple[Line, ...]
     furniture: tuple[Line, ...]

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.archive.casenumbers import CaseNumbers
+from generator.importer.bilagor import add_present, give_to_votes, read_bilagor
 from generator.importer.blocks import joined, usual_width
-from generator.importer.contents import Entry, read_contents
+from generator.importer.contents import read_contents
+from generator.importer.counts import compare, counted, doubt_what_is_long
 from generator.importer.draft.account import Missing, leaves, unaccounted
 from generator.importer.draft.build_front import front_fields
 from generator.importer.draft.build_item import Context, build_item
 from generator.importer.draft.draft import ordered
 from generator.importer.fields.approvers import chosen_approvers
-from generator.importer.fields.front import Front, read_front, runs_of_front
+from generator.importer.fields.front import Front, read_front
 from generator.importer.fields.misread import misread
 from generator.importer.fields.people import Known
 from generator.importer.flat import unflattened
@@ -24,8 +26,10 @@ from generator.importer.register import Register
 from generator.importer.segment import Segments, segment
 from generator.importer.vocabulary import Vocabulary, default_headings
 from generator.model import PartyRecord
-from generator.notation import Number, format_number, format_spans
+from generator.notation import format_number
 from generator.yamlio import Value
+
+_UNBROKEN = 1000
 
 
 @dataclass(slots=True)
@@ -38,6 +42,7 @@ class Reading:
     segments: Segments
     front: Front
     source: Source  # its lines are those that all places mean
+    counts: str  # how many §§ were found, and how many there should be
 
     @property
     def numbers(self) -> list[str]:
@@ -55,6 +60,8 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     notes.leave_lines(parts.contents, "innehållsförteckningen")
     notes.leave_lines(parts.tail, "det som står efter sista paragrafen")
     front = read_front(lines, parts.front, words, notes)
+    behind = read_bilagor(lines, parts.tail)
+    add_present(behind, lines, front, notes)
     fields = front_fields(source, parts.front, front, register, notes)
     entries = read_contents(lines, parts.contents, numbers)
     context = Context(
@@ -66,7 +73,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         register.bodies,
         str(fields["organ"]),
         default_headings(register.municipality),
-        usual_width([lines[place] for part in parts.parts for place in part.lines]),
+        _width(source, [lines[place] for part in parts.parts for place in part.lines]),
         _body_size(lines),
     )
     _approvers_in_text(source, parts, front, fields, notes)
@@ -78,9 +85,11 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         items.append(item)
         regions.append((part.lines, item))
     fields["paragrafer"] = items
+    give_to_votes(behind, items, notes)
     if not items:
         notes.doubt(("paragrafer",), "inga paragrafer hittades", None, "inga paragrafer hittades")
-    _compare(parts, entries, front, notes)
+    compare(parts, entries, front, notes)
+    doubt_what_is_long(lines, parts, entries, words, notes, read=bool(behind))
     for word in misread(lines, [place for part in parts.parts for place in part.lines]):
         index = next(index for index, part in enumerate(parts.parts) if word.line in part.lines)
         notes.doubt(("paragrafer", index, *_where(items[index], word.word)), word.doubt, word.line, f"”{word.word}”?")
@@ -88,13 +97,20 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         key: value for key, value in fields.items() if key not in ("organ", "datum", "paragrafer", "status")
     }
     regions.append((parts.front, of_front))
-    return Reading(fields, notes, unaccounted(lines, regions, notes.left), parts, front, source)
+    return Reading(
+        fields, notes, unaccounted(lines, regions, notes.left), parts, front, source, counted(parts, entries, front)
+    )
 
 
 def _where(item: Value, word: str) -> Path:
     """Return the key of a § whose value holds a word, or nothing."""
     fields = item if isinstance(item, dict) else {}
     return next(((key,) for key, value in fields.items() if any(word in text for text in leaves(value))), ())
+
+
+def _width(source: Source, lines: Sequence[Line]) -> int:
+    """Return how long a full line is, in signs; the paragraphs of a word processor's file are not broken into lines."""
+    return _UNBROKEN if source.kind == "word" else usual_width(lines)
 
 
 def _present(front: Front) -> frozenset[str]:
@@ -136,47 +152,3 @@ def _body_size(lines: Sequence[Line]) -> float | None:
         if line.size is not None:
             sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else None
-
-
-def _compare(parts: Segments, entries: Sequence[Entry], front: Front, notes: Notes) -> None:
-    """Doubt what the table of contents or the front page says of the §§ and the body does not."""
-    there = [part.number for part in parts.parts]
-    for entry in entries:
-        if entry.number not in there:
-            notes.doubt(
-                ("paragrafer",),
-                f"§ {format_number(entry.number)} står i innehållsförteckningen men hittades inte",
-                entry.line,
-            )
-    listed = [entry.number for entry in entries]
-    for part in parts.parts:
-        if listed and part.number not in listed:
-            notes.doubt(
-                ("paragrafer",), f"§ {format_number(part.number)} står inte i innehållsförteckningen", part.head
-            )
-    if [number for number in listed if number in there] != [number for number in there if number in listed]:
-        notes.doubt(("paragrafer",), "paragraferna står i en annan ordning i innehållsförteckningen")
-    _within(there, front, notes)
-
-
-def _within(there: Sequence[Number], front: Front, notes: Notes) -> None:
-    runs = runs_of_front(front)
-    if not runs or front.items is None:
-        return
-    outside = [number for number in there if not any(run.contains(number) for run in runs)]
-    if outside:
-        numbers = ", ".join(map(format_number, outside))
-        notes.doubt(
-            ("paragrafer",), f"framsidan säger {format_spans(runs)}, men här finns också § {numbers}", front.items.line
-        )
-    for run in runs:
-        if run.first and run.last and run.last[0] - run.first[0] < 1000:
-            wanted = range(run.first[0], run.last[0] + 1)
-            lost = [number for number in wanted if not any(each[0] == number for each in there)]
-            if lost:
-                numbers = ", ".join(map(str, lost))
-                notes.doubt(
-                    ("paragrafer",),
-                    f"framsidan säger {format_spans(runs)}, men § {numbers} hittades inte",
-                    front.items.line,
-                )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.archive.casenumbers import CaseNumbers
+from generator.importer.bilagor import begins_tail
 from generator.importer.fields.casenumber import case_at, case_line
 from generator.importer.fields.labels import ATTENDANCE
 from generator.importer.fields.people import PARTY
@@ -239,4 +240,6 @@ def _chain(found: Sequence[Candidate]) -> list[Candidate]:
 
 def _tail(lines: Sequence[Line], last: int) -> int:
     """Return where what follows the last § begins: pages of signatures, or the end."""
-    return next((i for i in range(last + 1, len(lines)) if _TAIL.match(lines[i].text)), len(lines))
+    return next(
+        (i for i in range(last + 1, len(lines)) if _TAIL.match(lines[i].text) or begins_tail(lines, i)), len(lines)
+    )

@@ -21,13 +21,32 @@ RULES: dict[str, Rule] = {
         right="protokoll.pdf   (412 kB)",
     ),
     "import-okant-format": Rule(
-        title="Filen är varken PDF, text eller HTML",
+        title="Filen är av ett slag som inte läses",
         why=(
-            "Importen läser PDF, textfiler och HTML-sidor. Vad filen heter spelar ingen roll, bara vad som står i "
-            "den: ett Word-dokument blir inte en PDF av att döpas om."
+            "Importen läser PDF, Word-dokument (.docx), OpenDocument (.odt), textfiler och HTML-sidor. Vad filen heter "
+            "spelar ingen roll, bara vad som står i den: ett äldre Word-dokument (.doc) blir inte ett nytt av att "
+            "döpas om."
         ),
-        wrong="protokoll.docx",
-        right="protokoll.pdf, sparad från Word med Arkiv, Exportera",
+        wrong="protokoll.doc",
+        right="protokoll.docx, sparad från Word med Spara som, eller protokoll.pdf",
+    ),
+    "import-inga-paragrafer": Rule(
+        title="Inga paragrafer hittades",
+        why=(
+            "Ett protokoll består av paragrafer. Hittas ingen har filen inte kunnat läsas, eller så är den något annat "
+            "än ett protokoll. Ett tomt utkast skrivs inte, för det skulle se ut som om arbetet var gjort."
+        ),
+        wrong="en kallelse, eller en bild som är för suddig för att läsas",
+        right="protokollet, med sina paragrafer: § 12 Taxor för 2025",
+    ),
+    "import-dold-text": Rule(
+        title="Dokumentet har dold text",
+        why=(
+            "Text som är dold i Word eller LibreOffice syns inte på papperet, och ingen har tänkt sig att den ska "
+            "publiceras. Programmet gissar inte om den hör till protokollet, utan läser filen först när den är borta."
+        ),
+        wrong="en anteckning med teckensnittseffekten Dold text kvar i dokumentet",
+        right="dokumentet utan den dolda texten, eller med den synlig",
     ),
     "import-skadad": Rule(
         title="PDF-filen är skadad",

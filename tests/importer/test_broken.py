@@ -43,7 +43,7 @@ def code_of(path: Path, limits: Limits = LIMITS) -> str:
         (lambda: broken.empty_pages(10_000), "import-for-stor"),
         (lambda: broken.empty_pages(20), "import-tom"),
         (lambda: broken.bomb(400_000_000), "import-for-stor"),
-        (lambda: b"PK\x03\x04\0\0", "import-okant-format"),
+        (lambda: b"PK\x03\x04\0\0", "import-skadad"),
         (lambda: b"", "import-tom"),
         (lambda: b" \n\n", "import-tom"),
         (lambda: b"<!doctype html><html><body><nav>Start</nav></body></html>", "import-tom"),

@@ -79,14 +79,16 @@ def test_what_is_done_and_unchanged_is_not_done_again(tmp_path: Path) -> None:
 
 
 def test_files_of_a_folder(tmp_path: Path) -> None:
-    for name in ("a.pdf", "b/c.PDF", "b/c.txt", "b/d.html", ".git/e.pdf", "f.docx", "g.yml"):
+    for name in ("a.pdf", "b/c.PDF", "b/c.txt", "b/d.html", ".git/e.pdf", "f.doc", "g.yml", "h.docx", "h.pdf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("", "utf-8")
     files = files_in(tmp_path)
-    assert [each.relative_to(tmp_path).as_posix() for each in files] == ["a.pdf", "b/c.PDF", "b/c.txt", "b/d.html"]
+    assert [each.relative_to(tmp_path).as_posix() for each in files] == [
+        "a.pdf", "b/c.PDF", "b/c.txt", "b/d.html", "h.docx", "h.pdf"
+    ]  # fmt: skip
     chosen, left = parted(files)
-    assert [each.name for each in chosen] == ["a.pdf", "c.PDF", "d.html"]
-    assert left == {tmp_path / "b/c.txt": tmp_path / "b/c.PDF"}
+    assert [each.name for each in chosen] == ["a.pdf", "c.PDF", "d.html", "h.docx"]
+    assert left == {tmp_path / "b/c.txt": tmp_path / "b/c.PDF", tmp_path / "h.pdf": tmp_path / "h.docx"}
 
 
 def test_outcome_can_be_kept() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.importer.draft.account import WORD, words_of
 from generator.importer.fields.attendance import EXCEPTED, HEAD, SHORTHAND, Attendee
 from generator.importer.fields.bodies import body_of_minutes
+from generator.importer.fields.dates import dates
 from generator.importer.fields.front import Front, NoticeRead
 from generator.importer.fields.front import Value as Read
 from generator.importer.lines import Source
@@ -15,6 +18,8 @@ from generator.importer.register import Register
 from generator.model.base import PLACEHOLDER
 from generator.notation import NotationError, format_spans, parse_spans
 from generator.yamlio import Value
+
+_DAY_LABEL = re.compile(r"\b(?:sammanträdes|mötes)?(?:datum|dag)\b", re.IGNORECASE)
 
 
 def front_fields(
@@ -38,7 +43,7 @@ class _Fields:
     def fields(self) -> dict[str, Value]:
         front, made = self.front, self.made
         made["organ"] = self._body()
-        made["datum"] = self._value(("datum",), front.date) or self._missing("datum", "mötets dag")
+        made["datum"] = self._value(("datum",), front.date or self._day()) or self._missing("datum", "mötets dag")
         for key, value in (("tid", front.time), ("plats", front.place)):
             if read := self._value((key,), value):
                 made[key] = read
@@ -63,6 +68,18 @@ class _Fields:
         if value.doubt:
             self.notes.doubt(path, value.doubt, value.line, value.doubt)
         return value.value
+
+    def _day(self) -> Read | None:
+        """Return the day that the heads of pages say, where the front page says none."""
+        days: Counter[str] = Counter()
+        for line in self.source.furniture:
+            if _DAY_LABEL.search(line.text):
+                days.update(day.value.isoformat() for day in dates(line.text))
+        return (
+            Read(days.most_common(1)[0][0], None, "" if len(days) == 1 else "flera dagar i sidhuvudena")
+            if days
+            else None
+        )
 
     def _missing(self, key: str, what: str) -> str:
         """Return what stands in the draft where a value must be, and was not found."""

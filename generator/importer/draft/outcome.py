@@ -50,7 +50,7 @@ class Outcome:
 
     def as_data(self) -> tuple[Any, ...]:
         """Return the outcome as tuples, texts and numbers."""
-        findings = tuple((*astuple(each)[:-1], str(each.severity)) for each in self.findings)
+        findings = tuple((*astuple(each)[:-2], str(each.severity), each.mark) for each in self.findings)
         written = tuple(str(each) if each else "" for each in (self.draft, self.review))
         numbers = (self.items, self.members, self.doubts, self.missing, self.pages)
         return self.source, written, numbers, findings, self.seconds
@@ -62,8 +62,8 @@ class Outcome:
         draft, review = (Path(each) if each else None for each in written)
         items, members, doubts, missing, pages = numbers
         said = tuple(
-            Finding(name, line, column, code, message, hint, Severity(severity))
-            for name, line, column, code, message, hint, severity in findings
+            Finding(name, line, column, code, message, hint, Severity(severity), mark)
+            for name, line, column, code, message, hint, severity, mark in findings
         )
         return cls(source, draft, review, items, members, doubts, missing, said, pages, seconds)
 

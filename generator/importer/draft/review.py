@@ -24,11 +24,13 @@ def review(
     left: Sequence[Left],
     missing: Sequence[Missing],
     numbers: Sequence[str],
+    counts: str = "",
 ) -> str:
-    """Return the list to check, as Markdown; `numbers` are those of the §§ in the draft's order."""
+    """Return the list to check, as Markdown; `numbers` are those of the §§ in the draft's order, `counts` how many."""
     return "\n".join(
         [
             f"# Att granska: {source.name}",
+            *(("", counts) if counts else ()),
             *("", "## Kontrollera", ""),
             *(_doubts(source, doubts, numbers) or ["Programmet är inte osäkert på något."]),
             *("", "## Ord som saknas i utkastet", ""),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.importer.extract import problem
+from generator.importer.extract.package import ZIP, Package
 from generator.importer.extract.problem import LIMITS, ImportProblem, Limits
 from generator.importer.lines import Line, Source
 
@@ -14,13 +15,16 @@ __all__ = ["LIMITS", "ImportProblem", "Limits", "read_source"]
 
 # Dots alone stand for something that was left out.
 _RULE = re.compile(r"[-=_*~–—\s|+]{4,}")
+# Word's own format until 2007, which is also how a .docx with a password is stored; and RTF.
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_OLDER = {_COMPOUND: "ett äldre Word-dokument (.doc)", b"{\\rtf": "en RTF-fil (.rtf)"}
 _PDF = b"%PDF-"
 # The mark of a PDF may come after some bytes of something else (ISO 32000-1, annex H.3.4.1).
 _MARK_WITHIN = 1024
 
 
 def read_source(path: Path, limits: Limits = LIMITS) -> Source:
-    """Read a PDF, a text file or an HTML page.
+    """Read a PDF, a Word or OpenDocument file, a text file or an HTML page.
 
     Returns its lines. Raises ImportProblem, which holds one finding, for what cannot be read.
     """
@@ -47,6 +51,11 @@ def _read(path: Path, start: bytes, limits: Limits) -> Source:
         from generator.importer.extract.pdf import read_pdf
 
         return read_pdf(path, limits)
+    if start.startswith(ZIP):
+        return _read_package(path, limits)
+    for mark, what in _OLDER.items():
+        if start.startswith(mark):
+            raise problem.locked_office(path.name) if mark == _COMPOUND else problem.older_format(path.name, what)
     from generator.importer.extract.html import is_html, read_html
 
     if is_html(start):
@@ -54,6 +63,20 @@ def _read(path: Path, start: bytes, limits: Limits) -> Source:
     from generator.importer.extract.text import read_text
 
     return read_text(path, limits)
+
+
+def _read_package(path: Path, limits: Limits) -> Source:
+    """Read a file of a word processor, by what is in it."""
+    from generator.importer.extract.docx import MAIN, read_docx
+    from generator.importer.extract.odt import MIME, read_odt
+
+    with Package(path, limits) as package:
+        is_word, is_open = MAIN in package.parts, package.text("mimetype").startswith(MIME)
+    if is_word:
+        return read_docx(path, limits)
+    if is_open:
+        return read_odt(path, limits)
+    raise problem.unknown_format(path.name)
 
 
 def _start(path: Path, limits: Limits) -> bytes:

@@ -79,10 +79,38 @@ def too_slow(name: str, seconds: float) -> ImportProblem:
     return ImportProblem(Finding(name, 0, 0, "import-for-lang-tid", message, hint))
 
 
+def damaged_office(name: str) -> ImportProblem:
+    """Return the problem of a Word or OpenDocument file that is broken."""
+    message = "Dokumentet är skadat eller avklippt och går inte att läsa."
+    hint = "Öppna det i Word eller LibreOffice, spara det på nytt, och importera det igen."
+    return ImportProblem(Finding(name, 0, 0, "import-skadad", message, hint))
+
+
+def locked_office(name: str) -> ImportProblem:
+    """Return the problem of a Word or OpenDocument file that asks for a password."""
+    message = "Dokumentet är låst med ett lösenord, eller sparat av en äldre Word (.doc)."
+    hint = "Öppna det, ta bort lösenordet, välj Spara som och Word-dokument (.docx) eller PDF, och importera det."
+    return ImportProblem(Finding(name, 0, 0, "import-losenord", message, hint))
+
+
+def hidden_text(name: str, text: str) -> ImportProblem:
+    """Return the problem of a document with text that is not seen: nobody has decided that it may be published."""
+    message = f"Dokumentet har dold text ({len(text)} tecken) som inte syns när det skrivs ut."
+    hint = "Ta bort den dolda texten, eller visa den om den hör till protokollet. Spara sedan, och importera igen."
+    return ImportProblem(Finding(name, 0, 0, "import-dold-text", message, hint))
+
+
+def older_format(name: str, what: str) -> ImportProblem:
+    """Return the problem of a format that word processors wrote before; `what` is its name."""
+    message = f"Filen är {what}, ett äldre format som inte läses."
+    hint = "Öppna den i Word eller LibreOffice, välj Spara som och Word-dokument (.docx) eller PDF, och importera den."
+    return ImportProblem(Finding(name, 0, 0, "import-okant-format", message, hint))
+
+
 def unknown_format(name: str) -> ImportProblem:
-    """Return the problem of a file that is neither PDF, text nor HTML."""
-    message = "Filen är varken en PDF, en textfil eller en HTML-sida."
-    hint = "Spara protokollet som PDF. Ett Word-dokument sparas som PDF med Arkiv, Exportera."
+    """Return the problem of a file that is of no kind that is read."""
+    message = "Filen är varken en PDF, ett Word-dokument (.docx), en .odt, en textfil eller en HTML-sida."
+    hint = "Öppna den i programmet som den kommer från, och spara den som PDF eller Word-dokument (.docx)."
     return ImportProblem(Finding(name, 0, 0, "import-okant-format", message, hint))
 
 

@@ -32,6 +32,11 @@ class Roll:
         return bool(self.names or self.figures)
 
 
+def way_of(cell: str) -> str:
+    """Return the way to vote that a cell names, "" if it names none."""
+    return _WAYS.get(cell.casefold().strip(" .:"), "")
+
+
 def tabled(markdown: str) -> Roll | None:
     """Return what a table says of a vote, or None if it says nothing of one."""
     rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in markdown.split("\n")]
@@ -39,7 +44,7 @@ def tabled(markdown: str) -> Roll | None:
     heads: list[str] = []
     roll = Roll()
     for row in rows:
-        ways = [_WAYS.get(cell.casefold().strip(" .:"), "") for cell in row]
+        ways = [way_of(cell) for cell in row]
         if (
             "ja" in ways
             and "nej" in ways

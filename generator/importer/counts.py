@@ -1,0 +1,121 @@
+"""Counts: the §§ that were found, held against the front page, the table of contents and their own sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.importer.contents import Entry
+from generator.importer.draft.account import words_of
+from generator.importer.fields.front import Front, runs_of_front
+from generator.importer.lines import Line
+from generator.importer.notes import Notes
+from generator.importer.segment import Segments
+from generator.importer.vocabulary import DECISION, Vocabulary
+from generator.notation import Number, format_number, format_spans
+
+# How much may be left out without somebody looking: words of the front page, of what stands behind the last §, and for
+# each § of the table of contents.
+_FRONT, _BEHIND, _ENTRY = 80, 60, 40
+# A § so many times as long as those around it, and of so many words, may hold another one.
+_TIMES, _LONG = 4, 500
+_PATH = ("paragrafer",)
+
+
+def counted(parts: Segments, entries: Sequence[Entry], front: Front) -> str:
+    """Return in a sentence how many §§ were found, and how many the front page and the table of contents have."""
+    numbers = [part.number for part in parts.parts]
+    told = f"{len(numbers)} {'§' if len(numbers) == 1 else '§§'} hittades"
+    if numbers:
+        told += f" (§ {format_number(numbers[0])} till § {format_number(numbers[-1])})"
+    wanted = []
+    if front.items:
+        runs = runs_of_front(front)
+        closed = [run.last[0] - run.first[0] + 1 for run in runs if run.first and run.last]
+        many = f"{sum(closed)} §§: " if len(closed) == len(runs) else ""
+        wanted.append(f"framsidan säger {many}{format_spans(runs)}")
+    if entries:
+        wanted.append(f"innehållsförteckningen har {len(entries)}")
+    return f"{told}; {', '.join(wanted) or 'varken framsida eller innehållsförteckning säger hur många de ska vara'}."
+
+
+def compare(parts: Segments, entries: Sequence[Entry], front: Front, notes: Notes) -> None:
+    """Doubt what the table of contents, the front page or the sequence says of the §§ and the body does not."""
+    there = [part.number for part in parts.parts]
+    for entry in entries:
+        if entry.number not in there:
+            why = f"§ {format_number(entry.number)} står i innehållsförteckningen men hittades inte"
+            notes.doubt(_PATH, why, entry.line)
+    listed = [entry.number for entry in entries]
+    for part in parts.parts:
+        if listed and part.number not in listed:
+            why = f"§ {format_number(part.number)} står inte i innehållsförteckningen"
+            notes.doubt(_PATH, why, part.head)
+    if [number for number in listed if number in there] != [number for number in there if number in listed]:
+        notes.doubt(_PATH, "paragraferna står i en annan ordning i innehållsförteckningen")
+    _within(there, front, notes)
+    if not front.items and not entries:
+        _gaps(parts, notes)
+
+
+def _gaps(parts: Segments, notes: Notes) -> None:
+    for before, after in pairwise(parts.parts):
+        lost = range(before.number[0] + 1, after.number[0])
+        if lost:
+            which = f"§ {lost[0]}" if len(lost) == 1 else f"§§ {lost[0]}–{lost[-1]}"
+            why = f"{which} saknas mellan § {format_number(before.number)} och § {format_number(after.number)}"
+            notes.doubt(_PATH, why, after.head, why)
+
+
+def _within(there: Sequence[Number], front: Front, notes: Notes) -> None:
+    runs = runs_of_front(front)
+    if not runs or front.items is None:
+        return
+    outside = [number for number in there if not any(run.contains(number) for run in runs)]
+    if outside:
+        numbers = ", ".join(map(format_number, outside))
+        notes.doubt(
+            ("paragrafer",), f"framsidan säger {format_spans(runs)}, men här finns också § {numbers}", front.items.line
+        )
+    for run in runs:
+        if run.first and run.last and run.last[0] - run.first[0] < 1000:
+            wanted = range(run.first[0], run.last[0] + 1)
+            lost = [number for number in wanted if not any(each[0] == number for each in there)]
+            if lost:
+                numbers = ", ".join(map(str, lost))
+                notes.doubt(
+                    ("paragrafer",),
+                    f"framsidan säger {format_spans(runs)}, men § {numbers} hittades inte",
+                    front.items.line,
+                )
+
+
+def doubt_what_is_long(
+    lines: Sequence[Line], parts: Segments, entries: Sequence[Entry], words: Vocabulary, notes: Notes, *, read: bool
+) -> None:
+    """Doubt a § that may hold another, and what is left out that may hold something; `read`: what is behind is told."""
+    sizes = [_words(lines, part.lines) for part in parts.parts]
+    for index, size in enumerate(sizes):
+        around = sizes[max(index - 1, 0) : index] + sizes[index + 1 : index + 2]
+        if around and size > _LONG and size > _TIMES * max(around):
+            part = parts.parts[index]
+            times = size // max(1, *around)
+            why = f"§ {format_number(part.number)} är {times} gånger så lång som de omkring: står där fler?"
+            notes.doubt(("paragrafer", index), why, part.head)
+    unread = [left for left in notes.left if left.why.startswith("står på framsidan")]
+    count = sum(len(words_of(lines[left.span.line].text[left.span.start : left.span.end])) for left in unread)
+    if count > _FRONT:
+        notes.doubt((), f"{count} ord på framsidan har ingen plats i utkastet: hör något dit?", unread[0].span.line)
+    if _words(lines, parts.contents) > _ENTRY * (len(entries) + 1):
+        notes.doubt((), "innehållsförteckningen är lång för så få paragrafer: står där mer?", parts.contents[0])
+    if not read and _words(lines, parts.tail) > _BEHIND:
+        notes.doubt((), "det som står efter sista paragrafen är utelämnat: hör något till protokollet?", parts.tail[0])
+    for place in (*parts.contents, *parts.tail):
+        heading = words.heading(lines[place].text)
+        if heading and heading.key == DECISION:
+            notes.doubt((), "ett beslut står i det som är utelämnat", place)
+            return
+
+
+def _words(lines: Sequence[Line], places: Sequence[int]) -> int:
+    return sum(len(words_of(lines[place].text)) for place in places)
