@@ -34,6 +34,7 @@ from generator.pages.text.glossary_page import read_glossary
 from generator.pages.text.markup import editorial
 from generator.pages.text.pictures import Pictures
 from generator.rim.config import ProtokollConfig
+from generator.rim.serving import Serving
 from generator.site import BuildFailedError, Chrome, Progress, Project, Settings, Silent, shell
 from generator.standard.render import rendered
 
@@ -65,6 +66,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
     """Public minutes as a site."""
 
     serving = False
+    fault = ""  # what stopped the last build, for who is shown an older one
     progress: Progress = Silent()
     driven = False  # by `protokoll build`, which knows what to do with our own errors
     search = True  # unless the command line says otherwise
@@ -79,6 +81,10 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             shown = self.settings.shown
             shutil.rmtree(shown.with_name(f".{shown.name}.ny"), ignore_errors=True)
 
+    def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> Any:
+        Serving(server, Path(config.config_file_path), self)
+        return server
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # Before MkDocs does anything: what is wrong must leave the earlier site as it was.
         self.project = Project(Path(config.config_file_path), self.progress)
@@ -87,15 +93,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         self.configured = _settings(config, search=self.config.search)
         self.settings = replace(self.configured, search=self.configured.search and self.search)
         self.inputs = self.project.inputs(self.settings)
-        self.notice = ""
-        try:
-            self._examine()
-        except PluginError as error:
-            # While an editor writes, a page that is half a sentence behind beats a server that does not answer.
-            if not (self.serving and hasattr(self, "archive")):
-                raise
-            self.notice = f"{error} Här visas den senaste versionen utan fel."
-            log.error(self.notice)
+        self.fault = ""
+        self._examine()
         extensions: list[Any] = config.markdown_extensions  # names, and what Python-Markdown takes besides
         extensions.append(Pictures(Path(config.docs_dir), standard.PAGES))
         theme = str(assets.theme())
@@ -111,7 +110,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         if findings:
             log.info("Kontrollen fann följande:\n\n%s", render_text(findings))
         if has_errors(findings) or examination.archive is None:
-            raise PluginError(f"{summary(findings, examination.content.files_read)} Inget är publicerat.")
+            self.fault = summary(findings, examination.content.files_read)
+            raise PluginError(f"{self.fault} Inget är publicerat.")
         self.archive, self.findings = examination.archive, findings
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -184,7 +184,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         made = {path: self.sources.get(path, "") for path in paths}
         chrome = Chrome(self.frames, self.intro, self.glossary, self.editorial, made, folder)
-        key = self.project.chrome_key(self.settings, self.inputs, str(self.serving), self.notice)
+        key = self.project.chrome_key(self.settings, self.inputs, str(self.serving))
         self.project.remember_chrome(key, chrome)
         # Another plugin may read what we do not know of.
         if self.lasting and set(config.plugins) == {"protokoll"}:
@@ -224,7 +224,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
                 *((address, name) for page, address, name in FOOTER if not self._left_out(page) or page in self.own),
                 *(_entry(each) for each in municipality.footer),
             ],
-            "announcement": self.notice or municipality.demonstration,
+            "announcement": municipality.demonstration,
             "section": kind.section,
             "twin": kind.twin,
             "follow": kind.follow,
