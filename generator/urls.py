@@ -28,6 +28,8 @@ PENDING = "obesvarat/"
 GAPS = "luckor/"
 FOLLOW = "folj/"
 RULES = "regler/"
+BALLOTS = "voteringar/"
+MONTHS = "manad/"
 SCHEMA = "schema/"
 NOT_FOUND = "404.html"
 APPEAL_HELP = "overklaga/"
@@ -100,6 +102,16 @@ def notices_of(number: int) -> str:
 
 def pending_of(number: int) -> str:
     return f"{PENDING}{number}/"
+
+
+def ballots(number: int) -> str:
+    """Return the address of the votes of a year."""
+    return f"{BALLOTS}{number}/"
+
+
+def month(number: int, of_year: int) -> str:
+    """Return the address of a month in brief: manad/2024-04/."""
+    return f"{MONTHS}{number}-{of_year:02}/"
 
 
 def gaps_of(number: int) -> str:

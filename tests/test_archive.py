@@ -568,6 +568,8 @@ def test_a_body_leads_to_its_successor(tmp_path: Path) -> None:
     pages = fragments(place.archive())
     assert "Efterföljs av Arbetsmarknadsnämnden." in pages["organ/gn/"].get_text()
     assert "Efterföljs" not in pages["organ/an/"].get_text()
+    assert "Efterträdde" in pages["organ/an/"].get_text()
+    assert "Efterträdde" not in pages["organ/gn/"].get_text()
 
 
 def test_sections_stand_in_the_order_of_the_file_under_the_heading_of_the_record(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.command.builder import build
+from generator.findings import Finding, Severity
+from generator.site import Project, Silent
 from tests.sites import minutes, town
 
 
@@ -61,3 +63,23 @@ def test_a_file_that_changes_while_the_site_is_built_is_seen_by_the_next_build(
         build(tmp_path / "mkdocs.yml", search=False)
     build(tmp_path / "mkdocs.yml", search=False)
     assert "Skolmat" in (tmp_path / "site/moten/ks/2024-03-05/index.html").read_text("utf-8")
+
+
+def test_a_build_after_the_first_tells_what_is_new(tmp_path: Path) -> None:
+    def finding(line: int, message: str, severity: Severity) -> Finding:
+        return Finding("content/protokoll/ks/2024-03-05.yml", line, 1, "paragraf-lucka", message, "Rätta.", severity)
+
+    old, mistake = finding(3, "§ 4 saknas.", Severity.WARNING), finding(9, "Fel.", Severity.ERROR)
+    project = Project(tmp_path / "mkdocs.yml", Silent())
+    project.cache.mkdir()
+    try:
+        first = project.told((old, mistake))
+        assert "§ 4 saknas." in first and "Fel." in first and "förra bygget" not in first
+        moved, new = finding(30, "§ 4 saknas.", Severity.WARNING), finding(40, "§ 8 saknas.", Severity.WARNING)
+        second = project.told((moved, new, mistake))
+        assert "§ 4 saknas." not in second and "§ 8 saknas." in second and "Fel." in second
+        assert "En varning är densamma som vid förra bygget." in second
+        assert project.told((moved, new)).startswith("Två varningar är desamma")
+        assert project.told(()) == ""
+    finally:
+        project.store.close()

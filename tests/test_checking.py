@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -100,6 +101,22 @@ def test_changed_files_are_shown(archive: Path) -> None:
     committed = check("--changed-since", "main", "--format", "json")
     assert {each["fil"] for each in json.loads(committed.output)["fynd"]} == {f"content/protokoll/ks/{new.name}"}
     assert check("content/protokoll/an", "--changed-since", "main").exit_code == 0
+
+
+def test_what_a_change_causes_in_other_files_is_shown(archive: Path) -> None:
+    git(archive, "init", "-q", "-b", "main")
+    (archive / ".gitignore").write_text(".cache/\n")
+    git(archive, "add", ".")
+    git(archive, "commit", "-qm", "x")
+    register = archive / "content/register/partier.yml"
+    without = re.sub(r"  - kod: C\n.*\n", "", register.read_text("utf-8"))
+    register.write_text(without, "utf-8")
+    caused = json.loads(check("--changed-since", "HEAD", "--format", "json").output)
+    assert {each["regel"] for each in caused["fynd"]} == {"okant-parti"}
+    assert all("/protokoll/" in each["fil"] for each in caused["fynd"])
+    assert caused["i_andra_filer"]["fel"] == 3  # which were there before
+    register.write_text(without + "  - kod: C\n    namn: Centerpartiet\n", "utf-8")
+    assert check("--changed-since", "HEAD").exit_code == 0
 
 
 @pytest.mark.parametrize("revision", ["finns-inte", "--output=x", "-h", ""])

@@ -121,6 +121,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "who filed alone": put(KS, "väckt_av: Bo Lund", "väckt_av: Anna Ek"),
     "when it was filed": put(KF, "väckt: 2024-01-30", "väckt: 2024-01-31"),
     "who is disqualified": put(KS, "jäv: Bo Lund", "jäv: Cecilia Berg"),
+    "who is disqualified and away": put(KS, "jäv: Bo Lund", "jäv: [Bo Lund, Dan Ask]"),
     "somebody else who is disqualified": put(
         KS, "väckt_av: Bo Lund\n    utfall: noterat", "väckt_av: Bo Lund\n    utfall: noterat\n    jäv: Anna Ek"
     ),

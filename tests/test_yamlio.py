@@ -185,8 +185,18 @@ BROKEN: list[tuple[str | bytes, list[tuple[str, int, int]], str]] = [
         [("yaml-hart-blanksteg", 3, 1), ("yaml-hart-blanksteg", 4, 1)],
         "",
     ),
-    ("a: b\n\u00a0c: d\ne: f: g\n", [("yaml-hart-blanksteg", 2, 1)], ""),
+    ("a: b\n\u00a0c: d\ne: f: g\n", [("yaml-hart-blanksteg", 2, 1), ("yaml-kolon", 3, 5)], ""),
     ("a:\n\u00a0 b: @c\n", [("yaml-hart-blanksteg", 2, 1), ("yaml-citattecken", 2, 6)], ""),
+    # what was damaged on its way
+    ("a: |\n  <<<<<<< HEAD\n  b\n  =======\n  c\n  >>>>>>> x\n", [("konfliktmarkering", n, 3) for n in (2, 4, 6)], ""),
+    (
+        "<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n",
+        [("konfliktmarkering", n, 1) for n in (1, 3, 5)],
+        "Välj det som är rätt",
+    ),
+    ("a: Svar pÃ¥ remiss\n", [("felkodad-text", 1, 10)], "så här: a: Svar på remiss"),
+    ("a: â€žNejâ€œ, Â§ 3\n", [("felkodad-text", 1, 4)], "så här: a: „Nej“, § 3"),
+    ("a: F\ufffdrslag\n", [("felkodad-text", 1, 5)], "i originalet"),
     # bytes and characters
     ("plats: Smålandssalen\n".encode("latin-1"), [("fil-inte-utf8", 1, 10)], "”å”"),
     (b"a: b\r\nc: d\r\ne: \xe4\r\nf: \xf6\r\n", [("fil-inte-utf8", 3, 4)], "3 och 4"),
@@ -267,6 +277,8 @@ GOOD: list[tuple[str | bytes, dict[str, Value]]] = [
     ("a: {ja: 12, nej, avstår: 0}\n", {"a": {"ja": "12", "nej": "", "avstår": "0"}}),
     ("? a\n: b\n", {"a": "b"}),
     # what only looks like a fault
+    ("a: |\n  Text\n  =======\n  <<<< >>>>\n", {"a": "Text\n=======\n<<<< >>>>\n"}),
+    ("a: João Ãlvares, Â, 100 €\n", {"a": "João Ãlvares, Â, 100 €"}),
     ("rubrik: ”Trygghet” i B\n", {"rubrik": "”Trygghet” i B"}),
     ("tid: 18:30\nurl: https://nacka.se/a#b\n", {"tid": "18:30", "url": "https://nacka.se/a#b"}),
     (
@@ -615,7 +627,7 @@ class TestDump:
 # What people and programs write, with everything that YAML could trip over made likely.
 CHARACTERS = st.one_of(
     st.sampled_from("\n\n\n  \t-:#\"'|>[]{},&*!%@`?~=<\\0193eyn.åÅ\u00a0–§"),
-    st.characters(exclude_categories=["Cc", "Co", "Cs", "Cn", "Zl", "Zp"], exclude_characters="\ufeff"),
+    st.characters(exclude_categories=["Cc", "Co", "Cs", "Cn", "Zl", "Zp"], exclude_characters="\ufeff\ufffdÃÂâ"),
 )
 TEXTS = st.one_of(
     st.text(CHARACTERS, max_size=40),

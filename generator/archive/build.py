@@ -23,6 +23,13 @@ from generator.findings import Finding, Severity
 from generator.model import PersonRecord
 from generator.notation import NotationError, Number, format_number, parse_entry
 
+# What minutes print before a case number, which is no part of it.
+_ANNOUNCED = re.compile(r"^(?:dnr|diarienr|diarienummer|ärende ?nr|ärende)[.:]?\s+", re.IGNORECASE)
+
+
+# The name in front of how and when somebody approved: "Anna Ek (S), digitalt 2024-06-05".
+_NAME_ALONE = re.compile(r"([^,;0-9]*[^,;0-9\s])\s*(?:[,;]|[0-9])")
+
 
 def link(content: Content) -> tuple[Archive, list[Finding]]:
     """Link all records of `content` and return the archive with every problem that only linking can see."""
@@ -38,7 +45,7 @@ class _Builder:
         self.numbers = CaseNumbers(content.municipality.case_numbers)
         self.matters = Matters(content.municipality.matter_words)
         self.bodies: dict[str, Body] = {}
-        self.read_numbers: dict[str, CaseNumber | None] = {}
+        self.read_numbers: dict[tuple[str, int], CaseNumber | None] = {}
         self.cases: dict[str, Case] = {}
 
     def build(self) -> tuple[Archive, list[Finding]]:
@@ -177,14 +184,16 @@ class _Builder:
             body = body.parent
         return False
 
-    def _known_bodies(self, wrong: str) -> str:
+    def _known_bodies(self, wrong: str, folder: str = "") -> str:
         called = [
             body.id
             for body in self.bodies.values()
             if wrong.casefold()
             in {name.casefold() for name in (body.name, body.record.short_name or "", *body.record.also)}
         ]
-        near = called or difflib.get_close_matches(wrong, self.bodies, 1, cutoff=0.5)
+        near = (
+            called or difflib.get_close_matches(wrong, self.bodies, 1, cutoff=0.5) or [folder] * (folder in self.bodies)
+        )
         suggestion = f"Menade du {near[0]}? " if near else ""
         return f"{suggestion}De organ som finns är: {', '.join(self.bodies)}. Nya läggs till i register/organ.yml."
 
@@ -211,7 +220,7 @@ class _Builder:
 
     def _agenda(self, meeting: Meeting) -> None:
         for title, printed in meeting.outline.agenda:
-            numbers = [(each, self._number(each)) for each in printed]
+            numbers = [(each, self._number(each, meeting.date.year)) for each in printed]
             linked = [(each, self.cases.get(number.canonical if number else each)) for each, number in numbers]
             meeting.all_agenda.append((title, linked))
 
@@ -224,7 +233,7 @@ class _Builder:
                 ["organ"],
                 "okant-organ",
                 f"Organet ”{outline.body}” finns inte i registret.",
-                self._known_bodies(outline.body),
+                self._known_bodies(outline.body, file.name.split("/")[-2]),
             )
             return None
         meeting = Meeting(body, file)
@@ -273,14 +282,18 @@ class _Builder:
                 "Ta bort väckt_av. Är det något annat än ett medborgarförslag rättar du typ.",
             )
         for index, printed in enumerate(item.cases):
-            number = self._number(printed)
+            number = self._number(printed, handling.meeting.last_day.year)
             if number is None:
+                alone = _ANNOUNCED.sub("", printed)
+                told = alone != printed and self._number(alone, handling.meeting.last_day.year)
                 self._problem(
                     file,
                     [*path, "ärende", index],
                     "okant-diarienummer",
                     f"I § {format_number(item.number)}: ”{printed}” följer ingen av kommunens former för diarienummer.",
-                    f"Kontrollera numret{self._forms}. Är det rätt, lägg till formen i register/kommun.yml under "
+                    f"Skriv bara numret: {alone}"
+                    if told
+                    else f"Kontrollera numret{self._forms}. Är det rätt, lägg till formen i register/kommun.yml under "
                     "diarienummer.",
                     Severity.WARNING,
                 )
@@ -305,10 +318,12 @@ class _Builder:
         number = "12".zfill(int(width[1])) if width and width[1] else "12"
         return f": det skrivs till exempel {re.sub(r'{nr[^}]*}', number, example)}"
 
-    def _number(self, printed: str) -> CaseNumber | None:
-        if printed not in self.read_numbers:
-            self.read_numbers[printed] = self.numbers.read(printed)
-        return self.read_numbers[printed]
+    def _number(self, printed: str, newest: int) -> CaseNumber | None:
+        """Return the number that minutes of the year `newest` print, or None if it fits no form."""
+        key = printed, newest
+        if key not in self.read_numbers:
+            self.read_numbers[key] = self.numbers.read(printed, newest)
+        return self.read_numbers[key]
 
     def _attendance(self, meeting: Meeting) -> None:
         position = 0
@@ -376,7 +391,9 @@ class _Builder:
         try:
             name = parse_entry(printed).name
         except NotationError as error:
-            self._problem(meeting.file.name, path, "fel-namn", error.message, error.hint)
+            alone = _NAME_ALONE.match(printed)
+            hint = f"Skriv bara namnet, så här: {alone[1]}" if alone and path[0] == "justerare" else error.hint
+            self._problem(meeting.file.name, path, "fel-namn", error.message, hint)
             return
         near = difflib.get_close_matches(name, [line.name for line in meeting.outline.lines], 1, cutoff=0.8)
         suggestion = f"Menade du {near[0]}? " if near else ""

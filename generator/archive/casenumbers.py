@@ -26,6 +26,7 @@ class CaseNumber:
 
     canonical: str
     also: tuple[str, ...] = ()
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,15 @@ class CaseNumbers:
         self._others = [each for each in self._patterns if not each.lead]
         self._numbers: dict[tuple[int, str], CaseNumber] = {}
 
-    def read(self, text: str) -> CaseNumber | None:
-        """Return the number that the whole text spells, or None if it fits none of the forms."""
+    def read(self, text: str, newest: int | None = None) -> CaseNumber | None:
+        """Return the number that the whole text spells, or None if it fits none of the forms.
+
+        `newest` is the last year that it can be of: that of the minutes, which name no case of a year to come.
+        """
         folded = " ".join(text.split())
         for pattern in self._patterns:
             if match := pattern.regex.fullmatch(folded):
-                return _number(pattern.form, match)
+                return _number(pattern.form, match, newest)
         return None
 
     def can_be_in(self, lowered: str) -> bool:
@@ -175,9 +179,15 @@ def _literal(text: str) -> str:
     return "".join(_SEPARATOR if run[0] in _SEPARATORS else re.escape(run) for run in runs)
 
 
-def _number(form: CaseNumberForm, match: re.Match[str]) -> CaseNumber:
+# Where the year of the minutes is not known: 70 and later are years of the century before.
+_TURN = 2069
+
+
+def _number(form: CaseNumberForm, match: re.Match[str], newest: int | None = None) -> CaseNumber:
     values = match.groupdict()
-    year = values.get("year") or ("20" + values["short"] if values.get("short") else "")
+    year = values.get("year") or ""
+    if short := values.get("short"):
+        year = str(2000 + int(short) - (100 if 2000 + int(short) > (newest or _TURN) else 0))
     part = values.get("part") or ""
     # A spelling that asks for more than this one told cannot be made of it; one that tells less is another number.
     whole = part and "{del}" in form.form
@@ -186,7 +196,8 @@ def _number(form: CaseNumberForm, match: re.Match[str]) -> CaseNumber:
         for spelling in (form.form, *form.also)
         if (not whole if "{del}" not in spelling else part) and (year or "{år" not in spelling)
     ]
-    return CaseNumber(spelled[0], tuple(dict.fromkeys(each for each in spelled[1:] if each != spelled[0])))
+    also = tuple(dict.fromkeys(each for each in spelled[1:] if each != spelled[0]))
+    return CaseNumber(spelled[0], also, int(year) if year else None)
 
 
 def _fill(spelling: str, year: str, number: str, part: str) -> str:

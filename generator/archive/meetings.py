@@ -13,7 +13,7 @@ from generator.archive.items import Handling
 from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
 from generator.archive.trace import Fields, inner_way, way
-from generator.content.outline import Line
+from generator.content.outline import Line, without_party
 from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number, format_spans
 from generator.yamlio import Document
@@ -254,8 +254,17 @@ class Meeting(Thing):
 
     @inner_way
     def covered(self, group: str, at: int) -> tuple[Number, ...]:
-        """Return the numbers of the §§ that a line of the attendance covers, in their order."""
-        entry, order = self.attendance_line(group, at).entry, [each.number for each in self.all_handlings]
+        """Return the numbers of the §§ that a line of the attendance covers, in their order.
+
+        Who is named under jäv in a § does not serve in it, whatever the line says.
+        """
+        entry = self.attendance_line(group, at).entry
+        serving = group == "beslutande"
+        order = [
+            each.number
+            for each in self.all_handlings
+            if not (serving and each.outline.disqualified and entry.name in without_party(each.outline.disqualified))
+        ]
         return tuple(number for number in order if entry.covers(number)) if entry.is_partial else tuple(order)
 
     @property

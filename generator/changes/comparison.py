@@ -69,7 +69,7 @@ def _at(root: Path, name: str) -> Path:
 
 def _unread(examination: Examination) -> Iterable[str]:
     content = examination.content
-    read = {each.name for each in content.minutes}
+    read = {each.name for each in content.minutes if not each.is_damaged}
     return (name for path in find_minutes(content.root)[0] if (name := shown_name(content.root, path)) not in read)
 
 

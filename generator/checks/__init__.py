@@ -15,8 +15,9 @@ from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import newest, references
 from generator.checks.removals import removals
-from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes
+from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes, without_consequences
 from generator.checks.settings import settings_faults
+from generator.checks.slips import slips
 from generator.checks.statements import other_voices
 from generator.checks.waivers import known_case_numbers, waive
 from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
@@ -49,7 +50,8 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     for path, reading in zip(paths, readings, strict=True):
         findings += reading.findings
         if reading.outline:
-            document = Document(shown_name(root, path), reading.outline.sha256, path)
+            damage = reading.outline.damage
+            document = Document(shown_name(root, path), reading.outline.sha256, path, damage.dropped)
             minutes.append(MinutesFile(document, reading.outline, reader))
             findings += missing_sources(minutes[-1], path.parent)
     content, problems = load(root, minutes, len(paths))
@@ -76,8 +78,9 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         archive, problems = link(content)
         findings += problems
         findings += addresses.collisions(archive, content)
-        for check in (numbering, people, parties, references, other_voices, removals):
+        for check in (numbering, people, parties, references, slips, other_voices, removals):
             findings += check(archive, content)
+        findings = without_consequences(findings, minutes)
         findings = known_case_numbers(content, findings)
         findings = waive(content, findings, today or newest(archive))
     return Examination(content, archive, tuple(sorted(set(findings))))

@@ -104,15 +104,31 @@ class Paper:
             Seat(
                 group,
                 at,
-                _who(line.entry.name, line.entry.party, line.entry.person),
+                who,
                 line.entry,
-                covered(line.entry, whole),
-                frozenset(filter(line.entry.may_cover, whole))
+                covered(line.entry, whole) - self._disqualified(group, who),
+                frozenset(filter(line.entry.may_cover, whole)) - self._disqualified(group, who)
                 if line.entry.times or line.entry.partly
                 else frozenset(),
             )
             for group, lines in groups
             for at, line in enumerate(lines)
+            for who in (_who(line.entry.name, line.entry.party, line.entry.person),)
+        ]
+
+    def _disqualified(self, group: str, who: Who) -> set[Number]:
+        """Return the §§ that somebody takes no part in because of jäv, whatever the line of attendance says."""
+        if group != "beslutande":
+            return set()
+        return {number for number, away in self.disqualified if any(each.may_be(who) for each in away)}
+
+    @cached_property
+    def disqualified(self) -> list[tuple[Number, list[Who]]]:
+        """Those who are named under jäv, § by §."""
+        return [
+            (item.number, [who for who in map(read_name, item.disqualified) if who])
+            for item in self.minutes.items
+            if item.disqualified
         ]
 
     @cached_property

@@ -90,9 +90,8 @@ class StoredRecords:
         for path, name in files:
             report = examine_minutes(path, name)
             key = self._keys[name]
-            short = None
-            if report.minutes is not None:
-                short = outline.dump(outline.outline_of(report.minutes, report.sequence, report.sha256, report.version))
+            found = report.outline()
+            short = outline.dump(found) if found else None
             made[key] = packed((short, [plain(finding) for finding in report.findings]))
             # A file that cannot be read, or has changed since it was looked at, is not what its key says.
             if report.sha256 and report.sha256 == self._digest(name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ from typing import Protocol
 from generator import yamlio
 from generator.checks import privacy, text
 from generator.checks.attendance import attendance
+from generator.checks.decisions import decisions
 from generator.checks.flow import flow
 from generator.checks.paper import Paper
 from generator.checks.published import examine_file
@@ -21,10 +22,11 @@ from generator.checks.tables import sums
 from generator.checks.times import times
 from generator.checks.votes import votes
 from generator.checks.words import words
-from generator.content.loader import Records, misplaced, parse_record, sequence
-from generator.content.outline import Outline, outline_of
+from generator.content.loader import MinutesFile, Records, misplaced, parse_partly, sequence
+from generator.content.outline import NO_DAMAGE, Damage, Outline, outline_of
 from generator.findings import Finding
 from generator.model import Minutes
+from generator.yamlio import Parsed
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class FileReport:
 
     It follows from the file's name and bytes alone, and can be pickled. `sha256` is of the bytes, empty if there are
     none to read; `sequence` is 2 for a body's second meeting of the day. `version` is the id of the bytes in git.
+    `damage` is what had to be left out of them.
     """
 
     minutes: Minutes | None
@@ -40,6 +43,13 @@ class FileReport:
     sha256: str
     sequence: int
     version: str = ""
+    damage: Damage = NO_DAMAGE
+
+    def outline(self) -> Outline | None:
+        """Return the minutes in outline, None if there are none."""
+        if self.minutes is None:
+            return None
+        return outline_of(self.minutes, self.sequence, self.sha256, self.version, self.damage)
 
 
 def examine_minutes(path: Path, name: str) -> FileReport:
@@ -51,7 +61,9 @@ def examine_minutes(path: Path, name: str) -> FileReport:
     raw, findings = yamlio.read_bytes(path, name)
     if raw is None:
         return FileReport(None, tuple(findings), "", sequence(path))
-    document, minutes, findings = parse_record(raw, path, name, Minutes)
+    document, minutes, findings = parse_partly(raw, path, name)
+    broken = {each.line for each in findings}
+    gone = {_field_at(document, line) for line in broken} if document else set()
     whole = raw if len(raw) < yamlio.MAX_BYTES else path.read_bytes()
     try:
         decoded = whole.decode()
@@ -59,21 +71,61 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         decoded = ""  # Reading has said so already.
     findings += privacy.contents(whole, name)
     if document:
-        findings += text.swallowed_words(decoded, document)
+        entire = yamlio.parse_partly(raw, name, path)[0] if broken else document
+        findings += text.swallowed_words(decoded, entire or document)
     if document and minutes:
         findings += text.html_in_text(decoded, document)
         findings += misplaced(minutes, document, path)
         paper = Paper(minutes, document, decoded)
-        for check in (attendance, times, votes, words, quotes, flow, sums, repeated):
-            findings += check(paper)
+        # Where paragraphs are run together, what runs together is said already.
+        joined = _JOINED if any(each.code == "yaml-lodstreck" for each in findings) else set()
+        for check in (attendance, times, votes, decisions, words, quotes, flow, sums, repeated):
+            findings += (
+                each
+                for each in check(paper)
+                if each.line not in broken and each.code not in joined and not _follows(each, gone)
+            )
         findings += secrecy(paper)
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
-    return FileReport(minutes, tuple(findings), sha256, sequence(path), blob_id(whole))
+    damage = Damage(tuple(sorted(gone)), document.dropped) if document and gone else NO_DAMAGE
+    return FileReport(minutes, tuple(findings), sha256, sequence(path), blob_id(whole), damage)
+
+
+def _field_at(document: Parsed, line: int) -> str:
+    """Return the outermost field that a line of a file belongs to, or nothing before the first."""
+    fields = [(document.locate((key,), key=True)[0], key) for key in document.data]
+    return max((each for each in fields if each[0] <= line), default=(0, "-"))[1]
+
+
+# What is said of whoever is not in the attendance, and of §§ that are not there.
+_OF_ATTENDANCE = {"rost-ej-tjanstgorande", "rost-for-manga", "ordforande-saknas", "parti-saknas", "ej-beslutfor"}
+_OF_ATTENDANCE |= {"okand-person", "justerare-ej-narvarande", "ersatt-men-tjanstgor", "aterintrade"}
+_JOINED = {"flyter-ihop", "samma-slutrad", "citattecken", "citattecken-runt", "summa"}
+_OF_ITEMS = {"paragraf-utanfor", "paragraf-lucka", "paragraf-ordning"}
+
+
+def _follows(finding: Finding, gone: Collection[str]) -> bool:
+    """Tell whether a finding may be there only because something was left out of the lists `gone`."""
+    return (finding.code in _OF_ATTENDANCE and bool({"beslutande", "ersättare"} & set(gone))) or (
+        finding.code in _OF_ITEMS and "paragrafer" in gone
+    )
 
 
 def blob_id(raw: bytes) -> str:
     """Return the id that git gives a file with these bytes (gitformat-pack(5): SHA-1 of its kind, length and bytes)."""
     return hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
+
+
+# What other minutes and pages say of §§ and people that were left out.
+_ACROSS = {"tidigare-finns-inte", "lank-dod", "forslag-utan-svar", "samma-mote", "paragraf-lucka", "paragraf-igen"}
+
+
+def without_consequences(findings: Iterable[Finding], minutes: Iterable[MinutesFile]) -> list[Finding]:
+    """Return findings without those that may be there only because something in a damaged file could not be read."""
+    gone = {each.name: each.outline.damage.keys for each in minutes if each.is_damaged}
+    if not gone:
+        return list(findings)
+    return [each for each in findings if each.code not in _ACROSS and not _follows(each, gone.get(each.file, ()))]
 
 
 @dataclass(frozen=True)
@@ -111,7 +163,7 @@ class DirectReader:
         if report.minutes is None:
             return Reading(None, report.findings)
         self._minutes[name] = report.minutes
-        return Reading(outline_of(report.minutes, report.sequence, report.sha256, report.version), report.findings)
+        return Reading(report.outline(), report.findings)
 
     def minutes(self, name: str) -> Minutes:
         return self._minutes[name]

@@ -67,8 +67,8 @@ def swallowed_words(source: str, document: Parsed) -> Iterator[Finding]:
                 "text-efter-nummertecken",
                 f"Allt från {match[1].split(maxsplit=1)[0] if match[1][1:2].strip() else match[1][:40].rstrip()} och "
                 "till radens slut läses inte.",
-                f"Sätt raka citattecken runt hela texten, så här: {lead} {quote(rest.strip())} Är det en kommentar "
-                "skriver du den på en egen rad ovanför."
+                "Är det en kommentar skriver du den på en egen rad ovanför. Annars: sätt raka citattecken runt hela "
+                f"texten, så här: {lead} {quote(rest.strip())}"
                 if text
                 else "Sätt raka citattecken runt hela texten. Är det en kommentar, skriv ett blanksteg efter #.",
             )

@@ -35,6 +35,7 @@ def times(paper: Paper) -> Iterator[Finding]:
     """Yield what cannot be true, or is later than it should be, by the days and hours in one file."""
     yield from _hours(paper)
     yield from _days(paper)
+    yield from _draft(paper)
     yield from _weekdays(paper)
     for index, item in enumerate(paper.minutes.items):
         if item.appeal not in {None, "nej"} and item.proposal_to:
@@ -54,7 +55,27 @@ def times(paper: Paper) -> Iterator[Finding]:
                 )
 
 
+def _draft(paper: Paper) -> Iterator[Finding]:
+    """A draft is nobody's decision yet: it has not been approved, and nothing of it can be appealed."""
+    key = "justering" if paper.minutes.approvals else "anslag" if paper.minutes.notices else ""
+    if paper.minutes.status == "utkast" and key:
+        yield paper.finding(
+            (key,),
+            "utkast-justerat",
+            f"Protokollet har status utkast men också {key}. Ett utkast visas som om ingenting vore beslutat.",
+            "Är protokollet justerat tar du bort raden status: utkast. Annars tar du bort raderna under "
+            f"{' och '.join(each for each in ('justering', 'anslag') if each in paper.document.data)}.",
+        )
+
+
 def _hours(paper: Paper) -> Iterator[Finding]:
+    if announced := re.match(r"(?:klockan|kl\.?) (?=\d)", paper.minutes.time or "", re.IGNORECASE):
+        yield paper.finding(
+            ("tid",),
+            "tid-med-ord",
+            f"Tiden börjar med ”{announced[0].strip()}”, som sidan redan säger.",
+            f"Skriv bara klockslagen: tid: {(paper.minutes.time or '')[announced.end() :]}",
+        )
     for match in _CLOCK.finditer(paper.minutes.time or ""):
         begun, ended = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
         if any(hour > 24 or minute > 59 for hour, minute in (begun, ended)):

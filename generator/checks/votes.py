@@ -128,6 +128,10 @@ def _not_serving(paper: Paper, path: Path, item: Item, names: _Names) -> Iterato
             own = [*paper.seats_of(who), *paper.seats_of(who, "ersättare")] if who else []
             if not who or not own or any(seat.group == "beslutande" and seat.may_serve_in(item.number) for seat in own):
                 continue
+            if any(
+                number == item.number and any(each.may_be(who) for each in away) for number, away in paper.disqualified
+            ):
+                continue  # said by attendance.py
             only = all(seat.group == "ersättare" for seat in own)
             where = "bara som närvarande ersättare" if only else "inte som beslutande i den paragrafen"
             yield paper.finding(

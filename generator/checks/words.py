@@ -19,6 +19,7 @@ _FURNITURE = re.compile(
     r"^[ \t]*(?:(?:sida|sid\.?|s\.) ?)?\d{1,3} ?\(\d{1,3}\)[ \t]*$"
     r"|^[ \t]*(?:sida|sid\.?) \d{1,3}(?: ?(?:av|/|\() ?\d{1,3}\)?)?[ \t]*$"
     r"|\bSida \d{1,3} ?\(\d{1,3}\)"
+    r"|\bTransaktionsidentitet\b[^\n]*|\bSignatur(?:nr|nummer)?: ?[0-9a-f]{8,}[^\n]*"
     r"|\b(?:Justerandes?|Justerarens|Justerarnas|Ordförandens) sign(?:atur(?:er)?)?\b\.?"
     r"|^[ \t]*(?:Utdragsbestyrkande|Utdraget bestyrks|Bestyrkes|Paraf(?:er)?|SAMMANTRÄDESPROTOKOLL)[ \t:]*$",
     re.MULTILINE | re.IGNORECASE,
@@ -75,6 +76,7 @@ _LEFTOVERS = (
         _FURNITURE,
         (
             *("sida ", "sid ", "sid. ", "justerande sign", "justerandes sign", "justerarens sign", "justerarnas sign"),
+            *("transaktionsid", "signatur"),
             *("ordförandens sign", "utdragsb", "utdraget b", "bestyrkes", "paraf", "sammantr"),
         ),
         "”{found}” ser ut som sidhuvud, sidfot eller signaturruta.",

@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-from generator.findings import has_errors, render_text, summary
+from generator.findings import has_errors, summary
 from generator.ground.disk import disk_problem
 from generator.site import BuildFailedError, FrameMissingError, Outcome, Progress, Project, Settings, Silent
 
@@ -93,7 +93,7 @@ def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) ->
         return None
     examination = project.examine(settings, inputs)
     findings = examination.findings
-    _tell(render_text(findings) if findings else "")
+    _tell(project.told(findings))
     if has_errors(findings) or examination.archive is None:
         raise BuildFailedError(f"{summary(findings, examination.content.files_read)} Inget är publicerat.")
     try:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator import __version__, urls
 from generator.checks import examine
@@ -29,7 +30,7 @@ from generator.findings import (
     render_text,
     summary,
 )
-from generator.ground.history import changed_files
+from generator.ground.history import changed_files, extract, parting
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
 from generator.ground.store import Store, packed, unpacked
@@ -74,9 +75,23 @@ def check(paths: Sequence[Path], since: str | None, progress: Progress, today: d
     chosen = [redacted(_shown(root, path.resolve())) for path in paths]
     changed = None if since is None else {redacted(name) for name in changed_files(root.parent, since)}
     findings, files = _examined(root, progress, today)
-    inside = tuple(each for each in findings if _is_chosen(redacted(each.file), chosen, changed))
-    others = tuple(each for each in findings if not _is_chosen(redacted(each.file), chosen, changed))
-    return Checked(root, inside, others, files)
+    others = {each for each in findings if not _is_chosen(redacted(each.file), chosen, changed)}
+    if since is not None and others:
+        # What a change makes wrong in files that it leaves alone concerns whoever makes it, too.
+        here = {each for each in others if _is_chosen(redacted(each.file), chosen, None)}
+        others -= _caused(root, since, here, today) if here else here
+    inside = tuple(each for each in findings if each not in others)
+    return Checked(root, inside, tuple(each for each in findings if each in others), files)
+
+
+def _caused(root: Path, since: str, others: Iterable[Finding], today: date | None) -> set[Finding]:
+    """Return those of some findings that were not there at a revision, wherever their lines have moved to."""
+    with TemporaryDirectory(prefix="protokoll-") as folder:
+        before = Path(folder, root.name)
+        before.mkdir()
+        extract(root, parting(root, since), before)
+        known = {(each.file, each.code, each.message) for each in examine(before, today=today).findings}
+    return {each for each in others if (each.file, each.code, each.message) not in known}
 
 
 def content_folder(path: Path) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from generator import yamlio
-from generator.content.outline import Outline
+from generator.content.outline import NO_DAMAGE, Outline
 from generator.content.validation import findings_of, validate
 from generator.findings import Finding
 from generator.model import Bodies, Minutes, Municipality, Parties, People, Removals, Synonyms, Waivers
@@ -43,6 +43,11 @@ class MinutesFile:
     @property
     def name(self) -> str:
         return self.document.file
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the file has errors, so that only a part of it may be here."""
+        return self.outline.damage != NO_DAMAGE
 
     @property
     def minutes(self) -> Minutes:
@@ -125,6 +130,43 @@ def parse_record(raw: bytes, path: Path, name: str, model: type[R]) -> tuple[Par
     return document, record, list(findings_of(error, model, document)) if error else []
 
 
+def parse_partly(raw: bytes, path: Path, name: str) -> tuple[Parsed | None, Minutes | None, list[Finding]]:
+    """Return what `parse_record` does of minutes, without the §§ and lines of attendance that are broken.
+
+    So one mistake hides no other. The document's `dropped` says what was left out.
+    """
+    document, findings = yamlio.parse_partly(raw, name, path)
+    if document is None:
+        return None, None, findings
+    told = {each.line for each in findings}
+    for number in range(_ROUNDS):
+        minutes, error = validate(Minutes, document.data)
+        if error is None:
+            return document, minutes, findings
+        # Where the text itself is broken, what stands there is not what was meant; and what was left out is missing.
+        findings += (
+            each
+            for each in findings_of(error, Minutes, document)
+            if each.line not in told and not ((told or number) and each.code in _EMPTY)
+        )
+        paths = [tuple(detail["loc"]) for detail in error.errors(include_url=False, include_context=False)]
+        entries = {(str(path[0]), path[1]) for path in paths if len(path) > 1 and isinstance(path[1], int)}
+        keys = {str(path[0]) for path in paths if path and not (len(path) > 1 and isinstance(path[1], int))}
+        others = {key for key, _ in entries if key not in _LISTS}
+        smaller = document.without({each for each in entries if each[0] in _LISTS}, (keys | others) - _NEEDED)
+        if smaller.data == document.data:
+            return document, None, findings
+        document = smaller
+    return document, None, findings
+
+
+# How often what is wrong is left out and the rest looked at: a record says all that is wrong in it in one or two.
+_ROUNDS = 5
+_EMPTY = {"tom-lista", "tomt-varde", "saknat-falt"}
+_NEEDED = {"organ", "datum", "paragrafer"}
+_LISTS = {"beslutande", "ersättare", "paragrafer"}
+
+
 def sequence(path: Path) -> int:
     """Return 2 for the second meeting of the day by the name of a file of minutes, 1 for the first and only one."""
     match = _MINUTES_NAME.fullmatch(path.stem)
@@ -145,7 +187,8 @@ def misplaced(minutes: Minutes, document: yamlio.Document, path: Path) -> Iterat
             f"Rätta datumet, eller döp om filen till {minutes.date}.yml"
             f" (ett andra möte samma dag: {minutes.date}-2.yml).",
         )
-    if path.parent.name != minutes.body:
+    # What is no id at all is a name that the register does not know: linking says so.
+    if path.parent.name != minutes.body and re.fullmatch("[a-z0-9-]+", minutes.body):
         line, column = document.locate(["organ"])
         yield Finding(
             document.file,

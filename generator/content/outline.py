@@ -5,6 +5,7 @@ It is made of tuples, strings and numbers alone: it is kept between builds, and 
 
 from __future__ import annotations
 
+import hashlib
 import marshal
 import re
 from collections.abc import Iterable, Iterator
@@ -85,6 +86,16 @@ class ItemOutline(NamedTuple):
     secrecy: str | None  # the ground
 
 
+class Damage(NamedTuple):
+    """What is wrong with a file that could be read in part only."""
+
+    keys: Names = ()  # the fields of the minutes in which something is wrong
+    dropped: tuple[tuple[str, int], ...] = ()  # what was left out of its lists, by its position in the file
+
+
+NO_DAMAGE = Damage()
+
+
 class Outline(NamedTuple):
     """One protocol. Dates are as in the file: 2024-04-17."""
 
@@ -106,6 +117,8 @@ class Outline(NamedTuple):
     whole: int  # how many serve in the whole meeting, by lines that name no §§ and no times
     at_once: tuple[int, str]  # the most who serve at one time, by the clock, and when; 0 if none do by the clock
     agenda: tuple[tuple[str, Names], ...]  # title and cases, of a meeting that has not been held
+    damage: Damage
+    words: Names  # a digest of the long texts of each §, empty where it has none
     lines: tuple[Line, ...]
     items: tuple[ItemOutline, ...]
 
@@ -133,7 +146,7 @@ CHOICES = (
 GROUPS = (("beslutande", "serving"), ("ersättare", "substitutes"))
 
 
-def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Outline:
+def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str, damage: Damage = NO_DAMAGE) -> Outline:
     """Return the outline of a record; `sha256` and `version` are of its file, `sequence` 2 for the day's second."""
     return Outline(
         minutes.body,
@@ -156,6 +169,8 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         minutes.called_on.isoformat() if minutes.called_on else None,
         *at_once(minutes),
         tuple((each.title, each.cases) for each in minutes.agenda),
+        damage,
+        tuple(map(_words, minutes.items)),
         tuple(
             _line(key, index, line)
             for key, attribute in GROUPS
@@ -163,6 +178,15 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str) -> Ou
         ),
         tuple(_item(item, count) for item, count in zip(minutes.items, _counts(minutes), strict=True)),
     )
+
+
+# Shorter texts are formulas.
+_FORMULA = 200
+
+
+def _words(item: Item) -> str:
+    text = " ".join(f"{item.decision or ''} {item.summary or ''}".split())
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest() if len(text) > _FORMULA else ""
 
 
 def _bounds(spans: Iterable[Span]) -> tuple[Bounds, ...]:
@@ -208,10 +232,17 @@ def _counts(minutes: Minutes) -> list[tuple[int, int]]:
     whole = {who(entry) for entry in entries} - {who(entry) for entry in partly}
     counts = []
     for item in minutes.items:
+        away = without_party(item.disqualified)
         sure = whole | {who(entry) for entry in partly if entry.covers(item.number)}
-        unsure = {who(entry) for entry in partly if entry.may_cover(item.number)} - sure
+        sure = {each for each in sure if each[0] not in away} if away else sure
+        unsure = {who(entry) for entry in partly if entry.name not in away and entry.may_cover(item.number)} - sure
         counts.append((len(sure) + len(unsure), len(unsure)))
     return counts
+
+
+def without_party(printed: Names) -> set[str]:
+    """Return the names in what is printed as "Anna Ek (S)"."""
+    return {each.partition("(")[0].strip() for each in printed}
 
 
 def minority_won(vote: Vote) -> bool:
@@ -279,8 +310,10 @@ def dump(outline: Outline) -> bytes:
 
 def load(raw: bytes) -> Outline:
     """Return the outline that `dump` wrote."""
-    (*head, lines, items) = _loads(raw)
-    return Outline._make([*head, tuple(map(Line._make, lines)), tuple(map(_item_of, items))])
+    (*head, damage, words, lines, items) = _loads(raw)
+    return Outline._make(
+        [*head, Damage._make(damage), words, tuple(map(Line._make, lines)), tuple(map(_item_of, items))]
+    )
 
 
 def _item_of(values: Any) -> ItemOutline:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +13,28 @@ from pydantic.fields import FieldInfo
 from generator.findings import Finding
 from generator.model.base import Record
 from generator.yamlio import Parsed
+from generator.yamlio.dump import quote
+
+_FIGURES = re.compile(r"(\d+)\s*(ja|nej|avstår|avstod|frånvarande)", re.IGNORECASE)
+
+
+def _tally(written: str) -> str:
+    found = {key.casefold().replace("avstod", "avstår"): figure for figure, key in _FIGURES.findall(written)}
+    example = ", ".join(f"{key}: {figure}" for key, figure in found.items()) or "ja: 7, nej: 2"
+    return f"Skriv antalen var för sig, så här: resultat: {{{example}}}"
+
+
+# What should stand where somebody wrote a text instead of its fields.
+_FIELDS: dict[str, Callable[[str], str]] = {
+    "resultat": _tally,
+    "justering": lambda _: (
+        "Ta bort raden. Vet du vilken dag protokollet justerades skriver du den, som i justering: {datum: 2024-06-05}"
+    ),
+    "anslag": lambda _: (
+        "Ta bort raden. Vet du när anslaget sattes upp skriver du det, som i anslag: {uppsatt: 2024-06-07}"
+    ),
+    "tidigare": lambda _: "Skriv organ, datum och nr, som i tidigare: {organ: ks, datum: 2024-06-03, nr: 41}",
+}
 
 # Quotation marks that a word processor sets, and that mean nothing in YAML.
 _TYPOGRAPHIC = "”“„’‘»"
@@ -40,6 +63,11 @@ def findings_of(error: ValidationError, model: type[Record], document: Parsed) -
         for detail in details
         if detail["type"] == "extra_forbidden" and str(detail["loc"][-1])[:1] in _TYPOGRAPHIC
     }
+    cut = {
+        tuple(detail["loc"])[:-1]
+        for detail in details
+        if detail["type"] == "extra_forbidden" and _is_cut(detail, document)
+    }
     for detail in details:
         path: Path = tuple(detail["loc"])
         kind = detail["type"]
@@ -48,11 +76,22 @@ def findings_of(error: ValidationError, model: type[Record], document: Parsed) -
             continue  # It is not empty: what stands in it is wrong, and has errors of its own.
         if kind == "missing" and (path in misspelled or path[:-1] in unquoted):
             continue  # One mistake, one finding: the field is there under a wrong name, or is a text cut in two.
+        if path[:-1] in cut and kind in {"missing", "extra_forbidden", "saknar-avsandare"}:
+            if kind == "extra_forbidden":
+                line, column = document.locate(path, key=True)
+                words = f"{path[-1]}: {detail['input']}"
+                hint = f"Sätt raka citattecken runt hela texten, så här: - {quote(words)}"
+                yield Finding(document.file, line, column, "yaml-kolon", f"{_where(path, document.data)}{_CUT}", hint)
+            continue
         if kind == "too_short" and any(each["loc"][: len(path)] == path != each["loc"] for each in details):
             continue  # The list is not empty: what stands in it is wrong.
         if kind == "extra_forbidden":
             line, column = document.locate(path, key=True)
             code, message, hint = _unknown_key(model, path)
+            if (meant := _meant(model, path)) and code == "okant-falt":
+                hint = f"Menade du {meant}?"
+                if isinstance(detail["input"], str) and "\n" not in detail["input"]:
+                    hint += f" Skriv så här: {meant}: {detail['input'][:100]}"
         else:
             line, column = document.locate(path)
             if kind == "missing":
@@ -61,6 +100,53 @@ def findings_of(error: ValidationError, model: type[Record], document: Parsed) -
             code, message, hint = _explain(kind, path, context, detail.get("input"))
         where = _where(path, document.data)
         yield Finding(document.file, line, column, code, f"{where}{message}", hint)
+
+
+_CUT = "det står ett kolon inne i texten, så att den delas i ett fält och ett värde."
+
+
+def _is_cut(detail: Any, document: Parsed) -> bool:
+    """Tell whether an unknown field is all that stands in an entry of a list: "Bilaga 1: Plan" was meant as a text."""
+    *above, key = detail["loc"]
+    value: Any = document.data
+    for step in above:
+        if isinstance(value, dict):
+            value = value.get(step)
+        else:
+            value = value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
+    alone = bool(above) and isinstance(above[-1], int) and isinstance(value, dict) and list(value) == [key]
+    written = isinstance(detail["input"], str) and (" " in str(key) or str(key)[:1].isupper())
+    return alone and written and str(key)[0] not in _TYPOGRAPHIC
+
+
+# What minutes, and other systems, call what has another name here.
+_CALLED = {
+    "propositionsordning": "beslutsgång",
+    "proposition": "beslutsgång",
+    "votering": "voteringar",
+    "omröstning": "voteringar",
+    "bilagor": "handlingar",
+    "underlag": "handlingar",
+    "beslutsunderlag": "handlingar",
+    "bakgrund": "sammanfattning",
+    "ärendebeskrivning": "sammanfattning",
+    "diarienummer": "ärende",
+    "dnr": "ärende",
+    "titel": "rubrik",
+    "paragraf": "nr",
+    "ledamöter": "beslutande",
+    "närvarande": "beslutande",
+    "ordförande": "beslutande",
+    "anteckningar": "protokollsanteckningar",
+    "lokal": "plats",
+}
+
+
+def _meant(model: type[Record], path: Path) -> str | None:
+    """Return the field that an unknown one is called here, or is nearly spelled as."""
+    called = _CALLED.get(str(path[-1]).casefold())
+    known = _known_keys(model, path)
+    return called if called in known else _nearest(model, path)
 
 
 def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> tuple[str, str, str]:
@@ -80,6 +166,9 @@ def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> t
         return "fel-form", "Här ska det stå en lista.", "Skriv varje del på en egen rad som börjar med ett streck (-)."
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         hint = "Skriv fälten på egna, indragna rader med namn och kolon."
+        names = [str(part) for part in path if isinstance(part, str)]
+        if names and names[-1] in _FIELDS:
+            hint = _FIELDS[names[-1]](str(value)[:80])
         return "fel-form", "Här ska det stå fält med namn och kolon.", hint
     if kind == "too_short":
         return "tom-lista", "Listan är tom.", "Lägg till minst en rad som börjar med ett streck (-)."
@@ -88,7 +177,7 @@ def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> t
 
 def _unknown_key(model: type[Record], path: Path) -> tuple[str, str, str]:
     key = str(path[-1])
-    if key[0] in "–—•·":
+    if key[0] in "–—−‑•·":
         message = f"Raden börjar med {key[0]}, men en punkt i en lista börjar med ett bindestreck (-)."
         hint = f"Byt tecknet mot ett bindestreck och ett blanksteg, så här: - {key[1:].strip()}: …"
         return "yaml-indrag", message, hint
@@ -96,9 +185,17 @@ def _unknown_key(model: type[Record], path: Path) -> tuple[str, str, str]:
         message = f"Texten har typografiska citattecken ({key[0]}), som räknas som vanliga bokstäver."
         hint = 'Byt dem mot raka citattecken (") runt hela texten. Word gör raka citattecken typografiska.'
         return "yaml-citattecken", message, hint
-    near = _nearest(model, path)
-    hint = f"Menade du {near}?" if near else f"Här får det stå: {', '.join(_known_keys(model, path))}."
+    known = _known_keys(model, path)
+    hint = f"Här får det stå: {', '.join(known)}."
+    if len(known) > _MOST_KEYS:
+        hint = (
+            "Fälten står på sidan För redaktörer. Är det ett avsnitt i protokollet som inte har något eget fält "
+            "skriver du det under avsnitt, med rubrik och text."
+        )
     return "okant-falt", f"Fältet ”{path[-1]}” finns inte.", hint
+
+
+_MOST_KEYS = 12
 
 
 def _known_keys(model: type[Record], path: Path) -> list[str]:

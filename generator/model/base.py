@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.language.calendar_se import MONTHS
 from generator.notation import NotationError, Number, Span, parse_number, parse_spans
+from generator.yamlio.dump import quote
 
 
 class Record(BaseModel):
@@ -100,6 +101,13 @@ def _text(value: Any) -> str:
             f'Sätt raka citattecken runt texten om den står inom klamrar, så här: "[{value[0]}]". Står den på en egen '
             "rad efter ett streck (-) flyttar du upp den till raden med fältnamnet.",
         )
+    if isinstance(value, dict) and len(value) == 1 and all(isinstance(each, str) for each in value.values()):
+        ((name, rest),) = value.items()
+        raise problem(
+            "fel-form",
+            "Det står ett kolon inne i texten, så att den delas i ett fält och ett värde.",
+            f"Sätt raka citattecken runt hela texten, så här: - {quote(f'{name}: {rest}')}",
+        )
     if isinstance(value, (list, dict)):
         raise problem(
             "fel-form",
@@ -129,11 +137,7 @@ def _line(value: Any) -> str:
     return text.strip()
 
 
-LINE_SCHEMA = {
-    "type": _SCALAR,
-    "pattern": r"^\n*[^\n]*\S[^\n]*\n*$",
-    "patternErrorMessage": "Skriv något på raden, och allt på en rad.",
-}
+LINE_SCHEMA = {"type": _SCALAR, "pattern": r"^\n*[^\n]*\S[^\n]*\n*$"}
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(LINE_SCHEMA)]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -181,14 +185,18 @@ def _date(value: Any) -> date:
     )
 
 
+# The days of the calendar, as far as a pattern can tell them: no 30 February, 29 only in leap years.
+_MONTHS = r"(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8])"
+_LEAP = r"(?:(?:1[5-9]|2[01])(?:0[48]|[2468][048]|[13579][26])|(?:1600|2000))-02-29"
+_IN_CALENDAR = rf"(?:(?:1[5-9]|2[01])\d\d-(?:{_MONTHS})|{_LEAP})"
+
 Date = Annotated[
     date,
     BeforeValidator(_date),
     WithJsonSchema(
         {
             "type": "string",
-            "format": "date",
-            "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$",
+            "pattern": rf"^\s*{_IN_CALENDAR}\s*$",
             "patternErrorMessage": "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2024-04-17.",
         }
     ),
@@ -269,7 +277,7 @@ Spans = Annotated[
 
 
 def _listed(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
+    return value if isinstance(value, (list, tuple)) else [value]
 
 
 class _OneOrListed:
@@ -280,7 +288,8 @@ class _OneOrListed:
         one = listed.get("items", {})
         if isinstance(one.get("type"), list):
             return {**one, "type": [*one["type"], "array"], "items": one}
-        return {"anyOf": [one, listed]}
+        # Not "anyOf", of which a reader can only say that none of it fits: here it says what is wrong, and where.
+        return {"if": {"type": "array"}, "then": listed, "else": one}
 
 
 # One value may stand without its dash: `justerare: Anna Ek`.
@@ -290,7 +299,7 @@ Lines = Annotated[tuple[Line, ...], OneOrMore, OneOrListed]
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_WEB_ADDRESS = re.compile(r"""https?://[^\s<>"']+""")
 
 
 def _colour(value: Any) -> str:
@@ -355,6 +364,12 @@ Identifier = Annotated[
     str,
     BeforeValidator(_identifier),
     _written(_IDENTIFIER.pattern, "Använd bara små bokstäver a–z, siffror och bindestreck.", "integer"),
+]
+# The id of a body, by which a register can be asked what somebody meant who wrote its name instead.
+BodyId = Annotated[
+    str,
+    BeforeValidator(_line),
+    _written(_IDENTIFIER.pattern, "Skriv organets id, som det står i register/organ.yml.", "integer"),
 ]
 WebAddress = Annotated[
     str,

@@ -22,9 +22,9 @@ from pydantic_core import CoreSchema, PydanticKnownError
 
 from generator.model.attendance import WRITTEN, Attendance, Names
 from generator.model.base import (
+    BodyId,
     Count,
     Date,
-    Identifier,
     ItemNumber,
     Line,
     Lines,
@@ -87,7 +87,7 @@ class _OrText:
     """In JSON Schema: the record, or the one text that stands for it."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [WRITTEN, handler(core)]}
+        return {"if": {"type": "object"}, "then": handler(core), "else": WRITTEN}
 
 
 _or_text = _OrText()
@@ -107,7 +107,9 @@ class Document(Record):
 class Statement(Record):
     """What somebody had put on record, under the heading that says what kind it is. `lead` is printed before it."""
 
-    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["av"]}, {"required": ["för"]}]})
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"properties": {key: {}}, "required": [key]} for key in ("av", "för")]}
+    )
 
     authors: Names = Field(default=(), alias="av")
     on_behalf_of: Lines = Field(default=(), alias="för")
@@ -124,6 +126,9 @@ class Statement(Record):
                 "Lägg till av: med namn och parti, till exempel av: Anna Ek (S).",
             )
         return self
+
+
+_Statements = Annotated[tuple[Statement, ...], OneOrMore, OneOrListed]
 
 
 class Proposal(Statement):
@@ -176,7 +181,7 @@ class OtherSection(Record):
 class EarlierHandling(Record):
     """Where the matter was handled before: "bordlagt i ks 2024-11-06 § 922"."""
 
-    body: Identifier = Field(alias="organ")
+    body: BodyId = Field(alias="organ")
     date: Date = Field(alias="datum")
     number: ItemNumber = Field(alias="nr")
     outcome: Line | None = Field(default=None, alias="som")
@@ -191,7 +196,7 @@ class Correction(Record):
     decision: Line | None = Field(default=None, alias="beslut")
 
 
-PdfName = Annotated[Line, WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. -]+\.[Pp][Dd][Ff]\s*$"})]
+PdfName = Annotated[Line, WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. \-]+\.[Pp][Dd][Ff]\s*$"})]
 
 
 class Source(Record):
@@ -209,6 +214,13 @@ class Source(Record):
                 "Lägg filen bredvid protokollet och skriv bara namnet, med a–z och siffror: 2024-04-17.pdf.",
             )
         return self
+
+
+def _source(value: Any) -> Any:
+    return {"länk" if "://" in value else "pdf": value} if isinstance(value, str) and value.strip() else value
+
+
+_Source = Annotated[Source, BeforeValidator(_source), _or_text]
 
 
 def _known_sections(headings: dict[str, str]) -> dict[str, str]:
@@ -240,27 +252,31 @@ class Item(Record):
     filed_by: Names = Field(default=(), alias="väckt_av")
     filed_on: Date | None = Field(default=None, alias="väckt")
     outcome: Outcome = Field(default="beslutat", alias="utfall")
-    proposal_to: Identifier | None = Field(default=None, alias="förslag_till")
+    proposal_to: BodyId | None = Field(default=None, alias="förslag_till")
     appeal: Appeal | None = Field(default=None, alias="överklagas")
     approved_at_once: Truth = Field(default=False, alias="omedelbart_justerad")
     secrecy: Line | None = Field(default=None, alias="sekretess")
     status: Status | None = None
-    earlier: tuple[EarlierHandling, ...] = Field(default=(), alias="tidigare")
+    earlier: Annotated[tuple[EarlierHandling, ...], OneOrMore, OneOrListed] = Field(default=(), alias="tidigare")
     decision: Text | None = Field(default=None, alias="beslut")
     summary: Text | None = Field(default=None, alias="sammanfattning")
-    documents: tuple[Annotated[Document, _wrap("text"), _or_text], ...] = Field(default=(), alias="handlingar")
-    proposals: tuple[Proposal, ...] = Field(default=(), alias="yrkanden")
+    documents: Annotated[tuple[Annotated[Document, _wrap("text"), _or_text], ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="handlingar"
+    )
+    proposals: Annotated[tuple[Proposal, ...], OneOrMore, OneOrListed] = Field(default=(), alias="yrkanden")
     procedure: Text | None = Field(default=None, alias="beslutsgång")
-    votes: tuple[Vote, ...] = Field(default=(), alias="voteringar")
-    reservations: tuple[Statement, ...] = Field(default=(), alias="reservationer")
-    separate_opinions: tuple[Statement, ...] = Field(default=(), alias="särskilda_yttranden")
-    notes: tuple[Statement, ...] = Field(default=(), alias="protokollsanteckningar")
-    abstentions: tuple[Annotated[Statement, _wrap("av"), _or_text], ...] = Field(default=(), alias="deltar_ej")
+    votes: Annotated[tuple[Vote, ...], OneOrMore, OneOrListed] = Field(default=(), alias="voteringar")
+    reservations: _Statements = Field(default=(), alias="reservationer")
+    separate_opinions: _Statements = Field(default=(), alias="särskilda_yttranden")
+    notes: _Statements = Field(default=(), alias="protokollsanteckningar")
+    abstentions: Annotated[tuple[Annotated[Statement, _wrap("av"), _or_text], ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="deltar_ej"
+    )
     disqualified: Names = Field(default=(), alias="jäv")
-    other_sections: tuple[OtherSection, ...] = Field(default=(), alias="avsnitt")
+    other_sections: Annotated[tuple[OtherSection, ...], OneOrMore, OneOrListed] = Field(default=(), alias="avsnitt")
     headings: Headings = Field(default_factory=dict, alias="rubriker")
-    source: Source | None = Field(default=None, alias="källa")
-    corrections: tuple[Correction, ...] = Field(default=(), alias="rättelser")
+    source: _Source | None = Field(default=None, alias="källa")
+    corrections: Annotated[tuple[Correction, ...], OneOrMore, OneOrListed] = Field(default=(), alias="rättelser")
     editorial_note: Text | None = Field(default=None, alias="redaktionell_not")
     section_order: SkipJsonSchema[tuple[str, ...]] = Field(default=(), alias=_ORDER)
 
@@ -299,8 +315,9 @@ def _needs_minutes(schema: dict[str, Any]) -> None:
     """Say in JSON Schema that only a meeting that has not been held does without attendance and §§."""
     schema["required"] = [key for key in schema["required"] if key not in _OF_A_MEETING_HELD]
     schema["if"] = {"required": ["status"], "properties": {"status": {"enum": list(NOT_HELD)}}}
-    schema["then"] = {"properties": {key: {"maxItems": 0} for key in _OF_A_MEETING_HELD}}
-    schema["else"] = {"required": list(_OF_A_MEETING_HELD), "properties": {"paragrafer": {"minItems": 1}}}
+    schema["then"] = {"properties": {key: {"type": "array", "maxItems": 0} for key in _OF_A_MEETING_HELD}}
+    some = {"if": {"type": "array"}, "then": {"type": "array", "minItems": 1}}
+    schema["else"] = {"properties": {"beslutande": {}, "paragrafer": some}, "required": list(_OF_A_MEETING_HELD)}
 
 
 _OF_A_MEETING_HELD = ("beslutande", "paragrafer")
@@ -313,24 +330,26 @@ class Minutes(Record):
 
     model_config = ConfigDict(json_schema_extra=_needs_minutes)
 
-    body: Identifier = Field(alias="organ")
+    body: BodyId = Field(alias="organ")
     date: Date = Field(alias="datum")
     last_day: Date | None = Field(default=None, alias="slutdatum")
     time: Line | None = Field(default=None, alias="tid")
     place: Line | None = Field(default=None, alias="plats")
     status: MeetingStatus = "justerat"
     called_on: Date | None = Field(default=None, alias="kallelse")
-    agenda: tuple[Annotated[AgendaPoint, _wrap("rubrik"), _or_text], ...] = Field(default=(), alias="dagordning")
-    serving: tuple[Attendance, ...] = Field(alias="beslutande")
-    substitutes: tuple[Attendance, ...] = Field(default=(), alias="ersättare")
+    agenda: Annotated[tuple[Annotated[AgendaPoint, _wrap("rubrik"), _or_text], ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="dagordning"
+    )
+    serving: Annotated[tuple[Attendance, ...], OneOrMore, OneOrListed] = Field(alias="beslutande")
+    substitutes: Annotated[tuple[Attendance, ...], OneOrMore, OneOrListed] = Field(default=(), alias="ersättare")
     others: Lines = Field(default=(), alias="övriga")
     secretary: Lines = Field(default=(), alias="sekreterare")
     approvers: Names = Field(default=(), alias="justerare")
     approvals: Annotated[tuple[Approval, ...], OneOrMore, OneOrListed] = Field(default=(), alias="justering")
     notices: Annotated[tuple[Notice, ...], OneOrMore, OneOrListed] = Field(default=(), alias="anslag")
-    source: Source | None = Field(default=None, alias="källa")
+    source: _Source | None = Field(default=None, alias="källa")
     editorial_note: Text | None = Field(default=None, alias="redaktionell_not")
-    items: tuple[Item, ...] = Field(alias="paragrafer")
+    items: Annotated[tuple[Item, ...], OneOrMore, OneOrListed] = Field(alias="paragrafer")
 
     @property
     def is_held(self) -> bool:

@@ -53,7 +53,7 @@ class CaseNumberForm(Record):
     """One way the municipality numbers its cases, and the other ways in which the same number is written."""
 
     form: Form
-    also: tuple[Form, ...] = Field(default=(), alias="även")
+    also: Annotated[tuple[Form, ...], OneOrMore, OneOrListed] = Field(default=(), alias="även")
 
 
 def _importable(headings: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -160,7 +160,9 @@ class Municipality(Record):
     footer: tuple[MenuEntry, ...] = Field(default=(), alias="sidfot")
     without: Annotated[tuple[LeftOut, ...], OneOrMore, OneOrListed] = Field(default=(), alias="utan")
     demonstration: Line | None = None
-    case_numbers: tuple[CaseNumberForm, ...] = Field(default=(), alias="diarienummer")
+    case_numbers: Annotated[tuple[CaseNumberForm, ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="diarienummer"
+    )
     headings: Headings = Field(default_factory=dict, alias="rubriker")
     matter_words: MatterWords = Field(default_factory=MatterWords, alias="ärendetyper")
     import_headings: ImportHeadings = Field(default_factory=dict, alias="importrubriker")
@@ -186,7 +188,7 @@ class BodyRecord(Record):
 class Bodies(Record):
     """register/organ.yml."""
 
-    bodies: tuple[BodyRecord, ...] = Field(alias="organ")
+    bodies: Annotated[tuple[BodyRecord, ...], OneOrMore, OneOrListed] = Field(alias="organ")
 
 
 class PartyRecord(Record):
@@ -204,7 +206,7 @@ class PartyRecord(Record):
 class Parties(Record):
     """register/partier.yml."""
 
-    parties: tuple[PartyRecord, ...] = Field(alias="partier")
+    parties: Annotated[tuple[PartyRecord, ...], OneOrMore, OneOrListed] = Field(alias="partier")
 
 
 class Membership(Record):
@@ -224,16 +226,18 @@ class PersonRecord(Record):
     id: Identifier | None = None
     name: Line = Field(alias="namn")
     also: Lines = Field(default=(), alias="även")
-    memberships: tuple[Membership, ...] = Field(default=(), alias="partier")
+    memberships: Annotated[tuple[Membership, ...], OneOrMore, OneOrListed] = Field(default=(), alias="partier")
     only_party: Line | None = Field(default=None, alias="endast_parti")
-    only_bodies: tuple[Identifier, ...] = Field(default=(), alias="endast_organ")
-    earlier_ids: tuple[Identifier, ...] = Field(default=(), alias="tidigare_adresser")
+    only_bodies: Annotated[tuple[Identifier, ...], OneOrMore, OneOrListed] = Field(default=(), alias="endast_organ")
+    earlier_ids: Annotated[tuple[Identifier, ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="tidigare_adresser"
+    )
 
 
 class People(Record):
     """register/personer.yml."""
 
-    people: tuple[PersonRecord, ...] = Field(alias="personer")
+    people: Annotated[tuple[PersonRecord, ...], OneOrMore, OneOrListed] = Field(alias="personer")
 
 
 _REMOVABLE = re.compile(
@@ -270,7 +274,7 @@ class RemovalRecord(Record):
 class Removals(Record):
     """register/borttaget.yml."""
 
-    removals: tuple[RemovalRecord, ...] = Field(alias="borttaget")
+    removals: Annotated[tuple[RemovalRecord, ...], OneOrMore, OneOrListed] = Field(alias="borttaget")
 
 
 class Waiver(Record):
@@ -289,7 +293,7 @@ class Waiver(Record):
 class Waivers(Record):
     """register/undantag.yml."""
 
-    waivers: tuple[Waiver, ...] = Field(alias="undantag")
+    waivers: Annotated[tuple[Waiver, ...], OneOrMore, OneOrListed] = Field(alias="undantag")
 
 
 def _group(value: str) -> str:
@@ -310,4 +314,6 @@ def words_alike(group: str) -> tuple[str, ...]:
 class Synonyms(Record):
     """register/synonymer.yml: words that find each other, those of one meaning on one line."""
 
-    groups: tuple[Annotated[Line, AfterValidator(_group)], ...] = Field(alias="synonymer")
+    groups: Annotated[tuple[Annotated[Line, AfterValidator(_group)], ...], OneOrMore, OneOrListed] = Field(
+        alias="synonymer"
+    )

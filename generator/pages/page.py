@@ -10,6 +10,7 @@ from typing import Any, Literal
 SECTIONS = (
     ("moten", "Möten"),
     ("arenden", "Ärenden"),
+    ("voteringar", "Omröstningar"),
     ("ledamoter", "Ledamöter"),
     ("partier", "Partier"),
     ("organ", "Organ"),

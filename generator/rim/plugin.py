@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import __version__, standard, urls
-from generator.findings import has_errors, render_text, summary
+from generator.findings import has_errors, summary
 from generator.ground import assets
 from generator.model.register import MenuEntry
 from generator.pages.context import Context
@@ -107,8 +107,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
     def _examine(self) -> None:
         examination = self.project.examine(self.settings, self.inputs)
         findings = examination.findings
-        if findings:
-            log.info("Kontrollen fann följande:\n\n%s", render_text(findings))
+        if told := self.project.told(findings):
+            log.info("Kontrollen fann följande:\n\n%s", told)
         if has_errors(findings) or examination.archive is None:
             self.fault = summary(findings, examination.content.files_read)
             raise PluginError(f"{self.fault} Inget är publicerat.")

@@ -35,6 +35,32 @@ RULES: dict[str, Rule] = {
         "sida: kontakt.html",
         "sida: kontakt.md",
     ),
+    "diarienummer-fran-framtiden": Rule(
+        "Diarienumret är yngre än mötet",
+        "Ett ärende som inte har kommit in än kan inte behandlas. Ett av åren är felskrivet.",
+        "datum: 2024-06-03\nparagrafer:\n  - nr: 41\n    ärende: KS-2042-00012",
+        "datum: 2024-06-03\nparagrafer:\n  - nr: 41\n    ärende: KS-2024-00012",
+    ),
+    "motion-utan-utfall": Rule(
+        "En motion avgörs utan utfall",
+        "Den som söker efter en motion vill veta hur det gick. Utan utfall står bara att något beslutades.",
+        "- nr: 41\n  typ: motion\n  rubrik: Svar på motion om cykelvägar\n  beslut: Motionen avslås.",
+        "- nr: 41\n  typ: motion\n  rubrik: Svar på motion om cykelvägar\n  utfall: avslag\n  beslut: Motionen avslås.",
+    ),
+    "gammal-text": Rule(
+        "Texten står kvar från förra protokollet",
+        "En lång text är ord för ord densamma som i ett annat ärende på det förra mötet. Det händer när förra filen "
+        "har kopierats och inte allt har bytts ut.",
+        "- nr: 41\n  rubrik: Ny skola i Norrby\n  beslut: Nämnden antar planen för badplatsen …",
+        "- nr: 41\n  rubrik: Ny skola i Norrby\n  beslut: Nämnden godkänner förstudien för skolan …",
+    ),
+    "bara-sokande": Rule(
+        "Den som söker något får en egen sida",
+        "Sidor för ledamöter är till för förtroendevalda. Den som har sökt bygglov eller lämnat ett medborgarförslag "
+        "är en privatperson, och namnges inte.",
+        "- nr: 41\n  rubrik: Ansökan om bygglov\n  väckt_av: Karin Ek (S)",
+        "- nr: 41\n  rubrik: Ansökan om bygglov",
+    ),
     "paragraf-ordning": Rule(
         "Paragraferna står inte i ordning",
         "Paragraferna följer på varandra i protokollet. Oftast är ett nummer fel.",

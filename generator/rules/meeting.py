@@ -27,10 +27,24 @@ ATTENDANCE: dict[str, Rule] = {
         "  - David Strand (M) §§ 44–50",
     ),
     "jav-men-tjanstgor": Rule(
-        "Någon är jävig men tjänstgör i paragrafen",
-        "Den som är jävig får inte vara med när ärendet behandlas. Då säger närvaroraden vilken paragraf det gäller.",
-        "beslutande:\n  - Cecilia Berg (KD)\nparagrafer:\n  - nr: 46\n    jäv: Cecilia Berg (KD)",
-        "beslutande:\n  - Cecilia Berg (KD), ej § 46 (jäv)\nparagrafer:\n  - nr: 46\n    jäv: Cecilia Berg (KD)",
+        "Någon är jävig men röstar eller yrkar i paragrafen",
+        "Den som är jävig får inte vara med när ärendet behandlas. Namnet under jäv räcker: närvaroraden behöver inte "
+        "säga samma sak. Men då kan personen inte heller rösta eller yrka något i paragrafen.",
+        "jäv: Cecilia Berg (KD)\nyrkanden:\n  - av: Cecilia Berg (KD)\n    text: Bifall.",
+        "jäv: Cecilia Berg (KD)\nyrkanden:\n  - av: Bo Lund (S)\n    text: Bifall.",
+    ),
+    "parti-utan-parentes": Rule(
+        "Partiet står utan parentes",
+        "Partiets bokstäver står inom parentes efter namnet. Annars läses de som en del av namnet, och ledamoten blir "
+        "någon annan.",
+        "- Niclas Nilsson M",
+        "- Niclas Nilsson (M)",
+    ),
+    "parti-saknas": Rule(
+        "Någon står utan parti",
+        "Alla de andra i listan har ett parti. Den som verkligen är utan skrivs med (-).",
+        "- Anna Ek (S), ordförande\n- Bo Lund (M)\n- Cecilia Berg\n- David Strand (V)\n- Eva Holm (C)",
+        "- Anna Ek (S), ordförande\n- Bo Lund (M)\n- Cecilia Berg (KD)\n- David Strand (V)\n- Eva Holm (C)",
     ),
     "aterintrade": Rule(
         "Någon tjänstgör igen efter ett avbrott utan jäv",
@@ -85,6 +99,26 @@ ATTENDANCE: dict[str, Rule] = {
 }
 
 TIMES: dict[str, Rule] = {
+    "utkast-justerat": Rule(
+        "Ett utkast är justerat eller anslaget",
+        "Ett utkast är inte beslutat av någon. Är protokollet justerat är det inget utkast längre. Av ett utkast visas "
+        "ingen sista dag för överklagande.",
+        "status: utkast\njustering:\n  - datum: 2024-06-05",
+        "justering:\n  - datum: 2024-06-05",
+    ),
+    "tid-med-ord": Rule(
+        "Tiden börjar med ett ord",
+        "Efter tid står klockslagen. Ordet framför sätter webbplatsen ut.",
+        "tid: Klockan 17:05",
+        "tid: 17:05",
+    ),
+    "motets-ar": Rule(
+        "Mötets år stämmer inte med ärendena",
+        "Ett möte har nästan alltid något ärende från samma år, utom i årets början. Är alla äldre är det troligen "
+        "året i datumet som är fel.",
+        "datum: 2062-06-03\nparagrafer:\n  - nr: 41\n    ärende: KS-2026-00012",
+        "datum: 2026-06-03\nparagrafer:\n  - nr: 41\n    ärende: KS-2026-00012",
+    ),
     "tid-baklanges": Rule(
         "Mötet slutar innan det börjar",
         "Ofta är två siffror omkastade. Ett möte som slutar efter midnatt går bra.",
@@ -144,6 +178,21 @@ TIMES: dict[str, Rule] = {
 }
 
 VOTES: dict[str, Rule] = {
+    "utslagsrost-ej-ordforande": Rule(
+        "Utslagsröst av någon som inte ledde mötet",
+        "Blir det lika avgör den som leder mötet (kommunallagen 5 kap. 54 § och 6 kap. 35 §).",
+        "utslagsröst: David Strand (V)",
+        "utslagsröst: Anna Ek (M)",
+    ),
+    "aterremiss-mot-rost": Rule(
+        "Återremiss fast voteringen gick åt andra hållet",
+        "Vann de som ville avgöra ärendet blev det ingen återremiss. Bara i fullmäktige räcker en tredjedel, och då är "
+        "voteringens utfall den mindre sidans (minoritetsåterremiss).",
+        "utfall: återremiss\nvoteringar:\n  - ja: ärendets avgörande idag\n    nej: återremiss\n"
+        "    resultat: {ja: 50, nej: 31}",
+        "utfall: bifall\nvoteringar:\n  - ja: ärendets avgörande idag\n    nej: återremiss\n"
+        "    resultat: {ja: 50, nej: 31}",
+    ),
     "rost-mening": Rule(
         "Det framgår inte vad Ja och Nej betydde",
         "Utan det vet läsaren inte vad någon röstade för. Det står i protokollets propositionsordning.",
@@ -204,6 +253,38 @@ VOTES: dict[str, Rule] = {
 }
 
 WORDS: dict[str, Rule] = {
+    "forslag-utan-mottagare": Rule(
+        "Ett förslag visas som ett beslut",
+        "Beslutets ord föreslår något för ett annat organ. Utan förslag_till visas det som slutligt, med en dag för "
+        "överklagande.",
+        "beslut: Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta planen.",
+        "förslag_till: kf\nbeslut: Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta planen.",
+    ),
+    "utfall-mot-ord": Rule(
+        "Utfallet säger något annat än beslutet",
+        "Ordet i utfall är det som visas överst, i listor och i sökningen. Det ska vara vad beslutet säger.",
+        "utfall: beslutat\nbeslut: Ärendet bordläggs.",
+        "utfall: bordläggning\nbeslut: Ärendet bordläggs.",
+    ),
+    "uppdrag-noterat": Rule(
+        "Ett uppdrag visas som noterat",
+        "Noterat betyder att ingenting bestämdes. Den som får ett uppdrag har fått det genom ett beslut.",
+        "utfall: noterat\nbeslut: Nämnden ger förvaltningen i uppdrag att återkomma.",
+        "beslut: Nämnden ger förvaltningen i uppdrag att återkomma.",
+    ),
+    "ett-utfall-flera-arenden": Rule(
+        "Flera motioner har samma utfall",
+        "Utfallet gäller alla ärenden i paragrafen. Gick det olika för dem har varje nummer sitt eget.",
+        "rubrik: Svar på motioner om cykelvägar\närende: [KS-2024-00012, KS-2024-00013]\nutfall: bifall",
+        "rubrik: Svar på motioner om cykelvägar\närende:\n  - {nr: KS-2024-00012, utfall: bifall}\n"
+        "  - {nr: KS-2024-00013, utfall: avslag}",
+    ),
+    "samma-slutrad": Rule(
+        "Samma slutrad i flera paragrafer",
+        "När man kopierar ur en pdf följer ofta sidans huvud eller fot med sist i texten.",
+        "beslut: |\n  Nämnden godkänner rapporten.\n  Nämnden för teknik 2024-06-03",
+        "beslut: |\n  Nämnden godkänner rapporten.",
+    ),
     "blandade-alfabet": Rule(
         "Bokstäver ur två alfabet i ett ord",
         "En inskanning kan läsa c som ett kyrilliskt с. Det ser likadant ut, men den som söker hittar inte ordet.",

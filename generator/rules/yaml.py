@@ -8,6 +8,21 @@ from __future__ import annotations
 from generator.rules.base import Rule
 
 RULES: dict[str, Rule] = {
+    "konfliktmarkering": Rule(
+        "En konflikt i git är inte löst",
+        "Två har ändrat på samma ställe, och git har lämnat båda texterna med markeringar omkring. Bara den ena får "
+        "bli kvar.",
+        "beslut: |\n  <<<<<<< HEAD\n  Bidraget är 100 000 kronor.\n  =======\n  Bidraget är 200 000 kronor.\n"
+        "  >>>>>>> rattelse",
+        "beslut: |\n  Bidraget är 200 000 kronor.",
+    ),
+    "felkodad-text": Rule(
+        "Bokstäver har blivit fel",
+        "Texten har sparats i en teckenkodning och lästs i en annan. Då blir å, ä och ö två tecken, eller ett tecken "
+        "som betyder att bokstaven är borta.",
+        "rubrik: Svar pÃ¥ remiss",
+        "rubrik: Svar på remiss",
+    ),
     "yaml-tabb": Rule(
         title="Tabbtecken i stället för blanksteg",
         why=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -69,7 +70,25 @@ def _field(schema: dict[str, Any], key: str, description: str) -> dict[str, Any]
     field = {name: value for name, value in field.items() if name not in {"title", "description"}}
     if "default" in field and any(field["default"] == each for each in _SAID_BY_ABSENCE):
         del field["default"]
+    # No standard keyword says in words what a pattern asks for, and strict readers of schemas (ajv) refuse another.
+    for message in dict.fromkeys(_messages(schema)):
+        description = f"{description} {message}"
     return {"title": key.replace("_", " ").capitalize(), "description": description, **field}
+
+
+_MESSAGE = "patternErrorMessage"
+
+
+def _messages(value: Any) -> Iterator[str]:
+    """Yield what a piece of schema says where a pattern does not fit, if that is more than any line has to be."""
+    if isinstance(value, dict):
+        if _MESSAGE in value:
+            yield value[_MESSAGE]
+        for each in value.values():
+            yield from _messages(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _messages(each)
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
@@ -89,10 +108,15 @@ def _references(value: Any) -> Any:
         return value
     found: dict[str, Any] = {}
     for key, each in value.items():
+        if key == _MESSAGE:
+            continue
         if key == "$ref":
             found[key] = f"{_REF}{_name(each.removeprefix(_REF))}"
         elif key == "properties":
-            found[key] = {name: {"title": name.capitalize(), **_inline(name, field)} for name, field in each.items()}
+            found[key] = {
+                name: {"title": name.capitalize(), **_inline(name, field)} if field else {}
+                for name, field in each.items()
+            }
         else:
             found[key] = _references(each)
     return found

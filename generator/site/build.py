@@ -20,6 +20,7 @@ from generator.pages.page import Planned
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
 from generator.site.chrome import Chrome, Settings
+from generator.site.datasets import Datasets, MadeYear
 from generator.site.index import File, Indexer, MadeShard
 from generator.site.inputs import Inputs, digest_of
 from generator.site.pages import Made, Maker
@@ -61,6 +62,7 @@ class _State:
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     shards: dict[str, MadeShard] = field(default_factory=dict)
+    datasets: dict[int, MadeYear] = field(default_factory=dict)
     meetings: dict[str, bytes] = field(default_factory=dict)  # what the whole minutes of each were worth
     _places: dict[Fact, int] = field(default_factory=dict)
 
@@ -99,7 +101,10 @@ class _State:
             name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
             for name, each in self.shards.items()
         }
-        values = (self.ground, self.facts, self.worth, made, sources, shards, self.meetings)
+        datasets = {
+            year: (each.meetings, each.facts.tobytes(), _plain(each.files)) for year, each in self.datasets.items()
+        }
+        values = (self.ground, self.facts, self.worth, made, sources, shards, datasets, self.meetings)
         return packed((program_digest(), values))
 
     @classmethod
@@ -109,7 +114,7 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, worth, made, sources, shards, meetings = values
+        ground, facts, worth, made, sources, shards, datasets, meetings = values
         return cls(
             ground,
             facts,
@@ -122,6 +127,10 @@ class _State:
             {
                 name: MadeShard(members, array("I", places), folder, sign, _files(files))
                 for name, (members, places, folder, sign, files) in shards.items()
+            },
+            {
+                year: MadeYear(named, array("I", places), _files(files))
+                for year, (named, places, files) in datasets.items()
             },
             meetings,
         )
@@ -182,6 +191,7 @@ class _Build:
         indexed = [*self.chrome.editorial, *(each.address for each in plans if each.indexed)]
         for path, text in opendata.files(self.context, indexed):
             wanted[path] = self.publisher.write(path, text.encode())
+        wanted |= self._datasets(state, before)
         if self.settings.search:
             wanted |= self._index(state, before)
         state.judge(self.context.archive)
@@ -251,6 +261,12 @@ class _Build:
         self.progress.end()
         state.made = {each.address: kept.get(each.address) or fresh[each.address] for each in plans}
         return state, rendered
+
+    def _datasets(self, state: _State, before: _State) -> Manifest:
+        """Make what of the bulk data has to be made anew, and return its files."""
+        datasets = Datasets(self.context, self.publisher, state.place_of, self._stands)
+        state.datasets = datasets.years(before.datasets if before.ground == state.ground else {})
+        return dict(datasets.files(state.datasets))
 
     def _index(self, state: _State, before: _State) -> Manifest:
         """Make what of the search index has to be made anew, and return its files."""

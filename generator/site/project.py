@@ -15,13 +15,14 @@ from typing import IO
 from generator.archive import Archive
 from generator.checks import Examination, examine
 from generator.checks.readings import StoredRecords
-from generator.findings import Finding, render_text
+from generator.findings import Finding, Severity, render_text
 from generator.ground.disk import disk_problem
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
 from generator.ground.publish import Publisher
 from generator.ground.publish import digest_of as content_digest
 from generator.ground.store import Store, forget, packed, unpacked
+from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.page import Frame
 from generator.pages.render import BrokenTemplateError
@@ -158,6 +159,15 @@ class Project:
         self.records = StoredRecords(self.store, program_digest(), self.progress, inputs.content)
         return examine(settings.content, self.records)
 
+    def told(self, findings: tuple[Finding, ...]) -> str:
+        """Return in words what the last build had not said: errors always, a warning the first time only."""
+        known = set(unpacked(self.store.get("told", _TOLD)) or ())
+        marks = {each: _mark(each) for each in findings}
+        self.store.put([("told", _TOLD, packed(sorted(set(marks.values()))))])
+        fresh = [each for each in findings if each.severity is Severity.ERROR or marks[each] not in known]
+        said = [render_text(fresh)] if fresh else []
+        return "\n".join([*said, *_unchanged(len(findings) - len(fresh))])
+
     def unchanged(self, settings: Settings, inputs: Inputs) -> tuple[Outcome, str] | None:
         """Return the outcome of a build that has nothing to do, with the earlier findings; None if it has."""
         kept = unpacked(self.store.get("done", self._done_key(settings, inputs)))
@@ -184,7 +194,7 @@ class Project:
             raise BuildFailedError(f"Filerna kunde inte skrivas: {disk_problem(error)}.") from error
         self.records.forget_others()
         key = self._done_key(settings, inputs)
-        text = render_text(findings) if findings else ""
+        text = "\n".join(_unchanged(len(findings)))
         self.store.put([("done", key, packed((outcome.pages, outcome.files, text)))])
         self.store.keep_only("done", [key])
         return outcome
@@ -192,3 +202,19 @@ class Project:
     def _done_key(self, settings: Settings, inputs: Inputs) -> bytes:
         parts = (program_digest(), inputs.digest(), str(settings.shown), str(settings.search))
         return hashlib.sha256(os.fsencode("\n".join(parts))).digest()
+
+
+_TOLD = b"told"
+
+
+def _mark(finding: Finding) -> str:
+    """Return what tells a finding from others wherever its line has moved to. The words are not kept."""
+    words = "\0".join((finding.file, finding.code, finding.message))
+    return hashlib.blake2b(words.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def _unchanged(number: int) -> list[str]:
+    if not number:
+        return []
+    which = count(number, "varning är densamma", "varningar är desamma")
+    return [f"{capitalise(which)} som vid förra bygget. Kör protokoll check för att se allt."]

@@ -9,7 +9,7 @@ from generator.yamlio.decode import MAX_BYTES, forbidden_characters
 from generator.yamlio.document import Document, Parsed
 from generator.yamlio.dump import dump
 from generator.yamlio.place import Value
-from generator.yamlio.reader import parse, read, read_bytes
+from generator.yamlio.reader import parse, parse_partly, read, read_bytes
 
 __all__ = [
     "MAX_BYTES",
@@ -20,6 +20,7 @@ __all__ = [
     "dump",
     "forbidden_characters",
     "parse",
+    "parse_partly",
     "read",
     "read_bytes",
 ]

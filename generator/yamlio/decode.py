@@ -11,6 +11,7 @@ from itertools import islice
 
 from generator.findings import Finding
 from generator.language.text import count, enumeration
+from generator.yamlio import damage
 
 MAX_BYTES = 2_000_000
 # A file with so many faults of one kind is not worth reading to its end.
@@ -89,6 +90,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
         findings.append(_bad_bytes(text, file))
         text = _BAD_BYTE.sub(lambda match: _windows_letter(match[0]), text)
     findings += _bad_characters(text, file)
+    findings += damage.found(text, file)
     if findings:
         text = "\n".join(_without_forbidden(line) for line in text.split("\n"))
     return text, findings

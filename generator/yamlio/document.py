@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from generator.yamlio.careful import read_once
 from generator.yamlio.decode import decode
+from generator.yamlio.lines import hard_spaces
+from generator.yamlio.mending import mended
 from generator.yamlio.place import Place, Value
 from generator.yamlio.plain import plain_text
 
@@ -26,12 +27,15 @@ class Document:
     """One file, by name and content, and the way back from each value in it to its place.
 
     `file` is the path as the editor sees it, with forward slashes; `sha256` is of the bytes that were read.
-    `source` is those bytes, or where they can be read again. Small, and safe to pickle.
+    `source` is those bytes, or where they can be read again. `dropped` are the entries of the outermost lists that
+    were left out, as ("paragrafer", 3) by their position in the file: positions in the values count without them.
+    Small, and safe to pickle.
     """
 
     file: str
     sha256: str
     source: bytes | Path = field(repr=False, compare=False)
+    dropped: tuple[tuple[str, int], ...] = ()
 
     @property
     def root(self) -> Place:
@@ -40,12 +44,20 @@ class Document:
 
     def _place(self, path: Sequence[str | int]) -> Place:
         place = self.root
+        if self.dropped and len(path) > 1 and isinstance(path[1], int):
+            path = (path[0], self._position(str(path[0]), path[1]), *path[2:])
         for step in path:
             child = place.children.get(step)
             if child is None:
                 break
             place = child
         return place
+
+    def _position(self, key: str, at: int) -> int:
+        """Return where in its list in the file an entry stands that is number `at` without those left out."""
+        for gone in sorted(index for name, index in self.dropped if name == key):
+            at += gone <= at
+        return at
 
     def locate(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """Return the line and column (from 1) of the value at a path, or of the key in front of it.
@@ -73,7 +85,21 @@ class Document:
 class Parsed(Document):
     """A document together with its values, all of them text."""
 
-    data: dict[str, Value] = field(compare=False)  # the checksum tells as much
+    data: dict[str, Value] = field(default_factory=dict, compare=False)  # the checksum tells as much
+
+    def without(self, entries: set[tuple[str, int]], keys: set[str]) -> Parsed:
+        """Return the document without some entries of its outermost lists, by their position now, and some fields."""
+        data: dict[str, Value] = {}
+        for key, value in self.data.items():
+            if key in keys:
+                if key == "beslutande":
+                    data[key] = []  # which must be there
+                continue
+            gone = {at for name, at in entries if name == key}
+            listed = gone and isinstance(value, list)
+            data[key] = [each for at, each in enumerate(value) if at not in gone] if listed else value
+        dropped = {(name, self._position(name, at)) for name, at in entries}
+        return replace(self, data=data, dropped=tuple(sorted({*self.dropped, *dropped})))
 
 
 @lru_cache(maxsize=_FILES_AT_A_TIME)
@@ -86,4 +112,4 @@ def places(source: bytes | Path, sha256: str) -> Place:
     text = plain_text(raw) or decode(raw, "")[0]
     if text is None or hashlib.sha256(raw).hexdigest() != sha256:
         return Place(1, 1, (1, 1))
-    return read_once(text, "")[0].place
+    return mended(hard_spaces(text, "")[0], "")[0].place

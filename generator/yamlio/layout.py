@@ -16,7 +16,7 @@ from generator.yamlio.lines import HARD_SPACES, hard_space
 from generator.yamlio.parsers import Mark
 
 # What people and word processors begin the entries of a list with, other than a hyphen.
-_BULLETS = "–—•·*‣◦▪\uf0b7"
+_BULLETS = "–—−‐‑•·*‣◦▪➢\uf0b7"
 _BAR = re.compile(r"[^\W\d_]\w* *[|>][-+]? *")
 _IS_FIELD = re.compile(r"[^\W\d_]\w*:(?: |$)")
 _LEAD = re.compile(r"[ ]*(?:- +)*")
@@ -117,9 +117,17 @@ def _no_colon(case: Case, mark: Mark) -> Diagnosis:
     if text[:1] in _BULLETS and text[1:2] in ("", " ", "\t"):
         return case.says(mark, "yaml-indrag", *words.bullet(text))
     if _is_beside_dashes(case, mark):
-        message = "Raden står i en lista men inleds inte med ett streck (-)."
-        hint = f"Skriv ett streck och ett blanksteg först på raden, så här: - {words.shortened(text)}"
-        return case.says(mark, "yaml-indrag", message, hint)
+        return case.says(mark, "yaml-indrag", *_without_dash(text))
+    if misspelled := _WRONG_COLON.fullmatch(text):
+        message = f"Efter fältnamnet står {misspelled['sign']} i stället för kolon."
+        fixed = f"{misspelled['name']}: {misspelled['rest']}".strip()
+        return case.says(mark, "yaml-kolon", message, f"Skriv ett kolon, så här: {words.shortened(fixed)}")
+    if mark.line and _TEXT_FIELD.fullmatch(case.lines[mark.line - 1]) and _goes_on(case, mark, text):
+        message = "Raden hör troligen ihop med den ovanför: texten har brutits över två rader."
+        fixed = f"{case.lines[mark.line - 1].strip()} {text}"
+        return case.says(
+            mark, "yaml-kolon", message, f"Sätt ihop den med raden ovanför, så här: {words.shortened(fixed)}"
+        )
     message = "Raden ser ut som ett fält men saknar kolon."
     name, _, rest = text.partition(" ")
     fixed = f"{name}: {words.shortened(rest)}" if rest else f"{name}:"
@@ -128,6 +136,30 @@ def _no_colon(case: Case, mark: Mark) -> Diagnosis:
         f"efter namnet, så här: {fixed}"
     )
     return case.says(mark, "yaml-kolon", message, hint)
+
+
+_WRONG_COLON = re.compile(r"(?P<name>[^\W\d_]\w*) ?(?P<sign>[;.,=])(?: (?P<rest>.*))?")
+_TEXT_FIELD = re.compile(r" *(?:- +)*[^\W\d_]\w*: +[^\s|>\"'\[{&*!].* .*")
+
+
+def _goes_on(case: Case, mark: Mark, text: str) -> bool:
+    """Tell whether a line without a colon is the rest of the one above, and no field whose colon is missing."""
+    below = next((line for line in case.lines[mark.line + 1 :] if line.strip()), "")
+    opens = len(below) - len(below.lstrip(" ")) > mark.column
+    return ":" not in text and not opens and text.split(" ")[0] not in words.ONE_LINE_FIELDS
+
+
+def _without_dash(text: str) -> tuple[str, str]:
+    """Return message and hint for a line of a list that has no dash, or one without a space or of another kind."""
+    bare = text.lstrip("-" + _BULLETS).lstrip()
+    sign = text[0]
+    if bare == text:
+        message = "Raden står i en lista men inleds inte med ett streck (-)."
+    elif sign == "-":
+        message = "Det saknas ett blanksteg efter strecket."
+    else:
+        message = f"Raden börjar med {sign}, men en punkt i en lista börjar med ett bindestreck (-)."
+    return message, f"Skriv ett streck och ett blanksteg först på raden, så här: - {words.shortened(bare)}"
 
 
 def _is_beside_dashes(case: Case, mark: Mark) -> bool:
@@ -160,6 +192,8 @@ def indentation(case: Case) -> Diagnosis | None:
     if case.begun.column == start.column or case.problem.endswith("'-'"):
         dashes = case.lines[case.begun.line][case.begun.column :].startswith("- ")
         if dashes and not case.rest(start).startswith("-"):
+            if case.rest(start)[:1] in "-" + _BULLETS:
+                return case.says(start, "yaml-indrag", *_without_dash(case.rest(start)))
             message = (
                 f"Raden står i en lista (som börjar på rad {case.begun.line + 1}) men inleds inte med ett streck (-)."
             )

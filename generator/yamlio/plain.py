@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.yamlio import damage
 from generator.yamlio.careful import DISPUTED
 from generator.yamlio.decode import BYTE_ORDER_MARK, FORBIDDEN, OTHER_FORMATS
 from generator.yamlio.lines import HARD_SPACES
@@ -33,6 +34,8 @@ def plain_text(raw: bytes) -> str | None:
         odd = "\n".join(line for line in text.split("\n") if not line.isprintable())
         if _SUSPECT.search(odd) or not unicodedata.is_normalized("NFC", text):
             return None
+    if damage.is_suspect(text) and damage.found(text, ""):
+        return None
     # Nothing else than its first bytes can make plain text another format: there are no null characters in it.
     if raw.startswith(_OTHER_STARTS) or ("#" in text and DISPUTED.search(text)):
         return None

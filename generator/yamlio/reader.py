@@ -10,15 +10,12 @@ from generator.yamlio import careful, words
 from generator.yamlio.build import Builder
 from generator.yamlio.decode import MAX_BYTES, decode
 from generator.yamlio.document import Parsed
-from generator.yamlio.lines import hard_spaces, tabs
+from generator.yamlio.lines import hard_spaces
+from generator.yamlio.mending import mended
 from generator.yamlio.place import Value
 from generator.yamlio.plain import plain_text
 from generator.yamlio.quick import quick_values
-from generator.yamlio.syntax import diagnose
 
-# How often a broken text is repaired and read again, and how many characters that may cost in all.
-_ROUNDS = 20
-_ROUND_CHARACTERS = 2_000_000
 # A file with one fault on every line needs no finding for every line.
 _SAME_CODE = 50
 # What an invisible character on the line is most likely the cause of.
@@ -61,6 +58,12 @@ def parse(raw: bytes, file: str, path: Path | None = None) -> tuple[Parsed | Non
 
     With a `path` the document keeps that, to find places by, instead of the bytes.
     """
+    document, findings = parse_partly(raw, file, path)
+    return (None if findings else document), findings
+
+
+def parse_partly(raw: bytes, file: str, path: Path | None = None) -> tuple[Parsed | None, list[Finding]]:
+    """Read YAML as `parse` does, but return also what a broken text says where it is not broken."""
     if len(raw) >= MAX_BYTES:
         size = f"{MAX_BYTES // 1_000_000} MB"
         message = f"Filen är för stor. En fil måste vara mindre än {size}."
@@ -74,48 +77,28 @@ def parse(raw: bytes, file: str, path: Path | None = None) -> tuple[Parsed | Non
         values, findings = _carefully(raw, file)
     if values is None:
         return None, findings
-    return Parsed(file, hashlib.sha256(raw).hexdigest(), path or raw, values), []
+    return Parsed(file, hashlib.sha256(raw).hexdigest(), path or raw, data=values), findings
 
 
 def _carefully(raw: bytes, file: str) -> tuple[dict[str, Value] | None, list[Finding]]:
     text, findings = decode(raw, file)
-    if text is None:
-        return None, findings
+    if text is None or any(each.code == "konfliktmarkering" for each in findings):
+        return None, findings  # Whatever else is wrong comes of everything being there twice.
     text, hard = hard_spaces(text, file)
-    builder, syntax = _build(text, file)
+    builder, syntax = mended(text, file)
     data = builder.data
     explained = {finding.line for finding in findings + hard}
     broken = {finding.line for finding in syntax}
     # A line without its colon runs on into the next ones: one mistake, one finding.
-    findings += hard + [each for each in builder.findings if each.code != "yaml-lodstreck" or each.line not in broken]
+    findings += hard + [
+        each
+        for each in builder.findings
+        if each.code not in ("yaml-lodstreck", "yaml-alias") or each.line not in broken
+    ]
     findings += [found for found in syntax if found.line not in explained or found.code not in _FOLLOW_ON]
     if not findings and not isinstance(data, dict):
         findings.append(_wrong_shape(builder, text, file))
-    if findings or not isinstance(data, dict):
-        return None, _at_most(findings)
-    return data, []
-
-
-def _build(text: str, file: str) -> tuple[Builder, list[Finding]]:
-    """Return what a text says, and its faults: after each one that can be repaired, reading goes on."""
-    findings: list[Finding] = []
-    rounds = max(1, min(_ROUNDS, _ROUND_CHARACTERS // (len(text) + 1)))
-    for _ in range(rounds):
-        builder, error = careful.read_once(text, file)
-        if error is None:
-            break
-        diagnosis = diagnose(error, text, file)
-        indented = tabs(text, file) if diagnosis.finding.code == "yaml-tabb" else []
-        if any(found.line == diagnosis.finding.line for found in indented):
-            # How far in these lines should stand is anyone's guess: what follows cannot be judged.
-            findings += indented
-            break
-        if all(found.line != diagnosis.finding.line for found in findings):
-            findings.append(diagnosis.finding)
-        if diagnosis.index is None:
-            break
-        text = text[: diagnosis.index] + diagnosis.replacement + text[diagnosis.index + 1 :]
-    return builder, findings
+    return (data if isinstance(data, dict) else None), _at_most(findings)
 
 
 def _wrong_shape(builder: Builder, text: str, file: str) -> Finding:

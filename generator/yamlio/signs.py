@@ -59,8 +59,8 @@ def quotes(case: Case) -> Diagnosis | None:
     start: Mark = last.start_mark
     if start.line < case.mark.line:
         return case.says(start, "yaml-citattecken", _UNCLOSED, _UNCLOSED_HINT)
-    whole = case.rest(start)
-    hint = f"Sätt citattecken runt hela texten i stället för en del av den, så här: {words.example(whole)}"
+    fixed = words.quoted_line(case.lines[start.line])
+    hint = f"Sätt citattecken runt hela texten i stället för en del av den, så här: {words.shortened(fixed)}"
     return case.says(case.mark, "yaml-citattecken", _AFTER_QUOTE, hint)
 
 

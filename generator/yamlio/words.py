@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.yamlio.dump import quote
 
-_EXAMPLE = 60
+_EXAMPLE = 110
 
 
 def shown(line: str, column: int) -> str:
@@ -26,17 +26,37 @@ def shortened(text: str) -> str:
     return text if len(text) <= _EXAMPLE else f"{text[:_EXAMPLE].rstrip()} …"
 
 
+_VALUE = re.compile(r"(?P<lead>\s*(?:- +)*(?:[^\W\d_][\w -]*: +)?)(?P<value>\S.*)")
+
+
+def quoted_line(line: str) -> str:
+    """Return a line as it should be with quotation marks around its value, without what indents it."""
+    match = _VALUE.fullmatch(line.rstrip())
+    if not match:
+        return example(line)
+    value = match["value"]
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        value = value[1:-1]  # quotes around the whole, with others inside
+    return f"{match['lead'].strip()} {quote(value)}".strip()
+
+
 def special_start(rest: str) -> tuple[str, str]:
     """Return message and hint for a text that begins with a character that YAML keeps for itself."""
     message = (
         f"Texten börjar med tecknet {rest[:1]}, som har en särskild betydelse först i en text och inte kan stå där."
     )
     hint = f"Sätt raka citattecken runt hela texten, så här: {example(rest)}"
+    if rest.startswith("```"):
+        return FENCE, "Ta bort raden, och den andra med samma tecken längst ned."
     if rest.startswith("* "):
         hint = "Börja punkter i en lista med ett streck (-) i stället för en stjärna (*)."
     return message, hint
 
 
+# Fields that are written on one line, whose colon may be missing; a test holds them to the schema.
+ONE_LINE_FIELDS = frozenset(
+    {"organ", "datum", "tid", "plats", "status", "sekreterare", "justerare", "nr", "rubrik", "ärende", "typ", "utfall"}
+)
 # What begins a row of a table or an entry of a list in a text, and what a field is called.
 LAID_OUT = re.compile(r"[|]|(?:[-*•·]|[0-9]{1,3}[.)]) ")
 LISTED = re.compile(r"[|]|(?:[-*•·–−➢o]|\(?[0-9A-Za-z]{1,3}[.)]|att) ")
@@ -74,6 +94,7 @@ def bullet(text: str) -> tuple[str, str]:
     return message, f"Byt tecknet mot ett bindestreck och ett blanksteg, så här: - {shortened(text[1:])}"
 
 
+FENCE = "Raden är en markering runt kod, som följer med när man kopierar ur en chatt eller en webbsida."
 COLON = "Det står ett kolon inne i texten. Ett kolon med blanksteg efter får bara stå efter fältnamnet."
 TOO_DEEP = "Här ligger uppgifterna inne i varandra i för många nivåer."
 TOO_DEEP_HINT = (

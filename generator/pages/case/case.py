@@ -52,6 +52,7 @@ class StepView:
     words: str  # the first of what was decided
     facts: tuple[FactView, ...]
     sections: tuple[SectionView, ...]
+    is_now: bool  # its decision stands whole above
 
     @property
     def decides(self) -> bool:
@@ -87,7 +88,7 @@ def case_view(context: Context, case: Case) -> CaseView:
     """Return the view of a case's page."""
     last = case.handlings[-1]
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
-    steps = tuple(_step(context, handling) for handling in case.handlings)
+    steps = tuple(_step(context, handling, is_now=handling is last) for handling in case.handlings)
     sections = [section for step in steps for section in step.sections]
     used = [section.term for section in sections]
     used += [
@@ -139,7 +140,7 @@ def _filed(case: Case) -> str:
     return capitalise(", ".join(part for part in (kind, day) if part))
 
 
-def _step(context: Context, handling: Handling) -> StepView:
+def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
     return StepView(
         state=state_of(handling),
         date=written(handling.meeting.date),
@@ -150,6 +151,7 @@ def _step(context: Context, handling: Handling) -> StepView:
         words=words_of(context, handling),
         facts=facts_line(row_view(context, handling).facts),
         sections=tuple(section for section in sections_of(context, handling) if section.kind in _SHOWN),
+        is_now=is_now,
     )
 
 

@@ -10,10 +10,12 @@ from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE
 from generator.pages.context import Context
 from generator.pages.item.items import DecisionView, decision_of
+from generator.pages.item.row import words_of
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.meeting.times import AppealView, appeal_of
 from generator.pages.parts import LinkView, StateView, href, section_number, state_of, written
 
+_LONG = 2500  # characters of a decision: above, its first words stand open and the whole is folded
 _VERBS = {
     StateKind.DECIDED: "Beslutat av",
     StateKind.NOTED: "Noterat av",
@@ -32,6 +34,7 @@ class NowView:
     item: LinkView
     after: str  # "Inte avgjort." of what only waits
     decision: DecisionView | None
+    opening: str  # the first words of a decision that is too long to stand open
     standing: StandingView
     earlier: LinkView | None  # the decision before it in the case
     appeal: AppealView | None
@@ -55,6 +58,7 @@ def now_view(context: Context, case: Case) -> NowView:
         item=LinkView(section_number(last.number), href(urls.handling(last))),
         after="Inte avgjort." if waits else "",
         decision=decision_of(context, last),
+        opening=words_of(context, last) if len(last.item.decision or "") > _LONG else "",
         standing=standing_view(context, last),
         earlier=_earlier(case, last),
         appeal=appeal,

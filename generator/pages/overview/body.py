@@ -64,6 +64,7 @@ class BodyView:
     description: Markup | None
     period: str
     successor: LinkView | None
+    predecessors: tuple[LinkView, ...]
     years: tuple[YearView, ...]
     removed: tuple[LinkView, ...]
     presidium: tuple[PersonLine, ...]
@@ -89,6 +90,7 @@ def body_view(context: Context, body: Body) -> BodyView:
         description=paragraphs(record.description) if record.description else None,
         period=" ".join(part for part in (since, until) if part),
         successor=_body_link(body.successor) if body.successor else None,
+        predecessors=tuple(_body_link(each) for each in context.archive.bodies.values() if each.successor is body),
         years=tuple(
             _year(str(year), list(meetings))
             for year, meetings in groupby(reversed(body.every_meeting), key=lambda each: each.date.year)

@@ -5,34 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from operator import methodcaller
 from urllib.parse import quote_plus
 
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import APPROVED, Meeting, StateKind
-from generator.language.text import enumeration
+from generator.archive import Meeting, StateKind
+from generator.language.calendar_se import format_days
+from generator.language.text import capitalise, count, enumeration
 from generator.pages.context import Context
 from generator.pages.item.items import decided_or_proposed
-from generator.pages.item.lines import ItemLine, item_line
-from generator.pages.meeting.meeting import range_label
-from generator.pages.meeting.times import times_of
+from generator.pages.item.row import is_loud
+from generator.pages.meeting.meeting import tally_of
+from generator.pages.meeting.times import Deadline, deadline_of, times_of
+from generator.pages.member.person import coverage
+from generator.pages.overview.month import BriefRow, brief_row, held_in, month_name, months_of, summed
 from generator.pages.page import Page, Planned
-from generator.pages.parts import LinkView, href, meeting_link, number_range
+from generator.pages.parts import LinkView, href, meeting_link, meeting_name
 
-# How many of the newest minutes stand in full, and how many as a line each.
-_FULL, _LINES = 1, 5
+# So many bodies' last meetings, with so many §§ of the first and of each other; so many notices and meetings to come.
+_BODIES, _FIRST, _OTHERS, _NOTICES, _TO_COME = 3, 4, 2, 4, 4
 
 
 @dataclass(frozen=True)
 class LatestView:
-    """The newest minutes of the archive in brief."""
+    """What a body decided at its last meeting, in brief."""
 
     link: LinkView
     sentence: str
-    lines: tuple[ItemLine, ...]
+    rows: tuple[BriefRow, ...]
     rest: str
+
+
+@dataclass(frozen=True)
+class ToComeView:
+    """A meeting to come, or one that has been called off."""
+
+    link: LinkView
+    date: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,12 @@ class StartView:
     search: str
     examples: tuple[LinkView, ...]
     latest: tuple[LatestView, ...]
-    earlier: tuple[tuple[LinkView, str], ...]
+    notices: tuple[tuple[LinkView, Deadline], ...]
+    to_come: tuple[ToComeView, ...]
+    month: tuple[LinkView, str] | None
+    coverage: str
+    notice_board: str
+    meetings: str
     entries: tuple[EntryView, ...]
     going_on: tuple[tuple[LinkView, str], ...]
 
@@ -60,16 +78,20 @@ class StartView:
 def start_view(context: Context, intro: str) -> StartView:
     """Return the view of the start page. `intro` is trusted HTML that MkDocs made of index.md."""
     archive = context.archive
-    newest = archive.newest_first
+    months = months_of(context)
     return StartView(
         Markup(intro),  # noqa: S704 - MkDocs made it of a file of ours
         href(urls.SEARCH),
         _examples(context),
-        tuple(_latest(context, meeting) for meeting in newest[:_FULL]),
-        tuple(
-            (meeting_link(meeting), f"{range_label(meeting)}{_status(meeting)}")
-            for meeting in newest[_FULL : _FULL + _LINES]
-        ),
+        tuple(_latest(context, meeting, at) for at, meeting in enumerate(_last_meetings(context))),
+        tuple(_notices(context)),
+        tuple(_to_come(context)),
+        (LinkView(month_name(*months[0]), href(urls.month(*months[0]))), f"{summed(held_in(context, *months[0]))}.")
+        if months
+        else None,
+        coverage(context),
+        href(urls.NOTICES),
+        href(urls.MEETINGS),
         (
             EntryView(
                 LinkView("Möten", href(urls.MEETINGS)), len(archive.meetings), "År för år, med beslut och närvaro"
@@ -78,17 +100,20 @@ def start_view(context: Context, intro: str) -> StartView:
                 LinkView("Ärenden", href(urls.CASES)), len(archive.cases), "En frågas väg från förslag till beslut"
             ),
             EntryView(
-                LinkView("Ledamöter", href(urls.PEOPLE)), len(archive.people), "Vem tjänstgjorde, vad de lät anteckna"
+                LinkView("Ledamöter", href(urls.PEOPLE)),
+                len(archive.people),
+                "Vilka som deltog och vad de lät anteckna",
             ),
             EntryView(
                 LinkView("Partier", href(urls.PARTIES)), len(archive.parties), "Ledamöter, anteckningar, reservationer"
             ),
-            EntryView(LinkView("Organ", href(urls.BODIES)), len(archive.bodies), _bodies_note(context)),
+            EntryView(LinkView("Nämnder och styrelser", href(urls.BODIES)), len(archive.bodies), _bodies_note(context)),
         ),
         (
             (LinkView("Anslagstavla", href(urls.NOTICES)), "Justerat, och hur länge det kan överklagas"),
-            (LinkView("Obesvarat", href(urls.PENDING)), "Motioner och medborgarförslag som väntar på svar"),
-            (LinkView("Luckor", href(urls.GAPS)), "Vad som saknas i arkivet"),
+            (LinkView("Omröstningar", href(urls.BALLOTS)), "Vad ja och nej betydde, och hur partierna röstade"),
+            (LinkView("Väntar på svar", href(urls.PENDING)), "Motioner och medborgarförslag som väntar på svar"),
+            (LinkView("Saknas i arkivet", href(urls.GAPS)), "Protokoll och paragrafer som inte finns här"),
             (LinkView("Få veta när något händer", href(urls.FOLLOW)), "Flöden och kalendrar"),
         ),
     )
@@ -119,21 +144,52 @@ def _examples(context: Context) -> tuple[LinkView, ...]:
     return tuple(LinkView(example, f"{href(urls.SEARCH)}?q={quote_plus(example)}") for example in examples)
 
 
-def _status(meeting: Meeting) -> str:
-    return "" if meeting.status in APPROVED else f", {meeting.status}"
+def _last_meetings(context: Context) -> list[Meeting]:
+    """Return the last meeting of each of some bodies, the newest first; one that decided nothing is passed over."""
+    found: dict[str, Meeting] = {}
+    for meeting in context.archive.newest_first:
+        if meeting.body.id not in found and any(is_loud(each) for each in meeting.handlings):
+            found[meeting.body.id] = meeting
+        if len(found) == _BODIES:
+            break
+    return list(found.values()) or list(context.archive.newest_first[:1])
 
 
-def _latest(context: Context, meeting: Meeting) -> LatestView:
-    order = [handling.number for handling in meeting.handlings]
-    noted = [handling.number for handling in meeting.handlings if handling.state is StateKind.NOTED]
-    rest = number_range(noted, order)
-    verb = "är noterad" if len(noted) == 1 else "är noterade"
+def _latest(context: Context, meeting: Meeting, at: int) -> LatestView:
+    loud = [each for each in meeting.handlings if is_loud(each) and each.state is not StateKind.REFERRED]
+    shown = (loud or decided_or_proposed(meeting.handlings))[: _OTHERS if at else _FIRST]
+    rest = ", ".join(part.text for part in tally_of(meeting.handlings))
+    paragraphs = count(len(meeting.handlings), "paragraf", "paragrafer")
     return LatestView(
         meeting_link(meeting),
         times_of(meeting).sentence,
-        tuple(item_line(context, handling) for handling in decided_or_proposed(meeting.handlings)),
-        f"{rest} {verb}." if noted else "",
+        tuple(brief_row(context, each) for each in shown),
+        f"{capitalise(paragraphs)}: {rest}.",
     )
+
+
+def _notices(context: Context) -> Iterator[tuple[LinkView, Deadline]]:
+    """Yield the newest notices with a last day to appeal."""
+    newest, _ = context.archive.notice_years(1)
+    found = (
+        (LinkView(meeting_name(each.meeting), f"{href(urls.meeting(each.meeting))}#tider"), deadline)
+        for year in newest
+        for each in context.archive.notices_of(year)
+        if (deadline := deadline_of(each))
+    )
+    yield from islice(found, _NOTICES)
+
+
+def _to_come(context: Context) -> Iterator[ToComeView]:
+    """Yield the meetings after the newest minutes: those called, and those called off."""
+    archive = context.archive
+    after = archive.newest_first[0].order if archive.meetings else None
+    coming = [each for each in archive.unheld if after is None or each.order > after]
+    for each in coming[:_TO_COME]:
+        note = "Inställt." if each.status == "inställt" else "Kallelse och dagordning." if each.agenda else "Kallelse."
+        yield ToComeView(
+            LinkView(each.body.name, href(urls.meeting(each))), format_days(each.date, each.last_day), note
+        )
 
 
 def planned(context: Context) -> Iterator[Planned]:

@@ -1,0 +1,198 @@
+"""Decisions: what the words of a § say against its own keys. None of it is guessed: the editor is asked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.checks.attendance import is_chair
+from generator.checks.paper import Paper, Path, read_name
+from generator.content.outline import minority_won
+from generator.findings import Finding
+from generator.model import Item, Vote
+from generator.notation import format_number
+
+_POSTPONED = {"återremiss", "bordläggning", "utgår", "hänskjutet"}
+_BODY = r"(?:kommun|region)?fullmäktiges?\b|\w*styrelsen\b|\w*nämnden\b|\w*utskottet\b|\w*beredningen\b"
+_PROPOSES = re.compile(
+    rf"\b(?:föreslår|hemställer(?: hos)?)\b[^.\n]{{0,60}}?(?:{_BODY})"
+    r"[^.\n]{0,40}?\b(?:beslut\w*|fatta\w*|anta\w*|att\b)",
+    re.IGNORECASE,
+)
+# What a decision says happens to its matter, in the present tense and not of an earlier one.
+_SAYS = {
+    "bordläggning": re.compile(r"\b(?:ärendet|frågan|motionen|interpellationen)\s+bordläggs\b|\bbordlägger\b", re.I),
+    "återremiss": re.compile(r"\b(?:ärendet|frågan|motionen)\s+återremitteras\b|\båterremitterar\b", re.I),
+    "avslag": re.compile(r"\b(?:motionen|motionerna|medborgarförslaget|ansökan|begäran)\s+avslås\b", re.I),
+    "bifall": re.compile(r"\b(?:motionen|motionerna|medborgarförslaget|ansökan|begäran)\s+bifalls\b", re.I),
+}
+_OTHERWISE = re.compile(r"\b(?:bifall\w*|besvara\w*|anses?\b|avslå\w*|delvis|i övrigt|bordlägg\w*|återremi\w*)", re.I)
+_ASSIGNS = re.compile(
+    r"\b(?:ger|få|får|ge|lämnar)\b[^.\n]{0,80}\bi uppdrag\b|\buppdrar (?:åt|till)\b|\båläggs?\b|\buppdras åt\b", re.I
+)
+_DECIDED_TODAY = re.compile(r"\bavgör(?:s|as|a|ande[ts]?)\b[^.\n]{0,30}\b(?:i ?dag|vid dagens|nu)\b", re.I)
+_SEVERAL_MATTERS = re.compile(
+    r"\bmotioner(?:na)?\b|\bmedborgarförslagen\b|\bmotion\b.*\b(?:och|samt)\b.*\bmotion\b", re.I
+)
+
+
+def decisions(paper: Paper) -> Iterator[Finding]:
+    """Yield a warning for each § whose words and keys contradict each other, by its own file alone."""
+    for index, item in enumerate(paper.minutes.items):
+        path = ("paragrafer", index)
+        if item.decision:
+            yield from _proposal(paper, path, item, item.decision)
+            yield from _outcome(paper, path, item, item.decision)
+            yield from _assignment(paper, path, item, item.decision)
+        yield from _several(paper, path, item)
+        for at, vote in enumerate(item.votes):
+            yield from _decided(paper, (*path, "voteringar", at), item, vote)
+            yield from _casting(paper, (*path, "voteringar", at), item, vote)
+    yield from _same_ends(paper)
+
+
+def _proposal(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Finding]:
+    if item.proposal_to or item.outcome in _POSTPONED or not (match := _PROPOSES.search(text)):
+        return
+    yield paper.finding(
+        (*path, "beslut"),
+        "forslag-utan-mottagare",
+        f"beslutet säger ”{_short(match[0])}”, men förslag_till saknas. Då visas det som ett slutligt beslut.",
+        "Är det ett förslag skriver du till vilket organ, med dess id, till exempel: förslag_till: kf",
+        row=text.count("\n", 0, match.start()),
+    )
+
+
+def _outcome(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Finding]:
+    if item.proposal_to:
+        return  # What is proposed to happen has not happened.
+    for outcome, pattern in _SAYS.items():
+        match = pattern.search(text)
+        if not match or item.outcome == outcome:
+            continue
+        rest = f"{text[: match.start()]} {text[match.end() :]}"
+        if outcome in {"avslag", "bifall"} and (item.outcome in {"beslutat", "besvarad"} or _OTHERWISE.search(rest)):
+            continue  # It is left open, or part of it went one way and part the other.
+        if re.search(r"\b(?:inte|ej|om)\b[^.\n]{0,20}$", text[: match.start()], re.I):
+            continue
+        yield paper.finding(
+            (*path, "utfall") if "utfall" in _keys(paper, path) else (*path, "beslut"),
+            "utfall-mot-ord",
+            f"beslutet säger ”{_short(match[0])}”, men utfall är {item.outcome}"
+            f"{'' if 'utfall' in _keys(paper, path) else ', eftersom raden saknas'}.",
+            f"Stämmer orden skriver du: utfall: {outcome}",
+        )
+        return
+
+
+def _assignment(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Finding]:
+    if item.outcome == "noterat" and (match := _ASSIGNS.search(text)):
+        yield paper.finding(
+            (*path, "utfall"),
+            "uppdrag-noterat",
+            f"utfall är noterat, men beslutet ger ett uppdrag: ”{_short(match[0])}”.",
+            "Ett uppdrag är ett beslut. Skriv utfall: beslutat, eller ta bort raden utfall.",
+        )
+
+
+def _several(paper: Paper, path: Path, item: Item) -> Iterator[Finding]:
+    """Motions of several cases under one outcome that none of the words split."""
+    if len(item.cases) < 2 or item.outcome not in {"bifall", "avslag", "besvarad"}:
+        return
+    if _SEVERAL_MATTERS.search(item.title) and not _SEVERAL_MATTERS.search(item.decision or ""):
+        yield paper.finding(
+            (*path, "utfall"),
+            "ett-utfall-flera-arenden",
+            f"paragrafen har {len(item.cases)} ärenden men ett enda utfall, {item.outcome}. Det visas för alla.",
+            f"Gick det olika för dem skriver du utfallet vid varje nummer, så här: "
+            f"- {{nr: {item.cases[0]}, utfall: {item.outcome}}}",
+        )
+
+
+def _decided(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
+    tally = vote.tally
+    if item.outcome != "återremiss" or tally is None or minority_won(vote):
+        return
+    won = vote.outcome or ("ja" if tally.yes > tally.no else "nej" if tally.no > tally.yes else "")
+    words, others = {"ja": (vote.yes, vote.no), "nej": (vote.no, vote.yes)}.get(won, (None, None))
+    against = others and "återremi" in others.casefold() and "återremi" not in (words or "").casefold()
+    if not words or not (against or _DECIDED_TODAY.search(words)):
+        return
+    if any(each is not vote and _sends_back(each) for each in item.votes):
+        return
+    minority = 3 * min(tally.yes, tally.no) >= tally.yes + tally.no + tally.abstained
+    yield paper.finding(
+        (*path[:2], "utfall"),
+        "aterremiss-mot-rost",
+        f"utfall är återremiss, men den sida som vann voteringen röstade för ”{_short(words)}” "
+        f"({tally.yes} ja och {tally.no} nej).",
+        "Har minst en tredjedel i fullmäktige fått igenom återremissen skriver du voteringens utfall, "
+        f"{'nej' if won == 'ja' else 'ja'}, och låter paragrafens stå. Annars rättar du paragrafens utfall."
+        if minority
+        else "Rätta paragrafens utfall, eller siffrorna. Jämför med originalet.",
+    )
+
+
+def _sends_back(vote: Vote) -> bool:
+    """Tell whether a vote that its minority or its majority won was about sending the matter back."""
+    words = {"ja": vote.yes, "nej": vote.no}.get(vote.outcome or "") or ""
+    return minority_won(vote) or "återremi" in words.casefold()
+
+
+def _casting(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
+    """KL 5:54 and 6:35: it is who presides that has the casting vote."""
+    who = read_name(vote.casting_vote) if vote.casting_vote else None
+    if who is None:
+        return
+    own = [seat for seat in paper.seats_of(who) if item.number in seat.numbers]
+    chairs = [
+        seat
+        for seat in paper.serving
+        if item.number in seat.numbers and any(is_chair(role.title) for role in seat.entry.roles)
+    ]
+    if own and chairs and not any(seat in chairs for seat in own):
+        yield paper.finding(
+            (*path, "utslagsröst"),
+            "utslagsrost-ej-ordforande",
+            f"{who.name} har utslagsröst, men {chairs[0].who.name} står som "
+            f"{next(role.title for role in chairs[0].entry.roles if is_chair(role.title))}. Utslagsröst har den som "
+            "leder mötet.",
+            "Rätta vem som hade utslagsröst. Ledde någon annan mötet då skriver du det efter namnet i närvarolistan: "
+            f", ordförande § {format_number(item.number)}",
+        )
+
+
+def _same_ends(paper: Paper) -> Iterator[Finding]:
+    """The same short last line in texts of several §§: the head or foot of a page that was pasted with them."""
+    ends: defaultdict[str, dict[int, tuple[Path, int]]] = defaultdict(dict)
+    for path, text in paper.texts():
+        lines = text.rstrip().split("\n")
+        if path[0] != "paragrafer" or len(lines) < 2 or path[-1] in {"redaktionell_not", "av"}:
+            continue
+        last = lines[-1].strip()
+        if 8 <= len(last) <= 80 and last[-1] not in ".?!”|:;," and not re.match(r"[-*•–|]|\d+[.)]|att ", last):
+            ends[last].setdefault(int(path[1]), (path, len(lines) - 1))
+    for last, places in ends.items():
+        if len(places) > 2:
+            path, row = next(iter(places.values()))
+            yield paper.finding(
+                path,
+                "samma-slutrad",
+                f"texten slutar med ”{_short(last)}”, och det gör texter i {len(places)} paragrafer. Det ser ut som "
+                "ett sidhuvud eller en sidfot som har följt med.",
+                "Ta bort raden på alla ställena om den inte hör till texten.",
+                row=row,
+            )
+
+
+def _keys(paper: Paper, path: Path) -> set[str]:
+    """Return the keys that the § at a path has in its file."""
+    items = paper.document.data.get("paragrafer")
+    item = items[int(path[1])] if isinstance(items, list) else None
+    return set(item) if isinstance(item, dict) else set()
+
+
+def _short(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= 70 else f"{folded[:69].rstrip()}…"

@@ -1,0 +1,202 @@
+"""Slips: what one protocol says that the archive around it makes unlikely, and that would be published in silence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from generator.archive import Archive, Handling, Meeting, Person
+from generator.archive.matters import MatterKind
+from generator.content.loader import Content
+from generator.findings import Finding, Severity
+from generator.notation import format_number
+
+_FILED = {MatterKind.MOTION, MatterKind.INTERPELLATION}
+_ANSWERED = re.compile(r"^(?:svar på|besvarande av|yttrande över) ", re.IGNORECASE)
+_SENT_ON = re.compile(
+    r"remitter|överlämna|beredning|får ställas|anmäl|hänskjut|antecknas|läggs till handlingarna|förklaras? besvarad"
+    r"|bordlägg|skickas|(?:är|anses) besvarad|svarstid",
+    re.IGNORECASE,
+)
+_APPLIES = re.compile(
+    r"ansök|bygglov|förhandsbesked|dispens|tillstånd|begäran|överklag|medborgarförslag", re.IGNORECASE
+)
+_BARE_LETTERS = re.compile(r"(?P<name>.*\S) (?P<letters>[A-ZÅÄÖ]{1,3})")
+_NOBODY = ("vakan", "[")
+
+
+def slips(archive: Archive, content: Content) -> Iterator[Finding]:
+    """Yield a warning for each slip that other minutes, or the registers, bring to light."""
+    found = _Slips(archive, content)
+    for meeting in archive.all_meetings:
+        yield from found.year(meeting)
+        yield from found.letters(meeting)
+        yield from found.without_party(meeting)
+        for handling in meeting.all_handlings:
+            yield from found.case_years(handling)
+            yield from found.unanswered(handling)
+    for person in archive.all_people.values():
+        yield from found.applicant(person)
+    for body in archive.bodies.values():
+        yield from found.old_text(body.all_meetings)
+
+
+class _Slips:
+    def __init__(self, archive: Archive, content: Content) -> None:
+        self.archive = archive
+        self.content = content
+        # Years of cases, by meeting: what the minutes are about cannot be newer than they are.
+        self.years = {
+            meeting.id: [case.number.year for each in meeting.all_handlings for case in each.cases if case.number.year]
+            for meeting in archive.all_meetings
+        }
+
+    def _slip(self, meeting: Meeting, path: Sequence[str | int], code: str, message: str, hint: str) -> Finding:
+        line, column = self.content.place(meeting.file.name, path)
+        where = ""
+        if path[0] == "paragrafer":
+            where = f"I § {format_number(meeting.outline.items[int(path[1])].number)}: "
+        return Finding(meeting.file.name, line, column, code, f"{where}{message}", hint, Severity.WARNING)
+
+    def year(self, meeting: Meeting) -> Iterator[Finding]:
+        """The year of a meeting that none of its cases has come to."""
+        years = [each for each in self.years[meeting.id] if each <= meeting.date.year]
+        if not years or len(years) < len(self.years[meeting.id]):
+            return
+        newest, held = max(years), meeting.date.year
+        # Early in a year nearly all cases are of the year before.
+        if held > newest + 1 or (held == newest + 1 and meeting.date.month > 3 and years.count(newest) > 2):
+            yield self._slip(
+                meeting,
+                ("datum",),
+                "motets-ar",
+                f"Mötet hölls {meeting.date} enligt filen, men inget av ärendena är nyare än {newest}.",
+                f"Kontrollera året. Hölls mötet {newest} rättar du datum och döper om filen till "
+                f"{newest}-{meeting.date:%m-%d}.yml.",
+            )
+
+    def case_years(self, handling: Handling) -> Iterator[Finding]:
+        for at, printed in enumerate(handling.outline.cases):
+            case = next((case for case in handling.cases if printed in case.all_spellings), None)
+            year = case.number.year if case else None
+            if case and year and year > handling.meeting.last_day.year:
+                yield self._slip(
+                    handling.meeting,
+                    ("paragrafer", handling.index, "ärende", at),
+                    "diarienummer-fran-framtiden",
+                    f"diarienumret {printed} är från {year}, men mötet hölls {handling.meeting.date}.",
+                    "Rätta numret, eller mötets datum. Jämför med originalet.",
+                )
+
+    def unanswered(self, handling: Handling) -> Iterator[Finding]:
+        """A motion that fullmäktige decides about without saying how. Words are read only where that is unsaid."""
+        if (
+            handling.outline.outcome != "beslutat"
+            or handling.meeting.body.record.kind != "fullmäktige"
+            or handling.matter not in _FILED
+            or handling.outline.filed_on
+            or (handling.matter is MatterKind.INTERPELLATION and not _ANSWERED.match(handling.title))
+        ):
+            return
+        item = handling.meeting.file.minutes.items[handling.index]
+        if item.decision and not _SENT_ON.search(item.decision):
+            yield self._slip(
+                handling.meeting,
+                ("paragrafer", handling.index),
+                "motion-utan-utfall",
+                f"{'motionen' if handling.matter is MatterKind.MOTION else 'interpellationen'} avgörs här, men utfall "
+                "saknas. Då går det inte att säga hur det gick.",
+                "Skriv vad beslutet blev: utfall: bifall, avslag eller besvarad.",
+            )
+
+    def letters(self, meeting: Meeting) -> Iterator[Finding]:
+        """The letters of a party printed without their brackets: "Niclas Nilsson M" is nobody's name."""
+        printed: list[tuple[str, str | None, tuple[str | int, ...]]] = [
+            (line.name, line.party, (line.group, line.at)) for line in meeting.outline.lines
+        ]
+        for handling in meeting.all_handlings:
+            for said in handling.outline.said:
+                place = ("paragrafer", handling.index, said.key, said.at, "av")
+                printed += [(each, None, (*place, at)) for at, each in enumerate(said.authors)]
+        for name, party, path in printed:
+            match = None if party else _BARE_LETTERS.fullmatch(name)
+            if match and " " in match["name"] and meeting.linker.party(match["letters"]):
+                yield self._slip(
+                    meeting,
+                    path,
+                    "parti-utan-parentes",
+                    f"”{name}” läses som ett namn, för partiet står inte inom parentes.",
+                    f"Skriv så här: {match['name']} ({match['letters']})",
+                )
+
+    def without_party(self, meeting: Meeting) -> Iterator[Finding]:
+        """Somebody who serves without a party in a list where all others have one."""
+        lines = [
+            line
+            for line in meeting.outline.lines
+            if line.group == "beslutande" and not line.name.casefold().startswith(_NOBODY)
+        ]
+        without = [line for line in lines if not line.party]
+        if len(lines) < 4 or not without or 4 * len(without) > len(lines):
+            return
+        for line in without:
+            match = _BARE_LETTERS.fullmatch(line.name)
+            if not (match and meeting.linker.party(match["letters"])):
+                yield self._slip(
+                    meeting,
+                    (line.group, line.at),
+                    "parti-saknas",
+                    f"{line.name} står utan parti, men de andra i listan har ett.",
+                    f"Skriv partiet, så här: {line.name} (M). Är ledamoten utan parti skriver du: {line.name} (-)",
+                )
+
+    def applicant(self, person: Person) -> Iterator[Finding]:
+        """Somebody with a page of their own who is nothing in the archive but the one who applied for something."""
+        if person.attended or person.said or person.all_approved or person.all_disqualified:
+            return
+        for handling in person.all_filed:
+            if handling.matter is None and _APPLIES.search(f"{handling.title} {handling.outline.kind or ''}"):
+                yield self._slip(
+                    handling.meeting,
+                    ("paragrafer", handling.index, "väckt_av"),
+                    "bara-sokande",
+                    f"{person.all_spellings[0]} får en egen sida som förtroendevald, men står bara här, som den som "
+                    "har sökt något.",
+                    "Ta bort väckt_av: sökande är privatpersoner. Är det en förtroendevald låter du det stå.",
+                )
+
+    def old_text(self, meetings: list[Meeting]) -> Iterator[Finding]:
+        """Long texts that stand word for word in another matter at the body's meeting before: the file was copied."""
+        before: dict[str, Handling] = {}
+        often: defaultdict[str, int] = defaultdict(int)
+        for meeting in meetings:
+            for words in meeting.outline.words:
+                often[words] += bool(words)
+        for meeting in meetings:
+            own: dict[str, Handling] = {}
+            for handling in meeting.all_handlings:
+                words = meeting.outline.words[handling.index]
+                other = before.get(words)
+                if other and often[words] == 2 and _is_another_matter(handling, other):
+                    yield self._slip(
+                        meeting,
+                        ("paragrafer", handling.index),
+                        "gammal-text",
+                        f"texten är ord för ord densamma som i § {format_number(other.number)} "
+                        f"{other.meeting.date}, ”{other.title[:60]}”, som är ett annat ärende.",
+                        "Kopierade du förra filen: byt ut texten mot den som står i det här protokollet. Står det så "
+                        "i originalet låter du det stå.",
+                    )
+                if words:
+                    own[words] = handling
+            before = own
+
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
+def _is_another_matter(one: Handling, other: Handling) -> bool:
+    """Tell whether neither case nor any word of the titles is the same: what comes back every year has the same."""
+    titles = (set(_WORD.findall(each.title.casefold())) for each in (one, other))
+    return not set(one.cases) & set(other.cases) and not set.intersection(*titles)

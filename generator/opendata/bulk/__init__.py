@@ -1,0 +1,9 @@
+"""Bulk data: what the pages of a year's meetings say as tables, for spreadsheets, databases and programs.
+
+Made of the JSON beside the pages, so that the two cannot differ. It knows no page and no disk.
+"""
+
+from generator.opendata.bulk.package import FOLDER, index_file, year_files
+from generator.opendata.bulk.tables import TABLES, Column, Table
+
+__all__ = ["FOLDER", "TABLES", "Column", "Table", "index_file", "year_files"]

@@ -1,0 +1,169 @@
+"""The votes of a year: what Ja and Nej meant, the figures, how the parties went; narrow ones and ties said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator import urls
+from generator.archive import Handling, Meeting
+from generator.language.text import count
+from generator.model import Vote
+from generator.pages.context import Context
+from generator.pages.item.row import RowView, row_view
+from generator.pages.item.standing import StandingView, standing_view
+from generator.pages.item.votes import VoteView, votes_of, won_by_minority
+from generator.pages.overview.lists import FilterView, YearLink
+from generator.pages.page import Planned
+from generator.pages.parts import LinkView, href, meeting_name
+
+# A difference of so many votes is told of.
+_NARROW = 2
+_FILTERS_ABOVE = 10
+
+
+@dataclass(frozen=True)
+class SideView:
+    """One way to vote: its mark and word, how many, what it stood for, and the letters of the parties that went so."""
+
+    css: str
+    word: str
+    number: int | None
+    meaning: str
+    parties: str
+    won: bool
+
+
+@dataclass(frozen=True)
+class BallotRow:
+    """One vote: its sides, and what is remarkable about it in words."""
+
+    sides: tuple[SideView, ...]
+    remarks: tuple[str, ...]
+    keys: str  # for the filters
+
+
+@dataclass(frozen=True)
+class VotedItem:
+    """A § with its votes."""
+
+    row: RowView
+    standing: StandingView
+    votes: tuple[BallotRow, ...]
+
+    @property
+    def keys(self) -> str:
+        """All that its votes are, for the filters."""
+        return " ".join(dict.fromkeys(key for vote in self.votes for key in vote.keys.split()))
+
+
+@dataclass(frozen=True)
+class VotedMeeting:
+    """The votes of one meeting."""
+
+    link: LinkView
+    number: str
+    items: tuple[VotedItem, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class BallotsView:
+    """The votes of a year, the newest meeting first."""
+
+    heading: str
+    years: tuple[YearLink, ...]
+    total: str
+    filters: tuple[FilterView, ...]
+    meetings: tuple[VotedMeeting, ...]
+
+
+def ballots_view(context: Context, year: int | None = None) -> BallotsView:
+    """Return the votes of one year; of the newest for None."""
+    years = context.archive.years
+    shown = year if year is not None else (years[0] if years else None)
+    meetings: list[VotedMeeting] = []
+    of_year = context.archive.meetings_of(shown) if shown else ()
+    for meeting in sorted(of_year, key=lambda each: each.order, reverse=True):
+        items = tuple(_item(context, each) for each in meeting.handlings if each.item.votes)
+        if items:
+            number = count(sum(len(each.votes) for each in items), "omröstning", "omröstningar")
+            meetings.append(VotedMeeting(_link(meeting), number, items, not meetings))
+    rows = [row for meeting in meetings for each in meeting.items for row in each.votes]
+    held = count(len(rows), "omröstning", "omröstningar")
+    total = f"{held} i {count(len(meetings), 'möte', 'möten', neuter=True)}" if rows else "Inga omröstningar"
+    return BallotsView(
+        f"Omröstningar {shown}" if shown else "Omröstningar",
+        tuple(YearLink(LinkView(str(each), href(urls.ballots(each))), each == shown) for each in years),
+        f"{total[:1].upper()}{total[1:]}{'' if rows else ' i arkivets protokoll det året'}.",
+        tuple(_filters(rows)) if len(rows) > _FILTERS_ABOVE else (),
+        tuple(meetings),
+    )
+
+
+def _link(meeting: Meeting) -> LinkView:
+    return LinkView(meeting_name(meeting), href(urls.meeting(meeting)))
+
+
+def _filters(rows: list[BallotRow]) -> Iterator[FilterView]:
+    for key, singular, plural in (
+        ("narrow", "med högst två rösters skillnad", "med högst två rösters skillnad"),
+        ("tie", "lika", "lika"),
+        ("minority", "som den mindre sidan avgjorde", "som den mindre sidan avgjorde"),
+    ):
+        number = sum(key in row.keys.split() for row in rows)
+        if number:
+            yield FilterView(key, f"{number} {singular if number == 1 else plural}")
+
+
+def _item(context: Context, handling: Handling) -> VotedItem:
+    views = votes_of(context, handling)
+    rows = tuple(_row(handling, index, vote, views[index]) for index, vote in enumerate(handling.item.votes))
+    return VotedItem(row_view(context, handling), standing_view(context, handling), rows)
+
+
+def _row(handling: Handling, index: int, vote: Vote, view: VoteView) -> BallotRow:
+    sides = tuple(
+        SideView(
+            each.css, each.word, each.number, each.meaning or "", _parties(view, each.css), each.css == vote.outcome
+        )
+        for each in view.choices
+    )
+    remarks: list[str] = []
+    keys: list[str] = []
+    if vote.tally:
+        difference = abs(vote.tally.yes - vote.tally.no)
+        if difference == 0:
+            keys += ["narrow", "tie"]
+            remarks.append("Lika. Ordföranden avgjorde." if vote.casting_vote else "Lika.")
+        elif difference <= _NARROW:
+            keys.append("narrow")
+            remarks.append(f"Skillnad {count(difference, 'röst', 'röster')}.")
+    if won_by_minority(handling, index):
+        keys.append("minority")
+        remarks.append("Den mindre sidan avgjorde.")
+    return BallotRow(sides, tuple(remarks), " ".join(keys))
+
+
+def _parties(view: VoteView, css: str) -> str:
+    """Return the letters of those who voted so; with how many where a party parted: "V S MP M 3"."""
+    parts: list[str] = []
+    for row in view.rows:
+        letters = row.mark.code if row.mark else row.party.text
+        alike = [named for named in row.named if named.css == css]
+        parts += [letters if len(row.named) == 1 else f"{letters} {len(named.names)}" for named in alike]
+    return ", ".join(parts)
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the votes of the newest year, and of every year."""
+    place = context.archive.municipality.name
+    for year in (None, *context.archive.years):
+        yield context.listed(
+            urls.ballots(year) if year else urls.BALLOTS,
+            "ballots.html",
+            f"Omröstningar{f' {year}' if year else ''}",
+            f"Omröstningar i {place}{f' {year}' if year else ''}: vad ja och nej betydde, hur partierna röstade.",
+            partial(ballots_view, context, year),
+        )

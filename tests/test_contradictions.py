@@ -1,0 +1,195 @@
+"""What contradicts itself: what a protocol says and which rules speak. Half the rows expect none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from generator.checks import examine_minutes
+from tests.sites import item, minutes, town
+
+PRESENT = ("Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)", "David Vik (M)")
+
+
+def codes(folder: Path, body: str, title: str = "Skolskjuts", *more: str) -> list[str]:
+    file = folder / "ks" / "2024-03-05.yml"
+    file.parent.mkdir()
+    file.write_text(minutes("ks", "2024-03-05", item(1, title, body), *more, present=PRESENT), "utf-8")
+    return sorted({finding.code for finding in examine_minutes(file, file.name).findings})
+
+
+def across(folder: Path, *files: str) -> list[str]:
+    return sorted({finding.code for finding in town(folder, *files).examine().findings})
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "beslut: Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta planen.",
+            ["forslag-utan-mottagare"],
+        ),
+        ("beslut: Utskottet föreslår kommunstyrelsen besluta följande.", ["forslag-utan-mottagare"]),
+        ("beslut: Styrelsen hemställer hos kommunfullmäktige att planen antas.", ["forslag-utan-mottagare"]),
+        ("förslag_till: kf\nbeslut: Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta planen.", []),
+        ("utfall: bordläggning\nbeslut: Ärendet, i vilket utskottet föreslår nämnden att besluta, bordläggs.", []),
+        ("beslut: Kommunfullmäktige beslutar enligt kommunstyrelsens förslag.", []),
+        ("beslut: Styrelsen föreslår regeringen att ändra lagen.", []),
+        ("beslut: Ärendet bordläggs.", ["utfall-mot-ord"]),
+        ("beslut: Ärendet återremitteras för ny beräkning.", ["utfall-mot-ord"]),
+        ("utfall: noterat\nbeslut: Nämnden bordlägger ärendet.", ["utfall-mot-ord"]),
+        ("utfall: bifall\nbeslut: Motionen avslås.", ["utfall-mot-ord"]),
+        ("utfall: avslag\nbeslut: Ansökan bifalls.", ["utfall-mot-ord"]),
+        ("utfall: bordläggning\nbeslut: Ärendet bordläggs.", []),
+        ("utfall: återremiss\nbeslut: Nämnden återremitterar ärendet.", []),
+        ("utfall: bifall\nbeslut: Motionen bifalls.", []),
+        ("utfall: besvarad\nbeslut: Motionen avslås i sin första del och anses besvarad i övrigt.", []),
+        ("beslut: Nämnden beslutar i det ärende som bordlades den 3 februari.", []),
+        ("förslag_till: kf\nbeslut: Motionen avslås.", []),
+        ("beslut: Den nämnd som inte bordlägger ärenden får beröm.", []),
+        ("utfall: noterat\nbeslut: Nämnden ger förvaltningen i uppdrag att återkomma.", ["uppdrag-noterat"]),
+        ("utfall: noterat\nbeslut: Nämnden uppdrar åt förvaltningen att återkomma.", ["uppdrag-noterat"]),
+        ("utfall: noterat\nbeslut: Nämnden noterar informationen.", []),
+        ("utfall: noterat\nbeslut: Nämnden noterar att uppdraget är slutfört.", []),
+        ("beslut: Nämnden ger förvaltningen i uppdrag att återkomma.", []),
+    ],
+)
+def test_decisions(tmp_path: Path, body: str, expected: list[str]) -> None:
+    assert codes(tmp_path, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Svar på motioner om cykel", "ärende: [KS-1, KS-2]\nutfall: bifall", ["ett-utfall-flera-arenden"]),
+        ("Motion om cykel och motion om bil", "ärende: [KS-1, KS-2]\nutfall: avslag", ["ett-utfall-flera-arenden"]),
+        ("Svar på motioner om cykel", "ärende: [KS-1, KS-2]\nutfall: avslag\nbeslut: Motionerna avslås.", []),
+        ("Svar på motion om cykel", "ärende: [KS-1, KS-2]\nutfall: bifall", []),
+        ("Svar på motioner om cykel", "ärende: [KS-1, KS-2]", []),
+    ],
+)
+def test_motions_of_several_cases(tmp_path: Path, title: str, body: str, expected: list[str]) -> None:
+    assert codes(tmp_path, body, title) == expected
+
+
+BACK = "utfall: återremiss\nvoteringar:\n  - ja: ärendets avgörande idag\n    nej: ärendets återremiss\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{BACK}    resultat: {{ja: 3, nej: 1}}\n    utfall: ja", ["aterremiss-mot-rost"]),
+        (f"{BACK}    resultat: {{ja: 3, nej: 1}}", ["aterremiss-mot-rost"]),
+        (f"{BACK}    resultat: {{ja: 1, nej: 3}}\n    utfall: nej", []),
+        (f"{BACK}    resultat: {{ja: 2, nej: 1}}\n    utfall: nej", []),  # only fullmäktige may: said by another rule
+        (f"{BACK}    resultat: {{ja: 3, nej: 1}}\n    utfall: ja".replace("utfall: återremiss\n", ""), []),
+        ("voteringar:\n  - {ja: bifall, nej: avslag, resultat: {ja: 2, nej: 2}, utslagsröst: Bo Lund (M), utfall: ja}",
+         ["utslagsrost-ej-ordforande"]),
+        ("voteringar:\n  - {ja: bifall, nej: avslag, resultat: {ja: 2, nej: 2}, utslagsröst: Anna Ek (S), utfall: ja}",
+         []),
+        ("voteringar:\n  - {ja: bifall, nej: avslag, resultat: {ja: 2, nej: 2}, utslagsröst: Pia Ro (L), utfall: ja}",
+         []),
+    ],
+)  # fmt: skip
+def test_votes(tmp_path: Path, body: str, expected: list[str]) -> None:
+    assert codes(tmp_path, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("Nämnden för teknik 2024-03-05", ["samma-slutrad"]),
+        ("Planen antas härmed.", []),
+        ("- karta", []),
+        ("| Summa | 3 |", []),
+    ],
+)
+def test_a_last_line_that_comes_back(tmp_path: Path, last: str, expected: list[str]) -> None:
+    texts = [f"beslut: |\n  Nämnden beslutar om sak {number}.\n\n  {last}" for number in (1, 2, 3)]
+    more = [item(number, f"Rubrik {number}", texts[number - 1]) for number in (2, 3)]
+    found = codes(tmp_path, texts[0], "Rubrik", *more)
+    assert [code for code in found if code != "flyter-ihop"] == expected
+
+
+def test_two_texts_may_end_alike(tmp_path: Path) -> None:
+    text = "beslut: |\n  Nämnden beslutar.\n\n  Nämnden för teknik 2024-03-05"
+    assert codes(tmp_path, text, "Rubrik", item(2, "Annat", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("present", "expected"),
+    [
+        (["Niclas Nilsson M"], ["parti-utan-parentes"]),
+        (["Niclas Nilsson (M)"], []),
+        (["Niclas Nilsson"], ["parti-saknas"]),
+        (["Niclas Nilsson (-)"], []),
+        (["Vakant"], []),
+        (["Niclas Nilsson", "Pia Ro"], []),  # then the minutes hardly print parties at all
+        (["Niclas Nilsson X"], ["parti-saknas"]),
+    ],
+)
+def test_parties_in_a_list(tmp_path: Path, present: Sequence[str], expected: list[str]) -> None:
+    own = [*PRESENT, "Eva Holm (S)"][: 3 if len(present) > 1 else 5]
+    assert across(tmp_path, minutes("ks", "2024-03-05", item(1), present=[*own, *present])) == expected
+
+
+LONG = "Nämnden har tagit del av utredningen, som visar hur badplatsen ska skötas under sommaren och hösten. " * 3
+
+
+@pytest.mark.parametrize(
+    ("title", "case", "text", "expected"),
+    [
+        ("Ny skola i byn", "ärende: KS-2024-00002", LONG, ["gammal-text"]),
+        ("Ny skola i byn", "ärende: KS-2024-00001", LONG, []),
+        ("Skötsel av badplatsen", "ärende: KS-2024-00002", LONG, []),
+        ("Ny skola i byn", "ärende: KS-2024-00002", LONG.replace("hösten", "våren"), []),
+        ("Ny skola i byn", "ärende: KS-2024-00002", LONG[:100], []),
+    ],
+)
+def test_a_text_of_the_meeting_before(tmp_path: Path, title: str, case: str, text: str, expected: list[str]) -> None:
+    first = minutes("ks", "2024-03-05", item(1, "Skötsel av badplatsen", f"ärende: KS-2024-00001\nbeslut: {LONG}"))
+    second = minutes("ks", "2024-04-05", item(2, title, f"{case}\nbeslut: {text}"))
+    assert across(tmp_path, first, second) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "items", "expected"),
+    [
+        ("ks", "2062-06-03", ["ärende: KS-2026-00012"], ["motets-ar"]),
+        ("ks", "2025-06-03", ["ärende: [KS-2024-00012, KS-2024-00013, KS-2023-00014, KS-2024-00015]"], ["motets-ar"]),
+        ("ks", "2025-02-03", ["ärende: [KS-2024-00012, KS-2024-00013, KS-2024-00014]"], []),
+        ("ks", "2025-06-03", ["ärende: [KS-2024-00012, KS-2024-00013, KS-2024-00014, KS-2025-00015]"], []),
+        ("ks", "2024-06-03", ["ärende: KS-2042-00012"], ["diarienummer-fran-framtiden"]),
+        ("ks", "2024-06-03", ["ärende: KS-2024-00012"], []),
+        ("kf", "2024-06-03", ["typ: motion\nbeslut: Motionen avslås."], ["motion-utan-utfall"]),
+        ("kf", "2024-06-03", ["typ: motion\nutfall: avslag\nbeslut: Motionen avslås."], []),
+        ("kf", "2024-06-03", ["typ: motion\nbeslut: Motionen remitteras till kommunstyrelsen."], []),
+        ("ks", "2024-06-03", ["typ: motion\nbeslut: Motionen avslås."], []),
+        ("ks", "2024-06-03", ["typ: bygglov\nväckt_av: Karin Ro (S)"], ["bara-sokande"]),
+        ("ks", "2024-06-03", ["typ: bygglov\nväckt_av: Bo Lund (M)"], []),
+    ],
+)
+def test_an_archive(tmp_path: Path, body: str, day: str, items: Sequence[str], expected: list[str]) -> None:
+    made = [item(number, f"Rubrik {number}", each) for number, each in enumerate(items, 1)]
+    found = across(tmp_path, minutes(body, day, *made, present=["Anna Ek (S), ordförande", "Bo Lund (M)"]))
+    assert [code for code in found if code != "ej-beslutfor"] == expected
+
+
+def test_a_year_of_two_figures_is_never_later_than_the_meeting(tmp_path: Path) -> None:
+    place = town(
+        tmp_path, minutes("ks", "2001-06-04", item(41, "Ett", "ärende: KS 99/123"), item(42, "Två", "ärende: KS 01/7"))
+    )
+    kommun = place.folder / "content" / "register" / "kommun.yml"
+    kommun.write_text(
+        "namn: Exempelköping\ndiarienummer:\n  - form: KS-{år}-{nr:5}\n    även: ['KS {år:2}/{nr}']\n", "utf-8"
+    )
+    examination = place.examine()
+    assert examination.archive
+    assert sorted(examination.archive.cases) == ["KS-1999-00123", "KS-2001-00007"]
+
+
+def test_a_number_with_its_label_is_shown_without_it(tmp_path: Path) -> None:
+    found = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Ett", "ärende: Dnr KS-2024-00012"))).examine().findings
+    assert [each.hint for each in found] == ["Skriv bara numret: KS-2024-00012"]
