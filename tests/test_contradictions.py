@@ -37,6 +37,7 @@ def across(folder: Path, *files: str) -> list[str]:
         ("utfall: bordläggning\nbeslut: Ärendet, i vilket utskottet föreslår nämnden att besluta, bordläggs.", []),
         ("beslut: Kommunfullmäktige beslutar enligt kommunstyrelsens förslag.", []),
         ("beslut: Styrelsen föreslår regeringen att ändra lagen.", []),
+        ("beslut: Styrelsen hemställer till nämnden för teknik att utreda frågan.", []),
         ("beslut: Ärendet bordläggs.", ["utfall-mot-ord"]),
         ("beslut: Ärendet återremitteras för ny beräkning.", ["utfall-mot-ord"]),
         ("utfall: noterat\nbeslut: Nämnden bordlägger ärendet.", ["utfall-mot-ord"]),
@@ -83,6 +84,7 @@ BACK = "utfall: återremiss\nvoteringar:\n  - ja: ärendets avgörande idag\n   
         (f"{BACK}    resultat: {{ja: 3, nej: 1}}\n    utfall: ja", ["aterremiss-mot-rost"]),
         (f"{BACK}    resultat: {{ja: 3, nej: 1}}", ["aterremiss-mot-rost"]),
         (f"{BACK}    resultat: {{ja: 1, nej: 3}}\n    utfall: nej", []),
+        (f"{BACK}    resultat: {{ja: 3, nej: 1}}".replace("ärendets avgörande idag", "avslag på yrkandet"), []),
         (f"{BACK}    resultat: {{ja: 2, nej: 1}}\n    utfall: nej", []),  # only fullmäktige may: said by another rule
         (f"{BACK}    resultat: {{ja: 3, nej: 1}}\n    utfall: ja".replace("utfall: återremiss\n", ""), []),
         ("voteringar:\n  - {ja: bifall, nej: avslag, resultat: {ja: 2, nej: 2}, utslagsröst: Bo Lund (M), utfall: ja}",

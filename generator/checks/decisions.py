@@ -15,9 +15,10 @@ from generator.notation import format_number
 
 _POSTPONED = {"återremiss", "bordläggning", "utgår", "hänskjutet"}
 _BODY = r"(?:kommun|region)?fullmäktiges?\b|\w*styrelsen\b|\w*nämnden\b|\w*utskottet\b|\w*beredningen\b"
+# To petition a board is to decide; only to fullmäktige it is to propose.
 _PROPOSES = re.compile(
-    rf"\b(?:föreslår|hemställer(?: hos)?)\b[^.\n]{{0,60}}?(?:{_BODY})"
-    r"[^.\n]{0,40}?\b(?:beslut\w*|fatta\w*|anta\w*|att\b)",
+    rf"\bföreslår\b[^.\n]{{0,60}}?(?:{_BODY})[^.\n]{{0,40}}?\b(?:beslut\w*|fatta\w*|anta\w*|att\b)"
+    r"|\bhemställer (?:hos|till|att) (?:kommun|region)?fullmäktige\b",
     re.IGNORECASE,
 )
 # What a decision says happens to its matter, in the present tense and not of an earlier one.
@@ -115,10 +116,9 @@ def _decided(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findi
     if item.outcome != "återremiss" or tally is None or minority_won(vote):
         return
     won = vote.outcome or ("ja" if tally.yes > tally.no else "nej" if tally.no > tally.yes else "")
-    words, others = {"ja": (vote.yes, vote.no), "nej": (vote.no, vote.yes)}.get(won, (None, None))
-    against = others and "återremi" in others.casefold() and "återremi" not in (words or "").casefold()
-    if not words or not (against or _DECIDED_TODAY.search(words)):
-        return
+    words = {"ja": vote.yes, "nej": vote.no}.get(won) or ""
+    if not _DECIDED_TODAY.search(words):
+        return  # To reject one motion to send the matter back need not be to reject another.
     if any(each is not vote and _sends_back(each) for each in item.votes):
         return
     minority = 3 * min(tally.yes, tally.no) >= tally.yes + tally.no + tally.abstained
