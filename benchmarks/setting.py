@@ -113,11 +113,15 @@ def _vote(vote: dict[str, Any]) -> Iterator[Piece]:
     figures = vote.get("resultat", {})
     if figures:
         more = f" {figures['avstår']} ledamöter avstår från att rösta." if figures.get("avstår", "0") != "0" else ""
+        if figures.get("frånvarande", "0") != "0":
+            more += f" {figures['frånvarande']} ledamöter är frånvarande."
         yield Piece("text", f"Omröstningen utfaller med {figures['ja']} Ja mot {figures['nej']} Nej.{more}")
     for how, verb in (("ja", "röstar Ja"), ("nej", "röstar Nej"), ("avstår", "avstår från att rösta")):
         if names := vote.get("röster", {}).get(how):
             listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
             yield Piece("text", f"{listed} {verb} ({len(names)}).")
+    if away := vote.get("röster", {}).get("frånvarande"):
+        yield Piece("text", f"Frånvarande: {', '.join(away)}.")
 
 
 def _markdown(text: str) -> Iterator[Piece]:

@@ -102,7 +102,7 @@ class Everyday:
             item["beslut"] = f"{name} föreslår att {via}{last} fattar följande beslut.\n\n{words['kärna']}"
             self.waiting[onward[0]].append(matter)
         else:
-            item |= {"utfall": words["utfall"]} if "utfall" in words else {}
+            item |= {key: words[key] for key in ("typ", "utfall", "överklagas") if key in words}
             item["beslut"] = words["kärna"]
         if earlier:
             organ, when, at = earlier

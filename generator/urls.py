@@ -63,6 +63,25 @@ def correction(number: Number, index: int) -> str:
     return f"{anchor(number)}-rattelse" + (f"-{index + 1}" if index else "")
 
 
+def vote(number: Number, index: int) -> str:
+    """Return the permanent anchor of a vote of a §, counted from 0: p12-votering-1."""
+    return f"{anchor(number)}-votering-{index + 1}"
+
+
+def said(number: Number, key: str, index: int) -> str:
+    """Return the permanent anchor of what somebody had put on record in a §, by its section: p12-reservation-1."""
+    return f"{anchor(number)}-{_SAID[key]}-{index + 1}"
+
+
+_SAID = {
+    "yrkanden": "yrkande",
+    "reservationer": "reservation",
+    "särskilda_yttranden": "yttrande",
+    "protokollsanteckningar": "anteckning",
+    "deltar_ej": "deltar-ej",
+}
+
+
 def handling(entity: Handling) -> str:
     return f"{meeting(entity.meeting)}#{anchor(entity.number)}"
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from demonstration.__main__ import write
-from generator.archive import Archive, ContributionKind, Handling, StateKind
+from generator.archive import Archive, ContributionKind, Handling, StateKind, appealable
 from generator.checks import Examination
 from generator.findings import Severity, render_text
 from generator.model.minutes import SECTIONS
+from generator.notation import LETTER
 from tests.sites import bytes_of
 
 # What is wrong on purpose: a § that is missing without a reason.
@@ -60,6 +61,20 @@ def test_a_few_hundred_meetings_of_which_two_on_one_day(archive: Archive) -> Non
     assert 200 <= len(archive.meetings) <= 400
     assert any(meeting.sequence == 2 for meeting in archive.meetings)
     assert {meeting.status for meeting in archive.meetings} >= {"utkast", "ej justerat", "justerat", "rättat"}
+
+
+def test_what_is_written_by_hand(archive: Archive, handlings: list[Handling]) -> None:
+    board = [each for each in handlings if each.meeting.body.id == "vn"]
+    assert board and board[0].meeting.last_day > board[0].meeting.date
+    entries = [presence.entry for presence in board[0].meeting.presences]
+    assert any(each.times for each in entries) and any(each.partly for each in entries)
+    assert any(each.remote for each in entries)
+    assert {"lars-ek-norr", "lars-ek-soder", "eva-sten-i-norrby"} <= set(archive.people)
+    assert any(vote.options and vote.closed and vote.tally for each in board for vote in each.item.votes)
+    assert any(each.case_outcomes.count("avslag") == 1 for each in board)
+    assert any(each.item.language == "fi" for each in board)
+    assert any(each.number[1] > LETTER for each in board)
+    assert {appealable(each) for each in handlings} >= {"laglighetsprövning", "förvaltningsbesvär", "nej", None}
 
 
 def test_meetings_to_come_and_called_off(archive: Archive) -> None:

@@ -148,6 +148,10 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     ),
     "a role": put(KS, "ordförande", "vice ordförande"),
     "an attendance in part": put(KS, "Dan Ask (V), § 4", "Dan Ask (V), §§ 3–4"),
+    "a plan that is adopted": put(KS, "beslut: Taxan höjs.", "beslut: Nämnden antar detaljplanen."),
+    "what became of one case": put(
+        KF, "utfall: bifall\n    ärende: KS 2023/7", "ärende: {nr: KS 2023/7, utfall: avslag}"
+    ),
     "somebody more": put(KS, "  - Dan Ask", "  - Eva Sjö (L)\n  - Dan Ask"),
     "somebody less": put(KS, "  - Dan Ask (V), § 4\n", ""),
     "another party": put(KS, "Dan Ask (V)", "Dan Ask (S)"),

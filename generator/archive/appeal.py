@@ -14,11 +14,12 @@ _DECIDE_NOTHING = {"beredning", "råd", "bolag"}
 
 
 def appealable(handling: Handling) -> Appeal | None:
-    """Return how a § is appealed: as the editor says, else as its outcome and its body have it (KL 13:2).
+    """Return how a § is appealed: as the editor or a register says, else as its outcome and body have it (KL 13:2).
 
     A proposal and what is purely preparatory (postponed, referred back) is not appealed, nor an election within a
-    board; of the bodies, councils that advise and companies make no decisions of this kind. None if it cannot be
-    told: what was noted may be nothing but information, or be a decision to do nothing more.
+    board, nor an opinion that is asked for; of the bodies, councils that advise and companies make no decisions of
+    this kind. None if it cannot be told: what was noted may be nothing but information, or be a decision to do nothing
+    more; and words of a decision under a special law, of which nobody has said how it is appealed, promise no day.
     """
     if handling.proposal_to:
         return "nej"
@@ -29,7 +30,20 @@ def appealable(handling: Handling) -> Appeal | None:
         return "nej"
     if handling.outcome == "vald" and kind != "fullmäktige":
         return "nej"
-    return "laglighetsprövning" if state is StateKind.DECIDED else None
+    if state is not StateKind.DECIDED:
+        return None
+    if route := handling.meeting.body.record.appeal:
+        return route
+    return None if is_unclear(handling) else "laglighetsprövning"
+
+
+def is_unclear(handling: Handling) -> bool:
+    """Tell whether the words of a § are those of a decision under a special law.
+
+    Fullmäktige makes none (KL 5:1) but the adoption of a zoning plan, which its words say in full.
+    """
+    law = handling.special_law
+    return law == "detaljplan" or (bool(law) and handling.meeting.body.record.kind != "fullmäktige")
 
 
 def has_last_day(handling: Handling) -> bool:

@@ -21,6 +21,7 @@ from generator.archive.removals import Removal
 from generator.content.loader import Content, MinutesFile
 from generator.findings import Finding, Severity
 from generator.model import PersonRecord
+from generator.model.minutes import Appeal
 from generator.notation import NotationError, Number, format_number, parse_entry
 
 # What minutes print before a case number, which is no part of it.
@@ -44,6 +45,14 @@ class _Builder:
         self.people = PersonIndex(content.people.people)
         self.numbers = CaseNumbers(content.municipality.case_numbers)
         self.matters = Matters(content.municipality.matter_words)
+        kinds = content.municipality.appeals
+        routes: tuple[tuple[Appeal, tuple[str, ...]], ...] = (
+            ("laglighetsprövning", kinds.lawfulness),
+            ("förvaltningsbesvär", kinds.by_those_concerned),
+            ("detaljplan", kinds.zoning),
+            ("nej", kinds.none),
+        )
+        self.routes = {name_key(word): route for route, words in routes for word in words}
         self.bodies: dict[str, Body] = {}
         self.read_numbers: dict[tuple[str, int], CaseNumber | None] = {}
         self.cases: dict[str, Case] = {}
@@ -272,6 +281,7 @@ class _Builder:
                     f"I § {format_number(item.number)}: organet ”{item.proposal_to}” finns inte i registret.",
                     self._known_bodies(item.proposal_to),
                 )
+        handling.linked_route = self.routes.get(name_key(item.kind)) if item.kind else None
         handling.linked_matter = self.matters.read(item.kind)
         if handling.linked_matter is MatterKind.CITIZENS_PROPOSAL and item.filed_by:
             self._problem(

@@ -38,6 +38,7 @@ class StateKind(StrEnum):
     POSTPONED = "bordlagt"
     REFERRED = "återremitterat"
     WITHDRAWN = "utgår"
+    OPINION = "yttrande"
 
 
 _STATES: dict[str, tuple[StateKind, str]] = {
@@ -51,6 +52,7 @@ _STATES: dict[str, tuple[StateKind, str]] = {
     "återremiss": (StateKind.REFERRED, "Återremitterat"),
     "hänskjutet": (StateKind.REFERRED, "Hänskjutet"),
     "utgår": (StateKind.WITHDRAWN, "Utgår"),
+    "yttrande": (StateKind.OPINION, "Yttrande"),
 }
 
 
@@ -66,6 +68,7 @@ class Handling(Thing):
         self.all_cases: list[Case] = []
         self.linked_proposal_to: Body | None = None
         self.linked_matter: MatterKind | None = None
+        self.linked_route: Appeal | None = None  # what the register says of the printed kind
 
     @property
     def item(self) -> Item:
@@ -145,8 +148,29 @@ class Handling(Thing):
     @property
     @inner_way
     def appeal_said(self) -> Appeal | None:
-        """How it is appealed, where the editor says so."""
-        return cast("Appeal | None", self.outline.appeal)
+        """How it is appealed, where the editor says so of the §, or the register of its printed kind."""
+        return cast("Appeal | None", self.outline.appeal) or self.linked_route
+
+    @property
+    @inner_way
+    def special_law(self) -> str:
+        """Which law of its own its words say that it is appealed under (outline.under_special_law)."""
+        return self.outline.special_law
+
+    @property
+    @inner_way
+    def case_outcomes(self) -> tuple[str | None, ...]:
+        """What became of each of its cases, where the § says that case by case."""
+        return self.outline.case_outcomes
+
+    def of(self, case: Case) -> Handling:
+        """Return the § as it ended for one of its cases: the same §, but for what became of the case."""
+        found = [
+            outcome
+            for printed, outcome in zip(self.outline.cases, self.case_outcomes, strict=True)
+            if outcome and printed in case.all_spellings
+        ]
+        return _OfCase(self, found[0]) if found else self
 
     @property
     @inner_way
@@ -243,6 +267,18 @@ class Handling(Thing):
         """Return one of the contributions and ballots, counted in one row."""
         said = len(self.outline.said)
         return self._contributions[position] if position < said else self._ballots[position - said]
+
+
+class _OfCase(Handling):
+    """A § as it ended for one of its cases."""
+
+    def __init__(self, whole: Handling, outcome: str) -> None:
+        self.__dict__.update(whole.__dict__)
+        self._outcome = outcome
+
+    @property
+    def outcome(self) -> str:
+        return self._outcome
 
 
 class ContributionKind(StrEnum):

@@ -43,7 +43,7 @@ def pending(meetings: Iterable[Meeting], cases: Iterable[Case]) -> list[Pending]
 def _cases(cases: Iterable[Case]) -> Iterator[Pending]:
     for case in cases:
         kind = next((each.matter for each in case.all_handlings if each.matter), None)
-        if kind and not any(_answers(kind, each) for each in case.all_handlings):
+        if kind and not any(_answers(kind, each.of(case)) for each in case.all_handlings):
             yield Pending(kind, case, tuple(case.all_handlings))
 
 

@@ -52,7 +52,7 @@ def item_changes(old: Meeting, new: Meeting) -> Iterator[str]:
 
 
 def _apart_from_number(old: Item, new: Item) -> bool:
-    return old.model_copy(update={"number": new.number}) == new
+    return all(getattr(old, name) == getattr(new, name) for name in Item.model_fields if name != "number")
 
 
 def _item(old: Item, new: Item) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from generator.language.text import capitalise, enumeration, one_line
 from generator.model import Document, Item
 from generator.model.base import Record
+from generator.model.minutes import CaseNamed
 from generator.notation import Span, format_number, format_spans
 
 _LIMIT = 25  # words of a text that are shown
@@ -46,6 +47,8 @@ def shown(value: Any) -> str:
         return quoted(value.text)
     if isinstance(value, Item):
         return f"§ {format_number(value.number)} {value.title}"
+    if isinstance(value, CaseNamed) and not value.outcome:
+        return quoted(value.number)
     if isinstance(value, BaseModel):
         parts = [f"{key} {shown(each)}" for key, each in fields_of(value) if each not in (None, (), False, {})]
         return enumeration(parts)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from generator.archive import Archive, Case, Handling, Meeting
+from generator.archive import Archive, Case, Handling, Meeting, StateKind, appealable
 from generator.content.loader import Content
 from generator.findings import Finding, Severity
 from generator.notation import format_number
@@ -31,6 +31,8 @@ def references(archive: Archive, content: Content) -> Iterator[Finding]:
                 yield from places.dead_references(handling)
             if handling.proposal_to:
                 yield from places.forgotten(handling)
+            if handling.state is StateKind.DECIDED and appealable(handling) is None:
+                yield places.unclear_appeal(handling)
             if handling.outline.minority_votes and meeting.body.record.kind != "fullmäktige":
                 yield from places.minority(handling)
             size = meeting.body.record.seats
@@ -128,6 +130,19 @@ class _Places:
         line, column = self.content.place(meeting.file.name, ("beslutande",))
         message = f"Klockan {when} tjänstgör {most}, men {meeting.body.in_sentence} har {size} ledamöter."
         return Finding(meeting.file.name, line, column, "for-manga-tjanstgor", message, _CROWDED, Severity.WARNING)
+
+    def unclear_appeal(self, handling: Handling) -> Finding:
+        law = handling.outline.special_law
+        return self.doubt(
+            handling,
+            ("rubrik",),
+            "overklagande-oklart",
+            "ett beslut att anta en detaljplan överklagas på ett eget sätt, men det framgår inte här."
+            if law == "detaljplan"
+            else "orden säger att beslutet överklagas på ett eget sätt, men det framgår inte hur.",
+            f"Skriv överklagas: {'detaljplan' if law == 'detaljplan' else 'förvaltningsbesvär'}, eller "
+            "laglighetsprövning om det gäller här. Är det alltid så i organet, eller för typ, står det i registret.",
+        )
 
     def minority(self, handling: Handling) -> Iterator[Finding]:
         for at in handling.outline.minority_votes:

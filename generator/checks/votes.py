@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.paper import Paper, Path, Who, read_name
@@ -44,7 +45,7 @@ def _names(vote: Vote) -> _Names:
 
 
 def _meaning(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
-    if vote.closed or vote.text or (vote.yes and vote.no) or not (vote.tally or vote.ballots):
+    if vote.closed or vote.text or vote.options or (vote.yes and vote.no) or not (vote.tally or vote.ballots):
         return
     missing = "vare sig Ja eller Nej" if not (vote.yes or vote.no) else "Nej" if vote.yes else "Ja"
     yield paper.finding(
@@ -58,9 +59,10 @@ def _meaning(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
 def _secret(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
     """How somebody voted in a closed vote is secret: names stop publication. Who was away is not."""
     ballots = vote.ballots
-    if vote.closed and ballots and (ballots.yes or ballots.no or ballots.abstained):
+    named = bool(ballots and (ballots.yes or ballots.no or ballots.abstained))
+    if vote.closed and (named or any(each.voters for each in vote.options)):
         yield paper.finding(
-            (*path, "röster"),
+            (*path, "röster" if named else "alternativ"),
             "rost-sluten-namn",
             "omröstningen är sluten, men det står vilka som röstade vad.",
             "Var den öppen tar du bort sluten: ja. Var den sluten tar du bort namnen och behåller siffrorna.",
@@ -90,6 +92,7 @@ def _too_many(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Find
     if vote.tally is None:
         return
     cast = vote.tally.yes + vote.tally.no + vote.tally.abstained
+    cast += sum(filter(None, (vote.tally.blank, vote.tally.invalid, *(each.number for each in vote.options))))
     serving = len({seat.who.key for seat in paper.serving if seat.may_serve_in(item.number) and seat.who.is_somebody})
     if serving < cast <= 2 * serving:
         yield paper.finding(
@@ -142,6 +145,9 @@ def _not_serving(paper: Paper, path: Path, item: Item, names: _Names) -> Iterato
             )
 
 
+_MAJORITY = re.compile(r"kvalificerad majoritet|(?:två|2)[ -]tredjedel|(?:tre|3)[ -]fjärdedel|2/3|3/4", re.IGNORECASE)
+
+
 def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
     tally = vote.tally
     if tally is None or vote.closed:
@@ -158,13 +164,16 @@ def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findin
         return
     if vote.outcome is None or (vote.outcome == "ja") == (tally.yes > tally.no):
         return
+    if vote.text and _MAJORITY.search(vote.text):
+        return  # More than the larger side was asked for.
     if item.outcome in _POSTPONED and minority_won(vote):
         return  # Only fullmäktige may do so, which the file alone does not tell: see references.py.
     yield paper.finding(
         (*path, "utfall"),
         "rost-utfall",
         f"utfallet är {vote.outcome}, men rösterna blev {tally.yes} ja och {tally.no} nej.",
-        "Rätta utfallet eller siffrorna. Var det en minoritetsåterremiss skriver du utfall: återremiss på paragrafen.",
+        "Rätta utfallet eller siffrorna. Var det en minoritetsåterremiss skriver du utfall: återremiss på paragrafen. "
+        "Krävdes kvalificerad majoritet skriver du det i text: Beslutet kräver två tredjedels majoritet.",
     )
 
 

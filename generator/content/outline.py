@@ -79,6 +79,8 @@ class ItemOutline(NamedTuple):
     earlier: tuple[tuple[str, str, Number], ...]  # body, date, number
     minority_votes: tuple[int, ...]  # the votes that the smaller side won, of at least a third
     appeal: str | None  # how it is appealed, where the editor says so
+    special_law: str  # which law of its own a decision in such words is appealed under: a kind of it, or nothing
+    case_outcomes: tuple[str | None, ...]  # what became of each case, where that is said case by case
     status: str | None  # its own, where it is not that of the minutes
     approved_at_once: bool
     corrected: tuple[str, ...]  # the days of its corrections
@@ -284,12 +286,40 @@ def _item(item: Item, serving: tuple[int, int]) -> ItemOutline:
         tuple((each.body, each.date.isoformat(), each.number) for each in item.earlier),
         tuple(index for index, vote in enumerate(item.votes) if minority_won(vote)),
         item.appeal,
+        under_special_law(item),
+        tuple(each.outcome for each in item.named_cases),
         item.status,
         item.approved_at_once,
         tuple(each.date.isoformat() for each in item.corrections),
         item.editorial_note is not None,
         item.secrecy,
     )
+
+
+# Building permits and the like (PBL 13), dispensations (miljöbalken 7 and 19), aid (SoL 16), permits to serve
+# (alkohollagen 10) and orders are appealed by those whom they concern; the adoption of a zoning plan by PBL 13:2 a.
+_SPECIAL = re.compile(
+    r"(?<!\w)(?:\w*bygglov|rivningslov|marklov|förhandsbesked|strandskydd\w*|dispens(?!\w*taxa)|bistånd|serveringstillstånd"
+    r"|tillstånd|föreläggande|vitesföreläggande)(?:et|en|er|erna|s|ets|ens)?(?!\w)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"taxa|avgift|statistik|riktlinje|rapport|information|uppföljning|redovisning|motion|interpellation|remiss|medborgarf",
+    re.IGNORECASE,
+)
+_ADOPTS = re.compile(r"(?<!\w)(?:anta|antar|antas|antagande)(?!\w)[^.]{0,60}(?<!\w)detaljplan", re.IGNORECASE)
+
+
+def under_special_law(item: Item) -> str:
+    """Return whether the words of a § are those of a decision under a law that has a way of its own to appeal.
+
+    "detaljplan" for the adoption of a zoning plan, "särskild lag" for others. The title or printed kind says what the §
+    is about; a tariff or a report about such decisions is none of them.
+    """
+    about = " ".join(filter(None, (item.title, item.kind)))
+    if _ADOPTS.search(item.decision or "") or _ADOPTS.search(about):
+        return "detaljplan"
+    return "särskild lag" if _SPECIAL.search(about) and not _ABOUT.search(about) else ""
 
 
 def _said(key: str, index: int, record: Statement) -> Said:

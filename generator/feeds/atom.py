@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from generator import urls
-from generator.feeds.feed import Feed, instant
+from generator.feeds.feed import Feed, Foreign, instant
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,5 +46,6 @@ def atom(feed: Feed) -> bytes:
         add(node, "link", rel="alternate", type="text/html", href=entry.url)
         content = SubElement(add(node, "content", type="xhtml"), f"{{{_XHTML}}}div", nsmap=_IN_XHTML)
         for line in entry.lines:
-            SubElement(content, f"{{{_XHTML}}}p").text = line
+            lang = {_LANGUAGE: line.lang, "lang": line.lang} if isinstance(line, Foreign) else {}
+            SubElement(content, f"{{{_XHTML}}}p", lang).text = line
     return bytes(tostring(root, xml_declaration=True, encoding="utf-8")) + b"\n"

@@ -22,11 +22,12 @@ from generator.archive import (
     Stage,
     stage_of,
 )
-from generator.feeds.feed import NEWEST, Entry, Feed
+from generator.feeds.feed import NEWEST, Entry, Feed, in_language
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 from generator.notation import format_number
 from generator.pages.context import Context
+from generator.pages.item.items import language_of
 from generator.pages.item.standing import plain_standing
 from generator.pages.meeting.meeting import called, minutes_label
 from generator.pages.meeting.times import triable_label
@@ -51,7 +52,7 @@ class Maker:
 
     def case(self, case: Case) -> Feed:
         title = f"{case.title} ({case.number.canonical})"
-        steps = [_step(self._context, each) for each in case.handlings[-NEWEST:]]
+        steps = [_step(self._context, each.of(case)) for each in case.handlings[-NEWEST:]]
         return _feed(self._context, urls.case(case), title, steps)
 
     def person(self, person: Person) -> Feed:
@@ -140,7 +141,8 @@ def _step(context: Context, handling: Handling) -> Entry:
     url = context.absolute(urls.handling(handling))
     decision = handling.item.decision
     where = f"{meeting.body.in_sentence} {format_date(meeting.date)}, § {format_number(handling.number)}"
-    lines = [handling.title, *([decision] if decision else []), *map(plain, plain_standing(handling))]
+    words = [in_language(decision, language_of(handling))] if decision else []
+    lines = [handling.title, *words, *map(plain, plain_standing(handling))]
     stage = stage_of(handling)
     status = "" if stage is Stage.APPROVED else f" ({stage})"
     return Entry(
@@ -208,4 +210,4 @@ def _said(contribution: Contribution, *, named: bool = False) -> Iterator[str]:
     text = contribution.text
     yield f"{capitalise(contribution.kind.value)}{by}{where}{withdrawn}{':' if text else '.'}"
     if text:
-        yield text
+        yield in_language(text, language_of(contribution.handling, contribution))

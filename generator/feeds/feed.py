@@ -9,6 +9,22 @@ from datetime import date
 NEWEST = 50
 
 
+class Foreign(str):
+    """Words in another language than Swedish."""
+
+    __slots__ = ("lang",)
+    lang: str
+
+
+def in_language(words: str, lang: str) -> str:
+    """Return words that know their language, if it is not Swedish ("")."""
+    if not lang:
+        return words
+    found = Foreign(words)
+    found.lang = lang
+    return found
+
+
 @dataclass(frozen=True)
 class Entry:
     """Something that happened. `id` is an address that never changes and `lines` are its words, a paragraph each."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import urls
-from generator.feeds.feed import Entry, Feed, instant
+from generator.feeds.feed import Entry, Feed, Foreign, instant
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -33,4 +33,7 @@ def _item(entry: Entry) -> dict[str, str]:
     }
     if entry.updated != entry.published:
         item["date_modified"] = instant(entry.updated)
+    languages = {line.lang if isinstance(line, Foreign) else "" for line in entry.lines[1:]} - {""}
+    if len(languages) == 1:
+        item["language"] = languages.pop()
     return item

@@ -86,6 +86,11 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         regions.append((part.lines, item))
     fields["paragrafer"] = items
     give_to_votes(behind, items, notes)
+    for index, part in enumerate(parts.parts):
+        read = lines[part.head].text[: part.number_end]
+        if "§" not in read and lines[part.head].ocr:
+            why = f"”{read.strip()}” är läst som § {format_number(part.number)}"
+            notes.doubt(("paragrafer", index, "nr"), why, part.head, why)
     if not items:
         notes.doubt(("paragrafer",), "inga paragrafer hittades", None, "inga paragrafer hittades")
     compare(parts, entries, front, notes)

@@ -20,6 +20,8 @@ _SIGN = re.compile(
     r"(?=\s|$|[A-ZÅÄÖ:]|,\s?[\dA-ZÅÄÖ]|\.\s+[A-ZÅÄÖ])"
 )
 _AFTER = re.compile(r"(?P<n>\d{1,4})[ \t]*§[ \t]*(?=$|[A-ZÅÄÖ])")
+# Tesseract's Swedish letters have no section sign.
+_MISREAD = re.compile(r"(?:[8$&S5B3£]|[358S]8)[ \t]{0,2}(?P<n>[1-9]\d{0,2})(?=\s|$)")
 # Minutes that number their items without the sign, where the layout says that a number is one.
 _BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
 _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
@@ -113,6 +115,9 @@ def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
     for index, line in enumerate(lines):
         text = line.text
         match = _SIGN.match(text) or _AFTER.match(text)
+        if match is None and line.ocr:
+            found += _misread(index, lines, numbers)
+            continue
         if match is None or int(match["n"]) == 0:
             continue
         rest = text[match.end() :].lstrip(" \t:.,")
@@ -134,6 +139,21 @@ def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
             continue
         found.append(Candidate(index, number, match.end(), weight))
     return found or _unsigned(lines, numbers)
+
+
+def _misread(index: int, lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
+    """Return a line as a § whose sign a scan may have read as a figure or a letter: "8 27", "825  Dnr KS 2024/12"."""
+    line = lines[index]
+    match = _MISREAD.match(line.text)
+    if match is None:
+        return []
+    rest = line.text[match.end() :].strip(" \t:.,")
+    case = bool(rest) and case_at(rest, 0, numbers) is not None
+    if rest and not case and not (line.gap and rest[0].isupper() and not any(sign.isdigit() for sign in rest)):
+        return []
+    if not case and line.cells is not None:
+        return []
+    return [Candidate(index, (int(match["n"]), 0), match.end(), 1.5 if case else 0.5 if line.gap else 0.2)]
 
 
 def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -202,6 +202,10 @@ Date = Annotated[
     ),
 ]
 
+
+# Other languages that minutes are written in: the national minority languages (lag 2009:724, 2 §) and English, as
+# BCP 47 has them. Samiska is three languages.
+Language = Literal["sv", "fi", "fit", "se", "sma", "smj", "rom", "yi", "en"]
 
 _COUNT = re.compile(r"\d{1,5}")
 

@@ -22,10 +22,12 @@ from pydantic_core import CoreSchema, PydanticKnownError
 
 from generator.model.attendance import WRITTEN, Attendance, Names
 from generator.model.base import (
+    LINE_SCHEMA,
     BodyId,
     Count,
     Date,
     ItemNumber,
+    Language,
     Line,
     Lines,
     OneOrListed,
@@ -73,14 +75,25 @@ _LONGEST_MEETING = timedelta(days=31)
 _ORDER = "\x1eordning"  # a key that no file can hold: yamlio refuses control characters
 
 Outcome = Literal[
-    "beslutat", "noterat", "bifall", "avslag", "återremiss", "bordläggning", "besvarad", "utgår", "vald", "hänskjutet"
+    "beslutat",
+    "noterat",
+    "bifall",
+    "avslag",
+    "återremiss",
+    "bordläggning",
+    "besvarad",
+    "utgår",
+    "vald",
+    "hänskjutet",
+    "yttrande",
 ]
 Status = Literal["utkast", "ej justerat", "justerat", "rättat"]
 # Of a meeting that has not been held: it is to come, or was called off. There are no minutes of it.
 NOT_HELD = ("kallad", "inställt")
 MeetingStatus = Literal["utkast", "ej justerat", "justerat", "rättat", "kallad", "inställt"]
-# How a decision is appealed: tried for its lawfulness (KL 13), by those it concerns under another law, or not at all.
-Appeal = Literal["laglighetsprövning", "förvaltningsbesvär", "nej"]
+# How a decision is appealed: tried for its lawfulness (KL 13), by those it concerns under another law (FL 40 §), as a
+# zoning plan that was adopted (PBL 13:2 a), or not at all.
+Appeal = Literal["laglighetsprövning", "förvaltningsbesvär", "detaljplan", "nej"]
 
 
 class _OrText:
@@ -91,6 +104,16 @@ class _OrText:
 
 
 _or_text = _OrText()
+
+
+class _OrLine:
+    """In JSON Schema: the record, or the one line that stands for it. Types are merged, for plainer messages."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [LINE_SCHEMA, handler(core)]}
+
+
+_or_line = _OrLine()
 
 
 def _wrap(key: str) -> BeforeValidator:
@@ -115,6 +138,7 @@ class Statement(Record):
     on_behalf_of: Lines = Field(default=(), alias="för")
     lead: Line | None = Field(default=None, alias="ingress")
     text: Text | None = None
+    language: Language | None = Field(default=None, alias="språk")
     blank: Truth = False
 
     @model_validator(mode="after")
@@ -137,14 +161,45 @@ class Proposal(Statement):
     withdrawn: Truth = Field(default=False, alias="återtaget")
 
 
+def _sides(schema: dict[str, Any]) -> None:
+    """Say in JSON Schema that Ja and Nej are needed, but where only blank and invalid papers are told."""
+    needed = schema.pop("required")
+    both = {"properties": {key: {} for key in needed}, "required": needed}
+    neither: dict[str, Any] = {key: {"not": {}} for key in needed}
+    schema["anyOf"] = [both, *({"properties": {**neither, key: {}}, "required": [key]} for key in _PAPERS)]
+
+
+_PAPERS = ("blanka", "ogiltiga")
+
+
 class Tally(Record):
     """The figures of a vote."""
+
+    model_config = ConfigDict(json_schema_extra=_sides)
 
     yes: Count = Field(alias="ja")
     no: Count = Field(alias="nej")
     abstained: Count = Field(default=0, alias="avstår")
     absent: Count | None = Field(default=None, alias="frånvarande")
     paired: Count | None = Field(default=None, alias="kvittade")
+    blank: Count | None = Field(default=None, alias="blanka")
+    invalid: Count | None = Field(default=None, alias="ogiltiga")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _both_sides(cls, fields: Any) -> Any:
+        """Ja and Nej need each other; of an election only the blank and invalid papers may be left to tell."""
+        if isinstance(fields, dict) and not {"ja", "nej"} & fields.keys() and {"blanka", "ogiltiga"} & fields.keys():
+            return {"ja": "0", "nej": "0", **fields}
+        return fields
+
+
+class VoteOption(Record):
+    """One of several that were voted on: a proposal or a candidate, how many it got, and who voted so."""
+
+    name: Line = Field(alias="namn")
+    number: Count | None = Field(default=None, alias="antal")
+    voters: Names = Field(default=(), alias="röster")
 
 
 class Ballots(Record):
@@ -160,14 +215,26 @@ class Ballots(Record):
 class Vote(Record):
     """A votering: what Ja and Nej each stood for, the figures and, when it was open, the names."""
 
+    time: Line | None = Field(default=None, alias="tid")
     yes: Line | None = Field(default=None, alias="ja")
     no: Line | None = Field(default=None, alias="nej")
+    options: tuple[Annotated[VoteOption, _wrap("namn"), _or_text], ...] = Field(default=(), alias="alternativ")
     tally: Tally | None = Field(default=None, alias="resultat")
     ballots: Ballots | None = Field(default=None, alias="röster")
     closed: Truth = Field(default=False, alias="sluten")
     casting_vote: Line | None = Field(default=None, alias="utslagsröst")
     outcome: Literal["ja", "nej"] | None = Field(default=None, alias="utfall")
     text: Text | None = None
+
+
+def _one_outcome(outcome: Outcome, info: ValidationInfo) -> Outcome:
+    if any(each.outcome for each in info.data.get("named_cases", ())):
+        raise problem(
+            "utfall-tva-ganger",
+            "Utfallet står både på paragrafen och på dess ärenden.",
+            "Ta bort raden utfall på paragrafen: varje ärende har sitt eget.",
+        )
+    return outcome
 
 
 class OtherSection(Record):
@@ -242,21 +309,31 @@ Headings = Annotated[
 ]
 
 
+class CaseNamed(Record):
+    """A case that a § treats, with what became of it if the § treats several and they ended differently."""
+
+    number: Line = Field(alias="nr")
+    outcome: Outcome | None = Field(default=None, alias="utfall")
+
+
 class Item(Record):
     """One § of one meeting. `section_order` is the order in which the sections stand in the file."""
 
     number: ItemNumber = Field(alias="nr")
-    cases: Lines = Field(default=(), alias="ärende")
+    named_cases: Annotated[tuple[Annotated[CaseNamed, _wrap("nr"), _or_line], ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="ärende"
+    )
     title: Line = Field(alias="rubrik")
     kind: Line | None = Field(default=None, alias="typ")
     filed_by: Names = Field(default=(), alias="väckt_av")
     filed_on: Date | None = Field(default=None, alias="väckt")
-    outcome: Outcome = Field(default="beslutat", alias="utfall")
+    outcome: Annotated[Outcome, AfterValidator(_one_outcome)] = Field(default="beslutat", alias="utfall")
     proposal_to: BodyId | None = Field(default=None, alias="förslag_till")
     appeal: Appeal | None = Field(default=None, alias="överklagas")
     approved_at_once: Truth = Field(default=False, alias="omedelbart_justerad")
     secrecy: Line | None = Field(default=None, alias="sekretess")
     status: Status | None = None
+    language: Language | None = Field(default=None, alias="språk")
     earlier: Annotated[tuple[EarlierHandling, ...], OneOrMore, OneOrListed] = Field(default=(), alias="tidigare")
     decision: Text | None = Field(default=None, alias="beslut")
     summary: Text | None = Field(default=None, alias="sammanfattning")
@@ -279,6 +356,11 @@ class Item(Record):
     corrections: Annotated[tuple[Correction, ...], OneOrMore, OneOrListed] = Field(default=(), alias="rättelser")
     editorial_note: Text | None = Field(default=None, alias="redaktionell_not")
     section_order: SkipJsonSchema[tuple[str, ...]] = Field(default=(), alias=_ORDER)
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The numbers of its cases, as printed."""
+        return tuple(each.number for each in self.named_cases)
 
     @model_validator(mode="before")
     @classmethod

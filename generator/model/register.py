@@ -14,6 +14,7 @@ from generator.model.base import (
     Date,
     Email,
     Identifier,
+    Language,
     Line,
     Lines,
     OneOrListed,
@@ -23,7 +24,7 @@ from generator.model.base import (
     WebAddress,
     problem,
 )
-from generator.model.minutes import SECTIONS, Headings
+from generator.model.minutes import SECTIONS, Appeal, Headings
 
 BodyKind = Literal["fullmäktige", "styrelse", "nämnd", "utskott", "beredning", "råd", "bolag", "förbund"]
 
@@ -140,6 +141,15 @@ class MatterWords(Record):
     question: Lines = Field(default=(), alias="fråga")
 
 
+class AppealKinds(Record):
+    """Which printed kinds of matter (`typ`) are appealed in which way, whatever the body."""
+
+    lawfulness: Lines = Field(default=(), alias="laglighetsprövning")
+    by_those_concerned: Lines = Field(default=(), alias="förvaltningsbesvär")
+    zoning: Lines = Field(default=(), alias="detaljplan")
+    none: Lines = Field(default=(), alias="nej")
+
+
 class Municipality(Record):
     """register/kommun.yml."""
 
@@ -165,6 +175,7 @@ class Municipality(Record):
     )
     headings: Headings = Field(default_factory=dict, alias="rubriker")
     matter_words: MatterWords = Field(default_factory=MatterWords, alias="ärendetyper")
+    appeals: AppealKinds = Field(default_factory=AppealKinds, alias="överklagas")
     import_headings: ImportHeadings = Field(default_factory=dict, alias="importrubriker")
 
 
@@ -178,6 +189,8 @@ class BodyRecord(Record):
     kind: BodyKind = Field(alias="typ")
     parent: Identifier | None = Field(default=None, alias="under")
     seats: Count | None = Field(default=None, alias="antal_ledamöter")
+    appeal: Appeal | None = Field(default=None, alias="överklagas")
+    language: Language | None = Field(default=None, alias="språk")
     also: Lines = Field(default=(), alias="även")
     description: Text | None = Field(default=None, alias="beskrivning")
     founded: Date | None = Field(default=None, alias="från")

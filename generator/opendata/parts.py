@@ -20,7 +20,7 @@ from generator.archive import (
 )
 from generator.notation import Number, Span, format_number, format_spans
 from generator.pages.context import Context
-from generator.pages.item.items import citation, heading_of
+from generator.pages.item.items import citation, heading_of, language_of, said_anchor
 from generator.pages.item.votes import won_by_minority
 
 
@@ -38,8 +38,12 @@ class Parts:
         pdf = urls.source_pdf(handling.meeting, item)
         return {
             **self.step(handling),
-            "ärenden": [self.named_case(case) for case in handling.cases],
+            "ärenden": [
+                {**self.named_case(case), "utfall": own.outcome if (own := handling.of(case)) is not handling else None}
+                for case in handling.cases
+            ],
             "slag": item.kind,
+            "språk": language_of(handling) or None,
             "väckt_av": [self.author(each) for each in handling.filed_by],
             "väckt": item.filed_on.isoformat() if item.filed_on else None,
             "omedelbart_justerad": item.approved_at_once or None,
@@ -129,6 +133,17 @@ class Parts:
         vote = handling.item.votes[index]
         tally = vote.tally
         return {
+            "id": urls.vote(handling.number, index),
+            "url": self.url(f"{urls.meeting(handling.meeting)}#{urls.vote(handling.number, index)}"),
+            "tid": vote.time,
+            "alternativ": [
+                {
+                    "namn": each.name,
+                    "antal": each.number,
+                    "röster": [self.author(handling.meeting.author(name)) for name in each.voters],
+                }
+                for each in vote.options
+            ],
             "ja": vote.yes,
             "nej": vote.no,
             "sluten": vote.closed or None,
@@ -137,11 +152,13 @@ class Parts:
             "minoritet_avgjorde": won_by_minority(handling, index) or None,
             "text": vote.text,
             "resultat": {
-                "ja": tally.yes,
-                "nej": tally.no,
+                "ja": None if vote.options else tally.yes,
+                "nej": None if vote.options else tally.no,
                 "avstår": tally.abstained,
                 "frånvarande": tally.absent,
                 "kvittade": tally.paired,
+                "blanka": tally.blank,
+                "ogiltiga": tally.invalid,
             }
             if tally
             else None,
@@ -155,9 +172,11 @@ class Parts:
     def contribution(self, contribution: Contribution) -> dict[str, Any]:
         statement = contribution.statement
         return {
+            "id": said_anchor(contribution),
             "slag": contribution.kind.value,
             "av": [self.author(each) for each in contribution.authors],
             "för": [self.named_party(each) for each in contribution.parties],
+            "språk": language_of(contribution.handling, contribution) or None,
             "ingress": statement.lead if statement else None,
             "text": contribution.text,
             "återtaget": contribution.withdrawn or None,

@@ -57,6 +57,7 @@ _KINDS = {
     StateKind.POSTPONED: "postponed",
     StateKind.REFERRED: "referred",
     StateKind.WITHDRAWN: "noted",
+    StateKind.OPINION: "noted",
 }
 
 

@@ -94,6 +94,14 @@ RULES: dict[str, Rule] = {
         "borttaget:\n  - adress: moten/ks/2024-06-03/#p12   # § 12 står kvar i protokollet",
         "borttaget:\n  - adress: moten/ks/2024-06-03/#p12   # § 12 är raderad ur protokollet",
     ),
+    "overklagande-oklart": Rule(
+        "Hur beslutet överklagas framgår inte",
+        "Bygglov, förhandsbesked, strandskydd, dispens, bistånd, tillstånd och förelägganden överklagas enligt egna "
+        "lagar, med andra tider. Webbplatsen visar ingen dag förrän någon har sagt hur: på paragrafen, för typ i "
+        "kommun.yml eller för organet i organ.yml.",
+        "- nr: 41\n  rubrik: Bygglov för garage",
+        "- nr: 41\n  rubrik: Bygglov för garage\n  överklagas: förvaltningsbesvär",
+    ),
     "tva-stavningar": Rule(
         "En person, skriven på två sätt",
         "Namnen skiljer sig bara i bindestreck, stora bokstäver eller ordning, och står för samma parti i samma organ. "

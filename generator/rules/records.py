@@ -56,6 +56,13 @@ RULES: dict[str, Rule] = {
         "utfall: noterad",
         "utfall: noterat",
     ),
+    "utfall-tva-ganger": Rule(
+        "Utfall både på paragrafen och på ärendena",
+        "När en paragraf behandlar flera ärenden som fick olika utfall står utfallet på vart och ett, och inte på "
+        "paragrafen.",
+        "ärende:\n  - {nr: KS-2024-00512, utfall: bifall}\n  - {nr: KS-2024-00513, utfall: avslag}\nutfall: bifall",
+        "ärende:\n  - {nr: KS-2024-00512, utfall: bifall}\n  - {nr: KS-2024-00513, utfall: avslag}",
+    ),
     "tvetydigt-namn": Rule(
         "Namnet kan vara två personers",
         "Två i registret har samma namn och parti, och registret säger inte att de hör till olika organ. Då måste "

@@ -8,6 +8,9 @@ from __future__ import annotations
 # The record's class: its title, which also names it inside the schema, and what it is.
 RECORDS: dict[str, tuple[str, str]] = {
     "Minutes": ("Protokoll", "Protokollet från ett sammanträde: content/protokoll/<organ>/<datum>.yml."),
+    "CaseNamed": ("Ett ärende", "Ett av paragrafens ärenden, när de fick olika utfall."),
+    "VoteOption": ("Alternativ", "Ett av flera förslag eller en av flera kandidater som omröstningen gällde."),
+    "AppealKinds": ("Överklagande", "Hur paragrafer av olika typ överklagas, i alla organ."),
     "AgendaPoint": ("Punkt på dagordningen", "Ett ärende som ska tas upp på ett möte som inte har hållits."),
     "Item": ("Paragraf", "En paragraf i protokollet. Avsnitten visas i den ordning de skrivs."),
     "Approval": ("Justering", "När protokollet, eller några av paragraferna, justerades."),
@@ -83,6 +86,21 @@ FIELDS: dict[str, dict[str, str]] = {
         "redaktionell_not": _NOTE,
         "paragrafer": "Mötets paragrafer, i samma ordning som i protokollet.",
     },
+    "CaseNamed": {
+        "nr": "Diarienumret.",
+        "utfall": "Vad det blev av just det här ärendet.",
+    },
+    "VoteOption": {
+        "namn": "Förslaget eller kandidaten.",
+        "antal": "Hur många röster det fick.",
+        "röster": "Vilka som röstade så, om omröstningen var öppen.",
+    },
+    "AppealKinds": {
+        "laglighetsprövning": "Ord i typ som betyder att beslutet laglighetsprövas.",
+        "förvaltningsbesvär": "Ord i typ som betyder att beslutet överklagas enligt en särskild lag, som Bygglov.",
+        "detaljplan": "Ord i typ som betyder att en detaljplan antas.",
+        "nej": "Ord i typ som betyder att beslutet inte överklagas.",
+    },
     "AgendaPoint": {
         "rubrik": "Punktens rubrik, ordagrant.",
         "ärende": "Diarienumret. En lista om det är flera.",
@@ -97,10 +115,11 @@ FIELDS: dict[str, dict[str, str]] = {
         "utfall": "Din bedömning av vad som hände. Utelämnas när något beslutades.",
         "förslag_till": "id på det organ som ska besluta, när paragrafen bara föreslår.",
         "överklagas": "Hur beslutet överklagas, när det inte följer av utfallet: laglighetsprövning, "
-        "förvaltningsbesvär (bygglov och annat efter särskild lag) eller nej.",
+        "förvaltningsbesvär (bygglov och annat efter särskild lag), detaljplan eller nej.",
         "omedelbart_justerad": "ja när paragrafen justerades genast.",
         "sekretess": "Vad protokollet säger om sekretess, på en rad. Aldrig själva uppgiften.",
         "status": "När paragrafen har en annan status än resten av protokollet.",
+        "språk": "Språket, när det inte är svenska: fi, fit, se, sma, smj, rom, yi eller en.",
         "tidigare": "Tidigare behandlingar som paragrafen hänvisar till.",
         "beslut": "Beslutet, ordagrant.",
         "sammanfattning": "Sammanfattningen av ärendet, ordagrant.",
@@ -135,10 +154,13 @@ FIELDS: dict[str, dict[str, str]] = {
         "för": "Partiets kod, när det står att texten lämnas för partiet.",
         "ingress": "De tryckta ord som leder in texten.",
         "text": "Texten, ordagrant. Behåll citattecknen.",
+        "språk": "Textens språk, när det är ett annat än paragrafens.",
         "blank": "ja när en reservation inte har någon motivering.",
     },
     "Proposal": {"återtaget": "ja när yrkandet drogs tillbaka."},
     "Vote": {
+        "tid": "När omröstningen hölls, som i protokollet: 19.42.",
+        "alternativ": "Förslagen eller kandidaterna, när det inte var ja och nej.",
         "ja": "Vad Ja stod för.",
         "nej": "Vad Nej stod för.",
         "resultat": "Antalen.",
@@ -154,6 +176,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "avstår": "Antal som avstod.",
         "frånvarande": "Antal frånvarande.",
         "kvittade": "Antal kvittade.",
+        "blanka": "Antal blanka röster.",
+        "ogiltiga": "Antal ogiltiga röster.",
     },
     "Ballots": {
         "ja": "De som röstade Ja.",
@@ -204,6 +228,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "diarienummer": "Hur kommunen skriver sina diarienummer.",
         "rubriker": "Vad kommunen kallar varje avsnitt i en paragraf.",
         "ärendetyper": "Vad kommunens protokoll skriver i typ om motioner och annat som någon har väckt.",
+        "överklagas": "Hur paragrafer överklagas efter sin typ: förvaltningsbesvär: [Bygglov].",
         "importrubriker": "Rubriker i originalen som protokoll import ska känna igen, efter avsnittets nyckel.",
     },
     "MatterWords": {
@@ -257,6 +282,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "till": "Sista dag som undantaget gäller, till exempel 2026-12-31.",
     },
     "BodyRecord": {
+        "överklagas": "Hur organets beslut överklagas, när det inte är genom laglighetsprövning: förvaltningsbesvär.",
+        "språk": "Språket i organets protokoll, när det inte är svenska: fi, fit, se, sma, smj, rom, yi eller en.",
         "antal_ledamöter": "Hur många ledamöter organet har, för kontrollen att minst hälften är med.",
         "id": "Kort namn med a–z. Blir mappens namn och del av adresserna. Ändra det aldrig.",
         "namn": "Organets fullständiga namn, som i protokollets huvud.",

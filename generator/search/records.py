@@ -110,7 +110,7 @@ def _party(party: Party) -> SearchRecord:
 
 
 def _case(context: Context, case: Case) -> SearchRecord:
-    last = case.handlings[-1]
+    last = case.handlings[-1].of(case)
     state = state_of(last)
     keys, parts = _number_keys([case])
     texts = [(each.item.decision, each.meeting) for each in reversed(case.handlings)]

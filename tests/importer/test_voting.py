@@ -81,6 +81,8 @@ ONE = [
     ("Beslutsgång\nJa röstar den som vill avslå motionen, nej röstar den som vill bifalla motionen. Omröstningen ger "
      "3 röster för ja och 1 röst för nej.", "avslå motionen|bifalla motionen|3–1|"),
     ("Omröstning\nMed 2 nej-röster mot 3 ja-röster bifalls förslaget.", "||3–2|"),
+    ("Omröstning\nOmröstningen utfaller med 1 Ja mot 1 Nej. 1 ledamot är frånvarande.\nAnna Ek (S) röstar Ja (1).\nBo Lund (M) "
+     "röstar Nej (1).\nFrånvarande: Erik Sandén (V).", "||1–1–1|ja:Anna/nej:Bo/frånvarande:Erik"),
 ]  # fmt: skip
 
 

@@ -9,7 +9,8 @@ import re
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -27,6 +28,12 @@ _WORD = "5"  # the level of a word in Tesseract's table
 _SECTION_SIGN = re.compile(r"\$(?=\$|\s?\d)|(?<=\d )\$(?!\d)")
 # In heights of a word: the gap that parts two pieces of text.
 _WIDE = 1.3
+# The gap before a column that other rows begin at, how near in rows they are, how well in points, and how many.
+_NARROW, _NEAR, _ALIGNED, _ROWS_OF_COLUMN = 0.4, 12.0, 4.0, 2
+# "Paragrafer 88 23–31": both signs read as figures.
+_ITEMS = re.compile(r"\b(Paragraf(?:er)?:?) ([8$&S5]{1,2}) ?(?=\d)")
+# What a bullet is read as: no word of one letter stands before a capital.
+_BULLET = re.compile(r"^(?:[e©®¢°«»*]|e«|eo|o)(?:\s+(?=[A-ZÅÄÖ])|$)")
 
 
 def read_pages(path: Path, pages: Sequence[int], limits: Limits) -> tuple[dict[int, list[Segment]], list[Finding]]:
@@ -83,18 +90,52 @@ def segments(table: str, height: int) -> list[Segment]:
         return []
     # The height of a word depends on its letters: what is usual on the page is the size of its type.
     size = round(median(word.tall for line in lines.values() for word in line) * _POINTS, 1)
-    found: list[Segment] = []
+    runs: list[tuple[float, list[_Word]]] = []
     for line in lines.values():
         y = (height - median(word.bottom for word in line)) * _POINTS
-        right = None
-        for word in line:
-            start, end = word.left * _POINTS, word.right * _POINTS
-            if right is not None and start - right <= _WIDE * size:
-                found[-1] = replace(found[-1], text=f"{found[-1].text} {word.text}", right=end)
+        for number, word in enumerate(line):
+            if number and (word.left - line[number - 1].right) * _POINTS <= _WIDE * size:
+                runs[-1][1].append(word)
             else:
-                found.append(Segment(word.text, start, end, y, size, bold=False, order=len(found), ocr=True))
-            right = end
-    return [replace(each, text=_SECTION_SIGN.sub("§", each.text)) for each in found]
+                runs.append((y, [word]))
+    runs = [(y, part) for y, run in runs for part in _at_columns(y, run, runs, size)]
+    firsts = {id(line[0]) for line in lines.values()}
+    return [
+        Segment(
+            _mended(" ".join(word.text for word in run), first=id(run[0]) in firsts),
+            run[0].left * _POINTS,
+            run[-1].right * _POINTS,
+            y,
+            size,
+            bold=False,
+            order=order,
+            ocr=True,
+        )
+        for order, (y, run) in enumerate(runs)
+    ]
+
+
+def _at_columns(
+    y: float, run: list[_Word], runs: Sequence[tuple[float, Sequence[_Word]]], size: float
+) -> list[list[_Word]]:
+    """Part a run of words where a column begins, though the gap before it is narrow: other rows near it begin there."""
+    near = [other[0].left * _POINTS for at, other in runs if 0 < abs(at - y) <= _NEAR * size]
+    parts = [[run[0]]]
+    for before, word in pairwise(run):
+        left = word.left * _POINTS
+        begins = left - before.right * _POINTS >= _NARROW * size
+        if begins and sum(abs(left - other) <= _ALIGNED for other in near) >= _ROWS_OF_COLUMN:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _mended(text: str, *, first: bool) -> str:
+    """Return text with the signs that Tesseract's Swedish letters lack, where only they can stand."""
+    text = _SECTION_SIGN.sub("§", text)
+    text = _ITEMS.sub(lambda found: f"{found[1]} {'§§' if len(found[2]) > 1 else '§'} ", text)
+    text = re.sub(r"(?<=\d)\s?—-?\s?(?=\d)", "–", text)
+    return _BULLET.sub("• ", text).strip() if first else text
 
 
 @dataclass(frozen=True, slots=True)

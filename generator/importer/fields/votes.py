@@ -245,7 +245,9 @@ class _Reader:
 
 def _may_be_vote(said: Sequence[Said], before: Sequence[Counted]) -> bool:
     """Tell whether what a section about something else says is of a vote: a figure, a side, or who took one."""
-    ways = {how for each in said for how in each.names} | {each.waits for each in said if each.waits}
+    ways = {how for each in said for how in each.names if how != "frånvarande" or before} | {
+        each.waits for each in said if each.waits
+    }
     decided = any(each.figures or each.means for each in said)
     return decided or bool(ways & {"ja", "nej"}) or (bool(ways) and bool(before))
 
@@ -269,7 +271,8 @@ def _doubts(vote: Counted, present: frozenset[str]) -> list[str]:
     twice = sorted({name for name, how in sides if sum(each == name for each, _ in sides) > 1})
     if twice:
         found.append(f"{', '.join(twice)} står på mer än en sida")
-    if present and (strangers := sorted(name for name in vote.voters if name not in present)):
+    cast = {name for name, how in sides if how in ("ja", "nej", "avstår")}
+    if present and (strangers := sorted(cast - present)):
         found.append(f"{', '.join(strangers)} röstar men står inte bland de beslutande på framsidan")
     return found
 

@@ -79,6 +79,10 @@ _ABSTAINS = (
     r"(?:avstår|avstod|lägger ne[dr] sina? röst(?:er)?|lade ne[dr] sina? röst(?:er)?)"
     r"(?!\s+från\s+att\s+(?:delta i beslut|yttra)|\s+från\s+(?!att))"
 )
+# Who was away and did not vote: "Frånvarande: Anna Ek (S)", never "är frånvarande" alone.
+_AWAY = re.compile(
+    r"(?<![\w-])Frånvarande(?: vid (?:omröstningen|voteringen))?\s*(?:\(\d{1,3}\))?\s*:\s*(?P<who>[^.\n]{3,2000})"
+)
 # What tells how those named before or after it voted.
 _MARK = re.compile(
     r"\b(?:röstar|röstade|röstat|rösta)\s+(?:för\s+)?[”\"“]?(?P<after>ja|nej)\b[”\"]?"
@@ -132,6 +136,8 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[Said]:
         return [Said(0, told={how: int(told)} if told else {}, waits=how)]
     means, masked = _means(text, known)
     said = [*means, *_results(masked)]
+    gone = [(away.start(), _voters(away["who"].strip(), known)) for away in _AWAY.finditer(masked)]
+    said += [Said(at, names={"frånvarande": names}) for at, names in gone if names]
     if len(single := list(_ONE_BY_ONE.finditer(masked))) > 1:
         names: dict[str, list[str]] = {}
         for match in single:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
+
+import apsw
 
 from generator.opendata.bulk.tables import TABLES, Row, Table
 
@@ -14,7 +15,7 @@ _WRITER = slice(92, 100)
 
 def as_sqlite(tables: Mapping[str, Sequence[Row]]) -> bytes:
     """Return a database of rows by the name of their table: the same rows always give the same bytes."""
-    connection = sqlite3.connect(":memory:")
+    connection = apsw.Connection(":memory:")
     try:
         connection.execute("PRAGMA page_size = 4096")
         for table in TABLES:
@@ -27,9 +28,8 @@ def as_sqlite(tables: Mapping[str, Sequence[Row]]) -> bytes:
             "tokenize='unicode61 remove_diacritics 0')"
         )
         connection.execute("INSERT INTO sok(sok) VALUES ('rebuild')")
-        connection.commit()
         connection.execute("VACUUM")
-        content = bytearray(connection.serialize())
+        content = bytearray(connection.serialize("main"))
     finally:
         connection.close()
     content[_WRITER] = bytes(8)

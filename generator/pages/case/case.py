@@ -86,9 +86,10 @@ class CaseView:
 
 def case_view(context: Context, case: Case) -> CaseView:
     """Return the view of a case's page."""
-    last = case.handlings[-1]
+    last = case.handlings[-1].of(case)
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
-    steps = tuple(_step(context, handling, is_now=handling is last) for handling in case.handlings)
+    newest = case.handlings[-1]
+    steps = tuple(_step(context, handling.of(case), is_now=handling is newest) for handling in case.handlings)
     sections = [section for step in steps for section in step.sections]
     used = [section.term for section in sections]
     used += [
@@ -162,7 +163,7 @@ def description(case: Case) -> str:
     )
     noted = f", med {count(statements, 'anteckning', 'anteckningar')}" if statements else ""
     return (
-        f"Ärende {case.number.canonical}, {case.title}. {capitalise(standing(case.handlings[-1]))} "
+        f"Ärende {case.number.canonical}, {case.title}. {capitalise(standing(case.handlings[-1].of(case)))} "
         f"Behandlat av {bodies_of(case)}{noted}."
     )
 

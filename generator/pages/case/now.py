@@ -9,7 +9,7 @@ from generator.archive import APPROVED, Case, Handling, StateKind, appealable, s
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE
 from generator.pages.context import Context
-from generator.pages.item.items import DecisionView, decision_of
+from generator.pages.item.items import DecisionView, decision_of, language_of
 from generator.pages.item.row import words_of
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.meeting.times import AppealView, appeal_of
@@ -22,6 +22,7 @@ _VERBS = {
     StateKind.POSTPONED: "Bordlagt av",
     StateKind.REFERRED: "Återremitterat av",
     StateKind.WITHDRAWN: "Utgick i",
+    StateKind.OPINION: "Yttrande av",
 }
 
 
@@ -34,6 +35,7 @@ class NowView:
     item: LinkView
     after: str  # "Inte avgjort." of what only waits
     decision: DecisionView | None
+    lang: str  # of the words, if they are not Swedish
     opening: str  # the first words of a decision that is too long to stand open
     standing: StandingView
     earlier: LinkView | None  # the decision before it in the case
@@ -46,7 +48,7 @@ class NowView:
 
 def now_view(context: Context, case: Case) -> NowView:
     """Return what holds now in a case, from its last handling."""
-    last = case.handlings[-1]
+    last = case.handlings[-1].of(case)
     day = f"{last.meeting.body.in_sentence} {written(last.meeting.date)},"
     proposed = last.proposal_to
     line = f"{last.state_label}. Inte slutligt beslutat. Föreslaget av {day}" if proposed else f"{_verb(last)} {day}"
@@ -58,6 +60,7 @@ def now_view(context: Context, case: Case) -> NowView:
         item=LinkView(section_number(last.number), href(urls.handling(last))),
         after="Inte avgjort." if waits else "",
         decision=decision_of(context, last),
+        lang=language_of(last),
         opening=words_of(context, last) if len(last.item.decision or "") > _LONG else "",
         standing=standing_view(context, last),
         earlier=_earlier(case, last),
@@ -87,7 +90,7 @@ def _verb(handling: Handling) -> str:
 
 def _earlier(case: Case, last: Handling) -> LinkView | None:
     """Return the decision before the last handling, of any body."""
-    decided = [each for each in case.handlings[:-1] if each.state is StateKind.DECIDED]
+    decided = [each for each in case.handlings[:-1] if each.of(case).state is StateKind.DECIDED]
     if not decided:
         return None
     found = decided[-1]

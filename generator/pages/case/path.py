@@ -26,6 +26,7 @@ _VERBS = {
     "återremiss": "återremitterar",
     "hänskjutet": "lämnar vidare",
     "utgår": "låter utgå",
+    "yttrande": "yttrar sig",
 }
 # The marks of outcomes that are told apart here, and what each mark is called in the legend.
 _KINDS = {"hänskjutet": "forwarded", "utgår": "withdrawn"}
@@ -76,7 +77,7 @@ class _Step:
 
 def path_view(case: Case) -> PathView | None:
     """Return the picture of a case's path, or None when it has but one step that leads nowhere."""
-    handled = [*map(_handled, case.handlings), *_awaited(case.handlings[-1])]
+    handled = [*(_handled(each.of(case)) for each in case.handlings), *_awaited(case.handlings[-1])]
     dated = list(_documents(case.handlings[0]))
     steps = [*dated, *handled] if len(dated) + len(handled) <= MOST_ABREAST else handled
     if len(steps) < 2:

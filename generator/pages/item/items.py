@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Contribution, ContributionKind, Handling, StateKind, standing_of
+from generator.archive import Case, Contribution, ContributionKind, Handling, StateKind, standing_of
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count
 from generator.model import STANDARD_HEADINGS
@@ -71,6 +71,8 @@ class StatementView:
     remark: str  # "Återtaget", "Blank reservation": the site's own word
     lead_plain: str
     first: str  # of its words, where nothing else says what it was
+    anchor: str
+    lang: str  # of its words, if they are not Swedish
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class SectionView:
 
     kind: str  # decision, text, documents, statements, votes, people
     heading: str
+    lang: str = ""  # of its words, if they are not Swedish
     decision: DecisionView | None = None
     html: Markup | None = None
     documents: tuple[LinkView, ...] = ()
@@ -177,7 +180,23 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
         remark,
         lead.plain.removesuffix(":") if lead else "",
         _first(shown.plain) if shown and lead is None else "",
+        said_anchor(contribution),
+        language_of(contribution.handling, contribution),
     )
+
+
+def said_anchor(contribution: Contribution) -> str:
+    """Return the anchor, inside its meeting, of what somebody had put on record."""
+    said = contribution.said
+    return urls.said(contribution.handling.number, said.key, said.at) if said else ""
+
+
+def language_of(handling: Handling, contribution: Contribution | None = None) -> str:
+    """Return the language of the words of a § or a statement as a page says it; nothing if it is Swedish."""
+    statement = contribution.statement if contribution else None
+    own = statement.language if statement else None
+    found = own or handling.item.language or handling.meeting.body.record.language
+    return "" if found in (None, "sv") else found
 
 
 def _first(words: str) -> str:
@@ -209,7 +228,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         title=item.title,
         state=state_of(handling),
         term=context.term(outcome_key(handling)),
-        cases=tuple(LinkView(case.number.canonical, href(urls.case(case))) for case in handling.cases),
+        cases=tuple(_case_link(handling, case) for case in handling.cases),
         kind=item.kind,
         filed_by=tuple(author_link(each) for each in handling.filed_by),
         filed_on=written(item.filed_on) if item.filed_on else "",
@@ -224,6 +243,13 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         citation=citation(context, handling),
         address=context.absolute(urls.handling(handling)),
     )
+
+
+def _case_link(handling: Handling, case: Case) -> LinkView:
+    """Return the way to a case, with what became of it where the § says that case by case."""
+    own = handling.of(case)
+    outcome = f" ({own.state_label[:1].lower()}{own.state_label[1:]})" if own is not handling else ""
+    return LinkView(f"{case.number.canonical}{outcome}", href(urls.case(case)))
 
 
 def citation(context: Context, handling: Handling) -> str:
@@ -267,6 +293,12 @@ def _sources(handling: Handling) -> Iterator[LinkView]:
 
 def sections_of(context: Context, handling: Handling) -> Iterator[SectionView]:
     """Yield the sections of an item in the order in which the record has them."""
+    lang = language_of(handling)
+    for section in _sections(context, handling):
+        yield replace(section, lang=lang) if lang else section
+
+
+def _sections(context: Context, handling: Handling) -> Iterator[SectionView]:
     item = handling.item
     placed = [other for other in item.other_sections if other.after]
     loose = [other for other in item.other_sections if not other.after]

@@ -53,6 +53,7 @@ KEYS = {
     StateKind.POSTPONED: "postponed",
     StateKind.NOTED: "noted",
     StateKind.WITHDRAWN: "withdrawn",
+    StateKind.OPINION: "opinion",
 }
 _SAID = (
     (ContributionKind.PROPOSAL, "yrkande", "yrkanden", True),
@@ -66,6 +67,7 @@ _RUN_WORDS = {
     StateKind.NOTED: ("noterad", "noterade"),
     StateKind.POSTPONED: ("bordlagd", "bordlagda"),
     StateKind.WITHDRAWN: ("utgår", "utgår"),
+    StateKind.OPINION: ("yttrande", "yttranden"),
 }
 
 

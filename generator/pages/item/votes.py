@@ -39,6 +39,15 @@ class ChoiceView:
 
 
 @dataclass(frozen=True)
+class OptionView:
+    """One of several that were voted on, how many it got, and who voted so if the vote was open."""
+
+    name: str
+    number: int | None
+    names: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
 class NamedView:
     """Those of one party who voted alike."""
 
@@ -61,9 +70,13 @@ class PartyRow:
 class VoteView:
     """A votering. `outcome` and `remarks` are sentences in pieces; `rows` are empty when nobody is named."""
 
+    anchor: str
     title: str  # "Votering 1 av 2", when there are several in one §
+    time: str  # when it was held, as printed
     html: Markup | None
     choices: tuple[ChoiceView, ...]
+    options: tuple[OptionView, ...]  # instead of Ja and Nej
+    papers: str  # "En blank röst, två ogiltiga."
     outcome: tuple[tuple[LinkView, ...], ...]
     remark: str
     columns: tuple[ChoiceView, ...]
@@ -104,9 +117,22 @@ def won_by_minority(handling: Handling, index: int) -> bool:
 
 def result_of(vote: Vote) -> str:
     """Return the figures of the two sides: "29 Ja, 21 Nej"; or nothing when they are not printed."""
+    if vote.options:
+        numbers = [(each.name, len(each.voters) if each.number is None else each.number) for each in vote.options]
+        return ", ".join(f"{name}{NO_BREAK_SPACE}{number}" for name, number in numbers if number)
     if vote.tally is None:
         return ""
     return f"{vote.tally.yes}{NO_BREAK_SPACE}Ja, {vote.tally.no}{NO_BREAK_SPACE}Nej"
+
+
+def papers_of(vote: Vote) -> str:
+    """Return how many papers of a ballot were blank or invalid: "1 blank, 2 ogiltiga"; nothing if that is not told."""
+    if vote.tally is None:
+        return ""
+    blank, invalid = vote.tally.blank, vote.tally.invalid
+    parts = [f"{blank}{NO_BREAK_SPACE}{'blank' if blank == 1 else 'blanka'}"] if blank is not None else []
+    parts += [f"{invalid}{NO_BREAK_SPACE}{'ogiltig' if invalid == 1 else 'ogiltiga'}"] if invalid is not None else []
+    return ", ".join(parts)
 
 
 class _Reader:
@@ -128,6 +154,17 @@ class _Reader:
         rows = () if self.by_party else tuple(self._rows())
         picture, words = self._picture()
         return VoteView(
+            anchor=urls.vote(self.handling.number, self.index),
+            time=self.vote.time or "",
+            options=tuple(
+                OptionView(
+                    each.name,
+                    each.number if each.number is not None else len(each.voters) or None,
+                    tuple(author_link(self.handling.meeting.author(name)) for name in each.voters),
+                )
+                for each in self.vote.options
+            ),
+            papers=papers_of(self.vote),
             title=f"Votering {self.index + 1} av {among}" if among > 1 else "",
             html=self.context.text(self.vote.text, self.handling.meeting).html if self.vote.text else None,
             choices=tuple(self._choices()),
@@ -156,7 +193,8 @@ class _Reader:
         """Yield Ja and Nej always, and the other ways that somebody took."""
         for key in _CHOICES:
             choice = self._choice(key)
-            if key in self.named or choice.number or (key in {"ja", "nej"} and (self.has_figures or choice.meaning)):
+            side = key in {"ja", "nej"} and not self.vote.options
+            if key in self.named or choice.number or (side and (self.has_figures or choice.meaning)):
                 yield choice
 
     def _outcome(self, *, ringed: bool) -> Iterator[tuple[LinkView, ...]]:
@@ -224,7 +262,7 @@ class _Reader:
                     blocks.append(Block(key, party.code if party else letters or "–", len(authors)))
                     if who and who.person and any(author.person is who.person for author in authors):
                         casting = key, blocks[-1].letters
-        elif self.vote.tally:
+        elif self.vote.tally and not self.vote.options:
             blocks = [Block(key, "", self._number(key)) for key in _CHOICES]
         seats = sum(block.count for block in blocks)
         if seats not in SEATS:

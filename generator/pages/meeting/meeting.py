@@ -44,6 +44,7 @@ TALLY = (
     ("postponed", StateKind.POSTPONED, "bordlagd", "bordlagda"),
     ("noted", StateKind.NOTED, "noterad", "noterade"),
     ("noted", StateKind.WITHDRAWN, "utgår", "utgår"),
+    ("noted", StateKind.OPINION, "yttrande", "yttranden"),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.archive import APPROVED, Announcement, Handling, Meeting, Stage, appealable, stage_of
+from generator.archive import APPROVED, Announcement, Handling, Meeting, Stage, StateKind, appealable, stage_of
 from generator.language.calendar_se import format_days, format_period
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 from generator.notation import Number, Span
@@ -83,6 +83,8 @@ def _why_not(handling: Handling) -> tuple[str, str]:
         return "är förslag", "är förslag"
     route = appealable(handling)
     words = "överklagas inte" if route == "nej" else "överklagas på annat sätt" if route else ""
+    if not route and handling.state is StateKind.DECIDED:
+        words = "överklagas på ett sätt som inte framgår"
     return (words, words) if words else ("är noterad", "är noterade")
 
 
@@ -133,13 +135,27 @@ def appeal_of(handling: Handling) -> AppealView:
         f"{capitalise(enumeration(said))}." if said else "",
         written(day) if day else "",
         (notice.posted.isoformat(), day.isoformat()) if notice and day else None,
-        _ROUTES.get(handling.appeal_said or "", "") if handling.proposal_to is None else "",
+        _route(handling),
     )
 
 
-# What is said of a § of which the editor has said how it is appealed.
+def _route(handling: Handling) -> str:
+    """Return what is said of how a § is appealed, if it is another way than the usual."""
+    if handling.proposal_to:
+        return ""
+    if handling.state not in (StateKind.DECIDED, StateKind.NOTED):
+        return _ROUTES.get(handling.appeal_said or "", "")
+    route = appealable(handling)
+    if route is None and handling.state is StateKind.DECIDED:
+        return "Hur beslutet överklagas framgår inte här. Det står i beslutet."
+    said = handling.appeal_said or handling.meeting.body.record.appeal
+    return _ROUTES.get(route or "", "") if said else ""
+
+
+# What is said of a § of which an editor or a register has said how it is appealed.
 _ROUTES = {
     "förvaltningsbesvär": "Överklagas på annat sätt än genom laglighetsprövning. Hur och hur länge står i beslutet.",
+    "detaljplan": "Överklagas till mark- och miljödomstolen. Hur och hur länge står i beslutet.",
     "nej": "Överklagas inte.",
 }
 

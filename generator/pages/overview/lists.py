@@ -222,7 +222,7 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
 
 
 def _state_filters(cases: Sequence[Case]) -> tuple[FilterView, ...]:
-    counted = Counter(KEYS[case.newest.state] for case in cases)
+    counted = Counter(KEYS[case.newest.of(case).state] for case in cases)
     words = {key: (kind, singular, plural) for kind, state, singular, plural in TALLY for key in (KEYS[state],)}
     return tuple(
         FilterView(key, f"{counted[key]} {singular if counted[key] == 1 else plural}", kind)
@@ -234,9 +234,9 @@ def _state_filters(cases: Sequence[Case]) -> tuple[FilterView, ...]:
 def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRow:
     last = case.newest
     when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
-    keys = f"v-{KEYS[last.state]} {keyed.get(last.meeting.body, '')}".rstrip()
+    keys = f"v-{KEYS[last.of(case).state]} {keyed.get(last.meeting.body, '')}".rstrip()
     link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
-    return CaseRow(link, case.number.canonical, state_of(last), when, keys, standing)
+    return CaseRow(link, case.number.canonical, state_of(last.of(case)), when, keys, standing)
 
 
 def _initial(person: Person) -> str:

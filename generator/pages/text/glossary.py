@@ -25,6 +25,7 @@ OUTCOMES = {
     "utgår": "utgar",
     "vald": "val",
     "hänskjutet": "hanskjutet",
+    "yttrande": "yttrande",
 }
 SECTIONS = {
     "handlingar": "handlingar",

@@ -1,0 +1,165 @@
+"""Fields of the import: records set as protocols and imported again, value by value, with what is wrong in silence."""
+
+# ruff: noqa: E501 - sentences
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks import setting
+from generator import yamlio
+from generator.importer.extract import read_source
+from generator.importer.importing import register_of
+from generator.importer.notes import Doubt
+from generator.importer.reading import read_minutes
+
+LAYOUTS: dict[str, Callable[[Sequence[setting.Piece]], bytes]] = {
+    "pdf": setting.as_pdf,
+    "docx": setting.as_docx,
+    "odt": setting.as_odt,
+    "text": lambda pieces: setting.as_text(pieces).encode(),
+}
+_ENDINGS = {"text": "txt"}
+# What an import never says, or says in words of its own.
+_UNTOLD = {"utfall", "källa", "redaktionell_not", "överklagas", "efter", "rubriker", "ingress", "tidigare", "typ", "väckt_av",
+           "omedelbart_justerad", "status", "källor", "svar_på", "utfall_per_ärende"}  # fmt: skip
+_FRONT = ("organ", "datum", "tid", "plats", "beslutande", "ersättare", "övriga", "sekreterare", "justerare")
+_WORD = re.compile(r"[^\W_]+")
+
+# A value: of which § ("" for the front), under which key, and what it says.
+Fact = tuple[str, str, str]
+
+
+@dataclass(slots=True)
+class Score:
+    """What was counted over some protocols."""
+
+    words: dict[str, Counter[str]] = field(default_factory=dict)  # by key: right, wanted, got
+    values: int = 0
+    wrong: int = 0
+    silent: int = 0
+    doubts: list[int] = field(default_factory=list)
+
+    def take(
+        self, wanted: Sequence[Fact], got: Sequence[Fact], doubts: Sequence[Doubt], numbers: Sequence[str]
+    ) -> list[Fact]:
+        """Count one protocol, and return the values that are wrong in silence."""
+        for key in {fact[1] for fact in (*wanted, *got)}:
+            a, b = (_words(facts, key) for facts in (wanted, got))
+            self.words.setdefault(key, Counter()).update(right=(a & b).total(), wanted=a.total(), got=b.total())
+        missed, extra = set(wanted) - set(got), set(got) - set(wanted)
+        pointed = {_at(doubt, numbers) for doubt in doubts}
+        wrong = sorted(missed | extra)
+        silent = [
+            fact for fact in wrong if not pointed & {(fact[0], fact[1]), (fact[0], ""), ("", fact[1] * (not fact[0]))}
+        ]
+        self.values += len(set(wanted) | set(got))
+        self.wrong += len(wrong)
+        self.silent += len(silent)
+        self.doubts.append(len(doubts))
+        return silent
+
+
+def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool) -> None:
+    """Set protocols of an archive, import them, and print what came of it, for each layout and in all."""
+    register, words = register_of(content)
+    names = {body.id: body.name for body in register.bodies}
+    records = [_read(path) for path in sorted((content / "protokoll").rglob("*.yml"))]
+    records = [each for each in records if each.get("paragrafer") and each.get("beslutande")]
+    step = max(1, len(records) // most)
+    whole = Score()
+    for layout in layouts:
+        score = Score()
+        for record in records[::step][:most]:
+            pieces = setting.set_minutes(record, names[record["organ"]], dict(register.municipality.headings))
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / f"protokoll.{_ENDINGS.get(layout, layout)}"
+                path.write_bytes(LAYOUTS[layout](pieces))
+                reading = read_minutes(read_source(path), register, words)
+            for each in (score, whole):
+                silent = each.take(
+                    list(_facts(record)), list(_facts(reading.fields)), reading.notes.doubts, reading.numbers
+                )
+            if misses:
+                for fact in silent:
+                    print("   ", layout, record["organ"], record["datum"], *fact[:2], fact[2][:150])
+        _print(layout, score)
+    _print("all", whole)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    document, findings = yamlio.read(path, path.name)
+    if document is None:
+        raise SystemExit(f"{path}: {findings}")
+    data: dict[str, Any] = dict(document.data)
+    return data
+
+
+def _facts(record: Any) -> Iterator[Fact]:
+    for key in _FRONT:
+        for value in _listed(record.get(key)):
+            yield "", key, _plain(value)
+    for item in record["paragrafer"]:
+        number = str(item["nr"])
+        for key, value in item.items():
+            if key in _UNTOLD:
+                continue
+            if key == "voteringar":
+                for place, vote in enumerate(value):
+                    yield from _of_vote(number, place, vote)
+            elif key == "avsnitt":
+                yield from ((number, key, _plain(f"{each['rubrik']}: {each['text']}")) for each in value)
+            else:
+                for each in _listed(value):
+                    text = f"{each.get('ingress', '')} {each.get('text', '')}" if isinstance(each, dict) else each
+                    yield number, key, _plain(text)
+
+
+def _of_vote(number: str, place: int, vote: dict[str, Any]) -> Iterator[Fact]:
+    for key in ("ja", "nej"):
+        if key in vote:
+            yield number, "voteringar", f"{place} {key}: {_plain(vote[key])}"
+    for key, figure in vote.get("resultat", {}).items():
+        if str(figure) != "0":
+            yield number, "voteringar", f"{place} {key} {figure}"
+    for key, names in vote.get("röster", {}).items():
+        yield from ((number, "voteringar", f"{place} {key} {_plain(name)}") for name in names)
+
+
+def _listed(value: Any) -> list[Any]:
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def _plain(text: Any) -> str:
+    return " ".join(str(text).replace("\\", "").replace("--:", "---").split()).strip(" .")
+
+
+def _words(facts: Sequence[Fact], key: str) -> Counter[str]:
+    return Counter(
+        f"{number} {word.casefold()}" for number, name, text in facts if name == key for word in _WORD.findall(text)
+    )
+
+
+def _at(doubt: Doubt, numbers: Sequence[str]) -> tuple[str, str]:
+    """Return the § and the key that a doubt points at."""
+    path = list(doubt.path)
+    number = ""
+    if len(path) > 1 and path[0] == "paragrafer" and isinstance(path[1], int):
+        number = numbers[path[1]]
+        del path[:2]
+    return number, str(path[0]) if path else ""
+
+
+def _print(name: str, score: Score) -> None:
+    print(f"{name}: {len(score.doubts)} protocols, {score.values} values, {score.wrong} wrong, {score.silent} wrong in silence "
+          f"({100 * score.silent / max(1, score.values):.2f} %), median of doubts {median(score.doubts or [0]):g}")  # fmt: skip
+    for key, count in sorted(score.words.items()):
+        precision, recall = count["right"] / max(1, count["got"]), count["right"] / max(1, count["wanted"])
+        print(f"    {key:24} {precision:.3f} / {recall:.3f}   ({count['wanted']} words)")
