@@ -124,7 +124,7 @@ def test_what_is_said_of_a_vote(
 def test_several_votes_in_one_section_are_numbered(tmp_path: Path) -> None:
     second = "  - ja: förslaget\n    nej: yrkandet från C\n    röster: {ja: [Anna Ek (S)], kvittade: [Fia Ros (V)]}\n"
     found = section(tmp_path, vote("röster: {ja: [Anna Ek (S)], nej: [Bo Lund (M)]}", second))
-    assert [heading.get_text() for heading in found.select("h5")] == ["Votering 1 av 2", "Votering 2 av 2"]
+    assert [heading.get_text() for heading in found.select("h5")] == ["Omröstning 1 av 2", "Omröstning 2 av 2"]
     assert "V Vänsterpartiet 0 1" in said(found) and "V Kvittade: Fia Ros" in said(found)
 
 

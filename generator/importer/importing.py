@@ -15,6 +15,7 @@ from generator.importer.draft.draft import draft
 from generator.importer.draft.outcome import Outcome, without_draft
 from generator.importer.draft.review import review
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
+from generator.importer.fields.bodies import other_minutes
 from generator.importer.lines import Source
 from generator.importer.masking import masked, masks_in, plain
 from generator.importer.reading import Reading, read_minutes
@@ -64,6 +65,8 @@ def import_file(
     except ImportProblem as problem:
         return without_draft(path.name, problem.finding)
     made = drafted(source, register, words)
+    if made.body is None and (kind := other_minutes(source)):
+        return without_draft(path.name, *source.findings, _of_others(path.name, kind))
     if not made.items:
         return without_draft(path.name, *source.findings, _no_items(path.name))
     target = _target(path, content, out, made)
@@ -181,6 +184,12 @@ def _exists(name: str, target: Path, *, again: bool) -> Finding:
         else "Är det ett utkast som ska göras om: lägg till --again. Annars: skriv till en annan mapp med --out."
     )
     return Finding(name, 0, 0, "import-finns-redan", f"{target.name} finns redan och skrivs inte över.", hint)
+
+
+def _of_others(name: str, kind: str) -> Finding:
+    message = f"Filen ser ut som ett protokoll från fackliga möten (”{kind}”), inte från ett förtroendevalt organ."
+    hint = "Sådana protokoll hör inte hit. Är det ändå ett av kommunens organ: lägg in det i register/organ.yml."
+    return Finding(name, 0, 0, "import-annat-protokoll", message, hint)
 
 
 def _no_items(name: str) -> Finding:

@@ -13,7 +13,7 @@ SECTIONS = (
     ("voteringar", "Omröstningar"),
     ("ledamoter", "Ledamöter"),
     ("partier", "Partier"),
-    ("organ", "Organ"),
+    ("organ", "Nämnder"),
     ("om", "Om"),
 )
 

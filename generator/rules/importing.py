@@ -30,6 +30,15 @@ RULES: dict[str, Rule] = {
         wrong="protokoll.doc",
         right="protokoll.docx, sparad från Word med Spara som, eller protokoll.pdf",
     ),
+    "import-annat-protokoll": Rule(
+        title="Protokollet är inte från ett av kommunens organ",
+        why=(
+            "Protokoll från facklig samverkan och MBL-förhandlingar är inte de förtroendevaldas protokoll. De nämner "
+            "anställda, och hör inte hemma på webbplatsen. Programmet gör därför inget utkast av dem."
+        ),
+        wrong="Protokoll från lokal samverkansgrupp",
+        right="Protokoll från kommunstyrelsen",
+    ),
     "import-inga-paragrafer": Rule(
         title="Inga paragrafer hittades",
         why=(

@@ -119,3 +119,27 @@ def test_no_draft_without_items(tmp_path: Path) -> None:
     outcome = import_file(path, tmp_path)
     assert [each.code for each in outcome.findings] == ["import-inga-paragrafer"] and outcome.failed
     assert not list(tmp_path.glob("*.yml")) and not list(tmp_path.glob("*.md"))
+
+
+@pytest.mark.parametrize(
+    ("title", "refused"),
+    [
+        ("Protokoll från lokal samverkansgrupp", True),
+        ("Protokoll MBL-förhandling", True),
+        ("Protokoll från styrelsen", False),
+    ],
+)
+def test_minutes_of_the_unions_meetings_are_refused(title: str, refused: bool, tmp_path: Path) -> None:
+    (tmp_path / "register").mkdir()
+    path = tmp_path / "protokoll.txt"
+    path.write_text(f"{title}\n2024-03-05\n\nNärvarande\nAnna Ek\nBo Lund\n{ITEM.format(n=1)}", "utf-8")
+    outcome = import_file(path, tmp_path)
+    assert ("import-annat-protokoll" in [each.code for each in outcome.findings]) == refused == outcome.failed
+
+
+def test_a_board_without_parties_is_one_question() -> None:
+    data, doubts, _ = read(
+        f"Styrelsen för Hamnen AB\n2024-03-05\n\nBeslutande\nAnna Ek, ordförande\nBo Lund\nPer Vik\n{ITEM.format(n=1)}"
+    )
+    assert data["beslutande"] == ["Anna Ek, ordförande", "Bo Lund", "Per Vik"]
+    assert doubts.count("parti") == 2 and "ingen av de beslutande har parti" in doubts

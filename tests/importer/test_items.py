@@ -197,6 +197,9 @@ STATEMENTS = [
         {"av": "Anna Ek (S)", "text": "Ordföranden Anna Ek (S) yrkar bifall."}]),
     ("Bo Lund (M) och Anna Ek (S) yrkar avslag.", True, [
         {"av": ["Bo Lund (M)", "Anna Ek (S)"], "text": "Bo Lund (M) och Anna Ek (S) yrkar avslag."}]),
+    ("Anna Ek (S), Bo Lund (M): Avslag på förslaget.", True,
+     [{"av": ["Anna Ek (S)", "Bo Lund (M)"], "text": "Avslag på förslaget."}]),
+    ("Anna Ek (S): Vi har inte råd.", False, [{"av": "Anna Ek (S)", "text": "Vi har inte råd."}]),
     ("Förvaltningen föreslår bifall.", True, None),
     ("Klicka här för att ange text.", False, None),
     ("”Vi vill annat.”", False, None),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.importer.draft.account import WORD, words_of
-from generator.importer.fields.attendance import EXCEPTED, HEAD, SHORTHAND, Attendee
+from generator.importer.fields.attendance import EXCEPTED, HEAD, NO_PARTY, SHORTHAND, Attendee
 from generator.importer.fields.bodies import body_of_minutes
 from generator.importer.fields.dates import dates
 from generator.importer.fields.front import Front, NoticeRead
@@ -100,6 +100,12 @@ class _Fields:
 
     def _people(self) -> None:
         lists: dict[str, list[Value]] = {"beslutande": [], "ersättare": [], "övriga": []}
+        serving = [each for each in self.front.people if each.kind == "beslutande"]
+        no_party = len(serving) > 1 and not any(each.entry and each.entry.party for each in serving)
+        if no_party:
+            # So it is with the boards of companies: one question, not one for each.
+            why = "ingen av de beslutande har parti: så är det i bolags styrelser, annars har partierna inte kommit med"
+            self.notes.doubt(("beslutande",), why, serving[0].lines[0], "ingen har parti")
         for each in self.front.people:
             if each.kind == HEAD:
                 self.notes.leave_lines(each.lines, "närvarotabellens huvud och förklaringar")
@@ -118,7 +124,7 @@ class _Fields:
                 continue
             lists[each.kind].append(each.text)
             self._leave_shorthand(each)
-            if each.doubt:
+            if each.doubt and not (no_party and each.doubt == NO_PARTY):
                 path = (each.kind, len(lists[each.kind]) - 1)
                 self.notes.doubt(path, each.doubt, each.lines[0], each.doubt.split(":")[0])
         for key, names in lists.items():

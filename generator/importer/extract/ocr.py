@@ -33,6 +33,7 @@ _NARROW, _NEAR, _ALIGNED, _ROWS_OF_COLUMN = 0.4, 12.0, 4.0, 2
 # "Paragrafer 88 23–31": both signs read as figures.
 _ITEMS = re.compile(r"\b(Paragraf(?:er)?:?) ([8$&S5]{1,2}) ?(?=\d)")
 # What a bullet is read as: no word of one letter stands before a capital.
+_SPECKS = {".", ",", "'", "‘", "’", "`", "|", "_"}
 _BULLET = re.compile(r"^(?:[e©®¢°«»*]|e«|eo|o)(?:\s+(?=[A-ZÅÄÖ])|$)")
 
 
@@ -82,6 +83,7 @@ def _height(picture: bytes) -> int:
 def segments(table: str, height: int) -> list[Segment]:
     """Return the words of Tesseract's table (TSV) as segments; `height` of the picture is in dots."""
     words = [_Word.of(row.split("\t")) for row in table.splitlines()[1:]]
+    words = [word for word in words if word is None or word.text not in _SPECKS]
     lines: dict[tuple[str, ...], list[_Word]] = {}
     for word in words:
         if word is not None:
@@ -108,7 +110,7 @@ def segments(table: str, height: int) -> list[Segment]:
             y,
             size,
             bold=False,
-            order=order,
+            order=2 * order,  # None follows the other: whether they are one piece has been seen.
             ocr=True,
         )
         for order, (y, run) in enumerate(runs)

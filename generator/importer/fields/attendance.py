@@ -30,6 +30,7 @@ _SHORTHAND = (
 )
 # "Samtliga ledamöter utom Anna Ek (M)"
 _ALL_BUT = re.compile(r"\W*(?:samtliga|alla)\b[^.]{0,60}?\b(?:utom|förutom|undantag\w*|undantagandes)\b", re.IGNORECASE)
+NO_PARTY = "saknar parti"
 EXCEPTED = "alla utom"
 SHORTHAND = frozenset(_SHORTHAND.split())
 MASKED = "[maskad]"
@@ -251,5 +252,5 @@ def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:
         return Attendee(kind, tidy if same else text, printed, lines, entry)
     if kind in ("beslutande", "ersättare") and _is_official(entry):
         return _attendee(printed, "övriga", lines)
-    doubt = "saknar parti" if entry.party is None and entry.name.lower() not in ("vakant",) else ""
+    doubt = NO_PARTY if entry.party is None and entry.name.lower() not in ("vakant",) else ""
     return Attendee(kind, format_entry(entry), printed, lines, entry, doubt)

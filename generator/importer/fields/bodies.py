@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.importer.fields.found import Found
+from generator.importer.lines import Source
 from generator.language.text import one_line
 from generator.model import BodyRecord
 
@@ -140,3 +141,20 @@ def proposal_to(
 
 def _plain(name: str) -> str:
     return one_line(name).casefold().strip(" .:")
+
+
+# Minutes of meetings between employer and unions: they name employees, and are no minutes of a body.
+_OTHERS = re.compile(
+    r"\b(?:MBL(?:-\w+)?|(?:lokal|central|facklig|förvaltnings)\w* ?samverkan\w*|samverkansgrupp\w*|samverkansmöte\w*"
+    r"|förhandlingsprotokoll\w*|skyddskommitté\w*)",
+    re.IGNORECASE,
+)
+_TITLE_LINES = 12
+
+
+def other_minutes(source: Source) -> str:
+    """Return by which word the title of minutes says that they are of the unions' meetings, "" if it does not."""
+    for line in source.lines[:_TITLE_LINES]:
+        if len(line.text) <= 100 and (match := _OTHERS.search(line.text)):
+            return match[0]
+    return ""

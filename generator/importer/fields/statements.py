@@ -31,6 +31,9 @@ _MOVES = re.compile(
     r"[ ]*(?P<rest>.*)$",
     re.DOTALL,
 )
+_NAMED = rf"{NAME} ?{PARTY}"
+# "Anna Ek (S), Bo Lund (M): Avslag på förslaget."
+_ONLY_NAMES = re.compile(rf"^(?P<lead>{_NAMED}(?:(?:, | och | samt ){_NAMED})*) ?:\s*(?P<rest>\S.*)?$", re.DOTALL)
 _FOR = re.compile(r"\b(?:för|från)\s+(?P<party>[^:.]{1,80}?)(?=\s*[:.]|\s+(?:till|om|med)\b|$)")
 _BLANK = re.compile(r"\bblank reservation\b|\breserverar sig blankt\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(r"\b(?:återtar|återtog|drar tillbaka|drog tillbaka|återtas|återtogs)\b", re.IGNORECASE)
@@ -75,6 +78,9 @@ def _text(body: Sequence[Block]) -> str:
 def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Value], str] | None:
     text = block.text
     lead, rest = text, ""
+    if named := _ONLY_NAMES.match(text):
+        whose = people_in(named["lead"], known)
+        return {"av": whose[0] if len(whose) == 1 else list[Value](whose)}, named["rest"] or ""
     match = (_MOVES.match(text) or _LEAD.match(text)) if moves else _LEAD.match(text)
     if match:
         lead, rest = match["lead"], match["rest"]

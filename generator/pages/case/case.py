@@ -12,6 +12,7 @@ from generator.archive import Case, ContributionKind, Handling, Stage, StateKind
 from generator.language.text import capitalise, count
 from generator.pages.case.now import NowView, now_view
 from generator.pages.case.path import PathView, bodies_of, path_view
+from generator.pages.case.promises import PromiseView, promises_of
 from generator.pages.case.wording import WordingView, wording_view
 from generator.pages.context import Context
 from generator.pages.item.items import SectionView, sections_of
@@ -74,6 +75,7 @@ class CaseView:
     earlier_titles: tuple[str, ...]
     path: PathView | None
     wording: WordingView | None
+    promises: tuple[PromiseView, ...]
     steps: tuple[StepView, ...]
     filed: str  # "Motion, väckt 30 januari 2024"
     filed_by: tuple[LinkView, ...]
@@ -107,6 +109,7 @@ def case_view(context: Context, case: Case) -> CaseView:
         earlier_titles=tuple(title for title in titles if title != case.title),
         path=path_view(case) if len(case.handlings) >= _PATH_FROM else None,
         wording=wording_view(context, case),
+        promises=promises_of(context, case),
         steps=steps,
         filed=_filed(case),
         filed_by=tuple(author_link(author) for author in case.filed_by),

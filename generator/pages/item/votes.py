@@ -165,7 +165,7 @@ class _Reader:
                 for each in self.vote.options
             ),
             papers=papers_of(self.vote),
-            title=f"Votering {self.index + 1} av {among}" if among > 1 else "",
+            title=f"Omröstning {self.index + 1} av {among}" if among > 1 else "",
             html=self.context.text(self.vote.text, self.handling.meeting).html if self.vote.text else None,
             choices=tuple(self._choices()),
             outcome=tuple(self._outcome(ringed=bool(picture and picture.ring))),

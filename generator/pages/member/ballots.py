@@ -63,7 +63,7 @@ def _ballot(context: Context, ballot: Contribution) -> BallotView:
         MARKS[ballot.choice],
         capitalise(ballot.choice),
         meanings.get(ballot.choice) or "",
-        f"votering {voted.vote + 1}" if voted and several else "",
+        f"omröstning {voted.vote + 1}" if voted and several else "",
         outcome_of(ballot.handling, voted.vote) if voted else "",
         standing_view(context, ballot.handling),
     )
@@ -78,4 +78,4 @@ def ballot_summary(ballots: Sequence[Contribution]) -> str:
     if len(ballots) < 2:
         return ""
     parts = ", ".join(f"{counted[key]} {word}" for key, word in _SUMS if counted[key])
-    return f"{capitalise(count(len(ballots), 'votering', 'voteringar'))}: {parts}."
+    return f"{capitalise(count(len(ballots), 'omröstning', 'omröstningar'))}: {parts}."

@@ -121,7 +121,7 @@ def _jumps(filed: int, meetings: int, statements: int, ballots: int) -> tuple[Li
         ("Motioner och frågor", "vackt", filed),
         ("Anteckningar och yrkanden", SAID, statements),
         ("Närvaro", "narvaro", meetings),
-        ("Röster", "roster", ballots),
+        ("Omröstningar", "roster", ballots),
     ]
     jumps = tuple(LinkView(f"{words} ({number})", f"#{anchor}") for words, anchor, number in parts if number)
     return jumps if len(jumps) > 2 else ()

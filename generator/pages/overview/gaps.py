@@ -46,7 +46,7 @@ def gaps_view(context: Context, year: int | None = None) -> GapsView:
     shown = year if year is not None else (years[0] if years else None)
     gaps = context.archive.gaps_of(shown or 0)
     return GapsView(
-        "Luckor i arkivet" + (f" {shown}" if shown else ""),
+        "Saknas i arkivet" + (f" {shown}" if shown else ""),
         tuple(YearLink(LinkView(str(each), href(urls.gaps_of(each))), each == shown) for each in years)
         if len(years) > 1
         else (),
@@ -102,7 +102,7 @@ def planned(context: Context) -> Iterator[Planned]:
         yield context.listed(
             urls.gaps_of(year) if year else urls.GAPS,
             "gaps.html",
-            f"Luckor i arkivet{f' {year}' if year else ''}",
+            f"Saknas i arkivet{f' {year}' if year else ''}",
             f"Paragrafer som saknas, protokoll som inte är justerade och förslag utan beslut i {place}"
             f"{f' {year}' if year else ''}.",
             partial(gaps_view, context, year),

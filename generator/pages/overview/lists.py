@@ -164,7 +164,7 @@ def meetings_view(context: Context, year: int | None) -> MeetingsView:
             for month, of_month in groupby(meetings, key=lambda each: each.date.month)
         ),
         f"{capitalise(total)}." if year is not None else coverage(context),
-        (LinkView("Anslagstavla", href(urls.NOTICES)), LinkView("Luckor i arkivet", href(urls.GAPS))),
+        (LinkView("Anslagstavla", href(urls.NOTICES)), LinkView("Saknas i arkivet", href(urls.GAPS))),
     )
 
 
@@ -334,7 +334,7 @@ def planned(context: Context) -> Iterator[Planned]:
     yield context.listed(
         urls.BODIES,
         "bodies.html",
-        "Organ",
+        "Nämnder och styrelser",
         f"Fullmäktige, styrelse, nämnder och utskott i {place}.",
         partial(bodies_view, context),
     )

@@ -92,7 +92,7 @@ def pending_view(context: Context, year: int | None = None) -> PendingView:
     found = context.archive.pending_of(newest if year is None else [year])
     groups = [_group(context, kind, [each for each in found if each.kind is kind], day) for kind in _KINDS]
     return PendingView(
-        "Obesvarat" if year is None else f"Obesvarat sedan {year}",
+        "Väntar på svar" if year is None else f"Väntar på svar sedan {year}",
         written(day) if day else "",
         year_links(newest, earlier, year, urls.PENDING, urls.pending_of),
         tuple(group for group in groups if group.rows),
@@ -142,7 +142,7 @@ def planned(context: Context) -> Iterator[Planned]:
         yield context.listed(
             urls.pending_of(year) if year else urls.PENDING,
             "pending.html",
-            f"Obesvarat{f' sedan {year}' if year else ''}",
+            f"Väntar på svar{f' sedan {year}' if year else ''}",
             f"Motioner, medborgarförslag och interpellationer i {place} som väntar på svar"
             f"{f' sedan {year}' if year else ''}.",
             partial(pending_view, context, year),
