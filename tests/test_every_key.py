@@ -261,6 +261,9 @@ def named_by(path: tuple[str | int, ...]) -> str:
     return ".".join(step for step in path if isinstance(step, str))
 
 
+_PARTS = ("items", "if", "then", "else")
+
+
 def schema_keys() -> set[str]:
     """Return every key of the schema of minutes that has a value of its own, by its way from the top."""
     schema = json.loads((REPOSITORY / "schema/protokoll.json").read_text("utf-8"))
@@ -271,7 +274,8 @@ def schema_keys() -> set[str]:
             if name not in inside:
                 yield from walk(schema["$defs"][name], path, inside | {name})
             return
-        for each in (*node.get("anyOf", ()), *node.get("allOf", ()), *([node["items"]] if "items" in node else ())):
+        parts = [*node.get("anyOf", ()), *node.get("allOf", ()), *(node[key] for key in _PARTS if key in node)]
+        for each in parts:
             yield from walk(each, path, inside)
         for key, each in node.get("properties", {}).items():
             yield f"{path}.{key}".lstrip(".")
