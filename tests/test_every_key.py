@@ -41,6 +41,7 @@ def said(kind: str, **more: Any) -> dict[str, Any]:
         "för": Two(["S"], ["C"]),
         "ingress": Two(f"Inledning till {kind}", f"Upptakt till {kind}"),
         "text": Two(f"Ordalydelsen {kind} alfa.", f"Ordalydelsen {kind} beta.", words=True),
+        "språk": Two("fi", "en"),
         **more,
     }
 
@@ -195,7 +196,22 @@ HELD = {
             ],
             "redaktionell_not": Two("Paragrafens not alfa.", "Paragrafens not beta."),
         },
-        {"nr": "2", "rubrik": "Annat", "förslag_till": Two("kf", "an"), "beslut": "Förslag."},
+        {"nr": "2", "rubrik": "Annat", "förslag_till": Two("kf", "an"), "beslut": "Förslag.", "språk": Two("fi", "en")},
+        {
+            "nr": "4",
+            "rubrik": "Val",
+            "ärende": [
+                {"nr": Two("KS-2024-00003", "KS-2024-00004"), "utfall": Two("bifall", "avslag")},
+                {"nr": "KS-2024-00005", "utfall": "avslag"},
+            ],
+            "voteringar": [
+                {
+                    "tid": Two("19.42", "19.43"),
+                    "alternativ": [{"namn": Two("Röd", "Blå"), "antal": Two("2", "3"), "röster": [named()]}],
+                    "resultat": {"blanka": Two("1", "2"), "ogiltiga": Two("1", "2")},
+                },
+            ],
+        },
     ],
 }
 CALLED = {
