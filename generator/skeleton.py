@@ -11,7 +11,7 @@ from datetime import date
 from generator import yamlio
 from generator.archive import Body, Meeting
 from generator.model.base import PLACEHOLDER
-from generator.notation import Entry, Role, format_entry
+from generator.notation import Entry, NotationError, Role, format_entry, parse_entry
 from generator.yamlio import Value
 
 _REMARKS = (
@@ -40,7 +40,7 @@ def _next_number(meetings: Iterable[Meeting]) -> int:
 def _fields(body: Body, day: date, stem: str, last: Meeting | None, first: int) -> dict[str, Value]:
     minutes = last.minutes if last else None
     members = list(_members(line.entry for line in minutes.serving)) if minutes else []
-    substitutes: list[str] = []
+    substitutes: list[Value] = []
     if minutes:
         serving = [line.entry for line in minutes.serving if line.entry.replaces]
         present = [line.entry for line in minutes.substitutes]
@@ -85,21 +85,35 @@ def _fields(body: Body, day: date, stem: str, last: Meeting | None, first: int) 
     return fields
 
 
-def _members(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+def _line(entry: Entry) -> Value:
+    """Return somebody's line, or the fields that spell it where no grammar reads the name."""
+    printed = format_entry(entry)
+    try:
+        if parse_entry(printed) == entry:
+            return printed
+    except NotationError:
+        pass
+    fields: dict[str, Value] = {"namn": entry.name}
+    fields |= {"parti": entry.party} if entry.party else {}
+    fields |= {"person": entry.person} if entry.person else {}
+    return fields | ({"roll": ", ".join(role.title for role in entry.roles)} if entry.roles else {})
+
+
+def _members(entries: Iterable[Entry]) -> Iterator[tuple[str, Value]]:
     """Yield each person once, with their line for a whole meeting: who was replaced in place of who replaced them."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str | None]] = set()
     for entry in entries:
         other = entry.replaces
-        name, party, titles = (
-            (other.name, other.party, [other.role] if other.role else [])
+        name, party, person, titles = (
+            (other.name, other.party, other.person, [other.role] if other.role else [])
             if other
-            else (entry.name, entry.party, [role.title for role in entry.roles])
+            else (entry.name, entry.party, entry.person, [role.title for role in entry.roles])
         )
-        if name not in seen or name == "Vakant":
-            seen.add(name)
-            yield name, format_entry(Entry(name, party, tuple(Role(title) for title in titles)))
+        if (name, person) not in seen or name == "Vakant":
+            seen.add((name, person))
+            yield name, _line(Entry(name, party, tuple(Role(title) for title in titles), person=person))
 
 
 def _alone(entry: Entry) -> Entry:
     """Return somebody's line without whom they replaced, nor a role: it was the other's."""
-    return Entry(entry.name, entry.party)
+    return Entry(entry.name, entry.party, person=entry.person)

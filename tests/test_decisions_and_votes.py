@@ -58,6 +58,8 @@ def test_a_motion_is_answered_case_by_case(tmp_path: Path) -> None:
         ("", "Taxa för bygglov", "an", "laglighetsprövning", []),
         ("", "Svar på motion om bygglov", "kf", "laglighetsprövning", []),
         ("", "Bygglov", "kf", "laglighetsprövning", []),
+        ("", "Yrkande om uppdrag om ekonomiskt bistånd", "an", "laglighetsprövning", []),
+        ("beslut: Domen om att anta detaljplanen antecknas.", "Anmälningar", "kf", "laglighetsprövning", []),
         ("utfall: noterat", "Bygglov för carport", "an", None, []),
         ("förslag_till: kf", "Bygglov för carport", "an", "nej", []),
         ("överklagas: förvaltningsbesvär", "Bygglov för carport", "an", "förvaltningsbesvär", []),

@@ -7,6 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, rule
@@ -26,6 +27,22 @@ TITLES = ("Skolskjuts", "Bro & väg", "Taxa <2024>")
 DAYS = ("2014-02-03", "2023-11-07", "2024-01-09", "2024-02-06", "2024-02-06-2", "2024-03-05")
 POSTED = "anslag:\n  - {uppsatt: 2024-03-11, paragrafer: 1}\n  - uppsatt: 2023-12-29"
 CASES = ("KS-2024-00001", "KS 2024/2", "KS 2023/7")
+
+
+LARGE = "protokoll/kf/2024-02-20.yml"
+MANY = 30
+COUNCIL = ("Anna Ek (S)", "Bo Lund (M)", "Cecilia Berg (C)", "Eva Sjö (-)")
+
+
+def large(words: dict[tuple[int, str], str]) -> str:
+    """Return the minutes of a large meeting, its §§ and fields as they are but for some."""
+    items = []
+    for number in range(1, MANY + 1):
+        lines = [f"beslut: {words.get((number, 'beslut'), 'Bifall.')}", f"ärende: KS-2022-{number:05}"]
+        statement = words.get((number, "reservationer"), "Fel.")
+        lines += ["reservationer:", f"  - av: {COUNCIL[number % 4]}", f"    text: {statement}"]
+        items.append(item(number, words.get((number, "rubrik"), f"Ärende {number}"), "\n".join(lines)))
+    return minutes("kf", "2024-02-20", *items, present=COUNCIL)
 
 
 @st.composite
@@ -64,6 +81,7 @@ class Edits(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.town = town(self.folder, minutes("ks", "2024-01-09"))
+        self.words: dict[tuple[int, str], str] = {}
         self.theme = self.folder / "mallar"
         shutil.copytree(REPOSITORY / "theme_overrides", self.theme)
         self.config("site_url: https://protokoll.exempelkoping.example/", "")
@@ -83,6 +101,16 @@ class Edits(RuleBasedStateMachine):
         path = f"protokoll/{body}/{day}.yml"
         self.town.write(path, text.replace("ORGAN", body).replace("DATUM", day[:10]))
         return path
+
+    @rule(
+        number=st.integers(1, MANY),
+        field=st.sampled_from(("beslut", "rubrik", "reservationer")),
+        word=st.sampled_from(("Avslag.", "Se § 2 och KS 2024/2.", "Anna Ek (S) får uppdraget.")),
+    )
+    def change_one_word(self, number: int, field: str, word: str) -> None:
+        """In one § of a large meeting, which is there from the first such change on."""
+        self.words[number, field] = word
+        self.town.write(LARGE, large(self.words))
 
     @rule(path=consumes(files))
     def delete(self, path: str) -> None:
@@ -185,6 +213,27 @@ Edits.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestEdits = Edits.TestCase
+
+
+@pytest.mark.parametrize(
+    ("field", "word", "most"),
+    [
+        ("beslut", "Avslag med en lång motivering.", 5),  # the meeting, its case, who is named in the §, the start page
+        ("reservationer", "Rätt.", 5),
+        ("rubrik", "Ny rubrik", 9),  # lists of what is handled, too
+    ],
+)
+def test_one_word_in_one_item_costs_that_item(tmp_path: Path, field: str, word: str, most: int) -> None:
+    founded = town(tmp_path, minutes("ks", "2024-01-09"), minutes("kf", "2024-03-05"))
+    founded.write(LARGE, large({}))
+    whole = build(tmp_path / "mkdocs.yml", search=False)
+    assert whole.looked_at > MANY
+    founded.write(LARGE, large({(17, field): word}))
+    changed = build(tmp_path / "mkdocs.yml", search=False)
+    assert 0 < changed.rendered <= changed.looked_at <= most
+    founded.write(LARGE, large({}))
+    assert build(tmp_path / "mkdocs.yml", search=False).looked_at <= most
+
 
 if __name__ == "__main__":
     Edits.TestCase.settings = settings(Edits.TestCase.settings, max_examples=200, derandomize=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import Site, Town, item, minutes, text_of, town
+from tests.sites import Site, Town, fragments, item, minutes, text_of, town
 
 CHAIR = "Anna Ek (S), ordförande"
 TWO = """\
@@ -215,6 +215,17 @@ def test_the_clock_claims_no_paragraph(site: Site) -> None:
     assert lines["Ida Alm"]["sätt"] == "på distans" and "roll" not in lines["Ida Alm"]
     assert lines["Eva Holm"]["del_av"] == "§ 2"
     assert "antal_tjänstgörande" not in site.data("moten/ks/2024-03-05/")["paragrafer"][0]
+
+
+def test_to_preside_for_a_while_is_no_office(tmp_path: Path) -> None:
+    present = ["Anna Ek (S), tjänstgörande ordförande §§ 1–2", "Bo Lund (M), ordförande"]
+    place = town(tmp_path, minutes("ks", "2024-03-05", item(1), item(2), present=present))
+    assert found(place) == []
+    pages = fragments(place.archive(), "ledamoter/anna-ek/", "organ/ks/", "moten/ks/2024-03-05/")
+    assert "Ledamot" in text_of(pages["ledamoter/anna-ek/"])
+    assert "Tjänstgörande ordförande" not in text_of(pages["ledamoter/anna-ek/"])
+    assert "Tjänstgörande ordförande" not in text_of(pages["organ/ks/"])
+    assert "Anna Ek §§" in text_of(pages["moten/ks/2024-03-05/"]).replace("\u00a0", " ")
 
 
 def test_to_be_there_by_wire_is_no_office(site: Site) -> None:

@@ -153,3 +153,19 @@ def test_unknown_rule_and_the_list_of_all() -> None:
     )  # fmt: skip
     code, output = run("explain")
     assert code == 0 and all(code in output for rules in GROUPS.values() for code in rules)
+
+
+def test_names_that_no_grammar_reads_and_namesakes_are_written_as_fields(tmp_path: Path) -> None:
+    present = ["Anna Ek (S), ordförande", "{namn: 3:an Öst, parti: M, roll: ledamot}", "Lars Ek (S) [lars-ek-norr]"]
+    place = town(tmp_path, minutes("ks", "2024-03-05", present=present))
+    register = "personer:\n  - {id: lars-ek-norr, namn: Lars Ek, endast_parti: S}\n"
+    place.write("register/personer.yml", register)
+    result = CliRunner().invoke(main, ["new", "ks", "2024-04-09", "--content", str(place.content)])
+    assert result.exit_code == 0, result.output
+    parsed, findings = yamlio.parse((place.content / "protokoll/ks/2024-04-09.yml").read_bytes(), "nytt.yml")
+    assert parsed and not findings
+    assert parsed.data["beslutande"] == [
+        "Anna Ek (S), ordförande",
+        {"namn": "3:an Öst", "parti": "M", "roll": "ledamot"},
+        "Lars Ek (S) [lars-ek-norr]",
+    ]

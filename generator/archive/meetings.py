@@ -13,7 +13,7 @@ from generator.archive.items import Handling
 from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
 from generator.archive.trace import Fields, inner_way, way
-from generator.content.outline import Line, without_party
+from generator.content.outline import Line, Outline, without_party
 from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number, format_spans
 from generator.yamlio import Document
@@ -115,6 +115,11 @@ class Meeting(Thing):
     def whole(self) -> tuple[str, str, str, list[str]]:
         """What all of its minutes hang on: their bytes (SHA-256, git's id), file, and whom their names stand for."""
         return self.outline.sha256, self.outline.version, self.file.name, self.named
+
+    @property
+    def linked(self) -> Outline:
+        """What the rest of the archive can know of it: all that its minutes say but the words, and not which file."""
+        return self.outline._replace(sha256="", version="")
 
     @property
     def record(self) -> Minutes:

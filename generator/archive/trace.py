@@ -19,7 +19,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import wraps
 from inspect import isgeneratorfunction
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -30,6 +30,17 @@ P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T", bound=Thing)
 Method = Callable[Concatenate[T, P], R]
+
+
+class Remembers(Protocol):
+    """What holds the results of remembered functions."""
+
+    memory: dict[Any, Any]
+
+
+C = TypeVar("C", bound=Remembers)
+# Pages that show the same §§ are made one after the other: older ones are not needed again.
+_REMEMBERED = 4_000
 
 
 class Way(NamedTuple):
@@ -94,6 +105,42 @@ class Fields:
 
 
 @contextmanager
+def _apart() -> Iterator[set[Fact]]:
+    """Yield the set of the facts that are read in the block, which no other trace has noted yet."""
+    global _read
+    outside, _read = _read, set()
+    try:
+        yield _read
+    finally:
+        _read = outside
+
+
+def remembered(function: Callable[Concatenate[C, P], R]) -> Callable[Concatenate[C, P], R]:
+    """Have a function of a context and things do its work once, and note each time all that it read in doing so.
+
+    What it returns may not be lazy, nor be changed by anybody. The same § is shown by many pages.
+    """
+    if isgeneratorfunction(function):
+        raise TypeError(f"{function.__qualname__} is lazy: it can only be gone through once")
+
+    @wraps(function)
+    def once(context: C, *asked: P.args, **named: P.kwargs) -> R:
+        key = (function, asked, *named.items())
+        found = context.memory.get(key)
+        if found is None:
+            with _apart() as facts:
+                value = function(context, *asked, **named)
+            if len(context.memory) >= _REMEMBERED:
+                context.memory.clear()
+            found = context.memory[key] = value, facts
+        if not _resting:
+            _read.update(found[1])
+        return cast("R", found[0])
+
+    return cast("Callable[Concatenate[C, P], R]", once)
+
+
+@contextmanager
 def tracing() -> Iterator[set[Fact]]:
     """Yield a set that holds, once the block has ended, every fact that was read in it. Not to be nested."""
     global _resting
@@ -130,6 +177,15 @@ def digest(things: Mapping[str, Mapping[str, Thing]], fact: Fact) -> bytes:
         value = plain(ways[name].function(things[name.partition(".")[0]][key], *asked))
     except LookupError:  # the thing is gone, or what was asked for in it: the third of two votes
         value = _GONE
+    return _digest(value)
+
+
+def worth(answer: Any) -> bytes:
+    """Return the digest of what a way could return."""
+    return _digest(plain(answer))
+
+
+def _digest(value: Any) -> bytes:
     return hashlib.blake2b(marshal.dumps(value, 2), digest_size=8).digest()
 
 

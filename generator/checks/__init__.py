@@ -50,7 +50,9 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         findings += reading.findings
         if reading.outline:
             damage = reading.outline.damage
-            document = Document(shown_name(root, path), reading.outline.sha256, path, damage.dropped)
+            name = shown_name(root, path)
+            sha256, known = reading.outline.sha256, reader.places(name)
+            document = Document(name, sha256, path, damage.dropped, known=known)
             minutes.append(MinutesFile(document, reading.outline, reader))
             findings += missing_sources(minutes[-1], path.parent)
     content, problems = load(root, minutes, len(paths))

@@ -17,10 +17,11 @@ from generator.ground.progress import Progress
 from generator.ground.store import Store, packed, unpacked
 from generator.model import Minutes
 from generator.privacy.pdf import tesseract
+from generator.yamlio.document import Known
 
 # How many records are held at a time; pages are made in an order in which few are needed at once.
 _HELD = 400
-_OUTLINE, _RECORD, _EXAMINED = "outline", "record", "examined"
+_OUTLINE, _RECORD, _EXAMINED, _PLACES = "outline", "record", "examined", "places"
 
 
 class StoredRecords:
@@ -34,6 +35,8 @@ class StoredRecords:
         self._progress = progress
         self._paths: dict[str, Path] = {}
         self._keys: dict[str, bytes] = {}
+        self._places: dict[bytes, Known] = {}
+        self._kept: dict[bytes, int] = {}
         self._fetch = lru_cache(_HELD)(self._fetched)
 
     def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
@@ -42,6 +45,8 @@ class StoredRecords:
         kept = self._store.all(_OUTLINE)
         self._paths = {name: path for path, name in files}
         self._keys = {name: self._key(name) for _, name in files}
+        self._places = {key: unpacked(raw) for key, raw in self._store.all(_PLACES).items()}
+        self._kept = {key: len(places) for key, places in self._places.items()}
         unread = [(path, name) for path, name in files if self._keys[name] not in kept]
         if unread:
             self._progress.begin("Läser protokoll", len(unread))
@@ -76,9 +81,15 @@ class StoredRecords:
         return hashlib.blake2b(self._program + key, digest_size=16).digest()
 
     def forget_others(self) -> None:
-        """Drop from the store what belongs to files that are gone or have changed."""
-        for kind in (_OUTLINE, _RECORD):
+        """Drop from the store what belongs to files that are gone or have changed, and keep the places asked for."""
+        found = ((key, places) for key, places in self._places.items() if len(places) > self._kept.get(key, 0))
+        self._store.put([(_PLACES, key, packed(places)) for key, places in found])
+        for kind in (_OUTLINE, _RECORD, _PLACES):
             self._store.keep_only(kind, self._keys.values())
+
+    def places(self, name: str) -> Known:
+        """Return the places in a file that were asked for before; those that are new in it are kept."""
+        return self._places.setdefault(self._keys[name], {})
 
     def minutes(self, name: str) -> Minutes:
         """Return the record in a file that was read."""

@@ -27,6 +27,7 @@ from generator.content.outline import NO_DAMAGE, Damage, Outline, outline_of
 from generator.findings import Finding
 from generator.model import Minutes
 from generator.yamlio import Parsed
+from generator.yamlio.document import Known
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,9 @@ class Reader(Records, Protocol):
     def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
         """Examine files, given with their names in findings, and return a reading of each."""
 
+    def places(self, name: str) -> Known | None:
+        """Return the places in a file that are known from before, to be added to, or None if they are not kept."""
+
 
 class DirectReader:
     """Examines each file when it is asked to, and keeps the records in memory."""
@@ -164,6 +168,9 @@ class DirectReader:
             return Reading(None, report.findings)
         self._minutes[name] = report.minutes
         return Reading(report.outline(), report.findings)
+
+    def places(self, name: str) -> Known | None:  # noqa: ARG002 - nothing is kept
+        return None
 
     def minutes(self, name: str) -> Minutes:
         return self._minutes[name]

@@ -304,7 +304,8 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"taxa|avgift|statistik|riktlinje|rapport|information|uppföljning|redovisning|motion|interpellation|remiss|medborgarf",
+    r"taxa|avgift|statistik|riktlinje|rapport|information|uppföljning|redovisning|motion|interpellation|remiss"
+    r"|medborgarf|anmäl|förteckning|inkomna|yrkande|uppdrag",
     re.IGNORECASE,
 )
 _ADOPTS = re.compile(r"(?<!\w)(?:anta|antar|antas|antagande)(?!\w)[^.]{0,60}(?<!\w)detaljplan", re.IGNORECASE)
@@ -317,9 +318,11 @@ def under_special_law(item: Item) -> str:
     is about; a tariff or a report about such decisions is none of them.
     """
     about = " ".join(filter(None, (item.title, item.kind)))
+    if _ABOUT.search(about):
+        return ""
     if _ADOPTS.search(item.decision or "") or _ADOPTS.search(about):
         return "detaljplan"
-    return "särskild lag" if _SPECIAL.search(about) and not _ABOUT.search(about) else ""
+    return "särskild lag" if _SPECIAL.search(about) else ""
 
 
 def _said(key: str, index: int, record: Statement) -> Said:

@@ -17,7 +17,7 @@ from generator.notation.spans import (
     parse_spans,
     runs_of,
 )
-from generator.notation.words import is_no_party
+from generator.notation.words import is_acting, is_no_party
 
 __all__ = [
     "LETTER",
@@ -31,6 +31,7 @@ __all__ = [
     "format_entry",
     "format_number",
     "format_spans",
+    "is_acting",
     "is_no_party",
     "parse_entry",
     "parse_number",

@@ -128,6 +128,17 @@ def is_office(title: str) -> bool:
     return _OFFICE.fullmatch(last) is not None
 
 
+_ACTING = re.compile(
+    r"(?:(?:tjänstgörande|tjg\.?|tillförordnad|tf\.?|t\.f\.) ?(?:mötes)?|mötes|sammanträdes)(?:ordförande|ordf\.?)",
+    re.I,
+)
+
+
+def is_acting(title: str) -> bool:
+    """Tell whether a title is to preside for a while, which is no office: "tjänstgörande ordförande"."""
+    return _ACTING.fullmatch(title) is not None
+
+
 def looks_like_person(text: str) -> bool:
     """Tell whether a text looks like a second person: two to four words with capitals, no title."""
     words = text.split()

@@ -47,11 +47,12 @@ def twin(context: Context, data: Callable[[Maker], dict[str, Any]]) -> dict[str,
 def _without_empty(value: Any) -> Any:
     """Leave out what is not known: no key stands for nothing."""
     if isinstance(value, dict):
-        kept = {key: _without_empty(each) for key, each in value.items()}
-        return {key: each for key, each in kept.items() if each is not None and each != [] and each != {}}
-    if isinstance(value, list):
-        return [_without_empty(each) for each in value]
-    return value
+        kept = ((key, _without_empty(each) if type(each) in _NESTED else each) for key, each in value.items())
+        return {key: each for key, each in kept if each or not (each is None or type(each) in _NESTED)}
+    return [_without_empty(each) if type(each) in _NESTED else each for each in value]
+
+
+_NESTED = (dict, list)
 
 
 class Maker(Parts):

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Archive, Author, Contribution, Meeting
+from generator.archive.trace import remembered
 from generator.pages.page import Page, Planned
 from generator.pages.text.glossary import Glossary, Term
 from generator.pages.text.markup import Compiled, Rendered, compile_text, resolve
@@ -31,6 +32,8 @@ class Context:
     glossary: Glossary = field(default_factory=dict)
     intro: str = ""
     scout: Scout = field(init=False, repr=False)
+    memory: dict[Any, Any] = field(init=False, repr=False, default_factory=dict)
+    """What is shown of a §, made once however many pages show it (trace.remembered)."""
     compiled: Callable[[str], Compiled] = field(init=False, repr=False)
     """Returns a text as far as it can be known without the archive."""
 
@@ -68,7 +71,15 @@ class Context:
 
         Where its mentions lead is asked for every page that shows it: each has to note what it was made from.
         """
-        return resolve(self.compiled(text), Resolver(self.archive, meeting).address, also)
+        return (
+            resolve(self.compiled(text), Resolver(self.archive, meeting).address, also)
+            if also
+            else self._text(text, meeting)
+        )
+
+    @remembered
+    def _text(self, text: str, meeting: Meeting) -> Rendered:
+        return resolve(self.compiled(text), Resolver(self.archive, meeting).address)
 
     def term(self, key: str | None) -> Term | None:
         """Return the term with an anchor, or None if the glossary lacks it."""

@@ -9,14 +9,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from generator.ground.program import program_digest
+from generator.ground.store import Store
 
-def environment(templates: Path) -> Environment:
-    """Return an environment for the templates in a folder; what they print is HTML, all else in it is escaped."""
+_TEMPLATE = "template"
+
+
+def environment(templates: Path, store: Store | None = None) -> Environment:
+    """Return an environment for the templates in a folder; what they print is HTML, all else in it is escaped.
+
+    In the store, if there is one, it keeps what Jinja has compiled.
+    """
     found = _Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -25,6 +34,7 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,
+        bytecode_cache=_Kept(store) if store else None,
     )
     found.globals["printed"] = printed
     return found
@@ -39,6 +49,22 @@ def printed(value: Any) -> str:
     if kind is Markup:
         return value  # type: ignore[no-any-return]  # a string
     return str(value) if kind is float or kind is int else escape(value)
+
+
+class _Kept(BytecodeCache):
+    """Compiled templates, kept between builds by the same program: compiling them takes longer than a page does."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        raw, program = self._store.get(_TEMPLATE, bucket.key.encode()) or b"", program_digest().encode()
+        if raw.startswith(program):
+            bucket.bytecode_from_string(raw.removeprefix(program))  # which knows its source, and the Python it is for
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        value = program_digest().encode() + bucket.bytecode_to_string()
+        self._store.put([(_TEMPLATE, bucket.key.encode(), value)])
 
 
 class _Code(CodeGenerator):

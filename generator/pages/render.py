@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 from markupsafe import Markup
 
+from generator.ground.store import Store
 from generator.pages.jinja import environment
 from generator.pages.page import Page
 from generator.pages.text.markup import masked
@@ -21,8 +22,8 @@ class BrokenTemplateError(Exception):
 class Renderer:
     """Renders the fragments of pages from the templates in one folder."""
 
-    def __init__(self, templates: Path) -> None:
-        self._environment = environment(templates)
+    def __init__(self, templates: Path, store: Store | None = None) -> None:
+        self._environment = environment(templates, store)
         self._environment.globals["drawn"] = self._drawn
         self._environment.filters["masked"] = masked
         self._pictures: dict[tuple[str, Hashable], Markup] = {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from generator import opendata, urls
 from generator.archive import Archive
-from generator.archive.trace import WHOLE, Fact, meeting_of
+from generator.archive.trace import WHOLE, Fact, meeting_of, worth
 from generator.ground.jobs import in_parallel
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
@@ -40,12 +40,16 @@ class BuildFailedError(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many pages there are, how many of them were rendered, how many are gone; and the number of all files."""
+    """How many pages there are, how many of them were rendered, how many are gone; and the number of all files.
+
+    `looked_at` were made anew as far as their views, to see whether they came out otherwise.
+    """
 
     pages: int
     rendered: int
     removed: int
     files: int
+    looked_at: int = 0
 
     @property
     def reused(self) -> int:
@@ -63,7 +67,9 @@ class _State:
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     shards: dict[str, MadeShard] = field(default_factory=dict)
     datasets: dict[int, MadeYear] = field(default_factory=dict)
-    meetings: dict[str, bytes] = field(default_factory=dict)  # what the whole minutes of each were worth
+    registers: str = ""  # their digest
+    # What of each its whole, and what is linked of it, were worth.
+    meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     _places: dict[Fact, int] = field(default_factory=dict)
 
     def place_of(self, fact: Fact) -> int:
@@ -76,20 +82,29 @@ class _State:
         return at
 
     def judge(self, archive: Archive) -> None:
-        """Find out what the facts are worth that are new in the table, and all minutes."""
+        """Find out what the facts are worth that are new in the table."""
         self.worth += map(archive.digest, self.facts[len(self.worth) :])
-        self.meetings = {each: archive.digest((WHOLE, each)) for each in archive.meetings_by_id}
 
-    def worth_now(self, archive: Archive) -> list[bytes]:
-        """Return what the facts in the table are worth in an archive with the same registers.
+    def compared(self, archive: Archive, registers: str) -> _State:
+        """Return a state with the same facts, worth what they are now in an archive with registers of that digest.
 
-        What hangs on the minutes of one meeting alone is asked for only if they are not as they were.
+        What hangs on the minutes of one meeting alone is asked for only if they are not as they were, and what hangs
+        on more only if any minutes, or a register, could say something else to the rest of the archive.
         """
-        same = {each for each, worth in self.meetings.items() if archive.digest((WHOLE, each)) == worth}
-        return [
-            worth if meeting_of(fact) in same else archive.digest(fact)
-            for fact, worth in zip(self.facts, self.worth, strict=True)
+        state = _State(self.ground, self.facts, registers=registers)
+        for each, meeting in archive.meetings_by_id.items():
+            whole, known = archive.digest((WHOLE, each)), self.meetings.get(each)
+            same = known is not None and known[0] == whole
+            state.meetings[each] = known if known and same else (whole, worth(meeting.linked))
+        stands = {each for each, now in state.meetings.items() if now == self.meetings.get(each)}
+        linked = [(each, link) for each, (_, link) in state.meetings.items()]
+        if registers == self.registers and linked == [(each, link) for each, (_, link) in self.meetings.items()]:
+            stands.add("")
+        state.worth = [
+            before if (meeting_of(fact) or "") in stands else archive.digest(fact)
+            for fact, before in zip(self.facts, self.worth, strict=True)
         ]
+        return state
 
     def packed(self) -> bytes:
         made = {
@@ -104,7 +119,7 @@ class _State:
         datasets = {
             year: (each.meetings, each.facts.tobytes(), _plain(each.files)) for year, each in self.datasets.items()
         }
-        values = (self.ground, self.facts, self.worth, made, sources, shards, datasets, self.meetings)
+        values = (self.ground, self.facts, self.worth, made, sources, shards, datasets, self.registers, self.meetings)
         return packed((program_digest(), values))
 
     @classmethod
@@ -114,7 +129,7 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, worth, made, sources, shards, datasets, meetings = values
+        ground, facts, worth, made, sources, shards, datasets, registers, meetings = values
         return cls(
             ground,
             facts,
@@ -132,6 +147,7 @@ class _State:
                 year: MadeYear(named, array("I", places), _files(files))
                 for year, (named, places, files) in datasets.items()
             },
+            registers,
             meetings,
         )
 
@@ -184,7 +200,7 @@ class _Build:
         wanted: Manifest = dict(self._shell_files(plans))
         sources = self._sources(before)
         wanted |= {path: written for path, (_, written) in sources.items()}
-        state, rendered = self._pages(plans, before)
+        state, rendered, looked_at = self._pages(plans, before)
         state.sources = sources
         for made in state.made.values():
             wanted.update(made.files)
@@ -198,7 +214,7 @@ class _Build:
         self.store.put([(_PAGES, self.key, state.packed())])
         removed = self.publisher.finish(wanted)
         pages = sum(path.endswith(".html") for path in wanted)
-        return Outcome(pages, rendered, removed, len(wanted))
+        return Outcome(pages, rendered, removed, len(wanted), looked_at)
 
     def _shell_files(self, plans: Sequence[Planned]) -> Iterator[tuple[str, Written]]:
         """Yield the files that the shell made: editorial pages and style sheets."""
@@ -222,14 +238,13 @@ class _Build:
             found[path] = known
         return found
 
-    def _pages(self, plans: Sequence[Planned], before: _State) -> tuple[_State, int]:
-        """Make what has to be made anew, and return all pages and how many were rendered."""
+    def _pages(self, plans: Sequence[Planned], before: _State) -> tuple[_State, int, int]:
+        """Make what has to be made anew; return all pages, how many were rendered, and how many looked at."""
         archive, ground = self.context.archive, self._ground()
-        state = _State(ground)
+        registers = digest_of(self.inputs.content, "register/")
+        state = (before if before.ground == ground else _State(ground)).compared(archive, registers)
         kept: dict[str, Made] = {}
         if before.ground == ground:
-            state.facts = before.facts
-            state.worth = before.worth_now(archive)
             self.changed = {at for at, worth in enumerate(state.worth) if worth != before.worth[at]}
             kept = {
                 each.address: made
@@ -243,7 +258,7 @@ class _Build:
         dirty.sort(key=lambda each: each.when)
         maker = Maker(
             self.context,
-            Renderer(self.settings.templates / "pages"),
+            Renderer(self.settings.templates / "pages", self.store),
             Shell(self.chrome.frames, self.settings.url, self.settings.base_path),
             self.publisher,
             self._looks(),
@@ -260,7 +275,7 @@ class _Build:
             self.progress.advance(number)
         self.progress.end()
         state.made = {each.address: kept.get(each.address) or fresh[each.address] for each in plans}
-        return state, rendered
+        return state, rendered, len(dirty)
 
     def _datasets(self, state: _State, before: _State) -> Manifest:
         """Make what of the bulk data has to be made anew, and return its files."""

@@ -1,7 +1,7 @@
 """Document: one YAML file that was read, and where in it each value stands.
 
-Places are asked for only when a finding is reported, which is for few files of an archive: they are not kept but
-read from the file anew.
+Places are asked for only when a finding is reported, which is for few files of an archive: they are read from the file
+anew, and those that were asked for may be kept by whoever has somewhere to keep them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ from generator.yamlio.plain import plain_text
 _FILES_AT_A_TIME = 8
 
 
+# Line and column by path, with whether it is the key's.
+Known = dict[tuple[str | int, ...], tuple[int, int]]
+
+
 @dataclass(frozen=True)
 class Document:
     """One file, by name and content, and the way back from each value in it to its place.
@@ -29,13 +33,14 @@ class Document:
     `file` is the path as the editor sees it, with forward slashes; `sha256` is of the bytes that were read.
     `source` is those bytes, or where they can be read again. `dropped` are the entries of the outermost lists that
     were left out, as ("paragrafer", 3) by their position in the file: positions in the values count without them.
-    Small, and safe to pickle.
+    `known` are places that were asked for before, and takes new ones. Small, and safe to pickle.
     """
 
     file: str
     sha256: str
     source: bytes | Path = field(repr=False, compare=False)
     dropped: tuple[tuple[str, int], ...] = ()
+    known: Known | None = field(default=None, repr=False, compare=False, kw_only=True)
 
     @property
     def root(self) -> Place:
@@ -66,8 +71,14 @@ class Document:
         nothing at that path, the nearest ancestor that exists answers; when the file is gone or another by now,
         its beginning. An entry of a list has no key: its own place is returned.
         """
+        asked = (*path, key)
+        if self.known is not None and (found := self.known.get(asked)):
+            return found
         place = self._place(path)
-        return place.key if key else (place.line, place.column)
+        line, column = place.key if key else (place.line, place.column)
+        if self.known is not None:
+            self.known[asked] = line, column
+        return line, column
 
     def locate_text(self, path: Sequence[str | int], offset_line: int) -> int:
         """Return the line of the file (from 1) that holds line `offset_line` (from 0) of the text at a path.

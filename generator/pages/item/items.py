@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Case, Contribution, ContributionKind, Handling, StateKind, standing_of
+from generator.archive.trace import remembered
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count
 from generator.model import STANDARD_HEADINGS
@@ -129,6 +130,7 @@ def heading_of(context: Context, handling: Handling, key: str) -> str:
     return item or context.archive.municipality.headings.get(key) or STANDARD_HEADINGS[key]
 
 
+@remembered
 def decision_of(context: Context, handling: Handling) -> DecisionView | None:
     """Return the decision block of an item, or None if it has no decision."""
     if handling.item.decision is None:
@@ -153,6 +155,7 @@ def _compared(handling: Handling) -> LinkView | None:
     return None
 
 
+@remembered
 def statement_view(context: Context, contribution: Contribution) -> StatementView:
     """Return a statement with its printed lead, or with its authors when it has none."""
     lead = context.lead(contribution)
@@ -236,7 +239,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         earlier=tuple(_earlier(context, handling)),
         times=count(len(item.earlier), "gång", "gånger"),
         sources=tuple(_sources(handling)),
-        sections=tuple(sections_of(context, handling)),
+        sections=sections_of(context, handling),
         standing=standing_view(context, handling),
         served=served.view(handling),
         appeal=appeal_of(handling),
@@ -291,11 +294,11 @@ def _sources(handling: Handling) -> Iterator[LinkView]:
         yield LinkView(source.link, source.link)
 
 
-def sections_of(context: Context, handling: Handling) -> Iterator[SectionView]:
-    """Yield the sections of an item in the order in which the record has them."""
+@remembered
+def sections_of(context: Context, handling: Handling) -> tuple[SectionView, ...]:
+    """Return the sections of an item in the order in which the record has them."""
     lang = language_of(handling)
-    for section in _sections(context, handling):
-        yield replace(section, lang=lang) if lang else section
+    return tuple(replace(each, lang=lang) if lang else each for each in _sections(context, handling))
 
 
 def _sections(context: Context, handling: Handling) -> Iterator[SectionView]:

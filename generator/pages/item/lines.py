@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Handling, StateKind
+from generator.archive.trace import remembered
 from generator.language.text import count
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
@@ -33,6 +34,7 @@ def title_line(context: Context, handling: Handling, *, with_meeting: bool = Fal
     return _line(context, handling, None, None, with_meeting)
 
 
+@remembered
 def item_line(context: Context, handling: Handling, *, with_meeting: bool = False, words: bool = False) -> ItemLine:
     """Return the line of an item; its words stand there if it was more than noted, or if `words` asks for them."""
     brief: Markup | None = None

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import APPROVED, Handling, Stage, Standing, standing_of
+from generator.archive.trace import remembered
 from generator.language.text import capitalise, enumeration, one_line
 from generator.model.minutes import Correction
 from generator.pages.context import Context
@@ -67,6 +68,7 @@ class StandingView:
         return not self.marks
 
 
+@remembered
 def standing_view(context: Context, handling: Handling) -> StandingView:
     """Return what qualifies the words of a §."""
     standing = standing_of(handling)

@@ -14,6 +14,7 @@ from generator import urls
 from generator.archive import Handling, Meeting, PresenceKind, StateKind
 from generator.language.calendar_se import format_date, format_days
 from generator.language.text import capitalise, count
+from generator.notation import is_acting
 from generator.pages.context import Context
 from generator.pages.item.items import ItemView, item_view
 from generator.pages.item.presence import Served
@@ -259,7 +260,7 @@ def _chairs(meeting: Meeting) -> Iterator[str]:
     """Yield those whom the attendance calls the chair, as printed, with the §§ if the line names some."""
     for presence in meeting.of_kind(PresenceKind.SERVING):
         for role in presence.entry.roles:
-            if role.title.casefold() in _CHAIR:
+            if role.title.casefold() in _CHAIR or is_acting(role.title):
                 spans = role.spans or presence.entry.spans
                 yield f"{presence.who.name} {spans_label(spans)}".rstrip()
 

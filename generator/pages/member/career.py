@@ -10,6 +10,7 @@ from generator import urls
 from generator.archive import Body, Meeting, Person, PresenceKind
 from generator.content.outline import Line
 from generator.language.text import NO_BREAK_SPACE, capitalise, count
+from generator.notation import is_acting
 from generator.pages.parts import LinkView, href, written
 
 
@@ -31,7 +32,7 @@ def _title(kind: PresenceKind, line: Line) -> str:
         return capitalise(role) if role else "Ledamot"
     if kind is PresenceKind.SUBSTITUTE or line.replaced:
         return "Ersättare"
-    return capitalise(line.role) if line.role else "Ledamot"
+    return capitalise(line.role) if line.role and not is_acting(line.role) else "Ledamot"
 
 
 def roles_of(person: Person) -> Iterator[RoleView]:

@@ -14,6 +14,7 @@ from generator import urls
 from generator.archive import APPROVED, Body, Handling, Meeting, Person, PresenceKind, StateKind
 from generator.language.calendar_se import format_date, format_days
 from generator.language.text import capitalise, count, sort_key
+from generator.notation import is_acting
 from generator.pages.context import Context
 from generator.pages.meeting.meeting import minutes_label, range_label
 from generator.pages.member.person import reach
@@ -155,7 +156,8 @@ def _seats(meeting: Meeting) -> tuple[list[_Seat], list[_Seat], list[_Seat]]:
     for presence in meeting.presences:
         person = presence.who.person
         if presence.kind is PresenceKind.SERVING and not presence.replaces and person:
-            seats.setdefault(person, presence.role or "")
+            role = presence.role
+            seats.setdefault(person, role if role and not is_acting(role) else "")
         elif presence.kind is PresenceKind.SERVING and presence.replaces:
             replaced = presence.replaces.person
             role = presence.line.replaced[2] if presence.line.replaced else None
