@@ -164,6 +164,13 @@ def test_figures_per_candidate_and_blank_papers(site: Site) -> None:
     assert [each["namn"] for each in other["voteringar"][0]["alternativ"][1]["röster"]] == ["Bo Lund", "Cecilia Berg"]
 
 
+def test_no_figures_of_sides_that_there_were_not(site: Site) -> None:
+    for address in ("moten/kf/2024-03-05/", "voteringar/", "voteringar/2024/"):
+        shown = text_of(site.content(address)).replace("\u2060", "").replace("\u00a0", " ")
+        assert "0–0" not in shown and "Lika" not in shown and "0 Ja" not in shown, address
+        assert "2–1" in shown or "Eva Holm (C)" in shown, address
+
+
 def test_votes_and_reservations_have_anchors(site: Site) -> None:
     page = site.content("moten/kf/2024-03-05/")
     data = site.data("moten/kf/2024-03-05/")["paragrafer"][1]
