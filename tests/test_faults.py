@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from generator.checks.bound import bounded
 from generator.command.cli import main
+from generator.findings import Finding
 from generator.ground.store import Store
+from generator.ground.time_limit import OutOfTimeError, in_time
+from generator.importer import join
 from tests.sites import MKDOCS, Town, bytes_of, minutes, town
 
 
@@ -131,3 +136,49 @@ def test_settings_that_are_wrong_are_told_in_swedish(
     assert done.exit_code == bool(said)
     assert said in done.output
     assert not any(word in done.output for word in ("Config value", "Error", "Aborted", "Traceback", "Building"))
+
+
+@pytest.mark.parametrize(("number", "shown"), [(3, 3), (200, 200), (201, 201), (50_000, 201)])
+def test_of_one_kind_no_more_is_told_than_can_be_read(number: int, shown: int) -> None:
+    asked = 0
+
+    def endless() -> Iterator[Finding]:
+        nonlocal asked
+        for asked in range(1, number + 1):
+            yield Finding("a.yml", asked, 1, "okand-person", f"Nummer {asked}.", "Rätta.")
+
+    found = list(bounded(endless()))
+    assert len(found) == shown
+    assert (number > 200) == ("finns fler än 200" in found[-1].message)
+    assert asked <= 3_000
+
+
+def test_many_equal_names_are_told_in_time(tmp_path: Path) -> None:
+    founded = town(tmp_path, minutes(present=["Anna Ek (S)"] * 800))
+    findings = founded.examine().findings
+    assert 0 < len(findings) < 1_500
+
+
+def test_work_that_does_not_end_is_ended() -> None:
+    with pytest.raises(OutOfTimeError), in_time(0.05):
+        while True:
+            pass
+    with in_time(60):
+        pass
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+
+
+def test_a_paragraph_of_broken_words_is_joined_in_linear_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = 0
+
+    class Counting:
+        def search(self, text: str) -> bool:
+            nonlocal looked_at
+            looked_at += len(text)
+            return True
+
+    monkeypatch.setattr(join, "_HYPHENATED", Counting())
+    text = ""
+    for _ in range(2_000):
+        text = join.joined(text, "ord bidrags-")
+    assert looked_at < 2_000 * 50

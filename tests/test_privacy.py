@@ -172,7 +172,10 @@ def codes_by_file(findings: tuple[Finding, ...], *codes: str) -> dict[str, set[s
     return found
 
 
-def test_everything_that_is_published_is_examined_where_it_lies(tmp_path: Path) -> None:
+def test_everything_that_is_published_is_examined_where_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.privacy.pdf.tesseract", lambda: None)
     founded = town(tmp_path)
     for path, content, _ in PLACES:
         founded.write(path, content)

@@ -10,6 +10,7 @@ GitHub's own part is a file for the summary and `origin/main`; steps that `use:`
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -53,9 +54,9 @@ case "$*" in
     *) exec {python} -m generator "$@" ;;
 esac
 """
-STOOD_IN_FOR = ("pytest", "ruff", "mypy", "lint-imports", "vermin", "uv", "pip")
+STOOD_IN_FOR = ("pytest", "ruff", "mypy", "lint-imports", "vermin", "uv", "pip", "cyclonedx-py")
 # Only where they are missing: .ci/run would install them.
-WANTED = ("java", "node", "npm")
+WANTED = ("java", "node", "npm", "gh")
 
 
 def runs(job: dict[str, Any]) -> list[str]:
@@ -126,8 +127,8 @@ def test_nothing_is_permitted_but_by_a_job(file: str) -> None:
 
 @pytest.mark.parametrize(("file", "name"), JOBS)
 def test_job_may_no_more_than_it_must(file: str, name: str) -> None:
-    publishes = {"pages": "write", "id-token": "write"}
-    needs = {"publicera": publishes, "paket": {"contents": "read", "id-token": "write"}}
+    attests = {"id-token": "write", "attestations": "write"}
+    needs = {"publicera": {"pages": "write", **attests}, "paket": {"contents": "write", **attests}}
     assert JOBS[file, name]["permissions"] == needs.get(name, {"contents": "read"})
     assert JOBS[file, name]["timeout-minutes"] <= 60
     assert name != "publicera" or (file == "publicera.yml" and not runs(JOBS[file, name]))
@@ -164,6 +165,7 @@ def clone(tmp_path: Path) -> Path:
     subprocess.run([*git, "clone", "-q", "--no-local", "--depth=1", REPOSITORY.as_uri(), folder], check=True)
     head = [*git, "-C", str(folder), "update-ref", "refs/remotes/origin/main", "HEAD"]
     subprocess.run(head, check=True)
+    proposed(folder)
     equip(folder)
     for locked in ("requirements.txt", "requirements-dev.txt", "pyproject.toml", ".ci/venv"):
         os.utime(folder / locked, (0, 0))
@@ -203,8 +205,18 @@ def archive(tmp_path: Path) -> Path:
     subprocess.run([*git, "add", "."], check=True)
     subprocess.run([*git, "commit", "-q", "-m", "Första"], check=True)
     subprocess.run([*git, "update-ref", "refs/remotes/origin/main", "HEAD"], check=True)
+    proposed(folder)
     equip(folder)
     return folder
+
+
+def proposed(folder: Path) -> Path:
+    """Put a request where the workflow checks it out: as main is, until a test changes it."""
+    request = folder / ".cache" / "forslag"
+    git = ["git", "-c", "core.autocrlf=false"]
+    subprocess.run([*git, "clone", "-q", "--no-local", folder.as_uri(), request], check=True)
+    subprocess.run([*git, "-C", str(request), "update-ref", "refs/remotes/origin/main", "HEAD"], check=True)
+    return request
 
 
 def write(path: Path, text: str) -> None:
@@ -255,7 +267,7 @@ def step_of(name: str) -> str:
 
 
 def test_mistake_is_told_at_its_line_and_stops_the_request(archive: Path) -> None:
-    protocol = archive / "content/protokoll/ks/2024-03-05.yml"
+    protocol = archive / ".cache/forslag/content/protokoll/ks/2024-03-05.yml"
     protocol.write_text(f"{protocol.read_text('utf-8')}    förslag_till: kff\n", "utf-8")
     assert run(step_of("Sammanfatta kontrollen"), archive).returncode == 0
     marked = run(step_of("Märk ut felen på sina rader"), archive)
@@ -269,11 +281,70 @@ def test_mistake_is_told_at_its_line_and_stops_the_request(archive: Path) -> Non
 
 
 def test_mistake_that_a_register_makes_elsewhere_stops_the_request(archive: Path) -> None:
-    bodies = archive / "content/register/organ.yml"
+    bodies = archive / ".cache/forslag/content/register/organ.yml"
     bodies.write_text(bodies.read_text("utf-8").replace("id: ks\n", "id: kstyr\n"))
-    assert run(step_of("Märk ut felen på sina rader"), archive).returncode == 0
+    # It is told where it shows, though that file has not changed.
+    assert run(step_of("Märk ut felen på sina rader"), archive).returncode == 1
     assert run(step_of("Kontrollera hela arkivet"), archive).returncode == 1
     assert "okant\\-organ" in (archive.parent / "sammanfattning.md").read_text("utf-8")
+
+
+def test_the_publication_is_attested_before_it_is_shown() -> None:
+    names = [step["name"] for step in JOBS["publicera.yml", "publicera"]["steps"]]
+    assert names == ["Hämta det som är byggt", "Intyga hur det är byggt", "Publicera webbplatsen"]
+
+
+def test_the_release_carries_what_it_is_built_of(tmp_path: Path) -> None:
+    made = tmp_path / "bom.json"
+    program = Path(sys.executable).with_name("cyclonedx-py")
+    (command,) = (each for each in runs(JOBS["release.yml", "paket"]) if "cyclonedx" in each)
+    options = command.split("cyclonedx-py ")[1].split(" -o ")[0].split()
+    subprocess.run([program, *options, "-o", made], cwd=REPOSITORY, check=True, capture_output=True)
+    told = json.loads(made.read_text("utf-8"))
+    assert told["bomFormat"] == "CycloneDX"
+    listed = {f"{each['name']}=={each['version']}" for each in told["components"]}
+    locked = re.findall(r"^([\w.-]+==[^\s;\\]+)", (REPOSITORY / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    assert listed == set(locked)
+
+
+def save(request: Path) -> None:
+    git = ["git", "-C", str(request), "-c", "user.name=X", "-c", "user.email=x@x.example"]
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "Mer"], check=True)
+
+
+@pytest.mark.parametrize(
+    "path", ["mkdocs.yml", ".github/workflows/granska.yml", "theme_overrides/main.html", "content"]
+)
+def test_a_request_that_changes_more_than_the_archive_is_for_a_programmer(archive: Path, path: str) -> None:
+    request = archive / ".cache/forslag"
+    if path == "content":
+        (request / "content").rename(request / "annat")
+        (request / "content").symlink_to("annat")
+    else:
+        (request / path).parent.mkdir(parents=True, exist_ok=True)
+        (request / path).write_text("site_name: Annan\n", "utf-8")
+    save(request)
+    done = run(step_of("Avgör om förslaget bara ändrar arkivet"), archive)
+    assert done.returncode == 0
+    assert "::warning title=En programmerare måste titta" in done.stdout
+    told = (archive.parent / "sammanfattning.md").read_text("utf-8")
+    assert "En programmerare måste titta" in told and f"    {path}" in told and "ingen förhandsvisning" in told
+
+
+def test_a_request_is_judged_by_the_program_of_main(archive: Path) -> None:
+    request = archive / ".cache/forslag"
+    (request / "content/om.md").write_text("# Om\n", "utf-8")
+    save(request)
+    done = run(step_of("Avgör om förslaget bara ändrar arkivet"), archive)
+    assert (done.returncode, done.stdout) == (0, "")
+    for name, job in JOBS.items():
+        if name[0] == "granska.yml":
+            (first,) = (step for step in job["steps"] if step["name"] == "Hämta main")
+            assert "path" not in first["with"], "main lies at the top, where the program is installed from"
+            assert all("forslag" not in command or "forslag/.venv" not in command for command in runs(job))
+    kept = [step for step in STEPS if step[0] == "granska.yml" and "upload-artifact" in step[2].get("uses", "")]
+    assert [step["if"] for _, _, step in kept] == ["steps.slag.outputs.bara == 'arkivet'"]
 
 
 # The dead links.

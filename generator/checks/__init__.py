@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, published, text
+from generator.checks.bound import bounded
 from generator.checks.numbering import numbering
 from generator.checks.parties import parties
 from generator.checks.people import people
@@ -79,7 +80,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         findings += problems
         findings += addresses.collisions(archive, content)
         for check in (numbering, people, parties, references, slips, other_voices, removals):
-            findings += check(archive, content)
+            findings += bounded(check(archive, content))
         findings = without_consequences(findings, minutes)
         findings = known_case_numbers(content, findings)
         findings = waive(content, findings, today or newest(archive))

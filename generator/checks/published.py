@@ -48,7 +48,10 @@ def _theme(config: Path) -> Path | None:
         found = _THEME.search(config.read_text(encoding="utf-8", errors="replace"))
     except OSError:
         return None
-    return (config.parent / found[1]).resolve() if found else None
+    try:
+        return (config.parent / found[1]).resolve() if found else None
+    except (OSError, ValueError):  # no path at all, such as one with a zero byte
+        return None
 
 
 def folders(root: Path) -> Iterator[str]:

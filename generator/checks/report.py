@@ -11,6 +11,7 @@ from typing import Protocol
 from generator import yamlio
 from generator.checks import privacy, text
 from generator.checks.attendance import attendance
+from generator.checks.bound import bounded
 from generator.checks.decisions import decisions
 from generator.checks.flow import flow
 from generator.checks.paper import Paper
@@ -83,7 +84,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         for check in (attendance, times, votes, decisions, words, quotes, flow, sums, repeated):
             findings += (
                 each
-                for each in check(paper)
+                for each in bounded(check(paper))
                 if each.line not in broken and each.code not in joined and not _follows(each, gone)
             )
         findings += secrecy(paper)

@@ -18,6 +18,7 @@ from generator.command import import_command, init_command, tools
 from generator.command.swedish import Group
 from generator.command.terminal import Stop, TerminalProgress
 from generator.findings import has_errors, render_text, summary
+from generator.ground.disk import disk_problem
 
 # What a command needs is loaded when it is run: `check` shall start fast, and run where neither MkDocs nor what only
 # a site needs (Jinja, Markdown, BeautifulSoup) is installed.
@@ -116,6 +117,27 @@ def serve(config: Path, address: str) -> None:
     _need(config)
     _log_to_terminal()
     serve_site(config, address)
+
+
+@main.command()
+@click.argument("mapp", type=_FOLDER)
+@click.option("--site", type=_FOLDER, default=Path("site"), show_default=True, help="Den byggda webbplatsen.")
+def preview(mapp: Path, site: Path) -> None:
+    """Gör en kopia av webbplatsen som går att öppna och klicka sig fram i direkt från en mapp.
+
+    Till förhandsvisningen av ett förslag. Sökningen behöver en server och fungerar inte där.
+    """
+    from generator.site.preview import preview as copy
+
+    if not site.is_dir():
+        raise Stop(f"Mappen {site} finns inte. Bygg först: protokoll build.")
+    try:
+        pages = copy(site, mapp)
+    except FileExistsError as error:
+        raise Stop(f"I mappen {mapp} ligger redan något annat. Välj en ny mapp.") from error
+    except OSError as error:
+        raise Stop(f"Det gick inte att skriva i {mapp}: {disk_problem(error)}.") from error
+    click.echo(f"{pages} sidor i {mapp}. Öppna {mapp / 'index.html'}.")
 
 
 @main.command()

@@ -15,6 +15,9 @@ from generator.privacy.redact import redacted
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+_LONGEST = 300  # characters of a message: what it quotes may be of any length
+
+
 class Severity(StrEnum):
     """What a finding stops: an error stops publication, a warning does not."""
 
@@ -40,8 +43,11 @@ class Finding:
     mark: str = ""  # by which a waiver knows what must not be written in one
 
     def redacted(self) -> Finding:
-        """Return it without the numbers that a file may have brought into its words."""
-        return replace(self, file=redacted(self.file), message=redacted(self.message), hint=redacted(self.hint))
+        """Return it without the numbers that a file may have brought into its words, nor more words than are read."""
+        message = redacted(self.message)
+        if len(message) > _LONGEST:
+            message = f"{message[: _LONGEST - 30]} … {message[-26:]}"
+        return replace(self, file=redacted(self.file), message=message, hint=redacted(self.hint))
 
 
 class Explanation(Protocol):

@@ -10,11 +10,13 @@ from pathlib import Path
 from generator import yamlio
 from generator.content.loader import load
 from generator.findings import Finding, Severity
+from generator.ground.time_limit import OutOfTimeError, in_time
 from generator.importer.draft import corrections
 from generator.importer.draft.draft import draft
 from generator.importer.draft.outcome import Outcome, without_draft
 from generator.importer.draft.review import review
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
+from generator.importer.extract.problem import too_slow
 from generator.importer.fields.bodies import other_minutes
 from generator.importer.lines import Source
 from generator.importer.masking import masked, masks_in, plain
@@ -62,9 +64,12 @@ def import_file(
     register, words = register_of(content)
     try:
         source, applied = corrected(read_source(path, limits), path)
+        with in_time(limits.seconds):
+            made = drafted(source, register, words)
     except ImportProblem as problem:
         return without_draft(path.name, problem.finding)
-    made = drafted(source, register, words)
+    except OutOfTimeError:
+        return without_draft(path.name, too_slow(path.name, limits.seconds).finding)
     if made.body is None and (kind := other_minutes(source)):
         return without_draft(path.name, *source.findings, _of_others(path.name, kind))
     if not made.items:

@@ -14,6 +14,7 @@ _CONJUNCTION = re.compile(r"(?:och|eller|samt|respektive|resp\.?|alternativt|til
 # What ends with a hyphen that belongs to the word: "IT-", "e-", "2024-", "§§ 46-", "SSPF-".
 _KEEPS = re.compile(r"(?:[A-ZÅÄÖ]{2,}|\d|\b[A-Za-zÅÄÖåäö])[-–]$")
 _HYPHENATED = re.compile(r"[^\W\d_][-\u00ad]$")
+_LAST_WORD = 40  # characters
 _ITEM = re.compile(r"(?:[•\-–*o]\s+|\(?\d{1,2}[.)]\s*[^\W\d]|[a-zåäö][.)]\s)")
 # A decision in clauses: "beslutar" / "att godkänna planen, samt" / "att …".
 _CLAUSE = re.compile(r"(?:att|dels)\s")
@@ -53,7 +54,8 @@ def joined(left: str, right: str) -> str:
     if left[-1] in "-\u00ad" and len(left) > 1 and not left[-2].isspace():
         if _CONJUNCTION.match(right):
             return f"{left} {right}"
-        if left[-1] == "\u00ad" or (_HYPHENATED.search(left) and right[0].islower() and not _KEEPS.search(left)):
+        end = left[-_LAST_WORD:]  # all of a paragraph would be looked through for each of its lines
+        if left[-1] == "\u00ad" or (_HYPHENATED.search(end) and right[0].islower() and not _KEEPS.search(end)):
             return left[:-1] + right
         if right[0].isalnum():
             return left + right

@@ -127,11 +127,13 @@ def _in_line(line: str, following: str, number: int, offset: int, indent: int) -
     digests = [match.span() for match in _DIGEST.finditer(seen)] if len(line) >= 32 else []
     found: list[tuple[int, int, Kind, str]] = []
     doubts: list[tuple[int, int, Kind, str]] = []
+    taken = bytearray(len(line) + len(following) + 2)
 
     def take(start: int, end: int, kind: Kind, figures: str) -> None:
         begin, stop = places[start], places[end - 1] + 1
         inside = any(first <= start and end <= last for first, last in digests)
-        if begin < len(line) and not inside and not any(begin < last and first < stop for first, last, *_ in found):
+        if begin < len(line) and not inside and not any(taken[begin:stop]):
+            taken[begin:stop] = bytes([1]) * (stop - begin)
             found.append((begin, stop, kind, figures))
 
     for pattern in _NUMBERS if _TEN.search(seen) else ():
@@ -152,7 +154,7 @@ def _in_line(line: str, following: str, number: int, offset: int, indent: int) -
         take(*doubt)
     for match in _MASKED.finditer(line):
         figures = re.sub(r"\D", "", match["day"] or match["dated"])
-        if _is_birth(figures) and not any(match.start() < last and first < match.end() for first, last, *_ in found):
+        if _is_birth(figures) and not any(taken[match.start() : match.end()]):
             found.append((*match.span(), Kind.MASKED, figures))
     for start, end, kind, figures in sorted(found):
         # What goes on in the next line has its indent between, which was not looked at.

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from generator.ground.time_limit import OutOfTimeError, in_time
 from generator.importer.extract import problem
 from generator.importer.extract.package import ZIP, Package
 from generator.importer.extract.problem import LIMITS, ImportProblem, Limits
@@ -57,12 +58,14 @@ def _read(path: Path, start: bytes, limits: Limits) -> Source:
         if start.startswith(mark):
             raise problem.locked_office(path.name) if mark == _COMPOUND else problem.older_format(path.name, what)
     from generator.importer.extract.html import is_html, read_html
-
-    if is_html(start):
-        return read_html(path, limits)
     from generator.importer.extract.text import read_text
 
-    return read_text(path, limits)
+    # A PDF has a process of its own with a time of its own; these are read here.
+    try:
+        with in_time(limits.seconds):
+            return read_html(path, limits) if is_html(start) else read_text(path, limits)
+    except OutOfTimeError as error:
+        raise problem.too_slow(path.name, limits.seconds) from error
 
 
 def _read_package(path: Path, limits: Limits) -> Source:

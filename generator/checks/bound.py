@@ -1,0 +1,31 @@
+"""Bound: of one kind of mistake in one place a reader needs some, not all that can be counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.findings import Finding
+
+_MOST = 200  # of one kind, out of one check
+_MORE = 2_000  # that are not shown, before nobody goes on counting
+
+
+def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what a check finds: of each kind no more than can be read, and then that there is more.
+
+    A check that compares names or numbers with each other finds the square of them when they are all the same.
+    """
+    seen: Counter[str] = Counter()
+    beyond = 0
+    for each in findings:
+        seen[each.code] += 1
+        if seen[each.code] <= _MOST:
+            yield each
+        elif seen[each.code] == _MOST + 1:
+            message = f"Här och längre ned finns fler än {_MOST} fynd av samma slag. Resten visas inte."
+            yield replace(each, message=message, hint="Rätta dem som visas och kör kontrollen igen.")
+        beyond += seen[each.code] > _MOST
+        if beyond > _MORE:
+            return
