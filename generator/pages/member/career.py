@@ -50,7 +50,7 @@ def _period(terms: Sequence[Sequence[Meeting]]) -> str:
 
 
 def role_line(person: Person) -> str:
-    """Return the newest role in words: "Ersättare i Kommunstyrelsens trygghetsutskott"; years if it has ended."""
+    """Return the newest role in words: "Ersättare i Kommunstyrelsens arbetsutskott"; with years if it has ended."""
     newest = person.newest_attendance
     if newest is None:
         return ""
