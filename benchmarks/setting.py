@@ -77,7 +77,7 @@ def _item(item: dict[str, Any], headed: dict[str, str]) -> Iterator[Piece]:
     cases = [cases] if isinstance(cases, str) else cases
     yield Piece("item", f"§ {item['nr']}" + (f" Dnr {', '.join(cases)}" if cases else ""))
     yield Piece("name", item["rubrik"])
-    if "typ" in item:
+    if item.get("typ", "")[:1].isupper():
         yield Piece("text", item["typ"])
     own = item.get("rubriker", {})
     for key, value in item.items():
@@ -261,6 +261,9 @@ def _open(piece: Piece) -> str:
     return f'<text:p text:style-name="{piece.kind}">{escape(piece.text)}</text:p>'
 
 
+_ROWS = 35  # lines of a cell on one page
+
+
 def as_pdf(pieces: Sequence[Piece]) -> bytes:
     """Return the protocol as a PDF of A4 pages."""
     from reportlab.lib.pagesizes import A4
@@ -276,7 +279,15 @@ def as_pdf(pieces: Sequence[Piece]) -> bytes:
     made: list[Any] = []
     for piece in pieces:
         if piece.kind in ("front", "table"):
-            rows = [[Paragraph(escape(cell).replace("\n", "<br/>"), plain) for cell in row] for row in piece.rows]
+            told = piece.rows
+            if piece.kind == "front":
+                # A row that is taller than a page cannot be set.
+                told = tuple(
+                    (label * (not start), "\n".join(value.split("\n")[start : start + _ROWS]))
+                    for label, value in told
+                    for start in range(0, value.count("\n") + 1, _ROWS)
+                )
+            rows = [[Paragraph(escape(cell).replace("\n", "<br/>"), plain) for cell in row] for row in told]
             width = 450 / max(len(row) for row in rows)
             style = [("VALIGN", (0, 0), (-1, -1), "TOP")] + (
                 [("GRID", (0, 0), (-1, -1), 0.5, "black")] * (piece.kind == "table")

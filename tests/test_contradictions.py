@@ -69,6 +69,7 @@ def test_decisions(tmp_path: Path, body: str, expected: list[str]) -> None:
         ("Svar på motioner om cykel", "ärende: [KS-1, KS-2]\nutfall: avslag\nbeslut: Motionerna avslås.", []),
         ("Svar på motion om cykel", "ärende: [KS-1, KS-2]\nutfall: bifall", []),
         ("Svar på motioner om cykel", "ärende: [KS-1, KS-2]", []),
+        ("Svar på motioner om cykel", "ärende: [{nr: KS-1, utfall: bifall}, {nr: KS-2, utfall: avslag}]", []),
     ],
 )
 def test_motions_of_several_cases(tmp_path: Path, title: str, body: str, expected: list[str]) -> None:
@@ -176,7 +177,7 @@ def test_a_text_of_the_meeting_before(tmp_path: Path, title: str, case: str, tex
 def test_an_archive(tmp_path: Path, body: str, day: str, items: Sequence[str], expected: list[str]) -> None:
     made = [item(number, f"Rubrik {number}", each) for number, each in enumerate(items, 1)]
     found = across(tmp_path, minutes(body, day, *made, present=["Anna Ek (S), ordförande", "Bo Lund (M)"]))
-    assert [code for code in found if code != "ej-beslutfor"] == expected
+    assert [code for code in found if code not in {"ej-beslutfor", "overklagande-oklart"}] == expected
 
 
 def test_a_year_of_two_figures_is_never_later_than_the_meeting(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.archive import Handling, appealable
+from generator.pages.context import Context
+from generator.search.records import record
 from tests.sites import Site, Town, item, minutes, text_of, town
 
 POSTED = "justering: {datum: 2024-03-08}\nanslag: {uppsatt: 2024-03-11}"
@@ -162,6 +164,22 @@ def test_figures_per_candidate_and_blank_papers(site: Site) -> None:
     assert (vote["id"], vote["tid"]) == ("p1-votering-1", "19.42")
     other = site.data("moten/kf/2024-03-05/")["paragrafer"][1]
     assert [each["namn"] for each in other["voteringar"][0]["alternativ"][1]["röster"]] == ["Bo Lund", "Cecilia Berg"]
+
+
+def test_no_figures_of_sides_that_there_were_not(site: Site) -> None:
+    for address in ("moten/kf/2024-03-05/", "voteringar/", "voteringar/2024/"):
+        shown = text_of(site.content(address)).replace("\u2060", "").replace("\u00a0", " ")
+        assert "0–0" not in shown and "Lika" not in shown and "0 Ja" not in shown, address
+        assert "2–1" in shown or "Eva Holm (C)" in shown, address
+
+
+def test_options_are_found_and_codes_are_not(tmp_path: Path) -> None:
+    body = "ärende: {nr: KS-2024-00001, utfall: bifall}\nspråk: fi\nbeslut: Kunta." + OPEN
+    archive = town(tmp_path, minutes("kf", "2024-03-05", item(1, "Färg", body))).archive()
+    handling = archive.meetings[0].handlings[0]
+    found = record(Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/"), handling).content
+    assert "Röd" in found and "Blå" in found and "Kunta." in found
+    assert not {"fi", "KS-2024-00001", "bifall"} & set(found.split())
 
 
 def test_votes_and_reservations_have_anchors(site: Site) -> None:

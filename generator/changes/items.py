@@ -77,7 +77,7 @@ def _item(old: Item, new: Item) -> Iterator[str]:
 
 
 def _figures(vote: Vote) -> str:
-    return f" {vote.tally.yes}–{vote.tally.no}" if vote.tally else ""
+    return f" {vote.tally.yes}–{vote.tally.no}" if vote.tally and not vote.options else ""
 
 
 def _vote(old: Vote | None, new: Vote | None) -> Iterator[str]:

@@ -101,6 +101,8 @@ def _several(paper: Paper, path: Path, item: Item) -> Iterator[Finding]:
     """Motions of several cases under one outcome that none of the words split."""
     if len(item.cases) < 2 or item.outcome not in {"bifall", "avslag", "besvarad"}:
         return
+    if any(each.outcome for each in item.named_cases):
+        return  # It is said case by case.
     if _SEVERAL_MATTERS.search(item.title) and not _SEVERAL_MATTERS.search(item.decision or ""):
         yield paper.finding(
             (*path, "utfall"),

@@ -35,7 +35,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("sökvägar", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--changed-since", metavar="REV", help="Visa bara det som gäller filer ändrade sedan en version i git.")
+@click.option("--changed-since", metavar="REV", help="Visa bara det som ändringar sedan en version i git orsakar.")
 @click.option(
     "--format",
     "form",

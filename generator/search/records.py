@@ -191,8 +191,8 @@ _NO_TEXT = frozenset(
     re.findall(
         r"\w+",
         """
-        number cases title decision summary filed_by outcome proposal_to appeal status earlier source section_order
-        authors on_behalf_of disqualified ballots
+        number named_cases title decision summary filed_by outcome proposal_to appeal status language earlier source
+        section_order authors on_behalf_of disqualified ballots voters
         """,
     )
 )

@@ -79,6 +79,8 @@ def test_an_approver_who_only_signed_is_doubted() -> None:
          [], ["Tony Karl (KD)"], ["Erik Lid, kommunchef", "Hedda Quist, sekreterare"]),
         ("Erik Lid, kommundirektör\nHedda Quist, nämndsekreterare", [], [], ["Erik Lid, kommundirektör", "Hedda Quist, nämndsekreterare"]),
         ("Kommunchef Erik Lid\n\nErsättare\nTony Karl (KD)", [], ["Tony Karl (KD)"], ["Kommunchef Erik Lid"]),
+        ("\nErsättare: Per Vik (L) och Eva Alm (S)\nÖvriga: Kommunchef Erik Lid och sekreterare Hedda Quist",
+         [], ["Per Vik (L)", "Eva Alm (S)"], ["Kommunchef Erik Lid", "sekreterare Hedda Quist"]),
         ("Per Vik (L), tjänstgörande ersättare", ["Per Vik (L), tjänstgörande ersättare"], [], []),
     ],
 )  # fmt: skip

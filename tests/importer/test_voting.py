@@ -81,6 +81,14 @@ ONE = [
     ("Beslutsgång\nJa röstar den som vill avslå motionen, nej röstar den som vill bifalla motionen. Omröstningen ger "
      "3 röster för ja och 1 röst för nej.", "avslå motionen|bifalla motionen|3–1|"),
     ("Omröstning\nMed 2 nej-röster mot 3 ja-röster bifalls förslaget.", "||3–2|"),
+    ("Omröstning\nJa\tNej\nAnna Ek (S)\tBo Lund (M)\nCecilia Berg (C)\tDisa Holm (C)", "|||ja:Anna,Cecilia/nej:Bo,Disa"),
+    ("Omröstning\nMed 3 ja-röster mot 1 nej-röst och 1 nedlagd röst bifalls förslaget.", "||3–1–1|"),
+    ("Propositionsordning\nFöljande voteringsordning godkänns: Ja-röst till Anna Eks förslag. Nej-röst till Bo Lunds förslag.\n\n"
+     "Voteringsresultat\nMed 2 ja-röster för Anna Eks förslag mot 1 nej-röst för Bo Lunds förslag bifalls det första.\n\n"
+     "Följande röstar ja:\nAnna Ek (S)\nCecilia Berg (C)\n\nFöljande röstar nej:\nBo Lund (M)",
+     "Anna Eks förslag|Bo Lunds förslag|2–1|ja:Anna,Cecilia/nej:Bo"),
+    ("Omröstning\nFör Anna Eks yrkande (ja) röstar Anna Ek (S) och Cecilia Berg (C). För Bo Lunds yrkande (nej) röstar Bo Lund (M).",
+     "|||ja:Anna,Cecilia/nej:Bo"),
     ("Omröstning\nOmröstningen utfaller med 1 Ja mot 1 Nej. 1 ledamot är frånvarande.\nAnna Ek (S) röstar Ja (1).\nBo Lund (M) "
      "röstar Nej (1).\nFrånvarande: Erik Sandén (V).", "||1–1–1|ja:Anna/nej:Bo/frånvarande:Erik"),
 ]  # fmt: skip
@@ -142,6 +150,8 @@ def test_two_votes(body: str) -> None:
         ("Omröstning\nOmröstningen utfaller med 3 ja mot 1 nej.\nJa röstar: Gösta Berling (S), Anna Ek (S), Bo Lund (M).\n"
          "Nej röstar: Erik Sandén (V).", "Gösta Berling (S) röstar men står inte bland"),
         ("Omröstning\nJa för avslag och Nej för bifall.", "det står inte hur voteringen gick"),
+        ("Omröstningsresultat\nMed 3 röster för Anna Eks (S) yrkande och 2 röster för Bo Lunds (M) yrkande bifalls det första.",
+         "kunde ingen votering läsas"),
         ("Beslutsgång\nVoteringen verkställs med namnupprop, se sidan 4.", "ingen kunde läsas"),
         ("Beslutsgång\nDen som vill avslå röstar ja, den som vill bifalla röstar nej. Utfallet blir 3 ja mot 2 nej. Den som "
          "vill återremittera röstar ja, den som vill avgöra röstar nej. Ärendet avgörs.", "ingen votering om det"),

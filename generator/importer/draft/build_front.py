@@ -100,6 +100,7 @@ class _Fields:
 
     def _people(self) -> None:
         lists: dict[str, list[Value]] = {"beslutande": [], "ersättare": [], "övriga": []}
+        absent: list[Attendee] = []
         serving = [each for each in self.front.people if each.kind == "beslutande"]
         no_party = len(serving) > 1 and not any(each.entry and each.entry.party for each in serving)
         if no_party:
@@ -116,9 +117,7 @@ class _Fields:
                 self.notes.leave_lines(each.lines, "de som inte var med")
                 continue
             if each.kind == "frånvarande":
-                self.notes.doubt(
-                    ("beslutande",), f"{each.text} står som frånvarande; det finns inget fält för det", each.lines[0]
-                )
+                absent.append(each)
                 for line in each.lines:
                     self.notes.leave(Span(line, 0, 1_000_000), "frånvarande")
                 continue
@@ -127,6 +126,10 @@ class _Fields:
             if each.doubt and not (no_party and each.doubt == NO_PARTY):
                 path = (each.kind, len(lists[each.kind]) - 1)
                 self.notes.doubt(path, each.doubt, each.lines[0], each.doubt.split(":")[0])
+        if absent:
+            who = ", ".join(each.text for each in absent)
+            why = f"{who} står som frånvarande; det finns inget fält för det"
+            self.notes.doubt(("beslutande",), why, absent[0].lines[0])
         for key, names in lists.items():
             if names or key == "beslutande":
                 self.made[key] = names or [self._missing("beslutande", "namn, parti inom parentes och uppdrag")]

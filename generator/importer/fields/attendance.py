@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from generator.importer.fields.labels import ATTENDANCE, Labelled, Piece
 from generator.importer.fields.marks import head_of, is_legend, marked, rows_without_head, words_left
-from generator.importer.fields.people import PARTY, WORD
+from generator.importer.fields.people import NAME, PARTY, WORD
 from generator.importer.fields.rows import Row, rows_of_one, rows_of_two, starts_person
 from generator.importer.lines import Line
 from generator.notation import Entry, NotationError, format_entry, parse_entry
-from generator.notation.words import is_office, is_title, looks_like_person
+from generator.notation.words import is_modifier, is_office, is_title, looks_like_person
 
 _PARTY = re.compile(PARTY)
 _SERVES = re.compile(r"\b(?:tjänstgör\w*|tjg\.?|ersätter)\b|\bför [A-ZÅÄÖ]", re.IGNORECASE)
 _SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
 # A row of a left column that holds the first words of a name in the right one.
 _CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
+_PAIR = 2
 _TITLES = ("beslutande", "övriga")  # what may head several lists
 _MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
 # Printed words that the notation says with others of its own.
@@ -208,7 +209,8 @@ def _attendees(row: Row, kind: str, *, has_party: bool | None = None) -> Iterato
 def _listed(text: str) -> list[str]:
     """Part a list with commas into its people; a role after a comma stays with its person."""
     if text.count(",") == 0 and ";" not in text:
-        return [text]
+        both = re.split(r" (?:och|samt) ", text.strip())
+        return both if len(both) == _PAIR and all(_is_whole(each) for each in both) else [text]
     parts = re.split(r"[;,]\s+", text.strip(" ,;"))
     found: list[str] = []
     for part in parts:
@@ -235,6 +237,17 @@ def _is_official(entry: Entry) -> bool:
         return False
     titles = [role.title for role in entry.roles]
     return any(is_title(title.split(" ")[-1]) and not is_office(title) for title in titles if title)
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text is one person and no more: with a party, or with a title before the name."""
+    if _SERVES.search(text) or "§" in text:
+        return False
+    words = text.split(" ")
+    while words and (is_title(words[0]) or is_modifier(words[0])):
+        words.pop(0)
+    plain = _PARTY.sub("", " ".join(words)).strip()
+    return bool(re.fullmatch(NAME, plain)) and (len(words) < len(text.split(" ")) or _PARTY.search(text) is not None)
 
 
 def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:

@@ -22,6 +22,7 @@ _VERB = (
 )
 # A shape that case numbers have, on a line of its own.
 _SURE_BELOW = 0.8
+_OTHER_SIZE = 0.8  # points
 _BREAKS = 30  # signs of a title that may be broken before a year
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\.?")
 _CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
@@ -129,6 +130,12 @@ def _goes_on(pieces: Sequence[str], line: Line, before: Line, expected: str | No
             return False
         if _same(expected).startswith(_same(f"{so_far} {line.text}")):
             return True
+    if (
+        line.size is not None
+        and before.size is not None
+        and (line.bold != before.bold or abs(line.size - before.size) > _OTHER_SIZE)
+    ):
+        return False  # A title looks the same from its beginning to its end.
     if line.gap or line.page != before.page:
         return line.text[:1].islower() and not so_far.endswith(".")
     if _YEAR.fullmatch(line.text) and len(so_far) > _BREAKS and so_far[-1:].isalnum():

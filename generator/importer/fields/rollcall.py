@@ -65,6 +65,14 @@ def _row(row: Sequence[str], heads: Sequence[str], titles: Sequence[str], roll: 
     cells = {heads[place]: cell for place, cell in enumerate(row) if place < len(heads) and heads[place] and cell}
     who = [cell for place, cell in enumerate(row) if not (place < len(heads) and heads[place])]
     person = _person(row, heads, titles)
+    if person is None and all(heads):
+        # A list below each way to vote.
+        for way, cell in cells.items():
+            listed = [
+                f"{each['name']} {each['party']}" if each["party"] else each["name"] for each in _NAME.finditer(cell)
+            ]
+            if listed:
+                roll.names.setdefault(way, []).extend(listed)
     if person is None:
         figures = {way: int(cell) for way, cell in cells.items() if cell.isdecimal()}
         if "ja" in figures and "nej" in figures and (not any(who) or any(_SUM.match(cell) for cell in who)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.importer.blocks import Block, markdown
 from generator.importer.fields.people import Known
-from generator.importer.fields.voting import Said, said_in
+from generator.importer.fields.voting import Said, only_names, said_in
 from generator.yamlio import Value
 
 VOTES = "voteringar"
@@ -18,6 +18,8 @@ _CLOSED = re.compile(r"\bsluten (?:omröstning|votering)", re.IGNORECASE)
 _CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
 _CHAIR = re.compile(r"ordföranden ([^,.]{3,60}? \([A-ZÅÄÖ]{1,4}\))")
 _OUTCOME = re.compile(r"\b(?:utfaller|utföll|utfall|utfallit|resultat\w*|ger|gav|avges|avgavs)\b", re.IGNORECASE)
+_FEW = 3  # words that tell of no vote
+_NONE_HELD = re.compile(r"\b(?:inte|ej|ingen|inga|klicka)\b", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:omröstning|votering)\w*\b[^.]{0,60}\b(?:utfaller|utföll|verkställ\w+|genomför\w+|utfall\w*|resultat\w*)\b|"
     r"\b(?:röstar|röstade) (?:ja|nej)\b|\bmed \d{1,3}(?: röster)? (?:röster )?mot \d{1,3}\b",
@@ -102,6 +104,8 @@ class _Reader:
         for block in blocks:
             self.text.append(block.text)
             said = said_in(block, self.known, self.waiting)
+            if own and not said and block.kind == "paragraph" and only_names(block.text):
+                self.doubts.append(f"”{block.text[:60]}” står under omröstningen, men inte på vilken sida")
             self.waiting = ""
             if not own and not _may_be_vote(said, self.votes):
                 taken.append((block, None, False))
@@ -122,6 +126,9 @@ class _Reader:
     def _given(self, number: int, taken: Sequence[tuple[Block, Counted | None, bool]]) -> list[Block]:
         """Give all blocks of a section about votes to votes; it keeps them if it tells of none."""
         first = next((vote for _, vote, _ in taken if vote is not None), None)
+        words = " ".join(block.text for block, _, _ in taken)
+        if first is None and len(words.split()) > _FEW and not _NONE_HELD.search(words):
+            self.doubts.append("under rubriken för voteringar kunde ingen votering läsas")
         if first is None:
             return [block for block, _, _ in taken]
         current = first

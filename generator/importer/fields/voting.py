@@ -51,16 +51,19 @@ _WORDS = _NUMBERS.split()
 _N = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)}|ett)"
 _OF = r"(?:\s*\(\d{1,3}\))?\s*(?:st\.?\s+|röst(?:er)?\s+(?:för\s+)?)?[”\"]?"
 _ROW = r"(?:[”\"]?(?:[-– ]{0,2}röst(?:er)?)?)"
+_COUNT_BEFORE = re.compile(rf"\b{_N}{_OF}$", re.IGNORECASE)
 _FIGURES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?P<ja>{_N}){_OF}ja\b{_ROW}\s*(?:(?:och|mot|emot|samt)\b|[,/–-])?\s*(?:mot\s+)?(?P<nej>{_N}){_OF}nej\b",
         rf"\b(?P<nej>{_N}){_OF}nej\b{_ROW}\s*(?:(?:och|mot|emot|samt)\b|[,/–-])?\s*(?:mot\s+)?(?P<ja>{_N}){_OF}ja\b",
+        # "2 ja-röster för Anna Eks förslag mot 1 nej-röst för Bo Lunds"
+        rf"\b(?P<ja>{_N}){_OF}ja\b{_ROW}\s+(?:för|till)\s[^.]{{2,150}}?\bmot\s+(?P<nej>{_N}){_OF}nej\b",
         rf"\bja{_ROW}\s*[:=]?\s*(?P<ja>\d{{1,3}})\b(?![.)]\s*[A-ZÅÄÖ]).{{0,20}}?\bnej{_ROW}\s*[:=]?\s*(?P<nej>\d{{1,3}})\b",
     )
 )
 _ABSTAINED = re.compile(
-    rf"\b(?P<n>{_N})\s+(?:ledamöter|ledamot|st)?\s*(?:som\s+)?(?:avstår|avstod|avstående|nedlagda)\b"
+    rf"\b(?P<n>{_N})\s+(?:ledamöter|ledamot|st)?\s*(?:som\s+)?(?:avstår|avstod|avstående|nedlagda?)\b"
     rf"|\bavst(?:år|od|ående)?\.?[: ]\s*(?P<m>\d{{1,3}})\b",
     re.IGNORECASE,
 )
@@ -89,6 +92,7 @@ _MARK = re.compile(
     r"|(?<![\w-])(?P<before>ja|nej)[- ]?(?:röstar|röstade|röster|röst|röstande|sidan)?"
     r"(?:\s+(?:avge(?:s|r)|avgavs|lämna(?:s|des)) av)?"
     r"\s*(?:\(\d{1,3}(?: st)?\)|\d{1,3}(?: st)?)?\s*(?P<colon>:)"
+    r"|\((?P<side>ja|nej)\)\s+(?:röstar|röstade)\b"
     r"|(?<![\w-])(?P<lead>ja|nej)[- ]?(?:röstar|röstade|röster avges av|röster avgavs av)\b"
     rf"|\b(?P<abstain>{_ABSTAINS})(?:\s+från att (?:rösta|delta i (?:omröstningen|voteringen)))?"
     r"\s*(?:\(\d{1,3}\)\s*(?=:)|\d{1,3}\s*(?=:))?(?P<colon2>:)?",
@@ -128,7 +132,7 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[Said]:
         return [Said(0, names=found.names, figures=found.figures, table=True)] if found else []
     text = block.text
     plain = re.sub(r"^[•·●▪◦‣–—-]\s+", "", text)
-    if waiting and _only_names(plain):
+    if waiting and only_names(plain):
         return [Said(0, names={waiting: _voters(text, known)}, waits=waiting)]
     if alone := ONLY_HOW.fullmatch(plain):
         how = _how(alone["how"])
@@ -159,6 +163,8 @@ def _means(text: str, known: Known) -> tuple[list[Said], str]:
     spans: list[tuple[int, int]] = []
     for match in _STAND_FOR.finditer(text):
         values = {key: " ".join(match[key].split()).strip(' .,;”"“') for key in ("ja", "nej")}
+        if _COUNT_BEFORE.search(text, 0, match.start()):
+            continue  # "2 ja-röster för": figures, not what they mean
         if not any(_is_roll(value, known) for value in values.values()):
             found.append(Said(match.start(), means=values))
             spans.append(match.span())
@@ -193,10 +199,10 @@ def _is_roll(value: str, known: Known) -> bool:
     """Tell whether what stands after "Ja:" is a list of those who voted, or a figure."""
     if value[:1].isdigit():
         return True
-    return _only_names(value) and len(_voters(value, known)) > 0
+    return only_names(value) and len(_voters(value, known)) > 0
 
 
-def _only_names(text: str) -> bool:
+def only_names(text: str) -> bool:
     """Tell whether a text is a list of people and nothing else."""
     left = re.sub(NAME, "", re.sub(rf"{PARTY}|{_TITLES}", "", text))
     return left != text and not re.sub(r"\b(?:och|samt)\b|[\s,.;&\d]", "", left)
@@ -205,7 +211,7 @@ def _only_names(text: str) -> bool:
 def _voters(text: str, known: Known) -> list[str]:
     """Return who is in a list of voters; in one that is nothing but names, those without a party too."""
     named = people_in(text, known)
-    if not _only_names(text):
+    if not only_names(text):
         return named
     there = {name.split(" (")[0]: name for name in named}
     plain = re.sub(_TITLES, "", text)
@@ -239,14 +245,14 @@ def _casts(text: str, known: Known) -> Iterator[Said]:
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     marks = list(_MARK.finditer(text))
     for index, mark in enumerate(marks):
-        how = _how(mark["after"] or mark["before"] or mark["lead"] or "avstår")
+        how = _how(mark["after"] or mark["before"] or mark["lead"] or mark["side"] or "avstår")
         begin = max((end for end in ends if end <= mark.start()), default=0)
         if index:
             begin = max(begin, marks[index - 1].end())
         end = next((each for each in ends if each > mark.end()), len(text))
         if index + 1 < len(marks):
             end = min(end, marks[index + 1].start())
-        leads = bool(mark["before"] or mark["lead"] or mark["colon2"])
+        leads = bool(mark["before"] or mark["lead"] or mark["side"] or mark["colon2"])
         names = [] if leads else people_in(text[begin : mark.start()], known)
         told = _TOLD.match(text, mark.end())
         at = begin

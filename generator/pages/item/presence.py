@@ -61,7 +61,7 @@ def crowded(meeting: Meeting) -> bool:
         vote.tally.yes + vote.tally.no + sum(filter(None, (vote.tally.abstained, vote.tally.absent, vote.tally.paired)))
         for handling in meeting.handlings
         for vote in handling.item.votes
-        if vote.tally
+        if vote.tally and not vote.options
     ]
     return bool(cast) and most > max(cast)
 

@@ -197,6 +197,9 @@ def _qualities(handling: Handling) -> Iterator[FactView]:
 
 def figures(vote: Vote) -> str:
     """Return "43–38", kept whole on a line, or nothing when the record gives no figures."""
+    if vote.options:
+        numbers = [len(each.voters) if each.number is None else each.number for each in vote.options]
+        return f"{WORD_JOINER}–{WORD_JOINER}".join(map(str, numbers)) if any(numbers) else ""
     return f"{vote.tally.yes}{WORD_JOINER}–{WORD_JOINER}{vote.tally.no}" if vote.tally else ""
 
 

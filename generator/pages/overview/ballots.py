@@ -132,7 +132,10 @@ def _row(handling: Handling, index: int, vote: Vote, view: VoteView) -> BallotRo
     )
     remarks: list[str] = []
     keys: list[str] = []
-    if vote.tally:
+    sides += tuple(SideView("", each.name, each.number, "", "", False) for each in view.options)
+    if view.papers:
+        remarks.append(f"Dessutom {view.papers}.")
+    if vote.tally and not vote.options:
         difference = abs(vote.tally.yes - vote.tally.no)
         if difference == 0:
             keys += ["narrow", "tie"]
