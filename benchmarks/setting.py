@@ -103,7 +103,14 @@ def _value(key: str, value: Any) -> Iterator[Piece]:
             lead = each.get("ingress")
             if lead:
                 yield Piece("text", lead)
-            yield from _markdown(each.get("text", ""))
+            whose = [*_listed(each.get("av")), *_listed(each.get("för"))]
+            text = each.get("text", "")
+            named = lead or any(name.split(" (")[0] in text for name in whose)
+            yield from _markdown(text if named or not text else f"{', '.join(whose)}: {text}")
+
+
+def _listed(value: Any) -> list[str]:
+    return [] if value is None else value if isinstance(value, list) else [value]
 
 
 def _vote(vote: dict[str, Any]) -> Iterator[Piece]:

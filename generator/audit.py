@@ -142,8 +142,8 @@ class _Auditor:
             if "id" in attributes:
                 self._read_id(page, attributes["id"], place)
             self._read_attributes(page, tag, attributes, place)
-            if heading := _HEADING.fullmatch(tag.name):
-                headings.append((int(heading[1]), " ".join(tag.get_text().split()), place))
+            if level := _level(tag):
+                headings.append((level, " ".join(tag.get_text().split()), place))
             elif tag.name == "html":
                 language = attributes.get("lang", "")
             elif tag.name == "title" and page.title_place is None and tag.find_parent("svg") is None:
@@ -349,3 +349,11 @@ def _line(source: str, place: _Place) -> int:
         if nth == place.nth:
             return source.count("\n", 0, match.start()) + 1
     return 0
+
+
+def _level(tag: Tag) -> int:
+    """Return the level of a heading, also of one that only says so (role, aria-level), as summaries need; else 0."""
+    if heading := _HEADING.fullmatch(tag.name):
+        return int(heading[1])
+    said = str(tag.get("aria-level", ""))
+    return int(said) if tag.get("role") == "heading" and said.isdecimal() else 0

@@ -55,7 +55,7 @@ def test_corrections_are_linked_from_the_banner_and_keep_the_old_words(tmp_path:
 
 def test_a_closed_item_shows_its_title_and_the_ground_of_secrecy(tmp_path: Path) -> None:
     found = page(tmp_path, item(1, "Individärende", "sekretess: 26 kap. 1 § OSL"), item(2))
-    assert said(found.select_one(".item h3")) == "§ 1 Individärende"
+    assert said(found.select_one(".item .para-title")) == "§ 1 Individärende"
     assert said(found.select_one("#p1 .secrecy")).endswith("publiceras inte. Grund: 26 kap. 1 § OSL")
     assert found.select_one("#p2 .secrecy") is None
 

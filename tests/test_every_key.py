@@ -41,6 +41,7 @@ def said(kind: str, **more: Any) -> dict[str, Any]:
         "för": Two(["S"], ["C"]),
         "ingress": Two(f"Inledning till {kind}", f"Upptakt till {kind}"),
         "text": Two(f"Ordalydelsen {kind} alfa.", f"Ordalydelsen {kind} beta.", words=True),
+        "språk": Two("fi", "en"),
         **more,
     }
 
@@ -195,7 +196,22 @@ HELD = {
             ],
             "redaktionell_not": Two("Paragrafens not alfa.", "Paragrafens not beta."),
         },
-        {"nr": "2", "rubrik": "Annat", "förslag_till": Two("kf", "an"), "beslut": "Förslag."},
+        {"nr": "2", "rubrik": "Annat", "förslag_till": Two("kf", "an"), "beslut": "Förslag.", "språk": Two("fi", "en")},
+        {
+            "nr": "4",
+            "rubrik": "Val",
+            "ärende": [
+                {"nr": Two("KS-2024-00003", "KS-2024-00004"), "utfall": Two("bifall", "avslag")},
+                {"nr": "KS-2024-00005", "utfall": "avslag"},
+            ],
+            "voteringar": [
+                {
+                    "tid": Two("19.42", "19.43"),
+                    "alternativ": [{"namn": Two("Röd", "Blå"), "antal": Two("2", "3"), "röster": [named()]}],
+                    "resultat": {"blanka": Two("1", "2"), "ogiltiga": Two("1", "2")},
+                },
+            ],
+        },
     ],
 }
 CALLED = {
@@ -261,6 +277,9 @@ def named_by(path: tuple[str | int, ...]) -> str:
     return ".".join(step for step in path if isinstance(step, str))
 
 
+_PARTS = ("items", "if", "then", "else")
+
+
 def schema_keys() -> set[str]:
     """Return every key of the schema of minutes that has a value of its own, by its way from the top."""
     schema = json.loads((REPOSITORY / "schema/protokoll.json").read_text("utf-8"))
@@ -271,7 +290,8 @@ def schema_keys() -> set[str]:
             if name not in inside:
                 yield from walk(schema["$defs"][name], path, inside | {name})
             return
-        for each in (*node.get("anyOf", ()), *node.get("allOf", ()), *([node["items"]] if "items" in node else ())):
+        parts = [*node.get("anyOf", ()), *node.get("allOf", ()), *(node[key] for key in _PARTS if key in node)]
+        for each in parts:
             yield from walk(each, path, inside)
         for key, each in node.get("properties", {}).items():
             yield f"{path}.{key}".lstrip(".")

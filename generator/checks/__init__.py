@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, published, text
+from generator.checks.appearance import appearance
 from generator.checks.bound import bounded
 from generator.checks.numbering import numbering
 from generator.checks.parties import parties
@@ -58,7 +59,8 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
             findings += missing_sources(minutes[-1], path.parent)
     content, problems = load(root, minutes, len(paths))
     findings += problems
-    findings += files.forbidden_files(root)
+    findings += files.forbidden_files(root, content.municipality.logo)
+    findings += appearance(content)
     findings += published.published(root, set(paths), reader.examined)
     named = {
         f"{each.name.partition('/')[2].rpartition('/')[0]}/{pdf}"

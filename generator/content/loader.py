@@ -109,7 +109,7 @@ def find_minutes(root: Path) -> tuple[list[Path], list[Finding]]:
             message, hint = "Filändelsen är .yaml.", f"Byt namn på filen till {path.stem}.yml."
         elif suffix == ".yml" and len(path.relative_to(folder).parts) != 2:
             message = "Protokollet ligger inte i mappen för sitt organ."
-            hint = "Flytta filen till protokoll/<organ>/, till exempel protokoll/kstu/2024-04-17.yml."
+            hint = "Flytta filen till protokoll/<organ>/, till exempel protokoll/ksau/2024-04-17.yml."
         elif path.suffix == ".yml":
             paths.append(path)
             continue

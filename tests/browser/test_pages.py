@@ -239,7 +239,7 @@ def test_a_row_opens_at_its_address_and_shows_every_word_once(chromium: Browser,
     assert page.evaluate("document.documentElement.scrollHeight") <= 9000
     page.goto(f"{origin}{MEETING}#p12")
     row = page.locator(".item:has(#p12)")
-    assert row.locator("h3").evaluate(UNCOVERED)
+    assert row.locator(".para-title").evaluate(UNCOVERED)
     assert row.locator(".decision").is_visible()
     assert not row.locator(".para-words").is_visible()
     assert page.locator(".item > details[open]").count() == 1

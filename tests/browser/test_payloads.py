@@ -345,8 +345,8 @@ def test_every_word_of_a_payload_can_be_read(trapped: Trapped, number: int) -> N
     assert verbatim(payload) in " ".join(words(article))
     expected = payload.split()
     shown = {
-        "title": article.h2,
-        "heading of the decision": article.select_one("h3.decision-head"),
+        "title": article.select_one(".para-title"),
+        "heading of the decision": article.select_one("h4.decision-head"),
         "decision": article.select_one(".decision .record"),
         "document": article.select_one("ul.dashes li"),
         "linked document": article.select_one("ul.dashes li a"),
@@ -380,7 +380,7 @@ def articles(trapped: Trapped) -> dict[str, Tag]:
     page = _READ.get(trapped.address)
     if page is None:
         page = _READ[trapped.address] = trapped.site.page("moten/ks/2024-03-05/")
-    return {str(each["id"]): each for each in page.select("article.item")}
+    return {str(each["id"]): row for row in page.select("li.item") for each in row.select(".item-main")}
 
 
 _READ: dict[str, BeautifulSoup] = {}

@@ -47,6 +47,12 @@ LONG = "Bidrag till byalaget för sommarens arbete med badplatsen år"
             "Svar på remiss",
         ),
         ("§ 41 Svar på remiss\nDnr KS-2024-00112, KS-2024-00113", ["KS-2024-00112", "KS-2024-00113"], "Svar på remiss"),
+        ("§ 41 Dnr KS-2024-00112, KS-2024-00113\nSvar på remiss", ["KS-2024-00112", "KS-2024-00113"], "Svar på remiss"),
+        (
+            "§ 41 Dnr KS-2024-00112 och KS-2024-00113\nSvar på remiss",
+            ["KS-2024-00112", "KS-2024-00113"],
+            "Svar på remiss",
+        ),
         ("§ 41, 1345/15\nSvar på remiss", "1345/15", "Svar på remiss"),
         ("§ 41. Svar på remiss", None, "Svar på remiss"),
         (f"§ 41 Dnr KS-2024-00112\n{LONG}\n2014", "KS-2024-00112", f"{LONG} 2014"),

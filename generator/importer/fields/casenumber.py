@@ -29,7 +29,8 @@ _CONFUSED = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0"})
 _DAY = re.compile(
     r"(?:[^\W\d_]+ )?(?:19|20)\d\d(?:[-/. ][01]?\d[-/. ][0-3]?\d\b|[-–/](?:19|20)\d\d$)|[0-3]?\d/[01]?\d$"
 )
-_AND = re.compile(r"[ \t]*(?:[,;]|\boch\b|\bsamt\b)[ \t]*")
+# What parts the numbers of several cases.
+BETWEEN = re.compile(r"[ \t]*(?:[,;]|\boch\b|\bsamt\b)[ \t]*")
 _FIGURES_ALONE = re.compile(r"\d{5,7}")
 _ANY = re.compile(r"[A-ZÅÄÖa-zåäö]{0,8}[./: -]?\d[\w./:-]{2,20}(?: \d{3})?")
 
@@ -84,7 +85,7 @@ def case_lines(text: str, numbers: CaseNumbers) -> list[Found[str]]:
             break
         found.append(each)
         at = each.end
-        if gap := _AND.match(text, at):
+        if gap := BETWEEN.match(text, at):
             at = gap.end()
     if found and at >= end:
         return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.blocks import joined
-from generator.importer.fields.casenumber import case_at, case_line, case_lines
+from generator.importer.fields.casenumber import BETWEEN, case_at, case_line, case_lines
 from generator.importer.fields.found import Found
 from generator.importer.lines import Line
 from generator.importer.segment import Part
@@ -62,6 +62,10 @@ def read_head(
         at = found.end
         begin = _value_start(text, found)
     head.marks.append((part.head, 0, begin if head.cases and head.cases[-1][1] == part.head else at))
+    while found and (gap := BETWEEN.match(text, at)) and (found := case_at(text, gap.end(), numbers)):
+        head.cases.append((found, part.head))
+        head.marks.append((part.head, at, _value_start(text, found)))
+        at = found.end
     start = _skip(text, at)
     places = [place for place in part.lines if place > part.head]
     pieces: list[str] = []
