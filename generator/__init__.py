@@ -1,3 +1,3 @@
 """Öppna protokoll: the public minutes of Swedish municipalities as a static site."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -28,7 +28,10 @@ def skeleton(body: Body, day: date, stem: str) -> tuple[str, Meeting | None]:
     """
     earlier = [meeting for meeting in body.all_meetings if meeting.date <= day]
     last = earlier[-1] if earlier else next(iter(body.all_meetings), None)
-    first = _next_number(meeting for meeting in earlier if meeting.date.year == day.year)
+    # Before all that the archive has of a year, nobody but the editor knows how far the numbers had come.
+    later = any(meeting.date.year == day.year for meeting in body.all_meetings if meeting.date > day)
+    known = [meeting for meeting in earlier if meeting.date.year == day.year]
+    first = str(_next_number(known)) if known or not later else f"{PLACEHOLDER} numret på den första paragrafen"
     return "\n".join(_REMARKS) + "\n" + yamlio.dump(_fields(body, day, stem, last, first), bare=True), last
 
 
@@ -37,7 +40,7 @@ def _next_number(meetings: Iterable[Meeting]) -> int:
     return max((handling.number[0] for meeting in meetings for handling in meeting.all_handlings), default=0) + 1
 
 
-def _fields(body: Body, day: date, stem: str, last: Meeting | None, first: int) -> dict[str, Value]:
+def _fields(body: Body, day: date, stem: str, last: Meeting | None, first: str) -> dict[str, Value]:
     minutes = last.minutes if last else None
     members = list(_members(line.entry for line in minutes.serving)) if minutes else []
     substitutes: list[Value] = []
@@ -77,7 +80,7 @@ def _fields(body: Body, day: date, stem: str, last: Meeting | None, first: int) 
         fields["källa"] = {"pdf": f"{stem}.pdf"}
     fields["paragrafer"] = [
         {
-            "nr": str(first),
+            "nr": first,
             "rubrik": f"{PLACEHOLDER} rubriken",
             "beslut": f"{PLACEHOLDER} beslutet, ordagrant\n",
         }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
+import hatchling.build
 import pytest
 
 from demonstration.__main__ import write
 from generator.checks import Examination, examine
 from generator.command.builder import build
-from tests.sites import NACKA, Site
+from tests.sites import NACKA, REPOSITORY, Site
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +41,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sagolunda(demo: Path) -> Examination:
     """Sagolunda, read, linked and checked."""
     return examine(demo / "content")
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package, built offline by the backend that the project names."""
+    folder = tmp_path_factory.mktemp("hjul")
+    before = Path.cwd()
+    os.chdir(REPOSITORY)  # the backend asks where it stands
+    try:
+        return folder / hatchling.build.build_wheel(str(folder))
+    finally:
+        os.chdir(before)

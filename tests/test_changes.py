@@ -216,6 +216,14 @@ def test_what_git_cannot_answer_is_told(saved: Town, tmp_path: Path, monkeypatch
     assert "Programmet git finns inte" in run(saved, "diff", "HEAD").output
 
 
+def test_new_archive_in_which_nothing_is_saved_is_told_what_to_do(tmp_path: Path) -> None:
+    place = town(tmp_path)
+    for arguments in (["diff", "HEAD"], ["diff", "main"]):
+        subprocess.run(["git", "init", "-q", tmp_path], check=True)
+        result = CliRunner().invoke(main, [*arguments, "--content", str(place.content)])
+        assert result.exit_code == 1 and result.output.startswith("Ingenting är sparat i git än, så allt är nytt.")
+
+
 def test_a_folder_outside_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     place = town(tmp_path / "stad", minutes())

@@ -473,7 +473,7 @@ def test_command_is_described_with_its_options(name: str) -> None:
     row = re.search(rf"^\| `protokoll {name}\b.*$", text(CONTRIBUTING), re.MULTILINE)
     assert row, f"no row for protokoll {name} in CONTRIBUTING.md"
     assert [option for option in commands()[name] if f"{option}`" not in row[0] and f"`{option} " not in row[0]] == []
-    assert set(re.findall(r"`(--[a-z-]+)", row[0])) <= set(commands()[name])
+    assert set(re.findall(r"`(--[a-zåäö-]+)", row[0])) <= set(commands()[name])
 
 
 def test_no_command_is_described_that_does_not_exist() -> None:

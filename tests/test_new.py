@@ -93,6 +93,18 @@ def test_next_number(tmp_path: Path, day: str, number: str, members: int) -> Non
     assert len(data["beslutande"]) == members
 
 
+def test_before_all_others_of_its_year_the_number_is_left_open(tmp_path: Path) -> None:
+    place = town(tmp_path, LAST)
+    code, output = new(tmp_path, "ks", "2024-01-09")
+    assert code == 0 and "som är senare: gå igenom namnen" in output
+    data = written(place.content / "protokoll" / "ks" / "2024-01-09.yml")
+    assert str(data["paragrafer"][0]["nr"]).startswith("FYLL I numret")  # type: ignore[index,call-overload]
+    code, output = new(tmp_path, "ks", "2023-12-09")
+    assert code == 0
+    data = written(place.content / "protokoll" / "ks" / "2023-12-09.yml")
+    assert data["paragrafer"][0]["nr"] == "1"  # type: ignore[index,call-overload]
+
+
 def test_every_placeholder_is_refused_with_what_is_missing(tmp_path: Path) -> None:
     place = town(tmp_path)
     assert new(tmp_path, "ks", "2024-04-09")[0] == 0

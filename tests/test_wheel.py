@@ -14,23 +14,11 @@ import venv
 import zipfile
 from pathlib import Path
 
-import hatchling.build
 import pytest
 
 from tests.sites import NACKA, REPOSITORY
 
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hjul")
-    before = Path.cwd()
-    os.chdir(REPOSITORY)  # the backend asks where it stands
-    try:
-        return folder / hatchling.build.build_wheel(str(folder))
-    finally:
-        os.chdir(before)
 
 
 def test_wheel_holds_everything_that_the_program_reads(wheel: Path) -> None:

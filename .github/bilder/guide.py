@@ -1,4 +1,4 @@
-"""The pictures of the editors' guide: what an editor sees on the way, made of the real protocol and the real output.
+"""The pictures of the editors' guide: what an editor sees on the way, made of an invented protocol and the real output.
 
 Nothing here imitates another website. A file, an annotation, a job's summary and a terminal are shown on plain pages of
 our own, and what stands in them is what `protokoll` wrote; a page of the site is a page of the site.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,10 +21,16 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import YamlLexer
 
+from demonstration.__main__ import write
+
 ROOT = Path(__file__).resolve().parents[2]
-MINUTES = "content/protokoll/kstu/2024-04-17.yml"
+MINUTES = "content/protokoll/ksau/2025-12-02.yml"
 # The mistakes that an editor makes on the way.
-MISTAKES = (("förslag_till: ks\n", "förslag_till: kommunstyrelsen\n"), ("(KD) §§ 11–15\n", "(KD)\n"))
+MISTAKES = (
+    ("förslag_till: ks\n", "förslag_till: kommunstyrelsen\n"),
+    ("datum: 2025-12-09", "datum: 2025-12-19"),
+    ("uppsatt: 2025-12-10", "uppsatt: 2025-12-20"),
+)
 WIDTH = 400  # a phone shows it at three quarters
 
 
@@ -40,12 +45,11 @@ class Drawn:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """Give an archive in a git repository, as it was before the real protocol came, with the protocol in its folder."""
+    """Give Sagolunda in a git repository, as it was before the protocol came, with the protocol in its folder."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        shutil.copytree(ROOT / "content", folder / "content")
-        shutil.copy(ROOT / "mkdocs.yml", folder)
-        own = folder / Path(MINUTES).parent
+        write(folder, folder / "site")
+        own = folder / MINUTES
         aside = folder / "undan"
         own.rename(aside)
         _git(folder, "init", "--quiet")
@@ -65,7 +69,7 @@ def protokoll(folder: Path, *arguments: str) -> str:
     command = [sys.executable, "-m", "generator", *arguments]
     environment = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PATH": "/usr/bin:/bin", "COLUMNS": "200"}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode > 1 or done.stderr:
+    if done.returncode > 1:
         sys.exit(done.stderr)
     return done.stdout
 
@@ -82,7 +86,7 @@ def drawn() -> Iterator[Drawn]:
             wrong = wrong.replace(old, new, 1)
         (folder / MINUTES).write_text(wrong, "utf-8")
         annotations = protokoll(folder, "check", "--changed-since", "HEAD", "--format", "github")
-        yield Drawn("fel", _page(f"<h1>{MINUTES}</h1>{_annotated(wrong, annotations, 116, 123)}"))
+        yield Drawn("fel", _page(f"<h1>{MINUTES}</h1>{_annotated(wrong, annotations, 32, 39)}"))
         found = protokoll(folder, "check", "--changed-since", "HEAD", "--format", "markdown")
         yield Drawn("sammanfattning", _page(f"<article>{_markdown(found)}</article>"), "li:nth-child(3)")
         blocks = protokoll(folder, "check").split("\n\n")

@@ -25,7 +25,7 @@ from tests.browser.harness import browser, serve, visit  # noqa: E402 - the repo
 MEETING = "moten/kstu/2024-04-17/"
 LARGEST = 200_000  # bytes: a clone carries every version of a picture for ever
 LARGEST_IN_GUIDE = 60_000  # and a reader on a phone fetches all of the guide's
-GUIDE = ROOT / "content" / "bilder"
+GUIDE = ROOT / "generator" / "standard" / "sidor" / "bilder"
 COLOURS = 32  # text on paper needs no more
 DENSE = (144, 144)  # pixels per inch: a page shows them at half their size
 
@@ -53,7 +53,7 @@ DEMO = (
     Picture("ledamot.png", "ledamoter/sixten-frostvik/", 1280, 900, "dark"),
 )
 # name → the page, and how high the picture is
-PAGES = {"sida": (MEETING, 590), "regel": ("regler/okant-organ/", 520)}
+PAGES = {"sida": ("moten/ksau/2025-12-02/", 590), "regel": ("regler/okant-organ/", 520)}
 SCHEMES = {"": "light", "-mork": "dark"}
 
 
@@ -120,9 +120,9 @@ def main() -> None:
     with browser() as chromium:
         with serve(ROOT / "demo") as base:
             readme(chromium, base, DEMO)
+            guide(chromium, base)
         with serve(ROOT / "site", base="/oppna-protokoll/") as base:
             readme(chromium, base, README)
-            guide(chromium, base)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Authors: "Johanna Kvist (S)" in one meeting's minutes to a person and a party. Nothing is guessed."""
+"""Authors: "Anna Ek (S)" in one meeting's minutes to a person and a party. Nothing is guessed."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Linker:
         return self.elected(line.name, line.party, line.person)
 
     def author(self, printed: str) -> Author:
-        """Return who stands behind a statement, vote or approval: "Johanna Kvist (S)", "Johanna Kvist" or "SD".
+        """Return who stands behind a statement, vote or approval: "Anna Ek (S)", "Anna Ek" or "SD".
 
         Of no known party and not present, it is a name alone, without person and party.
         """

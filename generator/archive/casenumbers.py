@@ -152,7 +152,7 @@ def _pattern(order: int, spelling: str, form: CaseNumberForm) -> _Pattern:
 
 
 def _regex(spelling: str) -> str:
-    """Compile a form such as "KFKS-{år}-{nr:5}": separators are interchangeable, leading zeros may be missing."""
+    """Compile a form such as "KS-{år}-{nr:5}": separators are interchangeable, leading zeros may be missing."""
     parts: list[str] = []
     position = 0
     alone = len(_PART.findall(spelling)) == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, published, text
+from generator.checks.appearance import appearance
 from generator.checks.bound import bounded
 from generator.checks.numbering import numbering
 from generator.checks.parties import parties
@@ -20,7 +21,7 @@ from generator.checks.settings import settings_faults
 from generator.checks.slips import slips
 from generator.checks.statements import other_voices
 from generator.checks.waivers import known_case_numbers, waive
-from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
+from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, own_pdf, shown_name
 from generator.findings import Finding, has_errors
 from generator.yamlio import Document
 
@@ -54,11 +55,12 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
             name = shown_name(root, path)
             sha256, known = reading.outline.sha256, reader.places(name)
             document = Document(name, sha256, path, damage.dropped, known=known)
-            minutes.append(MinutesFile(document, reading.outline, reader))
+            minutes.append(MinutesFile(document, reading.outline, reader, own_pdf(path)))
             findings += missing_sources(minutes[-1], path.parent)
     content, problems = load(root, minutes, len(paths))
     findings += problems
-    findings += files.forbidden_files(root)
+    findings += files.forbidden_files(root, content.municipality.logo)
+    findings += appearance(content)
     findings += published.published(root, set(paths), reader.examined)
     named = {
         f"{each.name.partition('/')[2].rpartition('/')[0]}/{pdf}"

@@ -22,6 +22,7 @@ def pages(content: Content) -> Iterator[Finding]:
     """Yield an error for each page that is not UTF-8 or links to nothing."""
     # Their addresses answer still, with the reason.
     removed = {each.address.partition("#")[0] for each in content.removals.removals}
+    there = standard.names() - {f"{each}.md" for each in content.municipality.without}
     for path in sorted(content.root.rglob("*.md")):
         if not path.is_file():
             continue
@@ -35,10 +36,10 @@ def pages(content: Content) -> Iterator[Finding]:
             hint = "Kontrollera att filen går att öppna. Spara den på nytt om den är skadad."
             yield Finding(name, 0, 0, "fil-olaslig", "Filen går inte att läsa.", hint)
         else:
-            yield from _dead_links(content.root, path, name, text, removed)
+            yield from _dead_links(content.root, path, name, text, removed, there)
 
 
-def _dead_links(root: Path, page: Path, name: str, text: str, removed: Set[str]) -> Iterator[Finding]:
+def _dead_links(root: Path, page: Path, name: str, text: str, removed: Set[str], there: Set[str]) -> Iterator[Finding]:
     """Yield an error for each link or picture that names a file which is not there."""
     fenced = False
     for number, line in enumerate(text.splitlines(), 1):
@@ -49,7 +50,7 @@ def _dead_links(root: Path, page: Path, name: str, text: str, removed: Set[str])
             if re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE) or "&" in target:
                 continue  # on another site, from the top of this one, or with entities: the audit looks
             path = posixpath.normpath(posixpath.join(page.parent.relative_to(root).as_posix(), target))
-            if not _is_there(root, path) and path.removesuffix("index.html") not in removed:
+            if path not in there and not _is_there(root, path) and path.removesuffix("index.html") not in removed:
                 yield Finding(
                     name,
                     number,
@@ -62,7 +63,7 @@ def _dead_links(root: Path, page: Path, name: str, text: str, removed: Set[str])
 
 def _is_there(root: Path, path: str) -> bool:
     """Tell whether a path below the content folder is a file, or of a page that the site makes (as far as is known)."""
-    if (root / path).is_file() or path in standard.names():
+    if (root / path).is_file():
         return not path.startswith("..")
     if meeting := _MEETING.match(path):
         return (root / "protokoll" / meeting[1] / f"{meeting[2]}.yml").is_file()

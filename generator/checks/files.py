@@ -10,8 +10,10 @@ from generator.findings import Finding
 from generator.privacy.kinds import KINDS
 
 
-def forbidden_files(root: Path) -> Iterator[Finding]:
+def forbidden_files(root: Path, logo: str | None = None) -> Iterator[Finding]:
     """Yield an error for each link and each file of a kind that must not be published, in a fixed order.
+
+    The logo may be a drawing (SVG): appearance.py examines what is in it.
 
     The loader knows better what to do about a stray file among the minutes, and says so itself.
     """
@@ -29,7 +31,7 @@ def forbidden_files(root: Path) -> Iterator[Finding]:
                     "Det här är en genväg till en annan fil eller mapp.",
                     "Lägg dit själva filen i stället. En genväg kan leda ut ur arkivet.",
                 )
-            elif place.startswith(f"{root.name}/protokoll/"):
+            elif place.startswith(f"{root.name}/protokoll/") or place == f"{root.name}/{logo}":
                 continue
             elif name in files and not name.startswith(".") and path.suffix.lower() not in KINDS:
                 yield Finding(

@@ -200,7 +200,7 @@ def _perhaps(entry: Entry, numbers: frozenset[Number]) -> frozenset[Number]:
 
 
 def read_name(printed: str) -> Who | None:
-    """Return who is named in "Johanna Kvist (S)", None if it is a party alone or cannot be read."""
+    """Return who is named in "Anna Ek (S)", None if it is a party alone or cannot be read."""
     entry = read_entry(printed)
     return Who(entry.name, entry.party, entry.person) if entry else None
 

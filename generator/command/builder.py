@@ -88,7 +88,7 @@ def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) ->
         outcome, earlier = done
         _tell(earlier)
         return outcome
-    chrome = project.chrome(project.chrome_key(settings, inputs, str(False), ""))
+    chrome = project.chrome(project.chrome_key(settings, inputs, str(False)))
     if chrome is None:
         return None
     examination = project.examine(settings, inputs)

@@ -113,10 +113,14 @@ def build(config: Path, site_dir: Path | None, *, search: bool, clean: bool) -> 
 def serve(config: Path, address: str) -> None:
     """Visa webbplatsen på den egna datorn och bygg om den när en fil ändras."""
     from generator.rim.config import serve as serve_site
+    from generator.site import BuildFailedError
 
     _need(config)
     _log_to_terminal()
-    serve_site(config, address)
+    try:
+        serve_site(config, address)
+    except BuildFailedError as error:
+        raise Stop(str(error) or "Rätta det och kör kommandot igen.") from error
 
 
 @main.command()

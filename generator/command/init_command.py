@@ -8,9 +8,11 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from generator import __version__
 from generator.command.swedish import Command
 from generator.command.terminal import Stop
 
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 # What an archive already has when it is one.
 _TAKEN = ("mkdocs.yml", "content")
@@ -29,6 +31,8 @@ _TAKEN = ("mkdocs.yml", "content")
 @click.option(
     "--parti", multiple=True, help="Ett lokalt parti, beteckning=namn. Upprepas. Riksdagens partier kommer med."
 )
+@click.option("--logotyp", type=_FILE, default=None, help="Kommunens logotyp, en fil i png eller svg.")
+@click.option("--färg", "färger", multiple=True, help="En egen färg, till exempel länkar=#17497A. Upprepas.")
 @click.option(
     "--github", "organisation", default="", help="Organisationen på GitHub, till listan över vem som godkänner."
 )
@@ -42,6 +46,8 @@ def init(
     diarienummer: tuple[str, ...],
     kontakt: str | None,
     parti: tuple[str, ...],
+    logotyp: Path | None,
+    färger: tuple[str, ...],
     organisation: str,
     site_name: str,
 ) -> None:
@@ -51,7 +57,7 @@ def init(
     byggas genast.
     """
     # Jinja is loaded for this command only.
-    from generator.standard import founding, place
+    from generator.standard import founding, place, upgrading
 
     taken = [name for name in _TAKEN if (mapp / name).exists()]
     if taken:
@@ -71,15 +77,20 @@ def init(
         parti,
         organisation,
         site_name,
+        f"bilder/logotyp{logotyp.suffix.lower()}" if logotyp else "",
+        färger,
     )
     try:
-        files = dict(founding.files(told))
+        files = {path: text.encode() for path, text in founding.files(told)}
+        if logotyp:
+            files[f"content/{told.logo}"] = logotyp.read_bytes()
         _examined(files)
+        files[upgrading.RECORD] = upgrading.first_record(told, files)
         written = _write(mapp, files, founding.EXECUTABLE)
     except founding.FoundingError as error:
         raise Stop(str(error)) from error
     except OSError as error:
-        raise Stop(f"Det gick inte att skriva i {mapp}: {error.strerror}.") from error
+        raise Stop(f"{error.filename or mapp} går inte att läsa eller skriva: {error.strerror}.") from error
     click.echo(_told(mapp, written, files, court=known.court if known else ""))
 
 
@@ -100,34 +111,34 @@ def _several(question: str, default: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _asked(question, default).split(";") if part.strip())
 
 
-def _examined(files: dict[str, str]) -> None:
+def _examined(files: dict[str, bytes]) -> None:
     """Stop if the registers that would be written are not right: somebody said what cannot stand there."""
     from generator.checks import examine
     from generator.findings import has_errors, render_text
 
     with TemporaryDirectory(prefix="protokoll-") as folder:
-        _write(Path(folder), {path: text for path, text in files.items() if path.startswith("content/")}, ())
+        _write(Path(folder), {path: raw for path, raw in files.items() if path.startswith("content/")}, ())
         findings = examine(Path(folder, "content")).findings
     if has_errors(findings):
         raise Stop(f"{render_text(findings)}Ingenting är skrivet. Svara på ett annat sätt.")
 
 
-def _write(folder: Path, files: dict[str, str], executable: frozenset[str] | tuple[()]) -> list[str]:
+def _write(folder: Path, files: dict[str, bytes], executable: frozenset[str] | tuple[()]) -> list[str]:
     """Write the files that are not there yet, and return their paths."""
     written = []
-    for name, text in files.items():
+    for name, raw in files.items():
         path = folder / name
         if path.exists():
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(raw)
         if name in executable:
             path.chmod(0o755)
         written.append(name)
     return written
 
 
-def _told(folder: Path, written: list[str], files: dict[str, str], *, court: str) -> str:
+def _told(folder: Path, written: list[str], files: dict[str, bytes], *, court: str) -> str:
     lines = [f"Arkivet är skrivet i {folder.resolve()}: {len(written)} filer."]
     if left := [name for name in files if name not in written]:
         lines.append(f"De här fanns redan och är som de var: {', '.join(left)}.")
@@ -148,4 +159,44 @@ def _told(folder: Path, written: list[str], files: dict[str, str], *, court: str
     return "\n".join(lines)
 
 
-COMMANDS = (init,)
+@click.command(cls=Command)
+@click.option("--check", is_flag=True, help="Skriv ingenting. Säg vad som skulle ändras, och sluta med 1.")
+def upgrade(*, check: bool) -> None:
+    """Anpassa arkivet till den här versionen av programmet.
+
+    Det som programmet självt har skrivit och ingen har ändrat skrivs om, och filerna i content får arkivets form. Sedan
+    sägs vad som är kvar att göra för hand.
+    """
+    from generator.content import formatting
+    from generator.standard import upgrading
+    from generator.standard.founding import FoundingError
+
+    folder = Path()
+    if not (folder / "mkdocs.yml").is_file():
+        raise Stop("Här finns inget arkiv. Stå i arkivets mapp, där mkdocs.yml ligger.")
+    try:
+        needed = upgrading.upgrade(folder)
+    except FoundingError as error:
+        raise Stop(str(error)) from error
+    formed = [each for each in formatting.formatted(formatting.yaml_files([folder / "content"])) if each.changed]
+    done = [f"{path}: skriven" for path in needed.write]
+    done += [f"{path}: borttagen, för programmet gör den" for path in needed.remove]
+    done += [f"{each.path}: skriven i arkivets form" for each in formed if each.text is not None]
+    if not check:
+        try:
+            for path, raw in needed.write.items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(raw)
+            for path in needed.remove:
+                (folder / path).unlink()
+            for each in formed:
+                if each.text is not None:
+                    formatting.replace(each.path, each.text)
+        except OSError as error:
+            raise Stop(f"{error.filename} går inte att skriva: {error.strerror}.") from error
+    click.echo("\n".join([*done, *needed.left]) or f"Arkivet är redan anpassat till version {__version__}.")
+    click.echo("Kör protokoll check: den säger om något i protokollen eller registren måste ändras.")
+    sys.exit(1 if check and done else 0)
+
+
+COMMANDS = (init, upgrade)

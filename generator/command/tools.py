@@ -137,6 +137,8 @@ def new(organ: str, datum: str | None, innehåll: Path) -> None:
     except OSError as error:
         raise Stop(f"Det gick inte att skriva {path}: {disk_problem(error)}.") from error
     after = f" efter protokollet den {last.date}" if last else ", utan förebild: organet har inget protokoll än"
+    if last and last.date > day:
+        after += ", som är senare: gå igenom namnen extra noga"
     click.echo(f"{path} är skriven{after}. Fyll i det som saknas; protokoll check säger vad som är kvar.")
 
 

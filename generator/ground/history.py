@@ -24,6 +24,8 @@ def extract(folder: Path, revision: str, target: Path) -> None:
     if _commit(folder, revision) is None:
         if _git(folder, "rev-parse", "--git-dir") is None:
             raise HistoryError(f"{folder} ligger inte i ett git-förråd, så det finns inget att jämföra med.")
+        if _commit(folder, "HEAD") is None:
+            raise HistoryError("Ingenting är sparat i git än, så allt är nytt. Spara en första version: git commit.")
         raise HistoryError(f"Git känner inte till versionen ”{revision}”. Skriv till exempel HEAD eller main.")
     packed = _git(folder, "archive", "--format=tar", revision, ".")
     if packed is None:
@@ -57,6 +59,8 @@ def changed_files(folder: Path, revision: str) -> list[str]:
     if start is None:
         if _git(folder, "rev-parse", "--git-dir") is None:
             raise HistoryError(f"{folder} ligger inte i ett git-förråd, så ingen vet vad som har ändrats.")
+        if _commit(folder, "HEAD") is None:
+            raise HistoryError("Ingenting är sparat i git än, så allt är nytt. Kör kontrollen utan --changed-since.")
         raise HistoryError(f"Git känner inte till {revision} här. Hämta den först, till exempel med: git fetch origin")
     since = parting(folder, start)
     changed = _git(folder, "diff", "--name-only", "-z", "--no-renames", "--relative", since, "--")

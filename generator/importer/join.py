@@ -47,7 +47,7 @@ def joined(left: str, right: str) -> str:
     """Return two pieces of text that follow each other on two lines as one.
 
     A hyphen that breaks a word goes: "kommun-" and "styrelsen" make "kommunstyrelsen". One that belongs to the word
-    stays: "Sicklaön-" and "och", "2024-" and "00431", "Grudevall-" and "Steen".
+    stays: "Norr-" and "och", "2024-" and "00431", "Berg-" and "Dahl".
     """
     if not left or not right:
         return left or right

@@ -296,7 +296,7 @@ class _OneOrListed:
         return {"if": {"type": "array"}, "then": listed, "else": one}
 
 
-# One value may stand without its dash: `justerare: Johanna Kvist`.
+# One value may stand without its dash: `justerare: Anna Ek`.
 OneOrMore = BeforeValidator(_listed)
 OneOrListed = _OneOrListed()
 Lines = Annotated[tuple[Line, ...], OneOrMore, OneOrListed]
@@ -323,7 +323,7 @@ def _identifier(value: Any) -> str:
         raise problem(
             "fel-kortnamn",
             f"”{text}” kan inte stå i en webbadress.",
-            "Använd bara små bokstäver a–z, siffror och bindestreck, till exempel kstu.",
+            "Använd bara små bokstäver a–z, siffror och bindestreck, till exempel ksau.",
         )
     return text
 

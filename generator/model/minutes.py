@@ -147,7 +147,7 @@ class Statement(Record):
             raise problem(
                 "saknar-avsandare",
                 "Här saknas vem som står bakom texten.",
-                "Lägg till av: med namn och parti, till exempel av: Johanna Kvist (S).",
+                "Lägg till av: med namn och parti, till exempel av: Anna Ek (S).",
             )
         return self
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from generator.model.base import (
     Colour,
@@ -91,6 +91,47 @@ class Accessibility(Record):
     shortcomings: Annotated[tuple[Text, ...], OneOrMore, OneOrListed] = Field(default=(), alias="brister")
 
 
+# The standard pages that an archive may do without.
+LeftOut = Literal[
+    "om",
+    "sa-laser-du",
+    "overklaga",
+    "begar-ut-handling",
+    "personuppgifter",
+    "tillganglighet",
+    "oppna-data",
+    "for-redaktorer",
+]
+
+
+class Colours(Record):
+    """The municipality's own colours instead of the archive's: of marks and § numbers, and of links."""
+
+    rubric: Colour | None = Field(default=None, alias="märken")
+    link: Colour | None = Field(default=None, alias="länkar")
+    dark_rubric: Colour | None = Field(default=None, alias="märken_mörkt")
+    dark_link: Colour | None = Field(default=None, alias="länkar_mörkt")
+
+
+class MenuEntry(Record):
+    """One line of the menu or the footer: a page of the archive's own, or an address elsewhere."""
+
+    name: Line = Field(alias="namn")
+    page: Line | None = Field(default=None, alias="sida")
+    link: WebAddress | None = Field(default=None, alias="länk")
+
+    @model_validator(mode="after")
+    def _leads_one_way(self) -> Self:
+        if (self.page is None) == (self.link is None):
+            raise problem(
+                "fel-meny",
+                f"Raden ”{self.name}” ska leda till en sida eller en länk.",
+                "Skriv sida: med namnet på en fil i content, till exempel sida: om.md, eller länk: med en hel adress. "
+                "Bara en av dem.",
+            )
+        return self
+
+
 class MatterWords(Record):
     """What the municipality's minutes print, besides the usual words, for the kinds of matter that somebody files."""
 
@@ -123,6 +164,11 @@ class Municipality(Record):
     archive_authority: Line | None = Field(default=None, alias="arkivmyndighet")
     retention: Text | None = Field(default=None, alias="bevarande")
     accessibility: Accessibility | None = Field(default=None, alias="tillgänglighet")
+    logo: Line | None = Field(default=None, alias="logotyp")
+    colours: Colours | None = Field(default=None, alias="färger")
+    menu: tuple[MenuEntry, ...] = Field(default=(), alias="meny")
+    footer: tuple[MenuEntry, ...] = Field(default=(), alias="sidfot")
+    without: Annotated[tuple[LeftOut, ...], OneOrMore, OneOrListed] = Field(default=(), alias="utan")
     demonstration: Line | None = None
     case_numbers: Annotated[tuple[CaseNumberForm, ...], OneOrMore, OneOrListed] = Field(
         default=(), alias="diarienummer"

@@ -25,7 +25,7 @@ def parse_entry(text: str) -> Entry:
     """Read one person's line as printed in the minutes.
 
     Args:
-        text: such as "Tobias Nässén (M) ersätter Karin Teljstedt (KD) §§ 8–10"; white space does not matter,
+        text: such as "Erik Vik (M) ersätter Cecilia Berg (KD) §§ 8–10"; white space does not matter,
             but two blanks on a line end a table's column.
     Returns:
         The entry, the same object for the same line; format_entry prints it so that it reads back the same.

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from generator import feeds, schema, urls
+from generator.model.register import Colours
 from generator.opendata.twins import FORMAT, Maker, twin
 from generator.pages.context import Context
 from generator.pages.page import Planned
@@ -65,4 +66,16 @@ def _party_colours(context: Context) -> str:
         for party in context.archive.party_index.parties
         if party.record.colour
     ]
-    return "/* Partiernas färger, ur register/partier.yml. */\n" + "\n".join(rules) + "\n"
+    own = context.archive.municipality.colours or Colours()
+    light = _variables(own.rubric, own.link)
+    dark = _variables(own.dark_rubric, own.dark_link)
+    if light:
+        rules.append(f":root{{{light}}}")
+    if dark:
+        rules.append(f'@media (prefers-color-scheme: dark){{:root:not([data-scheme="light"]){{{dark}}}}}')
+        rules.append(f':root[data-scheme="dark"]{{{dark}}}')
+    return "/* Färger ur register/partier.yml och register/kommun.yml. */\n" + "\n".join(rules) + "\n"
+
+
+def _variables(rubric: str | None, link: str | None) -> str:
+    return ";".join(f"--{name}:{colour}" for name, colour in (("rubric", rubric), ("link", link)) if colour)

@@ -96,6 +96,10 @@ class Context:
             also.setdefault(party.name, urls.party(party))
         return self.text(contribution.statement.lead, contribution.handling.meeting, also)
 
+    def standard(self, address: str) -> str:
+        """Return a link to one of the pages about the site; empty where the archive does without it."""
+        return "" if address.rstrip("/") in self.archive.municipality.without else urls.ROOT + address
+
     @staticmethod
     def links_of(author: Author) -> dict[str, str]:
         """Return the author's printed name with the address of their page, if they have one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,6 +15,25 @@ SECTIONS = (
     ("partier", "Partier"),
     ("organ", "Nämnder"),
     ("om", "Om"),
+)
+
+
+def sections(without: Container[str]) -> tuple[tuple[str, str], ...]:
+    """Return the tabs of an archive that does without some of the standard pages."""
+    return tuple(each for each in SECTIONS if each[0] not in without)
+
+
+# The lines of the footer: the page that must be there for it, its address, and what stands on the line.
+FOOTER = (
+    ("sa-laser-du.md", "sa-laser-du/", "Så läser du ett protokoll"),
+    ("overklaga.md", "overklaga/", "Så överklagar du"),
+    ("begar-ut-handling.md", "begar-ut-handling/", "Begär ut en handling"),
+    ("folj.md", "folj/", "Få veta när något händer"),
+    ("tillganglighet.md", "tillganglighet/", "Tillgänglighet"),
+    ("personuppgifter.md", "personuppgifter/", "Personuppgifter"),
+    ("oppna-data.md", "oppna-data/", "Öppna data"),
+    ("for-redaktorer.md", "for-redaktorer/", "För redaktörer"),
+    ("om.md", "om/", "Om webbplatsen"),
 )
 
 

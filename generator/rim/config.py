@@ -12,6 +12,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.ground import assets
 from generator.pages.render import template_problem
 from generator.rim.settings import load_settings
 from generator.site import BuildFailedError, Outcome, Project
@@ -53,6 +54,18 @@ def build_through_mkdocs(project: Project, site_dir: Path | None, *, search: boo
 
 
 def serve(config_file: Path, address: str) -> None:
-    """Show the site at `address` (host:port) and build it anew whenever a file changes; runs until stopped."""
+    """Show the site at `address` (host:port) and build it anew whenever a file changes; runs until stopped.
+
+    Files are those of content, registers among them, of mkdocs.yml, and the templates. Raises BuildFailedError when
+    there is nothing to show from the beginning.
+    """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
-    mkdocs_serve(config_file=str(config_file), dev_addr=address, open_in_browser=False)
+    load_settings(config_file, None)
+    try:
+        mkdocs_serve(str(config_file), watch=[str(assets.theme())], open_in_browser=False, dev_addr=address)
+    except TemplateError as error:
+        raise BuildFailedError(template_problem(error)) from error
+    except (MkDocsException, SystemExit) as error:
+        raise BuildFailedError("" if isinstance(error, Abort | SystemExit) else str(error)) from error
+    except OSError as error:
+        raise BuildFailedError(f"Webbplatsen kan inte visas på {address}: {error.strerror or error}.") from error

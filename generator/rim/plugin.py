@@ -25,14 +25,16 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import __version__, standard, urls
 from generator.findings import has_errors, summary
 from generator.ground import assets
+from generator.model.register import MenuEntry
 from generator.pages.context import Context
-from generator.pages.page import SECTIONS, Frame
+from generator.pages.page import FOOTER, Frame, sections
 from generator.pages.plan import plan
 from generator.pages.text.glossary import Term
 from generator.pages.text.glossary_page import read_glossary
 from generator.pages.text.markup import editorial
 from generator.pages.text.pictures import Pictures
 from generator.rim.config import ProtokollConfig
+from generator.rim.serving import Serving
 from generator.site import BuildFailedError, Chrome, Progress, Project, Settings, Silent, shell
 from generator.standard.render import rendered
 
@@ -64,6 +66,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
     """Public minutes as a site."""
 
     serving = False
+    fault = ""  # what stopped the last build, for who is shown an older one
     progress: Progress = Silent()
     driven = False  # by `protokoll build`, which knows what to do with our own errors
     search = True  # unless the command line says otherwise
@@ -78,6 +81,10 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             shown = self.settings.shown
             shutil.rmtree(shown.with_name(f".{shown.name}.ny"), ignore_errors=True)
 
+    def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> Any:
+        Serving(server, Path(config.config_file_path), self)
+        return server
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # Before MkDocs does anything: what is wrong must leave the earlier site as it was.
         self.project = Project(Path(config.config_file_path), self.progress)
@@ -86,15 +93,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         self.configured = _settings(config, search=self.config.search)
         self.settings = replace(self.configured, search=self.configured.search and self.search)
         self.inputs = self.project.inputs(self.settings)
-        self.notice = ""
-        try:
-            self._examine()
-        except PluginError as error:
-            # While an editor writes, a page that is half a sentence behind beats a server that does not answer.
-            if not (self.serving and hasattr(self, "archive")):
-                raise
-            self.notice = f"{error} Här visas den senaste versionen utan fel."
-            log.error(self.notice)
+        self.fault = ""
+        self._examine()
         extensions: list[Any] = config.markdown_extensions  # names, and what Python-Markdown takes besides
         extensions.append(Pictures(Path(config.docs_dir), standard.PAGES))
         theme = str(assets.theme())
@@ -110,16 +110,19 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         if told := self.project.told(findings):
             log.info("Kontrollen fann följande:\n\n%s", told)
         if has_errors(findings) or examination.archive is None:
-            raise PluginError(f"{summary(findings, examination.content.files_read)} Inget är publicerat.")
+            self.fault = summary(findings, examination.content.files_read)
+            raise PluginError(f"{self.fault} Inget är publicerat.")
         self.archive, self.findings = examination.archive, findings
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
             if file.src_uri.startswith((*_UNUSED, *_RECORDS)) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        own = {file.src_uri for file in files.documentation_pages()}
         for name in sorted(standard.names()):
-            if files.get_file_from_path(name) is None:
-                files.append(self._standard(name, config))
+            if name not in own and not self._left_out(name):
+                files.append(self._standard(name, own, config))
+        self.own = own
         targets = {target for file in files.documentation_pages() for target in _generated_targets(file)}
         for target in sorted(targets):
             if files.get_file_from_path(target) is None:
@@ -132,10 +135,13 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         self.editorial = tuple(sorted(file.url for file in files.documentation_pages() if file.url != "./"))
         return files
 
-    def _standard(self, name: str, config: MkDocsConfig) -> File:
+    def _left_out(self, name: str) -> bool:
+        return name.removesuffix(".md") in self.archive.municipality.without
+
+    def _standard(self, name: str, own: set[str], config: MkDocsConfig) -> File:
         """Return a standard page, made of the register, or a picture on one."""
         if name.endswith(".md"):
-            return File.generated(config, name, content=rendered(name, self.archive.municipality))
+            return File.generated(config, name, content=rendered(name, self.archive.municipality, own))
         return File.generated(config, name, abs_src_path=str(standard.PAGES / name))
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
@@ -178,7 +184,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         made = {path: self.sources.get(path, "") for path in paths}
         chrome = Chrome(self.frames, self.intro, self.glossary, self.editorial, made, folder)
-        key = self.project.chrome_key(self.settings, self.inputs, str(self.serving), self.notice)
+        key = self.project.chrome_key(self.settings, self.inputs, str(self.serving))
         self.project.remember_chrome(key, chrome)
         # Another plugin may read what we do not know of.
         if self.lasting and set(config.plugins) == {"protokoll"}:
@@ -207,12 +213,18 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "inline_script": shell.INLINE_SCRIPT,
             "version": __version__,
             "generated": True,
-            "sections": SECTIONS,
+            "sections": sections(municipality.without),
             "municipality": municipality.name,
             "website": municipality.website,
             "notice_board": municipality.notice_board,
             "contact": municipality.contact,
-            "announcement": self.notice or municipality.demonstration,
+            "logo": municipality.logo,
+            "menu": [_entry(each) for each in municipality.menu],
+            "footer": [
+                *((address, name) for page, address, name in FOOTER if not self._left_out(page) or page in self.own),
+                *(_entry(each) for each in municipality.footer),
+            ],
+            "announcement": municipality.demonstration,
             "section": kind.section,
             "twin": kind.twin,
             "follow": kind.follow,
@@ -220,6 +232,14 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "indexed": kind.indexed,
             "moved_to": shell.MOVED_TO if kind.moved else None,
         }
+
+
+def _entry(entry: MenuEntry) -> tuple[str, str]:
+    """Return where a line of menu or footer leads, as the frames' templates take it, and what stands on it."""
+    if entry.page is None:
+        return entry.link or "", entry.name
+    address = entry.page.removesuffix(".md").removesuffix("index")
+    return f"{address.rstrip('/')}/" if address else ".", entry.name
 
 
 def _generated_targets(file: File) -> Iterator[str]:

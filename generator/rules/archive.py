@@ -5,6 +5,36 @@ from __future__ import annotations
 from generator.rules.base import Rule
 
 RULES: dict[str, Rule] = {
+    "logotyp-saknas": Rule(
+        "Logotypen finns inte",
+        "Logotypen visas överst på varje sida. Filen ligger i mappen content, och raden säger var.",
+        "logotyp: logotyp.jpg",
+        "logotyp: bilder/logotyp.svg",
+    ),
+    "logotyp-fel": Rule(
+        "Logotypen kan inte visas eller publiceras",
+        "En svg kan köra program och hämta saker från andra webbplatser. Därför får den bara innehålla en teckning.",
+        "<svg …><script>…</script></svg>",
+        '<svg …><path d="…"/></svg>',
+    ),
+    "farg-kontrast": Rule(
+        "Färgen syns för dåligt mot bakgrunden",
+        "Lagen om tillgänglighet kräver att text har kontrasten 4,5 mot bakgrunden, i ljust och i mörkt utseende.",
+        'länkar: "#FFD200"',
+        'länkar: "#17497A"',
+    ),
+    "fel-meny": Rule(
+        "Raden i menyn leder till två ställen, eller inget",
+        "En rad i menyn eller sidfoten är antingen en egen sida eller en adress på en annan webbplats.",
+        "- namn: Kontakt",
+        "- namn: Kontakt\n  sida: kontakt.md",
+    ),
+    "meny-sida-saknas": Rule(
+        "Sidan som menyn leder till finns inte",
+        "En läsare som väljer raden möts av en felsida. Egna sidor ligger i mappen content.",
+        "sida: kontakt.html",
+        "sida: kontakt.md",
+    ),
     "diarienummer-fran-framtiden": Rule(
         "Diarienumret är yngre än mötet",
         "Ett ärende som inte har kommit in än kan inte behandlas. Ett av åren är felskrivet.",
@@ -21,8 +51,8 @@ RULES: dict[str, Rule] = {
         "Texten står kvar från förra protokollet",
         "En lång text är ord för ord densamma som i ett annat ärende på det förra mötet. Det händer när förra filen "
         "har kopierats och inte allt har bytts ut.",
-        "- nr: 41\n  rubrik: Ny skola i Älta\n  beslut: Nämnden antar planen för badplatsen …",
-        "- nr: 41\n  rubrik: Ny skola i Älta\n  beslut: Nämnden godkänner förstudien för skolan …",
+        "- nr: 41\n  rubrik: Ny skola i Norrby\n  beslut: Nämnden antar planen för badplatsen …",
+        "- nr: 41\n  rubrik: Ny skola i Norrby\n  beslut: Nämnden godkänner förstudien för skolan …",
     ),
     "bara-sokande": Rule(
         "Den som söker något får en egen sida",
@@ -84,7 +114,7 @@ RULES: dict[str, Rule] = {
         "Två namn i samma parti och organ skiljer sig på en bokstav eller ett mellanslag, och det ena är ovanligt. "
         "Ofta är det ett stavfel, som skulle ge personen två sidor.",
         "- av: Johanna Qvist (S)",
-        "- av: Johanna Kvist (S)",
+        "- av: Anna Ek (S)",
     ),
     "kanske-samma-person": Rule(
         "Två namn som kan vara en person",
@@ -97,8 +127,8 @@ RULES: dict[str, Rule] = {
         "Partiet stämmer inte med personen",
         "Någon står för ett annat parti än före och efter, eller än registret säger för den dagen. Det är ett "
         "skrivfel, två personer med samma namn, eller ett partibyte som ska in i registret.",
-        "- Johanna Kvist (M)",
-        "- Johanna Kvist (S)",
+        "- Anna Ek (M)",
+        "- Anna Ek (S)",
     ),
     "tidigare-finns-inte": Rule(
         "Den tidigare behandlingen finns inte",

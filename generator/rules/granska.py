@@ -19,14 +19,14 @@ RULES: dict[str, Rule] = {
             "webbplatsen ligger under en annan adress. Felsidan 404.html visas på alla adresser och "
             "behöver därför adresser som börjar med snedstreck."
         ),
-        wrong='<a href="../moten/kstu/2024-04-71/">',
-        right='<a href="../moten/kstu/2024-04-17/">',
+        wrong='<a href="../moten/ksau/2024-04-71/">',
+        right='<a href="../moten/ksau/2024-04-17/">',
     ),
     "granska-ankare": Rule(
         title="Länken pekar på ett ställe som inte finns på sidan",
         why=("Länken öppnar rätt sida men stannar högst upp, och läsaren får själv leta efter paragrafen."),
-        wrong='<a href="../moten/kstu/2024-04-17/#p99">',
-        right='<a href="../moten/kstu/2024-04-17/#p12">',
+        wrong='<a href="../moten/ksau/2024-04-17/#p99">',
+        right='<a href="../moten/ksau/2024-04-17/#p12">',
     ),
     "granska-id": Rule(
         title="Samma id förekommer flera gånger på en sida",
@@ -44,12 +44,12 @@ RULES: dict[str, Rule] = {
             "som en skärmläsare läser. Två sidor med samma titel går inte att skilja åt."
         ),
         wrong="<title>Protokoll</title> på två sidor",
-        right="<title>Trygghetsutskottet 17 april 2024</title>",
+        right="<title>Arbetsutskottet 17 april 2024</title>",
     ),
     "granska-h1": Rule(
         title="Sidan ska ha en enda huvudrubrik",
         why="Huvudrubriken säger vad sidan handlar om. Den som lyssnar på sidan hoppar dit först.",
-        wrong="<h1>Nacka</h1> … <h1>Protokoll</h1>",
+        wrong="<h1>Sagolunda</h1> … <h1>Protokoll</h1>",
         right="<h1>Protokoll</h1>",
     ),
     "granska-rubriker": Rule(
@@ -91,6 +91,6 @@ RULES: dict[str, Rule] = {
         title="Bilden saknar text för den som inte ser den",
         why=("En skärmläsare läser upp texten i stället för bilden. En bild som bara är utsmyckning har en tom text."),
         wrong='![](vapen.svg) som <img src="vapen.svg">',
-        right='<img src="vapen.svg" alt="Nackas kommunvapen">',
+        right='<img src="vapen.svg" alt="Sagolundas kommunvapen">',
     ),
 }

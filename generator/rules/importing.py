@@ -154,8 +154,8 @@ RULES: dict[str, Rule] = {
             "är borta. Läs stället, och rätta eller ta bort rättelsen. Ett ord som finns på flera ställen behöver "
             "mer av sin omgivning."
         ),
-        wrong="- sök: KFKS-2024-0043 l\n  ersätt: KFKS-2024-00431\n  varför: inskanningen läste fel",
-        right="- sök: KFKS-2024-0043 I\n  ersätt: KFKS-2024-00431\n  varför: inskanningen läste fel",
+        wrong="- sök: KS-2024-0043 l\n  ersätt: KS-2024-00431\n  varför: inskanningen läste fel",
+        right="- sök: KS-2024-0043 I\n  ersätt: KS-2024-00431\n  varför: inskanningen läste fel",
     ),
     "import-rattelser-form": Rule(
         title="Filen med rättelser har fel form",
@@ -170,7 +170,7 @@ RULES: dict[str, Rule] = {
         "Utkastet finns redan",
         "Det som någon har granskat får inte försvinna. Därför skrivs en fil aldrig över av misstag, och den som inte "
         "längre är ett utkast skrivs aldrig över.",
-        "protokoll import 2024-04-17.pdf   # content/protokoll/kstu/2024-04-17.yml finns",
+        "protokoll import 2024-04-17.pdf   # content/protokoll/ksau/2024-04-17.yml finns",
         "protokoll import 2024-04-17.pdf --out jamforelse",
     ),
     "import-ord-saknas": Rule(

@@ -71,15 +71,15 @@ ATTENDANCE: dict[str, Rule] = {
         "Paragrafer som mötet inte har",
         "Står det §§ 11–51 på en närvarorad i ett protokoll med §§ 8–15 har någon skrivit fel, eller kopierat raden "
         "från ett annat protokoll.",
-        "- Karin Teljstedt (KD) §§ 11–51",
-        "- Karin Teljstedt (KD) §§ 11–15",
+        "- Cecilia Berg (KD) §§ 11–51",
+        "- Cecilia Berg (KD) §§ 11–15",
     ),
     "justerare-ej-narvarande": Rule(
         "Justeraren var inte närvarande",
         "Den som justerar ska ha varit med på mötet. Är namnet stavat på ett annat sätt än i närvarolistan är det två "
         "personer för webbplatsen.",
         "justerare: Johanna Qvist (S)",
-        "justerare: Johanna Kvist (S)",
+        "justerare: Anna Ek (S)",
     ),
     "for-manga-tjanstgor": Rule(
         "Fler tjänstgör än det finns platser",
@@ -333,8 +333,8 @@ WORDS: dict[str, Rule] = {
         "Citattecken från Word runt ett namn eller ett nummer",
         "Bara raka citattecken betyder något för den som läser filen. De typografiska, som Word skriver, blir en del "
         "av namnet eller numret, som då inte längre är detsamma som i andra protokoll.",
-        "övriga:\n  - ”Jan Landström”",
-        "övriga:\n  - Jan Landström",
+        "övriga:\n  - ”Tore Vik”",
+        "övriga:\n  - Tore Vik",
     ),
     "flyter-ihop": Rule(
         "En tabell flyter ihop med texten intill",

@@ -23,14 +23,14 @@ RULES: dict[str, Rule] = {
         "Värdet är tomt",
         "Ett fält utan innehåll säger ingenting. Skriv värdet, eller ta bort raden.",
         "plats:",
-        "plats: Nackasalen GH-1",
+        "plats: Stadshuset, sal 2",
     ),
     "att-fylla-i": Rule(
         "Något ska fyllas i",
         "Stommen till ett protokoll, som protokoll new skriver, har FYLL I där bara du vet vad som ska stå. "
         "Protokollet kan inte publiceras så länge något av dem är kvar.",
         "plats: FYLL I lokalen",
-        "plats: Nackasalen GH-1",
+        "plats: Stadshuset, sal 2",
     ),
     "tom-lista": Rule(
         "Listan är tom",
@@ -41,8 +41,8 @@ RULES: dict[str, Rule] = {
     "fel-form": Rule(
         "Fel sorts innehåll",
         "På platsen väntas en text, en lista eller några fält, men det står något annat där.",
-        "justerare:\n  namn: Johanna Kvist",
-        "justerare:\n  - Johanna Kvist",
+        "justerare:\n  namn: Anna Ek",
+        "justerare:\n  - Anna Ek",
     ),
     "flera-rader": Rule(
         "Värdet ska rymmas på en rad",
@@ -105,14 +105,14 @@ RULES: dict[str, Rule] = {
     "fel-narvaro": Rule(
         "Närvaroraden går inte att läsa",
         "En rad per person, som i protokollet: namn, parti inom parentes, roll, vem hen ersätter, paragrafer.",
-        "- Karin Teljstedt (KD §§ 11–15",
-        "- Karin Teljstedt (KD) §§ 11–15",
+        "- Cecilia Berg (KD §§ 11–15",
+        "- Cecilia Berg (KD) §§ 11–15",
     ),
     "fel-namn": Rule(
         "Namnet går inte att läsa",
         "Skriv en person på varje rad, med partiet inom parentes.",
-        "av: Johanna Kvist (S) och Mikael Carlsson (NL)",
-        "av:\n  - Johanna Kvist (S)\n  - Mikael Carlsson (NL)",
+        "av: Anna Ek (S) och Bo Lund (M)",
+        "av:\n  - Anna Ek (S)\n  - Bo Lund (M)",
     ),
     "fel-farg": Rule(
         "Fel färg",
@@ -155,7 +155,7 @@ RULES: dict[str, Rule] = {
         "Det framgår inte vem som yttrar sig",
         "En anteckning, reservation eller ett särskilt yttrande har alltid någon bakom sig: av, för, eller båda.",
         "protokollsanteckningar:\n  - text: Vi hade hellre sett …",
-        "protokollsanteckningar:\n  - av: Johanna Kvist (S)\n    för: S\n    text: Vi hade hellre sett …",
+        "protokollsanteckningar:\n  - av: Anna Ek (S)\n    för: S\n    text: Vi hade hellre sett …",
     ),
     "saknat-register": Rule(
         "Ett register saknas",
@@ -173,13 +173,13 @@ RULES: dict[str, Rule] = {
         "Samma id två gånger i registret",
         "Varje organ och varje person har sitt eget id, och varje parti sin egen kod.",
         "- id: ks\n- id: ks",
-        "- id: ks\n- id: kstu",
+        "- id: ks\n- id: ksau",
     ),
     "fil-pa-fel-plats": Rule(
         "Filen ligger på fel plats eller har fel namn",
         "Ett protokoll ligger i protokoll/<organ>/ och slutar på .yml. En fil på annan plats skulle inte publiceras.",
         "content/protokoll/2024-04-17.yml",
-        "content/protokoll/kstu/2024-04-17.yml",
+        "content/protokoll/ksau/2024-04-17.yml",
     ),
     "filnamn-datum": Rule(
         "Filnamnet stämmer inte med datumet",
@@ -190,8 +190,8 @@ RULES: dict[str, Rule] = {
     "mapp-organ": Rule(
         "Mappen stämmer inte med organet",
         "Protokollet ligger i mappen med organets id.",
-        "protokoll/ks/2024-04-17.yml med organ: kstu",
-        "protokoll/kstu/2024-04-17.yml med organ: kstu",
+        "protokoll/ks/2024-04-17.yml med organ: ksau",
+        "protokoll/ksau/2024-04-17.yml med organ: ksau",
     ),
     "kalla-saknas": Rule(
         "Källan finns inte",
@@ -215,21 +215,21 @@ RULES: dict[str, Rule] = {
     "okant-organ": Rule(
         "Organet finns inte i registret",
         "Organ anges med sitt id i register/organ.yml.",
-        "organ: kstuu",
-        "organ: kstu",
+        "organ: ksauu",
+        "organ: ksau",
     ),
     "okant-parti": Rule(
         "Partiet finns inte i registret",
         "Partier anges som i register/partier.yml. Ett parti kan ha från- och tilldatum: FP heter L efter den "
         "22 november 2015.",
-        "- Johanna Kvist (SAP)",
-        "- Johanna Kvist (S)",
+        "- Anna Ek (SAP)",
+        "- Anna Ek (S)",
     ),
     "okand-person": Rule(
         "Personen finns inte bland de närvarande",
         "Ett namn utan parti söks bland mötets närvarande. Med parti inom parentes räknas personen som förtroendevald.",
-        "justerare: Johana Kvist",
-        "justerare: Johanna Kvist",
+        "justerare: Ana Ek",
+        "justerare: Anna Ek",
     ),
     "vackt-av-privatperson": Rule(
         "En privatperson som har lämnat ett medborgarförslag",
@@ -241,8 +241,8 @@ RULES: dict[str, Rule] = {
     "okant-diarienummer": Rule(
         "Diarienumret följer ingen av kommunens former",
         "Formerna står i register/kommun.yml. Ett felskrivet nummer skulle bli ett eget ärende.",
-        "ärende: KFKS-2024-0043 I",
-        "ärende: KFKS-2024-00431",
+        "ärende: KS-2024-0043 I",
+        "ärende: KS-2024-00431",
     ),
     "paragraf-tva-ganger": Rule(
         "Samma paragraf två gånger",

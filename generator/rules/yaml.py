@@ -53,8 +53,8 @@ RULES: dict[str, Rule] = {
             "hela texten: både först och sist, och av samma sort. Använd \" runt om, eller ' om texten själv "
             'innehåller ". Typografiska citattecken (”) är vanliga bokstäver och kan inte ersätta de raka.'
         ),
-        wrong='rubrik: "Trygghet" i centrum\nplats: @Nackasalen\n',
-        right='rubrik: \'"Trygghet" i centrum\'\nplats: "@Nackasalen"\n',
+        wrong='rubrik: "Trygghet" i centrum\nplats: @Rådssalen\n',
+        right='rubrik: \'"Trygghet" i centrum\'\nplats: "@Rådssalen"\n',
     ),
     "yaml-kolon": Rule(
         title="Kolon på fel plats, eller kolon som saknas",
@@ -85,8 +85,8 @@ RULES: dict[str, Rule] = {
             "inom [ ] och citattecken som både börjar och slutar. En rad längst till vänster får inte heller "
             "börja med %."
         ),
-        wrong="justerare: [Johanna Kvist, , Vega Skott]\n",
-        right="justerare: [Johanna Kvist, Vega Skott]\n",
+        wrong="justerare: [Anna Ek, , Maria Alm]\n",
+        right="justerare: [Anna Ek, Maria Alm]\n",
     ),
     "yaml-dubbel-nyckel": Rule(
         title="Samma fält två gånger",
@@ -134,8 +134,8 @@ RULES: dict[str, Rule] = {
             "en lista eller något annat som inte är ett namn. Ofta är det en text som börjar med [ eller { "
             "och som behöver raka citattecken, eller ett namn som har fallit bort."
         ),
-        wrong=": Nackasalen\n",
-        right="plats: Nackasalen\n",
+        wrong=": Rådssalen\n",
+        right="plats: Rådssalen\n",
     ),
     "yaml-djup": Rule(
         title="För många nivåer",
@@ -214,7 +214,7 @@ RULES: dict[str, Rule] = {
             "på raden. Den här filen innehåller bara löpande text eller en lista. Kanske har protokollets "
             "text klistrats in som den är, eller så fattas blanksteget efter varje kolon."
         ),
-        wrong="- Gunilla Grudevall-Steen (L)\n- Filip Wiljander (M)\n",
-        right="beslutande:\n  - Gunilla Grudevall-Steen (L)\n  - Filip Wiljander (M)\n",
+        wrong="- Cecilia Berg-Dahl (L)\n- Bo Lund (M)\n",
+        right="beslutande:\n  - Cecilia Berg-Dahl (L)\n  - Bo Lund (M)\n",
     ),
 }

@@ -230,7 +230,7 @@ def _text(context: Context, texts: Iterable[tuple[str | None, Meeting]]) -> str:
 def _number_keys(cases: Iterable[Case]) -> tuple[str, str]:
     """Return the words by which the numbers of cases are found, however a reader parts letters and figures.
 
-    The index makes one word of what stands between two blanks and drops signs: it seeks "KFKS 2024/430" as "kfks" and
+    The index makes one word of what stands between two blanks and drops signs: it seeks "KS 2024/430" as "ks" and
     "2024430". Hence every spelling is given run together, from each of its parts on; and in its parts, which say less.
     """
     keys: dict[str, None] = {}

@@ -5,8 +5,8 @@ meetings and the words that the site explains.
     forslag-<digest>/<n>.sok {things: [[kind, name, note, address]], words: {word: which of the things}}
 
 assets/forslag.js reads them, and nobody else. A thing is found by every word of its name; a case also by its number
-without signs and filling zeros, from each of its parts on: "kfks2024431", "2024431" and "431" lead to KFKS-2024-00431.
-A meeting is found by what its body is called for short, alone and with the year ("kstu2024"), and by its day and month
+without signs and filling zeros, from each of its parts on: "ks2024431", "2024431" and "431" lead to KS-2024-00431.
+A meeting is found by what its body is called for short, alone and with the year ("ksau2024"), and by its day and month
 ("20240417", "202404"). A word of the glossary leads to what it means.
 """
 

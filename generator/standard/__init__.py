@@ -6,6 +6,7 @@ what the register says (`render.py`), so that none of them speaks of another mun
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,11 @@ def names() -> frozenset[str]:
     """Return the names of all standard pages and of the pictures on them, as below the content folder."""
     found = (path for path in PAGES.rglob("*") if path.is_file() and not path.name.startswith("_"))
     return frozenset(path.relative_to(PAGES).as_posix() for path in found)
+
+
+def pages(without: Container[str] = ()) -> frozenset[str]:
+    """Return the names of the standard pages of an archive that does without some, named without their ending."""
+    return frozenset(name for name in names() if name.endswith(".md") and name.removesuffix(".md") not in without)
 
 
 @dataclass(frozen=True)

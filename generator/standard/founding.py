@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -72,7 +72,8 @@ class Founding:
     parties: tuple[str, ...] = ()
     organisation: str = ""
     site_name: str = "Öppna protokoll"
-    more: dict[str, Any] = field(default_factory=dict)
+    logo: str = ""
+    colours: tuple[str, ...] = ()
 
 
 def files(founding: Founding) -> Iterator[tuple[str, str]]:
@@ -119,8 +120,9 @@ def _values(founding: Founding) -> dict[str, Any]:
         "partier": [*RIKSDAG, *(_party(each) for each in founding.parties)],
         "organisation": founding.organisation or _organisation(founding.address),
         "webbplatsnamn": founding.site_name,
+        "logotyp": founding.logo,
+        "färger": dict(_colour(each) for each in founding.colours),
         "version": __version__,
-        **founding.more,
     }
 
 
@@ -193,7 +195,7 @@ def bodies(said: Iterable[str]) -> Iterator[dict[str, str]]:
         if not name:
             raise FoundingError("Ett organ saknar namn. Skriv till exempel Kommunstyrelsen.")
         key = slug(before) if sign else _short(name)
-        if key in {other["id"] for other in found}:
+        if not sign and key in {other["id"] for other in found}:
             key = slug(name)
         if not key or key in {other["id"] for other in found}:
             raise FoundingError(f"Organet ”{name}” är nämnt två gånger, eller har ett namn utan bokstäver.")
@@ -235,3 +237,10 @@ def _party(said: str) -> dict[str, Any]:
     if not sign or not code or not name:
         raise FoundingError(f"Partiet ”{said}” ska skrivas med beteckning och namn: NP=Norrbypartiet.")
     return {"kod": code, "namn": name}
+
+
+def _colour(said: str) -> tuple[str, str]:
+    key, sign, colour = (part.strip() for part in said.partition("="))
+    if not sign or not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise FoundingError(f"Färgen ”{said}” ska skrivas så här: länkar=#17497A.")
+    return key, colour

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator import standard
 from generator.language.calendar_se import format_date
 from generator.model import Municipality
 from generator.standard import PAGES
@@ -26,8 +28,8 @@ def literal(value: Any) -> Any:
     return _SPECIAL.sub(r"\\\1", str(value)).replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
 
 
-def rendered(name: str, municipality: Municipality) -> str:
-    """Return one standard page as Markdown; `name` is one of `standard.names()` that ends in .md."""
+def rendered(name: str, municipality: Municipality, own: Container[str] = ()) -> str:
+    """Return one standard page as Markdown; `name` is one of `standard.pages()`, `own` are the archive's own pages."""
     # nosec: what comes out is Markdown, which is cleaned as HTML afterwards (pages/text/markup.editorial).
     environment = Environment(  # noqa: S701
         loader=FileSystemLoader(PAGES),
@@ -37,8 +39,15 @@ def rendered(name: str, municipality: Municipality) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"dag": format_date, "adress": _address}
-    return environment.get_template(name).render(kommun=municipality)
+    environment.filters |= {"dag": format_date, "adress": _address, "klar": Markup}
+    there = standard.pages(municipality.without)
+
+    def page(target: str, words: str) -> Markup:
+        """Return a link to a page of the archive, or its words alone where the archive does without it."""
+        link = f"[{words}]({target})" if target in there or target in own else words
+        return Markup(link)  # noqa: S704 - Markdown of the templates' own
+
+    return environment.get_template(name).render(kommun=municipality, sida=page)
 
 
 def _address(value: str) -> Markup:

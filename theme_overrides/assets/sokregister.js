@@ -41,7 +41,7 @@ export function wordsOf(printed) {
   return parts.length > 1 ? [parts.join(""), ...parts] : parts;
 }
 
-// A number without the zeros that fill it out: "KFKS-2024-00431" and "kfks202400431" are "kfks2024431".
+// A number without the zeros that fill it out: "KS-2024-00431" and "ks202400431" are "ks2024431".
 export function withoutZeros(whole, parts) {
   const pieces = parts.length ? parts : whole.match(/^(\p{L}*)((?:19|20)\d\d(?=\d))?(.*)$/u).slice(1);
   return pieces.filter(Boolean).map((piece) => piece.replace(/^0+(?=\d)/, "")).join("");
@@ -62,7 +62,7 @@ function printedWords(question) {
   return telling.length ? telling : words;
 }
 
-// A word that is sought, in all its inflections; a longer one also as a beginning, which goes on in letters: "KFKS" is
+// A word that is sought, in all its inflections; a longer one also as a beginning, which goes on in letters: "KS" is
 // not all numbers of that series. A number is what it is.
 class Sought {
   constructor(word) {

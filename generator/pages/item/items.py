@@ -256,7 +256,7 @@ def _case_link(handling: Handling, case: Case) -> LinkView:
 
 
 def citation(context: Context, handling: Handling) -> str:
-    """Return how the § is cited in words: "Nacka kommun, kommunstyrelsens trygghetsutskott, 17 april 2024, § 12 …"."""
+    """Return how the § is cited in words: "Sagolunda kommun, kommunstyrelsens arbetsutskott, 17 april 2024, § 12 …"."""
     meeting = handling.meeting
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
     return (

@@ -188,7 +188,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         sequence=meeting.sequence,
         banner=banner_of(meeting),
         times=times,
-        appeal_help=href(urls.APPEAL_HELP),
+        appeal_help=context.standard(urls.APPEAL_HELP),
         agenda=tuple(
             AgendaLine(title, tuple(LinkView(each, href(urls.case(case)) if case else None) for each, case in cases))
             for title, cases in meeting.agenda

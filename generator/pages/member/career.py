@@ -70,7 +70,7 @@ def _period(days: Sequence[date]) -> str:
 
 
 def role_line(person: Person) -> str:
-    """Return the newest role in words: "Ersättare i Kommunstyrelsens trygghetsutskott"."""
+    """Return the newest role in words: "Ersättare i Kommunstyrelsens arbetsutskott"."""
     newest = person.newest_attendance
     if newest is None:
         return ""

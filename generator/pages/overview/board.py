@@ -68,7 +68,7 @@ def board_view(context: Context, year: int | None = None) -> BoardView:
     return BoardView(
         "Anslagstavla" if year is None else f"Anslagstavla {year}",
         LinkView("Kommunens anslagstavla", official) if official else None,
-        href(urls.APPEAL_HELP),
+        context.standard(urls.APPEAL_HELP),
         href(urls.FOLLOW),
         year_links(newest, earlier, year, urls.NOTICES, urls.notices_of),
         tuple(

@@ -53,8 +53,8 @@ def follow_view(context: Context) -> FollowView:
             FollowRow(LinkView(body.name, href(urls.body(body))), follow_links(urls.body(body), body_follow(body)))
             for body in context.archive.bodies.values()
         ),
-        href(urls.APPEAL_HELP),
-        href(urls.OPEN_DATA),
+        context.standard(urls.APPEAL_HELP),
+        context.standard(urls.OPEN_DATA),
     )
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from generator import urls
 from generator.archive import Person
 from generator.pages.context import Context
-from generator.pages.page import SECTIONS, Page, Planned
+from generator.pages.page import Page, Planned, sections
 from generator.pages.parts import LinkView, href
 from generator.rules import GROUPS
 
@@ -50,9 +50,11 @@ class RuleView:
     all: str
 
 
-def ways_view() -> WaysView:
+def ways_view(context: Context) -> WaysView:
     """Return the view of the search page and of the page for what is not found."""
-    entries = tuple(LinkView(name, href(f"{address}/")) for address, name in SECTIONS)
+    entries = tuple(
+        LinkView(name, href(f"{address}/")) for address, name in sections(context.archive.municipality.without)
+    )
     return WaysView(href(urls.SEARCH), entries)
 
 
@@ -96,9 +98,9 @@ def planned(context: Context) -> Iterator[Planned]:
     """Yield the search page, the one for what is not found, members' earlier addresses, and the rules."""
     unlisted = partial(context.listed, indexed=False)
     what = "Sök bland paragrafer, ärenden, ledamöter och partier."
-    yield unlisted(urls.SEARCH, "search.html", "Sök", what, ways_view, "", search=True)
+    yield unlisted(urls.SEARCH, "search.html", "Sök", what, partial(ways_view, context), "", search=True)
     words = "Sidan finns inte. Sök eller gå in genom listorna."
-    yield unlisted(urls.NOT_FOUND, "not-found.html", "Sidan finns inte", words, ways_view, "")
+    yield unlisted(urls.NOT_FOUND, "not-found.html", "Sidan finns inte", words, partial(ways_view, context), "")
     for person in context.archive.people.values():
         for earlier in person.redirects:
             named = partial(_earlier_address, person, earlier)

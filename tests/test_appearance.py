@@ -1,0 +1,172 @@
+"""What an archive sets instead of changing code: logo, colours, menu, footer, and the pages that it does without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import standard
+from generator.audit import audit
+from generator.checks.appearance import contrast, unsafe_svg
+from generator.model.register import LeftOut
+from tests.sites import KOMMUN, Town, minutes, town
+
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path style="fill:url(#a)" d="M0 0h9v9z"/></svg>'
+XLINK = b'xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def svg(inside: bytes, attributes: bytes = b"") -> bytes:
+    return b'<svg xmlns="http://www.w3.org/2000/svg" ' + attributes + b">" + inside + b"</svg>"
+
+
+@pytest.mark.parametrize(
+    ("raw", "safe"),
+    [
+        (DRAWING, True),
+        (svg(b'<style>.a{fill:red}</style><use href="#a"/>'), True),
+        (svg(b'<i:grid xmlns:i="http://www.inkscape.org/namespaces/inkscape"/>'), True),
+        (svg(b'<g xlink:href="#a"/>', XLINK), True),
+        (svg(b"<script>alert(1)</script>"), False),
+        (b'<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:script/></s:svg>', False),
+        (svg(b'<b xmlns="http://www.w3.org/1999/xhtml">x</b>'), False),
+        (svg(b'<path onclick="x()"/>'), False),
+        (svg(b'<use href="https://x.example/a.svg#a"/>'), False),
+        (svg(b'<use xlink:href="data:image/svg+xml,x"/>', XLINK), False),
+        (svg(b'<path style="fill:url(https://x.example/)"/>'), False),
+        (svg(b"<style>@import 'x.css'</style>"), False),
+        (svg(b"<foreignObject/>"), False),
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + DRAWING, False),
+        (b'<?xml-stylesheet href="x.css"?>' + DRAWING, False),
+        (b"<html><p>x</p></html>", False),
+        (b"not a drawing", False),
+        (b"", False),
+    ],
+)
+def test_drawing_is_examined(raw: bytes, safe: bool) -> None:
+    assert (unsafe_svg(raw) == "") == safe
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#8B2A1A", "#FBFAF7") > 4.5 < contrast("#F0967D", "#181715")  # the archive's own
+
+
+ENTRY = "meny:\n  - namn: Eget\n    sida: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("logotyp: bilder/logotyp.svg\n", []),
+        ("logotyp: bilder/logotyp.png\n", []),
+        ("logotyp: bilder/saknas.svg\n", ["logotyp-saknas"]),
+        ("logotyp: ../mkdocs.yml\n", ["logotyp-saknas"]),
+        ("logotyp: bilder/bild.png\n", ["fil-innehall"]),
+        ("logotyp: eget.md\n", ["logotyp-fel"]),
+        ('färger:\n  länkar: "#0B5E3B"\n  länkar_mörkt: "#8FE0B8"\n', []),
+        ('färger:\n  länkar: "#8FE0B8"\n', ["farg-kontrast"]),
+        ('färger:\n  märken_mörkt: "#0B5E3B"\n  märken: "#FFD200"\n', ["farg-kontrast", "farg-kontrast"]),
+        (ENTRY.format("eget.md"), []),
+        (ENTRY.format("om.md"), []),
+        (ENTRY.format("annat.md"), ["meny-sida-saknas"]),
+        (ENTRY.format("om.md") + "utan: om\n", ["meny-sida-saknas"]),
+        ("sidfot:\n  - namn: Webb-tv\n    länk: https://x.example/\n", []),
+        ("sidfot:\n  - namn: Webb-tv\n", ["fel-meny"]),
+        ("sidfot:\n  - {namn: Två, sida: om.md, länk: https://x.example/}\n", ["fel-meny"]),
+        ("utan: [om, personuppgifter]\n", []),
+        ("utan: startsidan\n", ["fel-varde"]),
+        ("kontakt:\n  text: Skriv.\n  epost: kommun@x.example\n  telefon: 08-123 45\n", []),
+        ("kontakt:\n  text: Skriv.\n  epost: kommunen\n", ["fel-epost"]),
+    ],
+)
+def test_setting_is_examined(tmp_path: Path, lines: str, codes: list[str]) -> None:
+    place = founded(tmp_path, lines)
+    assert [finding.code for finding in place.examine().findings] == codes
+
+
+def founded(folder: Path, lines: str) -> Town:
+    place = town(folder, minutes())
+    place.write("register/kommun.yml", KOMMUN + lines)
+    if "logotyp.svg" in lines:
+        place.write("bilder/logotyp.svg", DRAWING)
+    place.write("bilder/logotyp.png", PNG)
+    if "bild.png" in lines:
+        place.write("bilder/bild.png", b"GIF89a")
+    place.write("eget.md", "# En egen sida\n")
+    return place
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 30
+
+
+def test_settings_are_shown_and_what_is_left_out_is_no_dead_link(tmp_path: Path) -> None:
+    without = [name for name in LeftOut.__args__ if name != "tillganglighet"]  # type: ignore[attr-defined]
+    lines = (
+        'logotyp: bilder/logotyp.svg\nfärger:\n  länkar: "#0B5E3B"\n'
+        'meny:\n  - {namn: Egen sida, sida: eget.md}\nsidfot:\n  - {namn: Webb-tv, länk: "https://x.example/tv"}\n'
+        f"utan: [{', '.join(without)}]\n"
+        "kontakt:\n  text: Skriv.\n  epost: kommun@x.example\n  telefon: 08-123 45\n"
+    )
+    site = founded(tmp_path, lines).build()
+    assert audit(site.folder, base="/") == []
+    for address in ("", "moten/ks/2024-03-05/", "tillganglighet/"):
+        page = site.page(address)
+        assert page.select_one("img.op-logo[src$='bilder/logotyp.svg']"), address
+        assert len(page.select("header a[href$='eget/']")) == 2, address
+        assert page.select_one("footer a[href='https://x.example/tv']"), address
+        assert page.select_one("footer a[href='mailto:kommun@x.example']"), address
+        assert "08-123 45" in page.select_one("footer.op-footer").get_text()  # type: ignore[union-attr]
+    assert "--link:#0B5E3B" in (site.folder / "assets/partier.css").read_text("utf-8")
+    assert [name for name in without if site.has(f"{name}/")] == []
+
+
+def test_own_page_takes_the_place_of_a_standard_one(tmp_path: Path) -> None:
+    place = town(tmp_path, minutes())
+    place.write("personuppgifter.md", "# Våra egna ord\n\n[Om](om.md)\n")
+    site = place.build()
+    assert site.content("personuppgifter/").get_text().split() == ["Våra", "egna", "ord", "Om"]
+    assert audit(site.folder, base="/") == []
+
+
+LEGAL = """\
+förvaltningsrätt: Förvaltningsrätten i [Falun]
+ansvarig: Kommunstyrelsen
+dataskyddsombud:
+  text: Ombudet <b>B</b>.
+  epost: ombud@x.example
+arkivmyndighet: Arkivnämnden
+bevarande: Protokollen bevaras för alltid.
+tillgänglighet:
+  uppfyller: delvis
+  bedömd: 2026-01-31
+  metod: Fem sidor är bedömda.
+  brister: Gamla pdf-filer.
+"""
+
+
+def test_legal_pages_say_what_the_register_says_and_nothing_else(tmp_path: Path) -> None:
+    bare = town(tmp_path / "bar", minutes()).build()
+    told = founded(tmp_path / "sagd", LEGAL).build()
+
+    def words(site: object, address: str) -> str:
+        return " ".join(site.content(address).get_text().split())  # type: ignore[attr-defined]
+
+    assert "ställt till Förvaltningsrätten i [Falun]." in words(told, "overklaga/")
+    assert "ställt till den förvaltningsrätt som" in words(bare, "overklaga/")
+    personal = words(told, "personuppgifter/")
+    assert "ansvarig är Kommunstyrelsen i Exempelköpings kommun." in personal
+    assert "Ombudet <b>B</b>." in personal and "bevaras för alltid" in personal
+    assert told.content("personuppgifter/").select_one("a[href='mailto:ombud@x.example']")
+    assert "står inte i arkivets register" in words(bare, "personuppgifter/")
+    assert "Arkivmyndighet: Arkivnämnden." in words(told, "begar-ut-handling/")
+    assert "Arkivmyndighet" not in words(bare, "begar-ut-handling/")
+    statement = words(told, "tillganglighet/")
+    assert "delvis förenlig" in statement and "Gamla pdf-filer." in statement
+    assert "Bedömningen gjordes den 31 januari 2026" in statement
+    unsaid = words(bare, "tillganglighet/")
+    assert "inte bedömt webbplatsen ännu" in unsaid and "förenlig" not in unsaid
+    for name in sorted(standard.pages()):
+        address = "" if name == "index.md" else f"{name.removesuffix('.md')}/"
+        assert "Nacka" not in words(bare, address), name
