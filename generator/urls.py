@@ -162,11 +162,14 @@ def source(entity: Meeting) -> str:
 
 
 def source_pdf(entity: Meeting, item: Item | None = None) -> str | None:
-    """Return the address of the pdf beside the record: the meeting's, or that of a § with an original of its own."""
+    """Return the address of the pdf beside the record: the meeting's, or that of a § with an original of its own.
+
+    One that is called as the minutes need not be named in them.
+    """
     source = item.source if item else entity.minutes.source
-    if source is None or source.pdf is None:
-        return None
-    return f"protokoll/{entity.body.id}/{source.pdf}"
+    named = source.pdf if source else None
+    pdf = named or (None if item else entity.own_pdf)
+    return f"protokoll/{entity.body.id}/{pdf}" if pdf else None
 
 
 def file_of(address: str) -> str:

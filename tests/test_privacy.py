@@ -398,3 +398,14 @@ def test_other_personal_data_is_a_warning(tmp_path: Path, text: str, codes: set[
 def test_kinds_of_what_is_found() -> None:
     text = f"{NUMBER}, 640823-TF32, pnr 640823-3235, 850412-XXXX, född 850412\n2012-12-12 2012"
     assert {hit.kind for hit in find(text)} == set(Kind)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "PDF"])
+def test_an_original_that_is_called_as_its_minutes_is_linked_without_being_named(tmp_path: Path, ending: str) -> None:
+    founded = town(tmp_path, minutes())
+    address = "moten/ks/2024-03-05/"
+    assert not founded.build().page(address).select(f'a[href$=".{ending}"]')
+    founded.write(f"protokoll/ks/2024-03-05.{ending}", pdf(words()))
+    site = founded.build()
+    assert site.page(address).select(f'a[href$="protokoll/ks/2024-03-05.{ending}"]')
+    assert (site.folder / f"protokoll/ks/2024-03-05.{ending}").is_file()

@@ -112,9 +112,9 @@ class Meeting(Thing):
 
     @property
     @inner_way
-    def whole(self) -> tuple[str, str, str, list[str]]:
-        """What all of its minutes hang on: their bytes (SHA-256, git's id), file, and whom their names stand for."""
-        return self.outline.sha256, self.outline.version, self.file.name, self.named
+    def whole(self) -> tuple[str, str, str, str, list[str]]:
+        """What all of its minutes hang on: their bytes (SHA-256, git's id), files, and whom their names stand for."""
+        return self.outline.sha256, self.outline.version, self.file.name, self.file.own_pdf, self.named
 
     @property
     def linked(self) -> Outline:
@@ -125,6 +125,12 @@ class Meeting(Thing):
     def record(self) -> Minutes:
         """The whole record for ways, which note the part that they read."""
         return self._fetch(self._name)
+
+    @property
+    @inner_way
+    def own_pdf(self) -> str:
+        """The name of the original that lies beside the minutes and is called as they are; empty if there is none."""
+        return self.file.own_pdf
 
     @property
     @inner_way

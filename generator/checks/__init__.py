@@ -21,7 +21,7 @@ from generator.checks.settings import settings_faults
 from generator.checks.slips import slips
 from generator.checks.statements import other_voices
 from generator.checks.waivers import known_case_numbers, waive
-from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, shown_name
+from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, own_pdf, shown_name
 from generator.findings import Finding, has_errors
 from generator.yamlio import Document
 
@@ -55,7 +55,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
             name = shown_name(root, path)
             sha256, known = reading.outline.sha256, reader.places(name)
             document = Document(name, sha256, path, damage.dropped, known=known)
-            minutes.append(MinutesFile(document, reading.outline, reader))
+            minutes.append(MinutesFile(document, reading.outline, reader, own_pdf(path)))
             findings += missing_sources(minutes[-1], path.parent)
     content, problems = load(root, minutes, len(paths))
     findings += problems

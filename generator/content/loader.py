@@ -34,11 +34,15 @@ class Records(Protocol):
 
 @dataclass(frozen=True)
 class MinutesFile:
-    """The minutes of one meeting: their file, what they are in outline, and where the whole record is."""
+    """The minutes of one meeting: their file, what they are in outline, and where the whole record is.
+
+    `own_pdf` is the name of the pdf beside them that is called as they are, if there is one.
+    """
 
     document: yamlio.Document
     outline: Outline
     records: Records
+    own_pdf: str = ""
 
     @property
     def name(self) -> str:
@@ -165,6 +169,11 @@ _ROUNDS = 5
 _EMPTY = {"tom-lista", "tomt-varde", "saknat-falt"}
 _NEEDED = {"organ", "datum", "paragrafer"}
 _LISTS = {"beslutande", "ersättare", "paragrafer"}
+
+
+def own_pdf(path: Path) -> str:
+    """Return the name of the pdf beside a file of minutes that is called as it is, or nothing."""
+    return next((each.name for ending in (".pdf", ".PDF") if (each := path.with_suffix(ending)).is_file()), "")
 
 
 def sequence(path: Path) -> int:

@@ -311,7 +311,7 @@ def test_what_is_copied_is_an_address_and_a_reference(chromium: Browser, origin:
     item12.locator("details p").get_by_role("button", name="Kopierat").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith(
         "Nacka kommun, kommunstyrelsens trygghetsutskott, 17 april 2024, § 12 Trygghetspaketet 2024, "
-        "dnr KFKS-2024-00430. https://"
+        "dnr KFKS-2024-00430 (förslag till kommunstyrelsen). https://"
     )
     context.close()
 
