@@ -378,12 +378,13 @@ class Person(Thing):
         return [meeting.presence(at) for meeting, at in self.attended]
 
     def approved_in(self, years: Sequence[int]) -> list[Meeting]:
-        """Return the meetings of some years whose minutes somebody was to approve."""
+        """Return the meetings of some years whose minutes somebody has approved."""
         return [each for year in sorted(years) for each in self._approved_in(year)]
 
     @way
     def _approved_in(self, year: int) -> list[Meeting]:
-        return [meeting for meeting in self.all_approved if meeting.date.year == year]
+        # A draft names those who are to approve it; they have not yet.
+        return [each for each in self.all_approved if each.date.year == year and each.status in {"justerat", "rättat"}]
 
     def disqualified_in(self, years: Sequence[int]) -> list[Handling]:
         """Return the items of some years in which somebody took no part because of jäv."""

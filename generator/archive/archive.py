@@ -130,7 +130,8 @@ class Archive(Thing):
     @cached_property
     def _notices_by_year(self) -> dict[int, list[Announcement]]:
         found: dict[int, list[Announcement]] = {}
-        every = [each for meeting in self.all_meetings for each in meeting.all_announcements]
+        held = [meeting for meeting in self.all_meetings if meeting.status != "utkast"]
+        every = [each for meeting in held for each in meeting.all_announcements]
         for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.order), reverse=True):
             found.setdefault(each.posted.year, []).append(each)
         return found

@@ -13,7 +13,7 @@ from generator.archive.items import Handling
 from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
 from generator.archive.trace import Fields, inner_way, way
-from generator.content.outline import Line, Outline, without_party
+from generator.content.outline import Line, Outline, stands_aside
 from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number, format_spans
 from generator.yamlio import Document
@@ -200,8 +200,8 @@ class Meeting(Thing):
         return announcements(self)
 
     def announced(self, number: Number) -> Announcement | None:
-        """Return the notice of a §, the last one if it was announced more than once."""
-        found = [each for each in self.announcements if each.covers(number)]
+        """Return the notice of a §, the last one if it was announced more than once; a draft has none yet."""
+        found = [each for each in self.announcements if each.covers(number) and self.status != "utkast"]
         return found[-1] if found else None
 
     @property
@@ -270,11 +270,11 @@ class Meeting(Thing):
         Who is named under jäv in a § does not serve in it, whatever the line says.
         """
         entry = self.attendance_line(group, at).entry
-        serving = group == "beslutande"
+        lines = [line.entry for line in self.record.serving] if group == "beslutande" else []
         order = [
             each.number
             for each in self.all_handlings
-            if not (serving and each.outline.disqualified and entry.name in without_party(each.outline.disqualified))
+            if not (lines and each.outline.disqualified and stands_aside(entry, each.outline.disqualified, lines))
         ]
         return tuple(number for number in order if entry.covers(number)) if entry.is_partial else tuple(order)
 

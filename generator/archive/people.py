@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -145,10 +146,14 @@ class PersonIndex(Thing):
         return person
 
     def forward_spellings(self) -> None:
-        """Let the addresses that other spellings of a name would have lead to the person, where nobody has them."""
-        for person in self.people.values():
-            own = {slug(each): None for each in person.all_spellings}
-            person.forward(tuple(each for each in own if each and each not in self.people))
+        """Let the addresses that other spellings of a name would have lead to the person, where nobody has them.
+
+        What two persons are called leads to neither.
+        """
+        slugs = [(person, {slug(each): None for each in person.all_spellings}) for person in self.people.values()]
+        claims = Counter(each for _, own in slugs for each in own)
+        for person, own in slugs:
+            person.forward(tuple(each for each in own if each and each not in self.people and claims[each] == 1))
 
     def registered(self) -> Iterator[tuple[Person, PersonRecord]]:
         """Yield each person in the archive that has a line in the register, with it."""

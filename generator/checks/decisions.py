@@ -22,11 +22,14 @@ _PROPOSES = re.compile(
     re.IGNORECASE,
 )
 # What a decision says happens to its matter, in the present tense and not of an earlier one.
+_MATTER = r"(?:ärendet|frågan|motionen|motionerna|interpellationen|medborgarförslaget|ansökan|begäran)"
 _SAYS = {
-    "bordläggning": re.compile(r"\b(?:ärendet|frågan|motionen|interpellationen)\s+bordläggs\b|\bbordlägger\b", re.I),
-    "återremiss": re.compile(r"\b(?:ärendet|frågan|motionen)\s+återremitteras\b|\båterremitterar\b", re.I),
-    "avslag": re.compile(r"\b(?:motionen|motionerna|medborgarförslaget|ansökan|begäran)\s+avslås\b", re.I),
-    "bifall": re.compile(r"\b(?:motionen|motionerna|medborgarförslaget|ansökan|begäran)\s+bifalls\b", re.I),
+    "bordläggning": re.compile(rf"\b{_MATTER}\s+bordläggs\b|\bbordlägger\b|\bbeslutar? (?:att )?bordlägga\b", re.I),
+    "återremiss": re.compile(
+        rf"\b{_MATTER}\s+återremitteras\b|\båterremitterar\b|\bbeslutar? (?:att )?återremittera\b", re.I
+    ),
+    "avslag": re.compile(rf"\b{_MATTER}\s+avslås\b|\bavslår? {_MATTER}|\binte bifalla {_MATTER}", re.I),
+    "bifall": re.compile(rf"\b{_MATTER}\s+bifalls\b|(?<!inte )\bbifall(?:er|a) {_MATTER}", re.I),
 }
 _OTHERWISE = re.compile(r"\b(?:bifall\w*|besvara\w*|anses?\b|avslå\w*|delvis|i övrigt|bordlägg\w*|återremi\w*)", re.I)
 _ASSIGNS = re.compile(

@@ -93,6 +93,7 @@ class _Slips:
         """A motion that fullmäktige decides about without saying how. Words are read only where that is unsaid."""
         if (
             handling.outline.outcome != "beslutat"
+            or any(handling.outline.case_outcomes)
             or handling.meeting.body.record.kind != "fullmäktige"
             or handling.matter not in _FILED
             or handling.outline.filed_on

@@ -93,7 +93,8 @@ def _too_many(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Find
         return
     cast = vote.tally.yes + vote.tally.no + vote.tally.abstained
     cast += sum(filter(None, (vote.tally.blank, vote.tally.invalid, *(each.number for each in vote.options))))
-    serving = len({seat.who.key for seat in paper.serving if seat.may_serve_in(item.number) and seat.who.is_somebody})
+    seats = [seat for seat in paper.serving if seat.may_serve_in(item.number) and seat.who.is_somebody]
+    serving = len({(seat.who.key, seat.who.party) for seat in seats})
     if serving < cast <= 2 * serving:
         yield paper.finding(
             (*path, "resultat"),

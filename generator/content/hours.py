@@ -55,6 +55,6 @@ def at_once(minutes: Minutes) -> tuple[int, tuple[int, str]]:
     return len(whole), (most, when)
 
 
-def who(entry: Entry) -> tuple[str, str | None]:
-    """Return what tells one person of a list of attendance from another."""
-    return entry.name, entry.person
+def who(entry: Entry) -> tuple[str, str, str | None]:
+    """Return what tells one person of a list of attendance from another: a namesake stands for another party."""
+    return entry.name, (entry.party or "").casefold(), entry.person

@@ -234,17 +234,28 @@ def _counts(minutes: Minutes) -> list[tuple[int, int]]:
     whole = {who(entry) for entry in entries} - {who(entry) for entry in partly}
     counts = []
     for item in minutes.items:
-        away = without_party(item.disqualified)
-        sure = whole | {who(entry) for entry in partly if entry.covers(item.number)}
-        sure = {each for each in sure if each[0] not in away} if away else sure
-        unsure = {who(entry) for entry in partly if entry.name not in away and entry.may_cover(item.number)} - sure
+        away = {who(entry) for entry in entries if stands_aside(entry, item.disqualified, entries)}
+        sure = (whole | {who(entry) for entry in partly if entry.covers(item.number)}) - away
+        unsure = {who(entry) for entry in partly if entry.may_cover(item.number)} - sure - away
         counts.append((len(sure) + len(unsure), len(unsure)))
     return counts
 
 
-def without_party(printed: Names) -> set[str]:
-    """Return the names in what is printed as "Anna Ek (S)"."""
-    return {each.partition("(")[0].strip() for each in printed}
+def stands_aside(entry: Entry, disqualified: Names, entries: Iterable[Entry]) -> bool:
+    """Tell whether a line of the attendance is of one who is named under jäv, "Anna Ek (S)" or "Anna Ek".
+
+    A name without its party tells nobody if two in the list bear it.
+    """
+    for each in disqualified:
+        name, _, rest = each.partition("(")
+        party = rest.partition(")")[0].strip().casefold()
+        if name.strip() != entry.name:
+            continue
+        if party and entry.party and party != entry.party.casefold():
+            continue
+        if party or len({who(other) for other in entries if other.name == entry.name}) == 1:
+            return True
+    return False
 
 
 def minority_won(vote: Vote) -> bool:

@@ -134,13 +134,15 @@ class Maker(Parts):
             "typ": "ärende",
             "url": self.url(urls.case(case)),
             "nr": case.number.canonical,
-            "skrivs_även": [*case.number.also, *(each for each in case.spellings if each != case.number.canonical)],
+            "skrivs_även": list(
+                dict.fromkeys(each for each in (*case.number.also, *case.spellings) if each != case.number.canonical)
+            ),
             "rubrik": case.title,
             "ärendetyp": case.matter.value if case.matter else None,
             "väckt_av": [self.author(each) for each in case.filed_by],
             "väckt": case.filed_on.isoformat() if case.filed_on else None,
             "steg": [
-                {"möte": self.named_meeting(each.meeting), **self.step(each), "beslut": each.item.decision}
+                {"möte": self.named_meeting(each.meeting), **self.step(each.of(case)), "beslut": each.item.decision}
                 for each in case.handlings
             ],
         }

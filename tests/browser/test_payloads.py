@@ -164,7 +164,6 @@ def section(number: int, payload: str) -> str:
     rubrik: {quoted(payload)}
     ärende: [{quoted(f"{payload} {number}")}]
     typ: {quoted(payload)}
-    sekretess: {quoted(payload)}
     beslut: {quoted(payload)}
     sammanfattning: {quoted(f"Före {payload} efter")}
     handlingar:
@@ -212,7 +211,9 @@ def poisoned(folder: Path) -> Town:
         f"beslutande:\n  - Anna Ek (S)\n{present}"
         f"övriga:\n{listed}sekreterare:\n{listed}redaktionell_not: {quoted(some)}\n"
         f"anslag: {{uppsatt: 2024-03-11, förvaring: {quoted(some)}}}\n"
-        f"paragrafer:\n{''.join(section(*each) for each in enumerate(PAYLOADS, 1))}",
+        f"paragrafer:\n{''.join(section(*each) for each in enumerate(PAYLOADS, 1))}"
+        # What is secret has no words of its own left.
+        f"  - {{nr: {len(PAYLOADS) + 1}, rubrik: Hemligt, sekretess: {quoted(some)}}}\n",
     )
     blocks = "".join(
         f"  - nr: {number}\n    rubrik: Text {number}\n    ärende: KS-2024-{number:05}\n"

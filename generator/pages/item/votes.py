@@ -221,7 +221,7 @@ class _Reader:
         if self.vote.closed:
             return "Sluten omröstning: namnen är inte offentliga."
         if self.vote.tally and not self.named:
-            return "Namnen står inte i protokollet."
+            return "Vilka som röstade hur finns inte här."
         return ""
 
     def _named(self, choices: dict[str, list[Author]]) -> Iterator[NamedView]:

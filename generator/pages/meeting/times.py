@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.archive import APPROVED, Announcement, Handling, Meeting, Stage, StateKind, appealable, stage_of
 from generator.language.calendar_se import format_days, format_period
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
+from generator.model import Notice
 from generator.notation import Number, Span
 from generator.pages.parts import LinkView, number_range, person_link, spans_label, written
 
@@ -44,15 +45,7 @@ def times_of(meeting: Meeting) -> TimesView:
     place = f"{minutes.place}, {when}" if minutes.place else when
     drafted = " enligt utkastet" if meeting.status == Stage.DRAFT else ""
     approvals = tuple(_with_items(f"{written(each.date)}{drafted}", each.items) for each in minutes.approvals)
-    notices = tuple(
-        (
-            _with_items(
-                format_period(each.posted, each.removed) if each.removed else f"från {written(each.posted)}", each.items
-            ),
-            each.kept_at,
-        )
-        for each in minutes.notices
-    )
+    notices = tuple((_with_items(f"{_posted(each)}{drafted}", each.items), each.kept_at) for each in minutes.notices)
     deadlines = tuple(deadline for each in meeting.announcements if (deadline := deadline_of(each)))
     return TimesView(
         place,
@@ -122,6 +115,10 @@ class AppealView:
     last_day: str  # "13 maj 2024", or nothing when no day can be given
     deadline: tuple[str, str] | None  # its first and last day, for a script
     after: str
+
+
+def _posted(notice: Notice) -> str:
+    return format_period(notice.posted, notice.removed) if notice.removed else f"från {written(notice.posted)}"
 
 
 def appeal_of(handling: Handling) -> AppealView:
