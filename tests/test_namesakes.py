@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.findings import Severity
 from tests.sites import Town, item, minutes, town
 
 REGISTER = """
@@ -27,7 +28,6 @@ def with_namesakes(tmp_path: Path, *items: str, head: str = "") -> Town:
     [
         ("Lars Ek (S)", {"lars-ek-s"}),
         ("Lars Ek (M)", {"lars-ek-m"}),
-        ("Lars Ek", set()),  # nobody knows which of them
         ("Anna Ek", {"anna-ek"}),
         ("Eva Sjö (V)", {"eva-sjo"}),
     ],
@@ -60,3 +60,22 @@ def test_a_draft_is_not_on_the_notice_board(tmp_path: Path, status: str, posted:
     archive = with_namesakes(tmp_path, item(1, "Taxa"), head=head).archive()
     assert len(archive.notices_of(2024)) == posted
     assert (archive.meetings[0].announced((1, 0)) is None) == (not posted)
+
+
+NAMELESS = "{ja: Ja., nej: Nej., resultat: {ja: 1, nej: 0}, röster: {ja: [%s]}}"
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("reservationer: [{av: Lars Ek, text: Nej.}]", ["tvetydigt-namn"]),
+        (f"voteringar: [{NAMELESS % 'Lars Ek'}]", ["tvetydigt-namn"]),
+        ("jäv: Lars Ek", ["tvetydigt-namn"]),
+        ("jäv: Lars Ek (M)", []),
+        ("reservationer: [{av: Lars Ek (M), text: Nej.}]", []),
+        (f"voteringar: [{NAMELESS % 'Eva Sjö'}]", []),
+    ],
+)
+def test_a_name_that_two_bear_needs_its_party(tmp_path: Path, words: str, codes: list[str]) -> None:
+    found = with_namesakes(tmp_path, item(1, "Taxa", words)).examine().findings
+    assert [each.code for each in found if each.severity is Severity.ERROR] == codes

@@ -82,13 +82,12 @@ class Linker:
         return self._by_name(entry.name)
 
     def _by_name(self, name: str) -> Author:
-        """Return who of those present bears a name."""
+        """Return who of those present bears a name; of two that do, nobody knows which is meant."""
         key = name_key(name)
-        for line in self._meeting.outline.lines:
-            if name_key(line.name) == key:
-                present = self.in_line(line)
-                return Author(name, None, present.person, present.party)
-        return Author(name, None, None, None)
+        present = [self.in_line(line) for line in self._meeting.outline.lines if name_key(line.name) == key]
+        if len({(each.person, each.party) for each in present}) != 1:
+            return Author(name, None, None, None)
+        return Author(name, None, present[0].person, present[0].party)
 
     def party(self, printed: str | None) -> Party | None:
         """Return the party that a code or name stands for on the day of the meeting."""

@@ -409,6 +409,12 @@ class _Builder:
             hint = f"Skriv bara namnet, så här: {alone[1]}" if alone and path[0] == "justerare" else error.hint
             self._problem(meeting.file.name, path, "fel-namn", error.message, hint)
             return
+        bearers = [line for line in meeting.outline.lines if name_key(line.name) == name_key(name)]
+        if bearers:
+            parties = " eller ".join(dict.fromkeys(f"{line.name} ({line.party or '-'})" for line in bearers))
+            message = f"{name} står på flera rader i närvarolistan, så ingen vet vem av dem som menas."
+            self._problem(meeting.file.name, path, "tvetydigt-namn", message, f"Skriv partiet också: {parties}")
+            return
         near = difflib.get_close_matches(name, [line.name for line in meeting.outline.lines], 1, cutoff=0.8)
         suggestion = f"Menade du {near[0]}? " if near else ""
         self._problem(
