@@ -225,7 +225,7 @@ def waived(text: str, mark: str, code: str = "personnummer") -> str:
     ],
 )
 def test_a_false_alarm_is_waived_by_place_and_digest_and_loudly(tmp_path: Path, register: str, codes: set[str]) -> None:
-    text = minutes("ks", "2024-03-05", item(1, "Bygglov", f"beslut: Ärendet BYGG {NUMBER} avslutas."), item(2))
+    text = minutes("ks", "2024-03-05", item(1, "Taxa", f"beslut: Ärendet BYGG {NUMBER} avslutas."), item(2))
     founded = town(tmp_path, text)
     founded.write("om.md", "# Om\n")
     mark = mark_of("content/protokoll/ks/2024-03-05.yml", "6408233234")
@@ -245,7 +245,7 @@ def test_a_false_alarm_is_waived_by_place_and_digest_and_loudly(tmp_path: Path, 
     [("BYGG {nr:6}-{del}", False), ("{nr:6}-{del}", True), ("PLAN {nr:6}-{del}", True), ("{nr:6}", True)],
 )
 def test_a_case_number_of_the_register_is_no_alarm(tmp_path: Path, form: str, stopped: bool) -> None:
-    founded = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Bygglov", f"beslut: Dnr BYGG {NUMBER} avslutas.")))
+    founded = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa", f"beslut: Dnr BYGG {NUMBER} avslutas.")))
     founded.write("register/kommun.yml", KOMMUN + f'  - form: "{form}"\n')
     assert ("personnummer" in {each.code for each in founded.examine().findings}) == stopped
 

@@ -104,6 +104,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "who reserved": put(KS, "av: Cecilia Berg", "av: Bo Lund"),
     "a reservation more": put(KS, "text: För dyrt.", "text: För dyrt.\n      - av: Anna Ek\n        text: Fel."),
     "an original beside the minutes": written("protokoll/kf/2024-02-06.pdf", ""),
+    "words of a special law": put(KS, "rubrik: Taxa", "rubrik: Bygglov för garage"),
     "a title": put(KS, "rubrik: Taxa", "rubrik: Avgift"),
     "a case's title": put(KS, "rubrik: Cykelväg", "rubrik: Cykelbana"),
     "an outcome": put(KS, "får uppdraget.\n    utfall: noterat", "får uppdraget.\n    utfall: bifall"),

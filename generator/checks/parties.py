@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.archive import Archive, Handling, Meeting, Party, Person
 from generator.archive.authors import is_partyless
@@ -37,7 +38,7 @@ class _Parties:
     def of(self, person: Person) -> Iterator[Finding]:
         if person.slug in self.dated:
             yield from self._against_register(person)
-        elif len({_family(party) for _, party in person.all_parties}) > 1:
+        elif len({_family(each) for mentions in person.mentions.values() for each in chain(*mentions)}) > 1:
             present = list(self._attended(person, PresenceKind.SERVING, PresenceKind.SUBSTITUTE))
             named = [*self._attended(person, PresenceKind.REPLACED), *self._said(person)]
             codes = Counter(_family(party) for _, party in [*present, *named])

@@ -118,6 +118,9 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         for file in list(files):
             if file.src_uri.startswith((*_UNUSED, *_RECORDS)) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        start = files.get_file_from_path("index.md")
+        if start is not None and start.inclusion is InclusionLevel.EXCLUDED:
+            raise PluginError("exclude_docs i mkdocs.yml utesluter startsidan index.md. Ta bort mönstret eller raden.")
         own = {file.src_uri for file in files.documentation_pages()}
         for name in sorted(standard.names()):
             if name not in own and not self._left_out(name):
@@ -127,9 +130,6 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         for target in sorted(targets):
             if files.get_file_from_path(target) is None:
                 files.append(_Elsewhere(target, config))
-        start = files.get_file_from_path("index.md")
-        if start is None or start.inclusion is InclusionLevel.EXCLUDED:
-            raise PluginError("exclude_docs i mkdocs.yml utesluter startsidan index.md. Ta bort mönstret eller raden.")
         self.glossary = {}
         self.sources = {file.dest_uri: file.src_uri for file in files if not isinstance(file, _Elsewhere)}
         self.editorial = tuple(sorted(file.url for file in files.documentation_pages() if file.url != "./"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.harness import serve
-from tests.sites import Site
+from tests.sites import item, minutes, town
 
 
 @pytest.mark.parametrize(
@@ -19,13 +21,15 @@ from tests.sites import Site
     ],
 )
 def test_a_script_says_by_the_readers_clock_whether_time_is_running(
-    chromium: Browser, real_site: Site, now: str, said: str
+    chromium: Browser, tmp_path: Path, now: str, said: str
 ) -> None:
+    head = "justering: {datum: 2024-04-19}\nanslag: {uppsatt: 2024-04-22}"
+    site = town(tmp_path, minutes("ks", "2024-04-17", item(1, "Taxa", "beslut: Taxan höjs."), head=head)).build()
     context = chromium.new_context(timezone_id="Europe/Stockholm")
     page = context.new_page()
     page.clock.set_fixed_time(f"{now}+02:00")
-    with serve(real_site.folder) as origin:
-        for address in ("anslagstavla/", "moten/kstu/2024-04-17/"):
+    with serve(site.folder) as origin:
+        for address in ("anslagstavla/", "moten/ks/2024-04-17/"):
             page.goto(origin + address)
             marks = page.locator("[data-last-day]")
             assert {text.strip() for text in marks.all_text_contents()} == {said}, address

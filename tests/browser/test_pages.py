@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.harness import Visit, run_axe, serve, visit
 from tests.sites import Site, Town, item, minutes, town
@@ -139,7 +139,7 @@ def test_statements_of_a_case_lead_to_their_words(context: BrowserContext, origi
     assert page.evaluate(OVERFLOW) == 0
     leads.last.get_by_role("link", name="Läs i paragrafen").click()
     assert page.url == f"{origin}{MEETING}#p12"
-    assert page.get_by_text("Nackalistan tycker att det är positivt").is_visible()
+    expect(page.get_by_text("Nackalistan tycker att det är positivt")).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])
