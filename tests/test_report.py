@@ -82,7 +82,8 @@ def test_a_record_survives_a_cache(model: type[Record], raw: bytes) -> None:
 
 def test_pickled_minutes_are_about_as_small_as_their_file() -> None:
     report = examine_minutes(REAL, shown_name(CONTENT, REAL))
-    assert len(pickled(report)) < 1.1 * REAL.stat().st_size
+    # A line of attendance says more than it did: times, parts of §§, who is who.
+    assert len(pickled(report)) < 1.15 * REAL.stat().st_size
 
 
 def test_equal_lines_are_one_value_however_they_came() -> None:

@@ -1,11 +1,19 @@
-"""The same records give the same bytes: on any day, in any folder, in any language, in any order of files."""
+"""The same records give the same bytes: on any day, in any folder, in any language, with any Python.
+
+What the real protocol becomes is compared with sums that are kept in data/summor.json. When a change is meant to change
+it: `python -m tests.test_same_bytes` writes them anew, and the difference says which kinds of files it concerns.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -73,6 +81,31 @@ def test_another_build_gives_the_same_bytes(
     assert any(path.startswith(f"{FOLDER}/") for path in first)
 
 
+SUMS = Path(__file__).with_name("data") / "summor.json"
+_MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
+
+
+def sums(site: Path) -> dict[str, str]:
+    """Return a digest of each kind of file. Of pages only what is ours counts: the frame comes with the theme."""
+    found: dict[str, hashlib._Hash] = {}
+    for path, content in sorted(bytes_of(site).items()):
+        kind = (
+            "sökregister"
+            if path.startswith(f"{FOLDER}/")
+            else "data"
+            if path.startswith("data/")
+            else Path(path).suffix
+        )
+        own = b"".join(_MAIN.findall(content)) if kind == ".html" else content
+        if kind in {FOLDER, "data", ".html", ".json", ".xml", ".ics", ".yml"}:
+            found.setdefault(kind, hashlib.sha256()).update(path.encode() + b"\0" + own + b"\0")
+    return {kind: digest.hexdigest()[:16] for kind, digest in sorted(found.items())}
+
+
+def test_the_bytes_are_those_of_every_other_python(real_site: Site) -> None:
+    assert sums(real_site.folder) == json.loads(SUMS.read_text("utf-8")), "meant? python -m tests.test_same_bytes"
+
+
 def test_a_change_of_one_letter_is_seen(real_site: Site, tmp_path: Path) -> None:
     copy_backwards(tmp_path)
     record = tmp_path / "content/protokoll/kstu/2024-04-17.yml"
@@ -82,3 +115,10 @@ def test_a_change_of_one_letter_is_seen(real_site: Site, tmp_path: Path) -> None
     changed = {path for path in first if first[path] != second.get(path)}
     assert "moten/kstu/2024-04-17/index.html" in changed
     assert "ledamoter/oliver-rykatkin/index.html" not in changed
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        shutil.copytree(NACKA, Path(temporary, "arkiv"))
+        build(Path(temporary, "arkiv"), Path(temporary, "site"))
+        SUMS.write_text(json.dumps(sums(Path(temporary, "site")), ensure_ascii=False, indent=2) + "\n", "utf-8")
