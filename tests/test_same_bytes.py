@@ -89,13 +89,8 @@ def sums(site: Path) -> dict[str, str]:
     """Return a digest of each kind of file. Of pages only what is ours counts: the frame comes with the theme."""
     found: dict[str, hashlib._Hash] = {}
     for path, content in sorted(bytes_of(site).items()):
-        kind = (
-            "sökregister"
-            if path.startswith(f"{FOLDER}/")
-            else "data"
-            if path.startswith("data/")
-            else Path(path).suffix
-        )
+        folder = path.partition("/")[0]
+        kind = folder if folder in {FOLDER, "data"} else Path(path).suffix
         own = b"".join(_MAIN.findall(content)) if kind == ".html" else content
         if kind in {FOLDER, "data", ".html", ".json", ".xml", ".ics", ".yml"}:
             found.setdefault(kind, hashlib.sha256()).update(path.encode() + b"\0" + own + b"\0")
