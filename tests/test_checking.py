@@ -122,6 +122,7 @@ def test_what_a_change_causes_in_other_files_is_shown(archive: Path) -> None:
 @pytest.mark.parametrize("revision", ["finns-inte", "--output=x", "-h", ""])
 def test_unknown_revision_is_a_sentence(archive: Path, revision: str) -> None:
     git(archive, "init", "-q")
+    git(archive, "-c", "user.name=x", "-c", "user.email=x@x.example", "commit", "-q", "--allow-empty", "-m", "x")
     result = check(f"--changed-since={revision}")
     assert result.exit_code == 1 and result.output.startswith("Git känner inte till")
     assert not (archive / "x").exists()

@@ -59,7 +59,6 @@ def test_a_draft_is_not_on_the_notice_board(tmp_path: Path, status: str, posted:
     head = f"status: {status}\njustering: {{datum: 2024-01-10}}\nanslag: {{uppsatt: 2024-01-12}}"
     archive = with_namesakes(tmp_path, item(1, "Taxa"), head=head).archive()
     assert len(archive.notices_of(2024)) == posted
-    assert (archive.meetings[0].announced((1, 0)) is None) == (not posted)
 
 
 NAMELESS = "{ja: Ja., nej: Nej., resultat: {ja: 1, nej: 0}, röster: {ja: [%s]}}"

@@ -200,8 +200,8 @@ class Meeting(Thing):
         return announcements(self)
 
     def announced(self, number: Number) -> Announcement | None:
-        """Return the notice of a §, the last one if it was announced more than once; a draft has none yet."""
-        found = [each for each in self.announcements if each.covers(number) and self.status != "utkast"]
+        """Return the notice of a §, the last one if it was announced more than once."""
+        found = [each for each in self.announcements if each.covers(number)]
         return found[-1] if found else None
 
     @property

@@ -15,7 +15,9 @@ from generator.archive import (
     Meeting,
     Party,
     Presence,
+    Stage,
     appealable,
+    stage_of,
     standing_of,
 )
 from generator.notation import Number, Span, format_number, format_spans
@@ -73,7 +75,8 @@ class Parts:
 
     def appeal(self, handling: Handling) -> dict[str, str | None]:
         """Return when a § was approved and announced, how it is appealed, and the last day for it."""
-        approved, notice = handling.approved_on, handling.meeting.announced(handling.number)
+        drafted = stage_of(handling) is Stage.DRAFT  # announced to nobody yet
+        approved, notice = handling.approved_on, None if drafted else handling.meeting.announced(handling.number)
         day = notice.last_day_of(handling) if notice else None
         return {
             "överklagas": appealable(handling),

@@ -60,7 +60,7 @@ QUESTIONS = (
         "Vad betyder det att en paragraf är noterad?",
         ("Kommunstyrelsens trygghetsutskott 17 april 2024", "Anmälningar", "Vad betyder ”noterat”?"),
         ".explained, .words div:target",
-        "Ingenting bestämdes.",
+        "Organet har fått veta något och antecknat det.",
     ),
 )
 

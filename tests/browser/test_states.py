@@ -60,6 +60,7 @@ def test_accessible_and_within_the_window(
 
 def test_what_a_screen_reader_says(page: Page, origin: str) -> None:
     visit(page, origin + CASE)
+    page.locator("#innehall details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
     heard = page.locator("#innehall").aria_snapshot()
     assert "bordlägger" in page.get_by_role("img").get_attribute("aria-label")
     assert 'deletion: "[borttaget: 12' in heard and 'insertion: "[tillagt: 8' in heard

@@ -99,7 +99,7 @@ def test_a_finger_opens_it_and_shuts_it_beside_it(look: Open) -> None:
     expect(box).to_be_hidden()
     page.locator(".item:has(#p9) summary").first.tap()
     page.locator("#p9").get_by_role("button", name="Vad betyder ”noterat”?").tap()
-    expect(box).to_contain_text("Ingenting bestämdes.")
+    expect(box).to_contain_text("Organet har fått veta något och antecknat det.")
 
 
 def test_without_script_the_mark_leads_to_the_explanation(look: Open) -> None:

