@@ -130,7 +130,12 @@ class Archive(Thing):
     @cached_property
     def _notices_by_year(self) -> dict[int, list[Announcement]]:
         found: dict[int, list[Announcement]] = {}
-        held = [meeting for meeting in self.all_meetings if meeting.status != "utkast"]
+        # A draft has been announced to nobody, but for a § of it that is approved by itself.
+        held = [
+            meeting
+            for meeting in self.all_meetings
+            if meeting.status != "utkast" or any(each.outline.status for each in meeting.all_handlings)
+        ]
         every = [each for meeting in held for each in meeting.all_announcements]
         for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.order), reverse=True):
             found.setdefault(each.posted.year, []).append(each)
