@@ -17,12 +17,12 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from generator.ground.restrict import restrict
 from generator.privacy.covered import covered
+from generator.privacy.picture import write_picture
 
 DAMAGED, LOCKED, TOO_MUCH, MEMORY = 3, 4, 5, 6
 _CPU_SECONDS = 600
-_POINTS_PER_INCH = 72
-_MOST_DOTS = 40_000_000
 # What an annotation says: its note, who wrote it, its subject, its rich text, its value and what it is called.
 _SAID = ("Contents", "T", "Subj", "RC", "V", "DV", "TU", "NM", "CA")
 _OF_FIELDS = (
@@ -39,7 +39,7 @@ _FEWEST = 2  # letters and figures in a row that are a word: less is an ornament
 def main(arguments: list[str]) -> int:
     """Do what the arguments say, and return the exit status."""
     task, file, memory, *numbers = arguments
-    _restrict(int(memory))
+    restrict(int(memory), _CPU_SECONDS)
     try:
         document = pdfium.PdfDocument(Path(file))
         return (_picture if task == "picture" else _texts)(document, *map(int, numbers))
@@ -47,18 +47,6 @@ def main(arguments: list[str]) -> int:
         return LOCKED if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD else DAMAGED
     except MemoryError:
         return MEMORY
-
-
-def _restrict(memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the limit of time remains.
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Whoever waits for this process kills it long before, unless that is killed itself.
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
 
 
 def _texts(document: pdfium.PdfDocument, most_pages: int, most_characters: int) -> int:
@@ -157,15 +145,7 @@ def _words(textpage: pdfium.PdfTextPage, places: list[int]) -> list[str]:
 
 
 def _picture(document: pdfium.PdfDocument, number: int, dpi: int) -> int:
-    page = document[number - 1]
-    width, height = page.get_size()
-    scale = min(dpi / _POINTS_PER_INCH, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
-    picture = page.render(scale=scale, grayscale=True)
-    out = sys.stdout.buffer
-    out.write(f"P5 {picture.width} {picture.height} 255\n".encode())
-    rows = memoryview(picture.buffer).cast("B")
-    for row in range(picture.height):
-        out.write(rows[row * picture.stride : row * picture.stride + picture.width])
+    write_picture(document[number - 1], dpi)
     return 0
 
 

@@ -15,23 +15,22 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from generator.ground.restrict import restrict
 from generator.importer.extract.glyphs import segments
 from generator.importer.extract.segment import Segment
+from generator.privacy.picture import write_picture
 
 DAMAGED, LOCKED, MANY_PAGES, MANY_CHARACTERS, MEMORY = 3, 4, 5, 6, 7
-_POINTS_PER_INCH = 72
 _CPU_SECONDS = 900
 # In points: how thin a line is and how long at least, and how tall a frame around one cell may be.
 _THIN, _SHORTEST, _TALLEST_CELL = 2.5, 5.0, 80.0
 _MOST_RULES = 20_000
-# A picture of more dots than this is made smaller: an A0 drawing is read as one, not as a book.
-_MOST_DOTS = 40_000_000
 
 
 def main(arguments: list[str]) -> int:
     """Do what the arguments say, and return the exit status."""
     task, file, memory, *numbers = arguments
-    _restrict(int(memory))
+    restrict(int(memory), _CPU_SECONDS)
     try:
         document = pdfium.PdfDocument(Path(file))
         if task == "picture":
@@ -41,18 +40,6 @@ def main(arguments: list[str]) -> int:
         return LOCKED if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD else DAMAGED
     except MemoryError:
         return MEMORY
-
-
-def _restrict(memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the limit of time remains.
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Whoever waits for this process kills it long before, unless that is killed itself.
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
 
 
 def _segments(document: pdfium.PdfDocument, most_pages: int, most_characters: int) -> int:
@@ -94,16 +81,7 @@ def _rules(page: pdfium.PdfPage) -> list[tuple[float, float, float]]:
 
 
 def _picture(document: pdfium.PdfDocument, number: int, dpi: int) -> int:
-    page = document[number - 1]
-    width, height = page.get_size()
-    scale = dpi / _POINTS_PER_INCH
-    scale = min(scale, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
-    picture = page.render(scale=scale, grayscale=True)
-    out = sys.stdout.buffer
-    out.write(f"P5 {picture.width} {picture.height} 255\n".encode())
-    rows = memoryview(picture.buffer).cast("B")
-    for row in range(picture.height):
-        out.write(rows[row * picture.stride : row * picture.stride + picture.width])
+    write_picture(document[number - 1], dpi)
     return 0
 
 
