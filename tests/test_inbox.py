@@ -206,9 +206,7 @@ def clone(inbox: Path, archive: Town, tmp_path: Path, monkeypatch: pytest.Monkey
     noted.write_text(
         f'#!/bin/sh\nprintf "%s\\n" "$@" >> {tmp_path}/gh.txt\necho https://github.com/obo/protokoll/pull/7\n'
     )
-    (tmp_path / "bin" / "sudo").write_text('#!/bin/sh\necho "sudo $*"\n')
-    for each in ("gh", "sudo"):
-        (tmp_path / "bin" / each).chmod(0o755)
+    noted.chmod(0o755)
     rewritten = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": f"url.{github.as_uri()}/.insteadOf"}
     told = {**rewritten, "GIT_CONFIG_VALUE_0": "https://github.com/", "GITHUB_RUN_ID": "99", "GITHUB_RUN_ATTEMPT": "1"}
     for key, value in told.items():

@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -205,6 +206,8 @@ def equip(folder: Path) -> None:
         write(tools / name, STUB)
     (folder.parent / "bin").mkdir()
     write(folder.parent / "bin" / "python", PYTHON.format(python=sys.executable))
+    for name in ("apt-get", "sudo"):
+        write(folder.parent / "bin" / name, STUB)
     (folder.parent / "sist").mkdir()
     for name in WANTED:
         write(folder.parent / "sist" / name, STUB)
@@ -309,6 +312,31 @@ def test_mistake_that_a_register_makes_elsewhere_stops_the_request(archive: Path
     assert run(step_of("Märk ut felen på sina rader"), archive).returncode == 1
     assert run(step_of("Kontrollera hela arkivet"), archive).returncode == 1
     assert "okant\\-organ" in (archive.parent / "sammanfattning.md").read_text("utf-8")
+
+
+def test_the_oldest_and_the_newest_python_are_tried_every_week() -> None:
+    weekly = WORKFLOWS["weekly.yml"]["jobs"]
+    promised = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    assert promised == ">=3.11"  # Debian 12 has 3.11.2, and nothing older is promised by name
+    assert weekly["debian"]["strategy"]["matrix"] == {"debian": ["12", "13"]}
+    assert weekly["debian"]["container"] == "debian:${{ matrix.debian }}"
+    assert "setup-python" not in str(weekly["debian"]), "Debian's own, which .ci/venv takes first"
+    (newest,) = (step for step in weekly["nyaste"]["steps"] if "setup-python" in step.get("uses", ""))
+    assert newest["with"] == {"python-version": "3.x", "check-latest": True}
+    for job in ("debian", "nyaste"):
+        assert runs(weekly[job])[-1] == ".ci/run"
+    assert weekly["nyaste"]["steps"][-1]["env"] == {"PYTHON": "python"}
+
+
+@pytest.mark.parametrize(("said", "made"), [("", "the system's"), ("andra", "andra")])
+def test_environment_is_made_of_the_python_that_is_said(tmp_path: Path, said: str, made: str) -> None:
+    (tmp_path / "bin").mkdir()
+    write(tmp_path / "bin" / "andra", f'#!/bin/sh\necho andra >> {tmp_path}/anropad\nexec {sys.executable} "$@"\n')
+    told = {"PATH": f"{tmp_path / 'bin'}:/usr/bin:/bin", "PYTHON": said}
+    command = ["sh", REPOSITORY / ".ci/venv", tmp_path / "miljö"]
+    done = subprocess.run(command, env=told, capture_output=True, text=True, check=True)
+    assert "Använder Python 3." in done.stdout
+    assert (tmp_path / "anropad").exists() is (made == "andra")
 
 
 def test_the_publication_is_attested_before_it_is_shown() -> None:
