@@ -186,7 +186,8 @@ def _won(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
     ended = item.outcome if item.outcome != "beslutat" else says
     if want == ended or (want in {"avslag", "bifall"} and ended not in {"avslag", "bifall"}):
         return
-    if want in _POSTPONED and (says == want or item.outcome in _POSTPONED):
+    undecided = OUTCOMES[item.outcome].state in {StateKind.REFERRED, StateKind.POSTPONED, StateKind.WITHDRAWN}
+    if not OUTCOMES[want].answers and (says == want or undecided):
         return
     yield paper.finding(
         (*path, won),
