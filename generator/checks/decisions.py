@@ -186,8 +186,7 @@ def _won(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
     ended = item.outcome if item.outcome != "beslutat" else says
     if want == ended or (want in {"avslag", "bifall"} and ended not in {"avslag", "bifall"}):
         return
-    undecided = OUTCOMES[item.outcome].state in {StateKind.REFERRED, StateKind.POSTPONED, StateKind.WITHDRAWN}
-    if not OUTCOMES[want].answers and (says == want or undecided):
+    if want not in {"avslag", "bifall"} and (says == want or _is_put_off(item)):
         return
     yield paper.finding(
         (*path, won),
