@@ -10,6 +10,7 @@ import pytest
 from generator.archive import Archive, ContributionKind, Meeting, Person, PresenceKind, StateKind, serving_in
 from generator.findings import Severity
 from generator.pages.context import Context
+from generator.pages.item.row import runs_of_quiet
 from tests.sites import ORGAN, PARTIER, Town, data_of, fragments, item, minutes, town
 
 DAY = "2024-03-05"
@@ -94,10 +95,19 @@ def test_in_one_meeting_somebody_serves_and_sits_by(tmp_path: Path) -> None:
     assert [presence.who.name for presence in meeting.of_kind(PresenceKind.SUBSTITUTE)] == ["Bo Lund"]
 
 
-@pytest.mark.parametrize(("line", "known"), [("Vakant (M)", False), ("Vakans (S)", False), ("Valter Kant (M)", True)])
-def test_a_vacant_seat_is_nobody(tmp_path: Path, line: str, known: bool) -> None:
-    meeting = one(tmp_path, present=("Anna Ek (S)", line))
-    assert [presence.who.person is not None for presence in meeting.presences] == [True, known]
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("Vakant (M)", []),
+        ("Vakans (S)", []),
+        ("Vakantsatt (S)", []),
+        ("Eva Holm (M) ersätter Vakant (M)", ["Eva Holm"]),
+        ("Valter Kant (M)", ["Valter Kant"]),
+    ],
+)
+def test_a_vacant_seat_is_nobody(tmp_path: Path, line: str, known: list[str]) -> None:
+    place = town(tmp_path, minutes("ks", DAY, present=("Anna Ek (S)", line)))
+    assert sorted(person.name for person in place.archive().people.values()) == sorted(["Anna Ek", *known])
 
 
 @pytest.mark.parametrize(
@@ -592,3 +602,18 @@ def test_a_name_used_by_no_party_of_the_register_has_no_page(tmp_path: Path) -> 
     assert {"partier/s/", "partier/m/", "partier/c/"} <= addresses
     assert not {"partier/v/", "partier/ep/", "partier/l/"} & addresses
     assert PARTIER.count("kod:") == 7
+
+
+@pytest.mark.parametrize(
+    ("keys", "heading"),
+    [
+        ("utfall: noterat", "tre noterade"),
+        ("utfall: bordläggning", "tre bordlagda"),
+        ("utfall: hänskjutet", "tre återremitterade"),
+        ("förslag_till: kf", "tre förslag"),
+        ("utfall: utgår", "tre utgår"),
+    ],
+)
+def test_a_run_of_formal_sections_is_folded_whatever_became_of_them(tmp_path: Path, keys: str, heading: str) -> None:
+    sections = [item(number, "Val av protokollsjusterare", keys) for number in (1, 2, 3)]
+    assert runs_of_quiet(one(tmp_path, *sections).handlings) == {0: (3, heading)}

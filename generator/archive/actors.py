@@ -384,7 +384,7 @@ class Person(Thing):
     @way
     def _approved_in(self, year: int) -> list[Meeting]:
         # A draft names those who are to approve it; they have not yet.
-        return [each for each in self.all_approved if each.date.year == year and each.status in {"justerat", "rättat"}]
+        return [each for each in self.all_approved if each.date.year == year and each.is_approved]
 
     def disqualified_in(self, years: Sequence[int]) -> list[Handling]:
         """Return the items of some years in which somebody took no part because of jäv."""

@@ -13,6 +13,7 @@ from generator.archive.certificate import Certificate
 from generator.archive.items import Handling
 from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
+from generator.archive.stage import APPROVED
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import Line, Outline, stands_aside
 from generator.model import AttendanceLine, Minutes
@@ -190,6 +191,11 @@ class Meeting(Thing):
     @inner_way
     def status(self) -> str:
         return self.outline.status
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the words of the minutes are final; a § may be so before, or not yet: see stage.py."""
+        return self.status in APPROVED
 
     @property
     @inner_way

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.archive import OUTCOMES, StateKind
 from generator.checks.attendance import is_chair
 from generator.checks.paper import Paper, Path, read_name
 from generator.content.outline import minority_won
@@ -13,7 +14,6 @@ from generator.findings import Finding
 from generator.model import Item, Vote
 from generator.notation import format_number
 
-_POSTPONED = {"återremiss", "bordläggning", "utgår", "hänskjutet"}
 _BODY = r"(?:kommun|region)?fullmäktiges?\b|\w*styrelsen\b|\w*nämnden\b|\w*utskottet\b|\w*beredningen\b"
 # To petition a board is to decide; only to fullmäktige it is to propose.
 _PROPOSES = re.compile(
@@ -57,7 +57,7 @@ def decisions(paper: Paper) -> Iterator[Finding]:
 
 
 def _proposal(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Finding]:
-    if item.proposal_to or item.outcome in _POSTPONED or not (match := _PROPOSES.search(text)):
+    if item.proposal_to or _is_put_off(item) or not (match := _PROPOSES.search(text)):
         return
     yield paper.finding(
         (*path, "beslut"),
@@ -66,6 +66,11 @@ def _proposal(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Findi
         "Är det ett förslag skriver du till vilket organ, med dess id, till exempel: förslag_till: kf",
         row=text.count("\n", 0, match.start()),
     )
+
+
+def _is_put_off(item: Item) -> bool:
+    state = OUTCOMES[item.outcome].state
+    return state.is_open or state is StateKind.WITHDRAWN
 
 
 def _outcome(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Finding]:
@@ -102,7 +107,7 @@ def _assignment(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Fin
 
 def _several(paper: Paper, path: Path, item: Item) -> Iterator[Finding]:
     """Motions of several cases under one outcome that none of the words split."""
-    if len(item.cases) < 2 or item.outcome not in {"bifall", "avslag", "besvarad"}:
+    if len(item.cases) < 2 or not OUTCOMES[item.outcome].answers:
         return
     if any(each.outcome for each in item.named_cases):
         return  # It is said case by case.
@@ -121,7 +126,7 @@ def _decided(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findi
     if item.outcome != "återremiss" or tally is None or minority_won(vote):
         return
     won = vote.outcome or ("ja" if tally.yes > tally.no else "nej" if tally.no > tally.yes else "")
-    words = {"ja": vote.yes, "nej": vote.no}.get(won) or ""
+    words = vote.meaning(won) or ""
     if not _DECIDED_TODAY.search(words):
         return  # To reject one motion to send the matter back need not be to reject another.
     if any(each is not vote and _sends_back(each) for each in item.votes):
@@ -141,7 +146,7 @@ def _decided(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findi
 
 def _sends_back(vote: Vote) -> bool:
     """Tell whether a vote that its minority or its majority won was about sending the matter back."""
-    words = {"ja": vote.yes, "nej": vote.no}.get(vote.outcome or "") or ""
+    words = vote.meaning(vote.outcome) or ""
     return minority_won(vote) or "återremi" in words.casefold()
 
 

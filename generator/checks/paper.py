@@ -11,13 +11,10 @@ from generator.content.outline import covered
 from generator.findings import Finding, Severity
 from generator.language.text import enumeration
 from generator.model import Minutes
-from generator.notation import Entry, NotationError, Number, format_number, is_no_party, parse_entry, runs_of
+from generator.notation import Entry, NotationError, Number, format_number, is_no_party, is_vacant, parse_entry, runs_of
 from generator.yamlio import Parsed, Value
 
 Path = tuple[str | int, ...]
-
-# Seats without anybody in them, and people whose names may not be told: two of them are not one person.
-_NOBODY = ("vakan", "[")
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,8 @@ class Who:
 
     @property
     def is_somebody(self) -> bool:
-        return not self.key.startswith(_NOBODY)
+        """Whether it is neither an empty seat nor somebody whose name may not be told: two of those are not one."""
+        return not is_vacant(self.name) and not self.name.startswith("[")
 
     def may_be(self, other: Who) -> bool:
         """Tell whether two printed names can be the same person: two parties tell namesakes apart."""

@@ -14,6 +14,7 @@ from generator.checks.references import one_apart
 from generator.checks.statements import family
 from generator.content.loader import Content
 from generator.findings import Finding, Severity
+from generator.model import CAST
 from generator.notation import format_number
 
 _Place = tuple[Meeting, tuple[str | int, ...]]
@@ -166,7 +167,7 @@ class _People:
                 )
         for handling in meeting.all_handlings:
             for voted in handling.outline.voted:
-                if voted.key not in {"ja", "nej", "avstår"}:
+                if voted.key not in CAST:
                     continue
                 for at, printed in enumerate(voted.names):
                     if self._is_away(meeting, printed, present):

@@ -196,7 +196,7 @@ class Maker(Parts):
         return {
             "röst": ballot.choice,
             "votering": ballot.voted.vote + 1 if ballot.voted else None,
-            "betydde": {"ja": vote.yes, "nej": vote.no}.get(ballot.choice) if vote else None,
+            "betydde": vote.meaning(ballot.choice) if vote else None,
             "utfall": vote.outcome if vote else None,
         }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import urls
-from generator.archive import APPROVED, Body, Handling, Hole, Meeting, standing_of
+from generator.archive import Body, Handling, Hole, Meeting, standing_of
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, count
 from generator.pages.context import Context
 from generator.pages.meeting.fidelity import agrees, summary_of
@@ -90,8 +90,7 @@ def _hole(hole: Hole) -> GapRow:
 
 
 def _unapproved(meeting: Meeting) -> GapRow:
-    status = meeting.status
-    note = status if status not in APPROVED else "uppgift om dagen för justering saknas"
+    note = "uppgift om dagen för justering saknas" if meeting.is_approved else meeting.status
     return GapRow("", meeting_link(meeting), (note,))
 
 
