@@ -353,7 +353,7 @@ def test_example_of_json_is_real(sagolunda: Examination) -> None:
     example = json.loads(shown[1])
     archive = sagolunda.archive
     assert archive is not None
-    case = archive.case(example["nr"])
+    case = archive.case_of(example["nr"])
     assert case is not None
     real = twin(Context(archive, "Öppna protokoll", example["url"].split("arenden/")[0]), methodcaller("case", case))
     short = example["steg"][0].pop("beslut").removesuffix(" …")

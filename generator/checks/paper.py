@@ -192,11 +192,6 @@ def texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from texts(each, (*path, key))
 
 
-@lru_cache(maxsize=20_000)
-def _perhaps(entry: Entry, numbers: frozenset[Number]) -> frozenset[Number]:
-    return frozenset(filter(entry.may_cover, numbers)) if entry.times or entry.partly else frozenset()
-
-
 def read_name(printed: str) -> Who | None:
     """Return who is named in "Anna Ek (S)", None if it is a party alone or cannot be read."""
     entry = read_entry(printed)
