@@ -24,7 +24,7 @@ from generator.archive import Archive
 from generator.checks import Examination, examine
 from generator.command.cli import main
 from generator.content.validation import validate
-from generator.findings import CODES, Code, Severity, render_text
+from generator.findings import CODES, Code, Severity, render_json, render_text
 from generator.model import Bodies, Item, Minutes, Municipality, Parties, People, Removals, Waivers
 from generator.model.attendance import ENTRY_KEYS
 from generator.model.base import Record
@@ -41,6 +41,7 @@ GUIDE = standard.PAGES / "for-redaktorer.md"
 OPEN_DATA = standard.PAGES / "oppna-data.md"
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+HANDBOOK = ROOT / "generator" / "README.md"
 # A new archive, in which the examples of the guide are tried.
 NEW = founding.Founding(
     "Sagolunda kommun",
@@ -365,47 +366,53 @@ def test_format_is_the_one_that_is_described() -> None:
     assert f"`{twins.FORMAT}`" in text(OPEN_DATA)
 
 
+def test_keys_of_findings_are_described() -> None:
+    told = json.loads(render_json([], 0))
+    described = text(OPEN_DATA).split("## Kontrollens fynd")[1].split("\n## ")[0]
+    assert sorted({*keys_in(told), told["format"]} - marked(described)) == []
+
+
 # Commands, options, targets.
 
 
-def commands() -> dict[str, list[str]]:
-    """Return every command with the spellings of its options."""
-    found = {}
-    for name, command in main.commands.items():
-        options = [each for each in command.params if isinstance(each, click.Option)]
-        found[name] = [spelling for each in options for spelling in (*each.opts, *each.secondary_opts)]
-    return found
-
-
 @pytest.mark.parametrize("name", sorted(main.commands))
-def test_command_is_described_with_its_options(name: str) -> None:
-    row = re.search(rf"^\| `protokoll {name}\b.*$", text(CONTRIBUTING), re.MULTILINE)
-    assert row, f"no row for protokoll {name} in CONTRIBUTING.md"
-    assert [option for option in commands()[name] if f"{option}`" not in row[0] and f"`{option} " not in row[0]] == []
-    assert set(re.findall(r"`(--[a-zåäö-]+)", row[0])) <= set(commands()[name])
+def test_command_says_what_it_does_and_what_each_option_means(name: str) -> None:
+    command = main.commands[name]
+    assert command.help and len(command.help) > 30
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    assert [each.name for each in options if not each.help] == []
+
+
+def test_contributing_is_one_page_for_each_reader() -> None:
+    editors, developers = text(CONTRIBUTING).split("## For developers")
+    assert len(developers.encode()) <= 4000 and len(editors.encode()) <= 2000
+    way = re.search(r"^1\. .*?\n\n", developers, re.MULTILINE | re.DOTALL)
+    assert way and len(re.findall(r"^\d\. ", way[0], re.MULTILINE)) == 8
+    for asked in ("`make lint`", ".venv/bin/pytest ", "minutes on", "incremental test fails", "Our own words"):
+        assert asked in developers
 
 
 def test_no_command_is_described_that_does_not_exist() -> None:
-    everywhere = text(README, CONTRIBUTING, *standard.PAGES.glob("*.md"))
+    everywhere = text(README, CONTRIBUTING, HANDBOOK, *standard.PAGES.glob("*.md"))
     assert set(
         re.findall(
-            r"\bprotokoll (build|serve|check|audit|new|import|format|schema|explain|diff|staged|init)\b", everywhere
+            r"\bprotokoll (build|serve|check|audit|new|import|format|schema|explain|diff|staged|init|inkorg|upgrade)\b",
+            everywhere,
         )
-    ) <= set(commands())
+    ) <= set(main.commands)
 
 
 def targets(makefile: str) -> set[str]:
     return set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
 
 
-def test_make_targets_are_described() -> None:
-    real = targets(text(ROOT / "Makefile"))
-    assert "site" in real
-    described = set(re.findall(r"^\| `make ([a-z]+)", text(CONTRIBUTING), re.MULTILINE))
-    assert described == real
+def test_make_help_lists_every_target() -> None:
+    makefile = text(ROOT / "Makefile")
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony and set(phony[1].split()) == targets(makefile)
 
 
-@pytest.mark.parametrize("file", [README, CONTRIBUTING, GUIDE], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [README, CONTRIBUTING, HANDBOOK, GUIDE], ids=lambda file: file.name)
 def test_make_targets_that_are_mentioned_exist(file: Path) -> None:
     assert set(re.findall(r"\bmake ([a-z]+)(?=[`\s])", "\n".join(code_of(text(file))))) <= targets(
         text(ROOT / "Makefile")
@@ -434,7 +441,7 @@ def test_every_plugin_option_is_described() -> None:
     assert undocumented(inspect.getsource(ProtokollConfig), "ProtokollConfig") == []
     assert undocumented('class A:\n    a = 1\n    """Said."""\n    b = 2', "A") == ["b"]
     names = [name for name, _ in ProtokollConfig._schema]
-    assert names and [name for name in names if f"`{name}`" not in text(CONTRIBUTING)] == []
+    assert names and [name for name in names if f"`{name}`" not in text(HANDBOOK)] == []
 
 
 # Links and layers.
@@ -445,14 +452,14 @@ def local_links(document: str) -> set[str]:
     return {link.split("#")[0] for link in found if not re.match(r"[a-z]+:|#", link)}
 
 
-@pytest.mark.parametrize("file", [README, CONTRIBUTING], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [README, CONTRIBUTING, HANDBOOK], ids=lambda file: file.name)
 def test_links_lead_somewhere(file: Path) -> None:
     links = local_links(text(file))
     assert links
     assert [link for link in sorted(links) if not (file.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("file", [README, CONTRIBUTING], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [README, CONTRIBUTING, HANDBOOK], ids=lambda file: file.name)
 def test_paths_that_are_named_exist(file: Path) -> None:
     """A path in backticks that begins with a folder of the repository is a file or a folder of it."""
     named = re.findall(r"`((?:generator|content|tests|benchmarks|theme_overrides|\.github|\.ci)/[\w./-]*)`", text(file))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from generator.archive.certificate import Certificate
 from generator.archive.items import Handling
 from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
@@ -110,12 +111,20 @@ class Meeting(Thing):
         self.all_agenda: list[tuple[str, list[tuple[str, Case | None]]]] = []  # titles, and cases as printed and linked
         self.neighbours: list[Meeting | None] = [None, None]
         self.named: list[str] = []  # whom its names stand for
+        self.linked_certificate: Certificate | None = None  # given by whoever has compared its original
 
     @property
     @inner_way
-    def whole(self) -> tuple[str, str, str, str, list[str]]:
+    def whole(self) -> tuple[str, str, str, str, list[str], Certificate | None]:
         """What all of its minutes hang on: their bytes (SHA-256, git's id), files, and whom their names stand for."""
-        return self.outline.sha256, self.outline.version, self.file.name, self.file.own_pdf, self.named
+        file = self.file
+        return (self.outline.sha256, self.outline.version, file.name, file.own_pdf, self.named, self.linked_certificate)
+
+    @property
+    @inner_way
+    def certificate(self) -> Certificate | None:
+        """How many words of its original stand in its record, if it has an original and they have been compared."""
+        return self.linked_certificate
 
     @property
     def linked(self) -> Outline:

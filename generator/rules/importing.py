@@ -181,4 +181,18 @@ RULES: dict[Code, Rule] = {
         "beslut: |\n  Nämnden godkänner.          # i originalet: Nämnden godkänner rapporten.",
         "beslut: |\n  Nämnden godkänner rapporten.",
     ),
+    "inkorg-overstruket": Rule(
+        "Ord är målade över i stället för borttagna",
+        "Svart färg i Word döljer ord för ögat, men de finns kvar i filen: den som markerar, kopierar eller söker "
+        "läser dem. Programmet läser dem också, och därför lämnar ingenting inkorgen.",
+        "Anna Ek, ██████████   # orden står kvar under färgen",
+        "Anna Ek, [maskad]",
+    ),
+    "inkorg-original": Rule(
+        "Filen kan inte publiceras som original",
+        "Bredvid ett protokoll kan bara en pdf-fil ligga. En Word-fil bär med sig ändringar, kommentarer och uppgifter "
+        "om den som skrev den, som ingen ser när hon läser.",
+        "maskat/2024-06-03.docx",
+        "maskat/2024-06-03.pdf",
+    ),
 }

@@ -23,6 +23,7 @@ from generator.pages.item.row import FactView, RowView, facts_line, figures, row
 from generator.pages.item.standing import StandingView
 from generator.pages.meeting.attendance import AttendanceView, attendance_of
 from generator.pages.meeting.banner import BannerView, banner_of
+from generator.pages.meeting.fidelity import FidelityView, fidelity_view
 from generator.pages.meeting.times import TimesView, times_of
 from generator.pages.page import Page, Planned
 from generator.pages.parts import (
@@ -113,6 +114,7 @@ class MeetingView:
     next: LinkView | None
     source: str
     pdf: str | None
+    fidelity: FidelityView | None
     original: str | None
     data: str
     file: str
@@ -201,6 +203,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         next=_neighbour(meeting.next),
         source=href(urls.source(meeting)),
         pdf=href(pdf) if pdf else None,
+        fidelity=fidelity_view(meeting),
         original=minutes.source.link if minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
         file=urls.source(meeting),
