@@ -77,8 +77,8 @@ def test_who_is_replaced_has_a_page_that_says_by_whom(tmp_path: Path) -> None:
     karin, tobias = archive.people["karin-ost"], archive.people["tobias-alm"]
     assert lines(karin) == [("tjänstgörande", [10]), ("ersatt", [8, 9])]
     assert lines(tobias) == [("tjänstgörande", [8, 9])]
-    assert karin.presences[1].replaces is not None
-    assert karin.presences[1].replaces.person is tobias
+    assert presences_of(karin)[1].replaces is not None
+    assert presences_of(karin)[1].replaces.person is tobias
     assert karin.party is archive.party_index.by_code["C"]
     pages = fragments(archive, "ledamoter/karin-ost/", "ledamoter/tobias-alm/")
     assert "ersattes av Tobias Alm §§ 8⁠–⁠9" in " ".join(pages["ledamoter/karin-ost/"].get_text().split())
