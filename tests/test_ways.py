@@ -16,6 +16,7 @@ import pytest
 
 from generator import opendata, search
 from generator.archive import Archive, trace
+from generator.archive.certificate import Certificate
 from generator.archive.trace import WHOLE, Fact, tracing, ways
 from generator.pages.context import Context
 from generator.pages.plan import plan
@@ -96,6 +97,18 @@ def written(path: str, text: str) -> Callable[[Town], Any]:
     return lambda edited: edited.write(path, text)
 
 
+def compared(edited: Town) -> None:
+    """Hold the original of a meeting against its record, as a build does when it has linked the archive."""
+    linked = edited.archive
+
+    def archive() -> Archive:
+        found = linked()
+        found.meetings_by_id["kf/2024-02-06"].linked_certificate = Certificate("2024-02-06.pdf", 9, 8)
+        return found
+
+    vars(edited)["archive"] = archive
+
+
 KF, KS = "kf/2024-02-06", "ks/2024-03-05"
 EDITS: dict[str, Callable[[Town], Any]] = {
     "a comment": put(KF, "organ: kf\n", "organ: kf\n# Inskrivet.\n"),
@@ -104,6 +117,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "who reserved": put(KS, "av: Cecilia Berg", "av: Bo Lund"),
     "a reservation more": put(KS, "text: För dyrt.", "text: För dyrt.\n      - av: Anna Ek\n        text: Fel."),
     "an original beside the minutes": written("protokoll/kf/2024-02-06.pdf", ""),
+    "an original held against the minutes": compared,
     "words of a special law": put(KS, "rubrik: Taxa", "rubrik: Bygglov för garage"),
     "a title": put(KS, "rubrik: Taxa", "rubrik: Avgift"),
     "a case's title": put(KS, "rubrik: Cykelväg", "rubrik: Cykelbana"),

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import (
-    APPROVED,
     Announcement,
     Archive,
     Body,
@@ -99,7 +98,7 @@ def status_of(meeting: Meeting) -> str:
     """Return " (utkast)", " (rättat)" or nothing for minutes that are plainly approved."""
     if not meeting.is_held:
         return ""
-    corrected = meeting.status in APPROVED and any(each.stage is Stage.CORRECTED for each in meeting.handlings)
+    corrected = meeting.is_approved and any(each.stage is Stage.CORRECTED for each in meeting.handlings)
     return " (rättat)" if corrected else "" if meeting.status == Stage.APPROVED else f" ({meeting.status})"
 
 

@@ -13,6 +13,7 @@ from generator.model.minutes import (
     Minutes,
     Notice,
     OtherSection,
+    Outcome,
     Proposal,
     Source,
     Statement,
@@ -35,16 +36,20 @@ from generator.model.register import (
     Waivers,
     words_alike,
 )
+from generator.model.voting import CAST, SIDES, Choice
 
 __all__ = [
+    "CAST",
     "NOT_HELD",
     "SECTIONS",
+    "SIDES",
     "STANDARD_HEADINGS",
     "Approval",
     "AttendanceLine",
     "Bodies",
     "BodyRecord",
     "CaseNumberForm",
+    "Choice",
     "Correction",
     "Document",
     "EarlierHandling",
@@ -54,6 +59,7 @@ __all__ = [
     "Municipality",
     "Notice",
     "OtherSection",
+    "Outcome",
     "Parties",
     "PartyRecord",
     "People",

@@ -23,6 +23,7 @@ from generator.archive import (
     PresenceKind,
     Removal,
 )
+from generator.archive.certificate import Certificate
 from generator.notation import format_number
 from generator.opendata.parts import Parts, printed_spans
 from generator.pages.context import Context
@@ -120,6 +121,7 @@ class Maker(Parts):
                 "version": meeting.version,
                 "sha256": meeting.sha256,
             },
+            "jämförelse": _compared(meeting.certificate),
         }
 
     def removed(self, removal: Removal) -> dict[str, Any]:
@@ -187,7 +189,7 @@ class Maker(Parts):
             **self.reference(ballot.handling),
             "röst": ballot.choice,
             "votering": ballot.voted.vote + 1 if ballot.voted else None,
-            "betydde": {"ja": vote.yes, "nej": vote.no}.get(ballot.choice) if vote else None,
+            "betydde": vote.meaning(ballot.choice) if vote else None,
         }
 
     def filed(self, handling: Handling) -> dict[str, Any]:
@@ -249,3 +251,22 @@ class Maker(Parts):
             "över": [self.named_body(each) for each in body.children],
             "möten": [self.named_meeting(each) for each in body.every_meeting],
         }
+
+
+def _compared(found: Certificate | None) -> dict[str, Any] | None:
+    """Return how the original and the record compare; what was not compared has the reason instead of figures."""
+    if found is None or found.problem:
+        return {"fil": found.file, "problem": found.problem} if found else None
+    return {
+        "fil": found.file,
+        "ord": found.words,
+        "i_ordning": found.in_order,
+        "på_annan_plats": found.moved,
+        "skiljer": found.differs,
+        "skillnader": [
+            {"var": each.where, "ord": each.words, "original": each.original, "protokoll": each.record}
+            for each in found.differences
+        ],
+        "saknade_paragrafer": [{"var": where, "ord": words} for where, words in found.lacking],
+        "utelämnat": [{"vad": why, "ord": words} for why, words in found.left_out],
+    }

@@ -12,7 +12,7 @@ class Limits:
     """How much one file may ask for.
 
     `seconds` is wall-clock time for reading a file, `ocr_seconds` for reading one page from its picture, `memory` the
-    bytes that the process which reads it may take.
+    bytes that the process which reads it may take. Without `ocr` pages that are pictures are not read at all.
     """
 
     pages: int = 2000
@@ -21,6 +21,7 @@ class Limits:
     seconds: float = 60
     ocr_seconds: float = 120
     memory: int = 1_000_000_000
+    ocr: bool = True
 
 
 LIMITS = Limits()

@@ -8,7 +8,7 @@ from functools import partial
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Case, ContributionKind, Handling, Stage, StateKind, stage_of, standing_of
+from generator.archive import Case, ContributionKind, Handling, Stage, stage_of, standing_of
 from generator.language.text import capitalise, count
 from generator.pages.case.now import NowView, now_view
 from generator.pages.case.path import PathView, bodies_of, path_view
@@ -139,7 +139,7 @@ def standing(handling: Handling) -> str:
     where = f"{handling.meeting.body.in_sentence} {written(handling.meeting.date)}"
     words = f"{handling.state_label} i {where}{_BY.get(stage_of(handling), '')}."
     words += "".join(f" Rättat {written(each.date)}." for each in standing_of(handling).corrections[-1:])
-    return f"{words} Inte avgjort." if handling.state in (StateKind.POSTPONED, StateKind.REFERRED) else words
+    return f"{words} Inte avgjort." if handling.state.is_open else words
 
 
 def _coverage(case: Case) -> str:

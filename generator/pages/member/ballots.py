@@ -10,6 +10,7 @@ from itertools import groupby
 from generator import urls
 from generator.archive import Contribution
 from generator.language.text import capitalise, count
+from generator.model import SIDES, Choice
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.item.votes import MARKS, outcome_of
@@ -54,7 +55,6 @@ def ballots_of(context: Context, ballots: Sequence[Contribution]) -> tuple[Ballo
 
 def _ballot(context: Context, ballot: Contribution) -> BallotView:
     vote, voted = ballot.vote, ballot.voted
-    meanings = {"ja": vote.yes, "nej": vote.no} if vote else {}
     several = len(ballot.handling.item.votes) > 1
     return BallotView(
         LinkView(
@@ -62,14 +62,11 @@ def _ballot(context: Context, ballot: Contribution) -> BallotView:
         ),
         MARKS[ballot.choice],
         capitalise(ballot.choice),
-        meanings.get(ballot.choice) or "",
+        (vote and vote.meaning(ballot.choice)) or "",
         f"omröstning {voted.vote + 1}" if voted and several else "",
         outcome_of(ballot.handling, voted.vote) if voted else "",
         standing_view(context, ballot.handling),
     )
-
-
-_SUMS = (("ja", "Ja"), ("nej", "Nej"), ("avstår", "avstår"), ("frånvarande", "frånvarande"), ("kvittad", "kvittad"))
 
 
 def ballot_summary(ballots: Sequence[Contribution]) -> str:
@@ -77,5 +74,6 @@ def ballot_summary(ballots: Sequence[Contribution]) -> str:
     counted = Counter(each.choice for each in ballots)
     if len(ballots) < 2:
         return ""
-    parts = ", ".join(f"{counted[key]} {word}" for key, word in _SUMS if counted[key])
+    words = {each: capitalise(each) if each in SIDES else each.value for each in Choice}
+    parts = ", ".join(f"{counted[each]} {word}" for each, word in words.items() if counted[each])
     return f"{capitalise(count(len(ballots), 'omröstning', 'omröstningar'))}: {parts}."
