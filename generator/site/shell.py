@@ -17,6 +17,7 @@ from generator.pages.page import Frame, Page
 # Characters that no record can hold (yamlio refuses them) mark where a page's own words go.
 TITLE, DESCRIPTION, CANONICAL, CONTENT, MOVED_TO = ("\x1c1\x1c", "\x1c2\x1c", "\x1c3\x1c", "\x1c4\x1c", "\x1c5\x1c")
 _MARK = re.compile("\x1c([1-5])\x1c")
+_INDENT = re.compile(r"[ \t]*\n[ \t\n]*")  # of frames, in which no space is anybody's words
 
 INLINE_SCRIPT = "try{var f=localStorage.getItem('farg');if(f)document.documentElement.dataset.scheme=f}catch(e){}"
 _HASH = base64.b64encode(hashlib.sha256(INLINE_SCRIPT.encode()).digest()).decode()
@@ -34,7 +35,7 @@ class Shell:
     def __init__(self, frames: Mapping[Frame, str], site_url: str, base_path: str) -> None:
         self._site_url = site_url.rstrip("/")
         self._base_path = base_path
-        self._frames = {frame: _MARK.split(html) for frame, html in frames.items()}
+        self._frames = {frame: _MARK.split(_INDENT.sub("\n", html.lstrip())) for frame, html in frames.items()}
         self._digests = {frame: hashlib.sha256(html.encode()).digest() for frame, html in frames.items()}
 
     def page(self, page: Page, frame: Frame, fragment: str) -> str:

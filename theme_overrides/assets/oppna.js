@@ -65,7 +65,7 @@
       copy.hidden = false;
       const words = copy.innerHTML;
       copy.addEventListener("click", async () => { // a link is followed as well
-        let text = copy.dataset.copy;
+        let text = copy.dataset.copy || copy.previousElementSibling.textContent; // of a citation: what stands before
         if (text.startsWith("#")) text = new URL(text, location.href.split("#")[0]).href;
         try { await navigator.clipboard.writeText(text); } catch { return; }
         // Its width stays: a button that shrinks would move the next one away from under the pointer.

@@ -44,7 +44,7 @@ def item_line(context: Context, handling: Handling, *, with_meeting: bool = Fals
         rendered = context.text(handling.item.decision, handling.meeting)
         brief = rendered.brief
         if rendered.table_rows:
-            note = f"Med tabell, {count(rendered.table_rows, 'rad', 'rader')}."
+            note = f"Beslutet har en tabell med {count(rendered.table_rows, 'rad', 'rader')}."
     return _line(context, handling, brief, note, with_meeting)
 
 

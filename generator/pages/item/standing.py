@@ -144,7 +144,7 @@ def plain_standing(handling: Handling, *, stage: bool = True, way: bool = True) 
     if standing.proposal_to and way:
         said.append(f"Förslag till {standing.proposal_to.in_sentence}, inte slutligt beslut.")
     if standing.newer and way:
-        said.append(f"Nyare behandling finns: {newer_link(standing.newer).text}.")
+        said.append(f"Frågan har behandlats igen: {newer_link(standing.newer).text}.")
     for each in standing.corrections:
         was = f"”{one_line(each.old)}” ska vara ”{one_line(each.text)}”." if each.old else one_line(each.text)
         said.append(f"Rättat {written(each.date)}: {was}")

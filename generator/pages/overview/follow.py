@@ -33,8 +33,8 @@ class FollowView:
 
 def follow_links(address: str, follow: Follow) -> tuple[LinkView, ...]:
     """Return the ways in which the page at an address can be followed."""
-    ways = [LinkView("Atom", href(urls.atom(address)))] if follow in {"atom", "calendar"} else []
-    ways += [LinkView("JSON Feed", href(urls.twin(address)))] if follow else []
+    ways = [LinkView("Prenumerera (Atom)", href(urls.atom(address)))] if follow in {"atom", "calendar"} else []
+    ways += [LinkView("JSON Feed" if ways else "Prenumerera (JSON Feed)", href(urls.twin(address)))] if follow else []
     if follow == "calendar":
         ways.append(LinkView("Kalender", href(urls.calendar(address))))
     return tuple(ways)
