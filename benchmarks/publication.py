@@ -1,4 +1,4 @@
-"""How long it takes from a merged protocol to the public site: the steps of publicera.yml, in a clean clone of an archive.
+"""How long it takes from a merged protocol to the public site: the steps of publicera.yml, in a clean clone.
 
     python -m benchmarks.publication FOLDER --years 5 [--seed N]
 
