@@ -1,4 +1,4 @@
-"""The words of a § stand in full in its meeting's data; whoever else mentions them leads there and marks what is cut."""
+"""The words of a § stand whole in its meeting's data; whoever else mentions them leads there and marks what is cut."""
 
 from __future__ import annotations
 
