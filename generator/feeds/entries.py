@@ -31,6 +31,7 @@ from generator.pages.item.standing import plain_standing
 from generator.pages.meeting.meeting import called, minutes_label
 from generator.pages.meeting.times import triable_label
 from generator.pages.member.attended import presence_text
+from generator.pages.member.contributions import first_words
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 from generator.pages.parts import meeting_name
@@ -163,7 +164,7 @@ def _doings(context: Context, person: Person) -> Iterator[Entry]:
         add(presence.meeting, f"{plain(capitalise(words))}.")
     for handling, contributions in groupby(person.contributions_in(years), _handling):
         for contribution in contributions:
-            for line in _said(contribution):
+            for line in _said(context, contribution):
                 add(handling.meeting, line)
         for line in _standing(handling, handling.meeting):
             add(handling.meeting, line)
@@ -182,7 +183,7 @@ def _words(context: Context, party: Party) -> Iterator[Entry]:
     said = [(handling, list(each)) for handling, each in groupby(party.contributions_in(years), _handling)]
     for handling, contributions in said[-NEWEST:]:
         meeting = handling.meeting
-        lines = [line for each in contributions for line in _said(each, named=True)]
+        lines = [line for each in contributions for line in _said(context, each, named=True)]
         yield Entry(
             f"{page}#{meeting.id}/{urls.anchor(handling.number)}",
             context.absolute(urls.handling(handling)),
@@ -197,8 +198,11 @@ def _handling(contribution: Contribution) -> Handling:
     return contribution.handling
 
 
-def _said(contribution: Contribution, *, named: bool = False) -> Iterator[str]:
-    """Yield what was put on record: of what kind and, if asked for, by whom; and the words."""
+def _said(context: Context, contribution: Contribution, *, named: bool = False) -> Iterator[str]:
+    """Yield what was put on record: of what kind and, if asked for, by whom; and the first words.
+
+    What is left out of them is marked, and stands in the §.
+    """
     if contribution.kind is ContributionKind.BALLOT:
         yield f"Röst: {contribution.choice}, {_section(contribution.handling)}."
         return
@@ -209,4 +213,5 @@ def _said(contribution: Contribution, *, named: bool = False) -> Iterator[str]:
     text = contribution.text
     yield f"{capitalise(contribution.kind.value)}{by}{where}{withdrawn}{':' if text else '.'}"
     if text:
-        yield in_language(text, language_of(contribution.handling, contribution))
+        plain_words = context.text(text, contribution.handling.meeting).plain
+        yield in_language(first_words(plain_words), language_of(contribution.handling, contribution))
