@@ -31,6 +31,7 @@ RULES = "regler/"
 BALLOTS = "voteringar/"
 MONTHS = "manad/"
 SCHEMA = "schema/"
+DATA = "data/"
 NOT_FOUND = "404.html"
 APPEAL_HELP = "overklaga/"
 READING_HELP = "sa-laser-du/"
@@ -66,6 +67,22 @@ def correction(number: Number, index: int) -> str:
 def vote(number: Number, index: int) -> str:
     """Return the permanent anchor of a vote of a §, counted from 0: p12-votering-1."""
     return f"{anchor(number)}-votering-{index + 1}"
+
+
+def vote_sheet(entity: Handling, index: int) -> str:
+    """Return the address of a vote as a spreadsheet."""
+    place = f"{entity.meeting.id.replace('/', '-')}-{vote(entity.number, index)}"
+    return f"{DATA}{entity.meeting.date.year}/omrostningar/{place}.csv"
+
+
+def person_votes(entity: Person, number: int) -> str:
+    """Return the address of a member's votes of a year as a spreadsheet."""
+    return f"{DATA}{number}/ledamoter/{entity.slug}.csv"
+
+
+def party_votes(entity: Party, number: int) -> str:
+    """Return the address of a party's votes of a year as a spreadsheet."""
+    return f"{DATA}{number}/partier/{entity.slug}.csv"
 
 
 def said(number: Number, key: str, index: int) -> str:
