@@ -1,6 +1,6 @@
 """Archive: all records linked into one graph, with its indices. Answers questions, returns problems, never logs."""
 
-from generator.archive.actors import Author, Body, Party, Person
+from generator.archive.actors import Author, Body, Party, Person, nearest_body
 from generator.archive.appeal import appealable
 from generator.archive.archive import Archive
 from generator.archive.build import link
@@ -42,6 +42,7 @@ __all__ = [
     "YearOfGaps",
     "appealable",
     "link",
+    "nearest_body",
     "serving_in",
     "stage_of",
     "standing_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -451,3 +452,15 @@ class Person(Thing):
         """Family name first, as Swedish lists are sorted."""
         first, last = family_name(self._name)
         return sort_key(last), sort_key(first)
+
+
+def nearest_body(wrong: str, bodies: Iterable[Body]) -> str | None:
+    """Return the id of the body that somebody named otherwise than by its id: by a name it has, or misspelled."""
+    sought = wrong.casefold()
+    names = {
+        name.casefold(): body.id
+        for body in bodies
+        for name in (body.record.name, body.record.short_name or "", *body.record.also, body.id)
+    }
+    near = difflib.get_close_matches(sought, names, 1, cutoff=0.5)
+    return names.get(sought) or (names[near[0]] if near else None)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from generator.archive.actors import Author, Body, Party
+from generator.archive.actors import Author, Body, Party, nearest_body
 from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless, unique_people
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
@@ -198,16 +198,8 @@ class _Builder:
         return False
 
     def _known_bodies(self, wrong: str, folder: str = "") -> str:
-        called = [
-            body.id
-            for body in self.bodies.values()
-            if wrong.casefold()
-            in {name.casefold() for name in (body.name, body.record.short_name or "", *body.record.also)}
-        ]
-        near = (
-            called or difflib.get_close_matches(wrong, self.bodies, 1, cutoff=0.5) or [folder] * (folder in self.bodies)
-        )
-        suggestion = f"Menade du {near[0]}? " if near else ""
+        near = nearest_body(wrong, self.bodies.values()) or (folder if folder in self.bodies else None)
+        suggestion = f"Menade du {near}? " if near else ""
         return f"{suggestion}De organ som finns är: {', '.join(self.bodies)}. Nya läggs till i register/organ.yml."
 
     def _meetings(self) -> list[Meeting]:
@@ -415,8 +407,12 @@ class _Builder:
             message = f"{name} står på flera rader i närvarolistan, så ingen vet vem av dem som menas."
             self._problem(meeting.file.name, path, "tvetydigt-namn", message, f"Skriv partiet också: {parties}")
             return
-        near = difflib.get_close_matches(name, [line.name for line in meeting.outline.lines], 1, cutoff=0.8)
+        known = [line.name for line in meeting.outline.lines]
+        bare, _, letters = name.rpartition(" ")
+        near = difflib.get_close_matches(name, known, 1, cutoff=0.8)
         suggestion = f"Menade du {near[0]}? " if near else ""
+        if letters.isupper() and len(letters) < 4 and bare in known:
+            suggestion = f"Skriv så här: {bare} ({letters}). "
         self._problem(
             meeting.file.name,
             path,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.findings import Finding
 
-_MOST = 200  # of one kind, out of one check
+_MOST = 100  # of one kind, out of one check
 _MORE = 2_000  # that are not shown, before nobody goes on counting
 
 

@@ -148,7 +148,9 @@ class _Slips:
                     (line.group, line.at),
                     "parti-saknas",
                     f"{line.name} står utan parti, men de andra i listan har ett.",
-                    f"Skriv partiet, så här: {line.name} (M). Är ledamoten utan parti skriver du: {line.name} (-)",
+                    f"Skriv så här: {match['name']} ({match['letters']}). Partiet läggs till i register/partier.yml."
+                    if match and " " in match["name"]
+                    else f"Skriv partiet, så här: {line.name} (M). Är ledamoten utan parti skriver du: {line.name} (-)",
                 )
 
     def applicant(self, person: Person) -> Iterator[Finding]:

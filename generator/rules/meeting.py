@@ -193,6 +193,14 @@ VOTES: dict[str, Rule] = {
         "utfall: bifall\nvoteringar:\n  - ja: ärendets avgörande idag\n    nej: återremiss\n"
         "    resultat: {ja: 50, nej: 31}",
     ),
+    "rost-mot-beslut": Rule(
+        "Den sida som vann ville något annat än det som beslutades",
+        "Har ja och nej bytt plats sägs varje ledamot ha röstat tvärtom. Vann avslag kan utfallet inte vara bifall.",
+        "utfall: bifall\nvoteringar:\n  - ja: avslag på motionen\n    nej: bifall till motionen\n"
+        "    resultat: {ja: 50, nej: 31}",
+        "utfall: bifall\nvoteringar:\n  - ja: bifall till motionen\n    nej: avslag på motionen\n"
+        "    resultat: {ja: 50, nej: 31}",
+    ),
     "rost-mening": Rule(
         "Det framgår inte vad Ja och Nej betydde",
         "Utan det vet läsaren inte vad någon röstade för. Det står i protokollets propositionsordning.",
@@ -274,7 +282,8 @@ WORDS: dict[str, Rule] = {
     ),
     "ett-utfall-flera-arenden": Rule(
         "Flera motioner har samma utfall",
-        "Utfallet gäller alla ärenden i paragrafen. Gick det olika för dem har varje nummer sitt eget.",
+        "Utfallet gäller alla ärenden i paragrafen. Gick det olika för dem har varje nummer sitt eget. Säger beslutet "
+        "i en mening med ett av numren något annat än utfallet är det ett fel, annars en varning.",
         "rubrik: Svar på motioner om cykelvägar\närende: [KS-2024-00012, KS-2024-00013]\nutfall: bifall",
         "rubrik: Svar på motioner om cykelvägar\närende:\n  - {nr: KS-2024-00012, utfall: bifall}\n"
         "  - {nr: KS-2024-00013, utfall: avslag}",
