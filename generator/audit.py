@@ -15,7 +15,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from generator.findings import Finding
+from generator.findings import Code, Finding
 
 ERROR_PAGE = "404.html"
 _LANGUAGES = re.compile(r"sv(-[a-z]+)?", re.IGNORECASE)
@@ -77,7 +77,7 @@ class _Place:
 @dataclass(frozen=True)
 class _Problem:
     place: _Place
-    code: str
+    code: Code
     message: str
     hint: str
 
@@ -182,7 +182,7 @@ class _Auditor:
                 message = f"Titeln ”{page.title}” används redan av {first_with[page.title]}."
                 self._report(page.title_place or _Place(page.path), "granska-titel", message)
 
-    def _report(self, place: _Place, code: str, message: str, hint: str = "") -> None:
+    def _report(self, place: _Place, code: Code, message: str, hint: str = "") -> None:
         self.problems.append(_Problem(place, code, message, hint or _HINTS[code]))
 
     def _read_id(self, page: _Page, value: str, place: _Place) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
+from generator.findings.codes import Code
 from generator.privacy.redact import redacted
 
 # What a terminal would obey, a line would break at, or text would run backwards after; and lone surrogates, which
@@ -36,7 +37,7 @@ class Finding:
     file: str
     line: int
     column: int
-    code: str
+    code: Code
     message: str
     hint: str
     severity: Severity = Severity.ERROR

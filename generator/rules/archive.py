@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.findings.codes import Code
 from generator.rules.base import Rule
 
-RULES: dict[str, Rule] = {
+RULES: dict[Code, Rule] = {
     "logotyp-saknas": Rule(
         "Logotypen finns inte",
         "Logotypen visas överst på varje sida. Filen ligger i mappen content, och raden säger var.",
