@@ -2,7 +2,7 @@
 
     python -m benchmarks.bulk [--years 20] [--work FOLDER]
 
-Builds an invented municipality from nothing, then makes the bulk data of each year once more by themselves, on one core.
+Builds an invented municipality from nothing, then makes the bulk data of each year once more, on one core.
 Says four figures beside their limits, and ends with 1 if one is over.
 """
 
@@ -59,7 +59,8 @@ def main(years: int, folder: Path) -> int:
     clean = run([*PROGRAM, "--clean"], folder, OURS)
     site = folder / "site"
     archive = examine(folder / "content").archive
-    assert archive is not None
+    if archive is None:
+        sys.exit("a register is wrong")
     context = Context(archive, "Öppna protokoll", "https://protokoll.example/")
     by_year: dict[int, list[Meeting]] = {}
     for meeting in archive.meetings:

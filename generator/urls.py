@@ -36,8 +36,6 @@ NOT_FOUND = "404.html"
 APPEAL_HELP = "overklaga/"
 READING_HELP = "sa-laser-du/"
 ABOUT = "om/"
-ACCESSIBILITY = "tillganglighet/"
-EDITORS = "for-redaktorer/"
 
 
 def meeting(entity: Meeting) -> str:

@@ -374,10 +374,6 @@ class Person(Thing):
     def _said_in(self, year: int) -> list[Ref]:
         return [ref for ref in self.said if ref[0].meeting.date.year == year]
 
-    @property
-    def presences(self) -> list[Presence]:
-        return [meeting.presence(at) for meeting, at in self.attended]
-
     def approved_in(self, years: Sequence[int]) -> list[Meeting]:
         """Return the meetings of some years whose minutes somebody has approved."""
         return [each for year in sorted(years) for each in self._approved_in(year)]

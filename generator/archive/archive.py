@@ -207,11 +207,6 @@ class Archive(Thing):
         found = [each for each in self.removals if each.page == page and each.number]
         return sorted(found, key=lambda each: each.number or (0, 0))
 
-    def case(self, printed: str) -> Case | None:
-        """Return the case that a number in any spelling stands for, or None if the archive does not hold it."""
-        number = self.case_numbers.read(printed)
-        return self.case_of(number.canonical if number else printed.strip())
-
     @way
     def case_of(self, canonical: str) -> Case | None:
         """Return the case with a number in its own spelling, or None."""

@@ -19,7 +19,7 @@ from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex, name_key
 from generator.archive.removals import Removal
 from generator.content.loader import Content, MinutesFile
-from generator.findings import Finding, Severity
+from generator.findings import Code, Finding, Severity
 from generator.model import PersonRecord
 from generator.model.minutes import Appeal
 from generator.notation import NotationError, Number, format_number, parse_entry
@@ -102,7 +102,7 @@ class _Builder:
         self,
         file: str,
         path: Sequence[str | int],
-        code: str,
+        code: Code,
         message: str,
         hint: str,
         severity: Severity = Severity.ERROR,

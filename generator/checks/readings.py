@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.checks import Reading, examine_minutes
 from generator.checks.published import examine_file
 from generator.content import outline
-from generator.findings import Finding, Severity
+from generator.findings import Code, Finding, Severity
 from generator.ground.jobs import in_parallel
 from generator.ground.progress import Progress
 from generator.ground.store import Store, packed, unpacked
@@ -142,7 +142,7 @@ def plain(finding: Finding) -> tuple[str | int, ...]:
 
 
 def finding_of(
-    file: str, line: int, column: int, code: str, message: str, hint: str, severity: str, mark: str
+    file: str, line: int, column: int, code: Code, message: str, hint: str, severity: str, mark: str
 ) -> Finding:
     """Return the finding that was kept as plain data."""
     return Finding(file, line, column, code, message, hint, Severity(severity), mark)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from generator.archive import Archive, Handling, Meeting, Person
 from generator.archive.matters import MatterKind
 from generator.content.loader import Content
-from generator.findings import Finding, Severity
+from generator.findings import Code, Finding, Severity
 from generator.notation import format_number, is_vacant
 
 _FILED = {MatterKind.MOTION, MatterKind.INTERPELLATION}
@@ -51,7 +51,7 @@ class _Slips:
             for meeting in archive.all_meetings
         }
 
-    def _slip(self, meeting: Meeting, path: Sequence[str | int], code: str, message: str, hint: str) -> Finding:
+    def _slip(self, meeting: Meeting, path: Sequence[str | int], code: Code, message: str, hint: str) -> Finding:
         line, column = self.content.place(meeting.file.name, path)
         where = ""
         if path[0] == "paragrafer":

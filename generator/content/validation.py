@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.findings import Finding
+from generator.findings import Code, Finding
 from generator.model.base import Record
 from generator.yamlio import Parsed
 from generator.yamlio.dump import quote
@@ -183,12 +183,12 @@ def _meant(model: type[Record], path: Path) -> str | None:
     return called if called in known else _nearest(model, path)
 
 
-def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> tuple[str, str, str]:
+def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> tuple[Code, str, str]:
     field = path[-1] if path else ""
     if kind == "tomt-varde" and isinstance(field, str):
-        return kind, f"”{field}” har inget värde.", str(context["hint"])
+        return "tomt-varde", f"”{field}” har inget värde.", str(context["hint"])
     if "hint" in context:
-        return kind, str(context["message"]), str(context["hint"])
+        return cast("Code", kind), str(context["message"]), str(context["hint"])
     if kind == "missing":
         return "saknat-falt", f"”{field}” saknas.", f"Lägg till en rad som börjar med {field}:"
     if kind == "literal_error":
@@ -211,7 +211,7 @@ def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> t
     return "fel-varde", f"”{value}” går inte att förstå här.", "Jämför med exemplen på sidan För redaktörer."
 
 
-def _unknown_key(model: type[Record], path: Path) -> tuple[str, str, str]:
+def _unknown_key(model: type[Record], path: Path) -> tuple[Code, str, str]:
     key = str(path[-1])
     if key[0] in "–—−‑•·":
         message = f"Raden börjar med {key[0]}, men en punkt i en lista börjar med ett bindestreck (-)."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.findings.codes import Code
 from generator.rules.base import Rule
 
-RULES: dict[str, Rule] = {
+RULES: dict[Code, Rule] = {
     "import-olaslig": Rule(
         title="Filen som ska importeras går inte att öppna",
         why=(

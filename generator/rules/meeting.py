@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.findings.codes import Code
 from generator.rules.base import Rule
 
-ATTENDANCE: dict[str, Rule] = {
+ATTENDANCE: dict[Code, Rule] = {
     "ersatt-men-tjanstgor": Rule(
         "Någon tjänstgör och ersätts i samma paragraf",
         "Den som ersätts är inte med i beslutet. Oftast saknas paragraferna på den enes rad.",
@@ -98,7 +99,7 @@ ATTENDANCE: dict[str, Rule] = {
     ),
 }
 
-TIMES: dict[str, Rule] = {
+TIMES: dict[Code, Rule] = {
     "utkast-justerat": Rule(
         "Ett utkast är justerat eller anslaget",
         "Ett utkast är inte beslutat av någon. Är protokollet justerat är det inget utkast längre. Av ett utkast visas "
@@ -177,7 +178,7 @@ TIMES: dict[str, Rule] = {
     ),
 }
 
-VOTES: dict[str, Rule] = {
+VOTES: dict[Code, Rule] = {
     "utslagsrost-ej-ordforande": Rule(
         "Utslagsröst av någon som inte ledde mötet",
         "Blir det lika avgör den som leder mötet (kommunallagen 5 kap. 54 § och 6 kap. 35 §).",
@@ -260,7 +261,7 @@ VOTES: dict[str, Rule] = {
     ),
 }
 
-WORDS: dict[str, Rule] = {
+WORDS: dict[Code, Rule] = {
     "forslag-utan-mottagare": Rule(
         "Ett förslag visas som ett beslut",
         "Beslutets ord föreslår något för ett annat organ. Utan förslag_till visas det som slutligt, med en dag för "

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.findings.codes import Code
 from generator.rules.base import Rule
 
-RULES: dict[str, Rule] = {
+RULES: dict[Code, Rule] = {
     "okant-falt": Rule(
         "Fältet finns inte",
         "Programmet känner bara igen de fält som står på sidan För redaktörer. Ett felstavat fält skulle annars "
