@@ -42,6 +42,7 @@ Code = Literal[
     "fel-meny",
     "fel-namn",
     "fel-narvaro",
+    "fel-organisationsnummer",
     "fel-paragrafer",
     "fel-paragrafnummer",
     "fel-synonym",
