@@ -43,6 +43,7 @@ Code = Literal[
     "fel-meny",
     "fel-namn",
     "fel-narvaro",
+    "fel-organisationsnummer",
     "fel-paragrafer",
     "fel-paragrafnummer",
     "fel-synonym",
