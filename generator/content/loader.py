@@ -7,6 +7,7 @@ fetched when somebody asks for its words. `load` puts everything together.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import Protocol, TypeVar
 
 from generator import yamlio
 from generator.content.outline import NO_DAMAGE, Outline
+from generator.content.places import Gazetteer
 from generator.content.validation import findings_of, validate
 from generator.findings import Finding
-from generator.model import Bodies, Minutes, Municipality, Parties, People, Removals, Synonyms, Waivers
+from generator.model import Bodies, Minutes, Municipality, Parties, People, Places, Removals, Synonyms, Topics, Waivers
 from generator.model.base import Record
 from generator.yamlio import Parsed
 
@@ -30,6 +32,9 @@ class Records(Protocol):
 
     def minutes(self, name: str) -> Minutes:
         """Return the record in a file, named as in findings, that was read without errors."""
+
+    def named(self, name: str, places: Gazetteer) -> tuple[tuple[str, ...], ...]:
+        """Return for each § of a file the ids of the places that it names."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,8 @@ class Content:
     waivers: Waivers
     removals: Removals
     synonyms: Synonyms
+    places: Places
+    topics: Topics
     minutes: tuple[MinutesFile, ...]
     documents: dict[str, yamlio.Document]
     registers: tuple[Parsed, ...]
@@ -235,6 +242,8 @@ class _Registers:
 
     def read(self, name: str, model: type[R], empty: R, *, needed: bool = True) -> R:
         path = self.root / "register" / name
+        if not path.exists():  # some systems part å, ä and ö in the names of files
+            path = path.with_name(unicodedata.normalize("NFD", name))
         if not path.exists():
             if needed:
                 message, hint = f"Registret {name} saknas.", f"Lägg tillbaka filen i {self.root.name}/register/."
@@ -266,6 +275,8 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
     waivers = registers.read("undantag.yml", Waivers, Waivers(undantag=()), needed=False)
     removals = registers.read("borttaget.yml", Removals, Removals(borttaget=()), needed=False)
     synonyms = registers.read("synonymer.yml", Synonyms, Synonyms(synonymer=()), needed=False)
+    places = registers.read("platser.yml", Places, Places(platser=()), needed=False)
+    topics = registers.read("ämnen.yml", Topics, Topics(ämnen=()), needed=False)
     minutes = tuple(minutes)
     documents: dict[str, yamlio.Document] = {each.file: each for each in registers.documents}
     documents |= {each.document.file: each.document for each in minutes}
@@ -278,6 +289,8 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
         waivers,
         removals,
         synonyms,
+        places,
+        topics,
         minutes,
         documents,
         tuple(registers.documents),
