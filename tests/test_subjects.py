@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.actors import family_name
 from generator.archive.subjects import TopicWords
 from generator.content.places import Gazetteer
 from generator.findings import Severity
@@ -42,6 +43,7 @@ FOUND = (
     ("Nacka kommuns verksamhet i Nacka stadshus.", ""),
     ("Höjden mäts. Den höjden är tre meter, och höjden ändras.", ""),
     ("Bo Fisksätra hälsar.", ""),
+    ("Till ordförande väljs Eva Sten i Fisksätra.", ""),
 )
 
 
@@ -51,7 +53,7 @@ def test_a_place_counts_only_where_it_is_certain(text: str, ids: str) -> None:
         {
             "organ": "ks",
             "datum": "2024-03-05",
-            "beslutande": ["Bo Ek (S)"],
+            "beslutande": ["Bo Ek (S)", "Eva Sten i Fisksätra (C)"],
             "paragrafer": [{"nr": "1", "rubrik": "Ärendet", "beslut": text}],
         }
     )
@@ -128,3 +130,8 @@ def test_ways_lead_to_a_place_from_the_start_a_case_and_a_paragraph(tmp_path: Pa
     titles = [" ".join(each.get_text().split()[2:]) for each in page.select(".line-title")]
     assert titles == ["Vägen till Norrby", "Bro i Norrby"]
     assert "platser/" in pages and "amnen/" in pages
+
+
+@pytest.mark.parametrize("name", ["Lars Ek", "Lars Ek i Norrby", "Lars Ek från Åby", "Lars Ek d.y."])
+def test_where_somebody_comes_from_is_no_family_name(name: str) -> None:
+    assert family_name(name)[1] == "Ek"

@@ -54,11 +54,13 @@ class Gazetteer:
     def find(self, minutes: Minutes) -> tuple[tuple[str, ...], ...]:
         """Return for each § the ids of the places that it names, in the order of the register."""
         texts = ["\n\n".join(_texts(item)) for item in minutes.items]
+        people = {name for name in _people(minutes) if self._names and self._names.search(name)}
         common: set[str] | None = None
         order = list(dict.fromkeys(slug(each.name) for each in self._places))
         found = []
         for text in texts:
             named, taken = self._in_phrases(text)
+            taken += (match.span() for name in people for match in re.finditer(re.escape(name), text))
             for match in self._names.finditer(text) if self._names else ():
                 key = self._ids[match[1]]
                 if key in named or any(start <= match.start() < end for start, end in taken):
@@ -81,6 +83,13 @@ class Gazetteer:
             else:
                 named.add(only[match[1]])
         return named, taken
+
+
+def _people(minutes: Minutes) -> Iterator[str]:
+    """Yield the names of those who were there."""
+    for line in (*minutes.serving, *minutes.substitutes):
+        yield from filter(None, (line.entry.name, line.entry.replaces and line.entry.replaces.name))
+    yield from (each.partition(",")[0].partition(" (")[0] for each in (*minutes.others, *minutes.secretary))
 
 
 def _is_certain(text: str, match: re.Match[str], common: set[str]) -> bool:
