@@ -1,7 +1,7 @@
 """Places in minutes: which of the register's places each § names. Only what is certain counts.
 
 A name is written as in the register, with the s of a genitive or without. One beside another name is a part of that
-("Anna Berg", "Vega Skott"); one that begins a sentence counts only if the minutes have no such common word.
+("Anna Berg", "Vega Ask"); one that begins a sentence counts only if the minutes have no such common word.
 """
 
 from __future__ import annotations

@@ -277,7 +277,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "namn": "Platsens namn, som det står i löpande text.",
         "även": "Andra skrivsätt av samma plats.",
         "endast": "Namnet räknas bara i de här orden, när det också är ett efternamn eller ett vanligt ord: i Berg.",
-        "utom": "Ord där namnet inte är platsen: Nacka kommun.",
+        "utom": "Ord där namnet inte är platsen: Öbo kommun.",
     },
     "Topics": {"ämnen": "Ett ämne för varje punkt. Paragrafens rubrik avgör."},
     "TopicRecord": {
