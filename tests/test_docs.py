@@ -25,6 +25,7 @@ from generator.checks import Examination, examine
 from generator.command.cli import main
 from generator.content.validation import validate
 from generator.findings import CODES, Code, Severity, render_json, render_text
+from generator.language.text import slug
 from generator.model import Bodies, Item, Minutes, Municipality, Parties, People, Removals, Waivers
 from generator.model.attendance import ENTRY_KEYS
 from generator.model.base import Record
@@ -35,9 +36,12 @@ from generator.pages.plan import plan
 from generator.rim.config import ProtokollConfig
 from generator.rules import GROUPS, Rule
 from generator.standard import founding
+from generator.standard.render import rendered
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = standard.PAGES / "for-redaktorer.md"
+# What she reads the first day, and what she looks up; as they are on the site, where the tables of keys are made.
+GUIDES = tuple(rendered(name, Municipality(namn="Sagolunda")) for name in (GUIDE.name, "nycklar.md"))
 OPEN_DATA = standard.PAGES / "oppna-data.md"
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
@@ -161,7 +165,7 @@ def test_keys_are_found_in_models() -> None:
 
 def test_every_key_of_minutes_is_in_the_guide() -> None:
     wanted = keys_of(Minutes) | set(ENTRY_KEYS)
-    assert sorted(wanted - marked(text(GUIDE))) == []
+    assert sorted(wanted - marked("\n".join(GUIDES))) == []
 
 
 @pytest.mark.parametrize(
@@ -192,11 +196,15 @@ def test_every_value_is_in_the_guide_and_in_open_data(model: type[BaseModel], na
     values = values_of(model, name)
     assert len(values) > 3
     assert sorted(values - marked(text(OPEN_DATA))) == []
-    assert sorted(values - marked(text(GUIDE)) - {"justerat"}) == []  # that is what is meant by saying nothing
+    assert sorted(values - marked("\n".join(GUIDES)) - {"justerat"}) == []  # that is what is meant by saying nothing
 
 
 def blocks(document: str) -> list[str]:
     return re.findall(r"^```yaml\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
+
+
+def guide_blocks() -> list[str]:
+    return [block for guide in GUIDES for block in blocks(guide)]
 
 
 def is_whole(block: str) -> bool:
@@ -253,14 +261,14 @@ def keys_top(model: type[BaseModel]) -> set[str]:
     return {field.alias or name for name, field in model.model_fields.items()}
 
 
-@pytest.mark.parametrize("block", [block for block in blocks(text(GUIDE)) if is_whole(block)])
+@pytest.mark.parametrize("block", [block for block in guide_blocks() if is_whole(block)])
 def test_whole_protocol_in_the_guide_is_without_remark(tmp_path: Path, block: str) -> None:
     examination = site(tmp_path, block)
     assert examination.findings == (), render_text(examination.findings)
     assert examination.archive is not None and len(examination.archive.every_meeting) == 1
 
 
-@pytest.mark.parametrize("block", [block for block in blocks(text(GUIDE)) if not is_whole(block)])
+@pytest.mark.parametrize("block", [block for block in guide_blocks() if not is_whole(block)])
 def test_fragment_in_the_guide_is_right(tmp_path: Path, block: str) -> None:
     fragment = parsed(block)
     for key, register in (("personer", People), ("borttaget", Removals), ("undantag", Waivers)):
@@ -272,8 +280,31 @@ def test_fragment_in_the_guide_is_right(tmp_path: Path, block: str) -> None:
 
 
 def test_guide_has_a_whole_protocol_and_fragments() -> None:
-    whole = [block for block in blocks(text(GUIDE)) if is_whole(block)]
-    assert whole and len(blocks(text(GUIDE))) - len(whole) > 10
+    whole = [block for block in guide_blocks() if is_whole(block)]
+    assert whole and len(guide_blocks()) - len(whole) > 10
+
+
+def test_first_page_of_the_guide_is_for_the_first_day() -> None:
+    first = text(GUIDE)
+    assert len(first.encode()) <= 17_000
+    begins = [first.index(each) for each in ("inkorg", "steg för steg", "att kopiera", "Vad heter det här?")]
+    assert begins == sorted(begins), "the shortest way first"
+    for asked in (
+        "mappen före namnet", "antecknas", "bordläggs", "Tidigare behandling", "Beslutet skickas till", "blank: ja",
+        "deltar inte i beslutet", "partiernas representanter",
+    ):  # fmt: skip
+        assert asked in first
+
+
+def test_guides_lead_to_headings_that_exist() -> None:
+    headings = {
+        name: {slug(heading) for heading in re.findall(r"^##+ (.*)$", guide, re.MULTILINE)}
+        for name, guide in zip(("for-redaktorer.md", "nycklar.md"), GUIDES, strict=True)
+    }
+    for name, guide in zip(headings, GUIDES, strict=True):
+        links = re.findall(r"\]\((for-redaktorer\.md|nycklar\.md|)#([^)]+)\)", guide)
+        assert links
+        assert [anchor for page, anchor in links if anchor not in headings[page or name]] == []
 
 
 def test_wrong_fragment_is_seen(tmp_path: Path) -> None:

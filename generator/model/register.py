@@ -101,6 +101,7 @@ LeftOut = Literal[
     "tillganglighet",
     "oppna-data",
     "for-redaktorer",
+    "nycklar",
 ]
 
 
