@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -16,6 +17,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from generator.findings import Code, Finding
+from generator.ground.jobs import in_parallel
 
 ERROR_PAGE = "404.html"
 _LANGUAGES = re.compile(r"sv(-[a-z]+)?", re.IGNORECASE)
@@ -107,8 +109,9 @@ def audit(site: Path, *, base: str = "/") -> list[Finding]:
     if not pages:
         message = "Mappen innehåller inga sidor."
         return [Finding(site.as_posix(), 0, 0, "granska-tom", message, _HINTS["granska-tom"])]
-    for path in pages:
-        auditor.read_page(path)
+    for _, (read, problems) in in_parallel(auditor.read_pages, pages):
+        auditor.pages |= read
+        auditor.problems += problems
     for path in files:
         if path.endswith(".css"):
             auditor.read_style_sheet(path)
@@ -126,6 +129,14 @@ class _Auditor:
         self.folders = frozenset(parent.as_posix() for file in files for parent in Path(file).parents)
         self.pages: dict[str, _Page] = {}
         self.problems: list[_Problem] = []
+
+    def read_pages(self, paths: Sequence[str]) -> tuple[dict[str, _Page], list[_Problem]]:
+        """Return what others need to know of some pages, and what is wrong with each alone; changes nothing here."""
+        reader = copy(self)
+        reader.pages, reader.problems = {}, []
+        for path in paths:
+            reader.read_page(path)
+        return reader.pages, reader.problems
 
     def read_page(self, path: str) -> None:
         """Parse one page, report what is wrong with it alone and remember what others may point at."""

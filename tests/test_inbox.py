@@ -96,6 +96,7 @@ YELLOW = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>'
         ("maskat/a.txt", TEXT.format(more=""), ["inkorg-original"], False),
         ("inkommet/a.txt", "Inköpslista\nMjölk\n", ["import-inga-paragrafer"], False),
         ("inkommet/a.exe", b"MZ\0\0", ["import-okant-format"], False),
+        ("inkommet/a.docx", TEXT.format(more=""), ["import-okant-format"], False),
         ("inkommet/a.docx", b"PK\x03\x04trasig", ["import-skadad"], False),
     ],
 )

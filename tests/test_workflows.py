@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -180,12 +181,28 @@ def test_nothing_that_others_write_gets_into_a_command(file: str) -> None:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A clean clone of what is committed, as after the steps that check out and install."""
+    """A clean clone of what is committed, as after the steps that check out and install, with whatever archive it has.
+
+    One that has none gets another municipality's: what is tried here needs one.
+    """
+    return clone_with(tmp_path, "its own" if (REPOSITORY / "content/register").is_dir() else "another")
+
+
+def clone_with(tmp_path: Path, content: str) -> Path:
+    """Return a clone with `its own` archive, `another` municipality's or `none`."""
     folder = tmp_path / "klon"
-    git = ["git", "-c", "core.autocrlf=false"]
+    git = ["git", "-c", "user.name=X", "-c", "user.email=x@x.example", "-c", "core.autocrlf=false"]
     subprocess.run([*git, "clone", "-q", "--no-local", "--depth=1", REPOSITORY.as_uri(), folder], check=True)
-    head = [*git, "-C", str(folder), "update-ref", "refs/remotes/origin/main", "HEAD"]
-    subprocess.run(head, check=True)
+    if content != "its own":
+        shutil.rmtree(folder / "content", ignore_errors=True)
+        if content == "another":
+            written = {name: text for name, text in new_archive().items() if name.startswith("content/")}
+            for name, text in {**written, "content/protokoll/ks/2024-03-05.yml": minutes()}.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text, "utf-8")
+        subprocess.run([*git, "-C", folder, "add", "-A"], check=True)
+        subprocess.run([*git, "-C", folder, "commit", "-q", "--allow-empty", "-m", "Ett annat arkiv"], check=True)
+    subprocess.run([*git, "-C", str(folder), "update-ref", "refs/remotes/origin/main", "HEAD"], check=True)
     proposed(folder)
     equip(folder)
     for locked in ("requirements.txt", "requirements-dev.txt", "pyproject.toml", ".ci/venv"):
@@ -194,6 +211,33 @@ def clone(tmp_path: Path) -> Path:
         write(folder / ".venv" / stamp, "")
         os.utime(folder / ".venv" / stamp, (10 + number, 10 + number))
     return folder
+
+
+@pytest.mark.parametrize("content", ["another", "none"])
+def test_the_program_is_tried_with_any_archive_in_content_and_with_none(tmp_path: Path, content: str) -> None:
+    """What of `make test` reads content/ at all: its last line. The tests themselves do not, see below."""
+    folder = clone_with(tmp_path, content)
+    every_step(folder, JOBS["program.yml", "prov"])
+    assert (folder / ".cache/provat/index.html").is_file()
+    assert (folder / "site/moten/ks/2024-03-05/index.html").is_file() is (content == "another")
+
+
+def test_another_municipality_is_published_from_here(tmp_path: Path) -> None:
+    folder = clone_with(tmp_path, "another")
+    every_step(folder, JOBS["publicera.yml", "bygg"])
+    assert "Norrby" in (folder / "site/index.html").read_text("utf-8")
+
+
+def test_no_test_reads_the_archive_that_happens_to_lie_here() -> None:
+    """Only whether there is one may be asked; what it says may not decide whether a test passes."""
+    reading = re.compile(r"""(?:REPOSITORY|ROOT|HERE)\)? */ *["']content""")
+    found = {
+        path.relative_to(REPOSITORY).as_posix(): lines
+        for path in sorted((REPOSITORY / "tests").rglob("*.py"))
+        if (lines := [line for line in path.read_text("utf-8").splitlines() if reading.search(line)])
+    }
+    mine = found.pop("tests/test_workflows.py")
+    assert found == {} and all('"content/register").is_dir()' in line for line in mine)
 
 
 def equip(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator import urls
@@ -21,10 +21,13 @@ from generator.archive import (
     stage_of,
     standing_of,
 )
-from generator.notation import Number, Span, format_number, format_spans
+from generator.language.text import WORD_JOINER
+from generator.notation import Number, Span, format_number, format_spans, runs_of
 from generator.pages.context import Context
 from generator.pages.item.items import citation, heading_of, language_of, said_anchor
+from generator.pages.item.row import words_of
 from generator.pages.item.votes import won_by_minority
+from generator.pages.member.contributions import first_words
 
 
 class Parts:
@@ -187,6 +190,41 @@ class Parts:
             "återtaget": contribution.withdrawn or None,
         }
 
+    def paragraphs(self, handlings: Iterable[Handling]) -> list[dict[str, Any]]:
+        """Return §§ in order of time, each once, with all that qualifies them; `reference` leads to them."""
+        found = sorted({urls.handling(each): each for each in handlings}.values(), key=_in_time)
+        return [
+            {"organ": each.meeting.body.id, "datum": each.meeting.date.isoformat(), **self.step(each)} for each in found
+        ]
+
+    def reference(self, handling: Handling) -> dict[str, str]:
+        """Return which § something belongs to: its address, which `paragraphs` has with the rest."""
+        return {"paragraf": self.url(urls.handling(handling))}
+
+    def opening(self, handling: Handling) -> str:
+        """Return the first words of what a § decides; what is left out is marked, and stands at its address."""
+        return words_of(self.context, handling).replace(WORD_JOINER, "")
+
+    def brief(self, contribution: Contribution) -> dict[str, Any]:
+        """Return what was put on record, with its first words: the whole stands in the meeting's data."""
+        text, handling = contribution.text, contribution.handling
+        return {
+            **self.reference(handling),
+            "id": said_anchor(contribution),
+            "slag": contribution.kind.value,
+            "av": [_printed(each) for each in contribution.authors],
+            "för": [each.code for each in contribution.parties],
+            "språk": language_of(handling, contribution) or None,
+            "inledning": first_words(self.context.text(text, handling.meeting).plain) if text else None,
+            "återtaget": contribution.withdrawn or None,
+        }
+
+    def covered(self, presence: Presence) -> str:
+        """Return the §§ that a line of attendance surely covers, in few signs: "526–606"."""
+        order = [each.number for each in presence.meeting.handlings]
+        runs = runs_of(presence.numbers, order)
+        return format_spans(tuple(Span(run[0], run[-1]) for run in runs))
+
     def presence(self, presence: Presence) -> dict[str, Any]:
         return {
             **self.author(presence.who),
@@ -228,6 +266,15 @@ class Parts:
             "url": self.url(urls.meeting(meeting)),
             "status": None if meeting.is_held else meeting.status,
         }
+
+
+def _in_time(handling: Handling) -> tuple[Any, Number]:
+    return handling.meeting.order, handling.number
+
+
+def _printed(author: Author) -> str:
+    party = author.printed_party or (author.party.code if author.party else None)
+    return f"{author.name} ({party})" if party else author.name
 
 
 def numbers(numbers: Sequence[Number]) -> list[str]:

@@ -26,14 +26,14 @@ from generator.archive import (
 )
 from generator.archive.certificate import Certificate
 from generator.notation import format_number
-from generator.opendata.parts import Parts, numbers, printed_spans
+from generator.opendata.parts import Parts, printed_spans
 from generator.pages.context import Context
 from generator.pages.member.career import roles_of
 from generator.pages.member.party import is_former
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 
-FORMAT = "oppna-protokoll/3"
+FORMAT = "oppna-protokoll/4"
 
 
 def twin(context: Context, data: Callable[[Maker], dict[str, Any]]) -> dict[str, Any]:
@@ -145,8 +145,9 @@ class Maker(Parts):
             "väckt_av": [self.author(each) for each in case.filed_by],
             "väckt": case.filed_on.isoformat() if case.filed_on else None,
             "steg": [
-                {"möte": self.named_meeting(each.meeting), **self.step(each.of(case)), "beslut": each.item.decision}
+                {"möte": self.named_meeting(each.meeting), **self.step(own), "inledning": self.opening(own)}
                 for each in case.handlings
+                for own in (each.of(case),)
             ],
         }
 
@@ -154,6 +155,7 @@ class Maker(Parts):
         newest, earlier = person_years(person)
         years = [year] if year else newest
         contributions = person.contributions_in(years)
+        disqualified, filed = person.disqualified_in(years), person.filed_in(years)
         return {
             "typ": "ledamot",
             "url": self.url(urls.person(person)),
@@ -170,24 +172,14 @@ class Maker(Parts):
             "närvaro": [
                 {"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences_in(years)
             ],
-            "anteckningar": [
-                {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
-                | self.contribution(each)
-                for each in contributions
-                if each.kind is not ContributionKind.BALLOT
-            ],
-            "röster": [
-                {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
-                | self.ballot(each)
-                for each in contributions
-                if each.kind is ContributionKind.BALLOT
-            ],
-            "jäv": [
-                {"möte": self.named_meeting(each.meeting), "paragraf": self.step(each)}
-                for each in person.disqualified_in(years)
-            ],
+            "paragrafer": self.paragraphs(
+                [*(each.handling for each in contributions), *disqualified, *filed],
+            ),
+            "anteckningar": [self.brief(each) for each in contributions if each.kind is not ContributionKind.BALLOT],
+            "röster": [self.ballot(each) for each in contributions if each.kind is ContributionKind.BALLOT],
+            "jäv": [self.reference(each) for each in disqualified],
             "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
-            "väckt": [self.filed(each) for each in person.filed_in(years)],
+            "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.person(person, each) for each in earlier}),
         }
 
@@ -195,17 +187,16 @@ class Maker(Parts):
         """Return how somebody voted, in which of the votes of a §, and what it stood for."""
         vote = ballot.vote
         return {
+            **self.reference(ballot.handling),
             "röst": ballot.choice,
             "votering": ballot.voted.vote + 1 if ballot.voted else None,
             "betydde": vote.meaning(ballot.choice) if vote else None,
-            "utfall": vote.outcome if vote else None,
         }
 
     def filed(self, handling: Handling) -> dict[str, Any]:
         """Return the first § about something that was filed, with its cases."""
         return {
-            "möte": self.named_meeting(handling.meeting),
-            "paragraf": self.step(handling),
+            **self.reference(handling),
             "slag": handling.item.kind,
             "ärenden": [self.named_case(case) for case in handling.cases],
         }
@@ -217,7 +208,7 @@ class Maker(Parts):
             "som": presence.kind.value,
             "roll": presence.role if presence.kind is not PresenceKind.REPLACED else None,
             key: other,
-            "paragrafer": numbers(presence.numbers),
+            "paragrafer": self.covered(presence) or None,
             "del_av": printed_spans(presence.entry.partly),
             "tid": presence.entry.times,
             "sätt": presence.entry.remote,
@@ -235,6 +226,7 @@ class Maker(Parts):
     def party(self, party: Party, year: int | None = None) -> dict[str, Any]:
         newest, earlier = party_years(party)
         years = [year] if year else newest
+        contributions, filed = party.contributions_in(years), party.filed_in(years)
         return {
             "typ": "parti",
             **self.named_party(party),
@@ -244,12 +236,9 @@ class Maker(Parts):
                 {"namn": each.name, "url": self.url(urls.person(each)), "tidigare": is_former(party, each) or None}
                 for each in (party.people if not year else ())
             ],
-            "anteckningar": [
-                {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
-                | self.contribution(each)
-                for each in party.contributions_in(years)
-            ],
-            "väckt": [self.filed(each) for each in party.filed_in(years)],
+            "paragrafer": self.paragraphs([*(each.handling for each in contributions), *filed]),
+            "anteckningar": [self.brief(each) for each in contributions],
+            "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.party(party, each) for each in earlier}),
         }
 

@@ -108,6 +108,13 @@ def older_format(name: str, what: str) -> ImportProblem:
     return ImportProblem(Finding(name, 0, 0, "import-okant-format", message, hint))
 
 
+def unlike_its_name(name: str, suffix: str) -> ImportProblem:
+    """Return the problem of a file that is called what it is not."""
+    message = f"Filen slutar på {suffix}, men innehållet är något annat."
+    hint = "Öppna den i programmet som den kommer från, och spara den som PDF eller Word-dokument (.docx)."
+    return ImportProblem(Finding(name, 0, 0, "import-okant-format", message, hint))
+
+
 def unknown_format(name: str) -> ImportProblem:
     """Return the problem of a file that is of no kind that is read."""
     message = "Filen är varken en PDF, ett Word-dokument (.docx), en .odt, en textfil eller en HTML-sida."
