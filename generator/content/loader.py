@@ -6,8 +6,8 @@ fetched when somebody asks for its words. `load` puts everything together.
 
 from __future__ import annotations
 
+import os
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from generator.content.outline import NO_DAMAGE, Outline
 from generator.content.places import Gazetteer
 from generator.content.validation import findings_of, validate
 from generator.findings import Finding
+from generator.language.text import nfc
 from generator.model import Bodies, Minutes, Municipality, Parties, People, Places, Removals, Synonyms, Topics, Waivers
 from generator.model.base import Record
 from generator.yamlio import Parsed
@@ -231,6 +232,15 @@ def missing_sources(file: MinutesFile, folder: Path) -> Iterator[Finding]:
             )
 
 
+def _file_called(folder: Path, name: str) -> Path | None:
+    """Return the file of a name in a folder, however the system parts å, ä and ö and whatever it takes names to be."""
+    plain = folder / name
+    if name.isascii():
+        return plain if plain.exists() else None
+    found = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return next((each for each in found if nfc(os.fsencode(each.name).decode("utf-8", "replace")) == name), None)
+
+
 class _Registers:
     """Reads the registers one by one and gathers what is wrong with them."""
 
@@ -241,16 +251,14 @@ class _Registers:
         self.files = 0
 
     def read(self, name: str, model: type[R], empty: R, *, needed: bool = True) -> R:
-        path = self.root / "register" / name
-        if not path.exists():  # some systems part å, ä and ö in the names of files
-            path = path.with_name(unicodedata.normalize("NFD", name))
-        if not path.exists():
+        shown = f"{self.root.name}/register/{name}"
+        path = _file_called(self.root / "register", name)
+        if path is None:
             if needed:
                 message, hint = f"Registret {name} saknas.", f"Lägg tillbaka filen i {self.root.name}/register/."
-                self.findings.append(Finding(shown_name(self.root, path), 0, 0, "saknat-register", message, hint))
+                self.findings.append(Finding(shown, 0, 0, "saknat-register", message, hint))
             return empty
         self.files += 1
-        shown = shown_name(self.root, path)
         raw, findings = yamlio.read_bytes(path, shown)
         if raw is None:
             self.findings += findings
