@@ -74,6 +74,11 @@ def said(number: Number, key: str, index: int) -> str:
     return f"{anchor(number)}-{_SAID[key]}-{index + 1}"
 
 
+def document(number: Number, index: int) -> str:
+    """Return the permanent id of a document that a § lists, counted from 0: p12-handling-1."""
+    return f"{anchor(number)}-handling-{index + 1}"
+
+
 _SAID = {
     "yrkanden": "yrkande",
     "reservationer": "reservation",

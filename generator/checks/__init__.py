@@ -79,7 +79,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     registers = f"{root.name}/register/"
     if not has_errors(finding for finding in findings if finding.file.startswith(registers)):
         archive, problems = link(content)
-        findings += problems
+        findings += bounded(problems)
         findings += addresses.collisions(archive, content)
         for check in (numbering, people, parties, references, slips, other_voices, removals):
             findings += bounded(check(archive, content))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 Code = Literal[
+    "adress-upphor",
     "adresskrock",
     "annat-parti-talar",
     "anslag-fore-justering",
@@ -43,6 +44,7 @@ Code = Literal[
     "fel-meny",
     "fel-namn",
     "fel-narvaro",
+    "fel-organisationsnummer",
     "fel-paragrafer",
     "fel-paragrafnummer",
     "fel-plats",

@@ -57,6 +57,29 @@ class CaseNumberForm(Record):
     also: Annotated[tuple[Form, ...], OneOrMore, OneOrListed] = Field(default=(), alias="även")
 
 
+_ORGANISATION = re.compile(r"(\d{6})-?(\d{4})")
+
+
+def _organisation_number(value: str) -> str:
+    """Return an organisationsnummer as it is printed: ten digits with a hyphen, the last one a check (SFS 1974:174).
+
+    The third digit is at least 2, so that none can be the number of a person.
+    """
+    found = _ORGANISATION.fullmatch(value)
+    digits = [int(each) for each in "".join(found.groups())] if found else []
+    doubled = [sum(divmod(each * (2 - place % 2), 10)) for place, each in enumerate(digits)]
+    if not found or digits[2] < 2 or sum(doubled) % 10:
+        raise problem(
+            "fel-organisationsnummer",
+            "Det här är inget organisationsnummer.",
+            "Skriv de tio siffrorna inom citattecken, med bindestreck före de fyra sista. Kontrollera varje siffra.",
+        )
+    return f"{found[1]}-{found[2]}"
+
+
+OrganisationNumber = Annotated[Line, AfterValidator(_organisation_number)]
+
+
 def _importable(headings: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     for key in headings:
         if key not in (*SECTIONS, "avsnitt", "typ"):
@@ -156,6 +179,8 @@ class Municipality(Record):
 
     name: Line = Field(alias="namn")
     code: Line | None = Field(default=None, alias="kod")
+    organisation_number: OrganisationNumber | None = Field(default=None, alias="organisationsnummer")
+    licence: WebAddress | None = Field(default=None, alias="licens")
     website: WebAddress | None = Field(default=None, alias="webbplats")
     notice_board: WebAddress | None = Field(default=None, alias="anslagstavla")
     contact: Contact | None = Field(default=None, alias="kontakt")

@@ -65,7 +65,10 @@ class Parts:
                 for each in item.earlier
             ],
             "avsnitt": list(self.sections(handling)),
-            "handlingar": [{"text": each.text, "url": each.link} for each in item.documents],
+            "handlingar": [
+                {"id": urls.document(handling.number, index), "text": each.text, "url": each.link}
+                for index, each in enumerate(item.documents)
+            ],
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
             "antal_tjänstgörande": self.serving(handling),
@@ -181,6 +184,7 @@ class Parts:
         statement = contribution.statement
         return {
             "id": said_anchor(contribution),
+            "url": self.url(f"{urls.meeting(contribution.handling.meeting)}#{said_anchor(contribution)}"),
             "slag": contribution.kind.value,
             "av": [self.author(each) for each in contribution.authors],
             "för": [self.named_party(each) for each in contribution.parties],

@@ -25,7 +25,9 @@ from generator.archive import (
     Subject,
 )
 from generator.archive.certificate import Certificate
+from generator.model import Municipality
 from generator.notation import format_number
+from generator.opendata.clock import begins_and_ends
 from generator.opendata.parts import Parts, printed_spans
 from generator.pages.context import Context
 from generator.pages.member.career import roles_of
@@ -65,14 +67,28 @@ class Maker(Parts):
         return {
             "typ": "webbplats",
             "url": self.url(urls.START),
+            **self.publisher(archive.municipality),
             "organ": [self.named_body(each) for each in archive.bodies.values()],
             "partier": [self.named_party(each) for each in archive.parties],
             "år": [str(each) for each in archive.listed_years],
         }
 
+    def publisher(self, municipality: Municipality) -> dict[str, Any]:
+        """Return who answers for the data, how they are reached, and on what terms the data may be used."""
+        contact = municipality.contact
+        return {
+            "organisationsnummer": municipality.organisation_number,
+            "licens": municipality.licence,
+            "webbplats": municipality.website,
+            "kontakt": {"text": contact.text, "länk": contact.link, "telefon": contact.phone, "epost": contact.email}
+            if contact
+            else None,
+        }
+
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
         minutes = meeting.minutes
         pdf = urls.source_pdf(meeting)
+        begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
         return {
             "typ": "möte",
             "url": self.url(urls.meeting(meeting)),
@@ -80,6 +96,8 @@ class Maker(Parts):
             "datum": meeting.date.isoformat(),
             "slutdatum": minutes.last_day.isoformat() if minutes.last_day else None,
             "tid": minutes.time,
+            "börjar": begins,
+            "slutar": ends,
             "plats": minutes.place,
             "status": minutes.status,
             "kallelse": minutes.called_on.isoformat() if minutes.called_on else None,

@@ -127,6 +127,13 @@ RULES: dict[Code, Rule] = {
         "id: Miljönämnden",
         "id: miljonamnden",
     ),
+    "fel-organisationsnummer": Rule(
+        "Värdet är inte ett organisationsnummer",
+        "Numret står i öppna data och säger vem som ger ut dem. Den sista siffran är en kontrollsiffra, så att ett "
+        "felskrivet nummer upptäcks.",
+        'organisationsnummer: "222000-0000"',
+        'organisationsnummer: "222000-9993"',
+    ),
     "fel-epost": Rule(
         "Värdet är inte en e-postadress",
         "Adressen blir en länk som öppnar läsarens e-postprogram. Den ska vara en enda, utan namn och blanksteg.",

@@ -215,6 +215,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "Municipality": {
         "namn": "Kommunens namn, som det skrivs i löpande text.",
         "kod": "Kommunkoden, fyra siffror inom citattecken.",
+        "organisationsnummer": "Kommunens organisationsnummer, inom citattecken.",
+        "licens": "Adressen till den licens som kommunen ger ut uppgifterna under.",
         "webbplats": "Kommunens egen webbplats.",
         "anslagstavla": "Kommunens officiella digitala anslagstavla.",
         "kontakt": "Hur den som hittar ett fel når redaktionen.",
