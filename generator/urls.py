@@ -10,6 +10,7 @@ from __future__ import annotations
 from generator.archive.actors import Body, Party, Person
 from generator.archive.items import Case, Handling
 from generator.archive.meetings import Meeting
+from generator.archive.subjects import Subject
 from generator.model import Item
 from generator.notation import LETTER, Number, format_number
 
@@ -30,6 +31,8 @@ FOLLOW = "folj/"
 RULES = "regler/"
 BALLOTS = "voteringar/"
 MONTHS = "manad/"
+PLACES = "platser/"
+TOPICS = "amnen/"
 SCHEMA = "schema/"
 DATA = "data/"
 NOT_FOUND = "404.html"
@@ -151,6 +154,12 @@ def ballots(number: int) -> str:
 def month(number: int, of_year: int) -> str:
     """Return the address of a month in brief: manad/2024-04/."""
     return f"{MONTHS}{number}-{of_year:02}/"
+
+
+def subject(entity: Subject, only_year: int | None = None) -> str:
+    """Return the address of a place or a topic: platser/fisksatra/, amnen/skola/."""
+    folder = PLACES if entity.kind == "plats" else TOPICS
+    return f"{folder}{entity.slug}/" + (f"{only_year}/" if only_year else "")
 
 
 def gaps_of(number: int) -> str:
