@@ -66,7 +66,7 @@ _PASTED = (
         "&a",
         "*a",
         "!",
-        "!!python/object:os.system ",
+        "!!python/x ",
         "@",
         "`",
         "%",

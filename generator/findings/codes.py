@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 Code = Literal[
+    "adress-upphor",
     "adresskrock",
     "annat-parti-talar",
     "anslag-fore-justering",
@@ -30,6 +31,7 @@ Code = Literal[
     "ersatt-men-tjanstgor",
     "ett-utfall-flera-arenden",
     "farg-kontrast",
+    "fel-amne",
     "fel-borttagen-adress",
     "fel-datum",
     "fel-diarieform",
@@ -42,8 +44,10 @@ Code = Literal[
     "fel-meny",
     "fel-namn",
     "fel-narvaro",
+    "fel-organisationsnummer",
     "fel-paragrafer",
     "fel-paragrafnummer",
+    "fel-plats",
     "fel-synonym",
     "fel-varde",
     "felkodad-text",
@@ -139,6 +143,8 @@ Code = Literal[
     "pdf-utan-protokoll",
     "personnummer",
     "personnummer-kanske",
+    "plats-efternamn",
+    "register-utan-traff",
     "rost-antal",
     "rost-dubbel",
     "rost-ej-tjanstgorande",

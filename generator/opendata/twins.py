@@ -22,9 +22,12 @@ from generator.archive import (
     Presence,
     PresenceKind,
     Removal,
+    Subject,
 )
 from generator.archive.certificate import Certificate
+from generator.model import Municipality
 from generator.notation import format_number
+from generator.opendata.clock import begins_and_ends
 from generator.opendata.parts import Parts, printed_spans
 from generator.pages.context import Context
 from generator.pages.member.career import roles_of
@@ -64,14 +67,28 @@ class Maker(Parts):
         return {
             "typ": "webbplats",
             "url": self.url(urls.START),
+            **self.publisher(archive.municipality),
             "organ": [self.named_body(each) for each in archive.bodies.values()],
             "partier": [self.named_party(each) for each in archive.parties],
             "år": [str(each) for each in archive.listed_years],
         }
 
+    def publisher(self, municipality: Municipality) -> dict[str, Any]:
+        """Return who answers for the data, how they are reached, and on what terms the data may be used."""
+        contact = municipality.contact
+        return {
+            "organisationsnummer": municipality.organisation_number,
+            "licens": municipality.licence,
+            "webbplats": municipality.website,
+            "kontakt": {"text": contact.text, "länk": contact.link, "telefon": contact.phone, "epost": contact.email}
+            if contact
+            else None,
+        }
+
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
         minutes = meeting.minutes
         pdf = urls.source_pdf(meeting)
+        begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
         return {
             "typ": "möte",
             "url": self.url(urls.meeting(meeting)),
@@ -79,6 +96,8 @@ class Maker(Parts):
             "datum": meeting.date.isoformat(),
             "slutdatum": minutes.last_day.isoformat() if minutes.last_day else None,
             "tid": minutes.time,
+            "börjar": begins,
+            "slutar": ends,
             "plats": minutes.place,
             "status": minutes.status,
             "kallelse": minutes.called_on.isoformat() if minutes.called_on else None,
@@ -239,6 +258,19 @@ class Maker(Parts):
             "anteckningar": [self.brief(each) for each in contributions],
             "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.party(party, each) for each in earlier}),
+        }
+
+    def subject(self, subject: Subject, years: Sequence[int], earlier: Sequence[int]) -> dict[str, Any]:
+        """Return a place or a topic with its §§ of some years, the newest first."""
+        found = [each for year in sorted(years, reverse=True) for each in reversed(subject.handlings_of(year))]
+        return {
+            "typ": subject.kind,
+            "url": self.url(urls.subject(subject)),
+            "namn": subject.name,
+            "skrivs_även": list(subject.also),
+            "antal": subject.number,
+            "paragrafer": [{"möte": self.named_meeting(each.meeting), **self.step(each)} for each in found],
+            **self.years(years, {each: urls.subject(subject, each) for each in earlier}),
         }
 
     def body(self, body: Body) -> dict[str, Any]:

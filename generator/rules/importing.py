@@ -164,8 +164,8 @@ RULES: dict[Code, Rule] = {
             "Filen är en lista under ordet rättelser. Varje rättelse har sök, ersätt och varför, och kan ha sida: "
             "utan dem vet den som läser om ett år inte vad som ändrades och av vilken anledning."
         ),
-        wrong="rättelser:\n  - sök: Ålta\n    byt: Älta",
-        right="rättelser:\n  - sök: Ålta\n    ersätt: Älta\n    varför: inskanningen läste fel",
+        wrong="rättelser:\n  - sök: Lillsjon\n    byt: Lillsjön",
+        right="rättelser:\n  - sök: Lillsjon\n    ersätt: Lillsjön\n    varför: inskanningen läste fel",
     ),
     "import-finns-redan": Rule(
         "Utkastet finns redan",

@@ -41,6 +41,10 @@ RECORDS: dict[str, tuple[str, str]] = {
     "Waiver": ("Ett undantag", "En regel som inte gäller på ett ställe, varför, och till och med vilken dag."),
     "Removals": ("Borttaget", "Sidor och paragrafer som har tagits bort: content/register/borttaget.yml."),
     "Synonyms": ("Synonymer", "Ord som betyder detsamma när någon söker: content/register/synonymer.yml."),
+    "Places": ("Platser", "Platser som får en sida med sina paragrafer: content/register/platser.yml."),
+    "PlaceRecord": ("En plats", "En plats och hur den skrivs i protokollen."),
+    "Topics": ("Ämnen", "Ämnen som får en sida med sina paragrafer: content/register/ämnen.yml."),
+    "TopicRecord": ("Ett ämne", "Ett ämne och de ord i en rubrik som visar det."),
     "RemovalRecord": ("En borttagen sida", "Adressen till det som är borttaget, när det togs bort och varför."),
     "PersonRecord": ("En person", "Den som är skriven på flera sätt, har en namne, eller har bytt namn eller parti."),
     "Membership": ("Partitillhörighet", "Vilket parti personen stod för, och när."),
@@ -211,6 +215,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "Municipality": {
         "namn": "Kommunens namn, som det skrivs i löpande text.",
         "kod": "Kommunkoden, fyra siffror inom citattecken.",
+        "organisationsnummer": "Kommunens organisationsnummer, inom citattecken.",
+        "licens": "Adressen till den licens som kommunen ger ut uppgifterna under.",
         "webbplats": "Kommunens egen webbplats.",
         "anslagstavla": "Kommunens officiella digitala anslagstavla.",
         "kontakt": "Hur den som hittar ett fel når redaktionen.",
@@ -269,6 +275,18 @@ FIELDS: dict[str, dict[str, str]] = {
     "Bodies": {"organ": "Organen. Ett organ måste stå här innan det kan ha protokoll."},
     "Removals": {"borttaget": "Ett borttagande för varje punkt. Listan får vara tom."},
     "Synonyms": {"synonymer": "En rad för varje betydelse, med komma mellan orden: dagis, förskola."},
+    "Places": {"platser": "En plats för varje punkt. Bara det som säkert är platsen räknas."},
+    "PlaceRecord": {
+        "namn": "Platsens namn, som det står i löpande text.",
+        "även": "Andra skrivsätt av samma plats.",
+        "endast": "Namnet räknas bara i de här orden, när det också är ett efternamn eller ett vanligt ord: i Berg.",
+        "utom": "Ord där namnet inte är platsen: Öbo kommun.",
+    },
+    "Topics": {"ämnen": "Ett ämne för varje punkt. Paragrafens rubrik avgör."},
+    "TopicRecord": {
+        "namn": "Ämnets namn, som också är ett av orden.",
+        "även": "Andra ord för ämnet, i grundform. -skola är ord som slutar så, skol- ord som börjar så.",
+    },
     "RemovalRecord": {
         "adress": "Sidans adress, ur webbläsaren: moten/ks/2024-06-03/, eller moten/ks/2024-06-03/#p12 för en §.",
         "datum": "Dagen då uppgifterna togs bort.",

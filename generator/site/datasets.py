@@ -60,8 +60,8 @@ class Datasets:
         """Yield the files of all years, and the list of them."""
         for made in years.values():
             yield from made.files
-        path, content = bulk.index_file(self._context, list(years))
-        yield path, self._publisher.write(path, content)
+        for path, content in bulk.index_files(self._context, list(years)).items():
+            yield path, self._publisher.write(path, content)
 
     def _make(self, years: Sequence[tuple[int, list[Meeting]]]) -> list[tuple[int, list[Fact], tuple[File, ...]]]:
         return [self._one(year, meetings) for year, meetings in years]
