@@ -10,6 +10,7 @@ from __future__ import annotations
 from generator.archive.actors import Body, Party, Person
 from generator.archive.items import Case, Handling
 from generator.archive.meetings import Meeting
+from generator.archive.subjects import Subject
 from generator.model import Item
 from generator.notation import LETTER, Number, format_number
 
@@ -30,7 +31,10 @@ FOLLOW = "folj/"
 RULES = "regler/"
 BALLOTS = "voteringar/"
 MONTHS = "manad/"
+PLACES = "platser/"
+TOPICS = "amnen/"
 SCHEMA = "schema/"
+DATA = "data/"
 NOT_FOUND = "404.html"
 APPEAL_HELP = "overklaga/"
 READING_HELP = "sa-laser-du/"
@@ -64,6 +68,22 @@ def correction(number: Number, index: int) -> str:
 def vote(number: Number, index: int) -> str:
     """Return the permanent anchor of a vote of a §, counted from 0: p12-votering-1."""
     return f"{anchor(number)}-votering-{index + 1}"
+
+
+def vote_sheet(entity: Handling, index: int) -> str:
+    """Return the address of a vote as a spreadsheet."""
+    place = f"{entity.meeting.id.replace('/', '-')}-{vote(entity.number, index)}"
+    return f"{DATA}{entity.meeting.date.year}/omrostningar/{place}.csv"
+
+
+def person_votes(entity: Person, number: int) -> str:
+    """Return the address of a member's votes of a year as a spreadsheet."""
+    return f"{DATA}{number}/ledamoter/{entity.slug}.csv"
+
+
+def party_votes(entity: Party, number: int) -> str:
+    """Return the address of a party's votes of a year as a spreadsheet."""
+    return f"{DATA}{number}/partier/{entity.slug}.csv"
 
 
 def said(number: Number, key: str, index: int) -> str:
@@ -134,6 +154,12 @@ def ballots(number: int) -> str:
 def month(number: int, of_year: int) -> str:
     """Return the address of a month in brief: manad/2024-04/."""
     return f"{MONTHS}{number}-{of_year:02}/"
+
+
+def subject(entity: Subject, only_year: int | None = None) -> str:
+    """Return the address of a place or a topic: platser/fisksatra/, amnen/skola/."""
+    folder = PLACES if entity.kind == "plats" else TOPICS
+    return f"{folder}{entity.slug}/" + (f"{only_year}/" if only_year else "")
 
 
 def gaps_of(number: int) -> str:

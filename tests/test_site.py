@@ -282,6 +282,8 @@ TWINS: list[tuple[str, Callable[[str], bool]]] = [
     ("ledamot", lambda address: address.startswith("ledamoter/") and address != "ledamoter/"),
     ("parti", lambda address: address.startswith("partier/") and address != "partier/"),
     ("organ", lambda address: address.startswith("organ/") and address != "organ/"),
+    ("plats", lambda address: address.startswith("platser/") and address != "platser/"),
+    ("ämne", lambda address: address.startswith("amnen/") and address != "amnen/"),
     ("webbplats", lambda address: address == ""),
 ]
 
@@ -291,7 +293,8 @@ def test_data_stand_beside_the_pages_and_lead_to_what_there_is(
     real_site: Site, kind: str, has_twin: Callable[[str], bool]
 ) -> None:
     addresses = [address for address in places(real_site) if has_twin(address)]
-    assert len(addresses) == {"möte": 1, "ärende": 7, "ledamot": 14, "parti": 7, "organ": 2, "webbplats": 1}[kind]
+    numbers = {"möte": 1, "ärende": 7, "ledamot": 14, "parti": 7, "organ": 2, "plats": 6, "ämne": 1, "webbplats": 1}
+    assert len(addresses) == numbers[kind]
     for address in addresses:
         data = real_site.data(address)
         assert data["format"] == "oppna-protokoll/4"

@@ -14,6 +14,7 @@ from generator.archive.pending import Pending
 from generator.archive.removals import Removal
 from generator.archive.stage import APPROVED, Stage, stage_of
 from generator.archive.standing import Standing, standing_of
+from generator.archive.subjects import Subject
 
 __all__ = [
     "APPROVED",
@@ -39,6 +40,7 @@ __all__ = [
     "Stage",
     "Standing",
     "StateKind",
+    "Subject",
     "YearOfGaps",
     "appealable",
     "link",

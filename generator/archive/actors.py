@@ -21,7 +21,8 @@ from generator.model import BodyRecord, PartyRecord
 from generator.notation import is_acting
 
 _ADDED = re.compile(
-    r" (?:jr\.?|sr\.?|d\. ?[yä]\.?|d[yä]|den (?:yngre|äldre)|(?:i|på|vid|från) [^\W\d_a-zåäö].*)$", re.IGNORECASE
+    r" (?:jr\.?|sr\.?|d\. ?[yä]\.?|d[yä]|den (?:yngre|äldre)|(?:i|på|vid|från) (?-i:[^\W\d_a-zåäöéü]).*)$",
+    re.IGNORECASE,
 )
 
 

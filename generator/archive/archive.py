@@ -19,6 +19,7 @@ from generator.archive.notices import Announcement
 from generator.archive.pending import Pending, pending
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.archive.removals import Removal
+from generator.archive.subjects import Subject
 from generator.archive.trace import Fact, way
 from generator.model import Municipality
 
@@ -39,7 +40,15 @@ class Archive(Thing):
     synonyms: tuple[str, ...] = ()
     """Lines of words that find each other."""
     all_unheld: tuple[Meeting, ...] = ()  # those to come and those called off, in order of time
+    all_subjects: tuple[Subject, ...] = ()
+    """The places and topics of the registers that there are §§ about."""
     key = ""  # there is one
+
+    @property
+    @way
+    def subjects(self) -> tuple[Subject, ...]:
+        """The places and topics that there are §§ about, in the order of the registers."""
+        return self.all_subjects
 
     @property
     @way
@@ -234,5 +243,6 @@ class Archive(Thing):
             "Person": self.all_people,
             "Party": self.party_index.by_code,
             "Body": self.bodies,
+            "Subject": {each.key: each for each in self.all_subjects},
             "Removal": {removal.key: removal for removal in reversed(self.removals)},
         }

@@ -27,6 +27,7 @@ from generator.notation import Number, format_number
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body, Party
     from generator.archive.meetings import Meeting
+    from generator.archive.subjects import Subject
     from generator.model.minutes import Appeal, Correction
 
 
@@ -40,6 +41,7 @@ class Handling(Thing):
         self.number: Number = outline.number
         self.key = f"{meeting.id}#{format_number(outline.number)}"
         self.all_cases: list[Case] = []
+        self.all_subjects: list[Subject] = []
         self.linked_proposal_to: Body | None = None
         self.linked_matter: MatterKind | None = None
         self.linked_route: Appeal | None = None  # what the register says of the printed kind
@@ -88,6 +90,12 @@ class Handling(Thing):
     @inner_way
     def cases(self) -> list[Case]:
         return self.all_cases
+
+    @property
+    @way
+    def subjects(self) -> list[Subject]:
+        """The places that it names and the topics that its title tells, by the registers."""
+        return self.all_subjects
 
     @property
     @inner_way

@@ -127,9 +127,12 @@ class Meeting(Thing):
         return self.linked_certificate
 
     @property
-    def linked(self) -> Outline:
-        """What the rest of the archive can know of it: all that its minutes say but the words, and not which file."""
-        return self.outline._replace(sha256="", version="")
+    def linked(self) -> tuple[Outline, list[list[str]]]:
+        """What the rest of the archive can know of it: all that its minutes say but the words, and not which file;
+        of the words the places that they name.
+        """
+        places = [[subject.key for subject in each.all_subjects] for each in self.all_handlings]
+        return self.outline._replace(sha256="", version=""), places
 
     @property
     def record(self) -> Minutes:

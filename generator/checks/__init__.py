@@ -95,5 +95,5 @@ def _swallowed(content: Content) -> Iterator[Finding]:
         path = content.root.parent / document.file
         try:
             yield from text.swallowed_words(path.read_text(encoding="utf-8"), document)
-        except (OSError, UnicodeDecodeError):
+        except (OSError, UnicodeError):
             continue  # Another check has said so already.

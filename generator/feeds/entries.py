@@ -19,6 +19,7 @@ from generator.archive import (
     Party,
     Person,
     Stage,
+    Subject,
     stage_of,
 )
 from generator.feeds.feed import NEWEST, Entry, Feed, in_language
@@ -60,6 +61,13 @@ class Maker:
 
     def party(self, party: Party) -> Feed:
         return _feed(self._context, urls.party(party), party.name, list(_words(self._context, party)))
+
+    def subject(self, subject: Subject) -> Feed:
+        """Return the feed of a place or a topic: the newest §§ about it."""
+        years, _ = subject.years(NEWEST)
+        found = [each for year in sorted(years) for each in subject.handlings_of(year)]
+        steps = [_step(self._context, each) for each in found[-NEWEST:]]
+        return _feed(self._context, urls.subject(subject), subject.name, steps)
 
     def calendar(self, body: Body) -> bytes | None:
         """Return the calendar of a body, or None if it has nothing to hold."""

@@ -16,6 +16,7 @@ from generator.archive import (
     Party,
     Presence,
     Stage,
+    Subject,
     appealable,
     stage_of,
     standing_of,
@@ -47,6 +48,7 @@ class Parts:
                 {**self.named_case(case), "utfall": own.outcome if (own := handling.of(case)) is not handling else None}
                 for case in handling.cases
             ],
+            "platser_och_ämnen": [self.named_subject(each) for each in handling.subjects],
             "slag": item.kind,
             "språk": language_of(handling) or None,
             "väckt_av": [self.author(each) for each in handling.filed_by],
@@ -254,6 +256,9 @@ class Parts:
     def named_party(self, party: Party) -> dict[str, str | None]:
         url = self.url(urls.party(party)) if party.has_page else None
         return {"kod": party.code, "namn": party.name, "url": url}
+
+    def named_subject(self, subject: Subject) -> dict[str, str]:
+        return {"typ": subject.kind, "namn": subject.name, "url": self.url(urls.subject(subject))}
 
     def named_case(self, case: Case) -> dict[str, str]:
         return {"nr": case.number.canonical, "url": self.url(urls.case(case))}

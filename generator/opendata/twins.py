@@ -22,6 +22,7 @@ from generator.archive import (
     Presence,
     PresenceKind,
     Removal,
+    Subject,
 )
 from generator.archive.certificate import Certificate
 from generator.model import Municipality
@@ -257,6 +258,19 @@ class Maker(Parts):
             "anteckningar": [self.brief(each) for each in contributions],
             "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.party(party, each) for each in earlier}),
+        }
+
+    def subject(self, subject: Subject, years: Sequence[int], earlier: Sequence[int]) -> dict[str, Any]:
+        """Return a place or a topic with its §§ of some years, the newest first."""
+        found = [each for year in sorted(years, reverse=True) for each in reversed(subject.handlings_of(year))]
+        return {
+            "typ": subject.kind,
+            "url": self.url(urls.subject(subject)),
+            "namn": subject.name,
+            "skrivs_även": list(subject.also),
+            "antal": subject.number,
+            "paragrafer": [{"möte": self.named_meeting(each.meeting), **self.step(each)} for each in found],
+            **self.years(years, {each: urls.subject(subject, each) for each in earlier}),
         }
 
     def body(self, body: Body) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Author, Handling, Meeting, Party, Person, StateKind
+from generator.archive import Author, Handling, Meeting, Party, Person, StateKind, Subject
 from generator.language.calendar_se import format_date, format_days
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER
 from generator.notation import Number, Span, format_number, is_no_party, runs_of
@@ -163,6 +163,11 @@ def author_link(author: Author) -> LinkView:
 
 def person_line(person: Person, note: str) -> PersonLine:
     return PersonLine(mark_of(person.party), person.name, href(urls.person(person)), note)
+
+
+def subject_links(subjects: Iterable[Subject]) -> tuple[LinkView, ...]:
+    """Return the ways to places and topics."""
+    return tuple(LinkView(each.name, href(urls.subject(each))) for each in subjects)
 
 
 def meeting_name(meeting: Meeting) -> str:

@@ -213,6 +213,33 @@ RULES: dict[Code, Rule] = {
         "synonymer:\n  - dagis",
         "synonymer:\n  - dagis, förskola",
     ),
+    "fel-plats": Rule(
+        "Ortnamnet går inte att söka efter",
+        "Ortnamn i register/platser.yml skrivs som i löpande text: med stor bokstav. Orden under endast och utom "
+        "innehåller namnet, så som det står i protokollen.",
+        "platser:\n  - namn: fisksätra",
+        "platser:\n  - namn: Fisksätra",
+    ),
+    "fel-amne": Rule(
+        "Ordet för ett ämne går inte att söka efter",
+        "Under även i register/ämnen.yml står ord som en rubrik kan innehålla, i vilken böjning som helst. Ett "
+        "bindestreck före ordet räknar ord som slutar så, efter ordet ord som börjar så.",
+        "ämnen:\n  - namn: Skola\n    även: [sk]",
+        "ämnen:\n  - namn: Skola\n    även: [-skola, skol-]",
+    ),
+    "plats-efternamn": Rule(
+        "Ortnamnet är också ett efternamn",
+        "En ledamot i arkivet heter som platsen. Då går det inte att veta vilken som menas där namnet står ensamt. "
+        "Därför räknas det bara i de ord som står under endast.",
+        "platser:\n  - namn: Berg",
+        "platser:\n  - namn: Berg\n    endast: [i Berg, Bergs skola]",
+    ),
+    "register-utan-traff": Rule(
+        "Platsen eller ämnet finns inte i någon paragraf",
+        "En plats eller ett ämne som ingen paragraf handlar om får ingen sida. Ofta är namnet felstavat.",
+        "platser:\n  - namn: Fisksäta",
+        "platser:\n  - namn: Fisksätra",
+    ),
     "fel-borttagen-adress": Rule(
         "Adressen till det borttagna går inte att tyda",
         "I register/borttaget.yml står adressen till en sida på webbplatsen: ett möte, en paragraf på dess sida, ett "

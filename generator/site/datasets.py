@@ -61,10 +61,9 @@ class Datasets:
         """Yield the files of all years, the list of them, and their catalogue."""
         for made in years.values():
             yield from made.files
-        path, content = bulk.index_file(self._context, list(years))
-        yield path, self._publisher.write(path, content)
         sizes = {year: [(path, written.size) for path, written in made.files] for year, made in years.items()}
-        for path, content in catalogue_files(self._context, sizes):
+        catalogue = dict(catalogue_files(self._context, sizes))
+        for path, content in {**bulk.index_files(self._context, list(years)), **catalogue}.items():
             yield path, self._publisher.write(path, content)
 
     def _make(self, years: Sequence[tuple[int, list[Meeting]]]) -> list[tuple[int, list[Fact], tuple[File, ...]]]:

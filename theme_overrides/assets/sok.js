@@ -3,7 +3,7 @@
 
 const HITS_AT_A_TIME = 10;
 const FILTERS = ["lage", "slag", "organ", "parti", "ar"];
-const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ"];
+const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ", "Plats", "Ämne"];
 const ROOT = new URL("../", import.meta.url); // wherever the site is published
 const SHORT = 8; // words: a shorter sentence is quoted together with the next one
 const LONG = 60; // words: a longer sentence is quoted in part

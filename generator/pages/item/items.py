@@ -30,6 +30,7 @@ from generator.pages.parts import (
     party_mark,
     section_number,
     state_of,
+    subject_links,
     written,
 )
 from generator.pages.text.glossary import SECTIONS, Term, outcome_key
@@ -116,6 +117,7 @@ class ItemView:
     appeal: AppealView
     citation: str
     address: str
+    subjects: tuple[LinkView, ...] = ()  # the places and topics that it is about
     stones: tuple[StoneView, ...] = ()  # of the §§ that were removed before this one
 
     @property
@@ -245,6 +247,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         appeal=appeal_of(handling),
         citation=citation(context, handling),
         address=context.absolute(urls.handling(handling)),
+        subjects=subject_links(handling.subjects),
     )
 
 

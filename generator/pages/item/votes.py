@@ -84,6 +84,7 @@ class VoteView:
     groups: tuple[NamedView, ...]  # instead of rows, when it is parties that are named
     picture: Hemicycle | None
     picture_words: str
+    sheet: str | None  # the vote as a spreadsheet, if anybody is named
 
 
 MARKS = {choice: css for choice, (_, _, css) in _CHOICES.items()}
@@ -92,14 +93,15 @@ MARKS = {choice: css for choice, (_, _, css) in _CHOICES.items()}
 def votes_of(context: Context, handling: Handling) -> tuple[VoteView, ...]:
     """Return the votes of a §, in the order in which they were held."""
     votes = handling.item.votes
-    ballots: dict[int, list[Contribution]] = {}
-    for ballot in handling.ballots:
-        if ballot.voted is not None:
-            ballots.setdefault(ballot.voted.vote, []).append(ballot)
     return tuple(
-        _Reader(context, handling, index, vote, ballots.get(index, [])).view(len(votes))
+        _Reader(context, handling, index, vote, ballots_in(handling, index)).view(len(votes))
         for index, vote in enumerate(votes)
     )
+
+
+def ballots_in(handling: Handling, index: int) -> list[Contribution]:
+    """Return the ballots of one vote of a §, in their order."""
+    return [each for each in handling.ballots if each.voted is not None and each.voted.vote == index]
 
 
 def figure_of(vote: Vote, choice: Choice, named: int = 0) -> int:
@@ -175,6 +177,9 @@ class _Reader:
             groups=tuple(self._named(self.named)) if self.by_party else (),
             picture=picture,
             picture_words=words,
+            sheet=href(urls.vote_sheet(self.handling, self.index))
+            if self.named or any(each.voters for each in self.vote.options)
+            else None,
         )
 
     def _choice(self, key: Choice) -> ChoiceView:
