@@ -35,6 +35,7 @@ PLACES = "platser/"
 TOPICS = "amnen/"
 SCHEMA = "schema/"
 DATA = "data/"
+REFERENCES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 NOT_FOUND = "404.html"
 APPEAL_HELP = "overklaga/"
 READING_HELP = "sa-laser-du/"
@@ -74,6 +75,11 @@ def vote_sheet(entity: Handling, index: int) -> str:
     """Return the address of a vote as a spreadsheet."""
     place = f"{entity.meeting.id.replace('/', '-')}-{vote(entity.number, index)}"
     return f"{DATA}{entity.meeting.date.year}/omrostningar/{place}.csv"
+
+
+def references(entity: Meeting, kind: str) -> str:
+    """Return the address of a meeting's §§ as references: `kind` is "bib", "ris" or "json"."""
+    return f"{DATA}{entity.date.year}/hanvisningar/{entity.id.replace('/', '-')}.{kind}"
 
 
 def person_votes(entity: Person, number: int) -> str:

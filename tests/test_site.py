@@ -347,13 +347,14 @@ def test_the_sitemap_lists_every_page_that_may_be_found_and_nothing_else(real_si
     indexed = []
     for address in places(real_site):
         page = real_site.page(address)
-        hidden = page.select('meta[name="robots"][content="noindex"]')
+        hidden = page.select('meta[name="robots"][content="noindex"], meta[http-equiv="refresh"]')
         if not hidden:
             indexed.append(SITE_URL + address)
             [canonical] = page.select('link[rel="canonical"]')
             assert canonical["href"] == SITE_URL + address
     assert sorted(indexed) == listed
     assert f"{SITE_URL}sok/" not in listed
+    assert re.findall(r"<lastmod>(.*?)</lastmod>", sitemap) == ["2024-04-22"]  # the minutes were announced that day
     assert f"{SITE_URL}404.html" not in listed
     assert f"Sitemap: {SITE_URL}sitemap.xml" in (real_site.folder / "robots.txt").read_text("utf-8")
 

@@ -6,6 +6,7 @@ data/2024/paragrafer.jsonl.gz    a § with all that the JSON beside its meeting 
 data/2024/protokoll.sqlite.gz    the tables in one file
 data/2024/datapackage.json       columns, types and keys of the tables (Frictionless Data Package)
 data/2024/csvw.json              the same for CSV on the Web
+data/2024/hanvisningar/…         the §§ of a meeting for programs that keep references (references.py)
 data/ar.json                     the years
 data/metadata.yml                what the tables and columns mean, for Datasette
 
@@ -27,6 +28,7 @@ from generator.opendata.bulk.csvs import as_csv
 from generator.opendata.bulk.database import as_sqlite
 from generator.opendata.bulk.described import csv_on_the_web, data_package, datasette
 from generator.opendata.bulk.parquet import as_parquet
+from generator.opendata.bulk.references import references
 from generator.opendata.bulk.spreadsheets import spreadsheets
 from generator.opendata.bulk.tables import TABLES
 from generator.opendata.bulk.whole import whole_year
@@ -57,7 +59,10 @@ def year_files(context: Context, year: int, meetings: Iterable[Meeting]) -> dict
     files[DATABASE] = _packed(as_sqlite(tables))
     files["datapackage.json"] = _json(data_package(context, year, tables))
     files["csvw.json"] = _json(csv_on_the_web(context, year))
-    return {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
+    found = {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
+    for meeting in meetings:
+        found |= references(context, meeting)
+    return found
 
 
 def _known(piece: Mapping[str, Any]) -> dict[str, Any]:
