@@ -66,6 +66,8 @@ REGISTERS: dict[str, Any] = {
     "kommun": {
         "namn": Seen("Märkesköpings kommun"),
         "kod": Seen("9997"),
+        "organisationsnummer": Seen("212000-0142"),
+        "licens": Seen("https://licens.example/"),
         "webbplats": Seen("https://webbplats.example/"),
         "anslagstavla": Seen("https://anslagstavla.example/"),
         "kontakt": contact("kontakten"),
