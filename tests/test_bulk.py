@@ -159,7 +159,8 @@ def test_parquet_and_the_database_say_the_same(files: dict[str, bytes], database
             tuple(each.isoformat() if isinstance(each, date) else each for each in row)
             for row in zip(*columns, strict=True)
         ]
-        assert told == database.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608 - our own names
+        stored = database.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608 - our own names
+        assert (sorted(told) if table.large else told) == (sorted(stored) if table.large else stored)
 
 
 def test_every_paragraph_of_the_attendance_is_a_row(context: Context, database: sqlite3.Connection) -> None:
@@ -171,7 +172,7 @@ def test_every_paragraph_of_the_attendance_is_a_row(context: Context, database: 
         for nr in line.get("paragrafer", ())
     ]
     assert told
-    assert database.execute("SELECT möte, nr, närvarorad FROM narvaro_paragrafer ORDER BY rowid").fetchall() == told
+    assert database.execute("SELECT möte, nr, närvarorad FROM narvaro_paragrafer").fetchall() == sorted(told)
 
 
 def test_small_tables_say_what_the_large_one_does(files: dict[str, bytes], database: sqlite3.Connection) -> None:

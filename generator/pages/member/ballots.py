@@ -27,6 +27,7 @@ class BallotView:
     meaning: str
     number: str  # "votering 2", when the § has several
     outcome: str
+    apart: str  # how most of the party voted, where the member did otherwise
     standing: StandingView
 
 
@@ -65,8 +66,29 @@ def _ballot(context: Context, ballot: Contribution) -> BallotView:
         (vote and vote.meaning(ballot.choice)) or "",
         f"omröstning {voted.vote + 1}" if voted and several else "",
         outcome_of(ballot.handling, voted.vote) if voted else "",
+        _apart(ballot),
         standing_view(context, ballot.handling),
     )
+
+
+def _apart(ballot: Contribution) -> str:
+    """Return how most of the party's votes were cast, where somebody cast theirs otherwise; nothing if none is most.
+
+    Who was absent has not voted otherwise. The party is the one printed in the vote.
+    """
+    party = ballot.authors[0].party
+    if party is None or ballot.voted is None or ballot.choice not in _CAST:
+        return ""
+    same = (each for each in ballot.handling.ballots if each.voted and each.voted.vote == ballot.voted.vote)
+    cast = Counter(each.choice for each in same if each.authors[0].party is party and each.choice in _CAST)
+    choice, number = cast.most_common(1)[0]
+    if choice == ballot.choice or 2 * number <= cast.total():
+        return ""
+    how = f"röstade {capitalise(choice)}" if choice in SIDES else "avstod"
+    return f"Annorlunda än partiets majoritet: {number} av {cast.total()} ({party.code}) {how}."
+
+
+_CAST = frozenset(("ja", "nej", "avstår"))
 
 
 def ballot_summary(ballots: Sequence[Contribution]) -> str:
