@@ -135,3 +135,10 @@ def test_ways_lead_to_a_place_from_the_start_a_case_and_a_paragraph(tmp_path: Pa
 @pytest.mark.parametrize("name", ["Lars Ek", "Lars Ek i Norrby", "Lars Ek från Åby", "Lars Ek d.y."])
 def test_where_somebody_comes_from_is_no_family_name(name: str) -> None:
     assert family_name(name)[1] == "Ek"
+
+
+def test_places_stand_in_swedish_order(tmp_path: Path) -> None:
+    place = town(tmp_path / "a", minutes("ks", "2024-03-05", item(1, "Vägar", "beslut: Mellan Älta, Boo och Åby.")))
+    place.write("register/platser.yml", "platser:\n  - namn: Älta\n  - namn: Åby\n  - namn: Boo\n")
+    page = fragments(place.archive(), "platser/")["platser/"]
+    assert [each.get_text() for each in page.select("a.dated")] == ["Boo", "Åby", "Älta"]

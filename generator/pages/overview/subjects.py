@@ -9,7 +9,7 @@ from operator import methodcaller
 
 from generator import urls
 from generator.archive import Subject
-from generator.language.text import capitalise, count
+from generator.language.text import capitalise, count, sort_key
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, title_line
 from generator.pages.member.person import reach
@@ -91,7 +91,7 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
 
 def subjects_view(context: Context, kind: str) -> SubjectsView:
     """Return the list of all places, or of all topics."""
-    rows = sorted(_of_kind(context, kind), key=lambda each: each.slug)
+    rows = sorted(_of_kind(context, kind), key=lambda each: sort_key(each.name))
     return SubjectsView(
         _LISTS[kind][1],
         _HOW[kind],
@@ -108,7 +108,7 @@ def _of_kind(context: Context, kind: str) -> list[Subject]:
 
 def commonest(context: Context, kind: str, most: int) -> tuple[tuple[LinkView, int], ...]:
     """Return the places or topics with the most §§, for a way in."""
-    found = sorted(_of_kind(context, kind), key=lambda each: (-each.number, each.slug))
+    found = sorted(_of_kind(context, kind), key=lambda each: (-each.number, sort_key(each.name)))
     return tuple((LinkView(each.name, href(urls.subject(each))), each.number) for each in found[:most])
 
 
