@@ -121,31 +121,34 @@ def _lines(context: Context, handling: Handling) -> tuple[str, ...]:
 
 def words_of(context: Context, handling: Handling) -> str:
     """Return the first words of what was decided, for a row that opens in place: cut words end with "…"."""
-    words = _opening(_lines(context, handling))
+    words, whole = _opening(_lines(context, handling))
     if len(words) <= _MOST:
-        return words
+        return words if whole else f"{words} …"
     return f"{words[:_MOST].rpartition(' ')[0].rstrip(',;:')} …"
 
 
 def sentences_of(context: Context, handling: Handling) -> str:
     """Return whole sentences of what was decided, at most so many signs, for lists away from the §; or nothing."""
-    words = _opening(_lines(context, handling))
+    words, whole = _opening(_lines(context, handling))
     if len(words) <= _SENTENCES:
-        return words if words.endswith((".", "!", "?", "”", ")")) else ""
+        ended = words.endswith((".", "!", "?", "”", ")"))
+        return (words if whole else f"{words} …") if ended else ""
     end = max(words.rfind(stop, 0, _SENTENCES) for stop in (". ", "! ", "? "))
-    return words[: end + 1] if end > len("1. Taxan antas.") else ""
+    return f"{words[: end + 1]} …" if end > len("1. Taxan antas.") else ""
 
 
-def _opening(lines: Sequence[str]) -> str:
+def _opening(lines: Sequence[str]) -> tuple[str, bool]:
+    """Return the first words of a decision, and whether nothing follows them."""
     at = 0
     while at < len(lines) - 1 and _LEAD.search(lines[at]):
         at += 1
     words = lines[at] if lines else ""
     following = lines[at + 1] if at + 1 < len(lines) else ""
     if following and len(words) + len(following) < _TWO:
-        return f"{words} {following}"
+        return f"{words} {following}", at + 2 == len(lines)
+    whole = at + 1 >= len(lines)
     found = _INSERTION.fullmatch(words) if len(words) > _LONG else None
-    return f"{found['what']} … {found['verb']}" if found and not _CHANGES.search(found["between"]) else words
+    return f"{found['what']} … {found['verb']}" if found and not _CHANGES.search(found["between"]) else words, whole
 
 
 def _facts(context: Context, handling: Handling) -> Iterator[FactView]:
