@@ -1,4 +1,6 @@
-"""The command `protokoll`, without the JSON, feeds and calendars beside the pages: what they cost is the difference.
+"""The command `protokoll`, without JSON, feeds and calendars beside the pages and without tables of whole years.
+
+Hugo writes none of them; what they cost is the difference.
 
 python -m benchmarks.pages_only build
 """
@@ -7,7 +9,10 @@ from __future__ import annotations
 
 from generator import opendata
 from generator.command.cli import main
+from generator.site.datasets import Datasets
 
 if __name__ == "__main__":
     opendata.beside = lambda *_: iter(())  # type: ignore[assignment]  # no data, no files
+    Datasets.years = lambda *_: {}  # type: ignore[method-assign]
+    Datasets.files = lambda *_: iter(())  # type: ignore[method-assign]
     main()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from statistics import median
 
+from benchmarks import real
 from benchmarks.measure import Cost
 
 NAMES = {
@@ -46,6 +47,7 @@ class Results:
     pages_of_a_year: int
     costs: Mapping[str, Sequence[Cost]]
     hugo: str
+    real: Mapping[str, Sequence[Cost]]
 
 
 def line(costs: Mapping[str, Sequence[Cost]]) -> str:
@@ -71,6 +73,7 @@ def text(results: Results) -> str:
         "Measured by the clock, and beside it by the processor time of all processes. The first row compares HTML "
         "pages alone; all others include the JSON beside the pages, which Hugo does not write. Memory is the peak of "
         "all processes together.\n",
+        *real.rows(results.real),
         "## Medians\n",
         "| | Seconds | Lowest–highest | Processor seconds | Peak memory |\n|---|--:|--:|--:|--:|",
         *(_median(NAMES[name], costs[name]) for name in NAMES if name in costs),

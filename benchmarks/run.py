@@ -1,6 +1,6 @@
 """Measure the program beside Hugo, in alternation, on the same pages; write benchmarks/RESULTS.md.
 
-    python -m benchmarks.run [--years 20] [--rounds 3] [--work FOLDER] [--results FILE]
+    python -m benchmarks.run [--years 20] [--rounds 3] [--real FOLDER] [--work FOLDER] [--results FILE]
 
 One round runs each of the commands below once, ours and Hugo's in turn. RESULTS.md is written anew after every round,
 so that an interrupted run has not been for nothing. Needs Linux, and the network for Hugo the first time.
@@ -17,7 +17,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from benchmarks import hugo, report, synth
+from benchmarks import hugo, real, report, synth
 from benchmarks.measure import Cost, run
 from benchmarks.town import Municipality
 
@@ -104,6 +104,23 @@ def _count(folder: Path, pattern: str) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
+def _of_real(bench: Bench, folder: Path, rounds: int) -> dict[str, list[Cost]]:
+    """Measure one word in a real archive, and in one three times as large, in the bench's folder."""
+    costs: dict[str, list[Cost]] = defaultdict(list)
+    content = bench.project / "content"
+    kept = content.rename(content.with_name("content-invented"))
+    for name, years in (("as it is", 1), ("its newest year three times", 3)):
+        protocol = real.found(folder, content, years)
+        for _ in range(rounds):
+            costs[f"{name} clean"].append(bench.ours())
+            before = real.changed(protocol)
+            costs[f"{name} word"].append(bench.ours(anew=False))
+            protocol.write_text(before, "utf-8")
+    shutil.rmtree(content)
+    kept.rename(content)
+    return dict(costs)
+
+
 def main() -> None:
     """Measure as the command line says."""
     parser = argparse.ArgumentParser(description="Measure the program beside Hugo and write the results.")
@@ -111,6 +128,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often; medians want at least three")
     parser.add_argument("--work", type=Path, default=REPOSITORY / ".cache" / "bench", help="a folder to build in")
     parser.add_argument("--results", type=Path, default=REPOSITORY / "benchmarks" / "RESULTS.md")
+    parser.add_argument("--real", type=Path, help="a folder with protokoll/ and register/ of a real archive")
     arguments = parser.parse_args()
     work: Path = arguments.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
@@ -119,6 +137,7 @@ def main() -> None:
     small = Bench(work, 1, binary) if arguments.years > 1 else None
     sizes = large.prepare()
     pages_of_a_year = small.prepare().pages if small else sizes.pages
+    of_real = _of_real(large, arguments.real, arguments.rounds) if arguments.real else {}
     costs: dict[str, list[Cost]] = defaultdict(list)
     for number in range(arguments.rounds):
         for name, cost in large.round(first=number % 2 == 0).items():
@@ -126,7 +145,7 @@ def main() -> None:
         if small:
             costs["year"].append(small.ours("--no-search"))
         print(f"round {number + 1} of {arguments.rounds}: {report.line(costs)}", flush=True)
-        results = report.Results(arguments.years, sizes, pages_of_a_year, dict(costs), hugo.version(binary))
+        results = report.Results(arguments.years, sizes, pages_of_a_year, dict(costs), hugo.version(binary), of_real)
         arguments.results.write_text(report.text(results), "utf-8")
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from generator.findings import Finding
+from generator.findings import Code, Finding
+from generator.ground.jobs import in_parallel
 
 ERROR_PAGE = "404.html"
 _LANGUAGES = re.compile(r"sv(-[a-z]+)?", re.IGNORECASE)
@@ -77,7 +79,7 @@ class _Place:
 @dataclass(frozen=True)
 class _Problem:
     place: _Place
-    code: str
+    code: Code
     message: str
     hint: str
 
@@ -107,8 +109,9 @@ def audit(site: Path, *, base: str = "/") -> list[Finding]:
     if not pages:
         message = "Mappen innehåller inga sidor."
         return [Finding(site.as_posix(), 0, 0, "granska-tom", message, _HINTS["granska-tom"])]
-    for path in pages:
-        auditor.read_page(path)
+    for _, (read, problems) in in_parallel(auditor.read_pages, pages):
+        auditor.pages |= read
+        auditor.problems += problems
     for path in files:
         if path.endswith(".css"):
             auditor.read_style_sheet(path)
@@ -126,6 +129,14 @@ class _Auditor:
         self.folders = frozenset(parent.as_posix() for file in files for parent in Path(file).parents)
         self.pages: dict[str, _Page] = {}
         self.problems: list[_Problem] = []
+
+    def read_pages(self, paths: Sequence[str]) -> tuple[dict[str, _Page], list[_Problem]]:
+        """Return what others need to know of some pages, and what is wrong with each alone; changes nothing here."""
+        reader = copy(self)
+        reader.pages, reader.problems = {}, []
+        for path in paths:
+            reader.read_page(path)
+        return reader.pages, reader.problems
 
     def read_page(self, path: str) -> None:
         """Parse one page, report what is wrong with it alone and remember what others may point at."""
@@ -182,7 +193,7 @@ class _Auditor:
                 message = f"Titeln ”{page.title}” används redan av {first_with[page.title]}."
                 self._report(page.title_place or _Place(page.path), "granska-titel", message)
 
-    def _report(self, place: _Place, code: str, message: str, hint: str = "") -> None:
+    def _report(self, place: _Place, code: Code, message: str, hint: str = "") -> None:
         self.problems.append(_Problem(place, code, message, hint or _HINTS[code]))
 
     def _read_id(self, page: _Page, value: str, place: _Place) -> None:

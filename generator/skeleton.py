@@ -11,7 +11,7 @@ from datetime import date
 from generator import yamlio
 from generator.archive import Body, Meeting
 from generator.model.base import PLACEHOLDER
-from generator.notation import Entry, NotationError, Role, format_entry, parse_entry
+from generator.notation import Entry, NotationError, Role, format_entry, is_vacant, parse_entry
 from generator.yamlio import Value
 
 _REMARKS = (
@@ -112,7 +112,7 @@ def _members(entries: Iterable[Entry]) -> Iterator[tuple[str, Value]]:
             if other
             else (entry.name, entry.party, entry.person, [role.title for role in entry.roles])
         )
-        if (name, person) not in seen or name == "Vakant":
+        if (name, person) not in seen or is_vacant(name):
             seen.add((name, person))
             yield name, _line(Entry(name, party, tuple(Role(title) for title in titles), person=person))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from generator.archive.actors import Body, Party, Person
 from generator.archive.items import Case, Handling
 from generator.archive.meetings import Meeting
+from generator.archive.subjects import Subject
 from generator.model import Item
 from generator.notation import LETTER, Number, format_number
 
@@ -30,13 +31,15 @@ FOLLOW = "folj/"
 RULES = "regler/"
 BALLOTS = "voteringar/"
 MONTHS = "manad/"
+PLACES = "platser/"
+TOPICS = "amnen/"
 SCHEMA = "schema/"
+DATA = "data/"
+REFERENCES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 NOT_FOUND = "404.html"
 APPEAL_HELP = "overklaga/"
 READING_HELP = "sa-laser-du/"
 ABOUT = "om/"
-ACCESSIBILITY = "tillganglighet/"
-EDITORS = "for-redaktorer/"
 
 
 def meeting(entity: Meeting) -> str:
@@ -68,9 +71,35 @@ def vote(number: Number, index: int) -> str:
     return f"{anchor(number)}-votering-{index + 1}"
 
 
+def vote_sheet(entity: Handling, index: int) -> str:
+    """Return the address of a vote as a spreadsheet."""
+    place = f"{entity.meeting.id.replace('/', '-')}-{vote(entity.number, index)}"
+    return f"{DATA}{entity.meeting.date.year}/omrostningar/{place}.csv"
+
+
+def references(entity: Meeting, kind: str) -> str:
+    """Return the address of a meeting's §§ as references: `kind` is "bib", "ris" or "json"."""
+    return f"{DATA}{entity.date.year}/hanvisningar/{entity.id.replace('/', '-')}.{kind}"
+
+
+def person_votes(entity: Person, number: int) -> str:
+    """Return the address of a member's votes of a year as a spreadsheet."""
+    return f"{DATA}{number}/ledamoter/{entity.slug}.csv"
+
+
+def party_votes(entity: Party, number: int) -> str:
+    """Return the address of a party's votes of a year as a spreadsheet."""
+    return f"{DATA}{number}/partier/{entity.slug}.csv"
+
+
 def said(number: Number, key: str, index: int) -> str:
     """Return the permanent anchor of what somebody had put on record in a §, by its section: p12-reservation-1."""
     return f"{anchor(number)}-{_SAID[key]}-{index + 1}"
+
+
+def document(number: Number, index: int) -> str:
+    """Return the permanent id of a document that a § lists, counted from 0: p12-handling-1."""
+    return f"{anchor(number)}-handling-{index + 1}"
 
 
 _SAID = {
@@ -131,6 +160,12 @@ def ballots(number: int) -> str:
 def month(number: int, of_year: int) -> str:
     """Return the address of a month in brief: manad/2024-04/."""
     return f"{MONTHS}{number}-{of_year:02}/"
+
+
+def subject(entity: Subject, only_year: int | None = None) -> str:
+    """Return the address of a place or a topic: platser/fisksatra/, amnen/skola/."""
+    folder = PLACES if entity.kind == "plats" else TOPICS
+    return f"{folder}{entity.slug}/" + (f"{only_year}/" if only_year else "")
 
 
 def gaps_of(number: int) -> str:

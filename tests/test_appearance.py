@@ -79,6 +79,12 @@ ENTRY = "meny:\n  - namn: Eget\n    sida: {}\n"
         ("utan: startsidan\n", ["fel-varde"]),
         ("kontakt:\n  text: Skriv.\n  epost: kommun@x.example\n  telefon: 08-123 45\n", []),
         ("kontakt:\n  text: Skriv.\n  epost: kommunen\n", ["fel-epost"]),
+        ('organisationsnummer: "222000-9993"\n', []),
+        ("organisationsnummer: 2220009993\n", []),
+        ('organisationsnummer: "222000-9939"\n', ["fel-organisationsnummer"]),
+        ("organisationsnummer: 22200099\n", ["fel-organisationsnummer"]),
+        ("licens: https://creativecommons.org/publicdomain/zero/1.0/\n", []),
+        ("licens: CC0\n", ["fel-lank"]),
     ],
 )
 def test_setting_is_examined(tmp_path: Path, lines: str, codes: list[str]) -> None:

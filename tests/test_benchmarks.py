@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import hugo, report
+from benchmarks import hugo, real, report
 from benchmarks.measure import Cost, run
 
 PAGE = """\
@@ -62,10 +62,36 @@ def test_ratios_are_of_medians() -> None:
     costs = {name: [Cost(9, 9, 10**8), Cost(2, 4, 10**8), Cost(1, 1, 10**8)] for name in report.NAMES}
     costs["hugo"] = [Cost(4, 5, 10**9)] * 3
     sizes = report.Sizes(100, 10**6, 10**5, 100, 10**6, 10**5, 10, 4000.0)
-    written = report.text(report.Results(20, sizes, 10, costs, "1.2.3"))
+    written = report.text(report.Results(20, sizes, 10, costs, "1.2.3", {}))
     assert "| Nothing changed ÷ Hugo | 0.08 | 0.15 | **0.50** | 0.80 |" in written
     assert "| Full build with search ÷ Hugo and Pagefind | 0.8 | 1.2 | **0.33** | 0.44 |" in written
     assert "| A page at 20 years ÷ at 1 year | 1.1 | 1.3 | **0.10** | 0.10 |" in written
     assert "| A median case page, compressed | 5 kB | 8 kB | **4.0 kB** | |" in written
     assert "| Hugo | 4.00 | 4.00–4.00 | 5.00 | 1.00 GB |" in written
     assert "Hugo 1.2.3." in written
+    assert "No real archive was measured" in written
+    own = {"as it is clean": [Cost(10, 20, 10**9)], "as it is word": [Cost(2, 3, 10**8)]}
+    written = report.text(report.Results(20, sizes, 10, costs, "1.2.3", own))
+    assert "| as it is | 20.0 | 3.0 | 1.00 GB | 0.10 GB | **0.20** | 0.15 |" in written
+    assert "No real archive" not in written
+
+
+def test_one_word_is_changed_in_the_largest_protocol_of_a_real_archive(tmp_path: Path) -> None:
+    decision = "paragrafer:\n  - nr: 1\n    beslut: |\n      Nämnden beslutar att bifalla.\n"
+    for year, text in (("2023", decision * 9), ("2024", decision)):
+        path = tmp_path / "arkiv" / "protokoll" / "ks" / f"{year}-02-29.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"datum: {year}-02-29\n{text}", "utf-8")
+    (tmp_path / "arkiv" / "register").mkdir()
+    content = tmp_path / "content"
+    protocol = real.found(tmp_path / "arkiv", content, years=3)
+    assert protocol == content / "protokoll" / "ks" / "2024-02-29.yml"
+    assert sorted(path.stem for path in protocol.parent.iterdir()) == [
+        "2023-02-29",
+        "2024-02-29",
+        "2025-02-28",
+        "2026-02-28",
+    ]
+    before = real.changed(protocol)
+    assert "Nämnden annorlunda att bifalla." in protocol.read_text("utf-8")
+    assert before == f"datum: 2024-02-29\n{decision}"

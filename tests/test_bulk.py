@@ -8,20 +8,27 @@ import io
 import json
 import re
 import sqlite3
+from datetime import date
 from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from arro3.io import read_parquet
+from csvw import TableGroup
+from frictionless import Package
 
 from generator.checks import Examination
-from generator.opendata.bulk import TABLES, index_file, year_files
+from generator.opendata.bulk import TABLES, index_files, year_files
+from generator.opendata.bulk.spreadsheets import CHOICES
 from generator.opendata.twins import twin
 from generator.pages.context import Context
 from tests.sites import item, minutes, town
 
 PAGE = Path(__file__).parents[1] / "generator" / "standard" / "sidor" / "oppna-data.md"
 YEAR = 2024
+CSVS = [table for table in TABLES if not table.large]
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +81,7 @@ def test_every_vote_and_its_names_are_in_the_tables(context: Context, database: 
 
 
 def test_a_csv_and_the_database_say_the_same(files: dict[str, bytes], database: sqlite3.Connection) -> None:
-    for table in TABLES:
+    for table in CSVS:
         head, *rows = read(files[f"{table.name}.csv"])
         assert head == [column.name for column in table.columns]
         stored = database.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608 - our own names
@@ -101,12 +108,88 @@ def test_lines_of_json_are_the_items_of_the_meetings(context: Context, files: di
 
 def test_the_package_describes_the_files(files: dict[str, bytes]) -> None:
     package = json.loads(files["datapackage.json"])
-    assert [each["path"] for each in package["resources"]] == [f"{table.name}.csv" for table in TABLES]
+    assert [each["path"] for each in package["resources"]] == [f"{table.name}.csv" for table in CSVS]
     for resource in package["resources"]:
         head, *rows = read(files[resource["path"]])
         assert [each["name"] for each in resource["schema"]["fields"]] == head
         assert resource["rows"] == len(rows)
         assert all(each["description"].endswith(".") for each in resource["schema"]["fields"])
+
+
+@pytest.fixture(scope="module")
+def folder(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("data")
+    for name, content in files.items():
+        path = found / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    return found
+
+
+def test_the_tables_are_as_their_data_package_says(folder: Path) -> None:
+    report = Package(str(folder / "datapackage.json")).validate()
+    assert report.flatten(["name", "rowNumber", "fieldName", "message"]) == []
+    assert len(report.tasks) == len(CSVS)
+
+
+def test_a_package_that_is_wrong_is_found(folder: Path, tmp_path: Path) -> None:
+    told = (folder / "datapackage.json").read_text("utf-8")
+    for path in folder.glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "partier.csv").write_bytes((folder / "partier.csv").read_bytes() * 2)
+    (tmp_path / "datapackage.json").write_text(told, "utf-8")
+    assert not Package(str(tmp_path / "datapackage.json")).validate().valid
+
+
+def test_the_tables_are_as_csv_on_the_web_says(folder: Path, files: dict[str, bytes]) -> None:
+    group = TableGroup.from_file(folder / "csvw.json")
+    assert group.check_referential_integrity(strict=True) in (True, None)
+    assert [str(table.url) for table in group.tables] == [f"{table.name}.csv" for table in CSVS]
+    for table in group.tables:
+        head, *rows = read(files[str(table.url)])
+        assert [column.titles.getfirst() for column in table.tableSchema.columns] == head
+        assert len(list(table.iterdicts(strict=True))) == len(rows)
+
+
+def test_parquet_and_the_database_say_the_same(files: dict[str, bytes], database: sqlite3.Connection) -> None:
+    for table in TABLES:
+        found = read_parquet(io.BytesIO(files[f"parquet/{table.name}.parquet"])).read_all()
+        columns = [found.column(column.name).to_pylist() for column in table.columns]
+        told = [
+            tuple(each.isoformat() if isinstance(each, date) else each for each in row)
+            for row in zip(*columns, strict=True)
+        ]
+        stored = database.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608 - our own names
+        assert (sorted(told) if table.large else told) == (sorted(stored) if table.large else stored)
+
+
+def test_every_paragraph_of_the_attendance_is_a_row(context: Context, database: sqlite3.Connection) -> None:
+    told = [
+        (f"{meeting.id}", nr, at)
+        for meeting in context.archive.meetings
+        if meeting.date.year == YEAR
+        for at, line in enumerate(twin(context, methodcaller("meeting", meeting)).get("närvaro", ()), 1)
+        for nr in line.get("paragrafer", ())
+    ]
+    assert told
+    assert database.execute("SELECT möte, nr, närvarorad FROM narvaro_paragrafer").fetchall() == sorted(told)
+
+
+def test_small_tables_say_what_the_large_one_does(files: dict[str, bytes], database: sqlite3.Connection) -> None:
+    """A member's, a party's and a vote's: all ballots are in each of them, once."""
+    (ballots,) = database.execute("SELECT count(*) FROM roster").fetchone()
+    (with_page,) = database.execute("SELECT count(*) FROM roster WHERE person IS NOT NULL").fetchone()
+
+    def rows(kind: str) -> list[dict[str, str]]:
+        found = [read(content) for name, content in files.items() if name.startswith(kind)]
+        return [dict(zip(head, row, strict=True)) for head, *body in found for row in body]
+
+    options = sum(row["betydde"] == "" and row["röst"] not in CHOICES for row in rows("omrostningar/"))
+    assert len(rows("omrostningar/")) - options == ballots
+    assert len(rows("ledamoter/")) == with_page
+    without = database.execute("SELECT count(*) FROM roster WHERE parti IS NULL OR parti = '-'").fetchone()[0]
+    assert sum(int(row[f"antal_{choice}"]) for row in rows("partier/") for choice in CHOICES) == ballots - without
+    assert all(row["status"] and row["läge"] for row in rows("ledamoter/"))
 
 
 def test_what_qualifies_a_decision_stands_beside_it(tmp_path: Path) -> None:
@@ -136,9 +219,12 @@ def test_the_same_minutes_give_the_same_bytes(context: Context, files: dict[str,
 
 
 def test_the_years_are_listed(context: Context) -> None:
-    path, content = index_file(context, [2023, 2024])
-    assert path == "data/ar.json"
-    assert list(json.loads(content)["år"]) == ["2023", "2024"]
+    found = index_files(context, [2023, 2024])
+    assert list(json.loads(found["data/ar.json"])["år"]) == ["2023", "2024"]
+    told = yaml.safe_load(found["data/metadata.yml"])["databases"]["protokoll"]["tables"]
+    assert {name: list(table["columns"]) for name, table in told.items()} == {
+        table.name: [column.name for column in table.columns] for table in TABLES
+    }
 
 
 QUESTIONS = re.findall(r"```sql\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
@@ -151,5 +237,8 @@ def test_what_a_journalist_asks_has_an_answer(database: sqlite3.Connection, ques
 
 def test_every_file_is_described(files: dict[str, bytes]) -> None:
     described = set(re.findall(r"^\| `([\w.]+)` \|", PAGE.read_text("utf-8"), re.MULTILINE))
-    assert set(files) <= described
+    assert {name for name in files if "/" not in name} <= described
+    folders = {name.partition("/")[0] for name in files if "/" in name}
+    assert all(f"`{folder}/" in PAGE.read_text("utf-8") for folder in folders)
+    assert all(f"`{table.name}" in PAGE.read_text("utf-8") for table in TABLES)
     assert len(QUESTIONS) == 10

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from generator.command import checking
 from generator.command.cli import main
 from generator.ground.progress import Silent
-from tests.sites import INDEX, KOMMUN, MKDOCS, ORGAN, PARTIER, REPOSITORY, minutes
+from tests.sites import INDEX, KOMMUN, MKDOCS, ORGAN, PARTIER, REPOSITORY, item, minutes, town
 
 GOOD = minutes("ks", "2024-03-05")
 BAD = minutes("ks", "2024-04-09", head="plåts: Salen")
@@ -211,3 +211,67 @@ print(CliRunner().invoke(main, ["check"]).exit_code, sorted(set(sys.modules) & s
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
     assert run.stdout == "1 []\n"
+
+
+ENDS: dict[str, tuple[dict[str, tuple[str, str] | None], set[str]]] = {
+    "a protocol": ({"protokoll/ks/2024-03-05.yml": None}, {"moten/ks/2024-03-05/", "arenden/ks-2024-00001/"}),
+    "a protocol, with its stones": (
+        {"protokoll/ks/2024-03-05.yml": None, "register/borttaget.yml": (
+            "", "borttaget:\n" + "".join(
+                f"  - {{adress: {each}, datum: 2024-06-01, skäl: Fel.}}\n"
+                for each in ("moten/ks/2024-03-05/", "arenden/ks-2024-00001/")))},
+        set(),
+    ),
+    "a §": ({"protokoll/ks/2024-04-09.yml": ("- nr: 3\n", "- nr: 4\n")}, {"moten/ks/2024-04-09/#p3"}),
+    "a case": ({"protokoll/ks/2024-04-09.yml": ("KS-2024-00002", "KS-2024-00003")}, {"arenden/ks-2024-00002/"}),
+    "a person": ({"protokoll/ks/2024-04-09.yml": ("Dan Vik", "Dan Wik")}, {"ledamoter/dan-vik/"}),
+    "a person, who is known by the new name": (
+        {"protokoll/ks/2024-04-09.yml": ("Dan Vik", "Dan Wik"),
+         "register/personer.yml": ("personer: []", "personer:\n  - namn: Dan Wik\n    även: [Dan Vik]")},
+        set(),
+    ),
+    "a forward": (
+        {"register/personer.yml": ("personer: []", "personer:\n  - namn: Anna Ek\n    tidigare_adresser: [anna]")},
+        set(),
+    ),
+    "a party": (
+        {"register/partier.yml": ("kod: C\n", "kod: CP\n    även: [C]\n")}, {"partier/c/"}
+    ),
+    "a party that nobody stands for": ({"register/partier.yml": ("  - kod: V\n    namn: Vänsterpartiet\n", "")}, set()),
+    "a body": (
+        {"register/organ.yml": ("  - id: an\n    namn: Arbetsmarknadsnämnden\n    typ: nämnd\n", "")}, {"organ/an/"}
+    ),
+    "words": ({"protokoll/ks/2024-04-09.yml": ("Skolskjuts", "Skolskjutsen")}, set()),
+    "a file that cannot be read": ({"protokoll/ks/2024-04-09.yml": ("paragrafer:", "paragrafer")}, set()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_an_address_does_not_end_in_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    edits, expected = ENDS[name]
+    present = ["Anna Ek (S), ordförande", "Bo Lund (M)", "Dan Vik (C)"]
+    place = town(
+        tmp_path,
+        minutes("ks", "2024-03-05", item(1, "Skola", "ärende: KS-2024-00001"), present=present[:2]),
+        minutes("ks", "2024-04-09", item(2, "Väg", "ärende: KS-2024-00002"), item(3), present=present),
+    )
+    monkeypatch.chdir(tmp_path)
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "x")
+    for path, edit in edits.items():
+        file = place.content / path
+        if edit is None:
+            file.unlink()
+            continue
+        text = file.read_text("utf-8") if file.exists() else ""
+        assert edit[0] in text
+        file.write_text(text.replace(*edit), "utf-8")
+    for _ in range(2):  # the second time what was kept answers
+        told = json.loads(check("--changed-since", "HEAD", "--format", "json").output)["fynd"]
+        ends = [each for each in told if each["regel"] == "adress-upphor"]
+        assert {re.search(r"Adressen (\S+)", each["meddelande"])[1] for each in ends} == expected  # type: ignore[index]
+        assert {each["allvar"] for each in ends} <= {"fel"}
+    shown = CliRunner().invoke(main, ["diff", "HEAD"]).output
+    assert ("FEL: adresser skulle sluta fungera" in shown) == bool(expected)
+    assert all(f"Adressen {each} " in shown for each in expected)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import examine_minutes
-from tests.sites import item, minutes, town
+from tests.sites import errors, item, minutes, town
 
 PRESENT = ("Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)", "David Vik (M)")
 
@@ -86,6 +86,31 @@ def test_motions_of_several_cases(tmp_path: Path, title: str, body: str, expecte
     assert codes(tmp_path, body, title) == expected
 
 
+TWO = "ärende: [KS 2024/512, KS 2024/513]\nutfall: bifall\nbeslut: |\n  "
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Motion KS 2024/512 bifalls. Motion KS 2024/513 avslås.", "{nr: KS 2024/513, utfall: avslag}"),
+        ("Motion KS 2024/512 bifalls. Motion KS 2024/513 anses besvarad.", "{nr: KS 2024/513, utfall: besvarad}"),
+        ("Motionen om utegym (KS-2024/513) avslås.", "{nr: KS 2024/512, utfall: bifall}, {nr: KS 2024/513, utfall: av"),
+        ("Motionerna KS 2024/512 och KS 2024/513 bifalls.", None),
+        ("Motion KS 2024/512 och KS 2024/513 avslås inte utan bifalls.", None),
+        ("Motion KS 2024/512 bifalls i första delen och avslås i övrigt.", None),
+        ("Motionerna bifalls.", None),
+    ],
+)
+def test_words_that_split_one_outcome_are_an_error(tmp_path: Path, text: str, said: str | None) -> None:
+    found = errors(town(tmp_path, minutes("ks", "2024-03-05", item(1, "Svar på två", TWO + text))).examine().findings)
+    assert [each.code for each in found] == (["ett-utfall-flera-arenden"] if said else [])
+    assert all(said is not None and said in each.hint for each in found)
+
+
+def vote(yes: str, no: str, decision: str) -> str:
+    return f"{decision}\nvoteringar:\n  - {{ja: {yes}, nej: {no}, resultat: {{ja: 3, nej: 1}}}}"
+
+
 BACK = "utfall: återremiss\nvoteringar:\n  - ja: ärendets avgörande idag\n    nej: ärendets återremiss\n"
 
 
@@ -104,6 +129,16 @@ BACK = "utfall: återremiss\nvoteringar:\n  - ja: ärendets avgörande idag\n   
          []),
         ("voteringar:\n  - {ja: bifall, nej: avslag, resultat: {ja: 2, nej: 2}, utslagsröst: Pia Ro (L), utfall: ja}",
          []),
+        (vote("avslag på motionen", "bifall till motionen", "utfall: bifall"), ["rost-mot-beslut"]),
+        (vote("bifall till motionen", "avslag på motionen", "beslut: Motionen avslås."), ["rost-mot-beslut"]),
+        (vote("återremiss", "avgörs i dag", "beslut: Planen antas."), ["rost-mot-beslut"]),
+        (vote("bordläggning", "avgörs i dag", "beslut: Planen antas."), ["rost-mot-beslut"]),
+        (vote("bifall till motionen", "avslag på motionen", "utfall: bifall"), []),
+        (vote("avslag på motionen", "bifall till motionen", "utfall: besvarad"), []),
+        (vote("avslag på yrkandet från S", "bifall till yrkandet", "utfall: bifall"), []),
+        (vote("avgörs i dag", "återremiss", "beslut: Planen antas."), []),
+        (vote("återremiss", "avgörs i dag", "utfall: återremiss\nbeslut: Ärendet återremitteras."), []),
+        (vote("avslag på ändringen", "bifall till ändringen", "beslut: Förslaget bifalls."), []),
     ],
 )  # fmt: skip
 def test_votes(tmp_path: Path, body: str, expected: list[str]) -> None:
@@ -206,3 +241,25 @@ def test_a_year_of_two_figures_is_never_later_than_the_meeting(tmp_path: Path) -
 def test_a_number_with_its_label_is_shown_without_it(tmp_path: Path) -> None:
     found = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Ett", "ärende: Dnr KS-2024-00012"))).examine().findings
     assert [each.hint for each in found] == ["Skriv bara numret: KS-2024-00012"]
+
+
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        ("utfall: Avslås", "Menade du avslag?"),
+        ("utfall: Bifalles", "Menade du bifall?"),
+        ("utfall: antecknas", "Menade du noterat?"),
+        ("utfall: zzz", "Välj bland: beslutat"),
+        ("reservationer: Bo Lund (M) reserverar sig", "så här: reservationer: [{av: Bo Lund (M), text: …}]"),
+        ("protokollsanteckningar:\n  - Bo Lund (M)", "så här: protokollsanteckningar: [{av: Bo Lund (M), text: …}]"),
+    ],
+)
+def test_a_cure_names_what_was_meant(tmp_path: Path, body: str, hint: str) -> None:
+    [found] = errors(town(tmp_path, minutes("ks", "2024-03-05", item(1, "Skolskjuts", body))).examine().findings)
+    assert hint in found.hint
+
+
+def test_letters_of_an_unknown_party_are_no_part_of_a_name(tmp_path: Path) -> None:
+    own = ["Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)", "Eva Holm SD"]
+    [found] = town(tmp_path, minutes("ks", "2024-03-05", item(1), present=own)).examine().findings
+    assert found.hint.startswith("Skriv så här: Eva Holm (SD).")

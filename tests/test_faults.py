@@ -123,6 +123,9 @@ def test_a_store_on_a_full_disk_is_a_sentence(tmp_path: Path, monkeypatch: pytes
         ("", "Filen är tom"),
         ("- a\n- b\n", "går inte att läsa"),
         (MKDOCS + "copyright: !ENV X\n", ""),
+        (MKDOCS.replace("https://", "https://["), "går inte att läsa"),
+        (MKDOCS.replace("custom_dir: ", "custom_dir: null # "), "går inte att läsa"),
+        (MKDOCS.replace("name: material", "name: material\n  1: 2"), "går inte att läsa"),
         (MKDOCS, ""),
     ],
 )
@@ -138,7 +141,7 @@ def test_settings_that_are_wrong_are_told_in_swedish(
     assert not any(word in done.output for word in ("Config value", "Error", "Aborted", "Traceback", "Building"))
 
 
-@pytest.mark.parametrize(("number", "shown"), [(3, 3), (200, 200), (201, 201), (50_000, 201)])
+@pytest.mark.parametrize(("number", "shown"), [(3, 3), (50, 50), (51, 51), (50_000, 51)])
 def test_of_one_kind_no_more_is_told_than_can_be_read(number: int, shown: int) -> None:
     asked = 0
 
@@ -149,7 +152,7 @@ def test_of_one_kind_no_more_is_told_than_can_be_read(number: int, shown: int) -
 
     found = list(bounded(endless()))
     assert len(found) == shown
-    assert (number > 200) == ("finns fler än 200" in found[-1].message)
+    assert (number > 50) == ("finns fler än 50" in found[-1].message)
     assert asked <= 3_000
 
 

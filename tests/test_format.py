@@ -164,7 +164,7 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_guide_shows_canonical_form() -> None:
-    from tests.test_docs import GUIDE, blocks, is_whole, text
+    from tests.test_docs import guide_blocks, is_whole
 
-    for block in filter(is_whole, blocks(text(GUIDE))):
+    for block in filter(is_whole, guide_blocks()):
         assert form(dedent(block)) == block

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import markdown
 import pytest
 
 from generator import standard
-from generator.archive import ContributionKind
-from generator.archive.items import _STATES
-from generator.model import Item
+from generator.archive import OUTCOMES, ContributionKind
+from generator.model import Item, Outcome
 from generator.pages.text import glossary
 from generator.pages.text.glossary import Term, terms_of
 from generator.pages.text.glossary_page import read_glossary
@@ -71,13 +71,13 @@ def test_terms_are_in_the_order_of_the_glossary_each_once() -> None:
 def test_every_word_that_the_site_explains_is_in_the_real_glossary() -> None:
     found = real_glossary()
     head = {glossary.PROPOSAL, glossary.APPROVAL, glossary.NOTICE, glossary.APPEAL, glossary.SERVING}
-    used = {*glossary.OUTCOMES.values(), *glossary.SECTIONS.values(), *glossary.KINDS.values(), *head}
+    used = {*(each.term for each in OUTCOMES.values()), *glossary.SECTIONS.values(), *glossary.KINDS.values(), *head}
     assert used | {glossary.SUBSTITUTE} <= set(found)
     assert all(5 < len(term.text.split()) < 60 for term in found.values() if term.key != "ajournering")
 
 
 def test_every_outcome_section_and_kind_has_its_word() -> None:
-    assert set(glossary.OUTCOMES) == set(_STATES)
+    assert set(OUTCOMES) == set(get_args(Outcome))
     assert set(glossary.KINDS) == set(ContributionKind) - {ContributionKind.BALLOT}
     aliases = {field.alias for field in Item.model_fields.values()}
     assert set(glossary.SECTIONS) <= aliases

@@ -183,13 +183,12 @@ def test_votes_stand_by_meeting_with_what_became_of_them(tmp_path: Path) -> None
     assert cecilia == (
         "Omröstningar Två omröstningar: 2 Nej. Kommunfullmäktige 9 januari 2024 två omröstningar "
         "Hela mötet § 1 Taxa omröstning 1 Nej betydde avslag Utfall: ja (2 Ja, 1 Nej) "
-        "§ 1 Taxa omröstning 2 Nej betydde återremiss Utfall: nej (2 Ja, 1 Nej, minoritetsåterremiss)"
+        "§ 1 Taxa omröstning 2 Nej betydde återremiss Utfall: nej (2 Ja, 1 Nej, minoritetsåterremiss) "
+        "Som kalkylark (CSV): 2024"
     )
     data = twin(Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("person", archive.people["anna-ek"]))
-    assert [(each["votering"], each["betydde"], each["utfall"]) for each in data["röster"]] == [
-        (1, "bifall", "ja"),
-        (2, "förslaget", "nej"),
-    ]
+    assert [(each["votering"], each["betydde"]) for each in data["röster"]] == [(1, "bifall"), (2, "förslaget")]
+    assert {each["paragraf"] for each in data["röster"]} == {each["url"] for each in data["paragrafer"]}
     assert "Inga i arkivet. Arkivet börjar 9 januari 2024." in section(
         town(tmp_path / "annan", minutes("ks", "2024-01-09")).archive(), "ledamoter/anna-ek/", "roster"
     )

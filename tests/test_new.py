@@ -135,7 +135,9 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("kss", "2024-04-09"), "Menade du ks?"),
-        (("zzz", "2024-04-09"), "De organ som finns är: kf, ks, ksau, an."),
+        (("zzz", "2024-04-09"), "De organ som finns är: kf (Kommunfullmäktige), ks (Kommunstyrelsen), ksau (Komm"),
+        (("kommunstyrelsen", "2024-04-09"), "Menade du ks?"),
+        (("Arbetsutskottet", "2024-04-09"), "Menade du ksau?"),
         (("ks", "9 april"), "”9 april” är inte en dag"),
         (("ks", "2024-02-30"), "”2024-02-30” är inte en dag"),
     ],

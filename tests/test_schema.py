@@ -24,7 +24,7 @@ from generator.schema.build import schema_of
 from generator.schema.words import FIELDS, RECORDS
 from generator.yamlio.words import ONE_LINE_FIELDS
 from tests import sites
-from tests.test_docs import GUIDE, blocks, is_whole, text
+from tests.test_docs import guide_blocks, is_whole
 
 CONTENT = sites.NACKA / "content"
 
@@ -75,7 +75,7 @@ def test_real_files_are_good(path: Path) -> None:
         assert complaints(kind_of(path), path.read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize("block", [block for block in blocks(text(GUIDE)) if is_whole(block)])
+@pytest.mark.parametrize("block", [block for block in guide_blocks() if is_whole(block)])
 def test_protocol_in_the_guide_is_good(block: str) -> None:
     assert complaints("protokoll", block) == []
 

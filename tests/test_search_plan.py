@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.pages.context import Context
-from generator.search import shard_of, shards, write_shard
+from generator.search import shard_of, shards
+from tests.search_files import write_shard
 from tests.sites import Town, item, minutes, town
 
 CASE = "ärende: KS-2021-00007"

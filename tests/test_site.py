@@ -282,6 +282,8 @@ TWINS: list[tuple[str, Callable[[str], bool]]] = [
     ("ledamot", lambda address: address.startswith("ledamoter/") and address != "ledamoter/"),
     ("parti", lambda address: address.startswith("partier/") and address != "partier/"),
     ("organ", lambda address: address.startswith("organ/") and address != "organ/"),
+    ("plats", lambda address: address.startswith("platser/") and address != "platser/"),
+    ("ämne", lambda address: address.startswith("amnen/") and address != "amnen/"),
     ("webbplats", lambda address: address == ""),
 ]
 
@@ -291,10 +293,11 @@ def test_data_stand_beside_the_pages_and_lead_to_what_there_is(
     real_site: Site, kind: str, has_twin: Callable[[str], bool]
 ) -> None:
     addresses = [address for address in places(real_site) if has_twin(address)]
-    assert len(addresses) == {"möte": 1, "ärende": 7, "ledamot": 14, "parti": 7, "organ": 2, "webbplats": 1}[kind]
+    numbers = {"möte": 1, "ärende": 7, "ledamot": 14, "parti": 7, "organ": 2, "plats": 6, "ämne": 1, "webbplats": 1}
+    assert len(addresses) == numbers[kind]
     for address in addresses:
         data = real_site.data(address)
-        assert data["format"] == "oppna-protokoll/3"
+        assert data["format"] == "oppna-protokoll/4"
         assert data["typ"] == kind
         assert data["url"] == SITE_URL + address
         assert data["kommun"] == "Nacka kommun"
@@ -344,13 +347,14 @@ def test_the_sitemap_lists_every_page_that_may_be_found_and_nothing_else(real_si
     indexed = []
     for address in places(real_site):
         page = real_site.page(address)
-        hidden = page.select('meta[name="robots"][content="noindex"]')
+        hidden = page.select('meta[name="robots"][content="noindex"], meta[http-equiv="refresh"]')
         if not hidden:
             indexed.append(SITE_URL + address)
             [canonical] = page.select('link[rel="canonical"]')
             assert canonical["href"] == SITE_URL + address
     assert sorted(indexed) == listed
     assert f"{SITE_URL}sok/" not in listed
+    assert re.findall(r"<lastmod>(.*?)</lastmod>", sitemap) == ["2024-04-22"]  # the minutes were announced that day
     assert f"{SITE_URL}404.html" not in listed
     assert f"Sitemap: {SITE_URL}sitemap.xml" in (real_site.folder / "robots.txt").read_text("utf-8")
 

@@ -16,6 +16,7 @@ import pytest
 
 from generator import opendata, search
 from generator.archive import Archive, trace
+from generator.archive.certificate import Certificate
 from generator.archive.trace import WHOLE, Fact, tracing, ways
 from generator.pages.context import Context
 from generator.pages.plan import plan
@@ -37,7 +38,9 @@ voteringar:
     röster: {ja: [Anna Ek], nej: [Bo Lund], frånvarande: [Gun Ed (M)]}
 """
 BEFORE = "\ntidigare:\n  - {organ: kf, datum: 2024-01-09, nr: 9}"
-FIRST = minutes("ks", "2023-11-07", item(1, "Bro", "beslut: Bron byggs.\nförslag_till: kf\närende: KS 2023/7"))
+FIRST = minutes(
+    "ks", "2023-11-07", item(1, "Bro", "beslut: Bron byggs i Mariefred.\nförslag_till: kf\närende: KS 2023/7")
+)
 SECOND = minutes(
     "kf",
     "2024-02-06",
@@ -77,11 +80,17 @@ MANY = minutes("kf", "2024-03-04", *(item(at, f"Val {at}", "ärende: KS 2023/20"
 EARLIER = minutes("an", "2021-05-04", item(1, "Praktik", "beslut: Ja."), present=["Eva Sjö (L)"])
 
 
+PLACES = "platser:\n  - namn: Mariefred\n"
+TOPICS = "ämnen:\n  - namn: Trafik\n    även: [buss]\n"
+
+
 def founded(folder: Path) -> Town:
     found = town(folder)
     for name, text in FILES.items():
         found.write(f"protokoll/{name}.yml", text)
     found.write("register/personer.yml", PEOPLE)
+    found.write("register/platser.yml", PLACES)
+    found.write("register/ämnen.yml", TOPICS)
     found.write("register/borttaget.yml", REMOVED + REMOVED_ITEM)
     return found
 
@@ -96,6 +105,18 @@ def written(path: str, text: str) -> Callable[[Town], Any]:
     return lambda edited: edited.write(path, text)
 
 
+def compared(edited: Town) -> None:
+    """Hold the original of a meeting against its record, as a build does when it has linked the archive."""
+    linked = edited.archive
+
+    def archive() -> Archive:
+        found = linked()
+        found.meetings_by_id["kf/2024-02-06"].linked_certificate = Certificate("2024-02-06.pdf", 9, 8)
+        return found
+
+    vars(edited)["archive"] = archive
+
+
 KF, KS = "kf/2024-02-06", "ks/2024-03-05"
 EDITS: dict[str, Callable[[Town], Any]] = {
     "a comment": put(KF, "organ: kf\n", "organ: kf\n# Inskrivet.\n"),
@@ -104,6 +125,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "who reserved": put(KS, "av: Cecilia Berg", "av: Bo Lund"),
     "a reservation more": put(KS, "text: För dyrt.", "text: För dyrt.\n      - av: Anna Ek\n        text: Fel."),
     "an original beside the minutes": written("protokoll/kf/2024-02-06.pdf", ""),
+    "an original held against the minutes": compared,
     "words of a special law": put(KS, "rubrik: Taxa", "rubrik: Bygglov för garage"),
     "a title": put(KS, "rubrik: Taxa", "rubrik: Avgift"),
     "a case's title": put(KS, "rubrik: Cykelväg", "rubrik: Cykelbana"),
@@ -185,6 +207,9 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "a person's name": written(
         "register/personer.yml", PEOPLE.replace("namn: Bo Lund", "namn: Bo Erik Lund\n    även: [Bo Lund]")
     ),
+    "a place's name": written("register/platser.yml", PLACES.replace("Mariefred", "MARIEFRED")),
+    "a topic's words": written("register/ämnen.yml", TOPICS.replace("[buss]", "[buss, brev]")),
+    "a place named": put(KS, "För dyrt.", "För dyrt i Mariefred."),
     "a person's party": written("register/personer.yml", PEOPLE + "    partier:\n      - parti: C\n"),
 }
 

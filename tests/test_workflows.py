@@ -13,9 +13,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -38,6 +40,9 @@ WORKFLOWS = {
 ALL = {(file, name): job for file, workflow in WORKFLOWS.items() for name, job in workflow["jobs"].items()}
 JOBS = {key: job for key, job in ALL.items() if "steps" in job}
 REUSABLE = {file for file, workflow in WORKFLOWS.items() if "workflow_call" in workflow[True]}  # YAML 1.1: on is True
+# Tried in tests/test_inbox.py, for it runs in a repository of another kind.
+INBOX = "inkorg.yml"
+FOR_ARCHIVES = REUSABLE - {INBOX}
 STEPS = [(file, name, step) for (file, name), job in JOBS.items() for step in job["steps"]]
 # Stands in for a program: says what it was asked, and that all is well.
 STUB = '#!/bin/sh\necho "$(basename "$0") $*"\n'
@@ -70,6 +75,7 @@ def test_there_is_a_workflow_for_each_occasion() -> None:
     occasions = {file: set(workflow[True]) for file, workflow in WORKFLOWS.items()}
     assert occasions == {
         "granska.yml": {"workflow_call"},
+        "inkorg.yml": {"workflow_call"},
         "publicera.yml": {"workflow_call"},
         "veckan.yml": {"workflow_call"},
         "publish.yml": {"push", "workflow_dispatch"},
@@ -92,7 +98,17 @@ def callers() -> dict[str, tuple[dict[str, Any], str]]:
         for path, text in new_archive().items()
         if path.startswith(".github/workflows/")
     }
-    return {name: each for name, each in (here | there).items() if called_by(each[0])}
+    inbox = {
+        "inkorg/inkorg.yml": (
+            yaml.safe_load(new_inbox()[".github/workflows/inkorg.yml"]),
+            "oppna-protokoll/oppna-protokoll/",
+        )
+    }
+    return {name: each for name, each in (here | there | inbox).items() if called_by(each[0])}
+
+
+def new_inbox() -> dict[str, str]:
+    return dict(founding.inbox_files("norrby/protokoll", "Norrby kommun"))
 
 
 def called_by(workflow: dict[str, Any]) -> list[str]:
@@ -104,6 +120,11 @@ def test_caller_grants_what_the_called_need_and_nothing_else(name: str) -> None:
     workflow, begins = callers()[name]
     assert workflow["permissions"] == {}
     (job,) = (job for job in workflow["jobs"].values() if "uses" in job)
+    if name == "inkorg/inkorg.yml":
+        assert (job.pop("with"), job.pop("secrets")) == (
+            {"arkiv": "norrby/protokoll"},
+            {"ARKIV_TOKEN": "${{ secrets.ARKIV_TOKEN }}"},
+        )
     assert set(job) == {"permissions", "uses"}, "nothing is handed on, least of all secrets"
     called, _, version = job["uses"].removeprefix(f"{begins}.github/workflows/").partition("@")
     assert version == ("" if begins == "./" else f"v{__version__}")
@@ -117,7 +138,7 @@ def test_caller_grants_what_the_called_need_and_nothing_else(name: str) -> None:
 @pytest.mark.parametrize("place", ["här", "nytt"])
 def test_each_reusable_workflow_is_called(place: str) -> None:
     used = [uses for name, (workflow, _) in callers().items() if name.startswith(place) for uses in called_by(workflow)]
-    assert sorted(uses.partition("workflows/")[2].partition("@")[0] for uses in used) == sorted(REUSABLE)
+    assert sorted(uses.partition("workflows/")[2].partition("@")[0] for uses in used) == sorted(FOR_ARCHIVES)
 
 
 @pytest.mark.parametrize("file", WORKFLOWS)
@@ -141,14 +162,15 @@ def test_action_is_pinned_and_leaves_no_credentials(file: str, name: str, step: 
     if step["uses"].startswith("actions/checkout@"):
         assert step["with"]["persist-credentials"] is False
     assert "cache" not in step.get("with", {}), "what is kept from another run could be somebody else's"
-    if file in ("granska.yml", "pull-request.yml", "program.yml"):
+    if file in ("granska.yml", "pull-request.yml", "program.yml", INBOX):
         assert not step["uses"].startswith(("actions/cache@", "actions/cache/save@")), "a request leaves nothing behind"
 
 
 @pytest.mark.parametrize("file", WORKFLOWS)
 def test_nothing_that_others_write_gets_into_a_command(file: str) -> None:
     text = (GITHUB / "workflows" / file).read_text("utf-8")
-    assert "secrets" not in text and "continue-on-error" not in text and "pull_request_target" not in text
+    assert "secrets" not in text or file == INBOX
+    assert "continue-on-error" not in text and "pull_request_target" not in text
     for (where, name), job in JOBS.items():
         for command in runs(job) if where == file else ():
             assert "${{" not in command, name
@@ -159,12 +181,28 @@ def test_nothing_that_others_write_gets_into_a_command(file: str) -> None:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A clean clone of what is committed, as after the steps that check out and install."""
+    """A clean clone of what is committed, as after the steps that check out and install, with whatever archive it has.
+
+    One that has none gets another municipality's: what is tried here needs one.
+    """
+    return clone_with(tmp_path, "its own" if (REPOSITORY / "content/register").is_dir() else "another")
+
+
+def clone_with(tmp_path: Path, content: str) -> Path:
+    """Return a clone with `its own` archive, `another` municipality's or `none`."""
     folder = tmp_path / "klon"
-    git = ["git", "-c", "core.autocrlf=false"]
+    git = ["git", "-c", "user.name=X", "-c", "user.email=x@x.example", "-c", "core.autocrlf=false"]
     subprocess.run([*git, "clone", "-q", "--no-local", "--depth=1", REPOSITORY.as_uri(), folder], check=True)
-    head = [*git, "-C", str(folder), "update-ref", "refs/remotes/origin/main", "HEAD"]
-    subprocess.run(head, check=True)
+    if content != "its own":
+        shutil.rmtree(folder / "content", ignore_errors=True)
+        if content == "another":
+            written = {name: text for name, text in new_archive().items() if name.startswith("content/")}
+            for name, text in {**written, "content/protokoll/ks/2024-03-05.yml": minutes()}.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text, "utf-8")
+        subprocess.run([*git, "-C", folder, "add", "-A"], check=True)
+        subprocess.run([*git, "-C", folder, "commit", "-q", "--allow-empty", "-m", "Ett annat arkiv"], check=True)
+    subprocess.run([*git, "-C", str(folder), "update-ref", "refs/remotes/origin/main", "HEAD"], check=True)
     proposed(folder)
     equip(folder)
     for locked in ("requirements.txt", "requirements-dev.txt", "pyproject.toml", ".ci/venv"):
@@ -173,6 +211,33 @@ def clone(tmp_path: Path) -> Path:
         write(folder / ".venv" / stamp, "")
         os.utime(folder / ".venv" / stamp, (10 + number, 10 + number))
     return folder
+
+
+@pytest.mark.parametrize("content", ["another", "none"])
+def test_the_program_is_tried_with_any_archive_in_content_and_with_none(tmp_path: Path, content: str) -> None:
+    """What of `make test` reads content/ at all: its last line. The tests themselves do not, see below."""
+    folder = clone_with(tmp_path, content)
+    every_step(folder, JOBS["program.yml", "prov"])
+    assert (folder / ".cache/provat/index.html").is_file()
+    assert (folder / "site/moten/ks/2024-03-05/index.html").is_file() is (content == "another")
+
+
+def test_another_municipality_is_published_from_here(tmp_path: Path) -> None:
+    folder = clone_with(tmp_path, "another")
+    every_step(folder, JOBS["publicera.yml", "bygg"])
+    assert "Norrby" in (folder / "site/index.html").read_text("utf-8")
+
+
+def test_no_test_reads_the_archive_that_happens_to_lie_here() -> None:
+    """Only whether there is one may be asked; what it says may not decide whether a test passes."""
+    reading = re.compile(r"""(?:REPOSITORY|ROOT|HERE)\)? */ *["']content""")
+    found = {
+        path.relative_to(REPOSITORY).as_posix(): lines
+        for path in sorted((REPOSITORY / "tests").rglob("*.py"))
+        if (lines := [line for line in path.read_text("utf-8").splitlines() if reading.search(line)])
+    }
+    mine = found.pop("tests/test_workflows.py")
+    assert found == {} and all('"content/register").is_dir()' in line for line in mine)
 
 
 def equip(folder: Path) -> None:
@@ -185,6 +250,8 @@ def equip(folder: Path) -> None:
         write(tools / name, STUB)
     (folder.parent / "bin").mkdir()
     write(folder.parent / "bin" / "python", PYTHON.format(python=sys.executable))
+    for name in ("apt-get", "sudo"):
+        write(folder.parent / "bin" / name, STUB)
     (folder.parent / "sist").mkdir()
     for name in WANTED:
         write(folder.parent / "sist" / name, STUB)
@@ -224,24 +291,26 @@ def write(path: Path, text: str) -> None:
     path.chmod(0o755)
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run(command: str, folder: Path, more: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run a step as GitHub does: `bash -e` on a file with its words."""
     script = folder.parent / "steg.sh"
     script.write_text(command, "utf-8")
     told = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG", "TMPDIR", "LC_ALL"}}
+    told |= {key: value for key, value in os.environ.items() if key.startswith(("GIT_CONFIG", "GITHUB_RUN"))}
     told |= {"GITHUB_STEP_SUMMARY": str(folder.parent / "sammanfattning.md"), "PYTHONPATH": str(REPOSITORY)}
+    told |= more or {}
     told["PATH"] = os.pathsep.join((str(folder.parent / "bin"), told["PATH"], str(folder.parent / "sist")))
     return subprocess.run(["bash", "-e", script], cwd=folder, capture_output=True, text=True, check=False, env=told)
 
 
-@pytest.mark.parametrize(("file", "name"), [key for key, job in JOBS.items() if runs(job)])
+@pytest.mark.parametrize(("file", "name"), [key for key, job in JOBS.items() if runs(job) and key[0] != INBOX])
 def test_every_step_runs_in_a_clean_clone(clone: Path, file: str, name: str) -> None:
     every_step(clone, JOBS[file, name])
     if file not in ("release.yml",):
         assert (clone / "site" / "index.html").is_file()
 
 
-@pytest.mark.parametrize("file", sorted(REUSABLE))
+@pytest.mark.parametrize("file", sorted(FOR_ARCHIVES))
 def test_every_step_for_archives_runs_in_a_new_one(archive: Path, file: str) -> None:
     (job,) = (job for (where, _), job in JOBS.items() if where == file and runs(job))
     said = every_step(archive, job)
@@ -287,6 +356,31 @@ def test_mistake_that_a_register_makes_elsewhere_stops_the_request(archive: Path
     assert run(step_of("Märk ut felen på sina rader"), archive).returncode == 1
     assert run(step_of("Kontrollera hela arkivet"), archive).returncode == 1
     assert "okant\\-organ" in (archive.parent / "sammanfattning.md").read_text("utf-8")
+
+
+def test_the_oldest_and_the_newest_python_are_tried_every_week() -> None:
+    weekly = WORKFLOWS["weekly.yml"]["jobs"]
+    promised = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    assert promised == ">=3.11"  # Debian 12 has 3.11.2, and nothing older is promised by name
+    assert weekly["debian"]["strategy"]["matrix"] == {"debian": ["12", "13"]}
+    assert weekly["debian"]["container"] == "debian:${{ matrix.debian }}"
+    assert "setup-python" not in str(weekly["debian"]), "Debian's own, which .ci/venv takes first"
+    (newest,) = (step for step in weekly["nyaste"]["steps"] if "setup-python" in step.get("uses", ""))
+    assert newest["with"] == {"python-version": "3.x", "check-latest": True}
+    for job in ("debian", "nyaste"):
+        assert runs(weekly[job])[-1] == ".ci/run"
+    assert weekly["nyaste"]["steps"][-1]["env"] == {"PYTHON": "python"}
+
+
+@pytest.mark.parametrize(("said", "made"), [("", "the system's"), ("andra", "andra")])
+def test_environment_is_made_of_the_python_that_is_said(tmp_path: Path, said: str, made: str) -> None:
+    (tmp_path / "bin").mkdir()
+    write(tmp_path / "bin" / "andra", f'#!/bin/sh\necho andra >> {tmp_path}/anropad\nexec {sys.executable} "$@"\n')
+    told = {"PATH": f"{tmp_path / 'bin'}:/usr/bin:/bin", "PYTHON": said}
+    command = ["sh", REPOSITORY / ".ci/venv", tmp_path / "miljö"]
+    done = subprocess.run(command, env=told, capture_output=True, text=True, check=True)
+    assert "Använder Python 3." in done.stdout
+    assert (tmp_path / "anropad").exists() is (made == "andra")
 
 
 def test_the_publication_is_attested_before_it_is_shown() -> None:

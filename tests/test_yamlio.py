@@ -32,7 +32,7 @@ from generator.yamlio.document import places
 from generator.yamlio.parsers import HAS_LIBYAML
 from generator.yamlio.plain import plain_text
 from generator.yamlio.quick import quick_values
-from tests.sites import REPOSITORY
+from tests.sites import NACKA
 
 FILE = "protokoll/ks/2024-04-17.yml"
 # The words of the trade that no message may use. "nyckel" is fine in a code, but an editor knows fields.
@@ -701,7 +701,7 @@ MARKS = st.sampled_from(
         *["\r\n", "\r", "\n\u00a0", "- " * 21, "[" * 21, "\na: 1\n", "organ: ks\n"],
     ]
 )
-REAL = (REPOSITORY / "content/protokoll/kstu/2024-04-17.yml").read_text(encoding="utf-8")[:2500]
+REAL = (NACKA / "content/protokoll/kstu/2024-04-17.yml").read_text(encoding="utf-8")[:2500]
 REAL = REAL[: REAL.rindex("\n") + 1]
 
 
@@ -812,7 +812,7 @@ def test_a_folded_text_is_read_if_nothing_in_it_is_lost(source: str, text: str |
 
 
 def test_a_record_is_the_same_after_pyyaml_wrote_it() -> None:
-    raw = (REPOSITORY / "content/protokoll/kstu/2024-04-17.yml").read_bytes()
+    raw = (NACKA / "content/protokoll/kstu/2024-04-17.yml").read_bytes()
     document, _ = parse(raw, "fil.yml")
     assert document
     for ascii_only in (False, True):

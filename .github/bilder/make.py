@@ -1,5 +1,6 @@
-"""Retakes the pictures in README.md and the guide: `make site demo && .venv/bin/python .github/bilder/make.py`.
+"""Retakes the pictures in README.md and the guide: `make demo && .venv/bin/python .github/bilder/make.py`.
 
+All of them are of the invented municipality: no picture is of somebody who exists.
 They are for readers, not a test: nothing compares them.
 """
 
@@ -22,7 +23,7 @@ from guide import WIDTH, drawn  # noqa: E402 - beside this file
 
 from tests.browser.harness import browser, serve, visit  # noqa: E402 - the repository is not a package
 
-MEETING = "moten/kstu/2024-04-17/"
+MEETING = "moten/ksau/2025-12-02/"
 LARGEST = 200_000  # bytes: a clone carries every version of a picture for ever
 LARGEST_IN_GUIDE = 60_000  # and a reader on a phone fetches all of the guide's
 GUIDE = ROOT / "generator" / "standard" / "sidor" / "bilder"
@@ -45,9 +46,6 @@ class Picture:
 README = (
     Picture("mote.png", MEETING, 1280, 900, "light"),
     Picture("mote-mobil.png", MEETING, 360, 900, "dark"),
-)
-# Of the invented municipality, for what the real minutes have no example of.
-DEMO = (
     Picture("arende.png", "arenden/mbn-2023-00011/", 1280, 900, "light"),
     Picture("votering.png", "arenden/kfn-2023-00007/", 360, 900, "light", ".step:nth-of-type(4) .choices"),
     Picture("ledamot.png", "ledamoter/sixten-frostvik/", 1280, 900, "dark"),
@@ -115,14 +113,11 @@ def guide(chromium: Browser, base: str) -> None:
 
 def main() -> None:
     """Take every picture, and fail if one is too large or the site is not built."""
-    if not (ROOT / "site" / MEETING / "index.html").is_file() or not (ROOT / "demo").is_dir():
-        sys.exit("Webbplatserna är inte byggda. Kör först: make site demo")
-    with browser() as chromium:
-        with serve(ROOT / "demo") as base:
-            readme(chromium, base, DEMO)
-            guide(chromium, base)
-        with serve(ROOT / "site", base="/oppna-protokoll/") as base:
-            readme(chromium, base, README)
+    if not (ROOT / "demo" / MEETING / "index.html").is_file():
+        sys.exit("Webbplatsen är inte byggd. Kör först: make demo")
+    with browser() as chromium, serve(ROOT / "demo") as base:
+        readme(chromium, base, README)
+        guide(chromium, base)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,24 @@
 """Archive: all records linked into one graph, with its indices. Answers questions, returns problems, never logs."""
 
-from generator.archive.actors import Author, Body, Party, Person
+from generator.archive.actors import Author, Body, Party, Person, nearest_body
 from generator.archive.appeal import appealable
 from generator.archive.archive import Archive
 from generator.archive.build import link
 from generator.archive.gaps import Hole, YearOfGaps
-from generator.archive.items import Case, Contribution, ContributionKind, Handling, StateKind
+from generator.archive.items import Case, Contribution, ContributionKind, Handling
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
 from generator.archive.notices import Announcement
+from generator.archive.outcomes import OUTCOMES, StateKind
 from generator.archive.pending import Pending
 from generator.archive.removals import Removal
 from generator.archive.stage import APPROVED, Stage, stage_of
 from generator.archive.standing import Standing, standing_of
+from generator.archive.subjects import Subject
 
 __all__ = [
     "APPROVED",
+    "OUTCOMES",
     "Announcement",
     "Archive",
     "Author",
@@ -37,9 +40,11 @@ __all__ = [
     "Stage",
     "Standing",
     "StateKind",
+    "Subject",
     "YearOfGaps",
     "appealable",
     "link",
+    "nearest_body",
     "serving_in",
     "stage_of",
     "standing_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,7 +21,8 @@ from generator.model import BodyRecord, PartyRecord
 from generator.notation import is_acting
 
 _ADDED = re.compile(
-    r" (?:jr\.?|sr\.?|d\. ?[yä]\.?|d[yä]|den (?:yngre|äldre)|(?:i|på|vid|från) [^\W\d_a-zåäö].*)$", re.IGNORECASE
+    r" (?:jr\.?|sr\.?|d\. ?[yä]\.?|d[yä]|den (?:yngre|äldre)|(?:i|på|vid|från) (?-i:[^\W\d_a-zåäöéü]).*)$",
+    re.IGNORECASE,
 )
 
 
@@ -373,10 +375,6 @@ class Person(Thing):
     def _said_in(self, year: int) -> list[Ref]:
         return [ref for ref in self.said if ref[0].meeting.date.year == year]
 
-    @property
-    def presences(self) -> list[Presence]:
-        return [meeting.presence(at) for meeting, at in self.attended]
-
     def approved_in(self, years: Sequence[int]) -> list[Meeting]:
         """Return the meetings of some years whose minutes somebody has approved."""
         return [each for year in sorted(years) for each in self._approved_in(year)]
@@ -384,7 +382,7 @@ class Person(Thing):
     @way
     def _approved_in(self, year: int) -> list[Meeting]:
         # A draft names those who are to approve it; they have not yet.
-        return [each for each in self.all_approved if each.date.year == year and each.status in {"justerat", "rättat"}]
+        return [each for each in self.all_approved if each.date.year == year and each.is_approved]
 
     def disqualified_in(self, years: Sequence[int]) -> list[Handling]:
         """Return the items of some years in which somebody took no part because of jäv."""
@@ -451,3 +449,15 @@ class Person(Thing):
         """Family name first, as Swedish lists are sorted."""
         first, last = family_name(self._name)
         return sort_key(last), sort_key(first)
+
+
+def nearest_body(wrong: str, bodies: Iterable[Body]) -> str | None:
+    """Return the id of the body that somebody named otherwise than by its id: by a name it has, or misspelled."""
+    sought = wrong.casefold()
+    names = {
+        name.casefold(): body.id
+        for body in bodies
+        for name in (body.record.name, body.record.short_name or "", *body.record.also, body.id)
+    }
+    near = difflib.get_close_matches(sought, names, 1, cutoff=0.5)
+    return names.get(sought) or (names[near[0]] if near else None)

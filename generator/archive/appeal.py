@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.archive.items import Handling, StateKind
+from generator.archive.items import Handling
+from generator.archive.outcomes import StateKind
 from generator.archive.stage import APPROVED, stage_of
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from generator.archive.notices import Announcement
 from generator.archive.pending import Pending, pending
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.archive.removals import Removal
+from generator.archive.subjects import Subject
 from generator.archive.trace import Fact, way
 from generator.model import Municipality
 
@@ -39,7 +40,15 @@ class Archive(Thing):
     synonyms: tuple[str, ...] = ()
     """Lines of words that find each other."""
     all_unheld: tuple[Meeting, ...] = ()  # those to come and those called off, in order of time
+    all_subjects: tuple[Subject, ...] = ()
+    """The places and topics of the registers that there are §§ about."""
     key = ""  # there is one
+
+    @property
+    @way
+    def subjects(self) -> tuple[Subject, ...]:
+        """The places and topics that there are §§ about, in the order of the registers."""
+        return self.all_subjects
 
     @property
     @way
@@ -207,11 +216,6 @@ class Archive(Thing):
         found = [each for each in self.removals if each.page == page and each.number]
         return sorted(found, key=lambda each: each.number or (0, 0))
 
-    def case(self, printed: str) -> Case | None:
-        """Return the case that a number in any spelling stands for, or None if the archive does not hold it."""
-        number = self.case_numbers.read(printed)
-        return self.case_of(number.canonical if number else printed.strip())
-
     @way
     def case_of(self, canonical: str) -> Case | None:
         """Return the case with a number in its own spelling, or None."""
@@ -239,5 +243,6 @@ class Archive(Thing):
             "Person": self.all_people,
             "Party": self.party_index.by_code,
             "Body": self.bodies,
+            "Subject": {each.key: each for each in self.all_subjects},
             "Removal": {removal.key: removal for removal in reversed(self.removals)},
         }

@@ -9,10 +9,7 @@ from generator.archive.items import Contribution, ContributionKind, Handling, ki
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.people import PartyIndex, PersonIndex, name_key
 from generator.content.outline import Line, Said, Voted
-from generator.notation import NotationError, is_no_party, parse_entry
-
-_VACANT = {"vakant", "vakans", "vakant plats"}
-_CHOICE = {"kvittade": "kvittad"}
+from generator.notation import NotationError, is_no_party, is_vacant, parse_entry
 
 
 def is_partyless(printed: str | None) -> bool:
@@ -36,7 +33,12 @@ class Linker:
         self._era = parties.era(meeting.date)
 
     def elected(self, name: str, party: str | None, person: str | None = None) -> Author:
-        """Return somebody who is named as elected; `person` is an id of the register, where the name does not tell."""
+        """Return who is named as elected; `person` is an id of the register, where the name does not tell.
+
+        A vacant seat is nobody, wherever it stands: in the list, after "ersätter", or among those who approve.
+        """
+        if is_vacant(name):
+            return Author(name, party, None, None)
         return self._people.author(name, party, self._body, self.party(party), person)
 
     def candidates(self, name: str, party: str | None) -> list[str]:
@@ -47,9 +49,7 @@ class Linker:
         return [each for each in found if each in present] or found
 
     def in_line(self, line: Line) -> Author:
-        """Return whom a line of the attendance names; a vacant seat is nobody."""
-        if line.name.casefold() in _VACANT:
-            return Author(line.name, line.party, None, None)
+        """Return whom a line of the attendance names."""
         return self.elected(line.name, line.party, line.person)
 
     def author(self, printed: str) -> Author:
@@ -111,5 +111,4 @@ class Linker:
 
     def ballot(self, handling: Handling, voted: Voted, name: str) -> Contribution:
         """Return how one of those named voted."""
-        choice = _CHOICE.get(voted.key, voted.key)
-        return Contribution(ContributionKind.BALLOT, handling, (self.author(name),), (), voted=voted, choice=choice)
+        return Contribution(ContributionKind.BALLOT, handling, (self.author(name),), (), voted=voted)

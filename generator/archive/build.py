@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from generator.archive.actors import Author, Body, Party
+from generator.archive.actors import Author, Body, Party, family_name, nearest_body
 from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless, unique_people
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
@@ -18,9 +18,12 @@ from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex, name_key
 from generator.archive.removals import Removal
+from generator.archive.subjects import Subject, Subjects
 from generator.content.loader import Content, MinutesFile
-from generator.findings import Finding, Severity
-from generator.model import PersonRecord
+from generator.content.places import Gazetteer
+from generator.findings import Code, Finding, Severity
+from generator.language.text import slug
+from generator.model import PersonRecord, PlaceRecord, TopicRecord
 from generator.model.minutes import Appeal
 from generator.notation import NotationError, Number, format_number, parse_entry
 
@@ -95,14 +98,76 @@ class _Builder:
             tuple(Removal(record) for record in self.content.removals.removals),
             self.content.synonyms.groups,
             tuple(meeting for meeting in linked if not meeting.is_held),
+            self._subjects(linked),
         )
         return archive, self.findings
+
+    def _subjects(self, linked: Sequence[Meeting]) -> tuple[Subject, ...]:
+        """Enter every § under its places and topics; one without any § is most likely misspelt."""
+        places, topics = self.content.places.places, self.content.topics.topics
+        for what, register, name, records in (
+            ("Platsen", "platser", "platser", places),
+            ("Ämnet", "ämnen", "ämnen", topics),
+        ):
+            self._subject_doubles(what, f"{self.content.root.name}/register/{register}.yml", name, records)
+        surnames = {
+            name_key(family_name(each)[1]): each for who in self.people.people.values() for each in who.all_spellings
+        }
+        counted = [each for each in places if each.only_in or not _bearers(each, surnames)]
+        subjects = Subjects(counted, topics)
+        gazetteer = Gazetteer(counted)
+        for meeting in linked:
+            if meeting.is_held and (counted or topics):
+                file = meeting.file
+                named = file.records.named(file.name, gazetteer) if counted else ()
+                for handling in meeting.all_handlings:
+                    subjects.enter(handling, named[handling.index] if named else ())
+        self._silent(subjects, counted, surnames)
+        return subjects.known
+
+    def _subject_doubles(self, what: str, file: str, key: str, records: Sequence[PlaceRecord | TopicRecord]) -> None:
+        taken: dict[str, str] = {}
+        for index, record in enumerate(records):
+            spellings = {slug(record.name), *map(name_key, (record.name, *record.also))}
+            other = next((taken[each] for each in sorted(spellings) if each in taken), None)
+            if other:
+                self._problem(
+                    file,
+                    [key, index],
+                    "dubblett-register",
+                    f"{what} {record.name} har samma namn, skrivsätt eller adress som {other}.",
+                    "Ta bort den ena, eller stryk det gemensamma skrivsättet under den ena.",
+                )
+            taken |= dict.fromkeys(spellings, record.name)
+
+    def _silent(self, subjects: Subjects, counted: Sequence[PlaceRecord], surnames: dict[str, str]) -> None:
+        for index, place in enumerate(self.content.places.places):
+            file = f"{self.content.root.name}/register/platser.yml"
+            if place not in counted:
+                self._problem(
+                    file,
+                    ["platser", index],
+                    "plats-efternamn",
+                    f"{place.name} är också ett efternamn ({_bearers(place, surnames)[0]}). Platsen får ingen sida.",
+                    f"Skriv under endast i vilka ord namnet är platsen, till exempel endast: [i {place.name}].",
+                    Severity.WARNING,
+                )
+            elif not subjects.by_key[f"plats {slug(place.name)}"].all_handlings:
+                self._unnamed(file, ["platser", index], f"Ingen paragraf nämner platsen {place.name}.")
+        for index, topic in enumerate(self.content.topics.topics):
+            if not subjects.by_key[f"ämne {slug(topic.name)}"].all_handlings:
+                file = f"{self.content.root.name}/register/ämnen.yml"
+                self._unnamed(file, ["ämnen", index], f"Ingen rubrik har något av orden för ämnet {topic.name}.")
+
+    def _unnamed(self, file: str, path: Sequence[str | int], message: str) -> None:
+        hint = "Kontrollera stavningen, eller lägg till skrivsätt under även. Utan paragraf blir det ingen sida."
+        self._problem(file, path, "register-utan-traff", message, hint, Severity.WARNING)
 
     def _problem(
         self,
         file: str,
         path: Sequence[str | int],
-        code: str,
+        code: Code,
         message: str,
         hint: str,
         severity: Severity = Severity.ERROR,
@@ -198,16 +263,8 @@ class _Builder:
         return False
 
     def _known_bodies(self, wrong: str, folder: str = "") -> str:
-        called = [
-            body.id
-            for body in self.bodies.values()
-            if wrong.casefold()
-            in {name.casefold() for name in (body.name, body.record.short_name or "", *body.record.also)}
-        ]
-        near = (
-            called or difflib.get_close_matches(wrong, self.bodies, 1, cutoff=0.5) or [folder] * (folder in self.bodies)
-        )
-        suggestion = f"Menade du {near[0]}? " if near else ""
+        near = nearest_body(wrong, self.bodies.values()) or (folder if folder in self.bodies else None)
+        suggestion = f"Menade du {near}? " if near else ""
         return f"{suggestion}De organ som finns är: {', '.join(self.bodies)}. Nya läggs till i register/organ.yml."
 
     def _meetings(self) -> list[Meeting]:
@@ -415,8 +472,12 @@ class _Builder:
             message = f"{name} står på flera rader i närvarolistan, så ingen vet vem av dem som menas."
             self._problem(meeting.file.name, path, "tvetydigt-namn", message, f"Skriv partiet också: {parties}")
             return
-        near = difflib.get_close_matches(name, [line.name for line in meeting.outline.lines], 1, cutoff=0.8)
+        known = [line.name for line in meeting.outline.lines]
+        bare, _, letters = name.rpartition(" ")
+        near = difflib.get_close_matches(name, known, 1, cutoff=0.8)
         suggestion = f"Menade du {near[0]}? " if near else ""
+        if letters.isupper() and len(letters) < 4 and bare in known:
+            suggestion = f"Skriv så här: {bare} ({letters}). "
         self._problem(
             meeting.file.name,
             path,
@@ -508,3 +569,8 @@ def _same_condition(one: PersonRecord, other: PersonRecord) -> bool:
     apart = one.only_party and other.only_party and len(parties) > 1
     bodies = one.only_bodies and other.only_bodies and not {*one.only_bodies} & {*other.only_bodies}
     return bool(names[0] & names[1]) and not apart and not bodies
+
+
+def _bearers(place: PlaceRecord, surnames: dict[str, str]) -> list[str]:
+    """Return those in the archive whose family name is what a place is called."""
+    return [surnames[name_key(each)] for each in (place.name, *place.also) if name_key(each) in surnames]

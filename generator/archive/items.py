@@ -16,44 +16,19 @@ from typing import TYPE_CHECKING, Any, cast
 from generator.archive.casenumbers import CaseNumber
 from generator.archive.matters import MatterKind
 from generator.archive.node import Linked, Thing
+from generator.archive.outcomes import OUTCOMES, StateKind
 from generator.archive.stage import Stage, approval_of, worked_out
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
 from generator.language.text import one_line, slug
-from generator.model import Item, Proposal, Statement, Vote
+from generator.model import Choice, Item, Outcome, Proposal, Statement, Vote
 from generator.notation import Number, format_number
 
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body, Party
     from generator.archive.meetings import Meeting
+    from generator.archive.subjects import Subject
     from generator.model.minutes import Appeal, Correction
-
-
-class StateKind(StrEnum):
-    """What kind of mark an item carries: disc, ring or dot."""
-
-    DECIDED = "beslut"
-    PROPOSED = "förslag"
-    NOTED = "noterat"
-    POSTPONED = "bordlagt"
-    REFERRED = "återremitterat"
-    WITHDRAWN = "utgår"
-    OPINION = "yttrande"
-
-
-_STATES: dict[str, tuple[StateKind, str]] = {
-    "beslutat": (StateKind.DECIDED, "Beslut"),
-    "bifall": (StateKind.DECIDED, "Bifall"),
-    "avslag": (StateKind.DECIDED, "Avslag"),
-    "besvarad": (StateKind.DECIDED, "Besvarad"),
-    "vald": (StateKind.DECIDED, "Val"),
-    "noterat": (StateKind.NOTED, "Noterat"),
-    "bordläggning": (StateKind.POSTPONED, "Bordlagt"),
-    "återremiss": (StateKind.REFERRED, "Återremitterat"),
-    "hänskjutet": (StateKind.REFERRED, "Hänskjutet"),
-    "utgår": (StateKind.WITHDRAWN, "Utgår"),
-    "yttrande": (StateKind.OPINION, "Yttrande"),
-}
 
 
 class Handling(Thing):
@@ -66,6 +41,7 @@ class Handling(Thing):
         self.number: Number = outline.number
         self.key = f"{meeting.id}#{format_number(outline.number)}"
         self.all_cases: list[Case] = []
+        self.all_subjects: list[Subject] = []
         self.linked_proposal_to: Body | None = None
         self.linked_matter: MatterKind | None = None
         self.linked_route: Appeal | None = None  # what the register says of the printed kind
@@ -101,7 +77,7 @@ class Handling(Thing):
 
     @property
     @inner_way
-    def outcome(self) -> str:
+    def outcome(self) -> Outcome:
         return self.outline.outcome
 
     @property
@@ -114,6 +90,12 @@ class Handling(Thing):
     @inner_way
     def cases(self) -> list[Case]:
         return self.all_cases
+
+    @property
+    @way
+    def subjects(self) -> list[Subject]:
+        """The places that it names and the topics that its title tells, by the registers."""
+        return self.all_subjects
 
     @property
     @inner_way
@@ -159,7 +141,7 @@ class Handling(Thing):
 
     @property
     @inner_way
-    def case_outcomes(self) -> tuple[str | None, ...]:
+    def case_outcomes(self) -> tuple[Outcome | None, ...]:
         """What became of each of its cases, where the § says that case by case."""
         return self.outline.case_outcomes
 
@@ -191,18 +173,18 @@ class Handling(Thing):
             return StateKind.PROPOSED
         if self.outcome == "besvarad" and self.matter in {MatterKind.INTERPELLATION, MatterKind.QUESTION}:
             return StateKind.NOTED  # an answer decides nothing (KL 5:59–64); that a motion is answered is a decision
-        return _STATES[self.outcome][0]
+        return OUTCOMES[self.outcome].state
 
     @property
     def state_label(self) -> str:
         """ "Beslut", "Noterat" or "Förslag till kommunstyrelsen"."""
         if self.proposal_to:
             return f"Förslag till {self.proposal_to.in_sentence}"
-        return _STATES[self.outcome][1]
+        return OUTCOMES[self.outcome].label
 
     @property
     def short_state_label(self) -> str:
-        return "Förslag" if self.proposal_to else _STATES[self.outcome][1]
+        return "Förslag" if self.proposal_to else OUTCOMES[self.outcome].label
 
     @way
     def newer(self) -> Handling | None:
@@ -273,12 +255,12 @@ class Handling(Thing):
 class _OfCase(Handling):
     """A § as it ended for one of its cases."""
 
-    def __init__(self, whole: Handling, outcome: str) -> None:
+    def __init__(self, whole: Handling, outcome: Outcome) -> None:
         self.__dict__.update(whole.__dict__)
         self._outcome = outcome
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> Outcome:
         return self._outcome
 
 
@@ -320,12 +302,18 @@ class Contribution(Linked):
     parties: tuple[Party, ...]
     said: Said | None = None
     voted: Voted | None = None
-    choice: str = ""  # for a ballot: ja, nej, avstår, frånvarande, kvittad
 
     @property
     def statement(self) -> Statement | None:
         """The words put on record, if it is not a ballot."""
         return self.handling.statement(self.said.key, self.said.at) if self.said else None
+
+    @property
+    def choice(self) -> Choice:
+        """How a ballot was cast; nothing else has one."""
+        if self.voted is None:
+            raise ValueError(f"{self.kind} is no ballot")
+        return Choice.under(self.voted.key)
 
     @property
     def vote(self) -> Vote | None:
@@ -343,7 +331,6 @@ class Contribution(Linked):
 
 # So many §§ under one number, of which so many parts have a title of their own, are no one matter.
 _COLLECTION, _DIFFERENT = 5, 0.8
-_LASTING = {"bordläggning", "återremiss", "hänskjutet"}
 
 Ref = tuple[Handling, int]  # a contribution or ballot: its § and its place there
 
@@ -423,7 +410,7 @@ class Case(Thing):
             or any(each.linked_matter for each in found)
         ):
             return False
-        lasting = any(each.linked_proposal_to or each.outline.outcome in _LASTING for each in found)
+        lasting = any(each.linked_proposal_to or OUTCOMES[each.outline.outcome].state.is_open for each in found)
         return not lasting and len({each.meeting.body.id for each in found}) == 1
 
     @property

@@ -9,9 +9,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from generator.archive.certificate import Certificate
 from generator.archive.items import Handling
 from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
+from generator.archive.stage import APPROVED
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import Line, Outline, stands_aside
 from generator.model import AttendanceLine, Minutes
@@ -109,17 +111,28 @@ class Meeting(Thing):
         self.all_agenda: list[tuple[str, list[tuple[str, Case | None]]]] = []  # titles, and cases as printed and linked
         self.neighbours: list[Meeting | None] = [None, None]
         self.named: list[str] = []  # whom its names stand for
+        self.linked_certificate: Certificate | None = None  # given by whoever has compared its original
 
     @property
     @inner_way
-    def whole(self) -> tuple[str, str, str, str, list[str]]:
+    def whole(self) -> tuple[str, str, str, str, list[str], Certificate | None]:
         """What all of its minutes hang on: their bytes (SHA-256, git's id), files, and whom their names stand for."""
-        return self.outline.sha256, self.outline.version, self.file.name, self.file.own_pdf, self.named
+        file = self.file
+        return (self.outline.sha256, self.outline.version, file.name, file.own_pdf, self.named, self.linked_certificate)
 
     @property
-    def linked(self) -> Outline:
-        """What the rest of the archive can know of it: all that its minutes say but the words, and not which file."""
-        return self.outline._replace(sha256="", version="")
+    @inner_way
+    def certificate(self) -> Certificate | None:
+        """How many words of its original stand in its record, if it has an original and they have been compared."""
+        return self.linked_certificate
+
+    @property
+    def linked(self) -> tuple[Outline, list[list[str]]]:
+        """What the rest of the archive can know of it: all that its minutes say but the words, and not which file;
+        of the words the places that they name.
+        """
+        places = [[subject.key for subject in each.all_subjects] for each in self.all_handlings]
+        return self.outline._replace(sha256="", version=""), places
 
     @property
     def record(self) -> Minutes:
@@ -181,6 +194,11 @@ class Meeting(Thing):
     @inner_way
     def status(self) -> str:
         return self.outline.status
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the words of the minutes are final; a § may be so before, or not yet: see stage.py."""
+        return self.status in APPROVED
 
     @property
     @inner_way

@@ -12,8 +12,7 @@ from datetime import date
 from generator.archive.items import Case, Handling
 from generator.archive.matters import MatterKind
 from generator.archive.meetings import Meeting
-
-_ANSWERS = {"bifall", "avslag", "besvarad"}
+from generator.archive.outcomes import OUTCOMES
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def _answers(kind: MatterKind, handling: Handling) -> bool:
 
     Only fullmäktige answers a motion (KL 5:22); it may let a board answer a medborgarförslag (KL 5:23).
     """
-    return handling.outcome in _ANSWERS and _can_answer(kind, handling)
+    return OUTCOMES[handling.outcome].answers and _can_answer(kind, handling)
 
 
 def _may_answer(kind: MatterKind, handling: Handling) -> bool:

@@ -148,9 +148,14 @@ class PersonIndex(Thing):
     def forward_spellings(self) -> None:
         """Let the addresses that other spellings of a name would have lead to the person, where nobody has them.
 
-        What two persons are called leads to neither.
+        Those of the register do even if no minutes spell the name so any more. What two persons are called leads to
+        neither.
         """
-        slugs = [(person, {slug(each): None for each in person.all_spellings}) for person in self.people.values()]
+        known = {person.slug: (record.name, *record.also) for person, record in self.registered()}
+        slugs = [
+            (person, {slug(each): None for each in (*person.all_spellings, *known.get(person.slug, ()))})
+            for person in self.people.values()
+        ]
         claims = Counter(each for _, own in slugs for each in own)
         for person, own in slugs:
             person.forward(tuple(each for each in own if each and each not in self.people and claims[each] == 1))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.archive.actors import Author, Body
-from generator.archive.items import Handling, StateKind
+from generator.archive.items import Handling
+from generator.archive.outcomes import StateKind
 from generator.archive.stage import APPROVED, Stage, stage_of
 from generator.language.calendar_se import format_date
 from generator.model.minutes import Correction

@@ -8,9 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.changes import Change, changes
-from generator.checks import Examination, examine
-from generator.content.loader import find_minutes, shown_name
+from generator.changes.ended import addresses, ended
+from generator.changes.unread import unread
+from generator.checks import examine
 from generator.ground.history import HistoryError, extract
+
+_ENDED = "FEL: adresser skulle sluta fungera"
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,15 @@ def compare(root: Path, revision: str, later: str | None = None) -> Comparison:
             after.mkdir(parents=True)
             extract(root, later, after)
         old, new = examine(before), examine(after)
-        unread = sorted({*_unread(old), *_unread(new)})
+        broken = sorted({*unread(old), *unread(new)})
         if old.archive is None or new.archive is None:
             which = f"i {revision}" if old.archive is None else f"i {later}" if later else "nu"
             raise HistoryError(f"Registren går inte att läsa så som de är {which}, och utan dem går inget att jämföra.")
         found = changes(old.archive, new.archive)
-        told = [each for each in found if each.file not in unread]
-        return Comparison((*told, *_other_files(before, after)), tuple(unread))
+        told = [each for each in found if each.file not in broken]
+        if (was := addresses(old)) and (now := addresses(new)):
+            told[:0] = [Change("", _ENDED, f"{each.message} {each.hint}", each.file) for each in ended(was, now)]
+        return Comparison((*told, *_other_files(before, after)), tuple(broken))
 
 
 def within(found: Iterable[Change], root: Path, paths: Iterable[Path]) -> list[Change]:
@@ -65,12 +70,6 @@ def _file(root: Path, change: Change) -> Path:
 
 def _at(root: Path, name: str) -> Path:
     return (root / name.removeprefix(f"{root.name}/")).resolve()
-
-
-def _unread(examination: Examination) -> Iterable[str]:
-    content = examination.content
-    read = {each.name for each in content.minutes if not each.is_damaged}
-    return (name for path in find_minutes(content.root)[0] if (name := shown_name(content.root, path)) not in read)
 
 
 def _other_files(before: Path, after: Path) -> Iterable[Change]:

@@ -25,7 +25,7 @@ def graph_changes(old: Archive, new: Archive) -> Iterator[Change]:
     for slug, person in old.all_people.items():
         if slug not in new.all_people and not _redirected(slug, new):
             sentence = "Personen finns inte längre i något protokoll, och sidan försvinner."
-            yield Change(urls.person(person), person.name, sentence, _file(person))
+            yield Change(urls.person(person), person.name, sentence, file_of(person))
 
 
 def _case_title(case: Case) -> str:
@@ -55,7 +55,7 @@ def _redirected(slug: str, archive: Archive) -> bool:
     return any(slug in person.redirects for person in archive.all_people.values())
 
 
-def _file(person: Person) -> str:
+def file_of(person: Person) -> str:
     """Return the last file that a person is named in."""
     meetings = [meeting for meeting, _ in person.attended]
     meetings += [handling.meeting for handling, _ in person.said]
@@ -65,7 +65,7 @@ def _file(person: Person) -> str:
 
 def _person(old: Person | None, new: Person) -> Iterator[Change]:
     def told(sentence: str) -> Change:
-        return Change(urls.person(new), new.name, sentence, _file(new))
+        return Change(urls.person(new), new.name, sentence, file_of(new))
 
     if old is None:
         party = f" ({new.party.code})" if new.party else ""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.archive import Handling, Meeting
 from generator.changes.words import difference, excerpts, label
-from generator.content.outline import CHOICES, STATEMENTS
+from generator.content.outline import STATEMENTS
 from generator.language.text import enumeration
-from generator.model import Item, Statement, Vote
+from generator.model import Choice, Item, Statement, Vote
 from generator.notation import format_number
 
 _KINDS = {
@@ -106,7 +106,7 @@ def _vote(old: Vote | None, new: Vote | None) -> Iterator[str]:
 
 def _choices(vote: Vote) -> dict[str, str]:
     ballots = vote.ballots
-    return {name: key for key, attribute in CHOICES for name in getattr(ballots, attribute)} if ballots else {}
+    return {name: each.key for each in Choice for name in getattr(ballots, each.attribute)} if ballots else {}
 
 
 def _statements(kind: str, old: tuple[Statement, ...], new: tuple[Statement, ...]) -> Iterator[str]:

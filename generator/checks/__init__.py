@@ -79,7 +79,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     registers = f"{root.name}/register/"
     if not has_errors(finding for finding in findings if finding.file.startswith(registers)):
         archive, problems = link(content)
-        findings += problems
+        findings += bounded(problems)
         findings += addresses.collisions(archive, content)
         for check in (numbering, people, parties, references, slips, other_voices, removals):
             findings += bounded(check(archive, content))
@@ -95,5 +95,5 @@ def _swallowed(content: Content) -> Iterator[Finding]:
         path = content.root.parent / document.file
         try:
             yield from text.swallowed_words(path.read_text(encoding="utf-8"), document)
-        except (OSError, UnicodeDecodeError):
+        except (OSError, UnicodeError):
             continue  # Another check has said so already.

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.checks.paper import Paper, Path, Seat, Who, read_entry, read_name
-from generator.content.outline import CHOICES
 from generator.findings import Finding
+from generator.model import CAST
 from generator.notation import Number, Span, format_number, format_spans
 
 _CHECK = "Jämför med originalets närvarolista."
@@ -80,9 +80,11 @@ def _disqualified_and_active(paper: Paper) -> Iterator[Finding]:
             for printed in each.authors
         ]
         for at, vote in enumerate(item.votes):
-            for key, attribute in CHOICES[:3]:
-                names = getattr(vote.ballots, attribute) if vote.ballots else ()
-                acts += [((*path, "voteringar", at, "röster", key, n), name, "röstar") for n, name in enumerate(names)]
+            for choice in CAST:
+                names = getattr(vote.ballots, choice.attribute) if vote.ballots else ()
+                acts += [
+                    ((*path, "voteringar", at, "röster", choice.key, n), name, "röstar") for n, name in enumerate(names)
+                ]
         for place, printed, what in acts:
             who = read_name(printed)
             if who and any(each.may_be(who) for each in away):

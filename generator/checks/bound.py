@@ -8,24 +8,25 @@ from dataclasses import replace
 
 from generator.findings import Finding
 
-_MOST = 200  # of one kind, out of one check
+_MOST = 50  # of one kind in one file, out of one check
 _MORE = 2_000  # that are not shown, before nobody goes on counting
 
 
 def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield what a check finds: of each kind no more than can be read, and then that there is more.
+    """Yield what a check finds: of each kind no more in a file than can be read, and then that there is more.
 
     A check that compares names or numbers with each other finds the square of them when they are all the same.
     """
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
     beyond = 0
     for each in findings:
-        seen[each.code] += 1
-        if seen[each.code] <= _MOST:
+        kind = each.file, each.code
+        seen[kind] += 1
+        if seen[kind] <= _MOST:
             yield each
-        elif seen[each.code] == _MOST + 1:
+        elif seen[kind] == _MOST + 1:
             message = f"Här och längre ned finns fler än {_MOST} fynd av samma slag. Resten visas inte."
             yield replace(each, message=message, hint="Rätta dem som visas och kör kontrollen igen.")
-        beyond += seen[each.code] > _MOST
+        beyond += seen[kind] > _MOST
         if beyond > _MORE:
             return

@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.archive import OUTCOMES, StateKind
 from generator.checks.attendance import is_chair
 from generator.checks.paper import Paper, Path, read_name
 from generator.content.outline import minority_won
-from generator.findings import Finding
+from generator.findings import Finding, Severity
 from generator.model import Item, Vote
 from generator.notation import format_number
 
-_POSTPONED = {"återremiss", "bordläggning", "utgår", "hänskjutet"}
 _BODY = r"(?:kommun|region)?fullmäktiges?\b|\w*styrelsen\b|\w*nämnden\b|\w*utskottet\b|\w*beredningen\b"
 # To petition a board is to decide; only to fullmäktige it is to propose.
 _PROPOSES = re.compile(
@@ -30,6 +30,26 @@ _SAYS = {
     ),
     "avslag": re.compile(rf"\b{_MATTER}\s+avslås\b|\bavslår? {_MATTER}|\binte bifalla {_MATTER}", re.I),
     "bifall": re.compile(rf"\b{_MATTER}\s+bifalls\b|(?<!inte )\bbifall(?:er|a) {_MATTER}", re.I),
+}
+# What a sentence says of a matter that it names by its number.
+_ENDS = {
+    "avslag": re.compile(r"\bavslå(?:s|r)?\b|\bavslag på\b", re.I),
+    "bifall": re.compile(r"\bbifall(?:s|er|a)\b|\bbifall till\b", re.I),
+    "besvarad": re.compile(r"\bbesvara[ds]\w*\b", re.I),
+}
+# What those want who vote so: of the matter itself, not of a proposal to amend it.
+_ITSELF = r"(?:motion\w*|medborgarförslag\w*|e-förslag\w*|ansökan|begäran)"
+_WANTS = {
+    "avslag": re.compile(rf"^\W*(?:avslag på|avslå|att avslå) (?:den |det )?{_ITSELF}", re.I),
+    "bifall": re.compile(rf"^\W*(?:bifall till|bifalla|att bifalla) (?:den |det )?{_ITSELF}", re.I),
+    "återremiss": re.compile(
+        r"^\W*(?:ärendet )?(?:ska )?(?:att )?(?:återremiss\b|återremitteras?\b)|^\W*bifall till (?:yrkandet om )?"
+        r"återremiss",
+        re.I,
+    ),
+    "bordläggning": re.compile(
+        r"^\W*(?:ärendet )?(?:ska )?(?:att )?(?:bordläggning\b|bordläggas?\b|bordlägga\b)", re.I
+    ),
 }
 _OTHERWISE = re.compile(r"\b(?:bifall\w*|besvara\w*|anses?\b|avslå\w*|delvis|i övrigt|bordlägg\w*|återremi\w*)", re.I)
 _ASSIGNS = re.compile(
@@ -53,11 +73,13 @@ def decisions(paper: Paper) -> Iterator[Finding]:
         for at, vote in enumerate(item.votes):
             yield from _decided(paper, (*path, "voteringar", at), item, vote)
             yield from _casting(paper, (*path, "voteringar", at), item, vote)
+        if item.votes:
+            yield from _won(paper, (*path, "voteringar", len(item.votes) - 1), item, item.votes[-1])
     yield from _same_ends(paper)
 
 
 def _proposal(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Finding]:
-    if item.proposal_to or item.outcome in _POSTPONED or not (match := _PROPOSES.search(text)):
+    if item.proposal_to or _is_put_off(item) or not (match := _PROPOSES.search(text)):
         return
     yield paper.finding(
         (*path, "beslut"),
@@ -66,6 +88,11 @@ def _proposal(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Findi
         "Är det ett förslag skriver du till vilket organ, med dess id, till exempel: förslag_till: kf",
         row=text.count("\n", 0, match.start()),
     )
+
+
+def _is_put_off(item: Item) -> bool:
+    state = OUTCOMES[item.outcome].state
+    return state.is_open or state is StateKind.WITHDRAWN
 
 
 def _outcome(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Finding]:
@@ -101,11 +128,22 @@ def _assignment(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Fin
 
 
 def _several(paper: Paper, path: Path, item: Item) -> Iterator[Finding]:
-    """Motions of several cases under one outcome that none of the words split."""
-    if len(item.cases) < 2 or item.outcome not in {"bifall", "avslag", "besvarad"}:
+    """Several cases under one outcome that the words split (an error), or that nothing says is meant for all."""
+    if len(item.cases) < 2 or not OUTCOMES[item.outcome].answers:
         return
     if any(each.outcome for each in item.named_cases):
         return  # It is said case by case.
+    if split := _split(item):
+        cases = ", ".join(f"{{nr: {number}, utfall: {split.get(number, item.outcome)}}}" for number in item.cases)
+        yield paper.finding(
+            (*path, "utfall"),
+            "ett-utfall-flera-arenden",
+            f"utfallet {item.outcome} gäller alla ärenden i paragrafen, men beslutet säger annat om "
+            f"{' och '.join(split)}: {' och '.join(dict.fromkeys(split.values()))}.",
+            f"Ta bort raden utfall, och skriv utfallet vid varje nummer: ärende: [{cases}]",
+            Severity.ERROR,
+        )
+        return
     if _SEVERAL_MATTERS.search(item.title) and not _SEVERAL_MATTERS.search(item.decision or ""):
         yield paper.finding(
             (*path, "utfall"),
@@ -116,12 +154,64 @@ def _several(paper: Paper, path: Path, item: Item) -> Iterator[Finding]:
         )
 
 
+def _split(item: Item) -> dict[str, str]:
+    """Return the outcomes of those cases of which the decision, in a sentence that names them, says another."""
+    found: dict[str, str] = {}
+    for sentence in re.split(r"(?<=[.;])\s+|\n+", item.decision or ""):
+        said = {outcome for outcome, pattern in _ENDS.items() if pattern.search(sentence)}
+        if len(said) != 1 or said == {item.outcome} or re.search(r"\b(?:inte|ej|delvis)\b", sentence, re.IGNORECASE):
+            continue
+        named = [number for number in item.cases if _bare(number) in _bare(sentence)]
+        found |= dict.fromkeys(named, said.pop()) if len(named) < len(item.cases) else {}
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s-]", "", text).casefold()
+
+
+def _won(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
+    """The last vote of a § was won by the side that wanted the opposite of what is said to be decided.
+
+    Only of the matter itself: to reject an amendment is no contradiction to granting what it would have amended.
+    """
+    if minority_won(vote) or vote.closed or not (won := _winner(vote)) or item.proposal_to:
+        return
+    words, other = (vote.yes or "", vote.no or "") if won == "ja" else (vote.no or "", vote.yes or "")
+    wanted = {outcome for outcome, pattern in _WANTS.items() if pattern.search(words)}
+    if len(wanted) != 1 or any(pattern.search(other) for key, pattern in _WANTS.items() if key in wanted):
+        return
+    want = wanted.pop()
+    says = next((key for key, pattern in _SAYS.items() if pattern.search(item.decision or "")), None)
+    ended = item.outcome if item.outcome != "beslutat" else says
+    if want == ended or (want in {"avslag", "bifall"} and ended not in {"avslag", "bifall"}):
+        return
+    if want not in {"avslag", "bifall"} and (says == want or _is_put_off(item)):
+        return
+    yield paper.finding(
+        (*path, won),
+        "rost-mot-beslut",
+        f"{won.capitalize()} vann voteringen och betyder ”{_short(words)}”, men paragrafens utfall är {item.outcome}"
+        f"{f' och beslutet säger {says}' if says and says != item.outcome else ''}.",
+        "Har ja och nej bytt plats rättar du dem, eller siffrorna. Annars rättar du paragrafens utfall. Jämför med "
+        "originalets propositionsordning.",
+    )
+
+
+def _winner(vote: Vote) -> str:
+    """Return the side that won: what is said, or else what the figures say; empty if they do not."""
+    if vote.outcome or vote.tally is None:
+        return vote.outcome or ""
+    yes, no = vote.tally.yes, vote.tally.no
+    return "ja" if yes > no else "nej" if no > yes else ""
+
+
 def _decided(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
     tally = vote.tally
     if item.outcome != "återremiss" or tally is None or minority_won(vote):
         return
-    won = vote.outcome or ("ja" if tally.yes > tally.no else "nej" if tally.no > tally.yes else "")
-    words = {"ja": vote.yes, "nej": vote.no}.get(won) or ""
+    won = _winner(vote)
+    words = vote.meaning(won) or ""
     if not _DECIDED_TODAY.search(words):
         return  # To reject one motion to send the matter back need not be to reject another.
     if any(each is not vote and _sends_back(each) for each in item.votes):
@@ -141,7 +231,7 @@ def _decided(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findi
 
 def _sends_back(vote: Vote) -> bool:
     """Tell whether a vote that its minority or its majority won was about sending the matter back."""
-    words = {"ja": vote.yes, "nej": vote.no}.get(vote.outcome or "") or ""
+    words = vote.meaning(vote.outcome) or ""
     return minority_won(vote) or "återremi" in words.casefold()
 
 

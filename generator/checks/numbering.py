@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from generator.archive import Archive, Handling, Meeting, Removal
 from generator.content.loader import Content
-from generator.findings import Finding, Severity
+from generator.findings import Code, Finding, Severity
 from generator.notation import LETTER, Number, format_number
 
 
@@ -36,7 +36,7 @@ def _numbers(meetings: list[Meeting], removed: list[Removal]) -> list[Number]:
     return sorted(found | {each.number for each in removed if each.meeting in ids and each.number})
 
 
-def _numbered(content: Content, handling: Handling, code: str, message: str, hint: str) -> Finding:
+def _numbered(content: Content, handling: Handling, code: Code, message: str, hint: str) -> Finding:
     file = handling.meeting.file.name
     line, column = content.place(file, ("paragrafer", handling.index, "nr"))
     return Finding(file, line, column, code, message, hint, Severity.WARNING)

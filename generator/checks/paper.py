@@ -8,16 +8,13 @@ from functools import cached_property, lru_cache
 
 from generator.archive.people import name_key
 from generator.content.outline import covered
-from generator.findings import Finding, Severity
+from generator.findings import Code, Finding, Severity
 from generator.language.text import enumeration
 from generator.model import Minutes
-from generator.notation import Entry, NotationError, Number, format_number, is_no_party, parse_entry, runs_of
+from generator.notation import Entry, NotationError, Number, format_number, is_no_party, is_vacant, parse_entry, runs_of
 from generator.yamlio import Parsed, Value
 
 Path = tuple[str | int, ...]
-
-# Seats without anybody in them, and people whose names may not be told: two of them are not one person.
-_NOBODY = ("vakan", "[")
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,8 @@ class Who:
 
     @property
     def is_somebody(self) -> bool:
-        return not self.key.startswith(_NOBODY)
+        """Whether it is neither an empty seat nor somebody whose name may not be told: two of those are not one."""
+        return not is_vacant(self.name) and not self.name.startswith("[")
 
     def may_be(self, other: Who) -> bool:
         """Tell whether two printed names can be the same person: two parties tell namesakes apart."""
@@ -157,7 +155,7 @@ class Paper:
     def finding(
         self,
         path: Path,
-        code: str,
+        code: Code,
         message: str,
         hint: str,
         severity: Severity = Severity.WARNING,
@@ -192,11 +190,6 @@ def texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
     else:
         for key, each in value.items():
             yield from texts(each, (*path, key))
-
-
-@lru_cache(maxsize=20_000)
-def _perhaps(entry: Entry, numbers: frozenset[Number]) -> frozenset[Number]:
-    return frozenset(filter(entry.may_cover, numbers)) if entry.times or entry.partly else frozenset()
 
 
 def read_name(printed: str) -> Who | None:

@@ -13,7 +13,8 @@ from generator.checks.attendance import is_chair
 from generator.checks.references import one_apart
 from generator.checks.statements import family
 from generator.content.loader import Content
-from generator.findings import Finding, Severity
+from generator.findings import Code, Finding, Severity
+from generator.model import CAST
 from generator.notation import format_number
 
 _Place = tuple[Meeting, tuple[str | int, ...]]
@@ -35,7 +36,7 @@ class _People:
         self.content = content
         self.registered = {person.slug for person, _ in archive.person_index.registered()}
 
-    def _doubt(self, place: _Place, code: str, message: str, hint: str) -> Finding:
+    def _doubt(self, place: _Place, code: Code, message: str, hint: str) -> Finding:
         meeting, path = place
         line, column = self.content.place(meeting.file.name, path)
         return Finding(meeting.file.name, line, column, code, message, hint, Severity.WARNING)
@@ -58,7 +59,7 @@ class _People:
             where = f"i {known[0].file.name}"
             if known[0] is place[0]:
                 where = f"på rad {self.content.place(known[0].file.name, known[1])[0]}"
-            code = "snarlikt-namn" if near else "kanske-samma-person"
+            code: Code = "snarlikt-namn" if near else "kanske-samma-person"
             what = "är nästan samma namn som" if near else "kan vara samma person som"
             yield self._doubt(
                 place,
@@ -166,7 +167,7 @@ class _People:
                 )
         for handling in meeting.all_handlings:
             for voted in handling.outline.voted:
-                if voted.key not in {"ja", "nej", "avstår"}:
+                if voted.key not in CAST:
                     continue
                 for at, printed in enumerate(voted.names):
                     if self._is_away(meeting, printed, present):

@@ -6,16 +6,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from generator.findings import Finding, Severity
+from generator.findings import Code, Finding, Severity
 from generator.privacy import pdf
 from generator.privacy.decode import decoded, strings
 from generator.privacy.kinds import KINDS, LEFT_BY_SYSTEMS, is_what_it_says
 from generator.privacy.numbers import Hit, Kind, find
 from generator.privacy.redact import redacted
 
-CODE = "personnummer"
+CODE: Final = "personnummer"
 MESSAGE = "Här står ett personnummer eller samordningsnummer."
 HINT = (
     "Ta bort det, eller skriv [maskad]. Har filen redan sparats i arkivets historik måste numret också tas bort där: "
@@ -79,6 +79,7 @@ def identity_numbers(text: str, file: str) -> Iterator[Finding]:
 def _finding(hit: Hit, file: str, place: Place | None) -> Finding:
     line, column = (0, 0) if place else (hit.line, hit.column)
     mark = ""
+    code: Code
     if hit.is_number:
         mark = mark_of(file, hit.figures)
         message = MESSAGE if hit.kind is Kind.NUMBER else _TEMPORARY

@@ -15,7 +15,6 @@ from generator.checks import privacy
 from generator.findings import Finding
 from generator.privacy.kinds import KINDS
 
-Examine = Callable[[Path, str], list[Finding]]
 _THEME = re.compile(r"""^[ \t]+custom_dir:[ \t]*["']?([^"'#\n]+?)["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 _UNSEEN = {"__pycache__", ".git"}
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.checks import Reading, examine_minutes
 from generator.checks.published import examine_file
 from generator.content import outline
-from generator.findings import Finding, Severity
+from generator.content.places import Gazetteer
+from generator.findings import Code, Finding, Severity
 from generator.ground.jobs import in_parallel
 from generator.ground.progress import Progress
 from generator.ground.store import Store, packed, unpacked
@@ -21,7 +22,7 @@ from generator.yamlio.document import Known
 
 # How many records are held at a time; pages are made in an order in which few are needed at once.
 _HELD = 400
-_OUTLINE, _RECORD, _EXAMINED, _PLACES = "outline", "record", "examined", "places"
+_OUTLINE, _RECORD, _EXAMINED, _PLACES, _NAMED = "outline", "record", "examined", "places", "named"
 
 
 class StoredRecords:
@@ -37,11 +38,14 @@ class StoredRecords:
         self._keys: dict[str, bytes] = {}
         self._places: dict[bytes, Known] = {}
         self._kept: dict[bytes, int] = {}
+        self._named: dict[bytes, bytes] | None = None
+        self._asked: set[bytes] = set()
         self._fetch = lru_cache(_HELD)(self._fetched)
 
     def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
         """Return a reading of each file: kept from before where the file is the same, else made now."""
         self._fetch.cache_clear()
+        self._named, self._asked = None, set()
         kept = self._store.all(_OUTLINE)
         self._paths = {name: path for path, name in files}
         self._keys = {name: self._key(name) for _, name in files}
@@ -84,6 +88,7 @@ class StoredRecords:
         """Drop from the store what belongs to files that are gone or have changed, and keep the places asked for."""
         found = ((key, places) for key, places in self._places.items() if len(places) > self._kept.get(key, 0))
         self._store.put([(_PLACES, key, packed(places)) for key, places in found])
+        self._store.keep_only(_NAMED, self._asked)
         for kind in (_OUTLINE, _RECORD, _PLACES):
             self._store.keep_only(kind, self._keys.values())
 
@@ -94,6 +99,18 @@ class StoredRecords:
     def minutes(self, name: str) -> Minutes:
         """Return the record in a file that was read."""
         return self._fetch(name)
+
+    def named(self, name: str, places: Gazetteer) -> tuple[tuple[str, ...], ...]:
+        """Return for each § of a file which places it names: known from before where file and register are the same."""
+        key = hashlib.blake2b(self._keys[name] + places.digest, digest_size=16).digest()
+        if self._named is None:
+            self._named = self._store.all(_NAMED)
+        if key not in self._named:
+            self._named[key] = packed(places.find(self.minutes(name)))
+            self._store.put([(_NAMED, key, self._named[key])])
+        self._asked.add(key)
+        found: tuple[tuple[str, ...], ...] = unpacked(self._named[key])
+        return found
 
     def _read_some(self, files: Sequence[tuple[Path, str]]) -> dict[bytes, bytes]:
         made: dict[bytes, bytes] = {}
@@ -142,7 +159,7 @@ def plain(finding: Finding) -> tuple[str | int, ...]:
 
 
 def finding_of(
-    file: str, line: int, column: int, code: str, message: str, hint: str, severity: str, mark: str
+    file: str, line: int, column: int, code: Code, message: str, hint: str, severity: str, mark: str
 ) -> Finding:
     """Return the finding that was kept as plain data."""
     return Finding(file, line, column, code, message, hint, Severity(severity), mark)

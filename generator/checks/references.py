@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from generator.archive import Archive, Case, Handling, Meeting, StateKind, appealable
+from generator.archive import OUTCOMES, Archive, Case, Handling, Meeting, StateKind, appealable
 from generator.content.loader import Content
-from generator.findings import Finding, Severity
+from generator.findings import Code, Finding, Severity
 from generator.notation import format_number
 
 # A proposal has come to nothing if the body has met for so long without it.
@@ -65,7 +65,7 @@ class _Places:
         for meeting in archive.all_meetings:
             self.held[meeting.body.id, meeting.outline.date].append(meeting)
 
-    def doubt(self, handling: Handling, path: Sequence[str | int], code: str, message: str, hint: str) -> Finding:
+    def doubt(self, handling: Handling, path: Sequence[str | int], code: Code, message: str, hint: str) -> Finding:
         file = handling.meeting.file.name
         line, column = self.content.place(file, ("paragrafer", handling.index, *path))
         where = f"I § {format_number(handling.number)}: "
@@ -185,9 +185,7 @@ class _Places:
             if not one_apart(first.number.canonical, second.number.canonical):
                 continue
             last, came = first.all_handlings[-1], second.all_handlings[0]
-            awaited = last.proposal_to or (
-                last.meeting.body if last.outcome in {"återremiss", "bordläggning"} else None
-            )
+            awaited = last.proposal_to or (last.meeting.body if OUTCOMES[last.outcome].by_few else None)
             if awaited is not came.meeting.body or last.meeting is came.meeting or last.order > came.order:
                 continue
             if any({first, second} <= set(each.cases) for each in (last, came)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator import urls
 from generator.archive import Archive
 from generator.content.loader import Content
-from generator.findings import Finding
+from generator.findings import Code, Finding
 from generator.notation import format_number
 
 
@@ -47,7 +47,7 @@ def _hint(what: str) -> str:
     return f"Ta bort {what}. Det som bara står i registret är inte borta. Ska det inte bort tar du bort punkten här."
 
 
-def _wrong(content: Content, index: int, code: str, message: str, hint: str) -> Finding:
+def _wrong(content: Content, index: int, code: Code, message: str, hint: str) -> Finding:
     file = f"{content.root.name}/register/borttaget.yml"
     line, column = content.place(file, ("borttaget", index, "adress"))
     return Finding(file, line, column, code, message, hint)

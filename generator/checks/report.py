@@ -25,6 +25,7 @@ from generator.checks.votes import votes
 from generator.checks.words import words
 from generator.content.loader import MinutesFile, Records, misplaced, parse_partly, sequence
 from generator.content.outline import NO_DAMAGE, Damage, Outline, outline_of
+from generator.content.places import Gazetteer
 from generator.findings import Finding
 from generator.model import Minutes
 from generator.yamlio import Parsed
@@ -175,3 +176,6 @@ class DirectReader:
 
     def minutes(self, name: str) -> Minutes:
         return self._minutes[name]
+
+    def named(self, name: str, places: Gazetteer) -> tuple[tuple[str, ...], ...]:
+        return places.find(self.minutes(name))

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from generator.archive import Archive, Handling, Meeting, Person
 from generator.archive.matters import MatterKind
 from generator.content.loader import Content
-from generator.findings import Finding, Severity
-from generator.notation import format_number
+from generator.findings import Code, Finding, Severity
+from generator.notation import format_number, is_vacant
 
 _FILED = {MatterKind.MOTION, MatterKind.INTERPELLATION}
 _ANSWERED = re.compile(r"^(?:svar på|besvarande av|yttrande över) ", re.IGNORECASE)
@@ -23,7 +23,6 @@ _APPLIES = re.compile(
     r"ansök|bygglov|förhandsbesked|dispens|tillstånd|begäran|överklag|medborgarförslag", re.IGNORECASE
 )
 _BARE_LETTERS = re.compile(r"(?P<name>.*\S) (?P<letters>[A-ZÅÄÖ]{1,3})")
-_NOBODY = ("vakan", "[")
 
 
 def slips(archive: Archive, content: Content) -> Iterator[Finding]:
@@ -52,7 +51,7 @@ class _Slips:
             for meeting in archive.all_meetings
         }
 
-    def _slip(self, meeting: Meeting, path: Sequence[str | int], code: str, message: str, hint: str) -> Finding:
+    def _slip(self, meeting: Meeting, path: Sequence[str | int], code: Code, message: str, hint: str) -> Finding:
         line, column = self.content.place(meeting.file.name, path)
         where = ""
         if path[0] == "paragrafer":
@@ -136,7 +135,7 @@ class _Slips:
         lines = [
             line
             for line in meeting.outline.lines
-            if line.group == "beslutande" and not line.name.casefold().startswith(_NOBODY)
+            if line.group == "beslutande" and not is_vacant(line.name) and not line.name.startswith("[")
         ]
         without = [line for line in lines if not line.party]
         if len(lines) < 4 or not without or 4 * len(without) > len(lines):
@@ -149,7 +148,9 @@ class _Slips:
                     (line.group, line.at),
                     "parti-saknas",
                     f"{line.name} står utan parti, men de andra i listan har ett.",
-                    f"Skriv partiet, så här: {line.name} (M). Är ledamoten utan parti skriver du: {line.name} (-)",
+                    f"Skriv så här: {match['name']} ({match['letters']}). Partiet läggs till i register/partier.yml."
+                    if match and " " in match["name"]
+                    else f"Skriv partiet, så här: {line.name} (M). Är ledamoten utan parti skriver du: {line.name} (-)",
                 )
 
     def applicant(self, person: Person) -> Iterator[Finding]:

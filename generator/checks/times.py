@@ -62,7 +62,7 @@ def _draft(paper: Paper) -> Iterator[Finding]:
         yield paper.finding(
             (key,),
             "utkast-justerat",
-            f"Protokollet har status utkast men också {key}. Ett utkast visas som om ingenting vore beslutat.",
+            f"Protokollet har status utkast men också {key}. Ett utkast visas som ej justerat, utan dag att överklaga.",
             "Är protokollet justerat tar du bort raden status: utkast. Annars tar du bort raderna under "
             f"{' och '.join(each for each in ('justering', 'anslag') if each in paper.document.data)}.",
         )

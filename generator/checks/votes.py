@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.archive import OUTCOMES
 from generator.checks.paper import Paper, Path, Who, read_name
-from generator.content.outline import CHOICES, minority_won
+from generator.content.outline import minority_won
 from generator.findings import Finding, Severity
-from generator.model import Item, Vote
+from generator.model import CAST, SIDES, Choice, Item, Vote
 
 _CHECK = "Jämför med originalets omröstningslista."
-_POSTPONED = {"återremiss", "bordläggning"}
 
 
 def votes(paper: Paper) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _names(vote: Vote) -> _Names:
     """Return who voted how; None for what is no person's name, such as a party's."""
     if vote.ballots is None:
         return {}
-    return {key: [read_name(name) for name in getattr(vote.ballots, attribute)] for key, attribute in CHOICES}
+    return {each.key: [read_name(name) for name in getattr(vote.ballots, each.attribute)] for each in Choice}
 
 
 def _meaning(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
@@ -74,9 +74,10 @@ def _figures(paper: Paper, path: Path, vote: Vote, names: _Names) -> Iterator[Fi
     if vote.tally is None or any(who is None for each in names.values() for who in each):
         return
     voted = bool(names.get("ja") or names.get("nej"))
-    for key, attribute in CHOICES:
-        figure, count = getattr(vote.tally, attribute), len(names.get(key, ()))
-        if figure is None or not voted or (key not in {"ja", "nej"} and not count) or figure == count:
+    for choice in Choice:
+        key = choice.key
+        figure, count = getattr(vote.tally, choice.attribute), len(names.get(key, ()))
+        if figure is None or not voted or (choice not in SIDES and not count) or figure == count:
             continue
         yield paper.finding(
             (*path, "röster", key),
@@ -127,7 +128,7 @@ def _twice(paper: Paper, path: Path, names: _Names) -> Iterator[Finding]:
 
 def _not_serving(paper: Paper, path: Path, item: Item, names: _Names) -> Iterator[Finding]:
     """Voters who stand in the attendance, but not as serving in this §. Names that do not stand there: people.py."""
-    for key in ("ja", "nej", "avstår"):
+    for key in CAST:
         for at, who in enumerate(names.get(key, ())):
             own = [*paper.seats_of(who), *paper.seats_of(who, "ersättare")] if who else []
             if not who or not own or any(seat.group == "beslutande" and seat.may_serve_in(item.number) for seat in own):
@@ -154,7 +155,7 @@ def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findin
     if tally is None or vote.closed:
         return
     if tally.yes == tally.no:
-        if not vote.casting_vote and item.outcome not in _POSTPONED and tally.yes:
+        if not vote.casting_vote and not OUTCOMES[item.outcome].by_few and tally.yes:
             yield paper.finding(
                 path,
                 "utslagsrost-saknas",
@@ -167,7 +168,7 @@ def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findin
         return
     if vote.text and _MAJORITY.search(vote.text):
         return  # More than the larger side was asked for.
-    if item.outcome in _POSTPONED and minority_won(vote):
+    if OUTCOMES[item.outcome].by_few and minority_won(vote):
         return  # Only fullmäktige may do so, which the file alone does not tell: see references.py.
     yield paper.finding(
         (*path, "utfall"),

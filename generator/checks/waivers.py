@@ -11,7 +11,7 @@ from functools import lru_cache
 from generator.archive.casenumbers import CaseNumbers
 from generator.checks.privacy import CODE
 from generator.content.loader import Content
-from generator.findings import Finding, Severity
+from generator.findings import Code, Finding, Severity
 from generator.model import Waiver
 from generator.notation import NotationError, Number, parse_number
 from generator.privacy.numbers import identity_numbers
@@ -104,7 +104,7 @@ def _about(
     content: Content,
     index: int,
     key: str,
-    code: str,
+    code: Code,
     message: str,
     hint: str,
     severity: Severity = Severity.WARNING,

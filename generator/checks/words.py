@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.checks.paper import Paper, Path
-from generator.findings import Finding
+from generator.findings import Code, Finding
 
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 # The first bytes of these letters in UTF-8.
@@ -63,7 +63,7 @@ _CONTACT = re.compile(
 class Leftover(NamedTuple):
     """Something that was left in a text: the rule, how it looks, and signs without which it is not there."""
 
-    code: str
+    code: Code
     pattern: re.Pattern[str]
     signs: tuple[str, ...]
     message: str

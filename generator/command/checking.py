@@ -18,7 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import __version__, urls
-from generator.checks import examine
+from generator.changes.ended import Addresses, addresses, ended
+from generator.checks import Examination, examine
 from generator.checks.published import everything
 from generator.checks.readings import StoredRecords, finding_of, plain
 from generator.findings import (
@@ -41,6 +42,9 @@ from generator.rules import GROUPS
 # The kinds of files whose text is examined; of others it matters only that they are there.
 _READ = (".yml", ".yaml", ".md")
 _SITE_URL = re.compile(r"""^site_url:\s*["']?(https?://[^\s"'#]+)""", re.MULTILINE)
+
+
+_Examined = tuple[tuple[Finding, ...], int, Addresses | None]
 
 
 class CannotCheckError(Exception):
@@ -74,23 +78,32 @@ def check(paths: Sequence[Path], since: str | None, progress: Progress, today: d
     # What is wrong with a name stands at the name without its number.
     chosen = [redacted(_shown(root, path.resolve())) for path in paths]
     changed = None if since is None else {redacted(name) for name in changed_files(root.parent, since)}
-    findings, files = _examined(root, progress, today)
-    others = {each for each in findings if not _is_chosen(redacted(each.file), chosen, changed)}
-    if since is not None and others:
+    findings, files, now = _examined(root, progress, today)
+    before = None if since is None or not changed else _before(root, since, today)
+    was = before and addresses(before)
+    gone = set(ended(was, now)) if was and now else set()
+    findings = tuple(sorted({*findings, *gone}))
+    others = {each for each in findings if each not in gone and not _is_chosen(redacted(each.file), chosen, changed)}
+    if before and others:
         # What a change makes wrong in files that it leaves alone concerns whoever makes it, too.
         here = {each for each in others if _is_chosen(redacted(each.file), chosen, None)}
-        others -= _caused(root, since, here, today) if here else here
+        others -= _caused(before, here)
     inside = tuple(each for each in findings if each not in others)
     return Checked(root, inside, tuple(each for each in findings if each in others), files)
 
 
-def _caused(root: Path, since: str, others: Iterable[Finding], today: date | None) -> set[Finding]:
-    """Return those of some findings that were not there at a revision, wherever their lines have moved to."""
+def _before(root: Path, since: str, today: date | None) -> Examination:
+    """Return the archive as it was where a revision was left. Its words are gone from the disk when this returns."""
     with TemporaryDirectory(prefix="protokoll-") as folder:
         before = Path(folder, root.name)
         before.mkdir()
         extract(root, parting(root, since), before)
-        known = {(each.file, each.code, each.message) for each in examine(before, today=today).findings}
+        return examine(before, today=today)
+
+
+def _caused(before: Examination, others: Iterable[Finding]) -> set[Finding]:
+    """Return those of some findings that were not there before, wherever their lines have moved to."""
+    known = {(each.file, each.code, each.message) for each in before.findings}
     return {each for each in others if (each.file, each.code, each.message) not in known}
 
 
@@ -145,8 +158,8 @@ def _is_chosen(file: str, chosen: Iterable[str], changed: Collection[str] | None
     return any(not path or file == path or file.startswith(f"{path}/") for path in chosen)
 
 
-def _examined(root: Path, progress: Progress, today: date | None) -> tuple[tuple[Finding, ...], int]:
-    """Return all findings and how many files were read; from the project's cache if it has one and nothing changed."""
+def _examined(root: Path, progress: Progress, today: date | None) -> _Examined:
+    """Return all findings, how many files were read, and the addresses; from the cache if nothing changed."""
     if (root.parent / "mkdocs.yml").is_file():
         store = Store(root.parent / ".cache" / "protokoll.db")
         try:
@@ -156,21 +169,24 @@ def _examined(root: Path, progress: Progress, today: date | None) -> tuple[tuple
         finally:
             store.close()
     examination = examine(root, today=today)
-    return examination.findings, examination.content.files_read
+    return examination.findings, examination.content.files_read, addresses(examination)
 
 
-def _through(store: Store, root: Path, progress: Progress, today: date | None) -> tuple[tuple[Finding, ...], int]:
+def _through(store: Store, root: Path, progress: Progress, today: date | None) -> _Examined:
     key, digests = _state(root, today)
     if kept := unpacked(store.get("checked", key)):
-        found, files = kept
-        return tuple(finding_of(*each) for each in found), files
+        found, files, pages, answers = kept
+        there = None if pages is None else Addresses(pages, answers)
+        return tuple(finding_of(*each) for each in found), files, there
     records = StoredRecords(store, program_digest(), progress, digests)
     examination = examine(root, records, today)
     records.forget_others()
     files = examination.content.files_read
-    store.put([("checked", key, packed(([plain(each) for each in examination.findings], files)))])
+    there = addresses(examination)
+    found = [plain(each) for each in examination.findings]
+    store.put([("checked", key, packed((found, files, there and there.pages, there and there.answers)))])
     store.keep_only("checked", [key])
-    return examination.findings, files
+    return examination.findings, files, there
 
 
 def _state(root: Path, today: date | None) -> tuple[bytes, dict[str, str]]:

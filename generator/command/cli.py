@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import click
 
 from generator import __version__
-from generator.command import import_command, init_command, tools
+from generator.command import import_command, inbox_command, init_command, tools
 from generator.command.swedish import Group
 from generator.command.terminal import Stop, TerminalProgress
 from generator.findings import has_errors, render_text, summary
@@ -192,7 +192,7 @@ def _log_to_terminal() -> None:
     logging.getLogger("mkdocs.plugins.protokoll").setLevel(logging.INFO)
 
 
-for _command in (*tools.COMMANDS, *import_command.COMMANDS, *init_command.COMMANDS):
+for _command in (*tools.COMMANDS, *import_command.COMMANDS, *init_command.COMMANDS, *inbox_command.COMMANDS):
     main.add_command(_command)
 
 if __name__ == "__main__":

@@ -154,6 +154,7 @@ def _told(folder: Path, written: list[str], files: dict[str, bytes], *, court: s
         "Gå dit och fortsätt:" if folder != Path() else "Fortsätt:",
         "  protokoll import protokollet.pdf   gör ett utkast av ett protokoll",
         "  protokoll serve                    visar webbplatsen medan du skriver",
+        "  protokoll inkorg ../inkorg         gör en inkorg, där protokoll läggs in i webbläsaren",
         "README.md säger hur arkivet kommer upp på GitHub.",
     ]
     return "\n".join(lines)

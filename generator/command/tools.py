@@ -9,14 +9,13 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from generator import schema as json_schema
 from generator import skeleton
-from generator.archive import Archive
+from generator.archive import Archive, nearest_body
 from generator.changes import comparison, render_markdown
 from generator.changes import render_text as render_changes
 from generator.checks import examine, privacy
@@ -120,9 +119,8 @@ def new(organ: str, datum: str | None, innehåll: Path) -> None:
     archive = _archive(innehåll)
     body = archive.bodies.get(organ)
     if body is None:
-        known = ", ".join(archive.bodies)
-        near = get_close_matches(organ.casefold(), list(archive.bodies), 1, cutoff=0.4)
-        meant = f" Menade du {near[0]}?" if near else ""
+        known = ", ".join(f"{each.id} ({each.name})" for each in archive.bodies.values())
+        meant = f" Menade du {near}?" if (near := nearest_body(organ, archive.bodies.values())) else ""
         raise Stop(f"Organet ”{organ}” finns inte i registret.{meant} De organ som finns är: {known}.")
     path = innehåll / "protokoll" / organ / f"{stem}.yml"
     text, last = skeleton.skeleton(body, day, stem)

@@ -6,6 +6,7 @@ fetched when somebody asks for its words. `load` puts everything together.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,11 @@ from typing import Protocol, TypeVar
 
 from generator import yamlio
 from generator.content.outline import NO_DAMAGE, Outline
+from generator.content.places import Gazetteer
 from generator.content.validation import findings_of, validate
 from generator.findings import Finding
-from generator.model import Bodies, Minutes, Municipality, Parties, People, Removals, Synonyms, Waivers
+from generator.language.text import nfc
+from generator.model import Bodies, Minutes, Municipality, Parties, People, Places, Removals, Synonyms, Topics, Waivers
 from generator.model.base import Record
 from generator.yamlio import Parsed
 
@@ -30,6 +33,9 @@ class Records(Protocol):
 
     def minutes(self, name: str) -> Minutes:
         """Return the record in a file, named as in findings, that was read without errors."""
+
+    def named(self, name: str, places: Gazetteer) -> tuple[tuple[str, ...], ...]:
+        """Return for each § of a file the ids of the places that it names."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,8 @@ class Content:
     waivers: Waivers
     removals: Removals
     synonyms: Synonyms
+    places: Places
+    topics: Topics
     minutes: tuple[MinutesFile, ...]
     documents: dict[str, yamlio.Document]
     registers: tuple[Parsed, ...]
@@ -224,6 +232,15 @@ def missing_sources(file: MinutesFile, folder: Path) -> Iterator[Finding]:
             )
 
 
+def _file_called(folder: Path, name: str) -> Path | None:
+    """Return the file of a name in a folder, however the system parts å, ä and ö and whatever it takes names to be."""
+    plain = folder / name
+    if name.isascii():
+        return plain if plain.exists() else None
+    found = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return next((each for each in found if nfc(os.fsencode(each.name).decode("utf-8", "replace")) == name), None)
+
+
 class _Registers:
     """Reads the registers one by one and gathers what is wrong with them."""
 
@@ -234,14 +251,14 @@ class _Registers:
         self.files = 0
 
     def read(self, name: str, model: type[R], empty: R, *, needed: bool = True) -> R:
-        path = self.root / "register" / name
-        if not path.exists():
+        shown = f"{self.root.name}/register/{name}"
+        path = _file_called(self.root / "register", name)
+        if path is None:
             if needed:
                 message, hint = f"Registret {name} saknas.", f"Lägg tillbaka filen i {self.root.name}/register/."
-                self.findings.append(Finding(shown_name(self.root, path), 0, 0, "saknat-register", message, hint))
+                self.findings.append(Finding(shown, 0, 0, "saknat-register", message, hint))
             return empty
         self.files += 1
-        shown = shown_name(self.root, path)
         raw, findings = yamlio.read_bytes(path, shown)
         if raw is None:
             self.findings += findings
@@ -266,6 +283,8 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
     waivers = registers.read("undantag.yml", Waivers, Waivers(undantag=()), needed=False)
     removals = registers.read("borttaget.yml", Removals, Removals(borttaget=()), needed=False)
     synonyms = registers.read("synonymer.yml", Synonyms, Synonyms(synonymer=()), needed=False)
+    places = registers.read("platser.yml", Places, Places(platser=()), needed=False)
+    topics = registers.read("ämnen.yml", Topics, Topics(ämnen=()), needed=False)
     minutes = tuple(minutes)
     documents: dict[str, yamlio.Document] = {each.file: each for each in registers.documents}
     documents |= {each.document.file: each.document for each in minutes}
@@ -278,6 +297,8 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
         waivers,
         removals,
         synonyms,
+        places,
+        topics,
         minutes,
         documents,
         tuple(registers.documents),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from generator.content.hours import at_once, starts_at, who
-from generator.model import NOT_HELD, AttendanceLine, Item, Minutes, Statement, Vote
+from generator.model import NOT_HELD, AttendanceLine, Choice, Item, Minutes, Outcome, Statement, Vote
 from generator.notation import Entry, Number, Span
 
 Names = tuple[str, ...]
@@ -68,7 +68,7 @@ class ItemOutline(NamedTuple):
     kind: str | None
     filed_by: Names
     filed_on: str | None
-    outcome: str
+    outcome: Outcome
     proposal_to: str | None
     cases: Names
     said: tuple[Said, ...]
@@ -80,7 +80,7 @@ class ItemOutline(NamedTuple):
     minority_votes: tuple[int, ...]  # the votes that the smaller side won, of at least a third
     appeal: str | None  # how it is appealed, where the editor says so
     special_law: str  # which law of its own a decision in such words is appealed under: a kind of it, or nothing
-    case_outcomes: tuple[str | None, ...]  # what became of each case, where that is said case by case
+    case_outcomes: tuple[Outcome | None, ...]  # what became of each case, where that is said case by case
     status: str | None  # its own, where it is not that of the minutes
     approved_at_once: bool
     corrected: tuple[str, ...]  # the days of its corrections
@@ -137,13 +137,6 @@ STATEMENTS = (
     ("särskilda_yttranden", "separate_opinions"),
     ("protokollsanteckningar", "notes"),
     ("deltar_ej", "abstentions"),
-)
-CHOICES = (
-    ("ja", "yes"),
-    ("nej", "no"),
-    ("avstår", "abstained"),
-    ("frånvarande", "absent"),
-    ("kvittade", "paired"),
 )
 GROUPS = (("beslutande", "serving"), ("ersättare", "substitutes"))
 
@@ -343,7 +336,7 @@ def _said(key: str, index: int, record: Statement) -> Said:
 def _voted(index: int, vote: Vote) -> list[Voted]:
     if vote.ballots is None:
         return []
-    names = ((key, getattr(vote.ballots, attribute)) for key, attribute in CHOICES)
+    names = ((each.key, getattr(vote.ballots, each.attribute)) for each in Choice)
     return [Voted(index, key, found) for key, found in names if found]
 
 

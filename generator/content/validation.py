@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.findings import Finding
+from generator.findings import Code, Finding
 from generator.model.base import Record
 from generator.yamlio import Parsed
 from generator.yamlio.dump import quote
@@ -24,8 +24,25 @@ def _tally(written: str) -> str:
     return f"Skriv antalen var för sig, så här: resultat: {{{example}}}"
 
 
+_AUTHOR = re.compile(r"[^\n:;]{2,60}?\([^()\n]{1,20}\)")
+
+
+def _statement(key: str) -> Callable[[str], str]:
+    def hint(written: str) -> str:
+        author = _AUTHOR.match(written.strip())
+        named = (
+            f"med den som {'reserverar' if key == 'reservationer' else 'uttalar'} sig efter av: och orden efter text:"
+        )
+        return (
+            f"Skriv på egna rader, {named}, så här: {key}: [{{av: {author[0] if author else 'Anna Ek (S)'}, text: …}}]"
+        )
+
+    return hint
+
+
 # What should stand where somebody wrote a text instead of its fields.
 _FIELDS: dict[str, Callable[[str], str]] = {
+    **{key: _statement(key) for key in ("reservationer", "yrkanden", "särskilda_yttranden", "protokollsanteckningar")},
     "resultat": _tally,
     "justering": lambda _: (
         "Ta bort raden. Vet du vilken dag protokollet justerades skriver du den, som i justering: {datum: 2024-06-05}"
@@ -35,6 +52,23 @@ _FIELDS: dict[str, Callable[[str], str]] = {
     ),
     "tidigare": lambda _: "Skriv organ, datum och nr, som i tidigare: {organ: ks, datum: 2024-06-03, nr: 41}",
 }
+
+# How minutes say what an outcome is called here.
+_SAID_AS = {
+    word: outcome
+    for outcome, words in {
+        "avslag": "avslås avslagen avslagna avslaget avslår",
+        "bifall": "bifalls bifalles bifallen bifallet bifaller tillstyrks",
+        "besvarad": "besvaras besvarat besvarade",
+        "noterat": "antecknas noteras noterad noterades anmäls",
+        "beslutat": "antas antagen godkänns godkänt godkänd fastställs fastställd beslutas beslut",
+        "bordläggning": "bordläggs bordlagt bordlagd bordlägges bordlades",
+        "återremiss": "återremitteras återremitterat återremitterad",
+        "utgår": "utgått utgick dras",
+        "vald": "väljs val valda utses",
+    }.items()
+    for word in words.split()
+} | {"anses besvarad": "besvarad", "läggs till handlingarna": "noterat"}
 
 # Quotation marks that a word processor sets, and that mean nothing in YAML.
 _TYPOGRAPHIC = "”“„’‘»"
@@ -149,17 +183,19 @@ def _meant(model: type[Record], path: Path) -> str | None:
     return called if called in known else _nearest(model, path)
 
 
-def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> tuple[str, str, str]:
+def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> tuple[Code, str, str]:
     field = path[-1] if path else ""
     if kind == "tomt-varde" and isinstance(field, str):
-        return kind, f"”{field}” har inget värde.", str(context["hint"])
+        return "tomt-varde", f"”{field}” har inget värde.", str(context["hint"])
     if "hint" in context:
-        return kind, str(context["message"]), str(context["hint"])
+        return cast("Code", kind), str(context["message"]), str(context["hint"])
     if kind == "missing":
         return "saknat-falt", f"”{field}” saknas.", f"Lägg till en rad som börjar med {field}:"
     if kind == "literal_error":
         expected = str(context.get("expected", "")).replace(" or ", " eller ").replace("'", "")
-        near = difflib.get_close_matches(str(value), expected.replace(" eller ", ", ").split(", "), 1)
+        known = expected.replace(" eller ", ", ").split(", ")
+        said = _SAID_AS.get(str(value).casefold().strip(" ."), "")
+        near = [said] if said in known else difflib.get_close_matches(str(value).casefold(), known, 1)
         hint = f"Menade du {near[0]}? " if near else ""
         return "fel-varde", f"”{value}” är inte ett giltigt värde.", f"{hint}Välj bland: {expected}."
     if kind in {"tuple_type", "list_type"}:
@@ -175,7 +211,7 @@ def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> t
     return "fel-varde", f"”{value}” går inte att förstå här.", "Jämför med exemplen på sidan För redaktörer."
 
 
-def _unknown_key(model: type[Record], path: Path) -> tuple[str, str, str]:
+def _unknown_key(model: type[Record], path: Path) -> tuple[Code, str, str]:
     key = str(path[-1])
     if key[0] in "–—−‑•·":
         message = f"Raden börjar med {key[0]}, men en punkt i en lista börjar med ett bindestreck (-)."

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import (
-    APPROVED,
     Announcement,
     Archive,
     Body,
@@ -20,6 +19,7 @@ from generator.archive import (
     Party,
     Person,
     Stage,
+    Subject,
     stage_of,
 )
 from generator.feeds.feed import NEWEST, Entry, Feed, in_language
@@ -62,6 +62,13 @@ class Maker:
     def party(self, party: Party) -> Feed:
         return _feed(self._context, urls.party(party), party.name, list(_words(self._context, party)))
 
+    def subject(self, subject: Subject) -> Feed:
+        """Return the feed of a place or a topic: the newest §§ about it."""
+        years, _ = subject.years(NEWEST)
+        found = [each for year in sorted(years) for each in subject.handlings_of(year)]
+        steps = [_step(self._context, each) for each in found[-NEWEST:]]
+        return _feed(self._context, urls.subject(subject), subject.name, steps)
+
     def calendar(self, body: Body) -> bytes | None:
         """Return the calendar of a body, or None if it has nothing to hold."""
         from generator.feeds.calendar import calendar  # which is made of these entries
@@ -99,7 +106,7 @@ def status_of(meeting: Meeting) -> str:
     """Return " (utkast)", " (rättat)" or nothing for minutes that are plainly approved."""
     if not meeting.is_held:
         return ""
-    corrected = meeting.status in APPROVED and any(each.stage is Stage.CORRECTED for each in meeting.handlings)
+    corrected = meeting.is_approved and any(each.stage is Stage.CORRECTED for each in meeting.handlings)
     return " (rättat)" if corrected else "" if meeting.status == Stage.APPROVED else f" ({meeting.status})"
 
 

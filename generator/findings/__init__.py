@@ -4,6 +4,7 @@ A renderer is a pure function from findings to text. What stands in a finding co
 written, so that each renderer sees to it that no text can break out of its format.
 """
 
+from generator.findings.codes import CODES, Code
 from generator.findings.finding import Explanation, Finding, Severity, has_errors
 from generator.findings.github import render_github
 from generator.findings.json import render_json
@@ -12,6 +13,8 @@ from generator.findings.sarif import render_sarif
 from generator.findings.text import render_text, summary
 
 __all__ = [
+    "CODES",
+    "Code",
     "Explanation",
     "Finding",
     "Severity",

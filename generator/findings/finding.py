@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
+from generator.findings.codes import Code
 from generator.privacy.redact import redacted
 
 # What a terminal would obey, a line would break at, or text would run backwards after; and lone surrogates, which
@@ -15,7 +16,7 @@ from generator.privacy.redact import redacted
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-_LONGEST = 300  # characters of a message: what it quotes may be of any length
+_LONGEST = 300  # characters of a message or a cure: what it quotes may be of any length
 
 
 class Severity(StrEnum):
@@ -36,7 +37,7 @@ class Finding:
     file: str
     line: int
     column: int
-    code: str
+    code: Code
     message: str
     hint: str
     severity: Severity = Severity.ERROR
@@ -44,10 +45,12 @@ class Finding:
 
     def redacted(self) -> Finding:
         """Return it without the numbers that a file may have brought into its words, nor more words than are read."""
-        message = redacted(self.message)
-        if len(message) > _LONGEST:
-            message = f"{message[: _LONGEST - 30]} … {message[-26:]}"
-        return replace(self, file=redacted(self.file), message=message, hint=redacted(self.hint))
+        message, hint = _bounded(redacted(self.message)), _bounded(redacted(self.hint))
+        return replace(self, file=redacted(self.file), message=message, hint=hint)
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 30]} … {text[-26:]}"
 
 
 class Explanation(Protocol):

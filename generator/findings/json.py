@@ -1,4 +1,4 @@
-"""Findings as JSON, for other programs. The keys are described in CONTRIBUTING.md."""
+"""Findings as JSON, for other programs. The keys are described in standard/sidor/oppna-data.md."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from generator.findings.codes import Code
 from generator.findings.finding import Explanation, Finding, Severity, ordered
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -16,7 +17,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 def render_sarif(
     findings: Iterable[Finding],
-    rules: Mapping[str, Explanation],
+    rules: Mapping[Code, Explanation],
     version: str,
     page: Callable[[str], str] | None = None,
 ) -> str:
@@ -41,7 +42,7 @@ def render_sarif(
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=True, indent=2)
 
 
-def _rule(code: str, rule: Explanation | None, page: Callable[[str], str] | None) -> dict[str, Any]:
+def _rule(code: Code, rule: Explanation | None, page: Callable[[str], str] | None) -> dict[str, Any]:
     about: dict[str, Any] = {"id": code}
     if rule:
         example = f"Fel:\n{rule.wrong}\n\nRätt:\n{rule.right}"

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from generator.findings import Code
 from generator.language.calendar_se import MONTHS
 from generator.notation import NotationError, Number, Span, parse_number, parse_spans
 from generator.yamlio.dump import quote
@@ -55,7 +56,7 @@ def _fields(model: type[Record]) -> tuple[dict[str, Any], set[str]]:
     return defaults, set(fields)
 
 
-def problem(code: str, message: str, hint: str) -> PydanticCustomError:
+def problem(code: Code, message: str, hint: str) -> PydanticCustomError:
     """Return an error that the loader turns into a finding: its stable code, what is wrong, what to do."""
     # pydantic formats the message with {}, so the words travel in the context instead.
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})

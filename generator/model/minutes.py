@@ -39,6 +39,7 @@ from generator.model.base import (
     WebAddress,
     problem,
 )
+from generator.model.voting import Choice
 
 # The sections of an item that have a key of their own; `avsnitt` holds every other heading.
 SectionKey = Literal[
@@ -225,6 +226,10 @@ class Vote(Record):
     casting_vote: Line | None = Field(default=None, alias="utslagsröst")
     outcome: Literal["ja", "nej"] | None = Field(default=None, alias="utfall")
     text: Text | None = None
+
+    def meaning(self, choice: str | None) -> str | None:
+        """Return what a side stood for, as printed; None of what was no side."""
+        return {Choice.YES.value: self.yes, Choice.NO.value: self.no}.get(choice or "")
 
 
 def _one_outcome(outcome: Outcome, info: ValidationInfo) -> Outcome:

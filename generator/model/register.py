@@ -57,6 +57,29 @@ class CaseNumberForm(Record):
     also: Annotated[tuple[Form, ...], OneOrMore, OneOrListed] = Field(default=(), alias="även")
 
 
+_ORGANISATION = re.compile(r"(\d{6})-?(\d{4})")
+
+
+def _organisation_number(value: str) -> str:
+    """Return an organisationsnummer as it is printed: ten digits with a hyphen, the last one a check (SFS 1974:174).
+
+    The third digit is at least 2, so that none can be the number of a person.
+    """
+    found = _ORGANISATION.fullmatch(value)
+    digits = [int(each) for each in "".join(found.groups())] if found else []
+    doubled = [sum(divmod(each * (2 - place % 2), 10)) for place, each in enumerate(digits)]
+    if not found or digits[2] < 2 or sum(doubled) % 10:
+        raise problem(
+            "fel-organisationsnummer",
+            "Det här är inget organisationsnummer.",
+            "Skriv de tio siffrorna inom citattecken, med bindestreck före de fyra sista. Kontrollera varje siffra.",
+        )
+    return f"{found[1]}-{found[2]}"
+
+
+OrganisationNumber = Annotated[Line, AfterValidator(_organisation_number)]
+
+
 def _importable(headings: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     for key in headings:
         if key not in (*SECTIONS, "avsnitt", "typ"):
@@ -101,6 +124,7 @@ LeftOut = Literal[
     "tillganglighet",
     "oppna-data",
     "for-redaktorer",
+    "nycklar",
 ]
 
 
@@ -155,6 +179,8 @@ class Municipality(Record):
 
     name: Line = Field(alias="namn")
     code: Line | None = Field(default=None, alias="kod")
+    organisation_number: OrganisationNumber | None = Field(default=None, alias="organisationsnummer")
+    licence: WebAddress | None = Field(default=None, alias="licens")
     website: WebAddress | None = Field(default=None, alias="webbplats")
     notice_board: WebAddress | None = Field(default=None, alias="anslagstavla")
     contact: Contact | None = Field(default=None, alias="kontakt")
@@ -330,3 +356,71 @@ class Synonyms(Record):
     groups: Annotated[tuple[Annotated[Line, AfterValidator(_group)], ...], OneOrMore, OneOrListed] = Field(
         alias="synonymer"
     )
+
+
+def _place(value: str) -> str:
+    if len(value) < 2 or not value[:1].isupper():
+        raise problem(
+            "fel-plats",
+            f"”{value}” är inget ortnamn så som det står i löpande text.",
+            "Skriv namnet med stor bokstav och minst två tecken, till exempel Fisksätra.",
+        )
+    return value
+
+
+PlaceName = Annotated[Line, AfterValidator(_place)]
+
+
+class PlaceRecord(Record):
+    """A place: its name, other spellings, and for a name that is also something else the words that it counts in."""
+
+    name: PlaceName = Field(alias="namn")
+    also: Annotated[tuple[PlaceName, ...], OneOrMore, OneOrListed] = Field(default=(), alias="även")
+    only_in: Lines = Field(default=(), alias="endast")
+    never_in: Lines = Field(default=(), alias="utom")
+
+    @model_validator(mode="after")
+    def _holds_the_name(self) -> Self:
+        for words in (*self.only_in, *self.never_in):
+            if not any(name in words for name in (self.name, *self.also)):
+                raise problem(
+                    "fel-plats",
+                    f"”{words}” innehåller inte namnet {self.name}.",
+                    f"Skriv orden så som de står i protokollen, med namnet i: i {self.name}.",
+                )
+        return self
+
+
+class Places(Record):
+    """register/platser.yml."""
+
+    places: Annotated[tuple[PlaceRecord, ...], OneOrMore, OneOrListed] = Field(alias="platser")
+
+
+_TOPIC_WORD = re.compile(r"-?[^\W\d_]{3,}(?: [^\W\d_]{3,})*-?")
+
+
+def _topic_word(value: str) -> str:
+    if not _TOPIC_WORD.fullmatch(value):
+        raise problem(
+            "fel-amne",
+            f"”{value}” kan inte vara ett ord för ett ämne.",
+            "Skriv ett ord med minst tre bokstäver: skola. Med bindestreck före räknas ord som slutar så "
+            "(-skola), efter ord som börjar så (skol-).",
+        )
+    return value
+
+
+class TopicRecord(Record):
+    """A topic: its name and the words that tell it in the title of a §."""
+
+    name: Line = Field(alias="namn")
+    also: Annotated[tuple[Annotated[Line, AfterValidator(_topic_word)], ...], OneOrMore, OneOrListed] = Field(
+        default=(), alias="även"
+    )
+
+
+class Topics(Record):
+    """register/ämnen.yml."""
+
+    topics: Annotated[tuple[TopicRecord, ...], OneOrMore, OneOrListed] = Field(alias="ämnen")

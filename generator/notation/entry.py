@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.notation.spans import WHOLE_MEETING, Number, Span, format_spans
+
+_VACANT = re.compile(r"(?:vakan(?:t|s|ta|tsatt)\b.*|(?:ej (?:till|be)satt|obesatt)(?: \w*plats)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Entry:
     person: str | None = None
 
     @property
+    def is_vacant(self) -> bool:
+        """Whether the line holds an empty seat instead of a person."""
+        return is_vacant(self.name)
+
+    @property
     def is_partial(self) -> bool:
         """Whether the line singles out any §§ or times; if not, it covers all §§."""
         return bool(self.spans or self.absent or self.times or self.partly or len(self.roles) > 1)
@@ -71,6 +79,11 @@ class Entry:
         if self.covers(number) or any(span.contains(number) for span in self.partly):
             return True
         return bool(self.times) and not self.spans and not any(span.contains(number) for span in self.absent)
+
+
+def is_vacant(name: str) -> bool:
+    """Tell whether what stands where a name should says that the seat is empty: "Vakant", "vakantsatt plats"."""
+    return _VACANT.fullmatch(name.strip()) is not None
 
 
 def format_entry(entry: Entry) -> str:

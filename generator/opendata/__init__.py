@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from generator import feeds, schema, urls
+from generator.archive import Meeting
 from generator.model.register import Colours
 from generator.opendata.twins import FORMAT, Maker, twin
 from generator.pages.context import Context
@@ -52,12 +53,27 @@ def files(context: Context, listed: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _sitemap(context: Context, addresses: Iterable[str]) -> str:
-    """Return a sitemap without dates: the same records give the same bytes on any day."""
-    lines = "".join(f"<url><loc>{escape(context.absolute(address))}</loc></url>\n" for address in sorted(addresses))
+    """Return a sitemap; a meeting's page has the last day that its minutes tell of, never that of the build."""
+    days = {urls.meeting(each): max(_days(each)) for each in context.archive.meetings}
+    lines = "".join(
+        f"<url><loc>{escape(context.absolute(address))}</loc>"
+        + (f"<lastmod>{days[address]}</lastmod>" if address in days else "")
+        + "</url>\n"
+        for address in sorted(addresses)
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'
     )
+
+
+def _days(meeting: Meeting) -> Iterator[str]:
+    """Yield the days on which a meeting was held, its minutes were approved, announced and corrected."""
+    outline = meeting.outline
+    yield from (outline.date, outline.last_day)
+    yield from (day for day, _ in outline.approvals)
+    yield from (day for day, _, _ in outline.notices)  # what was kept comes back as plain tuples
+    yield from filter(None, (outline.approved, outline.corrected))
 
 
 def _party_colours(context: Context) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator import urls
@@ -16,14 +16,18 @@ from generator.archive import (
     Party,
     Presence,
     Stage,
+    Subject,
     appealable,
     stage_of,
     standing_of,
 )
-from generator.notation import Number, Span, format_number, format_spans
+from generator.language.text import WORD_JOINER
+from generator.notation import Number, Span, format_number, format_spans, runs_of
 from generator.pages.context import Context
 from generator.pages.item.items import citation, heading_of, language_of, said_anchor
+from generator.pages.item.row import words_of
 from generator.pages.item.votes import won_by_minority
+from generator.pages.member.contributions import first_words
 
 
 class Parts:
@@ -44,6 +48,7 @@ class Parts:
                 {**self.named_case(case), "utfall": own.outcome if (own := handling.of(case)) is not handling else None}
                 for case in handling.cases
             ],
+            "platser_och_ämnen": [self.named_subject(each) for each in handling.subjects],
             "slag": item.kind,
             "språk": language_of(handling) or None,
             "väckt_av": [self.author(each) for each in handling.filed_by],
@@ -60,7 +65,10 @@ class Parts:
                 for each in item.earlier
             ],
             "avsnitt": list(self.sections(handling)),
-            "handlingar": [{"text": each.text, "url": each.link} for each in item.documents],
+            "handlingar": [
+                {"id": urls.document(handling.number, index), "text": each.text, "url": each.link}
+                for index, each in enumerate(item.documents)
+            ],
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
             "antal_tjänstgörande": self.serving(handling),
@@ -176,6 +184,7 @@ class Parts:
         statement = contribution.statement
         return {
             "id": said_anchor(contribution),
+            "url": self.url(f"{urls.meeting(contribution.handling.meeting)}#{said_anchor(contribution)}"),
             "slag": contribution.kind.value,
             "av": [self.author(each) for each in contribution.authors],
             "för": [self.named_party(each) for each in contribution.parties],
@@ -184,6 +193,41 @@ class Parts:
             "text": contribution.text,
             "återtaget": contribution.withdrawn or None,
         }
+
+    def paragraphs(self, handlings: Iterable[Handling]) -> list[dict[str, Any]]:
+        """Return §§ in order of time, each once, with all that qualifies them; `reference` leads to them."""
+        found = sorted({urls.handling(each): each for each in handlings}.values(), key=_in_time)
+        return [
+            {"organ": each.meeting.body.id, "datum": each.meeting.date.isoformat(), **self.step(each)} for each in found
+        ]
+
+    def reference(self, handling: Handling) -> dict[str, str]:
+        """Return which § something belongs to: its address, which `paragraphs` has with the rest."""
+        return {"paragraf": self.url(urls.handling(handling))}
+
+    def opening(self, handling: Handling) -> str:
+        """Return the first words of what a § decides; what is left out is marked, and stands at its address."""
+        return words_of(self.context, handling).replace(WORD_JOINER, "")
+
+    def brief(self, contribution: Contribution) -> dict[str, Any]:
+        """Return what was put on record, with its first words: the whole stands in the meeting's data."""
+        text, handling = contribution.text, contribution.handling
+        return {
+            **self.reference(handling),
+            "id": said_anchor(contribution),
+            "slag": contribution.kind.value,
+            "av": [_printed(each) for each in contribution.authors],
+            "för": [each.code for each in contribution.parties],
+            "språk": language_of(handling, contribution) or None,
+            "inledning": first_words(self.context.text(text, handling.meeting).plain) if text else None,
+            "återtaget": contribution.withdrawn or None,
+        }
+
+    def covered(self, presence: Presence) -> str:
+        """Return the §§ that a line of attendance surely covers, in few signs: "526–606"."""
+        order = [each.number for each in presence.meeting.handlings]
+        runs = runs_of(presence.numbers, order)
+        return format_spans(tuple(Span(run[0], run[-1]) for run in runs))
 
     def presence(self, presence: Presence) -> dict[str, Any]:
         return {
@@ -213,6 +257,9 @@ class Parts:
         url = self.url(urls.party(party)) if party.has_page else None
         return {"kod": party.code, "namn": party.name, "url": url}
 
+    def named_subject(self, subject: Subject) -> dict[str, str]:
+        return {"typ": subject.kind, "namn": subject.name, "url": self.url(urls.subject(subject))}
+
     def named_case(self, case: Case) -> dict[str, str]:
         return {"nr": case.number.canonical, "url": self.url(urls.case(case))}
 
@@ -223,6 +270,15 @@ class Parts:
             "url": self.url(urls.meeting(meeting)),
             "status": None if meeting.is_held else meeting.status,
         }
+
+
+def _in_time(handling: Handling) -> tuple[Any, Number]:
+    return handling.meeting.order, handling.number
+
+
+def _printed(author: Author) -> str:
+    party = author.printed_party or (author.party.code if author.party else None)
+    return f"{author.name} ({party})" if party else author.name
 
 
 def numbers(numbers: Sequence[Number]) -> list[str]:

@@ -22,16 +22,20 @@ from generator.archive import (
     Presence,
     PresenceKind,
     Removal,
+    Subject,
 )
+from generator.archive.certificate import Certificate
+from generator.model import Municipality
 from generator.notation import format_number
-from generator.opendata.parts import Parts, numbers, printed_spans
+from generator.opendata.clock import begins_and_ends
+from generator.opendata.parts import Parts, printed_spans
 from generator.pages.context import Context
 from generator.pages.member.career import roles_of
 from generator.pages.member.party import is_former
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 
-FORMAT = "oppna-protokoll/3"
+FORMAT = "oppna-protokoll/4"
 
 
 def twin(context: Context, data: Callable[[Maker], dict[str, Any]]) -> dict[str, Any]:
@@ -63,14 +67,28 @@ class Maker(Parts):
         return {
             "typ": "webbplats",
             "url": self.url(urls.START),
+            **self.publisher(archive.municipality),
             "organ": [self.named_body(each) for each in archive.bodies.values()],
             "partier": [self.named_party(each) for each in archive.parties],
             "år": [str(each) for each in archive.listed_years],
         }
 
+    def publisher(self, municipality: Municipality) -> dict[str, Any]:
+        """Return who answers for the data, how they are reached, and on what terms the data may be used."""
+        contact = municipality.contact
+        return {
+            "organisationsnummer": municipality.organisation_number,
+            "licens": municipality.licence,
+            "webbplats": municipality.website,
+            "kontakt": {"text": contact.text, "länk": contact.link, "telefon": contact.phone, "epost": contact.email}
+            if contact
+            else None,
+        }
+
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
         minutes = meeting.minutes
         pdf = urls.source_pdf(meeting)
+        begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
         return {
             "typ": "möte",
             "url": self.url(urls.meeting(meeting)),
@@ -78,6 +96,8 @@ class Maker(Parts):
             "datum": meeting.date.isoformat(),
             "slutdatum": minutes.last_day.isoformat() if minutes.last_day else None,
             "tid": minutes.time,
+            "börjar": begins,
+            "slutar": ends,
             "plats": minutes.place,
             "status": minutes.status,
             "kallelse": minutes.called_on.isoformat() if minutes.called_on else None,
@@ -120,6 +140,7 @@ class Maker(Parts):
                 "version": meeting.version,
                 "sha256": meeting.sha256,
             },
+            "jämförelse": _compared(meeting.certificate),
         }
 
     def removed(self, removal: Removal) -> dict[str, Any]:
@@ -142,8 +163,9 @@ class Maker(Parts):
             "väckt_av": [self.author(each) for each in case.filed_by],
             "väckt": case.filed_on.isoformat() if case.filed_on else None,
             "steg": [
-                {"möte": self.named_meeting(each.meeting), **self.step(each.of(case)), "beslut": each.item.decision}
+                {"möte": self.named_meeting(each.meeting), **self.step(own), "inledning": self.opening(own)}
                 for each in case.handlings
+                for own in (each.of(case),)
             ],
         }
 
@@ -151,6 +173,7 @@ class Maker(Parts):
         newest, earlier = person_years(person)
         years = [year] if year else newest
         contributions = person.contributions_in(years)
+        disqualified, filed = person.disqualified_in(years), person.filed_in(years)
         return {
             "typ": "ledamot",
             "url": self.url(urls.person(person)),
@@ -167,24 +190,14 @@ class Maker(Parts):
             "närvaro": [
                 {"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences_in(years)
             ],
-            "anteckningar": [
-                {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
-                | self.contribution(each)
-                for each in contributions
-                if each.kind is not ContributionKind.BALLOT
-            ],
-            "röster": [
-                {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
-                | self.ballot(each)
-                for each in contributions
-                if each.kind is ContributionKind.BALLOT
-            ],
-            "jäv": [
-                {"möte": self.named_meeting(each.meeting), "paragraf": self.step(each)}
-                for each in person.disqualified_in(years)
-            ],
+            "paragrafer": self.paragraphs(
+                [*(each.handling for each in contributions), *disqualified, *filed],
+            ),
+            "anteckningar": [self.brief(each) for each in contributions if each.kind is not ContributionKind.BALLOT],
+            "röster": [self.ballot(each) for each in contributions if each.kind is ContributionKind.BALLOT],
+            "jäv": [self.reference(each) for each in disqualified],
             "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
-            "väckt": [self.filed(each) for each in person.filed_in(years)],
+            "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.person(person, each) for each in earlier}),
         }
 
@@ -192,17 +205,16 @@ class Maker(Parts):
         """Return how somebody voted, in which of the votes of a §, and what it stood for."""
         vote = ballot.vote
         return {
+            **self.reference(ballot.handling),
             "röst": ballot.choice,
             "votering": ballot.voted.vote + 1 if ballot.voted else None,
-            "betydde": {"ja": vote.yes, "nej": vote.no}.get(ballot.choice) if vote else None,
-            "utfall": vote.outcome if vote else None,
+            "betydde": vote.meaning(ballot.choice) if vote else None,
         }
 
     def filed(self, handling: Handling) -> dict[str, Any]:
         """Return the first § about something that was filed, with its cases."""
         return {
-            "möte": self.named_meeting(handling.meeting),
-            "paragraf": self.step(handling),
+            **self.reference(handling),
             "slag": handling.item.kind,
             "ärenden": [self.named_case(case) for case in handling.cases],
         }
@@ -214,7 +226,7 @@ class Maker(Parts):
             "som": presence.kind.value,
             "roll": presence.role if presence.kind is not PresenceKind.REPLACED else None,
             key: other,
-            "paragrafer": numbers(presence.numbers),
+            "paragrafer": self.covered(presence) or None,
             "del_av": printed_spans(presence.entry.partly),
             "tid": presence.entry.times,
             "sätt": presence.entry.remote,
@@ -232,6 +244,7 @@ class Maker(Parts):
     def party(self, party: Party, year: int | None = None) -> dict[str, Any]:
         newest, earlier = party_years(party)
         years = [year] if year else newest
+        contributions, filed = party.contributions_in(years), party.filed_in(years)
         return {
             "typ": "parti",
             **self.named_party(party),
@@ -241,13 +254,23 @@ class Maker(Parts):
                 {"namn": each.name, "url": self.url(urls.person(each)), "tidigare": is_former(party, each) or None}
                 for each in (party.people if not year else ())
             ],
-            "anteckningar": [
-                {"möte": self.named_meeting(each.handling.meeting), "paragraf": self.step(each.handling)}
-                | self.contribution(each)
-                for each in party.contributions_in(years)
-            ],
-            "väckt": [self.filed(each) for each in party.filed_in(years)],
+            "paragrafer": self.paragraphs([*(each.handling for each in contributions), *filed]),
+            "anteckningar": [self.brief(each) for each in contributions],
+            "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.party(party, each) for each in earlier}),
+        }
+
+    def subject(self, subject: Subject, years: Sequence[int], earlier: Sequence[int]) -> dict[str, Any]:
+        """Return a place or a topic with its §§ of some years, the newest first."""
+        found = [each for year in sorted(years, reverse=True) for each in reversed(subject.handlings_of(year))]
+        return {
+            "typ": subject.kind,
+            "url": self.url(urls.subject(subject)),
+            "namn": subject.name,
+            "skrivs_även": list(subject.also),
+            "antal": subject.number,
+            "paragrafer": [{"möte": self.named_meeting(each.meeting), **self.step(each)} for each in found],
+            **self.years(years, {each: urls.subject(subject, each) for each in earlier}),
         }
 
     def body(self, body: Body) -> dict[str, Any]:
@@ -260,3 +283,22 @@ class Maker(Parts):
             "över": [self.named_body(each) for each in body.children],
             "möten": [self.named_meeting(each) for each in body.every_meeting],
         }
+
+
+def _compared(found: Certificate | None) -> dict[str, Any] | None:
+    """Return how the original and the record compare; what was not compared has the reason instead of figures."""
+    if found is None or found.problem:
+        return {"fil": found.file, "problem": found.problem} if found else None
+    return {
+        "fil": found.file,
+        "ord": found.words,
+        "i_ordning": found.in_order,
+        "på_annan_plats": found.moved,
+        "skiljer": found.differs,
+        "skillnader": [
+            {"var": each.where, "ord": each.words, "original": each.original, "protokoll": each.record}
+            for each in found.differences
+        ],
+        "saknade_paragrafer": [{"var": where, "ord": words} for where, words in found.lacking],
+        "utelämnat": [{"vad": why, "ord": words} for why, words in found.left_out],
+    }

@@ -1,19 +1,15 @@
 """Jinja as fragments need it: everything is escaped, and no unknown name passes for nothing.
 
-Two of Jinja's own places to extend it are used, for most of a page's time went there: words in which there is nothing
-to escape are printed as they are, and a macro is called without asking first what kind of thing it is.
+Compiler and calls of macros are Jinja's own. Changed ones made rendering a quarter cheaper (0.19 s against 0.26 for 567
+pages), which is a thirtieth of a build.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
 
 from generator.ground.program import program_digest
 from generator.ground.store import Store
@@ -26,7 +22,7 @@ def environment(templates: Path, store: Store | None = None) -> Environment:
 
     In the store, if there is one, it keeps what Jinja has compiled.
     """
-    found = _Environment(
+    return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -36,19 +32,6 @@ def environment(templates: Path, store: Store | None = None) -> Environment:
         auto_reload=False,
         bytecode_cache=_Kept(store) if store else None,
     )
-    found.globals["printed"] = printed
-    return found
-
-
-def printed(value: Any) -> str:
-    """Return a value as HTML, just as `escape` does, but not marked as that: the whole that it becomes part of is."""
-    kind = type(value)
-    if kind is str:
-        plain = not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
-        return value if plain else escape(value)
-    if kind is Markup:
-        return value  # type: ignore[no-any-return]  # a string
-    return str(value) if kind is float or kind is int else escape(value)
 
 
 class _Kept(BytecodeCache):
@@ -65,23 +48,3 @@ class _Kept(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         value = program_digest().encode() + bucket.bytecode_to_string()
         self._store.put([(_TEMPLATE, bucket.key.encode(), value)])
-
-
-class _Code(CodeGenerator):
-    def write_commons(self) -> None:
-        super().write_commons()
-        self.writeline("escape = environment.globals['printed']")
-
-
-class _Context(Context):
-    def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if type(function) is not Macro:
-            return super().call(function, *args, **kwargs)
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return function(*args, **kwargs)
-
-
-class _Environment(Environment):
-    code_generator_class = _Code
-    context_class = _Context

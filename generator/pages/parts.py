@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Author, Handling, Meeting, Party, Person, StateKind
+from generator.archive import Author, Handling, Meeting, Party, Person, StateKind, Subject
 from generator.language.calendar_se import format_date, format_days
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER
 from generator.notation import Number, Span, format_number, is_no_party, runs_of
@@ -50,14 +50,29 @@ class PersonLine:
     note: str
 
 
-_KINDS = {
-    StateKind.DECIDED: "decided",
-    StateKind.PROPOSED: "proposed",
-    StateKind.NOTED: "noted",
-    StateKind.POSTPONED: "postponed",
-    StateKind.REFERRED: "referred",
-    StateKind.WITHDRAWN: "noted",
-    StateKind.OPINION: "noted",
+@dataclass(frozen=True)
+class StateWords:
+    """What filters know a state by, the mark it wears, and what §§ in it are called when they are counted."""
+
+    key: str
+    mark: str
+    one: str
+    many: str
+
+    def count(self, number: int) -> str:
+        """Return "1 bordlagd" or "45 bordlagda"."""
+        return f"{number} {self.one if number == 1 else self.many}"
+
+
+# In the order in which a tally has them.
+STATES = {
+    StateKind.DECIDED: StateWords("decided", "decided", "beslut", "beslut"),
+    StateKind.PROPOSED: StateWords("proposed", "proposed", "förslag", "förslag"),
+    StateKind.REFERRED: StateWords("referred", "referred", "återremitterad", "återremitterade"),
+    StateKind.POSTPONED: StateWords("postponed", "postponed", "bordlagd", "bordlagda"),
+    StateKind.NOTED: StateWords("noted", "noted", "noterad", "noterade"),
+    StateKind.WITHDRAWN: StateWords("withdrawn", "noted", "utgår", "utgår"),
+    StateKind.OPINION: StateWords("opinion", "noted", "yttrande", "yttranden"),
 }
 
 
@@ -111,7 +126,7 @@ def written(day: date, *, year: bool = True) -> str:
 
 
 def state_of(handling: Handling) -> StateView:
-    return StateView(_KINDS[handling.state], handling.state_label, handling.short_state_label)
+    return StateView(STATES[handling.state].mark, handling.state_label, handling.short_state_label)
 
 
 def party_css(party: Party) -> str:
@@ -148,6 +163,11 @@ def author_link(author: Author) -> LinkView:
 
 def person_line(person: Person, note: str) -> PersonLine:
     return PersonLine(mark_of(person.party), person.name, href(urls.person(person)), note)
+
+
+def subject_links(subjects: Iterable[Subject]) -> tuple[LinkView, ...]:
+    """Return the ways to places and topics."""
+    return tuple(LinkView(each.name, href(urls.subject(each))) for each in subjects)
 
 
 def meeting_name(meeting: Meeting) -> str:

@@ -160,7 +160,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             page = MkDocsPage("", File("ram.md", None, config.site_dir, True), config)
             page.meta = {"title": shell.TITLE, "description": shell.DESCRIPTION}
             page.content, page.toc = shell.CONTENT, _skip_to_content()
-            page.canonical_url = shell.CANONICAL if kind.indexed else None
+            page.canonical_url = shell.CANONICAL if kind.indexed or kind.moved else None
             context = get_context(Navigation([], []), [], config, page)
             return frames.get_template("main.html").render(context, op=self._op(kind))
 

@@ -48,7 +48,11 @@ def load_settings(config_file: Path, site_dir: Path | None) -> MkDocsConfig:
         raise BuildFailedError(_cannot_be_read(error)) from error
     if site_dir:
         config.load_dict({"site_dir": str(site_dir)})
-    errors, _ = config.validate()
+    try:
+        errors, _ = config.validate()
+    except (ValueError, TypeError, AttributeError, KeyError, OSError) as error:
+        # MkDocs stumbles over some values of a form that it did not think of.
+        raise BuildFailedError(_cannot_be_read(error)) from error
     if errors:
         lines = config_file.read_text(encoding="utf-8", errors="replace").split("\n")
         told = [_told(key, str(error), lines) for key, error in errors[:_SHOWN]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.findings import Code
 from generator.rules.archive import RULES as ARCHIVE
 from generator.rules.base import Rule
 from generator.rules.granska import RULES as BUILT_SITE
@@ -10,7 +11,7 @@ from generator.rules.meeting import ATTENDANCE, TIMES, VOTES, WORDS
 from generator.rules.records import RULES as RECORDS
 from generator.rules.yaml import RULES as FILES
 
-GROUPS: dict[str, dict[str, Rule]] = {
+GROUPS: dict[str, dict[Code, Rule]] = {
     "Filen": FILES,
     "Protokollet och registren": RECORDS,
     "Vilka som var med": ATTENDANCE,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.findings.codes import Code
 from generator.rules.base import Rule
 
-RULES: dict[str, Rule] = {
+RULES: dict[Code, Rule] = {
     "logotyp-saknas": Rule(
         "Logotypen finns inte",
         "Logotypen visas överst på varje sida. Filen ligger i mappen content, och raden säger var.",
@@ -93,6 +94,16 @@ RULES: dict[str, Rule] = {
         "kräver att resten av protokollet finns.",
         "borttaget:\n  - adress: moten/ks/2024-06-03/#p12   # § 12 står kvar i protokollet",
         "borttaget:\n  - adress: moten/ks/2024-06-03/#p12   # § 12 är raderad ur protokollet",
+    ),
+    "adress-upphor": Rule(
+        "En adress skulle sluta fungera",
+        "Andra webbplatser, tidningar och domar hänvisar till sidorna. En adress som har varit offentlig leder därför "
+        "vidare, eller säger att sidan är borttagen och varför. Felet visas av protokoll check --changed-since och "
+        "protokoll diff, som jämför med hur arkivet såg ut förut. Har en person fått ett nytt namn står det gamla "
+        "efter även, i personer.yml; har ett protokoll eller en paragraf tagits bort står adressen i borttaget.yml. "
+        "Organ och partier tas aldrig bort ur registren: de får en sista dag.",
+        "personer:\n  - namn: Sara Lindvall   # hette Sara Ström, och sidan ledamoter/sara-strom/ är borta",
+        "personer:\n  - namn: Sara Lindvall\n    även: [Sara Ström]",
     ),
     "overklagande-oklart": Rule(
         "Hur beslutet överklagas framgår inte",

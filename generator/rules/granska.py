@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.findings.codes import Code
 from generator.rules.base import Rule
 
-RULES: dict[str, Rule] = {
+RULES: dict[Code, Rule] = {
     "granska-tom": Rule(
         title="Det finns inga sidor att granska",
         why="En tom mapp har inga fel. Utan den här regeln skulle ett misslyckat bygge se felfritt ut.",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.findings.codes import Code
 from generator.rules.base import Rule
 
-RULES: dict[str, Rule] = {
+RULES: dict[Code, Rule] = {
     "import-olaslig": Rule(
         title="Filen som ska importeras går inte att öppna",
         why=(
@@ -163,8 +164,8 @@ RULES: dict[str, Rule] = {
             "Filen är en lista under ordet rättelser. Varje rättelse har sök, ersätt och varför, och kan ha sida: "
             "utan dem vet den som läser om ett år inte vad som ändrades och av vilken anledning."
         ),
-        wrong="rättelser:\n  - sök: Ålta\n    byt: Älta",
-        right="rättelser:\n  - sök: Ålta\n    ersätt: Älta\n    varför: inskanningen läste fel",
+        wrong="rättelser:\n  - sök: Lillsjon\n    byt: Lillsjön",
+        right="rättelser:\n  - sök: Lillsjon\n    ersätt: Lillsjön\n    varför: inskanningen läste fel",
     ),
     "import-finns-redan": Rule(
         "Utkastet finns redan",
@@ -179,5 +180,19 @@ RULES: dict[str, Rule] = {
         "uppräkning av det som är utelämnat. Ett ord som inte gör det har programmet tappat.",
         "beslut: |\n  Nämnden godkänner.          # i originalet: Nämnden godkänner rapporten.",
         "beslut: |\n  Nämnden godkänner rapporten.",
+    ),
+    "inkorg-overstruket": Rule(
+        "Ord är målade över i stället för borttagna",
+        "Svart färg i Word döljer ord för ögat, men de finns kvar i filen: den som markerar, kopierar eller söker "
+        "läser dem. Programmet läser dem också, och därför lämnar ingenting inkorgen.",
+        "Anna Ek, ██████████   # orden står kvar under färgen",
+        "Anna Ek, [maskad]",
+    ),
+    "inkorg-original": Rule(
+        "Filen kan inte publiceras som original",
+        "Bredvid ett protokoll kan bara en pdf-fil ligga. En Word-fil bär med sig ändringar, kommentarer och uppgifter "
+        "om den som skrev den, som ingen ser när hon läser.",
+        "maskat/2024-06-03.docx",
+        "maskat/2024-06-03.pdf",
     ),
 }

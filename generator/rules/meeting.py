@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.findings.codes import Code
 from generator.rules.base import Rule
 
-ATTENDANCE: dict[str, Rule] = {
+ATTENDANCE: dict[Code, Rule] = {
     "ersatt-men-tjanstgor": Rule(
         "Någon tjänstgör och ersätts i samma paragraf",
         "Den som ersätts är inte med i beslutet. Oftast saknas paragraferna på den enes rad.",
@@ -98,7 +99,7 @@ ATTENDANCE: dict[str, Rule] = {
     ),
 }
 
-TIMES: dict[str, Rule] = {
+TIMES: dict[Code, Rule] = {
     "utkast-justerat": Rule(
         "Ett utkast är justerat eller anslaget",
         "Ett utkast är inte beslutat av någon. Är protokollet justerat är det inget utkast längre. Av ett utkast visas "
@@ -177,7 +178,7 @@ TIMES: dict[str, Rule] = {
     ),
 }
 
-VOTES: dict[str, Rule] = {
+VOTES: dict[Code, Rule] = {
     "utslagsrost-ej-ordforande": Rule(
         "Utslagsröst av någon som inte ledde mötet",
         "Blir det lika avgör den som leder mötet (kommunallagen 5 kap. 54 § och 6 kap. 35 §).",
@@ -191,6 +192,14 @@ VOTES: dict[str, Rule] = {
         "utfall: återremiss\nvoteringar:\n  - ja: ärendets avgörande idag\n    nej: återremiss\n"
         "    resultat: {ja: 50, nej: 31}",
         "utfall: bifall\nvoteringar:\n  - ja: ärendets avgörande idag\n    nej: återremiss\n"
+        "    resultat: {ja: 50, nej: 31}",
+    ),
+    "rost-mot-beslut": Rule(
+        "Den sida som vann ville något annat än det som beslutades",
+        "Har ja och nej bytt plats sägs varje ledamot ha röstat tvärtom. Vann avslag kan utfallet inte vara bifall.",
+        "utfall: bifall\nvoteringar:\n  - ja: avslag på motionen\n    nej: bifall till motionen\n"
+        "    resultat: {ja: 50, nej: 31}",
+        "utfall: bifall\nvoteringar:\n  - ja: bifall till motionen\n    nej: avslag på motionen\n"
         "    resultat: {ja: 50, nej: 31}",
     ),
     "rost-mening": Rule(
@@ -252,7 +261,7 @@ VOTES: dict[str, Rule] = {
     ),
 }
 
-WORDS: dict[str, Rule] = {
+WORDS: dict[Code, Rule] = {
     "forslag-utan-mottagare": Rule(
         "Ett förslag visas som ett beslut",
         "Beslutets ord föreslår något för ett annat organ. Utan förslag_till visas det som slutligt, med en dag för "
@@ -274,7 +283,8 @@ WORDS: dict[str, Rule] = {
     ),
     "ett-utfall-flera-arenden": Rule(
         "Flera motioner har samma utfall",
-        "Utfallet gäller alla ärenden i paragrafen. Gick det olika för dem har varje nummer sitt eget.",
+        "Utfallet gäller alla ärenden i paragrafen. Gick det olika för dem har varje nummer sitt eget. Säger beslutet "
+        "i en mening med ett av numren något annat än utfallet är det ett fel, annars en varning.",
         "rubrik: Svar på motioner om cykelvägar\närende: [KS-2024-00012, KS-2024-00013]\nutfall: bifall",
         "rubrik: Svar på motioner om cykelvägar\närende:\n  - {nr: KS-2024-00012, utfall: bifall}\n"
         "  - {nr: KS-2024-00013, utfall: avslag}",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.findings.codes import Code
 from generator.rules.base import Rule
 
-RULES: dict[str, Rule] = {
+RULES: dict[Code, Rule] = {
     "okant-falt": Rule(
         "Fältet finns inte",
         "Programmet känner bara igen de fält som står på sidan För redaktörer. Ett felstavat fält skulle annars "
@@ -126,6 +127,13 @@ RULES: dict[str, Rule] = {
         "id: Miljönämnden",
         "id: miljonamnden",
     ),
+    "fel-organisationsnummer": Rule(
+        "Värdet är inte ett organisationsnummer",
+        "Numret står i öppna data och säger vem som ger ut dem. Den sista siffran är en kontrollsiffra, så att ett "
+        "felskrivet nummer upptäcks.",
+        'organisationsnummer: "222000-0000"',
+        'organisationsnummer: "222000-9993"',
+    ),
     "fel-epost": Rule(
         "Värdet är inte en e-postadress",
         "Adressen blir en länk som öppnar läsarens e-postprogram. Den ska vara en enda, utan namn och blanksteg.",
@@ -204,6 +212,33 @@ RULES: dict[str, Rule] = {
         "Orden på en rad i register/synonymer.yml hittar varandra när någon söker. Ett ord ensamt gör ingenting.",
         "synonymer:\n  - dagis",
         "synonymer:\n  - dagis, förskola",
+    ),
+    "fel-plats": Rule(
+        "Ortnamnet går inte att söka efter",
+        "Ortnamn i register/platser.yml skrivs som i löpande text: med stor bokstav. Orden under endast och utom "
+        "innehåller namnet, så som det står i protokollen.",
+        "platser:\n  - namn: fisksätra",
+        "platser:\n  - namn: Fisksätra",
+    ),
+    "fel-amne": Rule(
+        "Ordet för ett ämne går inte att söka efter",
+        "Under även i register/ämnen.yml står ord som en rubrik kan innehålla, i vilken böjning som helst. Ett "
+        "bindestreck före ordet räknar ord som slutar så, efter ordet ord som börjar så.",
+        "ämnen:\n  - namn: Skola\n    även: [sk]",
+        "ämnen:\n  - namn: Skola\n    även: [-skola, skol-]",
+    ),
+    "plats-efternamn": Rule(
+        "Ortnamnet är också ett efternamn",
+        "En ledamot i arkivet heter som platsen. Då går det inte att veta vilken som menas där namnet står ensamt. "
+        "Därför räknas det bara i de ord som står under endast.",
+        "platser:\n  - namn: Berg",
+        "platser:\n  - namn: Berg\n    endast: [i Berg, Bergs skola]",
+    ),
+    "register-utan-traff": Rule(
+        "Platsen eller ämnet finns inte i någon paragraf",
+        "En plats eller ett ämne som ingen paragraf handlar om får ingen sida. Ofta är namnet felstavat.",
+        "platser:\n  - namn: Fisksäta",
+        "platser:\n  - namn: Fisksätra",
     ),
     "fel-borttagen-adress": Rule(
         "Adressen till det borttagna går inte att tyda",

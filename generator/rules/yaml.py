@@ -5,9 +5,10 @@ Tabs and other invisible characters are spelled with escapes here, so that they 
 
 from __future__ import annotations
 
+from generator.findings.codes import Code
 from generator.rules.base import Rule
 
-RULES: dict[str, Rule] = {
+RULES: dict[Code, Rule] = {
     "konfliktmarkering": Rule(
         "En konflikt i git är inte löst",
         "Två har ändrat på samma ställe, och git har lämnat båda texterna med markeringar omkring. Bara den ena får "

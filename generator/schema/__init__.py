@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Bodies, Minutes, Municipality, Parties, People, Removals, Synonyms, Waivers
+from generator.model import Bodies, Minutes, Municipality, Parties, People, Places, Removals, Synonyms, Topics, Waivers
 from generator.model.base import Record
 from generator.schema.build import schema_of
 
@@ -32,6 +32,8 @@ KINDS: dict[str, Kind] = {
     "partier": Kind(Parties, "register/partier.yml"),
     "personer": Kind(People, "register/personer.yml"),
     "borttaget": Kind(Removals, "register/borttaget.yml"),
+    "platser": Kind(Places, "register/platser.yml"),
+    "amnen": Kind(Topics, "register/ämnen.yml"),
     "synonymer": Kind(Synonyms, "register/synonymer.yml"),
     "undantag": Kind(Waivers, "register/undantag.yml"),
 }

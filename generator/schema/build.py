@@ -27,6 +27,15 @@ def schema_of(model: type[Record]) -> dict[str, Any]:
     return {**whole, "$defs": definitions} if definitions else whole
 
 
+def described(model: type[BaseModel]) -> Iterator[tuple[str, str, bool]]:
+    """Yield each key of a record, in order: what it is called in a file, what it means, whether it must be there."""
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if not key.isprintable():  # filled in by the reader, and never written in a file
+            continue
+        yield key, _described(model, key), field.is_required()
+
+
 def _name(model: str) -> str:
     """Return what a record is called inside the schema: of ASCII, for it stands in references."""
     return slug(RECORDS[model][0])

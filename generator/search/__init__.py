@@ -2,8 +2,8 @@
 
 from generator.search.plan import Shard, shard_of, shards
 from generator.search.records import Findable, SearchRecord, record
-from generator.search.register import FOLDER, REGISTER, combine, register_files, write_all
-from generator.search.shard import SIGN, shard_files, write_shard
+from generator.search.register import FOLDER, REGISTER, register_files
+from generator.search.shard import SIGN, shard_files
 from generator.search.suggestions import Suggestion, things_of
 from generator.search.vocabulary import synonyms
 
@@ -15,7 +15,6 @@ __all__ = [
     "SearchRecord",
     "Shard",
     "Suggestion",
-    "combine",
     "record",
     "register_files",
     "shard_files",
@@ -23,6 +22,4 @@ __all__ = [
     "shards",
     "synonyms",
     "things_of",
-    "write_all",
-    "write_shard",
 ]

@@ -47,7 +47,12 @@ def shards(archive: Archive) -> dict[str, Shard]:
     for meeting in archive.newest_first:
         planned[shard_of(meeting.date, newest)] += [*meeting.handlings, meeting]
     found = {name: Shard(name, tuple(planned[name])) for name in sorted(planned, reverse=True)}
-    people: tuple[Findable, ...] = (*archive.people.values(), *archive.parties, *archive.bodies.values())
+    people: tuple[Findable, ...] = (
+        *archive.people.values(),
+        *archive.parties,
+        *archive.bodies.values(),
+        *archive.subjects,
+    )
     return found | ({PEOPLE: Shard(PEOPLE, people)} if people else {})
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator import urls
-from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person
+from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person, Subject
 from generator.language.calendar_se import format_date
+from generator.language.text import count
 from generator.model import Item
 from generator.model.base import Record
 from generator.notation import format_number
@@ -25,7 +26,7 @@ from generator.pages.parts import meeting_name, number_range, state_of
 END_OF_BLOCK = "\n"  # parts the paragraphs of a record's text
 _WORD = re.compile(r"\w+")
 
-Findable = Case | Handling | Meeting | Body | Person | Party
+Findable = Case | Handling | Meeting | Body | Person | Party | Subject
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def record(context: Context, entity: Findable) -> SearchRecord:
             return _person(entity)
         case Party():
             return _party(entity)
+        case Subject():
+            return _subject(entity)
 
 
 def _meeting(meeting: Meeting) -> SearchRecord:
@@ -107,6 +110,14 @@ def _party(party: Party) -> SearchRecord:
         {"title": party.name, "kind": "Parti", "line": party.code, "namn": " ".join(party.record.also)},
         {"slag": ["Parti"], "parti": [party.name]},
     )
+
+
+def _subject(subject: Subject) -> SearchRecord:
+    kind = subject.kind.capitalize()
+    line = count(subject.number, "paragraf", "paragrafer")
+    words = " ".join(each for each in subject.also if not each.startswith("-") and not each.endswith("-"))
+    meta = {"title": subject.name, "kind": kind, "line": line, "namn": words}
+    return SearchRecord(urls.subject(subject), subject.name, meta, {"slag": [kind]})
 
 
 def _case(context: Context, case: Case) -> SearchRecord:

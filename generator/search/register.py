@@ -3,50 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
-from generator.pages.context import Context
-from generator.search.plan import shards
-from generator.search.shard import SIGN, Column, Sign, as_json, characters, pack, write_shard
-from generator.search.suggestions import Suggestion, suggestion_files, things_of
-from generator.search.vocabulary import synonyms as synonyms_of
+from generator.search.shard import Column, Sign, as_json, characters, pack
+from generator.search.suggestions import Suggestion, suggestion_files
 from generator.search.vocabulary import vocabulary_files
 from generator.search.weights import LEVELS
 
 # The index's folder in the site.
 FOLDER = "sokregister"
 REGISTER = "register.sok"
-
-
-def write_all(context: Context, folder: Path) -> None:
-    """Write the whole index of an archive into `folder`."""
-    planned = shards(context.archive).values()
-    names = [write_shard(shard.name, shard.records(context), folder) for shard in planned]
-    combine(names, folder, synonyms_of(context.archive.synonyms), things_of(context.archive, context.glossary))
-
-
-def combine(
-    names: Iterable[str],
-    folder: Path,
-    synonyms: Mapping[str, list[str]] | None = None,
-    things: Iterable[tuple[Iterable[str], Suggestion]] = (),
-) -> None:
-    """Make an index of the shards that write_shard has written into `folder` and named so, the newest first.
-
-    Folders in it that belong to none of them are taken away.
-    """
-    named = list(names)
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.iterdir():
-        if path.is_dir() and path.name not in named:
-            shutil.rmtree(path)
-    signs = {name: (folder / name / SIGN).read_bytes() for name in named}
-    for name, content in register_files(signs, synonyms or {}, things).items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
 
 
 def register_files(

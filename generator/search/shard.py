@@ -19,7 +19,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, TypedDict
 
 import deflate
@@ -69,15 +68,6 @@ def shard_files(name: str, records: Iterable[SearchRecord]) -> tuple[str, dict[s
     files = {file: as_json(content) for file, content in index.files().items()}
     digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:10]
     return f"{name}-{digest}", {file: content if file == SIGN else pack(content) for file, content in files.items()}
-
-
-def write_shard(name: str, records: Iterable[SearchRecord], folder: Path) -> str:
-    """Write the files of a shard into its folder below `folder`, and return that folder's name."""
-    own, files = shard_files(name, records)
-    (folder / own).mkdir(parents=True, exist_ok=True)
-    for file, content in files.items():
-        (folder / own / file).write_bytes(content)
-    return own
 
 
 def as_json(content: Any) -> bytes:

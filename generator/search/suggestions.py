@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from generator import urls
 from generator.archive import Archive, Case
+from generator.language.text import count
 from generator.pages.parts import meeting_name, number_range
 from generator.pages.text.glossary import Glossary
 from generator.search.chunks import chunks
@@ -92,6 +93,10 @@ def things_of(archive: Archive, glossary: Glossary) -> Iterator[tuple[list[str],
     for party in archive.parties:
         names = " ".join([party.name, party.code, *party.record.also])
         yield _telling(words, names), Suggestion("Parti", party.name, party.code, urls.party(party))
+    for subject in archive.subjects:
+        note = count(subject.number, "paragraf", "paragrafer")
+        thing = Suggestion(subject.kind.capitalize(), subject.name, note, urls.subject(subject))
+        yield _telling(words, subject.name), thing
     for person in sorted(archive.people.values(), key=lambda each: each.name):
         code = person.party.code if person.party else ""
         names = " ".join(person.spellings)

@@ -11,6 +11,7 @@ from generator.archive.trace import Fact, tracing
 from generator.ground.jobs import in_parallel
 from generator.ground.publish import Publisher, Written
 from generator.opendata import bulk
+from generator.opendata.catalogue import catalogue_files
 from generator.pages.context import Context
 
 File = tuple[str, Written]
@@ -57,11 +58,13 @@ class Datasets:
         return {year: found[year] for year in planned}
 
     def files(self, years: dict[int, MadeYear]) -> Iterator[File]:
-        """Yield the files of all years, and the list of them."""
+        """Yield the files of all years, the list of them, and their catalogue."""
         for made in years.values():
             yield from made.files
-        path, content = bulk.index_file(self._context, list(years))
-        yield path, self._publisher.write(path, content)
+        sizes = {year: [(path, written.size) for path, written in made.files] for year, made in years.items()}
+        catalogue = dict(catalogue_files(self._context, sizes))
+        for path, content in {**bulk.index_files(self._context, list(years)), **catalogue}.items():
+            yield path, self._publisher.write(path, content)
 
     def _make(self, years: Sequence[tuple[int, list[Meeting]]]) -> list[tuple[int, list[Fact], tuple[File, ...]]]:
         return [self._one(year, meetings) for year, meetings in years]

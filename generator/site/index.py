@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator import search, urls
-from generator.archive import Body, Case, Handling, Meeting, Party, Person
+from generator.archive import Body, Case, Handling, Meeting, Party, Person, Subject
 from generator.archive.trace import Fact, tracing
 from generator.ground.jobs import in_parallel
 from generator.ground.progress import Progress
@@ -122,3 +122,5 @@ def _name(entity: Findable) -> str:
             return urls.person(entity)
         case Party():
             return urls.party(entity)
+        case Subject():
+            return urls.subject(entity)

@@ -28,6 +28,7 @@ from generator.pages.page import Frame
 from generator.pages.render import BrokenTemplateError
 from generator.pages.text.glossary import Term
 from generator.site.build import BuildFailedError, Outcome, build_site
+from generator.site.certificates import certify
 from generator.site.chrome import Chrome, Settings
 from generator.site.inputs import Inputs, digest_of
 
@@ -187,6 +188,7 @@ class Project:
         """
         context = Context(archive, settings.name, settings.url, chrome.glossary, chrome.intro)
         try:
+            certify(archive, settings.content, inputs, self.store, self.progress)
             outcome = build_site(settings, context, chrome, inputs, self.store, self.progress)
         except BrokenTemplateError as error:
             raise BuildFailedError(str(error)) from error

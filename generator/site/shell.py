@@ -43,7 +43,7 @@ class Shell:
         words = {
             "1": escape(page.title),
             "2": escape(page.description),
-            "3": f"{self._site_url}/{page.address}",
+            "3": f"{self._site_url}/{(page.moved_to or page.address).removeprefix(urls.ROOT)}",
             "4": fragment.rstrip("\n"),
             "5": page.moved_to or "",
         }

@@ -13,7 +13,6 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 PAGES = _HERE / "sidor"
-INDEX = "index.md"
 
 
 def names() -> frozenset[str]:

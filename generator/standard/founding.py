@@ -17,6 +17,7 @@ from generator.language.text import one_line, slug
 from generator.standard import place
 
 _ARCHIVE = Path(__file__).parent / "arkiv"
+_INBOX = Path(__file__).parent / "inkorg"
 EXECUTABLE = frozenset({".githooks/pre-commit"})
 
 # What ends a body's name, with the kind that it tells (the model's BodyKind) and its letter in the short name.
@@ -78,24 +79,41 @@ class Founding:
 
 def files(founding: Founding) -> Iterator[tuple[str, str]]:
     """Yield the path and text of each file of the archive. Raises FoundingError."""
-    environment = Environment(  # noqa: S701 - the files are YAML, Markdown and shell, not HTML
-        loader=FileSystemLoader(_ARCHIVE),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["yaml"] = _scalar
-    values = _values(founding)
-    for name in sorted(environment.list_templates()):
-        text = environment.get_template(name).render(values)
-        path = re.sub(r"(^|/)_", r"\1.", name)
+    for path, text in _rendered(_ARCHIVE, _values(founding)):
         if path.startswith("content/"):
             canonical, findings = yamlio.canonical(text.encode(), path)
             if canonical is None:
                 raise FoundingError(findings[0].message)
             text = canonical
         yield path, text
+
+
+def inbox_files(archive: str, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the path and text of each file of an inbox: a private repository in which minutes are put to be imported.
+
+    `archive` is the public archive on GitHub, "owner/name" or its address; `name` is the municipality's. Raises
+    FoundingError.
+    """
+    said = re.sub(r"^https?://github\.com/|(\.git)?/?$", "", archive.strip())
+    if not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})/[A-Za-z0-9._-]{1,100}", said):
+        raise FoundingError(
+            f"”{archive}” är inget arkiv på GitHub. Skriv ägare och namn, till exempel obo-kommun/protokoll."
+        )
+    yield from _rendered(_INBOX, {"arkiv": said, "namn": one_line(name), "version": __version__})
+
+
+def _rendered(folder: Path, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each template of a folder, filled in, under its right path."""
+    environment = Environment(  # noqa: S701 - the files are YAML, Markdown and shell, not HTML
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["yaml"] = _scalar
+    for name in sorted(environment.list_templates()):
+        yield re.sub(r"(^|/)_", r"\1.", name), environment.get_template(name).render(values)
 
 
 def _values(founding: Founding) -> dict[str, Any]:

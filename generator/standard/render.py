@@ -10,9 +10,10 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator import standard
+from generator import model, standard
 from generator.language.calendar_se import format_date
 from generator.model import Municipality
+from generator.schema.build import described
 from generator.standard import PAGES
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
@@ -44,10 +45,20 @@ def rendered(name: str, municipality: Municipality, own: Container[str] = ()) ->
 
     def page(target: str, words: str) -> Markup:
         """Return a link to a page of the archive, or its words alone where the archive does without it."""
-        link = f"[{words}]({target})" if target in there or target in own else words
+        file = target.partition("#")[0]
+        link = f"[{words}]({target})" if file in there or file in own else words
         return Markup(link)  # noqa: S704 - Markdown of the templates' own
 
-    return environment.get_template(name).render(kommun=municipality, sida=page)
+    return environment.get_template(name).render(kommun=municipality, sida=page, nycklar=_keys)
+
+
+def _keys(record: str) -> Markup:
+    """Return a table of the keys of a record of the model, in the words of the schema."""
+    rows = [
+        f"| `{key}` | {literal(meaning)}{' Måste finnas.' if required else ''} |"
+        for key, meaning, required in described(getattr(model, record))
+    ]
+    return Markup("\n".join(("| Nyckel | Betydelse |", "|---|---|", *rows)))  # noqa: S704 - the program's own words
 
 
 def _address(value: str) -> Markup:

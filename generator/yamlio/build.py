@@ -11,7 +11,7 @@ from typing import Any
 
 from yaml import events as ev
 
-from generator.findings import Finding
+from generator.findings import Code, Finding
 from generator.language.text import nfc
 from generator.yamlio import words
 from generator.yamlio.decode import ENOUGH, bad_characters, forbidden_characters
@@ -165,11 +165,11 @@ class Builder:
             example = f"{name}: |" if words.PLAIN_NAME.fullmatch(name) else "beslut: |"
             self._report(mark, "yaml-lodstreck", words.FOLDED, words.FOLDED_HINT.format(example=example))
 
-    def _special_start(self, mark: Mark, code: str) -> None:
+    def _special_start(self, mark: Mark, code: Code) -> None:
         self._report(mark, code, *words.special_start(self._rest_of_line(mark)))
 
     def _rest_of_line(self, mark: Mark) -> str:
         return words.shown(self._lines[mark.line], mark.column)
 
-    def _report(self, mark: Mark, code: str, message: str, hint: str) -> None:
+    def _report(self, mark: Mark, code: Code, message: str, hint: str) -> None:
         self.findings.append(Finding(self._file, mark.line + 1, mark.column + 1, code, message, hint))

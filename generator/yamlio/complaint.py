@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.findings import Finding
+from generator.findings import Code, Finding
 from generator.yamlio import words
 from generator.yamlio.decode import PLACEHOLDER
 from generator.yamlio.parsers import Mark, tokens
@@ -32,7 +32,7 @@ class Case:
         self.tokens = tokens(text, mark.index)
         self.last = self.tokens[-1] if self.tokens else None
 
-    def says(self, mark: Mark, code: str, message: str, hint: str, *, repair: bool = False) -> Diagnosis:
+    def says(self, mark: Mark, code: Code, message: str, hint: str, *, repair: bool = False) -> Diagnosis:
         """Return a diagnosis at a mark; `repair` if replacing the character there lets reading go on."""
         finding = Finding(self.file, mark.line + 1, mark.column + 1, code, message, hint)
         return Diagnosis(finding, mark.index if repair else None)

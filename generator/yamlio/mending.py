@@ -7,6 +7,7 @@ read so is never published: it is there to find what else is wrong, all at once.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.findings import Finding
@@ -39,13 +40,11 @@ def mended(text: str, file: str) -> tuple[Builder, list[Finding]]:
         if any(found.line == place for found in indented):
             # How far in these lines should stand is anyone's guess.
             findings += indented
-            shorter = text
-            for found in indented:
-                shorter = without_part(shorter, found.line)
+            shorter = without_parts(text, [found.line for found in indented])
         elif diagnosis.index is not None:
             shorter = text[: diagnosis.index] + diagnosis.replacement + text[diagnosis.index + 1 :]
         else:
-            shorter = without_part(text, place)
+            shorter = without_parts(text, [place])
         if all(found.line != place for found in findings):
             findings.append(diagnosis.finding)
         if shorter == text:
@@ -68,15 +67,24 @@ def _as_written(finding: Finding, lines: list[str]) -> Finding:
 _QUOTING = {"yaml-alias", "yaml-tagg", "yaml-citattecken"}
 
 
-def without_part(text: str, number: int) -> str:
-    """Return a text in which the entry of a list that line `number` (from 1) belongs to is empty lines.
+def without_parts(text: str, numbers: Iterable[int]) -> str:
+    """Return a text in which the entries of lists that some lines (from 1) belong to are empty lines.
 
-    It is the outermost list's: a §, a line of attendance. A line that belongs to none is left out by itself.
+    They are those of the outermost lists: a §, a line of attendance. A line that belongs to none is left out by itself.
     """
     lines = text.split("\n")
-    at = min(max(number, 1), len(lines)) - 1
-    top = at
     outside = {index for index, _ in leads(text)}  # lines that are not the text of a long value
+    for number in numbers:
+        at = min(max(number, 1), len(lines)) - 1
+        if lines[at]:
+            start, end = _part(lines, at, outside)
+            lines[start : end + 1] = [""] * (end + 1 - start)
+    return "\n".join(lines)
+
+
+def _part(lines: list[str], at: int, outside: set[int]) -> tuple[int, int]:
+    """Return the first and the last line of the entry that a line belongs to."""
+    top = at
     while top > 0 and not (top in outside and lines[top][:1] not in ("", " ", "-", "\t", "#")):
         top -= 1
     dashes = [index for index in range(top + 1, len(lines)) if index in outside and _DASH.match(lines[index])]
@@ -97,6 +105,4 @@ def without_part(text: str, number: int) -> str:
         own = len(lines[at]) - len(lines[at].lstrip(" "))
         while end + 1 < len(lines) and (lines[end + 1][: own + 1].isspace() or not lines[end + 1].strip()):
             end += 1
-    for index in range(start, end + 1):
-        lines[index] = ""
-    return "\n".join(lines)
+    return start, end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from generator.findings import Finding
+from generator.findings import Code, Finding
 from generator.yamlio import careful, words
 from generator.yamlio.build import Builder
 from generator.yamlio.decode import MAX_BYTES, decode
@@ -120,7 +120,7 @@ def _unreadable(file: str, message: str) -> tuple[None, list[Finding]]:
 def _at_most(findings: list[Finding]) -> list[Finding]:
     """Return the findings sorted; of each code only the first ones, and a remark when there are more."""
     kept: list[Finding] = []
-    seen: dict[str, int] = {}
+    seen: dict[Code, int] = {}
     for finding in sorted(set(findings)):
         seen[finding.code] = seen.get(finding.code, 0) + 1
         if seen[finding.code] <= _SAME_CODE:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from yaml import tokens as tk
 
+from generator.findings import Code
 from generator.yamlio import words
 from generator.yamlio.complaint import Case, Diagnosis
 from generator.yamlio.lines import tab as tab_finding
@@ -23,7 +24,8 @@ def tab(case: Case) -> Diagnosis | None:
 
 def special_start(case: Case) -> Diagnosis | None:
     """A text that begins with a character that YAML keeps for itself."""
-    start, code = case.begun, "yaml-citattecken"
+    start = case.begun
+    code: Code = "yaml-citattecken"
     if case.context in ("while scanning an alias", "while scanning an anchor"):
         code = "yaml-alias"
     elif isinstance(case.last, tk.AliasToken) and case.last.end_mark.line == case.mark.line:

@@ -44,6 +44,7 @@ PAGES = [
     "sa-laser-du/",
     "tillganglighet/",
     "for-redaktorer/",
+    "nycklar/",
 ]
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 LOOKS = [("light", WIDE), ("dark", NARROW), ("dark", WIDE), ("light", NARROW)]

@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.command.builder import build
-from generator.search import FOLDER, SearchRecord, combine, write_shard
+from generator.search import FOLDER, SearchRecord
 from tests.browser.harness import Visit, run_axe, serve, visit
+from tests.search_files import write_register, write_shard
 
 NARROW = {"width": 360, "height": 800}
 WIDE = {"width": 1280, "height": 900}
@@ -55,7 +56,8 @@ def look(chromium: Browser, address: str) -> Iterator[Open]:
 def index(site: Path, *shards: list[SearchRecord]) -> None:
     """Give a site an index of these shards, the newest first, and no other, and nothing to suggest."""
     folder = site / FOLDER
-    combine([write_shard(f"del-{number}", found, folder) for number, found in enumerate(shards)], folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    write_register([write_shard(f"del-{number}", found, folder) for number, found in enumerate(shards)], folder)
 
 
 def paragraph(year: int, number: int, content: str, **meta: str) -> SearchRecord:

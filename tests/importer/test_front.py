@@ -11,6 +11,8 @@ import pytest
 from generator import yamlio
 from generator.importer.extract.text import source_of
 from generator.importer.importing import drafted
+from generator.importer.vocabulary import vocabulary
+from generator.model import Municipality
 from tests.importer.regs import REG, WORDS
 
 HEAD = """Sammanträdesprotokoll
@@ -168,3 +170,12 @@ def test_the_body_comes_from_head_and_file(head: str, rest: str, name: str, orga
     data, doubts, _ = read(f"{head}\n{PRESENT}", rest, name)
     assert data["organ"] == organ
     assert doubted in doubts and bool(doubted) == ("**organ**" in doubts)
+
+
+@pytest.mark.parametrize("key", ["beslut", "handlingar", "yrkanden", "reservationer", "jäv", "avsnitt", "typ"])
+def test_a_heading_of_the_register_is_read_as_its_section(key: str) -> None:
+    """Under `importrubriker` a municipality says how its originals head a section."""
+    register = Municipality.model_validate({"namn": "Öbo", "importrubriker": {key: ["Märklig rubrik"]}})
+    found = vocabulary(register).heading("Märklig rubrik:")
+    assert found is not None and found.key == key
+    assert vocabulary().heading("Märklig rubrik:") is None

@@ -17,8 +17,8 @@ from generator.importer.extract import read_source
 from generator.importer.extract.problem import ImportProblem
 from generator.importer.importing import drafted, register_of
 
-REPOSITORY = Path(__file__).parents[2]
-SEED = REPOSITORY / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
+NACKA = Path(__file__).parents[1] / "data" / "nacka"
+SEED = NACKA / "content" / "protokoll" / "kstu" / "2024-04-17.yml"
 UNTOLD = {"utfall", "redaktionell_not", "källa", "överklagas", "efter", "rubriker"}
 
 

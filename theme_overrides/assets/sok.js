@@ -3,7 +3,7 @@
 
 const HITS_AT_A_TIME = 10;
 const FILTERS = ["lage", "slag", "organ", "parti", "ar"];
-const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ"];
+const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ", "Plats", "Ämne"];
 const ROOT = new URL("../", import.meta.url); // wherever the site is published
 const SHORT = 8; // words: a shorter sentence is quoted together with the next one
 const LONG = 60; // words: a longer sentence is quoted in part
@@ -154,7 +154,7 @@ function sentences(paragraph) {
   return found;
 }
 
-// "Fisksätra/Saltsjöbaden)" is one word in the text; what was sought is one of its parts, or all of it without signs.
+// "Kvarnbacken/Saltsjöbaden)" is one word in the text; what was sought is one of its parts, or all of it without signs.
 function mark(word, sought) {
   const parts = word.split(/([^\p{L}\p{N}]+)/u);
   const fit = parts.filter((part, at) => at % 2 === 0 && part && sought.some((each) => each.fitPrinted(part)));

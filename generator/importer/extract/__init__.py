@@ -24,6 +24,9 @@ _PDF = b"%PDF-"
 _MARK_WITHIN = 1024
 
 
+_NOT_TEXT = {".docx", ".odt", ".pdf", ".doc", ".rtf"}
+
+
 def read_source(path: Path, limits: Limits = LIMITS) -> Source:
     """Read a PDF, a Word or OpenDocument file, a text file or an HTML page.
 
@@ -60,6 +63,9 @@ def _read(path: Path, start: bytes, limits: Limits) -> Source:
     from generator.importer.extract.html import is_html, read_html
     from generator.importer.extract.text import read_text
 
+    # A page saved as .doc or .docx is read as the page that it is; a plain text called so is some other mistake.
+    if path.suffix.lower() in _NOT_TEXT and not is_html(start):
+        raise problem.unlike_its_name(path.name, path.suffix.lower())
     # A PDF has a process of its own with a time of its own; these are read here.
     try:
         with in_time(limits.seconds):

@@ -35,7 +35,7 @@ def read_pdf(path: Path, limits: Limits) -> Source:
     segments, blank = _segments(path, limits)
     without = [number for number, found in enumerate(segments, 1) if not found and number not in blank]
     findings = [] if _has_end(path) else [problem.cut_off(path.name)]
-    if without:
+    if without and limits.ocr:
         read, of_pictures = ocr.read_pages(path, without, limits)
         findings += of_pictures
         for number, found in read.items():

@@ -12,7 +12,7 @@ class Limits:
     """How much one file may ask for.
 
     `seconds` is wall-clock time for reading a file, `ocr_seconds` for reading one page from its picture, `memory` the
-    bytes that the process which reads it may take.
+    bytes that the process which reads it may take. Without `ocr` pages that are pictures are not read at all.
     """
 
     pages: int = 2000
@@ -21,6 +21,7 @@ class Limits:
     seconds: float = 60
     ocr_seconds: float = 120
     memory: int = 1_000_000_000
+    ocr: bool = True
 
 
 LIMITS = Limits()
@@ -104,6 +105,13 @@ def older_format(name: str, what: str) -> ImportProblem:
     """Return the problem of a format that word processors wrote before; `what` is its name."""
     message = f"Filen är {what}, ett äldre format som inte läses."
     hint = "Öppna den i Word eller LibreOffice, välj Spara som och Word-dokument (.docx) eller PDF, och importera den."
+    return ImportProblem(Finding(name, 0, 0, "import-okant-format", message, hint))
+
+
+def unlike_its_name(name: str, suffix: str) -> ImportProblem:
+    """Return the problem of a file that is called what it is not."""
+    message = f"Filen slutar på {suffix}, men innehållet är något annat."
+    hint = "Öppna den i programmet som den kommer från, och spara den som PDF eller Word-dokument (.docx)."
     return ImportProblem(Finding(name, 0, 0, "import-okant-format", message, hint))
 
 

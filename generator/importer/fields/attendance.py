@@ -265,5 +265,5 @@ def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:
         return Attendee(kind, tidy if same else text, printed, lines, entry)
     if kind in ("beslutande", "ersättare") and _is_official(entry):
         return _attendee(printed, "övriga", lines)
-    doubt = NO_PARTY if entry.party is None and entry.name.lower() not in ("vakant",) else ""
+    doubt = NO_PARTY if entry.party is None and not entry.is_vacant else ""
     return Attendee(kind, format_entry(entry), printed, lines, entry, doubt)

@@ -1,10 +1,16 @@
 """The files of a year: a CSV of each table, every § as a line of JSON, a database, and a description of them all.
 
-data/2024/moten.csv …          the tables (tables.py)
-data/2024/paragrafer.jsonl.gz  a § with all that the JSON beside its meeting says of it, one on each line
-data/2024/protokoll.sqlite.gz  the tables in one file
-data/2024/datapackage.json     columns, types and keys of the tables (Frictionless Data Package)
-data/ar.json                the years
+data/2024/moten.csv …            the tables (tables.py), but for the largest
+data/2024/parquet/moten.parquet  … all of them, with their types
+data/2024/paragrafer.jsonl.gz    a § with all that the JSON beside its meeting says of it, one on each line
+data/2024/protokoll.sqlite.gz    the tables in one file
+data/2024/datapackage.json       columns, types and keys of the tables (Frictionless Data Package)
+data/2024/csvw.json              the same for CSV on the Web
+data/2024/hanvisningar/…         the §§ of a meeting for programs that keep references (references.py)
+data/ar.json                     the years
+data/metadata.yml                what the tables and columns mean, for Datasette
+
+There is no file of the whole archive: it would be written anew for each protocol, and be as large as all years.
 """
 
 from __future__ import annotations
@@ -16,33 +22,58 @@ from typing import Any
 
 import deflate
 
+from generator import urls
 from generator.archive import Meeting
 from generator.opendata.bulk.csvs import as_csv
 from generator.opendata.bulk.database import as_sqlite
-from generator.opendata.bulk.tables import TABLES, Row, Table
-from generator.opendata.twins import FORMAT, twin
+from generator.opendata.bulk.described import csv_on_the_web, data_package, datasette
+from generator.opendata.bulk.parquet import as_parquet
+from generator.opendata.bulk.references import references
+from generator.opendata.bulk.spreadsheets import spreadsheets
+from generator.opendata.bulk.tables import TABLES
+from generator.opendata.bulk.whole import whole_year
+from generator.opendata.twins import FORMAT, Maker, twin
 from generator.pages.context import Context
+from generator.yamlio import dump
 
-FOLDER = "data/"
+FOLDER = urls.DATA
 LINES, DATABASE = "paragrafer.jsonl.gz", "protokoll.sqlite.gz"
 
 
 def year_files(context: Context, year: int, meetings: Iterable[Meeting]) -> dict[str, bytes]:
     """Return the files of a year's meetings, in order of time, by their address."""
+    meetings = list(meetings)
     data = [twin(context, methodcaller("meeting", meeting)) for meeting in meetings]
     wide = [_with_columns(meeting) for meeting in data]
-    tables = {table.name: [row for meeting in wide for row in table.rows(meeting)] for table in TABLES}
-    files = {f"{table.name}.csv": as_csv(table, tables[table.name]) for table in TABLES}
+    maker = Maker(context)
+    parties = [_known(maker.named_party(each)) for each in context.archive.party_index.parties]
+    whole = whole_year(data, parties)
+    tables = {
+        table.name: [row for found in ([whole] if table.of_year else wide) for row in table.rows(found)]
+        for table in TABLES
+    }
+    files = {f"{table.name}.csv": as_csv(table, tables[table.name]) for table in TABLES if not table.large}
+    files |= {f"parquet/{table.name}.parquet": as_parquet(table, tables[table.name]) for table in TABLES}
+    files |= spreadsheets(meetings, data)
     files[LINES] = _packed(_lines(data))
     files[DATABASE] = _packed(as_sqlite(tables))
-    files["datapackage.json"] = _json(_package(context, year, tables))
-    return {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
+    files["datapackage.json"] = _json(data_package(context, year, tables))
+    files["csvw.json"] = _json(csv_on_the_web(context, year))
+    found = {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
+    for meeting in meetings:
+        found |= references(context, meeting)
+    return found
 
 
-def index_file(context: Context, years: Sequence[int]) -> tuple[str, bytes]:
-    """Return the address of the list of years, and the list."""
+def _known(piece: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in piece.items() if value is not None}
+
+
+def index_files(context: Context, years: Sequence[int]) -> dict[str, bytes]:
+    """Return the list of years and what Datasette shows beside the tables, by their address."""
     packages = {str(year): context.absolute(f"{FOLDER}{year}/datapackage.json") for year in years}
-    return f"{FOLDER}ar.json", _json({"format": FORMAT, "typ": "data", "år": packages})
+    years_listed = _json({"format": FORMAT, "typ": "data", "år": packages})
+    return {f"{FOLDER}ar.json": years_listed, f"{FOLDER}metadata.yml": dump(datasette(context)).encode()}
 
 
 def _with_columns(meeting: dict[str, Any]) -> dict[str, Any]:
@@ -52,7 +83,8 @@ def _with_columns(meeting: dict[str, Any]) -> dict[str, Any]:
 
 def _cells(item: Mapping[str, Any]) -> dict[str, Any]:
     texts = {each["nyckel"]: each["text"] for each in item.get("avsnitt", ())}
-    found = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
+    found: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
+    found["ärenden_här"] = [{"ärende": each["nr"], "url": each.get("url")} for each in item.get("ärenden", ())]
     return found | {"antal_rättelser": len(item.get("rättelser", ()))}
 
 
@@ -64,43 +96,6 @@ def _lines(meetings: Iterable[Mapping[str, Any]]) -> bytes:
         for item in meeting.get("paragrafer", ())
     ]
     return b"".join(lines)
-
-
-def _package(context: Context, year: int, tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
-    municipality = context.archive.municipality
-    return {
-        "profile": "tabular-data-package",
-        "name": f"protokoll-{year}",
-        "title": f"Protokoll från {municipality.name} {year}",
-        "homepage": context.absolute(""),
-        "resources": [_resource(table, len(tables[table.name])) for table in TABLES],
-    }
-
-
-def _resource(table: Table, rows: int) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "fields": [
-            {"name": column.name, "type": column.type, "description": column.description} for column in table.columns
-        ],
-        "primaryKey": list(table.key),
-        "missingValues": [""],
-    }
-    if table.belongs_to:
-        above = next(each for each in TABLES if each.name == table.belongs_to)
-        schema["foreignKeys"] = [
-            {"fields": list(above.key), "reference": {"resource": above.name, "fields": list(above.key)}}
-        ]
-    return {
-        "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "title": table.description,
-        "mediatype": "text/csv",
-        "encoding": "utf-8-sig",
-        "dialect": {"delimiter": ";", "lineTerminator": "\r\n"},
-        "rows": rows,
-        "schema": schema,
-    }
 
 
 def _json(content: Any) -> bytes:

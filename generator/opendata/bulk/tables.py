@@ -53,16 +53,32 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     belongs_to: str = ""
+    of_year: bool = False  # its rows are found in all meetings of the year together (whole.py)
+    large: bool = False  # too large for a spreadsheet: no CSV
 
-    def rows(self, meeting: Mapping[str, Any]) -> Iterator[Row]:
-        """Yield the rows that the JSON of a meeting gives."""
-        for found in _levels(meeting, self.level):
+    def rows(self, data: Mapping[str, Any]) -> Iterator[Row]:
+        """Yield the rows that the JSON of a meeting gives; of a year's whole for a table of the year."""
+        for found in data[self.level] if self.of_year else _levels(data, self.level):
             yield tuple(column.value(found) for column in self.columns)
+
+    @property
+    def refers(self) -> Iterator[tuple[tuple[str, ...], Table]]:
+        """Yield the columns that name a row of another table, and the table."""
+        by_name = {table.name: table for table in TABLES}
+        if self.belongs_to:
+            yield by_name[self.belongs_to].key, by_name[self.belongs_to]
+        for column in self.columns:
+            if (above := _NAMED.get(column.name)) and above != self.name:
+                yield (column.name,), by_name[above]
+
+
+# What a column of this name names a row of.
+_NAMED = {"person": "personer", "organ": "organ", "ärende": "arenden"}
 
 
 # What the place of a piece is called, for those that lie below it: a § is named by its number, a vote by its order.
-_PLACES = {"voteringar": "votering"}
-_INHERITED = ("möte", "nr", "votering")
+_PLACES = {"voteringar": "votering", "närvaro": "närvarorad"}
+_INHERITED = ("möte", "nr", "votering", "närvarorad", "som")
 
 
 def _levels(meeting: Mapping[str, Any], level: str) -> Iterator[Mapping[str, Any]]:
@@ -71,11 +87,17 @@ def _levels(meeting: Mapping[str, Any], level: str) -> Iterator[Mapping[str, Any
     at: list[Mapping[str, Any]] = [{**meeting, "möte": f"{meeting['organ']['id']}/{day}"}]
     for key in filter(None, level.split(".")):
         at = [
-            {**piece, **{name: found[name] for name in _INHERITED if name in found}, _PLACES.get(key, "ordning"): order}
+            {**_keys(piece), **{name: found[name] for name in _INHERITED if name in found}, "ordning": order}
+            | ({_PLACES[key]: order} if key in _PLACES else {})
             for found in at
             for order, piece in enumerate(found.get(key, ()), 1)
         ]
     yield from at
+
+
+def _keys(piece: Any) -> Mapping[str, Any]:
+    """Return a piece as keys; what is a text alone is under "värde"."""
+    return piece if isinstance(piece, Mapping) else {"värde": piece}
 
 
 _MEETING = Column("möte", "Mötet: organets id, snedstreck och dagen, som i adressen.")
@@ -107,6 +129,14 @@ TABLES: tuple[Table, ...] = (
             Column("redaktionell_not", "Redaktionens anmärkning, som inte hör till protokollet."),
             Column("sha256", "Summan av protokollets fil.", "källa.sha256"),
             Column("pdf", "Originalet.", "källa.pdf"),
+            Column("pdf_ord", "Så många ord i pdf-filen som är jämförda med protokollet.", "jämförelse.ord", "integer"),
+            Column(
+                "pdf_ord_i_ordning",
+                "Så många av dem som står i protokollet, i ordning.",
+                "jämförelse.i_ordning",
+                "integer",
+            ),
+            Column("pdf_ord_skiljer", "Så många av dem som inte står i protokollet.", "jämförelse.skiljer", "integer"),
             Column("url", "Mötets sida."),
         ),
         ("möte",),
@@ -163,6 +193,28 @@ TABLES: tuple[Table, ...] = (
         "moten",
     ),
     Table(
+        "narvaro_paragrafer",
+        "En paragraf som en rad i närvarolistan gäller",
+        "närvaro.paragrafer",
+        (
+            _MEETING,
+            Column("nr", "Paragrafens nummer på mötet.", "värde"),
+            Column("närvarorad", "Radens ordning i tabellen narvaro.", type="integer"),
+            Column("som", "tjänstgörande, närvarande ersättare eller ersatt."),
+        ),
+        ("möte", "nr", "närvarorad"),
+        "paragrafer",
+        large=True,
+    ),
+    Table(
+        "paragrafers_arenden",
+        "Ett ärende som en paragraf gäller",
+        "paragrafer.ärenden_här",
+        (_MEETING, _ITEM, Column("ärende", "Diarienumret."), Column("url", "Ärendets sida.")),
+        ("möte", "nr", "ärende"),
+        "paragrafer",
+    ),
+    Table(
         "voteringar",
         "En omröstning",
         "paragrafer.voteringar",
@@ -177,13 +229,33 @@ TABLES: tuple[Table, ...] = (
             _count("nej", "Antal Nej."),
             _count("avstår", "Antal som avstod."),
             _count("frånvarande", "Antal frånvarande."),
+            _count("kvittade", "Antal kvittade."),
+            _count("blanka", "Antal blanka röster."),
+            _count("ogiltiga", "Antal ogiltiga röster."),
             Column("sluten", "ja om omröstningen var sluten."),
             Column("utslagsröst", "Den som avgjorde vid lika röstetal."),
             Column("minoritet_avgjorde", "ja om en minoritet räckte, som vid minoritetsåterremiss."),
             Column("text", "Protokollets ord om omröstningen."),
+            Column("url", "Omröstningens adress."),
         ),
         ("möte", "nr", "votering"),
         "paragrafer",
+    ),
+    Table(
+        "alternativ",
+        "Ett av flera alternativ i en omröstning",
+        "paragrafer.voteringar.alternativ",
+        (
+            _MEETING,
+            _ITEM,
+            Column("votering", "Vilken omröstning i paragrafen.", type="integer"),
+            _ORDER,
+            Column("namn", "Alternativet som det är tryckt."),
+            Column("antal", "Antal röster.", type="integer"),
+            Column("röster", "De som röstade så, om det står."),
+        ),
+        ("möte", "nr", "votering", "ordning"),
+        "voteringar",
     ),
     Table(
         "roster",
@@ -215,6 +287,7 @@ TABLES: tuple[Table, ...] = (
             Column("för", "Partierna som det gäller."),
             Column("återtaget", "ja om det togs tillbaka."),
             Column("text", "Orden, som Markdown."),
+            Column("url", "Anteckningens adress."),
         ),
         ("möte", "nr", "ordning"),
         "paragrafer",
@@ -229,6 +302,10 @@ TABLES: tuple[Table, ...] = (
             _ORDER,
             Column("text", "Hur den är tryckt."),
             Column("url", "Adressen, om den är publicerad."),
+            Column("fil", "Filen här, om den finns."),
+            Column("mediatyp", "Filens mediatyp."),
+            Column("storlek", "Filens storlek i byte.", type="integer"),
+            Column("sha256", "Filens kontrollsumma."),
         ),
         ("möte", "nr", "ordning"),
         "paragrafer",
@@ -263,5 +340,67 @@ TABLES: tuple[Table, ...] = (
         ),
         ("möte", "nr", "ordning"),
         "paragrafer",
+    ),
+    Table(
+        "avpublicerade",
+        "En paragraf som har tagits bort från webbplatsen",
+        "avpublicerade_paragrafer",
+        (_MEETING, _ORDER, _ITEM, Column("datum", "Dagen då den togs bort.", type="date"), Column("skäl", "Varför.")),
+        ("möte", "ordning"),
+        "moten",
+    ),
+    Table(
+        "organ",
+        "Ett organ som har mött under året",
+        "organ",
+        (Column("organ", "Organets id.", "id"), _NAME, Column("url", "Organets sida.")),
+        ("organ",),
+        of_year=True,
+    ),
+    Table(
+        "partier",
+        "Ett parti i registret",
+        "partier",
+        (Column("kod", "Partiets bokstäver."), Column("namn", "Partiets namn."), Column("url", "Partiets sida.")),
+        ("kod",),
+        of_year=True,
+    ),
+    Table(
+        "personer",
+        "En person med egen sida som årets protokoll nämner",
+        "personer",
+        (
+            Column("person", "Personens sida.", "url"),
+            Column("namn", "Namnet som det först är tryckt under året."),
+            Column("partier", "Partierna som är tryckta vid namnet under året."),
+        ),
+        ("person",),
+        of_year=True,
+    ),
+    Table(
+        "roller",
+        "En roll som närvarolistorna nämner för en person i ett organ",
+        "roller",
+        (
+            Column("person", "Personens sida."),
+            Column("organ", "Organets id."),
+            Column("roll", "Rollen som den är tryckt."),
+            Column("första_möte", "Första dagen under året då rollen nämns.", type="date"),
+            Column("senaste_möte", "Sista dagen under året då rollen nämns.", type="date"),
+        ),
+        ("person", "organ", "roll"),
+        of_year=True,
+    ),
+    Table(
+        "arenden",
+        "Ett ärende som årets protokoll tar upp",
+        "ärenden",
+        (
+            Column("ärende", "Diarienumret."),
+            Column("antal_paragrafer", "Så många paragrafer som tar upp det under året.", type="integer"),
+            Column("url", "Ärendets sida."),
+        ),
+        ("ärende",),
+        of_year=True,
     ),
 )

@@ -8,7 +8,7 @@ from functools import partial
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Case, ContributionKind, Handling, Stage, StateKind, stage_of, standing_of
+from generator.archive import Case, ContributionKind, Handling, Stage, stage_of, standing_of
 from generator.language.text import capitalise, count
 from generator.pages.case.now import NowView, now_view
 from generator.pages.case.path import PathView, bodies_of, path_view
@@ -29,6 +29,7 @@ from generator.pages.parts import (
     meeting_link,
     section_number,
     state_of,
+    subject_links,
     written,
 )
 from generator.pages.text.glossary import Term, outcome_key, terms_of
@@ -81,6 +82,7 @@ class CaseView:
     lines: tuple[ItemLine, ...]  # the §§ of a collective number, which has neither path nor outcome
     filed: str  # "Motion, väckt 30 januari 2024"
     filed_by: tuple[LinkView, ...]
+    subjects: tuple[LinkView, ...]  # the places and topics of its §§
     awaited: LinkView | None
     awaited_name: str
     follow: tuple[LinkView, ...]
@@ -118,6 +120,7 @@ def case_view(context: Context, case: Case) -> CaseView:
         else (),
         filed=_filed(case),
         filed_by=tuple(author_link(author) for author in case.filed_by),
+        subjects=subject_links(dict.fromkeys(each for one in case.handlings for each in one.subjects)),
         awaited=None
         if case.is_collection
         else LinkView(last.proposal_to.name, href(urls.body(last.proposal_to)))
@@ -139,7 +142,7 @@ def standing(handling: Handling) -> str:
     where = f"{handling.meeting.body.in_sentence} {written(handling.meeting.date)}"
     words = f"{handling.state_label} i {where}{_BY.get(stage_of(handling), '')}."
     words += "".join(f" Rättat {written(each.date)}." for each in standing_of(handling).corrections[-1:])
-    return f"{words} Inte avgjort." if handling.state in (StateKind.POSTPONED, StateKind.REFERRED) else words
+    return f"{words} Inte avgjort." if handling.state.is_open else words
 
 
 def _coverage(case: Case) -> str:

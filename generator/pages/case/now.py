@@ -52,7 +52,7 @@ def now_view(context: Context, case: Case) -> NowView:
     day = f"{last.meeting.body.in_sentence} {written(last.meeting.date)},"
     proposed = last.proposal_to
     line = f"{last.state_label}. Inte slutligt beslutat. Föreslaget av {day}" if proposed else f"{_verb(last)} {day}"
-    waits = last.state in {StateKind.POSTPONED, StateKind.REFERRED}
+    waits = last.state.is_open
     appeal = appeal_of(last) if last.state is StateKind.DECIDED else None
     return NowView(
         state=state_of(last),

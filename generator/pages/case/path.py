@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.archive import APPROVED, Body, Case, Handling, StateKind, stage_of
+from generator.archive import APPROVED, OUTCOMES, Body, Case, Handling, stage_of
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import NO_BREAK_SPACE, enumeration
 from generator.notation import format_number
@@ -15,19 +15,6 @@ from generator.pages.case.drawing import MOST_ABREAST, Drawing, Step, narrow, wi
 from generator.pages.parts import state_of
 
 _DATED = re.compile(rf"(\w+) daterad (?:den )?(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
-_VERBS = {
-    "beslutat": "beslutar",
-    "bifall": "bifaller",
-    "avslag": "avslår",
-    "besvarad": "besvarar",
-    "vald": "väljer",
-    "noterat": "noterar",
-    "bordläggning": "bordlägger",
-    "återremiss": "återremitterar",
-    "hänskjutet": "lämnar vidare",
-    "utgår": "låter utgå",
-    "yttrande": "yttrar sig",
-}
 # The marks of outcomes that are told apart here, and what each mark is called in the legend.
 _KINDS = {"hänskjutet": "forwarded", "utgår": "withdrawn"}
 _LEGEND = {
@@ -42,7 +29,6 @@ _LEGEND = {
     "awaited": "väntar",
 }
 _RANKS = {"fullmäktige": 0, "förbund": 0, "styrelse": 1, "nämnd": 2, "bolag": 2}  # a committee stands lowest
-_OPEN = (StateKind.POSTPONED, StateKind.REFERRED)
 
 
 @dataclass(frozen=True)
@@ -120,7 +106,7 @@ def _documents(first: Handling) -> Iterator[_Step]:
 
 
 def _handled(handling: Handling) -> _Step:
-    verb = "föreslår" if handling.proposal_to else _VERBS[handling.outcome]
+    verb = "föreslår" if handling.proposal_to else OUTCOMES[handling.outcome].verb
     kind = "proposed" if handling.proposal_to else _KINDS.get(handling.outcome, state_of(handling).kind)
     body = handling.meeting.body
     stage = stage_of(handling)
@@ -134,7 +120,7 @@ def _awaited(last: Handling) -> Iterator[_Step]:
     if last.proposal_to:
         words = f"inget beslut av {last.proposal_to.in_sentence} i arkivet än"
         yield _Step(last.proposal_to, "awaited", words, ("inget beslut", "i arkivet än"))
-    elif last.state in _OPEN:
+    elif last.state.is_open:
         words = "ingen ny behandling i arkivet än"
         yield _Step(last.meeting.body, "awaited", words, ("ingen ny behandling", "i arkivet än"))
 

@@ -9,8 +9,10 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.model import Choice
+
 # From left to right, by how somebody voted.
-ORDER = ("ja", "avstår", "frånvarande", "kvittad", "nej")
+ORDER = (Choice.YES, Choice.ABSTAINED, Choice.ABSENT, Choice.PAIRED, Choice.NO)
 # Fewer need no picture, and of more none can be seen.
 SEATS = range(3, 400)
 
@@ -28,7 +30,7 @@ _SCALE = 1.25
 class Block:
     """So many seats of one party whose members voted alike; no letters when nobody is named."""
 
-    choice: str
+    choice: Choice
     letters: str
     count: int
 
@@ -67,7 +69,7 @@ class Hemicycle:
     feet: tuple[Label, ...]
 
 
-def hemicycle(blocks: Sequence[Block], feet: dict[str, str], casting: tuple[str, str] | None = None) -> Hemicycle:
+def hemicycle(blocks: Sequence[Block], feet: dict[Choice, str], casting: tuple[Choice, str] | None = None) -> Hemicycle:
     """Return the drawing of some blocks, which it puts into order.
 
     `feet` has the words under each choice; `casting` is the choice and the letters of whoever had the casting vote.
@@ -146,8 +148,8 @@ def _extent(label: Label) -> tuple[float, float]:
     return left, left + width
 
 
-def _feet(words: dict[str, str], outer: float) -> tuple[Label, ...]:
-    sides = {"ja": (-outer, "start"), "nej": (outer, "end")}
+def _feet(words: dict[Choice, str], outer: float) -> tuple[Label, ...]:
+    sides = {Choice.YES: (-outer, "start"), Choice.NO: (outer, "end")}
     return tuple(
         Label(round(x, 1), _FOOT, words[choice], anchor) for choice, (x, anchor) in sides.items() if words.get(choice)
     )

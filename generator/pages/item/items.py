@@ -30,6 +30,7 @@ from generator.pages.parts import (
     party_mark,
     section_number,
     state_of,
+    subject_links,
     written,
 )
 from generator.pages.text.glossary import SECTIONS, Term, outcome_key
@@ -115,7 +116,9 @@ class ItemView:
     served: ServedView | None
     appeal: AppealView
     citation: str
+    references: tuple[LinkView, ...]  # the §§ of the meeting for programs that keep references
     address: str
+    subjects: tuple[LinkView, ...] = ()  # the places and topics that it is about
     stones: tuple[StoneView, ...] = ()  # of the §§ that were removed before this one
 
     @property
@@ -244,7 +247,11 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         served=served.view(handling),
         appeal=appeal_of(handling),
         citation=citation(context, handling),
+        references=tuple(
+            LinkView(name, href(urls.references(handling.meeting, kind))) for kind, name in urls.REFERENCES.items()
+        ),
         address=context.absolute(urls.handling(handling)),
+        subjects=subject_links(handling.subjects),
     )
 
 
@@ -267,9 +274,14 @@ def citation(context: Context, handling: Handling) -> str:
 
 def _remarked(handling: Handling) -> str:
     """Return what a citation has to say of a § besides where it stands: " (förslag till kommunstyrelsen, utkast)"."""
+    said = remarks_of(handling)
+    return f" ({', '.join(said)})" if said else ""
+
+
+def remarks_of(handling: Handling) -> list[str]:
+    """Return what qualifies a § where it is cited, a word or two each: ["förslag till kommunstyrelsen", "utkast"]."""
     said = [handling.state_label] if handling.proposal_to else []
-    said += standing_of(handling).marks
-    return f" ({', '.join(each[:1].lower() + each[1:] for each in said)})" if said else ""
+    return [each[:1].lower() + each[1:] for each in (*said, *standing_of(handling).marks)]
 
 
 def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:

@@ -15,7 +15,7 @@ from generator.archive import ContributionKind, Handling, StateKind, standing_of
 from generator.language.text import WORD_JOINER, capitalise, count, one_line
 from generator.model import Vote
 from generator.pages.context import Context
-from generator.pages.parts import StateView, href, section_number, state_of, written
+from generator.pages.parts import STATES, StateView, href, section_number, state_of, written
 
 # Titles of what belongs to the meeting itself, and of elections that only fill seats: quiet although decided.
 _FORMAL = re.compile(
@@ -45,16 +45,6 @@ _LONG, _TWO, _MOST, _SENTENCES = 105, 108, 240, 210
 _RUN = 3
 _SHORT = 80  # of a correction's words: longer ones are read where they stand
 
-# What filters know a state by.
-KEYS = {
-    StateKind.DECIDED: "decided",
-    StateKind.PROPOSED: "proposed",
-    StateKind.REFERRED: "referred",
-    StateKind.POSTPONED: "postponed",
-    StateKind.NOTED: "noted",
-    StateKind.WITHDRAWN: "withdrawn",
-    StateKind.OPINION: "opinion",
-}
 _SAID = (
     (ContributionKind.PROPOSAL, "yrkande", "yrkanden", True),
     (ContributionKind.RESERVATION, "reservation", "reservationer", False),
@@ -62,13 +52,6 @@ _SAID = (
     (ContributionKind.SEPARATE_OPINION, "särskilt yttrande", "särskilda yttranden", True),
     (ContributionKind.NOTE, "protokollsanteckning", "protokollsanteckningar", False),
 )
-_RUN_WORDS = {
-    StateKind.DECIDED: ("beslut", "beslut"),
-    StateKind.NOTED: ("noterad", "noterade"),
-    StateKind.POSTPONED: ("bordlagd", "bordlagda"),
-    StateKind.WITHDRAWN: ("utgår", "utgår"),
-    StateKind.OPINION: ("yttrande", "yttranden"),
-}
 
 
 @dataclass(frozen=True)
@@ -88,7 +71,7 @@ class RowView:
     anchor: str
     title: tuple[str, str, str]  # before the movers, they themselves, after them
     state: StateView
-    key: str  # of KEYS
+    key: str  # of STATES
     quiet: bool
     formal: bool
     has_vote: bool
@@ -117,7 +100,7 @@ def row_view(context: Context, handling: Handling) -> RowView:
         anchor=urls.anchor(handling.number),
         title=_title(handling.title, whole=loud),
         state=state_of(handling),
-        key=KEYS[handling.state],
+        key=STATES[handling.state].key,
         quiet=not loud,
         formal=is_formal(handling),
         has_vote=bool(handling.item.votes),
@@ -138,31 +121,34 @@ def _lines(context: Context, handling: Handling) -> tuple[str, ...]:
 
 def words_of(context: Context, handling: Handling) -> str:
     """Return the first words of what was decided, for a row that opens in place: cut words end with "…"."""
-    words = _opening(_lines(context, handling))
+    words, whole = _opening(_lines(context, handling))
     if len(words) <= _MOST:
-        return words
+        return words if whole else f"{words} …"
     return f"{words[:_MOST].rpartition(' ')[0].rstrip(',;:')} …"
 
 
 def sentences_of(context: Context, handling: Handling) -> str:
     """Return whole sentences of what was decided, at most so many signs, for lists away from the §; or nothing."""
-    words = _opening(_lines(context, handling))
+    words, whole = _opening(_lines(context, handling))
     if len(words) <= _SENTENCES:
-        return words if words.endswith((".", "!", "?", "”", ")")) else ""
+        ended = words.endswith((".", "!", "?", "”", ")"))
+        return (words if whole else f"{words} …") if ended else ""
     end = max(words.rfind(stop, 0, _SENTENCES) for stop in (". ", "! ", "? "))
-    return words[: end + 1] if end > len("1. Taxan antas.") else ""
+    return f"{words[: end + 1]} …" if end > len("1. Taxan antas.") else ""
 
 
-def _opening(lines: Sequence[str]) -> str:
+def _opening(lines: Sequence[str]) -> tuple[str, bool]:
+    """Return the first words of a decision, and whether nothing follows them."""
     at = 0
     while at < len(lines) - 1 and _LEAD.search(lines[at]):
         at += 1
     words = lines[at] if lines else ""
     following = lines[at + 1] if at + 1 < len(lines) else ""
     if following and len(words) + len(following) < _TWO:
-        return f"{words} {following}"
+        return f"{words} {following}", at + 2 == len(lines)
+    whole = at + 1 >= len(lines)
     found = _INSERTION.fullmatch(words) if len(words) > _LONG else None
-    return f"{found['what']} … {found['verb']}" if found and not _CHANGES.search(found["between"]) else words
+    return f"{found['what']} … {found['verb']}" if found and not _CHANGES.search(found["between"]) else words, whole
 
 
 def _facts(context: Context, handling: Handling) -> Iterator[FactView]:
@@ -227,6 +213,7 @@ def runs_of_quiet(handlings: Sequence[Handling]) -> dict[int, tuple[int, str]]:
         if quiet and at < len(handlings) and not is_loud(handlings[at]) and handlings[at].state is first.state:
             continue
         if quiet and at - start >= _RUN:
-            found[start] = at - start, f"{count(at - start, *_RUN_WORDS[first.state])}"
+            words = STATES[first.state]
+            found[start] = at - start, count(at - start, words.one, words.many)
         start = at
     return found

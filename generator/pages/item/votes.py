@@ -8,23 +8,21 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Author, Contribution, Handling, Party
+from generator.archive import OUTCOMES, Author, Contribution, Handling, Party
 from generator.language.text import NO_BREAK_SPACE, enumeration
-from generator.model import Vote
+from generator.model import SIDES, Choice, Vote
 from generator.pages.context import Context
 from generator.pages.item.hemicycle import ORDER, SEATS, Block, Hemicycle, hemicycle
 from generator.pages.parts import LinkView, PartyMark, author_link, href, mark_of, person_link
 
 # How somebody may vote: the word shown, its short form over a column, and the class of its mark.
 _CHOICES = {
-    "ja": ("Ja", "Ja", "ja"),
-    "nej": ("Nej", "Nej", "nej"),
-    "avstår": ("Avstår", "Avstår", "avstar"),
-    "frånvarande": ("Frånvarande", "Frånv.", "franvarande"),
-    "kvittad": ("Kvittade", "Kvittade", "kvittad"),
+    Choice.YES: ("Ja", "Ja", "ja"),
+    Choice.NO: ("Nej", "Nej", "nej"),
+    Choice.ABSTAINED: ("Avstår", "Avstår", "avstar"),
+    Choice.ABSENT: ("Frånvarande", "Frånv.", "franvarande"),
+    Choice.PAIRED: ("Kvittade", "Kvittade", "kvittad"),
 }
-_FIGURES = {"ja": "yes", "nej": "no", "avstår": "abstained", "frånvarande": "absent", "kvittad": "paired"}
-_BY_MINORITY = {"återremiss", "bordläggning"}
 
 
 @dataclass(frozen=True)
@@ -86,6 +84,7 @@ class VoteView:
     groups: tuple[NamedView, ...]  # instead of rows, when it is parties that are named
     picture: Hemicycle | None
     picture_words: str
+    sheet: str | None  # the vote as a spreadsheet, if anybody is named
 
 
 MARKS = {choice: css for choice, (_, _, css) in _CHOICES.items()}
@@ -94,25 +93,26 @@ MARKS = {choice: css for choice, (_, _, css) in _CHOICES.items()}
 def votes_of(context: Context, handling: Handling) -> tuple[VoteView, ...]:
     """Return the votes of a §, in the order in which they were held."""
     votes = handling.item.votes
-    ballots: dict[int, list[Contribution]] = {}
-    for ballot in handling.ballots:
-        if ballot.voted is not None:
-            ballots.setdefault(ballot.voted.vote, []).append(ballot)
     return tuple(
-        _Reader(context, handling, index, vote, ballots.get(index, [])).view(len(votes))
+        _Reader(context, handling, index, vote, ballots_in(handling, index)).view(len(votes))
         for index, vote in enumerate(votes)
     )
 
 
-def figure_of(vote: Vote, choice: str, named: int = 0) -> int:
+def ballots_in(handling: Handling, index: int) -> list[Contribution]:
+    """Return the ballots of one vote of a §, in their order."""
+    return [each for each in handling.ballots if each.voted is not None and each.voted.vote == index]
+
+
+def figure_of(vote: Vote, choice: Choice, named: int = 0) -> int:
     """Return how many voted so: by the printed result, else as many as are named."""
-    printed = getattr(vote.tally, _FIGURES[choice]) if vote.tally else None
+    printed = getattr(vote.tally, choice.attribute) if vote.tally else None
     return named if printed is None else printed
 
 
 def won_by_minority(handling: Handling, index: int) -> bool:
     """Tell whether the smaller side of a vote decided that the § is postponed or sent back (KL 5:50)."""
-    return handling.outcome in _BY_MINORITY and index in handling.minority_votes
+    return OUTCOMES[handling.outcome].by_few and index in handling.minority_votes
 
 
 def result_of(vote: Vote) -> str:
@@ -143,7 +143,7 @@ class _Reader:
         self.handling = handling
         self.index = index
         self.vote = vote
-        self.named: dict[str, list[Author]] = {}
+        self.named: dict[Choice, list[Author]] = {}
         for ballot in ballots:
             self.named.setdefault(ballot.choice, []).append(ballot.authors[0])
         self.has_figures = bool(vote.tally or ballots)
@@ -177,23 +177,29 @@ class _Reader:
             groups=tuple(self._named(self.named)) if self.by_party else (),
             picture=picture,
             picture_words=words,
+            sheet=href(urls.vote_sheet(self.handling, self.index))
+            if self.named or any(each.voters for each in self.vote.options)
+            else None,
         )
 
-    def _choice(self, key: str) -> ChoiceView:
+    def _choice(self, key: Choice) -> ChoiceView:
         word, short, css = _CHOICES[key]
-        meaning = {"ja": self.vote.yes, "nej": self.vote.no}.get(key)
         return ChoiceView(
-            css, word, short, None if self.by_party and not self.vote.tally else self._number(key), meaning
+            css,
+            word,
+            short,
+            None if self.by_party and not self.vote.tally else self._number(key),
+            self.vote.meaning(key),
         )
 
-    def _number(self, key: str) -> int:
+    def _number(self, key: Choice) -> int:
         return figure_of(self.vote, key, len(self.named.get(key, ())))
 
     def _choices(self) -> Iterator[ChoiceView]:
         """Yield Ja and Nej always, and the other ways that somebody took."""
         for key in _CHOICES:
             choice = self._choice(key)
-            side = key in {"ja", "nej"} and not self.vote.options
+            side = key in SIDES and not self.vote.options
             if key in self.named or choice.number or (side and (self.has_figures or choice.meaning)):
                 yield choice
 
@@ -209,7 +215,7 @@ class _Reader:
                 LinkView(" (ringad i bilden)." if ringed else "."),
             )
         if vote.outcome:
-            meaning = vote.yes if vote.outcome == "ja" else vote.no
+            meaning = vote.meaning(vote.outcome)
             words = f"Utfall: {vote.outcome}{f', {meaning}' if meaning else ''}."
             yield (LinkView(words.replace("..", ".")),)
         if minority and tally:
@@ -224,14 +230,14 @@ class _Reader:
             return "Vilka som röstade hur finns inte här."
         return ""
 
-    def _named(self, choices: dict[str, list[Author]]) -> Iterator[NamedView]:
+    def _named(self, choices: dict[Choice, list[Author]]) -> Iterator[NamedView]:
         for key, (word, _, css) in _CHOICES.items():
             if authors := choices.get(key):
                 yield NamedView(css, word, tuple(map(person_link, authors)))
 
-    def _parties(self) -> dict[tuple[Party | None, str], dict[str, list[Author]]]:
+    def _parties(self) -> dict[tuple[Party | None, str], dict[Choice, list[Author]]]:
         """Return who voted how in each party, in the order of the register; without party last."""
-        found: dict[tuple[Party | None, str], dict[str, list[Author]]] = {}
+        found: dict[tuple[Party | None, str], dict[Choice, list[Author]]] = {}
         for key, authors in self.named.items():
             for author in authors:
                 letters = "" if author.party else author.printed_party or ""
@@ -254,7 +260,7 @@ class _Reader:
     def _picture(self) -> tuple[Hemicycle | None, str]:
         """Return the drawing and what it shows in words; of figures alone when nobody is named."""
         blocks: list[Block] = []
-        casting: tuple[str, str] | None = None
+        casting: tuple[Choice, str] | None = None
         if self.named and not self.by_party:
             who = self.handling.meeting.author(self.vote.casting_vote) if self.vote.casting_vote else None
             for (party, letters), choices in self._parties().items():
@@ -268,7 +274,7 @@ class _Reader:
         if seats not in SEATS:
             return None, ""
         numbers = {key: sum(block.count for block in blocks if block.choice == key) for key in ORDER}
-        feet = {key: f"{_CHOICES[key][0]}{NO_BREAK_SPACE}{numbers[key]}" for key in ("ja", "nej")}
+        feet = {key: f"{_CHOICES[key][0]}{NO_BREAK_SPACE}{numbers[key]}" for key in SIDES}
         parts = []
         for key in (key for key in ORDER if numbers[key]):
             alike = [f"{block.letters} {block.count}" for block in blocks if block.choice == key and block.letters]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,7 +11,7 @@ from operator import methodcaller
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Handling, Meeting, PresenceKind, StateKind
+from generator.archive import Handling, Meeting, PresenceKind
 from generator.language.calendar_se import format_date, format_days
 from generator.language.text import capitalise, count
 from generator.notation import is_acting
@@ -19,13 +19,15 @@ from generator.pages.context import Context
 from generator.pages.item.items import ItemView, item_view
 from generator.pages.item.presence import Served
 from generator.pages.item.removed import StoneView, stones_of
-from generator.pages.item.row import KEYS, FactView, RowView, facts_line, figures, row_view, runs_of_quiet
+from generator.pages.item.row import FactView, RowView, facts_line, figures, row_view, runs_of_quiet
 from generator.pages.item.standing import StandingView
 from generator.pages.meeting.attendance import AttendanceView, attendance_of
 from generator.pages.meeting.banner import BannerView, banner_of
+from generator.pages.meeting.fidelity import FidelityView, fidelity_view
 from generator.pages.meeting.times import TimesView, times_of
 from generator.pages.page import Page, Planned
 from generator.pages.parts import (
+    STATES,
     LinkView,
     href,
     meeting_name,
@@ -37,16 +39,6 @@ from generator.pages.text.glossary import APPEAL, APPROVAL, NOTICE, Term, terms_
 from generator.pages.text.markup import paragraphs
 
 _CHAIR = {"ordförande", "ordf", "ordf."}
-# The words of each state, with the mark it wears.
-TALLY = (
-    ("decided", StateKind.DECIDED, "beslut", "beslut"),
-    ("proposed", StateKind.PROPOSED, "förslag", "förslag"),
-    ("referred", StateKind.REFERRED, "återremitterad", "återremitterade"),
-    ("postponed", StateKind.POSTPONED, "bordlagd", "bordlagda"),
-    ("noted", StateKind.NOTED, "noterad", "noterade"),
-    ("noted", StateKind.WITHDRAWN, "utgår", "utgår"),
-    ("noted", StateKind.OPINION, "yttrande", "yttranden"),
-)
 
 
 @dataclass(frozen=True)
@@ -122,6 +114,7 @@ class MeetingView:
     next: LinkView | None
     source: str
     pdf: str | None
+    fidelity: FidelityView | None
     original: str | None
     data: str
     file: str
@@ -136,13 +129,10 @@ class MeetingView:
 
 def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
     """Return how many §§ were decided, proposed, noted and so on, in that order."""
-    parts: list[TallyPart] = []
-    for kind, state, singular, plural in TALLY:
-        found = [handling for handling in handlings if handling.state is state]
-        if found:
-            words = f"{len(found)} {singular if len(found) == 1 else plural}"
-            parts.append(TallyPart(KEYS[state], kind, words))
-    return tuple(parts)
+    number = Counter(handling.state for handling in handlings)
+    return tuple(
+        TallyPart(words.key, words.mark, words.count(number[state])) for state, words in STATES.items() if number[state]
+    )
 
 
 def _filters(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
@@ -213,6 +203,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         next=_neighbour(meeting.next),
         source=href(urls.source(meeting)),
         pdf=href(pdf) if pdf else None,
+        fidelity=fidelity_view(meeting),
         original=minutes.source.link if minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
         file=urls.source(meeting),

@@ -10,6 +10,7 @@ from itertools import groupby
 from generator import urls
 from generator.archive import Contribution
 from generator.language.text import capitalise, count
+from generator.model import SIDES, Choice
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.item.votes import MARKS, outcome_of
@@ -26,6 +27,7 @@ class BallotView:
     meaning: str
     number: str  # "votering 2", when the § has several
     outcome: str
+    apart: str  # how most of the party voted, where the member did otherwise
     standing: StandingView
 
 
@@ -54,7 +56,6 @@ def ballots_of(context: Context, ballots: Sequence[Contribution]) -> tuple[Ballo
 
 def _ballot(context: Context, ballot: Contribution) -> BallotView:
     vote, voted = ballot.vote, ballot.voted
-    meanings = {"ja": vote.yes, "nej": vote.no} if vote else {}
     several = len(ballot.handling.item.votes) > 1
     return BallotView(
         LinkView(
@@ -62,14 +63,32 @@ def _ballot(context: Context, ballot: Contribution) -> BallotView:
         ),
         MARKS[ballot.choice],
         capitalise(ballot.choice),
-        meanings.get(ballot.choice) or "",
+        (vote and vote.meaning(ballot.choice)) or "",
         f"omröstning {voted.vote + 1}" if voted and several else "",
         outcome_of(ballot.handling, voted.vote) if voted else "",
+        _apart(ballot),
         standing_view(context, ballot.handling),
     )
 
 
-_SUMS = (("ja", "Ja"), ("nej", "Nej"), ("avstår", "avstår"), ("frånvarande", "frånvarande"), ("kvittad", "kvittad"))
+def _apart(ballot: Contribution) -> str:
+    """Return how most of the party's votes were cast, where somebody cast theirs otherwise; nothing if none is most.
+
+    Who was absent has not voted otherwise. The party is the one printed in the vote.
+    """
+    party = ballot.authors[0].party
+    if party is None or ballot.voted is None or ballot.choice not in _CAST:
+        return ""
+    same = (each for each in ballot.handling.ballots if each.voted and each.voted.vote == ballot.voted.vote)
+    cast = Counter(each.choice for each in same if each.authors[0].party is party and each.choice in _CAST)
+    choice, number = cast.most_common(1)[0]
+    if choice == ballot.choice or 2 * number <= cast.total():
+        return ""
+    how = f"röstade {capitalise(choice)}" if choice in SIDES else "avstod"
+    return f"Annorlunda än partiets majoritet: {number} av {cast.total()} ({party.code}) {how}."
+
+
+_CAST = frozenset(("ja", "nej", "avstår"))
 
 
 def ballot_summary(ballots: Sequence[Contribution]) -> str:
@@ -77,5 +96,6 @@ def ballot_summary(ballots: Sequence[Contribution]) -> str:
     counted = Counter(each.choice for each in ballots)
     if len(ballots) < 2:
         return ""
-    parts = ", ".join(f"{counted[key]} {word}" for key, word in _SUMS if counted[key])
+    words = {each: capitalise(each) if each in SIDES else each.value for each in Choice}
+    parts = ", ".join(f"{counted[each]} {word}" for each, word in words.items() if counted[each])
     return f"{capitalise(count(len(ballots), 'omröstning', 'omröstningar'))}: {parts}."

@@ -51,6 +51,7 @@ class PersonView:
     dissent: tuple[DissentCount, ...]
     voted: str
     ballots: tuple[BallotMeeting, ...]
+    sheets: tuple[LinkView, ...]  # the votes of each year as a spreadsheet
     approved: tuple[LinkView, ...]
     disqualified: tuple[ItemLine, ...]
     coverage: str
@@ -105,6 +106,10 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         dissent=counts,
         voted=ballot_summary(ballots),
         ballots=ballots_of(context, ballots),
+        sheets=tuple(
+            LinkView(str(each), href(urls.person_votes(person, each)))
+            for each in sorted({ballot.handling.meeting.date.year for ballot in ballots}, reverse=True)
+        ),
         approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
         disqualified=tuple(
             item_line(context, each, with_meeting=True) for each in reversed(person.disqualified_in(years))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from generator import urls
-from generator.archive import Handling, Meeting
+from generator.archive import Handling, Meeting, Party
 from generator.language.text import count
 from generator.model import Vote
 from generator.pages.context import Context
@@ -77,6 +77,7 @@ class BallotsView:
     total: str
     filters: tuple[FilterView, ...]
     meetings: tuple[VotedMeeting, ...]
+    sheets: tuple[LinkView, ...]  # each party's votes as a spreadsheet
 
 
 def ballots_view(context: Context, year: int | None = None) -> BallotsView:
@@ -99,7 +100,17 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
         f"{total[:1].upper()}{total[1:]}{'' if rows else ' i arkivets protokoll det året'}.",
         tuple(_filters(rows)) if len(rows) > _FILTERS_ABOVE else (),
         tuple(meetings),
+        tuple(
+            LinkView(party.name, href(urls.party_votes(party, shown or 0)))
+            for party in sorted(_voting(of_year), key=lambda each: each.code)
+        ),
     )
+
+
+def _voting(meetings: Iterable[Meeting]) -> set[Party]:
+    """Return the parties whose members are named in a vote."""
+    handlings = [each for meeting in meetings for each in meeting.handlings if each.item.votes]
+    return {party for each in handlings for ballot in each.ballots if (party := ballot.authors[0].party)}
 
 
 def _link(meeting: Meeting) -> LinkView:

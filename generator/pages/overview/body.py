@@ -11,7 +11,7 @@ from operator import methodcaller
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import APPROVED, Body, Handling, Meeting, Person, PresenceKind, StateKind
+from generator.archive import Body, Handling, Meeting, Person, PresenceKind, StateKind
 from generator.language.calendar_se import format_date, format_days
 from generator.language.text import capitalise, count, sort_key
 from generator.notation import is_acting
@@ -114,7 +114,7 @@ def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
     """Return the line of a meeting in a list, with the body's name where the list holds several bodies."""
     day = meeting.approved_on
     approved = f"justerat {written(day, year=day.year != meeting.date.year)}" if day else ""
-    if meeting.status not in APPROVED:
+    if not meeting.is_approved:
         approved = meeting.status
     if not meeting.is_held:
         approved = minutes_label(meeting)

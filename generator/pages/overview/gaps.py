@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import urls
-from generator.archive import APPROVED, Body, Handling, Hole, Meeting, standing_of
-from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, count
+from generator.archive import Body, Handling, Hole, Meeting, standing_of
+from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, count
 from generator.pages.context import Context
+from generator.pages.meeting.fidelity import agrees, summary_of
 from generator.pages.member.person import reach
 from generator.pages.overview.lists import YearLink
 from generator.pages.page import Planned
@@ -38,6 +39,8 @@ class GapsView:
     proposals_total: str
     pending: str
     coverage: str
+    unlike: tuple[GapRow, ...]  # originals that differ from their record
+    compared: str
 
 
 def gaps_view(context: Context, year: int | None = None) -> GapsView:
@@ -56,7 +59,20 @@ def gaps_view(context: Context, year: int | None = None) -> GapsView:
         count(len(gaps.proposals), "förslag", "förslag", neuter=True),
         href(urls.PENDING),
         reach(context),
+        *_originals(context, shown),
     )
+
+
+def _originals(context: Context, year: int | None) -> tuple[tuple[GapRow, ...], str]:
+    """Return the originals of a year that differ from their record, and how many there are that have been compared."""
+    meetings = [each for each in context.archive.meetings if each.date.year == year]
+    found = [(each, certificate) for each in meetings if (certificate := each.certificate)]
+    if not found:
+        return (), ""
+    rows = tuple(GapRow("", meeting_link(each), (summary_of(held),)) for each, held in found if not agrees(held))
+    compared = count(sum(not held.problem for _, held in found), "pdf-fil är jämförd", "pdf-filer är jämförda")
+    of = count(len(meetings), "protokoll", "protokoll", neuter=True)
+    return rows, f"{capitalise(compared)} med sitt protokoll. Året har {of} i arkivet."
 
 
 def _hole(hole: Hole) -> GapRow:
@@ -74,8 +90,7 @@ def _hole(hole: Hole) -> GapRow:
 
 
 def _unapproved(meeting: Meeting) -> GapRow:
-    status = meeting.status
-    note = status if status not in APPROVED else "uppgift om dagen för justering saknas"
+    note = "uppgift om dagen för justering saknas" if meeting.is_approved else meeting.status
     return GapRow("", meeting_link(meeting), (note,))
 
 

@@ -14,15 +14,14 @@ from generator.archive.actors import family_name
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import capitalise, count, sort_key
 from generator.pages.context import Context
-from generator.pages.item.row import KEYS
 from generator.pages.item.standing import StandingView, standing_view
-from generator.pages.meeting.meeting import TALLY
 from generator.pages.member.career import role_line
 from generator.pages.member.contributions import said
 from generator.pages.member.person import coverage
 from generator.pages.overview.body import MeetingLine, meeting_line
 from generator.pages.page import Planned
 from generator.pages.parts import (
+    STATES,
     LinkView,
     PartyMark,
     PersonLine,
@@ -222,19 +221,18 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
 
 
 def _state_filters(cases: Sequence[Case]) -> tuple[FilterView, ...]:
-    counted = Counter(KEYS[case.newest.of(case).state] for case in cases)
-    words = {key: (kind, singular, plural) for kind, state, singular, plural in TALLY for key in (KEYS[state],)}
+    number = Counter(case.newest.of(case).state for case in cases)
     return tuple(
-        FilterView(key, f"{counted[key]} {singular if counted[key] == 1 else plural}", kind)
-        for key, (kind, singular, plural) in words.items()
-        if counted[key]
+        FilterView(words.key, words.count(number[state]), words.mark)
+        for state, words in STATES.items()
+        if number[state]
     )
 
 
 def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRow:
     last = case.newest
     when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
-    keys = f"v-{KEYS[last.of(case).state]} {keyed.get(last.meeting.body, '')}".rstrip()
+    keys = f"v-{STATES[last.of(case).state].key} {keyed.get(last.meeting.body, '')}".rstrip()
     link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
     return CaseRow(link, case.number.canonical, state_of(last.of(case)), when, keys, standing)
 

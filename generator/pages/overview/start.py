@@ -22,11 +22,14 @@ from generator.pages.meeting.meeting import tally_of
 from generator.pages.meeting.times import Deadline, deadline_of, times_of
 from generator.pages.member.person import coverage
 from generator.pages.overview.month import BriefRow, brief_row, held_in, month_name, months_of, summed
+from generator.pages.overview.subjects import commonest
 from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, href, meeting_link, meeting_name
 
 # So many bodies' last meetings, with so many §§ of the first and of each other; so many notices and meetings to come.
 _BODIES, _FIRST, _OTHERS, _NOTICES, _TO_COME = 3, 4, 2, 4, 4
+# And so many places, and topics.
+_SUBJECTS = 6
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class StartView:
     notices: tuple[tuple[LinkView, Deadline], ...]
     to_come: tuple[ToComeView, ...]
     month: tuple[LinkView, str] | None
+    subjects: tuple[tuple[str, LinkView, tuple[tuple[LinkView, int], ...]], ...]
     coverage: str
     notice_board: str
     meetings: str
@@ -89,6 +93,7 @@ def start_view(context: Context, intro: str) -> StartView:
         (LinkView(month_name(*months[0]), href(urls.month(*months[0]))), f"{summed(held_in(context, *months[0]))}.")
         if months
         else None,
+        tuple(_subjects(context)),
         coverage(context),
         href(urls.NOTICES),
         href(urls.MEETINGS),
@@ -117,6 +122,13 @@ def start_view(context: Context, intro: str) -> StartView:
             (LinkView("Få veta när något händer", href(urls.FOLLOW)), "Flöden och kalendrar"),
         ),
     )
+
+
+def _subjects(context: Context) -> Iterator[tuple[str, LinkView, tuple[tuple[LinkView, int], ...]]]:
+    """Yield the ways in by topic and by place: heading, the whole list, and those with the most §§."""
+    for kind, heading, address in (("ämne", "Ämnen", urls.TOPICS), ("plats", "Platser", urls.PLACES)):
+        if found := commonest(context, kind, _SUBJECTS):
+            yield heading, LinkView(f"Alla {heading.lower()}", href(address)), found
 
 
 def _bodies_note(context: Context) -> str:

@@ -9,24 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.archive import ContributionKind, Handling
+from generator.archive import OUTCOMES, ContributionKind, Handling
 
 PROPOSAL = "forslag"
 APPROVAL, NOTICE, APPEAL = "justering", "anslag", "laglighetsprovning"
 SERVING, SUBSTITUTE = "beslutande", "ersattare"
-OUTCOMES = {
-    "beslutat": "beslut",
-    "noterat": "noterat",
-    "bifall": "bifall",
-    "avslag": "avslag",
-    "återremiss": "aterremiss",
-    "bordläggning": "bordlaggning",
-    "besvarad": "besvarad",
-    "utgår": "utgar",
-    "vald": "val",
-    "hänskjutet": "hanskjutet",
-    "yttrande": "yttrande",
-}
 SECTIONS = {
     "handlingar": "handlingar",
     "yrkanden": "yrkande",
@@ -67,7 +54,7 @@ Glossary = Mapping[str, Term]
 
 def outcome_key(handling: Handling) -> str:
     """Return the anchor of the word for what became of a §."""
-    return PROPOSAL if handling.proposal_to else OUTCOMES[handling.outcome]
+    return PROPOSAL if handling.proposal_to else OUTCOMES[handling.outcome].term
 
 
 def terms_of(glossary: Glossary, keys: Iterable[str | None]) -> tuple[Term, ...]:

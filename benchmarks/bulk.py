@@ -1,0 +1,95 @@
+"""Measure the bulk data: what it costs of a clean build, how large it is, and how fast its database answers.
+
+    python -m benchmarks.bulk [--years 20] [--work FOLDER]
+
+Builds an invented municipality from nothing, then makes the bulk data of each year once more, on one core.
+Says four figures beside their limits, and ends with 1 if one is over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks import synth
+from benchmarks.measure import run
+from benchmarks.run import OURS, PROGRAM
+from benchmarks.town import Municipality
+from generator.archive import Meeting
+from generator.checks import examine
+from generator.opendata.bulk import FOLDER, year_files
+from generator.pages.context import Context
+
+QUESTION = (
+    "SELECT r.möte, r.nr, p.rubrik, r.röst, v.ja, v.nej FROM roster r JOIN voteringar v USING (möte, nr, votering) "
+    "JOIN paragrafer p USING (möte, nr) WHERE r.person = ?"
+)
+_ROUNDS = 50
+
+
+def packed(files: Iterable[Path]) -> int:
+    """Return the bytes of files as a web server sends them."""
+    return sum(len(gzip.compress(path.read_bytes(), 6)) for path in files if path.is_file())
+
+
+def answered(content: bytes) -> float:
+    """Return the milliseconds in which a year's database tells all votes of the member who has most of them."""
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(gzip.decompress(content))
+    most = "SELECT person FROM roster WHERE person IS NOT NULL GROUP BY person ORDER BY count(*) DESC LIMIT 1"
+    (person,) = connection.execute(most).fetchone() or ("",)
+    times = []
+    for _ in range(_ROUNDS):
+        started = time.perf_counter()
+        connection.execute(QUESTION, (person,)).fetchall()
+        times.append(time.perf_counter() - started)
+    return statistics.median(times) * 1000
+
+
+def main(years: int, folder: Path) -> int:
+    """Print each figure with its limit; return 1 if one is over it."""
+    synth.write(folder, Municipality(years, seed=1))
+    clean = run([*PROGRAM, "--clean"], folder, OURS)
+    site = folder / "site"
+    archive = examine(folder / "content").archive
+    if archive is None:
+        sys.exit("a register is wrong")
+    context = Context(archive, "Öppna protokoll", "https://protokoll.example/")
+    by_year: dict[int, list[Meeting]] = {}
+    for meeting in archive.meetings:
+        by_year.setdefault(meeting.date.year, []).append(meeting)
+    spent = []
+    for year, meetings in by_year.items():
+        started = time.process_time()
+        files = year_files(context, year, meetings)
+        spent.append(time.process_time() - started)
+    data = packed((site / FOLDER).rglob("*"))
+    whole = packed(site.rglob("*"))
+    rows = (
+        ("processor time, of a clean build's", sum(spent) / clean.cpu, 0.15, ""),
+        ("bytes, of the whole site's, both packed", data / whole, 0.10, ""),
+        ("a year made anew for one protocol", max(spent), 1.0, " s"),
+        ("all votes of a member, from SQLite", answered(files[f"{FOLDER}{year}/protokoll.sqlite.gz"]), 10.0, " ms"),
+    )
+    print(f"{years} years, {len(archive.meetings)} meetings, clean build {clean.cpu:.0f} s of processor")
+    for what, figure, limit, unit in rows:
+        print(f"{'ok  ' if figure <= limit else 'OVER'} {what}: {figure:.3f}{unit} (at most {limit:g}{unit})")
+    return int(any(figure > limit for _, figure, limit, _ in rows))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--years", type=int, default=20)
+    parser.add_argument("--work", type=Path)
+    options = parser.parse_args()
+    if options.work:
+        sys.exit(main(options.years, options.work))
+    with tempfile.TemporaryDirectory() as temporary:
+        sys.exit(main(options.years, Path(temporary)))

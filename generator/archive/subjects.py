@@ -1,0 +1,106 @@
+"""Subjects: places and topics of the registers, with the §§ that are certain to be about them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Literal
+
+from generator.archive.actors import split_years
+from generator.archive.items import Handling
+from generator.archive.node import Thing
+from generator.archive.trace import way
+from generator.language.stems import stem
+from generator.language.text import slug
+from generator.model import PlaceRecord, TopicRecord
+
+SubjectKind = Literal["plats", "ämne"]
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Subject(Thing):
+    """A place or a topic, with its §§ in order of time."""
+
+    def __init__(self, kind: SubjectKind, name: str, also: Sequence[str]) -> None:
+        self.kind = kind
+        self.slug = slug(name)
+        self.key = f"{kind} {self.slug}"
+        self._name = name
+        self._also = tuple(also)
+        self.all_handlings: list[Handling] = []
+
+    @property
+    @way
+    def name(self) -> str:
+        return self._name
+
+    @property
+    @way
+    def also(self) -> tuple[str, ...]:
+        """The other words that it is found by, as in the register."""
+        return self._also
+
+    @way
+    def years(self, limit: int) -> tuple[list[int], list[int]]:
+        """Return the newest years that together hold at least `limit` §§, and the earlier ones."""
+        return split_years(Counter(each.meeting.date.year for each in self.all_handlings), limit)
+
+    @way
+    def handlings_of(self, year: int) -> list[Handling]:
+        """Return the §§ of a year in order of time."""
+        return [each for each in self.all_handlings if each.meeting.date.year == year]
+
+    @property
+    @way
+    def number(self) -> int:
+        """How many §§ there are about it."""
+        return len(self.all_handlings)
+
+
+class TopicWords:
+    """The words of a topic: whole in any inflection, and beginnings or ends of words where a hyphen stands."""
+
+    def __init__(self, record: TopicRecord) -> None:
+        words = [each.lower() for each in (record.name, *record.also)]
+        self._begins = tuple(each[:-1] for each in words if each.endswith("-"))
+        self._ends = {stem(each[1:]) for each in words if each.startswith("-")}
+        self._whole = [tuple(map(stem, each.split())) for each in words if not each.startswith("-") and each[-1] != "-"]
+
+    def are_in(self, title: str) -> bool:
+        """Tell whether a title has one of the words."""
+        words = _WORD.findall(title.lower())
+        stems = list(map(stem, words))
+        if any(word.startswith(self._begins) for word in words if self._begins):
+            return True
+        if any(each.endswith(end) for each in stems for end in self._ends):
+            return True
+        return any(
+            tuple(stems[at : at + len(run)]) == run for run in self._whole for at in range(len(stems) - len(run) + 1)
+        )
+
+
+class Subjects:
+    """Every place and topic by its address, in the order of the registers."""
+
+    def __init__(self, places: Iterable[PlaceRecord], topics: Iterable[TopicRecord]) -> None:
+        self.topics = [(each, TopicWords(each)) for each in topics]
+        every = [Subject("plats", each.name, each.also) for each in places]
+        every += [Subject("ämne", each.name, each.also) for each, _ in self.topics]
+        self.by_key = {each.key: each for each in reversed(every)}
+        self.by_key = {each.key: self.by_key[each.key] for each in every}
+
+    def enter(self, handling: Handling, places: Iterable[str]) -> None:
+        """Enter a § under the places that it names and the topics that its title tells."""
+        found = [self.by_key[f"plats {each}"] for each in places]
+        title = handling.outline.title
+        found += [self.by_key[f"ämne {slug(record.name)}"] for record, words in self.topics if words.are_in(title)]
+        for subject in dict.fromkeys(found):
+            subject.all_handlings.append(handling)
+            handling.all_subjects.append(subject)
+
+    @cached_property
+    def known(self) -> tuple[Subject, ...]:
+        """Those with §§, for they have pages."""
+        return tuple(each for each in self.by_key.values() if each.all_handlings)

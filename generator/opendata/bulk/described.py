@@ -1,0 +1,113 @@
+"""What the tables are, said in the forms that programs read: Data Package, CSV on the Web, and Datasette's metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from generator import urls
+from generator.opendata.bulk.tables import TABLES, Row, Table
+from generator.pages.context import Context
+from generator.yamlio import Value
+
+_FILES = [table for table in TABLES if not table.large]
+
+
+def _title(context: Context, year: int) -> str:
+    return f"Protokoll från {context.archive.municipality.name} {year}"
+
+
+def data_package(context: Context, year: int, tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    """Return the description of a year's CSV files as a Data Package (Frictionless, version 1)."""
+    return {
+        "profile": "tabular-data-package",
+        "name": f"protokoll-{year}",
+        "title": _title(context, year),
+        "homepage": context.absolute(""),
+        "resources": [_resource(table, len(tables[table.name])) for table in _FILES],
+    }
+
+
+def _resource(table: Table, rows: int) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [
+            {"name": column.name, "type": column.type, "description": column.description} for column in table.columns
+        ],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
+    }
+    if references := [
+        {"fields": list(columns), "reference": {"resource": above.name, "fields": list(columns)}}
+        for columns, above in table.refers
+    ]:
+        schema["foreignKeys"] = references
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "title": table.description,
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "dialect": {"delimiter": ";", "lineTerminator": "\r\n"},
+        "rows": rows,
+        "schema": schema,
+    }
+
+
+def csv_on_the_web(context: Context, year: int) -> dict[str, Any]:
+    """Return the same for CSV on the Web (W3C, Metadata Vocabulary for Tabular Data)."""
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "sv"}],
+        "dc:title": _title(context, year),
+        "dialect": {"delimiter": ";", "encoding": "utf-8", "header": True},
+        "tables": [_table(table) for table in _FILES],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "columns": [
+            # A name is a variable of an address (RFC 6570) there; a title is what stands in the file (section 5.6).
+            {
+                "name": quote(column.name, safe=""),
+                "titles": column.name,
+                "dc:description": column.description,
+                "datatype": column.type,
+                "required": column.name in table.key,
+            }
+            for column in table.columns
+        ],
+        "primaryKey": _names(table.key),
+    }
+    if references := [
+        {
+            "columnReference": _names(columns),
+            "reference": {"resource": f"{above.name}.csv", "columnReference": _names(columns)},
+        }
+        for columns, above in table.refers
+    ]:
+        schema["foreignKeys"] = references
+    return {"url": f"{table.name}.csv", "dc:title": table.description, "tableSchema": schema}
+
+
+def _names(columns: Sequence[str]) -> list[str]:
+    return [quote(name, safe="") for name in columns]
+
+
+def datasette(context: Context) -> dict[str, Value]:
+    """Return what Datasette shows beside the tables of `protokoll.sqlite`: its metadata.yml."""
+    place = context.archive.municipality.name
+    tables: dict[str, Value] = {}
+    for table in TABLES:
+        columns: dict[str, Value] = {column.name: column.description for column in table.columns}
+        tables[table.name] = {"description": f"{table.description} på varje rad.", "columns": columns}
+    source = context.absolute("")
+    return {
+        "title": f"Protokoll från {place}",
+        "source": source,
+        "source_url": source,
+        "about": "Vad tabellerna betyder",
+        "about_url": context.absolute(urls.OPEN_DATA),
+        "databases": {"protokoll": {"tables": tables}},
+    }

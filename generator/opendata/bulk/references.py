@@ -1,0 +1,103 @@
+"""The §§ of a meeting for programs that keep references: BibTeX, RIS and CSL-JSON, an entry for each §.
+
+data/2024/hanvisningar/ks-2024-04-17.bib, .ris and .json
+
+A § is a report, its body the author and the municipality the publisher: as "legislation" citation styles print it as
+an American act and leave the body out (findings/citeproc-type-of-a-paragraph.sh). The day is given in parts, since a
+day in one piece is dropped by some. What qualifies the § stands in the note.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator import urls
+from generator.archive import Handling, Meeting
+from generator.pages.context import Context
+from generator.pages.item.items import remarks_of
+from generator.pages.parts import section_number
+
+# What TeX takes for a command, and how it is written (LaTeX 2e, "Special characters").
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    }
+)
+
+
+def references(context: Context, meeting: Meeting) -> dict[str, bytes]:
+    """Return the three files of a meeting by the end of their address; none if it has no §§."""
+    entries = [_entry(context, handling) for handling in meeting.handlings]
+    if not entries:
+        return {}
+    files = {"bib": "\n".join(map(_bibtex, entries)), "ris": "".join(map(_ris, entries))}
+    files["json"] = json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return {urls.references(meeting, kind): text.encode() for kind, text in files.items()}
+
+
+def _entry(context: Context, handling: Handling) -> dict[str, Any]:
+    """Return a § as CSL-JSON (citation-style-language, csl-data.json 1.0.2)."""
+    meeting = handling.meeting
+    note = [f"Protokoll {meeting.date.isoformat()}", *(f"dnr {case.number.canonical}" for case in handling.cases)]
+    note += remarks_of(handling)
+    return {
+        "id": f"{meeting.id.replace('/', '-')}-{urls.anchor(handling.number)}",
+        "type": "report",
+        "genre": "Protokoll",
+        "title": handling.title,
+        "number": section_number(handling.number).replace("\u00a0", " "),
+        "author": [{"literal": meeting.body.name}],
+        "publisher": context.archive.municipality.name,
+        "issued": {"date-parts": [[meeting.date.year, meeting.date.month, meeting.date.day]]},
+        "URL": context.absolute(urls.handling(handling)),
+        "language": "sv-SE",
+        "note": "; ".join(note),
+    }
+
+
+def _bibtex(entry: dict[str, Any]) -> str:
+    """Return an entry as BibTeX; double braces keep a body's name and a title's capitals as they are."""
+    year, month, day = entry["issued"]["date-parts"][0]
+    number, title = entry["number"].translate(_TEX), entry["title"].translate(_TEX)
+    fields = {
+        "author": f"{{{entry['author'][0]['literal'].translate(_TEX)}}}",
+        "title": f"{{{number} {title}}}",
+        "institution": entry["publisher"].translate(_TEX),
+        "type": "Protokoll",
+        "number": number,
+        "year": str(year),
+        "month": str(month),
+        "date": f"{year:04}-{month:02}-{day:02}",
+        "url": entry["URL"],
+        "note": entry["note"].translate(_TEX),
+    }
+    told = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
+    return f"@techreport{{{entry['id']},\n{told}}}\n"
+
+
+def _ris(entry: dict[str, Any]) -> str:
+    """Return an entry as RIS: two letters, two blanks, a hyphen and a blank before each value."""
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in _tagged(entry))
+
+
+def _tagged(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    year, month, day = entry["issued"]["date-parts"][0]
+    body = entry["author"][0]["literal"]
+    yield "TY", "RPRT"
+    yield "ID", entry["id"]
+    if "," not in body:  # a comma in an author parts a family name from a given one, whoever it is
+        yield "AU", body
+    yield "TI", f"{entry['number']} {entry['title']}"
+    yield "T2", f"Protokoll, {body}"
+    yield "PB", entry["publisher"]
+    yield "PY", str(year)
+    yield "DA", f"{year:04}/{month:02}/{day:02}/"
+    yield "UR", entry["URL"]
+    yield "LA", "sv"
+    yield "N1", entry["note"]
+    yield "ER", ""

@@ -1,0 +1,137 @@
+"""Places and topics: the list of each, and a page with its §§, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from operator import methodcaller
+
+from generator import urls
+from generator.archive import Subject
+from generator.language.text import capitalise, count, sort_key
+from generator.pages.context import Context
+from generator.pages.item.lines import ItemLine, title_line
+from generator.pages.member.person import reach
+from generator.pages.overview.follow import follow_links
+from generator.pages.overview.lists import YearLink, year_links
+from generator.pages.page import Planned
+from generator.pages.parts import LinkView, href
+
+# A page holds the newest years with at least so many §§; earlier years have pages of their own.
+_ON_ONE_PAGE = 60
+
+
+@dataclass(frozen=True)
+class SubjectView:
+    """All that the page of a place or a topic shows."""
+
+    kind: str
+    name: str
+    found: str
+    how: str
+    all: LinkView
+    years: tuple[YearLink, ...]
+    groups: tuple[tuple[str, tuple[ItemLine, ...]], ...]
+    coverage: str
+    data: str
+    follow: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class SubjectsView:
+    """The list of places or of topics."""
+
+    heading: str
+    how: str
+    rows: tuple[tuple[LinkView, str], ...]
+
+
+_HOW = {
+    "plats": "Räknat är bara de paragrafer där ordet säkert är platsen, i den form som redaktionen har angett.",
+    "ämne": "Paragrafens rubrik avgör vad den handlar om. Orden har redaktionen angett.",
+}
+_LISTS = {
+    "plats": (urls.PLACES, "Platser", "Paragrafer efter plats"),
+    "ämne": (urls.TOPICS, "Ämnen", "Paragrafer efter ämne"),
+}
+
+
+def subject_years(subject: Subject) -> tuple[list[int], list[int]]:
+    """Return the years on the page of a place or a topic, and the earlier ones with pages of their own."""
+    return subject.years(_ON_ONE_PAGE)
+
+
+def subject_view(context: Context, subject: Subject, year: int | None = None) -> SubjectView:
+    """Return the view of a place's or a topic's page, or of one earlier year of it."""
+    newest, earlier = subject_years(subject)
+    address, heading, _ = _LISTS[subject.kind]
+    shown = newest if year is None else [year]
+    also = f" Också: {', '.join(subject.also)}." if subject.also else ""
+    verb = "nämner platsen" if subject.kind == "plats" else "handlar om ämnet"
+    return SubjectView(
+        capitalise(subject.kind),
+        subject.name,
+        f"{capitalise(count(subject.number, 'paragraf', 'paragrafer'))} {verb}.",
+        f"{_HOW[subject.kind]}{also}",
+        LinkView(f"Alla {heading.lower()}", href(address)),
+        year_links(newest, earlier, year, urls.subject(subject), partial(urls.subject, subject)),
+        tuple(
+            (
+                str(each),
+                tuple(title_line(context, one, with_meeting=True) for one in reversed(subject.handlings_of(each))),
+            )
+            for each in shown
+        ),
+        reach(context),
+        href(urls.twin(urls.subject(subject))),
+        follow_links(urls.subject(subject), "atom"),
+    )
+
+
+def subjects_view(context: Context, kind: str) -> SubjectsView:
+    """Return the list of all places, or of all topics."""
+    rows = sorted(_of_kind(context, kind), key=lambda each: sort_key(each.name))
+    return SubjectsView(
+        _LISTS[kind][1],
+        _HOW[kind],
+        tuple(
+            (LinkView(each.name, href(urls.subject(each))), count(each.number, "paragraf", "paragrafer"))
+            for each in rows
+        ),
+    )
+
+
+def _of_kind(context: Context, kind: str) -> list[Subject]:
+    return [each for each in context.archive.subjects if each.kind == kind]
+
+
+def commonest(context: Context, kind: str, most: int) -> tuple[tuple[LinkView, int], ...]:
+    """Return the places or topics with the most §§, for a way in."""
+    found = sorted(_of_kind(context, kind), key=lambda each: (-each.number, sort_key(each.name)))
+    return tuple((LinkView(each.name, href(urls.subject(each))), each.number) for each in found[:most])
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the lists, and a page for each place and topic with its earlier years."""
+    place = context.archive.municipality.name
+    for kind, (address, heading, what) in _LISTS.items():
+        if _of_kind(context, kind):
+            about = f"{what} i protokoll från {place}."
+            yield context.listed(address, "subjects.html", heading, about, partial(subjects_view, context, kind), "")
+    for subject in context.archive.subjects:
+        newest, earlier = subject_years(subject)
+        what = f"{subject.name}, {subject.kind}"
+        for year in (None, *earlier):
+            title = f"{what}, {year}" if year else what
+            yield context.listed(
+                urls.subject(subject, year),
+                "subject.html",
+                title,
+                f"Vad som står om {subject.name} i protokoll från {place}{f' {year}' if year else ''}.",
+                partial(subject_view, context, subject, year),
+                "",
+                data=methodcaller("subject", subject, [year] if year else newest, [] if year else earlier),
+                feed=None if year else methodcaller("subject", subject),
+                follow="" if year else "atom",
+            )

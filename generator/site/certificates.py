@@ -1,0 +1,68 @@
+"""Certificates: originals held against their records, anew only where one of the two, or the program, has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import fidelity, urls
+from generator.archive import Archive, Meeting
+from generator.archive.certificate import Certificate, Difference
+from generator.ground.jobs import in_parallel
+from generator.ground.program import program_digest
+from generator.ground.progress import Progress
+from generator.ground.store import Store, packed, unpacked
+from generator.site.inputs import Inputs, digest_of
+
+_KIND = "certificate"
+
+
+def certify(archive: Archive, content: Path, inputs: Inputs, store: Store, progress: Progress) -> None:
+    """Give every meeting that has an original its certificate, and keep what was found for the next build.
+
+    Raises OSError and sqlite3.Error if the disk does not play along.
+    """
+    ground = program_digest() + digest_of(inputs.content, "register/")
+    paths = {meeting: both for meeting in archive.meetings if (both := _paths(meeting))}
+    keys = {meeting: _key(ground, inputs, *both) for meeting, both in paths.items()}
+    kept = store.all(_KIND) if keys else {}
+    found = {meeting: _restored(kept[key]) for meeting, key in keys.items() if key in kept}
+    todo = [meeting for meeting in keys if meeting not in found]
+
+    def compared(meetings: Sequence[Meeting]) -> list[Certificate]:
+        return [fidelity.certify(content, *paths[each]) for each in meetings]
+
+    progress.begin("Jämför original", len(todo))
+    done = 0
+    for number, made in in_parallel(compared, todo, chunk=1):
+        found |= zip(todo[done : done + number], made, strict=True)
+        done += number
+        progress.advance(number)
+    progress.end()
+    store.put((_KIND, keys[meeting], packed(_plain(found[meeting]))) for meeting in todo)
+    store.keep_only(_KIND, keys.values())
+    for meeting, certificate in found.items():
+        meeting.linked_certificate = certificate
+
+
+def _paths(meeting: Meeting) -> tuple[str, str] | None:
+    """Return where in the content folder the original and the record are; None if there is no original."""
+    pdf = urls.source_pdf(meeting)
+    return (pdf, urls.source(meeting)) if pdf else None
+
+
+def _key(ground: str, inputs: Inputs, *paths: str) -> bytes:
+    parts = [part for path in paths for part in (path, inputs.content.get(path, ""))]
+    return hashlib.sha256("\0".join([ground, *parts]).encode(errors="surrogateescape")).digest()
+
+
+def _plain(certificate: Certificate) -> tuple[object, ...]:
+    values = vars(certificate) | {"differences": [tuple(vars(each).values()) for each in certificate.differences]}
+    return tuple(values.values())
+
+
+def _restored(raw: bytes) -> Certificate:
+    file, words, in_order, moved, differences, lacking, left_out, problem = unpacked(raw)
+    told = tuple(Difference(*each) for each in differences)
+    return Certificate(file, words, in_order, moved, told, tuple(lacking), tuple(left_out), problem)
