@@ -46,6 +46,26 @@ class Score:
     wrong: int = 0
     silent: int = 0
     doubts: list[int] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)  # right, wanted, got, silent
+
+    def take_votes(self, record: Any, fields: Any, doubts: Sequence[Doubt], numbers: Sequence[str]) -> list[Fact]:
+        """Count the votes of one protocol, and return those that are wrong in silence.
+
+        A vote is right if what its sides mean, its figures and its names are. One that the record has among its words
+        only, as the figures there show, is none too many.
+        """
+        pointed = {number for number, key in (_at(doubt, numbers) for doubt in doubts) if key in ("voteringar", "")}
+        wanted, got = (_votes_of(each) for each in (record, fields))
+        silent: list[Fact] = []
+        for number in {*wanted, *got}:
+            mine, theirs = wanted.get(number, []), got.get(number, [])
+            right = [vote for vote in mine if vote in theirs]
+            extra = [vote for vote in theirs if vote not in mine and not _in_words(vote, record, number)]
+            self.votes.update(right=len(right), wanted=len(mine), got=len(right) + len(extra))
+            if (extra or len(right) < len(mine)) and number not in pointed:
+                self.votes["silent"] += 1
+                silent.append((number, "voteringar", f"{len(right)} rätta av {len(mine)}, {len(extra)} för mycket"))
+        return silent
 
     def take(
         self, wanted: Sequence[Fact], got: Sequence[Fact], doubts: Sequence[Doubt], numbers: Sequence[str]
@@ -84,9 +104,10 @@ def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool) -
                 path.write_bytes(LAYOUTS[layout](pieces))
                 reading = read_minutes(read_source(path), register, words)
             for each in (score, whole):
-                silent = each.take(
-                    list(_facts(record)), list(_facts(reading.fields)), reading.notes.doubts, reading.numbers
-                )
+                wanted = list(_facts(record))
+                got = list(_facts(_aligned(reading.fields, record)))
+                silent = each.take(wanted, got, reading.notes.doubts, reading.numbers)
+                silent += each.take_votes(record, reading.fields, reading.notes.doubts, reading.numbers)
             if misses:
                 for fact in silent:
                     print("   ", layout, record["organ"], record["datum"], *fact[:2], fact[2][:150])
@@ -133,6 +154,44 @@ def _of_vote(number: str, place: int, vote: dict[str, Any]) -> Iterator[Fact]:
         yield from ((number, "voteringar", f"{place} {key} {_plain(name)}") for name in names)
 
 
+def _votes_of(record: Any) -> dict[str, list[frozenset[str]]]:
+    """Return the votes of each § that has any: each as all that is said of it."""
+    return {
+        str(item["nr"]): [frozenset(text for _, _, text in _of_vote("", 0, vote)) for vote in item["voteringar"]]
+        for item in record["paragrafer"]
+        if "voteringar" in item
+    }
+
+
+def _in_words(vote: frozenset[str], record: Any, number: str) -> bool:
+    """Tell whether the record has the figures of a vote in the text of its §."""
+    text = " ".join(map(str, next(item for item in record["paragrafer"] if str(item["nr"]) == number).values()))
+    figures = dict(each.split()[1:] for each in vote if re.fullmatch(r"0 (?:ja|nej) \d+", each))
+    return bool(figures) and bool(
+        re.search(rf"\b{figures.get('ja', '0')} ja\b.{{0,20}}\b{figures.get('nej', '0')} nej\b", text, re.IGNORECASE)
+    )
+
+
+def _aligned(fields: Any, record: Any) -> Any:
+    """Return a draft without the votes that its record has among the words only, so that the others are compared."""
+    wanted = _votes_of(record)
+
+    def item(each: Any) -> Any:
+        number = str(each["nr"])
+        mine = wanted.get(number, [])
+        if "voteringar" not in each or len(each["voteringar"]) <= len(mine):
+            return each
+        said = [(vote, frozenset(text for _, _, text in _of_vote("", 0, vote))) for vote in each["voteringar"]]
+        return each | {
+            "voteringar": [vote for vote, told in said if told in mine or not _in_words(told, record, number)]
+        }
+
+    numbers = {str(each["nr"]) for each in record["paragrafer"]}
+    return fields | {
+        "paragrafer": [item(each) if str(each["nr"]) in numbers else each for each in fields["paragrafer"]]
+    }
+
+
 def _listed(value: Any) -> list[Any]:
     return [] if value is None else value if isinstance(value, list) else [value]
 
@@ -160,6 +219,10 @@ def _at(doubt: Doubt, numbers: Sequence[str]) -> tuple[str, str]:
 def _print(name: str, score: Score) -> None:
     print(f"{name}: {len(score.doubts)} protocols, {score.values} values, {score.wrong} wrong, {score.silent} wrong in silence "
           f"({100 * score.silent / max(1, score.values):.2f} %), median of doubts {median(score.doubts or [0]):g}")  # fmt: skip
+    right, wanted, got, silent = (score.votes[key] for key in ("right", "wanted", "got", "silent"))
+    print(
+        f"    votes: precision {right / max(1, got):.3f}, recall {right / max(1, wanted):.3f} of {wanted}, §§ wrong in silence {silent}"
+    )
     for key, count in sorted(score.words.items()):
         precision, recall = count["right"] / max(1, count["got"]), count["right"] / max(1, count["wanted"])
         print(f"    {key:24} {precision:.3f} / {recall:.3f}   ({count['wanted']} words)")

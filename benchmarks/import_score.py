@@ -13,7 +13,7 @@ precision and recall, per file and in total, of:
 
 With --records, CONTENT is the folder of an archive. N of its protocols are set as a municipality prints them
 (setting.py), imported, and held against their records: words in the right field (precision and recall for each), values
-that are wrong in silence (no doubt points at them), and doubts for each protocol.
+that are wrong in silence (no doubt points at them), doubts for each protocol, and votes that are right as a whole.
 """
 
 from __future__ import annotations

@@ -90,6 +90,8 @@ def _begins(line: Line, before: Line, width: int) -> bool:
         and (finished or line.gap or not before.text[-1:].isdigit())
     ):
         return True
+    if line.page != before.page and not finished and len(before.text) >= 0.8 * width and not _ITEM.match(line.text):
+        return False  # A full line without an end goes on overleaf, though the next word is a name.
     if line.gap or line.page != before.page:
         # A page or a box may stand in the middle of a sentence.
         return finished or not (line.text[:1].islower() or before.text.endswith(("-", ",")))

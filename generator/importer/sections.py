@@ -59,7 +59,10 @@ def sections(
         line = lines[place]
         before = lines[places[index - 1]] if index else None
         after = lines[places[index + 1]] if index + 1 < len(places) else None
-        if line.cells is None and (heading := words.heading(line.text)) and not _is_wrapped(line, before):
+        heading = words.heading(line.text) if line.cells is None else None
+        if heading and heading.key == KIND and found and (found[-1].key in _LISTS or not (line.bold or line.gap)):
+            heading = None  # "Motion" is one of the documents
+        if heading and not _is_wrapped(line, before):
             found.append(Section(heading.key if heading.key != KIND else OTHER, heading.text, place))
         elif line.cells is None and (heading := words.heading_before(line.text, colon=not _alone(line, before))):
             found.append(Section(heading.key, heading.text.rstrip(), place))

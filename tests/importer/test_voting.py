@@ -33,9 +33,10 @@ Ny simhall
 """
 
 
-def read(body: str) -> tuple[dict[str, Any], list[str], int]:
+def read(body: str, *, title: bool = True) -> tuple[dict[str, Any], list[str], int]:
     """Return the § of a protocol, the doubts about it, and how many words are lost."""
-    made = drafted(source_of(FRONT + body, "protokoll.txt"), REG, WORDS)
+    front = FRONT if title else FRONT.removesuffix("Ny simhall\n\n")
+    made = drafted(source_of(front + body, "protokoll.txt"), REG, WORDS)
     document, findings = yamlio.parse(made.text.encode(), "utkast.yml")
     assert document is not None, findings
     data: Any = document.data

@@ -29,6 +29,11 @@ _CONFUSED = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0"})
 _DAY = re.compile(
     r"(?:[^\W\d_]+ )?(?:19|20)\d\d(?:[-/. ][01]?\d[-/. ][0-3]?\d\b|[-–/](?:19|20)\d\d$)|[0-3]?\d/[01]?\d$"
 )
+# "SOU 2024:13", "prop. 2023/24:99": what was printed elsewhere, and is no case of the municipality.
+_SERIES = r"(?:SOU|Ds|DS|SFS|Prop|PROP|Skr|Dir|Bet|Rskr|SOSFS|HSLF-FS|BFS|AFS|HFD|NJA|RÅ|MÖD|KOM|COM)\.?"
+_PRINTED = re.compile(rf"{_SERIES}[ \u00a0]")
+# A line that ends between such a series and its number.
+ENDS_IN_SERIES = re.compile(rf"(?:^|[ (]){_SERIES}$")
 # What parts the numbers of several cases.
 BETWEEN = re.compile(r"[ \t]*(?:[,;]|\boch\b|\bsamt\b)[ \t]*")
 _FIGURES_ALONE = re.compile(r"\d{5,7}")
@@ -43,7 +48,7 @@ def case_at(text: str, start: int, numbers: CaseNumbers) -> Found[str] | None:
     for pattern in (_SHAPE, _ANY) if lead else (_SHAPE,):
         if (match := pattern.match(rest)) and any(sign.isdigit() for sign in match[0]):
             value = match[0].strip()
-            if not lead and _DAY.match(value):
+            if not lead and (_DAY.match(value) or (_PRINTED.match(value) and not numbers.read(value))):
                 continue
             known = numbers.read(value) is not None
             return Found(value, start, at + match.end(), 1.0 if lead or known else 0.8)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.blocks import joined
-from generator.importer.fields.casenumber import BETWEEN, case_at, case_line, case_lines
+from generator.importer.fields.casenumber import BETWEEN, ENDS_IN_SERIES, case_at, case_line, case_lines
 from generator.importer.fields.found import Found
 from generator.importer.lines import Line
 from generator.importer.segment import Part
@@ -77,7 +77,9 @@ def read_head(
     index = 0
     while index < len(places):
         line = lines[places[index]]
-        if cases := _cases(line.text, numbers, sure=bool(pieces)):
+        if (cases := _cases(line.text, numbers, sure=bool(pieces))) and not (
+            pieces and ENDS_IN_SERIES.search(pieces[-1])
+        ):
             at = 0
             for each in cases:
                 head.cases.append((each, places[index]))
@@ -140,14 +142,18 @@ def _goes_on(pieces: Sequence[str], line: Line, before: Line, expected: str | No
         and (line.bold != before.bold or abs(line.size - before.size) > _OTHER_SIZE)
     ):
         return False  # A title looks the same from its beginning to its end.
+    if ENDS_IN_SERIES.search(so_far):
+        return True
     if line.gap or line.page != before.page:
         return line.text[:1].islower() and not so_far.endswith(".")
     if _YEAR.fullmatch(line.text) and len(so_far) > _BREAKS and so_far[-1:].isalnum():
         return True
-    if len(before.text) > 130 or _LABELLED.match(line.text) or so_far.endswith("."):
+    if len(before.text) > 130 or so_far.endswith("."):
         return False
     if line.text[:1].islower():
         return True
+    if _LABELLED.match(line.text):
+        return False
     return (
         len(before.text) >= 38 and not re.search(r"\([A-ZÅÄÖ]{1,3}\) \w+(?:ar|er|ade)\b", line.text) and len(pieces) < 6
     )

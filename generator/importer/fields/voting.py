@@ -12,9 +12,11 @@ from generator.importer.fields.rollcall import tabled
 
 _YES_OR_NO = r"[”\"“'’]?(?P<how>ja|nej)[”\"'’]?"
 _MEANS = r"(?:-?propositionen?)?\s*(?:för|=|röstar för|innebär|betyder|gäller|avser|till|:|[-–](?=\s))"
+# A full stop that ends a sentence: that of "m.fl." does not, where the sentence goes on.
+_STOP = r"(?<!\bm\.fl)(?<!\bm\. fl)(?<!\bbl\.a)(?<!\bt\.ex)(?<!\bnr)(?<!\bkap)[.]|(?<=\bm\.fl)[.](?=\s+(?:[A-ZÅÄÖ]|$))"
 _STAND_FOR = re.compile(
     rf"[”\"“]?\b(?:Ja|JA|ja)(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<ja>.{{2,400}}?)[.,;]?[”\"]?\s+(?:och\s+|samt\s+|medan\s+)?"
-    rf"(?:en\s+)?[”\"“]?(?:Nej|NEJ|nej)(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<nej>.{{2,400}}?)(?:[.]?[”\"]|[.](?=\s|$)|$)",
+    rf"(?:en\s+)?[”\"“]?(?:Nej|NEJ|nej)(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<nej>.{{2,400}}?)(?:[.]?[”\"]|(?:{_STOP})(?=\s|$)|$)",
     re.DOTALL,
 )
 _WHO = r"(?:[Dd]en|[Dd]e|[Ll]edamot|[Ll]edamöter|[Dd]e ledamöter|[Dd]en ledamot)\s+som"
