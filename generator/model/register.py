@@ -363,7 +363,7 @@ def _place(value: str) -> str:
         raise problem(
             "fel-plats",
             f"”{value}” är inget ortnamn så som det står i löpande text.",
-            "Skriv namnet med stor bokstav och minst två tecken, till exempel Fisksätra.",
+            "Skriv namnet med stor bokstav och minst två tecken, till exempel Eken.",
         )
     return value
 

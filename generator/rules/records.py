@@ -217,8 +217,8 @@ RULES: dict[Code, Rule] = {
         "Ortnamnet går inte att söka efter",
         "Ortnamn i register/platser.yml skrivs som i löpande text: med stor bokstav. Orden under endast och utom "
         "innehåller namnet, så som det står i protokollen.",
-        "platser:\n  - namn: fisksätra",
-        "platser:\n  - namn: Fisksätra",
+        "platser:\n  - namn: eken",
+        "platser:\n  - namn: Eken",
     ),
     "fel-amne": Rule(
         "Ordet för ett ämne går inte att söka efter",
@@ -238,7 +238,7 @@ RULES: dict[Code, Rule] = {
         "Platsen eller ämnet finns inte i någon paragraf",
         "En plats eller ett ämne som ingen paragraf handlar om får ingen sida. Ofta är namnet felstavat.",
         "platser:\n  - namn: Fisksäta",
-        "platser:\n  - namn: Fisksätra",
+        "platser:\n  - namn: Eken",
     ),
     "fel-borttagen-adress": Rule(
         "Adressen till det borttagna går inte att tyda",

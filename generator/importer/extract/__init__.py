@@ -64,7 +64,7 @@ def _read(path: Path, start: bytes, limits: Limits) -> Source:
     from generator.importer.extract.text import read_text
 
     # A page saved as .doc or .docx is read as the page that it is; a plain text called so is some other mistake.
-    if path.suffix.lower() in _NOT_TEXT and not is_html(start):
+    if path.suffix.lower() in _NOT_TEXT and start.strip() and not is_html(start):
         raise problem.unlike_its_name(path.name, path.suffix.lower())
     # A PDF has a process of its own with a time of its own; these are read here.
     try:
