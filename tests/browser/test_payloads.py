@@ -321,9 +321,8 @@ def test_an_editorial_page_keeps_pictures_and_nothing_that_runs(
 def test_pages_that_have_moved_lead_on_within_the_site(trapped: Trapped) -> None:
     pages = [trapped.site.page(path) for path in trapped.site.pages()]
     moved = [each for page in pages for each in page.select("meta[http-equiv=refresh]")]
-    assert len(moved) >= 2 + len(
-        PAYLOADS
-    )  # each payload is the name that the register gives somebody; `även` forwards, too
+    # Each payload is the name that the register gives somebody; its other spellings forward, too.
+    assert len(moved) >= 2 + len(PAYLOADS)
     for each in moved:
         assert re.fullmatch(r"0; url=(\.\./)+(organ/k[fs]/#moten|ledamoter/[a-z0-9-]+/)", str(each["content"]))
 
