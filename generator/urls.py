@@ -71,15 +71,20 @@ def vote(number: Number, index: int) -> str:
     return f"{anchor(number)}-votering-{index + 1}"
 
 
+def file_name(entity: Meeting) -> str:
+    """Return what files about a meeting are called, without their ending: ks-2024-04-17."""
+    return entity.id.replace("/", "-")
+
+
 def vote_sheet(entity: Handling, index: int) -> str:
     """Return the address of a vote as a spreadsheet."""
-    place = f"{entity.meeting.id.replace('/', '-')}-{vote(entity.number, index)}"
+    place = f"{file_name(entity.meeting)}-{vote(entity.number, index)}"
     return f"{DATA}{entity.meeting.date.year}/omrostningar/{place}.csv"
 
 
 def references(entity: Meeting, kind: str) -> str:
     """Return the address of a meeting's §§ as references: `kind` is "bib", "ris" or "json"."""
-    return f"{DATA}{entity.date.year}/hanvisningar/{entity.id.replace('/', '-')}.{kind}"
+    return f"{DATA}{entity.date.year}/hanvisningar/{file_name(entity)}.{kind}"
 
 
 def person_votes(entity: Person, number: int) -> str:

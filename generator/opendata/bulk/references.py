@@ -46,7 +46,7 @@ def _entry(context: Context, handling: Handling) -> dict[str, Any]:
     note = [f"Protokoll {meeting.date.isoformat()}", *(f"dnr {case.number.canonical}" for case in handling.cases)]
     note += remarks_of(handling)
     return {
-        "id": f"{meeting.id.replace('/', '-')}-{urls.anchor(handling.number)}",
+        "id": f"{urls.file_name(meeting)}-{urls.anchor(handling.number)}",
         "type": "report",
         "genre": "Protokoll",
         "title": handling.title,
