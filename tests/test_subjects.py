@@ -114,6 +114,19 @@ def test_what_is_wrong_in_a_register_is_told(tmp_path: Path, register: str, text
     assert all((each.severity is Severity.WARNING) == (each.code in warned) for each in found.findings)
 
 
+@pytest.mark.parametrize(
+    "broken", ["organ ks\ndatum: 2024-04-02\n", "organ: ks\ndatum: 2024-04-02\nparagrafer:\n  - nr: ett\n"]
+)
+def test_a_register_is_not_blamed_for_minutes_that_cannot_be_read(tmp_path: Path, broken: str) -> None:
+    place = town(tmp_path / "a", minutes("ks", "2024-03-05", item(1, "Vägen", "beslut: Den stängs.")))
+    place.write("register/platser.yml", "platser:\n  - namn: Norrby\n")
+    place.write("register/ämnen.yml", "ämnen:\n  - namn: Simhall\n")
+    place.write("protokoll/ks/2024-04-02.yml", broken)
+    found = place.examine().findings
+    assert found
+    assert "register-utan-traff" not in {each.code for each in found}
+
+
 def test_ways_lead_to_a_place_from_the_start_a_case_and_a_paragraph(tmp_path: Path) -> None:
     body = "ärende: KS 2024/1\nutfall: bordläggning"
     place = town(tmp_path / "a", minutes("ks", "2024-03-05", item(1, "Vägen till Norrby", body)))

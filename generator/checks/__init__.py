@@ -83,7 +83,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         findings += addresses.collisions(archive, content)
         for check in (numbering, people, parties, references, slips, other_voices, removals):
             findings += bounded(check(archive, content))
-        findings = without_consequences(findings, minutes)
+        findings = without_consequences(findings, minutes, len(paths))
         findings = known_case_numbers(content, findings)
         findings = waive(content, findings, today or newest(archive))
     return Examination(content, archive, tuple(sorted(set(findings))))

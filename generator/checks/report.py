@@ -121,12 +121,16 @@ def blob_id(raw: bytes) -> str:
 
 # What other minutes and pages say of §§ and people that were left out.
 _ACROSS = {"tidigare-finns-inte", "lank-dod", "forslag-utan-svar", "samma-mote", "paragraf-lucka", "paragraf-igen"}
+_ACROSS |= {"register-utan-traff"}
 
 
-def without_consequences(findings: Iterable[Finding], minutes: Iterable[MinutesFile]) -> list[Finding]:
-    """Return findings without those that may be there only because something in a damaged file could not be read."""
+def without_consequences(findings: Iterable[Finding], minutes: Sequence[MinutesFile], files: int) -> list[Finding]:
+    """Return findings without those that may be there only because something in a damaged file could not be read.
+
+    `files` is how many files of minutes there are: those that are not among `minutes` could not be read at all.
+    """
     gone = {each.name: each.outline.damage.keys for each in minutes if each.is_damaged}
-    if not gone:
+    if not gone and len(minutes) == files:
         return list(findings)
     return [each for each in findings if each.code not in _ACROSS and not _follows(each, gone.get(each.file, ()))]
 
