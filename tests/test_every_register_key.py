@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.model.minutes import SECTIONS
 from tests.sites import REPOSITORY, Site, item, minutes, town
 
 
@@ -49,19 +50,6 @@ def menu(where: str) -> list[dict[str, Seen]]:
     ]
 
 
-SECTION_KEYS = (
-    "beslut",
-    "sammanfattning",
-    "handlingar",
-    "yrkanden",
-    "beslutsgång",
-    "voteringar",
-    "reservationer",
-    "särskilda_yttranden",
-    "protokollsanteckningar",
-    "deltar_ej",
-    "jäv",
-)
 REGISTERS: dict[str, Any] = {
     "kommun": {
         "namn": Seen("Märkesköpings kommun"),
@@ -99,7 +87,7 @@ REGISTERS: dict[str, Any] = {
                 "även": [Seen("MRK {år}/{nr}", "arenden/mrk-2024-00018/")],
             }
         ],
-        "rubriker": {key: Seen(f"Märkesrubrik {at}") for at, key in enumerate(SECTION_KEYS)},
+        "rubriker": {key: Seen(f"Märkesrubrik {at}") for at, key in enumerate(SECTIONS)},
         "ärendetyper": {
             key: [Seen(f"Märkt {key}", f"Märkets {key} väntar", "obesvarat/index.html")]
             for key in ("motion", "medborgarförslag", "interpellation", "fråga")

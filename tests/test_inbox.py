@@ -319,3 +319,10 @@ def test_only_the_last_step_has_the_key_and_none_has_words_of_a_file() -> None:
         "${{ secrets.ARKIV_TOKEN != '' && 'ja' || '' }}",
     }  # fmt: skip
     assert len(runs(JOBS[INBOX, "inkorg"])) == 5
+
+
+def test_the_name_of_an_upload_neither_marks_up_a_summary_nor_mentions_anybody() -> None:
+    told = request.summary([Received("**protokoll** @anna.pdf", ())], "sagolunda/protokoll", requests=False)
+    assert r"\*\*protokoll\*\*" in told
+    assert "@anna" not in told
+    assert "anna.pdf" in told

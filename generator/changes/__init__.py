@@ -6,12 +6,12 @@ Archives in, values out; where an older state comes from is the business of hist
 from __future__ import annotations
 
 from generator.archive import Archive
-from generator.changes.change import Change, render_markdown, render_text
+from generator.changes.change import Change, in_markdown, render_markdown, render_text
 from generator.changes.graph import graph_changes
 from generator.changes.meetings import meeting_changes
 from generator.changes.registers import register_changes
 
-__all__ = ["Change", "changes", "render_markdown", "render_text"]
+__all__ = ["Change", "changes", "in_markdown", "render_markdown", "render_text"]
 
 
 def changes(old: Archive, new: Archive) -> list[Change]:

@@ -40,11 +40,11 @@ def render_text(changes: Iterable[Change]) -> str:
 def render_markdown(changes: Iterable[Change]) -> str:
     """Return the changes as Markdown, for the summary of a pull request. Nothing in a record becomes markup."""
     return "\n\n".join(
-        "\n".join([f"### {_plain(title)}", "", *(f"- {_plain(each)}" for each in sentences)])
+        "\n".join([f"### {in_markdown(title)}", "", *(f"- {in_markdown(each)}" for each in sentences)])
         for (_, title), sentences in _by_page(changes).items()
     )
 
 
-def _plain(text: str) -> str:
+def in_markdown(text: str) -> str:
     """Return a text in which Markdown sees no marks, and GitHub no mentions."""
     return re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", text).replace("@", "@\u200b")

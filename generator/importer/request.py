@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
+from generator.changes import in_markdown
 from generator.findings import render_text
 from generator.importer.inbox import Received
 from generator.language.text import count
@@ -99,7 +100,7 @@ def _write_request(folder: Path, received: Received) -> None:
 
 
 def _of_one(received: Received, archive: str, *, requests: bool, whole: bool) -> str:
-    lines = [f"## {_plain(received.name)}", ""]
+    lines = [f"## {in_markdown(received.name)}", ""]
     if received.findings:
         lines += [
             "**Ingenting har lämnat inkorgen.** Det här hittades i filen:",
@@ -114,7 +115,7 @@ def _of_one(received: Received, archive: str, *, requests: bool, whole: bool) ->
         lines += ["Programmet hittar inte vilket organ eller vilken dag det gäller: fyll i `organ` och `datum`.", ""]
     elif requests and received.may_leave:
         lines += [
-            f"Ett förslag öppnas i arkivet: **{_plain(title(received))}**. Länken står sist på den här sidan.",
+            f"Ett förslag öppnas i arkivet: **{in_markdown(title(received))}**. Länken står sist på den här sidan.",
             "",
         ]
     else:
@@ -151,7 +152,3 @@ def _cut(text: str, most: int) -> str:
     kept = text[:most].rpartition("\n")[0]
     left = count(text[len(kept) :].count("\n"), "rad", "rader").capitalize()
     return f"{kept}\n\n**Listan är längre än så här.** {left} till står i inkorgen, under Actions.\n"
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"([\\`*_<>\[\]#|@])", r"\\\1", text)
