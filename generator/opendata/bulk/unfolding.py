@@ -12,7 +12,7 @@ Piece = Mapping[str, Any]
 
 
 def unfolded(meeting: Piece) -> dict[str, Any]:
-    """Return the JSON of a meeting with a name and a choice for each ballot, and all numbers of a line of attendance."""
+    """Return the JSON of a meeting in which each ballot has its name, and each line of attendance all its numbers."""
     voters: Sequence[Piece] = meeting.get("röstande", ())
     order = [item["nr"] for item in meeting.get("paragrafer", ())]
     whole = {key: value for key, value in meeting.items() if key != "röstande"}
