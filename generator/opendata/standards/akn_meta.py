@@ -1,8 +1,8 @@
 """What Akoma Ntoso says of a document beside its words: its FRBR addresses, what it refers to, its votes in figures.
 
 Addresses follow the Akoma Ntoso Naming Convention 1.0: /akn/se/debate/protokoll/kommun-<kod>/<dag>/<organ>. The country
-is Sweden; a municipality is none of its parts by ISO 3166-2, so that it stands as the
-actor, which may begin with no figure.
+is Sweden; a municipality is none of its parts by ISO 3166-2, so that it stands as the actor,
+which may begin with no figure.
 """
 
 from __future__ import annotations
