@@ -295,9 +295,9 @@ def planned(context: Context) -> Iterator[Planned]:
     asked = "akoma-ntoso" in context.archive.municipality.standards
     for meeting in context.archive.every_meeting:
         data = methodcaller("meeting", meeting)
-        address, make = urls.meeting(meeting), partial(_page, context, meeting)
+        make = partial(_page, context, meeting)
         minutes = meeting if asked and meeting.is_held else None
-        yield Planned(address, make, "moten", data, when=meeting.date.year, minutes=minutes)
+        yield Planned(urls.meeting(meeting), make, "moten", data, data, when=meeting.date.year, minutes=minutes)
 
 
 def _page(context: Context, meeting: Meeting) -> Page:
