@@ -175,7 +175,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         section = "om" if page.url.startswith("om/") else ""
-        context["op"] = self._op(Frame(section)) | {"generated": False}
+        context["op"] = self._op(Frame(section)) | {"generated": False, "claims": ""}
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -212,6 +212,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         return {
             "csp": None if self.serving else shell.CSP,
             "inline_script": shell.INLINE_SCRIPT,
+            "claims": shell.CLAIMS,
+            "card": f"{self.settings.url}{urls.CARD}" if "://" in self.settings.url else None,
             "version": __version__,
             "sheets": [*self.sheets, "assets/oppna.css", "assets/partier.css"],
             "generated": True,
@@ -229,6 +231,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "announcement": municipality.demonstration,
             "section": kind.section,
             "twin": kind.twin,
+            "minutes": kind.minutes,
             "follow": kind.follow,
             "search": kind.search,
             "indexed": kind.indexed,
