@@ -72,7 +72,8 @@ _MARK = re.compile(
     r"(?:\s+(?:avge(?:s|r)|avgavs|lämna(?:s|des)) av)?"
     r"\s*(?:\(\d{1,3}(?: st)?\)|\d{1,3}(?: st)?)?\s*(?P<colon>:)"
     r"|\((?P<side>ja|nej)\)\s+(?:röstar|röstade)\b"
-    r"|(?<![\w-])(?P<lead>ja|nej)[- ]?(?:röstar|röstade|röst(?:er)? (?:avges av|avgavs av|avger|avgav|lämnar|lämnade))\b"
+    r"|(?<![\w-])(?P<lead>ja|nej)[- ]?(?:röstar|röstade|"
+    r"röst(?:er)? (?:avges av|avgavs av|avger|avgav|lämnar|lämnade))\b"
     rf"|\b(?P<abstain>{_ABSTAINS})(?:\s+från att (?:rösta|delta i (?:omröstningen|voteringen)))?"
     r"\s*(?:\(\d{1,3}\)\s*(?=:)|\d{1,3}\s*(?=:))?(?P<colon2>:)?",
     re.IGNORECASE,
@@ -86,7 +87,8 @@ _ONE_BY_ONE = re.compile(
 # A line that says how those voted who are named below it.
 ONLY_HOW = re.compile(
     r"(?:(?:följande|dessa)\s[\w ]{0,40}?|antal (?:som )?)?(?P<how>ja|nej|avst(?:år|ående|od)?|kvittade|frånvarande)"
-    r"(?:[- ]röst(?:er|ande|ar|ade)?)?\s*(?:\((?P<n>\d{1,3})(?: st)?\)|:?\s*(?P<m>\d{1,3})(?:\s+(?:st\.?|röst(?:er)?))?)?\s*[:.]?",
+    r"(?:[- ]röst(?:er|ande|ar|ade)?)?\s*(?:\((?P<n>\d{1,3})(?: st)?\)|"
+    r":?\s*(?P<m>\d{1,3})(?:\s+(?:st\.?|röst(?:er)?))?)?\s*[:.]?",
     re.IGNORECASE,
 )
 
@@ -123,9 +125,8 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[Said]:
     said = [*means, *(Said(at, figures=figures) for at, figures in figures_in(masked))]
     if not said and (options := options_in(text)):
         return [Said(options.at, figures=options.papers, options=options.counts)]
-    for away in _AWAY.finditer(masked):
-        if names := _voters(away["who"].strip(), known):
-            said.append(Said(away.start(), names={_how(away["how"]): names}))
+    gone = [(away, _voters(away["who"].strip(), known)) for away in _AWAY.finditer(masked)]
+    said += [Said(away.start(), names={_how(away["how"]): names}) for away, names in gone if names]
     single = list(_ONE_BY_ONE.finditer(masked))
     if len(single) > 1 or (single and single[0].span() == (0, len(masked.rstrip(" .,;")))):
         sides: dict[str, list[str]] = {}
@@ -195,9 +196,7 @@ def only_names(text: str) -> bool:
 
 def _with_parties(text: str, known: Known) -> str:
     """Return a list of people with the codes after commas in brackets: "Anna Ek, S" is "Anna Ek (S)"."""
-    codes = "|".join(
-        re.escape(code) for code in sorted(set(known.parties.values()), key=lambda each: (-len(each), each))
-    )
+    codes = "|".join(sorted(map(re.escape, set(known.parties.values()))))
     return re.sub(rf"({NAME}), ({codes})(?=\s*(?:[,;.]|\b(?:och|samt)\b|$))", r"\1 (\2)", text) if codes else text
 
 
