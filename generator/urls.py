@@ -36,6 +36,7 @@ TOPICS = "amnen/"
 SCHEMA = "schema/"
 DATA = "data/"
 REFERENCES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+CARD = "assets/kort.png"
 NOT_FOUND = "404.html"
 APPEAL_HELP = "overklaga/"
 READING_HELP = "sa-laser-du/"

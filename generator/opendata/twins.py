@@ -28,7 +28,7 @@ from generator.archive.certificate import Certificate
 from generator.model import Municipality
 from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
-from generator.opendata.parts import Parts, printed_spans
+from generator.opendata.parts import Parts, printed_spans, without_empty
 from generator.pages.context import Context
 from generator.pages.member.career import roles_of
 from generator.pages.member.party import is_former
@@ -45,19 +45,8 @@ def twin(context: Context, data: Callable[[Maker], dict[str, Any]]) -> dict[str,
     """
     municipality = context.archive.municipality
     about = {"kommun": municipality.name, "kommunkod": municipality.code}
-    whole: dict[str, Any] = _without_empty({"format": FORMAT, **data(Maker(context)), **about})
+    whole: dict[str, Any] = without_empty({"format": FORMAT, **data(Maker(context)), **about})
     return whole
-
-
-def _without_empty(value: Any) -> Any:
-    """Leave out what is not known: no key stands for nothing."""
-    if isinstance(value, dict):
-        kept = ((key, _without_empty(each) if type(each) in _NESTED else each) for key, each in value.items())
-        return {key: each for key, each in kept if each or not (each is None or type(each) in _NESTED)}
-    return [_without_empty(each) if type(each) in _NESTED else each for each in value]
-
-
-_NESTED = (dict, list)
 
 
 class Maker(Parts):

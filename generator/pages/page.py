@@ -71,14 +71,16 @@ class Planned:
 
     `data` are given what makes parts of data (opendata.Maker) and return what lies beside the page, `feed` and
     `calendar` what makes feeds (feeds.Maker); `methodcaller("case", case)` names one of theirs. A page with a feed has
-    data, and `follow` says in which formats. `indexed` pages stand in the sitemap. `when` is the year whose minutes
-    are mostly read.
+    data, and `follow` says in which formats. `claims` are given what makes JSON-LD (opendata.Claims) and return what
+    the head of the page tells machines about its subject. `indexed` pages stand in the sitemap. `when` is the year
+    whose minutes are mostly read.
     """
 
     address: str
     make: Callable[[], Page]
     section: str = ""
     data: Callable[[Any], dict[str, Any]] | None = None
+    claims: Callable[[Any], dict[str, Any]] | None = None
     feed: Callable[[Any], Any] | None = None
     calendar: Callable[[Any], bytes | None] | None = None
     follow: Follow = ""

@@ -294,7 +294,8 @@ def planned(context: Context) -> Iterator[Planned]:
     """Yield the page of every meeting."""
     for meeting in context.archive.every_meeting:
         data = methodcaller("meeting", meeting)
-        yield Planned(urls.meeting(meeting), partial(_page, context, meeting), "moten", data, when=meeting.date.year)
+        make = partial(_page, context, meeting)
+        yield Planned(urls.meeting(meeting), make, "moten", data, data, when=meeting.date.year)
 
 
 def _page(context: Context, meeting: Meeting) -> Page:

@@ -212,6 +212,7 @@ def planned(context: Context) -> Iterator[Planned]:
             "organ",
             methodcaller("body", body),
             methodcaller("body", body),
+            methodcaller("body", body),
             methodcaller("calendar", body),
             follow=body_follow(body),
         )
