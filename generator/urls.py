@@ -187,6 +187,11 @@ def twin(address: str) -> str:
     return f"{address}index.json"
 
 
+def akoma_ntoso(entity: Meeting) -> str:
+    """Return the address of the minutes of a meeting as Akoma Ntoso."""
+    return f"{meeting(entity)}protokoll.akn.xml"
+
+
 def atom(address: str) -> str:
     """Return the address of the Atom feed of a page."""
     return f"{address}atom.xml"

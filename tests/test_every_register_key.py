@@ -181,6 +181,7 @@ REGISTERS: dict[str, Any] = {
 # What decides something instead of being written anywhere, and which test tries that it does.
 DECIDES = {
     "kommun.utan": "tests/test_appearance.py",
+    "kommun.standarder": "tests/test_akn.py",
     "kommun.överklagas.laglighetsprövning": "tests/test_appeal.py",
     "kommun.överklagas.förvaltningsbesvär": "tests/test_appeal.py",
     "kommun.överklagas.detaljplan": "tests/test_decisions_and_votes.py",

@@ -114,6 +114,9 @@ class Accessibility(Record):
     shortcomings: Annotated[tuple[Text, ...], OneOrMore, OneOrListed] = Field(default=(), alias="brister")
 
 
+# The standards of others that an archive may also be published in; none unless it asks.
+Standard = Literal["akoma-ntoso"]
+
 # The standard pages that an archive may do without.
 LeftOut = Literal[
     "om",
@@ -195,6 +198,7 @@ class Municipality(Record):
     menu: tuple[MenuEntry, ...] = Field(default=(), alias="meny")
     footer: tuple[MenuEntry, ...] = Field(default=(), alias="sidfot")
     without: Annotated[tuple[LeftOut, ...], OneOrMore, OneOrListed] = Field(default=(), alias="utan")
+    standards: Annotated[tuple[Standard, ...], OneOrMore, OneOrListed] = Field(default=(), alias="standarder")
     demonstration: Line | None = None
     case_numbers: Annotated[tuple[CaseNumberForm, ...], OneOrMore, OneOrListed] = Field(
         default=(), alias="diarienummer"
