@@ -283,6 +283,33 @@ class People(Record):
     people: Annotated[tuple[PersonRecord, ...], OneOrMore, OneOrListed] = Field(alias="personer")
 
 
+class MandateRecord(Record):
+    """What somebody is elected to: an office in a body, from one day to another, perhaps in somebody's place."""
+
+    person: Line
+    body: Identifier = Field(alias="organ")
+    role: Line = Field(default="ledamot", alias="roll")
+    since: Date = Field(alias="från")
+    until: Date | None = Field(default=None, alias="till")
+    in_place_of: Line | None = Field(default=None, alias="för")
+
+    @model_validator(mode="after")
+    def _begins_first(self) -> Self:
+        if self.until and self.until < self.since:
+            raise problem(
+                "fel-uppdrag",
+                f"Uppdraget slutar {self.until}, före dagen då det börjar, {self.since}.",
+                "Rätta från eller till. Till är den sista dagen.",
+            )
+        return self
+
+
+class Mandates(Record):
+    """register/uppdrag.yml."""
+
+    mandates: Annotated[tuple[MandateRecord, ...], OneOrMore, OneOrListed] = Field(alias="uppdrag")
+
+
 _REMOVABLE = re.compile(
     r"moten/[a-z0-9]+(?:-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}(?:-[2-9])?/(?:#p[1-9]\d{0,4}(?:-[1-9]\d{0,2}|[a-z])?)?"
     r"|(?:arenden|ledamoter)/[a-z0-9]+(?:-[a-z0-9]+)*/"
