@@ -20,6 +20,7 @@ from csvw import TableGroup
 from frictionless import Package
 
 from generator.checks import Examination
+from generator.notation import format_number
 from generator.opendata.bulk import TABLES, index_files, year_files
 from generator.opendata.bulk.spreadsheets import CHOICES
 from generator.opendata.twins import twin
@@ -74,7 +75,7 @@ def test_every_vote_and_its_names_are_in_the_tables(context: Context, database: 
             for each in twin(context, methodcaller("meeting", meeting))["paragrafer"]:
                 for vote in each.get("voteringar", ()):
                     told.append((each["nr"], vote.get("ja"), vote.get("resultat", {}).get("ja")))
-                    names += len(vote.get("röster", ()))
+                    names += sum(map(len, vote.get("röster", {}).values()))
     assert told
     assert database.execute("SELECT nr, ja, antal_ja FROM voteringar ORDER BY rowid").fetchall() == told
     assert database.execute("SELECT count(*) FROM roster").fetchone() == (names,)
@@ -87,6 +88,18 @@ def test_a_csv_and_the_database_say_the_same(files: dict[str, bytes], database: 
         stored = database.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608 - our own names
         plain = [["" if value is None else str(value) for value in row] for row in stored]
         assert [[re.sub(r"^'(?=[=+@-])", "", value) for value in row] for row in rows] == plain, table.name
+
+
+def test_a_ballot_is_told_once_and_its_row_names_who_cast_it(context: Context, database: sqlite3.Connection) -> None:
+    told = [
+        (each.authors[0].name, str(each.choice))
+        for meeting in context.archive.meetings
+        if meeting.date.year == YEAR
+        for handling in meeting.handlings
+        for each in handling.ballots
+    ]
+    assert database.execute("SELECT namn, röst FROM roster ORDER BY rowid").fetchall() == told
+    assert len(told) > 50
 
 
 def test_every_row_belongs_to_one_that_is_there(database: sqlite3.Connection) -> None:
@@ -168,8 +181,8 @@ def test_every_paragraph_of_the_attendance_is_a_row(context: Context, database: 
         (f"{meeting.id}", nr, at)
         for meeting in context.archive.meetings
         if meeting.date.year == YEAR
-        for at, line in enumerate(twin(context, methodcaller("meeting", meeting)).get("närvaro", ()), 1)
-        for nr in line.get("paragrafer", ())
+        for at, line in enumerate(meeting.presences, 1)
+        for nr in map(format_number, line.numbers)
     ]
     assert told
     assert database.execute("SELECT möte, nr, närvarorad FROM narvaro_paragrafer").fetchall() == sorted(told)

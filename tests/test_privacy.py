@@ -82,6 +82,45 @@ def test_every_way_to_write_one_is_found_and_can_be_waived_by_one_mark(
     assert hits[0].figures[-10:] == figures
 
 
+# Any sign that is no letter, except those that begin an escape, an entity or a tag.
+_SIGNS = st.text(st.characters(categories=["P", "S", "Zs"], exclude_characters="%\\&<"), min_size=1, max_size=4)
+_SPLIT = st.sampled_from([(4,), (2, 2), (1, 3), (3, 1), (1, 1, 1, 1)])
+_SPLIT_DAY = st.sampled_from(["", "-", " ", ".", "/", " - ", " / "])
+
+
+def split(figures: str, lengths: tuple[int, ...], sign: str) -> str:
+    parts, at = [], 0
+    for length in lengths:
+        parts.append(figures[at : at + length])
+        at += length
+    return sign.join(parts)
+
+
+@given(_NUMBERS, st.sampled_from(["", "19"]), _SIGNS, _BEFORE, _AFTER)
+@settings(max_examples=400, deadline=None)
+def test_any_sign_may_part_the_last_four(figures: str, century: str, sign: str, before: str, after: str) -> None:
+    assert verdict(f"{before}{century}{figures[:6]}{sign}{figures[6:]}{after}") == "stopp"
+    wrong = f"{figures[6:9]}{(int(figures[9]) + 1) % 10}"
+    if before != "pnr ":
+        assert verdict(f"{before}{century}{figures[:6]}{sign}{wrong}{after}") != "stopp"
+
+
+@given(
+    _NUMBERS, st.sampled_from(["", "19"]), _SPLIT_DAY, st.sampled_from(["-", " - ", "–", "- ", "-\n"]), _SPLIT,
+    st.sampled_from(" -"), st.sampled_from(["och", "x", "tkr", "§", "a"]),
+)  # fmt: skip
+@settings(max_examples=300, deadline=None)
+def test_the_last_four_may_be_parted_after_a_dash_and_no_word_may_stand_between(
+    figures: str, century: str, inside: str, dash: str, last: tuple[int, ...], parting: str, word: str
+) -> None:
+    day = inside.join((century + figures[:2], figures[2:4], figures[4:6]))
+    if inside and len(last) == 4:
+        return  # a day and four figures one by one: nobody writes so, and tables do
+    assert verdict(f"{day}{dash}{split(figures[6:], last, parting)}") == "stopp"
+    if word.isalpha():
+        assert verdict(f"{day} {word} {figures[6:]}") == "fri"
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=300, deadline=None)
 def test_any_text_can_be_looked_through_and_redacted(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -24,11 +24,11 @@ from generator.archive import (
 )
 from generator.feeds.feed import NEWEST, Entry, Feed, in_language
 from generator.language.calendar_se import format_date
-from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
-from generator.notation import format_number
+from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, count, enumeration
+from generator.notation import Number, format_number
 from generator.pages.context import Context
 from generator.pages.item.items import language_of
-from generator.pages.item.row import sentences_of
+from generator.pages.item.row import sentences_of, words_of
 from generator.pages.item.standing import plain_standing
 from generator.pages.meeting.meeting import called, minutes_label
 from generator.pages.meeting.times import triable_label
@@ -37,7 +37,7 @@ from generator.pages.member.contributions import first_words
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 from generator.pages.overview.month import decided, held_in, month_name, summed
-from generator.pages.parts import meeting_name
+from generator.pages.parts import meeting_name, number_range
 
 
 class Maker:
@@ -154,9 +154,9 @@ def _step(context: Context, handling: Handling) -> Entry:
     """Return the entry of one step of a case."""
     meeting = handling.meeting
     url = context.absolute(urls.handling(handling))
-    decision = handling.item.decision
     where = f"{meeting.body.in_sentence} {format_date(meeting.date)}, § {format_number(handling.number)}"
-    words = [in_language(decision, language_of(handling))] if decision else []
+    opening = plain(words_of(context, handling))  # the whole stands in the §, where the entry leads
+    words = [in_language(opening, language_of(handling))] if opening else []
     lines = [handling.title, *words, *map(plain, plain_standing(handling))]
     stage = stage_of(handling)
     status = "" if stage is Stage.APPROVED else f" ({stage})"
@@ -201,18 +201,39 @@ def _doings(context: Context, person: Person) -> Iterator[Entry]:
         text = presence_text(presence)
         words = f"{text.before}{text.who.text if text.who else ''}{text.after}"
         add(presence.meeting, f"{plain(capitalise(words))}.")
-    for handling, contributions in groupby(person.contributions_in(years), _handling):
+    said, ballots = _parted(person.contributions_in(years))
+    for handling, contributions in groupby(said, _handling):
         for contribution in contributions:
             for line in _said(context, contribution):
                 add(handling.meeting, line)
         for line in _standing(handling, handling.meeting):
             add(handling.meeting, line)
+    for meeting, cast in groupby(ballots, lambda ballot: ballot.handling.meeting):
+        add(meeting, _votes(meeting, list(cast)))
     page = context.absolute(urls.person(person))
     meetings = sorted(found.values(), key=lambda each: each[0].order)[-NEWEST:]
     for meeting, lines in meetings:
         url = context.absolute(urls.meeting(meeting))
         name = f"{plain(meeting_name(meeting))}{status_of(meeting)}"
         yield Entry(f"{page}#{meeting.id}", url, name, tuple(lines), meeting.published_on, meeting.changed_on)
+
+
+def _parted(contributions: Iterable[Contribution]) -> tuple[list[Contribution], list[Contribution]]:
+    """Return what was said, and what was voted."""
+    found: tuple[list[Contribution], list[Contribution]] = ([], [])
+    for each in contributions:
+        found[each.kind is ContributionKind.BALLOT].append(each)
+    return found
+
+
+def _votes(meeting: Meeting, ballots: Sequence[Contribution]) -> str:
+    """Return how somebody voted at a meeting, in the order of its votes: "Tre omröstningar: ja §§ 12–13, nej § 20."."""
+    order = [each.number for each in meeting.handlings]
+    cast: dict[str, list[Number]] = {}
+    for each in ballots:
+        cast.setdefault(str(each.choice), []).append(each.handling.number)
+    told = [f"{choice} {plain(number_range(tuple(dict.fromkeys(numbers)), order))}" for choice, numbers in cast.items()]
+    return f"{capitalise(count(len(ballots), 'omröstning', 'omröstningar'))}: {', '.join(told)}."
 
 
 def _words(context: Context, party: Party) -> Iterator[Entry]:
@@ -242,9 +263,6 @@ def _said(context: Context, contribution: Contribution, *, named: bool = False) 
 
     What is left out of them is marked, and stands in the §.
     """
-    if contribution.kind is ContributionKind.BALLOT:
-        yield f"Röst: {contribution.choice}, {_section(contribution.handling)}."
-        return
     authors = [author.name for author in contribution.authors]
     by = f" av {enumeration(authors)}" if named and authors else ""
     where = "" if named else f", {_section(contribution.handling)}"

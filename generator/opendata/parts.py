@@ -26,7 +26,7 @@ from generator.notation import Number, Span, format_number, format_spans, runs_o
 from generator.pages.context import Context
 from generator.pages.item.items import citation, heading_of, language_of, said_anchor
 from generator.pages.item.row import words_of
-from generator.pages.item.votes import won_by_minority
+from generator.pages.item.votes import ballots_in, won_by_minority
 from generator.pages.member.contributions import first_words
 
 
@@ -35,6 +35,7 @@ class Parts:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self._voters: dict[tuple[str | None, ...], int] = {}
 
     def url(self, address: str) -> str:
         return self.context.absolute(address)
@@ -173,12 +174,20 @@ class Parts:
             }
             if tally
             else None,
-            "röster": [
-                {**self.author(each.authors[0]), "röst": each.choice}
-                for each in handling.ballots
-                if each.voted and each.voted.vote == index
-            ],
+            "röster": self.ballots(handling, index),
         }
+
+    def ballots(self, handling: Handling, index: int) -> dict[str, list[int]]:
+        """Return who voted how in a vote: under each choice the places in `voters`, in the order of the record."""
+        found: dict[str, list[int]] = {}
+        for each in ballots_in(handling, index):
+            name = tuple(self.author(each.authors[0]).values())
+            found.setdefault(each.choice, []).append(self._voters.setdefault(name, len(self._voters)))
+        return found
+
+    def voters(self) -> list[dict[str, str | None]]:
+        """Return those who voted in what these parts were made of so far, each name and party as printed once."""
+        return [dict(zip(("namn", "parti", "url"), each, strict=True)) for each in self._voters]
 
     def contribution(self, contribution: Contribution) -> dict[str, Any]:
         statement = contribution.statement
@@ -235,7 +244,7 @@ class Parts:
             "som": presence.kind.value,
             "roll": presence.role,
             "ersätter": self.author(presence.replaces) if presence.replaces else None,
-            "paragrafer": numbers(presence.numbers),
+            "paragrafer": self.covered(presence) or None,
             "del_av": printed_spans(presence.entry.partly),
             "tid": presence.entry.times,
             "sätt": presence.entry.remote,
@@ -279,11 +288,6 @@ def _in_time(handling: Handling) -> tuple[Any, Number]:
 def _printed(author: Author) -> str:
     party = author.printed_party or (author.party.code if author.party else None)
     return f"{author.name} ({party})" if party else author.name
-
-
-def numbers(numbers: Sequence[Number]) -> list[str]:
-    """Return numbers of §§ as they are printed."""
-    return [format_number(number) for number in numbers]
 
 
 def printed_spans(spans: Sequence[Span]) -> str | None:

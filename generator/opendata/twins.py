@@ -35,7 +35,7 @@ from generator.pages.member.party import is_former
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 
-FORMAT = "oppna-protokoll/4"
+FORMAT = "oppna-protokoll/5"
 
 
 def twin(context: Context, data: Callable[[Maker], dict[str, Any]]) -> dict[str, Any]:
@@ -88,6 +88,7 @@ class Maker(Parts):
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
         minutes = meeting.minutes
         pdf = urls.source_pdf(meeting)
+        items = [self.item(each) for each in meeting.handlings]  # which also calls the roll of those who voted
         begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
         return {
             "typ": "möte",
@@ -125,7 +126,8 @@ class Maker(Parts):
                 }
                 for each, announced in zip(minutes.notices, meeting.announcements, strict=True)
             ],
-            "paragrafer": [self.item(each) for each in meeting.handlings],
+            "röstande": self.voters(),
+            "paragrafer": items,
             "avpublicerade_paragrafer": [
                 {"nr": format_number(each.number or (0, 0)), **self.removed(each)}
                 for each in self.context.archive.removed_from(urls.meeting(meeting))
@@ -173,6 +175,7 @@ class Maker(Parts):
         newest, earlier = person_years(person)
         years = [year] if year else newest
         contributions = person.contributions_in(years)
+        said = [each for each in contributions if each.kind is not ContributionKind.BALLOT]
         disqualified, filed = person.disqualified_in(years), person.filed_in(years)
         return {
             "typ": "ledamot",
@@ -191,25 +194,25 @@ class Maker(Parts):
                 {"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences_in(years)
             ],
             "paragrafer": self.paragraphs(
-                [*(each.handling for each in contributions), *disqualified, *filed],
+                [*(each.handling for each in said), *disqualified, *filed],
             ),
-            "anteckningar": [self.brief(each) for each in contributions if each.kind is not ContributionKind.BALLOT],
-            "röster": [self.ballot(each) for each in contributions if each.kind is ContributionKind.BALLOT],
+            "anteckningar": [self.brief(each) for each in said],
+            "röster": self.cast([each for each in contributions if each.kind is ContributionKind.BALLOT]),
             "jäv": [self.reference(each) for each in disqualified],
             "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
             "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.person(person, each) for each in earlier}),
         }
 
-    def ballot(self, ballot: Contribution) -> dict[str, Any]:
-        """Return how somebody voted, in which of the votes of a §, and what it stood for."""
-        vote = ballot.vote
-        return {
-            **self.reference(ballot.handling),
-            "röst": ballot.choice,
-            "votering": ballot.voted.vote + 1 if ballot.voted else None,
-            "betydde": vote.meaning(ballot.choice) if vote else None,
-        }
+    def cast(self, ballots: Sequence[Contribution]) -> list[dict[str, Any]]:
+        """Return how somebody voted, meeting by meeting: under each choice the places of the votes on its page."""
+        found: dict[str, dict[str, Any]] = {}
+        for each in ballots:
+            if each.voted is not None:
+                meeting = each.handling.meeting
+                told = found.setdefault(meeting.id, {"möte": self.named_meeting(meeting)})
+                told.setdefault(str(each.choice), []).append(urls.vote(each.handling.number, each.voted.vote))
+        return list(found.values())
 
     def filed(self, handling: Handling) -> dict[str, Any]:
         """Return the first § about something that was filed, with its cases."""

@@ -57,7 +57,9 @@ class Hit:
 
 
 def _compiled(shapes: Sequence[Shape]) -> list[re.Pattern[str]]:
-    return [re.compile(rf"(?<!\d){_body(shape)}(?!\d)(?!-\d\d-\d\d(?!\d))") for shape in shapes]
+    # Of "240603 2024-06-29" the year is no last four.
+    another_day = r"(?!(?<=(?:18|19|20)\d\d)-\d\d-\d\d(?!\d))"
+    return [re.compile(rf"(?<!\d){_body(shape)}(?!\d){another_day}") for shape in shapes]
 
 
 def _body(shape: Shape) -> str:
@@ -96,6 +98,7 @@ _DIGEST = re.compile(r"(?<![\w-])(?=\w*[a-f])[0-9a-f]{32,}(?!\w)|\b[0-9a-f]{8}-(
 # A day with a year after it (2012-12-12 – 2012), and pairs of figures as votes and tables have them (12 12 12 1212).
 _DOUBTFUL = re.compile(r"(?:18|19|20)\d\d([-./])\d\d\1\d\d(?: | - )(?:19|20)\d\d|\d\d \d\d \d\d \d{4}")
 _MOST_OF_NEXT = 80
+_LEADING = re.compile(r"[ \t]*(?:[#>][ \t]*)*")
 _FEWEST = 6  # figures in the line where something begins
 
 
@@ -106,9 +109,7 @@ def find(text: str) -> Iterator[Hit]:
     start = 0
     for number, line in enumerate(lines, 1):
         if len(line) >= _FEWEST and len(line.encode(errors="replace").translate(None, _NOT_DIGITS)) >= _FEWEST:
-            following = _MOST_OF_NEXT and number < len(lines) and lines[number].lstrip()[:_MOST_OF_NEXT]
-            indent = len(lines[number]) - len(lines[number].lstrip()) if following else 0
-            yield from _in_line(line, following or "", number, start, indent)
+            yield from _in_line(line, *_following(lines, number), number, start)
         start += len(line) + 1
 
 
@@ -121,8 +122,24 @@ def _in_figures(text: str) -> str:
     return _OTHER_FIGURES.sub(lambda match: str(int(match[0])), text)
 
 
-def _in_line(line: str, following: str, number: int, offset: int, indent: int) -> Iterator[Hit]:
-    """Yield what begins in a line; `following` is how the next one begins, after its indent."""
+def _following(lines: Sequence[str], number: int) -> tuple[str, int]:
+    """Return how the next line of text begins, and how many characters before it are passed over.
+
+    A comment or a quotation goes on with its sign; a paragraph, and a cell of a table that was saved as text, after an
+    empty line.
+    """
+    skipped = 0
+    for line in lines[number : number + 2]:
+        rest = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]  # it matches nothing, too
+        skipped += len(line) - len(rest)
+        if rest:
+            return rest[:_MOST_OF_NEXT], skipped
+        skipped += 1
+    return "", 0
+
+
+def _in_line(line: str, following: str, skipped: int, number: int, offset: int) -> Iterator[Hit]:
+    """Yield what begins in a line; `following` is how the next one begins, after so many characters."""
     seen, places = shown(f"{line}\n{following}" if following else line)
     digests = [match.span() for match in _DIGEST.finditer(seen)] if len(line) >= 32 else []
     found: list[tuple[int, int, Kind, str]] = []
@@ -157,8 +174,8 @@ def _in_line(line: str, following: str, number: int, offset: int, indent: int) -
         if _is_birth(figures) and not any(taken[match.start() : match.end()]):
             found.append((*match.span(), Kind.MASKED, figures))
     for start, end, kind, figures in sorted(found):
-        # What goes on in the next line has its indent between, which was not looked at.
-        stop = end + (indent if end > len(line) + 1 else 0)
+        # What goes on in the next line has characters between that were not looked at.
+        stop = end + (skipped if end > len(line) + 1 else 0)
         yield Hit(offset + start, offset + stop, number, start + 1, kind, figures)
 
 

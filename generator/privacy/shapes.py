@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 # What stands between the parts of a number. A gap may be empty, a line break, or the edge of a table's cell.
 GAPS = {
-    "any": r"[ \n\-/.,:;|=·•()\"'”“\]\[]{0,7}",
+    "any": r"[\W_]{0,7}",  # whatever is no letter: signs that look like a dash or a slash are many
     "dash": r"(?: ?\n?(?:-[ \n]?){1,3})",
     "blank": r"[ \n]",
-    "date": r"(?P<sep>[-./ ])",
+    "pair": r"[- \n]",  # no full stop or colon: a day and a clock are written so
+    "date": r"(?P<sep>[-./ ]| [-./] )",
     "same": r"(?P=sep)",
     "or-none": r"[- ]?",
 }
@@ -47,10 +48,13 @@ SHAPES = (
     # The last four parted.
     Shape((8, 2, 2), ("any", "blank")),
     Shape((6, 2, 2), ("any", "blank")),
-    Shape((6, 1, 3), ("dash", "blank")),
-    Shape((6, 3, 1), ("dash", "blank")),
-    Shape((4, 2, 2, 2, 2), ("date", "same", "dash", "blank")),
-    Shape((2, 2, 2, 2, 2), ("date", "same", "dash", "blank")),
+    *(
+        Shape((*day, *last), (*("date", "same")[: len(day) - 1], "dash", "pair"))
+        for day in ((8,), (6,), (4, 2, 2), (2, 2, 2))
+        for last in ((2, 2), (1, 3), (3, 1))
+    ),
+    Shape((8, 1, 1, 1, 1), ("dash", "pair", "pair", "pair")),
+    Shape((6, 1, 1, 1, 1), ("dash", "pair", "pair", "pair")),
     Shape((4, 2, 2, 2, 2), ("blank", "blank", "blank", "blank")),
     Shape((2, 2, 2, 2, 2, 2), ("blank",) * 5),
     Shape((3, 3, 4), ("blank", "any")),

@@ -10,10 +10,11 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-_DASHES = "\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d+~"
+_DASHES = "\u00ac\u02d7\u203e\u30fc\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d+~"
 _BLANKS = "\t\r\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
-# What is read as something else than it is written as. A mask of stars is no emphasis.
+# What is read as something else than it is written as. A mask of stars is no emphasis. A raised figure is a note's, and
+# no part of the number before it.
 _SIGNS = re.compile(
     rf"(?P<unseen>[{_UNSEEN}])"
     rf"|(?P<dash>[{_DASHES}]|--+)"
@@ -22,7 +23,7 @@ _SIGNS = re.compile(
     r"|(?P<mark>[*_`\\]{1,3})"
     r"|(?P<entity>&\#?\w{1,10};)"
     r"|(?P<percent>%[0-7][0-9a-fA-F])"
-    r"|(?P<inline></?(?:a|abbr|b|code|em|font|i|mark|s|small|span|strong|sub|sup|tt|u|wbr|w:[a-zA-Z]+)\b[^<>\n]{0,200}>)"
+    r"|(?P<inline></?(?:a|abbr|b|code|em|font|i|mark|s|small|span|strong|tt|u|wbr|w:[a-zA-Z]+)\b[^<>\n]{0,200}>)"
     r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"
     r"|(?P<figure>[^\D0-9])"
 )

@@ -31,6 +31,7 @@ from generator.opendata.bulk.parquet import as_parquet
 from generator.opendata.bulk.references import references
 from generator.opendata.bulk.spreadsheets import spreadsheets
 from generator.opendata.bulk.tables import TABLES
+from generator.opendata.bulk.unfolding import unfolded
 from generator.opendata.bulk.whole import whole_year
 from generator.opendata.twins import FORMAT, Maker, twin
 from generator.pages.context import Context
@@ -43,7 +44,7 @@ LINES, DATABASE = "paragrafer.jsonl.gz", "protokoll.sqlite.gz"
 def year_files(context: Context, year: int, meetings: Iterable[Meeting]) -> dict[str, bytes]:
     """Return the files of a year's meetings, in order of time, by their address."""
     meetings = list(meetings)
-    data = [twin(context, methodcaller("meeting", meeting)) for meeting in meetings]
+    data = [unfolded(twin(context, methodcaller("meeting", meeting))) for meeting in meetings]
     wide = [_with_columns(meeting) for meeting in data]
     maker = Maker(context)
     parties = [_known(maker.named_party(each)) for each in context.archive.party_index.parties]

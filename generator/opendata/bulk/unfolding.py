@@ -1,0 +1,48 @@
+"""The JSON of a meeting made wide again: what it says once and points at stands where it is pointed from.
+
+A § of it is then whole by itself, as a line of JSON and as rows of tables have to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+Piece = Mapping[str, Any]
+
+
+def unfolded(meeting: Piece) -> dict[str, Any]:
+    """Return the JSON of a meeting in which each ballot has its name, and each line of attendance all its numbers."""
+    voters: Sequence[Piece] = meeting.get("röstande", ())
+    order = [item["nr"] for item in meeting.get("paragrafer", ())]
+    whole = {key: value for key, value in meeting.items() if key != "röstande"}
+    if "närvaro" in whole:
+        whole["närvaro"] = [
+            {**line, "paragrafer": list(_numbers(line["paragrafer"], order))} if "paragrafer" in line else line
+            for line in whole["närvaro"]
+        ]
+    if "paragrafer" in whole:
+        whole["paragrafer"] = [_with_names(item, voters) for item in whole["paragrafer"]]
+    return whole
+
+
+def _with_names(item: Piece, voters: Sequence[Piece]) -> Piece:
+    if "voteringar" not in item:
+        return item
+    votes = [
+        {
+            **vote,
+            "röster": [{**voters[at], "röst": choice} for choice, cast in vote["röster"].items() for at in cast],
+        }
+        if "röster" in vote
+        else vote
+        for vote in item["voteringar"]
+    ]
+    return {**item, "voteringar": votes}
+
+
+def _numbers(printed: str, order: Sequence[str]) -> Iterator[str]:
+    """Yield the numbers of "§§ 8–10, 12": a range is a run in the order of the meeting's §§."""
+    for part in printed.removeprefix("§").removeprefix("§").strip().split(", "):
+        first, _, last = part.partition("–")
+        yield from order[order.index(first) : order.index(last or first) + 1]
