@@ -239,7 +239,8 @@ def test_months_tell_what_was_decided_with_its_standing(site: Site) -> None:
 def test_a_month_counts_only_meetings_that_were_held(tmp_path: Path) -> None:
     off = "organ: kf\ndatum: 2024-03-20\nstatus: inställt\n"
     later = "organ: kf\ndatum: 2024-04-20\nstatus: inställt\n"
-    place = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Avtal", "beslut: Avtalet antas.")), off, later).archive()
+    held = minutes("ks", "2024-03-05", item(1, "Avtal", "beslut: Avtalet antas."))
+    place = town(tmp_path, held, off, later).archive()
     months = feeds.Maker(Context(place, "Öppna protokoll", URL)).months([(2024, 3)])
     assert months.entries[0].lines == (
         "Ett sammanträde, ett beslut.",
