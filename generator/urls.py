@@ -36,6 +36,7 @@ TOPICS = "amnen/"
 SCHEMA = "schema/"
 DATA = "data/"
 REFERENCES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+CARD = "assets/kort.png"
 NOT_FOUND = "404.html"
 APPEAL_HELP = "overklaga/"
 READING_HELP = "sa-laser-du/"
@@ -184,6 +185,11 @@ def rule(code: str) -> str:
 def twin(address: str) -> str:
     """Return the address of the data beside a page."""
     return f"{address}index.json"
+
+
+def akoma_ntoso(entity: Meeting) -> str:
+    """Return the address of the minutes of a meeting as Akoma Ntoso."""
+    return f"{meeting(entity)}protokoll.akn.xml"
 
 
 def atom(address: str) -> str:

@@ -10,12 +10,14 @@ from typing import Any
 from generator import feeds, schema, urls
 from generator.archive import Meeting
 from generator.model.register import Colours
+from generator.opendata.claims import Claims
+from generator.opendata.standards import minutes_as_akn
 from generator.opendata.twins import FORMAT, Maker, twin
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.parts import party_css
 
-__all__ = ["FORMAT", "Maker", "beside", "files", "twin"]
+__all__ = ["FORMAT", "Claims", "Maker", "beside", "claims", "files", "twin"]
 
 # Where the data of a page stand in its JSON Feed: the names of what the standard does not know begin so.
 EXTENSION = "_protokoll"
@@ -26,6 +28,8 @@ def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
     address = planned.address
     if planned.data is None:
         return
+    if planned.minutes is not None:
+        yield urls.akoma_ntoso(planned.minutes), minutes_as_akn(context, planned.minutes)
     data = twin(context, planned.data)
     if planned.feed is None:
         yield urls.twin(address), _json(data)
@@ -37,6 +41,15 @@ def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
         yield urls.atom(address), feeds.atom(feed)
     if planned.calendar and (content := planned.calendar(maker)):
         yield urls.calendar(address), content
+
+
+def claims(context: Context, planned: Planned) -> str:
+    """Return what the head of a page tells machines, as a JSON-LD script; nothing for pages that tell nothing."""
+    if planned.claims is None:
+        return ""
+    # In a script nothing is escaped: a title must not be able to end it.
+    words = _json(planned.claims(Claims(context))).decode().strip().replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{words}</script>'
 
 
 def _json(data: Mapping[str, Any]) -> bytes:

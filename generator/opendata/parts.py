@@ -293,3 +293,14 @@ def _printed(author: Author) -> str:
 def printed_spans(spans: Sequence[Span]) -> str | None:
     """Return ranges of §§ as minutes print them, "8–10, 12", or None if there are none."""
     return format_spans(tuple(spans)) or None
+
+
+def without_empty(value: Any) -> Any:
+    """Leave out what is not known: no key stands for nothing."""
+    if isinstance(value, dict):
+        kept = ((key, without_empty(each) if type(each) in _NESTED else each) for key, each in value.items())
+        return {key: each for key, each in kept if each or not (each is None or type(each) in _NESTED)}
+    return [without_empty(each) if type(each) in _NESTED else each for each in value]
+
+
+_NESTED = (dict, list)

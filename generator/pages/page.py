@@ -51,6 +51,7 @@ class Frame:
     search: bool = False
     indexed: bool = True
     moved: bool = False
+    minutes: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,14 +72,16 @@ class Planned:
 
     `data` are given what makes parts of data (opendata.Maker) and return what lies beside the page, `feed` and
     `calendar` what makes feeds (feeds.Maker); `methodcaller("case", case)` names one of theirs. A page with a feed has
-    data, and `follow` says in which formats. `indexed` pages stand in the sitemap. `when` is the year whose minutes
-    are mostly read.
+    data, and `follow` says in which formats. `claims` are given what makes JSON-LD (opendata.Claims) and return what
+    the head of the page tells machines about its subject. `indexed` pages stand in the sitemap. `when` is the year
+    whose minutes are mostly read. `minutes` is the meeting whose minutes also stand beside the page as Akoma Ntoso.
     """
 
     address: str
     make: Callable[[], Page]
     section: str = ""
     data: Callable[[Any], dict[str, Any]] | None = None
+    claims: Callable[[Any], dict[str, Any]] | None = None
     feed: Callable[[Any], Any] | None = None
     calendar: Callable[[Any], bytes | None] | None = None
     follow: Follow = ""
@@ -86,8 +89,10 @@ class Planned:
     indexed: bool = True
     moved: bool = False
     when: int = 0
+    minutes: Any = None
 
     @property
     def frame(self) -> Frame:
         """The frame that the page stands in."""
-        return Frame(self.section, self.data is not None, self.follow, self.search, self.indexed, self.moved)
+        data, minutes = self.data is not None, self.minutes is not None
+        return Frame(self.section, data, self.follow, self.search, self.indexed, self.moved, minutes)

@@ -174,7 +174,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         section = "om" if page.url.startswith("om/") else ""
-        context["op"] = self._op(Frame(section)) | {"generated": False}
+        context["op"] = self._op(Frame(section)) | {"generated": False, "claims": ""}
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -211,6 +211,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         return {
             "csp": None if self.serving else shell.CSP,
             "inline_script": shell.INLINE_SCRIPT,
+            "claims": shell.CLAIMS,
+            "card": f"{self.settings.url}{urls.CARD}" if "://" in self.settings.url else None,
             "version": __version__,
             "generated": True,
             "sections": sections(municipality.without),
@@ -227,6 +229,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "announcement": municipality.demonstration,
             "section": kind.section,
             "twin": kind.twin,
+            "minutes": kind.minutes,
             "follow": kind.follow,
             "search": kind.search,
             "indexed": kind.indexed,

@@ -64,24 +64,25 @@ class Maker:
         for planned in plans:
             with tracing() as facts:
                 page = planned.make()
+                claims = opendata.claims(self._context, planned)
                 beside = list(opendata.beside(self._context, planned))
             places = array("I", sorted(table.setdefault(fact, len(table)) for fact in facts))
             before, frame = self._before.get(planned.address), planned.frame
             # Of a page that is new nobody knows yet whether it will ever be made again.
-            view = self._digest(page, frame) if before else b""
+            view = self._digest(page, frame, claims) if before else b""
             path = urls.file_of(planned.address)
             files = []
             if before and before.view == view and self._publisher.has(path, before.files[0][1].digest):
                 files.append(before.files[0])
             else:
-                html = self._shell.page(page, frame, self._renderer.fragment(page))
+                html = self._shell.page(page, frame, self._renderer.fragment(page), claims)
                 files.append((path, self._publisher.write(path, html.encode())))
                 rendered += 1
             files += [(path, self._publisher.write(path, content)) for path, content in beside]
             made.append((planned.address, Made(view, str(frame), places, tuple(files))))
         return Batch(list(table), made, rendered)
 
-    def _digest(self, page: Page, frame: Frame) -> bytes:
+    def _digest(self, page: Page, frame: Frame, claims: str) -> bytes:
         """Return the digest of all that a page shows; the same for views that are equal."""
         raw = io.BytesIO()
         pickler = pickle.Pickler(raw, 5)
@@ -90,4 +91,5 @@ class Maker:
         digest = hashlib.blake2b(self._ground, digest_size=16)
         digest.update(self._shell.frame_digest(frame))
         digest.update(raw.getbuffer())
+        digest.update(claims.encode())
         return digest.digest()

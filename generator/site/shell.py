@@ -15,8 +15,8 @@ from generator import urls
 from generator.pages.page import Frame, Page
 
 # Characters that no record can hold (yamlio refuses them) mark where a page's own words go.
-TITLE, DESCRIPTION, CANONICAL, CONTENT, MOVED_TO = ("\x1c1\x1c", "\x1c2\x1c", "\x1c3\x1c", "\x1c4\x1c", "\x1c5\x1c")
-_MARK = re.compile("\x1c([1-5])\x1c")
+TITLE, DESCRIPTION, CANONICAL, CONTENT, MOVED_TO, CLAIMS = (f"\x1c{number}\x1c" for number in range(1, 7))
+_MARK = re.compile("\x1c([1-6])\x1c")
 _INDENT = re.compile(r"[ \t]*\n[ \t\n]*")  # of frames, in which no space is anybody's words
 
 INLINE_SCRIPT = "try{var f=localStorage.getItem('farg');if(f)document.documentElement.dataset.scheme=f}catch(e){}"
@@ -30,7 +30,7 @@ CSP = (
 
 
 class Shell:
-    """Sets fragments into frames, which have the five marks in them."""
+    """Sets fragments into frames, which have the marks in them."""
 
     def __init__(self, frames: Mapping[Frame, str], site_url: str, base_path: str) -> None:
         self._site_url = site_url.rstrip("/")
@@ -38,8 +38,8 @@ class Shell:
         self._frames = {frame: _MARK.split(_INDENT.sub("\n", html.lstrip())) for frame, html in frames.items()}
         self._digests = {frame: hashlib.sha256(html.encode()).digest() for frame, html in frames.items()}
 
-    def page(self, page: Page, frame: Frame, fragment: str) -> str:
-        """Return the whole page as HTML."""
+    def page(self, page: Page, frame: Frame, fragment: str, claims: str = "") -> str:
+        """Return the whole page as HTML; `claims` is what its head tells machines, as HTML."""
         parts = self._frames[frame]
         words = {
             "1": escape(page.title),
@@ -47,6 +47,7 @@ class Shell:
             "3": f"{self._site_url}/{(page.moved_to or page.address).removeprefix(urls.ROOT)}",
             "4": fragment.rstrip("\n"),
             "5": page.moved_to or "",
+            "6": claims,
         }
         html = "".join(words[part] if index % 2 else part for index, part in enumerate(parts))
         return html.replace(urls.ROOT, self._way(page.address))

@@ -192,8 +192,8 @@ def planned(context: Context) -> Iterator[Planned]:
             urls.case(case),
             partial(_page, context, case),
             "arenden",
-            methodcaller("case", case),
-            methodcaller("case", case),
+            data=methodcaller("case", case),
+            feed=methodcaller("case", case),
             follow="json",
             when=case.newest.meeting.date.year,
         )

@@ -292,9 +292,12 @@ def description(meeting: Meeting) -> str:
 
 def planned(context: Context) -> Iterator[Planned]:
     """Yield the page of every meeting."""
+    asked = "akoma-ntoso" in context.archive.municipality.standards
     for meeting in context.archive.every_meeting:
         data = methodcaller("meeting", meeting)
-        yield Planned(urls.meeting(meeting), partial(_page, context, meeting), "moten", data, when=meeting.date.year)
+        make = partial(_page, context, meeting)
+        minutes = meeting if asked and meeting.is_held else None
+        yield Planned(urls.meeting(meeting), make, "moten", data, data, when=meeting.date.year, minutes=minutes)
 
 
 def _page(context: Context, meeting: Meeting) -> Page:

@@ -138,7 +138,7 @@ def planned(context: Context) -> Iterator[Planned]:
                 partial(_page, context, party, year),
                 "partier",
                 methodcaller("party", party, year),
-                None if year else methodcaller("party", party),
+                feed=None if year else methodcaller("party", party),
                 follow="" if year else "atom",
                 when=year or max(newest, default=0),
             )

@@ -206,8 +206,8 @@ def _to_come(context: Context) -> Iterator[ToComeView]:
 
 def planned(context: Context) -> Iterator[Planned]:
     """Yield the start page."""
-    data, feed = methodcaller("site", context.archive), methodcaller("site", context.archive)
-    yield Planned(urls.START, partial(_page, context), data=data, feed=feed, follow="atom")
+    site = methodcaller("site", context.archive)
+    yield Planned(urls.START, partial(_page, context), data=site, claims=site, feed=site, follow="atom")
 
 
 def _page(context: Context) -> Page:
