@@ -249,7 +249,7 @@ def staged(since: str | None, förslag: Path | None, innehåll: Path) -> None:
 
 def _said_around(top: Path, request: Path | None) -> None:
     """Stop if a number stands in what is shown beside the files: the branch's name, a request's title and text."""
-    told = {"grenens namn": history.branch(top)}
+    told: dict[str, str | None] = {"grenens namn": history.branch(top)}
     if request:
         try:
             found = json.loads(request.read_bytes()).get("pull_request") or {}
