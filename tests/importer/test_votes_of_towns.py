@@ -182,7 +182,7 @@ PRINTED: list[tuple[str, list[str], list[str]]] = [
      ['||1–1–0|ja:Anna/nej:Disa'],
      []),
     ('Votering\nSe votering i bilaga 2.',
-     [],
+     ["är ”Val av ordförande” en rubrik?"],
      ['under rubriken för voteringar kunde ingen votering läsas']),
     ('Omröstningslista\nNamn\tRöst\nAnna Ek (S)\tJ\nBo Lund (M)\tN\nCecilia Berg (C)\tA',
      [],
