@@ -1,7 +1,7 @@
 """OCR: pages of a PDF that have no text, read from their picture by Tesseract, when it is installed.
 
-Tesseract is called as a program, three times for each page (scanned.py says why). The picture goes in and the words come out
-through pipes: no file is left behind.
+Tesseract is called as a program, three times for each page (scanned.py says why). The picture goes in and the words
+come out through pipes: no file is left behind.
 """
 
 from __future__ import annotations
