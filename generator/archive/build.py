@@ -101,6 +101,7 @@ class _Builder:
             self.content.synonyms.groups,
             tuple(meeting for meeting in linked if not meeting.is_held),
             self._subjects(linked),
+            (self.content.places.places, self.content.topics.topics),
         )
         return archive, self.findings
 
@@ -435,7 +436,7 @@ class _Builder:
         for voted in outline.voted:
             for index, name in enumerate(voted.names):
                 author = meeting.linker.author(name)
-                self._author(meeting, name, author, (*path, "voteringar", voted.vote, "röster", voted.key, index))
+                self._author(meeting, name, author, (*path, *voted.path(index)))
                 if author.person:
                     author.person.said.append((handling, position))
                     if author.party:  # a party that is named for its members is no member
