@@ -20,7 +20,7 @@ from generator.pages.page import Planned
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
 from generator.site.chrome import Chrome, Settings
-from generator.site.datasets import Datasets, MadeYear
+from generator.site.datasets import Datasets, MadeSet
 from generator.site.index import File, Indexer, MadeShard
 from generator.site.inputs import Inputs, digest_of
 from generator.site.pages import Made, Maker
@@ -66,7 +66,7 @@ class _State:
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     shards: dict[str, MadeShard] = field(default_factory=dict)
-    datasets: dict[int, MadeYear] = field(default_factory=dict)
+    datasets: dict[str, MadeSet] = field(default_factory=dict)
     registers: str = ""  # their digest
     # What of each its whole, and what is linked of it, were worth.
     meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -117,7 +117,7 @@ class _State:
             for name, each in self.shards.items()
         }
         datasets = {
-            year: (each.meetings, each.facts.tobytes(), _plain(each.files)) for year, each in self.datasets.items()
+            name: (each.made_of, each.facts.tobytes(), _plain(each.files)) for name, each in self.datasets.items()
         }
         values = (self.ground, self.facts, self.worth, made, sources, shards, datasets, self.registers, self.meetings)
         return packed((program_digest(), values))
@@ -144,8 +144,8 @@ class _State:
                 for name, (members, places, folder, sign, files) in shards.items()
             },
             {
-                year: MadeYear(named, array("I", places), _files(files))
-                for year, (named, places, files) in datasets.items()
+                name: MadeSet(named, array("I", places), _files(files))
+                for name, (named, places, files) in datasets.items()
             },
             registers,
             meetings,
@@ -280,7 +280,7 @@ class _Build:
     def _datasets(self, state: _State, before: _State) -> Manifest:
         """Make what of the bulk data has to be made anew, and return its files."""
         datasets = Datasets(self.context, self.publisher, state.place_of, self._stands)
-        state.datasets = datasets.years(before.datasets if before.ground == state.ground else {})
+        state.datasets = datasets.made(before.datasets if before.ground == state.ground else {})
         return dict(datasets.files(state.datasets))
 
     def _index(self, state: _State, before: _State) -> Manifest:

@@ -3,7 +3,7 @@
 Made of the JSON beside the pages, so that the two cannot differ. It knows no page and no disk.
 """
 
-from generator.opendata.bulk.package import FOLDER, index_files, year_files
+from generator.opendata.bulk.package import FOLDER, index_files, popolo_files, year_files
 from generator.opendata.bulk.tables import TABLES, Column, Table
 
-__all__ = ["FOLDER", "TABLES", "Column", "Table", "index_files", "year_files"]
+__all__ = ["FOLDER", "TABLES", "Column", "Table", "index_files", "popolo_files", "year_files"]

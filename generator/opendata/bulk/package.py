@@ -6,6 +6,7 @@ data/2024/paragrafer.jsonl.gz    a § with all that the JSON beside its meeting 
 data/2024/protokoll.sqlite.gz    the tables in one file
 data/2024/datapackage.json       columns, types and keys of the tables (Frictionless Data Package)
 data/2024/csvw.json              the same for CSV on the Web
+data/2024/popolo.json            the same as Popolo has it, if it is asked for (standards/popolo.py)
 data/2024/hanvisningar/…         the §§ of a meeting for programs that keep references (references.py)
 data/ar.json                     the years
 data/metadata.yml                what the tables and columns mean, for Datasette
@@ -33,6 +34,7 @@ from generator.opendata.bulk.spreadsheets import spreadsheets
 from generator.opendata.bulk.tables import TABLES
 from generator.opendata.bulk.unfolding import unfolded
 from generator.opendata.bulk.whole import whole_year
+from generator.opendata.standards import popolo, popolo_of_year
 from generator.opendata.twins import FORMAT, Maker, twin
 from generator.pages.context import Context
 from generator.yamlio import dump
@@ -61,6 +63,8 @@ def year_files(context: Context, year: int, meetings: Iterable[Meeting]) -> dict
     files["datapackage.json"] = _json(data_package(context, year, tables))
     files["csvw.json"] = _json(csv_on_the_web(context, year))
     found = {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
+    if "popolo" in context.archive.municipality.standards:
+        found[f"{FOLDER}{year}/popolo.json"] = popolo_of_year(context, meetings)
     for meeting in meetings:
         found |= references(context, meeting)
     return found
@@ -68,6 +72,11 @@ def year_files(context: Context, year: int, meetings: Iterable[Meeting]) -> dict
 
 def _known(piece: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in piece.items() if value is not None}
+
+
+def popolo_files(context: Context) -> dict[str, bytes]:
+    """Return everybody and every body of the archive as Popolo has it, by the address of the file."""
+    return {f"{FOLDER}popolo.json": popolo(context)}
 
 
 def index_files(context: Context, years: Sequence[int]) -> dict[str, bytes]:
