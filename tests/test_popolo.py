@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from generator.archive import Archive
 from generator.checks import Examination
-from generator.opendata.standards import popolo, popolo_of_year
+from generator.opendata.standards.popolo import of_year, whole_archive
 from generator.pages.context import Context
 from tests.sites import BESLUTANDE, Town, item, minutes, town
 
@@ -27,10 +27,10 @@ VALID = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_
 def made(archive: Archive) -> tuple[Data, dict[int, Data]]:
     context = Context(archive, "Öppna protokoll", "https://protokoll.example/")
     years = {
-        year: json.loads(popolo_of_year(context, [each for each in archive.meetings if each.date.year == year]))
+        year: json.loads(of_year(context, [each for each in archive.meetings if each.date.year == year]))
         for year in archive.years
     }
-    whole = json.loads(popolo(context))
+    whole = json.loads(whole_archive(context))
     for each in (whole, *years.values()):
         assert [error.message for error in VALID.iter_errors(each)] == []
     return whole, years

@@ -17,7 +17,7 @@ from generator.checks import Examination, examine
 from generator.feeds.feed import Entry
 from generator.language.calendar_se import format_date
 from generator.notation import format_number
-from generator.opendata.standards import minutes_as_akn, popolo_of_year
+from generator.opendata.standards import minutes_as_akn, popolo
 from generator.opendata.twins import twin
 from generator.pages.context import Context
 from generator.pages.plan import plan
@@ -169,7 +169,7 @@ class Walk:
                     text = " ".join(section.itertext())
                     if lack := self.missing(address, text, words=True):
                         yield f"{address}: {lack}"
-        for piece in walk(json.loads(popolo_of_year(self.context, self.context.archive.meetings))):
+        for piece in walk(json.loads(popolo.of_year(self.context, self.context.archive.meetings))):
             if (address := piece.get("id")) in self.marked:
                 change(piece)
                 text = " ".join([piece["text"], piece["result"], *piece.get("standing", ())])

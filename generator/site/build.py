@@ -15,12 +15,13 @@ from generator.ground.program import program_digest
 from generator.ground.progress import Progress
 from generator.ground.publish import Manifest, Publisher, Written
 from generator.ground.store import Store, packed, unpacked
+from generator.opendata.standards import jobs
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
+from generator.site import datasets, standards
 from generator.site.chrome import Chrome, Settings
-from generator.site.datasets import Datasets, MadeSet
 from generator.site.index import File, Indexer, MadeShard
 from generator.site.inputs import Inputs, digest_of
 from generator.site.pages import Made, Maker
@@ -66,7 +67,8 @@ class _State:
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     shards: dict[str, MadeShard] = field(default_factory=dict)
-    datasets: dict[str, MadeSet] = field(default_factory=dict)
+    datasets: datasets.Made = field(default_factory=lambda: datasets.Made({}, {}))
+    standards: dict[str, standards.MadeJob] = field(default_factory=dict)
     registers: str = ""  # their digest
     # What of each its whole, and what is linked of it, were worth.
     meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -116,11 +118,15 @@ class _State:
             name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
             for name, each in self.shards.items()
         }
-        datasets = {
-            name: (each.made_of, each.facts.tobytes(), _plain(each.files)) for name, each in self.datasets.items()
+        kept = tuple(
+            {key: (each[0], each.facts.tobytes(), _plain(each.files)) for key, each in made_of.items()}
+            for made_of in self.datasets
+        )
+        jobs_done = {
+            name: (each.made_of, each.facts.tobytes(), _plain(each.files)) for name, each in self.standards.items()
         }
-        values = (self.ground, self.facts, self.worth, made, sources, shards, datasets, self.registers, self.meetings)
-        return packed((program_digest(), values))
+        values = (self.ground, self.facts, self.worth, made, sources, shards, kept, jobs_done)
+        return packed((program_digest(), (*values, self.registers, self.meetings)))
 
     @classmethod
     def unpacked(cls, raw: bytes | None) -> _State:
@@ -129,7 +135,7 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, worth, made, sources, shards, datasets, registers, meetings = values
+        ground, facts, worth, made, sources, shards, kept, jobs_done, registers, meetings = values
         return cls(
             ground,
             facts,
@@ -143,9 +149,15 @@ class _State:
                 name: MadeShard(members, array("I", places), folder, sign, _files(files))
                 for name, (members, places, folder, sign, files) in shards.items()
             },
+            datasets.Made(
+                *(
+                    {key: kind(of, array("I", places), _files(files)) for key, (of, places, files) in made_of.items()}
+                    for kind, made_of in zip((datasets.MadePart, datasets.MadeYear), kept, strict=True)
+                )
+            ),
             {
-                name: MadeSet(named, array("I", places), _files(files))
-                for name, (named, places, files) in datasets.items()
+                name: standards.MadeJob(of, array("I", places), _files(files))
+                for name, (of, places, files) in jobs_done.items()
             },
             registers,
             meetings,
@@ -208,6 +220,7 @@ class _Build:
         for path, text in opendata.files(self.context, indexed):
             wanted[path] = self.publisher.write(path, text.encode())
         wanted |= self._datasets(state, before)
+        wanted |= self._standards(state, before)
         if self.settings.search:
             wanted |= self._index(state, before)
         state.judge(self.context.archive)
@@ -279,9 +292,16 @@ class _Build:
 
     def _datasets(self, state: _State, before: _State) -> Manifest:
         """Make what of the bulk data has to be made anew, and return its files."""
-        datasets = Datasets(self.context, self.publisher, state.place_of, self._stands)
-        state.datasets = datasets.made(before.datasets if before.ground == state.ground else {})
-        return dict(datasets.files(state.datasets))
+        made = datasets.Datasets(self.context, self.publisher, self.store, state.place_of, self._stands)
+        state.datasets = made.made(before.datasets if before.ground == state.ground else datasets.Made({}, {}))
+        return dict(made.files(state.datasets))
+
+    def _standards(self, state: _State, before: _State) -> Manifest:
+        """Make what of the standards of others has to be made anew, and return its files."""
+        made = standards.Standards(self.publisher, state.place_of, self._stands)
+        known = before.standards if before.ground == state.ground else {}
+        state.standards = made.made(list(jobs(self.context)), known)
+        return dict(standards.files(state.standards))
 
     def _index(self, state: _State, before: _State) -> Manifest:
         """Make what of the search index has to be made anew, and return its files."""
