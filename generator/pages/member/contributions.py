@@ -72,7 +72,7 @@ DISSENT = (
     ContributionKind.NOTE,
     ContributionKind.ABSTENTION,
 )
-_TOLD = (ContributionKind.NOTE, *DISSENT[:3], ContributionKind.ABSTENTION, ContributionKind.PROPOSAL)
+KINDS_SAID = (ContributionKind.NOTE, *DISSENT[:3], ContributionKind.ABSTENTION, ContributionKind.PROPOSAL)
 
 
 def said(kinds: Counter[ContributionKind]) -> str:
@@ -80,7 +80,7 @@ def said(kinds: Counter[ContributionKind]) -> str:
     return enumeration(
         [
             count(kinds[kind], words.one, words.many, neuter=words.neuter)
-            for kind in _TOLD
+            for kind in KINDS_SAID
             if kind in kinds
             for words in (STATEMENT_WORDS[kind],)
         ]
