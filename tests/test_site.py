@@ -284,6 +284,7 @@ TWINS: list[tuple[str, Callable[[str], bool]]] = [
     ("organ", lambda address: address.startswith("organ/") and address != "organ/"),
     ("plats", lambda address: address.startswith("platser/") and address != "platser/"),
     ("ämne", lambda address: address.startswith("amnen/") and address != "amnen/"),
+    ("nytt", lambda address: address == "folj/"),
     ("månader", lambda address: address == "manad/"),
     ("webbplats", lambda address: address == ""),
 ]

@@ -36,6 +36,7 @@ class SubjectView:
     coverage: str
     data: str
     follow: tuple[LinkView, ...]
+    watch: str  # what it is to the watching in the browser: the folder of its address
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
         reach(context),
         href(urls.twin(urls.subject(subject))),
         follow_links(urls.subject(subject), "atom"),
+        "" if year else address.rstrip("/"),
     )
 
 
