@@ -172,5 +172,6 @@ export function offer(foot, kind, name) {
   button.addEventListener("click", () => { toggle(kind, key, name); draw(); });
   draw();
   const list = linked("folj/#bevakning", "Min bevakning");
+  list.className = "watch-list";
   foot.append(" ", button, " ", list);
 }
