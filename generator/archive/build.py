@@ -525,10 +525,12 @@ class _Builder:
         meeting.named.append(person.slug)
         if author.printed_party is None:
             return
-        if author.party is None and not is_partyless(author.printed_party):
+        # As printed: whom the list of attendance says otherwise of has another party by now.
+        party = None if is_partyless(author.printed_party) else meeting.linker.party(author.printed_party)
+        if party is None and not is_partyless(author.printed_party):
             self._unknown_party(meeting, author.printed_party, path)
         present, elsewhere = person.mentions.setdefault(meeting, ([], []))
-        (present if path[0] in {"beslutande", "ersättare"} else elsewhere).append(author.party)
+        (present if path[0] in {"beslutande", "ersättare"} else elsewhere).append(party)
 
     def _unknown_party(self, meeting: Meeting, printed: str, path: tuple[str | int, ...]) -> None:
         near = self.parties.nearest(printed)
