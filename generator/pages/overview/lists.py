@@ -129,8 +129,8 @@ class PeopleView:
     """The list of members by the first letter of the family name."""
 
     letters: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+    former: tuple[PersonLine, ...]
     parties: tuple[FilterView, ...]
-    terms: tuple[FilterView, ...]  # whether somebody is seen in the minutes of the terms of today
     total: str
     coverage: str
 
@@ -271,18 +271,17 @@ def _initial(person: Person) -> str:
 
 
 def people_view(context: Context) -> PeopleView:
-    """Return the list of members in Swedish order of family names."""
-    people = sorted(context.archive.people.values(), key=lambda person: person.sort_key)
+    """Return the list of members in Swedish order of family names; those who are seen no longer stand apart."""
+    everybody = sorted(context.archive.people.values(), key=lambda person: person.sort_key)
+    people = [person for person in everybody if not person.former]
     lettered = len(people) > _LETTERS_ABOVE
-    many = len(people) > _FILTERS_ABOVE
-    found = {person.party for person in people if person.party} if many else ()
+    found = {person.party for person in everybody if person.party} if len(everybody) > _FILTERS_ABOVE else ()
     parties = [party for party in context.archive.parties if party in found][:_BODY_FILTERS]
     keyed = {party: f"b-{at}" for at, party in enumerate(parties)}
-    former = {person for person in people if many and person.former}
 
     def line(person: Person) -> PersonLine:
-        keys = [keyed.get(person.party, "") if person.party else "", *_TERMS[person in former][:1]] if many else []
-        return replace(person_line(person, role_line(person)), keys=" ".join(filter(None, keys)))
+        keys = keyed.get(person.party, "") if person.party else ""
+        return replace(person_line(person, role_line(person)), keys=keys)
 
     letters = tuple(
         (letter, tuple(map(line, of_letter)))
@@ -290,15 +289,11 @@ def people_view(context: Context) -> PeopleView:
     )
     return PeopleView(
         letters,
+        tuple(line(person) for person in everybody if person.former),
         tuple(FilterView(key, party.name) for party, key in keyed.items()) if len(keyed) > 1 else (),
-        tuple(FilterView(*_TERMS[each]) for each in (False, True)) if former else (),
-        count(len(people), "ledamot", "ledamöter"),
+        count(len(everybody), "ledamot", "ledamöter"),
         coverage(context),
     )
-
-
-# Whether somebody's term has ended: the class of the row, and the words of the choice.
-_TERMS = {False: ("t-now", "I den här mandatperioden"), True: ("t-former", "Tidigare")}
 
 
 def parties_view(context: Context) -> PartiesView:
