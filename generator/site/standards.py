@@ -44,16 +44,21 @@ class Standards:
             and known.made_of == job.made_of
             and self._stands(known.facts, known.files)
         }
+        of = {job.name: job.made_of for job in jobs}
         dirty = [job for job in jobs if job.name not in found]
         for _, fresh in in_parallel(lambda some: [self._one(each) for each in some], dirty, chunk=1):
-            for job, facts, files in fresh:
-                found[job.name] = MadeJob(job.made_of, array("I", map(self._place_of, facts)), files)
+            for name, facts, files in fresh:
+                found[name] = MadeJob(of[name], array("I", map(self._place_of, facts)), files)
         return {job.name: found[job.name] for job in jobs}
 
-    def _one(self, job: Job) -> tuple[Job, list[Fact], tuple[File, ...]]:
+    def _one(self, job: Job) -> tuple[str, list[Fact], tuple[File, ...]]:
         with tracing() as facts:
             contents = dict(job.make())
-        return job, sorted(facts), tuple((path, self._publisher.write(path, each)) for path, each in contents.items())
+        return (
+            job.name,
+            sorted(facts),
+            tuple((path, self._publisher.write(path, each)) for path, each in contents.items()),
+        )
 
 
 def files(made: Mapping[str, MadeJob]) -> Iterator[File]:
