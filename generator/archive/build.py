@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from generator.archive.actors import Author, Body, Party, family_name, nearest_body
+from generator.archive.actors import Author, Body, Cast, Party, family_name, nearest_body
 from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless, unique_people
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
@@ -438,6 +438,9 @@ class _Builder:
                 self._author(meeting, name, author, (*path, "voteringar", voted.vote, "röster", voted.key, index))
                 if author.person:
                     author.person.said.append((handling, position))
+                    if author.party:  # a party that is named for its members is no member
+                        cast = Cast(handling.key, voted.vote, voted.key)
+                        author.party.all_cast.setdefault(meeting.date.year, []).append(cast)
                 position += 1
         disqualified = [meeting.linker.author(name) for name in outline.disqualified]
         for index, author in enumerate(disqualified):
