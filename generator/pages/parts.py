@@ -48,6 +48,7 @@ class PersonLine:
     name: str
     href: str | None
     note: str
+    keys: str = ""  # for the filters of a list
 
 
 @dataclass(frozen=True)

@@ -280,6 +280,12 @@ def remarks_of(handling: Handling) -> list[str]:
     return [each[:1].lower() + each[1:] for each in (*said, *standing_of(handling).marks)]
 
 
+def in_words(handling: Handling) -> str:
+    """Return what became of a § and what qualifies it, in a few words: "Beslut (rättat 2 april 2024)"."""
+    marks = ", ".join(each[:1].lower() + each[1:] for each in standing_of(handling).marks)
+    return f"{handling.state_label} ({marks})" if marks else handling.state_label
+
+
 def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:
     for each in handling.item.earlier:
         body = context.archive.bodies.get(each.body)
