@@ -136,10 +136,10 @@ def case_view(context: Context, case: Case) -> CaseView:
 def standing(handling: Handling) -> str:
     """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
     if any(case.is_collection for case in handling.cases):
-        return f"Senast i {handling.meeting.body.in_sentence} {written(handling.meeting.date)}."
+        return f"Senast i {handling.meeting.body_in_sentence} {written(handling.meeting.date)}."
     if handling.proposal_to:
         return f"{handling.state_label}{_BY.get(stage_of(handling), '')}. Inte slutligt beslutat."
-    where = f"{handling.meeting.body.in_sentence} {written(handling.meeting.date)}"
+    where = f"{handling.meeting.body_in_sentence} {written(handling.meeting.date)}"
     words = f"{handling.state_label} i {where}{_BY.get(stage_of(handling), '')}."
     words += "".join(f" Rättat {written(each.date)}." for each in standing_of(handling).corrections[-1:])
     return f"{words} Inte avgjort." if handling.state.is_open else words
@@ -163,7 +163,7 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
         state=state_of(handling),
         date=written(handling.meeting.date),
         number=LinkView(section_number(handling.number), href(urls.handling(handling))),
-        body=LinkView(handling.meeting.body.name, href(urls.body(handling.meeting.body))),
+        body=LinkView(handling.meeting.body_name, href(urls.body(handling.meeting.body))),
         meeting=meeting_link(handling.meeting),
         standing=standing_view(context, handling),
         words=words_of(context, handling),
