@@ -118,6 +118,7 @@ class MeetingView:
     fidelity: FidelityView | None
     original: str | None
     data: str
+    references: tuple[LinkView, ...]  # the §§ for programs that keep references
     file: str
     version: str  # the id of the file in git
     sha256: str
@@ -208,6 +209,9 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         fidelity=fidelity_view(meeting),
         original=minutes.source.link if minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
+        references=tuple(LinkView(name, href(urls.references(meeting, kind))) for kind, name in urls.REFERENCES.items())
+        if meeting.handlings
+        else (),
         file=urls.source(meeting),
         version=meeting.version,
         sha256=meeting.sha256,
