@@ -94,7 +94,7 @@ def test_each_party_has_its_figures_and_each_voter_a_name(tmp_path: Path) -> Non
                 "Utfall: nej, avslag.",
                 "Den mindre sidan avgjorde: 38 av 81 mot 43.",
                 "minoritetsåterremiss",
-                "Vilka som röstade hur finns inte här.",
+                "Vilka som röstade hur står inte i protokollet här.",
             ],
             ["enligt protokollet"],
         ),

@@ -227,7 +227,7 @@ class _Reader:
         if self.vote.closed:
             return "Sluten omröstning: namnen är inte offentliga."
         if self.vote.tally and not self.named:
-            return "Vilka som röstade hur finns inte här."
+            return "Vilka som röstade hur står inte i protokollet här."
         return ""
 
     def _named(self, choices: dict[Choice, list[Author]]) -> Iterator[NamedView]:
