@@ -139,10 +139,6 @@ class Body(Thing):
         """The name as it stands inside a sentence: "kommunstyrelsen"."""
         return in_sentence(self.record.name)
 
-    @property
-    def short_in_sentence(self) -> str:
-        return in_sentence(self.short_name)
-
 
 def office_of(kind: PresenceKind, line: Line) -> str:
     """Return what somebody was at a meeting. Who only acts as its president holds no office by that."""

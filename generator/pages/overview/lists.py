@@ -127,6 +127,7 @@ class PeopleView:
     """The list of members by the first letter of the family name."""
 
     letters: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+    former: tuple[PersonLine, ...]
     total: str
     coverage: str
 
@@ -251,14 +252,16 @@ def _initial(person: Person) -> str:
 
 
 def people_view(context: Context) -> PeopleView:
-    """Return the list of members in Swedish order of family names."""
-    people = sorted(context.archive.people.values(), key=lambda person: person.sort_key)
+    """Return the list of members in Swedish order of family names; those who are seen no longer stand apart."""
+    everybody = sorted(context.archive.people.values(), key=lambda person: person.sort_key)
+    people = [person for person in everybody if not person.former]
     lettered = len(people) > _LETTERS_ABOVE
     letters = tuple(
         (letter, tuple(person_line(person, role_line(person)) for person in found))
         for letter, found in groupby(people, key=lambda person: _initial(person) if lettered else "")
     )
-    return PeopleView(letters, count(len(people), "ledamot", "ledamöter"), coverage(context))
+    former = tuple(person_line(person, role_line(person)) for person in everybody if person.former)
+    return PeopleView(letters, former, count(len(everybody), "ledamot", "ledamöter"), coverage(context))
 
 
 def parties_view(context: Context) -> PartiesView:
