@@ -173,7 +173,7 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
 
 
 def _minutes(meeting: Meeting) -> str:
-    body = meeting.body.in_sentence
+    body = meeting.body_in_sentence
     second = f", möte {meeting.sequence}" if meeting.sequence > 1 else ""
     return f"{body if body.endswith('s') else f'{body}s'} protokoll den {written(meeting.date)}{second}"
 
