@@ -187,6 +187,11 @@ def twin(address: str) -> str:
     return f"{address}index.json"
 
 
+def prose(address: str) -> str:
+    """Return the address of the words of a page as Markdown."""
+    return f"{address}index.md"
+
+
 def atom(address: str) -> str:
     """Return the address of the Atom feed of a page."""
     return f"{address}atom.xml"

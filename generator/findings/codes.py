@@ -153,6 +153,7 @@ Code = Literal[
     "rost-mot-beslut",
     "rost-sluten-namn",
     "rost-utfall",
+    "sakerhet-gammal",
     "saknar-avsandare",
     "saknat-falt",
     "saknat-register",

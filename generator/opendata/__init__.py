@@ -11,12 +11,14 @@ from generator import feeds, schema, urls
 from generator.archive import Meeting
 from generator.model.register import Colours
 from generator.opendata.claims import Claims
+from generator.opendata.prose import Prose
 from generator.opendata.twins import FORMAT, Maker, twin
+from generator.opendata.well_known import well_known
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.parts import party_css
 
-__all__ = ["FORMAT", "Claims", "Maker", "beside", "claims", "files", "twin"]
+__all__ = ["FORMAT", "Claims", "Maker", "Prose", "beside", "claims", "files", "twin"]
 
 # Where the data of a page stand in its JSON Feed: the names of what the standard does not know begin so.
 EXTENSION = "_protokoll"
@@ -25,6 +27,8 @@ EXTENSION = "_protokoll"
 def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
     """Yield (address, content) of the files that stand beside a page: its data, and its feeds if it has any."""
     address = planned.address
+    if planned.prose is not None:
+        yield urls.prose(address), planned.prose(Prose(context)).encode()
     if planned.data is None:
         return
     data = twin(context, planned.data)
@@ -57,6 +61,7 @@ def files(context: Context, listed: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield (address, content) of every file that belongs to no single page; `listed` is what the sitemap holds."""
     yield "sitemap.xml", _sitemap(context, listed)
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.absolute('sitemap.xml')}\n"
+    yield from well_known(context)
     yield "assets/partier.css", _party_colours(context)
     for name, content in schema.files():
         yield f"{urls.SCHEMA}{name}", content

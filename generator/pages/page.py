@@ -51,6 +51,7 @@ class Frame:
     search: bool = False
     indexed: bool = True
     moved: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,8 @@ class Planned:
     `data` are given what makes parts of data (opendata.Maker) and return what lies beside the page, `feed` and
     `calendar` what makes feeds (feeds.Maker); `methodcaller("case", case)` names one of theirs. A page with a feed has
     data, and `follow` says in which formats. `claims` are given what makes JSON-LD (opendata.Claims) and return what
-    the head of the page tells machines about its subject. `indexed` pages stand in the sitemap. `when` is the year
-    whose minutes are mostly read.
+    the head of the page tells machines about its subject, `prose` what writes Markdown (opendata.Prose). `indexed`
+    pages stand in the sitemap. `when` is the year whose minutes are mostly read.
     """
 
     address: str
@@ -81,6 +82,7 @@ class Planned:
     section: str = ""
     data: Callable[[Any], dict[str, Any]] | None = None
     claims: Callable[[Any], dict[str, Any]] | None = None
+    prose: Callable[[Any], str] | None = None
     feed: Callable[[Any], Any] | None = None
     calendar: Callable[[Any], bytes | None] | None = None
     follow: Follow = ""
@@ -92,4 +94,5 @@ class Planned:
     @property
     def frame(self) -> Frame:
         """The frame that the page stands in."""
-        return Frame(self.section, self.data is not None, self.follow, self.search, self.indexed, self.moved)
+        beside = self.data is not None, self.follow
+        return Frame(self.section, *beside, self.search, self.indexed, self.moved, self.prose is not None)

@@ -229,6 +229,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "announcement": municipality.demonstration,
             "section": kind.section,
             "twin": kind.twin,
+            "prose": kind.prose,
             "follow": kind.follow,
             "search": kind.search,
             "indexed": kind.indexed,

@@ -12,7 +12,7 @@ from generator.archive import Case, Contribution, ContributionKind, Handling, St
 from generator.archive.trace import remembered
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count
-from generator.model import STANDARD_HEADINGS
+from generator.model import STANDARD_HEADINGS, Item, OtherSection
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.item.presence import Served, ServedView
@@ -38,7 +38,7 @@ from generator.pages.text.glossary import SECTIONS, Term, outcome_key
 # So far back in a case a decision's proposal is looked for.
 _EARLIER = 10
 _LEAD = 160
-_STATEMENT_KINDS = {
+STATEMENT_KINDS = {
     "yrkanden": {ContributionKind.PROPOSAL},
     "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
     "särskilda_yttranden": {ContributionKind.SEPARATE_OPINION},
@@ -313,23 +313,25 @@ def sections_of(context: Context, handling: Handling) -> tuple[SectionView, ...]
     return tuple(replace(each, lang=lang) if lang else each for each in _sections(context, handling))
 
 
-def _sections(context: Context, handling: Handling) -> Iterator[SectionView]:
-    item = handling.item
+def in_order(item: Item) -> Iterator[str | OtherSection]:
+    """Yield the sections of a § in the order of the record: the key of one, or a section under a heading of its own."""
     placed = [other for other in item.other_sections if other.after]
-    loose = [other for other in item.other_sections if not other.after]
     order = list(item.section_order)
     for key in order:
         if key == "avsnitt":
-            for other in loose:
-                yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
+            yield from (other for other in item.other_sections if not other.after)
             continue
-        yield from _section(context, handling, key)
-        for other in placed:
-            if other.after == key:
-                yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
-    for other in placed:
-        if other.after not in order:
-            yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
+        yield key
+        yield from (other for other in placed if other.after == key)
+    yield from (other for other in placed if other.after not in order)
+
+
+def _sections(context: Context, handling: Handling) -> Iterator[SectionView]:
+    for each in in_order(handling.item):
+        if isinstance(each, str):
+            yield from _section(context, handling, each)
+        else:
+            yield SectionView("text", each.heading, html=context.text(each.text, handling.meeting).html)
 
 
 def _section(context: Context, handling: Handling, key: str) -> Iterator[SectionView]:
@@ -347,8 +349,8 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
     elif key == "jäv":
         people = tuple(author_link(each) for each in handling.disqualified)
         yield SectionView("people", heading, people=people, term=term)
-    elif key in _STATEMENT_KINDS:
-        found = [each for each in handling.contributions if each.kind in _STATEMENT_KINDS[key]]
+    elif key in STATEMENT_KINDS:
+        found = [each for each in handling.contributions if each.kind in STATEMENT_KINDS[key]]
         statements = tuple(statement_view(context, each) for each in found)
         yield SectionView("statements", heading, statements=statements, term=term)
 

@@ -295,7 +295,7 @@ def planned(context: Context) -> Iterator[Planned]:
     for meeting in context.archive.every_meeting:
         data = methodcaller("meeting", meeting)
         make = partial(_page, context, meeting)
-        yield Planned(urls.meeting(meeting), make, "moten", data, data, when=meeting.date.year)
+        yield Planned(urls.meeting(meeting), make, "moten", data, data, data, when=meeting.date.year)
 
 
 def _page(context: Context, meeting: Meeting) -> Page:
