@@ -192,6 +192,11 @@ def prose(address: str) -> str:
     return f"{address}index.md"
 
 
+def akoma_ntoso(entity: Meeting) -> str:
+    """Return the address of the minutes of a meeting as Akoma Ntoso."""
+    return f"{meeting(entity)}protokoll.akn.xml"
+
+
 def atom(address: str) -> str:
     """Return the address of the Atom feed of a page."""
     return f"{address}atom.xml"

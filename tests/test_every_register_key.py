@@ -160,6 +160,18 @@ REGISTERS: dict[str, Any] = {
             }
         ]
     },
+    "uppdrag": {
+        "uppdrag": [
+            {
+                "person": Seen("Märta Märk (MP)", "Märta Märk", "organ/mrk/index.html"),
+                "organ": "mrk",
+                "roll": Seen("märkesordförande", "Märkesordförande", "organ/mrk/index.html"),
+                "från": Seen("2023-11-12", "12 november 2023", "organ/mrk/index.html"),
+                "till": Seen("2027-10-11", "11 oktober 2027", "organ/mrk/index.html"),
+                "för": Seen("Folke Förut (MP)", "för Folke Förut (MP)", "organ/mrk/index.html"),
+            }
+        ]
+    },
     "borttaget": {
         "borttaget": [
             {
@@ -174,6 +186,7 @@ REGISTERS: dict[str, Any] = {
 # What decides something instead of being written anywhere, and which test tries that it does.
 DECIDES = {
     "kommun.utan": "tests/test_appearance.py",
+    "kommun.standarder": "tests/test_akn.py",
     "kommun.överklagas.laglighetsprövning": "tests/test_appeal.py",
     "kommun.överklagas.förvaltningsbesvär": "tests/test_appeal.py",
     "kommun.överklagas.detaljplan": "tests/test_decisions_and_votes.py",
@@ -190,6 +203,7 @@ DECIDES = {
     "platser.platser.utom": "tests/test_subjects.py",
     "amnen.ämnen.namn": "tests/test_subjects.py",
     "amnen.ämnen.även": "tests/test_subjects.py",
+    "uppdrag.uppdrag.organ": "tests/test_mandates.py",
     "undantag.undantag.regel": "tests/test_checks_archive.py",
     "undantag.undantag.plats": "tests/test_checks_archive.py",
     "undantag.undantag.kontrolltal": "tests/test_privacy.py",

@@ -182,8 +182,8 @@ def test_votes_stand_by_meeting_with_what_became_of_them(tmp_path: Path) -> None
     cecilia = section(archive, "ledamoter/cecilia-berg/", "roster")
     assert cecilia == (
         "Omröstningar Två omröstningar: 2 Nej. Kommunfullmäktige 9 januari 2024 två omröstningar "
-        "Hela mötet § 1 Taxa omröstning 1 Nej betydde avslag Utfall: ja (2 Ja, 1 Nej) "
-        "§ 1 Taxa omröstning 2 Nej betydde återremiss Utfall: nej (2 Ja, 1 Nej, minoritetsåterremiss) "
+        "Hela mötet § 1 Taxa Nej betydde avslag Omröstning 1. Utfall: ja (2 Ja, 1 Nej) "
+        "Nej betydde återremiss Omröstning 2. Utfall: nej (2 Ja, 1 Nej, minoritetsåterremiss) "
         "Som kalkylark (CSV): 2024"
     )
     data = twin(Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("person", archive.people["anna-ek"]))
@@ -196,3 +196,26 @@ def test_votes_stand_by_meeting_with_what_became_of_them(tmp_path: Path) -> None
     assert "Inga i arkivet. Arkivet börjar 9 januari 2024." in section(
         town(tmp_path / "annan", minutes("ks", "2024-01-09")).archive(), "ledamoter/anna-ek/", "roster"
     )
+
+
+@pytest.mark.parametrize(
+    ("ranges", "length", "told"),
+    [
+        ("§§ 2–3", 8, "Kommunfullmäktige 9 januari 2024 § 2 Ärende 2 Beslut § 3 Ärende 3 Beslut"),
+        (
+            "§§ 1–18, 20",
+            20,
+            "Kommunfullmäktige 9 januari 2024 Tjänstgjorde i 19 av 20 paragrafer. Inte i: § 19 Ärende 19 Beslut",
+        ),
+        ("§§ 1–20", 20, ""),
+        ("§§ 3–5", 40, "Kommunfullmäktige 9 januari 2024 § 3 Ärende 3 Beslut § 4 Ärende 4 Beslut § 5 Ärende 5 Beslut"),
+    ],
+)
+def test_a_part_of_a_long_meeting_is_told_by_what_is_fewer(tmp_path: Path, ranges: str, length: int, told: str) -> None:
+    items = [item(number, f"Ärende {number}") for number in range(1, length + 1)]
+    archive = town(tmp_path, minutes("kf", "2024-01-09", *items, present=(ANNA, f"Dan Ask (S) {ranges}"))).archive()
+    address = "ledamoter/dan-ask/"
+    if told:
+        assert section(archive, address, "tog-del").endswith(told)
+    else:
+        assert fragments(archive, address)[address].find(id="tog-del") is None

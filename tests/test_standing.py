@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from lxml import etree
 
 from generator import feeds, urls
 from generator.archive import APPROVED, Archive, Case, Handling, Standing, standing_of
@@ -18,6 +19,7 @@ from generator.language.calendar_se import format_date
 from generator.notation import format_number
 from generator.opendata.claims import Claims
 from generator.opendata.prose import Prose
+from generator.opendata.standards import minutes_as_akn
 from generator.opendata.twins import twin
 from generator.pages.context import Context
 from generator.pages.plan import plan
@@ -181,6 +183,17 @@ class Walk:
         cited = str(data.get("hänvisning", ", ".join(marks))).casefold()
         return lack + [f"hänvisning: {mark}" for mark in marks if mark not in cited]
 
+    def standards(self, change: Callable[[etree._Element], object]) -> Iterator[str]:
+        for meeting in self.context.archive.meetings:
+            root = etree.fromstring(minutes_as_akn(self.context, meeting))
+            change(root)
+            for section in root.iterfind(".//{*}debateSection[@name='paragraf']"):
+                address = f"{urls.meeting(meeting)}#{section.get('eId')}"
+                if address in self.marked:
+                    text = " ".join(section.itertext())
+                    if lack := self.missing(address, text, words=True):
+                        yield f"{address}: {lack}"
+
     def hits(self, change: Callable[[SearchRecord], SearchRecord]) -> Iterator[str]:
         for entity in (*self.context.archive.cases.values(), *(each for each, _ in self.standings.values())):
             if isinstance(entity, Handling | Case):
@@ -223,6 +236,11 @@ def without_partial(page: Tag) -> None:
         each.decompose()
 
 
+def without_editorial(root: etree._Element) -> None:
+    for each in root.xpath("//*[@status='editorial']|//*[@name='rättelse']"):
+        each.getparent().remove(each)
+
+
 def of_title_only(entry: Entry) -> Entry:
     return Entry(entry.id, entry.url, entry.title, entry.lines[:1], entry.published, entry.updated)
 
@@ -230,6 +248,7 @@ def of_title_only(entry: Entry) -> Entry:
 SURFACES: dict[str, tuple[Callable[..., Iterator[str]], Callable[..., Any]]] = {
     "pages": (Walk.pages, without_partial),
     "feeds": (Walk.feeds, of_title_only),
+    "standards": (Walk.standards, without_editorial),
     "data": (Walk.data, lambda data: [data.pop(key, None) for key in ("rättelser", "redaktionell_not", "nyare")]),
     "prose": (Walk.prose, lambda part: re.sub(r"(?m)^>.*$", "", part)),
     "claims": (Walk.claims, lambda claim: claim.pop("creativeWorkStatus", None)),

@@ -215,7 +215,7 @@ STEPS = (
             PRESENT[:3],
             "3 tjänstgjorde i § 1, samma hela mötet.",
         ),
-        (1, STEPS, "3 tjänstgjorde i § 1. Var med bara i en del av mötet: Eva Alm (M) för Dan Ask (S)."),
+        (1, STEPS, "3 tjänstgjorde i § 1. Eva Alm (M) ersatte Dan Ask (S) under en del av mötet."),
         (3, STEPS, "3 tjänstgjorde i § 3."),
         (5, STEPS, "2 tjänstgjorde i § 5. Inte med: Bo Lund (M) (jäv)."),
         (1, ("Anna Ek (S)", "Vakant (M)"), "1 tjänstgjorde i § 1, samma hela mötet."),

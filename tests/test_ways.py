@@ -81,6 +81,7 @@ EARLIER = minutes("an", "2021-05-04", item(1, "Praktik", "beslut: Ja."), present
 
 
 PLACES = "platser:\n  - namn: Mariefred\n"
+MANDATES = "uppdrag:\n  - {person: Bo Lund (M), organ: ks, från: 2023-01-01}\n"
 TOPICS = "ämnen:\n  - namn: Trafik\n    även: [buss]\n"
 
 
@@ -91,6 +92,7 @@ def founded(folder: Path) -> Town:
     found.write("register/personer.yml", PEOPLE)
     found.write("register/platser.yml", PLACES)
     found.write("register/ämnen.yml", TOPICS)
+    found.write("register/uppdrag.yml", MANDATES)
     found.write("register/borttaget.yml", REMOVED + REMOVED_ITEM)
     return found
 
@@ -208,6 +210,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
         "register/personer.yml", PEOPLE.replace("namn: Bo Lund", "namn: Bo Erik Lund\n    även: [Bo Lund]")
     ),
     "a place's name": written("register/platser.yml", PLACES.replace("Mariefred", "MARIEFRED")),
+    "a mandate": written("register/uppdrag.yml", MANDATES.replace("från", "till: 2023-12-31, från")),
     "a topic's words": written("register/ämnen.yml", TOPICS.replace("[buss]", "[buss, brev]")),
     "a place named": put(KS, "För dyrt.", "För dyrt i Mariefred."),
     "a person's party": written("register/personer.yml", PEOPLE + "    partier:\n      - parti: C\n"),

@@ -6,6 +6,7 @@ from generator.archive.archive import Archive
 from generator.archive.build import link
 from generator.archive.gaps import Hole, YearOfGaps
 from generator.archive.items import Case, Contribution, ContributionKind, Handling
+from generator.archive.mandates import Mandate
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
 from generator.archive.notices import Announcement
@@ -28,6 +29,7 @@ __all__ = [
     "ContributionKind",
     "Handling",
     "Hole",
+    "Mandate",
     "MatterKind",
     "Matters",
     "Meeting",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from generator.archive.items import Case, Contribution, ContributionKind, Handling, Ref, contributions_of, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
@@ -19,6 +20,9 @@ from generator.content.outline import Line
 from generator.language.text import capitalise, slug, sort_key
 from generator.model import BodyRecord, PartyRecord
 from generator.notation import is_acting
+
+if TYPE_CHECKING:
+    from generator.archive.mandates import Mandate
 
 _ADDED = re.compile(
     r" (?:jr\.?|sr\.?|d\. ?[yä]\.?|d[yä]|den (?:yngre|äldre)|(?:i|på|vid|från) (?-i:[^\W\d_a-zåäöéü]).*)$",
@@ -61,12 +65,25 @@ class Body(Thing):
         self.children: list[Body] = []
         self.all_meetings: list[Meeting] = []
         self.all_unheld: list[Meeting] = []
+        self.all_mandates: list[Mandate] = []  # by the register, in its order
         self.linked_today = date.min  # the day of the newest minutes of the archive
 
     @property
     @way
     def meetings(self) -> list[Meeting]:
         return self.all_meetings
+
+    @property
+    @way
+    def mandates(self) -> list[Mandate]:
+        """Who is, was and will be elected to what in it, by the municipality's register."""
+        return self.all_mandates
+
+    @property
+    @way
+    def today(self) -> date:
+        """The day of the newest minutes of the archive: for a page there is no other today."""
+        return self.linked_today
 
     @property
     @way
@@ -239,12 +256,14 @@ class Person(Thing):
         self._redirects = redirects
         self.all_spellings: list[str] = []
         self.all_parties: list[tuple[date, Party | None]] = []
+        self.linked_registered = False  # whether the days of those are the register's
         self.mentions: dict[Meeting, tuple[list[Party | None], list[Party | None]]] = {}  # present, and elsewhere
         self.attended: list[tuple[Meeting, int]] = []  # and the place of the line there
         self.said: list[Ref] = []
         self.all_approved: list[Meeting] = []
         self.all_disqualified: list[Handling] = []
         self.all_filed: list[Handling] = []  # every § about what they filed
+        self.all_mandates: list[Mandate] = []  # by the register, in its order
 
     def weigh_parties(self) -> None:
         """Settle for which party somebody stood from when, for linking.
@@ -292,6 +311,12 @@ class Person(Thing):
         return self.all_parties
 
     @property
+    @way
+    def has_registered_party(self) -> bool:
+        """Whether the days of the parties are the register's, not those of the minutes that print them."""
+        return self.linked_registered
+
+    @property
     def newest_attendance(self) -> tuple[PresenceKind, Line, Meeting] | None:
         """As what somebody is first named in the newest minutes that name them as present or replaced."""
         if (newest := self._newest_attended) is None:
@@ -321,10 +346,22 @@ class Person(Thing):
         if not self.attended:
             return ""
         body, last = self.attended[-1][0].body, self.attended[-1][0].date
+        # What the register says outweighs when somebody was seen last.
+        if any(each.holds_on(body.linked_today) for each in self.all_mandates):
+            return ""
+        own = [each for each in self.all_mandates if each.body is body]
+        if own and (ended := max(each.until or date.max for each in own)) < body.linked_today and last <= ended:
+            return years_of_days(date(year, 1, 1) for year in range(min(own, key=_begin).since.year, ended.year + 1))
         council = body.record.kind == "fullmäktige"
         if last >= term_of(body.linked_today, council=council):
             return ""
         return years_of_days(meeting.date for meeting, _ in self.attended if meeting.body is body)
+
+    @property
+    @way
+    def mandates(self) -> list[Mandate]:
+        """What somebody is, was and will be elected to, by the municipality's register."""
+        return self.all_mandates
 
     @property
     @way
@@ -449,6 +486,10 @@ class Person(Thing):
         """Family name first, as Swedish lists are sorted."""
         first, last = family_name(self._name)
         return sort_key(last), sort_key(first)
+
+
+def _begin(mandate: Mandate) -> date:
+    return mandate.since
 
 
 def nearest_body(wrong: str, bodies: Iterable[Body]) -> str | None:

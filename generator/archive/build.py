@@ -14,6 +14,7 @@ from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless, unique_people
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
 from generator.archive.items import Case, Handling
+from generator.archive.mandates import Electorate
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex, name_key
@@ -86,6 +87,7 @@ class _Builder:
                 if party:
                     party.all_people.append(person)
         self.people.forward_spellings()
+        Electorate(self.people, self.parties).enter(self.content.mandates.mandates, self.bodies)
         archive = Archive(
             self.content.municipality,
             self.bodies,
@@ -552,6 +554,7 @@ class _Builder:
         for person, record in self.people.registered():
             if record.memberships:
                 person.all_parties = self._memberships(record)
+                person.linked_registered = True
 
     def _memberships(self, record: PersonRecord) -> list[tuple[date, Party | None]]:
         """Return from which day a person stood for which party; after a last day for none, if none follows on it."""

@@ -125,6 +125,10 @@ class PersonIndex(Thing):
         """Tell whether the register has an entry with an id."""
         return person in self._by_id
 
+    def registered_name(self, person: str) -> str:
+        """Return the name of an entry of the register, by its id."""
+        return self._by_id[person].name
+
     def candidates(self, name: str, party: str | None, body: str) -> list[str]:
         """Return the ids of all in the register that a name, with party and body, can stand for."""
         return list(dict.fromkeys(record.id or slug(record.name) for record in self._fitting(name, party, body)))

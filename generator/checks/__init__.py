@@ -11,6 +11,7 @@ from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, published, text
 from generator.checks.appearance import appearance, security
 from generator.checks.bound import bounded
+from generator.checks.mandates import mandates
 from generator.checks.numbering import numbering
 from generator.checks.parties import parties
 from generator.checks.people import people
@@ -81,7 +82,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         archive, problems = link(content)
         findings += bounded(problems)
         findings += addresses.collisions(archive, content)
-        for check in (numbering, people, parties, references, slips, other_voices, removals):
+        for check in (numbering, people, parties, references, slips, other_voices, removals, mandates):
             findings += bounded(check(archive, content))
         findings = without_consequences(findings, minutes, len(paths))
         findings = known_case_numbers(content, findings)

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from generator.command.swedish import Command
-from generator.command.terminal import Stop, TerminalProgress
+from generator.command.terminal import PageProgress, Stop, TerminalProgress
 from generator.findings import has_errors, render_text
 from generator.ground.disk import disk_problem
 
@@ -82,7 +82,7 @@ def _import_file(fil: Path, out: Path | None, innehåll: Path, *, again: bool) -
     try:
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)
-        outcome = import_file(fil, innehåll, out, again=again)
+        outcome = import_file(fil, innehåll, out, again=again, progress=PageProgress())
     except OSError as error:
         raise Stop(f"Det gick inte att skriva utkastet: {disk_problem(error)}.") from error
     if outcome.findings:

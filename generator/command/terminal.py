@@ -45,3 +45,27 @@ class TerminalProgress:
         """Leave the bar as it is and go on below it."""
         self._open.close()
         self._bar = None
+
+
+class PageProgress:
+    """Says on the error stream which of how many parts is being worked at, where each takes seconds."""
+
+    def __init__(self) -> None:
+        self._what, self._total, self._done = "", 0, 0
+
+    def begin(self, what: str, total: int) -> None:
+        """Take down what is being done."""
+        self._what, self._total, self._done = what, total, 0
+
+    def advance(self, number: int) -> None:
+        """Say that so many more parts are begun: over the same line on a terminal, on a line of its own elsewhere."""
+        self._done += number
+        over = sys.stderr.isatty()
+        click.echo(f"{self._what} {self._done} av {self._total}", err=True, nl=not over)
+        if over:
+            click.echo("\r", err=True, nl=False)
+
+    def end(self) -> None:
+        """Go on below."""
+        if sys.stderr.isatty():
+            click.echo(err=True)

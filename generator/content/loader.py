@@ -19,7 +19,19 @@ from generator.content.places import Gazetteer
 from generator.content.validation import findings_of, validate
 from generator.findings import Finding
 from generator.language.text import nfc
-from generator.model import Bodies, Minutes, Municipality, Parties, People, Places, Removals, Synonyms, Topics, Waivers
+from generator.model import (
+    Bodies,
+    Mandates,
+    Minutes,
+    Municipality,
+    Parties,
+    People,
+    Places,
+    Removals,
+    Synonyms,
+    Topics,
+    Waivers,
+)
 from generator.model.base import Record
 from generator.yamlio import Parsed
 
@@ -81,6 +93,7 @@ class Content:
     synonyms: Synonyms
     places: Places
     topics: Topics
+    mandates: Mandates
     minutes: tuple[MinutesFile, ...]
     documents: dict[str, yamlio.Document]
     registers: tuple[Parsed, ...]
@@ -285,6 +298,7 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
     synonyms = registers.read("synonymer.yml", Synonyms, Synonyms(synonymer=()), needed=False)
     places = registers.read("platser.yml", Places, Places(platser=()), needed=False)
     topics = registers.read("ämnen.yml", Topics, Topics(ämnen=()), needed=False)
+    mandates = registers.read("uppdrag.yml", Mandates, Mandates(uppdrag=()), needed=False)
     minutes = tuple(minutes)
     documents: dict[str, yamlio.Document] = {each.file: each for each in registers.documents}
     documents |= {each.document.file: each.document for each in minutes}
@@ -299,6 +313,7 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
         synonyms,
         places,
         topics,
+        mandates,
         minutes,
         documents,
         tuple(registers.documents),

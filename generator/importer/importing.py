@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import yamlio
 from generator.content.loader import load
 from generator.findings import Finding, Severity
+from generator.ground.progress import Progress
 from generator.ground.time_limit import OutOfTimeError, in_time
 from generator.importer.draft import corrections
 from generator.importer.draft.draft import draft
@@ -46,7 +47,13 @@ class Drafted:
 
 
 def import_file(
-    path: Path, content: Path, out: Path | None = None, *, limits: Limits = LIMITS, again: bool = False
+    path: Path,
+    content: Path,
+    out: Path | None = None,
+    *,
+    limits: Limits = LIMITS,
+    again: bool = False,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Import one file of minutes.
 
@@ -56,6 +63,7 @@ def import_file(
         out: a folder for both files, named as the source. It must exist.
         limits: how much the file may ask for.
         again: whether a draft that is there may be written over; only one that still has `status: utkast` is.
+        progress: is told of the pages that are read from a picture.
     Returns:
         What came of it. What is wrong with the file is a finding in it; nothing is written then.
     Raises:
@@ -63,7 +71,7 @@ def import_file(
     """
     register, words = register_of(content)
     try:
-        source, applied = corrected(read_source(path, limits), path)
+        source, applied = corrected(read_source(path, limits, progress), path)
         with in_time(limits.seconds):
             made = drafted(source, register, words)
     except ImportProblem as problem:

@@ -18,7 +18,8 @@ class Line:
     more than line height. `indent` is the left edge from the page's left text edge in points (pdf), or in columns
     (text). `size` is the font size in points, if known. `column` is 0 for a single column, else from 1 within a
     region of several; the lines of each column come together, in order. `cells` are those of a row of a table;
-    `text` is then the cells, joined by two blanks. `ocr`: read from a picture.
+    `text` is then the cells, joined by two blanks. `ocr`: read from a picture, twice; `unsure` are words that the
+    second reading reads otherwise, each with that reading.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Line:
     column: int = 0
     cells: tuple[str, ...] | None = None
     ocr: bool = False
+    unsure: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         notes.doubt(("paragrafer",), "inga paragrafer hittades", None, "inga paragrafer hittades")
     compare(parts, entries, front, notes)
     doubt_what_is_long(lines, parts, entries, words, notes, read=bool(behind))
+    _doubt_what_is_unsure(lines, parts, items, notes)
     for word in misread(lines, [place for part in parts.parts for place in part.lines]):
         index = next(index for index, part in enumerate(parts.parts) if word.line in part.lines)
         notes.doubt(("paragrafer", index, *_where(items[index], word.word)), word.doubt, word.line, f"”{word.word}”?")
@@ -105,6 +106,18 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     return Reading(
         fields, notes, unaccounted(lines, regions, notes.left), parts, front, source, counted(parts, entries, front)
     )
+
+
+def _doubt_what_is_unsure(lines: Sequence[Line], parts: Segments, items: Sequence[Value], notes: Notes) -> None:
+    """Doubt figures of a picture that were read in two ways, each in the § and the value where they stand."""
+    for index, part in enumerate(parts.parts):
+        for place in part.lines:
+            for read, other in lines[place].unsure:
+                why = f"”{read}” kan också läsas ”{other}”"
+                notes.doubt(("paragrafer", index, *_where(items[index], read)), why, place, why)
+    for place in parts.front:
+        for read, other in lines[place].unsure:
+            notes.doubt((), f"”{read}” kan också läsas ”{other}”", place)
 
 
 def _where(item: Value, word: str) -> Path:

@@ -21,7 +21,9 @@ _SIGN = re.compile(
 )
 _AFTER = re.compile(r"(?P<n>\d{1,4})[ \t]*§[ \t]*(?=$|[A-ZÅÄÖ])")
 # Tesseract's Swedish letters have no section sign.
-_MISREAD = re.compile(r"(?:[358S]8(?=[ \t])|[8$&S5B3£])[ \t]{0,2}(?P<n>[1-9]\d{0,2})(?=\s|$)")
+_MISREAD = re.compile(
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?(?:[358S]8(?=[ \t])|[8$&S5B3£])[ \t]{0,2}(?P<n>[1-9]\d{0,2})(?=\s|$)"
+)
 # Minutes that number their items without the sign, where the layout says that a number is one.
 _BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
 _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")

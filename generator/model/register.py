@@ -132,6 +132,9 @@ class Accessibility(Record):
     shortcomings: Annotated[tuple[Text, ...], OneOrMore, OneOrListed] = Field(default=(), alias="brister")
 
 
+# The standards of others that an archive may also be published in; none unless it asks.
+Standard = Literal["akoma-ntoso"]
+
 # The standard pages that an archive may do without.
 LeftOut = Literal[
     "om",
@@ -214,6 +217,7 @@ class Municipality(Record):
     menu: tuple[MenuEntry, ...] = Field(default=(), alias="meny")
     footer: tuple[MenuEntry, ...] = Field(default=(), alias="sidfot")
     without: Annotated[tuple[LeftOut, ...], OneOrMore, OneOrListed] = Field(default=(), alias="utan")
+    standards: Annotated[tuple[Standard, ...], OneOrMore, OneOrListed] = Field(default=(), alias="standarder")
     demonstration: Line | None = None
     case_numbers: Annotated[tuple[CaseNumberForm, ...], OneOrMore, OneOrListed] = Field(
         default=(), alias="diarienummer"
@@ -296,6 +300,33 @@ class People(Record):
     """register/personer.yml."""
 
     people: Annotated[tuple[PersonRecord, ...], OneOrMore, OneOrListed] = Field(alias="personer")
+
+
+class MandateRecord(Record):
+    """What somebody is elected to: an office in a body, from one day to another, perhaps in somebody's place."""
+
+    person: Line
+    body: Identifier = Field(alias="organ")
+    role: Line = Field(default="ledamot", alias="roll")
+    since: Date = Field(alias="från")
+    until: Date | None = Field(default=None, alias="till")
+    in_place_of: Line | None = Field(default=None, alias="för")
+
+    @model_validator(mode="after")
+    def _begins_first(self) -> Self:
+        if self.until and self.until < self.since:
+            raise problem(
+                "fel-uppdrag",
+                f"Uppdraget slutar {self.until}, före dagen då det börjar, {self.since}.",
+                "Rätta från eller till. Till är den sista dagen.",
+            )
+        return self
+
+
+class Mandates(Record):
+    """register/uppdrag.yml."""
+
+    mandates: Annotated[tuple[MandateRecord, ...], OneOrMore, OneOrListed] = Field(alias="uppdrag")
 
 
 _REMOVABLE = re.compile(

@@ -6,6 +6,7 @@ Keys are Swedish, as in the records; every one is described on the page Öppna d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from generator import urls
@@ -16,6 +17,7 @@ from generator.archive import (
     Contribution,
     ContributionKind,
     Handling,
+    Mandate,
     Meeting,
     Party,
     Person,
@@ -179,6 +181,11 @@ class Maker(Parts):
                 for role in roles_of(person)
                 for first, last in role.terms
             ],
+            "förtroendeuppdrag": [
+                {"organ": self.named_body(each.body), **self.mandate(each)}
+                for each in (() if year else person.mandates)
+            ],
+            "partitillhörighet": None if year else self.memberships(person),
             "närvaro": [
                 {"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences_in(years)
             ],
@@ -192,6 +199,30 @@ class Maker(Parts):
             "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.person(person, each) for each in earlier}),
         }
+
+    def mandate(self, mandate: Mandate) -> dict[str, Any]:
+        """Return what somebody is elected to by the municipality's register. Days are ISO dates."""
+        return {
+            "roll": mandate.role,
+            "från": mandate.since.isoformat(),
+            "till": mandate.until.isoformat() if mandate.until else None,
+            "för": self.author(mandate.in_place_of) if mandate.in_place_of else None,
+        }
+
+    def memberships(self, person: Person) -> list[dict[str, Any]]:
+        """Return for which parties somebody has stood, from when.
+
+        The day is the register's; `först_sedd` is instead the first day that the minutes print the party.
+        """
+        return [
+            {
+                **(self.named_party(party) if party else {"namn": "utan parti"}),
+                "från": since.isoformat() if registered and since != date.min else None,
+                "först_sedd": None if registered else since.isoformat(),
+            }
+            for registered in (person.has_registered_party,)
+            for since, party in person.party_history
+        ]
 
     def cast(self, ballots: Sequence[Contribution]) -> list[dict[str, Any]]:
         """Return how somebody voted, meeting by meeting: under each choice the places of the votes on its page."""
@@ -273,6 +304,7 @@ class Maker(Parts):
             "under": self.named_body(body.parent) if body.parent else None,
             "efterträdare": self.named_body(body.successor) if body.successor else None,
             "över": [self.named_body(each) for each in body.children],
+            "förtroendeuppdrag": [{**self.author(each.who), **self.mandate(each)} for each in body.mandates],
             "möten": [self.named_meeting(each) for each in body.every_meeting],
         }
 

@@ -52,6 +52,7 @@ class Frame:
     indexed: bool = True
     moved: bool = False
     prose: bool = False
+    minutes: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class Planned:
     `calendar` what makes feeds (feeds.Maker); `methodcaller("case", case)` names one of theirs. A page with a feed has
     data, and `follow` says in which formats. `claims` are given what makes JSON-LD (opendata.Claims) and return what
     the head of the page tells machines about its subject, `prose` what writes Markdown (opendata.Prose). `indexed`
-    pages stand in the sitemap. `when` is the year whose minutes are mostly read.
+    pages stand in the sitemap. `when` is the year whose minutes are mostly read. `minutes` is the meeting whose minutes
+    also stand beside the page as Akoma Ntoso.
     """
 
     address: str
@@ -90,9 +92,10 @@ class Planned:
     indexed: bool = True
     moved: bool = False
     when: int = 0
+    minutes: Any = None
 
     @property
     def frame(self) -> Frame:
         """The frame that the page stands in."""
-        beside = self.data is not None, self.follow
-        return Frame(self.section, *beside, self.search, self.indexed, self.moved, self.prose is not None)
+        data, prose, minutes = (each is not None for each in (self.data, self.prose, self.minutes))
+        return Frame(self.section, data, self.follow, self.search, self.indexed, self.moved, prose, minutes)

@@ -20,7 +20,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import __version__, standard, urls
 from generator.findings import has_errors, summary
@@ -42,6 +41,7 @@ log = logging.getLogger("mkdocs.plugins.protokoll")
 
 # Material's own scripts, icon and sitemap are not used; a reader need not fetch what does nothing.
 _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", "sitemap.xml")
+_SHEET = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")  # what of Material is used
 _LINK = re.compile(r"\]\(([^)#?\s]+)")
 _GENERATED = (
     *("moten/", "arenden/", "ledamoter/", "partier/", "organ/", "sok/", "regler/", "protokoll/", "register/"),
@@ -126,6 +126,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             if name not in own and not self._left_out(name):
                 files.append(self._standard(name, own, config))
         self.own = own
+        self.sheets = [file.dest_uri for file in files if _SHEET.fullmatch(file.src_uri)]
         targets = {target for file in files.documentation_pages() for target in _generated_targets(file)}
         for target in sorted(targets):
             if files.get_file_from_path(target) is None:
@@ -159,7 +160,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         def frame(kind: Frame) -> str:
             page = MkDocsPage("", File("ram.md", None, config.site_dir, True), config)
             page.meta = {"title": shell.TITLE, "description": shell.DESCRIPTION}
-            page.content, page.toc = shell.CONTENT, _skip_to_content()
+            page.content = shell.CONTENT
             page.canonical_url = shell.CANONICAL if kind.indexed or kind.moved else None
             context = get_context(Navigation([], []), [], config, page)
             return frames.get_template("main.html").render(context, op=self._op(kind))
@@ -214,6 +215,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "claims": shell.CLAIMS,
             "card": f"{self.settings.url}{urls.CARD}" if "://" in self.settings.url else None,
             "version": __version__,
+            "sheets": [*self.sheets, "assets/oppna.css", "assets/partier.css"],
             "generated": True,
             "sections": sections(municipality.without),
             "municipality": municipality.name,
@@ -230,6 +232,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "section": kind.section,
             "twin": kind.twin,
             "prose": kind.prose,
+            "minutes": kind.minutes,
             "follow": kind.follow,
             "search": kind.search,
             "indexed": kind.indexed,
@@ -272,7 +275,3 @@ def _rooted(address: str) -> str:
     if address.startswith("#") or "://" in address:
         return address
     return urls.ROOT + address.removeprefix(".")
-
-
-def _skip_to_content() -> TableOfContents:
-    return TableOfContents([AnchorLink("Innehåll", "innehall", 1)])

@@ -235,10 +235,25 @@ RULES: dict[Code, Rule] = {
         "platser:\n  - namn: Berg\n    endast: [i Berg, Bergs skola]",
     ),
     "register-utan-traff": Rule(
-        "Platsen eller ämnet finns inte i någon paragraf",
-        "En plats eller ett ämne som ingen paragraf handlar om får ingen sida. Ofta är namnet felstavat.",
+        "Platsen, ämnet eller den valda finns inte i något protokoll",
+        "En plats eller ett ämne som ingen paragraf handlar om får ingen sida. Den som är vald men inte nämns i något "
+        "protokoll står bara med sitt namn på organets sida. Ofta är namnet felstavat.",
         "platser:\n  - namn: Fisksäta",
         "platser:\n  - namn: Eken",
+    ),
+    "fel-uppdrag": Rule(
+        "Uppdraget går inte att läsa",
+        "På raden person, och på raden för, står bara ett namn med parti, eller id:t i register/personer.yml. Rollen "
+        "har en egen rad. Den sista dagen kommer inte före den första.",
+        "- person: Anna Ek (S), ordförande\n  organ: ks\n  från: 2023-01-01",
+        "- person: Anna Ek (S)\n  organ: ks\n  roll: ordförande\n  från: 2023-01-01",
+    ),
+    "uppdrag-mot-protokoll": Rule(
+        "Protokollet och registret över uppdrag säger olika",
+        "Någon tjänstgör på sin egen plats en dag då inget av personens uppdrag i organet gäller, enligt "
+        "register/uppdrag.yml. Den som är kvar i organet med en annan roll har ett uppdrag till.",
+        "- person: Anna Ek (S)\n  organ: ks\n  från: 2023-01-01\n  till: 2024-02-28   # men hon tjänstgör i mars",
+        "- person: Anna Ek (S)\n  organ: ks\n  från: 2023-01-01\n  till: 2024-03-31",
     ),
     "fel-borttagen-adress": Rule(
         "Adressen till det borttagna går inte att tyda",

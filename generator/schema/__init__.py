@@ -10,7 +10,19 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Bodies, Minutes, Municipality, Parties, People, Places, Removals, Synonyms, Topics, Waivers
+from generator.model import (
+    Bodies,
+    Mandates,
+    Minutes,
+    Municipality,
+    Parties,
+    People,
+    Places,
+    Removals,
+    Synonyms,
+    Topics,
+    Waivers,
+)
 from generator.model.base import Record
 from generator.schema.build import schema_of
 
@@ -31,6 +43,7 @@ KINDS: dict[str, Kind] = {
     "organ": Kind(Bodies, "register/organ.yml"),
     "partier": Kind(Parties, "register/partier.yml"),
     "personer": Kind(People, "register/personer.yml"),
+    "uppdrag": Kind(Mandates, "register/uppdrag.yml"),
     "borttaget": Kind(Removals, "register/borttaget.yml"),
     "platser": Kind(Places, "register/platser.yml"),
     "amnen": Kind(Topics, "register/ämnen.yml"),

@@ -46,6 +46,8 @@ RECORDS: dict[str, tuple[str, str]] = {
     "PlaceRecord": ("En plats", "En plats och hur den skrivs i protokollen."),
     "Topics": ("Ämnen", "Ämnen som får en sida med sina paragrafer: content/register/ämnen.yml."),
     "TopicRecord": ("Ett ämne", "Ett ämne och de ord i en rubrik som visar det."),
+    "Mandates": ("Uppdrag", "Vem som är vald till vad, och när: content/register/uppdrag.yml. Filen behövs inte."),
+    "MandateRecord": ("Ett uppdrag", "Vad någon är vald till i ett organ, från en dag till en annan."),
     "RemovalRecord": ("En borttagen sida", "Adressen till det som är borttaget, när det togs bort och varför."),
     "PersonRecord": ("En person", "Den som är skriven på flera sätt, har en namne, eller har bytt namn eller parti."),
     "Membership": ("Partitillhörighet", "Vilket parti personen stod för, och när."),
@@ -230,6 +232,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "färger": "Kommunens egna färger.",
         "meny": "Egna rader sist i menyn.",
         "sidfot": "Egna rader sist i sidfoten.",
+        "standarder": "Standarder som arkivet också ska finnas i: akoma-ntoso.",
         "utan": "Programmets sidor som arkivet klarar sig utan, till exempel personuppgifter.",
         "säkerhet": "Vem som får veta om någon har hittat ett säkerhetshål, till /.well-known/security.txt.",
         "tillgänglighet": "Kommunens egen bedömning, till tillgänglighetsredogörelsen.",
@@ -293,6 +296,15 @@ FIELDS: dict[str, dict[str, str]] = {
     "TopicRecord": {
         "namn": "Ämnets namn, som också är ett av orden.",
         "även": "Andra ord för ämnet, i grundform. -skola är ord som slutar så, skol- ord som börjar så.",
+    },
+    "Mandates": {"uppdrag": "Ett uppdrag för varje punkt. Listan får vara tom."},
+    "MandateRecord": {
+        "person": "Den valda, som i protokollen, Anna Ek (S), eller id:t i register/personer.yml.",
+        "organ": "Organets id.",
+        "roll": "Vad personen är vald till: ordförande, 1:e vice ordförande, ledamot, ersättare. Annars ledamot.",
+        "från": "Första dagen.",
+        "till": "Sista dagen. Utelämnas när ingen är bestämd.",
+        "för": "Den vars plats det är: före ett fyllnadsval, eller den som en personlig ersättare ersätter.",
     },
     "RemovalRecord": {
         "adress": "Sidans adress, ur webbläsaren: moten/ks/2024-06-03/, eller moten/ks/2024-06-03/#p12 för en §.",

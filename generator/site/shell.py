@@ -50,6 +50,8 @@ class Shell:
             "6": claims,
         }
         html = "".join(words[part] if index % 2 else part for index, part in enumerate(parts))
+        if page.address != urls.NOT_FOUND:  # which is shown at any address
+            html = html.replace(f'"{urls.ROOT}{page.address}#', '"#')
         return html.replace(urls.ROOT, self._way(page.address))
 
     def frame_digest(self, frame: Frame) -> bytes:

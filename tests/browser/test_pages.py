@@ -148,16 +148,19 @@ def test_the_menu_opens_on_a_telephone_and_leads_everywhere(chromium: Browser, o
     context = chromium.new_context(viewport=NARROW, java_script_enabled=script)
     page = context.new_page()
     page.goto(origin + MEETING)
-    menu = page.locator(".op-menu")
-    assert not menu.locator("nav").is_visible()
-    menu.locator("summary").click()
-    assert menu.locator("nav").is_visible()
+    menu = page.locator("#meny")
+    assert not menu.is_visible()
+    page.get_by_role("button", name="Meny").click()
+    assert menu.is_visible()
     leads = [str(link.get_attribute("href")).removeprefix("../../../") for link in menu.locator("a").all()]
     assert {"moten/", "arenden/", "ledamoter/", "partier/", "organ/"} <= set(leads)
     if script:
         # What the open menu half covers cannot be pressed, and need not.
         assert [found for found in run_axe(page) if found.rule != "target-size" or ".op-" in str(found.where)] == []
         assert page.evaluate(OVERFLOW) == 0
+    menu.get_by_role("button", name="Stäng menyn").click()
+    assert not menu.is_visible()
+    page.get_by_role("button", name="Meny").click()
     menu.get_by_role("link", name="Ärenden").click()
     assert page.url == f"{origin}arenden/"
     context.close()
@@ -183,14 +186,14 @@ def test_the_first_stop_is_the_way_past_the_menu(context: BrowserContext, origin
 
 def test_escape_closes_the_menu_and_gives_the_focus_back(narrow: Page, origin: str) -> None:
     narrow.goto(origin + MEETING)
-    summary = narrow.locator(".op-menu summary")
-    summary.focus()
+    button = narrow.get_by_role("button", name="Meny")
+    button.focus()
     narrow.keyboard.press("Enter")
     narrow.keyboard.press("Tab")
-    assert narrow.locator(".op-menu a:focus").count() == 1
+    assert narrow.locator("#meny a:focus").count() == 1
     narrow.keyboard.press("Escape")
-    assert narrow.locator(".op-menu[open]").count() == 0
-    assert summary.evaluate("each => each === document.activeElement")
+    assert not narrow.locator("#meny").is_visible()
+    assert button.evaluate("each => each === document.activeElement")
 
 
 def test_every_stop_on_the_way_through_a_meeting_can_be_seen(narrow: Page, origin: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator import yamlio
@@ -114,6 +114,7 @@ def lines(draw: st.DrawFn) -> tuple[Line, ...]:
 
 
 @given(lines())
+@example((Line("Beslutande", 1, 1), Line("Justerare", 1, 2)))
 @settings(max_examples=60, deadline=None)
 def test_no_word_is_lost(found: tuple[Line, ...]) -> None:
     reading = read_minutes(Source("protokoll.txt", "text", 1, found, ()), REG, WORDS)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import math
+import shutil
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.scanning import as_scan
 from generator import yamlio
-from generator.importer.extract.ocr import segments
+from generator.command.terminal import PageProgress
+from generator.importer.extract import read_source
+from generator.importer.extract.ocr import SCANNED_PAGES, segments
+from generator.importer.extract.scanned import Word, straightened, with_signs, words_of
 from generator.importer.importing import drafted
 from generator.importer.lines import Line, Source
+from tests.importer.paper import as_pdf
 from tests.importer.regs import REG, WORDS
 
 FRONT = ["Kommunstyrelsen", "Sammanträdesdatum 2024-03-05", "Beslutande", "Anna Ek (S), ordförande", "Bo Lund (M)",
@@ -80,7 +89,7 @@ def test_a_narrow_gap_parts_columns_where_other_rows_begin_there() -> None:
         (3, 220, [(100, "rande"), (900, "Per"), (970, "Alm")]),
         (4, 900, [(100, "En"), (150, "mening"), (290, "i"), (330, "texten"), (900, "går"), (970, "vidare")]),
     )
-    found = [each.text for each in segments(rows, 3000)]
+    found = [each.text for each in segments(words_of(rows), [], 3000)]
     assert "Otto Vik" in found and "rande" in found and "Per Alm" in found
 
 
@@ -100,4 +109,139 @@ def test_signs_that_the_letters_lack(words: list[str], wanted: str) -> None:
     for word in words:
         placed.append((left, word))
         left += 20 * len(word) + 12
-    assert [each.text for each in segments(table((1, 100, placed)), 3000)] == [wanted]
+    assert [each.text for each in segments(words_of(table((1, 100, placed))), [], 3000)] == [wanted]
+
+
+def words(*texts: str, left: float = 100, top: float = 100) -> list[Word]:
+    """Return words of one line beside each other, 20 dots for each sign; "_" takes the place of one."""
+    found = []
+    for text in texts:
+        width = 20 * len(text)
+        found.append(Word(text.replace("_", ""), ("1", "1", "1", str(top)), left, top, left + width, top + 35))
+        left += width + 12
+    return found
+
+
+# As Tesseract 5.3.0 read them in Swedish and in English, each at its place.
+@pytest.mark.parametrize(
+    ("read", "second", "wanted"),
+    [
+        (["8", "24", "Dnr"], ["§", "24", "Dnr"], ["§ 24", "Dnr"]),
+        (["815", "Taxor"], ["§15", "Taxor"], ["§15", "Taxor"]),
+        (["KS_____S"], ["KS", "§", "51"], ["KS § 51"]),
+        (["Paragrafer", "88", "23—31"], ["Paragrafer", "§§", "23-31"], ["Paragrafer", "§§ 23-31"]),
+        (["888-15"], ["§§8-15"], ["§§8-15"]),
+        (["enligt", "25", "8", "kommunallagen"], ["enligt", "25", "§", "kommunallagen"],
+         ["enligt", "25 §", "kommunallagen"]),
+        (["12", "96", "av"], ["12", "%_", "av"], ["12 %", "av"]),
+        (["1296"], ["12%_"], ["12%"]),
+        (["4", "kap.", "5", "3", "lagen"], ["4", "kap.", "5", "§", "lagen"], ["4", "kap.", "5 §", "lagen"]),
+        (["38", "23"], ["§_", "23"], ["§ 23"]),
+        # What only one reading has, or both otherwise, stays as the Swedish one has it.
+        (["8", "24", "kronor"], ["8", "24", "kronor"], ["8", "24", "kronor"]),
+        (["825", "Taxor"], ["§23", "Taxor"], ["825", "Taxor"]),
+        (["åå", "på"], ["§_", "pa"], ["åå", "på"]),
+        (["år", "på"], [], ["år", "på"]),
+    ],
+)  # fmt: skip
+def test_signs_come_from_the_second_reading(read: list[str], second: list[str], wanted: list[str]) -> None:
+    assert [word.text for word in with_signs(words(*read), words(*second))] == wanted
+
+
+def test_signs_of_another_line_are_not_taken() -> None:
+    below = words("§", "24", top=170)
+    assert [word.text for word in with_signs(words("8", "24"), below)] == ["8", "24"]
+
+
+@pytest.mark.parametrize(
+    ("read", "second", "unsure"),
+    [
+        ("1.", "4.", [("1.", "4.")]),
+        ("2024-04-12", "2024-04-17", [("2024-04-12", "2024-04-17")]),
+        ("KS-2024-00112", "KS-2024-00117", [("KS-2024-00112", "KS-2024-00117")]),
+        ("(9)", "(S)", [("(9)", "(S)")]),
+        ("3101", "3101", []),
+        ("101", "3101", []),
+        ("13:00—15:20", "13:00-15:20", []),
+        ("Ålta", "Alta", []),
+        ("EE8CA834D23220079BDAB0778FE0", "EESCA834D23220079BDAB0778FE0", []),
+    ],
+)
+def test_figures_that_are_read_in_two_ways_are_unsure(read: str, second: str, unsure: list[tuple[str, str]]) -> None:
+    (word,) = with_signs(words(read), words(second))
+    assert word.text == read and list(word.unsure) == unsure
+
+
+@pytest.mark.parametrize("lean", [0.0, 0.5, -0.9, 2.0])
+def test_a_page_that_lies_askew_is_turned_upright(lean: float) -> None:
+    slope = math.tan(math.radians(lean))
+    page = [
+        replace(word, line=(str(row),), top=word.top + slope * word.left, bottom=word.bottom + slope * word.left)
+        for row in range(3)
+        for word in words(*["protokoll"] * 8, top=100 + 60 * row)
+    ]
+    bottoms = [word.bottom for word in straightened(page)]
+    assert all(max(bottoms[at : at + 8]) - min(bottoms[at : at + 8]) < 1 for at in (0, 8, 16))
+
+
+def test_few_words_tell_nothing_of_how_a_page_lies() -> None:
+    page = [replace(word, bottom=word.bottom + 9 * number) for number, word in enumerate(words("Sida", "1", "(3)"))]
+    assert straightened(page) == page
+
+
+def test_figures_read_in_two_ways_are_doubted_where_they_stand() -> None:
+    rows = [*FRONT, *(row for number in (23, 24, 25, 26) for row in item(f"§ {number}"))]
+    lines = [Line(row.lstrip("~"), 1, number, row.startswith("~"), ocr=True) for number, row in enumerate(rows, 1)]
+    at = rows.index("Kommunstyrelsen antar taxorna.")
+    lines[at] = replace(lines[at], text="Kommunstyrelsen antar 417 kronor.", unsure=(("417", "411"),))
+    made = drafted(Source("skannat.pdf", "pdf", 1, tuple(lines), ()), REG, WORDS)
+    assert "”417” kan också läsas ”411”" in made.text and "”417” kan också läsas ”411”" in made.review
+
+
+@pytest.mark.parametrize("prefix", ["KS ", ""])
+def test_a_body_before_the_number_is_part_of_it(prefix: str) -> None:
+    found, _ = read(*(row for head in ("§ 23", "8 24", "8 25", "§ 26") for row in item(prefix + head)))
+    assert [each["nr"] for each in found] == ["23", "24", "25", "26"]
+
+
+def test_pages_are_counted_while_they_are_read(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = PageProgress()
+    progress.begin(SCANNED_PAGES, 12)
+    progress.advance(1)
+    progress.advance(1)
+    progress.end()
+    assert capsys.readouterr().err == "Läser sida 1 av 12\nLäser sida 2 av 12\n"
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_every_item_of_a_scan_is_found(tmp_path: Path) -> None:
+    rows = ["*Kommunstyrelsen", "Sammanträdesdatum 2024-03-05", "", "Paragrafer §§ 8–12", ""]
+    for number in range(8, 13):
+        rows += [f"*§ {number}", "*Taxor för simhallen", "", "*Beslut", "Kommunstyrelsen antar taxorna.", ""]
+    path = tmp_path / "skannat.pdf"
+    path.write_bytes(as_scan(as_pdf([rows])))
+    shown = Counted()
+    made = drafted(read_source(path, progress=shown), REG, WORDS)
+    document, _ = yamlio.parse(made.text.encode(), "utkast.yml")
+    assert document is not None
+    data: Any = document.data
+    assert [(each["nr"], each["rubrik"]) for each in data["paragrafer"]] == [
+        (str(number), "Taxor för simhallen") for number in range(8, 13)
+    ]
+    assert shown.told == [("Läser sida", 1), 1, "slut"]
+
+
+class Counted:
+    """Takes down what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[object] = []
+
+    def begin(self, what: str, total: int) -> None:
+        self.told.append((what, total))
+
+    def advance(self, number: int) -> None:
+        self.told.append(number)
+
+    def end(self) -> None:
+        self.told.append("slut")

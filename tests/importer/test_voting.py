@@ -50,7 +50,9 @@ def brief(vote: dict[str, Any]) -> str:
     sides = "/".join(
         f"{how}:{','.join(name.split()[0] for name in names)}" for how, names in vote.get("röster", {}).items()
     )
-    return f"{vote.get('ja', '')}|{vote.get('nej', '')}|{figures}|{sides}"
+    more = "; ".join(f"{each['namn']} {each['antal']}" for each in vote.get("alternativ", []))
+    more += f"utslagsröst {vote['utslagsröst']}" if "utslagsröst" in vote else ""
+    return f"{vote.get('ja', '')}|{vote.get('nej', '')}|{figures}|{sides}" + (f"|{more}" if more else "")
 
 
 DECISION = "Beslut\nKommunstyrelsen avslår motionen.\n\n"
@@ -151,8 +153,6 @@ def test_two_votes(body: str) -> None:
         ("Omröstning\nOmröstningen utfaller med 3 ja mot 1 nej.\nJa röstar: Gösta Berling (S), Anna Ek (S), Bo Lund (M).\n"
          "Nej röstar: Erik Sandén (V).", "Gösta Berling (S) röstar men står inte bland"),
         ("Omröstning\nJa för avslag och Nej för bifall.", "det står inte hur voteringen gick"),
-        ("Omröstningsresultat\nMed 3 röster för Anna Eks (S) yrkande och 2 röster för Bo Lunds (M) yrkande bifalls det första.",
-         "kunde ingen votering läsas"),
         ("Beslutsgång\nVoteringen verkställs med namnupprop, se sidan 4.", "ingen kunde läsas"),
         ("Beslutsgång\nDen som vill avslå röstar ja, den som vill bifalla röstar nej. Utfallet blir 3 ja mot 2 nej. Den som "
          "vill återremittera röstar ja, den som vill avgöra röstar nej. Ärendet avgörs.", "ingen votering om det"),

@@ -3,14 +3,17 @@
   "use strict";
   const root = document.documentElement;
 
-  // Colour scheme: as the device, light, dark. Kept in this browser only.
-  const button = document.querySelector(".op-scheme");
-  if (button) {
+  // Colour scheme: as the device, light, dark. Kept in this browser only. Without this script the button could do nothing.
+  const header = document.querySelector(".op-header-row");
+  if (header) {
     const names = { "": "som enheten", light: "ljust", dark: "mörkt" };
     const order = ["", "light", "dark"];
-    const label = button.querySelector("[data-scheme-name]");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "op-tool op-scheme";
+    button.innerHTML = '<span class="vh">Färgschema: <span></span></span>';
+    const label = button.querySelector("span span");
     const show = () => { label.textContent = names[root.dataset.scheme || ""]; };
-    button.hidden = false;
     show();
     button.addEventListener("click", () => {
       const next = order[(order.indexOf(root.dataset.scheme || "") + 1) % order.length];
@@ -18,16 +21,8 @@
       try { if (next) localStorage.setItem("farg", next); else localStorage.removeItem("farg"); } catch { /* private mode */ }
       show();
     });
+    header.append(button);
   }
-
-  // Menu: Escape closes it and gives the focus back.
-  const menu = document.querySelector(".op-menu");
-  menu?.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu.open) {
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    }
-  });
 
   // A search field offers members and cases while one types; what that takes is fetched once somebody is about to.
   for (const field of document.querySelectorAll(".search input")) {
@@ -65,7 +60,7 @@
       copy.hidden = false;
       const words = copy.innerHTML;
       copy.addEventListener("click", async () => { // a link is followed as well
-        let text = copy.dataset.copy || copy.previousElementSibling.textContent; // of a citation: what stands before
+        let text = copy.hash || copy.previousElementSibling.textContent; // of a citation: what stands before
         if (text.startsWith("#")) text = new URL(text, location.href.split("#")[0]).href;
         try { await navigator.clipboard.writeText(text); } catch { return; }
         // Its width stays: a button that shrinks would move the next one away from under the pointer.

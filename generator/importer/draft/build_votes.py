@@ -12,6 +12,8 @@ from generator.importer.fields.voting import ONLY_HOW
 from generator.importer.sections import Section
 from generator.importer.vocabulary import OTHER
 
+_ELSEWHERE = "annat"
+
 
 @dataclass(frozen=True, slots=True)
 class Parted:
@@ -28,7 +30,37 @@ class Parted:
 def part_votes(found: Sequence[Section], made: Sequence[list[Block]], known: Known, present: frozenset[str]) -> Parted:
     """Return the votes of a §, and what its sections keep; `made` are the blocks of each section."""
     first = next((section.heading for section in found if section.key == VOTES), None)
-    heads = [_head(section, first) for section in found]
+    joined = _between(found)
+    whole = _part(found, made, joined, first, known, present)
+    # What stands between two votes goes with the second one, unless that could not be read.
+    return _part(found, made, {}, first, known, present) if any(not whole.gone[place] for place in joined) else whole
+
+
+def _between(found: Sequence[Section]) -> dict[int, int]:
+    """Return the sections between two about votes that say how the second came about, each with that one's place."""
+    votes = [place for place, section in enumerate(found) if section.key == VOTES]
+    return {
+        place: next(each for each in votes if each > place)
+        for place, section in enumerate(found)
+        if section.key == "beslutsgång" and votes and votes[0] < place < votes[-1]
+    }
+
+
+def _part(
+    found: Sequence[Section],
+    made: Sequence[list[Block]],
+    joined: dict[int, int],
+    first: str | None,
+    known: Known,
+    present: frozenset[str],
+) -> Parted:
+    """Part votes, where the sections that are keys of `joined` are read with the one that each goes with."""
+    heads = [_head(section, first, joined=place in joined) for place, section in enumerate(found)]
+    before: dict[int, list[Block]] = {}
+    for place, target in joined.items():
+        before.setdefault(target, []).extend([*heads[place], *made[place]])
+    heads = [[*before.get(place, []), *head] * (place not in joined) for place, head in enumerate(heads)]
+    made = [[] if place in joined else each for place, each in enumerate(made)]
     keys = [_key(section) for section in found]
     read = read_votes(
         [(key, [*head, *each]) for key, head, each in zip(keys, heads, made, strict=True)], known, present
@@ -38,14 +70,23 @@ def part_votes(found: Sequence[Section], made: Sequence[list[Block]], known: Kno
         for left, head, each in zip(read.kept, heads, made, strict=True)
     ]
     gone = [bool(head or each) and not left for left, head, each in zip(kept, heads, made, strict=True)]
+    for place, target in joined.items():
+        gone[place] = gone[target]
     placed = [vote.placed for vote in read.votes if vote.placed is not None]
     at = min(placed or [vote.section for vote in read.votes], default=None)
-    labelled = [away and bool(head) for away, head in zip(gone, heads, strict=True)]
+    labelled = [
+        away and (place in joined or len(head) > len(before.get(place, ())))
+        for place, (away, head) in enumerate(zip(gone, heads, strict=True))
+    ]
     return Parted(read.votes, kept, gone, labelled, at, read.doubts)
 
 
 def _key(section: Section) -> str:
-    return VOTES if _is_side(section) else section.key
+    """Return the key by which a section is read; what is headed "Tidigare behandling" tells of other votes."""
+    if _is_side(section):
+        return VOTES
+    known = section.key == OTHER and section.sure and section.heading is not None
+    return _ELSEWHERE if known and not (section.heading or "").casefold().startswith("bilag") else section.key
 
 
 def _is_side(section: Section) -> bool:
@@ -53,9 +94,9 @@ def _is_side(section: Section) -> bool:
     return section.key == OTHER and section.heading is not None and bool(ONLY_HOW.fullmatch(section.heading))
 
 
-def _head(section: Section, first: str | None) -> list[Block]:
+def _head(section: Section, first: str | None, *, joined: bool) -> list[Block]:
     """Return the heading of a section as words of a vote, where the key for votes does not say it."""
     if section.heading is None or section.heading_line is None:
         return []
     other = section.key == VOTES and section.heading != first
-    return [Block(section.heading, (section.heading_line,))] if other or _is_side(section) else []
+    return [Block(section.heading, (section.heading_line,))] if other or joined or _is_side(section) else []

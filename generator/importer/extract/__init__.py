@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from generator.ground.progress import Progress, Silent
 from generator.ground.time_limit import OutOfTimeError, in_time
 from generator.importer.extract import problem
 from generator.importer.extract.package import ZIP, Package
@@ -27,13 +28,13 @@ _MARK_WITHIN = 1024
 _NOT_TEXT = {".docx", ".odt", ".pdf", ".doc", ".rtf"}
 
 
-def read_source(path: Path, limits: Limits = LIMITS) -> Source:
-    """Read a PDF, a Word or OpenDocument file, a text file or an HTML page.
+def read_source(path: Path, limits: Limits = LIMITS, progress: Progress | None = None) -> Source:
+    """Read a PDF, a Word or OpenDocument file, a text file or an HTML page; `progress` is told of scanned pages.
 
     Returns its lines. Raises ImportProblem, which holds one finding, for what cannot be read.
     """
     start = _start(path, limits)
-    return _without_rules(_read(path, start, limits))
+    return _without_rules(_read(path, start, limits, progress or Silent()))
 
 
 def _without_rules(source: Source) -> Source:
@@ -50,11 +51,11 @@ def _without_rules(source: Source) -> Source:
     return replace(source, lines=tuple(kept), furniture=(*source.furniture, *gone)) if gone else source
 
 
-def _read(path: Path, start: bytes, limits: Limits) -> Source:
+def _read(path: Path, start: bytes, limits: Limits, progress: Progress) -> Source:
     if _PDF in start:
         from generator.importer.extract.pdf import read_pdf
 
-        return read_pdf(path, limits)
+        return read_pdf(path, limits, progress)
     if start.startswith(ZIP):
         return _read_package(path, limits)
     for mark, what in _OLDER.items():

@@ -1,6 +1,7 @@
 """OCR: pages of a PDF that have no text, read from their picture by Tesseract, when it is installed.
 
-Tesseract is called as a program. The picture goes in and the words come out through pipes: no file is left behind.
+Tesseract is called as a program, twice for each page (scanned.py says why). The picture goes in and the words come out
+through pipes: no file is left behind.
 """
 
 from __future__ import annotations
@@ -9,21 +10,23 @@ import re
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
 from generator.findings import Finding, Severity
 from generator.ground.guard import TooSlowError, run
+from generator.ground.progress import Progress
 from generator.importer.extract.problem import Limits
+from generator.importer.extract.scanned import Word, straightened, with_signs, words_of
 from generator.importer.extract.segment import Segment
-from generator.language.text import enumeration, nfc
+from generator.language.text import enumeration
 
 _CHILD = "generator.importer.extract.child"
 _DPI = 300
 _POINTS = 72 / _DPI
-_WORD = "5"  # the level of a word in Tesseract's table
+# The languages of the two readings: of the words, and of the signs.
+_LETTERS, _SIGNS = "swe", "eng"
 # Tesseract's Swedish letters have no section sign: it reads a dollar sign.
 _SECTION_SIGN = re.compile(r"\$(?=\$|\s?\d)|(?<=\d )\$(?!\d)")
 # In heights of a word: the gap that parts two pieces of text.
@@ -32,19 +35,24 @@ _WIDE = 1.3
 _NARROW, _NEAR, _ALIGNED, _ROWS_OF_COLUMN = 0.4, 12.0, 4.0, 2
 # "Paragrafer 88 23–31": both signs read as figures.
 _ITEMS = re.compile(r"\b(Paragraf(?:er)?:?) ([8$&S5]{1,2}) ?(?=\d)")
+SCANNED_PAGES = "Läser sida"
 # What a bullet is read as: no word of one letter stands before a capital.
 _SPECKS = {".", ",", "'", "‘", "’", "`", "|", "_"}
 _BULLET = re.compile(r"^(?:[e©®¢°«»*]|e«|eo|o)(?:\s+(?=[A-ZÅÄÖ])|$)")
 
 
-def read_pages(path: Path, pages: Sequence[int], limits: Limits) -> tuple[dict[int, list[Segment]], list[Finding]]:
+def read_pages(
+    path: Path, pages: Sequence[int], limits: Limits, progress: Progress
+) -> tuple[dict[int, list[Segment]], list[Finding]]:
     """Return the segments of those pages (from 1) that could be read, and what there is to say about the others."""
     program = shutil.which("tesseract")
     if program is None:
         return {}, [_missing(path.name, pages)]
     read: dict[int, list[Segment]] = {}
     failed: list[int] = []
+    progress.begin(SCANNED_PAGES, len(pages))
     for page in pages:
+        progress.advance(1)
         try:
             found = _read(program, path, page, limits)
         except TooSlowError:
@@ -53,6 +61,7 @@ def read_pages(path: Path, pages: Sequence[int], limits: Limits) -> tuple[dict[i
             failed.append(page)
         else:
             read[page] = found
+    progress.end()
     return read, [_failed(path.name, failed)] if failed else []
 
 
@@ -70,29 +79,36 @@ def _read(program: str, path: Path, page: int, limits: Limits) -> list[Segment] 
     status, picture = run(picture_of, limits.ocr_seconds)
     if status:
         return None
-    command = [program, "stdin", "stdout", "-l", "swe", "--dpi", str(_DPI), "--psm", "4", "tsv"]
+    words = _words(program, picture, _LETTERS, limits)
+    if words is None:
+        return None
+    return segments(words, _words(program, picture, _SIGNS, limits) or [], _height(picture))
+
+
+def _words(program: str, picture: bytes, language: str, limits: Limits) -> list[Word] | None:
+    """Return the words of a picture in one language; None if it cannot be read, or that language is not installed."""
+    command = [program, "stdin", "stdout", "-l", language, "--dpi", str(_DPI), "--psm", "4", "tsv"]
     # One thread each: the pages of other files are read beside it.
     status, written = run(command, limits.ocr_seconds, picture, {"OMP_THREAD_LIMIT": "1"})
-    return None if status else list(segments(written.decode("utf-8", "replace"), _height(picture)))
+    return None if status else words_of(written.decode("utf-8", "replace"))
 
 
 def _height(picture: bytes) -> int:
     return int(picture.split(maxsplit=3)[2])
 
 
-def segments(table: str, height: int) -> list[Segment]:
-    """Return the words of Tesseract's table (TSV) as segments; `height` of the picture is in dots."""
-    words = [_Word.of(row.split("\t")) for row in table.splitlines()[1:]]
-    words = [word for word in words if word is None or word.text not in _SPECKS]
-    lines: dict[tuple[str, ...], list[_Word]] = {}
+def segments(words: Sequence[Word], second: Sequence[Word], height: int) -> list[Segment]:
+    """Return the words of a page as segments, with the signs of a second reading; `height` of it is in dots."""
+    words = straightened(with_signs(words, second))
+    words = [word for word in words if word.text not in _SPECKS]
+    lines: dict[tuple[str, ...], list[Word]] = {}
     for word in words:
-        if word is not None:
-            lines.setdefault(word.line, []).append(word)
+        lines.setdefault(word.line, []).append(word)
     if not lines:
         return []
     # The height of a word depends on its letters: what is usual on the page is the size of its type.
     size = round(median(word.tall for line in lines.values() for word in line) * _POINTS, 1)
-    runs: list[tuple[float, list[_Word]]] = []
+    runs: list[tuple[float, list[Word]]] = []
     for line in lines.values():
         y = (height - median(word.bottom for word in line)) * _POINTS
         for number, word in enumerate(line):
@@ -112,14 +128,15 @@ def segments(table: str, height: int) -> list[Segment]:
             bold=False,
             order=2 * order,  # None follows the other: whether they are one piece has been seen.
             ocr=True,
+            unsure=tuple(pair for word in run for pair in word.unsure),
         )
         for order, (y, run) in enumerate(runs)
     ]
 
 
 def _at_columns(
-    y: float, run: list[_Word], runs: Sequence[tuple[float, Sequence[_Word]]], size: float
-) -> list[list[_Word]]:
+    y: float, run: list[Word], runs: Sequence[tuple[float, Sequence[Word]]], size: float
+) -> list[list[Word]]:
     """Part a run of words where a column begins, though the gap before it is narrow: other rows near it begin there."""
     near = [other[0].left * _POINTS for at, other in runs if 0 < abs(at - y) <= _NEAR * size]
     parts = [[run[0]]]
@@ -138,26 +155,6 @@ def _mended(text: str, *, first: bool) -> str:
     text = _ITEMS.sub(lambda found: f"{found[1]} {'§§' if len(found[2]) > 1 else '§'} ", text)
     text = re.sub(r"(?<=\d)\s?—-?\s?(?=\d)", "–", text)
     return _BULLET.sub("• ", text).strip() if first else text
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of Tesseract's table: its line, and its place in dots from the top left."""
-
-    text: str
-    line: tuple[str, ...]
-    left: float
-    right: float
-    bottom: float
-    tall: float
-
-    @classmethod
-    def of(cls, values: list[str]) -> _Word | None:
-        """Return the word of a row of the table, or None when the row is about something else."""
-        if len(values) < 12 or values[0] != _WORD or not values[11].strip():
-            return None
-        left, top, width, tall = (float(value) for value in values[6:10])
-        return cls(nfc(values[11].strip()), tuple(values[1:5]), left, left + width, top + tall, tall)
 
 
 def _missing(name: str, pages: Sequence[int]) -> Finding:

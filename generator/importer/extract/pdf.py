@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.findings import Finding
 from generator.ground.guard import TooSlowError, run
+from generator.ground.progress import Progress
 from generator.importer.extract import child, ocr, problem
 from generator.importer.extract.furniture import parted
 from generator.importer.extract.problem import ImportProblem, Limits
@@ -27,16 +28,16 @@ _END_WITHIN = 2048
 COMMAND = (sys.executable, "-m", child.__name__)
 
 
-def read_pdf(path: Path, limits: Limits) -> Source:
+def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
     """Return the lines of a PDF; pages without text are read from their picture, if there is a program for it.
 
-    Raises ImportProblem when the file is damaged, locked, too large, or holds no text at all.
+    `progress` is told of those. Raises ImportProblem when the file is damaged, locked, too large, or holds no text.
     """
     segments, blank = _segments(path, limits)
     without = [number for number, found in enumerate(segments, 1) if not found and number not in blank]
     findings = [] if _has_end(path) else [problem.cut_off(path.name)]
     if without and limits.ocr:
-        read, of_pictures = ocr.read_pages(path, without, limits)
+        read, of_pictures = ocr.read_pages(path, without, limits, progress)
         findings += of_pictures
         for number, found in read.items():
             segments[number - 1] = found

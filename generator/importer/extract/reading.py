@@ -60,6 +60,7 @@ class _Page:
             size=round(segment.size, 1),
             bold=segment.bold,
             ocr=segment.ocr,
+            unsure=segment.unsure,
             **more,  # type: ignore[arg-type]  # column and cells
         )
 
@@ -174,8 +175,8 @@ def _table(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
     for index, (row, cells) in enumerate(zip(region.rows, region.cells, strict=True)):
         texts = [each.text if each else "" for each in cells]
         if index and _is_continuation(page, region, index):
-            before = merged[-1][1]
-            merged[-1] = (merged[-1][0], [joined(a, b) for a, b in zip(before, texts, strict=True)], merged[-1][2])
+            first_row, before, there = merged[-1]
+            merged[-1] = (first_row, [joined(a, b) for a, b in zip(before, texts, strict=True)], [*there, *cells])
         else:
             merged.append((row, texts, cells))
     for row, texts, cells in merged:
@@ -184,7 +185,7 @@ def _table(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
         line = page.line(row, first, above, cells=tuple(written))
         yield Line(
             "  ".join(text for text in texts if text), line.page, line.number, line.gap, line.indent, line.size,
-            all(each is None or each.bold for each in cells), 0, tuple(written), line.ocr,
+            all(each is None or each.bold for each in cells), 0, tuple(written), line.ocr, _unsure(cells),
         )  # fmt: skip
         above = row
 
@@ -208,5 +209,9 @@ def _table_row(page: _Page, row: Row, cells: Sequence[Segment], above: Row | Non
     texts = tuple(each.text for each in cells)
     return Line(
         "  ".join(texts), line.page, line.number, line.gap, line.indent, line.size,
-        all(each.bold for each in cells), 0, texts, line.ocr,
+        all(each.bold for each in cells), 0, texts, line.ocr, _unsure(cells),
     )  # fmt: skip
+
+
+def _unsure(cells: Sequence[Segment | None]) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for each in cells if each is not None for pair in each.unsure)

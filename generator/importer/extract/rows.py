@@ -71,6 +71,7 @@ def _pieces(segments: Sequence[Segment]) -> list[Segment]:
             size=size,
             bold=last.bold if len(last.text) >= len(segment.text) else segment.bold,
             order=segment.order,
+            unsure=(*last.unsure, *segment.unsure),
         )
     return pieces
 

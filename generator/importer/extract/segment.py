@@ -13,7 +13,8 @@ class Segment:
     """Text with its place: left and right edge and baseline in points, y upward; `order` is its place in the file.
 
     `turned` stands across the page, such as a stamp in the margin. `cell` is where the ruled cell begins that it stands
-    in, in points from the left; None without lines.
+    in, in points from the left; None without lines. `unsure`: words that a second reading of a picture reads otherwise,
+    each with that reading.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Segment:
     turned: bool = False
     ocr: bool = False
     cell: float | None = None
+    unsure: tuple[tuple[str, str], ...] = ()
 
     @property
     def middle(self) -> float:

@@ -18,7 +18,7 @@ PARTY = r"\([ ]?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,2}|-)[ ]?\
 _PERSON = re.compile(rf"(?P<name>{NAME})[ \t]?(?P<party>{PARTY})")
 _TITLES = re.compile(
     rf"^(?:(?:{WORD}|[A-ZÅÄÖ][a-zåäö]+)[ ])?"
-    r"(?:\w*ordföranden?|\w*ersättar(?:en|na)|\w*ledamot(?:en)?|\w*råde?t?|Representanterna) ",
+    r"(?:\w*ordföranden?|\w*ersättar(?:en|na)|\w*ledamot(?:en)?|\w*ledamöter(?:na)?|\w*råde?t?|Representanterna) ",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ _WAYS = {
     **dict.fromkeys(("kvittad", "kvittade", "kvittning", "kv"), "kvittade"),
 }
 _NAME = re.compile(rf"(?P<name>{NAME})(?: ?(?P<party>{PARTY}))?")
+_COUNT = re.compile(r"\s*\((\d{1,3})(?: st)?\)$")
 _SUM = re.compile(r"(?:summa|totalt|antal|resultat|s:a|sammanlagt|röster)\b", re.IGNORECASE)
 _HEADS = re.compile(r"(?:ledam\w+|namn|parti\w*|ersättare\w*|tjänstgör\w*|tjg\w*|nr|röst|plats)\b.*", re.IGNORECASE)
 _CODE = re.compile(r"\(?(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|-)\)?")
@@ -34,7 +35,7 @@ class Roll:
 
 def way_of(cell: str) -> str:
     """Return the way to vote that a cell names, "" if it names none."""
-    return _WAYS.get(cell.casefold().strip(" .:"), "")
+    return _WAYS.get(_COUNT.sub("", cell).casefold().strip(" .:"), "")
 
 
 def tabled(markdown: str) -> Roll | None:
@@ -53,6 +54,9 @@ def tabled(markdown: str) -> Roll | None:
             # The head of the table, which comes again on a new page.
             heads = ways
             titles = row
+            counted = {way: _COUNT.search(cell) for way, cell in zip(ways, row, strict=True) if way}
+            if all(counted.values()):
+                roll.figures |= {way: int(count[1]) for way, count in counted.items() if count}
         elif heads:
             _row(row, heads, titles, roll)
         else:

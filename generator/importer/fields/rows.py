@@ -105,6 +105,8 @@ def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[Row]
     for text, line in pieces:
         last = found[-1] if found else None
         if offices_first and only_title(text) and not (last and last.is_open):
+            if office:
+                found.append(Row(column, [office[0]], [office[1]]))  # nobody's, but its words are there
             office = text, line
         elif last is None or (starts_person(text) and not last.wants_name):
             found.append(
@@ -114,6 +116,8 @@ def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[Row]
         else:
             last.pieces.append(text)
             last.lines.append(line)
+    if office:
+        found.append(Row(column, [office[0]], [office[1]]))
     return found
 
 

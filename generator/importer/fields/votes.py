@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.importer.blocks import Block, markdown
-from generator.importer.fields.people import Known
+from generator.importer.fields.people import NAME, PARTY, Known, people_in
 from generator.importer.fields.voting import Said, only_names, said_in
 from generator.yamlio import Value
 
@@ -16,13 +16,16 @@ VOTES = "voteringar"
 _TOLD_IN = ("beslut", "beslutsgång", "avsnitt")
 _CLOSED = re.compile(r"\bsluten (?:omröstning|votering)", re.IGNORECASE)
 _CASTING = re.compile(r"utslagsröst", re.IGNORECASE)
-_CHAIR = re.compile(r"ordföranden ([^,.]{3,60}? \([A-ZÅÄÖ]{1,4}\))")
+_CHAIR = re.compile(rf"[Oo]rdföranden,? (?P<who>{NAME} ?{PARTY})(?::?s)? [^.]{{0,80}}utslagsröst")
 _OUTCOME = re.compile(r"\b(?:utfaller|utföll|utfall|utfallit|resultat\w*|ger|gav|avges|avgavs)\b", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:ja|nej|avstår|avstod)\b", re.IGNORECASE)
+_NOT_WANTED = re.compile(r"\b(?:ej|inte|icke)\s+(?:det\s+)?(?:vill|bifaller|önskar|stöder|stödjer)\b", re.IGNORECASE)
 _FEW = 3  # words that tell of no vote
 _NONE_HELD = re.compile(r"\b(?:inte|ej|ingen|inga|klicka)\b", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:omröstning|votering)\w*\b[^.]{0,60}\b(?:utfaller|utföll|verkställ\w+|genomför\w+|utfall\w*|resultat\w*)\b|"
-    r"\b(?:röstar|röstade) (?:ja|nej)\b|\bmed \d{1,3}(?: röster)? (?:röster )?mot \d{1,3}\b",
+    r"\b(?:röstar|röstade) (?:ja|nej)\b|\b\d{1,3} röst(?:er)? (?:för|emot)\b|"
+    r"\bmed \d{1,3}(?: röster)? (?:röster )?mot \d{1,3}\b",
     re.IGNORECASE,
 )
 
@@ -35,6 +38,7 @@ class Counted:
     figures: dict[str, int] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)
+    options: list[tuple[str, int]] = field(default_factory=list)  # what was voted on but for Ja and Nej, with figures
     blocks: list[Block] = field(default_factory=list)
     said: list[str] = field(default_factory=list)  # all that was said of it, wherever it stands
     section: int = 0  # where it was decided
@@ -45,7 +49,7 @@ class Counted:
     @property
     def decided(self) -> bool:
         """Tell whether it is known how it went, or who voted how."""
-        return bool(self.figures or self.names)
+        return bool(self.figures or self.names or self.options or {"ja", "nej"} <= set(self.told))
 
     def take(self, block: Block, section: int) -> None:
         """Make a block of a section part of the vote's text."""
@@ -106,6 +110,8 @@ class _Reader:
             said = said_in(block, self.known, self.waiting)
             if own and not said and block.kind == "paragraph" and only_names(block.text):
                 self.doubts.append(f"”{block.text[:60]}” står under omröstningen, men inte på vilken sida")
+            elif own and not said and _SIDE.search(block.text) and people_in(block.text, self.known):
+                self.doubts.append(f"”{block.text[:60]}” står under omröstningen, men gick inte att läsa")
             self.waiting = ""
             if not own and not _may_be_vote(said, self.votes):
                 taken.append((block, None, False))
@@ -178,7 +184,8 @@ class _Reader:
             last = self._begin(number, block, {})
         if not last.decided:
             last.section, last.line = number, block.lines[0] if block.lines else None
-        last.figures = last.figures or dict(said.figures)
+        last.figures = dict(said.figures) | last.figures if last.options else last.figures or dict(said.figures)
+        last.options += said.options
         for how, names in said.names.items():
             last.names.setdefault(how, []).extend(name for name in names if name not in last.names[how])
         for how, count in said.told.items():
@@ -195,6 +202,9 @@ class _Reader:
 
     def _is_another(self, last: Counted, said: Said, block: Block, *, own: bool) -> bool:
         """Tell whether what is said cannot be about the last vote."""
+        if said.options or last.options:
+            goes_on = own and bool(last.options) and {"ja", "nej"}.isdisjoint(said.figures) and not said.names
+            return not goes_on and last.decided
         if self.proposed and last.means and (said.figures or {"ja", "nej"} <= set(last.names)):
             return True
         if said.figures and last.figures:
@@ -235,6 +245,9 @@ class _Reader:
             if not vote.figures and {"ja", "nej"} <= set(vote.told):
                 vote.figures = dict(vote.told)
             vote.doubts += _doubts(vote, present)
+            if any(_contradicts(vote, how) for how in vote.names) or _on_both_sides(vote):
+                vote.doubts.append("namnen stämmer inte med varandra eller med siffrorna, så de står bara i texten")
+                vote.names = {}
         if votes and self.proposed:
             what = " och ".join(f"”{means.get('ja', '')}”" for means, _ in self.proposed)
             self.doubts.append(f"det står vad ja betyder ({what}), men ingen votering om det hittades")
@@ -244,10 +257,10 @@ class _Reader:
 
     def _repeats(self, vote: Counted) -> bool:
         """Tell whether a vote is only the figures of another one, told where the decision is."""
-        if vote.names or vote.means or vote.blocks:
+        if vote.names or vote.means or vote.blocks or vote.options:
             return False
         others = [each for each in self.votes if each is not vote and (each.names or each.means or each.blocks)]
-        return any(all(each.figures.get(how) == vote.figures[how] for how in ("ja", "nej")) for each in others)
+        return any(all(each.figures.get(how) == vote.figures.get(how) for how in ("ja", "nej")) for each in others)
 
 
 def _may_be_vote(said: Sequence[Said], before: Sequence[Counted]) -> bool:
@@ -255,7 +268,7 @@ def _may_be_vote(said: Sequence[Said], before: Sequence[Counted]) -> bool:
     ways = {how for each in said for how in each.names if how != "frånvarande" or before} | {
         each.waits for each in said if each.waits
     }
-    decided = any(each.figures or each.means for each in said)
+    decided = any(each.figures or each.means or each.options for each in said)
     return decided or bool(ways & {"ja", "nej"}) or (bool(ways) and bool(before))
 
 
@@ -274,28 +287,51 @@ def _doubts(vote: Counted, present: frozenset[str]) -> list[str]:
         how for how in ("ja", "nej", "avstår") if vote.names and vote.figures.get(how) and how not in vote.names
     ]
     found += [f"siffran för {how} är {vote.figures[how]}, men inga namn lästes" for how in nameless]
-    sides = [(name, how) for how, names in vote.names.items() for name in names]
-    twice = sorted({name for name, how in sides if sum(each == name for each, _ in sides) > 1})
-    if twice:
+    if len(vote.options) == 1:
+        found.append(f"bara ”{vote.options[0][0]}” lästes bland det som det röstades om")
+    if vote.names and not vote.figures and not {"ja", "nej"} & set(vote.names):
+        found.append("det står inte vilka som röstade ja eller nej")
+    if twice := _on_both_sides(vote):
         found.append(f"{', '.join(twice)} står på mer än en sida")
-    cast = {name for name, how in sides if how in ("ja", "nej", "avstår")}
+    if len(vote.means) == 1 and not any(_NOT_WANTED.search(text) for text in vote.said):
+        other = "nej" if "ja" in vote.means else "ja"
+        found.append(f"det står vad {next(iter(vote.means))} betyder, men inte {other}")
+    if _CASTING.search(_words(vote)) and not _CHAIR.search(_words(vote)):
+        found.append("texten talar om utslagsröst, men inte vems")
+    cast = {name for how in ("ja", "nej", "avstår") for name in vote.names.get(how, ())}
     if present and (strangers := sorted(cast - present)):
         found.append(f"{', '.join(strangers)} röstar men står inte bland de beslutande på framsidan")
     return found
 
 
+def _contradicts(vote: Counted, how: str) -> bool:
+    """Tell whether more people are named on a side than it has votes."""
+    return len(vote.names[how]) > vote.figures.get(how, len(vote.names[how]))
+
+
+def _on_both_sides(vote: Counted) -> list[str]:
+    every = [name for names in vote.names.values() for name in names]
+    return sorted({name for name in every if every.count(name) > 1})
+
+
+def _words(vote: Counted) -> str:
+    return "\n".join(vote.said) + "\n" + "\n".join(block.text for block in vote.blocks)
+
+
 def as_fields(vote: Counted) -> dict[str, Value]:
     """Return a vote as the fields of a record; the words are kept whole as its `text`."""
     fields: dict[str, Value] = dict(vote.means)
+    if vote.options:
+        fields["alternativ"] = [{"namn": name, "antal": str(count)} for name, count in vote.options]
     if vote.figures:
         fields["resultat"] = {how: str(figure) for how, figure in vote.figures.items() if how != "kvittade" or figure}
     if vote.names:
         fields["röster"] = {how: list[Value](vote.names[how]) for how in vote.names}
-    said = "\n".join(vote.said) + "\n" + "\n".join(block.text for block in vote.blocks)
+    said = _words(vote)
     if _CLOSED.search(said):
         fields["sluten"] = "ja"
     if _CASTING.search(said) and (chair := _CHAIR.search(said)):
-        fields["utslagsröst"] = chair[1]
+        fields["utslagsröst"] = " ".join(chair["who"].split())
     if vote.blocks:
         fields["text"] = markdown(vote.blocks) + "\n"
     return fields

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.importer.blocks import Block
+from generator.importer.fields.figures import counts_before, figures_in, options_in
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
 from generator.importer.fields.rollcall import tabled
 
@@ -15,8 +16,8 @@ _MEANS = r"(?:-?propositionen?)?\s*(?:för|=|röstar för|innebär|betyder|gäll
 # A full stop that ends a sentence: that of "m.fl." does not, where the sentence goes on.
 _STOP = r"(?<!\bm\.fl)(?<!\bm\. fl)(?<!\bbl\.a)(?<!\bt\.ex)(?<!\bnr)(?<!\bkap)[.]|(?<=\bm\.fl)[.](?=\s+(?:[A-ZÅÄÖ]|$))"
 _STAND_FOR = re.compile(
-    rf"[”\"“]?\b(?:Ja|JA|ja)(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<ja>.{{2,400}}?)[.,;]?[”\"]?\s+(?:och\s+|samt\s+|medan\s+)?"
-    rf"(?:en\s+)?[”\"“]?(?:Nej|NEJ|nej)(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<nej>.{{2,400}}?)(?:[.]?[”\"]|(?:{_STOP})(?=\s|$)|$)",
+    rf"[”\"“]?\b(?:Ja|JA|ja)[”\"]?(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<ja>.{{2,400}}?)[.,;]?[”\"]?\s+(?:och\s+|samt\s+|medan\s+)?"
+    rf"(?:en\s+)?[”\"“]?(?:Nej|NEJ|nej)[”\"]?(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<nej>.{{2,400}}?)(?:[.]?[”\"]|(?:{_STOP})(?=\s|$)|$)",
     re.DOTALL,
 )
 _WHO = r"(?:[Dd]en|[Dd]e|[Ll]edamot|[Ll]edamöter|[Dd]e ledamöter|[Dd]en ledamot)\s+som"
@@ -33,7 +34,8 @@ _EACH_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ONE_SIDE = re.compile(
-    rf"^[”\"“]?(?P<how>Ja|Nej|JA|NEJ)(?:-röst(?:en|er)?)?\s*{_MEANS}\s*(?P<what>[^.:]{{3,300}})\.?[”\"]?$"
+    rf"^[”\"“]?(?P<how>Ja|Nej|JA|NEJ)(?:-röst(?:en|er)?)?\s*{_MEANS}\s*"
+    r"(?P<what>(?:[^.:]|\.(?=\w|\s[a-zåäö(])){3,300})\.?[”\"]?$"
 )
 _NOT_WANTED = re.compile(
     r"\bden (?:det )?(?:ej|inte|icke) vill,? röstar nej\b|\bden det ej vill,? röstar nej\b", re.IGNORECASE
@@ -45,34 +47,6 @@ _SOMEBODY = rf"{NAME}(?: ?{PARTY})?(?::s)?"
 _OF_PROPOSAL = re.compile(
     rf"{_SOMEBODY}(?:(?:, | och | samt ){_SOMEBODY})*\s+(?:m\.? ?fl\.?:?s? )?"
     r"(?:\w*yrkanden?|\w*förslag(?:et)?|motion(?:en)?|linje|återremiss\w*)\b"
-)
-_NUMBERS = (
-    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
-)
-_WORDS = _NUMBERS.split()
-_N = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)}|ett)"
-_OF = r"(?:\s*\(\d{1,3}\))?\s*(?:st\.?\s+|röst(?:er)?\s+(?:för\s+)?)?[”\"]?"
-_ROW = r"(?:[”\"]?(?:[-– ]{0,2}röst(?:er)?)?)"
-_COUNT_BEFORE = re.compile(rf"\b{_N}{_OF}$", re.IGNORECASE)
-_FIGURES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?P<ja>{_N}){_OF}ja\b{_ROW}\s*(?:(?:och|mot|emot|samt)\b|[,/–-])?\s*(?:mot\s+)?(?P<nej>{_N}){_OF}nej\b",
-        rf"\b(?P<nej>{_N}){_OF}nej\b{_ROW}\s*(?:(?:och|mot|emot|samt)\b|[,/–-])?\s*(?:mot\s+)?(?P<ja>{_N}){_OF}ja\b",
-        # "2 ja-röster för Anna Eks förslag mot 1 nej-röst för Bo Lunds"
-        rf"\b(?P<ja>{_N}){_OF}ja\b{_ROW}\s+(?:för|till)\s[^.]{{2,150}}?\bmot\s+(?P<nej>{_N}){_OF}nej\b",
-        rf"\bja{_ROW}\s*[:=]?\s*(?P<ja>\d{{1,3}})\b(?![.)]\s*[A-ZÅÄÖ]).{{0,20}}?\bnej{_ROW}\s*[:=]?\s*(?P<nej>\d{{1,3}})\b",
-    )
-)
-_ABSTAINED = re.compile(
-    rf"\b(?P<n>{_N})\s+(?:ledamöter|ledamot|st)?\s*(?:som\s+)?(?:avstår|avstod|avstående|nedlagda?)\b"
-    rf"|\bavst(?:år|od|ående)?\.?[: ]\s*(?P<m>\d{{1,3}})\b",
-    re.IGNORECASE,
-)
-_ABSENT = re.compile(
-    rf"\b(?P<n>{_N})\s+(?:ledamöter|ledamot)?\s*(?:är\s+|var\s+)?frånvarande\b"
-    rf"|\bfrånv(?:arande|\.)?[: ]\s*(?P<m>\d{{1,3}})\b",
-    re.IGNORECASE,
 )
 _TITLES = (
     r"\b(?:[Tt]jänstgörande |[Vv]ice )?"
@@ -86,8 +60,11 @@ _ABSTAINS = (
 )
 # Who was away and did not vote: "Frånvarande: Anna Ek (S)", never "är frånvarande" alone.
 _AWAY = re.compile(
-    r"(?<![\w-])Frånvarande(?: vid (?:omröstningen|voteringen))?\s*(?:\(\d{1,3}\))?\s*:\s*(?P<who>[^.\n]{3,2000})"
+    r"(?<![\w-])(?P<how>Frånvarande|Kvittade)(?: vid (?:omröstningen|voteringen))?\s*(?:\(\d{1,3}\))?\s*:\s*"
+    r"(?P<who>[^.\n]{3,2000})"
 )
+# "S (Anna Ek), C (Bo Lund)"
+_BY_PARTY = re.compile(r"[A-ZÅÄÖ]{1,4}(?:\s*\(|\s*,\s*[A-ZÅÄÖ]{1,4}\b|$)")
 # What tells how those named before or after it voted.
 _MARK = re.compile(
     r"\b(?:röstar|röstade|röstat|rösta)\s+(?:för\s+)?[”\"“]?(?P<after>ja|nej)\b[”\"]?"
@@ -95,7 +72,8 @@ _MARK = re.compile(
     r"(?:\s+(?:avge(?:s|r)|avgavs|lämna(?:s|des)) av)?"
     r"\s*(?:\(\d{1,3}(?: st)?\)|\d{1,3}(?: st)?)?\s*(?P<colon>:)"
     r"|\((?P<side>ja|nej)\)\s+(?:röstar|röstade)\b"
-    r"|(?<![\w-])(?P<lead>ja|nej)[- ]?(?:röstar|röstade|röster avges av|röster avgavs av)\b"
+    r"|(?<![\w-])(?P<lead>ja|nej)[- ]?(?:röstar|röstade|"
+    r"röst(?:er)? (?:avges av|avgavs av|avger|avgav|lämnar|lämnade))\b"
     rf"|\b(?P<abstain>{_ABSTAINS})(?:\s+från att (?:rösta|delta i (?:omröstningen|voteringen)))?"
     r"\s*(?:\(\d{1,3}\)\s*(?=:)|\d{1,3}\s*(?=:))?(?P<colon2>:)?",
     re.IGNORECASE,
@@ -108,20 +86,22 @@ _ONE_BY_ONE = re.compile(
 )
 # A line that says how those voted who are named below it.
 ONLY_HOW = re.compile(
-    r"(?:(?:följande|dessa)\s[\w ]{0,40}?)?(?P<how>ja|nej|avst(?:år|ående|od)?)"
-    r"(?:[- ]röst(?:er|ande|ar|ade)?)?\s*(?:\((?P<n>\d{1,3})\)|(?P<m>\d{1,3}))?\s*:?",
+    r"(?:(?:följande|dessa)\s[\w ]{0,40}?|antal (?:som )?)?(?P<how>ja|nej|avst(?:år|ående|od)?|kvittade|frånvarande)"
+    r"(?:[- ]röst(?:er|ande|ar|ade)?)?\s*(?:\((?P<n>\d{1,3})(?: st)?\)|"
+    r":?\s*(?P<m>\d{1,3})(?:\s+(?:st\.?|röst(?:er)?))?)?\s*[:.]?",
     re.IGNORECASE,
 )
 
 
 @dataclass(slots=True)
 class Said:
-    """One thing that is said of a vote, and where in the text of its block it begins; one of the four is filled."""
+    """One thing that is said of a vote, and where in the text of its block it begins; one of the five is filled."""
 
     at: int
     means: dict[str, str] = field(default_factory=dict)
     figures: dict[str, int] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)
+    options: list[tuple[str, int]] = field(default_factory=list)  # candidates or proposals, and how many each got
     told: dict[str, int] = field(default_factory=dict)
     waits: str = ""  # how those voted whose names follow in the next blocks
     table: bool = False
@@ -134,21 +114,25 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[Said]:
         return [Said(0, names=found.names, figures=found.figures, table=True)] if found else []
     text = block.text
     plain = re.sub(r"^[•·●▪◦‣–—-]\s+", "", text)
-    if waiting and only_names(plain):
-        return [Said(0, names={waiting: _voters(text, known)}, waits=waiting)]
+    listed = _with_parties(plain, known)
+    if waiting and only_names(listed):
+        return [Said(0, names={waiting: _voters(listed, known)}, waits=waiting)]
     if alone := ONLY_HOW.fullmatch(plain):
         how = _how(alone["how"])
         told = alone["n"] or alone["m"]
         return [Said(0, told={how: int(told)} if told else {}, waits=how)]
     means, masked = _means(text, known)
-    said = [*means, *_results(masked)]
-    gone = [(away.start(), _voters(away["who"].strip(), known)) for away in _AWAY.finditer(masked)]
-    said += [Said(at, names={"frånvarande": names}) for at, names in gone if names]
-    if len(single := list(_ONE_BY_ONE.finditer(masked))) > 1:
-        names: dict[str, list[str]] = {}
+    said = [*means, *(Said(at, figures=figures) for at, figures in figures_in(masked))]
+    if not said and (options := options_in(text)):
+        return [Said(options.at, figures=options.papers, options=options.counts)]
+    gone = [(away, _voters(away["who"].strip(), known)) for away in _AWAY.finditer(masked)]
+    said += [Said(away.start(), names={_how(away["how"]): names}) for away, names in gone if names]
+    single = list(_ONE_BY_ONE.finditer(masked))
+    if len(single) > 1 or (single and single[0].span() == (0, len(masked.rstrip(" .,;")))):
+        sides: dict[str, list[str]] = {}
         for match in single:
-            names.setdefault(_how(match["how"]), []).extend(people_in(match["who"], known))
-        said.append(Said(single[0].start(), names=names))
+            sides.setdefault(_how(match["how"]), []).extend(people_in(match["who"], known))
+        said.append(Said(single[0].start(), names=sides))
     else:
         said += _casts(masked, known)
     return sorted(said, key=lambda each: each.at)
@@ -156,7 +140,7 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[Said]:
 
 def _how(word: str) -> str:
     folded = word.casefold()
-    return folded if folded in ("ja", "nej", "frånvarande") else "avstår"
+    return folded if folded in ("ja", "nej", "frånvarande", "kvittade") else "avstår"
 
 
 def _means(text: str, known: Known) -> tuple[list[Said], str]:
@@ -165,7 +149,7 @@ def _means(text: str, known: Known) -> tuple[list[Said], str]:
     spans: list[tuple[int, int]] = []
     for match in _STAND_FOR.finditer(text):
         values = {key: " ".join(match[key].split()).strip(' .,;”"“') for key in ("ja", "nej")}
-        if _COUNT_BEFORE.search(text, 0, match.start()):
+        if counts_before(text, match.start()):
             continue  # "2 ja-röster för": figures, not what they mean
         if not any(_is_roll(value, known) for value in values.values()):
             found.append(Said(match.start(), means=values))
@@ -199,7 +183,7 @@ def _means(text: str, known: Known) -> tuple[list[Said], str]:
 
 def _is_roll(value: str, known: Known) -> bool:
     """Tell whether what stands after "Ja:" is a list of those who voted, or a figure."""
-    if value[:1].isdigit():
+    if value[:1].isdigit() or _BY_PARTY.match(value):
         return True
     return only_names(value) and len(_voters(value, known)) > 0
 
@@ -208,6 +192,12 @@ def only_names(text: str) -> bool:
     """Tell whether a text is a list of people and nothing else."""
     left = re.sub(NAME, "", re.sub(rf"{PARTY}|{_TITLES}", "", text))
     return left != text and not re.sub(r"\b(?:och|samt)\b|[\s,.;&\d]", "", left)
+
+
+def _with_parties(text: str, known: Known) -> str:
+    """Return a list of people with the codes after commas in brackets: "Anna Ek, S" is "Anna Ek (S)"."""
+    codes = "|".join(sorted(map(re.escape, set(known.parties.values()))))
+    return re.sub(rf"({NAME}), ({codes})(?=\s*(?:[,;.]|\b(?:och|samt)\b|$))", r"\1 (\2)", text) if codes else text
 
 
 def _voters(text: str, known: Known) -> list[str]:
@@ -220,26 +210,6 @@ def _voters(text: str, known: Known) -> list[str]:
     return [
         there.get(name, name) for name in dict.fromkeys(" ".join(each[0].split()) for each in re.finditer(NAME, plain))
     ]
-
-
-def _results(text: str) -> Iterator[Said]:
-    taken: list[tuple[int, int]] = []
-    for pattern in _FIGURES:
-        for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            taken.append(match.span())
-            figures = {"ja": _number(match["ja"]), "nej": _number(match["nej"])}
-            rest = text[match.end() : match.end() + 160]
-            for key, further in (("avstår", _ABSTAINED), ("frånvarande", _ABSENT)):
-                if more := further.search(rest):
-                    figures[key] = _number(more["n"] or more["m"])
-            yield Said(match.start(), figures=figures)
-
-
-def _number(word: str) -> int:
-    folded = word.casefold()
-    return int(word) if word.isdigit() else 1 if folded == "ett" else _WORDS.index(folded)
 
 
 def _casts(text: str, known: Known) -> Iterator[Said]:

@@ -116,7 +116,6 @@ class ItemView:
     served: ServedView | None
     appeal: AppealView
     citation: str
-    references: tuple[LinkView, ...]  # the §§ of the meeting for programs that keep references
     address: str
     subjects: tuple[LinkView, ...] = ()  # the places and topics that it is about
     stones: tuple[StoneView, ...] = ()  # of the §§ that were removed before this one
@@ -247,9 +246,6 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         served=served.view(handling),
         appeal=appeal_of(handling),
         citation=citation(context, handling),
-        references=tuple(
-            LinkView(name, href(urls.references(handling.meeting, kind))) for kind, name in urls.REFERENCES.items()
-        ),
         address=context.absolute(urls.handling(handling)),
         subjects=subject_links(handling.subjects),
     )

@@ -117,6 +117,7 @@ class MeetingView:
     fidelity: FidelityView | None
     original: str | None
     data: str
+    references: tuple[LinkView, ...]  # the §§ for programs that keep references
     file: str
     version: str  # the id of the file in git
     sha256: str
@@ -206,6 +207,9 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         fidelity=fidelity_view(meeting),
         original=minutes.source.link if minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
+        references=tuple(LinkView(name, href(urls.references(meeting, kind))) for kind, name in urls.REFERENCES.items())
+        if meeting.handlings
+        else (),
         file=urls.source(meeting),
         version=meeting.version,
         sha256=meeting.sha256,
@@ -292,10 +296,12 @@ def description(meeting: Meeting) -> str:
 
 def planned(context: Context) -> Iterator[Planned]:
     """Yield the page of every meeting."""
+    asked = "akoma-ntoso" in context.archive.municipality.standards
     for meeting in context.archive.every_meeting:
         data = methodcaller("meeting", meeting)
         make = partial(_page, context, meeting)
-        yield Planned(urls.meeting(meeting), make, "moten", data, data, data, when=meeting.date.year)
+        minutes = meeting if asked and meeting.is_held else None
+        yield Planned(urls.meeting(meeting), make, "moten", data, data, data, when=meeting.date.year, minutes=minutes)
 
 
 def _page(context: Context, meeting: Meeting) -> Page:

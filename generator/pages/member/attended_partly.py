@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-from generator.archive import Presence, PresenceKind
+from generator.archive import Handling, Meeting, Presence, PresenceKind
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, item_line, title_line
+from generator.pages.parts import LinkView, meeting_link
 
 # So many §§ are listed with their words; of more only the titles, which lead there.
 _WITH_WORDS = 15
 
 
-def served_in(context: Context, presences: Sequence[Presence]) -> tuple[ItemLine, ...]:
+@dataclass(frozen=True)
+class ServedView:
+    """The §§ of one meeting in which somebody served; of a long meeting, if they are fewer, those in which not."""
+
+    meeting: LinkView
+    sentence: str  # "Tjänstgjorde i 78 av 81 paragrafer. Inte i:", where the §§ are those in which not
+    lines: tuple[ItemLine, ...]
+
+
+def served_in(context: Context, presences: Sequence[Presence]) -> tuple[ServedView, ...]:
     """Return the §§ in which a person served, of those meetings where they did so in a part only."""
-    partly = [each for each in reversed(presences) if each.kind is PresenceKind.SERVING and not each.whole]
-    several = len({presence.meeting.id for presence in partly}) > 1
-    served = [
-        handling
-        for presence in partly
-        for handling in presence.meeting.handlings
-        if handling.number in presence.numbers
-    ]
-    if len(served) > _WITH_WORDS:
-        return tuple(title_line(context, handling, with_meeting=several) for handling in served)
-    return tuple(item_line(context, handling, with_meeting=several, words=True) for handling in served)
+    serving = [each for each in reversed(presences) if each.kind is PresenceKind.SERVING]
+    parts = [part for _, lines in groupby(serving, key=lambda each: each.meeting) for part in _parts(list(lines))]
+    words = sum(len(found) for _, sentence, found in parts if not sentence) <= _WITH_WORDS
+    return tuple(
+        ServedView(
+            meeting_link(meeting),
+            sentence,
+            tuple(
+                item_line(context, each, words=True) if words and not sentence else title_line(context, each)
+                for each in found
+            ),
+        )
+        for meeting, sentence, found in parts
+    )
+
+
+def _parts(lines: list[Presence]) -> Iterator[tuple[Meeting, str, list[Handling]]]:
+    """Yield a meeting with the §§ to list, if somebody served in a part of it; `lines` are theirs in the attendance."""
+    meeting = lines[0].meeting
+    if any(each.whole for each in lines):
+        return
+    handlings = meeting.handlings
+    took = {number for each in lines for number in each.numbers}
+    perhaps = {number for each in lines for number in each.perhaps}
+    served = [each for each in handlings if each.number in took]
+    others = [each for each in handlings if each.number not in took | perhaps]
+    if len(served) <= max(_WITH_WORDS, len(others)):
+        if served:
+            yield meeting, "", served
+    elif others:
+        yield meeting, f"Tjänstgjorde i {len(served)} av {len(handlings)} paragrafer. Inte i:", others

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Contribution
+from generator.archive import Contribution, Handling
 from generator.language.text import capitalise, count
 from generator.model import SIDES, Choice
 from generator.pages.context import Context
@@ -21,14 +21,21 @@ from generator.pages.parts import LinkView, href, meeting_link, section_number
 class BallotView:
     """How a member voted in one vote, and what that meant."""
 
-    item: LinkView
     css: str
     choice: str
     meaning: str
-    number: str  # "votering 2", when the § has several
+    number: str  # "Omröstning 2", when the § has several
     outcome: str
     apart: str  # how most of the party voted, where the member did otherwise
+
+
+@dataclass(frozen=True)
+class BallotItem:
+    """A § with how a member voted in it."""
+
+    item: LinkView
     standing: StandingView
+    ballots: tuple[BallotView, ...]
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ class BallotMeeting:
 
     meeting: LinkView
     number: str  # "17 omröstningar"
-    ballots: tuple[BallotView, ...]
+    items: tuple[BallotItem, ...]
 
 
 def ballots_of(context: Context, ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
@@ -48,26 +55,33 @@ def ballots_of(context: Context, ballots: Sequence[Contribution]) -> tuple[Ballo
         BallotMeeting(
             meeting_link(meeting),
             count(len(cast), "omröstning", "omröstningar"),
-            tuple(_ballot(context, each) for each in cast),
+            tuple(
+                _item(context, handling, list(votes))
+                for handling, votes in groupby(cast, key=lambda each: each.handling)
+            ),
         )
         for meeting, cast in by_meeting
     )
 
 
-def _ballot(context: Context, ballot: Contribution) -> BallotView:
+def _item(context: Context, handling: Handling, cast: list[Contribution]) -> BallotItem:
+    return BallotItem(
+        LinkView(f"{section_number(handling.number)} {handling.title}", href(urls.handling(handling))),
+        standing_view(context, handling),
+        tuple(map(_ballot, cast)),
+    )
+
+
+def _ballot(ballot: Contribution) -> BallotView:
     vote, voted = ballot.vote, ballot.voted
     several = len(ballot.handling.item.votes) > 1
     return BallotView(
-        LinkView(
-            f"{section_number(ballot.handling.number)} {ballot.handling.title}", href(urls.handling(ballot.handling))
-        ),
         MARKS[ballot.choice],
         capitalise(ballot.choice),
         (vote and vote.meaning(ballot.choice)) or "",
-        f"omröstning {voted.vote + 1}" if voted and several else "",
+        f"Omröstning {voted.vote + 1}" if voted and several else "",
         outcome_of(ballot.handling, voted.vote) if voted else "",
         _apart(ballot),
-        standing_view(context, ballot.handling),
     )
 
 

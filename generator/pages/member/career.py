@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Meeting, Person
+from generator.archive import Body, Mandate, Meeting, Person
 from generator.archive.actors import office_of, years_of_days
-from generator.language.text import NO_BREAK_SPACE, count
-from generator.pages.parts import LinkView, href, written
+from generator.language.text import NO_BREAK_SPACE, capitalise, count
+from generator.pages.parts import LinkView, author_link, href, written
 
 # Of so many terms the days are told, of more the years.
 _MOST_TERMS = 4
@@ -24,20 +24,52 @@ class RoleView:
     body: LinkView
     period: str
     meetings: str
-    terms: tuple[tuple[str, str], ...]  # the first and the last day of each
+    terms: tuple[tuple[str, str], ...] = ()  # as the minutes show: the first and the last day of each
+
+
+def roles_shown(person: Person) -> Iterator[RoleView]:
+    """Yield what a person is and has been: by the register, those of today first, else as seen."""
+    mandates = person.mandates
+    for mandate in sorted(mandates, key=lambda each: (each.holds_on(each.body.today), each.since), reverse=True):
+        link = LinkView(mandate.body.name, href(urls.body(mandate.body)))
+        yield RoleView(capitalise(mandate.role), link, mandate_period(mandate), _REGISTERED)
+    covered = {(each.body, each.since, each.until or date.max) for each in mandates}
+
+    def is_covered(body: Body, meeting: Meeting) -> bool:
+        return any(body is each and since <= meeting.date <= until for each, since, until in covered)
+
+    for role, body, terms in reversed(person.terms):
+        left = [kept for term in terms if (kept := [each for each in term if not is_covered(body, each)])]
+        if left:
+            yield _role(role, body, left)
+
+
+_REGISTERED = "enligt kommunens register"
+
+
+def mandate_period(mandate: Mandate) -> str:
+    """Return from when to when a mandate is, and in whose place: "1 mars 2025 – 31 december 2026, för Bo Lund (S)"."""
+    since = written(mandate.since)
+    period = f"{since} – {written(mandate.until)}" if mandate.until else f"från {since}"
+    seat = mandate.in_place_of
+    return f"{period}, för {author_link(seat).text}" if seat else period
 
 
 def roles_of(person: Person) -> Iterator[RoleView]:
     """Yield what a person has been, newest first, each role in a body once."""
     for title, body, terms in reversed(person.terms):
-        meetings = [meeting for term in terms for meeting in term]
-        yield RoleView(
-            title,
-            LinkView(body.name, href(urls.body(body))),
-            _period(terms) if body.has_met_again else "",
-            count(len(meetings), "sammanträde", "sammanträden", neuter=True).replace(" ", NO_BREAK_SPACE),
-            tuple((term[0].date.isoformat(), term[-1].date.isoformat()) for term in terms),
-        )
+        yield _role(title, body, terms)
+
+
+def _role(title: str, body: Body, terms: Sequence[Sequence[Meeting]]) -> RoleView:
+    meetings = [meeting for term in terms for meeting in term]
+    return RoleView(
+        title,
+        LinkView(body.name, href(urls.body(body))),
+        _period(terms) if body.has_met_again else "",
+        count(len(meetings), "sammanträde", "sammanträden", neuter=True).replace(" ", NO_BREAK_SPACE),
+        tuple((term[0].date.isoformat(), term[-1].date.isoformat()) for term in terms),
+    )
 
 
 def _period(terms: Sequence[Sequence[Meeting]]) -> str:
@@ -55,6 +87,9 @@ def role_line(person: Person) -> str:
     if newest is None:
         return ""
     kind, line, meeting = newest
+    for mandate in person.mandates:
+        if mandate.body is meeting.body and mandate.holds_on(meeting.body.today):
+            return f"{capitalise(mandate.role)} i {meeting.body.name}"
     years = f", {person.former}" if person.former else ""
     return f"{office_of(kind, line)} i {meeting.body.name}{years}"
 

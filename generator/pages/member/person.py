@@ -14,9 +14,9 @@ from generator.language.text import count
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.member.attended import AttendanceYear, StoodInView, stood_in, summary_of, years_of
-from generator.pages.member.attended_partly import served_in
+from generator.pages.member.attended_partly import ServedView, served_in
 from generator.pages.member.ballots import BallotMeeting, ballot_summary, ballots_of
-from generator.pages.member.career import RoleView, party_history, role_line, roles_of
+from generator.pages.member.career import RoleView, party_history, role_line, roles_shown
 from generator.pages.member.contributions import SAID, DissentCount, SaidMonth, dissent_of, months_of, said
 from generator.pages.member.filed import FiledView, filed_view
 from generator.pages.overview.follow import follow_links
@@ -36,6 +36,7 @@ class PersonView:
     party_history: tuple[tuple[LinkView, str], ...]
     newest_role: RoleView | None
     roles: tuple[RoleView, ...]  # all of them, when there are several
+    is_registered: bool  # the register of mandates has some of them
     only_year: int | None  # the page is about one earlier year
     page: LinkView
     other_years: tuple[LinkView, ...]
@@ -45,7 +46,7 @@ class PersonView:
     years: tuple[AttendanceYear, ...]
     stood_in_for: tuple[StoodInView, ...]
     replaced_by: tuple[StoodInView, ...]
-    served: tuple[ItemLine, ...]
+    served: tuple[ServedView, ...]
     said: str
     months: tuple[SaidMonth, ...]
     dissent: tuple[DissentCount, ...]
@@ -78,7 +79,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     ballots = [each for each in contributions if each.kind is ContributionKind.BALLOT]
     statements = [each for each in contributions if each.kind is not ContributionKind.BALLOT]
     filed = filed_view(context, person.filed_in(years), person)
-    roles = tuple(roles_of(person)) if year is None else ()
+    roles = tuple(roles_shown(person)) if year is None else ()
     history = tuple(party_history(person))
     when = str(year) if year else under(newest) if earlier else "i arkivet"
     counts = dissent_of(context, statements, when)
@@ -91,6 +92,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         party_history=history,
         newest_role=roles[0] if roles else None,
         roles=roles if len(roles) > 1 or history else (),
+        is_registered=year is None and bool(person.mandates),
         only_year=year,
         page=LinkView(person.name, href(urls.person(person))),
         other_years=tuple(LinkView(str(each), href(urls.person(person, each))) for each in earlier),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -11,17 +12,18 @@ from operator import methodcaller
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Body, Handling, Meeting, Person, PresenceKind, StateKind
+from generator.archive import Body, Handling, Mandate, Meeting, Person, PresenceKind, StateKind
 from generator.language.calendar_se import format_date, format_days
 from generator.language.text import capitalise, count, sort_key
 from generator.notation import is_acting
 from generator.pages.context import Context
 from generator.pages.meeting.meeting import minutes_label, range_label
+from generator.pages.member.career import mandate_period
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import body_follow, follow_links
 from generator.pages.overview.misc import redirect
 from generator.pages.page import Page, Planned
-from generator.pages.parts import LinkView, PersonLine, href, person_line, written
+from generator.pages.parts import LinkView, PersonLine, href, mark_of, person_line, person_link, written
 from generator.pages.text.markup import paragraphs
 
 
@@ -71,7 +73,9 @@ class BodyView:
     presidium: tuple[PersonLine, ...]
     members: tuple[PersonLine, ...]
     substitutes: tuple[PersonLine, ...]
-    as_of: str
+    source: str  # where those three are from
+    later: tuple[PersonLine, ...]  # who is elected, and has not begun
+    earlier: tuple[PersonLine, ...]
     tree: tuple[TreeLine, ...]
     coverage: str
     data: str
@@ -81,7 +85,7 @@ class BodyView:
 def body_view(context: Context, body: Body) -> BodyView:
     """Return the view of a body's page; who sits on it is read out of its newest minutes."""
     record = body.record
-    presidium, members, substitutes = _seats(body.meetings[-1]) if body.meetings else ([], [], [])
+    seated = _registered(body) or _printed(body)
     since = f"från {written(record.founded)}" if record.founded else ""
     until = f"till {written(record.ended)}" if record.ended else ""
     return BodyView(
@@ -99,10 +103,12 @@ def body_view(context: Context, body: Body) -> BodyView:
         removed=tuple(
             LinkView(written(each.held), href(each.page)) for each in context.archive.removed_of(body.id) if each.held
         ),
-        presidium=tuple(person_line(person, note) for person, note in presidium),
-        members=tuple(person_line(person, note) for person, note in members),
-        substitutes=tuple(person_line(person, note) for person, note in substitutes),
-        as_of=format_date(body.meetings[-1].date) if body.meetings else "",
+        presidium=seated.presidium,
+        members=seated.members,
+        substitutes=seated.substitutes,
+        source=seated.source,
+        later=tuple(_elected(each) for each in body.mandates if each.since > body.today),
+        earlier=tuple(_elected(each) for each in body.mandates if each.until and each.until < body.today),
         tree=tuple(_tree(body)),
         coverage=reach(context),
         data=href(urls.twin(urls.body(body))),
@@ -144,6 +150,55 @@ def _proposed(handlings: list[Handling]) -> str:
 def _year(year: str, meetings: list[Meeting]) -> YearView:
     months = tuple(meeting.date.month for meeting in reversed(meetings) if meeting.is_held)
     return YearView(year, months, tuple(meeting_line(meeting) for meeting in meetings))
+
+
+@dataclass(frozen=True)
+class Seated:
+    """Who sits on a body, and who says so."""
+
+    presidium: tuple[PersonLine, ...]
+    members: tuple[PersonLine, ...]
+    substitutes: tuple[PersonLine, ...]
+    source: str
+
+
+def _registered(body: Body) -> Seated | None:
+    """Return who sits on a body by the register, on the day of the newest minutes; None if it says nothing of then.
+
+    The period of most is told once, in the source.
+    """
+    today = body.today
+    now = sorted((each for each in body.mandates if each.holds_on(today)), key=lambda each: each.rank)
+    if not now:
+        return None
+    usual, number = Counter(map(mandate_period, now)).most_common(1)[0]
+    usual = usual if number > 1 else ""
+    presidium, members, substitutes = (
+        tuple(_elected(each, usual) for each in now if each.rank[0] in ranks) for ranks in ((0, 1), (2,), (3,))
+    )
+    says = f" Där inget annat står: {usual}." if usual else ""
+    source = f"Enligt kommunens register, så som det gäller {format_date(today)}.{says}"
+    return Seated(presidium, members, substitutes, source)
+
+
+def _elected(mandate: Mandate, usual: str = "") -> PersonLine:
+    who, period = mandate.who, mandate_period(mandate)
+    plain = mandate.role.casefold() in {"ledamot", "ersättare"} and mandate.holds_on(mandate.body.today)
+    note = [*([] if plain else [capitalise(mandate.role)]), *([] if period == usual else [period])]
+    link = person_link(who)
+    return PersonLine(mark_of(who.party, who.printed_party), link.text, link.href, ", ".join(note))
+
+
+def _printed(body: Body) -> Seated:
+    """Return who sits on a body by its newest minutes."""
+    if not body.meetings:
+        return Seated((), (), (), "")
+    presidium, members, substitutes = (
+        tuple(person_line(person, note) for person, note in seats) for seats in _seats(body.meetings[-1])
+    )
+    return Seated(
+        presidium, members, substitutes, f"Så som de står i protokollet {format_date(body.meetings[-1].date)}."
+    )
 
 
 _Seat = tuple[Person, str]

@@ -1,0 +1,374 @@
+"""Minutes as Akoma Ntoso 3.0 (OASIS LegalDocML, 2018): a `debate` beside the page of each meeting.
+
+moten/ks/2024-04-17/protokoll.akn.xml
+
+Words stand as in the record and in its order, masked ones as they are. What is said of them and not by them (that a §
+is a draft, a proposal, corrected) stands in the same § before its words, with status="editorial". Nothing is dated by
+a build: the version is that of the minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lxml import etree, html
+
+from generator import urls
+from generator.archive import Author, Contribution, ContributionKind, Handling, Meeting, Presence, PresenceKind, Removal
+from generator.language.calendar_se import format_date
+from generator.language.text import WORD_JOINER, capitalise
+from generator.model.voting import Choice
+from generator.notation import format_number, format_spans
+from generator.opendata.standards.akn_markup import NAMESPACE, Element, add, add_html, put
+from generator.opendata.standards.akn_meta import References, identification, votings
+from generator.pages.context import Context
+from generator.pages.item.items import SectionView, heading_of, language_of, said_anchor, sections_of
+from generator.pages.item.standing import newer_link, standing_view
+from generator.pages.parts import section_number, written
+from generator.pages.text.markup import resolve
+
+# What holds a section, where the standard has an element for it; else a debateSection.
+_HOLDERS = {
+    "beslut": "resolutions",
+    "handlingar": "papers",
+    "reservationer": "writtenStatements",
+    "särskilda_yttranden": "writtenStatements",
+    "protokollsanteckningar": "writtenStatements",
+}
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def minutes_as_akn(context: Context, meeting: Meeting) -> bytes:
+    """Return the minutes of a meeting that has been held as an XML document in UTF-8."""
+    return _Document(context, meeting).made()
+
+
+class _Document:
+    def __init__(self, context: Context, meeting: Meeting) -> None:
+        self.context = context
+        self.meeting = meeting
+        self.references = References(context, meeting)
+
+    def made(self) -> bytes:
+        root: Element = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+        debate = add(root, "debate", name="protokoll")
+        meta = add(debate, "meta")
+        self._preface(add(debate, "preface"))
+        body = add(debate, "debateBody")
+        self._roll_call(add(body, "rollCall", eId="narvaro"))
+        removed = self.context.archive.removed_from(urls.meeting(self.meeting))
+        for handling in self.meeting.handlings:
+            while removed and (removed[0].number or (0, 0)) < handling.number:
+                _stone(body, removed.pop(0))
+            self._item(body, handling)
+        for each in removed:
+            _stone(body, each)
+        self._conclusions(debate)
+        identification(meta, self.context, self.meeting)
+        votings(meta, self.meeting, self.references)
+        self.references.write(meta)
+        return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+    # The parts of the minutes as a whole
+
+    def _preface(self, preface: Element) -> None:
+        meeting, minutes = self.meeting, self.meeting.minutes
+        title = add(preface, "p")
+        add(title, "docType", "Protokoll")
+        put(title, ", ")
+        add(title, "docAuthority", meeting.body.name)
+        put(title, ", ")
+        add(title, "docDate", format_date(meeting.date), date=meeting.date.isoformat())
+        if minutes.last_day:
+            put(title, "–")
+            add(title, "docDate", format_date(minutes.last_day), date=minutes.last_day.isoformat())
+        add(add(preface, "p"), "docJurisdiction", self.context.archive.municipality.name)
+        for label, words in (("Tid", minutes.time), ("Plats", minutes.place)):
+            if words:
+                add(preface, "p", f"{label}: {words}")
+        if not meeting.is_approved:
+            _editorial(preface, f"{capitalise(meeting.status)}. Ordalydelsen kan ändras.")
+        if minutes.editorial_note:
+            _editorial(preface, f"Redaktionens anmärkning: {minutes.editorial_note}")
+
+    def _roll_call(self, roll: Element) -> None:
+        meeting = self.meeting
+        for kind in (PresenceKind.SERVING, PresenceKind.SUBSTITUTE):
+            if present := list(meeting.of_kind(kind)):
+                section = add(roll, "debateSection", name=kind.value)
+                add(section, "heading", "Beslutande" if kind is PresenceKind.SERVING else "Närvarande ersättare")
+                for each in present:
+                    self._present(add(section, "p"), each)
+        for name, heading, people in (
+            ("övriga", "Övriga", meeting.minutes.others),
+            ("sekreterare", "Sekreterare", meeting.minutes.secretary),
+        ):
+            if people:
+                section = add(roll, "debateSection", name=name)
+                add(section, "heading", heading)
+                for printed in people:
+                    add(section, "p", printed)
+        if meeting.approvers:
+            section = add(roll, "debateSection", name="justerare")
+            add(section, "heading", "Justerare")
+            for author in meeting.approvers:
+                self._person(add(section, "p"), author)
+
+    def _present(self, line: Element, presence: Presence) -> None:
+        """Write a line of the attendance as printed; who it is and as what stand in attributes."""
+        person = presence.who.person
+        if not person:
+            put(line, presence.printed)
+            return
+        role = {"as": self.references.role(presence.role)} if presence.role else {}
+        add(line, "person", presence.printed, refersTo=self.references.person(person), **role)
+
+    def _conclusions(self, debate: Element) -> None:
+        minutes = self.meeting.minutes
+        lines = []
+        for each in minutes.approvals:
+            items = f" (§ {format_spans(each.items)})" if each.items else ""
+            lines.append(f"Justering {each.date}{items}")
+        for notice in minutes.notices:
+            until = f"–{notice.removed}" if notice.removed else ""
+            items = f" (§ {format_spans(notice.items)})" if notice.items else ""
+            kept = f". Förvaring: {notice.kept_at}" if notice.kept_at else ""
+            lines.append(f"Anslag {notice.posted}{until}{items}{kept}")
+        if lines:
+            conclusions = add(debate, "conclusions")
+            for line in lines:
+                add(conclusions, "p", f"Enligt utkastet: {line}" if self.meeting.status == "utkast" else line)
+
+    # One §
+
+    def _item(self, body: Element, handling: Handling) -> None:
+        section = add(body, "debateSection", eId=urls.anchor(handling.number), name="paragraf")
+        if lang := language_of(handling):
+            section.set(_XML_LANG, lang)
+        add(section, "num", _plain(section_number(handling.number)))
+        add(section, "heading", handling.title)
+        self._about(section, handling)
+        self._standing(section, handling)
+        keys = list(_keys(handling))
+        for view in sections_of(self.context, handling):
+            self._section(section, handling, keys.pop(0), view)
+
+    def _about(self, section: Element, handling: Handling) -> None:
+        """Write what the head of a § says: its cases, kind, who filed it, where it was before."""
+        item = handling.item
+        if handling.cases:
+            line = add(section, "p", "Ärende: ")
+            for index, case in enumerate(handling.cases):
+                put(line, ", " if index else "")
+                add(line, "docketNumber", case.number.canonical)
+        if item.kind:
+            add(section, "p", f"Typ: {item.kind}")
+        if handling.filed_by:
+            self._people(add(section, "p", "Väckt av: "), handling.filed_by)
+        if item.filed_on:
+            add(section, "p", f"Väckt: {item.filed_on}")
+        for each in item.earlier:
+            outcome = f" ({each.outcome})" if each.outcome else ""
+            add(section, "p", f"Tidigare: {each.body} {each.date}, § {format_number(each.number)}{outcome}")
+        if item.approved_at_once:
+            add(section, "p", "Omedelbart justerad")
+
+    def _standing(self, section: Element, handling: Handling) -> None:
+        """Write what qualifies the words of a §: see archive/standing.py."""
+        view = standing_view(self.context, handling)
+        state = _editorial(section, "Läge: ")
+        outcome = self.references.concept(handling.outcome)
+        add(state, "outcome", handling.state_label, refersTo=outcome)
+        if view.word:
+            _editorial(section, f"{view.word}. {view.sentence}")
+        if view.proposal:
+            _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut.")
+        if newer := handling.newer():
+            _editorial(section, f"Frågan har behandlats igen: {_plain(newer_link(newer).text)}.")
+        for index, each in enumerate(handling.remarks[0]):
+            self._correction(section, handling, index, each)
+        if handling.remarks[1]:
+            _editorial(section, f"Redaktionens anmärkning: {handling.remarks[1]}")
+        if handling.disqualified:
+            self._people(_editorial(section, "Deltog inte på grund av jäv: "), handling.disqualified)
+        if handling.remarks[2]:
+            _editorial(section, f"Sekretess, det som är hemligt publiceras inte. Grund: {handling.remarks[2]}.")
+
+    def _correction(self, section: Element, handling: Handling, index: int, record: Any) -> None:
+        made = add(section, "debateSection", eId=urls.correction(handling.number, index), name="rättelse")
+        add(made, "heading", f"Rättat {_plain(written(record.date))}")
+        if record.decision:
+            add(made, "p", f"Beslut om rättelse: {record.decision}")
+        for name, heading, text in (("tidigare", "Tidigare", record.old), ("rättat", "Ska vara", record.text)):
+            if text:
+                part = add(made, "debateSection", name=name)
+                add(part, "heading", heading if record.old else "Rättelse")
+                self._blocks(part, text)
+
+    def _section(self, above: Element, handling: Handling, key: str, view: SectionView) -> None:
+        """Write one section; `key` says which, `view` is what the page shows of it."""
+        if key.startswith("avsnitt"):
+            section = add(above, "debateSection", name="avsnitt")
+            add(section, "heading", view.heading)
+            self._blocks(section, handling.item.other_sections[int(key.partition(":")[2])].text)
+            return
+        tag = _HOLDERS.get(key, "debateSection")
+        section = add(above, tag, **({"name": key} if tag == "debateSection" else {}))
+        add(section, "heading", heading_of(self.context, handling, key))
+        item = handling.item
+        texts = {"beslut": item.decision, "sammanfattning": item.summary, "beslutsgång": item.procedure}
+        if text := texts.get(key):
+            self._blocks(section, text)
+        elif key == "handlingar":
+            for index, each in enumerate(item.documents):
+                line = add(section, "p", eId=urls.document(handling.number, index))
+                add(line, "a", each.text, href=each.link) if each.link else put(line, each.text)
+        elif key == "jäv":
+            self._people(add(section, "p"), handling.disqualified)
+        elif key == "voteringar":
+            for index in range(len(item.votes)):
+                self._vote(section, handling, index)
+        else:
+            for said, shown in zip(_said(handling, key), view.statements, strict=True):
+                self._statement(section, said, named=shown.named_within or shown.lead is not None)
+
+    def _statement(self, section: Element, said: Contribution, *, named: bool) -> None:
+        """Write what somebody had put on record; the words that lead it in name them, else a line does."""
+        behind = [self.references.person(each.person) for each in said.authors if each.person]
+        behind += [self.references.party(each) for each in said.parties]
+        made = add(section, "debateSection", eId=said_anchor(said), name=said.kind.value.replace(" ", "-"))
+        if behind:
+            made.set("refersTo", " ".join(dict.fromkeys(behind)))
+        if lang := language_of(said.handling, said):
+            made.set(_XML_LANG, lang)
+        if said.withdrawn:
+            _editorial(made, "Återtaget")
+        if said.kind is ContributionKind.BLANK_RESERVATION:
+            _editorial(made, "Blank reservation")
+        if said.statement and said.statement.lead:
+            self._blocks(made, said.statement.lead)
+        elif not named:
+            line = add(made, "p")
+            self._people(line, said.authors)
+            put(line, ", " if said.authors and said.parties else "")
+            put(line, ", ".join(each.name for each in said.parties))
+        if said.text:
+            self._blocks(made, said.text)
+        if not len(made):
+            self._people(add(made, "p"), said.authors)
+
+    def _vote(self, section: Element, handling: Handling, index: int) -> None:
+        vote = handling.item.votes[index]
+        anchor = urls.vote(handling.number, index)
+        made = add(section, "debateSection", eId=anchor, name="votering")
+        for label, words in (("Tid", vote.time), ("Ja", vote.yes), ("Nej", vote.no)):
+            if words:
+                add(made, "p", f"{label}: {words}")
+        if vote.closed:
+            add(made, "p", "Sluten omröstning")
+        for at, option in enumerate(vote.options):
+            number = f" ({option.number})" if option.number is not None else ""
+            line = add(made, "p", f"{option.name}{number}")
+            if option.voters:
+                put(line, ": ")
+                choice = self.references.option(anchor, at, option.name)
+                self._voters(line, (handling.meeting.author(name) for name in option.voters), choice)
+        if figures := ", ".join(figures_of(vote)):
+            add(made, "p", figures)
+        for choice in Choice:
+            cast = [each.authors[0] for each in handling.ballots if _is_cast(each, index, choice)]
+            if cast:
+                line = add(made, "p", f"{capitalise(choice.value)}: ")
+                self._voters(line, cast, self.references.concept(choice.value))
+        if vote.casting_vote:
+            add(made, "p", f"Utslagsröst: {vote.casting_vote}")
+        if vote.outcome:
+            add(add(made, "p", "Utfall: "), "outcome", vote.outcome, refersTo=self.references.concept(vote.outcome))
+        if vote.text:
+            self._blocks(made, vote.text)
+
+    def _voters(self, line: Element, authors: Iterable[Author], choice: str) -> None:
+        for index, author in enumerate(authors):
+            put(line, ", " if index else "")
+            if author.person:
+                add(line, "vote", named(author), by=self.references.person(author.person), choice=choice)
+            else:
+                put(line, named(author))
+
+    def _people(self, line: Element, authors: Iterable[Author]) -> None:
+        for index, author in enumerate(authors):
+            put(line, ", " if index else "")
+            self._person(line, author)
+
+    def _person(self, line: Element, author: Author) -> None:
+        """Write a name; only who surely is one person of the archive is referred to."""
+        if author.person:
+            add(line, "person", named(author), refersTo=self.references.person(author.person))
+        else:
+            put(line, named(author))
+
+    def _blocks(self, parent: Element, text: str) -> None:
+        """Write a text of the record: its paragraphs, lists and tables."""
+        made = resolve(self.context.compiled(text), lambda _: None).html.replace(WORD_JOINER, "")
+        add_html(parent, html.fragment_fromstring(made, create_parent="div"))
+
+
+def figures_of(vote: Any) -> Iterator[str]:
+    """Yield the figures of a vote in words: "43 ja", "38 nej"."""
+    tally = vote.tally
+    if tally is None:
+        return
+    if not vote.options:
+        yield from (f"{tally.yes} ja", f"{tally.no} nej")
+    told = {
+        "avstår": tally.abstained or None,
+        "frånvarande": tally.absent,
+        "kvittade": tally.paired,
+        "blanka": tally.blank,
+        "ogiltiga": tally.invalid,
+    }
+    yield from (f"{number} {word}" for word, number in told.items() if number is not None)
+
+
+def named(author: Author) -> str:
+    """Return a name with the party as printed: "Anna Ek (S)"."""
+    party = author.printed_party or (author.party.code if author.party else None)
+    return f"{author.name} ({party})" if party else author.name
+
+
+def _editorial(parent: Element, words: str) -> Element:
+    return add(parent, "p", words, status="editorial")
+
+
+def _stone(body: Element, removal: Removal) -> None:
+    """Write that a § was removed, and why; its words are gone."""
+    record, number = removal.read(), removal.number or (0, 0)
+    section = add(body, "debateSection", eId=urls.anchor(number), name="paragraf", status="removed")
+    add(section, "num", f"§ {format_number(number)}")
+    _editorial(section, f"Avpublicerad {record.date}. {record.reason}")
+
+
+def _plain(words: str) -> str:
+    return words.replace("\u00a0", " ").replace(WORD_JOINER, "")
+
+
+def _is_cast(ballot: Contribution, vote: int, choice: Choice) -> bool:
+    return bool(ballot.voted and ballot.voted.vote == vote) and ballot.choice is choice
+
+
+def _said(handling: Handling, key: str) -> list[Contribution]:
+    return [each for each in handling.contributions if each.said and each.said.key == key]
+
+
+def _keys(handling: Handling) -> Iterator[str]:
+    """Yield the keys of the sections in the order of `sections_of`; those of other headings with their place."""
+    others = list(enumerate(handling.item.other_sections))
+    order = list(handling.item.section_order)
+    for key in order:
+        if key == "avsnitt":
+            yield from (f"avsnitt:{at}" for at, other in others if not other.after)
+            continue
+        yield key
+        yield from (f"avsnitt:{at}" for at, other in others if other.after == key)
+    yield from (f"avsnitt:{at}" for at, other in others if other.after and other.after not in order)
