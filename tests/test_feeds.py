@@ -15,6 +15,7 @@ from lxml import etree
 from generator import feeds
 from generator.feeds.feed import NEWEST
 from generator.pages.context import Context
+from generator.pages.overview import month
 from tests.sites import Site, Town, item, minutes, town
 
 STANDARDS = Path(__file__).parent / "standards"
@@ -218,6 +219,36 @@ def test_a_member_and_a_party_tell_what_was_done_and_said(site: Site) -> None:
     [said] = site.feed("partier/c")["items"]
     assert said["id"] == f"{URL}partier/c/#ks/2024-03-05/p2"
     assert said["content_text"] == "Blank reservation av Cecilia Berg.\n\nRättat 2 april 2024: Taxan är 5 kronor."
+
+
+def test_months_tell_what_was_decided_with_its_standing(site: Site) -> None:
+    march, february = site.feed("manad")["items"]
+    assert (march["id"], march["title"]) == (f"{URL}manad/2024-03/", "Mars 2024 i korthet")
+    assert march["content_text"].split("\n\n") == [
+        "Två sammanträden, ett beslut, en omröstning.",
+        "Kommunstyrelsen 5 mars 2024 (rättat):",
+        f"§ 2 {HOSTILE}",
+        "Rättat 2 april 2024: Taxan är 5 kronor.",
+        "Arbetsmarknadsnämnden 6 mars 2024: inga beslut i sak.",
+    ]
+    assert (march["date_published"][:10], march["date_modified"][:10]) == ("2024-03-11", "2024-04-02")
+    assert february["content_text"].split("\n\n")[-1] == "§ 1 Budget"
+    assert [each["månad"] for each in site.data("manad")["månader"]] == ["2024-03", "2024-02"]
+
+
+def test_a_month_counts_only_meetings_that_were_held(tmp_path: Path) -> None:
+    off = "organ: kf\ndatum: 2024-03-20\nstatus: inställt\n"
+    later = "organ: kf\ndatum: 2024-04-20\nstatus: inställt\n"
+    held = minutes("ks", "2024-03-05", item(1, "Avtal", "beslut: Avtalet antas."))
+    place = town(tmp_path, held, off, later).archive()
+    months = feeds.Maker(Context(place, "Öppna protokoll", URL)).months([(2024, 3)])
+    assert months.entries[0].lines == (
+        "Ett sammanträde, ett beslut.",
+        "Kommunstyrelsen 5 mars 2024:",
+        "§ 1 Avtal",
+        "Avtalet antas.",
+    )
+    assert month.months_of(Context(place, "Öppna protokoll", URL)) == [(2024, 3)]
 
 
 def test_a_feed_is_bounded(tmp_path: Path) -> None:

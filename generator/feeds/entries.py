@@ -28,7 +28,7 @@ from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, cou
 from generator.notation import Number, format_number
 from generator.pages.context import Context
 from generator.pages.item.items import language_of
-from generator.pages.item.row import words_of
+from generator.pages.item.row import sentences_of, words_of
 from generator.pages.item.standing import plain_standing
 from generator.pages.meeting.meeting import called, minutes_label
 from generator.pages.meeting.times import triable_label
@@ -36,6 +36,7 @@ from generator.pages.member.attended import presence_text
 from generator.pages.member.contributions import first_words
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
+from generator.pages.overview.month import decided, held_in, month_name, summed
 from generator.pages.parts import meeting_name, number_range
 
 
@@ -70,6 +71,11 @@ class Maker:
         found = [each for year in sorted(years) for each in subject.handlings_of(year)]
         steps = [_step(self._context, each) for each in found[-NEWEST:]]
         return _feed(self._context, urls.subject(subject), subject.name, steps)
+
+    def months(self, months: Sequence[tuple[int, int]]) -> Feed:
+        """Return the feed of months in brief, of which an entry is one whole month: (year, month), the newest first."""
+        entries = [_month(self._context, *each) for each in reversed(months)]
+        return _feed(self._context, urls.MONTHS, "Månaderna i korthet", entries)
 
     def calendar(self, body: Body) -> bytes | None:
         """Return the calendar of a body, or None if it has nothing to hold."""
@@ -156,6 +162,30 @@ def _step(context: Context, handling: Handling) -> Entry:
     status = "" if stage is Stage.APPROVED else f" ({stage})"
     return Entry(
         url, url, f"{handling.state_label}: {where}{status}", tuple(lines), meeting.published_on, meeting.changed_on
+    )
+
+
+def _month(context: Context, year: int, month: int) -> Entry:
+    """Return the entry of a month: every decision of its page, with whole sentences of it and all that qualifies it."""
+    url = context.absolute(urls.month(year, month))
+    meetings = held_in(context, year, month)
+    lines = [f"{summed(meetings)}."]
+    for meeting in meetings:
+        found = decided(meeting)
+        lines.append(f"{plain(meeting_name(meeting))}{status_of(meeting)}{':' if found else ': inga beslut i sak.'}")
+        for handling in found:
+            lines.append(_section(handling))
+            if words := sentences_of(context, handling):
+                lines.append(in_language(plain(words), language_of(handling)))
+            lines += _standing(handling, meeting)
+    published = min(each.published_on for each in meetings)
+    return Entry(
+        url,
+        url,
+        f"{month_name(year, month)} i korthet",
+        tuple(lines),
+        published,
+        max(each.changed_on for each in meetings),
     )
 
 

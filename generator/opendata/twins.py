@@ -296,6 +296,16 @@ class Maker(Parts):
             **self.years(years, {each: urls.subject(subject, each) for each in earlier}),
         }
 
+    def months(self, months: Sequence[tuple[int, int]]) -> dict[str, Any]:
+        """Return the months in which meetings were held, (year, month), the newest first."""
+        return {
+            "typ": "månader",
+            "url": self.url(urls.MONTHS),
+            "månader": [
+                {"månad": f"{year}-{month:02}", "url": self.url(urls.month(year, month))} for year, month in months
+            ],
+        }
+
     def body(self, body: Body) -> dict[str, Any]:
         return {
             "typ": "organ",

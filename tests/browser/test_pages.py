@@ -30,6 +30,7 @@ PAGES = [
     "obesvarat/",
     "luckor/",
     "voteringar/",
+    "manad/",
     "manad/2024-04/",
     "folj/",
     "arenden/",

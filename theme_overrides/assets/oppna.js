@@ -114,6 +114,22 @@
   addEventListener("hashchange", arrive);
   arrive();
 
+  // A sentence of a § is cited from the folded "Citera", or where it is selected; its address marks it.
+  if (document.querySelector(".item-main")) {
+    const citing = (act) => import("./citera.js").then(act).catch(() => null);
+    if (new URLSearchParams(location.search).has("citat")) citing(({ arrive: mark }) => mark());
+    for (const summary of document.querySelectorAll(".para-end > details > summary")) {
+      summary.addEventListener("click", () => citing(({ choose }) => choose(summary.parentElement)), { once: true });
+    }
+    let waiting = 0, offered = false;
+    document.addEventListener("selectionchange", () => {
+      const { isCollapsed, anchorNode } = getSelection();
+      if (!offered && (isCollapsed || !anchorNode?.parentElement?.closest(".item-main .record"))) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => citing(({ offer }) => { offered = true; offer(); }), 200);
+    });
+  }
+
   // On paper nothing is folded away.
   const folded = document.querySelectorAll(".op details");
   let opened = [];

@@ -26,7 +26,7 @@ class FollowView:
     """All that the page about following shows."""
 
     site: tuple[LinkView, ...]
-    bodies: tuple[FollowRow, ...]
+    rows: tuple[FollowRow, ...]
     appeal_help: str
     data: str
 
@@ -49,9 +49,12 @@ def follow_view(context: Context) -> FollowView:
     """Return the view of the page about following."""
     return FollowView(
         follow_links(urls.START, "atom"),
-        tuple(
-            FollowRow(LinkView(body.name, href(urls.body(body))), follow_links(urls.body(body), body_follow(body)))
-            for body in context.archive.bodies.values()
+        (
+            FollowRow(LinkView("Månaderna i korthet", href(urls.MONTHS)), follow_links(urls.MONTHS, "atom")),
+            *(
+                FollowRow(LinkView(body.name, href(urls.body(body))), follow_links(urls.body(body), body_follow(body)))
+                for body in context.archive.bodies.values()
+            ),
         ),
         context.standard(urls.APPEAL_HELP),
         context.standard(urls.OPEN_DATA),

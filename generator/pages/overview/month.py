@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import itemgetter, methodcaller
 
 from generator import urls
 from generator.archive import Handling, Meeting, StateKind
@@ -13,8 +16,13 @@ from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.row import FactView, RowView, facts_line, is_loud, row_view, sentences_of
 from generator.pages.item.standing import StandingView, standing_view
+from generator.pages.member.person import reach
+from generator.pages.overview.follow import follow_links
 from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href
+
+# The feed of months holds so many of the newest: each entry is a whole month.
+MONTHS_IN_FEED = 12
 
 
 @dataclass(frozen=True)
@@ -47,14 +55,34 @@ class MonthView:
     meetings: tuple[BriefMeeting, ...]
     previous: LinkView | None
     next: LinkView | None
-    follow: str
+    all: LinkView
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """A month in the list of months."""
+
+    link: LinkView
+    note: str
+
+
+@dataclass(frozen=True)
+class MonthsView:
+    """The list of months, by year."""
+
+    years: tuple[tuple[str, tuple[MonthRow, ...]], ...]
+    coverage: str
+    data: str
+    follow: tuple[LinkView, ...]
 
 
 def months_of(context: Context) -> list[tuple[int, int]]:
     """Return the months in which meetings were held, the newest first."""
-    archive = context.archive
-    found = {(each.date.year, each.date.month) for year in archive.years for each in archive.meetings_of(year)}
-    return sorted(found, reverse=True)
+    return sorted(_meetings_in(context), reverse=True)
+
+
+def _meetings_in(context: Context) -> Counter[tuple[int, int]]:
+    return Counter((each.date.year, each.date.month) for each in context.archive.meetings)
 
 
 def month_name(year: int, month: int) -> str:
@@ -74,10 +102,9 @@ def decided(meeting: Meeting) -> list[Handling]:
 
 
 def held_in(context: Context, year: int, month: int) -> list[Meeting]:
-    """Return the meetings of a month in order of time."""
-    return sorted(
-        (each for each in context.archive.meetings_of(year) if each.date.month == month), key=lambda each: each.order
-    )
+    """Return the meetings that were held in a month, in order of time."""
+    of_month = (each for each in context.archive.meetings_of(year) if each.date.month == month)
+    return sorted((each for each in of_month if each.is_held), key=lambda each: each.order)
 
 
 def summed(meetings: Iterable[Meeting]) -> str:
@@ -86,7 +113,7 @@ def summed(meetings: Iterable[Meeting]) -> str:
     decisions = sum(len(decided(each)) for each in held)
     votes = sum(len(handling.item.votes) for each in held for handling in each.handlings)
     parts = [
-        count(len(held), "sammanträde", "sammanträden", neuter=True),
+        _held(len(held)),
         count(decisions, "beslut", "beslut", neuter=True),
         count(votes, "omröstning", "omröstningar") if votes else "",
     ]
@@ -114,8 +141,26 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
         meetings,
         _link(months[at + 1]) if at + 1 < len(months) else None,
         _link(months[at - 1]) if at else None,
-        href(urls.FOLLOW),
+        LinkView("Alla månader", href(urls.MONTHS)),
     )
+
+
+def months_view(context: Context) -> MonthsView:
+    """Return the view of the list of months."""
+    found = _meetings_in(context)
+    return MonthsView(
+        tuple(
+            (str(year), tuple(MonthRow(_link(month), _held(found[month])) for month in of_year))
+            for year, of_year in groupby(months_of(context), key=itemgetter(0))
+        ),
+        reach(context),
+        href(urls.twin(urls.MONTHS)),
+        follow_links(urls.MONTHS, "atom"),
+    )
+
+
+def _held(number: int) -> str:
+    return count(number, "sammanträde", "sammanträden", neuter=True)
 
 
 def _link(month: tuple[int, int]) -> LinkView:
@@ -123,9 +168,21 @@ def _link(month: tuple[int, int]) -> LinkView:
 
 
 def planned(context: Context) -> Iterator[Planned]:
-    """Yield a page for each month in which a meeting was held."""
+    """Yield a page for each month in which a meeting was held, and the list of them."""
     place = context.archive.municipality.name
-    for year, month in months_of(context):
+    months = months_of(context)
+    yield context.listed(
+        urls.MONTHS,
+        "months.html",
+        "Månaderna i korthet",
+        f"Vad som beslutades i {place}, månad för månad, i protokollens egna ord.",
+        partial(months_view, context),
+        "moten",
+        data=methodcaller("months", months),
+        feed=methodcaller("months", months[:MONTHS_IN_FEED]),
+        follow="atom",
+    )
+    for year, month in months:
         name = month_name(year, month)
         yield context.listed(
             urls.month(year, month),
