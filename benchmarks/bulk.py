@@ -24,7 +24,7 @@ from benchmarks.run import OURS, PROGRAM
 from benchmarks.town import Municipality
 from generator.archive import Meeting
 from generator.checks import examine
-from generator.opendata.bulk import FOLDER, year_files
+from generator.opendata.bulk import FOLDER, part_of, year_files
 from generator.pages.context import Context
 
 QUESTION = (
@@ -68,7 +68,7 @@ def main(years: int, folder: Path) -> int:
     spent = []
     for year, meetings in by_year.items():
         started = time.process_time()
-        files = year_files(context, year, meetings)
+        files = year_files(context, year, [part_of(context, each)[1] for each in meetings])
         spent.append(time.process_time() - started)
     data = packed((site / FOLDER).rglob("*"))
     whole = packed(site.rglob("*"))

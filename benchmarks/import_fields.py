@@ -28,7 +28,7 @@ LAYOUTS: dict[str, Callable[[Sequence[setting.Piece]], bytes]] = {
 }
 _ENDINGS = {"text": "txt"}
 # What an import never says, or says in words of its own.
-_UNTOLD = {"utfall", "källa", "redaktionell_not", "överklagas", "efter", "rubriker", "ingress", "tidigare", "typ", "väckt_av",
+_UNTOLD = {"utfall", "källa", "redaktionell_not", "överklagas", "efter", "rubriker", "ingress", "tidigare", "typ", "väckt_av", "väckt",
            "omedelbart_justerad", "status", "källor", "svar_på", "utfall_per_ärende"}  # fmt: skip
 _FRONT = ("organ", "datum", "tid", "plats", "beslutande", "ersättare", "övriga", "sekreterare", "justerare")
 _WORD = re.compile(r"[^\W_]+")
@@ -139,8 +139,15 @@ def _facts(record: Any) -> Iterator[Fact]:
                 yield from ((number, key, _plain(f"{each['rubrik']}: {each['text']}")) for each in value)
             else:
                 for each in _listed(value):
-                    text = f"{each.get('ingress', '')} {each.get('text', '')}" if isinstance(each, dict) else each
+                    text = _statement(key, each) if isinstance(each, dict) else each
                     yield number, key, _plain(text)
+
+
+def _statement(key: str, each: dict[str, Any]) -> str:
+    """Return the words of a statement; one that has none is set as who made it and what they did."""
+    if "text" in each or "ingress" in each:
+        return f"{each.get('ingress', '')} {each.get('text', '')}"
+    return f"{', '.join(_listed(each.get('av')) + _listed(each.get('för')))}{setting.ONLY_WHO.get(key, '')}"
 
 
 def _of_vote(number: str, place: int, vote: dict[str, Any]) -> Iterator[Fact]:

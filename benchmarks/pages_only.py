@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from generator import opendata
 from generator.command.cli import main
-from generator.site.datasets import Datasets
+from generator.site.datasets import Datasets, Made
 
 if __name__ == "__main__":
     opendata.beside = lambda *_: iter(())  # type: ignore[assignment]  # no data, no files
-    Datasets.years = lambda *_: {}  # type: ignore[method-assign]
+    Datasets.made = lambda *_: Made({}, {})  # type: ignore[method-assign]
     Datasets.files = lambda *_: iter(())  # type: ignore[method-assign]
     main()

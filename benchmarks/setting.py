@@ -23,6 +23,11 @@ HEADINGS = {
     "särskilda_yttranden": "Särskilda yttranden", "protokollsanteckningar": "Protokollsanteckningar", "jäv": "Jäv",
     "deltar_ej": "Deltar inte i beslutet",
 }  # fmt: skip
+# What stands after a name where a record has nothing but the name.
+ONLY_WHO = {
+    "reservationer": " reserverar sig mot beslutet.", "deltar_ej": " deltar inte i beslutet.",
+    "särskilda_yttranden": " lämnar ett särskilt yttrande.", "protokollsanteckningar": " antecknar till protokollet.",
+}  # fmt: skip
 _DAYS = {"uppsatt": "Anslaget sätts upp", "nedtas": "Anslaget tas ned", "förvaring": "Förvaringsplats för protokollet"}
 
 
@@ -106,7 +111,8 @@ def _value(key: str, value: Any) -> Iterator[Piece]:
             whose = [*_listed(each.get("av")), *_listed(each.get("för"))]
             text = each.get("text", "")
             named = lead or any(name.split(" (")[0] in text for name in whose)
-            yield from _markdown(text if named or not text else f"{', '.join(whose)}: {text}")
+            said = ONLY_WHO.get(key, "") if not text else f": {text}"
+            yield from _markdown(text if named else f"{', '.join(whose)}{said}")
 
 
 def _listed(value: Any) -> list[str]:
@@ -122,13 +128,16 @@ def _vote(vote: dict[str, Any]) -> Iterator[Piece]:
         more = f" {figures['avstår']} ledamöter avstår från att rösta." if figures.get("avstår", "0") != "0" else ""
         if figures.get("frånvarande", "0") != "0":
             more += f" {figures['frånvarande']} ledamöter är frånvarande."
+        if figures.get("kvittade", "0") != "0":
+            more += f" {figures['kvittade']} ledamöter är kvittade."
         yield Piece("text", f"Omröstningen utfaller med {figures['ja']} Ja mot {figures['nej']} Nej.{more}")
     for how, verb in (("ja", "röstar Ja"), ("nej", "röstar Nej"), ("avstår", "avstår från att rösta")):
         if names := vote.get("röster", {}).get(how):
             listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
             yield Piece("text", f"{listed} {verb} ({len(names)}).")
-    if away := vote.get("röster", {}).get("frånvarande"):
-        yield Piece("text", f"Frånvarande: {', '.join(away)}.")
+    for how in ("frånvarande", "kvittade"):
+        if away := vote.get("röster", {}).get(how):
+            yield Piece("text", f"{how.capitalize()}: {', '.join(away)}.")
 
 
 def _markdown(text: str) -> Iterator[Piece]:
@@ -294,6 +303,8 @@ def as_pdf(pieces: Sequence[Piece]) -> bytes:
                     for label, value in told
                     for start in range(0, value.count("\n") + 1, _ROWS)
                 )
+            if not told:
+                continue
             rows = [[Paragraph(escape(cell).replace("\n", "<br/>"), plain) for cell in row] for row in told]
             width = 450 / max(len(row) for row in rows)
             style = [("VALIGN", (0, 0), (-1, -1), "TOP")] + (

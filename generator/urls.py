@@ -80,7 +80,7 @@ def file_name(entity: Meeting) -> str:
 def vote_sheet(entity: Handling, index: int) -> str:
     """Return the address of a vote as a spreadsheet."""
     place = f"{file_name(entity.meeting)}-{vote(entity.number, index)}"
-    return f"{DATA}{entity.meeting.date.year}/omrostningar/{place}.csv"
+    return f"{DATA}{entity.meeting.date.year}/omrostningar/{place}.xlsx"
 
 
 def references(entity: Meeting, kind: str) -> str:
@@ -88,14 +88,14 @@ def references(entity: Meeting, kind: str) -> str:
     return f"{DATA}{entity.date.year}/hanvisningar/{file_name(entity)}.{kind}"
 
 
-def person_votes(entity: Person, number: int) -> str:
+def person_votes(slug: str, number: int) -> str:
     """Return the address of a member's votes of a year as a spreadsheet."""
-    return f"{DATA}{number}/ledamoter/{entity.slug}.csv"
+    return f"{DATA}{number}/ledamoter/{slug}.xlsx"
 
 
-def party_votes(entity: Party, number: int) -> str:
+def party_votes(slug: str, number: int) -> str:
     """Return the address of a party's votes of a year as a spreadsheet."""
-    return f"{DATA}{number}/partier/{entity.slug}.csv"
+    return f"{DATA}{number}/partier/{slug}.xlsx"
 
 
 def said(number: Number, key: str, index: int) -> str:

@@ -12,17 +12,21 @@ from datetime import date
 from operator import methodcaller
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import yaml
 from arro3.io import read_parquet
 from csvw import TableGroup
 from frictionless import Package
+from openpyxl import load_workbook
 
+from generator.archive import Meeting
 from generator.checks import Examination
 from generator.notation import format_number
-from generator.opendata.bulk import TABLES, index_files, year_files
+from generator.opendata.bulk import TABLES, index_files, part_of, year_files
 from generator.opendata.bulk.spreadsheets import CHOICES
+from generator.opendata.bulk.xlsx import row, workbook
 from generator.opendata.twins import twin
 from generator.pages.context import Context
 from tests.sites import item, minutes, town
@@ -38,12 +42,16 @@ def context(sagolunda: Examination) -> Context:
     return Context(sagolunda.archive, "Öppna protokoll", "https://protokoll.example/")
 
 
+def made(context: Context, meetings: list[Meeting]) -> dict[str, bytes]:
+    own = [part_of(context, each) for each in meetings]
+    files = {path: content for found, _ in own for path, content in found.items()}
+    return files | year_files(context, YEAR, [part for _, part in own])
+
+
 @pytest.fixture(scope="module")
 def files(context: Context) -> dict[str, bytes]:
     meetings = [each for each in context.archive.meetings if each.date.year == YEAR]
-    return {
-        path.removeprefix(f"data/{YEAR}/"): content for path, content in year_files(context, YEAR, meetings).items()
-    }
+    return {path.removeprefix(f"data/{YEAR}/"): content for path, content in made(context, meetings).items()}
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +69,16 @@ def read(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
+def opened(content: bytes) -> list[list[str]]:
+    """Return the cells of a workbook as another program reads them."""
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    return [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+
+
 def one_year(tmp_path: Path, *items: str) -> dict[str, bytes]:
     archive = town(tmp_path, minutes("ks", "2024-01-09", *items)).archive()
-    made = year_files(Context(archive, "Öppna protokoll", "https://x.example/"), YEAR, archive.meetings)
-    return {path.rpartition("/")[2]: content for path, content in made.items()}
+    found = made(Context(archive, "Öppna protokoll", "https://x.example/"), archive.meetings)
+    return {path.rpartition("/")[2]: content for path, content in found.items()}
 
 
 def test_every_vote_and_its_names_are_in_the_tables(context: Context, database: sqlite3.Connection) -> None:
@@ -194,7 +208,7 @@ def test_small_tables_say_what_the_large_one_does(files: dict[str, bytes], datab
     (with_page,) = database.execute("SELECT count(*) FROM roster WHERE person IS NOT NULL").fetchone()
 
     def rows(kind: str) -> list[dict[str, str]]:
-        found = [read(content) for name, content in files.items() if name.startswith(kind)]
+        found = [opened(content) for name, content in files.items() if name.startswith(kind)]
         return [dict(zip(head, row, strict=True)) for head, *body in found for row in body]
 
     options = sum(row["betydde"] == "" and row["röst"] not in CHOICES for row in rows("omrostningar/"))
@@ -225,9 +239,20 @@ def test_a_spreadsheet_takes_no_text_for_a_formula(tmp_path: Path, title: str, c
     assert row[head.index("rubrik")] == cell
 
 
+def test_a_workbook_takes_texts_for_texts() -> None:
+    table = [("nr", "namn", "antal"), ("0182", "=1+1", 3), ("<&>", "två\nrader ", None), (None, "@anna", 0)]
+    content = workbook(table[0], map(row, table[1:]))
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    assert list(sheet.iter_rows(values_only=True)) == table
+    assert {cell.data_type for line in sheet.iter_rows(max_col=2, min_row=2) for cell in line if cell.value} == {"s"}
+    with ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_the_same_minutes_give_the_same_bytes(context: Context, files: dict[str, bytes]) -> None:
     meetings = [each for each in context.archive.meetings if each.date.year == YEAR]
-    again = year_files(context, YEAR, meetings)
+    again = made(context, meetings)
     assert named(again) == files
 
 

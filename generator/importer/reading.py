@@ -153,6 +153,10 @@ def _approvers_in_text(source: Source, parts: Segments, front: Front, fields: di
     """Take who approves the minutes from the § in which they were chosen, where the front page does not tell."""
     if front.approvers:
         return
+    for piece in front.unread:
+        if names := chosen_approvers(piece.text):
+            fields["justerare"] = list[Value](names)
+            return
     for part in parts.parts:
         text = joined([source.lines[place].text for place in part.lines])
         if names := chosen_approvers(text):

@@ -34,6 +34,9 @@ _KINDS = {
     ".parquet": ("application/vnd.apache.parquet", "Parquet"),
 }
 
+# Folders of many small files, which pages lead to: a portal shows the tables that have all of it.
+_SMALL = frozenset({"omrostningar", "ledamoter", "partier", "hanvisningar"})
+
 # A node: its IRI (empty for one without), its class, and its properties with their values: another node, an IRI, or a
 # text in Swedish or of a type of XML Schema.
 _Node = tuple[str, str, list[tuple[str, Any]]]
@@ -80,7 +83,7 @@ def _catalogue(context: Context, years: Mapping[int, Iterable[tuple[str, int]]])
             *(
                 ("dcat:distribution", _distribution(context, path, size, licence))
                 for path, size in files
-                if _ending(path) in _KINDS
+                if _ending(path) in _KINDS and _SMALL.isdisjoint(path.split("/"))
             ),
         ]
         properties.append(("dcat:dataset", (context.absolute(f"{RDF}#data-{year}"), "dcat:Dataset", about)))

@@ -19,8 +19,8 @@ from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
+from generator.site import datasets
 from generator.site.chrome import Chrome, Settings
-from generator.site.datasets import Datasets, MadeYear
 from generator.site.index import File, Indexer, MadeShard
 from generator.site.inputs import Inputs, digest_of
 from generator.site.pages import Made, Maker
@@ -66,7 +66,7 @@ class _State:
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     shards: dict[str, MadeShard] = field(default_factory=dict)
-    datasets: dict[int, MadeYear] = field(default_factory=dict)
+    datasets: datasets.Made = field(default_factory=lambda: datasets.Made({}, {}))
     registers: str = ""  # their digest
     # What of each its whole, and what is linked of it, were worth.
     meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -116,10 +116,11 @@ class _State:
             name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
             for name, each in self.shards.items()
         }
-        datasets = {
-            year: (each.meetings, each.facts.tobytes(), _plain(each.files)) for year, each in self.datasets.items()
-        }
-        values = (self.ground, self.facts, self.worth, made, sources, shards, datasets, self.registers, self.meetings)
+        kept = tuple(
+            {key: (each[0], each.facts.tobytes(), _plain(each.files)) for key, each in made_of.items()}
+            for made_of in self.datasets
+        )
+        values = (self.ground, self.facts, self.worth, made, sources, shards, kept, self.registers, self.meetings)
         return packed((program_digest(), values))
 
     @classmethod
@@ -129,7 +130,7 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, worth, made, sources, shards, datasets, registers, meetings = values
+        ground, facts, worth, made, sources, shards, kept, registers, meetings = values
         return cls(
             ground,
             facts,
@@ -143,10 +144,12 @@ class _State:
                 name: MadeShard(members, array("I", places), folder, sign, _files(files))
                 for name, (members, places, folder, sign, files) in shards.items()
             },
-            {
-                year: MadeYear(named, array("I", places), _files(files))
-                for year, (named, places, files) in datasets.items()
-            },
+            datasets.Made(
+                *(
+                    {key: kind(of, array("I", places), _files(files)) for key, (of, places, files) in made_of.items()}
+                    for kind, made_of in zip((datasets.MadePart, datasets.MadeYear), kept, strict=True)
+                )
+            ),
             registers,
             meetings,
         )
@@ -279,9 +282,9 @@ class _Build:
 
     def _datasets(self, state: _State, before: _State) -> Manifest:
         """Make what of the bulk data has to be made anew, and return its files."""
-        datasets = Datasets(self.context, self.publisher, state.place_of, self._stands)
-        state.datasets = datasets.years(before.datasets if before.ground == state.ground else {})
-        return dict(datasets.files(state.datasets))
+        made = datasets.Datasets(self.context, self.publisher, self.store, state.place_of, self._stands)
+        state.datasets = made.made(before.datasets if before.ground == state.ground else datasets.Made({}, {}))
+        return dict(made.files(state.datasets))
 
     def _index(self, state: _State, before: _State) -> Manifest:
         """Make what of the search index has to be made anew, and return its files."""

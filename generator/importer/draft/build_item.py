@@ -135,6 +135,9 @@ class _Sections:
         if not made:
             if section.heading_line is not None:
                 self.notes.leave_lines([section.heading_line], "rubrik utan text")
+                if section.key != OTHER:
+                    why = f"under ”{section.heading}” står ingenting"
+                    self.notes.doubt(self.path, why, section.heading_line, why)
             return
         if any(_TEMPLATE.search(block.text) for block in made):
             self.notes.doubt(

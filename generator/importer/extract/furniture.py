@@ -13,6 +13,7 @@ from generator.importer.extract.segment import Segment
 # A head or foot is not taller than so many rows, and stands on so large a part of the pages, at the same height.
 _ROWS = 9
 _PART = 0.3
+_SOME = 5  # pages
 _SAME_HEIGHT = 4.0
 # A head moves when a line above it is missing on a page.
 _MOVED = 45.0
@@ -117,7 +118,9 @@ def _repeated(pages: Sequence[Sequence[Row]], offset: int | None, *, head: bool,
                 continue
             places.setdefault(_key(row, index, offset), []).append((row.y if placed else 0.0, index))
     # Without places on paper, only what most pages share is sure to be no more than a phrase that comes again.
-    needed = max(2, round(_PART * len(pages)) if placed else len(pages) // 2 + 1)
+    # Two pages of many may begin with the same words of two decisions.
+    few = 2 if len(pages) < _SOME else 3
+    needed = max(few, round(_PART * len(pages)) if placed else len(pages) // 2 + 1)
     repeated: _Places = {}
     for text, found in places.items():
         for height in {round(y) for y, _ in found}:

@@ -36,9 +36,11 @@ def chosen_approvers(text: str) -> list[str]:
 
 # What parts the names of a list, or stands before them.
 _BETWEEN = re.compile(
-    r"[\s,;:&+–-]*(?:\b(?:och|samt|jämte|ordföranden?|ledamoten|ledamöterna|protokolljusterare)\b[\s,;:]*)*",
+    r"[\s,;:&+.…_–-]*(?:(?:\b(?:och|samt|jämte|ordföranden?|ledamoten|ledamöterna|protokolljusterare)\b|\d[.)]"
+    r"|§§? ?\d[\d ,–-]*)[\s,;:.…_]*)*",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"(?:ledamoten|ledamöterna|ledamot|ersättaren|ersättare|ordföranden?)\s+", re.IGNORECASE)
 _CUT_NAME = re.compile(r"(?:^|\b(?:och|samt)|,)\s*[A-ZÅÄÖ][\w-]+$")
 
 
@@ -69,7 +71,8 @@ def listed_approvers(rows: Sequence[str], present: Collection[str] = ()) -> list
             apart = found and re.search(r"\S\s{2,}$", text[: match.start()])
             if not _BETWEEN.fullmatch(between) or (apart and match[0].split(" (")[0] not in present):
                 break
-            found.append(Listed(match[0], row - bool(carried), match.start() - shift, match.end() - shift))
+            start = title.end() if (title := _TITLE.match(text, match.start())) else match.start()
+            found.append(Listed(text[start : match.end()], row - bool(carried), start - shift, match.end() - shift))
             taken = match.end()
         rest = text[taken:]
         carried = ""
@@ -77,6 +80,6 @@ def listed_approvers(rows: Sequence[str], present: Collection[str] = ()) -> list
             carried = cut[0].strip(" ,")
             carried = re.sub(r"^(?:och|samt)\s+", "", carried)
             rest = rest[: cut.start()]
-        if not _BETWEEN.fullmatch(rest) or (not taken and not carried):
+        if not _BETWEEN.fullmatch(rest) or (not taken and not carried and rest.strip(" .…_")):
             break
     return found

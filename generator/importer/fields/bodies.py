@@ -31,7 +31,8 @@ _PAGE = re.compile(
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2} [a-zåäö]{3,9} (?:19|20)\d\d")
 _PROPOSES = re.compile(
     r"(?:föreslår|hemställer hos|hemställer|tillstyrker[^.]{0,200}? och föreslår)\s+(?:att\s+)?"
-    r"(?P<body>[\w &,-]{3,80}?)\s+(?:att\s+)?(?:fattar|beslutar|beslutar:|besluta|fatta|godkänner|antar|ger)\b",
+    r"(?P<body>[\w &,-]{3,80}?)\s+(?:att\s+)?"
+    r"(?:fattar|beslutar|beslutar:|besluta|fatta|godkänner|antar|ger|föreslår|föreslå)\b",
     re.IGNORECASE,
 )
 

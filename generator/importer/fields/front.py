@@ -29,6 +29,8 @@ _REST_OF_LABEL = ("sammanträde", "sammanträdet", "mötet")
 _BREAK_OPEN = re.compile(r"(?:ajourner\w*|paus)$", re.IGNORECASE)
 # A break on a line of its own is neither the meeting's time nor its place.
 _BREAK = re.compile(r"\W*(?:ajourner\w*|paus\w*|mötet ajourner\w*|uppehåll)\b", re.IGNORECASE)
+_APPOINTED = re.compile(r"utse|utsåg|^att\b", re.IGNORECASE)
+_WITH_PARTY = re.compile(rf"(?i:\b[a-zåäö]+) ?{PARTY}")
 _TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
 
 
@@ -62,6 +64,7 @@ class Front:
     secretary: list[Value] = field(default_factory=list)
     chair: Value | None = None
     approvers: list[Value] = field(default_factory=list)
+    appointed: bool = False  # they are those who were appointed, not those who signed
     approved: Value | None = None
     items: Value | None = None
     notices: list[NoticeRead] = field(default_factory=list)
@@ -108,7 +111,7 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
     elif kind == "organ":
         _leave(pieces, notes, "organet")
     elif kind == "justerare":
-        _approvers(front, pieces, notes)
+        _approvers(front, each, notes)
     elif kind == "sekreterare":
         _names(front.secretary, pieces, notes, front)
     elif kind == "ordförande":
@@ -142,9 +145,20 @@ def _share_signatures(found: Sequence[Labelled], index: int) -> None:
     each, following = found[index], found[index + 1] if index + 1 < len(found) else None
     if each.kind not in SIGNS or each.pieces or following is None or following.kind not in SIGNS:
         return
-    if each.span.line != following.span.line or not following.pieces:
+    if not following.pieces:
         return
     piece = following.pieces[0]
+    if (
+        following.span.line == each.span.line + 1
+        and piece.span.line > following.span.line
+        and len(following.pieces) > 1
+    ):
+        if all(_NAME.fullmatch(name.text) for name in following.pieces[:2]):
+            # Offices in one column, names in the next.
+            each.pieces.append(following.pieces.pop(0))
+        return
+    if following.span.line != each.span.line:
+        return
     if gap := re.search(r"\s{2,}", piece.text):
         cut, line = piece.span.start + gap.end(), piece.span.line
         each.pieces = [Piece(Span(line, piece.span.start, piece.span.start + gap.start()), piece.text[: gap.start()])]
@@ -240,9 +254,11 @@ def _names(into: list[Value], pieces: Sequence[Piece], notes: Notes, front: Fron
         _unread(front, piece, taken, len(piece.text))
 
 
-def _approvers(front: Front, pieces: Sequence[Piece], notes: Notes) -> None:
+def _approvers(front: Front, label: Labelled, notes: Notes) -> None:
     """Take everybody in the list beside a label; below a later label, signatures and who was not named before."""
+    pieces = label.pieces
     later = bool(front.approvers)
+    front.appointed = front.appointed or bool(_APPOINTED.search(label.name))
     known = {value.value.split(" (")[0] for value in front.approvers}
     serving = {each.entry.name for each in front.people if each.entry and each.kind in ("beslutande", "ersättare")}
     taken: dict[int, int] = {}
@@ -255,7 +271,7 @@ def _approvers(front: Front, pieces: Sequence[Piece], notes: Notes) -> None:
         if name in known:
             notes.leave(Span(piece.span.line, piece.span.start + start, piece.span.start + each.end), "underskrift")
         else:
-            doubt = "står vid en underskrift, men inte bland dem som utsågs" if later else ""
+            doubt = "står vid en underskrift, men inte bland dem som utsågs" if later and front.appointed else ""
             front.approvers.append(Value(each.name, piece.span.line, doubt))
             known.add(name)
         if each.start < 0:
@@ -263,7 +279,11 @@ def _approvers(front: Front, pieces: Sequence[Piece], notes: Notes) -> None:
         _unread(front, piece, taken.get(each.row, 0), start)
         taken[each.row] = each.end
     for row, piece in enumerate(pieces):
+        rest = piece.text[taken.get(row, 0) :]
         _unread(front, piece, taken.get(row, 0), len(piece.text))
+        if _WITH_PARTY.search(rest) or (not front.approvers and re.search(r"[^\W\d_]{2}", rest)) or "§" in rest:
+            why = f"”{rest.strip()}” står vid justerarna, men kom inte med"
+            notes.doubt(("justerare",), why, piece.span.line, "alla justerare?")
 
 
 def _unread(front: Front, piece: Piece, start: int, end: int) -> None:

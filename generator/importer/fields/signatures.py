@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.importer.fields.labels import Labelled, Piece
 from generator.importer.fields.people import NAME, PARTY
@@ -24,6 +25,8 @@ def names_first(found: list[Labelled]) -> None:
 
     `found` are the labels of a front page in order, which are changed.
     """
+    for each, following in pairwise(found):
+        _below(each, following)
     index = 0
     while index < len(found):
         if found[index].kind == "underskrifter":
@@ -32,6 +35,20 @@ def names_first(found: list[Labelled]) -> None:
             found[index + 1 : index + 1] = made
             index += len(made)
         index += 1
+
+
+def _below(label: Labelled, following: Labelled) -> None:
+    """Give a name below "Sekreterare ..........  Paragrafer 1–9" to the office, not to what stands beside it."""
+    near = following.span.line - label.span.line in (0, 1) and not any(each.text.strip(".…_ ") for each in label.pieces)
+    if label.kind not in SIGNS or following.kind != "paragrafer" or not near:
+        return
+    if any(_NAME_ONLY.fullmatch(piece.text) for piece in label.pieces):
+        return
+    names = [
+        piece for piece in following.pieces if piece.span.line > label.span.line and _NAME_ONLY.fullmatch(piece.text)
+    ]
+    label.pieces += names
+    following.pieces = [piece for piece in following.pieces if piece not in names]
 
 
 def _told(label: Labelled) -> list[Labelled]:

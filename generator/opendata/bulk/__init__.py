@@ -4,6 +4,7 @@ Made of the JSON beside the pages, so that the two cannot differ. It knows no pa
 """
 
 from generator.opendata.bulk.package import FOLDER, index_files, year_files
+from generator.opendata.bulk.part import Part, part_of
 from generator.opendata.bulk.tables import TABLES, Column, Table
 
-__all__ = ["FOLDER", "TABLES", "Column", "Table", "index_files", "year_files"]
+__all__ = ["FOLDER", "TABLES", "Column", "Part", "Table", "index_files", "part_of", "year_files"]

@@ -1,4 +1,4 @@
-"""A table as CSV: UTF-8 with BOM, semicolons, quotation marks around every text. So Excel in Swedish opens it right."""
+"""A table as CSV: UTF-8 with BOM and semicolons. So Excel in Swedish opens it right."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from generator.opendata.bulk.tables import Row, Table
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(table: Table, rows: Iterable[Row]) -> bytes:
-    """Return a table with its heading. A text that a spreadsheet would reckon with gets an apostrophe before it."""
+def as_csv(table: Table, parts: Iterable[bytes]) -> bytes:
+    """Return a table: its heading, and rows as `csv_rows` makes them."""
+    return b"\xef\xbb\xbf" + csv_rows([tuple(column.name for column in table.columns)]) + b"".join(parts)
+
+
+def csv_rows(rows: Iterable[Row]) -> bytes:
+    """Return rows as lines. A text that a spreadsheet would reckon with gets an apostrophe before it."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([[_safe(value) for value in row] for row in rows])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows([[_safe(each) for each in row] for row in rows])
+    return out.getvalue().encode()
 
 
 def _safe(value: str | int | None) -> str | int:

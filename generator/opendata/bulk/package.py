@@ -15,25 +15,22 @@ There is no file of the whole archive: it would be written anew for each protoco
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from operator import methodcaller
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import deflate
 
 from generator import urls
-from generator.archive import Meeting
-from generator.opendata.bulk.csvs import as_csv
+from generator.opendata.bulk.csvs import as_csv, csv_rows
 from generator.opendata.bulk.database import as_sqlite
 from generator.opendata.bulk.described import csv_on_the_web, data_package, datasette
 from generator.opendata.bulk.parquet import as_parquet
-from generator.opendata.bulk.references import references
-from generator.opendata.bulk.spreadsheets import spreadsheets
+from generator.opendata.bulk.part import Part, as_json
+from generator.opendata.bulk.spreadsheets import sheets
 from generator.opendata.bulk.tables import TABLES
-from generator.opendata.bulk.unfolding import unfolded
 from generator.opendata.bulk.whole import whole_year
-from generator.opendata.twins import FORMAT, Maker, twin
+from generator.opendata.twins import FORMAT, Maker
 from generator.pages.context import Context
 from generator.yamlio import dump
 
@@ -41,29 +38,27 @@ FOLDER = urls.DATA
 LINES, DATABASE = "paragrafer.jsonl.gz", "protokoll.sqlite.gz"
 
 
-def year_files(context: Context, year: int, meetings: Iterable[Meeting]) -> dict[str, bytes]:
-    """Return the files of a year's meetings, in order of time, by their address."""
-    meetings = list(meetings)
-    data = [unfolded(twin(context, methodcaller("meeting", meeting))) for meeting in meetings]
-    wide = [_with_columns(meeting) for meeting in data]
+def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, bytes]:
+    """Return the files of a year by their address: of the parts of its meetings, in order of time."""
     maker = Maker(context)
     parties = [_known(maker.named_party(each)) for each in context.archive.party_index.parties]
-    whole = whole_year(data, parties)
+    whole = whole_year([part["named"] for part in parts], parties)
+    of_year = {table.name: list(table.rows(whole)) for table in TABLES if table.of_year}
     tables = {
-        table.name: [row for found in ([whole] if table.of_year else wide) for row in table.rows(found)]
-        for table in TABLES
+        name: of_year[name] if name in of_year else list(chain.from_iterable(part["rows"][name] for part in parts))
+        for name in (table.name for table in TABLES)
     }
-    files = {f"{table.name}.csv": as_csv(table, tables[table.name]) for table in TABLES if not table.large}
-    files |= {f"parquet/{table.name}.parquet": as_parquet(table, tables[table.name]) for table in TABLES}
-    files |= spreadsheets(meetings, data)
-    files[LINES] = _packed(_lines(data))
+    files = {f"parquet/{table.name}.parquet": as_parquet(table, tables[table.name]) for table in TABLES}
+    for table in TABLES:
+        if not table.large:
+            lines = [csv_rows(of_year[table.name])] if table.of_year else [part["csv"][table.name] for part in parts]
+            files[f"{table.name}.csv"] = as_csv(table, lines)
+    files[LINES] = _packed(b"".join(part["lines"] for part in parts))
     files[DATABASE] = _packed(as_sqlite(tables))
-    files["datapackage.json"] = _json(data_package(context, year, tables))
-    files["csvw.json"] = _json(csv_on_the_web(context, year))
+    files["datapackage.json"] = as_json(data_package(context, year, tables))
+    files["csvw.json"] = as_json(csv_on_the_web(context, year))
     found = {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
-    for meeting in meetings:
-        found |= references(context, meeting)
-    return found
+    return found | sheets(year, [(part["members"], part["parties"]) for part in parts])
 
 
 def _known(piece: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,34 +68,8 @@ def _known(piece: Mapping[str, Any]) -> dict[str, Any]:
 def index_files(context: Context, years: Sequence[int]) -> dict[str, bytes]:
     """Return the list of years and what Datasette shows beside the tables, by their address."""
     packages = {str(year): context.absolute(f"{FOLDER}{year}/datapackage.json") for year in years}
-    years_listed = _json({"format": FORMAT, "typ": "data", "år": packages})
+    years_listed = as_json({"format": FORMAT, "typ": "data", "år": packages})
     return {f"{FOLDER}ar.json": years_listed, f"{FOLDER}metadata.yml": dump(datasette(context)).encode()}
-
-
-def _with_columns(meeting: dict[str, Any]) -> dict[str, Any]:
-    """Return the data of a meeting in which each § has what its table says in cells of their own."""
-    return {**meeting, "paragrafer": [{**each, **_cells(each)} for each in meeting.get("paragrafer", ())]}
-
-
-def _cells(item: Mapping[str, Any]) -> dict[str, Any]:
-    texts = {each["nyckel"]: each["text"] for each in item.get("avsnitt", ())}
-    found: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
-    found["ärenden_här"] = [{"ärende": each["nr"], "url": each.get("url")} for each in item.get("ärenden", ())]
-    return found | {"antal_rättelser": len(item.get("rättelser", ()))}
-
-
-def _lines(meetings: Iterable[Mapping[str, Any]]) -> bytes:
-    told = ("organ", "datum", "status", "kommun", "kommunkod")
-    lines = [
-        _json({"möte": {key: meeting[key] for key in told if key in meeting}, **item})
-        for meeting in meetings
-        for item in meeting.get("paragrafer", ())
-    ]
-    return b"".join(lines)
-
-
-def _json(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _packed(content: bytes) -> bytes:

@@ -1,20 +1,20 @@
 """Small tables for a spreadsheet: one vote, a member's votes of a year, a party's; linked from their pages.
 
-data/2024/omrostningar/ks-2024-01-09-p12-votering-1.csv  how everybody voted
-data/2024/ledamoter/anna-ek.csv                           a member's votes
-data/2024/partier/s.csv                                   how many of a party voted how
+data/2024/omrostningar/ks-2024-01-09-p12-votering-1.xlsx  how everybody voted
+data/2024/ledamoter/anna-ek.xlsx                           a member's votes
+data/2024/partier/s.xlsx                                   how many of a party voted how
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from generator import urls
-from generator.archive import Meeting
-from generator.opendata.bulk.csvs import as_csv
-from generator.opendata.bulk.tables import Column, Row, Table
+from generator.archive import Handling, Meeting
+from generator.opendata.bulk.tables import Column
+from generator.opendata.bulk.xlsx import row, workbook
 from generator.pages.item.votes import ballots_in
 
 _VOTE = (
@@ -41,31 +41,63 @@ _MEMBER = (*_VOTE, *_ONE[5:8], Column("url", "Omröstningens adress."))
 _PARTY = (*_VOTE, *(Column(f"antal_{choice}", choice, choice, "integer") for choice in CHOICES), _MEMBER[-1])
 
 
-def spreadsheets(meetings: Sequence[Meeting], data: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
-    """Return the small tables of a year's votes by the end of their address; `data` are the JSON of the meetings."""
-    files: dict[str, bytes] = {}
-    members: dict[str, list[Mapping[str, Any]]] = {}
-    parties: dict[str, list[Mapping[str, Any]]] = {}
-    for meeting, told in zip(meetings, data, strict=True):
-        for handling, item in zip(meeting.handlings, told.get("paragrafer", ()), strict=True):
-            for index, vote in enumerate(item.get("voteringar", ())):
-                place = {"möte": meeting.id, "votering": index + 1, "url": vote.get("url")}
-                about = {key: item.get(key) for key in ("nr", "rubrik", "läge", "status")} | place
-                about |= {key: vote.get(key) for key in ("ja", "nej")}
-                if rows := [about | each for each in _cast(vote)]:
-                    files[urls.vote_sheet(handling, index).partition(f"{meeting.date.year}/")[2]] = _csv(_ONE, rows)
-                found = ballots_in(handling, index)
-                for ballot, each in zip(found, vote.get("röster", ()), strict=True):
-                    if person := ballot.authors[0].person:
-                        members.setdefault(person.slug, []).append(each | about)
-                counted: dict[str, Counter[str]] = {}
-                for ballot in found:
-                    if party := ballot.authors[0].party:
-                        counted.setdefault(party.slug, Counter())[ballot.choice.value] += 1
-                for slug, cast in counted.items():
-                    parties.setdefault(slug, []).append(about | dict.fromkeys(CHOICES, 0) | cast)
-    files |= {f"ledamoter/{slug}.csv": _csv(_MEMBER, rows) for slug, rows in members.items()}
-    return files | {f"partier/{slug}.csv": _csv(_PARTY, rows) for slug, rows in parties.items()}
+class Votes(NamedTuple):
+    """What a meeting gives the small tables: the files of its own votes, and rows of members and parties by slug."""
+
+    files: dict[str, bytes]
+    members: dict[str, str]
+    parties: dict[str, str]
+
+
+def votes_of(meeting: Meeting, told: Mapping[str, Any]) -> Votes:
+    """Return the small tables of a meeting's votes, and rows for its members and parties; `told` is its JSON."""
+    found = Votes({}, {}, {})
+    for handling, item in zip(meeting.handlings, told.get("paragrafer", ()), strict=True):
+        for index, vote in enumerate(item.get("voteringar", ())):
+            place = {"möte": meeting.id, "votering": index + 1, "url": vote.get("url")}
+            about = {key: item.get(key) for key in ("nr", "rubrik", "läge", "status")} | place
+            about |= {key: vote.get(key) for key in ("ja", "nej")}
+            if rows := [_row(_ONE, about | each) for each in _cast(vote)]:
+                found.files[urls.vote_sheet(handling, index)] = workbook([column.name for column in _ONE], rows)
+            for slug, text in _of_members(handling, index, vote, about):
+                found.members[slug] = found.members.get(slug, "") + text
+            for slug, cast in _counted(handling, index).items():
+                text = _row(_PARTY, about | dict.fromkeys(CHOICES, 0) | cast)
+                found.parties[slug] = found.parties.get(slug, "") + text
+    return found
+
+
+def sheets(year: int, meetings: Iterable[tuple[Mapping[str, str], Mapping[str, str]]]) -> dict[str, bytes]:
+    """Return the workbooks of a year's members and parties by address, of their rows in each of its meetings."""
+    members: dict[str, list[str]] = {}
+    parties: dict[str, list[str]] = {}
+    for of_members, of_parties in meetings:
+        for every, some in ((members, of_members), (parties, of_parties)):
+            for slug, rows in some.items():
+                every.setdefault(slug, []).append(rows)
+    kinds = ((urls.person_votes, _MEMBER, members), (urls.party_votes, _PARTY, parties))
+    return {
+        address(slug, year): workbook([column.name for column in columns], rows)
+        for address, columns, found in kinds
+        for slug, rows in found.items()
+    }
+
+
+def _of_members(
+    handling: Handling, index: int, vote: Mapping[str, Any], about: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    for ballot, each in zip(ballots_in(handling, index), vote.get("röster", ()), strict=True):
+        if person := ballot.authors[0].person:
+            yield person.slug, _row(_MEMBER, {**each, **about})
+
+
+def _counted(handling: Handling, index: int) -> dict[str, Counter[str]]:
+    """Return how many of each party voted how in a vote, by the slug of the party."""
+    counted: dict[str, Counter[str]] = {}
+    for ballot in ballots_in(handling, index):
+        if party := ballot.authors[0].party:
+            counted.setdefault(party.slug, Counter())[ballot.choice.value] += 1
+    return counted
 
 
 def _cast(vote: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -76,6 +108,5 @@ def _cast(vote: Mapping[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def _csv(columns: tuple[Column, ...], rows: Sequence[Mapping[str, Any]]) -> bytes:
-    told: list[Row] = [tuple(column.value(each) for column in columns) for each in rows]
-    return as_csv(Table("", "", "", columns, ()), told)
+def _row(columns: Iterable[Column], found: Mapping[str, Any]) -> str:
+    return row(column.value(found) for column in columns)

@@ -184,7 +184,7 @@ TABLES: tuple[Table, ...] = (
             Column("som", "tjänstgörande, närvarande ersättare eller ersatt."),
             Column("roll", "Rollen som raden nämner."),
             Column("ersätter", "Den som raden säger att personen ersätter.", "ersätter.namn"),
-            Column("paragrafer", "De §§ där personen var med så, om det gäller vissa.", "paragrafer"),
+            Column("paragrafer", "De §§ där personen säkert var med så.", "spann"),
             Column("tid", "Tiden, om raden har klockslag."),
             Column("rad", "Raden som den är tryckt."),
             _PERSON,

@@ -18,8 +18,9 @@ def unfolded(meeting: Piece) -> dict[str, Any]:
     whole = {key: value for key, value in meeting.items() if key != "röstande"}
     if "närvaro" in whole:
         whole["närvaro"] = [
-            {**line, "paragrafer": list(_numbers(line["paragrafer"], order))} if "paragrafer" in line else line
+            {**line, "spann": printed, "paragrafer": list(_numbers(printed, order))} if printed else line
             for line in whole["närvaro"]
+            for printed in (line.get("paragrafer"),)
         ]
     if "paragrafer" in whole:
         whole["paragrafer"] = [_with_names(item, voters) for item in whole["paragrafer"]]

@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 Piece = Mapping[str, Any]
+# What a meeting names: by the table it is a row of, and there by its key.
+Named = dict[str, dict[Any, dict[str, Any]]]
 
 
-def whole_year(meetings: Sequence[Piece], parties: Sequence[Piece]) -> dict[str, list[Piece]]:
-    """Return the rows of the tables of a year: from the JSON of its meetings, in order of time, and of the parties."""
+def named_in(meeting: Piece) -> Named:
+    """Return the body, the persons, the roles and the cases that the JSON of a meeting names."""
     return {
-        "organ": list({each["organ"]["id"]: each["organ"] for each in meetings}.values()),
-        "partier": list(parties),
-        "personer": _persons(meetings),
-        "roller": _roles(meetings),
-        "ärenden": _cases(meetings),
+        "organ": {meeting["organ"]["id"]: dict(meeting["organ"])},
+        "personer": _persons(meeting),
+        "roller": _roles(meeting),
+        "ärenden": _cases(meeting),
     }
+
+
+def whole_year(meetings: Iterable[Named], parties: Sequence[Piece]) -> dict[str, list[Piece]]:
+    """Return the rows of the tables of a year: of what its meetings name, in order of time, and of the parties."""
+    found: Named = {}
+    for named in meetings:
+        for table, pieces in named.items():
+            for key, piece in pieces.items():
+                first = found.setdefault(table, {}).setdefault(key, piece)
+                if first is not piece:
+                    found[table][key] = first | _LATER.get(table, _nothing)(first, piece)
+    rows: dict[str, list[Piece]] = {table: [] for table in ("personer", "roller", "ärenden")}
+    rows |= {table: [pieces[key] for key in sorted(pieces)] for table, pieces in found.items()}
+    return {**rows, "organ": list(found.get("organ", {}).values()), "partier": list(parties)}
+
+
+def _nothing(_first: Piece, _later: Piece) -> dict[str, Any]:
+    return {}
+
+
+# What a later meeting adds to what an earlier one said.
+_LATER: dict[str, Callable[[Piece, Piece], dict[str, Any]]] = {
+    "personer": lambda first, later: {"partier": list(dict.fromkeys([*first["partier"], *later["partier"]]))},
+    "roller": lambda _, later: {"senaste_möte": later["senaste_möte"]},
+    "ärenden": lambda first, later: {"antal_paragrafer": first["antal_paragrafer"] + later["antal_paragrafer"]},
+}
 
 
 def _named(piece: Any) -> Iterator[Piece]:
@@ -31,34 +58,29 @@ def _named(piece: Any) -> Iterator[Piece]:
             yield from _named(each)
 
 
-def _persons(meetings: Sequence[Piece]) -> list[Piece]:
-    found: dict[str, dict[str, Any]] = {}
-    for each in _named(meetings):
+def _persons(meeting: Piece) -> dict[Any, dict[str, Any]]:
+    found: dict[Any, dict[str, Any]] = {}
+    for each in _named(meeting):
         person = found.setdefault(each["url"], {"url": each["url"], "namn": each["namn"], "partier": []})
         if each.get("parti") and each["parti"] not in person["partier"]:
             person["partier"].append(each["parti"])
-    return sorted(found.values(), key=lambda person: person["url"])
+    return found
 
 
-def _roles(meetings: Sequence[Piece]) -> list[Piece]:
-    found: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for meeting in meetings:
-        for each in meeting.get("närvaro", ()):
-            if each.get("roll") and each.get("url"):
-                key = each["url"], meeting["organ"]["id"], each["roll"]
-                role = found.setdefault(key, dict(zip(("person", "organ", "roll"), key, strict=True)))
-                role.setdefault("första_möte", meeting["datum"])
-                role["senaste_möte"] = meeting["datum"]
-    return [found[key] for key in sorted(found)]
+def _roles(meeting: Piece) -> dict[Any, dict[str, Any]]:
+    day = {"första_möte": meeting["datum"], "senaste_möte": meeting["datum"]}
+    keys = [
+        (each["url"], meeting["organ"]["id"], each["roll"])
+        for each in meeting.get("närvaro", ())
+        if each.get("roll") and each.get("url")
+    ]
+    return {key: {**dict(zip(("person", "organ", "roll"), key, strict=True)), **day} for key in keys}
 
 
-def _cases(meetings: Sequence[Piece]) -> list[Piece]:
-    found: dict[str, dict[str, Any]] = {}
-    for meeting in meetings:
-        for item in meeting.get("paragrafer", ()):
-            for each in item.get("ärenden", ()):
-                case = found.setdefault(
-                    each["nr"], {"ärende": each["nr"], "url": each.get("url"), "antal_paragrafer": 0}
-                )
-                case["antal_paragrafer"] += 1
-    return [found[key] for key in sorted(found)]
+def _cases(meeting: Piece) -> dict[Any, dict[str, Any]]:
+    found: dict[Any, dict[str, Any]] = {}
+    for item in meeting.get("paragrafer", ()):
+        for each in item.get("ärenden", ()):
+            case = found.setdefault(each["nr"], {"ärende": each["nr"], "url": each.get("url"), "antal_paragrafer": 0})
+            case["antal_paragrafer"] += 1
+    return found

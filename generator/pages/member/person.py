@@ -109,7 +109,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         voted=ballot_summary(ballots),
         ballots=ballots_of(context, ballots),
         sheets=tuple(
-            LinkView(str(each), href(urls.person_votes(person, each)))
+            LinkView(str(each), href(urls.person_votes(person.slug, each)))
             for each in sorted({ballot.handling.meeting.date.year for ballot in ballots}, reverse=True)
         ),
         approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),

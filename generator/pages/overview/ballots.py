@@ -101,7 +101,7 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
         tuple(_filters(rows)) if len(rows) > _FILTERS_ABOVE else (),
         tuple(meetings),
         tuple(
-            LinkView(party.name, href(urls.party_votes(party, shown or 0)))
+            LinkView(party.name, href(urls.party_votes(party.slug, shown or 0)))
             for party in sorted(_voting(of_year), key=lambda each: each.code)
         ),
     )

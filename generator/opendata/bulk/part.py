@@ -1,0 +1,69 @@
+"""What one meeting gives the files of its year: made again only if the meeting, or what is said of it, has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from operator import methodcaller
+from typing import Any, TypedDict
+
+from generator.archive import Meeting
+from generator.opendata.bulk.csvs import csv_rows
+from generator.opendata.bulk.references import references
+from generator.opendata.bulk.spreadsheets import votes_of
+from generator.opendata.bulk.tables import TABLES, Row
+from generator.opendata.bulk.unfolding import unfolded
+from generator.opendata.bulk.whole import Named, named_in
+from generator.opendata.twins import twin
+from generator.pages.context import Context
+
+
+class Part(TypedDict):
+    """A meeting's part, as plain data that can be kept."""
+
+    rows: dict[str, list[Row]]  # by the name of the table
+    csv: dict[str, bytes]  # the same as lines, of tables that have a CSV
+    lines: bytes  # every § as a line of JSON
+    members: dict[str, str]  # rows of the workbooks of members and parties, by slug
+    parties: dict[str, str]
+    named: Named
+
+
+def part_of(context: Context, meeting: Meeting) -> tuple[dict[str, bytes], Part]:
+    """Return the files that are the meeting's own, by address, and its part of those of the year."""
+    data = unfolded(twin(context, methodcaller("meeting", meeting)))
+    wide = _with_columns(data)
+    rows = {table.name: list(table.rows(wide)) for table in TABLES if not table.of_year}
+    votes = votes_of(meeting, data)
+    part = Part(
+        rows=rows,
+        csv={table.name: csv_rows(rows[table.name]) for table in TABLES if table.name in rows and not table.large},
+        lines=_lines(data),
+        members=votes.members,
+        parties=votes.parties,
+        named=named_in(data),
+    )
+    return votes.files | references(context, meeting), part
+
+
+def _with_columns(meeting: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data of a meeting in which each § has what its table says in cells of their own."""
+    return {**meeting, "paragrafer": [{**each, **_cells(each)} for each in meeting.get("paragrafer", ())]}
+
+
+def _cells(item: Mapping[str, Any]) -> dict[str, Any]:
+    texts = {each["nyckel"]: each["text"] for each in item.get("avsnitt", ())}
+    found: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
+    found["ärenden_här"] = [{"ärende": each["nr"], "url": each.get("url")} for each in item.get("ärenden", ())]
+    return found | {"antal_rättelser": len(item.get("rättelser", ()))}
+
+
+def _lines(meeting: Mapping[str, Any]) -> bytes:
+    told = ("organ", "datum", "status", "kommun", "kommunkod")
+    about = {key: meeting[key] for key in told if key in meeting}
+    return b"".join(as_json({"möte": about, **item}) for item in meeting.get("paragrafer", ()))
+
+
+def as_json(content: Any) -> bytes:
+    """Return a line of JSON without blanks."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
