@@ -47,6 +47,11 @@ def meeting(entity: Meeting) -> str:
     return f"{MEETINGS}{entity.id}/"
 
 
+def cards(entity: Meeting) -> str:
+    """Return the address of the §§ of a meeting as cards for other sites: one of them with its anchor after it."""
+    return f"{meeting(entity)}kort/"
+
+
 def body_meetings(entity: Body) -> str:
     return f"{MEETINGS}{entity.id}/"
 

@@ -71,7 +71,7 @@ def files(context: Context, listed: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _sitemap(context: Context, addresses: Iterable[str]) -> str:
-    """Return a sitemap; a meeting's page has the last day that its minutes tell of, never that of the build."""
+    """Return a sitemap; a meeting's page has the last day that its minutes or their file tell of, never the build's."""
     days = {urls.meeting(each): max(_days(each)) for each in context.archive.meetings}
     lines = "".join(
         f"<url><loc>{escape(context.absolute(address))}</loc>"
@@ -91,7 +91,7 @@ def _days(meeting: Meeting) -> Iterator[str]:
     yield from (outline.date, outline.last_day)
     yield from (day for day, _ in outline.approvals)
     yield from (day for day, _, _ in outline.notices)  # what was kept comes back as plain tuples
-    yield from filter(None, (outline.approved, outline.corrected))
+    yield from filter(None, (outline.approved, outline.corrected, *(meeting.linked_days or ())))
 
 
 def _party_colours(context: Context) -> str:

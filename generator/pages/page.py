@@ -53,6 +53,7 @@ class Frame:
     moved: bool = False
     prose: bool = False
     minutes: bool = False
+    card: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Planned:
     data, and `follow` says in which formats. `claims` are given what makes JSON-LD (opendata.Claims) and return what
     the head of the page tells machines about its subject, `prose` what writes Markdown (opendata.Prose). `indexed`
     pages stand in the sitemap. `when` is the year whose minutes are mostly read. `minutes` is the meeting whose minutes
-    also stand beside the page as Akoma Ntoso.
+    also stand beside the page as Akoma Ntoso. A `card` stands in a frame of another site, with nothing around it.
     """
 
     address: str
@@ -93,9 +94,11 @@ class Planned:
     moved: bool = False
     when: int = 0
     minutes: Any = None
+    card: bool = False
 
     @property
     def frame(self) -> Frame:
         """The frame that the page stands in."""
         data, prose, minutes = (each is not None for each in (self.data, self.prose, self.minutes))
-        return Frame(self.section, data, self.follow, self.search, self.indexed, self.moved, prose, minutes)
+        kind = self.search, self.indexed, self.moved
+        return Frame(self.section, data, self.follow, *kind, prose, minutes, self.card)
