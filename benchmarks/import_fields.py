@@ -14,6 +14,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks import setting
+from benchmarks.scanning import as_scan
 from generator import yamlio
 from generator.importer.extract import read_source
 from generator.importer.importing import register_of
@@ -25,8 +26,9 @@ LAYOUTS: dict[str, Callable[[Sequence[setting.Piece]], bytes]] = {
     "docx": setting.as_docx,
     "odt": setting.as_odt,
     "text": lambda pieces: setting.as_text(pieces).encode(),
+    "scan": lambda pieces: as_scan(setting.as_pdf(pieces)),
 }
-_ENDINGS = {"text": "txt"}
+_ENDINGS = {"text": "txt", "scan": "pdf"}
 # What an import never says, or says in words of its own.
 _UNTOLD = {"utfall", "källa", "redaktionell_not", "överklagas", "efter", "rubriker", "ingress", "tidigare", "typ", "väckt_av", "väckt",
            "omedelbart_justerad", "status", "källor", "svar_på", "utfall_per_ärende"}  # fmt: skip

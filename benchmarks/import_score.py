@@ -1,7 +1,7 @@
 """Score of the import: what it reads out of real minutes, against what a careful human reads out of the same text.
 
     .venv/bin/python benchmarks/import_score.py FOLDER [--half even|odd] [--misses]
-    .venv/bin/python benchmarks/import_score.py --records CONTENT [--most N] [--layouts pdf,docx,odt,text] [--misses]
+    .venv/bin/python benchmarks/import_score.py --records CONTENT [--most N] [--layouts pdf,docx,…] [--misses]
 
 FOLDER holds files of minutes, each with a .json beside it (attendance, justerare, dates, paragraphs). Printed are
 precision and recall, per file and in total, of:
@@ -11,9 +11,10 @@ precision and recall, per file and in total, of:
 * replaces: the same with whom they replace, of those who replace somebody, in either reading;
 * approvers, dates, and §§ by number, case number and title together, and by each of these alone.
 
-With --records, CONTENT is the folder of an archive. N of its protocols are set as a municipality prints them
-(setting.py), imported, and held against their records: words in the right field (precision and recall for each), values
-that are wrong in silence (no doubt points at them), doubts for each protocol, and votes that are right as a whole.
+With --records, CONTENT is the folder of an archive; layouts are pdf, docx, odt, text and scan. N of its protocols are
+set as a municipality prints them (setting.py), imported, and held against their records: words in the right field
+(precision and recall for each), values that are wrong in silence (no doubt points at them), doubts for each protocol,
+and votes that are right as a whole.
 """
 
 from __future__ import annotations

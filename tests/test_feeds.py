@@ -161,7 +161,8 @@ def test_what_is_followed_is_announced_in_the_head_and_on_the_page(either: Site)
         address = "" if address == "." else f"{address}/"
         page = either.page(address)
         links = page.select('link[rel="alternate"]')
-        assert {str(link["title"]) for link in links} == {page.title.get_text() if page.title else ""}
+        # The page's own title stands a line above; these say what tells them apart.
+        assert len({str(link["title"]) for link in links}) == len(links)
         announced = {str(link["href"]): str(link["type"]) for link in links}
         known = {
             "index.json": "application/feed+json", "atom.xml": "application/atom+xml", "kalender.ics": "text/calendar",

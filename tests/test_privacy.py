@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import zlib
 from pathlib import Path
@@ -389,6 +390,43 @@ def test_what_a_version_was_saved_with_is_examined(saved: Town, where: str) -> N
     done = CliRunner().invoke(main, ["staged", "--content", str(saved.content), "--since", "HEAD~1"])
     assert done.exit_code == 1
     assert "0001" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("branch", "request_", "told"),
+    [
+        ("rattelse", {"title": "Rättelse", "body": None, "head": {"ref": "rattelse", "label": "anna:rattelse"}}, ""),
+        ("rattelse", {}, ""),
+        ("rattelse", None, ""),
+        ("rattelse-2024-04-17", {"title": "Dnr KS 2024/512"}, ""),
+        (f"maska-{NUMBER}", None, "grenens namn"),
+        ("rattelse", {"title": f"Maska {NUMBER}"}, "förslagets titel"),
+        ("rattelse", {"title": "x", "body": f"Hej!\n\nDet gäller {NUMBER}."}, "förslagets text"),
+        ("rattelse", {"title": "x", "head": {"ref": f"a/{NUMBER}"}}, "namnet på förslagets gren"),
+        ("rattelse", {"title": "x", "head": {"label": f"b{NUMBER}:a"}}, "namnet på den som har gjort förslaget"),
+    ],
+)
+def test_what_is_said_around_a_change_is_examined(
+    saved: Town, branch: str, request_: dict[str, object] | None, told: str
+) -> None:
+    git(saved.folder, "checkout", "-q", "-b", branch)
+    event = saved.folder / "event.json"
+    event.write_text(json.dumps({"pull_request": request_} if request_ else {}))
+    more = () if request_ is None else ("--request", str(event))
+    for since in ((), ("--since", "main")):
+        done = CliRunner().invoke(main, ["staged", "--content", str(saved.content), *since, *more])
+        assert done.exit_code == bool(told), done.output
+        assert told in done.output
+        assert "3234" not in done.output
+
+
+@pytest.mark.parametrize("written", ["", "[]", "x", '{"pull_request": 3}'])
+def test_a_request_that_cannot_be_read_stops(saved: Town, written: str) -> None:
+    event = saved.folder / "event.json"
+    event.write_text(written)
+    done = CliRunner().invoke(main, ["staged", "--content", str(saved.content), "--request", str(event)])
+    assert done.exit_code == 1
+    assert "inte den fil som GitHub" in done.output
 
 
 @pytest.mark.parametrize(

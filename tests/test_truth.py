@@ -68,6 +68,33 @@ def test_one_misprinted_party_is_no_change(
         assert f"Anna Ek ({said[misprint]})" in fragments(archive, address)[address].get_text(" ")
 
 
+@pytest.mark.parametrize(
+    ("present", "said", "pages"),
+    [
+        (["Anna Ek (S)"], "yrkanden:\n  - {av: Anna Ek (M), text: Bifall.}", {"s"}),
+        (["Anna Ek (S)"], "yrkanden:\n  - {av: Anna Ek (S), text: Bifall.}", {"s"}),
+        (["Anna Ek (S)"], "reservationer:\n  - {av: Anna Ek (M), text: Vi är emot.}", {"s"}),
+        (["Anna Ek (S)"], "yrkanden:\n  - {av: [Anna Ek (M), Bo Lund (M)], text: Bifall.}", {"s", "m"}),
+        (["Cecilia Berg (C) ersätter Anna Ek (S)"], "yrkanden:\n  - {av: Anna Ek (M), text: Bifall.}", {"s"}),
+        # What a statement is made for is said outright; and who is not in the list is what the § prints.
+        (["Anna Ek (S)", "Bo Lund (M)"], "yrkanden:\n  - {av: Anna Ek (S), för: M, text: Bifall.}", {"m"}),
+        (["Cecilia Berg (C)"], "yrkanden:\n  - {av: Anna Ek (M), text: Bifall.}", {"m"}),
+        (["Anna Ek (S)", "Bo Lund (M)"], "yrkanden:\n  - {av: Bo Lund (M), text: Bifall.}", {"m"}),
+        (["Anna Ek (-)"], "yrkanden:\n  - {av: Anna Ek (M), text: Bifall.}", set()),
+    ],
+)
+def test_a_misprinted_party_puts_no_statement_on_the_other_partys_page(
+    tmp_path: Path, present: list[str], said: str, pages: set[str]
+) -> None:
+    founded = town(tmp_path, held("2024-02-07", *present, items=item(7, "Taxan för vatten", said)))
+    archive = founded.archive()
+    shown = fragments(archive, *(f"partier/{each}/" for each in ("s", "m", "c")))
+    where = {address.split("/")[1] for address, page in shown.items() if "Taxan för vatten" in page.get_text(" ")}
+    assert where == pages
+    meeting = fragments(archive, "moten/ks/2024-02-07/")["moten/ks/2024-02-07/"]
+    assert "Anna Ek (M)" in meeting.get_text(" ") or "Anna Ek (M)" not in said
+
+
 def test_former_members_stand_apart_with_their_years(tmp_path: Path) -> None:
     archive = town(
         tmp_path,
@@ -75,8 +102,8 @@ def test_former_members_stand_apart_with_their_years(tmp_path: Path) -> None:
         held("2024-06-03", "Anna Ek (S), ordförande", "Bo Lund (M)"),
     ).archive()
     lines = {each: role_line(person) for each, person in archive.people.items()}
-    assert lines["olle-gran"] == "Ordförande i Kommunstyrelsen, 2018"
-    assert lines["anna-ek"] == "Ordförande i Kommunstyrelsen"
+    assert lines["olle-gran"] == "Ordförande i kommunstyrelsen, 2018"
+    assert lines["anna-ek"] == "Ordförande i kommunstyrelsen"
     pages = fragments(archive, "partier/s/", "ledamoter/")
     [former] = pages["partier/s/"].select("#ledamoter ~ details.month")
     assert [each.get_text() for each in former.select("a.quiet")] == ["Olle Gran", "Bo Lund"]

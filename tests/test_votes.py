@@ -73,7 +73,7 @@ def test_each_party_has_its_figures_and_each_voter_a_name(tmp_path: Path) -> Non
     ]
     text = said(found)
     assert "Ja 2 betyder bifall Nej 2 betyder avslag Avstår 1 Frånvarande 1" in text
-    assert "Det blev lika, 2 mot 2. Utslagsröst: Anna Ek (S) (ringad i bilden). Utfall: ja, bifall." in text
+    assert "Det blev lika, 2 mot 2. Utslagsröst: Anna Ek (S) (ringad i bilden). Ja-sidan vann: bifall." in text
     picture = found.find("svg", class_="hemicycle")
     assert isinstance(picture, Tag)
     assert picture["aria-label"] == (
@@ -91,26 +91,32 @@ def test_each_party_has_its_figures_and_each_voter_a_name(tmp_path: Path) -> Non
             "resultat: {ja: 43, nej: 38}\nutfall: nej",
             "utfall: återremiss\n",
             [
-                "Utfall: nej, avslag.",
+                "Nej-sidan vann: avslag.",
                 "Den mindre sidan avgjorde: 38 av 81 mot 43.",
                 "minoritetsåterremiss",
-                "Vilka som röstade hur finns inte här.",
+                "Vilka som röstade hur står inte i protokollet här.",
             ],
             ["enligt protokollet"],
         ),
         ("kf", "resultat: {ja: 43, nej: 38}\nutfall: nej", "utfall: bordläggning\n", ["minoritetsbordläggning"], []),
-        ("kf", "resultat: {ja: 43, nej: 38}\nutfall: ja", "utfall: återremiss\n", ["Utfall: ja"], ["mindre sidan"]),
-        ("kf", "resultat: {ja: 40, nej: 12}\nutfall: nej", "utfall: återremiss\n", ["Utfall: nej"], ["mindre sidan"]),
+        ("kf", "resultat: {ja: 43, nej: 38}\nutfall: ja", "utfall: återremiss\n", ["Ja-sidan vann"], ["mindre sidan"]),
+        (
+            "kf",
+            "resultat: {ja: 40, nej: 12}\nutfall: nej",
+            "utfall: återremiss\n",
+            ["Nej-sidan vann"],
+            ["mindre sidan"],
+        ),
         ("kf", "resultat: {ja: 4, nej: 3}\nutfall: nej", "", ["Den mindre sidan avgjorde, enligt"], ["kommunallagen"]),
         (
             "ks",
             "sluten: ja\nresultat: {ja: 3, nej: 2, avstår: 1}",
             "",
             ["Sluten omröstning: namnen är inte offentliga.", "Ja 3", "Avstår 1"],
-            ["Så röstade", "Utfall", "Namnen står"],
+            ["Så röstade", "sidan vann", "Namnen står"],
         ),
         ("ks", "röster: {ja: [S, V], nej: [M]}", "", ["Ja S, V Nej M"], ["Så röstade", "Ja 2", "Summa"]),
-        ("ks", "röster: {ja: [Anna Ek], nej: [Bo Lund]}", "", ["Ja 1 betyder", "Summa 1 1"], ["Avstår", "Utfall"]),
+        ("ks", "röster: {ja: [Anna Ek], nej: [Bo Lund]}", "", ["Ja 1 betyder", "Summa 1 1"], ["Avstår", "sidan vann"]),
     ],
 )
 def test_what_is_said_of_a_vote(

@@ -298,6 +298,9 @@ def run(command: str, folder: Path, more: dict[str, str] | None = None) -> subpr
     told = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG", "TMPDIR", "LC_ALL"}}
     told |= {key: value for key, value in os.environ.items() if key.startswith(("GIT_CONFIG", "GITHUB_RUN"))}
     told |= {"GITHUB_STEP_SUMMARY": str(folder.parent / "sammanfattning.md"), "PYTHONPATH": str(REPOSITORY)}
+    event = folder.parent / "händelse.json"
+    event.write_text(json.dumps({"pull_request": {"title": "Protokoll", "body": None, "head": {"ref": "a"}}}))
+    told["GITHUB_EVENT_PATH"] = str(event)
     told |= more or {}
     told["PATH"] = os.pathsep.join((str(folder.parent / "bin"), told["PATH"], str(folder.parent / "sist")))
     return subprocess.run(["bash", "-e", script], cwd=folder, capture_output=True, text=True, check=False, env=told)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.archive.items import Case, Contribution, ContributionKind, Handling, Ref, contributions_of, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
@@ -139,10 +139,6 @@ class Body(Thing):
         """The name as it stands inside a sentence: "kommunstyrelsen"."""
         return _in_sentence(self.record.name)
 
-    @property
-    def short_in_sentence(self) -> str:
-        return _in_sentence(self.short_name)
-
 
 def office_of(kind: PresenceKind, line: Line) -> str:
     """Return what somebody was at a meeting. Who only acts as its president holds no office by that."""
@@ -176,6 +172,32 @@ def _in_sentence(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+class Cast(NamedTuple):
+    """One member's vote: in which § and which of its votes, and how (a value of Choice)."""
+
+    handling: str  # its key
+    vote: int
+    choice: str
+
+
+class CastInYear(NamedTuple):
+    """How a party's members voted in a year: in how many votes they are named, and in how many they parted."""
+
+    votes: int
+    parted: int  # some Ja and some Nej
+    numbers: tuple[tuple[str, int], ...]  # how many votes of each kind
+
+    @classmethod
+    def of(cls, cast: Iterable[Cast]) -> CastInYear:
+        """Return the sums of votes."""
+        ways: dict[tuple[str, int], set[str]] = {}
+        numbers: Counter[str] = Counter()
+        for each in cast:
+            ways.setdefault((each.handling, each.vote), set()).add(each.choice)
+            numbers[each.choice] += 1
+        return cls(len(ways), sum({"ja", "nej"} <= found for found in ways.values()), tuple(sorted(numbers.items())))
+
+
 class Party(Thing):
     """A party with everybody who has stood for it in the archive."""
 
@@ -188,6 +210,7 @@ class Party(Thing):
         self.all_people: list[Person] = []
         self.said: list[Ref] = []
         self.all_filed: list[Handling] = []  # every § about what its members filed
+        self.all_cast: dict[int, list[Cast]] = {}  # how its members voted, by year
 
     @property
     @way
@@ -221,6 +244,17 @@ class Party(Thing):
     @way
     def _filed_in(self, year: int) -> list[Handling]:
         return _first_of(self.all_filed, year)
+
+    @property
+    @way
+    def voted_years(self) -> list[int]:
+        """The years in which a vote names its members, newest first."""
+        return sorted(self.all_cast, reverse=True)
+
+    @way
+    def cast_in(self, year: int) -> CastInYear:
+        """Return how its members voted in a year, in the votes where they are named."""
+        return CastInYear.of(self.all_cast.get(year, ()))
 
     @property
     @way

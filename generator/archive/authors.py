@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from generator.archive.actors import Author, Party, Person
 from generator.archive.items import Contribution, ContributionKind, Handling, kind_of
@@ -55,10 +57,26 @@ class Linker:
     def author(self, printed: str) -> Author:
         """Return who stands behind a statement, vote or approval: "Anna Ek (S)", "Anna Ek" or "SD".
 
-        Of no known party and not present, it is a name alone, without person and party.
+        Of no known party and not present, it is a name alone, without person and party. The list of attendance tells
+        better which party somebody is of than the letters after a name in a §, which may be misprinted: nothing is put
+        on the other party's page for it.
         """
-        known = self._people.read.get((printed, self._body, self._era))
-        return known or self._author(printed)
+        known = self._people.read.get((printed, self._body, self._era)) or self._author(printed)
+        present = self._present.get(known.person, ()) if known.person and known.party else ()
+        return known if not present or known.party in present else replace(known, party=present[0])
+
+    @cached_property
+    def _present(self) -> dict[Person, tuple[Party | None, ...]]:
+        """The parties that the lines of the attendance print for each person; None for "(-)"."""
+        found: dict[Person, tuple[Party | None, ...]] = {}
+        for line in self._meeting.outline.lines:
+            named = [self.in_line(line)]
+            if line.replaced:
+                named.append(self.elected(line.replaced[0], line.replaced[1], line.replaced[3]))
+            for who in named:
+                if who.person and (who.party or (who.printed_party and is_no_party(who.printed_party))):
+                    found[who.person] = (*found.get(who.person, ()), who.party)
+        return found
 
     def _author(self, printed: str) -> Author:
         if alone := self.party(printed):

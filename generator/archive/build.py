@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from generator.archive.actors import Author, Body, Party, family_name, nearest_body
+from generator.archive.actors import Author, Body, Cast, Party, family_name, nearest_body
 from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless, unique_people
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
@@ -438,6 +438,9 @@ class _Builder:
                 self._author(meeting, name, author, (*path, "voteringar", voted.vote, "röster", voted.key, index))
                 if author.person:
                     author.person.said.append((handling, position))
+                    if author.party:  # a party that is named for its members is no member
+                        cast = Cast(handling.key, voted.vote, voted.key)
+                        author.party.all_cast.setdefault(meeting.date.year, []).append(cast)
                 position += 1
         disqualified = [meeting.linker.author(name) for name in outline.disqualified]
         for index, author in enumerate(disqualified):
@@ -522,10 +525,12 @@ class _Builder:
         meeting.named.append(person.slug)
         if author.printed_party is None:
             return
-        if author.party is None and not is_partyless(author.printed_party):
+        # As printed: whom the list of attendance says otherwise of has another party by now.
+        party = None if is_partyless(author.printed_party) else meeting.linker.party(author.printed_party)
+        if party is None and not is_partyless(author.printed_party):
             self._unknown_party(meeting, author.printed_party, path)
         present, elsewhere = person.mentions.setdefault(meeting, ([], []))
-        (present if path[0] in {"beslutande", "ersättare"} else elsewhere).append(author.party)
+        (present if path[0] in {"beslutande", "ersättare"} else elsewhere).append(party)
 
     def _unknown_party(self, meeting: Meeting, printed: str, path: tuple[str | int, ...]) -> None:
         near = self.parties.nearest(printed)

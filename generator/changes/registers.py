@@ -9,10 +9,10 @@ from generator.archive import Archive
 from generator.changes.change import Change
 from generator.changes.words import difference, fields_of
 from generator.language.text import slug
-from generator.model import BodyRecord, PartyRecord, PersonRecord
+from generator.model import BodyRecord, PartyRecord, PersonRecord, PlaceRecord, TopicRecord
 from generator.model.base import Record
 
-Named = BodyRecord | PartyRecord | PersonRecord
+Named = BodyRecord | PartyRecord | PersonRecord | PlaceRecord | TopicRecord
 
 
 def register_changes(old: Archive, new: Archive) -> Iterator[Change]:

@@ -154,14 +154,15 @@ class _Parties:
         for handling, position in person.said:
             contribution = handling.contribution(position)
             for at, author in enumerate(contribution.authors):
-                if author.person is not person or not author.printed_party or not author.party:
+                party = handling.meeting.linker.party(author.printed_party)
+                if author.person is not person or not party:
                     continue
                 path: tuple[str | int, ...] = ("paragrafer", handling.index)
                 if contribution.said:
                     path = (*path, contribution.said.key, contribution.said.at, "av", at)
                 else:
                     path = (*path, *_ballot(handling, position))
-                yield (handling.meeting, path), author.party
+                yield (handling.meeting, path), party
 
     def _name(self, code: str | None) -> str:
         return self.archive.party_index.by_code[code].name if code else "inget parti"

@@ -5,6 +5,7 @@ Here is only what is typed and what is printed; what they do is in modules of th
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterable
@@ -216,19 +217,27 @@ def diff(version: str, sökvägar: tuple[Path, ...], to: str | None, form: str, 
 @click.option(
     "--since", default=None, metavar="VERSION", help="Granska i stället alla versioner som har sparats sedan VERSION."
 )
+@click.option(
+    "--request",
+    "förslag",
+    metavar="FIL",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Granska också vad ett förslag på GitHub heter och säger, ur filen som GitHub beskriver det i.",
+)
 @_CONTENT
-def staged(since: str | None, innehåll: Path) -> None:
+def staged(since: str | None, förslag: Path | None, innehåll: Path) -> None:
     """Stoppa personnummer innan de sparas i historiken: granska det som git add har tagit med.
 
     Granskar hela förrådet: filernas namn, slag och innehåll. Till för git:s pre-commit. Med --since granskas i stället
-    det som har sparats, också det som är borttaget igen, och vad det sparades med: författare och beskrivning.
-    Slutar med 1 om något av det inte får publiceras.
+    det som har sparats, också det som är borttaget igen, och vad det sparades med: författare och beskrivning. Grenens
+    namn granskas alltid, och med --request förslagets titel och text. Slutar med 1 om något av det inte får publiceras.
     """
     if not innehåll.is_dir():
         raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
     try:
         top = history.top_of(innehåll)
         archive = innehåll.resolve().relative_to(top.resolve()).as_posix()
+        _said_around(top, förslag)
         if since is not None:
             _saved(top, archive, since)
             return
@@ -238,6 +247,27 @@ def staged(since: str | None, innehåll: Path) -> None:
     if findings := _not_waived(privacy.brought(files, archive), innehåll):
         click.echo(render_text(findings), err=True)
         raise Stop("Ingenting har sparats. Rätta det, kör git add igen och spara på nytt.")
+
+
+def _said_around(top: Path, request: Path | None) -> None:
+    """Stop if a number stands in what is shown beside the files: the branch's name, a request's title and text."""
+    told: dict[str, str | None] = {"grenens namn": history.branch(top)}
+    if request:
+        try:
+            found = json.loads(request.read_bytes()).get("pull_request") or {}
+            head = found.get("head") or {}
+            told |= {"förslagets titel": found.get("title"), "förslagets text": found.get("body")}
+            told["namnet på förslagets gren"] = head.get("ref")
+            told["namnet på den som har gjort förslaget"] = head.get("label")
+        except (ValueError, AttributeError) as error:
+            raise Stop(f"{request} är inte den fil som GitHub beskriver ett förslag i.") from error
+    where = [name for name, text in told.items() if text and next(identity_numbers(str(text)), None)]
+    if where:
+        raise Stop(
+            f"Ett personnummer står i {' och '.join(where)}, och det är också en publicering (regel personnummer). "
+            "Byt namn på grenen (git branch -m), ändra titeln och texten, och säg till den som sköter arkivet: GitHub "
+            "visar också vad de hette förut."
+        )
 
 
 def _not_waived(findings: Iterable[Finding], folder: Path) -> list[Finding]:

@@ -127,6 +127,12 @@ def staged(top: Path) -> list[tuple[str, bytes]]:
     return [(name, _git(top, "show", f":{name}") or b"") for name in _names(listed)]
 
 
+def branch(top: Path) -> str:
+    """Return the name of the branch that is checked out; "" if it is none, but a version alone."""
+    found = _git(top, "symbolic-ref", "--quiet", "--short", "HEAD")
+    return "" if found is None else os.fsdecode(found).strip()
+
+
 def versions_since(top: Path, revision: str) -> list[tuple[str, str, bytes]]:
     """Return each version of each file of a repository since a revision: its commit, its name and its bytes.
 

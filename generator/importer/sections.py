@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importer.fields.people import PARTY
+from generator.importer.fields.people import NAME, PARTY
 from generator.importer.lines import Line
-from generator.importer.vocabulary import KIND, OTHER, Vocabulary
+from generator.importer.vocabulary import DECISION, KIND, OTHER, Vocabulary
 
 _LISTS = {"handlingar"}
 _PERSON = re.compile(PARTY)
+_NAME_ALONE = re.compile(rf"{NAME}(?: §.*)?")
+_MANY = 6  # words, too many for a heading
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
 _SENT_TO = re.compile(r"skickas|expedi|delges|kopia|sändlista|kännedom|delgivning|verkställighet|bilag", re.IGNORECASE)
 
@@ -62,6 +64,8 @@ def sections(
         heading = words.heading(line.text) if line.cells is None else None
         if heading and heading.key == KIND and found and (found[-1].key in _LISTS or not (line.bold or line.gap)):
             heading = None  # "Motion" is one of the documents
+        if heading and heading.key == DECISION and found and found[-1].key == DECISION and not found[-1].lines:
+            heading = None  # "Beslut" / "Kommunstyrelsen beslutar" / "att ..."
         if heading and not _is_wrapped(line, before):
             found.append(Section(heading.key if heading.key != KIND else OTHER, heading.text, place))
         elif line.cells is None and (heading := words.heading_before(line.text, colon=not _alone(line, before))):
@@ -86,6 +90,18 @@ def _is_wrapped(line: Line, before: Line | None) -> bool:
     return before.text.endswith((",", "-")) or (len(before.text) > 60 and not _FINISHED.search(before.text))
 
 
+def _heads(text: str, after: Line) -> bool:
+    """Tell whether a short line with nothing above it stands right above the first line of a text."""
+    return (
+        len(text.split()) < _MANY
+        and after.cells is None
+        and not any(sign.isdigit() for sign in text)
+        and not _PERSON.search(after.text[: len(text)])
+        and (after.text[:1].isupper() or after.text[:1] in '”"–-•1')
+        and not _NAME_ALONE.fullmatch(text)
+    )
+
+
 def _looks_like_heading(
     line: Line, before: Line | None, after: Line | None, section: Section | None, body_size: float | None
 ) -> bool:
@@ -98,9 +114,13 @@ def _looks_like_heading(
     if line.size is not None:
         set_off = line.bold or (body_size is not None and line.size > body_size + 0.8)
         return (set_off and not after.gap) or (set_off and not after.bold)
-    if section and (section.key in _LISTS or _SENT_TO.search(section.heading or "")):
+    if section and _SENT_TO.search(section.heading or ""):
         return False
-    if not line.gap or (before is not None and not _FINISHED.search(before.text)):
+    listed = section is not None and section.key in _LISTS
+    ended = before is None or before.cells is not None or bool(_FINISHED.search(before.text))
+    if line.gap and not after.gap and (ended or (listed and not any(each.gap for each in section.lines[1:]))):  # type: ignore[union-attr]
+        return _heads(text, after)
+    if listed or not line.gap or not ended:
         return False
     # Set alone above a paragraph: what follows is text, and more of it.
     return after.gap and len(after.text) > max(40, len(text)) and not any(sign.isdigit() for sign in text)

@@ -26,6 +26,8 @@ _MISREAD = re.compile(
 )
 # Minutes that number their items without the sign, where the layout says that a number is one.
 _BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
+# The points of an agenda: "Ärende 88 KS 2024/301", "Punkt 4. Ekonomi".
+_POINT = re.compile(r"(?:Ärende|Punkt|Pkt\.?|Dagordningspunkt|Ärendepunkt)[ \t]+(?P<n>\d{1,3})[.:]?(?=\s|$)")
 _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
 _HANGING = re.compile(r"(?:[,–-]|\b(?:enligt|och|samt|i|till|med|se|av|mot|under|den|kap\.?|paragraf|beslut))\s*$")
@@ -159,8 +161,14 @@ def _misread(index: int, lines: Sequence[Line], numbers: CaseNumbers) -> list[Ca
 
 
 def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
-    """Return items without the sign: a number and a title right after "Ärende:" and the case number."""
+    """Return items without the sign: points of an agenda, or a number and a title right after the case number."""
     found: list[Candidate] = []
+    for index, line in enumerate(lines):
+        match = _POINT.match(line.text)
+        if match and (line.gap or line.bold or index == 0):
+            found.append(Candidate(index, (int(match["n"]), 0), match.end(), 2.0))
+    if found:
+        return found
     for index, line in enumerate(lines[1:], 1):
         match = _BARE.match(line.text)
         if match and case_line(lines[index - 1].text.split(":", 1)[-1].strip(), numbers):

@@ -19,7 +19,7 @@ OTHER = "avsnitt"
 KIND = "typ"
 DECISION = "beslut"
 _DATA = Path(__file__).parent / "data"
-_END = r"(?=$|[ \t]*:|\s{2,}|\s+(?=[A-ZÅÄÖÉ0-9§\[«\"”(.…_–-]))"
+_END = r"(?=$|\s+den \d|[ \t]*:|\s{2,}|\s+(?=[A-ZÅÄÖÉ0-9§\[«\"”(.…_–-]))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,7 +232,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "färger": "Kommunens egna färger.",
         "meny": "Egna rader sist i menyn.",
         "sidfot": "Egna rader sist i sidfoten.",
-        "standarder": "Standarder som arkivet också ska finnas i: akoma-ntoso.",
+        "standarder": "Standarder som arkivet också ska finnas i: akoma-ntoso, popolo.",
         "utan": "Programmets sidor som arkivet klarar sig utan, till exempel personuppgifter.",
         "säkerhet": "Vem som får veta om någon har hittat ett säkerhetshål, till /.well-known/security.txt.",
         "tillgänglighet": "Kommunens egen bedömning, till tillgänglighetsredogörelsen.",

@@ -14,8 +14,8 @@ from benchmarks.scanning import as_scan
 from generator import yamlio
 from generator.command.terminal import PageProgress
 from generator.importer.extract import read_source
-from generator.importer.extract.ocr import SCANNED_PAGES, segments
-from generator.importer.extract.scanned import Word, straightened, with_signs, words_of
+from generator.importer.extract.ocr import SCANNED_PAGES, segments, size_of
+from generator.importer.extract.scanned import Word, straightened, with_missed, with_signs, words_of
 from generator.importer.importing import drafted
 from generator.importer.lines import Line, Source
 from tests.importer.paper import as_pdf
@@ -89,7 +89,7 @@ def test_a_narrow_gap_parts_columns_where_other_rows_begin_there() -> None:
         (3, 220, [(100, "rande"), (900, "Per"), (970, "Alm")]),
         (4, 900, [(100, "En"), (150, "mening"), (290, "i"), (330, "texten"), (900, "går"), (970, "vidare")]),
     )
-    found = [each.text for each in segments(words_of(rows), [], 3000)]
+    found = [each.text for each in segments(words_of(rows), 3000, 11)]
     assert "Otto Vik" in found and "rande" in found and "Per Alm" in found
 
 
@@ -109,7 +109,7 @@ def test_signs_that_the_letters_lack(words: list[str], wanted: str) -> None:
     for word in words:
         placed.append((left, word))
         left += 20 * len(word) + 12
-    assert [each.text for each in segments(words_of(table((1, 100, placed))), [], 3000)] == [wanted]
+    assert [each.text for each in segments(words_of(table((1, 100, placed))), 3000, 11)] == [wanted]
 
 
 def words(*texts: str, left: float = 100, top: float = 100) -> list[Word]:
@@ -148,6 +148,12 @@ def test_signs_come_from_the_second_reading(read: list[str], second: list[str], 
     assert [word.text for word in with_signs(words(*read), words(*second))] == wanted
 
 
+def test_words_that_were_passed_over_come_from_another_reading() -> None:
+    first = [*words("§", "4"), *words("Beslut", top=300)]
+    other = [*words("§", "4"), *words("Taxa", "i", top=200), *words("Beslut", top=302)]
+    assert [word.text for word in with_missed(first, other)] == ["§", "4", "Beslut", "Taxa"]
+
+
 def test_signs_of_another_line_are_not_taken() -> None:
     below = words("§", "24", top=170)
     assert [word.text for word in with_signs(words("8", "24"), below)] == ["8", "24"]
@@ -170,6 +176,40 @@ def test_signs_of_another_line_are_not_taken() -> None:
 def test_figures_that_are_read_in_two_ways_are_unsure(read: str, second: str, unsure: list[tuple[str, str]]) -> None:
     (word,) = with_signs(words(read), words(second))
     assert word.text == read and list(word.unsure) == unsure
+
+
+@pytest.mark.parametrize(
+    ("read", "second", "wanted"),
+    [
+        (["Nils", "=", "Bo"], ["Nils", "Bo"], ["Nils", "Bo"]),
+        (["Nils", "—", "Bo"], ["Nils", "-", "Bo"], ["Nils", "—", "Bo"]),
+        (["AK"], ["Xx"], ["X"]),
+        (["Xx"], ["xX"], ["X"]),
+        (["KD"], ["KD"], ["KD"]),
+        (["=", "Bo"], [], ["=", "Bo"]),
+    ],
+)
+def test_specks_are_no_words_and_marks_are_one_letter(read: list[str], second: list[str], wanted: list[str]) -> None:
+    other = []
+    for word in words(*read):
+        kept = next((text for text in second if text[0] == word.text[0] or len(second) == 1), None)
+        if kept is None and word.text == "—":
+            kept = "-"
+        other += [replace(word, text=kept)] if kept else []
+    assert [word.text for word in with_signs(words(*read), other)] == wanted
+
+
+def test_a_letter_alone_in_a_cell_is_one() -> None:
+    rows = table((1, 100, [(100, "Vera"), (200, "Ek"), (600, "Vv"), (900, "Xx")]), (2, 200, [(100, "SS"), (145, "Ek")]))
+    assert [each.text for each in segments(words_of(rows), 3000, 11)] == ["Vera Ek", "V", "X", "SS Ek"]
+
+
+def test_a_line_in_larger_type_has_a_larger_size() -> None:
+    page = [
+        Word(text, (str(number),), 100, 100 * number, 300, 100 * number + tall)
+        for number, (text, tall) in enumerate([("Taxor", 46), ("Beslut", 36), ("Kommunen", 36), ("antar", 36)], 1)
+    ]
+    assert [each.size for each in segments(page, 3000, size_of([page]))] == [14.2, 11.1, 11.1, 11.1]
 
 
 @pytest.mark.parametrize("lean", [0.0, 0.5, -0.9, 2.0])

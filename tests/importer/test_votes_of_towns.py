@@ -156,7 +156,7 @@ PRINTED: list[tuple[str, list[str], list[str]]] = [
      []),
     ('Val av ordförande\nSluten omröstning genomförs med följande resultat: 3 röster för Anna Ek (S), 1 röst för Bo Lund (M) och 1 blank röst.',
      ['||1||Anna Ek (S) 3; Bo Lund (M) 1'],
-     []),
+     ["är ”Val av ordförande” en rubrik?"]),
     ('Omröstning\nVid sluten omröstning avges 5 röster varav:\nAnna Ek (S) 3 röster\nBo Lund (M) 1 röst\n1 blank valsedel',
      ['||1||Anna Ek (S) 3; Bo Lund (M) 1'],
      []),

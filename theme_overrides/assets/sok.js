@@ -58,10 +58,13 @@ async function namedBy(query, choice) {
 
 // ---- Hits ----
 
+// What a newcomer calls it.
+const called = (kind) => kind === "Organ" ? "Nämnd eller styrelse" : kind;
+
 function nameHit({ kind, name, note, address }) {
-  const link = make("a", "", make("span", "vh", `${kind}: `), name);
+  const link = make("a", "", make("span", "vh", `${called(kind)}: `), name);
   link.href = new URL(address, ROOT);
-  const mark = make("span", "hit-kind", kind);
+  const mark = make("span", "hit-kind", called(kind));
   mark.setAttribute("aria-hidden", "true"); // the link says it
   return make("li", "line hit hit-named", make("p", "hit-mark", mark), make("p", "line-title", link), ...(note ? [make("p", "line-meta", note)] : []));
 }
@@ -104,7 +107,7 @@ function make(tag, className, ...children) {
 
 function hit({ address, title, kind, state, state_label, line, standing, content }, sought) {
   const item = make("li", "line hit");
-  const name = make("span", kind.startsWith("§") ? "hit-nr" : "hit-kind", kind);
+  const name = make("span", kind.startsWith("§") ? "hit-nr" : "hit-kind", called(kind));
   name.setAttribute("aria-hidden", "true"); // the link says it
   const mark = make("p", "hit-mark", name);
   if (state) {
@@ -112,7 +115,7 @@ function hit({ address, title, kind, state, state_label, line, standing, content
     dot.setAttribute("aria-hidden", "true");
     mark.append(" ", make("span", `state state-${state}`, dot, " ", state_label));
   }
-  const link = make("a", "", make("span", "vh", `${kind}: `), title);
+  const link = make("a", "", make("span", "vh", `${called(kind)}: `), title);
   link.href = new URL(address, ROOT);
   item.append(mark, make("p", "line-title", link), make("p", "line-meta", line));
   // Only §§ and cases hold words of the record; the text of others is their name.
@@ -206,7 +209,7 @@ function newBox(name, value) {
   const box = make("input", "");
   Object.assign(box, { type: "checkbox", name, value });
   box.setAttribute("form", form.id); // so the form holds the whole question, also for the browser
-  make("label", "", box, make("span", "", value), make("span", "filter-count", "0", make("span", "vh", " träffar")));
+  make("label", "", box, make("span", "", called(value)), make("span", "filter-count", "0", make("span", "vh", " träffar")));
   return box;
 }
 

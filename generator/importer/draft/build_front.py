@@ -162,6 +162,8 @@ class _Fields:
         for key, value in (("uppsatt", notice.posted), ("nedtas", notice.removed), ("förvaring", notice.kept_at)):
             if value:
                 fields[key] = value.value
+                if value.doubt:
+                    self.notes.doubt(("anslag",), value.doubt, value.line, "rätt dagar?")
         if not notice.posted:
             for each in (notice.removed, notice.kept_at):
                 if each and each.line is not None:

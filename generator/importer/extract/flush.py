@@ -109,7 +109,7 @@ def lists_in(rows: Sequence[Row]) -> Iterator[Line | list[Row]]:
     while index < len(rows):
         head = _HEAD.fullmatch(_printed(rows[index]))
         end = _end(rows, index) if head and _is_two_lists(head) else index
-        if head and end > index + 1 and _is_flush(rows[index + 1 : end], head):
+        if head and end > index + 1 and _is_flush(rows[index], rows[index + 1 : end], head):
             if plain:
                 yield plain
             plain = []
@@ -145,8 +145,11 @@ def _end(rows: Sequence[Row], start: int) -> int:
     return len(rows)
 
 
-def _is_flush(rows: Sequence[Row], head: re.Match[str]) -> bool:
+def _is_flush(first: Row, rows: Sequence[Row], head: re.Match[str]) -> bool:
     """Tell whether the lines have lost what indented them, or a left piece runs into the right column."""
+    edge = first.segments[0].left + (head.start("right") - 2) * _CHARACTER
+    if all(row.segments[0].left >= edge for row in rows):
+        return False  # "Närvarande ledamöter" is one label, and what it is of stands beside it.
     width = head.start("right") - head.start("left")
     parts = [_gap(_printed(row), width) for row in rows]
     return bool(head["label"]) or not all(

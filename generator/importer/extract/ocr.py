@@ -1,7 +1,7 @@
 """OCR: pages of a PDF that have no text, read from their picture by Tesseract, when it is installed.
 
-Tesseract is called as a program, twice for each page (scanned.py says why). The picture goes in and the words come out
-through pipes: no file is left behind.
+Tesseract is called as a program, three times for each page (scanned.py says why). The picture goes in and the words
+come out through pipes: no file is left behind.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.findings import Finding, Severity
 from generator.ground.guard import TooSlowError, run
 from generator.ground.progress import Progress
 from generator.importer.extract.problem import Limits
-from generator.importer.extract.scanned import Word, straightened, with_signs, words_of
+from generator.importer.extract.scanned import Word, baseline, height, straightened, with_missed, with_signs, words_of
 from generator.importer.extract.segment import Segment
 from generator.language.text import enumeration
 
@@ -27,12 +27,21 @@ _DPI = 300
 _POINTS = 72 / _DPI
 # The languages of the two readings: of the words, and of the signs.
 _LETTERS, _SIGNS = "swe", "eng"
+# Tesseract's modes of a page: as a column of text of various sizes, which now and then passes over a line, above all
+# after a table; and as text anywhere, which finds it but no marks in cells (tried with 5.3.0).
+_COLUMN, _ANYWHERE = "4", "11"
 # Tesseract's Swedish letters have no section sign: it reads a dollar sign.
 _SECTION_SIGN = re.compile(r"\$(?=\$|\s?\d)|(?<=\d )\$(?!\d)")
-# In heights of a word: the gap that parts two pieces of text.
-_WIDE = 1.3
+# In sizes of the type: the gap that parts two pieces of text.
+_WIDE = 1.0
 # The gap before a column that other rows begin at, how near in rows they are, how well in points, and how many.
-_NARROW, _NEAR, _ALIGNED, _ROWS_OF_COLUMN = 0.4, 12.0, 4.0, 2
+_NARROW, _NEAR, _ALIGNED, _ROWS_OF_COLUMN = 0.35, 9.0, 4.0, 2
+# What is so short is a mark in a table: a sentence below it may begin a word there by chance.
+_MARK = 2
+# Capitals in parts of the size of their type, the size if there are none, and what is set clearly larger.
+_CAPITALS, _USUAL_SIZE, _LARGER = 0.78, 11.0, 1.15
+# A letter of one shape, alone in a cell, is read as a capital and a small one.
+_TWICE = re.compile(r"([CKOSVWXZ])\1", re.IGNORECASE)
 # "Paragrafer 88 23–31": both signs read as figures.
 _ITEMS = re.compile(r"\b(Paragraf(?:er)?:?) ([8$&S5]{1,2}) ?(?=\d)")
 SCANNED_PAGES = "Läser sida"
@@ -48,7 +57,7 @@ def read_pages(
     program = shutil.which("tesseract")
     if program is None:
         return {}, [_missing(path.name, pages)]
-    read: dict[int, list[Segment]] = {}
+    read: dict[int, tuple[list[Word], int]] = {}
     failed: list[int] = []
     progress.begin(SCANNED_PAGES, len(pages))
     for page in pages:
@@ -62,10 +71,13 @@ def read_pages(
         else:
             read[page] = found
     progress.end()
-    return read, [_failed(path.name, failed)] if failed else []
+    size = size_of([words for words, _ in read.values()])
+    made = {page: segments(words, height, size) for page, (words, height) in read.items()}
+    return made, [_failed(path.name, failed)] if failed else []
 
 
-def _read(program: str, path: Path, page: int, limits: Limits) -> list[Segment] | None:
+def _read(program: str, path: Path, page: int, limits: Limits) -> tuple[list[Word], int] | None:
+    """Return the words of a page, and its height in dots."""
     picture_of = [
         sys.executable,
         "-m",
@@ -79,15 +91,17 @@ def _read(program: str, path: Path, page: int, limits: Limits) -> list[Segment] 
     status, picture = run(picture_of, limits.ocr_seconds)
     if status:
         return None
-    words = _words(program, picture, _LETTERS, limits)
+    words = _words(program, picture, _LETTERS, _COLUMN, limits)
     if words is None:
         return None
-    return segments(words, _words(program, picture, _SIGNS, limits) or [], _height(picture))
+    words = with_missed(words, _words(program, picture, _LETTERS, _ANYWHERE, limits) or [])
+    second = _words(program, picture, _SIGNS, _COLUMN, limits) or []
+    return straightened(with_signs(words, second)), _height(picture)
 
 
-def _words(program: str, picture: bytes, language: str, limits: Limits) -> list[Word] | None:
+def _words(program: str, picture: bytes, language: str, layout: str, limits: Limits) -> list[Word] | None:
     """Return the words of a picture in one language; None if it cannot be read, or that language is not installed."""
-    command = [program, "stdin", "stdout", "-l", language, "--dpi", str(_DPI), "--psm", "4", "tsv"]
+    command = [program, "stdin", "stdout", "-l", language, "--dpi", str(_DPI), "--psm", layout, "tsv"]
     # One thread each: the pages of other files are read beside it.
     status, written = run(command, limits.ocr_seconds, picture, {"OMP_THREAD_LIMIT": "1"})
     return None if status else words_of(written.decode("utf-8", "replace"))
@@ -97,34 +111,35 @@ def _height(picture: bytes) -> int:
     return int(picture.split(maxsplit=3)[2])
 
 
-def segments(words: Sequence[Word], second: Sequence[Word], height: int) -> list[Segment]:
-    """Return the words of a page as segments, with the signs of a second reading; `height` of it is in dots."""
-    words = straightened(with_signs(words, second))
-    words = [word for word in words if word.text not in _SPECKS]
-    lines: dict[tuple[str, ...], list[Word]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    if not lines:
-        return []
-    # The height of a word depends on its letters: what is usual on the page is the size of its type.
-    size = round(median(word.tall for line in lines.values() for word in line) * _POINTS, 1)
+def size_of(pages: Sequence[Sequence[Word]]) -> float:
+    """Return the usual size of the type of some pages in points, by the height of its capitals."""
+    tall = [found for words in pages for line in _lines(words) if (found := height(line)) is not None]
+    return round(median(tall) * _POINTS / _CAPITALS, 1) if tall else _USUAL_SIZE
+
+
+def segments(words: Sequence[Word], tall: int, size: float) -> list[Segment]:
+    """Return the words of a page as segments; `tall` is its height in dots, `size` the usual type in points."""
+    lines = _lines([word for word in words if word.text not in _SPECKS])
     runs: list[tuple[float, list[Word]]] = []
-    for line in lines.values():
-        y = (height - median(word.bottom for word in line)) * _POINTS
+    sizes: dict[int, float] = {}
+    for line in lines:
+        y = (tall - baseline(line)) * _POINTS
+        larger = (height(line) or 0) * _POINTS / _CAPITALS
         for number, word in enumerate(line):
             if number and (word.left - line[number - 1].right) * _POINTS <= _WIDE * size:
                 runs[-1][1].append(word)
             else:
                 runs.append((y, [word]))
+            sizes[id(word)] = round(larger, 1) if larger > _LARGER * size else size
     runs = [(y, part) for y, run in runs for part in _at_columns(y, run, runs, size)]
-    firsts = {id(line[0]) for line in lines.values()}
+    firsts = {id(line[0]) for line in lines}
     return [
         Segment(
             _mended(" ".join(word.text for word in run), first=id(run[0]) in firsts),
             run[0].left * _POINTS,
             run[-1].right * _POINTS,
             y,
-            size,
+            sizes[id(run[0])],
             bold=False,
             order=2 * order,  # None follows the other: whether they are one piece has been seen.
             ocr=True,
@@ -134,11 +149,20 @@ def segments(words: Sequence[Word], second: Sequence[Word], height: int) -> list
     ]
 
 
+def _lines(words: Sequence[Word]) -> list[list[Word]]:
+    lines: dict[tuple[str, ...], list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    return list(lines.values())
+
+
 def _at_columns(
     y: float, run: list[Word], runs: Sequence[tuple[float, Sequence[Word]]], size: float
 ) -> list[list[Word]]:
     """Part a run of words where a column begins, though the gap before it is narrow: other rows near it begin there."""
-    near = [other[0].left * _POINTS for at, other in runs if 0 < abs(at - y) <= _NEAR * size]
+    near = [
+        other[0].left * _POINTS for at, other in runs if 0 < abs(at - y) <= _NEAR * size and len(other[0].text) > _MARK
+    ]
     parts = [[run[0]]]
     for before, word in pairwise(run):
         left = word.left * _POINTS
@@ -151,6 +175,8 @@ def _at_columns(
 
 def _mended(text: str, *, first: bool) -> str:
     """Return text with the signs that Tesseract's Swedish letters lack, where only they can stand."""
+    if _TWICE.fullmatch(text):
+        return text[0].upper()
     text = _SECTION_SIGN.sub("§", text)
     text = _ITEMS.sub(lambda found: f"{found[1]} {'§§' if len(found[2]) > 1 else '§'} ", text)
     text = re.sub(r"(?<=\d)\s?—-?\s?(?=\d)", "–", text)

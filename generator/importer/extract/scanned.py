@@ -2,7 +2,8 @@
 
 Tesseract's Swedish letters have no section sign and no per cent sign: it reads 8, 38, $, & or nothing at all. Its
 English letters have both, but no å, ä and ö. So a page is read twice: words come from the Swedish reading, signs and
-the figures beside them from the English one, at the same place (tried with Tesseract 5.3.0, its models of 2017).
+the figures beside them from the English one, at the same place (tried with Tesseract 5.3.0, its models of 2017). A
+third one, again Swedish, has what the first passed over.
 """
 
 from __future__ import annotations
@@ -21,11 +22,16 @@ _WORD = "5"  # the level of a word in Tesseract's table
 _SIGNS = re.compile("[§%]")
 # What is compared figure by figure: numbers, days, sums, case numbers; no checksums of electronic signatures.
 _FEW_LETTERS = re.compile(r"[^\w]*(?:[A-ZÅÄÖ]{1,5}[-/ ]?)?[\d.,:/–—()-]{1,16}\W*")
+_HANGING = re.compile(r"[gjpqyQ§,;()/|_\[\]{}]")
+# What is as high as a capital, and what is higher.
+_TALL, _TALLER = re.compile(r"[A-ZÅÄÖ\dbdfhkl]"), re.compile(r"[ÅÄÖÉÜ§,;()/|_\[\]{}]")
+_PARTY = re.compile(r"\([A-Z]{1,3}\)[.,:]?")
 # The letters that signs are read as.
 _MISREAD = re.compile(r"[sboy]{0,2}")
 _OF_NUMBER = re.compile(r"[\d.,:/–—-]+")
 # A row of a page leans if so many pairs of its words do, at least so far apart in heights of a word.
 _PAIRS, _APART = 20, 8
+_SURE = 2
 _MOST_LEAN = math.radians(3)
 
 
@@ -43,6 +49,11 @@ class Word:
     right: float
     bottom: float
     unsure: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def hangs(self) -> bool:
+        """Tell whether some sign of it goes below the line."""
+        return bool(_HANGING.search(self.text))
 
     @property
     def tall(self) -> float:
@@ -94,6 +105,30 @@ def straightened(words: Sequence[Word]) -> list[Word]:
     return turned
 
 
+def baseline(line: Sequence[Word]) -> float:
+    """Return on which height from the top the words of a line stand."""
+    return median([word.bottom for word in line if not word.hangs] or [word.bottom for word in line])
+
+
+def height(line: Sequence[Word]) -> float | None:
+    """Return how high the capitals of a line are; None if no word of it tells."""
+    if all(word.hangs for word in line):
+        return None
+    base = baseline(line)
+    tall = [base - word.top for word in line if _TALL.search(word.text) and not _TALLER.search(word.text)]
+    return median(tall) if tall else None
+
+
+def with_missed(words: Sequence[Word], other: Sequence[Word]) -> list[Word]:
+    """Return words with those of another reading that this one has passed over; single letters may be specks."""
+    missed = [
+        replace(word, line=("missed", *word.line))
+        for word in other
+        if sum(map(str.isalnum, word.text)) >= _SURE and not any(word.meets(known) for known in words)
+    ]
+    return [*words, *missed]
+
+
 def with_signs(words: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     """Return words with the signs that a second reading has at their place.
 
@@ -114,15 +149,24 @@ def with_signs(words: Sequence[Word], second: Sequence[Word]) -> list[Word]:
             at = found.index(mine[0])
             found = [word for word in found if word not in mine]
             found.insert(at, replace(_around(mine + group), text=text, line=mine[0].line))
-    return [_compared(word, second) for word in found]
+    return [now for word in found if (now := _compared(word, second)) is not None] if second else found
 
 
-def _compared(word: Word, second: Sequence[Word]) -> Word:
-    """Return a word with what the second reading has in its place, if their figures differ."""
+def _compared(word: Word, second: Sequence[Word]) -> Word | None:
+    """Return a word with what the second reading has in its place, if figures or letters of parties differ.
+
+    A speck that the second reading does not have is no word, and a mark that it has is one.
+    """
+    there = " ".join(other.text for other in second if word.meets(other))
+    if not there and not any(sign.isalnum() for sign in word.text):
+        return None
+    if len(word.text) <= len("Xx") and there.casefold() in ("x", "xx"):
+        return replace(word, text="X")
+    if _PARTY.fullmatch(word.text) and _PARTY.fullmatch(there) and there.isascii() and word.text.isascii():
+        return word if there == word.text else replace(word, unsure=((word.text, there),))
     figures = _figures(word.text)
     if not figures or not _FEW_LETTERS.fullmatch(word.text):
         return word
-    there = " ".join(other.text for other in second if word.meets(other))
     # A number may be parted otherwise ("3 101"): what one reading has is then a part of the other's.
     if not there or figures in _figures(there):
         return word
@@ -151,12 +195,15 @@ def _agreed(mine: Sequence[Word], group: Sequence[Word]) -> str:
     text = " ".join(word.text for word in group)
     read = " ".join(word.text for word in mine)
     letters = _letters(text)
-    if not _letters(read).startswith(letters) or not _MISREAD.fullmatch(_letters(read)[len(letters) :]):
+    if not _letters(read).startswith(letters):
         return ""
+    rest = _letters(read)[len(letters) :]
     figures, others = _figures(text), _figures(read)
     # What the sign was read as stands on the side of the figures where the sign does.
     agree = others.startswith(figures) if text[:1].isdigit() else others.endswith(figures)
-    return text if agree or not others or not figures else ""
+    if others and figures:
+        return text if agree and len(rest) <= len("Sj") else ""
+    return text if _MISREAD.fullmatch(rest) else ""
 
 
 def _letters(text: str) -> str:

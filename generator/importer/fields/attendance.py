@@ -20,6 +20,7 @@ _SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
 # A row of a left column that holds the first words of a name in the right one.
 _CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
 _PAIR = 2
+_COMMA_PARTY = re.compile(rf"({NAME}),? ([A-ZÅÄÖ]{{1,3}})(?=,|;|$| §|\s{{2}})")
 _TITLES = ("beslutande", "övriga")  # what may head several lists
 _MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
 # Printed words that the notation says with others of its own.
@@ -67,7 +68,7 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
     for group in _groups(found, lines):
         tabled, pieces = _table_rows(group, lines)
         people += tabled
-        rows = [(piece.text, piece.span.line) for piece in pieces]
+        rows = _bracketed([(piece.text, piece.span.line) for piece in pieces])
         if not rows:
             continue
         if group.two:
@@ -85,6 +86,14 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
             for row in listed:
                 people += _attendees(row, group.kinds[0], has_party=True if mixed else None)
     return people
+
+
+def _bracketed(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return rows with parties in brackets, where a list has them all after commas: "Anna Ek, S, ordförande"."""
+    after_comma = sum(bool(_COMMA_PARTY.match(text.strip())) for text, _ in rows)
+    if after_comma < _PAIR or any(_PARTY.search(text) for text, _ in rows):
+        return rows
+    return [(_COMMA_PARTY.sub(r"\1 (\2)", text), line) for text, line in rows]
 
 
 def _without_exceptions(rows: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[Attendee]]:

@@ -30,9 +30,9 @@ _PAGE = re.compile(
 )
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2} [a-zåäö]{3,9} (?:19|20)\d\d")
 _PROPOSES = re.compile(
-    r"(?:föreslår|hemställer hos|hemställer|tillstyrker[^.]{0,200}? och föreslår)\s+(?:att\s+)?"
-    r"(?P<body>[\w &,-]{3,80}?)\s+(?:att\s+)?"
-    r"(?:fattar|beslutar|beslutar:|besluta|fatta|godkänner|antar|ger|föreslår|föreslå)\b",
+    r"(?:föreslår|(?<!uppdrag att )\bföreslå|hemställer hos|hemställer|"
+    r"tillstyrker[^.]{0,200}? och föreslår)\s+(?:att\s+)?(?P<body>[\w &,-]{3,80}?)\s+(?:att\b|"
+    r"fattar|beslutar|beslutar:|besluta|fatta|godkänner|antar|ger|föreslår|föreslå)\b",
     re.IGNORECASE,
 )
 

@@ -87,6 +87,7 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
             in_notice = True
             for piece in each.pieces:
                 notes.leave(piece.span, "bevisets text")
+                _posted(front, piece)
         elif each.kind not in ATTENDANCE:
             _share_signatures(found, index)
             _read(front, each, notes, in_notice=in_notice)
@@ -138,6 +139,15 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
         _leave(pieces, notes, "plats för justeringen")
     else:
         _leave(pieces, notes, "underskrifter och stämplar")
+
+
+def _posted(front: Front, piece: Piece) -> None:
+    """Take from when to when a notice was up out of a sentence: "Tillkännagivet på anslagstavlan 5 maj – 27 maj"."""
+    days = [Value(day.value.isoformat(), piece.span.line) for day in dates(piece.text)]
+    if not days or len(days) > 2 or (len(days) == 2 and days[0].value >= days[1].value):
+        return
+    days[0].doubt = f"”{piece.text}”: är det dagarna för anslaget?"
+    front.notices.append(NoticeRead(posted=days[0], removed=days[1] if len(days) > 1 else None))
 
 
 def _share_signatures(found: Sequence[Labelled], index: int) -> None:

@@ -51,6 +51,7 @@ def labelled(lines: Sequence[Line], places: Sequence[int], words: Vocabulary) ->
     found: list[Labelled] = []
     inside = False  # a list of those present
     before = ""
+    columns = 0  # of the table of those present that the line is a row of
     goes_on: tuple[int, int] = (-1, 0)
     for index, place in enumerate(places):
         text = lines[place].text
@@ -67,13 +68,16 @@ def labelled(lines: Sequence[Line], places: Sequence[int], words: Vocabulary) ->
         role_here = inside and (before.endswith(",") or not lines[place].gap)
         before = text
         cells = lines[place].cells
-        is_head = cells is not None and head_of(cells) is not None
+        if (is_head := cells is not None and head_of(cells) is not None) and cells is not None:
+            columns = len(cells)
+        elif cells is None or len(cells) != columns:
+            columns = 0
         after_label = True
         while at < len(text):
             match = words.labels.match(text, at)
             if (
                 match
-                and not (is_head and at)
+                and not ((is_head or columns) and at)
                 and _counts(
                     text, match.start(), match.end(), words.label_kinds[_folded(match["name"])], role_here, after_label
                 )
@@ -105,7 +109,11 @@ def _counts(text: str, start: int, end: int, kind: str, role_here: bool, after_l
     if not text[start].isupper():
         return False
     rest = text[end:].lstrip()
-    if kind in _WHOLE_LINE and rest.strip(" :"):
+    if (
+        kind in _WHOLE_LINE
+        and rest.strip(" :")
+        and not (kind == "bevis" and (text[end:][:2] == "  " or rest[0] == ":"))
+    ):
         return False
     colon = rest.startswith(":")
     if kind == "paragrafer" and rest[:1] in ("§", *"0123456789") and rest:
@@ -116,7 +124,8 @@ def _counts(text: str, start: int, end: int, kind: str, role_here: bool, after_l
         return kind != "ordförande" and bool(rest) and rest[0].isupper()
     if start == 0 or colon:
         return True
-    return after_label or text[start - 2 : start].isspace()
+    sentence = kind in ("uppsatt", "nedtas") and text[start - 2 : start] == ". "
+    return after_label or sentence or text[start - 2 : start].isspace()
 
 
 def _next(text: str, at: int) -> int:

@@ -21,6 +21,13 @@ _PARTY = re.compile(r"\(?[A-ZÅÄÖ]{1,4}\)?|-")
 _SERVED = re.compile(r"x|t|tj|tjg\.?|ja|närv\.?|närvarande|tjänstgörande", re.IGNORECASE)
 _LISTENED = re.compile(r"n|ej tj\.?|ej tjg\.?|närvarande ersättare", re.IGNORECASE)
 _AWAY = re.compile(r"[-–—]|f|frånv\.?|frånvarande|nej|", re.IGNORECASE)
+_WAS_THERE = re.compile(r"x|ja|närv\.?|närvarande", re.IGNORECASE)
+_SUBSTITUTE = re.compile(r"ersättare|suppleant", re.IGNORECASE)
+_SERVES_FOR = re.compile(
+    r"(?:tj(?:änst)?gö?r?\w*\.?|tjg\.?|ersätter|ersättare)\s+(?:(?:för|istället för|i stället för)\s+)?"
+    r"(?P<who>[A-ZÅÄÖ].+)",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(r"ledamot|ersättare|suppleant", re.IGNORECASE)
 _LEGEND = re.compile(r"(?:^|[\s,;(])[XTN–-]\s*=\s*\w", re.IGNORECASE)
 
@@ -63,12 +70,19 @@ def marked(cells: Sequence[str], head: Sequence[str], kind: str) -> Marked | Non
     for role in (said.strip(), values.get("role", "")):
         if role and not _OFFICE.fullmatch(role):
             text += f", {role}"
-    if replaced := values.get("replaces"):
+    serves = _SERVES_FOR.match(values.get("mark", ""))
+    if replaced := serves["who"] if serves else values.get("replaces"):
         text += f" ersätter {replaced}"
     if items := values.get("items"):
         text += f" {items}" if items.startswith("§") or not items[0].isdigit() else f" §§ {items}"
     if "mark" in values:
-        kind = _by_mark(values["mark"], kind)
+        kind = "beslutande" if serves else _by_mark(values["mark"], kind)
+        if (
+            kind == "beslutande"
+            and _SUBSTITUTE.fullmatch(values.get("role", ""))
+            and _WAS_THERE.fullmatch(values["mark"])
+        ):
+            kind = "ersättare"
     return Marked(text, kind)
 
 

@@ -26,6 +26,8 @@ _OWN = re.compile(
     r"\b(?:anteckna\w*|reserver\w+|anmäl\w+|lämna\w*|avger|avgav|inkom\w*|lät|låter|avstår|deltar|deltog)\b",
     re.IGNORECASE,
 )
+# "Mot beslutet reserverar sig Anna Ek (S) och Bo Lund (M)."
+_INVERTED = re.compile(r"Mot beslutet (?:reserverar|reserverade|anmäler|anmälde) sig (?P<who>[^.]{3,400})")
 _MOVES = re.compile(
     r"^(?P<lead>.{3,400}?\b(?:yrkar|yrkade|yrkat|föreslår|föreslog|instämmer|instämde|framställer|lägger))\b"
     r"[ ]*(?P<rest>.*)$",
@@ -89,6 +91,8 @@ def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Valu
     before = _OWN.search(lead) if not moves else None
     subject = lead[: before.start()] if before else lead
     people = people_in(subject, known)
+    if not people and before and (inverted := _INVERTED.match(text)):
+        people = people_in(inverted["who"], known)
     fields: dict[str, Value] = {}
     party = _FOR.search(lead)
     codes = parties_in(party["party"], known) if party else []

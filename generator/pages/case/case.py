@@ -8,7 +8,7 @@ from functools import partial
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Case, ContributionKind, Handling, Stage, stage_of, standing_of
+from generator.archive import Case, ContributionKind, Handling, Meeting, Stage, stage_of, standing_of
 from generator.language.text import capitalise, count
 from generator.pages.case.now import NowView, now_view
 from generator.pages.case.path import PathView, bodies_of, path_view
@@ -26,7 +26,6 @@ from generator.pages.parts import (
     StateView,
     author_link,
     href,
-    meeting_link,
     section_number,
     state_of,
     subject_links,
@@ -50,7 +49,7 @@ class StepView:
     date: str
     number: LinkView
     body: LinkView
-    meeting: LinkView
+    minutes: str  # "kommunstyrelsens protokoll den 24 januari 2024"
     standing: StandingView
     words: str  # the first of what was decided
     facts: tuple[FactView, ...]
@@ -164,13 +163,19 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
         date=written(handling.meeting.date),
         number=LinkView(section_number(handling.number), href(urls.handling(handling))),
         body=LinkView(handling.meeting.body.name, href(urls.body(handling.meeting.body))),
-        meeting=meeting_link(handling.meeting),
+        minutes=_minutes(handling.meeting),
         standing=standing_view(context, handling),
         words=words_of(context, handling),
         facts=facts_line(row_view(context, handling).facts),
         sections=tuple(section for section in sections_of(context, handling) if section.kind in _SHOWN),
         is_now=is_now,
     )
+
+
+def _minutes(meeting: Meeting) -> str:
+    body = meeting.body.in_sentence
+    second = f", möte {meeting.sequence}" if meeting.sequence > 1 else ""
+    return f"{body if body.endswith('s') else f'{body}s'} protokoll den {written(meeting.date)}{second}"
 
 
 def description(case: Case) -> str:

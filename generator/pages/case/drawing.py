@@ -17,6 +17,8 @@ MOST_ABREAST = 7
 _NARROW = 328.0
 _NARROW_TOP, _NARROW_LEFT, _NARROW_STEP, _GUTTER = 40.0, 16.0, 72.0, 28.0
 _CHARACTER = 6.4  # the usual width of a letter in the labels
+_STRONG = 7.4  # and of one in bold
+_LABEL = 21  # letters of a body's name on a line
 
 
 class Step(NamedTuple):
@@ -24,8 +26,9 @@ class Step(NamedTuple):
 
     lane: int
     kind: str
-    day: str  # with the number of its §, as in "8 april, § 60"
-    full_day: str  # the same with the year
+    day: str  # "8 april"
+    number: str  # "§ 60"
+    full_day: str  # both, with the year: "8 april 2024, § 60"
     year: str
     what: tuple[str, ...]  # the lines under the date in the wide drawing
     who_and_what: str  # in the narrow one, where the lanes have only initials
@@ -76,16 +79,17 @@ def wide(steps: Sequence[Step], lanes: Sequence[str]) -> Drawing | None:
         return None
     gap = min((_WIDTH - _LEFT - _RIGHT) / (len(steps) - 1), 380.0)
     points = [(_LEFT + gap * index, _TOP + _LANE * step.lane) for index, step in enumerate(steps)]
-    height = _TOP + _LANE * (len(lanes) - 1) + _BOTTOM
+    day_alone = any(step.number and _STRONG * (len(_dated(step)) + 1) > gap for step in steps)
+    height = _TOP + _LANE * (len(lanes) - 1) + _BOTTOM + (_LINE if day_alone else 0)
     segments = [Segment(f"M{_LEFT - 56:.0f} {_TOP + _LANE * at:.0f}H{_WIDTH:.0f}", "lane") for at in range(len(lanes))]
     segments += [Segment(_right(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
-    texts = [Text(name, 0, _TOP + _LANE * at + 5, "start", "lane-label") for at, name in enumerate(lanes)]
+    texts = [text for at, name in enumerate(lanes) for text in _lane_label(name, _TOP + _LANE * at)]
     year = ""
     for at, (step, (x, y)) in enumerate(zip(steps, points, strict=True)):
         if step.year and step.year != year:
             year = step.year
             texts.append(Text(year, round(x, 1), 16, "middle", "lane-label"))
-        texts += _label(step, x, y, *_place(steps, at))
+        texts += _label(step, x, y, *_place(steps, at), day_alone=day_alone)
     return Drawing(_WIDTH, height, tuple(segments), _nodes(steps, points), tuple(texts))
 
 
@@ -101,8 +105,20 @@ def _place(steps: Sequence[Step], at: int) -> tuple[float, str]:
     return (_ABOVE if before > 0 or after > 0 else _BELOW), "middle"
 
 
-def _label(step: Step, x: float, y: float, offset: float, anchor: str) -> list[Text]:
-    lines = [(step.day, "strong")] if step.day else []
+def _dated(step: Step) -> str:
+    return f"{step.day}, {step.number}" if step.number else step.day
+
+
+def _lane_label(name: str, y: float) -> list[Text]:
+    """Return a body's name, on two lines where it is long, in the middle of its lane's beginning."""
+    lines = wrap(name, _LABEL, break_long_words=False)
+    first = y + 5 - _LINE / 2 * (len(lines) - 1)
+    return [Text(line, 0, first + _LINE * at, "start", "lane-label") for at, line in enumerate(lines)]
+
+
+def _label(step: Step, x: float, y: float, offset: float, anchor: str, *, day_alone: bool) -> list[Text]:
+    dated = [step.day, step.number] if day_alone else [_dated(step)]
+    lines = [(line, "strong") for line in dated if line]
     lines += [(line, "") for line in step.what]
     first = y + offset - (_LINE * (len(lines) - 2) if offset < 0 else 0)
     left = round(x - _ASIDE if anchor == "start" else x, 1)

@@ -74,7 +74,8 @@ def path_view(case: Case) -> PathView | None:
         Step(
             bodies.index(step.body),
             step.kind,
-            _day(step, year=False),
+            format_date(step.day, year=False) if step.day else "",
+            _number(step),
             _day(step),
             str(step.day.year) if step.day else "",
             step.what,
@@ -86,7 +87,7 @@ def path_view(case: Case) -> PathView | None:
     kinds = {step.kind for step in steps}
     return PathView(
         f"Ärendets väg: {sentence}.",
-        wide(drawn, [body.short_name for body in bodies]),
+        wide(drawn, [body.name for body in bodies]),
         narrow(drawn, [body.record.initials or body.short_name[:2].upper() for body in bodies]),
         tuple(Mark(kind, words) for kind, words in _LEGEND.items() if kind in kinds),
     )
@@ -111,7 +112,7 @@ def _handled(handling: Handling) -> _Step:
     body = handling.meeting.body
     stage = stage_of(handling)
     aside = () if stage in APPROVED else (stage.value,)
-    words = " ".join([body.short_in_sentence, verb, *(f"({each})" for each in aside)])
+    words = " ".join([body.in_sentence, verb, *(f"({each})" for each in aside)])
     return _Step(body, kind, words, (verb, *aside), handling.meeting.date, format_number(handling.number))
 
 
@@ -125,12 +126,13 @@ def _awaited(last: Handling) -> Iterator[_Step]:
         yield _Step(last.meeting.body, "awaited", words, ("ingen ny behandling", "i arkivet än"))
 
 
-def _day(step: _Step, *, year: bool = True) -> str:
+def _number(step: _Step) -> str:
+    return f"§{NO_BREAK_SPACE}{step.number}" if step.number else ""
+
+
+def _day(step: _Step) -> str:
     """Return "8 april 2024, § 60"; a document has no number, and what is awaited has no day."""
-    if step.day is None:
-        return ""
-    number = f", §{NO_BREAK_SPACE}{step.number}" if step.number else ""
-    return f"{format_date(step.day, year=year)}{number}"
+    return ", ".join(filter(None, [format_date(step.day), _number(step)])) if step.day else ""
 
 
 def bodies_of(case: Case) -> str:

@@ -1,6 +1,6 @@
 """The proposal against the decision, word by word: what the deciding body struck out of what was proposed, and added.
 
-Words are compared where they correspond; where they do not, both texts stand in full.
+Words are compared where they correspond; where they do not, the page leads to both texts.
 """
 
 from __future__ import annotations
@@ -50,14 +50,12 @@ class Run:
 
 @dataclass(frozen=True)
 class WordingView:
-    """A decision beside the proposal that it followed: paragraphs of runs, or both texts if they are too unlike."""
+    """A decision beside the proposal that it followed: paragraphs of runs, or none if they are too unlike."""
 
     proposal: LinkView
     decision: LinkView
     same: bool
     paragraphs: tuple[tuple[Run, ...], ...]
-    proposed: Markup | None
-    decided: Markup | None
     standings: tuple[StandingView, StandingView]  # of both
 
     @property
@@ -88,8 +86,6 @@ def wording_view(context: Context, case: Case) -> WordingView | None:
         _named(decision, "beslut"),
         found is not None and all(run.kind == "same" for paragraph in found for run in paragraph),
         found or (),
-        texts[0].html if found is None else None,
-        texts[1].html if found is None else None,
         (standing_view(context, proposal), standing_view(context, decision)),
     )
 

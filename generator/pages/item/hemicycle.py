@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.model import Choice
 
@@ -16,12 +17,10 @@ ORDER = (Choice.YES, Choice.ABSTAINED, Choice.ABSENT, Choice.PAIRED, Choice.NO)
 # Fewer need no picture, and of more none can be seen.
 SEATS = range(3, 400)
 
-_PITCH = 17.0  # between two columns of seats, at the outer edge
+_PITCH = 20.0  # between two seats, and between two rows
 _RADII = (46.0, 145.0)
-_DOT = 6.2
+_DOT = 0.31  # the radius of a seat, of the distance to the next
 _LETTER = (9.0, 13.5)  # the room that one letter takes: width and height
-_BETWEEN_CHOICES = 1.1  # in columns
-_BETWEEN_PARTIES = 0.3
 _FOOT = 30.0
 _SCALE = 1.25
 
@@ -75,51 +74,51 @@ def hemicycle(blocks: Sequence[Block], feet: dict[Choice, str], casting: tuple[C
     `feet` has the words under each choice; `casting` is the choice and the letters of whoever had the casting vote.
     """
     blocks = sorted((each for each in blocks if each.count), key=lambda each: ORDER.index(each.choice))
-    total = sum(each.count for each in blocks)
-    rows = max(1, round(math.sqrt(total / 4)))
-    starts, columns = _columns(blocks, rows)
-    outer = min(max(columns * _PITCH / math.pi, _RADII[0]), _RADII[1])
-    unit = math.pi / columns
-    between = min(15.0, outer * unit, outer / rows)
-    inner = outer - (rows - 1) * between
-    dot = min(_DOT, 0.44 * between, 0.44 * inner * unit) if rows > 1 else min(_DOT, 0.44 * outer * unit)
+    radii, pitch = _rows(sum(each.count for each in blocks))
+    free = iter(_places(sum(each.count for each in blocks), radii))
+    dot = round(_DOT * pitch, 1)
     seats: dict[str, list[tuple[float, float]]] = {}
     ring: tuple[float, float] | None = None
     labels: list[Label] = []
-    for block, start in zip(blocks, starts, strict=True):
-        for column, row in _places(block.count, rows):
-            place = _at(start + column + 0.5, unit, outer - row * between)
-            seats.setdefault(block.choice, []).append(place)
-            if casting == (block.choice, block.letters) and ring is None:
-                ring = place
+    for block in blocks:
+        taken = list(islice(free, block.count))
+        places = [_at(turn, radius) for turn, radius in taken]
+        seats.setdefault(block.choice, []).extend(places)
+        if casting == (block.choice, block.letters) and ring is None:
+            ring = places[0]
         if block.letters:
-            middle = start + math.ceil(block.count / rows) / 2
-            labels.append(_label(block.letters, middle * unit, outer + dot, labels))
-    return _drawing(seats, ring, labels, _feet(feet, outer), dot)
+            middle = sum(turn for turn, _ in taken) / block.count
+            labels.append(_label(block.letters, middle, radii[0] + dot, labels))
+    return _drawing(seats, ring, labels, _feet(feet, radii[0]), dot)
 
 
-def _columns(blocks: Sequence[Block], rows: int) -> tuple[list[float], float]:
-    """Return at which column each block begins, and how many there are, with the gaps between them."""
-    starts: list[float] = []
-    end = 0.0
-    for index, block in enumerate(blocks):
-        if index:
-            end += _BETWEEN_PARTIES if blocks[index - 1].choice == block.choice else _BETWEEN_CHOICES
-        starts.append(end)
-        end += math.ceil(block.count / rows)
-    return starts, end
+def _rows(total: int) -> tuple[list[float], float]:
+    """Return the radii of the rows, from outside, and how far a seat is from the next one and from the next row."""
+    rows = max(1, round(math.sqrt(total / math.pi)))
+    # So many seats, each as far from the next as from the next row: the lengths of the rows add up to as many.
+    outer = (total / math.pi + rows * (rows - 1) / 2) / rows
+    pitch = min(_PITCH, _RADII[1] / outer)
+    radius = max(outer * pitch, _RADII[0])
+    return [radius - row * pitch for row in range(rows)], pitch
 
 
-def _places(count: int, rows: int) -> Iterator[tuple[int, int]]:
-    """Yield the column and the row, from outside, of each seat of a block: its columns are as even as can be."""
-    columns = math.ceil(count / rows)
-    for column in range(columns):
-        for row in range(count // columns + (column < count % columns)):
-            yield column, row
+def _places(total: int, radii: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the angle, from the left, and the radius of each seat: even in each row, and in the order of angles."""
+    shares = [total * radius / sum(radii) for radius in radii]
+    numbers = [math.floor(share) for share in shares]
+    by_rest = sorted(range(len(radii)), key=lambda row: (numbers[row] - shares[row], row))
+    for row in by_rest[: total - sum(numbers)]:
+        numbers[row] += 1
+    found = [
+        (math.pi * seat / (number - 1) if number > 1 else math.pi / 2, radius)
+        for number, radius in zip(numbers, radii, strict=True)
+        for seat in range(number)
+    ]
+    return sorted(found, key=lambda each: (round(each[0], 9), -each[1]))
 
 
-def _at(column: float, unit: float, radius: float) -> tuple[float, float]:
-    angle = math.pi - column * unit
+def _at(turn: float, radius: float) -> tuple[float, float]:
+    angle = math.pi - turn
     return round(radius * math.cos(angle), 1), round(-radius * math.sin(angle), 1)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import OUTCOMES, Author, Contribution, Handling, Party
-from generator.language.text import NO_BREAK_SPACE, enumeration
+from generator.language.text import NO_BREAK_SPACE, capitalise, enumeration
 from generator.model import SIDES, Choice, Vote
 from generator.pages.context import Context
 from generator.pages.item.hemicycle import ORDER, SEATS, Block, Hemicycle, hemicycle
@@ -216,7 +216,7 @@ class _Reader:
             )
         if vote.outcome:
             meaning = vote.meaning(vote.outcome)
-            words = f"Utfall: {vote.outcome}{f', {meaning}' if meaning else ''}."
+            words = f"{_won(vote.outcome)}{f': {meaning}' if meaning else ''}."
             yield (LinkView(words.replace("..", ".")),)
         if minority and tally:
             yield (LinkView(_minority(self.handling.outcome, tally.yes, tally.no, tally.abstained)),)
@@ -227,7 +227,7 @@ class _Reader:
         if self.vote.closed:
             return "Sluten omröstning: namnen är inte offentliga."
         if self.vote.tally and not self.named:
-            return "Vilka som röstade hur finns inte här."
+            return "Vilka som röstade hur står inte i protokollet här."
         return ""
 
     def _named(self, choices: dict[Choice, list[Author]]) -> Iterator[NamedView]:
@@ -292,7 +292,7 @@ def _minority(what: str, yes: int, no: int, abstained: int) -> str:
 
 
 def outcome_of(handling: Handling, index: int) -> str:
-    """Return what became of a vote in a few words: "Utfall: ja (29 Ja, 21 Nej)"; what is not printed is left out."""
+    """Return what became of a vote in a few words: "Ja-sidan vann (29 Ja, 21 Nej)"; what is not printed is left out."""
     vote = handling.item.votes[index]
     result = result_of(vote)
     if not vote.outcome:
@@ -300,4 +300,8 @@ def outcome_of(handling: Handling, index: int) -> str:
     minority = f"minoritets{handling.outcome}" if won_by_minority(handling, index) else ""
     why = "utslagsröst" if vote.casting_vote else minority
     because = ", ".join(part for part in (result, why) if part)
-    return f"Utfall: {vote.outcome}{f' ({because})' if because else ''}"
+    return f"{_won(vote.outcome)}{f' ({because})' if because else ''}"
+
+
+def _won(side: str) -> str:
+    return f"{capitalise(side)}-sidan vann"

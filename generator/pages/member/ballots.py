@@ -102,14 +102,23 @@ def _apart(ballot: Contribution) -> str:
     return f"Annorlunda än partiets majoritet: {number} av {cast.total()} ({party.code}) {how}."
 
 
+_ALWAYS = {
+    Choice.YES: "röstade ja",
+    Choice.NO: "röstade nej",
+    Choice.ABSTAINED: "avstod",
+    Choice.ABSENT: "frånvarande",
+    Choice.PAIRED: "kvittad",
+}
 _CAST = frozenset(("ja", "nej", "avstår"))
 
 
 def ballot_summary(ballots: Sequence[Contribution]) -> str:
-    """Return in how many votes somebody is named, and how: "Åtta voteringar: 6 Ja, 1 Nej, 1 frånvarande."."""
+    """Return in how many votes somebody is named, and how: "Åtta omröstningar: 6 Ja, 1 Nej, 1 frånvarande."."""
     counted = Counter(each.choice for each in ballots)
     if len(ballots) < 2:
         return ""
     words = {each: capitalise(each) if each in SIDES else each.value for each in Choice}
     parts = ", ".join(f"{counted[each]} {word}" for each, word in words.items() if counted[each])
+    if len(counted) == 1:
+        parts = f"{_ALWAYS[ballots[0].choice]} i alla"
     return f"{capitalise(count(len(ballots), 'omröstning', 'omröstningar'))}: {parts}."

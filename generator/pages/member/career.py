@@ -22,6 +22,7 @@ class RoleView:
 
     title: str
     body: LinkView
+    inside: LinkView  # the body as it stands inside a sentence
     period: str
     meetings: str
     terms: tuple[tuple[str, str], ...] = ()  # as the minutes show: the first and the last day of each
@@ -31,8 +32,7 @@ def roles_shown(person: Person) -> Iterator[RoleView]:
     """Yield what a person is and has been: by the register, those of today first, else as seen."""
     mandates = person.mandates
     for mandate in sorted(mandates, key=lambda each: (each.holds_on(each.body.today), each.since), reverse=True):
-        link = LinkView(mandate.body.name, href(urls.body(mandate.body)))
-        yield RoleView(capitalise(mandate.role), link, mandate_period(mandate), _REGISTERED)
+        yield RoleView(capitalise(mandate.role), *_body(mandate.body), mandate_period(mandate), _REGISTERED)
     covered = {(each.body, each.since, each.until or date.max) for each in mandates}
 
     def is_covered(body: Body, meeting: Meeting) -> bool:
@@ -65,11 +65,16 @@ def _role(title: str, body: Body, terms: Sequence[Sequence[Meeting]]) -> RoleVie
     meetings = [meeting for term in terms for meeting in term]
     return RoleView(
         title,
-        LinkView(body.name, href(urls.body(body))),
+        *_body(body),
         _period(terms) if body.has_met_again else "",
         count(len(meetings), "sammanträde", "sammanträden", neuter=True).replace(" ", NO_BREAK_SPACE),
         tuple((term[0].date.isoformat(), term[-1].date.isoformat()) for term in terms),
     )
+
+
+def _body(body: Body) -> tuple[LinkView, LinkView]:
+    address = href(urls.body(body))
+    return LinkView(body.name, address), LinkView(body.in_sentence, address)
 
 
 def _period(terms: Sequence[Sequence[Meeting]]) -> str:
@@ -82,16 +87,16 @@ def _period(terms: Sequence[Sequence[Meeting]]) -> str:
 
 
 def role_line(person: Person) -> str:
-    """Return the newest role in words: "Ersättare i Kommunstyrelsens arbetsutskott"; with years if it has ended."""
+    """Return the newest role in words: "Ersättare i kommunstyrelsens arbetsutskott"; with years if it has ended."""
     newest = person.newest_attendance
     if newest is None:
         return ""
     kind, line, meeting = newest
     for mandate in person.mandates:
         if mandate.body is meeting.body and mandate.holds_on(meeting.body.today):
-            return f"{capitalise(mandate.role)} i {meeting.body.name}"
+            return f"{capitalise(mandate.role)} i {meeting.body.in_sentence}"
     years = f", {person.former}" if person.former else ""
-    return f"{office_of(kind, line)} i {meeting.body.name}{years}"
+    return f"{office_of(kind, line)} i {meeting.body.in_sentence}{years}"
 
 
 def party_history(person: Person) -> Iterator[tuple[LinkView, str]]:

@@ -78,7 +78,7 @@ DISSENT = (
     ContributionKind.NOTE,
     ContributionKind.ABSTENTION,
 )
-_SAID = {
+KINDS_SAID = {
     ContributionKind.NOTE: ("protokollsanteckning", "protokollsanteckningar", False),
     ContributionKind.RESERVATION: ("reservation", "reservationer", False),
     ContributionKind.BLANK_RESERVATION: ("blank reservation", "blanka reservationer", False),
@@ -93,7 +93,7 @@ def said(kinds: Counter[ContributionKind]) -> str:
     return enumeration(
         [
             count(kinds[kind], singular, plural, neuter=neuter)
-            for kind, (singular, plural, neuter) in _SAID.items()
+            for kind, (singular, plural, neuter) in KINDS_SAID.items()
             if kind in kinds
         ]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import methodcaller
@@ -11,7 +11,9 @@ from operator import methodcaller
 from generator import urls
 from generator.archive import Meeting, Party, Person
 from generator.language.text import capitalise, count, enumeration
+from generator.model import Choice
 from generator.pages.context import Context
+from generator.pages.item.votes import MARKS
 from generator.pages.member.career import role_line
 from generator.pages.member.contributions import DissentCount, SaidMonth, dissent_of, months_of, said
 from generator.pages.member.filed import FiledView, filed_view
@@ -27,6 +29,25 @@ _NEWEST = 10
 
 # A party's page holds the newest years with at least so many statements; earlier years have pages of their own.
 _ON_ONE_PAGE = 60
+
+
+@dataclass(frozen=True)
+class VotedYear:
+    """How a party's members voted in a year: a figure for each way to vote, and what there is beside them."""
+
+    year: str
+    link: LinkView  # the votes of the year
+    numbers: tuple[int, ...]
+    votes: int
+    parted: int
+
+
+@dataclass(frozen=True)
+class VotedView:
+    """How a party's members voted, by year."""
+
+    columns: tuple[tuple[str, str], ...]  # class of the mark, and word
+    years: tuple[VotedYear, ...]
 
 
 @dataclass(frozen=True)
@@ -48,6 +69,7 @@ class PartyView:
     said: str
     months: tuple[SaidMonth, ...]
     dissent: tuple[DissentCount, ...]
+    voted: VotedView | None
     meetings: tuple[LinkView, ...]
     others: tuple[tuple[PartyMark, LinkView], ...]
     coverage: str
@@ -90,12 +112,34 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         said=f"{capitalise(said(Counter(each.kind for each in statements)))}." if statements else "",
         months=months_of(context, statements),
         dissent=counts,
+        voted=_voted(party, [each for each in party.voted_years if (each == year if year else each not in earlier)]),
         meetings=tuple(meeting_link(each) for each in (_meetings(party) if year is None else ())),
         others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),
         coverage=reach(context),
         data=href(urls.twin(urls.party(party, year))),
         follow=follow_links(urls.party(party), "" if year else "atom"),
         terms=terms_of(context.glossary, [one.term.key for one in counts if one.term]),
+    )
+
+
+def _voted(party: Party, years: Sequence[int]) -> VotedView | None:
+    """Return how its members voted in some years, where they are named in a vote."""
+    found = {year: party.cast_in(year) for year in years}
+    columns = [each for each in Choice if any(each.value in dict(cast.numbers) for cast in found.values())]
+    if not found:
+        return None
+    return VotedView(
+        tuple((MARKS[each], each.capitalize()) for each in columns),
+        tuple(
+            VotedYear(
+                str(year),
+                LinkView(count(cast.votes, "omröstning", "omröstningar"), href(urls.ballots(year))),
+                tuple(dict(cast.numbers).get(each.value, 0) for each in columns),
+                cast.votes,
+                cast.parted,
+            )
+            for year, cast in found.items()
+        ),
     )
 
 

@@ -154,6 +154,8 @@ def _row(handling: Handling, index: int, vote: Vote, view: VoteView) -> BallotRo
         elif difference <= _NARROW:
             keys.append("narrow")
             remarks.append(f"Skillnad {count(difference, 'röst', 'röster')}.")
+    if not view.rows and not view.groups and not view.options:
+        remarks.append("Sluten omröstning." if vote.closed else "Namnen står inte i protokollet här.")
     if won_by_minority(handling, index):
         keys.append("minority")
         remarks.append("Den mindre sidan avgjorde.")

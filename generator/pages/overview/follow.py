@@ -32,12 +32,16 @@ class FollowView:
 
 
 def follow_links(address: str, follow: Follow) -> tuple[LinkView, ...]:
-    """Return the ways in which the page at an address can be followed."""
-    ways = [LinkView("Prenumerera (Atom)", href(urls.atom(address)))] if follow in {"atom", "calendar"} else []
-    ways += [LinkView("JSON Feed" if ways else "Prenumerera (JSON Feed)", href(urls.twin(address)))] if follow else []
+    """Return the ways in which the page at an address can be followed, the plainest first."""
+    if not follow:
+        return ()
+    json = href(urls.twin(address))
+    if follow == "json":
+        return (LinkView("Prenumerera", json),)
+    ways = [LinkView("Prenumerera", href(urls.atom(address)))]
     if follow == "calendar":
         ways.append(LinkView("Kalender", href(urls.calendar(address))))
-    return tuple(ways)
+    return (*ways, LinkView("JSON Feed", json))
 
 
 def body_follow(body: Body) -> Follow:

@@ -16,7 +16,7 @@ from generator.language.text import capitalise, count, sort_key
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.career import role_line
-from generator.pages.member.contributions import said
+from generator.pages.member.contributions import KINDS_SAID
 from generator.pages.member.person import coverage
 from generator.pages.overview.body import MeetingLine, meeting_line
 from generator.pages.page import Planned
@@ -127,17 +127,27 @@ class PeopleView:
     """The list of members by the first letter of the family name."""
 
     letters: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+    former: tuple[PersonLine, ...]
     total: str
     coverage: str
 
 
 @dataclass(frozen=True)
 class PartyRow:
-    """A party in the list of parties."""
+    """A party in the list of parties, with a figure for each column."""
 
     mark: PartyMark
     link: LinkView
-    note: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PartiesView:
+    """The parties beside each other, in the order of the register."""
+
+    columns: tuple[str, ...]
+    rows: tuple[PartyRow, ...]
+    coverage: str
 
 
 @dataclass(frozen=True)
@@ -242,25 +252,34 @@ def _initial(person: Person) -> str:
 
 
 def people_view(context: Context) -> PeopleView:
-    """Return the list of members in Swedish order of family names."""
-    people = sorted(context.archive.people.values(), key=lambda person: person.sort_key)
+    """Return the list of members in Swedish order of family names; those who are seen no longer stand apart."""
+    everybody = sorted(context.archive.people.values(), key=lambda person: person.sort_key)
+    people = [person for person in everybody if not person.former]
     lettered = len(people) > _LETTERS_ABOVE
     letters = tuple(
         (letter, tuple(person_line(person, role_line(person)) for person in found))
         for letter, found in groupby(people, key=lambda person: _initial(person) if lettered else "")
     )
-    return PeopleView(letters, count(len(people), "ledamot", "ledamöter"), coverage(context))
+    former = tuple(person_line(person, role_line(person)) for person in everybody if person.former)
+    return PeopleView(letters, former, count(len(everybody), "ledamot", "ledamöter"), coverage(context))
 
 
-def parties_view(context: Context) -> tuple[PartyRow, ...]:
-    """Return the list of the parties that somebody in the archive stands for."""
-    rows = []
-    for party in context.archive.parties:
-        people = count(len(party.people), "ledamot", "ledamöter")
-        record = said(party.kinds)
-        note = people + (f", {record}" if record else "")
-        rows.append(PartyRow(party_mark(party), LinkView(party.name, href(urls.party(party))), capitalise(note)))
-    return tuple(rows)
+def parties_view(context: Context) -> PartiesView:
+    """Return the parties that somebody in the archive stands for, with how much of each kind is on record."""
+    parties = context.archive.parties
+    kinds = [kind for kind in KINDS_SAID if any(kind in party.kinds for party in parties)]
+    return PartiesView(
+        ("Ledamöter", *(capitalise(KINDS_SAID[kind][1]) for kind in kinds)),
+        tuple(
+            PartyRow(
+                party_mark(party),
+                LinkView(party.name, href(urls.party(party))),
+                (len(party.people), *(party.kinds[kind] for kind in kinds)),
+            )
+            for party in parties
+        ),
+        coverage(context),
+    )
 
 
 def bodies_view(context: Context) -> tuple[BodyRow, ...]:

@@ -22,6 +22,12 @@ MASKED = "[maskad]"
 # The style sheet adds what a screen reader says after it: here, it would stand among the words of the record.
 _MASKED_HTML = f'<span class="masked">{MASKED}</span>'
 
+# The buttons of GitHub that our guides name speak English.
+_ENGLISH = re.compile(
+    r"<strong>((?:Add|Upload|Create|Commit|Propose|Edit|Files|Reviewers|Merge|Close|Revert|View|Delete|Settings|Actions"
+    r"|Run|Raw|New|Generate|Use|Enable|Allow|Secrets|Pages|Source|Branch|Environments)\b[^<]*)</strong>"
+)
+
 # HTML and the record's words by turns, HTML first; words stand with what they mention, if they do.
 Part: TypeAlias = str | tuple[str, tuple[Mention, ...]]
 
@@ -200,7 +206,8 @@ _editorial = nh3.Cleaner(
 def editorial(html: str) -> str:
     """Return an editorial page's HTML, as MkDocs made it of Markdown, without anything that a browser could run."""
     # A long line scrolls inside its block, also for those who have no mouse.
-    return _editorial.clean(html).replace("<pre><code>", '<pre><code tabindex="0">')
+    clean = _editorial.clean(html).replace("<pre><code>", '<pre><code tabindex="0">')
+    return _ENGLISH.sub(r'<strong lang="en">\1</strong>', clean)
 
 
 def paragraphs(text: str) -> Markup:

@@ -1,0 +1,68 @@
+"""Layouts of invented towns with other words, another order and other tables than those the importer was made on."""
+
+from __future__ import annotations
+
+from tests.importer.test_cases import read
+from tests.importer.test_voting import brief
+
+
+def test_labels_beside_lists_and_headings_of_a_town_of_its_own() -> None:
+    data, _ = read("20-tabell-i-text.txt")
+    assert data["beslutande"] == [
+        "Karin Alm (MP), ordförande",
+        "Nils Bo (M), 1:e vice ordförande",
+        "Vera Ek (S)",
+        "Axel Dal (L) §§ 31–33",
+        "Inga Ros (C) ersätter Olle Ask (C)",
+    ]
+    assert data["ersättare"] == ["Per Holm (S)", "Rut Vik (V)"]
+    assert data["övriga"] == ["Erik Lid, förvaltningschef", "Siv Berg, controller § 32"]
+    assert (data["justerare"], data["sekreterare"]) == (["Nils Bo (M)"], "Cecilia Sted")
+    assert data["anslag"] == [{"uppsatt": "2024-05-22", "nedtas": "2024-06-13"}]
+    economy, transport = data["paragrafer"][1:3]
+    assert economy["handlingar"] == ["Tjänsteutlåtande 2024-05-02", "Ekonomisk rapport april"]
+    assert economy["avsnitt"] == [{"rubrik": "Beslutet delges", "efter": "handlingar", "text": "Kommunstyrelsen\n"}]
+    assert transport["beslut"] == "Barn- och ungdomsnämnden beslutar enligt förvaltningens förslag.\n"
+    assert [each["av"] for each in transport["yrkanden"]] == ["Vera Ek (S)", "Nils Bo (M)"]
+    assert [brief(vote) for vote in transport["voteringar"]] == [
+        "ärendet avgörs i dag|ärendet återremitteras|3–1–1|ja:Karin,Nils,Axel/nej:Vera/avstår:Inga"
+    ]
+    assert transport["reservationer"][0]["av"] == "Vera Ek (S)"
+
+
+def test_parties_after_commas_and_decisions_in_one_sentence_with_their_heading() -> None:
+    data, doubts = read("21-parti-efter-komma.txt")
+    assert data["beslutande"] == [
+        "Vera Ek (S), ordförande",
+        "Nils Bo (M), vice ordförande",
+        "Axel Dal (L)",
+        "Rut Vik (V) ersätter Olle Ask (V)",
+    ]
+    assert (data["ersättare"], data["tid"], data["plats"]) == (
+        ["Per Holm (S)", "Inga Ros (C)"],
+        "13:15–16:00",
+        "Rådhuset, rum 214",
+    )
+    assert data["anslag"] == [{"uppsatt": "2024-06-13", "nedtas": "2024-07-05"}]
+    motion = data["paragrafer"][1]
+    assert motion["rubriker"] == {"beslut": "SOCIALNÄMNDEN BESLUTAR", "reservationer": "RESERVATION"}
+    assert motion["beslut"].startswith("att föreslå kommunfullmäktige att avslå motionen")
+    assert motion["förslag_till"] == "kf"
+    assert motion["reservationer"][0]["av"] == ["Nils Bo (M)", "Axel Dal (L)"]
+    assert "**§ " not in doubts
+
+
+def test_points_of_an_agenda_and_a_list_of_attendance_that_says_who_was_away() -> None:
+    data, doubts = read("22-arenden-utan-paragraf.txt")
+    assert data["beslutande"] == [
+        "Vera Ek (S), Ordförande",
+        "Nils Bo (M), 1:e vice ordförande",
+        "Inga Ros (C) ersätter Axel Dal (L)",
+    ]
+    assert data["ersättare"] == ["Rut Vik (V)"]
+    assert (data["justerare"], data["plats"]) == (["Vera Ek", "Nils Bo"], "Stora salen")
+    first, second = data["paragrafer"]
+    assert (first["nr"], first["ärende"], first["rubrik"]) == ("88", "KS 2024/301", "Upphandling av städtjänster")
+    assert second["förslag_till"] == "kf" and second["beslut"].startswith("Kommunstyrelsen föreslår kommunfullmäktige")
+    assert second["rubriker"] == {"beslutsgång": "Ordförandens proposition"}
+    assert "Axel Dal (L) står som frånvarande" in doubts
