@@ -33,7 +33,7 @@ CASES = [
     ),
     ("förslag_till: kf\nbeslut: Fullmäktige antar taxan.", "", ["Förslag till kommunfullmäktige"], ["Beslut"]),
     ("beslut: Ja.\nredaktionell_not: Siffran är oläslig.", "", ["Redaktionens anmärkning.", "Siffran är oläslig."], []),
-    (VOTE, "", ["Avslag", "Ja 1 Bifall", "Nej 2 Avslag", "Utfall: nej, Avslag."], []),
+    (VOTE, "", ["Avslag", "Ja 1 Bifall", "Nej 2 Avslag", "Nej-sidan vann: Avslag."], []),
 ]
 
 

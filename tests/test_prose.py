@@ -81,7 +81,7 @@ voteringar:
 WANTED = [
     "Anna Ek (S) (återtaget)\n\nBifall.",
     "Bo Lund (M)\n\nAvslag.",
-    "- Tid: 14.05\n- Ja för Bifall: 1\n- Nej för Avslag: 2\n- Utfall: nej, Avslag.\n- Röstade ja: Anna Ek (S)\n"
+    "- Tid: 14.05\n- Ja för Bifall: 1\n- Nej för Avslag: 2\n- Nej-sidan vann: Avslag.\n- Röstade ja: Anna Ek (S)\n"
     "- Röstade nej: Bo Lund (M), Cecilia Berg (C)",
 ]
 

@@ -18,7 +18,7 @@ from generator.pages.case.case import standing
 from generator.pages.context import Context
 from generator.pages.item.items import STATEMENT_KINDS, heading_of, in_order, language_of
 from generator.pages.item.standing import plain_standing
-from generator.pages.item.votes import VoteView, ballots_in, votes_of
+from generator.pages.item.votes import VoteView, ballots_in, plain_outcome, votes_of
 from generator.pages.meeting.banner import banner_of
 from generator.pages.meeting.meeting import minutes_label
 from generator.pages.meeting.times import times_of
@@ -165,7 +165,7 @@ def _vote(handling: Handling, index: int, view: VoteView) -> Iterator[str]:
         lines.append(f"- {option.name}" + ("" if option.number is None else f": {option.number}"))
         lines += [f"- {option.name}, röster: {', '.join(each.text for each in option.names)}"] if option.names else []
     lines += [f"- {view.papers}"] if view.papers else []
-    lines += ["- " + "".join(piece.text for piece in outcome) for outcome in view.outcome]
+    lines += [f"- {sentence}" for sentence in plain_outcome(view)]
     lines += [f"- {view.remark}"] if view.remark else []
     named: dict[str, list[str]] = {}
     for ballot in ballots_in(handling, index):

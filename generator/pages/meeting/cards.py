@@ -16,7 +16,7 @@ from generator.pages.context import Context
 from generator.pages.item.items import language_of
 from generator.pages.item.row import words_of
 from generator.pages.item.standing import StandingView, standing_view
-from generator.pages.item.votes import VoteView, votes_of
+from generator.pages.item.votes import VoteView, plain_outcome, votes_of
 from generator.pages.page import Page, Planned
 from generator.pages.parts import StateView, href, meeting_name, section_number, state_of
 
@@ -38,6 +38,7 @@ class VoteCardView:
     """A vote of a §, with the code for it alone."""
 
     vote: VoteView
+    outcome: tuple[str, ...]
     embed: EmbedView
 
 
@@ -93,7 +94,11 @@ def _card(context: Context, handling: Handling) -> CardView:
         language_of(handling),
         standing_view(context, handling),
         tuple(
-            VoteCardView(vote, _embed(context, handling, vote.anchor, f"Omröstning, {title}", _HEIGHT_OF_VOTE))
+            VoteCardView(
+                vote,
+                tuple(plain_outcome(vote)),
+                _embed(context, handling, vote.anchor, f"Omröstning, {title}", _HEIGHT_OF_VOTE),
+            )
             for vote in votes_of(context, handling)
         ),
         _embed(context, handling, anchor, title, _HEIGHT),
