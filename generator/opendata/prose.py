@@ -12,11 +12,12 @@ from generator import urls
 from generator.archive import Case, Contribution, Handling, Meeting, PresenceKind, Removal
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, one_line
+from generator.model import STATEMENT_WORDS
 from generator.notation import format_number
 from generator.opendata.parts import printed_author
 from generator.pages.case.case import standing
 from generator.pages.context import Context
-from generator.pages.item.items import STATEMENT_KINDS, heading_of, in_order, language_of
+from generator.pages.item.items import heading_of, in_order, language_of
 from generator.pages.item.standing import plain_standing
 from generator.pages.item.votes import VoteView, ballots_in, plain_outcome, votes_of
 from generator.pages.meeting.banner import banner_of
@@ -132,7 +133,7 @@ class Prose:
             yield ", ".join(printed_author(each) for each in handling.disqualified)
         else:
             for each in handling.contributions:
-                if each.kind in STATEMENT_KINDS.get(key, ()):
+                if STATEMENT_WORDS[each.kind].key == key:
                     yield from _statement(each)
 
     def _url(self, address: str) -> str:
