@@ -193,6 +193,11 @@ def akoma_ntoso(entity: Meeting) -> str:
     return f"{meeting(entity)}protokoll.akn.xml"
 
 
+def oparl(address: str) -> str:
+    """Return the address of the OParl object beside a page."""
+    return f"{address}oparl.json"
+
+
 def atom(address: str) -> str:
     """Return the address of the Atom feed of a page."""
     return f"{address}atom.xml"

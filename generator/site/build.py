@@ -295,8 +295,14 @@ class _Build:
     def _standards(self, state: _State, before: _State) -> Manifest:
         """Make what of the standards of others has to be made anew, and return its files."""
         made = standards.Standards(self.publisher, state.place_of, self._stands)
+        written = dict(file for each in state.made.values() for file in each.files)
+        beside = {path: each.digest for path, each in written.items()}
+
+        def read(path: str) -> bytes:
+            return self.publisher.read(path, written[path])
+
         known = before.standards if before.ground == state.ground else {}
-        state.standards = made.made(list(jobs(self.context)), known)
+        state.standards = made.made(list(jobs(self.context, beside, read)), known)
         return dict(standards.files(state.standards))
 
     def _index(self, state: _State, before: _State) -> Manifest:
