@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from generator.pages.context import Context
 from generator.pages.plan import plan
 from tests.sites import item, minutes, town
 
+PAGE = Path(__file__).parents[1] / "generator" / "standard" / "sidor" / "oppna-data.md"
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 URL = "https://protokoll.example/"
 STRICT, LENIENT = get_schema(NAMESPACE, strict=True), get_schema(NAMESPACE, strict=False)
@@ -235,6 +237,25 @@ def test_what_was_removed_is_said_to_be(made: list[Made]) -> None:
     stones = [each for one in made for each in found(one.root, "//~debateSection[@status='removed']")]
     assert stones
     assert all("Avpublicerad 20" in told(each) for each in stones)
+
+
+def test_the_example_in_the_documentation_is_real(made: list[Made]) -> None:
+    shown = re.search(r"^```xml\n(.*?)^```", PAGE.read_text("utf-8"), re.M | re.S)
+    assert shown
+    [example] = etree.fromstring(f'<root xmlns="{NAMESPACE}">{shown[1]}</root>')
+    [real] = [
+        section
+        for each in made
+        if each.meeting.id == "ksau/2025-12-02"
+        for section in found(each.root, "//~debateSection[@eId='p57']")
+    ]
+
+    def plain(element: etree._Element) -> tuple[object, ...]:
+        return element.tag, dict(element.attrib), (element.text or "").strip(), [plain(each) for each in element]
+
+    begins = [plain(each) for each in real]
+    decision = begins.index(next(each for each in begins if str(each[0]).endswith("resolutions")))
+    assert [plain(each) for each in example] == begins[: decision + 1]
 
 
 # Under `standarder` a municipality says in which of them its archive is published too.

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from generator.pages.jinja import environment
+from generator.pages.jinja import environment, spared
 
 TEMPLATE = """\
 {% macro twice(value, between="<b>") %}{{ value }}{{ between }}{{ value }}{% endmacro %}
@@ -31,3 +31,23 @@ def test_an_unknown_name_is_an_error(tmp_path: Path) -> None:
     for source in ("{{ okänt }}", "{{ value.okänt }}", "{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}"):
         with pytest.raises(UndefinedError):
             environment(tmp_path).from_string(source).render(value="")
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ('<p class="small">a</p>', "<p class=small>a</p>"),
+        ('<p class="small after">a</p>', '<p class="small after">a</p>'),
+        ('<svg width="20"/>', '<svg width="20"/>'),
+        ('<a href="', '<a href="'),
+        ('<p class="row"', '<p class="row"'),
+        ('<q>Han sa x="y" där</q>', "<q>Han sa x=y där</q>"),
+        ('<img alt="">', '<img alt="">'),
+        ("<ul><li>a</li><li><b>b</b></li></ul>", "<ul><li>a<li><b>b</b></ul>"),
+        ("<p>a</p><p>b</p>", "<p>a</p><p>b</p>"),
+        ("<tr><th>a</th><td>b</td></tr></tbody>", "<tr><th>a<td>b</tbody>"),
+        ('<input id="v-all" checked>\n   <p>', "<input id=v-all checked>\n<p>"),
+    ],
+)
+def test_what_html_lets_be_left_out_is(html: str, left: str) -> None:
+    assert spared(html) == left

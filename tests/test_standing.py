@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from generator.checks import Examination, examine
 from generator.feeds.feed import Entry
 from generator.language.calendar_se import format_date
 from generator.notation import format_number
-from generator.opendata.standards import minutes_as_akn
+from generator.opendata.standards import minutes_as_akn, popolo
 from generator.opendata.twins import twin
 from generator.pages.context import Context
 from generator.pages.plan import plan
@@ -158,7 +159,7 @@ class Walk:
         cited = str(data.get("hänvisning", ", ".join(marks))).casefold()
         return lack + [f"hänvisning: {mark}" for mark in marks if mark not in cited]
 
-    def standards(self, change: Callable[[etree._Element], object]) -> Iterator[str]:
+    def standards(self, change: Callable[[Any], object]) -> Iterator[str]:
         for meeting in self.context.archive.meetings:
             root = etree.fromstring(minutes_as_akn(self.context, meeting))
             change(root)
@@ -168,6 +169,12 @@ class Walk:
                     text = " ".join(section.itertext())
                     if lack := self.missing(address, text, words=True):
                         yield f"{address}: {lack}"
+        for piece in walk(json.loads(popolo.of_year(self.context, self.context.archive.meetings))):
+            if (address := piece.get("id")) in self.marked:
+                change(piece)
+                text = " ".join([piece["text"], piece["result"], *piece.get("standing", ())])
+                if lack := self.missing(address, text, words=False):
+                    yield f"{address}: {lack}"
 
     def hits(self, change: Callable[[SearchRecord], SearchRecord]) -> Iterator[str]:
         for entity in (*self.context.archive.cases.values(), *(each for each, _ in self.standings.values())):
@@ -211,7 +218,10 @@ def without_partial(page: Tag) -> None:
         each.decompose()
 
 
-def without_editorial(root: etree._Element) -> None:
+def without_editorial(root: etree._Element | dict[str, Any]) -> None:
+    if isinstance(root, dict):
+        root.pop("standing", None)
+        return
     for each in root.xpath("//*[@status='editorial']|//*[@name='rättelse']"):
         each.getparent().remove(each)
 

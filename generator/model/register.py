@@ -115,7 +115,7 @@ class Accessibility(Record):
 
 
 # The standards of others that an archive may also be published in; none unless it asks.
-Standard = Literal["akoma-ntoso"]
+Standard = Literal["akoma-ntoso", "popolo"]
 
 # The standard pages that an archive may do without.
 LeftOut = Literal[

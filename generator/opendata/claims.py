@@ -86,8 +86,8 @@ class Claims:
             "@id": self._url(urls.handling(handling)),
             "identifier": self.identifier(handling),
             "name": handling.title,
-            "creativeWorkStatus": ", ".join(marks),
-            "inLanguage": language_of(handling),
+            "creativeWorkStatus": ", ".join(marks) or None,
+            "inLanguage": language_of(handling) or None,
         }
 
     def identifier(self, handling: Handling) -> str | None:

@@ -231,7 +231,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "färger": "Kommunens egna färger.",
         "meny": "Egna rader sist i menyn.",
         "sidfot": "Egna rader sist i sidfoten.",
-        "standarder": "Standarder som arkivet också ska finnas i: akoma-ntoso.",
+        "standarder": "Standarder som arkivet också ska finnas i: akoma-ntoso, popolo.",
         "utan": "Programmets sidor som arkivet klarar sig utan, till exempel personuppgifter.",
         "tillgänglighet": "Kommunens egen bedömning, till tillgänglighetsredogörelsen.",
         "demonstration": "Visas överst på varje sida. Utelämnas när kommunen själv ger ut webbplatsen.",

@@ -15,11 +15,12 @@ from generator.ground.program import program_digest
 from generator.ground.progress import Progress
 from generator.ground.publish import Manifest, Publisher, Written
 from generator.ground.store import Store, packed, unpacked
+from generator.opendata.standards import jobs
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
-from generator.site import datasets
+from generator.site import datasets, standards
 from generator.site.chrome import Chrome, Settings
 from generator.site.index import File, Indexer, MadeShard
 from generator.site.inputs import Inputs, digest_of
@@ -67,6 +68,7 @@ class _State:
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     shards: dict[str, MadeShard] = field(default_factory=dict)
     datasets: datasets.Made = field(default_factory=lambda: datasets.Made({}, {}))
+    standards: dict[str, standards.MadeJob] = field(default_factory=dict)
     registers: str = ""  # their digest
     # What of each its whole, and what is linked of it, were worth.
     meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -120,8 +122,11 @@ class _State:
             {key: (each[0], each.facts.tobytes(), _plain(each.files)) for key, each in made_of.items()}
             for made_of in self.datasets
         )
-        values = (self.ground, self.facts, self.worth, made, sources, shards, kept, self.registers, self.meetings)
-        return packed((program_digest(), values))
+        jobs_done = {
+            name: (each.made_of, each.facts.tobytes(), _plain(each.files)) for name, each in self.standards.items()
+        }
+        values = (self.ground, self.facts, self.worth, made, sources, shards, kept, jobs_done)
+        return packed((program_digest(), (*values, self.registers, self.meetings)))
 
     @classmethod
     def unpacked(cls, raw: bytes | None) -> _State:
@@ -130,7 +135,7 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, worth, made, sources, shards, kept, registers, meetings = values
+        ground, facts, worth, made, sources, shards, kept, jobs_done, registers, meetings = values
         return cls(
             ground,
             facts,
@@ -150,6 +155,10 @@ class _State:
                     for kind, made_of in zip((datasets.MadePart, datasets.MadeYear), kept, strict=True)
                 )
             ),
+            {
+                name: standards.MadeJob(of, array("I", places), _files(files))
+                for name, (of, places, files) in jobs_done.items()
+            },
             registers,
             meetings,
         )
@@ -211,6 +220,7 @@ class _Build:
         for path, text in opendata.files(self.context, indexed):
             wanted[path] = self.publisher.write(path, text.encode())
         wanted |= self._datasets(state, before)
+        wanted |= self._standards(state, before)
         if self.settings.search:
             wanted |= self._index(state, before)
         state.judge(self.context.archive)
@@ -286,6 +296,13 @@ class _Build:
         made = datasets.Datasets(self.context, self.publisher, self.store, state.place_of, self._stands)
         state.datasets = made.made(before.datasets if before.ground == state.ground else datasets.Made({}, {}))
         return dict(made.files(state.datasets))
+
+    def _standards(self, state: _State, before: _State) -> Manifest:
+        """Make what of the standards of others has to be made anew, and return its files."""
+        made = standards.Standards(self.publisher, state.place_of, self._stands)
+        known = before.standards if before.ground == state.ground else {}
+        state.standards = made.made(list(jobs(self.context)), known)
+        return dict(standards.files(state.standards))
 
     def _index(self, state: _State, before: _State) -> Manifest:
         """Make what of the search index has to be made anew, and return its files."""

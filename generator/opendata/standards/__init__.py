@@ -1,5 +1,43 @@
-"""The archive in the standards of others, for who asks for them in register/kommun.yml under `standarder`."""
+"""The archive in the standards of others, for who asks for them in register/kommun.yml under `standarder`.
 
+What belongs to one page stands beside it (opendata.beside); what belongs to more is made by jobs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from generator import urls
+from generator.archive import Meeting
+from generator.opendata.standards import popolo
 from generator.opendata.standards.akn import minutes_as_akn
+from generator.pages.context import Context
 
-__all__ = ["minutes_as_akn"]
+__all__ = ["Job", "jobs", "minutes_as_akn"]
+
+
+class Job(NamedTuple):
+    """Files to be made, by address; they have to be made again if `made_of` changes, or a fact that `make` reads."""
+
+    name: str
+    made_of: bytes
+    make: Callable[[], Iterable[tuple[str, bytes]]]
+
+
+def jobs(context: Context) -> Iterator[Job]:
+    """Yield what is to be made for the standards that the archive is asked for in."""
+    asked = context.archive.municipality.standards
+    if "popolo" in asked:
+        yield Job("popolo", b"", lambda: [(f"{urls.DATA}popolo.json", popolo.whole_archive(context))])
+        by_year: dict[int, list[Meeting]] = {}
+        for meeting in context.archive.meetings:
+            by_year.setdefault(meeting.date.year, []).append(meeting)
+        for year, meetings in by_year.items():
+            made_of = " ".join(each.id for each in meetings).encode()
+            yield Job(f"popolo-{year}", made_of, partial(_popolo_of_year, context, year, meetings))
+
+
+def _popolo_of_year(context: Context, year: int, meetings: list[Meeting]) -> Iterator[tuple[str, bytes]]:
+    yield f"{urls.DATA}{year}/popolo.json", popolo.of_year(context, meetings)
