@@ -35,7 +35,7 @@ from generator.search.words import Words
 SUGGESTIONS = "forslag.sok"
 # Characters in a file before it is packed: a few kilobytes are fetched for each word that is typed.
 _LEAST, _MOST = 2500, 5000
-_THING = 70  # characters that a thing takes, about
+_THING = 120  # characters that a thing takes, about
 # Of the things with one word, so many are offered; for the others one types more of the name.
 _PER_WORD = 16
 _NOTHING = frozenset(re.findall(r"\w+", "av den det en ett för från i med mot och om på samt till vid"))

@@ -60,6 +60,12 @@ def promises_of(context: Context, case: Case) -> tuple[PromiseView, ...]:
     )
 
 
+def gives(context: Context, handling: Handling) -> bool:
+    """Tell whether the decision of a § gives an assignment."""
+    decision = handling.item.decision
+    return bool(decision and _ASSIGNS.search(decision)) and next(_assignments(context, handling), None) is not None
+
+
 def _lines(context: Context, handling: Handling) -> Sequence[str]:
     decision = handling.item.decision
     return context.text(decision, handling.meeting).lines if decision else ()
@@ -101,5 +107,5 @@ def _names(line: str, handling: Handling) -> bool:
 
 
 def _link(handling: Handling) -> LinkView:
-    words = f"{handling.meeting.body.name} {written(handling.meeting.date)}, {section_number(handling.number)}"
+    words = f"{handling.meeting.body_name} {written(handling.meeting.date)}, {section_number(handling.number)}"
     return LinkView(words, href(urls.handling(handling)))

@@ -13,6 +13,7 @@ from generator.archive import Body, Case, Meeting, Person, StateKind
 from generator.archive.actors import family_name
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import capitalise, count, sort_key
+from generator.model import STATEMENT_WORDS
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.career import role_line
@@ -260,7 +261,7 @@ def state_filters(states: Sequence[StateKind]) -> tuple[FilterView, ...]:
 
 def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRow:
     last = case.newest
-    when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
+    when = f"{last.meeting.body_name}, {written(last.meeting.date)}"
     keys = f"v-{STATES[last.of(case).state].key} {keyed.get(last.meeting.body, '')}".rstrip()
     link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
     return CaseRow(link, case.number.canonical, state_of(last.of(case)), when, keys, standing)
@@ -301,7 +302,7 @@ def parties_view(context: Context) -> PartiesView:
     parties = context.archive.parties
     kinds = [kind for kind in KINDS_SAID if any(kind in party.kinds for party in parties)]
     return PartiesView(
-        ("Ledamöter", *(capitalise(KINDS_SAID[kind][1]) for kind in kinds)),
+        ("Ledamöter", *(capitalise(STATEMENT_WORDS[kind].many) for kind in kinds)),
         tuple(
             PartyRow(
                 party_mark(party),

@@ -78,6 +78,7 @@ class PendingView:
     years: tuple[YearLink, ...]
     groups: tuple[PendingGroup, ...]
     gaps: str
+    promised: str
     coverage: str
 
 
@@ -98,6 +99,7 @@ def pending_view(context: Context, year: int | None = None) -> PendingView:
         year_links(newest, earlier, year, urls.PENDING, urls.pending_of),
         tuple(group for group in groups if group.rows),
         href(urls.GAPS),
+        href(urls.PROMISED),
         reach(context),
     )
 
@@ -125,14 +127,14 @@ def _row(context: Context, pending: Pending, day: date) -> PendingRow:
         tuple(map(author_link, authors)),
         "svar okänt" if pending.unknown else age(pending.since, day),
         state_of(last),
-        LinkView(f"{last.meeting.body.in_sentence} {written(last.meeting.date)}", href(urls.handling(last))),
+        LinkView(f"{last.meeting.body_in_sentence} {written(last.meeting.date)}", href(urls.handling(last))),
         standing_view(context, last),
         _unknown(pending.unknown) if pending.unknown else "",
     )
 
 
 def _unknown(handling: Handling) -> str:
-    where = f"{handling.meeting.body.in_sentence} {written(handling.meeting.date)}"
+    where = f"{handling.meeting.body_in_sentence} {written(handling.meeting.date)}"
     return f"Behandlad i {where}, men utan uppgift om utfall: svaret är okänt."
 
 
