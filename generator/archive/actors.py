@@ -12,13 +12,13 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.archive.items import Case, Contribution, ContributionKind, Handling, Ref, contributions_of, kind_of
+from generator.archive.items import Case, Contribution, Handling, Ref, contributions_of, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.node import Thing
 from generator.archive.trace import way
 from generator.content.outline import Line
 from generator.language.text import capitalise, slug, sort_key
-from generator.model import BodyRecord, PartyRecord
+from generator.model import BodyRecord, ContributionKind, PartyRecord
 from generator.notation import is_acting
 
 if TYPE_CHECKING:

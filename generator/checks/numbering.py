@@ -38,8 +38,7 @@ def _numbers(meetings: list[Meeting], removed: list[Removal]) -> list[Number]:
 
 def _numbered(content: Content, handling: Handling, code: Code, message: str, hint: str) -> Finding:
     file = handling.meeting.file.name
-    line, column = content.place(file, ("paragrafer", handling.index, "nr"))
-    return Finding(file, line, column, code, message, hint, Severity.WARNING)
+    return content.finding(file, ("paragrafer", handling.index, "nr"), code, message, hint, Severity.WARNING)
 
 
 def _order(content: Content, meeting: Meeting) -> Iterator[Finding]:

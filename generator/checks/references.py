@@ -66,10 +66,10 @@ class _Places:
             self.held[meeting.body.id, meeting.outline.date].append(meeting)
 
     def doubt(self, handling: Handling, path: Sequence[str | int], code: Code, message: str, hint: str) -> Finding:
-        file = handling.meeting.file.name
-        line, column = self.content.place(file, ("paragrafer", handling.index, *path))
+        place = ("paragrafer", handling.index, *path)
         where = f"I § {format_number(handling.number)}: "
-        return Finding(file, line, column, code, f"{where}{message}", hint, Severity.WARNING)
+        file = handling.meeting.file.name
+        return self.content.finding(file, place, code, f"{where}{message}", hint, Severity.WARNING)
 
     def dead_references(self, handling: Handling) -> Iterator[Finding]:
         for at, (body, day, number) in enumerate(handling.outline.earlier):
@@ -127,9 +127,10 @@ class _Places:
         )
 
     def too_many_at(self, meeting: Meeting, size: int, most: int, when: str) -> Finding:
-        line, column = self.content.place(meeting.file.name, ("beslutande",))
         message = f"Klockan {when} tjänstgör {most}, men {meeting.body.in_sentence} har {size} ledamöter."
-        return Finding(meeting.file.name, line, column, "for-manga-tjanstgor", message, _CROWDED, Severity.WARNING)
+        return self.content.finding(
+            meeting.file.name, ("beslutande",), "for-manga-tjanstgor", message, _CROWDED, Severity.WARNING
+        )
 
     def unclear_appeal(self, handling: Handling) -> Finding:
         law = handling.outline.special_law

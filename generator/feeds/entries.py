@@ -22,7 +22,7 @@ from generator.archive import (
     Subject,
     stage_of,
 )
-from generator.feeds.feed import NEWEST, Entry, Feed, in_language
+from generator.feeds.feed import NEWEST, NEWEST_MINUTES, Entry, Feed, in_language
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, count, enumeration
 from generator.notation import Number, format_number
@@ -84,7 +84,9 @@ class Maker:
         return calendar(self._context, body)
 
     def _of_minutes(self, address: str, name: str, meetings: Sequence[Meeting]) -> Feed:
-        return _feed(self._context, address, name, [_minutes(self._context, each) for each in meetings[-NEWEST:]])
+        return _feed(
+            self._context, address, name, [_minutes(self._context, each) for each in meetings[-NEWEST_MINUTES:]]
+        )
 
 
 def _feed(context: Context, address: str, name: str, entries: list[Entry]) -> Feed:

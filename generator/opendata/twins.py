@@ -32,6 +32,7 @@ from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
 from generator.opendata.parts import Parts, printed_spans, without_empty
 from generator.pages.context import Context
+from generator.pages.item.items import in_words
 from generator.pages.member.career import roles_of
 from generator.pages.member.party import is_former
 from generator.pages.member.party import years_shown as party_years
@@ -303,6 +304,25 @@ class Maker(Parts):
             "url": self.url(urls.MONTHS),
             "månader": [
                 {"månad": f"{year}-{month:02}", "url": self.url(urls.month(year, month))} for year, month in months
+            ],
+        }
+
+    def newest(self, newest: Callable[[], Sequence[Handling]]) -> dict[str, Any]:
+        """Return the newest §§ with all that qualifies them, for who looks for what is new; asked for when made."""
+        found = newest()
+        return {
+            "typ": "nytt",
+            "url": self.url(urls.FOLLOW),
+            "från": found[-1].meeting.date.isoformat() if found else None,
+            "paragrafer": [
+                {
+                    "möte": self.named_meeting(each.meeting),
+                    **self.step(each),
+                    "läge_i_ord": in_words(each),
+                    "ärenden": [self.named_case(case) for case in each.cases],
+                    "platser_och_ämnen": [self.named_subject(subject) for subject in each.subjects],
+                }
+                for each in found
             ],
         }
 

@@ -109,10 +109,7 @@ class _State:
         return state
 
     def packed(self) -> bytes:
-        made = {
-            address: (each.view, each.frame, each.facts.tobytes(), _plain(each.files))
-            for address, each in self.made.items()
-        }
+        made = {address: (each.frame, each.facts.tobytes(), _plain(each.files)) for address, each in self.made.items()}
         sources = {path: (digest, *written) for path, (digest, written) in self.sources.items()}
         shards = {
             name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
@@ -141,8 +138,8 @@ class _State:
             facts,
             worth,
             {
-                address: Made(view, frame, array("I", places), _files(files))
-                for address, (view, frame, places, files) in made.items()
+                address: Made(frame, array("I", places), _files(files))
+                for address, (frame, places, files) in made.items()
             },
             {path: (digest, Written(*each)) for path, (digest, *each) in sources.items()},
             {
@@ -274,7 +271,6 @@ class _Build:
             Renderer(self.settings.templates / "pages", self.store),
             Shell(self.chrome.frames, self.settings.url, self.settings.base_path),
             self.publisher,
-            self._looks(),
             before.made,
         )
         fresh: dict[str, Made] = {}

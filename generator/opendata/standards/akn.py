@@ -128,11 +128,11 @@ class _Document:
         minutes = self.meeting.minutes
         lines = []
         for each in minutes.approvals:
-            items = f" (§ {format_spans(each.items)})" if each.items else ""
+            items = f" ({format_spans(each.items)})" if each.items else ""
             lines.append(f"Justering {each.date}{items}")
         for notice in minutes.notices:
             until = f"–{notice.removed}" if notice.removed else ""
-            items = f" (§ {format_spans(notice.items)})" if notice.items else ""
+            items = f" ({format_spans(notice.items)})" if notice.items else ""
             kept = f". Förvaring: {notice.kept_at}" if notice.kept_at else ""
             lines.append(f"Anslag {notice.posted}{until}{items}{kept}")
         if lines:
