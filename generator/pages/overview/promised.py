@@ -68,9 +68,9 @@ def promised_view(context: Context, year: int | None = None) -> PromisedView:
     return PromisedView(
         f"Uppdrag som väntar på svar {shown}" if shown else "Uppdrag som väntar på svar",
         tuple(YearLink(LinkView(str(each), href(urls.promised_of(each))), each == shown) for each in years),
-        f"{capitalise(total)} i årets beslut, {len(waiting)} utan svar som webbplatsen har hittat."
+        f"{capitalise(total)} i besluten {shown}. Svar är inte funnet på {len(waiting)}."
         if given
-        else "Inga uppdrag funna i årets beslut.",
+        else "Inga uppdrag är funna i besluten.",
         tuple(months),
         href(urls.PENDING),
         reach(context),
