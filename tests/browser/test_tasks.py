@@ -1,4 +1,4 @@
-"""Twenty things that residents and journalists come to find out, each in at most four presses on a phone, in Sagolunda."""
+"""Twenty things that residents and journalists want to find out, each in four presses on a phone, in Sagolunda."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from generator.command.builder import build
 from tests.browser.harness import serve
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 MOST_PRESSES = 4
 SEARCH, MARK = "sök ", "markera "
 
 
 @dataclass(frozen=True)
 class Task:
-    """What somebody wants to know, what they press (by its words; to search, or to mark words, is one), where the answer stands."""
+    """What somebody wants to know, what they press, and where the answer stands. To search, or to mark words, is one."""
 
     asked: str
     pressed: tuple[str, ...]
