@@ -19,7 +19,7 @@ SEARCH, MARK = "sök ", "markera "
 
 @dataclass(frozen=True)
 class Task:
-    """What somebody wants to know, what they press, and where the answer stands. To search, or to mark words, is one."""
+    """What somebody wants to know, what they press (to search or to mark is one press), and where the answer stands."""
 
     asked: str
     pressed: tuple[str, ...]
