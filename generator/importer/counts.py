@@ -20,6 +20,7 @@ _FRONT, _BEHIND, _ENTRY = 80, 60, 40
 # A § so many times as long as those around it, and of so many words, may hold another one.
 _TIMES, _LONG = 4, 500
 _PATH = ("paragrafer",)
+_MOST = 10_000
 
 
 def counted(parts: Segments, entries: Sequence[Entry], front: Front) -> str:
@@ -54,13 +55,20 @@ def compare(parts: Segments, entries: Sequence[Entry], front: Front, notes: Note
     if [number for number in listed if number in there] != [number for number in there if number in listed]:
         notes.doubt(_PATH, "paragraferna står i en annan ordning i innehållsförteckningen")
     _within(there, front, notes)
-    if not front.items and not entries:
-        _gaps(parts, notes)
+    _gaps(parts, {number[0] for number in listed}, front, notes)
 
 
-def _gaps(parts: Segments, notes: Notes) -> None:
+def _gaps(parts: Segments, listed: set[int], front: Front, notes: Notes) -> None:
+    """Doubt gaps that neither the front page nor the table of contents tells of; those it does tell of are doubted."""
+    runs = runs_of_front(front)
+    told = listed | {
+        number for run in runs if run.first and run.last for number in range(run.first[0], min(run.last[0] + 1, _MOST))
+    }
     for before, after in pairwise(parts.parts):
-        lost = range(before.number[0] + 1, after.number[0])
+        # Of several runs ("§§ 1–4, 8") and of a list of §§ the gaps are meant.
+        meant = len(runs) > 1 or (len(listed) > 1 and before.number[0] in listed and after.number[0] in listed)
+        between = range(before.number[0] + 1, after.number[0])
+        lost = [] if meant else [number for number in between if number not in told]
         if lost:
             which = f"§ {lost[0]}" if len(lost) == 1 else f"§§ {lost[0]}–{lost[-1]}"
             why = f"{which} saknas mellan § {format_number(before.number)} och § {format_number(after.number)}"
@@ -88,6 +96,30 @@ def _within(there: Sequence[Number], front: Front, notes: Notes) -> None:
                     f"framsidan säger {format_spans(runs)}, men § {numbers} hittades inte",
                     front.items.line,
                 )
+
+
+def doubt_decisions(
+    lines: Sequence[Line], parts: Segments, entries: Sequence[Entry], front: Front, words: Vocabulary, notes: Notes
+) -> None:
+    """Doubt decisions that may be of a § that was not found: before the first one, and two in one before a gap."""
+
+    def decisions(places: Sequence[int]) -> list[int]:
+        headings = ((place, words.heading(lines[place].text)) for place in places)
+        return [place for place, heading in headings if heading and heading.key == DECISION]
+
+    if not parts.parts:
+        return
+    first = parts.parts[0].number
+    if (found := decisions(parts.front)) and first[0] > 1:
+        why = f"ett beslut står före § {format_number(first)}: är det § {first[0] - 1}?"
+        notes.doubt(_PATH, why, found[0], why)
+    ends = {run.last for run in runs_of_front(front)} | {entry.number for entry in entries[-1:]}
+    for index, part in enumerate(parts.parts):
+        after = parts.parts[index + 1].number[0] if index + 1 < len(parts.parts) else None
+        found = decisions(part.lines)
+        if len(found) > 1 and (part.number not in ends if after is None else after > part.number[0] + 1):
+            why = f"§ {format_number(part.number)} har {len(found)} beslut: är ett av dem § {part.number[0] + 1}?"
+            notes.doubt(("paragrafer", index), why, found[1], why)
 
 
 def doubt_what_is_long(

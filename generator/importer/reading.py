@@ -10,7 +10,7 @@ from generator.archive.casenumbers import CaseNumbers
 from generator.importer.bilagor import add_present, give_to_votes, read_bilagor
 from generator.importer.blocks import joined, usual_width
 from generator.importer.contents import read_contents
-from generator.importer.counts import compare, counted, doubt_what_is_long
+from generator.importer.counts import compare, counted, doubt_decisions, doubt_what_is_long
 from generator.importer.draft.account import Missing, leaves, unaccounted
 from generator.importer.draft.build_front import front_fields
 from generator.importer.draft.build_item import Context, build_item
@@ -88,13 +88,14 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     give_to_votes(behind, items, notes)
     for index, part in enumerate(parts.parts):
         read = lines[part.head].text[: part.number_end]
-        if "§" not in read and lines[part.head].ocr:
+        if lines[part.head].ocr and not ("§" in read and str(part.number[0]) in read):
             why = f"”{read.strip()}” är läst som § {format_number(part.number)}"
             notes.doubt(("paragrafer", index, "nr"), why, part.head, why)
     if not items:
         notes.doubt(("paragrafer",), "inga paragrafer hittades", None, "inga paragrafer hittades")
     compare(parts, entries, front, notes)
     doubt_what_is_long(lines, parts, entries, words, notes, read=bool(behind))
+    doubt_decisions(lines, parts, entries, front, words, notes)
     _doubt_what_is_unsure(lines, parts, items, notes)
     for word in misread(lines, [place for part in parts.parts for place in part.lines]):
         index = next(index for index, part in enumerate(parts.parts) if word.line in part.lines)

@@ -24,6 +24,11 @@ _AFTER = re.compile(r"(?P<n>\d{1,4})[ \t]*§[ \t]*(?=$|[A-ZÅÄÖ])")
 _MISREAD = re.compile(
     r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?(?:[358S]8(?=[ \t])|[8$&S5B3£])[ \t]{0,2}(?P<n>[1-9]\d{0,2})(?=\s|$)"
 )
+# A number between two others of a scan: what its sign and its figures may be read as.
+_BLURRED = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?(?P<read>\S{1,7}(?: [\dOoIlSsBZz]{1,4})?)(?=\s|$)")
+_SIGN_READ = re.compile(r"[§$&8BS5369£%sj]{1,3}")
+_FIGURES = str.maketrans("OoIlSsBZz", "001155822")
+_MOST_LOST = 5
 # Minutes that number their items without the sign, where the layout says that a number is one.
 _BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
 # The points of an agenda: "Ärende 88 KS 2024/301", "Punkt 4. Ekonomi".
@@ -81,7 +86,7 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
     found = [each for each in every if each.line not in listed_people]
     contents_at = _contents_label(lines, words)
     listed, body = _contents(lines, found, contents_at)
-    chosen = _chain(body)
+    chosen = _filled(lines, _chain(body), listed_people, numbers)
     tail = _tail(lines, chosen[-1].line if chosen else 0)
     starts: list[tuple[Candidate, int]] = []
     for each in chosen:
@@ -266,6 +271,35 @@ def _chain(found: Sequence[Candidate]) -> list[Candidate]:
         chosen.append(found[at])
         at = best[at][1]
     return chosen[::-1]
+
+
+def _filled(
+    lines: Sequence[Line], chosen: Sequence[Candidate], people: set[int], numbers: CaseNumbers
+) -> list[Candidate]:
+    """Return §§ with those of a scan between them that their place in the sequence tells, however they were read."""
+    found: list[Candidate] = []
+    for each in chosen:
+        before = found[-1] if found else None
+        if before and 1 < each.number[0] - before.number[0] <= _MOST_LOST:
+            for number in range(before.number[0] + 1, each.number[0]):
+                places = range(found[-1].line + 1, each.line)
+                found += _read_as(lines, [place for place in places if place not in people], number, numbers)
+        found.append(each)
+    return found
+
+
+def _read_as(lines: Sequence[Line], places: Sequence[int], number: int, numbers: CaseNumbers) -> list[Candidate]:
+    """Return the line of a scan that stands apart and was meant to begin with a §'s number: "8& 6", "§ l2"; or none."""
+    for place in places:
+        line = lines[place]
+        match = _BLURRED.match(line.text) if line.ocr and line.gap else None
+        if match is None or not match["read"].replace(" ", "").translate(_FIGURES).endswith(str(number)):
+            continue
+        sign = match["read"].replace(" ", "")[: -len(str(number))]
+        rest = line.text[match.end() :].strip(" \t:.,")
+        if _SIGN_READ.fullmatch(sign) and (not rest or case_at(rest, 0, numbers) or rest[0].isupper()):
+            return [Candidate(place, (number, 0), match.end(), 0.2)]
+    return []
 
 
 def _tail(lines: Sequence[Line], last: int) -> int:

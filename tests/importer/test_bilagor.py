@@ -104,6 +104,16 @@ ITEM = "\n§ {n} Ärende\n\nBeslut\nKommunfullmäktige antar det.\n"
         (FRONT + "\nParagrafer\n§§ 1–3\n" + ITEM.format(n=2) + ITEM.format(n=3), "§ 1 hittades inte", "framsidan säger 3 §§: §§ 1–3"),
         (FRONT + ITEM.format(n=1) + ITEM.format(n=2) + "Ord i en mening som går vidare. " * 120, "gånger så lång som de omkring", "2 §§"),
         (FRONT + ITEM.format(n=1) + ITEM.format(n=2) + "\nDetta dokument är elektroniskt undertecknat\n" + "ord " * 70, "efter sista paragrafen är utelämnat", "2 §§"),
+        # Gaps that the front page means, and one that it does not tell of.
+        (FRONT + "\nParagrafer\n§§ 1–2, 5\n" + "".join(ITEM.format(n=n) for n in (1, 2, 5)), "", "3 §§"),
+        (FRONT + "\nParagrafer\n§ 88\n" + ITEM.format(n=1) + ITEM.format(n=3), "§ 2 saknas mellan § 1 och § 3", "2 §§"),
+        (FRONT + "\nParagrafer\n§§ 1–3\n" + ITEM.format(n=2) + ITEM.format(n=3) + ITEM.format(n=4), "här finns också § 4", "3 §§"),
+        # Decisions of a § that was not found: before the first one, within one before a gap, within the last one.
+        (FRONT + "\nBeslut\nKommunfullmäktige antar det.\n" + ITEM.format(n=2), "ett beslut står före § 2: är det § 1?", "1 §"),
+        (FRONT + ITEM.format(n=1) + "\nBeslut\nDet andra antas.\n" + ITEM.format(n=3), "§ 1 har 2 beslut: är ett av dem § 2?", "2 §§"),
+        (FRONT + ITEM.format(n=1) + "\nBeslut\nDet andra antas.\n", "§ 1 har 2 beslut: är ett av dem § 2?", "1 §"),
+        (FRONT + ITEM.format(n=1) + "\nBeslut\nDet andra antas.\n" + ITEM.format(n=2), "", "2 §§"),
+        (FRONT + "\nParagrafer\n§§ 1–2\n" + ITEM.format(n=1) + ITEM.format(n=2) + "\nBeslut\nDet andra antas.\n", "", "2 §§"),
     ],
 )  # fmt: skip
 def test_counts(text: str, told: str, counted: str) -> None:

@@ -56,6 +56,14 @@ def test_items_whose_sign_is_misread_are_found_and_doubted(heads: tuple[str, ...
         assert (f"är läst som § {number}" in review) == (not head.startswith("§"))
 
 
+@pytest.mark.parametrize("head", ["8& 24", "§ 2A", "$8 24 Dnr KS-2024-00112", "s24", "§ Z4", "KS 88 24"])
+def test_an_item_between_two_others_is_found_however_it_was_read(head: str) -> None:
+    found, review = read(*(row for each in ("§ 23", head, "§ 25", "§ 26") for row in item(each)))
+    wanted = [23, 25, 26] if head == "§ 2A" else [23, 24, 25, 26]
+    assert [each["nr"] for each in found] == [str(number) for number in wanted]
+    assert ("§ 24 hittades inte" if head == "§ 2A" else "är läst som § 24") in review
+
+
 @pytest.mark.parametrize("row", ["8 24 personer deltog", "824 kronor", "524", "Summa 8 24", "8 2024"])
 def test_figures_are_no_items(row: str) -> None:
     found, _ = read(*item("§ 23"), row, *item("§ 24"), *item("§ 25"), *item("§ 26"))

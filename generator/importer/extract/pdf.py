@@ -14,6 +14,7 @@ from generator.findings import Finding
 from generator.ground.guard import TooSlowError, run
 from generator.ground.progress import Progress
 from generator.importer.extract import child, ocr, problem
+from generator.importer.extract.footnotes import placed
 from generator.importer.extract.furniture import parted
 from generator.importer.extract.problem import ImportProblem, Limits
 from generator.importer.extract.reading import lines_after, measure
@@ -60,7 +61,7 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
     left_out = [
         _plain(row, number) for pages in (furniture, signatures) for number, page in enumerate(pages, 1) for row in page
     ]
-    return Source(path.name, "pdf", len(segments), tuple(read_lines), (*left_out, *turned), tuple(findings))
+    return Source(path.name, "pdf", len(segments), tuple(placed(read_lines)), (*left_out, *turned), tuple(findings))
 
 
 def _has_end(path: Path) -> bool:
