@@ -131,4 +131,4 @@ def test_it_is_found_in_four_presses(phone: Page, start: str, task: Task) -> Non
             marked.evaluate("each => getSelection().selectAllChildren(each)")
         else:
             named(phone, words).tap()
-    expect(phone.locator(task.place, has_text=task.answer).filter(visible=True).first).to_be_visible()
+    expect(phone.locator(task.place, has_text=task.answer).filter(visible=True).first).to_be_visible(timeout=20_000)
