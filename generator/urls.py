@@ -11,7 +11,7 @@ from generator.archive.actors import Body, Party, Person
 from generator.archive.items import Case, Handling
 from generator.archive.meetings import Meeting
 from generator.archive.subjects import Subject
-from generator.model import Item
+from generator.model import KIND_UNDER, STATEMENT_WORDS, Item
 from generator.notation import LETTER, Number, format_number
 
 ROOT = "\x1e"
@@ -100,21 +100,12 @@ def party_votes(slug: str, number: int) -> str:
 
 def said(number: Number, key: str, index: int) -> str:
     """Return the permanent anchor of what somebody had put on record in a §, by its section: p12-reservation-1."""
-    return f"{anchor(number)}-{_SAID[key]}-{index + 1}"
+    return f"{anchor(number)}-{STATEMENT_WORDS[KIND_UNDER[key]].anchor}-{index + 1}"
 
 
 def document(number: Number, index: int) -> str:
     """Return the permanent id of a document that a § lists, counted from 0: p12-handling-1."""
     return f"{anchor(number)}-handling-{index + 1}"
-
-
-_SAID = {
-    "yrkanden": "yrkande",
-    "reservationer": "reservation",
-    "särskilda_yttranden": "yttrande",
-    "protokollsanteckningar": "anteckning",
-    "deltar_ej": "deltar-ej",
-}
 
 
 def handling(entity: Handling) -> str:
@@ -190,6 +181,11 @@ def twin(address: str) -> str:
 def akoma_ntoso(entity: Meeting) -> str:
     """Return the address of the minutes of a meeting as Akoma Ntoso."""
     return f"{meeting(entity)}protokoll.akn.xml"
+
+
+def oparl(address: str) -> str:
+    """Return the address of the OParl object beside a page."""
+    return f"{address}oparl.json"
 
 
 def atom(address: str) -> str:

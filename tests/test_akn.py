@@ -246,8 +246,8 @@ def test_the_example_in_the_documentation_is_real(made: list[Made]) -> None:
     [real] = [
         section
         for each in made
-        if each.meeting.id == "ksau/2025-12-02"
-        for section in found(each.root, "//~debateSection[@eId='p57']")
+        if each.meeting.id == "un/2025-01-14"
+        for section in found(each.root, "//~debateSection[@eId='p6']")
     ]
 
     def plain(element: etree._Element) -> tuple[object, ...]:

@@ -284,6 +284,7 @@ TWINS: list[tuple[str, Callable[[str], bool]]] = [
     ("organ", lambda address: address.startswith("organ/") and address != "organ/"),
     ("plats", lambda address: address.startswith("platser/") and address != "platser/"),
     ("ämne", lambda address: address.startswith("amnen/") and address != "amnen/"),
+    ("nytt", lambda address: address == "folj/"),
     ("månader", lambda address: address == "manad/"),
     ("webbplats", lambda address: address == ""),
 ]
@@ -309,7 +310,7 @@ def test_data_stand_beside_the_pages_and_lead_to_what_there_is(
                 target = unquote(urlsplit(each).path.removeprefix(urlsplit(SITE_URL).path))
                 assert (real_site.folder / target / ("index.html" if target[-1:] in {"", "/"} else "")).is_file(), each
         [twin] = real_site.page(address).select('link[rel="alternate"][href="index.json"]')
-        assert twin["type"] == f"application/{'json' if kind == 'möte' else 'feed+json'}"
+        assert twin["type"] == f"application/{'json' if kind in {'möte', 'nytt'} else 'feed+json'}"
 
 
 def test_nothing_else_has_data_beside_it(real_site: Site) -> None:

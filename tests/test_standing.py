@@ -17,7 +17,7 @@ from generator.checks import Examination, examine
 from generator.feeds.feed import Entry
 from generator.language.calendar_se import format_date
 from generator.notation import format_number
-from generator.opendata.standards import minutes_as_akn, popolo
+from generator.opendata.standards import OParl, minutes_as_akn, popolo
 from generator.opendata.twins import twin
 from generator.pages.context import Context
 from generator.pages.plan import plan
@@ -175,6 +175,17 @@ class Walk:
                 text = " ".join([piece["text"], piece["result"], *piece.get("standing", ())])
                 if lack := self.missing(address, text, words=False):
                     yield f"{address}: {lack}"
+        for planned in plan(self.context):
+            for piece in walk(planned.data(OParl(self.context))) if planned.data else ():
+                kind, address = str(piece.get("type", "")).rpartition("/")[2], str(piece.get("web", ""))
+                if kind == "Consultation":
+                    address = piece["agendaItem"].replace("oparl.json", "")
+                if kind in {"AgendaItem", "Consultation"} and (address := address.removeprefix(URL)) in self.marked:
+                    change(piece)
+                    own = [piece.get(key, "") for key in ("name", "resolutionText", "result", "role")]
+                    text = " ".join([*own, *piece.get("OppnaProtokoll:standing", ())])
+                    if lack := self.missing(address, text, words=kind == "AgendaItem"):
+                        yield f"{address}: {lack}"
 
     def hits(self, change: Callable[[SearchRecord], SearchRecord]) -> Iterator[str]:
         for entity in (*self.context.archive.cases.values(), *(each for each, _ in self.standings.values())):
@@ -221,6 +232,7 @@ def without_partial(page: Tag) -> None:
 def without_editorial(root: etree._Element | dict[str, Any]) -> None:
     if isinstance(root, dict):
         root.pop("standing", None)
+        root.pop("OppnaProtokoll:standing", None)
         return
     for each in root.xpath("//*[@status='editorial']|//*[@name='rättelse']"):
         each.getparent().remove(each)

@@ -5,7 +5,7 @@ from generator.archive.appeal import appealable
 from generator.archive.archive import Archive
 from generator.archive.build import link
 from generator.archive.gaps import Hole, YearOfGaps
-from generator.archive.items import Case, Contribution, ContributionKind, Handling
+from generator.archive.items import Case, Contribution, Handling
 from generator.archive.mandates import Mandate
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
@@ -16,6 +16,7 @@ from generator.archive.removals import Removal
 from generator.archive.stage import APPROVED, Stage, stage_of
 from generator.archive.standing import Standing, standing_of
 from generator.archive.subjects import Subject
+from generator.model import ContributionKind
 
 __all__ = [
     "APPROVED",

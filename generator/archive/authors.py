@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from generator.archive.actors import Author, Party, Person
-from generator.archive.items import Contribution, ContributionKind, Handling, kind_of
+from generator.archive.items import Contribution, Handling, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.people import PartyIndex, PersonIndex, name_key
 from generator.content.outline import Line, Said, Voted
+from generator.model import ContributionKind
 from generator.notation import NotationError, is_no_party, is_vacant, parse_entry
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from generator.archive.actors import Author, Body, Cast, Party, family_name, nearest_body
+from generator.archive.actors import Author, Body, Cast, Party, nearest_body
 from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless, unique_people
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
@@ -19,12 +19,11 @@ from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting
 from generator.archive.people import PartyIndex, PersonIndex, name_key
 from generator.archive.removals import Removal
-from generator.archive.subjects import Subject, Subjects
+from generator.archive.subjects import Subject, Subjects, bearers, family_names
 from generator.content.loader import Content, MinutesFile
 from generator.content.places import Gazetteer
 from generator.findings import Code, Finding, Severity
-from generator.language.text import slug
-from generator.model import PersonRecord, PlaceRecord, TopicRecord
+from generator.model import PersonRecord
 from generator.model.minutes import Appeal
 from generator.notation import NotationError, Number, format_number, parse_entry
 
@@ -105,17 +104,10 @@ class _Builder:
         return archive, self.findings
 
     def _subjects(self, linked: Sequence[Meeting]) -> tuple[Subject, ...]:
-        """Enter every § under its places and topics; one without any § is most likely misspelt."""
+        """Enter every § under its places and topics; a place that is also somebody's family name is none."""
         places, topics = self.content.places.places, self.content.topics.topics
-        for what, register, name, records in (
-            ("Platsen", "platser", "platser", places),
-            ("Ämnet", "ämnen", "ämnen", topics),
-        ):
-            self._subject_doubles(what, f"{self.content.root.name}/register/{register}.yml", name, records)
-        surnames = {
-            name_key(family_name(each)[1]): each for who in self.people.people.values() for each in who.all_spellings
-        }
-        counted = [each for each in places if each.only_in or not _bearers(each, surnames)]
+        surnames = family_names(self.people.people.values())
+        counted = [each for each in places if each.only_in or not bearers(each, surnames)]
         subjects = Subjects(counted, topics)
         gazetteer = Gazetteer(counted)
         for meeting in linked:
@@ -124,46 +116,7 @@ class _Builder:
                 named = file.records.named(file.name, gazetteer) if counted else ()
                 for handling in meeting.all_handlings:
                     subjects.enter(handling, named[handling.index] if named else ())
-        self._silent(subjects, counted, surnames)
         return subjects.known
-
-    def _subject_doubles(self, what: str, file: str, key: str, records: Sequence[PlaceRecord | TopicRecord]) -> None:
-        taken: dict[str, str] = {}
-        for index, record in enumerate(records):
-            spellings = {slug(record.name), *map(name_key, (record.name, *record.also))}
-            other = next((taken[each] for each in sorted(spellings) if each in taken), None)
-            if other:
-                self._problem(
-                    file,
-                    [key, index],
-                    "dubblett-register",
-                    f"{what} {record.name} har samma namn, skrivsätt eller adress som {other}.",
-                    "Ta bort den ena, eller stryk det gemensamma skrivsättet under den ena.",
-                )
-            taken |= dict.fromkeys(spellings, record.name)
-
-    def _silent(self, subjects: Subjects, counted: Sequence[PlaceRecord], surnames: dict[str, str]) -> None:
-        for index, place in enumerate(self.content.places.places):
-            file = f"{self.content.root.name}/register/platser.yml"
-            if place not in counted:
-                self._problem(
-                    file,
-                    ["platser", index],
-                    "plats-efternamn",
-                    f"{place.name} är också ett efternamn ({_bearers(place, surnames)[0]}). Platsen får ingen sida.",
-                    f"Skriv under endast i vilka ord namnet är platsen, till exempel endast: [i {place.name}].",
-                    Severity.WARNING,
-                )
-            elif not subjects.by_key[f"plats {slug(place.name)}"].all_handlings:
-                self._unnamed(file, ["platser", index], f"Ingen paragraf nämner platsen {place.name}.")
-        for index, topic in enumerate(self.content.topics.topics):
-            if not subjects.by_key[f"ämne {slug(topic.name)}"].all_handlings:
-                file = f"{self.content.root.name}/register/ämnen.yml"
-                self._unnamed(file, ["ämnen", index], f"Ingen rubrik har något av orden för ämnet {topic.name}.")
-
-    def _unnamed(self, file: str, path: Sequence[str | int], message: str) -> None:
-        hint = "Kontrollera stavningen, eller lägg till skrivsätt under även. Utan paragraf blir det ingen sida."
-        self._problem(file, path, "register-utan-traff", message, hint, Severity.WARNING)
 
     def _problem(
         self,
@@ -174,8 +127,7 @@ class _Builder:
         hint: str,
         severity: Severity = Severity.ERROR,
     ) -> None:
-        line, column = self.content.place(file, path)
-        self.findings.append(Finding(file, line, column, code, message, hint, severity))
+        self.findings.append(self.content.finding(file, path, code, message, hint, severity))
 
     def _link_bodies(self) -> None:
         file = f"{self.content.root.name}/register/organ.yml"
@@ -577,8 +529,3 @@ def _same_condition(one: PersonRecord, other: PersonRecord) -> bool:
     apart = one.only_party and other.only_party and len(parties) > 1
     bodies = one.only_bodies and other.only_bodies and not {*one.only_bodies} & {*other.only_bodies}
     return bool(names[0] & names[1]) and not apart and not bodies
-
-
-def _bearers(place: PlaceRecord, surnames: dict[str, str]) -> list[str]:
-    """Return those in the archive whose family name is what a place is called."""
-    return [surnames[name_key(each)] for each in (place.name, *place.also) if name_key(each) in surnames]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,7 +20,7 @@ from generator.archive.stage import Stage, approval_of, worked_out
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
 from generator.language.text import one_line, slug
-from generator.model import Choice, Item, Outcome, Proposal, Statement, Vote
+from generator.model import KIND_UNDER, Choice, ContributionKind, Item, Outcome, Proposal, Statement, Vote
 from generator.notation import Number, format_number
 
 if TYPE_CHECKING:
@@ -264,31 +263,12 @@ class _OfCase(Handling):
         return self._outcome
 
 
-class ContributionKind(StrEnum):
-    """What somebody contributed to an item; five different marks of dissent are kept apart."""
-
-    PROPOSAL = "yrkande"
-    RESERVATION = "reservation"
-    BLANK_RESERVATION = "blank reservation"
-    SEPARATE_OPINION = "särskilt yttrande"
-    NOTE = "protokollsanteckning"
-    ABSTENTION = "deltar inte i beslutet"
-    BALLOT = "röst"
-
-
 _ATTRIBUTES = dict(STATEMENTS)
-_KINDS = {
-    "yrkanden": ContributionKind.PROPOSAL,
-    "reservationer": ContributionKind.RESERVATION,
-    "särskilda_yttranden": ContributionKind.SEPARATE_OPINION,
-    "protokollsanteckningar": ContributionKind.NOTE,
-    "deltar_ej": ContributionKind.ABSTENTION,
-}
 
 
 def kind_of(said: Said) -> ContributionKind:
     """Return what kind of thing was said; a reservation without words is a kind of its own."""
-    kind = _KINDS[said.key]
+    kind = KIND_UNDER[said.key]
     return ContributionKind.BLANK_RESERVATION if kind is ContributionKind.RESERVATION and said.blank else kind
 
 

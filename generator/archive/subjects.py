@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
-from generator.archive.actors import split_years
+from generator.archive.actors import Person, family_name, split_years
 from generator.archive.items import Handling
 from generator.archive.node import Thing
+from generator.archive.people import name_key
 from generator.archive.trace import way
 from generator.language.stems import stem
 from generator.language.text import slug
@@ -26,7 +27,7 @@ class Subject(Thing):
     def __init__(self, kind: SubjectKind, name: str, also: Sequence[str]) -> None:
         self.kind = kind
         self.slug = slug(name)
-        self.key = f"{kind} {self.slug}"
+        self.key = key_of(kind, name)
         self._name = name
         self._also = tuple(also)
         self.all_handlings: list[Handling] = []
@@ -104,3 +105,18 @@ class Subjects:
     def known(self) -> tuple[Subject, ...]:
         """Those with §§, for they have pages."""
         return tuple(each for each in self.by_key.values() if each.all_handlings)
+
+
+def key_of(kind: str, name: str) -> str:
+    """Return the key of a place ("plats") or a topic ("ämne"): names that make one address are one."""
+    return f"{kind} {slug(name)}"
+
+
+def family_names(people: Iterable[Person]) -> dict[str, str]:
+    """Return who in the archive bears a family name, by the name without marks and capitals."""
+    return {name_key(family_name(each)[1]): each for who in people for each in who.all_spellings}
+
+
+def bearers(place: PlaceRecord, surnames: Mapping[str, str]) -> list[str]:
+    """Return those in the archive whose family name is what a place is called."""
+    return [surnames[name_key(each)] for each in (place.name, *place.also) if name_key(each) in surnames]

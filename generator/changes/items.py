@@ -6,20 +6,12 @@ from collections.abc import Iterator
 
 from generator.archive import Handling, Meeting
 from generator.changes.words import difference, excerpts, label
-from generator.content.outline import STATEMENTS
 from generator.language.text import enumeration
-from generator.model import Choice, Item, Statement, Vote
+from generator.model import KIND_UNDER, STATEMENT_WORDS, Choice, Item, Statement, Vote
 from generator.notation import format_number
 
-_KINDS = {
-    "yrkanden": "yrkande",
-    "reservationer": "reservation",
-    "särskilda_yttranden": "särskilt yttrande",
-    "protokollsanteckningar": "protokollsanteckning",
-    "deltar_ej": "anteckning om att inte delta i beslutet",
-}
 # What is told in other ways than field by field; the sections' order has a key that nobody writes.
-_APART = {"nr", "voteringar", *(key for key, _ in STATEMENTS)}
+_APART = {"nr", "voteringar", *KIND_UNDER}
 
 
 def named(handling: Handling) -> str:
@@ -70,8 +62,9 @@ def _item(old: Item, new: Item) -> Iterator[str]:
             yield from (f"{each[:1].lower()}{each[1:]}" for each in found)
     for at in range(max(len(old.votes), len(new.votes))):
         yield from _vote(*(votes[at] if at < len(votes) else None for votes in (old.votes, new.votes)))
-    for key, attribute in STATEMENTS:
-        yield from _statements(_KINDS[key], getattr(old, attribute), getattr(new, attribute))
+    for kind in KIND_UNDER.values():
+        words = STATEMENT_WORDS[kind]
+        yield from _statements(words.noun or kind.value, getattr(old, words.attribute), getattr(new, words.attribute))
     if old.section_order != new.section_order and sorted(old.section_order) == sorted(new.section_order):
         yield "avsnitten står i en annan ordning."
 

@@ -21,6 +21,7 @@ from generator.checks.report import DirectReader, FileReport, Reader, Reading, e
 from generator.checks.settings import settings_faults
 from generator.checks.slips import slips
 from generator.checks.statements import other_voices
+from generator.checks.subjects import subjects
 from generator.checks.waivers import known_case_numbers, waive
 from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, own_pdf, shown_name
 from generator.findings import Finding, has_errors
@@ -82,7 +83,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         archive, problems = link(content)
         findings += bounded(problems)
         findings += addresses.collisions(archive, content)
-        for check in (numbering, people, parties, references, slips, other_voices, removals, mandates):
+        for check in (numbering, people, parties, references, slips, other_voices, removals, mandates, subjects):
             findings += bounded(check(archive, content))
         findings = without_consequences(findings, minutes, len(paths))
         findings = known_case_numbers(content, findings)

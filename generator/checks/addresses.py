@@ -96,11 +96,9 @@ class _Addresses:
     def _two_spellings(self, person: Person, spellings: dict[str, str]) -> Finding:
         later = list(spellings.values())[1:]
         file, path = _first_seen(person, later)
-        line, column = self.content.place(file, path)
-        return Finding(
+        return self.content.finding(
             file,
-            line,
-            column,
+            path,
             "tva-stavningar",
             f"{' och '.join(spellings.values())} räknas som en person: samma namn, parti och organ.",
             "Rätta stavningen om en är fel. Skriver originalen olika lägger du in båda under även i "
@@ -123,8 +121,7 @@ class _Addresses:
 
     def _finding(self, place: _Place, message: str, hint: str) -> Finding:
         file, path = place
-        line, column = self.content.place(file, path)
-        return Finding(file, line, column, "adresskrock", message, hint)
+        return self.content.finding(file, path, "adresskrock", message, hint)
 
 
 def _first_seen(person: Person, spelt: Sequence[str] = ()) -> _Place:

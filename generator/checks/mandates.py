@@ -47,8 +47,7 @@ class _Checker:
     def wrong(
         self, index: int, field: str, code: Code, message: str, hint: str, severity: Severity = Severity.ERROR
     ) -> Finding:
-        line, column = self._content.place(self._file, ["uppdrag", index, field])
-        return Finding(self._file, line, column, code, message, hint, severity)
+        return self._content.finding(self._file, ["uppdrag", index, field], code, message, hint, severity)
 
     def names(self, index: int, record: MandateRecord) -> Iterator[Finding]:
         """Yield what is wrong with who is elected, and with whose seat it was."""
@@ -91,12 +90,14 @@ class _Checker:
                     continue
                 own = [each for each in person.all_mandates if each.body is meeting.body]
                 if own and not any(each.holds_on(meeting.date) for each in own):
-                    place = self._content.place(meeting.file.name, (line.group, line.at))
+                    place = line.group, line.at
                     message = (
                         f"{line.name} tjänstgör {meeting.date}, men enligt registret {_nearest(own, meeting.date)}."
                     )
                     hint = "Rätta dagarna i register/uppdrag.yml, eller raden om den skiljer sig från originalet."
-                    yield Finding(meeting.file.name, *place, "uppdrag-mot-protokoll", message, hint, Severity.WARNING)
+                    yield self._content.finding(
+                        meeting.file.name, place, "uppdrag-mot-protokoll", message, hint, Severity.WARNING
+                    )
 
 
 def _nearest(own: list[Mandate], day: date) -> str:

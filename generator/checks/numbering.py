@@ -38,8 +38,7 @@ def _numbers(meetings: list[Meeting], removed: list[Removal]) -> list[Number]:
 
 def _numbered(content: Content, handling: Handling, code: Code, message: str, hint: str) -> Finding:
     file = handling.meeting.file.name
-    line, column = content.place(file, ("paragrafer", handling.index, "nr"))
-    return Finding(file, line, column, code, message, hint, Severity.WARNING)
+    return content.finding(file, ("paragrafer", handling.index, "nr"), code, message, hint, Severity.WARNING)
 
 
 def _order(content: Content, meeting: Meeting) -> Iterator[Finding]:
@@ -101,7 +100,7 @@ def _next(content: Content, last: list[Meeting], meetings: list[Meeting], remove
             content,
             begins,
             "paragraf-igen",
-            f"Protokollet börjar med § {format_number(first)}, men {begins.meeting.body.in_sentence} hade kommit till "
+            f"Protokollet börjar med § {format_number(first)}, men {begins.meeting.body_in_sentence} hade kommit till "
             f"§ {format_number(ended)} redan {when}.",
             "Rätta numren. Är samma protokoll inlagt två gånger tar du bort det ena.",
         )

@@ -169,8 +169,7 @@ class _Parties:
 
     def _doubt(self, place: _Place, message: str, hint: str) -> Finding:
         meeting, path = place
-        line, column = self.content.place(meeting.file.name, path)
-        return Finding(meeting.file.name, line, column, "parti-stammer-inte", message, hint, Severity.WARNING)
+        return self.content.finding(meeting.file.name, path, "parti-stammer-inte", message, hint, Severity.WARNING)
 
 
 def _ballot(handling: Handling, position: int) -> tuple[str | int, ...]:

@@ -38,8 +38,7 @@ class _People:
 
     def _doubt(self, place: _Place, code: Code, message: str, hint: str) -> Finding:
         meeting, path = place
-        line, column = self.content.place(meeting.file.name, path)
-        return Finding(meeting.file.name, line, column, code, message, hint, Severity.WARNING)
+        return self.content.finding(meeting.file.name, path, code, message, hint, Severity.WARNING)
 
     # ---- Names ----
 

@@ -49,5 +49,4 @@ def _hint(what: str) -> str:
 
 def _wrong(content: Content, index: int, code: Code, message: str, hint: str) -> Finding:
     file = f"{content.root.name}/register/borttaget.yml"
-    line, column = content.place(file, ("borttaget", index, "adress"))
-    return Finding(file, line, column, code, message, hint)
+    return content.finding(file, ("borttaget", index, "adress"), code, message, hint)

@@ -52,11 +52,10 @@ class _Slips:
         }
 
     def _slip(self, meeting: Meeting, path: Sequence[str | int], code: Code, message: str, hint: str) -> Finding:
-        line, column = self.content.place(meeting.file.name, path)
         where = ""
         if path[0] == "paragrafer":
             where = f"I § {format_number(meeting.outline.items[int(path[1])].number)}: "
-        return Finding(meeting.file.name, line, column, code, f"{where}{message}", hint, Severity.WARNING)
+        return self.content.finding(meeting.file.name, path, code, f"{where}{message}", hint, Severity.WARNING)
 
     def year(self, meeting: Meeting) -> Iterator[Finding]:
         """The year of a meeting that none of its cases has come to."""

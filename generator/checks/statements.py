@@ -78,11 +78,9 @@ def _other_voice(
     word = voices[0][0]
     path: Path = ("paragrafer", handling.index, said.key, said.at, "text")
     parties = handling.contributions[position].parties
-    line, column = content.place(handling.meeting.file.name, path)
-    yield Finding(
+    yield content.finding(
         handling.meeting.file.name,
-        line,
-        column,
+        path,
         "annat-parti-talar",
         f"I § {format_number(handling.number)}: texten säger ”vi {_printed(word)}”, men står för "
         f"{' och '.join(party.name for party in parties)}.",

@@ -110,8 +110,7 @@ def _about(
     severity: Severity = Severity.WARNING,
 ) -> Finding:
     file = f"{content.root.name}/register/undantag.yml"
-    line, column = content.place(file, ("undantag", index, key))
-    return Finding(file, line, column, code, message, hint, severity)
+    return content.finding(file, ("undantag", index, key), code, message, hint, severity)
 
 
 def _hint(wrong: str) -> str:

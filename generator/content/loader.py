@@ -17,7 +17,7 @@ from generator import yamlio
 from generator.content.outline import NO_DAMAGE, Outline
 from generator.content.places import Gazetteer
 from generator.content.validation import findings_of, validate
-from generator.findings import Finding
+from generator.findings import Code, Finding, Severity
 from generator.language.text import nfc
 from generator.model import (
     Bodies,
@@ -102,6 +102,18 @@ class Content:
     def place(self, file: str, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """Return line and column of the value at `path` in a file that was read."""
         return self.documents[file].locate(path, key=key)
+
+    def finding(
+        self,
+        file: str,
+        path: Sequence[str | int],
+        code: Code,
+        message: str,
+        hint: str,
+        severity: Severity = Severity.ERROR,
+    ) -> Finding:
+        """Return a finding about the value at `path` in a file that was read."""
+        return Finding(file, *self.place(file, path), code, message, hint, severity)
 
 
 def shown_name(root: Path, path: Path) -> str:

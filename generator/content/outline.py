@@ -12,7 +12,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from generator.content.hours import at_once, starts_at, who
-from generator.model import NOT_HELD, AttendanceLine, Choice, Item, Minutes, Outcome, Statement, Vote
+from generator.model import (
+    KIND_UNDER,
+    NOT_HELD,
+    STATEMENT_WORDS,
+    AttendanceLine,
+    Choice,
+    Item,
+    Minutes,
+    Outcome,
+    Statement,
+    Vote,
+)
 from generator.notation import Entry, Number, Span
 
 Names = tuple[str, ...]
@@ -131,13 +142,7 @@ class Outline(NamedTuple):
 
 
 # The keys under which statements stand in a record, with the attribute that holds them.
-STATEMENTS = (
-    ("yrkanden", "proposals"),
-    ("reservationer", "reservations"),
-    ("särskilda_yttranden", "separate_opinions"),
-    ("protokollsanteckningar", "notes"),
-    ("deltar_ej", "abstentions"),
-)
+STATEMENTS = tuple((key, STATEMENT_WORDS[kind].attribute) for key, kind in KIND_UNDER.items())
 GROUPS = (("beslutande", "serving"), ("ersättare", "substitutes"))
 
 

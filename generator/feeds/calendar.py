@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from generator import __version__, urls
 from generator.archive import Body, Meeting
 from generator.feeds.entries import announced, plain, status_of
-from generator.feeds.feed import NEWEST
+from generator.feeds.feed import NEWEST_MINUTES
 from generator.pages.context import Context
 from generator.pages.meeting.meeting import called, range_label
 from generator.pages.parts import meeting_name
@@ -22,7 +22,7 @@ def calendar(context: Context, body: Body) -> bytes | None:
     # Imported where it is needed: it takes longer to load than a build in which nothing has changed.
     from icalendar import Calendar, Event
 
-    meetings = body.every_meeting[-NEWEST:]
+    meetings = body.every_meeting[-NEWEST_MINUTES:]
     if not meetings:
         return None
     whole = Calendar()
@@ -56,7 +56,7 @@ def _events(context: Context, meeting: Meeting) -> Iterator[_Event]:
             "transp": "TRANSPARENT",
         }
 
-    summary, words = f"{meeting.body.name}: sammanträde", f"Protokoll {range_label(meeting)}{status_of(meeting)}."
+    summary, words = f"{meeting.body_name}: sammanträde", f"Protokoll {range_label(meeting)}{status_of(meeting)}."
     if not meeting.is_held:
         words = "\n".join([called(meeting), *(title for title, _ in meeting.agenda)])
     if meeting.status == "inställt":

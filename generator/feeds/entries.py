@@ -22,7 +22,7 @@ from generator.archive import (
     Subject,
     stage_of,
 )
-from generator.feeds.feed import NEWEST, Entry, Feed, in_language
+from generator.feeds.feed import NEWEST, NEWEST_MINUTES, Entry, Feed, in_language
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, count, enumeration
 from generator.notation import Number, format_number
@@ -84,7 +84,9 @@ class Maker:
         return calendar(self._context, body)
 
     def _of_minutes(self, address: str, name: str, meetings: Sequence[Meeting]) -> Feed:
-        return _feed(self._context, address, name, [_minutes(self._context, each) for each in meetings[-NEWEST:]])
+        return _feed(
+            self._context, address, name, [_minutes(self._context, each) for each in meetings[-NEWEST_MINUTES:]]
+        )
 
 
 def _feed(context: Context, address: str, name: str, entries: list[Entry]) -> Feed:
@@ -154,7 +156,7 @@ def _step(context: Context, handling: Handling) -> Entry:
     """Return the entry of one step of a case."""
     meeting = handling.meeting
     url = context.absolute(urls.handling(handling))
-    where = f"{meeting.body.in_sentence} {format_date(meeting.date)}, § {format_number(handling.number)}"
+    where = f"{meeting.body_in_sentence} {format_date(meeting.date)}, § {format_number(handling.number)}"
     opening = plain(words_of(context, handling))  # the whole stands in the §, where the entry leads
     words = [in_language(opening, language_of(handling))] if opening else []
     lines = [handling.title, *words, *map(plain, plain_standing(handling))]

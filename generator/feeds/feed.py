@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-# A feed holds the newest of what there is; the pages hold all of it.
-NEWEST = 50
+# A feed holds the newest of what there is; the pages hold all of it. Many bodies meet in a month.
+NEWEST, NEWEST_MINUTES = 20, 50
 
 
 class Foreign(str):

@@ -85,6 +85,11 @@ class Publisher:
             os.close(descriptor)
         return Written(digest, len(content), time)
 
+    def read(self, path: str, written: Written) -> bytes:
+        """Return the content of a file that was written, now or for one of the two copies."""
+        held = self.site if self.spare.get(path) != written and self.shown.get(path) == written else self.work
+        return (held / path).read_bytes()
+
     def finish(self, wanted: Mapping[str, Written]) -> int:
         """Make the folder hold just the wanted files and show it; return how many pages are no longer there.
 

@@ -42,20 +42,24 @@ from generator.model.register import (
     Waivers,
     words_alike,
 )
+from generator.model.statements import KIND_UNDER, STATEMENT_WORDS, ContributionKind
 from generator.model.voting import CAST, SIDES, Choice
 
 __all__ = [
     "CAST",
+    "KIND_UNDER",
     "NOT_HELD",
     "SECTIONS",
     "SIDES",
     "STANDARD_HEADINGS",
+    "STATEMENT_WORDS",
     "Approval",
     "AttendanceLine",
     "Bodies",
     "BodyRecord",
     "CaseNumberForm",
     "Choice",
+    "ContributionKind",
     "Correction",
     "Document",
     "EarlierHandling",

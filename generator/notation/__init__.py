@@ -16,6 +16,7 @@ from generator.notation.spans import (
     parse_number,
     parse_spans,
     runs_of,
+    spans_in,
 )
 from generator.notation.words import is_acting, is_no_party
 
@@ -38,4 +39,5 @@ __all__ = [
     "parse_number",
     "parse_spans",
     "runs_of",
+    "spans_in",
 ]

@@ -100,6 +100,11 @@ def runs_of(numbers: Iterable[Number], order: Sequence[Number]) -> list[list[Num
     return runs
 
 
+def spans_in(numbers: Iterable[Number], order: Sequence[Number]) -> tuple[Span, ...]:
+    """Return some of the numbers of a meeting as spans: a span is a run in the meeting's own order."""
+    return tuple(Span(run[0], run[-1]) for run in runs_of(numbers, order))
+
+
 def format_number(n: Number) -> str:
     """Return "12" for (12, 0), "296/5" for (296, 5) and "12 a" for (12, LETTER + 1)."""
     if n[1] > LETTER:

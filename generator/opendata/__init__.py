@@ -11,7 +11,7 @@ from generator import feeds, schema, urls
 from generator.archive import Meeting
 from generator.model.register import Colours
 from generator.opendata.claims import Claims
-from generator.opendata.standards import minutes_as_akn
+from generator.opendata.standards import OParl, minutes_as_akn
 from generator.opendata.twins import FORMAT, Maker, twin
 from generator.pages.context import Context
 from generator.pages.page import Planned
@@ -30,6 +30,8 @@ def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
         return
     if planned.minutes is not None:
         yield urls.akoma_ntoso(planned.minutes), minutes_as_akn(context, planned.minutes)
+    if "oparl" in context.archive.municipality.standards and (made := planned.data(OParl(context))):
+        yield urls.oparl(address), _json(made)
     data = twin(context, planned.data)
     if planned.feed is None:
         yield urls.twin(address), _json(data)

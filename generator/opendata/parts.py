@@ -22,7 +22,7 @@ from generator.archive import (
     standing_of,
 )
 from generator.language.text import WORD_JOINER
-from generator.notation import Number, Span, format_number, format_spans, runs_of
+from generator.notation import Number, Span, format_number, format_spans, spans_in
 from generator.pages.context import Context
 from generator.pages.item.items import citation, heading_of, language_of, said_anchor
 from generator.pages.item.row import words_of
@@ -235,8 +235,7 @@ class Parts:
     def covered(self, presence: Presence) -> str:
         """Return the §§ that a line of attendance surely covers, in few signs: "526–606"."""
         order = [each.number for each in presence.meeting.handlings]
-        runs = runs_of(presence.numbers, order)
-        return format_spans(tuple(Span(run[0], run[-1]) for run in runs))
+        return format_spans(spans_in(presence.numbers, order))
 
     def presence(self, presence: Presence) -> dict[str, Any]:
         return {

@@ -32,6 +32,7 @@ from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
 from generator.opendata.parts import Parts, printed_spans, without_empty
 from generator.pages.context import Context
+from generator.pages.item.items import in_words
 from generator.pages.member.career import roles_of
 from generator.pages.member.party import is_former
 from generator.pages.member.party import years_shown as party_years
@@ -85,7 +86,10 @@ class Maker(Parts):
         return {
             "typ": "möte",
             "url": self.url(urls.meeting(meeting)),
-            "organ": self.named_body(meeting.body),
+            "organ": {
+                **self.named_body(meeting.body),
+                "hette": meeting.body_name if meeting.body_name != meeting.body.name else None,
+            },
             "datum": meeting.date.isoformat(),
             "slutdatum": minutes.last_day.isoformat() if minutes.last_day else None,
             "tid": minutes.time,
@@ -307,11 +311,33 @@ class Maker(Parts):
             ],
         }
 
+    def newest(self, newest: Callable[[], Sequence[Handling]]) -> dict[str, Any]:
+        """Return the newest §§ with all that qualifies them, for who looks for what is new; asked for when made."""
+        found = newest()
+        return {
+            "typ": "nytt",
+            "url": self.url(urls.FOLLOW),
+            "från": found[-1].meeting.date.isoformat() if found else None,
+            "paragrafer": [
+                {
+                    "möte": self.named_meeting(each.meeting),
+                    **self.step(each),
+                    "läge_i_ord": in_words(each),
+                    "ärenden": [self.named_case(case) for case in each.cases],
+                    "platser_och_ämnen": [self.named_subject(subject) for subject in each.subjects],
+                }
+                for each in found
+            ],
+        }
+
     def body(self, body: Body) -> dict[str, Any]:
         return {
             "typ": "organ",
             **self.named_body(body),
             "slag": body.record.kind,
+            "tidigare_namn": [
+                {"namn": each.name, "till": each.until.isoformat()} for each in body.record.earlier_names
+            ],
             "under": self.named_body(body.parent) if body.parent else None,
             "efterträdare": self.named_body(body.successor) if body.successor else None,
             "över": [self.named_body(each) for each in body.children],

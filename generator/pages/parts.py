@@ -10,7 +10,7 @@ from generator import urls
 from generator.archive import Author, Handling, Meeting, Party, Person, StateKind, Subject
 from generator.language.calendar_se import format_date, format_days
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER
-from generator.notation import Number, Span, format_number, is_no_party, runs_of
+from generator.notation import Number, Span, format_number, is_no_party, spans_in
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class PersonLine:
     name: str
     href: str | None
     note: str
+    keys: str = ""  # for the filters of a list
 
 
 @dataclass(frozen=True)
@@ -88,16 +89,7 @@ def section_number(number: Number) -> str:
 
 def number_range(numbers: Sequence[Number], order: Sequence[Number]) -> str:
     """Return "§ 9" or "§§ 8–10, 12" for some of a meeting's numbers; a range is a run in the meeting's own order."""
-    if not numbers:
-        return ""
-    parts = [
-        format_number(run[0])
-        if len(run) == 1
-        else f"{format_number(run[0])}{WORD_JOINER}–{WORD_JOINER}{format_number(run[-1])}"
-        for run in runs_of(numbers, order)
-    ]
-    sign = "§" if len(numbers) == 1 else "§§"
-    return f"{sign}{NO_BREAK_SPACE}{', '.join(parts)}"
+    return spans_label(spans_in(numbers, order))
 
 
 def spans_label(spans: Iterable[Span]) -> str:
@@ -174,7 +166,7 @@ def meeting_name(meeting: Meeting) -> str:
     """Return "Kommunstyrelsens arbetsutskott 17 april 2024", with "(andra mötet)" when the day had two."""
     second = f" (möte {meeting.sequence})" if meeting.sequence > 1 else ""
     days = format_days(meeting.date, meeting.last_day).replace(" ", NO_BREAK_SPACE)
-    return f"{meeting.body.name} {days}{second}"
+    return f"{meeting.body_name} {days}{second}"
 
 
 def meeting_link(meeting: Meeting) -> LinkView:

@@ -109,10 +109,7 @@ class _State:
         return state
 
     def packed(self) -> bytes:
-        made = {
-            address: (each.view, each.frame, each.facts.tobytes(), _plain(each.files))
-            for address, each in self.made.items()
-        }
+        made = {address: (each.frame, each.facts.tobytes(), _plain(each.files)) for address, each in self.made.items()}
         sources = {path: (digest, *written) for path, (digest, written) in self.sources.items()}
         shards = {
             name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
@@ -141,8 +138,8 @@ class _State:
             facts,
             worth,
             {
-                address: Made(view, frame, array("I", places), _files(files))
-                for address, (view, frame, places, files) in made.items()
+                address: Made(frame, array("I", places), _files(files))
+                for address, (frame, places, files) in made.items()
             },
             {path: (digest, Written(*each)) for path, (digest, *each) in sources.items()},
             {
@@ -274,7 +271,6 @@ class _Build:
             Renderer(self.settings.templates / "pages", self.store),
             Shell(self.chrome.frames, self.settings.url, self.settings.base_path),
             self.publisher,
-            self._looks(),
             before.made,
         )
         fresh: dict[str, Made] = {}
@@ -299,8 +295,14 @@ class _Build:
     def _standards(self, state: _State, before: _State) -> Manifest:
         """Make what of the standards of others has to be made anew, and return its files."""
         made = standards.Standards(self.publisher, state.place_of, self._stands)
+        written = dict(file for each in state.made.values() for file in each.files)
+        beside = {path: each.digest for path, each in written.items()}
+
+        def read(path: str) -> bytes:
+            return self.publisher.read(path, written[path])
+
         known = before.standards if before.ground == state.ground else {}
-        state.standards = made.made(list(jobs(self.context)), known)
+        state.standards = made.made(list(jobs(self.context, beside, read)), known)
         return dict(standards.files(state.standards))
 
     def _index(self, state: _State, before: _State) -> Manifest:

@@ -36,7 +36,6 @@ class Shell:
         self._site_url = site_url.rstrip("/")
         self._base_path = base_path
         self._frames = {frame: _MARK.split(_INDENT.sub("\n", html.lstrip())) for frame, html in frames.items()}
-        self._digests = {frame: hashlib.sha256(html.encode()).digest() for frame, html in frames.items()}
 
     def page(self, page: Page, frame: Frame, fragment: str, claims: str = "") -> str:
         """Return the whole page as HTML; `claims` is what its head tells machines, as HTML."""
@@ -53,10 +52,6 @@ class Shell:
         if page.address != urls.NOT_FOUND:  # which is shown at any address
             html = html.replace(f'"{urls.ROOT}{page.address}#', '"#')
         return html.replace(urls.ROOT, self._way(page.address))
-
-    def frame_digest(self, frame: Frame) -> bytes:
-        """Return the digest of a frame."""
-        return self._digests[frame]
 
     def _way(self, address: str) -> str:
         """Return the way to the top of the site; from the host for the page that is shown at any depth, 404."""

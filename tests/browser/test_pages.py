@@ -54,7 +54,8 @@ IN_EVERY_LOOK = {"", MEETING, "arenden/kfks-2024-00430/", "ledamoter/johanna-kvi
 # The words of a page but for what a script adds: buttons that copy, whether a day has passed, what was found.
 PLAIN_WORDS = """() => {
     const main = document.querySelector('#innehall').cloneNode(true);
-    for (const each of main.querySelectorAll('button, noscript, [data-last-day], [role=status]')) each.remove();
+    const added = 'button, noscript, .watch-list, [data-last-day], [role=status]';
+    for (const each of main.querySelectorAll(added)) each.remove();
     return main.textContent.split(/\\s+/).filter(Boolean).join(' ');
 }"""
 # Is the upper edge of an element where a reader would look, with nothing over it?

@@ -317,8 +317,9 @@ HIDDEN = '<style:style style:name="T1" style:family="text"><style:text-propertie
         (word(p(t("a" * 30_000_000))), "import-for-stor", "större"),
         (word(""), "import-tom", "ingen text"),
         (setting.packed({"annat.txt": "hej"}), "import-okant-format", "varken"),
+        (b"Protokoll \xa7 1 Budget\nBeslut\nBifall.\n", "import-okant-format", "slutar på .docx"),
     ],
-    ids=["vanish", "odt span", "odt section", "doc", "rtf", "cut", "entity", "deep", "bomb", "empty", "zip"],
+    ids=["vanish", "odt span", "odt section", "doc", "rtf", "cut", "entity", "deep", "bomb", "empty", "zip", "text"],
 )  # fmt: skip
 def test_what_is_not_read(raw: bytes, code_of_finding: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
@@ -327,3 +328,30 @@ def test_what_is_not_read(raw: bytes, code_of_finding: str, said: str, tmp_path:
         read_source(path)
     finding = problem.value.finding
     assert finding.code == code_of_finding and said in finding.message and "hemligt" not in finding.message
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "code"),
+    [
+        ("protokoll.pdf", "Protokoll\n§ 1 Budget\n".encode(), "import-okant-format"),
+        ("protokoll.pdf", setting.packed({"annat.txt": "hej"}), "import-okant-format"),
+        ("protokoll.pdf", b"", "import-tom"),
+        ("protokoll.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(128, 256)) * 8, "import-okant-format"),
+        ("protokoll.txt", b"\xff\xd8\xff\xe0" + bytes(range(1, 256)) * 8, "import-okant-format"),
+        ("protokoll.txt", b"\x00\x01\x02" * 90, "import-okant-format"),
+        ("protokoll.txt", b"PK\x03\x04" + b"x" * 200, "import-skadad"),
+        ("protokoll.txt", "Protokoll\n§ 1 Budget för Älvnäs\n".encode("cp1252"), ""),
+        ("protokoll.txt", "Protokoll\n§ 1 Budget för Älvnäs – ”nej”\n".encode("cp1252"), ""),
+        ("protokoll.txt", "Protokoll\n§ 1 Budget för Älvnäs\n".encode("utf-16"), ""),
+        ("protokoll.txt", setting.as_docx([setting.Piece("text", "§ 1 Budget")]), ""),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says(name: str, raw: bytes, code: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(raw)
+    if not code:
+        assert "§ 1" in " ".join(line.text for line in read_source(path).lines)
+        return
+    with pytest.raises(ImportProblem) as problem:
+        read_source(path)
+    assert problem.value.finding.code == code

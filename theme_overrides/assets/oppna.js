@@ -153,6 +153,11 @@
     });
   }
 
+  // What somebody follows is kept in this browser only: a button at the foot of what can be watched, and the list.
+  const watched = document.querySelector("[data-bodies]"), foot = document.querySelector("[data-watch]");
+  if (watched) import("./bevakning.js").then(({ show }) => show(watched)).catch(() => null);
+  if (foot) import("./bevakning.js").then(({ offer }) => offer(foot, foot.dataset.watch, document.querySelector("h1").textContent.trim().replace(/\s+/g, " "))).catch(() => null);
+
   // On paper nothing is folded away.
   const folded = document.querySelectorAll(".op details");
   let opened = [];

@@ -44,6 +44,8 @@ class _Fields:
         front, made = self.front, self.made
         made["organ"] = self._body()
         made["datum"] = self._value(("datum",), front.date or self._day()) or self._missing("datum", "mötets dag")
+        if front.last_day and front.date and made["datum"] == front.date.value:
+            made["slutdatum"] = front.last_day.value
         for key, value in (("tid", front.time), ("plats", front.place)):
             if read := self._value((key,), value):
                 made[key] = read

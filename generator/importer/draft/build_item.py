@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.archive.casenumbers import CaseNumbers
-from generator.importer.blocks import Block, blocks, markdown
+from generator.importer.blocks import Block, blocks, joined, markdown
 from generator.importer.contents import Entry, choose_case, choose_title
 from generator.importer.draft.build_votes import part_votes
 from generator.importer.fields.bodies import proposal_to
+from generator.importer.fields.dates import dates
 from generator.importer.fields.documents import documents, is_block_list
 from generator.importer.fields.item import Head, read_head
-from generator.importer.fields.people import Known, people_in
+from generator.importer.fields.people import NAME, PARTY, Known, people_in
 from generator.importer.fields.statements import begins_statement, disqualified, statements
 from generator.importer.fields.votes import VOTES, Counted, as_fields
 from generator.importer.lines import Line
@@ -30,6 +31,16 @@ _AT_ONCE = re.compile(
     r"\b(?:justeras|justerar|förklaras?|förklarar)\b[^.]{0,60}\bomedelbart?\b"
     r"|\bomedelbart? justera(?:d|s|t|de)\b|\bmed omedelbar justering\b",
     re.IGNORECASE,
+)
+_SOMEBODY = rf"{NAME} ?{PARTY}"
+_FILED = re.compile(
+    rf"\b(?i:motion(?:en)?|interpellation(?:en)?|fråga(?:n)?|\w*initiativ(?:et)?) (?:av|från|väckt av|ställd av) "
+    rf"(?P<who>{_SOMEBODY}(?:(?:, | och | samt ){_SOMEBODY})*)"
+)
+_MATTER = re.compile(r"\b(?:motion|interpellation|fråga|initiativ)", re.IGNORECASE)
+_FILED_ON = re.compile(
+    r"\b(?:Motionen|Interpellationen|Frågan|Initiativet) (?:väcktes|inlämnades|lämnades in|ställdes)"
+    r"(?P<when>(?: (?:av|i|till|vid|på|den)\b[^.]{0,80}?)? ?\d[\d-]{1,9}(?: [a-z]{3,9} \d{4})?)"
 )
 _NOT = re.compile(r"\b(?:inte|ej)\b", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\[?\bKlicka (?:eller tryck )?här\b", re.IGNORECASE)
@@ -67,9 +78,22 @@ def build_item(context: Context, part: Part, entry: Entry | None, path: Path, no
         notes.doubt((*path, "rubrik"), doubt or "ingen rubrik hittades", line, _brief(doubt or "ingen rubrik hittades"))
     if head.kind and head.kind_line is not None:
         fields["typ"] = head.kind
+    _filed(fields, context, [context.lines[place].text for place in part.lines])
     found = sections(context.lines, head.rest, context.words, head.rest_of_line, context.body_size)
     _Sections(context, fields, path, notes).add_all(found)
     return fields
+
+
+def _filed(fields: dict[str, Value], context: Context, texts: Sequence[str]) -> None:
+    """Say who filed a motion or a question, as the title names them, and on which day, if the text says it once."""
+    title = str(fields["rubrik"])
+    if (match := _FILED.search(title)) and (names := people_in(match["who"], context.known)):
+        fields["väckt_av"] = list[Value](names)
+    days = {
+        day.value.isoformat() for match in _FILED_ON.finditer(joined(texts)) for day in list(dates(match["when"]))[:1]
+    }
+    if len(days) == 1 and _MATTER.search(title):
+        fields["väckt"] = days.pop()
 
 
 def _brief(doubt: str) -> str:

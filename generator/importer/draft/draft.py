@@ -9,9 +9,9 @@ from generator.yamlio import Value
 from generator.yamlio.dump import Comment, Entry, entries_of, write
 
 # Numbers and dates, which the archive's files have without quotes.
-_BARE = {"nr", "datum", "uppsatt", "nedtas"}
+_BARE = {"nr", "datum", "slutdatum", "väckt", "uppsatt", "nedtas"}
 _FIGURES = "resultat"
-_ITEM_ORDER = ("nr", "ärende", "rubrik", "typ", "förslag_till", "omedelbart_justerad")
+_ITEM_ORDER = ("nr", "ärende", "rubrik", "typ", "väckt_av", "väckt", "förslag_till", "omedelbart_justerad")
 _COMMENT = "# osäkert: "
 
 

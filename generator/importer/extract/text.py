@@ -31,6 +31,9 @@ _ENTRY = re.compile(rf"\s*(?:{MARKER.pattern}) {{1,8}}(?=\S)")
 # Tabs part cells whatever their width: each is thought to begin so many characters after the last.
 _TAB = 400
 # What parts nothing but looks: "-----", "=====", "____".
+_BLANK = 0x20
+_UNUSED = b"\x81\x8d\x8f\x90\x9d"  # in Windows-1252
+_ODD = 100  # one sign in so many that no text has makes a file none
 _RULE = re.compile(r"[-=_*~\s|+]{4,}")
 
 
@@ -129,12 +132,21 @@ def _decoded(raw: bytes, name: str) -> tuple[str, list[Finding]]:
     try:
         text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError:
+        if _is_binary(raw):
+            raise problem.unknown_format(name) from None
         text = raw.decode("cp1252", "replace")
         message = "Filen är inte sparad som UTF-8. Den har lästs som äldre Windowstext (Windows-1252)."
         hint = "Kontrollera att å, ä och ö har blivit rätt i utkastet, eller spara filen som UTF-8 och importera igen."
         findings = [Finding(name, 0, 0, "import-teckenkodning", message, hint, Severity.WARNING)]
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "))
     return "".join(char for char in text if char in "\n\t\f" or not _steers(char)), findings
+
+
+def _is_binary(raw: bytes) -> bool:
+    """Tell whether bytes that are not UTF-8 are no older text either: a picture, a program, a damaged file."""
+    start = raw[:4096]
+    odd = sum((byte < _BLANK and byte not in b"\t\n\f\r") or byte in _UNUSED for byte in start)
+    return odd * _ODD > len(start)
 
 
 def _steers(char: str) -> bool:

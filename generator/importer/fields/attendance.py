@@ -20,7 +20,8 @@ _SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
 # A row of a left column that holds the first words of a name in the right one.
 _CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
 _PAIR = 2
-_COMMA_PARTY = re.compile(rf"({NAME}),? ([A-ZÅÄÖ]{{1,3}})(?=,|;|$| §|\s{{2}})")
+_COMMA_PARTY = re.compile(rf"({NAME})(?:,| [–-])? ([A-ZÅÄÖ]{{1,3}})(?=,|;|$| §|\s{{2}})")
+_SURNAME_FIRST = re.compile(rf"(?P<surname>{WORD}(?: {WORD})?), (?P<given>{WORD}(?: {WORD})?)(?= ?{PARTY})")
 _TITLES = ("beslutande", "övriga")  # what may head several lists
 _MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
 # Printed words that the notation says with others of its own.
@@ -68,7 +69,7 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
     for group in _groups(found, lines):
         tabled, pieces = _table_rows(group, lines)
         people += tabled
-        rows = _bracketed([(piece.text, piece.span.line) for piece in pieces])
+        rows = _forwards(_bracketed([(piece.text, piece.span.line) for piece in pieces]))
         if not rows:
             continue
         if group.two:
@@ -94,6 +95,17 @@ def _bracketed(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
     if after_comma < _PAIR or any(_PARTY.search(text) for text, _ in rows):
         return rows
     return [(_COMMA_PARTY.sub(r"\1 (\2)", text), line) for text, line in rows]
+
+
+def _forwards(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return rows with given names first, where a list has all surnames first: "Ek, Anna (S)"."""
+    turned = [_SURNAME_FIRST.match(text.strip()) for text, _ in rows]
+    if sum(match is not None for match in turned) < max(_PAIR, len(rows) - 1):
+        return rows
+    return [
+        (f"{match['given']} {match['surname']}{text.strip()[match.end() :]}" if match else text, line)
+        for (text, line), match in zip(rows, turned, strict=True)
+    ]
 
 
 def _without_exceptions(rows: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], list[Attendee]]:

@@ -91,7 +91,7 @@ def _named(plain: str, bodies: Sequence[BodyRecord]) -> BodyRecord | None:
         (
             body
             for body in bodies
-            if wanted in {_plain(name) for name in (body.name, body.short_name, *body.also) if name}
+            if wanted in {_plain(name) for name in (body.name, body.short_name, *body.other_names) if name}
         ),
         None,
     )
@@ -127,7 +127,10 @@ def proposal_to(
         return None
     wanted = _plain(match["body"])
     for body in bodies:
-        if wanted in {_plain(name) for name in (body.name, body.short_name, *body.also) if name} and body.id != own:
+        if (
+            wanted in {_plain(name) for name in (body.name, body.short_name, *body.other_names) if name}
+            and body.id != own
+        ):
             return Found(body.id, match.start("body"), match.end("body"))
     if re.search(r"(?:styrelsen|fullmäktige|nämnden|utskottet|nämnden för [\wåäö &]+)$", wanted):
         return Found(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from generator.importer.fields.found import Found
 from generator.language.calendar_se import MONTHS
@@ -17,6 +17,13 @@ _DATE = re.compile(
     rf"|(?P<day>\d{{1,2}})(?::?[ae])?[ .]{{1,2}}(?P<month>{_MONTH})\.?[ ,]{{1,2}}(?P<year>(?:19|20)\d\d)"
     rf"|(?P<dd>\d{{1,2}})/(?P<mm>\d{{1,2}})[- /]{{1,2}}(?P<yyyy>(?:19|20)\d\d)"
     rf"|(?P<yy>(?:19|20)\d\d)(?P<mon>[01]\d)(?P<dom>[0-3]\d))(?![\w/]|-\d)",
+    re.IGNORECASE,
+)
+_LONGEST = timedelta(days=31)  # that a meeting is held over, as in the record
+_TO = re.compile(r"\s*(?:[-–—]{1,2}|och|samt|till|t\.?o\.?m\.?|till och med)\s*(?:den )?", re.IGNORECASE)
+_FIRST_DAY = re.compile(
+    rf"(?<![\d:./-])(?P<day>\d{{1,2}})(?: (?P<month>{_MONTH}))?"
+    r"(?:\s?[-–—]\s?|\s+(?:och|samt|till|t\.?o\.?m\.?|till och med)\s+)(?:den )?$",
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?: den)?,? ?)?"
@@ -42,6 +49,27 @@ def dates(text: str) -> Iterator[Found[date]]:
             yield Found(date(int(year), month, int(day)), *match.span())
         except ValueError:
             continue
+
+
+def days_of_meeting(text: str) -> Found[tuple[date, date]] | None:
+    """Return the first and last day of "20–21 november 2024" or "2024-11-20 – 2024-11-21", or None."""
+    found = list(dates(text))
+    if not found:
+        return None
+    last = found[0]
+    if before := _FIRST_DAY.search(text, 0, last.start):
+        month = _month(before["month"]) if before["month"] else last.value.month
+        try:
+            first = Found(date(last.value.year, month, int(before["day"])), before.start(), last.end)
+        except ValueError:
+            return None
+    elif len(found) > 1 and _TO.fullmatch(text, last.end, found[1].start):
+        first, last = last, found[1]
+    else:
+        return None
+    if not first.value < last.value <= first.value + _LONGEST:
+        return None
+    return Found((first.value, last.value), first.start, last.end)
 
 
 def _month(name: str) -> int:

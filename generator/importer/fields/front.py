@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.fields.approvers import listed_approvers
 from generator.importer.fields.attendance import Attendee, attendance
-from generator.importer.fields.dates import WEEKDAY_BEFORE, dates, times
+from generator.importer.fields.dates import WEEKDAY_BEFORE, dates, days_of_meeting, times
 from generator.importer.fields.labels import ATTENDANCE, Labelled, Piece, labelled
 from generator.importer.fields.people import NAME, PARTY
 from generator.importer.fields.signatures import SIGNS, names_first
@@ -28,7 +28,11 @@ _SPANS = re.compile(
 _REST_OF_LABEL = ("sammanträde", "sammanträdet", "mötet")
 _BREAK_OPEN = re.compile(r"(?:ajourner\w*|paus)$", re.IGNORECASE)
 # A break on a line of its own is neither the meeting's time nor its place.
-_BREAK = re.compile(r"\W*(?:ajourner\w*|paus\w*|mötet ajourner\w*|uppehåll)\b", re.IGNORECASE)
+_BREAK = re.compile(r"\W*(?:ajourner\w*|paus\w*|(?:mötet|sammanträdet) ajourner\w*|uppehåll)\b", re.IGNORECASE)
+# ". Mötet ajournerades kl. 10.00–10.20" after the time and place.
+_BREAK_TOLD = re.compile(
+    r"(?<=[.;])\s+(?:(?:mötet|sammanträdet)\s+(?:ajourner|pausa)\w+|ajournering\w*|paus)\b.*$", re.IGNORECASE
+)
 _APPOINTED = re.compile(r"utse|utsåg|^att\b", re.IGNORECASE)
 _WITH_PARTY = re.compile(rf"(?i:\b[a-zåäö]+) ?{PARTY}")
 _TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
@@ -58,6 +62,7 @@ class Front:
     """All that the pages before the first § say."""
 
     date: Value | None = None
+    last_day: Value | None = None
     time: Value | None = None
     place: Value | None = None
     people: list[Attendee] = field(default_factory=list)
@@ -92,6 +97,7 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
             _share_signatures(found, index)
             _read(front, each, notes, in_notice=in_notice)
     for piece in loose:
+        _several(front, piece.text, piece.span.line)
         for day in dates(piece.text):
             if front.date is None:
                 front.date = Value(day.value.isoformat(), piece.span.line)
@@ -105,6 +111,10 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
     if kind in ("tid_plats", "plats", "tid"):
         _time_and_place(front, pieces, notes, kind)
     elif kind == "datum":
+        for piece in pieces:
+            if several := _several(front, piece.text, piece.span.line):
+                start, end = (piece.span.start + at for at in several)
+                notes.leave(Span(piece.span.line, start, end), "mötets dagar")
         if day := _day(front, pieces, notes):
             front.date = front.date or day
             if front.date.value != day.value and not front.date.doubt:
@@ -195,7 +205,14 @@ def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: s
         if _BREAK.match(text):
             notes.leave(piece.span, "ajournering")
             continue
+        if ended := _BREAK_TOLD.search(text):
+            start = piece.span.start + ended.start()
+            notes.leave(Span(piece.span.line, start, piece.span.end), "ajournering")
+            text = text[: ended.start()]
         removed: list[tuple[int, int, str]] = []
+        if several := _several(front, text, piece.span.line):
+            before = WEEKDAY_BEFORE.search(text, 0, several[0])
+            removed.append((before.start() if before else several[0], several[1], "datumet"))
         for day in dates(text):
             front.date = front.date or Value(day.value.isoformat(), piece.span.line)
             before = WEEKDAY_BEFORE.search(text, 0, day.start)
@@ -226,6 +243,17 @@ def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: s
             front.unread.append(Piece(piece.span, kept.strip()))
     if places:
         front.place = Value(" ".join(places), first)
+
+
+def _several(front: Front, text: str, line: int) -> tuple[int, int] | None:
+    """Take the first and last day of a meeting that was held over several, and return where they stand."""
+    days = days_of_meeting(text)
+    if days is None:
+        return None
+    front.date = front.date or Value(days.value[0].isoformat(), line)
+    if front.date.value == days.value[0].isoformat():
+        front.last_day = front.last_day or Value(days.value[1].isoformat(), line)
+    return days.start, days.end
 
 
 def _day(front: Front, pieces: Sequence[Piece], notes: Notes) -> Value | None:

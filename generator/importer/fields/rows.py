@@ -66,7 +66,7 @@ def starts_person(text: str) -> bool:
     if not is_title(first):
         return True
     # "Kommunchef Erik Lid"; an office ("Ordförande") alone may belong to the name above.
-    return not is_office(first) and re.fullmatch(NAME, rest.strip()) is not None
+    return _office_before_name(text) or (not is_office(first) and re.fullmatch(NAME, rest.strip()) is not None)
 
 
 def _office_before_name(text: str) -> bool:

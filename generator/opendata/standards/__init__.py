@@ -5,17 +5,20 @@ What belongs to one page stands beside it (opendata.beside); what belongs to mor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import starmap
 from typing import NamedTuple
 
 from generator import urls
 from generator.archive import Meeting
 from generator.opendata.standards import popolo
 from generator.opendata.standards.akn import minutes_as_akn
+from generator.opendata.standards.oparl import OParl
+from generator.opendata.standards.oparl_lists import list_jobs
 from generator.pages.context import Context
 
-__all__ = ["Job", "jobs", "minutes_as_akn"]
+__all__ = ["Job", "OParl", "jobs", "minutes_as_akn"]
 
 
 class Job(NamedTuple):
@@ -26,8 +29,14 @@ class Job(NamedTuple):
     make: Callable[[], Iterable[tuple[str, bytes]]]
 
 
-def jobs(context: Context) -> Iterator[Job]:
-    """Yield what is to be made for the standards that the archive is asked for in."""
+def jobs(context: Context, beside: Mapping[str, bytes], read: Callable[[str], bytes]) -> Iterator[Job]:
+    """Yield what is to be made for the standards that the archive is asked for in.
+
+    Args:
+        context: what everything is made with.
+        beside: the digests of the files beside pages, by address.
+        read: gives the content of such a file.
+    """
     asked = context.archive.municipality.standards
     if "popolo" in asked:
         yield Job("popolo", b"", lambda: [(f"{urls.DATA}popolo.json", popolo.whole_archive(context))])
@@ -37,6 +46,8 @@ def jobs(context: Context) -> Iterator[Job]:
         for year, meetings in by_year.items():
             made_of = " ".join(each.id for each in meetings).encode()
             yield Job(f"popolo-{year}", made_of, partial(_popolo_of_year, context, year, meetings))
+    if "oparl" in asked:
+        yield from starmap(Job, list_jobs(context, beside, read))
 
 
 def _popolo_of_year(context: Context, year: int, meetings: list[Meeting]) -> Iterator[tuple[str, bytes]]:

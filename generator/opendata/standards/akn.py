@@ -77,7 +77,7 @@ class _Document:
         title = add(preface, "p")
         add(title, "docType", "Protokoll")
         put(title, ", ")
-        add(title, "docAuthority", meeting.body.name)
+        add(title, "docAuthority", meeting.body_name)
         put(title, ", ")
         add(title, "docDate", format_date(meeting.date), date=meeting.date.isoformat())
         if minutes.last_day:
@@ -128,11 +128,11 @@ class _Document:
         minutes = self.meeting.minutes
         lines = []
         for each in minutes.approvals:
-            items = f" (§ {format_spans(each.items)})" if each.items else ""
+            items = f" ({format_spans(each.items)})" if each.items else ""
             lines.append(f"Justering {each.date}{items}")
         for notice in minutes.notices:
             until = f"–{notice.removed}" if notice.removed else ""
-            items = f" (§ {format_spans(notice.items)})" if notice.items else ""
+            items = f" ({format_spans(notice.items)})" if notice.items else ""
             kept = f". Förvaring: {notice.kept_at}" if notice.kept_at else ""
             lines.append(f"Anslag {notice.posted}{until}{items}{kept}")
         if lines:
@@ -276,11 +276,13 @@ class _Document:
                 self._voters(line, (handling.meeting.author(name) for name in option.voters), choice)
         if figures := ", ".join(figures_of(vote)):
             add(made, "p", figures)
-        for choice in Choice:
-            cast = [each.authors[0] for each in handling.ballots if _is_cast(each, index, choice)]
-            if cast:
-                line = add(made, "p", f"{capitalise(choice.value)}: ")
-                self._voters(line, cast, self.references.concept(choice.value))
+        cast: dict[Choice, list[Author]] = {}
+        for each in handling.ballots:
+            if each.voted and each.voted.vote == index:
+                cast.setdefault(each.choice, []).append(each.authors[0])
+        for choice in filter(cast.get, Choice):
+            line = add(made, "p", f"{capitalise(choice.value)}: ")
+            self._voters(line, cast[choice], self.references.concept(choice.value))
         if vote.casting_vote:
             add(made, "p", f"Utslagsröst: {vote.casting_vote}")
         if vote.outcome:
@@ -351,10 +353,6 @@ def _stone(body: Element, removal: Removal) -> None:
 
 def _plain(words: str) -> str:
     return words.replace("\u00a0", " ").replace(WORD_JOINER, "")
-
-
-def _is_cast(ballot: Contribution, vote: int, choice: Choice) -> bool:
-    return bool(ballot.voted and ballot.voted.vote == vote) and ballot.choice is choice
 
 
 def _said(handling: Handling, key: str) -> list[Contribution]:

@@ -40,7 +40,7 @@ Piece = dict[str, Any]
 def whole_archive(context: Context) -> bytes:
     """Return data/popolo.json."""
     bodies = context.archive.bodies.values()
-    memberships = [*_of_persons(context.archive.people.values()), *_of_the_unknown(bodies)]
+    memberships = [*of_persons(context.archive.people.values()), *_of_the_unknown(bodies)]
     posts: dict[str, Piece] = {}
     for each in memberships:
         if post := each.get("post_id"):
@@ -50,7 +50,7 @@ def whole_archive(context: Context) -> bytes:
             "meta": _meta(context),
             "persons": [_person(each) for each in context.archive.people.values()],
             "organizations": _organizations(context),
-            "memberships": _with_ids(memberships),
+            "memberships": with_ids(memberships),
             "posts": list(posts.values()),
         }
     )
@@ -60,7 +60,7 @@ def of_year(context: Context, meetings: Sequence[Meeting]) -> bytes:
     """Return data/<år>/popolo.json; the meetings are those of the year that have minutes, in order of time."""
     handlings = [each for meeting in meetings for each in meeting.handlings]
     motions = [each for each in handlings if each.state is not StateKind.NOTED or each.item.votes or each.filed_by]
-    events = [_vote_event(each, index) for each in motions for index in range(len(each.item.votes))]
+    events = [vote_event(each, index) for each in motions for index in range(len(each.item.votes))]
     named: dict[str, Person] = {}
     for handling in motions:
         authors = [each.authors[0] for each in handling.ballots] + handling.filed_by
@@ -149,7 +149,8 @@ def _day(day: date | None) -> str | None:
 # Who is what
 
 
-def _of_persons(people: Iterable[Person]) -> Iterator[Piece]:
+def of_persons(people: Iterable[Person]) -> Iterator[Piece]:
+    """Yield what persons are, in bodies and parties, as Popolo's memberships."""
     for person in people:
         elected = person.mandates
         yield from (_mandate(each) for each in elected)
@@ -220,7 +221,7 @@ def _in_parties(person: Person) -> Iterator[Piece]:
         )
 
 
-def _with_ids(memberships: Sequence[Piece]) -> list[Piece]:
+def with_ids(memberships: Sequence[Piece]) -> list[Piece]:
     """Return the memberships with ids of their own: what somebody is twice over is counted."""
     seen: Counter[str] = Counter()
     found = []
@@ -280,7 +281,8 @@ def _motion(handling: Handling) -> Piece:
     )
 
 
-def _vote_event(handling: Handling, index: int) -> Piece:
+def vote_event(handling: Handling, index: int) -> Piece:
+    """Return one of the votes of a § as Popolo has it, its ids addresses below the site's own."""
     vote = handling.item.votes[index]
     anchor = urls.vote(handling.number, index)
     return _known(

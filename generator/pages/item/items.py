@@ -12,7 +12,7 @@ from generator.archive import Case, Contribution, ContributionKind, Handling, St
 from generator.archive.trace import remembered
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count
-from generator.model import STANDARD_HEADINGS
+from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.item.presence import Served, ServedView
@@ -38,13 +38,6 @@ from generator.pages.text.glossary import SECTIONS, Term, outcome_key
 # So far back in a case a decision's proposal is looked for.
 _EARLIER = 10
 _LEAD = 160
-_STATEMENT_KINDS = {
-    "yrkanden": {ContributionKind.PROPOSAL},
-    "reservationer": {ContributionKind.RESERVATION, ContributionKind.BLANK_RESERVATION},
-    "särskilda_yttranden": {ContributionKind.SEPARATE_OPINION},
-    "protokollsanteckningar": {ContributionKind.NOTE},
-    "deltar_ej": {ContributionKind.ABSTENTION},
-}
 
 
 @dataclass(frozen=True)
@@ -263,7 +256,7 @@ def citation(context: Context, handling: Handling) -> str:
     meeting = handling.meeting
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
     return (
-        f"{context.archive.municipality.name}, {meeting.body.in_sentence}, {format_date(meeting.date)}, "
+        f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {format_date(meeting.date)}, "
         f"§ {format_number(handling.number)} {handling.title}{dnr}{_remarked(handling)}"
     )
 
@@ -278,6 +271,12 @@ def remarks_of(handling: Handling) -> list[str]:
     """Return what qualifies a § where it is cited, a word or two each: ["förslag till kommunstyrelsen", "utkast"]."""
     said = [handling.state_label] if handling.proposal_to else []
     return [each[:1].lower() + each[1:] for each in (*said, *standing_of(handling).marks)]
+
+
+def in_words(handling: Handling) -> str:
+    """Return what became of a § and what qualifies it, in a few words: "Beslut (rättat 2 april 2024)"."""
+    marks = ", ".join(each[:1].lower() + each[1:] for each in standing_of(handling).marks)
+    return f"{handling.state_label} ({marks})" if marks else handling.state_label
 
 
 def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:
@@ -343,8 +342,8 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
     elif key == "jäv":
         people = tuple(author_link(each) for each in handling.disqualified)
         yield SectionView("people", heading, people=people, term=term)
-    elif key in _STATEMENT_KINDS:
-        found = [each for each in handling.contributions if each.kind in _STATEMENT_KINDS[key]]
+    elif key in KIND_UNDER:
+        found = [each for each in handling.contributions if STATEMENT_WORDS[each.kind].key == key]
         statements = tuple(statement_view(context, each) for each in found)
         yield SectionView("statements", heading, statements=statements, term=term)
 

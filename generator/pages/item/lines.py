@@ -12,7 +12,7 @@ from generator.archive.trace import remembered
 from generator.language.text import count
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
-from generator.pages.parts import LinkView, StateView, href, meeting_link, section_number, state_of
+from generator.pages.parts import STATES, LinkView, StateView, href, meeting_link, section_number, state_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class ItemLine:
     href: str
     title: str
     state: StateView
+    keys: str  # of its state, for the filters of a list
     brief: Markup | None
     table_note: str | None  # what of the decision is not in its brief
     standing: StandingView
@@ -54,6 +55,7 @@ def _line(context: Context, handling: Handling, brief: Markup | None, note: str 
         href(urls.handling(handling)),
         handling.title,
         state_of(handling),
+        f"v-{STATES[handling.state].key}",
         brief,
         note,
         standing_view(context, handling),

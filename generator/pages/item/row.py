@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import ContributionKind, Handling, StateKind, standing_of
 from generator.language.text import WORD_JOINER, capitalise, count, one_line
-from generator.model import Vote
+from generator.model import STATEMENT_WORDS, Vote
 from generator.pages.context import Context
 from generator.pages.parts import STATES, StateView, href, section_number, state_of, written
 
@@ -44,14 +44,6 @@ _POINT = re.compile(r"\d+\. ")
 _LONG, _TWO, _MOST, _SENTENCES = 105, 108, 240, 210
 _RUN = 3
 _SHORT = 80  # of a correction's words: longer ones are read where they stand
-
-_SAID = (
-    (ContributionKind.PROPOSAL, "yrkande", "yrkanden", True),
-    (ContributionKind.RESERVATION, "reservation", "reservationer", False),
-    (ContributionKind.BLANK_RESERVATION, "blank reservation", "blanka reservationer", False),
-    (ContributionKind.SEPARATE_OPINION, "särskilt yttrande", "särskilda yttranden", True),
-    (ContributionKind.NOTE, "protokollsanteckning", "protokollsanteckningar", False),
-)
 
 
 @dataclass(frozen=True)
@@ -161,9 +153,9 @@ def _facts(context: Context, handling: Handling) -> Iterator[FactView]:
     if item.votes:
         yield FactView(vote_label(item.votes), strong=True)
     kinds = [each.kind for each in handling.contributions]
-    for kind, singular, plural, neuter in _SAID:
-        if number := kinds.count(kind):
-            yield FactView(count(number, singular, plural, neuter=neuter))
+    for kind, words in STATEMENT_WORDS.items():
+        if kind is not ContributionKind.ABSTENTION and (number := kinds.count(kind)):
+            yield FactView(count(number, words.one, words.many, neuter=words.neuter))
     if ContributionKind.ABSTENTION in kinds:
         yield FactView("deltar inte i beslutet")
     yield from _qualities(handling)

@@ -11,6 +11,7 @@ from itertools import groupby
 from generator.archive import Contribution, ContributionKind, Meeting, Person
 from generator.language.calendar_se import MONTHS
 from generator.language.text import capitalise, count, enumeration
+from generator.model import STATEMENT_WORDS
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, title_line
 from generator.pages.parts import LinkView, meeting_link, person_link
@@ -58,13 +59,6 @@ class DissentCount:
 
 
 SAID = "inlagg"  # where a page lists what was said
-_HEADINGS = {
-    ContributionKind.NOTE: "Protokollsanteckningar",
-    ContributionKind.RESERVATION: "Reservationer",
-    ContributionKind.BLANK_RESERVATION: "Blanka reservationer",
-    ContributionKind.SEPARATE_OPINION: "Särskilda yttranden",
-    ContributionKind.ABSTENTION: "Deltog inte i beslutet",
-}
 # The names that begin a statement, up to its verb: they stand beside it, or the page is theirs.
 _NAMES = re.compile(
     r"[^.:”]{0,200}?\)\s+(?=(?:yrkar|reserverar|anmäler|begär|instämmer|lämnar|deltar|hemställer|föreslår|avstår|anser|vill)\b)"
@@ -78,23 +72,17 @@ DISSENT = (
     ContributionKind.NOTE,
     ContributionKind.ABSTENTION,
 )
-KINDS_SAID = {
-    ContributionKind.NOTE: ("protokollsanteckning", "protokollsanteckningar", False),
-    ContributionKind.RESERVATION: ("reservation", "reservationer", False),
-    ContributionKind.BLANK_RESERVATION: ("blank reservation", "blanka reservationer", False),
-    ContributionKind.SEPARATE_OPINION: ("särskilt yttrande", "särskilda yttranden", True),
-    ContributionKind.ABSTENTION: ("gång utan att delta i beslutet", "gånger utan att delta i beslutet", False),
-    ContributionKind.PROPOSAL: ("yrkande", "yrkanden", True),
-}
+KINDS_SAID = (ContributionKind.NOTE, *DISSENT[:3], ContributionKind.ABSTENTION, ContributionKind.PROPOSAL)
 
 
 def said(kinds: Counter[ContributionKind]) -> str:
     """Return what was put on record, counted by kind: "två protokollsanteckningar och ett yrkande"; or nothing."""
     return enumeration(
         [
-            count(kinds[kind], singular, plural, neuter=neuter)
-            for kind, (singular, plural, neuter) in KINDS_SAID.items()
+            count(kinds[kind], words.one, words.many, neuter=words.neuter)
+            for kind in KINDS_SAID
             if kind in kinds
+            for words in (STATEMENT_WORDS[kind],)
         ]
     )
 
@@ -161,7 +149,7 @@ def dissent_of(
     kinds = Counter(each.kind for each in contributions)
     return tuple(
         DissentCount(
-            _HEADINGS[kind],
+            STATEMENT_WORDS[kind].heading,
             f"{kinds[kind] or 'Inga'} {when}",
             f"#{SAID}" if kinds[kind] and listed else None,
             context.term(KINDS[kind]),

@@ -14,7 +14,7 @@ from generator.pages.context import Context
 from generator.pages.item.row import RowView, row_view
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.item.votes import VoteView, votes_of, won_by_minority
-from generator.pages.overview.lists import FilterView, YearLink
+from generator.pages.overview.lists import FilterView, YearLink, body_filters, keyed_by
 from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href, meeting_name
 
@@ -51,11 +51,13 @@ class VotedItem:
     row: RowView
     standing: StandingView
     votes: tuple[BallotRow, ...]
+    body: str  # the key of its body, for the filters
 
     @property
     def keys(self) -> str:
         """All that its votes are, for the filters."""
-        return " ".join(dict.fromkeys(key for vote in self.votes for key in vote.keys.split()))
+        own = [self.body] if self.body else []
+        return " ".join(dict.fromkeys([*own, *(key for vote in self.votes for key in vote.keys.split())]))
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class BallotsView:
     years: tuple[YearLink, ...]
     total: str
     filters: tuple[FilterView, ...]
+    bodies: tuple[FilterView, ...]
     meetings: tuple[VotedMeeting, ...]
     sheets: tuple[LinkView, ...]  # each party's votes as a spreadsheet
 
@@ -86,8 +89,11 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
     shown = year if year is not None else (years[0] if years else None)
     meetings: list[VotedMeeting] = []
     of_year = context.archive.meetings_of(shown) if shown else ()
-    for meeting in sorted(of_year, key=lambda each: each.order, reverse=True):
-        items = tuple(_item(context, each) for each in meeting.handlings if each.item.votes)
+    newest_first = sorted(of_year, key=lambda each: each.order, reverse=True)
+    keyed = keyed_by(each.body for each in newest_first if any(one.item.votes for one in each.handlings))
+    for meeting in newest_first:
+        key = keyed.get(meeting.body, "")
+        items = tuple(_item(context, each, key) for each in meeting.handlings if each.item.votes)
         if items:
             number = count(sum(len(each.votes) for each in items), "omröstning", "omröstningar")
             meetings.append(VotedMeeting(_link(meeting), number, items, not meetings))
@@ -99,6 +105,7 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
         tuple(YearLink(LinkView(str(each), href(urls.ballots(each))), each == shown) for each in years),
         f"{total[:1].upper()}{total[1:]}{'' if rows else ' i arkivets protokoll det året'}.",
         tuple(_filters(rows)) if len(rows) > _FILTERS_ABOVE else (),
+        body_filters(keyed, len(rows)),
         tuple(meetings),
         tuple(
             LinkView(party.name, href(urls.party_votes(party.slug, shown or 0)))
@@ -128,10 +135,10 @@ def _filters(rows: list[BallotRow]) -> Iterator[FilterView]:
             yield FilterView(key, f"{number} {singular if number == 1 else plural}")
 
 
-def _item(context: Context, handling: Handling) -> VotedItem:
+def _item(context: Context, handling: Handling, body: str) -> VotedItem:
     views = votes_of(context, handling)
     rows = tuple(_row(handling, index, vote, views[index]) for index, vote in enumerate(handling.item.votes))
-    return VotedItem(row_view(context, handling), standing_view(context, handling), rows)
+    return VotedItem(row_view(context, handling), standing_view(context, handling), rows, body)
 
 
 def _row(handling: Handling, index: int, vote: Vote, view: VoteView) -> BallotRow:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from operator import methodcaller
 
 from generator import urls
-from generator.archive import Body
+from generator.archive import Body, Handling
 from generator.pages.context import Context
 from generator.pages.page import Follow, Planned
 from generator.pages.parts import LinkView, href
+
+# What is watched in a browser is compared with so many of the newest §§.
+_NEWEST = 300
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class FollowView:
     rows: tuple[FollowRow, ...]
     appeal_help: str
     data: str
+    names: str  # of bodies by id, as JSON
+    searched: str
 
 
 def follow_links(address: str, follow: Follow) -> tuple[LinkView, ...]:
@@ -62,7 +69,19 @@ def follow_view(context: Context) -> FollowView:
         ),
         context.standard(urls.APPEAL_HELP),
         context.standard(urls.OPEN_DATA),
+        json.dumps({body.id: body.name for body in context.archive.bodies.values()}, ensure_ascii=False),
+        href(urls.SEARCH),
     )
+
+
+def newest_handlings(context: Context) -> list[Handling]:
+    """Return the §§ of the newest meetings, whole meetings with at least so many; the newest meeting first."""
+    found: list[Handling] = []
+    for meeting in context.archive.newest_first:
+        found += meeting.handlings
+        if len(found) >= _NEWEST:
+            break
+    return found
 
 
 def planned(context: Context) -> Iterator[Planned]:
@@ -75,4 +94,5 @@ def planned(context: Context) -> Iterator[Planned]:
         f"Flöden och kalendrar för {place}: nya protokoll, ärenden, ledamöter och sista dagar att överklaga.",
         partial(follow_view, context),
         "om",
+        data=methodcaller("newest", partial(newest_handlings, context)),
     )

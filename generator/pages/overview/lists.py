@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Body, Case, Meeting, Person
+from generator.archive import Body, Case, Meeting, Person, StateKind
 from generator.archive.actors import family_name
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import capitalise, count, sort_key
+from generator.model import STATEMENT_WORDS
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.career import role_line
@@ -47,6 +48,7 @@ class MeetingRow:
 
     date: str
     line: MeetingLine
+    keys: str  # of its body, for the filter
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class MeetingsView:
 
     heading: str
     years: tuple[YearLink, ...]
+    bodies: tuple[FilterView, ...]
     months: tuple[MonthView, ...]
     coverage: str
     more: tuple[LinkView, ...]
@@ -128,6 +131,7 @@ class PeopleView:
 
     letters: tuple[tuple[str, tuple[PersonLine, ...]], ...]
     former: tuple[PersonLine, ...]
+    parties: tuple[FilterView, ...]
     total: str
     coverage: str
 
@@ -164,12 +168,16 @@ def meetings_view(context: Context, year: int | None) -> MeetingsView:
     years = context.archive.listed_years
     shown = year if year is not None else (years[0] if years else None)
     meetings = context.archive.meetings_of(shown) if shown else ()
+    keyed = keyed_by(each.body for each in meetings)
     total = count(sum(each.is_held for each in meetings), "sammanträde", "sammanträden", neuter=True)
     return MeetingsView(
         f"Möten {year}" if year is not None else "Möten",
         tuple(YearLink(LinkView(str(each), href(urls.year(each))), each == shown) for each in years),
+        body_filters(keyed, len(meetings)),
         tuple(
-            MonthView(f"{capitalise(MONTHS[month - 1])} {shown}", tuple(_meeting_row(meeting) for meeting in of_month))
+            MonthView(
+                f"{capitalise(MONTHS[month - 1])} {shown}", tuple(_meeting_row(meeting, keyed) for meeting in of_month)
+            )
             for month, of_month in groupby(meetings, key=lambda each: each.date.month)
         ),
         f"{capitalise(total)}." if year is not None else coverage(context),
@@ -177,8 +185,20 @@ def meetings_view(context: Context, year: int | None) -> MeetingsView:
     )
 
 
-def _meeting_row(meeting: Meeting) -> MeetingRow:
-    return MeetingRow(format_date(meeting.date, year=False), meeting_line(meeting, with_body=True))
+def _meeting_row(meeting: Meeting, keyed: Mapping[Body, str]) -> MeetingRow:
+    line = meeting_line(meeting, with_body=True)
+    return MeetingRow(format_date(meeting.date, year=False), line, keyed.get(meeting.body, ""))
+
+
+def keyed_by(bodies: Iterable[Body]) -> dict[Body, str]:
+    """Return the class by which the rows of each body are known to the filters; those that come first have one."""
+    return {body: f"b-{at}" for at, body in enumerate(list(dict.fromkeys(bodies))[:_BODY_FILTERS])}
+
+
+def body_filters(keyed: Mapping[Body, str], number: int) -> tuple[FilterView, ...]:
+    """Return the choices of a filter by body for so many rows; none where all are seen at a glance, or are of one."""
+    many = number > _FILTERS_ABOVE and len(keyed) > 1
+    return tuple(FilterView(key, body.name) for body, key in keyed.items()) if many else ()
 
 
 def year_links(
@@ -205,8 +225,7 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
     newest, earlier = case_years(context)
     shown = newest if year is None else [year]
     found = [(each, case) for each in shown for case in context.archive.cases_of(each)]
-    bodies = list(dict.fromkeys(case.newest.meeting.body for _, case in found))
-    keyed = {body: f"b-{at}" for at, body in enumerate(bodies[:_BODY_FILTERS])}
+    keyed = keyed_by(case.newest.meeting.body for _, case in found)
     groups: list[GroupView] = []
     for (of_year, month), of_month in groupby(found, key=lambda each: (each[0], each[1].newest.meeting.date.month)):
         rows = tuple(_case_row(context, case, keyed) for _, case in of_month)
@@ -220,18 +239,19 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
         "Ärenden" if year is None else f"Ärenden som senast behandlades {year}",
         year_links(newest, earlier, year, urls.CASES, urls.cases_of),
         tuple(groups),
-        _state_filters([case for _, case in found]) if len(found) > _FILTERS_ABOVE else (),
-        tuple(FilterView(key, body.name) for body, key in keyed.items())
-        if len(found) > _FILTERS_ABOVE and len(bodies) > 1
-        else (),
+        state_filters([case.newest.of(case).state for _, case in found]),
+        body_filters(keyed, len(found)),
         total,
         coverage(context) if year is None else "",
         (LinkView("Motioner och förslag som väntar på svar", href(urls.PENDING)),),
     )
 
 
-def _state_filters(cases: Sequence[Case]) -> tuple[FilterView, ...]:
-    number = Counter(case.newest.of(case).state for case in cases)
+def state_filters(states: Sequence[StateKind]) -> tuple[FilterView, ...]:
+    """Return the choices of a filter by state, with how many rows have each; none where all are seen at a glance."""
+    number = Counter(states)
+    if len(states) <= _FILTERS_ABOVE or len(number) < 2:
+        return ()
     return tuple(
         FilterView(words.key, words.count(number[state]), words.mark)
         for state, words in STATES.items()
@@ -241,7 +261,7 @@ def _state_filters(cases: Sequence[Case]) -> tuple[FilterView, ...]:
 
 def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRow:
     last = case.newest
-    when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
+    when = f"{last.meeting.body_name}, {written(last.meeting.date)}"
     keys = f"v-{STATES[last.of(case).state].key} {keyed.get(last.meeting.body, '')}".rstrip()
     link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
     return CaseRow(link, case.number.canonical, state_of(last.of(case)), when, keys, standing)
@@ -256,12 +276,25 @@ def people_view(context: Context) -> PeopleView:
     everybody = sorted(context.archive.people.values(), key=lambda person: person.sort_key)
     people = [person for person in everybody if not person.former]
     lettered = len(people) > _LETTERS_ABOVE
+    found = {person.party for person in everybody if person.party} if len(everybody) > _FILTERS_ABOVE else ()
+    parties = [party for party in context.archive.parties if party in found][:_BODY_FILTERS]
+    keyed = {party: f"b-{at}" for at, party in enumerate(parties)}
+
+    def line(person: Person) -> PersonLine:
+        keys = keyed.get(person.party, "") if person.party else ""
+        return replace(person_line(person, role_line(person)), keys=keys)
+
     letters = tuple(
-        (letter, tuple(person_line(person, role_line(person)) for person in found))
-        for letter, found in groupby(people, key=lambda person: _initial(person) if lettered else "")
+        (letter, tuple(map(line, of_letter)))
+        for letter, of_letter in groupby(people, key=lambda person: _initial(person) if lettered else "")
     )
-    former = tuple(person_line(person, role_line(person)) for person in everybody if person.former)
-    return PeopleView(letters, former, count(len(everybody), "ledamot", "ledamöter"), coverage(context))
+    return PeopleView(
+        letters,
+        tuple(line(person) for person in everybody if person.former),
+        tuple(FilterView(key, party.name) for party, key in keyed.items()) if len(keyed) > 1 else (),
+        count(len(everybody), "ledamot", "ledamöter"),
+        coverage(context),
+    )
 
 
 def parties_view(context: Context) -> PartiesView:
@@ -269,7 +302,7 @@ def parties_view(context: Context) -> PartiesView:
     parties = context.archive.parties
     kinds = [kind for kind in KINDS_SAID if any(kind in party.kinds for party in parties)]
     return PartiesView(
-        ("Ledamöter", *(capitalise(KINDS_SAID[kind][1]) for kind in kinds)),
+        ("Ledamöter", *(capitalise(STATEMENT_WORDS[kind].many) for kind in kinds)),
         tuple(
             PartyRow(
                 party_mark(party),

@@ -14,7 +14,7 @@ from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, title_line
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import follow_links
-from generator.pages.overview.lists import YearLink, year_links
+from generator.pages.overview.lists import FilterView, YearLink, state_filters, year_links
 from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href
 
@@ -32,10 +32,12 @@ class SubjectView:
     how: str
     all: LinkView
     years: tuple[YearLink, ...]
+    states: tuple[FilterView, ...]
     groups: tuple[tuple[str, tuple[ItemLine, ...]], ...]
     coverage: str
     data: str
     follow: tuple[LinkView, ...]
+    watch: str  # what it is to the watching in the browser: the folder of its address
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
     address, heading, _ = _LISTS[subject.kind]
     shown = newest if year is None else [year]
     also = f" Också: {', '.join(subject.also)}." if subject.also else ""
+    found = [one for each in shown for one in subject.handlings_of(each)]
     verb = "nämner platsen" if subject.kind == "plats" else "handlar om ämnet"
     return SubjectView(
         capitalise(subject.kind),
@@ -76,6 +79,7 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
         f"{_HOW[subject.kind]}{also}",
         LinkView(f"Alla {heading.lower()}", href(address)),
         year_links(newest, earlier, year, urls.subject(subject), partial(urls.subject, subject)),
+        state_filters([each.state for each in found]),
         tuple(
             (
                 str(each),
@@ -86,6 +90,7 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
         reach(context),
         href(urls.twin(urls.subject(subject))),
         follow_links(urls.subject(subject), "atom"),
+        "" if year else address.rstrip("/"),
     )
 
 

@@ -9,30 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.archive import OUTCOMES, ContributionKind, Handling
+from generator.archive import OUTCOMES, Handling
+from generator.model import STATEMENT_WORDS
 
 PROPOSAL = "forslag"
 APPROVAL, NOTICE, APPEAL = "justering", "anslag", "laglighetsprovning"
 SERVING, SUBSTITUTE = "beslutande", "ersattare"
 SECTIONS = {
     "handlingar": "handlingar",
-    "yrkanden": "yrkande",
     "beslutsgång": "beslutsgang",
     "voteringar": "votering",
-    "reservationer": "reservation",
-    "särskilda_yttranden": "sarskilt-yttrande",
-    "protokollsanteckningar": "protokollsanteckning",
-    "deltar_ej": "deltar-inte-i-beslutet",
     "jäv": "jav",
+    **{words.key: words.term for words in STATEMENT_WORDS.values()},
 }
-KINDS = {
-    ContributionKind.PROPOSAL: "yrkande",
-    ContributionKind.RESERVATION: "reservation",
-    ContributionKind.BLANK_RESERVATION: "reservation",
-    ContributionKind.SEPARATE_OPINION: "sarskilt-yttrande",
-    ContributionKind.NOTE: "protokollsanteckning",
-    ContributionKind.ABSTENTION: "deltar-inte-i-beslutet",
-}
+KINDS = {kind: words.term for kind, words in STATEMENT_WORDS.items()}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """Shortcut: the texts that most records consist of, read without Markdown's machinery.
 
 Paragraphs, flat lists and plain tables come out as dialect.py has them, sign by sign, at a fraction of the cost; a text
-in which a sign could mean more is left to it. The HTML here is this module's own. Of the record's words it holds only
+in which a sign could mean more is left to it. Worth its lines: of 6,750 texts of an invented year 0.05 s of processor
+time against 0.7–0.8 s without it, which is a fifth of making the pages of five such years (benchmarks/PROFILE.md); of a
+real year, whose §§ are fewer, 0.34 s of 15. The HTML here is this module's own. Of the record's words it holds only
 those in the name of a wide table, escaped.
 """
 

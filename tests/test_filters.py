@@ -1,0 +1,84 @@
+"""Filters of long lists: there where a list has more than fifty rows, and never one that leads to nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+
+from generator.archive import Archive
+from tests.sites import fragments, item, minutes, town
+
+PARTIES = ("S", "M", "C")
+
+
+def held(number: int, bodies: tuple[str, ...]) -> list[str]:
+    """Return minutes, each of another day, by turns of the bodies."""
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]
+    return [minutes(bodies[at % len(bodies)], days[at], item(at + 1)) for at in range(number)]
+
+
+def archive_of(folder: Path, *files: str) -> Archive:
+    return town(folder, *files).archive()
+
+
+def choices(page: Tag, group: str) -> list[str]:
+    """Return the words of the choices of a filter, after "Alla"."""
+    found = page.select(f'input[name="{group}"]')
+    assert [each["id"] for each in found[:1]] in ([], [f"{group}-all"])
+    return [each.parent.get_text().strip() for each in found[1:] if each.parent]
+
+
+@pytest.mark.parametrize(
+    ("number", "bodies", "wanted"),
+    [
+        (51, ("ks", "kf"), ["Kommunfullmäktige", "Kommunstyrelsen"]),
+        (50, ("ks", "kf"), []),
+        (60, ("ks",), []),  # all are of one body
+    ],
+)
+def test_meetings_by_body(tmp_path: Path, number: int, bodies: tuple[str, ...], wanted: list[str]) -> None:
+    page = fragments(archive_of(tmp_path, *held(number, bodies)), "moten/2024/")["moten/2024/"]
+    assert sorted(choices(page, "b")) == wanted
+    rows = page.select(".row-dated")
+    assert len(rows) == number
+    for choice in page.select('input[name="b"]')[1:]:
+        name = choice.parent.get_text() if choice.parent else ""
+        shown = [row.select_one("a") for row in page.select(f".row-dated.{choice['id']}")]
+        assert shown and {each.contents[0] for each in shown if each} == {name}
+
+
+@pytest.mark.parametrize(("number", "wanted"), [(60, ["Socialdemokraterna", "Moderaterna", "Centerpartiet"]), (30, [])])
+def test_members_by_party(tmp_path: Path, number: int, wanted: list[str]) -> None:
+    names = [f"Bo {chr(65 + at // 26)}{chr(97 + at % 26)}sson ({PARTIES[at % 3]})" for at in range(number)]
+    old = minutes("ks", "2021-03-05", item(1), present=[*names[: number // 2], "Eva Ek (S)"])
+    new = minutes("ks", "2024-03-05", item(1), present=names[number // 2 :])
+    page = fragments(archive_of(tmp_path, old, new), "ledamoter/")["ledamoter/"]
+    assert choices(page, "b") == wanted
+    if wanted:
+        assert (len(page.select(".row")), len(page.select(".row.b-0"))) == (61, 21)
+        assert len(page.select("#tidigare ~ details .row.b-0")) == 11
+
+
+def test_votes_by_body(tmp_path: Path) -> None:
+    vote = "beslut: Ja.\nvoteringar:\n  - {ja: bifall, nej: avslag, utfall: ja, resultat: {ja: 2, nej: 1}}"
+    many = [item(at, f"Fråga {at}", vote) for at in range(1, 31)]
+    files = minutes("ks", "2024-03-05", *many), minutes("kf", "2024-03-06", *many)
+    page = fragments(archive_of(tmp_path, *files), "voteringar/2024/")["voteringar/2024/"]
+    assert sorted(choices(page, "b")) == ["Kommunfullmäktige", "Kommunstyrelsen"]
+    assert len(page.select(".row-vote.b-0")) == len(page.select(".row-vote.b-1")) == 30
+    assert "Namnen står inte i protokollet här." in page.get_text()
+
+
+@pytest.mark.parametrize(("number", "wanted"), [(51, ["50 beslut", "1 noterad"]), (50, [])])
+def test_what_is_about_a_topic_by_state(tmp_path: Path, number: int, wanted: list[str]) -> None:
+    place = town(tmp_path)
+    place.write("register/ämnen.yml", "ämnen:\n  - namn: Skola\n")
+    found = [
+        item(at, f"Skola {at}", "beslut: Ja." if at < number else "utfall: noterat") for at in range(1, number + 1)
+    ]
+    place.add(minutes("ks", "2024-03-05", *found))
+    page = fragments(place.archive(), "amnen/skola/")["amnen/skola/"]
+    assert [each.casefold() for each in choices(page, "v")] == [each.casefold() for each in wanted]
+    assert len(page.select(".line.v-decided")) == number - 1
