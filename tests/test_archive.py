@@ -481,9 +481,9 @@ def test_each_of_them_stands_on_the_pages_it_belongs_to(tmp_path: Path) -> None:
     dan = pages["ledamoter/dan-ask/"]
     assert "Blanka reservationer" in dan
     assert "Deltog inte i beslutet" in dan
-    assert "§ 1 Taxa Jäv Avstår Omröstning 1. Ja-sidan vann (2 Ja, 1 Nej, utslagsröst)" in dan
+    assert "§ 1 Taxa Jäv: Fia Ros Avstår Omröstning 1. Ja-sidan vann (2 Ja, 1 Nej, utslagsröst)" in dan
     assert "Reservationer Inga i arkivet" in dan
-    assert "§ 1 Taxa Jäv Nej betydde avslag på taxan" in pages["ledamoter/cecilia-berg/"]
+    assert "§ 1 Taxa Jäv: Fia Ros Nej betydde avslag på taxan" in pages["ledamoter/cecilia-berg/"]
     assert "Vi reserverar oss." in pages["ledamoter/cecilia-berg/"]
     assert "Vi reserverar oss." in pages["partier/c/"]
     assert "Vi yttrar oss." in meeting

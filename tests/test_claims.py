@@ -38,7 +38,7 @@ PARTS = [
     ("", "utfall: bordläggning", ["Justerat"], []),
     ("", "utfall: bifall\nförslag_till: kf\nbeslut: Fullmäktige antar taxan.", ["Justerat"], []),
     ("", f"{DECIDED}\nrättelser:\n  - {{datum: 2024-05-01, text: Fel.}}", ["Justerat"], ["Rättat 1 maj 2024"]),
-    ("", f"{DECIDED}\njäv: Bo Lund (M)", ["Justerat"], ["Jäv"]),
+    ("", f"{DECIDED}\njäv: Bo Lund (M)", ["Justerat"], ["Jäv: Bo Lund"]),
 ]
 
 

@@ -106,6 +106,12 @@ REGISTERS: dict[str, Any] = {
                 "antal_ledamöter": Seen("17", "17", "organ/mrk/index.html"),
                 "språk": Seen("fi", 'lang="fi"', "moten/mrk/2024-03-05/index.html"),
                 "även": [Seen("Gamla märkesnamnet")],
+                "tidigare_namn": [
+                    {
+                        "namn": Seen("Forna märkesnämnden", "Forna märkesnämnden", "organ/mrk/index.html"),
+                        "till": Seen("2020-08-07", "7 augusti 2020", "organ/mrk/index.html"),
+                    }
+                ],
                 "beskrivning": Seen("Märklig beskrivning."),
                 "från": Seen("2019-02-03", "3 februari 2019"),
             },

@@ -225,6 +225,9 @@ def test_editors_are_told_of_every_kind() -> None:
     settings = json.loads((sites.REPOSITORY / ".vscode" / "settings.json").read_text("utf-8"))
     wanted = {f"./schema/{name}.json": f"content/{kind.files}" for name, kind in schema.KINDS.items()}
     assert settings["yaml.schemas"] == wanted
+    of_archives = (sites.REPOSITORY / "generator/standard/arkiv/_vscode/settings.json").read_text("utf-8")
+    told = json.loads(of_archives.replace("{{ adress }}", "./"))["yaml.schemas"]
+    assert told == wanted
 
 
 def test_the_site_serves_the_schemas(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.node import Thing
 from generator.archive.trace import way
 from generator.content.outline import Line
-from generator.language.text import capitalise, slug, sort_key
+from generator.language.text import capitalise, in_sentence, slug, sort_key
 from generator.model import BodyRecord, ContributionKind, PartyRecord
 from generator.notation import is_acting
 
@@ -137,7 +137,7 @@ class Body(Thing):
     @cached_property
     def in_sentence(self) -> str:
         """The name as it stands inside a sentence: "kommunstyrelsen"."""
-        return _in_sentence(self.record.name)
+        return in_sentence(self.record.name)
 
 
 def office_of(kind: PresenceKind, line: Line) -> str:
@@ -166,10 +166,6 @@ def years_of_days(days: Iterable[date]) -> str:
         else:
             runs.append([year])
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
-def _in_sentence(name: str) -> str:
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 class Cast(NamedTuple):
@@ -532,7 +528,7 @@ def nearest_body(wrong: str, bodies: Iterable[Body]) -> str | None:
     names = {
         name.casefold(): body.id
         for body in bodies
-        for name in (body.record.name, body.record.short_name or "", *body.record.also, body.id)
+        for name in (body.record.name, body.record.short_name or "", *body.record.other_names, body.id)
     }
     near = difflib.get_close_matches(sought, names, 1, cutoff=0.5)
     return names.get(sought) or (names[near[0]] if near else None)

@@ -16,6 +16,7 @@ from generator.archive.notices import Announcement, announcements
 from generator.archive.stage import APPROVED
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import Line, Outline, stands_aside
+from generator.language.text import in_sentence
 from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number, format_spans
 from generator.yamlio import Document
@@ -112,6 +113,16 @@ class Meeting(Thing):
         self.neighbours: list[Meeting | None] = [None, None]
         self.named: list[str] = []  # whom its names stand for
         self.linked_certificate: Certificate | None = None  # given by whoever has compared its original
+
+    @property
+    def body_name(self) -> str:
+        """What its body was called on the day, as its minutes print it."""
+        return self.body.record.name_on(self.date)
+
+    @property
+    def body_in_sentence(self) -> str:
+        """The same as it stands inside a sentence: "kommunstyrelsen"."""
+        return in_sentence(self.body_name)
 
     @property
     @inner_way

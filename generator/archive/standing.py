@@ -13,6 +13,7 @@ from generator.archive.items import Handling
 from generator.archive.outcomes import StateKind
 from generator.archive.stage import APPROVED, Stage, stage_of
 from generator.language.calendar_se import format_date
+from generator.language.text import enumeration
 from generator.model.minutes import Correction
 
 
@@ -40,12 +41,16 @@ class Standing:
 
     @property
     def marks(self) -> list[str]:
-        """What qualifies the words, in a few words each: "Utkast", "Rättat 2 juli 2024", "Jäv"."""
+        """What qualifies the words, in a few words each: "Utkast", "Rättat 2 juli 2024", "Jäv: Bo Lund".
+
+        On the page of somebody else a bare "Jäv" would be read as theirs.
+        """
         said = [] if self.is_approved else [self.stage.capitalize()]
         said += [f"Rättat {format_date(each.date)}" for each in self.corrections]
         if not self.corrections and self.stage is Stage.CORRECTED:
             said.append("Rättat")
-        rest = {"Jäv": self.disqualified, "Sekretess": self.secrecy, "Redaktionens anmärkning": self.note}
+        names = enumeration([each.name for each in self.disqualified])
+        rest = {f"Jäv: {names}": names, "Sekretess": self.secrecy, "Redaktionens anmärkning": self.note}
         return [*said, *(word for word, part in rest.items() if part)]
 
 

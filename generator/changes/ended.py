@@ -38,7 +38,7 @@ def addresses(examination: Examination) -> Addresses | None:
     registers = f"{examination.content.root.name}/register"
     pages: dict[str, tuple[str, str]] = {}
     for meeting in (*archive.all_meetings, *archive.all_unheld):
-        name = f"{meeting.body.name} {meeting.date.isoformat()}"
+        name = f"{meeting.body_name} {meeting.date.isoformat()}"
         pages[urls.meeting(meeting)] = name, meeting.file.name
         for each in meeting.all_handlings:
             pages[urls.handling(each)] = f"§ {format_number(each.number)} i {name}", meeting.file.name

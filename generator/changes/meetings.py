@@ -20,7 +20,7 @@ _APART = {"organ", "datum", "beslutande", "ersättare", "paragrafer"}
 def meeting_title(meeting: Meeting) -> str:
     """Return what a meeting is called: "Kommunstyrelsen 5 mars 2024"."""
     again = f", möte {meeting.sequence}" if meeting.sequence > 1 else ""
-    return f"{meeting.body.name} {format_days(meeting.date, meeting.last_day)}{again}"
+    return f"{meeting.body_name} {format_days(meeting.date, meeting.last_day)}{again}"
 
 
 def meeting_changes(old: Archive, new: Archive) -> Iterator[Change]:

@@ -100,7 +100,7 @@ def _next(content: Content, last: list[Meeting], meetings: list[Meeting], remove
             content,
             begins,
             "paragraf-igen",
-            f"Protokollet börjar med § {format_number(first)}, men {begins.meeting.body.in_sentence} hade kommit till "
+            f"Protokollet börjar med § {format_number(first)}, men {begins.meeting.body_in_sentence} hade kommit till "
             f"§ {format_number(ended)} redan {when}.",
             "Rätta numren. Är samma protokoll inlagt två gånger tar du bort det ena.",
         )

@@ -122,12 +122,12 @@ class _Places:
             handling,
             ("nr",),
             "for-manga-tjanstgor",
-            f"{serving} tjänstgör, men {handling.meeting.body.in_sentence} har {size} ledamöter.",
+            f"{serving} tjänstgör, men {handling.meeting.body_in_sentence} har {size} ledamöter.",
             _CROWDED,
         )
 
     def too_many_at(self, meeting: Meeting, size: int, most: int, when: str) -> Finding:
-        message = f"Klockan {when} tjänstgör {most}, men {meeting.body.in_sentence} har {size} ledamöter."
+        message = f"Klockan {when} tjänstgör {most}, men {meeting.body_in_sentence} har {size} ledamöter."
         return self.content.finding(
             meeting.file.name, ("beslutande",), "for-manga-tjanstgor", message, _CROWDED, Severity.WARNING
         )
@@ -165,7 +165,7 @@ class _Places:
             (),
             "ej-beslutfor",
             f"{handling.outline.serving} beslutande av {size} ledamöter är inte mer än hälften, och då kan "
-            f"{handling.meeting.body.in_sentence} inte besluta.",
+            f"{handling.meeting.body_in_sentence} inte besluta.",
             "Lägg till dem som saknas bland de beslutande, eller rätta deras paragrafer. Har organet fått en annan "
             "storlek ändras antal_ledamöter i register/organ.yml.",
         )
@@ -196,7 +196,7 @@ class _Places:
                 ("ärende", came.outline.cases.index(_as_printed(came, second))),
                 "diarienummer-snarlikt",
                 f"{second.number.canonical} liknar {first.number.canonical}, som har samma rubrik i "
-                f"{last.meeting.body.in_sentence} {last.meeting.date} och väntades hit.",
+                f"{last.meeting.body_in_sentence} {last.meeting.date} och väntades hit.",
                 f"Är det samma ärende skriver du samma nummer. Menade du {first.number.canonical}?",
             )
 

@@ -56,7 +56,7 @@ def _events(context: Context, meeting: Meeting) -> Iterator[_Event]:
             "transp": "TRANSPARENT",
         }
 
-    summary, words = f"{meeting.body.name}: sammanträde", f"Protokoll {range_label(meeting)}{status_of(meeting)}."
+    summary, words = f"{meeting.body_name}: sammanträde", f"Protokoll {range_label(meeting)}{status_of(meeting)}."
     if not meeting.is_held:
         words = "\n".join([called(meeting), *(title for title, _ in meeting.agenda)])
     if meeting.status == "inställt":

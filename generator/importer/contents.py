@@ -13,7 +13,7 @@ from generator.importer.lines import Line
 from generator.importer.segment import candidates
 from generator.notation import Number
 
-_LEADERS = re.compile(r"\s*(?:[.…_]{3,}|\s{2,}|(?<=\S)\s(?=Fel!))\s*(?:\d{1,4}|Fel! .*)?\s*$")
+_LEADERS = re.compile(r"\s*(?:[.…_]{2,}|\s{2,}|(?<=\S)\s(?=Fel!))\s*(?:\d{1,4}|Fel! .*)?\s*$")
 _ENDS = re.compile(r"(?:[.…_]{2,}|\s{2,}|^)\s*\d{1,4}\s*$|\bFel! ")
 
 

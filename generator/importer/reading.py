@@ -91,6 +91,10 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         if lines[part.head].ocr and not ("§" in read and str(part.number[0]) in read):
             why = f"”{read.strip()}” är läst som § {format_number(part.number)}"
             notes.doubt(("paragrafer", index, "nr"), why, part.head, why)
+    heads = [lines[part.head] for part in parts.parts]
+    if heads and not any("§" in line.text or line.ocr for line in heads):
+        why = "numren står utan paragraftecken: kontrollera att var och en är en paragraf"
+        notes.doubt(("paragrafer",), why, parts.parts[0].head, "är det paragrafernas nummer?")
     if not items:
         notes.doubt(("paragrafer",), "inga paragrafer hittades", None, "inga paragrafer hittades")
     compare(parts, entries, front, notes)

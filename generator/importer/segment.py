@@ -33,6 +33,8 @@ _MOST_LOST = 5
 _BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
 # The points of an agenda: "Ärende 88 KS 2024/301", "Punkt 4. Ekonomi".
 _POINT = re.compile(r"(?:Ärende|Punkt|Pkt\.?|Dagordningspunkt|Ärendepunkt)[ \t]+(?P<n>\d{1,3})[.:]?(?=\s|$)")
+_TITLE = 100  # signs of a point's title
+_POINTS = 3  # fewer numbered lines are a list of something else
 _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
 _HANGING = re.compile(r"(?:[,–-]|\b(?:enligt|och|samt|i|till|med|se|av|mot|under|den|kap\.?|paragraf|beslut))\s*$")
@@ -172,7 +174,7 @@ def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
         match = _POINT.match(line.text)
         if match and (line.gap or line.bold or index == 0):
             found.append(Candidate(index, (int(match["n"]), 0), match.end(), 2.0))
-    if found:
+    if found or (found := _numbered(lines)):
         return found
     for index, line in enumerate(lines[1:], 1):
         match = _BARE.match(line.text)
@@ -181,11 +183,28 @@ def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
     return found
 
 
+def _numbered(lines: Sequence[Line]) -> list[Candidate]:
+    """Return the points of minutes that number them "1. Mötets öppnande", set apart and without a gap in the run."""
+    found: list[Candidate] = []
+    for index, line in enumerate(lines):
+        match = _BARE.match(line.text)
+        if match is None or not (line.gap or line.bold) or _FINISHED.search(line.text) or len(line.text) > _TITLE:
+            continue
+        if _MEMBER.search(line.text):
+            continue
+        number = int(match["n"])
+        if number == (found[-1].number[0] + 1 if found else 1):
+            found.append(Candidate(index, (number, 0), match.end(), 2.0))
+    return found if len(found) >= _POINTS else []
+
+
 def _heads(each: Candidate, lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> bool:
     """Tell whether a line surely heads a §: no person stands on it, and a case number or a heading stands below."""
     line = lines[each.line]
     if not (line.gap or line.bold) or _MEMBER.search(line.text[each.end :]):
         return False
+    if "§" not in line.text and not line.ocr:
+        return True  # a point of an agenda
     below = lines[each.line + 1 : each.line + 5]
     return bool(case_at(line.text[each.end :].lstrip(" \t:.,"), 0, numbers)) or any(
         case_line(after.text, numbers) or words.heading(after.text) for after in below

@@ -85,3 +85,8 @@ def count(number: int, singular: str, plural: str, *, neuter: bool = False) -> s
 def capitalise(value: str) -> str:
     """Return the text with its first letter upper-case and the rest untouched."""
     return value[:1].upper() + value[1:]
+
+
+def in_sentence(name: str) -> str:
+    """Return the name of a body as it stands inside a sentence: "kommunstyrelsen", but "VA-nämnden"."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

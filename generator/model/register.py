@@ -209,6 +209,13 @@ class Municipality(Record):
     import_headings: ImportHeadings = Field(default_factory=dict, alias="importrubriker")
 
 
+class EarlierName(Record):
+    """What a body was called until a day, as minutes of then print it."""
+
+    name: Line = Field(alias="namn")
+    until: Date = Field(alias="till")
+
+
 class BodyRecord(Record):
     """One body of the municipality: fullmäktige, a board, a committee."""
 
@@ -222,10 +229,21 @@ class BodyRecord(Record):
     appeal: Appeal | None = Field(default=None, alias="överklagas")
     language: Language | None = Field(default=None, alias="språk")
     also: Lines = Field(default=(), alias="även")
+    earlier_names: Annotated[tuple[EarlierName, ...], OneOrMore, OneOrListed] = Field(default=(), alias="tidigare_namn")
     description: Text | None = Field(default=None, alias="beskrivning")
     founded: Date | None = Field(default=None, alias="från")
     ended: Date | None = Field(default=None, alias="till")
     successor: Identifier | None = Field(default=None, alias="efterträdare")
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What it is called in running text besides its name, and what it was called before."""
+        return (*self.also, *(each.name for each in self.earlier_names))
+
+    def name_on(self, day: date) -> str:
+        """Return what it was called on a day."""
+        ended = [each for each in self.earlier_names if day <= each.until]
+        return min(ended, key=lambda each: each.until).name if ended else self.name
 
 
 class Bodies(Record):

@@ -85,7 +85,10 @@ class Maker(Parts):
         return {
             "typ": "möte",
             "url": self.url(urls.meeting(meeting)),
-            "organ": self.named_body(meeting.body),
+            "organ": {
+                **self.named_body(meeting.body),
+                "hette": meeting.body_name if meeting.body_name != meeting.body.name else None,
+            },
             "datum": meeting.date.isoformat(),
             "slutdatum": minutes.last_day.isoformat() if minutes.last_day else None,
             "tid": minutes.time,
@@ -331,6 +334,9 @@ class Maker(Parts):
             "typ": "organ",
             **self.named_body(body),
             "slag": body.record.kind,
+            "tidigare_namn": [
+                {"namn": each.name, "till": each.until.isoformat()} for each in body.record.earlier_names
+            ],
             "under": self.named_body(body.parent) if body.parent else None,
             "efterträdare": self.named_body(body.successor) if body.successor else None,
             "över": [self.named_body(each) for each in body.children],

@@ -166,7 +166,7 @@ def meeting_name(meeting: Meeting) -> str:
     """Return "Kommunstyrelsens arbetsutskott 17 april 2024", with "(andra mötet)" when the day had two."""
     second = f" (möte {meeting.sequence})" if meeting.sequence > 1 else ""
     days = format_days(meeting.date, meeting.last_day).replace(" ", NO_BREAK_SPACE)
-    return f"{meeting.body.name} {days}{second}"
+    return f"{meeting.body_name} {days}{second}"
 
 
 def meeting_link(meeting: Meeting) -> LinkView:

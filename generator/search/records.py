@@ -154,7 +154,7 @@ def _of_case(case: Case) -> Iterator[str]:
     for handling in reversed(case.handlings):
         if said := plain_standing(handling, way=False):
             number, day = format_number(handling.number), format_date(handling.meeting.date)
-            yield f"{handling.meeting.body.name} {day}, § {number}: {' '.join(said)}"
+            yield f"{handling.meeting.body_name} {day}, § {number}: {' '.join(said)}"
 
 
 def _standing(said: Iterable[str]) -> dict[str, str]:
@@ -179,7 +179,7 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
             "kind": f"§ {number}",
             "state": state_of(handling).kind,
             "state_label": state_of(handling).short,
-            "line": f"{meeting.body.name}, {format_date(meeting.date)}",
+            "line": f"{meeting.body_name}, {format_date(meeting.date)}",
             **_standing(plain_standing(handling)),
             "paragraf": f"paragraf{number}",
             "organ": " ".join([*body_words(meeting.body), meeting.date.isoformat()]),
@@ -231,7 +231,7 @@ def _texts_in(value: object) -> Iterator[str]:
 def body_words(body: Body) -> Iterator[str]:
     """Yield what a body is called besides its name."""
     record = body.record
-    yield from filter(None, (record.id, record.short_name, record.initials, *record.also))
+    yield from filter(None, (record.id, record.short_name, record.initials, *record.other_names))
 
 
 def _text(context: Context, texts: Iterable[tuple[str | None, Meeting]]) -> str:

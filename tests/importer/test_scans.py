@@ -15,7 +15,7 @@ from generator import yamlio
 from generator.command.terminal import PageProgress
 from generator.importer.extract import read_source
 from generator.importer.extract.ocr import SCANNED_PAGES, segments, size_of
-from generator.importer.extract.scanned import Word, straightened, with_missed, with_signs, words_of
+from generator.importer.extract.scanned import Word, straightened, with_missed, with_signs, without_dots, words_of
 from generator.importer.importing import drafted
 from generator.importer.lines import Line, Source
 from tests.importer.paper import as_pdf
@@ -145,6 +145,7 @@ def words(*texts: str, left: float = 100, top: float = 100) -> list[Word]:
         (["1296"], ["12%_"], ["12%"]),
         (["4", "kap.", "5", "3", "lagen"], ["4", "kap.", "5", "§", "lagen"], ["4", "kap.", "5 §", "lagen"]),
         (["38", "23"], ["§_", "23"], ["§ 23"]),
+        (["Ek", "($S)"], ["Ek", "(S)_"], ["Ek", "(S)"]),
         # What only one reading has, or both otherwise, stays as the Swedish one has it.
         (["8", "24", "kronor"], ["8", "24", "kronor"], ["8", "24", "kronor"]),
         (["825", "Taxor"], ["§23", "Taxor"], ["825", "Taxor"]),
@@ -162,6 +163,31 @@ def test_words_that_were_passed_over_come_from_another_reading() -> None:
     assert [word.text for word in with_missed(first, other)] == ["§", "4", "Beslut", "Taxa"]
 
 
+@pytest.mark.parametrize(
+    ("first", "other", "text", "unsure"),
+    [
+        ("Ostervik", "Östervik", "Östervik", [("Östervik", "Ostervik")]),
+        ("Östervik,", "Ostervik,", "Östervik,", [("Östervik", "Ostervik")]),
+        ("beslutar", "beslutat", "beslutar", [("beslutar", "beslutat")]),
+        ("förslaget.", "förslaget", "förslaget.", []),
+        ("$1", "81", "$1", []),
+        ("Beslut", "Beslut", "Beslut", []),
+    ],
+)
+def test_words_that_are_read_in_two_ways_are_unsure(
+    first: str, other: str, text: str, unsure: list[tuple[str, str]]
+) -> None:
+    (word,) = with_missed(words(first), words(other))
+    assert word.text == text and list(word.unsure) == unsure
+
+
+def test_dots_over_a_large_letter_are_no_line() -> None:
+    page = [*words("§", "28"), *words("Remissvar", "om", top=200), *words("-", top=300)]
+    dots = Word("5", ("1", "9"), 100, 170, 112, 180)
+    assert without_dots([dots, *page]) == page
+    assert without_dots([replace(dots, bottom=205), *page]) == [replace(dots, bottom=205), *page]
+
+
 def test_signs_of_another_line_are_not_taken() -> None:
     below = words("§", "24", top=170)
     assert [word.text for word in with_signs(words("8", "24"), below)] == ["8", "24"]
@@ -174,6 +200,8 @@ def test_signs_of_another_line_are_not_taken() -> None:
         ("2024-04-12", "2024-04-17", [("2024-04-12", "2024-04-17")]),
         ("KS-2024-00112", "KS-2024-00117", [("KS-2024-00112", "KS-2024-00117")]),
         ("(9)", "(S)", [("(9)", "(S)")]),
+        ("(IM)", "(M)", [("(IM)", "(M)")]),
+        ("(M),", "(M),", []),
         ("3101", "3101", []),
         ("101", "3101", []),
         ("13:00—15:20", "13:00-15:20", []),

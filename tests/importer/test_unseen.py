@@ -60,9 +60,53 @@ def test_points_of_an_agenda_and_a_list_of_attendance_that_says_who_was_away() -
         "Inga Ros (C) ersätter Axel Dal (L)",
     ]
     assert data["ersättare"] == ["Rut Vik (V)"]
-    assert (data["justerare"], data["plats"]) == (["Vera Ek", "Nils Bo"], "Stora salen")
+    assert (data["justerare"], data["plats"]) == (["Nils Bo"], "Stora salen")
     first, second = data["paragrafer"]
     assert (first["nr"], first["ärende"], first["rubrik"]) == ("88", "KS 2024/301", "Upphandling av städtjänster")
     assert second["förslag_till"] == "kf" and second["beslut"].startswith("Kommunstyrelsen föreslår kommunfullmäktige")
     assert second["rubriker"] == {"beslutsgång": "Ordförandens proposition"}
     assert "Axel Dal (L) står som frånvarande" in doubts
+
+
+def test_a_proposal_to_the_council_is_not_what_the_council_decided() -> None:
+    data, doubts = read("23-kf-med-forslag-och-bilaga.txt")
+    tax, motion = data["paragrafer"][2:4]
+    assert tax["beslut"] == "Kommunfullmäktige antar taxan för sotning, att gälla från 1 januari 2025.\n"
+    assert tax["avsnitt"][0] == {
+        "rubrik": "Kommunstyrelsens förslag till kommunfullmäktige",
+        "text": "Kommunfullmäktige antar taxan.\n",
+    }
+    assert tax["handlingar"] == ["Kommunstyrelsens beslut 2024-10-01 § 88", "Tjänsteskrivelse 2024-09-12"]
+    assert "förslag_till" not in tax and "§ 103" not in doubts
+    assert [brief(vote) for vote in motion["voteringar"]] == [
+        "avslag på motionen|bifall till motionen|4–1–1|ja:Karin,Nils,Vera,Axel/nej:Rut/avstår:Inga"
+    ]
+    assert (data["justerare"], data["sekreterare"]) == (["Nils Bo", "Vera Ek"], "Cecilia Sted")
+
+
+def test_the_board_of_a_company_numbers_its_points() -> None:
+    data, doubts = read("24-bolag-med-punkter.txt")
+    assert [(each["nr"], each["rubrik"]) for each in data["paragrafer"]] == [
+        ("1", "Mötets öppnande"),
+        ("2", "Val av justerare"),
+        ("3", "VD-rapport"),
+        ("4", "Investering i Kv. Eken 3"),
+        ("5", "Mötet avslutas"),
+    ]
+    assert data["paragrafer"][3]["beslut"] == "att godkänna investeringen om 12 Mkr.\n"
+    assert data["beslutande"] == ["Karin Alm, ordförande", "Nils Bo, vice ordförande", "Vera Ek"]
+    assert data["övriga"] == ["Erik Lid, VD", "Cecilia Sted, protokollförare"]
+    assert "utan paragraftecken" in doubts and "Axel Dal står som frånvarande" in doubts
+
+
+def test_a_case_number_behind_the_title_and_officials_with_their_titles_in_brackets() -> None:
+    data, _ = read("25-mn-diarienummer-efter-rubriken.txt")
+    plan, ban = data["paragrafer"]
+    assert (plan["nr"], plan["rubrik"], plan["ärende"]) == ("51/24", "Tillsynsplan 2025", "MN 2024/210")
+    assert (ban["rubrik"], ban["ärende"], ban["jäv"]) == (
+        "Förbud mot eldning, Eken 1:2",
+        "MN 2024/233",
+        "Vera Ek (S)",
+    )
+    assert data["övriga"] == ["Erik Lid, miljöchef", "Cecilia Sted, sekreterare"]
+    assert data["sekreterare"] == "Cecilia Sted" and data["anslag"] == [{"uppsatt": "2024-09-27"}]

@@ -10,7 +10,7 @@ from generator.archive.casenumbers import CaseNumbers
 from generator.importer.blocks import Block, blocks, joined, markdown
 from generator.importer.contents import Entry, choose_case, choose_title
 from generator.importer.draft.build_votes import part_votes
-from generator.importer.fields.bodies import proposal_to
+from generator.importer.fields.bodies import proposal_to, proposed_to_own
 from generator.importer.fields.dates import dates
 from generator.importer.fields.documents import documents, is_block_list
 from generator.importer.fields.item import Head, read_head
@@ -80,6 +80,9 @@ def build_item(context: Context, part: Part, entry: Entry | None, path: Path, no
         fields["typ"] = head.kind
     _filed(fields, context, [context.lines[place].text for place in part.lines])
     found = sections(context.lines, head.rest, context.words, head.rest_of_line, context.body_size)
+    for section in found:
+        if section.key == "beslut" and proposed_to_own(section.heading or "", context.bodies, context.own_body):
+            section.key = OTHER
     _Sections(context, fields, path, notes).add_all(found)
     return fields
 

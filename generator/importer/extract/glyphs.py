@@ -29,6 +29,7 @@ _WIDE = 1.0
 _SMALLER, _SHIFTED, _FARTHEST = 0.82, 0.1, 0.75
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
+_BLANKS = frozenset({0x20, 0xA0, 0x09})
 # PDFium's sign for a hyphen at the end of a line.
 _HYPHENS = {0x02: "-", 0xAD: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -89,51 +90,60 @@ def _segments(
     textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, float], hidden: frozenset[int]
 ) -> Iterator[tuple[Segment, int]]:
     handle = textpage.raw
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box = raw.FS_RECTF()
-    fonts = _Fonts(handle)
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    code_at, origin_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
+    look_of = _Fonts(handle).of
     pen = _Pen()
     order = 0
     space = was_hidden = False
     for index in range(textpage.count_chars()):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        if raw.FPDFText_IsGenerated(handle, index) == 1 and code != 0x02:
-            space = space or code == 0x20
+        code = code_at(handle, index)
+        if code in _BLANKS or (code < 0x20 and code != 0x02 and raw.FPDFText_IsGenerated(handle, index) == 1):
+            space = space or code in _BLANKS
             continue
-        if code in (0x20, 0xA0, 0x09):
-            space = True
-            continue
-        raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        raw.FPDFText_GetLooseCharBox(handle, index, box)
-        size, bold, quarter = fonts.of(index)
-        origin = _upright(x.value, y.value, quarter, paper)
-        edges = [_upright(*corner, quarter, paper)[0] for corner in ((box.left, box.bottom), (box.right, box.top))]
-        gap = min(edges) - pen.right
-        script = pen.script(origin[1], size, gap) if quarter == pen.quarter else None
-        joins = script is not None or (
-            pen.text
-            and quarter == pen.quarter
-            and (
-                (gap <= 0.6 * size and pen.lower_to(origin[1], size))
-                or abs(origin[1] - pen.y) <= 0.35 * max(size, pen.size)
+        origin_at(handle, index, at_x, at_y)
+        box_at(handle, index, at_box)
+        size, bold, quarter = look_of(index)
+        if quarter:
+            left, height = _upright(x.value, y.value, quarter, paper)
+            edges = [_upright(*corner, quarter, paper)[0] for corner in ((box.left, box.bottom), (box.right, box.top))]
+            first, last = min(edges), max(edges)
+        else:
+            left, height = x.value, y.value
+            first, last = (box.left, box.right) if box.left <= box.right else (box.right, box.left)
+        gap = first - pen.right
+        script = None
+        joins = False
+        if quarter == pen.quarter and pen.text:
+            if size <= _SMALLER * pen.size:
+                script = pen.script(height, size, gap)
+            joins = script is not None or (
+                (
+                    (pen.size <= _SMALLER * size and gap <= 0.6 * size and pen.lower_to(height, size))
+                    or abs(height - pen.y) <= 0.35 * max(size, pen.size)
+                )
+                and -0.6 * size <= gap <= _WIDE * max(size, pen.size)
             )
-            and -0.6 * size <= gap <= _WIDE * max(size, pen.size)
-        )
         if not joins:
             if done := pen.segment(order):
                 yield done, pen.quarter
                 order += 1
-            pen = _Pen(*origin, quarter)
+            pen = _Pen(left, height, quarter)
         elif (space or gap > _SPACE * size) and not (was_hidden and index in hidden):
             pen.text.append(" ")
         space = False
         if index in hidden:
             pen.text.append("" if was_hidden else COVERED)
+            was_hidden = True
         else:
-            pen.text.append(script(_character(code)) if script else _character(code))
-        was_hidden = index in hidden
-        pen.right = max(max(edges), pen.right)
-        pen.size = max(size, pen.size)
+            sign = chr(code) if 0x20 < code < 0x7F else _character(code)
+            pen.text.append(script(sign) if script else sign)
+            was_hidden = False
+        if last > pen.right:
+            pen.right = last
+        if size > pen.size:
+            pen.size = size
         pen.bold += bold
     if done := pen.segment(order):
         yield done, pen.quarter
@@ -165,16 +175,25 @@ def _character(code: int) -> str:
 
 
 class _Fonts:
-    """The size, weight and direction of characters; what is dear to ask for is asked once for each font."""
+    """The size, weight and direction of characters, which are those of the text object that they belong to."""
 
     def __init__(self, handle: object) -> None:
         self._handle = handle
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
+        self._known: dict[int, tuple[float, bool, int]] = {}
 
     def of(self, index: int) -> tuple[float, bool, int]:
         """Return the size in points, whether it is bold, and by how many quarters it is turned to the left."""
+        text = ctypes.cast(raw.FPDFText_GetTextObject(self._handle, index), ctypes.c_void_p).value
+        if text is None:
+            return self._look(index)
+        if text not in self._known:
+            self._known[text] = self._look(index)
+        return self._known[text]
+
+    def _look(self, index: int) -> tuple[float, bool, int]:
         size = raw.FPDFText_GetFontSize(self._handle, index)
         matrix = self._matrix
         raw.FPDFText_GetMatrix(self._handle, index, matrix)

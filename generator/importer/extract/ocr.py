@@ -18,7 +18,16 @@ from generator.findings import Finding, Severity
 from generator.ground.guard import TooSlowError, run
 from generator.ground.progress import Progress
 from generator.importer.extract.problem import Limits
-from generator.importer.extract.scanned import Word, baseline, height, straightened, with_missed, with_signs, words_of
+from generator.importer.extract.scanned import (
+    Word,
+    baseline,
+    height,
+    straightened,
+    with_missed,
+    with_signs,
+    without_dots,
+    words_of,
+)
 from generator.importer.extract.segment import Segment
 from generator.language.text import enumeration
 
@@ -94,7 +103,7 @@ def _read(program: str, path: Path, page: int, limits: Limits) -> tuple[list[Wor
     words = _words(program, picture, _LETTERS, _COLUMN, limits)
     if words is None:
         return None
-    words = with_missed(words, _words(program, picture, _LETTERS, _ANYWHERE, limits) or [])
+    words = with_missed(without_dots(words), _words(program, picture, _LETTERS, _ANYWHERE, limits) or [])
     second = _words(program, picture, _SIGNS, _COLUMN, limits) or []
     return straightened(with_signs(words, second)), _height(picture)
 

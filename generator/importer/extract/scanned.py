@@ -3,7 +3,7 @@
 Tesseract's Swedish letters have no section sign and no per cent sign: it reads 8, 38, $, & or nothing at all. Its
 English letters have both, but no å, ä and ö. So a page is read twice: words come from the Swedish reading, signs and
 the figures beside them from the English one, at the same place (tried with Tesseract 5.3.0, its models of 2017). A
-third one, again Swedish, has what the first passed over.
+third one, again Swedish, has what the first passed over or read otherwise.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -25,13 +26,15 @@ _FEW_LETTERS = re.compile(r"[^\w]*(?:[A-ZÅÄÖ]{1,5}[-/ ]?)?[\d.,:/–—()-]{1
 _HANGING = re.compile(r"[gjpqyQ§,;()/|_\[\]{}]")
 # What is as high as a capital, and what is higher.
 _TALL, _TALLER = re.compile(r"[A-ZÅÄÖ\dbdfhkl]"), re.compile(r"[ÅÄÖÉÜ§,;()/|_\[\]{}]")
-_PARTY = re.compile(r"\([A-Z]{1,3}\)[.,:]?")
+_PARTY, _BRACKETED = re.compile(r"\([A-Z]{1,3}\)[.,:]?"), re.compile(r"\([A-Z$]{1,4}\)[.,:]?")
 # The letters that signs are read as.
 _MISREAD = re.compile(r"[sboy]{0,2}")
 _OF_NUMBER = re.compile(r"[\d.,:/–—-]+")
 # A row of a page leans if so many pairs of its words do, at least so far apart in heights of a word.
 _PAIRS, _APART = 20, 8
 _SURE = 2
+# In heights of a usual word: what is too low to be one, alone on its line.
+_LOW = 0.6
 _MOST_LEAN = math.radians(3)
 
 
@@ -120,13 +123,43 @@ def height(line: Sequence[Word]) -> float | None:
 
 
 def with_missed(words: Sequence[Word], other: Sequence[Word]) -> list[Word]:
-    """Return words with those of another reading that this one has passed over; single letters may be specks."""
+    """Return words with what another reading has that this one passed over, and what both do not agree on.
+
+    Of two words that differ by a mark over a letter the one with the mark is taken: Tesseract loses marks ("Ostervik").
+    Single letters that were passed over may be specks.
+    """
     missed = [
         replace(word, line=("missed", *word.line))
         for word in other
         if sum(map(str.isalnum, word.text)) >= _SURE and not any(word.meets(known) for known in words)
     ]
-    return [*words, *missed]
+    return [*(_agreed_on(word, [each for each in other if word.meets(each)]) for word in words), *missed]
+
+
+def _agreed_on(word: Word, others: Sequence[Word]) -> Word:
+    """Return a word with what another reading has in its place, if that is a word of other letters."""
+    if len(others) != 1 or others[0].text == word.text:
+        return word
+    mine, theirs = (each.strip(".,:;!?()”\"'»«") for each in (word.text, others[0].text))
+    if mine == theirs or not (len(mine) >= _SURE and mine.isalpha() and theirs.isalpha()):
+        return word
+    if _letters(mine) == _letters(theirs) and mine.isascii() and not theirs.isascii():
+        mine, theirs = theirs, mine
+        word = replace(word, text=others[0].text)
+    return replace(word, unsure=((mine, theirs),))
+
+
+def without_dots(words: Sequence[Word]) -> list[Word]:
+    """Return words without those that are the dots over a large letter, read as a line of their own (">", "5")."""
+    if not words:
+        return []
+    usual = median(word.tall for word in words)
+    alone = Counter(word.line for word in words)
+    return [
+        word
+        for word in words
+        if alone[word.line] > 1 or word.tall >= _LOW * usual or len(word.text) > 1 or word.text in "-–—•·"
+    ]
 
 
 def with_signs(words: Sequence[Word], second: Sequence[Word]) -> list[Word]:
@@ -162,8 +195,10 @@ def _compared(word: Word, second: Sequence[Word]) -> Word | None:
         return None
     if len(word.text) <= len("Xx") and there.casefold() in ("x", "xx"):
         return replace(word, text="X")
-    if _PARTY.fullmatch(word.text) and _PARTY.fullmatch(there) and there.isascii() and word.text.isascii():
-        return word if there == word.text else replace(word, unsure=((word.text, there),))
+    if _BRACKETED.fullmatch(word.text) and _PARTY.fullmatch(there):
+        # Both languages know a dollar sign; no party has one.
+        now = replace(word, text=word.text.replace("$", ""))
+        return now if there == now.text else replace(now, unsure=((now.text, there),))
     figures = _figures(word.text)
     if not figures or not _FEW_LETTERS.fullmatch(word.text):
         return word
@@ -207,7 +242,7 @@ def _agreed(mine: Sequence[Word], group: Sequence[Word]) -> str:
 
 
 def _letters(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text).casefold()
+    plain = unicodedata.normalize("NFD", text.casefold())
     return "".join(sign for sign in plain if sign.isalpha())
 
 

@@ -21,6 +21,7 @@ _SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
 _CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
 _PAIR = 2
 _COMMA_PARTY = re.compile(rf"({NAME})(?:,| [–-])? ([A-ZÅÄÖ]{{1,3}})(?=,|;|$| §|\s{{2}})")
+_TITLED = re.compile(rf"{NAME} \([a-zåäö][a-zåäö -]{{3,40}}\)")
 _SURNAME_FIRST = re.compile(rf"(?P<surname>{WORD}(?: {WORD})?), (?P<given>{WORD}(?: {WORD})?)(?= ?{PARTY})")
 _TITLES = ("beslutande", "övriga")  # what may head several lists
 _MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
@@ -238,8 +239,13 @@ def _listed(text: str) -> list[str]:
         lead = re.match(r"(?:samt|och) ", part)
         plain = part[lead.end() :] if lead else part
         person = (
-            starts_person(plain) and (bool(_PARTY.search(plain)) or looks_like_person(re.sub(r"\s*§.*$", "", plain)))
-        ) or plain.startswith("[")
+            _TITLED.match(plain) is not None
+            or (
+                starts_person(plain)
+                and (bool(_PARTY.search(plain)) or looks_like_person(re.sub(r"\s*§.*$", "", plain)))
+            )
+            or plain.startswith("[")
+        )
         if found and not person:
             found[-1] += f", {part}"
         else:

@@ -91,7 +91,7 @@ def _named(plain: str, bodies: Sequence[BodyRecord]) -> BodyRecord | None:
         (
             body
             for body in bodies
-            if wanted in {_plain(name) for name in (body.name, body.short_name, *body.also) if name}
+            if wanted in {_plain(name) for name in (body.name, body.short_name, *body.other_names) if name}
         ),
         None,
     )
@@ -126,8 +126,13 @@ def proposal_to(
     if match is None:
         return None
     wanted = _plain(match["body"])
+    if (meant := _named(match["body"], bodies)) and meant.id == own:
+        return None
     for body in bodies:
-        if wanted in {_plain(name) for name in (body.name, body.short_name, *body.also) if name} and body.id != own:
+        if (
+            wanted in {_plain(name) for name in (body.name, body.short_name, *body.other_names) if name}
+            and body.id != own
+        ):
             return Found(body.id, match.start("body"), match.end("body"))
     if re.search(r"(?:styrelsen|fullmäktige|nämnden|utskottet|nämnden för [\wåäö &]+)$", wanted):
         return Found(
@@ -138,6 +143,13 @@ def proposal_to(
             f"förslag till ”{match['body']}”, som inte finns i register/organ.yml",
         )
     return None
+
+
+def proposed_to_own(heading: str, bodies: Sequence[BodyRecord], own: str | None) -> bool:
+    """Tell whether a heading is that of somebody's proposal to the body whose minutes these are: no decision of it."""
+    match = _HEADED.search(heading)
+    body = _named(match["body"], bodies) if match else None
+    return body is not None and body.id == own
 
 
 def _plain(name: str) -> str:

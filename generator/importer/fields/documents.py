@@ -20,11 +20,10 @@ def documents(lines: Sequence[Line], width: int) -> list[tuple[str, tuple[int, .
         if not found or _begins(line, [lines[each] for each in found[-1]], width):
             found.append([])
         found[-1].append(place)
-    return [(_plain(joined([lines[each].text for each in group])), tuple(group)) for group in found]
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"^[•·●▪][ \t]+", "", text)
+    texts = [joined([lines[each].text for each in group]) for group in found]
+    # A dash before every one of them is the sign of the list.
+    sign = r"^[•·●▪–—-][ \t]+" if all(re.match(r"[•·●▪–—-][ \t]", text) for text in texts) else r"^[•·●▪][ \t]+"
+    return [(re.sub(sign, "", text), tuple(group)) for text, group in zip(texts, found, strict=True)]
 
 
 def _begins(line: Line, entry: Sequence[Line], width: int) -> bool:

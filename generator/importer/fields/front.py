@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.fields.approvers import listed_approvers
@@ -32,6 +32,11 @@ _BREAK = re.compile(r"\W*(?:ajourner\w*|paus\w*|(?:mötet|sammanträdet) ajourne
 # ". Mötet ajournerades kl. 10.00–10.20" after the time and place.
 _BREAK_TOLD = re.compile(
     r"(?<=[.;])\s+(?:(?:mötet|sammanträdet)\s+(?:ajourner|pausa)\w+|ajournering\w*|paus)\b.*$", re.IGNORECASE
+)
+_SECRETARY = re.compile(r"(?:nämnd|kommun|utskotts|mötes)?sekreterare|protokollförare|vid protokollet", re.IGNORECASE)
+_WAS_POSTED = re.compile(
+    r"\b(?:anslogs|anslås|anslagits|tillkännagavs|tillkännages|tillkännagivits|publicerades)\b(?P<when>.*)",
+    re.IGNORECASE,
 )
 _APPOINTED = re.compile(r"utse|utsåg|^att\b", re.IGNORECASE)
 _WITH_PARTY = re.compile(rf"(?i:\b[a-zåäö]+) ?{PARTY}")
@@ -96,6 +101,13 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
         elif each.kind not in ATTENDANCE:
             _share_signatures(found, index)
             _read(front, each, notes, in_notice=in_notice)
+    _without_chair(front, notes)
+    if not front.secretary:
+        front.secretary = [Value(name, line) for name, line in _secretaries(front)][:1]
+    if not front.notices:
+        for piece in [*front.unread, *loose]:
+            if told := _WAS_POSTED.search(piece.text):
+                _posted(front, Piece(piece.span, told["when"]))
     for piece in loose:
         _several(front, piece.text, piece.span.line)
         for day in dates(piece.text):
@@ -149,6 +161,30 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
         _leave(pieces, notes, "plats för justeringen")
     else:
         _leave(pieces, notes, "underskrifter och stämplar")
+
+
+def _without_chair(front: Front, notes: Notes) -> None:
+    """Leave out the chair, who always signs, from those who signed; somebody who was appointed is none of these."""
+    chairs = {
+        each.entry.name
+        for each in front.people
+        if each.entry
+        and any((role.title or "").casefold() == "ordförande" and not role.spans for role in each.entry.roles)
+    }
+    others = [value for value in front.approvers if value.value.split(" (")[0] not in chairs]
+    if others and not front.appointed:
+        for value in front.approvers:
+            if value not in others and value.line is not None:
+                notes.leave_lines([value.line], "underskrifter")
+        front.approvers = others
+
+
+def _secretaries(front: Front) -> Iterator[tuple[str, int]]:
+    """Yield who is listed among those present as the secretary of the meeting, with where."""
+    for each in front.people:
+        titles = [(role.title or "").casefold() for role in each.entry.roles] if each.entry else []
+        if each.entry and each.kind == "övriga" and any(_SECRETARY.fullmatch(title) for title in titles):
+            yield each.entry.name, each.lines[0]
 
 
 def _posted(front: Front, piece: Piece) -> None:

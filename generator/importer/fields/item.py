@@ -24,6 +24,8 @@ _VERB = (
 _SURE_BELOW = 0.8
 _OTHER_SIZE = 0.8  # points
 _BREAKS = 30  # signs of a title that may be broken before a year
+_APART = re.compile(r"[ \t]{2,}|, | \(| – ")
+_SHAPED = re.compile(r"\d{2}.*\d{2}|[A-ZÅÄÖ]{2}.*\d{2}")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\.?")
 _CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
 _SENTENCE = re.compile(rf"[A-ZÅÄÖ][\wåäö-]*(?: [\w()-]+){{0,4}}? {_VERB}\b[^.]*\.")
@@ -100,8 +102,28 @@ def read_head(
         index += 1
     head.rest = places[index:]
     head.title = joined(pieces)
+    if not head.cases and not expected:
+        _case_behind(head, lines, numbers)
     _cut(head, lines, expected)
     return head
+
+
+def _case_behind(head: Head, lines: Sequence[Line], numbers: CaseNumbers) -> None:
+    """Take a case number that ends a title, set apart from it: "Tillsynsplan 2025    MN 2024/210", "(dnr MN 24/2)"."""
+    if not head.title_lines:
+        return
+    place = head.title_lines[-1]
+    text = lines[place].text
+    end = len(text.rstrip(" )."))
+    for apart in _APART.finditer(text):
+        found = case_at(text[:end], apart.end(), numbers)
+        sure = found is not None and (found.confidence >= 1 or apart[0].isspace()) and _SHAPED.search(found.value)
+        if found and sure and found.end == end and apart.start():
+            head.cases.append((found, place))
+            head.marks.append((place, apart.start(), _value_start(text, found)))
+            behind = " ".join(text[apart.start() :].split())
+            head.title = head.title.removesuffix(behind).rstrip(" ,(") if head.title.endswith(behind) else head.title
+            return
 
 
 def _cases(text: str, numbers: CaseNumbers, *, sure: bool) -> list[Found[str]]:

@@ -117,7 +117,8 @@ def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Valu
 
 
 _JÄV = re.compile(
-    r"\s*anmäl(?:er|de)\s+jäv(?: i ärendet)?\.?\s*|"
+    r"\s*anmäl(?:er|de)\s+jäv(?: i ärendet)?(?:,? och (?:deltar|deltog|lämnar|lämnade) (?:därför )?(?:(?:inte|ej) )?"
+    r"(?:i |lokalen|salen|rummet|sammanträdet)?[\wåäö ]{0,60})?\.?\s*|"
     r"\s*(?:anmäl(?:er|de|t)\s+jäv|deltar|deltog|anmäler sig|är jävig\w*|lämnar)?\s*"
     r"(?:(?:inte|ej)\s+i\s+[\w ]{3,60}?)?\s*(?:på grund av|p\.?g\.?a\.?)?\s*jäv(?:ig\w*)?\.?\s*",
     re.IGNORECASE,

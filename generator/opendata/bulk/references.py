@@ -51,7 +51,7 @@ def _entry(context: Context, handling: Handling) -> dict[str, Any]:
         "genre": "Protokoll",
         "title": handling.title,
         "number": section_number(handling.number).replace("\u00a0", " "),
-        "author": [{"literal": meeting.body.name}],
+        "author": [{"literal": meeting.body_name}],
         "publisher": context.archive.municipality.name,
         "issued": {"date-parts": [[meeting.date.year, meeting.date.month, meeting.date.day]]},
         "URL": context.absolute(urls.handling(handling)),

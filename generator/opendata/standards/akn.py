@@ -77,7 +77,7 @@ class _Document:
         title = add(preface, "p")
         add(title, "docType", "Protokoll")
         put(title, ", ")
-        add(title, "docAuthority", meeting.body.name)
+        add(title, "docAuthority", meeting.body_name)
         put(title, ", ")
         add(title, "docDate", format_date(meeting.date), date=meeting.date.isoformat())
         if minutes.last_day:

@@ -135,10 +135,10 @@ def case_view(context: Context, case: Case) -> CaseView:
 def standing(handling: Handling) -> str:
     """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
     if any(case.is_collection for case in handling.cases):
-        return f"Senast i {handling.meeting.body.in_sentence} {written(handling.meeting.date)}."
+        return f"Senast i {handling.meeting.body_in_sentence} {written(handling.meeting.date)}."
     if handling.proposal_to:
         return f"{handling.state_label}{_BY.get(stage_of(handling), '')}. Inte slutligt beslutat."
-    where = f"{handling.meeting.body.in_sentence} {written(handling.meeting.date)}"
+    where = f"{handling.meeting.body_in_sentence} {written(handling.meeting.date)}"
     words = f"{handling.state_label} i {where}{_BY.get(stage_of(handling), '')}."
     words += "".join(f" Rättat {written(each.date)}." for each in standing_of(handling).corrections[-1:])
     return f"{words} Inte avgjort." if handling.state.is_open else words
@@ -162,7 +162,7 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
         state=state_of(handling),
         date=written(handling.meeting.date),
         number=LinkView(section_number(handling.number), href(urls.handling(handling))),
-        body=LinkView(handling.meeting.body.name, href(urls.body(handling.meeting.body))),
+        body=LinkView(handling.meeting.body_name, href(urls.body(handling.meeting.body))),
         minutes=_minutes(handling.meeting),
         standing=standing_view(context, handling),
         words=words_of(context, handling),
@@ -173,7 +173,7 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
 
 
 def _minutes(meeting: Meeting) -> str:
-    body = meeting.body.in_sentence
+    body = meeting.body_in_sentence
     second = f", möte {meeting.sequence}" if meeting.sequence > 1 else ""
     return f"{body if body.endswith('s') else f'{body}s'} protokoll den {written(meeting.date)}{second}"
 

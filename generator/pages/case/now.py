@@ -49,7 +49,7 @@ class NowView:
 def now_view(context: Context, case: Case) -> NowView:
     """Return what holds now in a case, from its last handling."""
     last = case.handlings[-1].of(case)
-    day = f"{last.meeting.body.in_sentence} {written(last.meeting.date)},"
+    day = f"{last.meeting.body_in_sentence} {written(last.meeting.date)},"
     proposed = last.proposal_to
     line = f"{last.state_label}. Inte slutligt beslutat. Föreslaget av {day}" if proposed else f"{_verb(last)} {day}"
     waits = last.state.is_open
@@ -94,7 +94,7 @@ def _earlier(case: Case, last: Handling) -> LinkView | None:
     if not decided:
         return None
     found = decided[-1]
-    words = f"{found.meeting.body.in_sentence} {written(found.meeting.date)}, {section_number(found.number)}"
+    words = f"{found.meeting.body_in_sentence} {written(found.meeting.date)}, {section_number(found.number)}"
     return LinkView(words, href(urls.handling(found))) if found is not last else None
 
 
@@ -112,6 +112,6 @@ def _next_meeting(context: Context, case: Case) -> LinkView | None:
     """Return the meeting to come on whose agenda the case stands."""
     for meeting in context.archive.unheld:
         if meeting.status == "kallad" and any(each is case for _, cases in meeting.agenda for _, each in cases):
-            words = f"{meeting.body.name} {format_date(meeting.date).replace(' ', NO_BREAK_SPACE)}"
+            words = f"{meeting.body_name} {format_date(meeting.date).replace(' ', NO_BREAK_SPACE)}"
             return LinkView(words, href(urls.meeting(meeting)))
     return None

@@ -137,4 +137,4 @@ def _day(step: _Step) -> str:
 
 def bodies_of(case: Case) -> str:
     """Return the bodies that have handled a case, for a sentence."""
-    return enumeration(list(dict.fromkeys(handling.meeting.body.in_sentence for handling in case.handlings)))
+    return enumeration(list(dict.fromkeys(handling.meeting.body_in_sentence for handling in case.handlings)))

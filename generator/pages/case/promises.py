@@ -101,5 +101,5 @@ def _names(line: str, handling: Handling) -> bool:
 
 
 def _link(handling: Handling) -> LinkView:
-    words = f"{handling.meeting.body.name} {written(handling.meeting.date)}, {section_number(handling.number)}"
+    words = f"{handling.meeting.body_name} {written(handling.meeting.date)}, {section_number(handling.number)}"
     return LinkView(words, href(urls.handling(handling)))

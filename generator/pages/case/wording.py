@@ -102,7 +102,7 @@ def _pair(handlings: Sequence[Handling]) -> tuple[Handling, Handling] | None:
 
 
 def _named(handling: Handling, what: str) -> LinkView:
-    body, when = handling.meeting.body.in_sentence, written(handling.meeting.date)
+    body, when = handling.meeting.body_in_sentence, written(handling.meeting.date)
     genitive = body if body.endswith("s") else f"{body}s"
     return LinkView(f"{genitive} {what} {when}, {section_number(handling.number)}", href(urls.handling(handling)))
 

@@ -256,7 +256,7 @@ def citation(context: Context, handling: Handling) -> str:
     meeting = handling.meeting
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
     return (
-        f"{context.archive.municipality.name}, {meeting.body.in_sentence}, {format_date(meeting.date)}, "
+        f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {format_date(meeting.date)}, "
         f"§ {format_number(handling.number)} {handling.title}{dnr}{_remarked(handling)}"
     )
 

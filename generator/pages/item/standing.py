@@ -107,7 +107,7 @@ def _proposal(context: Context, handling: Handling, newer: Handling | None) -> P
 
 def newer_link(newer: Handling) -> LinkView:
     """Return "kommunstyrelsen 6 maj 2024, § 88 (utkast)" with its address."""
-    words = f"{newer.meeting.body.in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}"
+    words = f"{newer.meeting.body_in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}"
     if newer.stage not in APPROVED:
         words += f" ({newer.stage})"
     return LinkView(words, href(urls.handling(newer)))

@@ -94,6 +94,7 @@ class MeetingView:
 
     eyebrow: str
     body: LinkView
+    now_called: str  # the body's name of today, if it has another
     date: str
     sequence: int
     banner: BannerView | None
@@ -174,7 +175,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     pdf = urls.source_pdf(meeting)
     return MeetingView(
         eyebrow=capitalise(minutes_label(meeting)),
-        body=LinkView(meeting.body.name, href(urls.body(meeting.body))),
+        body=LinkView(meeting.body_name, href(urls.body(meeting.body))),
+        now_called=meeting.body.name if meeting.body_name != meeting.body.name else "",
         date=format_days(meeting.date, meeting.last_day),
         sequence=meeting.sequence,
         banner=banner_of(meeting),

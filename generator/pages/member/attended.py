@@ -80,7 +80,7 @@ def _attendance(meeting: Meeting, presences: list[Presence], named: bool) -> Att
     present = any(each.kind is not PresenceKind.REPLACED for each in presences)
     return AttendanceView(
         LinkView(format_date(meeting.date), href(urls.meeting(meeting))),
-        meeting.body.name if named else "",
+        meeting.body_name if named else "",
         tuple(presence_text(each) for each in presences),
         person_strip(meeting, presences) if present else None,
         head_numbers(order),

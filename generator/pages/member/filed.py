@@ -54,7 +54,7 @@ def _one(context: Context, first: Handling, by: Person | None) -> FiledView:
         f"väckt {written(day)}" if day else "",
         tuple(author_link(author) for author in authors if by is None or author.person is not by),
         state_of(last),
-        f"{last.state_label} i {last.meeting.body.in_sentence}" if not last.proposal_to else last.state_label,
+        f"{last.state_label} i {last.meeting.body_in_sentence}" if not last.proposal_to else last.state_label,
         LinkView(f"{section_number(last.number)}, {meeting_link(last.meeting).text}", href(urls.handling(last))),
         standing_view(context, last),
     )

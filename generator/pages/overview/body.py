@@ -66,6 +66,7 @@ class BodyView:
     parent: LinkView | None
     description: Markup | None
     period: str
+    earlier_names: tuple[tuple[str, str], ...]  # each with its last day
     successor: LinkView | None
     predecessors: tuple[LinkView, ...]
     years: tuple[YearView, ...]
@@ -94,6 +95,7 @@ def body_view(context: Context, body: Body) -> BodyView:
         parent=LinkView(body.parent.name, href(urls.body(body.parent))) if body.parent else None,
         description=paragraphs(record.description) if record.description else None,
         period=" ".join(part for part in (since, until) if part),
+        earlier_names=tuple((each.name, written(each.until)) for each in record.earlier_names),
         successor=_body_link(body.successor) if body.successor else None,
         predecessors=tuple(_body_link(each) for each in context.archive.bodies.values() if each.successor is body),
         years=tuple(
@@ -124,7 +126,7 @@ def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
         approved = meeting.status
     if not meeting.is_held:
         approved = minutes_label(meeting)
-    words = meeting.body.name if with_body else format_days(meeting.date, meeting.last_day)
+    words = meeting.body_name if with_body else format_days(meeting.date, meeting.last_day)
     return MeetingLine(
         LinkView(words, href(urls.meeting(meeting))),
         range_label(meeting),

@@ -261,7 +261,7 @@ def state_filters(states: Sequence[StateKind]) -> tuple[FilterView, ...]:
 
 def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRow:
     last = case.newest
-    when = f"{last.meeting.body.name}, {written(last.meeting.date)}"
+    when = f"{last.meeting.body_name}, {written(last.meeting.date)}"
     keys = f"v-{STATES[last.of(case).state].key} {keyed.get(last.meeting.body, '')}".rstrip()
     link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
     return CaseRow(link, case.number.canonical, state_of(last.of(case)), when, keys, standing)

@@ -125,14 +125,14 @@ def _row(context: Context, pending: Pending, day: date) -> PendingRow:
         tuple(map(author_link, authors)),
         "svar okänt" if pending.unknown else age(pending.since, day),
         state_of(last),
-        LinkView(f"{last.meeting.body.in_sentence} {written(last.meeting.date)}", href(urls.handling(last))),
+        LinkView(f"{last.meeting.body_in_sentence} {written(last.meeting.date)}", href(urls.handling(last))),
         standing_view(context, last),
         _unknown(pending.unknown) if pending.unknown else "",
     )
 
 
 def _unknown(handling: Handling) -> str:
-    where = f"{handling.meeting.body.in_sentence} {written(handling.meeting.date)}"
+    where = f"{handling.meeting.body_in_sentence} {written(handling.meeting.date)}"
     return f"Behandlad i {where}, men utan uppgift om utfall: svaret är okänt."
 
 

@@ -48,7 +48,7 @@ class Scout:
         self._numbers = numbers
         self._bodies: dict[str, str] = {}
         for body in bodies:
-            for name in (body.name, body.short_name or body.name, *body.also):
+            for name in (body.name, body.short_name or body.name, *body.other_names):
                 self._bodies.setdefault(lower(name), body.id)
         # A name can stand in a text only if every name that is part of it does: "kommunstyrelsens planutskott".
         shortest_first = sorted(self._bodies, key=lambda name: (len(name), name))

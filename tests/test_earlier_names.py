@@ -1,0 +1,54 @@
+"""A body that has changed its name: a meeting stands under the name of its day, wherever it is named."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model import BodyRecord
+from generator.pages.context import Context
+from tests.sites import ORGAN, Town, data_of, fragments, item, minutes, text_of, town
+
+NAMES = [{"namn": "Jobbnämnden", "till": "2019-12-31"}, {"namn": "Arbetslöshetsnämnden", "till": "2010-12-31"}]
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2009-05-05", "Arbetslöshetsnämnden"),
+        ("2010-12-31", "Arbetslöshetsnämnden"),
+        ("2011-01-01", "Jobbnämnden"),
+        ("2019-12-31", "Jobbnämnden"),
+        ("2020-01-01", "Arbetsmarknadsnämnden"),
+    ],
+)
+def test_the_name_of_a_day(day: str, name: str) -> None:
+    record = {"id": "an", "namn": "Arbetsmarknadsnämnden", "typ": "nämnd", "tidigare_namn": NAMES}
+    assert BodyRecord.model_validate(record).name_on(date.fromisoformat(day)) == name
+
+
+def renamed(folder: Path) -> Town:
+    place = town(
+        folder,
+        minutes("an", "2019-05-07", item(1, "Praktik", "ärende: KS-2019-00001\nutfall: bordläggning")),
+        minutes("an", "2024-05-07", item(1, "Praktik", "ärende: KS-2019-00001\nbeslut: Ja.")),
+    )
+    place.write("register/organ.yml", ORGAN + "    tidigare_namn: {namn: Jobbnämnden, till: 2019-12-31}\n")
+    return place
+
+
+def test_a_meeting_stands_under_the_name_of_its_day(tmp_path: Path) -> None:
+    archive = renamed(tmp_path / "a").archive()
+    old, new, body, case = "moten/an/2019-05-07/", "moten/an/2024-05-07/", "organ/an/", "arenden/ks-2019-00001/"
+    pages = {
+        address: " ".join(text_of(page).split()) for address, page in fragments(archive, old, new, body, case).items()
+    }
+    assert "Jobbnämnden 7 maj 2019" in pages[old] and "Heter nu Arbetsmarknadsnämnden." in pages[old]
+    assert "Jobbnämnden" not in pages[new] and "Heter nu" not in pages[new]
+    assert "Hette Jobbnämnden till och med 31 december 2019." in pages[body]
+    assert "Jobbnämnden" in pages[case] and "Arbetsmarknadsnämnden" in pages[case]
+    data = data_of(Context(archive, "Protokoll", "https://protokoll.exempelkoping.example/"), old)
+    assert data["organ"]["hette"] == "Jobbnämnden"
+    assert "jobbnämnden, 7 maj 2019" in data["paragrafer"][0]["hänvisning"]
