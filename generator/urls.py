@@ -26,6 +26,7 @@ SEARCH = "sok/"
 OPEN_DATA = "oppna-data/"
 NOTICES = "anslagstavla/"
 PENDING = "obesvarat/"
+PROMISED = "obesvarat/uppdrag/"
 GAPS = "luckor/"
 FOLLOW = "folj/"
 RULES = "regler/"
@@ -147,6 +148,11 @@ def notices_of(number: int) -> str:
 
 def pending_of(number: int) -> str:
     return f"{PENDING}{number}/"
+
+
+def promised_of(number: int) -> str:
+    """Return the address of the assignments of a year that wait for an answer."""
+    return f"{PROMISED}{number}/"
 
 
 def ballots(number: int) -> str:

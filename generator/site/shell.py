@@ -29,6 +29,12 @@ CSP = (
 )
 
 
+def lean(script: bytes) -> bytes:
+    """Return a script without its comments on lines of their own and its indentation, which weigh a fifth of it."""
+    lines = (line.strip() for line in script.splitlines())
+    return b"".join(line + b"\n" for line in lines if line and not line.startswith(b"//"))
+
+
 class Shell:
     """Sets fragments into frames, which have the marks in them."""
 
