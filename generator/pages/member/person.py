@@ -76,8 +76,9 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     newest, earlier = years_shown(person)
     years = newest if year is None else [year]
     presences, contributions = person.presences_in(years), person.contributions_in(years)
-    ballots = [each for each in contributions if each.kind is ContributionKind.BALLOT]
-    statements = [each for each in contributions if each.kind is not ContributionKind.BALLOT]
+    ballots = [each for each in contributions if each.voted]
+    between_two = [each for each in ballots if each.kind is ContributionKind.BALLOT]
+    statements = [each for each in contributions if each.said]
     filed = filed_view(context, person.filed_in(years), person)
     roles = tuple(roles_shown(person)) if year is None else ()
     history = tuple(party_history(person))
@@ -106,11 +107,11 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         said=_said(statements),
         months=months_of(context, statements, person),
         dissent=counts,
-        voted=ballot_summary(ballots),
+        voted=ballot_summary(between_two),
         ballots=ballots_of(context, ballots),
         sheets=tuple(
             LinkView(str(each), href(urls.person_votes(person.slug, each)))
-            for each in sorted({ballot.handling.meeting.date.year for ballot in ballots}, reverse=True)
+            for each in sorted({ballot.handling.meeting.date.year for ballot in between_two}, reverse=True)
         ),
         approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
         disqualified=tuple(
