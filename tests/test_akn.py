@@ -233,6 +233,22 @@ def test_the_addresses_are_those_of_the_naming_convention(tmp_path: Path, head: 
     assert dates == {"2024-03-05", version}
 
 
+def test_minutes_in_another_language_say_so(tmp_path: Path) -> None:
+    place = town(tmp_path, minutes("ks", "2024-03-05", item(1)))
+    bodies = (place.content / "register/organ.yml").read_text("utf-8")
+    place.write("register/organ.yml", bodies.replace("typ: styrelse", "typ: styrelse\n    språk: fi"))
+    [only] = documents(place.archive())
+    assert found(only.root, "//~FRBRlanguage")[0].get("language") == "fin"
+    assert found(only.root, "//~FRBRExpression/~FRBRuri")[0].get("value", "").endswith("/fin@2024-03-05")
+
+
+def test_what_became_of_each_case_stands_by_it(tmp_path: Path) -> None:
+    cases = "ärende:\n  - {nr: KS 2024/7, utfall: bifall}\n  - {nr: KS 2024/8, utfall: avslag}\n"
+    root = one(tmp_path, item(1, body=cases))
+    [line] = [each for each in found(root, "//~p") if found(each, "~docketNumber")]
+    assert told(line) == "Ärende: KS-2024-00007 (bifall), KS-2024-00008 (avslag)"
+
+
 def test_what_was_removed_is_said_to_be(made: list[Made]) -> None:
     stones = [each for one in made for each in found(one.root, "//~debateSection[@status='removed']")]
     assert stones

@@ -64,6 +64,11 @@ REGISTERS: dict[str, Any] = {
         "dataskyddsombud": contact("ombudet"),
         "arkivmyndighet": Seen("Märkets arkivmyndighet"),
         "bevarande": Seen("Märkligt bevarande."),
+        "säkerhet": {
+            "epost": Seen("hal@sakerhet.example", "mailto:hal@sakerhet.example", ".well-known/security.txt"),
+            "länk": Seen("https://sakerhet.example/", "https://sakerhet.example/", ".well-known/security.txt"),
+            "till": Seen("2031-04-05", "2031-04-05T", ".well-known/security.txt"),
+        },
         "tillgänglighet": {
             "uppfyller": Seen("delvis", "delvis", "tillganglighet/index.html"),
             "bedömd": Seen("2023-04-05", "5 april 2023", "tillganglighet/index.html"),

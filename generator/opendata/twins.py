@@ -82,6 +82,7 @@ class Maker(Parts):
         pdf = urls.source_pdf(meeting)
         items = [self.item(each) for each in meeting.handlings]  # which also calls the roll of those who voted
         begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
+        published, changed = meeting.days_of_file or (None, None)
         return {
             "typ": "möte",
             "url": self.url(urls.meeting(meeting)),
@@ -136,6 +137,8 @@ class Maker(Parts):
                 "länk": minutes.source.link if minutes.source else None,
                 "version": meeting.version,
                 "sha256": meeting.sha256,
+                "publicerad": published,
+                "ändrad": changed,
             },
             "jämförelse": _compared(meeting.certificate),
         }

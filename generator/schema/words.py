@@ -31,6 +31,7 @@ RECORDS: dict[str, tuple[str, str]] = {
     "Contact": ("Kontakt", "Hur den som hittar ett fel når redaktionen."),
     "Colours": ("Färger", "Kommunens egna färger i stället för arkivets. Kontrasten kontrolleras."),
     "MenuEntry": ("Rad i meny eller sidfot", "En egen sida, eller en adress på en annan webbplats."),
+    "SecurityContact": ("Säkerhet", "Vem som får veta om någon har hittat ett säkerhetshål, till security.txt."),
     "Accessibility": ("Tillgänglighet", "Vad kommunen har funnit om webbplatsens tillgänglighet."),
     "Bodies": ("Organ", "Kommunens organ: content/register/organ.yml."),
     "BodyRecord": ("Ett organ", "Fullmäktige, styrelsen, en nämnd eller ett utskott."),
@@ -234,6 +235,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "sidfot": "Egna rader sist i sidfoten.",
         "standarder": "Standarder som arkivet också ska finnas i: akoma-ntoso, popolo, oparl.",
         "utan": "Programmets sidor som arkivet klarar sig utan, till exempel personuppgifter.",
+        "säkerhet": "Vem som får veta om någon har hittat ett säkerhetshål, till /.well-known/security.txt.",
         "tillgänglighet": "Kommunens egen bedömning, till tillgänglighetsredogörelsen.",
         "demonstration": "Visas överst på varje sida. Utelämnas när kommunen själv ger ut webbplatsen.",
         "diarienummer": "Hur kommunen skriver sina diarienummer.",
@@ -257,6 +259,11 @@ FIELDS: dict[str, dict[str, str]] = {
         "länk": "Gör texten till en länk.",
         "telefon": "Telefonnummer, som det ska skrivas.",
         "epost": "E-postadress. Visas som en länk.",
+    },
+    "SecurityContact": {
+        "epost": "E-postadressen dit man skriver.",
+        "länk": "Sidan där man hör av sig.",
+        "till": "Dagen då uppgiften senast ska vara kontrollerad igen, högst ett år fram.",
     },
     "Colours": {
         "märken": "Färg på märken och paragrafnummer, mot ljus bakgrund.",

@@ -162,6 +162,8 @@ class _Document:
             for index, case in enumerate(handling.cases):
                 put(line, ", " if index else "")
                 add(line, "docketNumber", case.number.canonical)
+                if (own := handling.of(case)) is not handling:
+                    put(line, f" ({own.state_label[:1].lower()}{own.state_label[1:]})")
         if item.kind:
             add(section, "p", f"Typ: {item.kind}")
         if handling.filed_by:

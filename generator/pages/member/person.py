@@ -188,7 +188,7 @@ def planned(context: Context) -> Iterator[Planned]:
                 "ledamoter",
                 methodcaller("person", person, year),
                 None if year else methodcaller("person", person),
-                None if year else methodcaller("person", person),
+                feed=None if year else methodcaller("person", person),
                 follow="" if year else "atom",
                 when=year or max(newest, default=0),
             )
