@@ -48,6 +48,11 @@ def meeting(entity: Meeting) -> str:
     return f"{MEETINGS}{entity.id}/"
 
 
+def cards(entity: Meeting) -> str:
+    """Return the address of the §§ of a meeting as cards for other sites: one of them with its anchor after it."""
+    return f"{meeting(entity)}kort/"
+
+
 def body_meetings(entity: Body) -> str:
     return f"{MEETINGS}{entity.id}/"
 
@@ -182,6 +187,11 @@ def rule(code: str) -> str:
 def twin(address: str) -> str:
     """Return the address of the data beside a page."""
     return f"{address}index.json"
+
+
+def prose(address: str) -> str:
+    """Return the address of the words of a page as Markdown."""
+    return f"{address}index.md"
 
 
 def akoma_ntoso(entity: Meeting) -> str:
