@@ -15,7 +15,6 @@ from generator.archive import (
     Body,
     Case,
     Contribution,
-    ContributionKind,
     Handling,
     Mandate,
     Meeting,
@@ -72,6 +71,7 @@ class Maker(Parts):
             "organisationsnummer": municipality.organisation_number,
             "licens": municipality.licence,
             "webbplats": municipality.website,
+            "förtroendevalda": municipality.elected,
             "kontakt": {"text": contact.text, "länk": contact.link, "telefon": contact.phone, "epost": contact.email}
             if contact
             else None,
@@ -173,7 +173,7 @@ class Maker(Parts):
         newest, earlier = person_years(person)
         years = [year] if year else newest
         contributions = person.contributions_in(years)
-        said = [each for each in contributions if each.kind is not ContributionKind.BALLOT]
+        said = [each for each in contributions if each.said]
         disqualified, filed = person.disqualified_in(years), person.filed_in(years)
         return {
             "typ": "ledamot",
@@ -200,7 +200,7 @@ class Maker(Parts):
                 [*(each.handling for each in said), *disqualified, *filed],
             ),
             "anteckningar": [self.brief(each) for each in said],
-            "röster": self.cast([each for each in contributions if each.kind is ContributionKind.BALLOT]),
+            "röster": self.cast([each for each in contributions if each.voted]),
             "jäv": [self.reference(each) for each in disqualified],
             "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
             "väckt": [self.filed(each) for each in filed],
@@ -238,7 +238,9 @@ class Maker(Parts):
             if each.voted is not None:
                 meeting = each.handling.meeting
                 told = found.setdefault(meeting.id, {"möte": self.named_meeting(meeting)})
-                told.setdefault(str(each.choice), []).append(urls.vote(each.handling.number, each.voted.vote))
+                told.setdefault("alternativ" if each.chosen else str(each.choice), []).append(
+                    urls.vote(each.handling.number, each.voted.vote)
+                )
         return list(found.values())
 
     def filed(self, handling: Handling) -> dict[str, Any]:
