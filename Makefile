@@ -46,9 +46,10 @@ lint: $(VENV)/.dev ## Granska koden: stil, typer och beroenden mellan delarna
 	$(BIN)/lint-imports
 	$(BIN)/vermin --quiet --violations --no-tips -t=3.11- generator demonstration benchmarks tests .ci
 
-audit: $(VENV)/.dev ## Granska webbplatsen med W3C:s HTML-granskare och Lighthouse, flödena med actionlint (Java, Node)
+audit: $(VENV)/.dev ## Granska webbplatsen med W3C:s HTML-granskare och Lighthouse, flödena med actionlint, schemana med ajv (Java, Node)
 	$(BIN)/python -m tests.gates.tools
 	$(BIN)/python -m tests.gates.workflows
+	$(BIN)/python -m tests.gates.schemas
 	$(BIN)/python -m tests.browser.ensure
 	$(BIN)/protokoll build --config tests/data/nacka/mkdocs.yml --site-dir $(TRIED)
 	$(BIN)/python -m tests.gates.nu $(TRIED)

@@ -163,7 +163,7 @@ class _Auditor:
                 page.names.add(attributes["name"])
             elif tag.name == "style":
                 self._read_css(page.path, tag.get_text(), place)
-            elif tag.name == "base":
+            elif tag.name == "base" and "href" in attributes:
                 message = "Sidan har elementet base, som ändrar vart alla länkar på den leder."
                 self._report(place, "granska-lank", message, "Ta bort elementet ur mallen.")
         if not _LANGUAGES.fullmatch(language):

@@ -26,6 +26,7 @@ SEARCH = "sok/"
 OPEN_DATA = "oppna-data/"
 NOTICES = "anslagstavla/"
 PENDING = "obesvarat/"
+PROMISED = "obesvarat/uppdrag/"
 GAPS = "luckor/"
 FOLLOW = "folj/"
 RULES = "regler/"
@@ -45,6 +46,11 @@ ABOUT = "om/"
 
 def meeting(entity: Meeting) -> str:
     return f"{MEETINGS}{entity.id}/"
+
+
+def cards(entity: Meeting) -> str:
+    """Return the address of the §§ of a meeting as cards for other sites: one of them with its anchor after it."""
+    return f"{meeting(entity)}kort/"
 
 
 def body_meetings(entity: Body) -> str:
@@ -149,6 +155,11 @@ def pending_of(number: int) -> str:
     return f"{PENDING}{number}/"
 
 
+def promised_of(number: int) -> str:
+    """Return the address of the assignments of a year that wait for an answer."""
+    return f"{PROMISED}{number}/"
+
+
 def ballots(number: int) -> str:
     """Return the address of the votes of a year."""
     return f"{BALLOTS}{number}/"
@@ -176,6 +187,11 @@ def rule(code: str) -> str:
 def twin(address: str) -> str:
     """Return the address of the data beside a page."""
     return f"{address}index.json"
+
+
+def prose(address: str) -> str:
+    """Return the address of the words of a page as Markdown."""
+    return f"{address}index.md"
 
 
 def akoma_ntoso(entity: Meeting) -> str:

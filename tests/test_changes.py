@@ -146,8 +146,18 @@ def test_registers(tmp_path: Path) -> None:
     old, new = town(tmp_path / "a", minutes()), town(tmp_path / "b", minutes())
     new.write("register/organ.yml", ORGAN.replace("Arbetsutskottet", "KSAU").replace("kf\n", "kfm\n"))
     new.write("register/partier.yml", PARTIER + "  - kod: XP\n    namn: Nya partiet\n")
+    old.write("register/platser.yml", "platser:\n  - namn: Ekbacken\n  - namn: Norrby\n")
+    new.write("register/platser.yml", "platser:\n  - {namn: Ekbacken, även: Ekbackens gård}\n  - namn: Söderby\n")
+    new.write("register/ämnen.yml", "ämnen:\n  - {namn: Skola, även: förskola}\n")
     sentences = [f"{each.page} {each.sentence}" for each in changes(old.archive(), new.archive())]
-    assert sentences == [
+    of_subjects = [each for each in sentences if each.startswith(("platser/", "amnen/"))]
+    assert of_subjects == [
+        "platser/ Även: tillagt ”Ekbackens gård”.",
+        "platser/ Uppgiften om platsen är ny i registret.",
+        "platser/ Uppgiften om platsen är borttagen ur registret.",
+        "amnen/ Uppgiften om ämnet är ny i registret.",
+    ]
+    assert [each for each in sentences if each not in of_subjects] == [
         "organ/kfm/ Uppgiften om organet är ny i registret.",
         "organ/ksau/ Kortnamn: ändrat från ”Arbetsutskottet” till ”KSAU”.",
         "organ/kf/ Uppgiften om organet är borttagen ur registret.",

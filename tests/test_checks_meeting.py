@@ -90,6 +90,8 @@ def test_chair_and_secretary(tmp_path: Path, chairs: list[str], others: list[str
         ("tid: Klockan 17:05", ["tid-med-ord"]),
         ("tid: 17:05, med uppehåll kl. 18", []),
         ("status: utkast\njustering: {datum: 2024-03-07}", ["utkast-justerat"]),
+        ("status: utkast  # inläst: ta bort raden\njustering: {datum: 2024-03-07}", []),
+        ("status: utkast  # ej inläst\njustering: {datum: 2024-03-07}", ["utkast-justerat"]),
         ("status: utkast", []),
         ("justering: {datum: 2024-03-04}", ["justering-fore-mote"]),
         ("justering: {datum: 2024-03-05}", []),

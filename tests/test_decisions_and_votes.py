@@ -166,6 +166,24 @@ def test_figures_per_candidate_and_blank_papers(site: Site) -> None:
     assert [each["namn"] for each in other["voteringar"][0]["alternativ"][1]["röster"]] == ["Bo Lund", "Cecilia Berg"]
 
 
+def test_who_chose_among_several_has_that_on_their_own_page(site: Site) -> None:
+    for name, chose, others in (("anna-ek", "Röd", "Blå"), ("bo-lund", "Blå", "Röd")):
+        shown = text_of(site.content(f"ledamoter/{name}/")).split("Omröstningar", 1)[1]
+        assert f"Röstade på {chose}" in shown
+        assert f"Röstade på {others}" not in shown
+        [cast] = site.data(f"ledamoter/{name}/")["röster"]
+        assert [key for key in cast if key != "möte"] == ["alternativ"]
+        assert f"på ”{chose}” § 2" in (site.folder / f"ledamoter/{name}/atom.xml").read_text("utf-8").replace(
+            "\u00a0", " "
+        )
+
+
+def test_who_votes_for_an_option_and_was_not_there_is_doubted(tmp_path: Path) -> None:
+    text = minutes("kf", "2024-03-05", item(1, "Färg", OPEN.replace("Anna Ek (S)]}", "Olle Gran (S)]}")))
+    [finding] = [each for each in town(tmp_path, text).examine().findings if each.code == "rost-ej-tjanstgorande"]
+    assert text.split("\n")[finding.line - 1].strip().startswith("- {namn: Röd")
+
+
 def test_no_figures_of_sides_that_there_were_not(site: Site) -> None:
     for address in ("moten/kf/2024-03-05/", "voteringar/", "voteringar/2024/"):
         shown = text_of(site.content(address)).replace("\u2060", "").replace("\u00a0", " ")

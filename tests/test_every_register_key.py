@@ -58,12 +58,18 @@ REGISTERS: dict[str, Any] = {
         "licens": Seen("https://licens.example/"),
         "webbplats": Seen("https://webbplats.example/"),
         "anslagstavla": Seen("https://anslagstavla.example/"),
+        "förtroendevalda": Seen("https://valda.example/"),
         "kontakt": contact("kontakten"),
         "förvaltningsrätt": Seen("Förvaltningsrätten i Märke"),
         "ansvarig": Seen("Märkesnämnden ansvarar"),
         "dataskyddsombud": contact("ombudet"),
         "arkivmyndighet": Seen("Märkets arkivmyndighet"),
         "bevarande": Seen("Märkligt bevarande."),
+        "säkerhet": {
+            "epost": Seen("hal@sakerhet.example", "mailto:hal@sakerhet.example", ".well-known/security.txt"),
+            "länk": Seen("https://sakerhet.example/", "https://sakerhet.example/", ".well-known/security.txt"),
+            "till": Seen("2031-04-05", "2031-04-05T", ".well-known/security.txt"),
+        },
         "tillgänglighet": {
             "uppfyller": Seen("delvis", "delvis", "tillganglighet/index.html"),
             "bedömd": Seen("2023-04-05", "5 april 2023", "tillganglighet/index.html"),

@@ -8,7 +8,7 @@ import pytest
 
 from generator.pages.case.promises import promises_of
 from generator.pages.context import Context
-from tests.sites import item, minutes, town
+from tests.sites import fragments, item, minutes, town
 
 GIVEN = "1. Taxan antas.\n2. Tekniska nämnden får i uppdrag att återkomma i oktober med en plan."
 ANSWER = "Uppdraget förklaras fullgjort."
@@ -57,3 +57,40 @@ def test_a_proposal_promises_nothing(tmp_path: Path) -> None:
     text = f"ärende: KS-2024-00001\nförslag_till: kf\nbeslut: |\n  {GIVEN.replace(chr(10), chr(10) + '  ')}"
     archive = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Bron", text))).archive()
     assert promises_of(Context(archive, "Protokoll", "https://exempel.se/"), archive.cases["KS-2024-00001"]) == ()
+
+
+def test_what_waits_is_listed_year_by_year(tmp_path: Path) -> None:
+    def case(number: int, text: str) -> str:
+        return f"ärende: KS-2024-0000{number}\nbeslut: {text}"
+
+    archive = town(
+        tmp_path,
+        minutes("ks", "2023-03-05", item(1, "Väg", case(1, "Nämnden får i uppdrag att utreda en väg."))),
+        minutes(
+            "ks",
+            "2024-03-05",
+            item(1, "Bron", case(2, "Nämnden får i uppdrag att utreda en bro.")),
+            item(2, "Torget", case(3, "Kontoret får i uppdrag att städa torget.")),
+            item(3, "Parken", case(4, "Parken städas.")),
+            item(4, "Utan ärende", "beslut: Kontoret får i uppdrag att sopa."),
+            item(5, "Gatan", "förslag_till: kf\n" + case(5, "Kontoret får i uppdrag att sopa gatan.")),
+            item(6, "Kajen", case(6, "Kontoret får i uppdrag att städa kajen.")),
+            head="status: utkast",
+        ),
+        minutes(
+            "ks",
+            "2024-04-09",
+            item(7, "Torget", case(3, "Uppdraget förklaras fullgjort.")),
+            item(8, "Kajen", "förslag_till: kf\n" + case(6, "Uppdraget förklaras fullgjort.")),
+        ),
+    ).archive()
+    pages = fragments(archive, "obesvarat/uppdrag/", "obesvarat/uppdrag/2023/")
+    newest, earlier = (
+        [" ".join(row.get_text(" ").split()) for row in page.select(".said-row")] for page in pages.values()
+    )
+    waiting = ["Nämnden får i uppdrag att utreda en bro.", "Kontoret får i uppdrag att städa kajen."]
+    assert [row.partition(" Kommunstyrelsen")[0] for row in newest] == waiting
+    assert "Utkast." in newest[0] and "Förslag till svar" not in newest[0]
+    assert "Förslag till svar: Kommunstyrelsen 9 april 2024, § 8" in newest[1].replace("\xa0", " ")
+    assert "Tre uppdrag i årets beslut, 2 utan svar" in pages["obesvarat/uppdrag/"].get_text()
+    assert [row.partition(" Kommunstyrelsen")[0] for row in earlier] == ["Nämnden får i uppdrag att utreda en väg."]

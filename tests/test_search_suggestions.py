@@ -11,9 +11,9 @@ import pytest
 
 from generator.search import Suggestion, things_of
 from generator.search.compounds import tails
-from generator.search.suggestions import suggestion_files
+from generator.search.suggestions import _known_pages, suggestion_files
 from generator.search.vocabulary import Place
-from tests.sites import item, minutes, town
+from tests.sites import Site, item, minutes, town
 
 NOWHERE = Place(folder="ordbok", letters="")
 
@@ -30,6 +30,10 @@ def test_what_an_archive_offers(tmp_path: Path) -> None:
         minutes("ks", "2024-04-05", item(1, "Skolskjuts på och av", "ärende: KS-2023-00001")),
     )
     found = {thing.address: (thing, words) for words, thing in things_of(founded.archive(), {})}
+    page, words = found["overklaga/"]
+    assert (
+        page == Suggestion("Sida", "Så överklagar du", "på webbplatsen", "overklaga/") and "laglighetsprövning" in words
+    )
     assert found["organ/ksau/"][1] == ["kommunstyrelsens", "arbetsutskott", "ksau", "arbetsutskottet"]
     assert found["organ/ksau/"][0] == Suggestion("Organ", "Kommunstyrelsens arbetsutskott", "Utskott", "organ/ksau/")
     assert found["partier/s/"] == (
@@ -101,3 +105,18 @@ def test_the_same_things_give_the_same_files_and_others_another_folder() -> None
 )
 def test_where_a_compound_is_cut(word: str, parts: list[str]) -> None:
     assert list(tails(word)) == parts
+
+
+def test_every_page_that_is_asked_for_is_there(real_site: Site) -> None:
+    """The pages of sidor.yml are pages of a site; one that an archive does without is not offered."""
+    for address, name, _ in _known_pages():
+        assert (real_site.folder / address / "index.html").is_file(), address
+        assert name in (real_site.folder / address / "index.html").read_text("utf-8")
+
+
+def test_a_page_that_an_archive_does_without_is_not_offered(tmp_path: Path) -> None:
+    place = town(tmp_path, minutes())
+    register = place.content / "register/kommun.yml"
+    place.write("register/kommun.yml", register.read_text("utf-8") + "utan: [personuppgifter]\n")
+    found = {thing.address for _, thing in things_of(place.archive(), {})}
+    assert "personuppgifter/" not in found and "overklaga/" in found

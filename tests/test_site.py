@@ -362,7 +362,7 @@ def test_the_sitemap_lists_every_page_that_may_be_found_and_nothing_else(real_si
 
 
 def test_every_page_stands_under_the_same_frame(real_site: Site) -> None:
-    for address in places(real_site):
+    for address in (each for each in places(real_site) if not each.endswith("/kort/")):
         page = real_site.page(address)
         assert page.select_one("header.op-header"), address
         assert page.select_one("footer.op-footer"), address

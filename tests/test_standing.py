@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from generator.checks import Examination, examine
 from generator.feeds.feed import Entry
 from generator.language.calendar_se import format_date
 from generator.notation import format_number
+from generator.opendata.claims import Claims
+from generator.opendata.prose import Prose
 from generator.opendata.standards import OParl, minutes_as_akn, popolo
 from generator.opendata.twins import twin
 from generator.pages.context import Context
@@ -138,6 +141,28 @@ class Walk:
                     if lack := self.unlike(each, self.standings[address][1]):
                         yield f"{each['url']}: {lack}"
 
+    def prose(self, change: Callable[[str], str]) -> Iterator[str]:
+        maker = Prose(self.context)
+        for planned in plan(self.context):
+            for part in re.split(r"(?m)^## ", planned.prose(maker)) if planned.prose else ():
+                for address in (each for each in self.marked if f"{URL}{each}>" in part):
+                    if lack := self.missing(address, change(part), words=True):
+                        yield f"{planned.address}: {address} {lack}"
+
+    def claims(self, change: Callable[[dict[str, Any]], object]) -> Iterator[str]:
+        maker = Claims(self.context)
+        for planned in plan(self.context):
+            for each in walk(planned.claims(maker)) if planned.claims else ():
+                address = str(each.get("@id", "")).removeprefix(URL)
+                if address in self.standings:
+                    change(each)
+                    _, standing = self.standings[address]
+                    self.shown += 1
+                    said = str(each.get("creativeWorkStatus"))
+                    final = standing.is_approved and not standing.proposal_to
+                    if not (final and all(one in said for one in standing.marks)):
+                        yield f"{planned.address}: {address} {said}"
+
     def unlike(self, data: dict[str, Any], standing: Standing) -> list[str]:
         newer = URL + urls.handling(standing.newer) if standing.newer else None
         wanted = {
@@ -247,6 +272,8 @@ SURFACES: dict[str, tuple[Callable[..., Iterator[str]], Callable[..., Any]]] = {
     "feeds": (Walk.feeds, of_title_only),
     "standards": (Walk.standards, without_editorial),
     "data": (Walk.data, lambda data: [data.pop(key, None) for key in ("rättelser", "redaktionell_not", "nyare")]),
+    "prose": (Walk.prose, lambda part: re.sub(r"(?m)^>.*$", "", part)),
+    "claims": (Walk.claims, lambda claim: claim.pop("creativeWorkStatus", None)),
     "hits": (Walk.hits, lambda hit: SearchRecord(hit.address, hit.content, {**hit.meta, "standing": ""})),
 }
 
@@ -260,7 +287,13 @@ def test_what_qualifies_words_stands_beside_them(sagolunda: Examination, surface
     assert found.shown > 100
 
 
-@pytest.mark.parametrize("surface", SURFACES)
+def test_the_walk_sees_what_is_taken_away_from_a_decision(sagolunda: Examination) -> None:
+    assert sagolunda.archive
+    lacks, change = SURFACES["claims"]
+    assert list(lacks(Walk(sagolunda.archive), change)) != []
+
+
+@pytest.mark.parametrize("surface", sorted({*SURFACES} - {"claims"}))
 def test_in_the_real_archive_too_and_the_walk_sees_what_is_taken_away(nacka: Path, surface: str) -> None:
     archive = examine(nacka / "content").archive
     assert archive

@@ -119,6 +119,18 @@ def compared(edited: Town) -> None:
     vars(edited)["archive"] = archive
 
 
+def dated(edited: Town) -> None:
+    """Tell when the file of a meeting came in and changed, as a build does when it has linked the archive."""
+    linked = edited.archive
+
+    def archive() -> Archive:
+        found = linked()
+        found.meetings_by_id["kf/2024-02-06"].linked_days = ("2024-02-12", "2024-03-01")
+        return found
+
+    vars(edited)["archive"] = archive
+
+
 KF, KS = "kf/2024-02-06", "ks/2024-03-05"
 EDITS: dict[str, Callable[[Town], Any]] = {
     "a comment": put(KF, "organ: kf\n", "organ: kf\n# Inskrivet.\n"),
@@ -128,6 +140,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "a reservation more": put(KS, "text: För dyrt.", "text: För dyrt.\n      - av: Anna Ek\n        text: Fel."),
     "an original beside the minutes": written("protokoll/kf/2024-02-06.pdf", ""),
     "an original held against the minutes": compared,
+    "the days of the file": dated,
     "words of a special law": put(KS, "rubrik: Taxa", "rubrik: Bygglov för garage"),
     "a title": put(KS, "rubrik: Taxa", "rubrik: Avgift"),
     "a case's title": put(KS, "rubrik: Cykelväg", "rubrik: Cykelbana"),

@@ -21,7 +21,7 @@ from generator.archive.people import PartyIndex, PersonIndex
 from generator.archive.removals import Removal
 from generator.archive.subjects import Subject
 from generator.archive.trace import Fact, way
-from generator.model import Municipality
+from generator.model import Municipality, PlaceRecord, TopicRecord
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -42,6 +42,8 @@ class Archive(Thing):
     all_unheld: tuple[Meeting, ...] = ()  # those to come and those called off, in order of time
     all_subjects: tuple[Subject, ...] = ()
     """The places and topics of the registers that there are §§ about."""
+    subject_records: tuple[tuple[PlaceRecord, ...], tuple[TopicRecord, ...]] = ((), ())
+    """The entries of both registers, whether there is a § about them or not."""
     key = ""  # there is one
 
     @property

@@ -130,4 +130,5 @@ class Linker:
 
     def ballot(self, handling: Handling, voted: Voted, name: str) -> Contribution:
         """Return how one of those named voted."""
-        return Contribution(ContributionKind.BALLOT, handling, (self.author(name),), (), voted=voted)
+        kind = ContributionKind.BALLOT if voted.at is None else ContributionKind.CHOSEN
+        return Contribution(kind, handling, (self.author(name),), (), voted=voted)

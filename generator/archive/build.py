@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -100,6 +100,7 @@ class _Builder:
             self.content.synonyms.groups,
             tuple(meeting for meeting in linked if not meeting.is_held),
             self._subjects(linked),
+            (self.content.places.places, self.content.topics.topics),
         )
         return archive, self.findings
 
@@ -178,8 +179,9 @@ class _Builder:
             ("Partiet", "partier.yml", "partier", "kod", parties),
             ("Personen", "personer.yml", "personer", "id", people),
         ):
+            seen: set[str] = set()
             for index, value in enumerate(values):
-                if value and value in values[:index]:
+                if value and value in seen:
                     self._problem(
                         f"{self.content.root.name}/register/{register}",
                         [name, index, field],
@@ -187,17 +189,16 @@ class _Builder:
                         f"{what} {value} står två gånger i registret.",
                         f"Ta bort den ena, eller ge den {'ett annat id' if field == 'id' else 'en annan kod'}.",
                     )
-        for index, person in enumerate(self.content.people.people):
-            for earlier in self.content.people.people[:index]:
-                if _same_condition(person, earlier) and not (person.id and earlier.id and person.id != earlier.id):
-                    self._problem(
-                        f"{self.content.root.name}/register/personer.yml",
-                        ["personer", index, "namn"],
-                        "dubblett-register",
-                        f"Två uppgifter om {person.name} gäller för samma namn, parti och organ.",
-                        "Ge var och en ett eget id. Skilj dem sedan åt med endast_parti eller endast_organ, eller "
-                        "skriv person: med id:t på raden i protokollet.",
-                    )
+                seen.add(value or "")
+        for index in _doubled(self.content.people.people):
+            self._problem(
+                f"{self.content.root.name}/register/personer.yml",
+                ["personer", index, "namn"],
+                "dubblett-register",
+                f"Två uppgifter om {self.content.people.people[index].name} gäller för samma namn, parti och organ.",
+                "Ge var och en ett eget id. Skilj dem sedan åt med endast_parti eller endast_organ, eller skriv "
+                "person: med id:t på raden i protokollet.",
+            )
         file = f"{self.content.root.name}/register/partier.yml"
         for index, record in enumerate(self.content.parties.parties):
             if record.successor and record.successor not in parties:
@@ -387,10 +388,10 @@ class _Builder:
         for voted in outline.voted:
             for index, name in enumerate(voted.names):
                 author = meeting.linker.author(name)
-                self._author(meeting, name, author, (*path, "voteringar", voted.vote, "röster", voted.key, index))
+                self._author(meeting, name, author, (*path, *voted.path(index)))
                 if author.person:
                     author.person.said.append((handling, position))
-                    if author.party:  # a party that is named for its members is no member
+                    if author.party and voted.at is None:  # a party that is named for its members is no member
                         cast = Cast(handling.key, voted.vote, voted.key)
                         author.party.all_cast.setdefault(meeting.date.year, []).append(cast)
                 position += 1
@@ -522,10 +523,24 @@ class _Builder:
         return sorted(begins.items(), key=lambda begin: begin[0])
 
 
-def _same_condition(one: PersonRecord, other: PersonRecord) -> bool:
-    """Tell whether two entries of the register can hold for one printed name, with its party, in one body."""
-    names = [{name_key(each) for each in (record.name, *record.also)} for record in (one, other)]
-    parties = {each.only_party.casefold() for each in (one, other) if each.only_party}
-    apart = one.only_party and other.only_party and len(parties) > 1
-    bodies = one.only_bodies and other.only_bodies and not {*one.only_bodies} & {*other.only_bodies}
-    return bool(names[0] & names[1]) and not apart and not bodies
+def _doubled(people: Sequence[PersonRecord]) -> Iterator[int]:
+    """Yield the place of each entry that can hold for one printed name, with its party, in one body, as an earlier.
+
+    Two ids tell two entries apart. Each is held against the conditions that entries of its name have, and not against
+    the entries: of one name there may be thousands.
+    """
+    entered: dict[str, dict[tuple[str, frozenset[str]], set[str | None]]] = {}
+    for index, record in enumerate(people):
+        party, bodies = (record.only_party or "").casefold(), frozenset(record.only_bodies)
+        spellings = {name_key(each) for each in (record.name, *record.also)}
+        earlier = [
+            identifier
+            for spelling in spellings
+            for (other, others), ids in entered.get(spelling, {}).items()
+            if (not party or not other or party == other) and (not bodies or not others or bodies & others)
+            for identifier in (ids if record.id is None else ids & {None, record.id})
+        ]
+        if earlier:
+            yield index
+        for spelling in spellings:
+            entered.setdefault(spelling, {}).setdefault((party, bodies), set()).add(record.id)

@@ -210,8 +210,8 @@ class Handling(Thing):
     @property
     @inner_way
     def ballots(self) -> list[Contribution]:
-        """The names of open votes."""
-        return self._ballots
+        """The names of open votes between two."""
+        return [each for each in self._ballots if each.kind is ContributionKind.BALLOT]
 
     @cached_property
     def _ballots(self) -> list[Contribution]:
@@ -291,9 +291,16 @@ class Contribution(Linked):
     @property
     def choice(self) -> Choice:
         """How a ballot was cast; nothing else has one."""
-        if self.voted is None:
+        if self.voted is None or self.kind is not ContributionKind.BALLOT:
             raise ValueError(f"{self.kind} is no ballot")
         return Choice.under(self.voted.key)
+
+    @property
+    def chosen(self) -> str:
+        """The name of what somebody voted for, where there were more than two to choose between; else nothing."""
+        if self.vote is None or self.voted is None or self.voted.at is None:
+            return ""
+        return self.vote.options[self.voted.at].name
 
     @property
     def vote(self) -> Vote | None:

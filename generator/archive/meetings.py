@@ -113,6 +113,7 @@ class Meeting(Thing):
         self.neighbours: list[Meeting | None] = [None, None]
         self.named: list[str] = []  # whom its names stand for
         self.linked_certificate: Certificate | None = None  # given by whoever has compared its original
+        self.linked_days: tuple[str, str] | None = None  # given by whoever knows the history of its file
 
     @property
     def body_name(self) -> str:
@@ -126,10 +127,17 @@ class Meeting(Thing):
 
     @property
     @inner_way
-    def whole(self) -> tuple[str, str, str, str, list[str], Certificate | None]:
+    def whole(self) -> tuple[object, ...]:
         """What all of its minutes hang on: their bytes (SHA-256, git's id), files, and whom their names stand for."""
-        file = self.file
-        return (self.outline.sha256, self.outline.version, file.name, file.own_pdf, self.named, self.linked_certificate)
+        file, outline = self.file, self.outline
+        told = self.linked_certificate, self.linked_days
+        return (outline.sha256, outline.version, file.name, file.own_pdf, self.named, *told)
+
+    @property
+    @inner_way
+    def days_of_file(self) -> tuple[str, str] | None:
+        """On which days (ISO) its file came into the archive and last changed, if that is known."""
+        return self.linked_days
 
     @property
     @inner_way
@@ -194,12 +202,12 @@ class Meeting(Thing):
 
     @property
     def sha256(self) -> str:
-        return self.whole[0]
+        return str(self.whole[0])
 
     @property
     def version(self) -> str:
         """The id that git gives the file's bytes."""
-        return self.whole[1]
+        return str(self.whole[1])
 
     @property
     @inner_way

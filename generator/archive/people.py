@@ -89,6 +89,7 @@ class PersonIndex(Thing):
         # What linkers have read: printed name with party, body and era (PartyIndex.era).
         self.read: dict[tuple[str, str, int], Author] = {}
         self._registered: dict[str, list[PersonRecord]] = {}
+        self._candidates: dict[tuple[str, str | None, str], list[str]] = {}
         self._records = tuple(records)
         self._by_id = {record.id or slug(record.name): record for record in self._records}
         # By the words of a name in any order, with party and body: the person who was first named so.
@@ -131,7 +132,11 @@ class PersonIndex(Thing):
 
     def candidates(self, name: str, party: str | None, body: str) -> list[str]:
         """Return the ids of all in the register that a name, with party and body, can stand for."""
-        return list(dict.fromkeys(record.id or slug(record.name) for record in self._fitting(name, party, body)))
+        key = (name, party, body)
+        if key not in self._candidates:
+            fitting = (record.id or slug(record.name) for record in self._fitting(name, party, body))
+            self._candidates[key] = list(dict.fromkeys(fitting))
+        return self._candidates[key]
 
     def _add(self, name: str, party: str | None, body: str, asked: str | None) -> Person:
         identifier, record = self._slug(name, party, body, asked)

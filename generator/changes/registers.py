@@ -29,6 +29,19 @@ def register_changes(old: Archive, new: Archive) -> Iterator[Change]:
     for key, name, sentence in _entries(known, knows, "Uppgiften om partiet"):
         party = new.party_index.by_code.get(key) or old.party_index.by_code[key]
         yield Change(urls.party(party), name, sentence, file)
+    for file, address, what, at in (
+        ("register/platser.yml", urls.PLACES, "Uppgiften om platsen", 0),
+        ("register/ämnen.yml", urls.TOPICS, "Uppgiften om ämnet", 1),
+    ):
+        listed, lists = ({slug(each.name): each for each in archive.subject_records[at]} for archive in (old, new))
+        pages = {
+            each.slug
+            for archive in (old, new)
+            for each in archive.all_subjects
+            if urls.subject(each).startswith(address)
+        }
+        for key, name, sentence in _entries(listed, lists, what):
+            yield Change(f"{address}{key}/" if key in pages else address, name, sentence, file)
     file = "register/borttaget.yml"
     gone, goes = ({each.record.address: each.record for each in archive.removals} for archive in (old, new))
     for address, record in goes.items():

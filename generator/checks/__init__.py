@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, published, text
-from generator.checks.appearance import appearance
+from generator.checks.appearance import appearance, security
 from generator.checks.bound import bounded
 from generator.checks.mandates import mandates
 from generator.checks.numbering import numbering
@@ -87,7 +87,9 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
             findings += bounded(check(archive, content))
         findings = without_consequences(findings, minutes, len(paths))
         findings = known_case_numbers(content, findings)
-        findings = waive(content, findings, today or newest(archive))
+        today = today or newest(archive)
+        findings += security(content, today)
+        findings = waive(content, findings, today)
     return Examination(content, archive, tuple(sorted(set(findings))))
 
 

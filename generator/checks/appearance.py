@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
@@ -70,6 +71,23 @@ def appearance(content: Content) -> Iterator[Finding]:
                     f"Sidan {entry.page} finns inte.",
                     f"Skriv namnet på en fil i mappen {content.root.name}, till exempel om.md, eller lägg dit filen.",
                 )
+
+
+def security(content: Content, today: date | None) -> Iterator[Finding]:
+    """Yield a warning if the day until which the contact for security holds is over on `today`."""
+    contact = content.municipality.security
+    name = f"{content.root.name}/{_REGISTER}"
+    if contact is None or today is None or contact.until >= today:
+        return
+    line, column = content.documents[name].locate(["säkerhet", "till"])
+    yield Finding(
+        name,
+        line,
+        column,
+        "sakerhet-gammal",
+        f"Uppgiften om säkerhet gällde till {contact.until}. Den som hittar ett hål kan inte lita på security.txt.",
+        "Kontrollera att adressen stämmer, och skriv en ny dag, högst ett år fram.",
+    )
 
 
 def _is_page(content: Content, path: str) -> bool:

@@ -174,11 +174,7 @@ class _Parties:
 
 def _ballot(handling: Handling, position: int) -> tuple[str | int, ...]:
     """Return where in its § a ballot stands, counted in one row with the statements before it."""
-    places = (
-        ("voteringar", voted.vote, "röster", voted.key, at)
-        for voted in handling.outline.voted
-        for at in range(len(voted.names))
-    )
+    places = (voted.path(at) for voted in handling.outline.voted for at in range(len(voted.names)))
     return list(places)[position - len(handling.outline.said)]
 
 

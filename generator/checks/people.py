@@ -166,15 +166,12 @@ class _People:
                 )
         for handling in meeting.all_handlings:
             for voted in handling.outline.voted:
-                if voted.key not in CAST:
+                if voted.key not in CAST and voted.at is None:
                     continue
                 for at, printed in enumerate(voted.names):
                     if self._is_away(meeting, printed, present):
                         yield self._doubt(
-                            (
-                                meeting,
-                                ("paragrafer", handling.index, "voteringar", voted.vote, "röster", voted.key, at),
-                            ),
+                            (meeting, ("paragrafer", handling.index, *voted.path(at))),
                             "rost-ej-tjanstgorande",
                             f"I § {format_number(handling.number)}: {printed} har röstat men står inte bland de "
                             "närvarande.",

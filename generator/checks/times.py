@@ -55,10 +55,14 @@ def times(paper: Paper) -> Iterator[Finding]:
                 )
 
 
+# A draft that the program has read in (importer/draft/draft.py): it is approved, and its reading is what is a draft.
+_READ_IN = re.compile(r"^status:[^#\n]*# inläst\b", re.MULTILINE)
+
+
 def _draft(paper: Paper) -> Iterator[Finding]:
     """A draft is nobody's decision yet: it has not been approved, and nothing of it can be appealed."""
     key = "justering" if paper.minutes.approvals else "anslag" if paper.minutes.notices else ""
-    if paper.minutes.status == "utkast" and key:
+    if paper.minutes.status == "utkast" and key and not _READ_IN.search(paper.source):
         yield paper.finding(
             (key,),
             "utkast-justerat",

@@ -30,6 +30,8 @@ from generator.ground.disk import disk_problem
 from generator.ground.history import HistoryError
 from generator.privacy.numbers import identity_numbers
 from generator.rules import explanation
+from generator.site.days import written
+from generator.site.inputs import HISTORY
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _CONTENT = click.option(
@@ -296,4 +298,22 @@ def _saved(top: Path, archive: str, since: str) -> None:
         )
 
 
-COMMANDS = (schema, format_files, new, explain, diff, staged)
+@click.command("history", cls=Command)
+@_CONTENT
+def days(innehåll: Path) -> None:
+    """Skriv när varje protokoll kom in i arkivet och senast ändrades, enligt git.
+
+    Dagarna hamnar i filen historik.json bredvid mappen med protokollen, och bygget läser dem där. Kör det före bygget.
+    """
+    try:
+        found = history.days_of(innehåll)
+        target = innehåll.resolve().parent / HISTORY
+        target.write_text(written(found), encoding="utf-8", newline="\n")
+    except HistoryError as error:
+        raise Stop(str(error)) from error
+    except OSError as error:
+        raise Stop(f"Det gick inte att skriva {HISTORY}: {disk_problem(error)}.") from error
+    click.echo(f"Dagarna är skrivna i {HISTORY}.")
+
+
+COMMANDS = (schema, format_files, new, explain, diff, staged, days)

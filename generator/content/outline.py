@@ -53,11 +53,19 @@ class Said(NamedTuple):
 
 
 class Voted(NamedTuple):
-    """The names of one choice in one vote."""
+    """The names of one choice in one vote, or of the option `at` where there were more than two."""
 
     vote: int
     key: str
     names: Names
+    at: int | None = None
+
+    def path(self, index: int) -> tuple[str | int, ...]:
+        """Return where in its § one of the names stands."""
+        found: tuple[str | int, ...] = ("voteringar", self.vote)
+        if self.at is None:
+            return (*found, "röster", self.key, index)
+        return (*found, "alternativ", self.at, "röster", index)
 
 
 Bounds = tuple[Number | None, Number | None]  # of a run of §§; None is an open end
@@ -339,10 +347,12 @@ def _said(key: str, index: int, record: Statement) -> Said:
 
 
 def _voted(index: int, vote: Vote) -> list[Voted]:
-    if vote.ballots is None:
-        return []
-    names = ((each.key, getattr(vote.ballots, each.attribute)) for each in Choice)
-    return [Voted(index, key, found) for key, found in names if found]
+    names = ((each.key, getattr(vote.ballots, each.attribute)) for each in Choice) if vote.ballots else ()
+    options = ((at, option.voters) for at, option in enumerate(vote.options))
+    return [
+        *(Voted(index, key, found) for key, found in names if found),
+        *(Voted(index, "alternativ", found, at) for at, found in options if found),
+    ]
 
 
 def dump(outline: Outline) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from generator import urls
@@ -16,8 +15,6 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _IN_ATOM: dict[Any, str] = {None: _ATOM}
 _IN_XHTML: dict[Any, str] = {None: _XHTML}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-# A feed must say when it was last updated (4.2.15): this, as long as nothing has happened.
-_NEVER = date(1970, 1, 1)
 
 
 def atom(feed: Feed) -> bytes:
@@ -33,7 +30,7 @@ def atom(feed: Feed) -> bytes:
     root = Element(f"{{{_ATOM}}}feed", {_LANGUAGE: "sv"}, nsmap=_IN_ATOM)
     add(root, "id", feed.url)
     add(root, "title", feed.title)
-    add(root, "updated", instant(max((entry.updated for entry in feed.entries), default=_NEVER)))
+    add(root, "updated", instant(feed.updated))
     add(root, "link", rel="self", type="application/atom+xml", href=urls.atom(feed.url))
     add(root, "link", rel="alternate", type="text/html", href=feed.url)
     add(add(root, "author"), "name", feed.author)

@@ -13,7 +13,6 @@ from generator.archive import (
     Body,
     Case,
     Contribution,
-    ContributionKind,
     Handling,
     Meeting,
     Party,
@@ -100,6 +99,7 @@ def _feed(context: Context, address: str, name: str, entries: list[Entry]) -> Fe
         f"{name}, {place}",
         place,
         tuple(entries),
+        None if entries else context.archive.begins,
     )
 
 
@@ -224,7 +224,7 @@ def _parted(contributions: Iterable[Contribution]) -> tuple[list[Contribution], 
     """Return what was said, and what was voted."""
     found: tuple[list[Contribution], list[Contribution]] = ([], [])
     for each in contributions:
-        found[each.kind is ContributionKind.BALLOT].append(each)
+        found[each.voted is not None].append(each)
     return found
 
 
@@ -233,7 +233,7 @@ def _votes(meeting: Meeting, ballots: Sequence[Contribution]) -> str:
     order = [each.number for each in meeting.handlings]
     cast: dict[str, list[Number]] = {}
     for each in ballots:
-        cast.setdefault(str(each.choice), []).append(each.handling.number)
+        cast.setdefault(f"på ”{each.chosen}”" if each.chosen else str(each.choice), []).append(each.handling.number)
     told = [f"{choice} {plain(number_range(tuple(dict.fromkeys(numbers)), order))}" for choice, numbers in cast.items()]
     return f"{capitalise(count(len(ballots), 'omröstning', 'omröstningar'))}: {', '.join(told)}."
 

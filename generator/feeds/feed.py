@@ -7,6 +7,8 @@ from datetime import date
 
 # A feed holds the newest of what there is; the pages hold all of it. Many bodies meet in a month.
 NEWEST, NEWEST_MINUTES = 20, 50
+# Of an archive without minutes.
+_NEVER = date(1970, 1, 1)
 
 
 class Foreign(str):
@@ -46,6 +48,12 @@ class Feed:
     title: str
     author: str
     entries: tuple[Entry, ...]
+    begins: date | None = None  # the archive's first day, if there is no entry
+
+    @property
+    def updated(self) -> date:
+        """When something last happened, as a feed must say (RFC 4287, 4.2.15): without entries the first day."""
+        return max((entry.updated for entry in self.entries), default=self.begins or _NEVER)
 
 
 def instant(day: date) -> str:

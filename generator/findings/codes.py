@@ -154,6 +154,7 @@ Code = Literal[
     "rost-mot-beslut",
     "rost-sluten-namn",
     "rost-utfall",
+    "sakerhet-gammal",
     "saknar-avsandare",
     "saknat-falt",
     "saknat-register",

@@ -6,8 +6,11 @@ import io
 import os
 import subprocess
 import tarfile
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+_SWEDEN = ZoneInfo("Europe/Stockholm")
 _PLACES = ("GIT_INDEX_FILE", "GIT_DIR", "GIT_WORK_TREE")
 
 
@@ -68,6 +71,41 @@ def changed_files(folder: Path, revision: str) -> list[str]:
     if changed is None or unknown is None:
         raise HistoryError(f"Git kan inte säga vad som har ändrats sedan {revision}.")
     return sorted({*_names(changed), *_names(unknown)})
+
+
+def days_of(folder: Path) -> dict[str, tuple[str, str]]:
+    """Return the days (ISO, Swedish time) on which each file below `folder` came in and last changed.
+
+    Of a merge the day counts on which it was made: then its files were published. Paths are relative to `folder`, with
+    forward slashes. Raises HistoryError if the folder is in no repository, or the clone lacks the beginning.
+    """
+    if _git(folder, "rev-parse", "--git-dir") is None:
+        raise HistoryError(f"{folder} ligger inte i ett git-förråd, så ingen vet när protokollen kom in.")
+    if (_git(folder, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true":
+        raise HistoryError(
+            "Historiken är avkortad, och då blir dagarna fel. Hämta hela: git fetch --unshallow. I ett arbetsflöde på "
+            "GitHub skriver du fetch-depth: 0 under actions/checkout."
+        )
+    told = _git(
+        folder,
+        "log",
+        "--first-parent",
+        "-m",
+        "--no-renames",
+        "--relative",
+        "--name-only",
+        "--format=%x01%ct",
+        "--",
+        ".",
+    )
+    found: dict[str, tuple[str, str]] = {}
+    day = ""
+    for line in os.fsdecode(told or b"").split("\n"):
+        if line.startswith("\x01"):
+            day = datetime.fromtimestamp(int(line[1:]), _SWEDEN).date().isoformat()
+        elif line:
+            found[line] = (day, found.get(line, ("", day))[1])
+    return {name: days for name, days in sorted(found.items()) if (folder / name).is_file()}
 
 
 def top_of(folder: Path) -> Path:

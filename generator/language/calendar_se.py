@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from holidays.countries.sweden import Sweden
-
 MONTHS = (
     "januari",
     "februari",
@@ -29,6 +27,8 @@ APPEAL_PERIOD = timedelta(weeks=3)
 
 @lru_cache(maxsize=64)
 def _days_off(year: int) -> frozenset[date]:
+    from holidays.countries.sweden import Sweden  # with all countries: a tenth of a second at every start
+
     holidays = Sweden(years=year, include_sundays=False)
     # Easter Sunday and Whit Sunday are Sundays anyway; what counts here is days off that fall on weekdays.
     return frozenset(holidays.keys())

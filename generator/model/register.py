@@ -104,6 +104,24 @@ class Contact(Record):
     email: Email | None = Field(default=None, alias="epost")
 
 
+class SecurityContact(Record):
+    """Who is told of a hole in the site, and until when that holds (RFC 9116, `Contact` and `Expires`)."""
+
+    email: Email | None = Field(default=None, alias="epost")
+    link: WebAddress | None = Field(default=None, alias="länk")
+    until: Date = Field(alias="till")
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if self.email is None and self.link is None:
+            raise problem(
+                "saknat-falt",
+                "Under säkerhet står ingen som nås.",
+                "Skriv epost: med en adress, eller länk: till en sida där den som har hittat ett hål kan höra av sig.",
+            )
+        return self
+
+
 class Accessibility(Record):
     """What the municipality itself has found about the site, for its accessibility statement (lag 2018:1937, 12 §)."""
 
@@ -186,12 +204,14 @@ class Municipality(Record):
     licence: WebAddress | None = Field(default=None, alias="licens")
     website: WebAddress | None = Field(default=None, alias="webbplats")
     notice_board: WebAddress | None = Field(default=None, alias="anslagstavla")
+    elected: WebAddress | None = Field(default=None, alias="förtroendevalda")
     contact: Contact | None = Field(default=None, alias="kontakt")
     court: Line | None = Field(default=None, alias="förvaltningsrätt")
     responsible: Line | None = Field(default=None, alias="ansvarig")
     data_protection: Contact | None = Field(default=None, alias="dataskyddsombud")
     archive_authority: Line | None = Field(default=None, alias="arkivmyndighet")
     retention: Text | None = Field(default=None, alias="bevarande")
+    security: SecurityContact | None = Field(default=None, alias="säkerhet")
     accessibility: Accessibility | None = Field(default=None, alias="tillgänglighet")
     logo: Line | None = Field(default=None, alias="logotyp")
     colours: Colours | None = Field(default=None, alias="färger")

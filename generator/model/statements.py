@@ -16,6 +16,7 @@ class ContributionKind(StrEnum):
     NOTE = "protokollsanteckning"
     ABSTENTION = "deltar inte i beslutet"
     BALLOT = "röst"
+    CHOSEN = "röst på ett av flera alternativ"
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,15 @@ from generator import feeds, schema, urls
 from generator.archive import Meeting
 from generator.model.register import Colours
 from generator.opendata.claims import Claims
+from generator.opendata.prose import Prose
 from generator.opendata.standards import OParl, minutes_as_akn
 from generator.opendata.twins import FORMAT, Maker, twin
+from generator.opendata.well_known import well_known
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.parts import party_css
 
-__all__ = ["FORMAT", "Claims", "Maker", "beside", "claims", "files", "twin"]
+__all__ = ["FORMAT", "Claims", "Maker", "Prose", "beside", "claims", "files", "twin"]
 
 # Where the data of a page stand in its JSON Feed: the names of what the standard does not know begin so.
 EXTENSION = "_protokoll"
@@ -26,6 +28,8 @@ EXTENSION = "_protokoll"
 def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
     """Yield (address, content) of the files that stand beside a page: its data, and its feeds if it has any."""
     address = planned.address
+    if planned.prose is not None:
+        yield urls.prose(address), planned.prose(Prose(context)).encode()
     if planned.data is None:
         return
     if planned.minutes is not None:
@@ -62,13 +66,14 @@ def files(context: Context, listed: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield (address, content) of every file that belongs to no single page; `listed` is what the sitemap holds."""
     yield "sitemap.xml", _sitemap(context, listed)
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {context.absolute('sitemap.xml')}\n"
+    yield from well_known(context)
     yield "assets/partier.css", _party_colours(context)
     for name, content in schema.files():
         yield f"{urls.SCHEMA}{name}", content
 
 
 def _sitemap(context: Context, addresses: Iterable[str]) -> str:
-    """Return a sitemap; a meeting's page has the last day that its minutes tell of, never that of the build."""
+    """Return a sitemap; a meeting's page has the last day that its minutes or their file tell of, never the build's."""
     days = {urls.meeting(each): max(_days(each)) for each in context.archive.meetings}
     lines = "".join(
         f"<url><loc>{escape(context.absolute(address))}</loc>"
@@ -88,7 +93,7 @@ def _days(meeting: Meeting) -> Iterator[str]:
     yield from (outline.date, outline.last_day)
     yield from (day for day, _ in outline.approvals)
     yield from (day for day, _, _ in outline.notices)  # what was kept comes back as plain tuples
-    yield from filter(None, (outline.approved, outline.corrected))
+    yield from filter(None, (outline.approved, outline.corrected, *(meeting.linked_days or ())))
 
 
 def _party_colours(context: Context) -> str:

@@ -67,10 +67,13 @@ class Claims:
     def _minutes(self, meeting: Meeting) -> dict[str, Any]:
         """Return minutes with how far they have come, their original, and the §§ of them that decide."""
         pdf = urls.source_pdf(meeting)
+        published, changed = meeting.days_of_file or (None, None)
         return {
             "@type": "DigitalDocument",
             "name": f"{minutes_label(meeting)}, {meeting_name(meeting)}",
             "creativeWorkStatus": meeting.status,
+            "datePublished": published,
+            "dateModified": changed,
             "inLanguage": meeting.body.record.language or "sv",
             "encoding": {"@type": "MediaObject", "contentUrl": self._url(pdf), "encodingFormat": "application/pdf"}
             if pdf

@@ -225,7 +225,7 @@ class Parts:
             **self.reference(handling),
             "id": said_anchor(contribution),
             "slag": contribution.kind.value,
-            "av": [_printed(each) for each in contribution.authors],
+            "av": [printed_author(each) for each in contribution.authors],
             "för": [each.code for each in contribution.parties],
             "språk": language_of(handling, contribution) or None,
             "inledning": first_words(self.context.text(text, handling.meeting).plain) if text else None,
@@ -284,7 +284,7 @@ def _in_time(handling: Handling) -> tuple[Any, Number]:
     return handling.meeting.order, handling.number
 
 
-def _printed(author: Author) -> str:
+def printed_author(author: Author) -> str:
     party = author.printed_party or (author.party.code if author.party else None)
     return f"{author.name} ({party})" if party else author.name
 

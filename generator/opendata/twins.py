@@ -15,7 +15,6 @@ from generator.archive import (
     Body,
     Case,
     Contribution,
-    ContributionKind,
     Handling,
     Mandate,
     Meeting,
@@ -72,6 +71,7 @@ class Maker(Parts):
             "organisationsnummer": municipality.organisation_number,
             "licens": municipality.licence,
             "webbplats": municipality.website,
+            "förtroendevalda": municipality.elected,
             "kontakt": {"text": contact.text, "länk": contact.link, "telefon": contact.phone, "epost": contact.email}
             if contact
             else None,
@@ -82,6 +82,7 @@ class Maker(Parts):
         pdf = urls.source_pdf(meeting)
         items = [self.item(each) for each in meeting.handlings]  # which also calls the roll of those who voted
         begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
+        published, changed = meeting.days_of_file or (None, None)
         return {
             "typ": "möte",
             "url": self.url(urls.meeting(meeting)),
@@ -136,6 +137,8 @@ class Maker(Parts):
                 "länk": minutes.source.link if minutes.source else None,
                 "version": meeting.version,
                 "sha256": meeting.sha256,
+                "publicerad": published,
+                "ändrad": changed,
             },
             "jämförelse": _compared(meeting.certificate),
         }
@@ -170,7 +173,7 @@ class Maker(Parts):
         newest, earlier = person_years(person)
         years = [year] if year else newest
         contributions = person.contributions_in(years)
-        said = [each for each in contributions if each.kind is not ContributionKind.BALLOT]
+        said = [each for each in contributions if each.said]
         disqualified, filed = person.disqualified_in(years), person.filed_in(years)
         return {
             "typ": "ledamot",
@@ -197,7 +200,7 @@ class Maker(Parts):
                 [*(each.handling for each in said), *disqualified, *filed],
             ),
             "anteckningar": [self.brief(each) for each in said],
-            "röster": self.cast([each for each in contributions if each.kind is ContributionKind.BALLOT]),
+            "röster": self.cast([each for each in contributions if each.voted]),
             "jäv": [self.reference(each) for each in disqualified],
             "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
             "väckt": [self.filed(each) for each in filed],
@@ -235,7 +238,9 @@ class Maker(Parts):
             if each.voted is not None:
                 meeting = each.handling.meeting
                 told = found.setdefault(meeting.id, {"möte": self.named_meeting(meeting)})
-                told.setdefault(str(each.choice), []).append(urls.vote(each.handling.number, each.voted.vote))
+                told.setdefault("alternativ" if each.chosen else str(each.choice), []).append(
+                    urls.vote(each.handling.number, each.voted.vote)
+                )
         return list(found.values())
 
     def filed(self, handling: Handling) -> dict[str, Any]:

@@ -51,7 +51,9 @@ class Frame:
     search: bool = False
     indexed: bool = True
     moved: bool = False
+    prose: bool = False
     minutes: bool = False
+    card: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,9 @@ class Planned:
     `data` are given what makes parts of data (opendata.Maker) and return what lies beside the page, `feed` and
     `calendar` what makes feeds (feeds.Maker); `methodcaller("case", case)` names one of theirs. A page with a feed has
     data, and `follow` says in which formats. `claims` are given what makes JSON-LD (opendata.Claims) and return what
-    the head of the page tells machines about its subject. `indexed` pages stand in the sitemap. `when` is the year
-    whose minutes are mostly read. `minutes` is the meeting whose minutes also stand beside the page as Akoma Ntoso.
+    the head of the page tells machines about its subject, `prose` what writes Markdown (opendata.Prose). `indexed`
+    pages stand in the sitemap. `when` is the year whose minutes are mostly read. `minutes` is the meeting whose minutes
+    also stand beside the page as Akoma Ntoso. A `card` stands in a frame of another site, with nothing around it.
     """
 
     address: str
@@ -82,6 +85,7 @@ class Planned:
     section: str = ""
     data: Callable[[Any], dict[str, Any]] | None = None
     claims: Callable[[Any], dict[str, Any]] | None = None
+    prose: Callable[[Any], str] | None = None
     feed: Callable[[Any], Any] | None = None
     calendar: Callable[[Any], bytes | None] | None = None
     follow: Follow = ""
@@ -90,9 +94,11 @@ class Planned:
     moved: bool = False
     when: int = 0
     minutes: Any = None
+    card: bool = False
 
     @property
     def frame(self) -> Frame:
         """The frame that the page stands in."""
-        data, minutes = self.data is not None, self.minutes is not None
-        return Frame(self.section, data, self.follow, self.search, self.indexed, self.moved, minutes)
+        data, prose, minutes = (each is not None for each in (self.data, self.prose, self.minutes))
+        kind = self.search, self.indexed, self.moved
+        return Frame(self.section, data, self.follow, *kind, prose, minutes, self.card)

@@ -161,9 +161,9 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             page = MkDocsPage("", File("ram.md", None, config.site_dir, True), config)
             page.meta = {"title": shell.TITLE, "description": shell.DESCRIPTION}
             page.content = shell.CONTENT
-            page.canonical_url = shell.CANONICAL if kind.indexed or kind.moved else None
+            page.canonical_url = shell.CANONICAL if kind.indexed or kind.moved or kind.card else None
             context = get_context(Navigation([], []), [], config, page)
-            return frames.get_template("main.html").render(context, op=self._op(kind))
+            return frames.get_template("kort.html" if kind.card else "main.html").render(context, op=self._op(kind))
 
         self.frames = {kind: frame(kind) for kind in self._kinds()}
         return env
@@ -210,6 +210,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         """Return what the frame's templates know of us; the livereload script of `serve` does not suit our CSP."""
         municipality = self.archive.municipality
         return {
+            "card_csp": shell.CARD_CSP,
             "csp": None if self.serving else shell.CSP,
             "inline_script": shell.INLINE_SCRIPT,
             "claims": shell.CLAIMS,
@@ -231,6 +232,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "announcement": municipality.demonstration,
             "section": kind.section,
             "twin": kind.twin,
+            "prose": kind.prose,
             "minutes": kind.minutes,
             "follow": kind.follow,
             "search": kind.search,

@@ -24,6 +24,14 @@ RULES: dict[Code, Rule] = {
         'länkar: "#FFD200"',
         'länkar: "#17497A"',
     ),
+    "sakerhet-gammal": Rule(
+        "Uppgiften om säkerhet är inte kontrollerad i tid",
+        "En fil security.txt gäller till en dag (RFC 9116), så att ingen skriver till en adress som har upphört. Dagen "
+        "jämförs med arkivets nyaste protokoll, och varje vecka med dagens datum. När minst ett protokoll är yngre "
+        "finns filen inte på webbplatsen.",
+        "säkerhet:\n  epost: sakerhet@exempel.se\n  till: 2019-12-31",
+        "säkerhet:\n  epost: sakerhet@exempel.se\n  till: 2026-12-31",
+    ),
     "fel-meny": Rule(
         "Raden i menyn leder till två ställen, eller inget",
         "En rad i menyn eller sidfoten är antingen en egen sida eller en adress på en annan webbplats.",

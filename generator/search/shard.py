@@ -35,7 +35,7 @@ _FEW = 100  # records: of so few every word is told
 _FIRST = 900  # characters of a record that are fetched with it
 _SHORTEST = 4  # letters of a word that can be told when it is misspelled
 # Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
-_FILE = 2000
+_FILE = 1300
 
 
 class Column(TypedDict):

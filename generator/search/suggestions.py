@@ -17,9 +17,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
 
-from generator import urls
+from generator import urls, yamlio
 from generator.archive import Archive, Case
 from generator.language.text import count
 from generator.pages.parts import meeting_name, number_range
@@ -33,7 +35,7 @@ from generator.search.words import Words
 SUGGESTIONS = "forslag.sok"
 # Characters in a file before it is packed: a few kilobytes are fetched for each word that is typed.
 _LEAST, _MOST = 2500, 5000
-_THING = 70  # characters that a thing takes, about
+_THING = 120  # characters that a thing takes, about
 # Of the things with one word, so many are offered; for the others one types more of the name.
 _PER_WORD = 16
 _NOTHING = frozenset(re.findall(r"\w+", "av den det en ett för från i med mot och om på samt till vid"))
@@ -87,6 +89,7 @@ def things_of(archive: Archive, glossary: Glossary) -> Iterator[tuple[list[str],
     Of what a record says only titles are read, which its outline holds.
     """
     words = Words().count
+    yield from _pages(archive)
     for body in archive.bodies.values():
         names = " ".join([body.name, *body_words(body)])
         yield _telling(words, names), Suggestion("Organ", body.name, body.record.kind.capitalize(), urls.body(body))
@@ -116,6 +119,21 @@ def things_of(archive: Archive, glossary: Glossary) -> Iterator[tuple[list[str],
     for term in glossary.values():
         address = f"{urls.READING_HELP}#{term.key}"
         yield _telling(words, term.word), Suggestion("Ord", term.word, "vad ordet betyder", address)
+
+
+def _pages(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:
+    """Yield the pages about the site and the lists, by the words of sidor.yml, but those it does without."""
+    words = Words().count
+    for address, name, known in _known_pages():
+        if address.rstrip("/") not in archive.municipality.without:
+            yield list(words(known)), Suggestion("Sida", name, "på webbplatsen", address)
+
+
+@cache
+def _known_pages() -> tuple[tuple[str, str, str], ...]:
+    parsed, _ = yamlio.parse(resources.files("generator.search").joinpath("sidor.yml").read_bytes(), "sidor.yml")
+    pages: Any = parsed.data if parsed else {}
+    return tuple((address, name, known) for address, (name, known) in pages.items())
 
 
 def _when(case: Case) -> tuple[tuple[date, str, str], int]:

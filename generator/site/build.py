@@ -25,7 +25,7 @@ from generator.site.chrome import Chrome, Settings
 from generator.site.index import File, Indexer, MadeShard
 from generator.site.inputs import Inputs, digest_of
 from generator.site.pages import Made, Maker
-from generator.site.shell import Shell
+from generator.site.shell import Shell, lean
 
 _PAGES = "pages"
 _PUBLISHED = ("protokoll/", "register/")  # of what lies in the content folder, what is published as it is
@@ -234,7 +234,8 @@ class _Build:
                 raise BuildFailedError(
                     f"Filen {source} skulle hamna på adressen /{taken[path]}, som är upptagen. Byt namn."
                 )
-            yield path, self.publisher.write(path, (self.chrome.folder / path).read_bytes())
+            content = (self.chrome.folder / path).read_bytes()
+            yield path, self.publisher.write(path, lean(content) if path.endswith(".js") else content)
 
     def _sources(self, before: _State) -> dict[str, tuple[str, Written]]:
         """Return the records and their originals, which are published as they are."""

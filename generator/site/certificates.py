@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import fidelity, urls
+from generator import urls
 from generator.archive import Archive, Meeting
 from generator.archive.certificate import Certificate, Difference
 from generator.ground.jobs import in_parallel
@@ -31,6 +31,8 @@ def certify(archive: Archive, content: Path, inputs: Inputs, store: Store, progr
     todo = [meeting for meeting in keys if meeting not in found]
 
     def compared(meetings: Sequence[Meeting]) -> list[Certificate]:
+        from generator import fidelity  # which brings the reading of originals: only a new one needs it
+
         return [fidelity.certify(content, *paths[each]) for each in meetings]
 
     progress.begin("Jämför original", len(todo))

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+HISTORY = "historik.json"  # beside mkdocs.yml, written by `protokoll history`
+
 
 @dataclass(frozen=True)
 class Inputs:
@@ -16,17 +18,20 @@ class Inputs:
     config: str
     content: dict[str, str]
     templates: dict[str, str]
+    history: str = ""  # of the file that tells when minutes came in and last changed, if there is one
     unseen: str = ""  # of hidden files in the content folder, which are examined and not published
 
     @classmethod
     def of(cls, config_file: Path, content: Path, templates: Path) -> Inputs:
         """Read everything; hidden files are nobody's input."""
         hidden = digest_of(_files(content, hidden=True))
-        return cls(_sha256(config_file), _files(content), _files(templates), hidden)
+        days = config_file.parent / HISTORY
+        history = _sha256(days) if days.is_file() else ""
+        return cls(_sha256(config_file), _files(content), _files(templates), history, hidden)
 
     def digest(self) -> str:
         """Return the digest of everything."""
-        return "".join((self.config, digest_of(self.content), digest_of(self.templates), self.unseen))
+        return "".join((self.config, digest_of(self.content), digest_of(self.templates), self.history, self.unseen))
 
 
 def digest_of(files: Mapping[str, str], *under: str, but: tuple[str, ...] = ()) -> str:

@@ -30,6 +30,7 @@ from generator.pages.text.glossary import Term
 from generator.site.build import BuildFailedError, Outcome, build_site
 from generator.site.certificates import certify
 from generator.site.chrome import Chrome, Settings
+from generator.site.days import HistoryFileError, date_meetings
 from generator.site.inputs import Inputs, digest_of
 
 fcntl: ModuleType | None
@@ -188,9 +189,10 @@ class Project:
         """
         context = Context(archive, settings.name, settings.url, chrome.glossary, chrome.intro)
         try:
+            date_meetings(archive, self.root)
             certify(archive, settings.content, inputs, self.store, self.progress)
             outcome = build_site(settings, context, chrome, inputs, self.store, self.progress)
-        except BrokenTemplateError as error:
+        except (BrokenTemplateError, HistoryFileError) as error:
             raise BuildFailedError(str(error)) from error
         except (OSError, sqlite3.Error) as error:
             raise BuildFailedError(f"Filerna kunde inte skrivas: {disk_problem(error)}.") from error

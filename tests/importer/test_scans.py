@@ -101,6 +101,16 @@ def test_a_narrow_gap_parts_columns_where_other_rows_begin_there() -> None:
     assert "Otto Vik" in found and "rande" in found and "Per Alm" in found
 
 
+def test_a_title_below_a_list_is_one_piece_though_a_word_begins_where_the_list_did() -> None:
+    rows = table(
+        (1, 100, [(100, "Beslutande"), (500, "Fanny"), (610, "Ros")]),
+        (2, 160, [(500, "Otto"), (590, "Vik")]),
+        (3, 240, [(100, "Anmälan"), (260, "av"), (320, "jäv"), (400, "vid"), (500, "mötet")]),
+        (4, 320, [(100, "Beslut")]),
+    )
+    assert "Anmälan av jäv vid mötet" in [each.text for each in segments(words_of(rows), 3000, 11)]
+
+
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
@@ -172,6 +182,7 @@ def test_words_that_were_passed_over_come_from_another_reading() -> None:
         ("förslaget.", "förslaget", "förslaget.", []),
         ("$1", "81", "$1", []),
         ("Beslut", "Beslut", "Beslut", []),
+        ("SS", "S", "SS", []),
     ],
 )
 def test_words_that_are_read_in_two_ways_are_unsure(

@@ -31,7 +31,8 @@ async function fileOf(number) {
 // The things with a word that begins so, in the order of the files, each with the words that led to it.
 async function beginning(word) {
   const { starts: words } = await starts();
-  const from = placeOf(word, words), to = Math.min(placeOf(`${word}\uffff`, words), from + FILES - 1);
+  // Two letters begin too much to be told by it, but may be a name: what is called so stands in the first file.
+  const from = placeOf(word, words), to = Math.min(placeOf(`${word}\uffff`, words), from + (word.length > LEAST ? FILES : 1) - 1);
   const parts = await Promise.all(Array.from({ length: to - from + 1 }, (_, at) => fileOf(from + at)));
   const found = new Map();
   for (const part of parts) {
@@ -46,7 +47,7 @@ async function beginning(word) {
   return [...found.values()];
 }
 
-const KINDS = ["Organ", "Parti", "Ledamot", "Ärende", "Möte", "Ord"];
+const KINDS = ["Organ", "Parti", "Ledamot", "Ärende", "Möte", "Ord", "Sida"];
 const SECTION = /(?:§+|\bparagraf(?:en)?)\s*(\d+)(?:\/(\d+))?/iu;
 
 // What a text may mean, the likeliest first. All its words begin words of a name, or it begins a case's number. With the
@@ -84,6 +85,8 @@ const MONTHS = "januari februari mars april maj juni juli augusti september okto
 const DAY = new RegExp(`(?:(\\d{1,2})(?:\\s+|\\.\\s*))?(${MONTHS.join("|")})\\s+((?:19|20)\\d\\d)`, "i");
 const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\/(?:#p[\d-]+)?)/;
 const UNSAID = new Set([...MONTHS, "den", "protokoll", "mote", "sammantrade", "i", "pa"]);
+// Words that are in a question about anything, and tell no page of the site from another.
+const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till mig vem i av beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
 const ONE_NAMED = 3; // members of one surname: more of them are hits among others
 
 // The things that a question is the name of: a member, a body, a party, a case, a word, the meetings of a day, or the § of
@@ -138,7 +141,10 @@ async function whole(text) {
     // What a body is also called stands in no name.
     return thing.kind === "Organ" && asked.length === 1 && !name.includes(asked[0]);
   });
-  if (exact.length) return order(exact).slice(0, ONE_NAMED);
+  const telling = asked.filter((word) => !ABOUT_ALL.has(word));
+  const pages = telling.length ? lists[asked.indexOf(telling[0])].filter((thing) => thing.kind === "Sida"
+    && telling.every((word) => lists[asked.indexOf(word)].some(({ address }) => address === thing.address))) : [];
+  if (exact.length || pages.length) return order([...exact.filter(({ kind }) => kind !== "Sida"), ...pages]).slice(0, ONE_NAMED);
   const members = everywhere.filter((thing) => thing.kind === "Ledamot" && spoken(thing).at(-1) === asked.at(-1));
   return members.length <= ONE_NAMED ? members : [];
 }

@@ -13,6 +13,8 @@ _BARE = {"nr", "datum", "slutdatum", "väckt", "uppsatt", "nedtas"}
 _FIGURES = "resultat"
 _ITEM_ORDER = ("nr", "ärende", "rubrik", "typ", "väckt_av", "väckt", "förslag_till", "omedelbart_justerad")
 _COMMENT = "# osäkert: "
+# By this the checks know that it is the program that says of approved minutes that they are a draft: of its reading.
+_STATUS = "# inläst: ta bort raden när allt är jämfört med originalet"
 
 
 def ordered(item: dict[str, Value]) -> dict[str, Value]:
@@ -32,6 +34,8 @@ def draft(fields: dict[str, Value], doubts: Sequence[Doubt]) -> str:
     entries = entries_of(dict(fields))
     _unquote(entries)
     for entry in entries:
+        if entry.key == "status":
+            entry.trailing = _STATUS
         if entry.key == "paragrafer" and isinstance(entry.value, list):
             for each in entry.value[1:]:
                 each.blank = True

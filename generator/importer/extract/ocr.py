@@ -43,8 +43,8 @@ _COLUMN, _ANYWHERE = "4", "11"
 _SECTION_SIGN = re.compile(r"\$(?=\$|\s?\d)|(?<=\d )\$(?!\d)")
 # In sizes of the type: the gap that parts two pieces of text.
 _WIDE = 1.0
-# The gap before a column that other rows begin at, how near in rows they are, how well in points, and how many.
-_NARROW, _NEAR, _ALIGNED, _ROWS_OF_COLUMN = 0.35, 9.0, 4.0, 2
+# The gap before a column that other rows begin at, how near they are above and below in sizes, how well in points.
+_NARROW, _NEAR, _ALIGNED = 0.35, 9.0, 4.0
 # What is so short is a mark in a table: a sentence below it may begin a word there by chance.
 _MARK = 2
 # Capitals in parts of the size of their type, the size if there are none, and what is set clearly larger.
@@ -140,7 +140,7 @@ def segments(words: Sequence[Word], tall: int, size: float) -> list[Segment]:
             else:
                 runs.append((y, [word]))
             sizes[id(word)] = round(larger, 1) if larger > _LARGER * size else size
-    runs = [(y, part) for y, run in runs for part in _at_columns(y, run, runs, size)]
+    runs = [(y, part) for y, run in runs for part in _at_columns(y, run, runs, size, sizes)]
     firsts = {id(line[0]) for line in lines}
     return [
         Segment(
@@ -166,17 +166,20 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _at_columns(
-    y: float, run: list[Word], runs: Sequence[tuple[float, Sequence[Word]]], size: float
+    y: float, run: list[Word], runs: Sequence[tuple[float, Sequence[Word]]], size: float, sizes: dict[int, float]
 ) -> list[list[Word]]:
     """Part a run of words where a column begins, though the gap before it is narrow: other rows near it begin there."""
     near = [
-        other[0].left * _POINTS for at, other in runs if 0 < abs(at - y) <= _NEAR * size and len(other[0].text) > _MARK
+        (at > y, other[0].left * _POINTS)
+        for at, other in runs
+        if 0 < abs(at - y) <= _NEAR * size and len(other[0].text) > _MARK
     ]
     parts = [[run[0]]]
     for before, word in pairwise(run):
         left = word.left * _POINTS
-        begins = left - before.right * _POINTS >= _NARROW * size
-        if begins and sum(abs(left - other) <= _ALIGNED for other in near) >= _ROWS_OF_COLUMN:
+        begins = left - before.right * _POINTS >= _NARROW * sizes[id(word)]
+        # Above and below: a title under a list may have a word where that began.
+        if begins and {above for above, other in near if abs(left - other) <= _ALIGNED} == {True, False}:
             parts.append([])
         parts[-1].append(word)
     return parts

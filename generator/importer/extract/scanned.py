@@ -141,7 +141,12 @@ def _agreed_on(word: Word, others: Sequence[Word]) -> Word:
     if len(others) != 1 or others[0].text == word.text:
         return word
     mine, theirs = (each.strip(".,:;!?()”\"'»«") for each in (word.text, others[0].text))
-    if mine == theirs or not (len(mine) >= _SURE and mine.isalpha() and theirs.isalpha()):
+    # A letter alone in a cell is now and then read twice ("SS", "Xx").
+    if (
+        mine == theirs
+        or mine.upper() == 2 * theirs.upper()
+        or not (len(mine) >= _SURE and mine.isalpha() and theirs.isalpha())
+    ):
         return word
     if _letters(mine) == _letters(theirs) and mine.isascii() and not theirs.isascii():
         mine, theirs = theirs, mine
@@ -181,7 +186,7 @@ def with_signs(words: Sequence[Word], second: Sequence[Word]) -> list[Word]:
         if mine and (text := _agreed(mine, group)):
             at = found.index(mine[0])
             found = [word for word in found if word not in mine]
-            found.insert(at, replace(_around(mine + group), text=text, line=mine[0].line))
+            found.insert(at, replace(_around(mine + group), text=text, line=mine[0].line, unsure=()))
     return [now for word in found if (now := _compared(word, second)) is not None] if second else found
 
 

@@ -14,9 +14,12 @@ from generator import urls
 from generator.archive import Handling, Meeting, Party, Person
 from generator.language.text import slug
 from generator.opendata.standards.akn_markup import Element, add
+from generator.opendata.standards.popolo import has_sides
 from generator.pages.context import Context
 
-SWEDISH = "swe"  # ISO 639-2, as the Naming Convention asks
+# The languages of minutes (model/base.py) by ISO 639-2/T, or 639-3 where that has none, as the Naming Convention asks.
+_LANGUAGES = {"sv": "swe", "fi": "fin", "fit": "fit", "se": "sme", "sma": "sma", "smj": "smj", "rom": "rom"}
+_LANGUAGES |= {"yi": "yid", "en": "eng"}
 MEDIA_TYPE = "application/akn+xml"
 
 
@@ -34,7 +37,11 @@ def _name(meeting: Meeting) -> str:
 
 def expression_of(context: Context, meeting: Meeting) -> str:
     """Return the address of the minutes as they are worded now."""
-    return f"{work_of(context, meeting)}/{SWEDISH}@{_version(meeting)}"
+    return f"{work_of(context, meeting)}/{_language(meeting)}@{_version(meeting)}"
+
+
+def _language(meeting: Meeting) -> str:
+    return _LANGUAGES[meeting.body.record.language or "sv"]
 
 
 def _version(meeting: Meeting) -> str:
@@ -61,7 +68,7 @@ def identification(meta: Element, context: Context, meeting: Meeting) -> None:
     add(frbr, "FRBRdate", date=version, name="version")
     add(frbr, "FRBRauthor", href=f"#organ-{meeting.body.id}")
     add(frbr, "FRBRversionNumber", value=meeting.version)
-    add(frbr, "FRBRlanguage", language=SWEDISH)
+    add(frbr, "FRBRlanguage", language=_language(meeting))
     frbr = add(identified, "FRBRManifestation")
     add(frbr, "FRBRthis", value=f"{expression}/!main.xml")
     add(frbr, "FRBRuri", value=f"{expression}.xml")
@@ -157,10 +164,15 @@ def _counts(handling: Handling, index: int, references: References) -> Iterator[
     tally = vote.tally
     if tally is None:
         return
-    if not vote.options:
+    if has_sides(vote):
         yield references.concept("ja"), tally.yes
         yield references.concept("nej"), tally.no
-    told = {"avstår": tally.abstained, "frånvarande": tally.absent, "kvittad": tally.paired, "blank": tally.blank}
+    told = {
+        "avstår": tally.abstained or None,
+        "frånvarande": tally.absent,
+        "kvittad": tally.paired,
+        "blank": tally.blank,
+    }
     for name, number in (told | {"ogiltig": tally.invalid}).items():
         if number is not None:
             yield references.concept(name), number

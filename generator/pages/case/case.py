@@ -198,6 +198,7 @@ def planned(context: Context) -> Iterator[Planned]:
             partial(_page, context, case),
             "arenden",
             data=methodcaller("case", case),
+            prose=methodcaller("case", case),
             feed=methodcaller("case", case),
             follow="json",
             when=case.newest.meeting.date.year,

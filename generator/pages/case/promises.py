@@ -60,6 +60,12 @@ def promises_of(context: Context, case: Case) -> tuple[PromiseView, ...]:
     )
 
 
+def gives(context: Context, handling: Handling) -> bool:
+    """Tell whether the decision of a § gives an assignment."""
+    decision = handling.item.decision
+    return bool(decision and _ASSIGNS.search(decision)) and next(_assignments(context, handling), None) is not None
+
+
 def _lines(context: Context, handling: Handling) -> Sequence[str]:
     decision = handling.item.decision
     return context.text(decision, handling.meeting).lines if decision else ()

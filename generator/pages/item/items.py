@@ -12,7 +12,7 @@ from generator.archive import Case, Contribution, ContributionKind, Handling, St
 from generator.archive.trace import remembered
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count
-from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS
+from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS, Item, OtherSection
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.item.presence import Served, ServedView
@@ -308,23 +308,25 @@ def sections_of(context: Context, handling: Handling) -> tuple[SectionView, ...]
     return tuple(replace(each, lang=lang) if lang else each for each in _sections(context, handling))
 
 
-def _sections(context: Context, handling: Handling) -> Iterator[SectionView]:
-    item = handling.item
+def in_order(item: Item) -> Iterator[str | OtherSection]:
+    """Yield the sections of a § in the order of the record: the key of one, or a section under a heading of its own."""
     placed = [other for other in item.other_sections if other.after]
-    loose = [other for other in item.other_sections if not other.after]
     order = list(item.section_order)
     for key in order:
         if key == "avsnitt":
-            for other in loose:
-                yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
+            yield from (other for other in item.other_sections if not other.after)
             continue
-        yield from _section(context, handling, key)
-        for other in placed:
-            if other.after == key:
-                yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
-    for other in placed:
-        if other.after not in order:
-            yield SectionView("text", other.heading, html=context.text(other.text, handling.meeting).html)
+        yield key
+        yield from (other for other in placed if other.after == key)
+    yield from (other for other in placed if other.after not in order)
+
+
+def _sections(context: Context, handling: Handling) -> Iterator[SectionView]:
+    for each in in_order(handling.item):
+        if isinstance(each, str):
+            yield from _section(context, handling, each)
+        else:
+            yield SectionView("text", each.heading, html=context.text(each.text, handling.meeting).html)
 
 
 def _section(context: Context, handling: Handling, key: str) -> Iterator[SectionView]:

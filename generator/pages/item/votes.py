@@ -87,6 +87,14 @@ class VoteView:
     sheet: str | None  # the vote as a spreadsheet, if anybody is named
 
 
+_RINGED = " (ringad i bilden)"
+
+
+def plain_outcome(view: VoteView) -> list[str]:
+    """Return the sentences on what a vote led to, for where there is no picture of it."""
+    return ["".join(piece.text for piece in pieces).replace(_RINGED, "") for pieces in view.outcome]
+
+
 MARKS = {choice: css for choice, (_, _, css) in _CHOICES.items()}
 
 
@@ -212,7 +220,7 @@ class _Reader:
             yield (
                 LinkView(f"{tie}Utslagsröst: "),
                 author_link(author),
-                LinkView(" (ringad i bilden)." if ringed else "."),
+                LinkView(f"{_RINGED}." if ringed else "."),
             )
         if vote.outcome:
             meaning = vote.meaning(vote.outcome)

@@ -303,7 +303,7 @@ def planned(context: Context) -> Iterator[Planned]:
         data = methodcaller("meeting", meeting)
         make = partial(_page, context, meeting)
         minutes = meeting if asked and meeting.is_held else None
-        yield Planned(urls.meeting(meeting), make, "moten", data, data, when=meeting.date.year, minutes=minutes)
+        yield Planned(urls.meeting(meeting), make, "moten", data, data, data, when=meeting.date.year, minutes=minutes)
 
 
 def _page(context: Context, meeting: Meeting) -> Page:

@@ -75,6 +75,9 @@ def _item(context: Context, handling: Handling, cast: list[Contribution]) -> Bal
 def _ballot(ballot: Contribution) -> BallotView:
     vote, voted = ballot.vote, ballot.voted
     several = len(ballot.handling.item.votes) > 1
+    if ballot.chosen and voted:
+        number = f"Omröstning {voted.vote + 1}" if several else ""
+        return BallotView("", ballot.chosen, "", number, outcome_of(ballot.handling, voted.vote), "")
     return BallotView(
         MARKS[ballot.choice],
         capitalise(ballot.choice),

@@ -55,6 +55,7 @@ class PersonView:
     sheets: tuple[LinkView, ...]  # the votes of each year as a spreadsheet
     approved: tuple[LinkView, ...]
     disqualified: tuple[ItemLine, ...]
+    contact: LinkView | None  # where the municipality tells how to reach them
     coverage: str
     none: str  # after "Inga": "under 2026. Andra år har egna sidor."
     data: str
@@ -76,8 +77,9 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     newest, earlier = years_shown(person)
     years = newest if year is None else [year]
     presences, contributions = person.presences_in(years), person.contributions_in(years)
-    ballots = [each for each in contributions if each.kind is ContributionKind.BALLOT]
-    statements = [each for each in contributions if each.kind is not ContributionKind.BALLOT]
+    ballots = [each for each in contributions if each.voted]
+    between_two = [each for each in ballots if each.kind is ContributionKind.BALLOT]
+    statements = [each for each in contributions if each.said]
     filed = filed_view(context, person.filed_in(years), person)
     roles = tuple(roles_shown(person)) if year is None else ()
     history = tuple(party_history(person))
@@ -106,16 +108,17 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         said=_said(statements),
         months=months_of(context, statements, person),
         dissent=counts,
-        voted=ballot_summary(ballots),
+        voted=ballot_summary(between_two),
         ballots=ballots_of(context, ballots),
         sheets=tuple(
             LinkView(str(each), href(urls.person_votes(person.slug, each)))
-            for each in sorted({ballot.handling.meeting.date.year for ballot in ballots}, reverse=True)
+            for each in sorted({ballot.handling.meeting.date.year for ballot in between_two}, reverse=True)
         ),
         approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
         disqualified=tuple(
             item_line(context, each, with_meeting=True) for each in reversed(person.disqualified_in(years))
         ),
+        contact=_contact(context, person) if year is None else None,
         coverage=reach(context),
         none=f"{when if year is None else f'under {year}'}. "
         + ("Andra år har egna sidor." if earlier else reach(context)),
@@ -123,6 +126,15 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         follow=follow_links(urls.person(person), "" if year else "atom"),
         terms=terms_of(context.glossary, [term.key for term in terms if term]),
     )
+
+
+def _contact(context: Context, person: Person) -> LinkView | None:
+    municipality = context.archive.municipality
+    if person.former:
+        return None
+    if municipality.elected:
+        return LinkView("Kommunens lista över förtroendevalda", municipality.elected)
+    return LinkView("Kommunens webbplats", municipality.website) if municipality.website else None
 
 
 def _jumps(filed: int, meetings: int, statements: int, ballots: int) -> tuple[LinkView, ...]:
@@ -188,7 +200,7 @@ def planned(context: Context) -> Iterator[Planned]:
                 "ledamoter",
                 methodcaller("person", person, year),
                 None if year else methodcaller("person", person),
-                None if year else methodcaller("person", person),
+                feed=None if year else methodcaller("person", person),
                 follow="" if year else "atom",
                 when=year or max(newest, default=0),
             )

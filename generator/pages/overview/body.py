@@ -269,8 +269,8 @@ def planned(context: Context) -> Iterator[Planned]:
             "organ",
             methodcaller("body", body),
             methodcaller("body", body),
-            methodcaller("body", body),
-            methodcaller("calendar", body),
+            feed=methodcaller("body", body),
+            calendar=methodcaller("calendar", body),
             follow=body_follow(body),
         )
         if body.every_meeting:

@@ -78,6 +78,7 @@ class PendingView:
     years: tuple[YearLink, ...]
     groups: tuple[PendingGroup, ...]
     gaps: str
+    promised: str
     coverage: str
 
 
@@ -98,6 +99,7 @@ def pending_view(context: Context, year: int | None = None) -> PendingView:
         year_links(newest, earlier, year, urls.PENDING, urls.pending_of),
         tuple(group for group in groups if group.rows),
         href(urls.GAPS),
+        href(urls.PROMISED),
         reach(context),
     )
 

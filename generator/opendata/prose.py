@@ -1,0 +1,197 @@
+"""Prose: the words of a meeting's or a case's page as Markdown, for programs that read and for who wants plain text.
+
+The record's texts stand as they are written. What qualifies them stands in a quotation above them, in the words of
+plain_standing; nothing is told that the page does not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator import urls
+from generator.archive import Case, Contribution, Handling, Meeting, PresenceKind, Removal
+from generator.language.calendar_se import format_date
+from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, one_line
+from generator.model import STATEMENT_WORDS
+from generator.notation import format_number
+from generator.opendata.parts import printed_author
+from generator.pages.case.case import standing
+from generator.pages.context import Context
+from generator.pages.item.items import heading_of, in_order, language_of
+from generator.pages.item.standing import plain_standing
+from generator.pages.item.votes import VoteView, ballots_in, plain_outcome, votes_of
+from generator.pages.meeting.banner import banner_of
+from generator.pages.meeting.meeting import minutes_label
+from generator.pages.meeting.times import times_of
+from generator.pages.parts import meeting_name
+
+_GROUPS = {PresenceKind.SERVING: "Beslutande", PresenceKind.SUBSTITUTE: "Närvarande ersättare"}
+
+
+class _Words(str):
+    """A text of the record, of which not a sign is changed."""
+
+
+class Prose:
+    """Writes whole pages."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def meeting(self, meeting: Meeting) -> str:
+        """Return what the page of a meeting says."""
+        where = f"{capitalise(minutes_label(meeting))}, {self._context.archive.municipality.name}."
+        blocks = [f"# {meeting_name(meeting)}", f"{where} {self._url(urls.meeting(meeting))}"]
+        if banner := banner_of(meeting):
+            blocks.append(f"> **{banner.word}** {banner.text}")
+        if note := meeting.minutes.editorial_note:
+            blocks.append(_quoted([f"Redaktionens anmärkning: {one_line(note)}"]))
+        blocks += self._front(meeting)
+        if meeting.agenda:
+            blocks.append("## Dagordning")
+            blocks.append("\n".join(f"- {title}" for title, _ in meeting.agenda))
+        removed = self._context.archive.removed_from(urls.meeting(meeting))
+        for handling in meeting.handlings:
+            while removed and (removed[0].number or (0, 0)) < handling.number:
+                blocks.append(_stone(removed.pop(0)))
+            blocks += self._item(handling)
+        blocks += map(_stone, removed)
+        return _page(blocks)
+
+    def case(self, case: Case) -> str:
+        """Return what the page of a case says of each step: what was decided, the votes, and who said something."""
+        last = case.handlings[-1].of(case)
+        blocks = [f"# {case.title} ({case.number.canonical})", f"Ärende. {self._url(urls.case(case))}"]
+        blocks.append(capitalise(standing(last)))
+        for handling in case.handlings:
+            own = handling.of(case)
+            blocks.append(f"## {meeting_name(own.meeting)}, § {format_number(own.number)} {own.title}")
+            blocks += self._head(own)
+            if own.item.decision is not None:
+                blocks += [f"### {heading_of(self._context, own, 'beslut')}", _Words(own.item.decision)]
+            if own.item.votes:
+                blocks += self._section(own, "voteringar")
+            said = [f"- {capitalise(each.kind.value)}: {_who(each)}" for each in own.contributions]
+            if said:
+                blocks += ["\n".join(said), f"Orden står i paragrafen: {self._url(urls.handling(own))}"]
+        return _page(blocks)
+
+    def _front(self, meeting: Meeting) -> Iterator[str]:
+        minutes, times = meeting.minutes, times_of(meeting)
+        facts = [f"- Plats och tid: {times.place_and_time}"]
+        facts += [f"- Justerat: {each}" for each in times.approvals]
+        facts += [f"- Anslaget: {text}" + (f". Förvaras i {kept}" if kept else "") for text, kept in times.notices]
+        people = {
+            "Utses att justera": [printed_author(each) for each in meeting.approvers],
+            "Sekreterare": minutes.secretary,
+            "Övriga deltagare": minutes.others,
+        }
+        facts += [f"- {word}: {', '.join(names)}" for word, names in people.items() if names]
+        yield "\n".join(facts)
+        for kind, heading in _GROUPS.items():
+            if lines := [f"- {each.printed}" for each in meeting.of_kind(kind)]:
+                yield f"## {heading}"
+                yield "\n".join(lines)
+
+    def _item(self, handling: Handling) -> Iterator[str]:
+        yield f"## § {format_number(handling.number)} {handling.title}"
+        yield from self._head(handling)
+        for each in in_order(handling.item):
+            if isinstance(each, str):
+                yield from self._section(handling, each)
+            else:
+                yield from (f"### {each.heading}", _Words(each.text))
+        for correction in handling.item.corrections:
+            yield f"### Rättelse {format_date(correction.date)}"
+            yield correction.decision or ""
+            yield from ("Stod förut:", _Words(correction.old), "Ska vara:") if correction.old else ()
+            yield _Words(correction.text)
+
+    def _head(self, handling: Handling) -> Iterator[str]:
+        """Yield where a § stands, how it ended, and what qualifies its words."""
+        facts = [handling.state_label, *([handling.kind] if handling.kind else [])]
+        facts += [f"ärende {each.number.canonical}" for each in handling.cases]
+        if lang := language_of(handling):
+            facts.append(f"ordens språk: {lang}")
+        yield f"{' · '.join(facts)}. {self._url(urls.handling(handling))}"
+        if said := plain_standing(handling):
+            yield _quoted(said)
+
+    def _section(self, handling: Handling, key: str) -> Iterator[str]:
+        item = handling.item
+        yield f"### {heading_of(self._context, handling, key)}"
+        text = {"beslut": item.decision, "sammanfattning": item.summary, "beslutsgång": item.procedure}.get(key)
+        if text is not None:
+            yield _Words(text)
+        elif key == "handlingar":
+            links = ((each.text, f" <{each.link}>" if each.link else "") for each in item.documents)
+            yield "\n".join(f"- {words}{link}" for words, link in links)
+        elif key == "voteringar":
+            for index, vote in enumerate(votes_of(self._context, handling)):
+                yield from _vote(handling, index, vote)
+        elif key == "jäv":
+            yield ", ".join(printed_author(each) for each in handling.disqualified)
+        else:
+            for each in handling.contributions:
+                if STATEMENT_WORDS[each.kind].key == key:
+                    yield from _statement(each)
+
+    def _url(self, address: str) -> str:
+        return f"<{self._context.absolute(address)}>"
+
+
+def _statement(contribution: Contribution) -> Iterator[str]:
+    statement = contribution.statement
+    lead = statement.lead if statement else None
+    remark = " (återtaget)" if contribution.withdrawn else ""
+    yield f"{lead or _who(contribution)}{remark}"
+    if contribution.text:
+        yield _Words(contribution.text)
+
+
+def _who(contribution: Contribution) -> str:
+    """Return who is behind a statement, as printed, and for which parties."""
+    names = [printed_author(each) for each in contribution.authors] or [each.name for each in contribution.parties]
+    return ", ".join(names)
+
+
+def _vote(handling: Handling, index: int, view: VoteView) -> Iterator[str]:
+    """Yield a vote: what the sides stood for, the figures, what they led to, and the names."""
+    lines = [f"- {view.title}"] if view.title else []
+    lines += [f"- Tid: {view.time}"] if view.time else []
+    for choice in view.choices:
+        meaning = f" för {choice.meaning}" if choice.meaning else ""
+        lines.append(f"- {choice.word}{meaning}" + ("" if choice.number is None else f": {choice.number}"))
+    for option in view.options:
+        lines.append(f"- {option.name}" + ("" if option.number is None else f": {option.number}"))
+        lines += [f"- {option.name}, röster: {', '.join(each.text for each in option.names)}"] if option.names else []
+    lines += [f"- {view.papers}"] if view.papers else []
+    lines += [f"- {sentence}" for sentence in plain_outcome(view)]
+    lines += [f"- {view.remark}"] if view.remark else []
+    named: dict[str, list[str]] = {}
+    for ballot in ballots_in(handling, index):
+        named.setdefault(ballot.choice.value, []).append(printed_author(ballot.authors[0]))
+    lines += [f"- Röstade {word}: {', '.join(names)}" for word, names in named.items()]
+    yield "\n".join(lines)
+    if text := handling.item.votes[index].text:
+        yield _Words(text)
+
+
+def _stone(removal: Removal) -> str:
+    record, number = removal.read(), removal.number
+    name = f"## § {format_number(number)} är avpublicerad" if number else "## Avpublicerat"
+    return f"{name}\n\n> {format_date(record.date)}: {one_line(record.reason)}"
+
+
+def _quoted(lines: Iterable[str]) -> str:
+    return "\n>\n".join(f"> {line}" for line in lines)
+
+
+def _page(blocks: Iterable[str]) -> str:
+    """Return blocks with an empty line between; our own words without the signs that keep a line of a page whole."""
+    kept = (block if isinstance(block, _Words) else _plain(block) for block in blocks if block)
+    return "\n\n".join(block.strip("\n") for block in kept) + "\n"
+
+
+def _plain(words: str) -> str:
+    return words.replace(WORD_JOINER, "").replace(NO_BREAK_SPACE, " ")

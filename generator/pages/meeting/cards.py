@@ -1,0 +1,128 @@
+"""Cards: the §§ of a meeting, and their votes, for other sites to show in a frame.
+
+One page holds them all: its style sheet shows that one which the address names (`kort/#p12`), so that neither a script
+nor a page for each § is needed. A card says where the § stands, what qualifies it, and how its words begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator import urls
+from generator.archive import Handling, Meeting
+from generator.pages.context import Context
+from generator.pages.item.items import language_of
+from generator.pages.item.row import words_of
+from generator.pages.item.standing import StandingView, standing_view
+from generator.pages.item.votes import VoteView, plain_outcome, votes_of
+from generator.pages.page import Page, Planned
+from generator.pages.parts import StateView, href, meeting_name, section_number, state_of
+
+# A frame cannot know how high its content is without a script: what does not fit is scrolled.
+_HEIGHT, _HEIGHT_OF_VOTE = 340, 420
+
+
+@dataclass(frozen=True)
+class EmbedView:
+    """The code that shows a card in a frame: its address, what the frame is called, and how high it is."""
+
+    address: str
+    title: str
+    height: int
+
+
+@dataclass(frozen=True)
+class VoteCardView:
+    """A vote of a §, with the code for it alone."""
+
+    vote: VoteView
+    outcome: tuple[str, ...]
+    embed: EmbedView
+
+
+@dataclass(frozen=True)
+class CardView:
+    """One § in brief."""
+
+    anchor: str
+    href: str
+    number: str
+    title: str
+    state: StateView
+    words: str
+    lang: str
+    standing: StandingView
+    votes: tuple[VoteCardView, ...]
+    embed: EmbedView
+
+
+@dataclass(frozen=True)
+class CardsView:
+    """The cards of a meeting, and what stands on each of them."""
+
+    meeting: str
+    href: str
+    site: str
+    notice: str
+    cards: tuple[CardView, ...]
+
+
+def cards_view(context: Context, meeting: Meeting) -> CardsView:
+    """Return the view of a meeting's cards."""
+    municipality = context.archive.municipality
+    return CardsView(
+        meeting_name(meeting),
+        href(urls.meeting(meeting)),
+        f"{context.site_name}, {municipality.name}",
+        municipality.demonstration or "",
+        tuple(_card(context, handling) for handling in meeting.handlings),
+    )
+
+
+def _card(context: Context, handling: Handling) -> CardView:
+    number, anchor = section_number(handling.number), urls.anchor(handling.number)
+    title = f"{number}, {meeting_name(handling.meeting)}"
+    return CardView(
+        anchor,
+        href(urls.handling(handling)),
+        number,
+        handling.title,
+        state_of(handling),
+        words_of(context, handling),
+        language_of(handling),
+        standing_view(context, handling),
+        tuple(
+            VoteCardView(
+                vote,
+                tuple(plain_outcome(vote)),
+                _embed(context, handling, vote.anchor, f"Omröstning, {title}", _HEIGHT_OF_VOTE),
+            )
+            for vote in votes_of(context, handling)
+        ),
+        _embed(context, handling, anchor, title, _HEIGHT),
+    )
+
+
+def _embed(context: Context, handling: Handling, anchor: str, title: str, height: int) -> EmbedView:
+    return EmbedView(f"{context.absolute(urls.cards(handling.meeting))}#{anchor}", title, height)
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the cards of every meeting that has minutes."""
+    for meeting in context.archive.meetings:
+        make = partial(_page, context, meeting)
+        yield Planned(urls.cards(meeting), make, "moten", indexed=False, card=True, when=meeting.date.year)
+
+
+def _page(context: Context, meeting: Meeting) -> Page:
+    name = meeting_name(meeting)
+    return context.page(
+        urls.cards(meeting),
+        "cards.html",
+        f"Kort att bädda in, {name}",
+        f"Paragraferna från {name} som kort att visa på en annan webbplats.",
+        cards_view(context, meeting),
+        moved_to=urls.ROOT + urls.meeting(meeting),  # where they are at home: the frame says no more than that
+    )

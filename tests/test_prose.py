@@ -1,0 +1,121 @@
+"""The Markdown beside meetings and cases: every word of the record, in order, and what qualifies it above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import urls
+from generator.archive import Handling, Meeting
+from generator.checks import Examination
+from generator.language.text import NO_BREAK_SPACE
+from generator.opendata.prose import Prose
+from generator.pages.context import Context
+from tests.sites import Site, item, minutes, town
+
+URL = "https://protokoll.exempelkoping.example/"
+
+
+def texts(handling: Handling) -> Iterator[str]:
+    record = handling.item
+    yield record.title
+    yield from filter(None, (record.decision, record.summary, record.procedure))
+    yield from (each.text for each in record.documents)
+    yield from (each.text for each in record.other_sections)
+    yield from (vote.text for vote in record.votes if vote.text)
+    yield from (text for each in record.corrections for text in (each.old, each.text) if text)
+    for each in handling.contributions:
+        yield from filter(None, (each.text, each.statement.lead if each.statement else None))
+
+
+def lacking(meeting: Meeting, written: str) -> list[str]:
+    """Return the texts of the record that do not stand as they are, in their §."""
+    parts = dict(zip(meeting.handlings, written.split("\n## § ")[1:], strict=False))
+    found = [each for each in meeting.minutes.others if each not in written]
+    found += [each.printed for each in meeting.presences if each.printed not in written]
+    return found + [text for each, part in parts.items() for text in texts(each) if text.strip("\n") not in part]
+
+
+def test_every_word_of_the_minutes_stands_as_it_is_written(sagolunda: Examination) -> None:
+    assert sagolunda.archive
+    maker = Prose(Context(sagolunda.archive, "Öppna protokoll", URL))
+    seen = 0
+    for meeting in sagolunda.archive.meetings:
+        if not sagolunda.archive.removed_from(urls.meeting(meeting)):
+            assert lacking(meeting, maker.meeting(meeting)) == [], meeting.id
+            seen += len(meeting.handlings)
+    assert seen > 1000
+    assert lacking(meeting, maker.meeting(meeting).replace(meeting.handlings[-1].title, "")) != []
+
+
+def test_the_real_protocol_keeps_its_mask_and_its_order(real_site: Site) -> None:
+    written = (real_site.folder / "moten/kstu/2024-04-17/index.md").read_text("utf-8")
+    assert "[maskad]" in written
+    at = [written.index(f"\n## § {number} ") for number in range(8, 16)]
+    assert at == sorted(at)
+    [link] = real_site.page("moten/kstu/2024-04-17/").select('link[type="text/markdown"]')
+    assert link["href"] == "index.md"
+    others = [path for path in real_site.pages() if not path.startswith(("moten/kstu/2", "arenden/k", "arenden/1"))]
+    assert others
+    assert not any('type="text/markdown"' in real_site.html(each.removesuffix("index.html")) for each in others)
+
+
+def test_a_sign_of_the_record_stays_and_ours_go(tmp_path: Path) -> None:
+    text = f"Kostnaden är högst 140{NO_BREAK_SPACE}000 kronor. <script>alert(1)</script>"
+    site = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa", f"beslut: '{text}'"))).build()
+    written = (site.folder / "moten/ks/2024-03-05/index.md").read_text("utf-8")
+    assert text in written
+    assert written.replace(text, "").count(NO_BREAK_SPACE) == 0
+    assert "# Kommunstyrelsen 5 mars 2024" in written
+
+
+VOTES = """\
+utfall: avslag
+yrkanden: [{av: Anna Ek (S), text: Bifall., återtaget: ja}, {av: Bo Lund (M), text: Avslag.}]
+voteringar:
+  - {tid: "14.05", ja: Bifall, nej: Avslag, resultat: {ja: 1, nej: 2}, utfall: nej,
+     röster: {ja: [Anna Ek (S)], nej: [Bo Lund (M), Cecilia Berg (C)]}}
+"""
+WANTED = [
+    "Anna Ek (S) (återtaget)\n\nBifall.",
+    "Bo Lund (M)\n\nAvslag.",
+    "- Tid: 14.05\n- Ja för Bifall: 1\n- Nej för Avslag: 2\n- Nej-sidan vann: Avslag.\n- Röstade ja: Anna Ek (S)\n"
+    "- Röstade nej: Bo Lund (M), Cecilia Berg (C)",
+]
+
+
+@pytest.mark.parametrize("wanted", WANTED)
+def test_votes_and_statements_say_what_they_stood_for_and_who(tmp_path: Path, wanted: str) -> None:
+    archive = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa", f"ärende: KS-2024-00001\n{VOTES}"))).archive()
+    maker = Prose(Context(archive, "Öppna protokoll", URL))
+    assert wanted in maker.meeting(archive.meetings[0])
+    told = maker.case(next(iter(archive.cases.values())))
+    assert ("Röstade ja: Anna Ek (S)" in told, "Bifall.\n" in told) == (True, False)
+    assert "- Yrkande: Anna Ek (S)\n- Yrkande: Bo Lund (M)" in told
+
+
+AT = "moten/ks/2024-03-05/#p2"
+CALLED_OFF = "organ: kf\ndatum: 2024-05-05\nstatus: inställt\ndagordning: [{rubrik: Budget}]\n"
+
+
+def test_a_removed_paragraph_has_its_reason_in_its_place_and_a_meeting_to_come_its_agenda(tmp_path: Path) -> None:
+    founded = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa"), item(3, "Skola")))
+    founded.write(
+        "register/borttaget.yml",
+        "borttaget:\n  - {adress: moten/ks/2024-03-05/#p2, datum: 2024-04-01, skäl: Sekretess.}\n",
+    )
+    founded.write(
+        "protokoll/kf/2024-05-05.yml",
+        "organ: kf\ndatum: 2024-05-05\nstatus: inställt\ndagordning: [{rubrik: Budget}]\n",
+    )
+    archive = founded.archive()
+    maker = Prose(Context(archive, "Öppna protokoll", URL))
+    held = maker.meeting(archive.meetings[0])
+    heads = [line for line in held.split("\n") if line.startswith("## §")]
+    assert heads == ["## § 1 Taxa", "## § 2 är avpublicerad", "## § 3 Skola"]
+    assert "> 1 april 2024: Sekretess." in held
+    off = maker.meeting(archive.unheld[0])
+    assert "> **Inställt.** Mötet blev inte av" in off
+    assert "- Budget" in off
