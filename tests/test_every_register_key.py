@@ -58,6 +58,7 @@ REGISTERS: dict[str, Any] = {
         "licens": Seen("https://licens.example/"),
         "webbplats": Seen("https://webbplats.example/"),
         "anslagstavla": Seen("https://anslagstavla.example/"),
+        "förtroendevalda": Seen("https://valda.example/"),
         "kontakt": contact("kontakten"),
         "förvaltningsrätt": Seen("Förvaltningsrätten i Märke"),
         "ansvarig": Seen("Märkesnämnden ansvarar"),

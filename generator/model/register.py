@@ -204,6 +204,7 @@ class Municipality(Record):
     licence: WebAddress | None = Field(default=None, alias="licens")
     website: WebAddress | None = Field(default=None, alias="webbplats")
     notice_board: WebAddress | None = Field(default=None, alias="anslagstavla")
+    elected: WebAddress | None = Field(default=None, alias="förtroendevalda")
     contact: Contact | None = Field(default=None, alias="kontakt")
     court: Line | None = Field(default=None, alias="förvaltningsrätt")
     responsible: Line | None = Field(default=None, alias="ansvarig")

@@ -71,6 +71,7 @@ class Maker(Parts):
             "organisationsnummer": municipality.organisation_number,
             "licens": municipality.licence,
             "webbplats": municipality.website,
+            "förtroendevalda": municipality.elected,
             "kontakt": {"text": contact.text, "länk": contact.link, "telefon": contact.phone, "epost": contact.email}
             if contact
             else None,

@@ -24,6 +24,29 @@
     header.append(button);
   }
 
+  // Menu: over the page, closed by Escape or by a press beside it, and the focus goes back.
+  const menu = document.getElementById("meny"), opener = document.querySelector(".op-menu");
+  if (menu && opener && HTMLElement.prototype.showPopover) {
+    menu.popover = "auto";
+    opener.setAttribute("role", "button");
+    opener.setAttribute("aria-expanded", "false");
+    opener.addEventListener("click", (event) => { event.preventDefault(); menu.togglePopover(); });
+    opener.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      opener.click();
+    });
+    menu.addEventListener("toggle", ({ newState }) => {
+      opener.setAttribute("aria-expanded", String(newState === "open"));
+      if (newState === "open") menu.querySelector("a").focus(); // it stands further down in the page
+    });
+    menu.querySelector(".op-close").addEventListener("click", (event) => {
+      event.preventDefault();
+      menu.hidePopover();
+      opener.focus();
+    });
+  }
+
   // A search field offers members and cases while one types; what that takes is fetched once somebody is about to.
   for (const field of document.querySelectorAll(".search input")) {
     const begin = () => {

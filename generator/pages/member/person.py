@@ -55,6 +55,7 @@ class PersonView:
     sheets: tuple[LinkView, ...]  # the votes of each year as a spreadsheet
     approved: tuple[LinkView, ...]
     disqualified: tuple[ItemLine, ...]
+    contact: LinkView | None  # where the municipality tells how to reach them
     coverage: str
     none: str  # after "Inga": "under 2026. Andra år har egna sidor."
     data: str
@@ -117,6 +118,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         disqualified=tuple(
             item_line(context, each, with_meeting=True) for each in reversed(person.disqualified_in(years))
         ),
+        contact=_contact(context, person) if year is None else None,
         coverage=reach(context),
         none=f"{when if year is None else f'under {year}'}. "
         + ("Andra år har egna sidor." if earlier else reach(context)),
@@ -124,6 +126,15 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         follow=follow_links(urls.person(person), "" if year else "atom"),
         terms=terms_of(context.glossary, [term.key for term in terms if term]),
     )
+
+
+def _contact(context: Context, person: Person) -> LinkView | None:
+    municipality = context.archive.municipality
+    if person.former:
+        return None
+    if municipality.elected:
+        return LinkView("Kommunens lista över förtroendevalda", municipality.elected)
+    return LinkView("Kommunens webbplats", municipality.website) if municipality.website else None
 
 
 def _jumps(filed: int, meetings: int, statements: int, ballots: int) -> tuple[LinkView, ...]:
