@@ -11,8 +11,9 @@ from bs4 import Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.pages.context import Context
 from generator.pages.item.hemicycle import ORDER, Block, Hemicycle, hemicycle
-from tests.sites import fragments, item, minutes, town, words
+from tests.sites import data_of, fragments, item, minutes, town, words
 
 DAY = "2024-03-05"
 PRESENT = ("Anna Ek (S), ordförande", "Dan Ask (S)", "Bo Lund (M)", "Eva Alm (M)", "Cecilia Berg (C)", "Fia Ros (V)")
@@ -241,3 +242,27 @@ def test_each_section_says_who_served_in_it(
 def test_nobody_serving_is_not_told_of(tmp_path: Path) -> None:
     found = section(tmp_path, "----\n".join([item(1), item(2)]), 1, ("Anna Ek (S) § 2",))
     assert found.find(class_="served") is None
+
+
+@pytest.mark.parametrize(
+    ("result", "figures"),
+    [
+        ("{ja: 2, nej: 1}", (2, 1)),
+        ("{ja: 0, nej: 0, avstår: 3}", (0, 0)),
+        ("{ja: 2, nej: 1, blanka: 1}", (2, 1)),
+        ("{blanka: 1}", None),
+        ("{ogiltiga: 2}", None),
+    ],
+)
+def test_no_figures_of_ja_and_nej_are_made_of_blank_papers(
+    tmp_path: Path, result: str, figures: tuple[int, int] | None
+) -> None:
+    told = item(1, "Val", f"voteringar:\n  - sluten: ja\n    resultat: {result}")
+    archive = town(tmp_path, minutes("ks", "2024-03-05", told)).archive()
+    vote = archive.meetings[0].handlings[0].item.votes[0]
+    assert vote.sides == figures
+    data = data_of(Context(archive, "Protokoll", "https://x.example/"), "moten/ks/2024-03-05/")
+    found = data["paragrafer"][0]["voteringar"][0]["resultat"]
+    assert (found.get("ja"), found.get("nej")) == (figures or (None, None))
+    page = fragments(archive, "moten/ks/2024-03-05/")["moten/ks/2024-03-05/"].get_text()
+    assert ("0–0" in page.replace("\u2060", "") or "0\u00a0Ja" in page) == (figures == (0, 0))

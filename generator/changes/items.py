@@ -70,7 +70,7 @@ def _item(old: Item, new: Item) -> Iterator[str]:
 
 
 def _figures(vote: Vote) -> str:
-    return f" {vote.tally.yes}–{vote.tally.no}" if vote.tally and not vote.options else ""
+    return f" {vote.sides[0]}–{vote.sides[1]}" if vote.sides else ""
 
 
 def _vote(old: Vote | None, new: Vote | None) -> Iterator[str]:

@@ -227,6 +227,15 @@ class Vote(Record):
     outcome: Literal["ja", "nej"] | None = Field(default=None, alias="utfall")
     text: Text | None = None
 
+    @property
+    def sides(self) -> tuple[int, int] | None:
+        """How many voted Ja and Nej; None where that is not told, as of an election of which only blank papers are."""
+        tally = self.tally
+        if tally is None or self.options:
+            return None
+        only_papers = not (tally.yes or tally.no) and (tally.blank is not None or tally.invalid is not None)
+        return None if only_papers else (tally.yes, tally.no)
+
     def meaning(self, choice: str | None) -> str | None:
         """Return what a side stood for, as printed; None of what was no side."""
         return {Choice.YES.value: self.yes, Choice.NO.value: self.no}.get(choice or "")

@@ -164,8 +164,8 @@ class Parts:
             "minoritet_avgjorde": won_by_minority(handling, index) or None,
             "text": vote.text,
             "resultat": {
-                "ja": None if vote.options else tally.yes,
-                "nej": None if vote.options else tally.no,
+                "ja": vote.sides[0] if vote.sides else None,
+                "nej": vote.sides[1] if vote.sides else None,
                 "avstår": tally.abstained,
                 "frånvarande": tally.absent,
                 "kvittade": tally.paired,

@@ -22,7 +22,6 @@ from generator.model.voting import Choice
 from generator.notation import format_number, format_spans
 from generator.opendata.standards.akn_markup import NAMESPACE, Element, add, add_html, put
 from generator.opendata.standards.akn_meta import References, identification, votings
-from generator.opendata.standards.popolo import has_sides
 from generator.pages.context import Context
 from generator.pages.item.items import SectionView, heading_of, language_of, said_anchor, sections_of
 from generator.pages.item.standing import newer_link, standing_view
@@ -325,7 +324,7 @@ def figures_of(vote: Any) -> Iterator[str]:
     tally = vote.tally
     if tally is None:
         return
-    if has_sides(vote):
+    if vote.sides:
         yield from (f"{tally.yes} ja", f"{tally.no} nej")
     told = {
         "avstår": tally.abstained or None,

@@ -14,7 +14,6 @@ from generator import urls
 from generator.archive import Handling, Meeting, Party, Person
 from generator.language.text import slug
 from generator.opendata.standards.akn_markup import Element, add
-from generator.opendata.standards.popolo import has_sides
 from generator.pages.context import Context
 
 # The languages of minutes (model/base.py) by ISO 639-2/T, or 639-3 where that has none, as the Naming Convention asks.
@@ -164,7 +163,7 @@ def _counts(handling: Handling, index: int, references: References) -> Iterator[
     tally = vote.tally
     if tally is None:
         return
-    if has_sides(vote):
+    if vote.sides:
         yield references.concept("ja"), tally.yes
         yield references.concept("nej"), tally.no
     told = {

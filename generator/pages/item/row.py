@@ -178,7 +178,7 @@ def figures(vote: Vote) -> str:
     if vote.options:
         numbers = [len(each.voters) if each.number is None else each.number for each in vote.options]
         return f"{WORD_JOINER}–{WORD_JOINER}".join(map(str, numbers)) if any(numbers) else ""
-    return f"{vote.tally.yes}{WORD_JOINER}–{WORD_JOINER}{vote.tally.no}" if vote.tally else ""
+    return f"{WORD_JOINER}–{WORD_JOINER}".join(map(str, vote.sides)) if vote.sides else ""
 
 
 def vote_label(votes: Sequence[Vote]) -> str:

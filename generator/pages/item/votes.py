@@ -128,9 +128,7 @@ def result_of(vote: Vote) -> str:
     if vote.options:
         numbers = [(each.name, len(each.voters) if each.number is None else each.number) for each in vote.options]
         return ", ".join(f"{name}{NO_BREAK_SPACE}{number}" for name, number in numbers if number)
-    if vote.tally is None:
-        return ""
-    return f"{vote.tally.yes}{NO_BREAK_SPACE}Ja, {vote.tally.no}{NO_BREAK_SPACE}Nej"
+    return f"{vote.sides[0]}{NO_BREAK_SPACE}Ja, {vote.sides[1]}{NO_BREAK_SPACE}Nej" if vote.sides else ""
 
 
 def papers_of(vote: Vote) -> str:
@@ -154,7 +152,7 @@ class _Reader:
         self.named: dict[Choice, list[Author]] = {}
         for ballot in ballots:
             self.named.setdefault(ballot.choice, []).append(ballot.authors[0])
-        self.has_figures = bool(vote.tally or ballots)
+        self.has_figures = bool(vote.sides or ballots)
         self.by_party = any(author.party and not author.person for each in self.named.values() for author in each)
 
     def view(self, among: int) -> VoteView:
@@ -216,7 +214,9 @@ class _Reader:
         minority = won_by_minority(self.handling, self.index)
         if vote.casting_vote:
             author = self.handling.meeting.author(vote.casting_vote)
-            tie = f"Det blev lika, {tally.yes} mot {tally.no}. " if tally and tally.yes == tally.no else ""
+            tie = (
+                f"Det blev lika, {tally.yes} mot {tally.no}. " if tally and vote.sides and tally.yes == tally.no else ""
+            )
             yield (
                 LinkView(f"{tie}Utslagsröst: "),
                 author_link(author),

@@ -153,8 +153,8 @@ def _row(handling: Handling, index: int, vote: Vote, view: VoteView) -> BallotRo
     sides += tuple(SideView("", each.name, each.number, "", "", False) for each in view.options)
     if view.papers:
         remarks.append(f"Dessutom {view.papers}.")
-    if vote.tally and not vote.options:
-        difference = abs(vote.tally.yes - vote.tally.no)
+    if vote.sides:
+        difference = abs(vote.sides[0] - vote.sides[1])
         if difference == 0:
             keys += ["narrow", "tie"]
             remarks.append("Lika. Ordföranden avgjorde." if vote.casting_vote else "Lika.")
