@@ -179,7 +179,6 @@ def test_a_vote_has_figures_and_who_voted_how(tmp_path: Path) -> None:
     assert {each.get("refersTo"): each.get("value") for each in found(voting, "~count")} == {
         "#begrepp-ja": "2",
         "#begrepp-nej": "1",
-        "#begrepp-avstar": "0",
         "#begrepp-franvarande": "0",
     }
     assert voting.get("outcome") == "#begrepp-ja"
@@ -189,6 +188,26 @@ def test_a_vote_has_figures_and_who_voted_how(tmp_path: Path) -> None:
         ("Bo Lund (M)", "#person-bo-lund", "#begrepp-ja"),
         ("Cecilia Berg (C)", "#person-cecilia-berg", "#begrepp-nej"),
     ]
+
+
+FIGURES = [
+    ("{ja: 2, nej: 0}", "2 ja, 0 nej"),
+    ("{blanka: 2}", "2 blanka"),
+]
+
+
+@pytest.mark.parametrize(("figures", "shown"), FIGURES)
+def test_no_figure_is_told_that_nobody_has_printed(tmp_path: Path, figures: str, shown: str) -> None:
+    root = one(tmp_path, item(1, body=f"voteringar:\n  - resultat: {figures}\n    text: Klart.\n"))
+    assert shown in [told(each) for each in found(root, "//~debateSection[@name='votering']/~p")]
+    sides = {"#begrepp-ja", "#begrepp-nej"} & {each.get("refersTo") for each in found(root, "//~count")}
+    assert bool(sides) is ("ja" in figures)
+
+
+def test_a_party_is_named_only_where_the_record_names_it(tmp_path: Path) -> None:
+    body = "reservationer:\n  - {av: Cecilia Berg (C), blank: ja}\n  - {för: Centerpartiet, text: Nej.}\n"
+    lines = [told(each) for each in found(one(tmp_path, item(1, body=body)), "//~writtenStatements/*/~p")]
+    assert lines == ["Blank reservation", "Cecilia Berg (C)", "Centerpartiet", "Nej."]
 
 
 def test_the_quorum_is_more_than_half_of_the_seats(made: list[Made]) -> None:

@@ -22,6 +22,7 @@ from generator.model.voting import Choice
 from generator.notation import format_number, format_spans
 from generator.opendata.standards.akn_markup import NAMESPACE, Element, add, add_html, put
 from generator.opendata.standards.akn_meta import References, identification, votings
+from generator.opendata.standards.popolo import has_sides
 from generator.pages.context import Context
 from generator.pages.item.items import SectionView, heading_of, language_of, said_anchor, sections_of
 from generator.pages.item.standing import newer_link, standing_view
@@ -253,8 +254,9 @@ class _Document:
         elif not named:
             line = add(made, "p")
             self._people(line, said.authors)
-            put(line, ", " if said.authors and said.parties else "")
-            put(line, ", ".join(each.name for each in said.parties))
+            others = [each.name for each in said.parties if each not in {author.party for author in said.authors}]
+            put(line, ", " if said.authors and others else "")
+            put(line, ", ".join(others))
         if said.text:
             self._blocks(made, said.text)
         if not len(made):
@@ -323,7 +325,7 @@ def figures_of(vote: Any) -> Iterator[str]:
     tally = vote.tally
     if tally is None:
         return
-    if not vote.options:
+    if has_sides(vote):
         yield from (f"{tally.yes} ja", f"{tally.no} nej")
     told = {
         "avstår": tally.abstained or None,

@@ -14,6 +14,7 @@ from generator import urls
 from generator.archive import Handling, Meeting, Party, Person
 from generator.language.text import slug
 from generator.opendata.standards.akn_markup import Element, add
+from generator.opendata.standards.popolo import has_sides
 from generator.pages.context import Context
 
 # The languages of minutes (model/base.py) by ISO 639-2/T, or 639-3 where that has none, as the Naming Convention asks.
@@ -163,10 +164,15 @@ def _counts(handling: Handling, index: int, references: References) -> Iterator[
     tally = vote.tally
     if tally is None:
         return
-    if not vote.options:
+    if has_sides(vote):
         yield references.concept("ja"), tally.yes
         yield references.concept("nej"), tally.no
-    told = {"avstår": tally.abstained, "frånvarande": tally.absent, "kvittad": tally.paired, "blank": tally.blank}
+    told = {
+        "avstår": tally.abstained or None,
+        "frånvarande": tally.absent,
+        "kvittad": tally.paired,
+        "blank": tally.blank,
+    }
     for name, number in (told | {"ogiltig": tally.invalid}).items():
         if number is not None:
             yield references.concept(name), number

@@ -304,15 +304,20 @@ def vote_event(handling: Handling, index: int) -> Piece:
     )
 
 
+def has_sides(vote: Any) -> bool:
+    """Tell whether a vote has figures of Ja and Nej: of an election only blank and invalid papers may be told."""
+    return bool(vote.tally and not vote.options and (vote.tally.yes or vote.tally.no))
+
+
 def _counts(handling: Handling, index: int) -> Iterator[Piece]:
     """Yield the figures that the minutes print, then those of each party, counted from the names."""
     vote: Any = handling.item.votes[index]
     tally = vote.tally
     yield from ({"option": each.name, "value": each.number} for each in vote.options if each.number is not None)
-    if tally and not vote.options:
+    if has_sides(vote):
         yield from ({"option": option, "value": value} for option, value in (("yes", tally.yes), ("no", tally.no)))
     if tally:
-        told = {"abstain": tally.abstained, "absent": tally.absent, "paired": tally.paired}
+        told = {"abstain": tally.abstained or None, "absent": tally.absent, "paired": tally.paired}
         told |= {"blank": tally.blank, "invalid": tally.invalid}
         yield from ({"option": option, "value": value} for option, value in told.items() if value is not None)
     parties: Counter[tuple[str, str]] = Counter(
