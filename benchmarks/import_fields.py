@@ -89,7 +89,7 @@ class Score:
         return silent
 
 
-def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool) -> None:
+def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool, town: str = "") -> None:
     """Set protocols of an archive, import them, and print what came of it, for each layout and in all."""
     register, words = register_of(content)
     names = {body.id: body.name for body in register.bodies}
@@ -100,7 +100,12 @@ def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool) -
     for layout in layouts:
         score = Score()
         for record in records[::step][:most]:
-            pieces = setting.set_minutes(record, names[record["organ"]], dict(register.municipality.headings))
+            body = names[record["organ"]]
+            pieces = (
+                setting.set_in_town(record, body, setting.TOWNS[town])
+                if town
+                else setting.set_minutes(record, body, dict(register.municipality.headings))
+            )
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / f"protokoll.{_ENDINGS.get(layout, layout)}"
                 path.write_bytes(LAYOUTS[layout](pieces))

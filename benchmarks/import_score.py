@@ -56,11 +56,14 @@ def main() -> None:
     parser.add_argument("--records", type=Path, help="the folder content of an archive, to be set and imported again")
     parser.add_argument("--most", type=int, default=60, help="so many of its protocols")
     parser.add_argument("--layouts", default="pdf,docx,odt,text")
+    parser.add_argument("--town", default="", help="tabell, komma, löpande: set as another town does (setting.py)")
     parser.add_argument("--half", choices=["even", "odd"], help="only files whose number is even, or odd")
     parser.add_argument("--misses", action="store_true", help="print what was missed and what was too much")
     options = parser.parse_args()
     if options.records:
-        fields.measure(options.records, options.most, options.layouts.split(","), misses=options.misses)
+        fields.measure(
+            options.records, options.most, options.layouts.split(","), misses=options.misses, town=options.town
+        )
         return
     if options.folder is None:
         parser.error("FOLDER or --records")

@@ -261,6 +261,15 @@ def test_minutes_in_another_language_say_so(tmp_path: Path) -> None:
     assert found(only.root, "//~FRBRExpression/~FRBRuri")[0].get("value", "").endswith("/fin@2024-03-05")
 
 
+def test_a_body_is_called_what_it_was_called_then(tmp_path: Path) -> None:
+    place = town(tmp_path, minutes("ks", "2024-03-05", item(1)), minutes("ks", "2024-06-04", item(1)))
+    bodies = (place.content / "register/organ.yml").read_text("utf-8")
+    earlier = "typ: styrelse\n    tidigare_namn: {namn: Drätselkammaren, till: 2024-04-30}"
+    place.write("register/organ.yml", bodies.replace("typ: styrelse", earlier))
+    names = [told(found(each.root, "//~docAuthority")[0]) for each in documents(place.archive())]
+    assert names == ["Drätselkammaren", "Kommunstyrelsen"]
+
+
 def test_what_became_of_each_case_stands_by_it(tmp_path: Path) -> None:
     cases = "ärende:\n  - {nr: KS 2024/7, utfall: bifall}\n  - {nr: KS 2024/8, utfall: avslag}\n"
     root = one(tmp_path, item(1, body=cases))

@@ -23,7 +23,9 @@ from openpyxl import load_workbook
 
 from generator.archive import Meeting
 from generator.checks import Examination
+from generator.ground.store import Store
 from generator.notation import format_number
+from generator.opendata import bulk
 from generator.opendata.bulk import TABLES, index_files, part_of, year_files
 from generator.opendata.bulk.spreadsheets import CHOICES
 from generator.opendata.bulk.xlsx import row, workbook
@@ -237,6 +239,36 @@ def test_what_qualifies_a_decision_stands_beside_it(tmp_path: Path) -> None:
 def test_a_spreadsheet_takes_no_text_for_a_formula(tmp_path: Path, title: str, cell: str) -> None:
     head, row = read(one_year(tmp_path, item(1, f'"{title}"'))["paragrafer.csv"])
     assert row[head.index("rubrik")] == cell
+
+
+def test_one_meeting_changed_makes_its_own_part_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a part that the store has lost is made again: the files are those of a build from nothing."""
+
+    def of_year(title: str) -> list[str]:
+        return [minutes("ks", f"2024-0{month}-09", item(1, title if month == 2 else "Taxa")) for month in (1, 2, 3)]
+
+    place = town(tmp_path / "a", *of_year("Taxa"))
+    place.build()
+    anew: list[str] = []
+    part = bulk.part_of
+
+    def noted(context: Context, meeting: Meeting) -> tuple[dict[str, bytes], bulk.Part]:
+        anew.append(meeting.id)
+        return part(context, meeting)
+
+    monkeypatch.setattr(bulk, "part_of", noted)
+    for lost, title in ((False, "Taxan höjs"), (True, "Taxan sänks")):
+        if lost:
+            store = Store(place.folder / ".cache" / "protokoll.db")
+            store.keep_only("parts", [])
+            store.close()
+        place.write("protokoll/ks/2024-02-09.yml", minutes("ks", "2024-02-09", item(1, title)))
+        anew.clear()
+        site = place.build()
+        assert sorted(set(anew)) == [f"ks/2024-0{month}-09" for month in ((1, 2, 3) if lost else (2,))]
+        clean = town(tmp_path / title, *of_year(title)).build()
+        for path in sorted((clean.folder / "data" / "2024").rglob("*.*")):
+            assert (site.folder / path.relative_to(clean.folder)).read_bytes() == path.read_bytes(), path
 
 
 def test_a_workbook_takes_texts_for_texts() -> None:

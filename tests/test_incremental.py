@@ -221,7 +221,7 @@ TestEdits = Edits.TestCase
         # The meeting, its cards, its case, its month, who is named in the §, the start page.
         ("beslut", "Avslag med en lång motivering.", 7),
         ("reservationer", "Rätt.", 5),
-        ("rubrik", "Ny rubrik", 11),  # lists of what is handled, too
+        ("rubrik", "Ny rubrik", 11),  # lists of what is handled, too, and of what is new
     ],
 )
 def test_one_word_in_one_item_costs_that_item(tmp_path: Path, field: str, word: str, most: int) -> None:

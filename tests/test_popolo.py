@@ -192,6 +192,16 @@ def test_the_example_in_the_documentation_is_real(demo_data: tuple[Data, Any]) -
     assert json.loads(shown[1]) in demo_data[0]["memberships"]
 
 
+def test_what_a_body_was_called_has_its_last_day(tmp_path: Path) -> None:
+    place = town(tmp_path, minutes("ks", "2024-03-05", item(1)))
+    bodies = (place.content / "register/organ.yml").read_text("utf-8")
+    earlier = "typ: styrelse\n    tidigare_namn: {namn: Drätselkammaren, till: 2020-04-30}"
+    place.write("register/organ.yml", bodies.replace("typ: styrelse", earlier))
+    whole, _ = of_town(place)
+    [board] = [each for each in whole["organizations"] if each["id"] == "organ/ks/"]
+    assert board["other_names"] == [{"name": "Drätselkammaren", "end_date": "2020-04-30"}]
+
+
 def test_it_is_there_only_where_it_is_asked_for(tmp_path: Path) -> None:
     place = town(tmp_path, minutes("ks", "2024-03-05", item(1)))
     asked = (place.content / "register/kommun.yml").read_text("utf-8")

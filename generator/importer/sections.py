@@ -114,12 +114,12 @@ def _looks_like_heading(
     if line.size is not None:
         set_off = line.bold or (body_size is not None and line.size > body_size + 0.8)
         return (set_off and not after.gap) or (set_off and not after.bold)
-    if section and _SENT_TO.search(section.heading or ""):
-        return False
+    if section and (_SENT_TO.search(section.heading or "") or not section.lines):
+        return False  # What stands right below a heading leads in what that is of: "Enligt förslaget:".
     listed = section is not None and section.key in _LISTS
     ended = before is None or before.cells is not None or bool(_FINISHED.search(before.text))
     if line.gap and not after.gap and (ended or (listed and not any(each.gap for each in section.lines[1:]))):  # type: ignore[union-attr]
-        return _heads(text, after)
+        return text[-1] != ":" and _heads(text, after)
     if listed or not line.gap or not ended:
         return False
     # Set alone above a paragraph: what follows is text, and more of it.

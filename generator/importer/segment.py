@@ -34,6 +34,7 @@ _BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
 # The points of an agenda: "Ärende 88 KS 2024/301", "Punkt 4. Ekonomi".
 _POINT = re.compile(r"(?:Ärende|Punkt|Pkt\.?|Dagordningspunkt|Ärendepunkt)[ \t]+(?P<n>\d{1,3})[.:]?(?=\s|$)")
 _TITLE = 100  # signs of a point's title
+_TIMES = 2  # as many points as §§ are more than chance
 _POINTS = 3  # fewer numbered lines are a list of something else
 _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
@@ -149,7 +150,9 @@ def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
         if not loose and _HANGING.search(before) and not case_line(before, numbers):
             continue
         found.append(Candidate(index, number, match.end(), weight))
-    return found or _unsigned(lines, numbers)
+    points = _points(lines)
+    # A law or another body's § may begin a line of minutes that number their points.
+    return points if len(points) > _TIMES * len(found) else found or _unsigned(lines, numbers)
 
 
 def _misread(index: int, lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
@@ -170,17 +173,22 @@ def _misread(index: int, lines: Sequence[Line], numbers: CaseNumbers) -> list[Ca
 def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
     """Return items without the sign: points of an agenda, or a number and a title right after the case number."""
     found: list[Candidate] = []
-    for index, line in enumerate(lines):
-        match = _POINT.match(line.text)
-        if match and (line.gap or line.bold or index == 0):
-            found.append(Candidate(index, (int(match["n"]), 0), match.end(), 2.0))
-    if found or (found := _numbered(lines)):
+    if found := _numbered(lines):
         return found
     for index, line in enumerate(lines[1:], 1):
         match = _BARE.match(line.text)
         if match and case_line(lines[index - 1].text.split(":", 1)[-1].strip(), numbers):
             found.append(Candidate(index, (int(match["n"]), 0), match.end(), 2.0))
     return found
+
+
+def _points(lines: Sequence[Line]) -> list[Candidate]:
+    """Return the points of minutes that call them so: "Ärende 88 KS 2024/301", "Punkt 4. Ekonomi"."""
+    return [
+        Candidate(index, (int(match["n"]), 0), match.end(), 2.0)
+        for index, line in enumerate(lines)
+        if (match := _POINT.match(line.text)) and (line.gap or line.bold or index == 0)
+    ]
 
 
 def _numbered(lines: Sequence[Line]) -> list[Candidate]:

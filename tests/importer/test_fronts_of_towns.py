@@ -58,12 +58,20 @@ def test_days_times_and_places(front: str, wanted: tuple[str | None, ...]) -> No
         "Anna Ek - S, ordförande\nBo Lund - M\nCecilia Berg - C",
         "Anna Ek, S, ordförande\nBo Lund, M\nCecilia Berg, C",
         "Anna Ek S, ordförande\nBo Lund M\nCecilia Berg C",
+        "Anna Ek, S, ordförande\nBo Lund, M\nCecilia Berg (C)",
+        "Anna Ek (S), ordförande, Bo Lund (M) och Cecilia Berg (C)",
+        "Anna Ek (S), ordförande, Bo Lund (M), samt Cecilia Berg (C)",
     ],
 )
 def test_names_turned_and_parties_without_brackets(listed: str) -> None:
     data, doubts = read(f"{HEAD}Beslutande\n{listed}\n")
     assert data["beslutande"] == ["Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)"]
     assert "- [ ]" not in doubts
+
+
+def test_letters_after_the_names_of_officials_are_no_parties() -> None:
+    data, _ = read(f"{HEAD}{SERVING}\nÖvriga närvarande\nErik Lid, VD\nSiv Berg, HR\n")
+    assert data["övriga"] == ["Erik Lid, VD", "Siv Berg, HR"] and "ersättare" not in data
 
 
 def test_an_office_before_every_name_belongs_to_it() -> None:

@@ -103,7 +103,8 @@ def _read(program: str, path: Path, page: int, limits: Limits) -> tuple[list[Wor
     words = _words(program, picture, _LETTERS, _COLUMN, limits)
     if words is None:
         return None
-    words = with_missed(without_dots(words), _words(program, picture, _LETTERS, _ANYWHERE, limits) or [])
+    other = _words(program, picture, _LETTERS, _ANYWHERE, limits) or []
+    words = with_missed(without_dots(words), without_dots(other))
     second = _words(program, picture, _SIGNS, _COLUMN, limits) or []
     return straightened(with_signs(words, second)), _height(picture)
 

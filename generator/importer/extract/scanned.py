@@ -163,7 +163,7 @@ def without_dots(words: Sequence[Word]) -> list[Word]:
     return [
         word
         for word in words
-        if alone[word.line] > 1 or word.tall >= _LOW * usual or len(word.text) > 1 or word.text in "-–—•·"
+        if alone[word.line] > 1 or word.tall >= _LOW * usual or len(word.text) > _SURE or word.text in "-–—•·"
     ]
 
 

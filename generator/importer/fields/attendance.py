@@ -20,8 +20,9 @@ _SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
 # A row of a left column that holds the first words of a name in the right one.
 _CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
 _PAIR = 2
-_COMMA_PARTY = re.compile(rf"({NAME})(?:,| [–-])? ([A-ZÅÄÖ]{{1,3}})(?=,|;|$| §|\s{{2}})")
+_COMMA_PARTY = re.compile(rf"({NAME})(?:,| [–-])? (?!(?:VD|HR|IT|AB)\b)([A-ZÅÄÖ]{{1,3}})(?=,|;|$| §|\s{{2}})")
 _TITLED = re.compile(rf"{NAME} \([a-zåäö][a-zåäö -]{{3,40}}\)")
+_AND_BEHIND = re.compile(r",?\s+(?:och|samt)[\s,;]*$")  # before the last name of a running list
 _SURNAME_FIRST = re.compile(rf"(?P<surname>{WORD}(?: {WORD})?), (?P<given>{WORD}(?: {WORD})?)(?= ?{PARTY})")
 _TITLES = ("beslutande", "övriga")  # what may head several lists
 _MASKED = re.compile(r"\[(?:REDACTED|MASKERAD|MASKAD|SEKRETESS|X+)\]", re.IGNORECASE)
@@ -70,7 +71,9 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
     for group in _groups(found, lines):
         tabled, pieces = _table_rows(group, lines)
         people += tabled
-        rows = _forwards(_bracketed([(piece.text, piece.span.line) for piece in pieces]))
+        rows = [(piece.text, piece.span.line) for piece in pieces]
+        if {"beslutande", "ersättare"} & set(group.kinds):
+            rows = _forwards(_bracketed(rows))
         if not rows:
             continue
         if group.two:
@@ -93,7 +96,7 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
 def _bracketed(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Return rows with parties in brackets, where a list has them all after commas: "Anna Ek, S, ordförande"."""
     after_comma = sum(bool(_COMMA_PARTY.match(text.strip())) for text, _ in rows)
-    if after_comma < _PAIR or any(_PARTY.search(text) for text, _ in rows):
+    if after_comma < max(_PAIR, sum(bool(_PARTY.search(text)) for text, _ in rows)):
         return rows
     return [(_COMMA_PARTY.sub(r"\1 (\2)", text), line) for text, line in rows]
 
@@ -278,6 +281,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:
+    printed = _AND_BEHIND.sub("", printed)
     text = " ".join(printed.split()).strip(" ,;")
     if _MASKED.fullmatch(text):
         return Attendee(kind, MASKED, printed, lines)

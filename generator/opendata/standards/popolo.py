@@ -121,7 +121,10 @@ def _body(body: Body) -> Piece:
             "name": body.name,
             "classification": record.kind,
             "parent_id": urls.body(body.parent) if body.parent else MUNICIPALITY,
-            "other_names": [{"name": each} for each in (record.short_name, *record.also) if each],
+            "other_names": [
+                *({"name": each} for each in (record.short_name, *record.also) if each),
+                *({"name": each.name, "end_date": each.until.isoformat()} for each in record.earlier_names),
+            ],
             "founding_date": _day(record.founded),
             "dissolution_date": _day(record.ended),
         }
