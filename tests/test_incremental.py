@@ -220,7 +220,7 @@ TestEdits = Edits.TestCase
     [
         ("beslut", "Avslag med en lång motivering.", 5),  # the meeting, its case, who is named in the §, the start page
         ("reservationer", "Rätt.", 5),
-        ("rubrik", "Ny rubrik", 9),  # lists of what is handled, too
+        ("rubrik", "Ny rubrik", 10),  # lists of what is handled, too, and of what is new
     ],
 )
 def test_one_word_in_one_item_costs_that_item(tmp_path: Path, field: str, word: str, most: int) -> None:

@@ -92,5 +92,5 @@ def test_what_waits_is_listed_year_by_year(tmp_path: Path) -> None:
     assert [row.partition(" Kommunstyrelsen")[0] for row in newest] == waiting
     assert "Utkast." in newest[0] and "Förslag till svar" not in newest[0]
     assert "Förslag till svar: Kommunstyrelsen 9 april 2024, § 8" in newest[1].replace("\xa0", " ")
-    assert "Tre uppdrag i årets beslut, 2 utan svar" in pages["obesvarat/uppdrag/"].get_text()
+    assert "Tre uppdrag i besluten 2024. Svar är inte funnet på 2." in pages["obesvarat/uppdrag/"].get_text()
     assert [row.partition(" Kommunstyrelsen")[0] for row in earlier] == ["Nämnden får i uppdrag att utreda en väg."]

@@ -469,6 +469,7 @@ FOUND = [
     ("taxor", [("2024", "§ 31")]),
     ("skolskjutsarna", [("2024", "§ 32")]),
     ("vallen", [("2021", "§ 32")]),
+    ("vad gör kommunen med taxan", [("2024", "§ 31")]),  # nor what makes a question of a subject
     ("lovet att gräva", [("2021", "§ 32")]),  # what stands everywhere need not stand here
     ("mål", [("2022", "§ 32")]),
     ("målet", [("2022", "§ 32")]),
@@ -627,6 +628,8 @@ NAMED = [
     ("17 april 2024", "moten/kstu/2024-04-17/"),
     ("april 2024", "moten/kstu/2024-04-17/"),
     ("reservationer", "sa-laser-du/#reservation"),
+    ("hur överklagar jag ett beslut", "overklaga/"),
+    ("rss", "folj/"),
     ("kstu § 12 2024", "moten/kstu/2024-04-17/#p12"),
     (
         "Nacka kommun, kommunstyrelsens trygghetsutskott, 17 april 2024, § 12 Trygghetspaketet",

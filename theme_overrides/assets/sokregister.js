@@ -9,6 +9,8 @@ const ENDING = new RegExp(`^(.{3,}?)(?:${ENDINGS.join("|")})$`);
 const VOWELS = "bok böck|bot böt|bror bröd|dotter döttr|fot fött|hand händ|land länd|man män|mot möt|natt nätt|rot rött|son sön|stad städ|strand stränd|tand tänd"
   .split("|").map((pair) => pair.split(" "));
 const EVERYWHERE = new Set("att av den det en ett för i med och om på som till är".split(" "));
+// Nor do the words that make a question of a subject: "hur mycket kostar", "vad gör kommunen åt".
+const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får gör göra ha har finns gäller kommunen kommunens många mycket".split(" "));
 const SHORT = 3; // letters: what is no longer is sought as a word, but not as the beginning of one
 // How well a word of a record fits: fully if it is what was asked for.
 const INFLECTED = 0.8, BEGINS = 0.4, ACCENTS_APART = 0.5, IN_PARTS = 0.9;
@@ -59,7 +61,8 @@ function printedWords(question) {
     .replace(/(?<![\p{L}\d/:–-])(\d+(?:\/\d+)?)\s*§/gu, " paragraf$1 ")
     .split(/\s+/);
   const telling = words.filter((word) => word && !EVERYWHERE.has(word.toLowerCase()));
-  return telling.length ? telling : words;
+  const subject = telling.filter((word) => !ASKING.has(word.toLowerCase().replace(/[?!.,]+$/, "")));
+  return subject.length ? subject : telling.length ? telling : words;
 }
 
 // A word that is sought, in all its inflections; a longer one also as a beginning, which goes on in letters: "KS" is

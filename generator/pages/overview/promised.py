@@ -67,10 +67,13 @@ def promised_view(context: Context, year: int | None = None) -> PromisedView:
     total = count(len(given), "uppdrag", "uppdrag", neuter=True)
     return PromisedView(
         f"Uppdrag som väntar på svar {shown}" if shown else "Uppdrag som väntar på svar",
-        tuple(YearLink(LinkView(str(each), href(urls.promised_of(each))), each == shown) for each in years),
-        f"{capitalise(total)} i årets beslut, {len(waiting)} utan svar som webbplatsen har hittat."
+        tuple(
+            YearLink(LinkView(str(each), href(urls.promised_of(each) if at else urls.PROMISED)), each == shown)
+            for at, each in enumerate(years)
+        ),
+        f"{capitalise(total)} i besluten {shown}. Svar är inte funnet på {len(waiting)}."
         if given
-        else "Inga uppdrag funna i årets beslut.",
+        else "Inga uppdrag är funna i besluten.",
         tuple(months),
         href(urls.PENDING),
         reach(context),
@@ -95,9 +98,9 @@ def _given(context: Context, year: int) -> Iterator[tuple[Handling, PromisedRow]
 
 
 def planned(context: Context) -> Iterator[Planned]:
-    """Yield the assignments of the newest year, and of every year."""
+    """Yield the assignments of the newest year, and of each earlier one."""
     place = context.archive.municipality.name
-    for year in (None, *context.archive.years):
+    for year in (None, *context.archive.years[1:]):
         yield context.listed(
             urls.promised_of(year) if year else urls.PROMISED,
             "promised.html",
