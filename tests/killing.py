@@ -14,13 +14,15 @@ from tests.test_killed import changed_project, failed_at, killed_at, no_room, nu
 
 
 def main() -> None:
-    """Try so many random moments as are asked for, and a fourth as many faults of the disk; stop at the first miss."""
+    """Try so many moments, half of them where the sites change places, and a fourth as many faults of the disk."""
     number = int(sys.argv[1])
     chance = random.Random(number)  # noqa: S311 - nothing is secret here
     with tempfile.TemporaryDirectory() as folder:
         projects = changed_project(Path(folder))
         events = number_of_events(projects[0])
-        new = sum(killed_at(projects, chance.randint(1, events)) for _ in range(number))
+        new = sum(
+            killed_at(projects, chance.randint(first, events)) for first in (1, events - 9) for _ in range(number // 2)
+        )
         faults = [
             failed_at(projects, chance.randint(1, 8), chance.choice([no_room, read_only])) for _ in range(number // 4)
         ]

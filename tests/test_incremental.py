@@ -218,9 +218,10 @@ TestEdits = Edits.TestCase
 @pytest.mark.parametrize(
     ("field", "word", "most"),
     [
-        ("beslut", "Avslag med en lång motivering.", 5),  # the meeting, its case, who is named in the §, the start page
+        # The meeting, its cards, its case, its month, who is named in the §, the start page.
+        ("beslut", "Avslag med en lång motivering.", 7),
         ("reservationer", "Rätt.", 5),
-        ("rubrik", "Ny rubrik", 10),  # lists of what is handled, too, and of what is new
+        ("rubrik", "Ny rubrik", 11),  # lists of what is handled, too, and of what is new
     ],
 )
 def test_one_word_in_one_item_costs_that_item(tmp_path: Path, field: str, word: str, most: int) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
 import pytest
+from click.testing import CliRunner
 
+from generator.command.cli import main
 from generator.language.text import slug
 from tests.sites import Town, item, minutes, town
 
@@ -116,6 +119,33 @@ def test_twice_as_much_costs_about_twice(tmp_path: Path, made: Callable[[int], d
         for path, text in made(size).items():
             founded.write(path, text)
         counted.append(calls(founded.examine))
+    assert counted[2] <= _MOST * counted[1], counted
+
+
+_HEAD = "Sammanträdesprotokoll\nKommunstyrelsen 2024-06-03\n"
+
+
+def _hyphens(number: int) -> str:
+    return f"{_HEAD}\n§ 1 Val\nBeslut\n" + "".join(f"av{name(at)}-\n" for at in range(number))
+
+
+def _one_line(number: int) -> str:
+    names = ", ".join(f"{name(at)} (S)" for at in range(number))
+    return f"{_HEAD}Närvarande: {names}\n\n§ 1 Val\nBeslut\nJa.\n"
+
+
+@pytest.mark.parametrize(("written", "number"), [(_hyphens, 700), (_one_line, 400)])
+def test_an_import_of_twice_as_much_costs_about_twice(
+    tmp_path: Path, written: Callable[[int], str], number: int
+) -> None:
+    counted = []
+    for at, size in enumerate((10, number, 2 * number)):
+        founded = town(tmp_path / str(at))
+        file = tmp_path / f"{at}.txt"
+        file.write_text(written(size), "utf-8")
+        asked = ["import", str(file), "--content", str(founded.content)]
+        counted.append(calls(partial(CliRunner().invoke, main, asked)))
+        assert [*founded.content.rglob("2024-06-03.yml")]
     assert counted[2] <= _MOST * counted[1], counted
 
 

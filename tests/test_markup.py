@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.pages.text import dialect, shortcut
 from generator.pages.text.lines import kept
-from generator.pages.text.markup import Rendered, compile_text, paragraphs, resolve
+from generator.pages.text.markup import Rendered, compile_text, editorial, paragraphs, resolve
 from generator.pages.text.mentions import Find, Mention
 from tests.sites import NACKA, words
 
@@ -478,3 +478,21 @@ def test_any_text_keeps_its_words(text: str) -> None:
         *("p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td"),
         "div",
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "english"),
+    [
+        ("Add file", True),
+        ("Commit changes…", True),
+        ("Create a new branch for this commit and start a pull request", True),
+        ("Files changed", True),
+        ("Skapa filen.", False),
+        ("Addera", False),
+        ("Spara som ett förslag.", False),
+    ],
+)
+def test_the_names_of_english_buttons_are_said_to_be_english(words: str, english: bool) -> None:
+    html = editorial(f"<p>Välj <strong>{words}</strong>.</p>")
+    assert ('<strong lang="en">' in html) is english
+    assert BeautifulSoup(html, "html.parser").get_text() == f"Välj {words}."

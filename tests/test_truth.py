@@ -105,6 +105,8 @@ def test_former_members_stand_apart_with_their_years(tmp_path: Path) -> None:
     assert lines["olle-gran"] == "Ordförande i kommunstyrelsen, 2018"
     assert lines["anna-ek"] == "Ordförande i kommunstyrelsen"
     pages = fragments(archive, "partier/s/", "ledamoter/")
+    apart = pages["ledamoter/"].select("section[aria-labelledby=tidigare] a")
+    assert [each.get_text() for each in apart] == ["Cecilia Berg", "Olle Gran"]
     [former] = pages["partier/s/"].select("#ledamoter ~ details.month")
     assert [each.get_text() for each in former.select("a.quiet")] == ["Olle Gran", "Bo Lund"]
     assert "Nu Moderaterna" in former.get_text(" ")
