@@ -324,7 +324,8 @@ def shown(archive: Archive) -> dict[str, str]:
     context = Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/")
     planned = [each for each in plan(context) if each.address.startswith(PAGES)]
     html = " ".join(_RENDERER.fragment(each.make()) for each in planned)
-    data = " ".join(content.decode() for each in planned for _, content in opendata.beside(context, each))
+    beside = [each for page in planned for each in opendata.beside(context, page)]
+    data = " ".join(content.decode() for path, content in beside if not path.endswith(".md"))
     index = " ".join(
         f"{record.content} {record.meta}"
         for shard in search.shards(archive).values()
