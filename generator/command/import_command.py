@@ -33,7 +33,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 def import_minutes(
     fil_eller_mapp: Path, out: Path | None, innehåll: Path, jobs: int | None, dask: str | None, *, again: bool
 ) -> None:
-    """Gör ett utkast av ett protokoll som pdf, Word, OpenDocument, text eller html.
+    """Gör ett utkast av ett protokoll som pdf, Word, OpenDocument, text eller html, eller av alla i en mapp.
 
     Utkastet läggs bland protokollen, med status utkast. Bredvid originalet läggs en lista över det som ska granskas:
     varje ställe där programmet är osäkert, med sida och rad, och allt som inte kom med. Slutar med 1 om det inte gick.
