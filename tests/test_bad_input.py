@@ -564,7 +564,7 @@ def change(file: Path, old: str, new: str) -> None:
         ("pages/meeting.html", "{% for row in rows %}", "{% for row in rows ", "meeting.html, rad "),
         ("pages/meeting.html", "{{ view.eyebrow }}", "{{ view.finns_inte }}", "meeting.html, rad "),
         ("pages/case.html", '{% import "_parts.html" as p %}', '{% import "_delar.html" as p %}', "_delar.html"),
-        ("main.html", "{% block htmltitle %}", "{% block htmltitle ", "main.html, rad "),
+        ("main.html", "{% if op.search %}", "{% if op.search ", "main.html, rad "),
         ("main.html", "{{ op.version }}", "{{ op.version.x.y }}", "main.html, rad "),
     ],
 )

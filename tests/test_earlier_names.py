@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import BodyRecord
+from generator.pages.case.path import path_view
 from generator.pages.context import Context
 from tests.sites import ORGAN, Town, data_of, fragments, item, minutes, text_of, town
 
@@ -42,9 +43,10 @@ def renamed(folder: Path) -> Town:
 def test_a_meeting_stands_under_the_name_of_its_day(tmp_path: Path) -> None:
     archive = renamed(tmp_path / "a").archive()
     old, new, body, case = "moten/an/2019-05-07/", "moten/an/2024-05-07/", "organ/an/", "arenden/ks-2019-00001/"
-    pages = {
-        address: " ".join(text_of(page).split()) for address, page in fragments(archive, old, new, body, case).items()
-    }
+    month = "manad/2019-05/"
+    found = fragments(archive, old, new, body, case, month)
+    pages = {address: " ".join(text_of(page).split()) for address, page in found.items()}
+    assert "Jobbnämnden" in pages[month] and "Arbetsmarknadsnämnden" not in pages[month]
     assert "Jobbnämnden 7 maj 2019" in pages[old] and "Heter nu Arbetsmarknadsnämnden." in pages[old]
     assert "Jobbnämnden" not in pages[new] and "Heter nu" not in pages[new]
     assert "Hette Jobbnämnden till och med 31 december 2019." in pages[body]
@@ -52,3 +54,9 @@ def test_a_meeting_stands_under_the_name_of_its_day(tmp_path: Path) -> None:
     data = data_of(Context(archive, "Protokoll", "https://protokoll.exempelkoping.example/"), old)
     assert data["organ"]["hette"] == "Jobbnämnden"
     assert "jobbnämnden, 7 maj 2019" in data["paragrafer"][0]["hänvisning"]
+
+
+def test_the_way_of_a_case_tells_who_decided_under_the_name_of_the_day(tmp_path: Path) -> None:
+    [case] = renamed(tmp_path / "a").archive().cases.values()
+    path = path_view(case)
+    assert path and "jobbnämnden bordlägger" in path.sentence and "arbetsmarknadsnämnden beslutar" in path.sentence

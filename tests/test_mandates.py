@@ -52,6 +52,7 @@ NEW = "person: Dan Kommande (V), organ: ks, roll: ersättare, från: 2027-01-01"
         ("person: Bo Lund (M), organ: kss, från: 2023-01-01", ["okant-organ"]),
         ('person: "Bo Lund (M), ordförande", organ: ks, från: 2023-01-01', ["fel-uppdrag"]),
         ("person: Bo Lund (M), organ: ks, från: 2023-01-01, till: 2022-01-01", ["fel-uppdrag"]),
+        ("person: Vakant, organ: ks, från: 2023-01-01", ["fel-uppdrag"]),
         ("person: Lars Ek (S), organ: ks, från: 2023-01-01", ["tvetydigt-namn"]),
         ("person: lars-norr, organ: ks, från: 2023-01-01", []),
         ("person: Cecilia Berg (C), organ: ks, från: 2023-01-01, till: 2024-12-31", ["uppdrag-mot-protokoll"]),

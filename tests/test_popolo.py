@@ -179,6 +179,10 @@ def test_a_membership_has_days_only_where_a_register_gives_them(tmp_path: Path) 
         "partier/s/",
     )
     assert "ledamoter/anna-ek/#ks-ordforande" not in found
+    # Who serves outside the days of the register is still seen there.
+    place.write("register/uppdrag.yml", MANDATES.replace("2023-01-01", "2024-06-01"))
+    assert memberships(place)["ledamoter/anna-ek/#ks-ordforande"]["first_seen"] == "2024-03-05"
+    place.write("register/uppdrag.yml", MANDATES)
     unseen = found["organ/ks/#ledamot-disa-ny-2024-07-01"]
     assert (unseen["person"], unseen.get("end_date")) == ({"name": "Disa Ny"}, None)
     moderate = found["ledamoter/bo-lund/#parti-m"]

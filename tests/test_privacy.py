@@ -80,7 +80,7 @@ def test_every_way_to_write_one_is_found_and_can_be_waived_by_one_mark(
     # Pairs of figures with nothing but blanks between are doubtful: votes and tables have them.
     blank = inside == " " and last.isspace() and "\n" not in last and not century
     assert hits[0].is_number or blank
-    assert hits[0].figures[-10:] == figures
+    assert blank or hits[0].figures[-10:] == figures
 
 
 # Any sign that is no letter, except those that begin an escape, an entity or a tag.

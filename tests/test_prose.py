@@ -93,7 +93,23 @@ def test_votes_and_statements_say_what_they_stood_for_and_who(tmp_path: Path, wa
     assert wanted in maker.meeting(archive.meetings[0])
     told = maker.case(next(iter(archive.cases.values())))
     assert ("Röstade ja: Anna Ek (S)" in told, "Bifall.\n" in told) == (True, False)
-    assert "- Yrkande: Anna Ek (S)\n- Yrkande: Bo Lund (M)" in told
+    assert "- Yrkande: Anna Ek (S) (återtaget)\n- Yrkande: Bo Lund (M)" in told
+
+
+TWO_CASES = """\
+ärende: [{nr: KS-2024-00008, utfall: bifall}, {nr: KS-2024-00009, utfall: avslag}]
+beslut: Den ena bifalls, den andra avslås.
+reservationer: [{av: Bo Lund (M), blank: ja}]
+"""
+
+
+def test_each_case_of_a_paragraph_has_its_own_outcome_and_a_blank_reservation_is_said(tmp_path: Path) -> None:
+    archive = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Två", TWO_CASES))).archive()
+    maker = Prose(Context(archive, "Öppna protokoll", URL))
+    cases = "ärende KS-2024-00008 (bifall) · ärende KS-2024-00009 (avslag)"
+    told = maker.meeting(archive.meetings[0])
+    assert f"Beslut · {cases}." in told and "Bo Lund (M) (blank reservation)" in told
+    assert [f" · {cases}." in maker.case(each) for each in archive.cases.values()] == [True, True]
 
 
 AT = "moten/ks/2024-03-05/#p2"

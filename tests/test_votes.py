@@ -266,3 +266,11 @@ def test_no_figures_of_ja_and_nej_are_made_of_blank_papers(
     assert (found.get("ja"), found.get("nej")) == (figures or (None, None))
     page = fragments(archive, "moten/ks/2024-03-05/")["moten/ks/2024-03-05/"].get_text()
     assert ("0–0" in page.replace("\u2060", "") or "0\u00a0Ja" in page) == (figures == (0, 0))
+
+
+@pytest.mark.parametrize(("voters", "told"), [(", röster: [Anna Ek (S), Bo Lund (M)]", False), ("", True)])
+def test_names_beside_options_are_not_said_to_be_lacking(tmp_path: Path, voters: str, told: bool) -> None:
+    options = f"alternativ: [{{namn: Röd, antal: 2{voters}}}, {{namn: Blå, antal: 0}}]"
+    found = section(tmp_path, item(1, "Färg", f"voteringar:\n  - {options}\n    resultat: {{blanka: 0}}"))
+    assert ("Vilka som röstade hur står inte i protokollet här." in said(found)) == told
+    assert ("Bo Lund" in said(found)) != told

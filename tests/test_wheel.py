@@ -75,7 +75,7 @@ def test_a_new_archive_is_a_site_outside_any_checkout(protokoll: Path, tmp_path:
         "--diarienummer", "KFKS-2024-00430", "--kontakt", "kommun@obo.example", "--parti", "NL=Nackalistan",
     )  # fmt: skip
     archive = folder / "arkivet å"
-    assert run(protokoll, archive, "check") == "Inga fel. 8 filer lästa.\n"
+    assert run(protokoll, archive, "check") == "Inga fel. 9 filer lästa.\n"
     original = folder / "ett protokoll.pdf"
     original.write_bytes((NACKA / "content/protokoll/kstu/2024-04-17.pdf").read_bytes())
     run(protokoll, archive, "import", str(original))

@@ -12,6 +12,7 @@ from generator.archive.mandates import Electorate, printed_name
 from generator.content.loader import Content
 from generator.findings import Code, Finding, Severity
 from generator.model import MandateRecord
+from generator.notation import is_vacant
 
 
 def mandates(archive: Archive, content: Content) -> Iterator[Finding]:
@@ -53,6 +54,10 @@ class _Checker:
         """Yield what is wrong with who is elected, and with whose seat it was."""
         for field, printed in (("person", record.person), ("för", record.in_place_of)):
             if not printed or self._archive.person_index.knows(printed):
+                continue
+            if is_vacant(printed):
+                hint = "Ta bort raden. En plats som ingen är vald till står inte i registret."
+                yield self.wrong(index, field, "fel-uppdrag", f"”{printed}” är ingen person.", hint)
                 continue
             entry = printed_name(printed)
             if entry is None:

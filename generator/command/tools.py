@@ -30,8 +30,6 @@ from generator.ground.disk import disk_problem
 from generator.ground.history import HistoryError
 from generator.privacy.numbers import identity_numbers
 from generator.rules import explanation
-from generator.site.days import written
-from generator.site.inputs import HISTORY
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _CONTENT = click.option(
@@ -305,6 +303,9 @@ def days(innehåll: Path) -> None:
 
     Dagarna hamnar i filen historik.json bredvid mappen med protokollen, och bygget läser dem där. Kör det före bygget.
     """
+    from generator.site.days import written
+    from generator.site.inputs import HISTORY
+
     try:
         found = history.days_of(innehåll)
         target = innehåll.resolve().parent / HISTORY

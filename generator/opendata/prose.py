@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator import urls
-from generator.archive import Case, Contribution, Handling, Meeting, PresenceKind, Removal
+from generator.archive import Case, Contribution, ContributionKind, Handling, Meeting, PresenceKind, Removal
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, one_line
 from generator.model import STATEMENT_WORDS
@@ -71,7 +71,7 @@ class Prose:
                 blocks += [f"### {heading_of(self._context, own, 'beslut')}", _Words(own.item.decision)]
             if own.item.votes:
                 blocks += self._section(own, "voteringar")
-            said = [f"- {capitalise(each.kind.value)}: {_who(each)}" for each in own.contributions]
+            said = [f"- {capitalise(each.kind.value)}: {_who(each)}{_remark(each)}" for each in own.contributions]
             if said:
                 blocks += ["\n".join(said), f"Orden står i paragrafen: {self._url(urls.handling(own))}"]
         return _page(blocks)
@@ -110,7 +110,7 @@ class Prose:
     def _head(self, handling: Handling) -> Iterator[str]:
         """Yield where a § stands, how it ended, and what qualifies its words."""
         facts = [handling.state_label, *([handling.kind] if handling.kind else [])]
-        facts += [f"ärende {each.number.canonical}" for each in handling.cases]
+        facts += [f"ärende {each.number.canonical}{_ended(handling, each)}" for each in handling.cases]
         if lang := language_of(handling):
             facts.append(f"ordens språk: {lang}")
         yield f"{' · '.join(facts)}. {self._url(urls.handling(handling))}"
@@ -143,10 +143,20 @@ class Prose:
 def _statement(contribution: Contribution) -> Iterator[str]:
     statement = contribution.statement
     lead = statement.lead if statement else None
-    remark = " (återtaget)" if contribution.withdrawn else ""
-    yield f"{lead or _who(contribution)}{remark}"
+    blank = " (blank reservation)" if contribution.kind is ContributionKind.BLANK_RESERVATION else ""
+    yield f"{lead or _who(contribution)}{blank}{_remark(contribution)}"
     if contribution.text:
         yield _Words(contribution.text)
+
+
+def _remark(contribution: Contribution) -> str:
+    return " (återtaget)" if contribution.withdrawn else ""
+
+
+def _ended(handling: Handling, case: Case) -> str:
+    """Return how a § ended for one of its cases, where it ended otherwise for another: " (bifall)"."""
+    own = handling.of(case)
+    return "" if own is handling else f" ({own.state_label[:1].lower()}{own.state_label[1:]})"
 
 
 def _who(contribution: Contribution) -> str:

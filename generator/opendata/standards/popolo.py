@@ -158,9 +158,9 @@ def of_persons(people: Iterable[Person]) -> Iterator[Piece]:
         elected = person.mandates
         yield from (_mandate(each) for each in elected)
         for title, body, runs in person.terms:
-            if not any(each.body is body for each in elected):
-                days = [meeting.date for run in runs for meeting in run]
-                yield _membership(person, body, title, min(days), max(days))
+            days = [meeting.date for run in runs for meeting in run]
+            if left := [day for day in days if not any(each.body is body and each.holds_on(day) for each in elected)]:
+                yield _membership(person, body, title, min(left), max(left))
         yield from _in_parties(person)
 
 

@@ -112,7 +112,7 @@ def _handled(handling: Handling) -> _Step:
     body = handling.meeting.body
     stage = stage_of(handling)
     aside = () if stage in APPROVED else (stage.value,)
-    words = " ".join([body.in_sentence, verb, *(f"({each})" for each in aside)])
+    words = " ".join([handling.meeting.body_in_sentence, verb, *(f"({each})" for each in aside)])
     return _Step(body, kind, words, (verb, *aside), handling.meeting.date, format_number(handling.number))
 
 

@@ -234,7 +234,7 @@ class _Reader:
     def _remark(self) -> str:
         if self.vote.closed:
             return "Sluten omröstning: namnen är inte offentliga."
-        if self.vote.tally and not self.named:
+        if self.vote.tally and not self.named and not any(each.voters for each in self.vote.options):
             return "Vilka som röstade hur står inte i protokollet här."
         return ""
 

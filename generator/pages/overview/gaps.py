@@ -80,7 +80,7 @@ def _hole(hole: Hole) -> GapRow:
     if hole.last > hole.first:
         numbers = f"§§{NO_BREAK_SPACE}{hole.first}{WORD_JOINER}–{WORD_JOINER}{hole.last}"
     after = LinkView(written(hole.after.date), href(urls.meeting(hole.after)))
-    body = hole.after.body.name
+    body = hole.after.body_name
     if hole.before is None:
         return GapRow(f"{body}, {numbers}", None, ("före protokollet",), (after,))
     if hole.before is hole.after:

@@ -127,7 +127,7 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
     at = months.index((year, month))
     meetings = tuple(
         BriefMeeting(
-            each.body.name,
+            each.body_name,
             format_date(each.date),
             LinkView("Hela protokollet", href(urls.meeting(each))),
             f"m{index}",

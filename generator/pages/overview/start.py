@@ -200,7 +200,7 @@ def _to_come(context: Context) -> Iterator[ToComeView]:
     for each in coming[:_TO_COME]:
         note = "Inställt." if each.status == "inställt" else "Kallelse och dagordning." if each.agenda else "Kallelse."
         yield ToComeView(
-            LinkView(each.body.name, href(urls.meeting(each))), format_days(each.date, each.last_day), note
+            LinkView(each.body_name, href(urls.meeting(each))), format_days(each.date, each.last_day), note
         )
 
 
