@@ -68,6 +68,7 @@ VALID = minutes(
 )
 MISTAKES: dict[str, tuple[str, str, str, int, int, str]] = {
     "unknown key": ("rubrik: Övriga", "rubik: Övriga", "okant-falt", 23, 5, "Menade du rubrik?"),
+    "key without a value": ("rubrik: Övriga frågor", "rubrik:", "tomt-varde", 23, 5, "Skriv något efter kolonet"),
     "unknown key of the meeting": ("datum:", "dattum:", "okant-falt", 2, 1, "Menade du datum?"),
     "unknown key far from all others": ("utfall: bif", "xyz: bif", "okant-falt", 15, 5, "under avsnitt"),
     "unknown key in a statement": ("för: M", "parti: M", "okant-falt", 20, 9, "”parti” finns inte"),
@@ -233,6 +234,14 @@ FILES: dict[str, tuple[str, Any, str, int, int, str]] = {
     "a folder": ("protokoll/kf/2024-03-06.yml", make_folder, "fil-olaslig", 0, 0, "en mapp, inte en fil"),
     "a link": ("protokoll/kf/2024-03-06.yml", make_link, "fil-genvag", 0, 0, "Lägg dit själva filen"),
     "a dangling link": ("protokoll/kf/2024-03-06.yml", make_dangling, "fil-genvag", 0, 0, "Lägg dit själva filen"),
+    "one word that means the same as none": (
+        "register/synonymer.yml",
+        "synonymer:\n  - dagis\n",
+        "fel-synonym",
+        2,
+        5,
+        "Skriv minst två ord",
+    ),
     "a page of HTML": ("sida.html", "<h1>Hej</h1>", "fil-typ", 0, 0, "Ta bort filen"),
     "a page of HTML beside": ("protokoll/kf/sida.html", "<h1>Hej</h1>", "fil-pa-fel-plats", 0, 0, "slutar på .yml och"),
     "Latin-1": (

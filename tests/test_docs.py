@@ -79,6 +79,16 @@ def test_every_code_is_the_code_of_some_finding() -> None:
     assert sorted(code for code in CODES if f'"{code}"' not in source) == []
 
 
+# It tells of a fault of the import itself: words of an original that are neither in the draft nor on the list.
+UNTRIED = {"import-ord-saknas"}
+
+
+def test_every_code_is_tried() -> None:
+    """A new check: rows in the table of tests/test_checks_*.py beside its kind, half of which expect nothing."""
+    tests = text(*(each for each in (ROOT / "tests").rglob("*.py") if each != Path(__file__)))
+    assert {code for code in CODES if code not in tests} == UNTRIED
+
+
 def test_codes_are_in_order() -> None:
     assert list(get_args(Code)) == sorted(CODES)
 

@@ -19,6 +19,7 @@ import yaml
 from generator import opendata, search
 from generator.archive import Archive
 from generator.changes import changes
+from generator.checks import examine
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
@@ -236,17 +237,31 @@ NOT_VARIED = {
 }
 # Where another value of a key is not seen, and why.
 _BLANK = (
-    ("JSON",),
+    ("HTML", "JSON"),
     "that a statement has no words is told by their absence; only a blank reservation is a kind of its own",
 )
 _HEADING = ("JSON",), "what is no text is given under a key of its own, which has no heading"
+_PARTY = ("HTML",), "a ballot is counted under the party of the attendance: another is a finding, parti-stammer-inte"
 NOT_SHOWN: dict[str, tuple[tuple[str, ...], str]] = {
     **{f"paragrafer.{key}.blank": _BLANK for key in STATEMENTS},
+    **{
+        f"paragrafer.voteringar.röster.{key}.parti": _PARTY
+        for key in ("ja", "nej", "avstår", "frånvarande", "kvittade")
+    },
     **{
         f"paragrafer.rubriker.{key}": _HEADING
         for key in ("handlingar", "voteringar", "reservationer", "jäv", *STATEMENTS)
     },
+    "kallelse": (("HTML",), "it is the day of the meeting in feeds and lists of what is new"),
     "paragrafer.avsnitt.efter": (("JSON",), "the data have the sections by kind, those under other headings last"),
+}
+
+# The file to touch next, by where another value is not seen.
+TOUCH = {
+    "HTML": "a view in generator/pages/item/ or generator/pages/meeting/, and theme_overrides/pages/meeting.html",
+    "JSON": "generator/opendata/parts.py (of a §) or twins.py (of a meeting), and oppna-data.md",
+    "diff": "generator/changes/items.py or meetings.py",
+    "search": "generator/search/records.py",
 }
 
 
@@ -314,24 +329,27 @@ def written(folder: Path, held: tuple[str | int, ...] | None, called: tuple[str 
     return archive
 
 
-PAGES = ("moten/ks/", "arenden/")
+PAGES = ("moten/ks/", "arenden/", "ledamoter/")
 _RENDERER = Renderer(REPOSITORY / "theme_overrides" / "pages")
 _DIGEST = re.compile(r"\b([0-9a-f]{64}|[0-9a-f]{40})\b")
 
 
 def shown(archive: Archive) -> dict[str, str]:
-    """Return what stands in the HTML of meetings and cases, in the data beside them, and in the index."""
+    """Return what stands in the HTML of meetings, cases and members, in the data beside them, and in the index.
+
+    Without digests of files: they change with every byte, whether or not a key is shown.
+    """
     context = Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/")
     planned = [each for each in plan(context) if each.address.startswith(PAGES)]
     html = " ".join(_RENDERER.fragment(each.make()) for each in planned)
-    beside = [each for page in planned for each in opendata.beside(context, page)]
-    data = " ".join(content.decode() for path, content in beside if not path.endswith(".md"))
+    beside = [file for each in planned for file in opendata.beside(context, each)]
+    data = " ".join(content.decode() for name, content in beside if name.endswith(".json"))
     index = " ".join(
         f"{record.content} {record.meta}"
         for shard in search.shards(archive).values()
         for record in shard.records(context)
     )
-    return {"HTML": html, "JSON": _DIGEST.sub("", data), "search": index}
+    return {"HTML": _DIGEST.sub("", html), "JSON": _DIGEST.sub("", data), "search": index}
 
 
 @pytest.fixture(scope="module")
@@ -344,7 +362,8 @@ VARIED = [("HELD", path) for path in keys_of(HELD)] + [("CALLED", path) for path
 
 
 def test_every_key_of_the_schema_has_two_values() -> None:
-    assert schema_keys() - {named_by(path) for _, path in VARIED} - set(NOT_VARIED) == set()
+    lacking = schema_keys() - {named_by(path) for _, path in VARIED} - set(NOT_VARIED)
+    assert lacking == set(), "give each two values in HELD or CALLED of tests/test_every_key.py"
 
 
 @pytest.mark.parametrize(
@@ -362,4 +381,16 @@ def test_a_key_is_shown(
     for step in path:
         document = document[step]
     missing |= {"search"} if document.words and before["search"] == now["search"] else set()
-    assert missing == set(NOT_SHOWN.get(key, ((), ""))[0])
+    hint = "; ".join(f"{where}: touch {TOUCH[where]}" for where in sorted(missing))
+    assert missing == set(NOT_SHOWN.get(key, ((), ""))[0]), f"another {key} is not seen. {hint}"
+
+
+def test_what_is_no_key_is_not_shown(first: tuple[Archive, dict[str, str]], tmp_path: Path) -> None:
+    # Other bytes that say the same: whatever changes here would hide a key that nobody shows.
+    founded = written(tmp_path, None)
+    path = tmp_path / "content/protokoll/ks/2024-03-05.yml"
+    path.write_text(f"# En anteckning.\n{path.read_text('utf-8')}", "utf-8")
+    after = examine(tmp_path / "content").archive
+    assert after is not None
+    assert shown(founded) == shown(after) == first[1]
+    assert not list(changes(founded, after))

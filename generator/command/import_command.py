@@ -33,7 +33,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 def import_minutes(
     fil_eller_mapp: Path, out: Path | None, innehåll: Path, jobs: int | None, dask: str | None, *, again: bool
 ) -> None:
-    """Gör ett utkast av ett protokoll som pdf, text eller html, eller av alla i en mapp.
+    """Gör ett utkast av ett protokoll som pdf, Word, OpenDocument, text eller html, eller av alla i en mapp.
 
     Utkastet läggs bland protokollen, med status utkast. Bredvid originalet läggs en lista över det som ska granskas:
     varje ställe där programmet är osäkert, med sida och rad, och allt som inte kom med. Slutar med 1 om det inte gick.
@@ -68,7 +68,7 @@ def _import_folder(
             f"Dask-klustret på {address} svarar inte." if address else f"Det gick inte: {disk_problem(error)}."
         ) from error
     if not outcomes:
-        raise Stop(f"Det finns inget att importera i {folder}: ingen pdf, text eller html.")
+        raise Stop(f"Det finns inget att importera i {folder}: ingen pdf, Word, OpenDocument, text eller html.")
     findings = [replace(each, file=outcome.source) for outcome in outcomes for each in outcome.findings]
     if findings:
         click.echo(render_text(findings))

@@ -208,7 +208,7 @@ def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> t
         return "fel-form", "Här ska det stå fält med namn och kolon.", hint
     if kind == "too_short":
         return "tom-lista", "Listan är tom.", "Lägg till minst en rad som börjar med ett streck (-)."
-    return "fel-varde", f"”{value}” går inte att förstå här.", "Jämför med exemplen på sidan För redaktörer."
+    return "fel-varde", f"”{value}” går inte att förstå här.", "Jämför med exemplen på sidan Nyckel för nyckel."
 
 
 def _unknown_key(model: type[Record], path: Path) -> tuple[Code, str, str]:
@@ -225,7 +225,7 @@ def _unknown_key(model: type[Record], path: Path) -> tuple[Code, str, str]:
     hint = f"Här får det stå: {', '.join(known)}."
     if len(known) > _MOST_KEYS:
         hint = (
-            "Fälten står på sidan För redaktörer. Är det ett avsnitt i protokollet som inte har något eget fält "
+            "Fälten står på sidan Nyckel för nyckel. Är det ett avsnitt i protokollet som inte har något eget fält "
             "skriver du det under avsnitt, med rubrik och text."
         )
     return "okant-falt", f"Fältet ”{path[-1]}” finns inte.", hint

@@ -8,8 +8,8 @@ from generator.rules.base import Rule
 RULES: dict[Code, Rule] = {
     "okant-falt": Rule(
         "Fältet finns inte",
-        "Programmet känner bara igen de fält som står på sidan För redaktörer. Ett felstavat fält skulle annars "
-        "försvinna i tysthet, med allt som står i det.",
+        "Programmet känner bara igen de fält som står på sidan Nyckel för nyckel, och i registren dem som deras "
+        "kommentarer förklarar. Ett felstavat fält skulle annars försvinna i tysthet, med allt som står i det.",
         "rubik: Trygghetspaketet 2024",
         "rubrik: Trygghetspaketet 2024",
     ),
