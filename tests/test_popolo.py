@@ -215,3 +215,10 @@ def test_it_is_there_only_where_it_is_asked_for(tmp_path: Path) -> None:
     place.write("register/kommun.yml", asked + "standarder: popolo\n")
     site = place.build()
     assert all((site.folder / each).exists() for each in files)
+
+
+def test_two_candidates_of_one_name_keep_their_own_figures(tmp_path: Path) -> None:
+    options = "alternativ: [{namn: Karl Ek, antal: 3}, {namn: Karl Ek, antal: 0}]"
+    _, year = of_town(town(tmp_path, minutes("ks", "2024-03-05", item(1, body=f"voteringar:\n  - {options}"))))
+    counts = {each["option"]: each["value"] for each in year["vote_events"][0]["counts"]}
+    assert counts == {"Karl Ek": 3, "Karl Ek (2)": 0}

@@ -311,7 +311,9 @@ def _counts(handling: Handling, index: int) -> Iterator[Piece]:
     """Yield the figures that the minutes print, then those of each party, counted from the names."""
     vote: Any = handling.item.votes[index]
     tally = vote.tally
-    yield from ({"option": each.name, "value": each.number} for each in vote.options if each.number is not None)
+    for name, option in _options(vote):
+        if option.number is not None:
+            yield {"option": name, "value": option.number}
     if vote.sides:
         yield from ({"option": option, "value": value} for option, value in (("yes", tally.yes), ("no", tally.no)))
     if tally:
@@ -342,8 +344,17 @@ def _cast(handling: Handling, index: int) -> Iterator[tuple[str, Author]]:
     for each in handling.ballots:
         if each.voted and each.voted.vote == index:
             yield _OPTIONS[each.choice], each.authors[0]
-    for option in handling.item.votes[index].options:
-        yield from ((option.name, handling.meeting.author(name)) for name in option.voters)
+    for called, option in _options(handling.item.votes[index]):
+        yield from ((called, handling.meeting.author(name)) for name in option.voters)
+
+
+def _options(vote: Any) -> Iterator[tuple[str, Any]]:
+    """Yield what was voted on by its name; of two candidates with one name the later is numbered: "Karl Ek (2)"."""
+    seen: Counter[str] = Counter()
+    for option in vote.options:
+        seen[option.name] += 1
+        again = seen[option.name]
+        yield (f"{option.name} ({again})" if again > 1 else option.name), option
 
 
 def _optional(vote: Any) -> Iterator[str]:
