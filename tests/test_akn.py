@@ -315,3 +315,8 @@ def test_it_stands_beside_the_page_of_a_meeting_that_was_held_where_it_is_asked_
     assert addresses(sagolunda.archive) == [f"moten/{each.id}/protokoll.akn.xml" for each in sagolunda.archive.meetings]
     assert sagolunda.archive.unheld
     assert addresses(town(tmp_path, minutes("ks", "2024-03-05", item(1))).archive()) == []
+
+
+def test_the_outcome_of_a_proposal_is_none_of_a_decision(tmp_path: Path) -> None:
+    root = one(tmp_path, item(1, body="utfall: avslag\nförslag_till: kf"), item(2, body="utfall: avslag"))
+    assert [each.get("refersTo") for each in found(root, "//~outcome")] == ["#begrepp-forslag", "#begrepp-avslag"]

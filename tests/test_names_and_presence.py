@@ -231,3 +231,25 @@ def test_to_preside_for_a_while_is_no_office(tmp_path: Path) -> None:
 def test_to_be_there_by_wire_is_no_office(site: Site) -> None:
     assert "Ledamot" in text_of(site.content("ledamoter/ida-alm/"))
     assert "På distans i" not in text_of(site.content("ledamoter/"))
+
+
+MASKED = ("Anna Ek (S), ordförande", '"[maskad] (V)"', "Vakant (M)")
+
+
+def test_who_is_masked_is_nobody_that_has_a_page(tmp_path: Path) -> None:
+    said = 'reservationer: [{av: "[maskad] (V)", blank: ja}, {av: "[maskad]", text: Nej.}]'
+    place = town(
+        tmp_path,
+        minutes("ks", "2024-03-05", item(1, "Bro", said), present=MASKED),
+        minutes("kf", "2024-04-09", present=MASKED),
+    )
+    assert [each.code for each in place.examine().findings] == []
+    archive = place.archive()
+    assert [each.name for each in archive.people.values()] == ["Anna Ek"]
+    page = " ".join(text_of(fragments(archive, "moten/ks/2024-03-05/")["moten/ks/2024-03-05/"]).split())
+    assert "2\xa0tjänstgjorde i §\xa01" in page.replace(" tj", "\xa0tj").replace("§ 1", "§\xa01")
+    assert "2\xa0tjänstgjorde hela mötet" in page.replace(" tj", "\xa0tj")
+    of_party, of_nobody = archive.meetings[0].handlings[0].contributions
+    assert [each.code for each in of_party.parties] == ["V"] and of_nobody.parties == ()
+    place.add(minutes("ks", "2024-05-07", present=("Anna Ek (S), ordförande", '"[maskad] (XX)"')))
+    assert [each.code for each in place.examine().findings] == ["okant-parti"]

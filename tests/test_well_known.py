@@ -70,3 +70,9 @@ def test_what_is_named_is_there(real_site: Site) -> None:
         [link] = real_site.page(address).select('link[rel="search"]')
         assert (real_site.folder / address / str(link["href"])).resolve() == (real_site.folder / OPENSEARCH).resolve()
     assert not real_site.page("om/").select('link[rel="search"]')
+
+
+def test_a_meeting_called_off_is_not_counted(tmp_path: Path) -> None:
+    founded = town(tmp_path, minutes("ks", "2024-03-05"), "organ: kf\ndatum: 2024-05-05\nstatus: inställt\n")
+    text = dict(well_known(Context(founded.archive(), "Protokoll", URL)))["llms.txt"]
+    assert "): ett sammanträde\n" in text

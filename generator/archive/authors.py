@@ -12,7 +12,7 @@ from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.people import PartyIndex, PersonIndex, name_key
 from generator.content.outline import Line, Said, Voted
 from generator.model import ContributionKind
-from generator.notation import NotationError, is_no_party, is_vacant, parse_entry
+from generator.notation import NotationError, is_masked, is_no_party, is_vacant, parse_entry
 
 
 def is_partyless(printed: str | None) -> bool:
@@ -38,10 +38,13 @@ class Linker:
     def elected(self, name: str, party: str | None, person: str | None = None) -> Author:
         """Return who is named as elected; `person` is an id of the register, where the name does not tell.
 
-        A vacant seat is nobody, wherever it stands: in the list, after "ersätter", or among those who approve.
+        A vacant seat is nobody, wherever it stands: in the list, after "ersätter", or among those who approve. Nor is
+        who is masked anybody that can be told from another: it is somebody of a party.
         """
         if is_vacant(name):
             return Author(name, party, None, None)
+        if is_masked(name) and not person:
+            return Author(name, party, None, self.party(party))
         return self._people.author(name, party, self._body, self.party(party), person)
 
     def candidates(self, name: str, party: str | None) -> list[str]:
@@ -102,6 +105,8 @@ class Linker:
 
     def _by_name(self, name: str) -> Author:
         """Return who of those present bears a name; of two that do, nobody knows which is meant."""
+        if is_masked(name):
+            return Author(name, None, None, None)
         key = name_key(name)
         present = [self.in_line(line) for line in self._meeting.outline.lines if name_key(line.name) == key]
         if len({(each.person, each.party) for each in present}) != 1:

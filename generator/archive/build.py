@@ -25,7 +25,7 @@ from generator.content.places import Gazetteer
 from generator.findings import Code, Finding, Severity
 from generator.model import PersonRecord
 from generator.model.minutes import Appeal
-from generator.notation import NotationError, Number, format_number, parse_entry
+from generator.notation import NotationError, Number, format_number, is_masked, parse_entry
 
 # What minutes print before a case number, which is no part of it.
 _ANNOUNCED = re.compile(r"^(?:dnr|diarienr|diarienummer|ärende ?nr|ärende)[.:]?\s+", re.IGNORECASE)
@@ -391,9 +391,10 @@ class _Builder:
                 self._author(meeting, name, author, (*path, *voted.path(index)))
                 if author.person:
                     author.person.said.append((handling, position))
-                    if author.party and voted.at is None:  # a party that is named for its members is no member
-                        cast = Cast(handling.key, voted.vote, voted.key)
-                        author.party.all_cast.setdefault(meeting.date.year, []).append(cast)
+                member = author.person or is_masked(author.name)  # a party that is named for its members is no member
+                if member and author.party and voted.at is None:
+                    cast = Cast(handling.key, voted.vote, voted.key)
+                    author.party.all_cast.setdefault(meeting.date.year, []).append(cast)
                 position += 1
         disqualified = [meeting.linker.author(name) for name in outline.disqualified]
         for index, author in enumerate(disqualified):
@@ -415,7 +416,7 @@ class _Builder:
         if author.person:
             self._named(meeting, author, path)
             return
-        if author.party:
+        if author.party or is_masked(author.name):
             return
         try:
             name = parse_entry(printed).name
@@ -458,6 +459,10 @@ class _Builder:
             return True
         if who.person or not who.printed_party:
             return False
+        if is_masked(who.name):
+            if not who.party and not is_partyless(who.printed_party):
+                self._unknown_party(meeting, who.printed_party, path)
+            return True
         known = meeting.linker.candidates(who.name, who.printed_party)
         if len(known) < 2:
             return False

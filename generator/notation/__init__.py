@@ -4,7 +4,7 @@ Pure functions over one line at a time. It knows nothing of meetings, bodies or 
 What cannot be read with certainty is refused with a NotationError, never guessed.
 """
 
-from generator.notation.entry import Entry, Replaced, Role, format_entry, is_vacant
+from generator.notation.entry import Entry, Replaced, Role, format_entry, is_masked, is_vacant
 from generator.notation.reader import parse_entry
 from generator.notation.source import MAX_LENGTH, NotationError
 from generator.notation.spans import (
@@ -33,6 +33,7 @@ __all__ = [
     "format_number",
     "format_spans",
     "is_acting",
+    "is_masked",
     "is_no_party",
     "is_vacant",
     "parse_entry",

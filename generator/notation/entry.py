@@ -86,6 +86,11 @@ def is_vacant(name: str) -> bool:
     return _VACANT.fullmatch(name.strip()) is not None
 
 
+def is_masked(name: str) -> bool:
+    """Tell whether what stands where a name should is a mask: "[maskad]"."""
+    return name.lstrip().startswith("[")
+
+
 def format_entry(entry: Entry) -> str:
     """Return the canonical line of an entry.
 

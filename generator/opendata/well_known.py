@@ -64,7 +64,8 @@ def _llms(context: Context) -> str:
         "",
     ]
     for year in archive.listed_years:
-        number = count(len(archive.meetings_of(year)), "möte", "möten", neuter=True)
+        held = sum(each.is_held for each in archive.meetings_of(year))
+        number = count(held, "sammanträde", "sammanträden", neuter=True)
         lines.append(f"- [{year}]({context.absolute(urls.year(year))}): {number}")
     lines += ["", "## Data", "", f"- [Alla adresser]({context.absolute('sitemap.xml')})"]
     if context.standard(urls.OPEN_DATA):

@@ -180,7 +180,7 @@ class _Document:
         """Write what qualifies the words of a §: see archive/standing.py."""
         view = standing_view(self.context, handling)
         state = _editorial(section, "Läge: ")
-        outcome = self.references.concept(handling.outcome)
+        outcome = self.references.concept("förslag" if handling.proposal_to else handling.outcome)
         add(state, "outcome", handling.state_label, refersTo=outcome)
         if view.word:
             _editorial(section, f"{view.word}. {view.sentence}")

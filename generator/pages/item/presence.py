@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.archive import Author, Handling, Meeting, Presence, PresenceKind
 from generator.language.text import NO_BREAK_SPACE
-from generator.notation import Number
+from generator.notation import Number, is_masked
 from generator.pages.parts import LinkView, author_link, section_number
 
 
@@ -72,8 +72,9 @@ class Served:
     def __init__(self, meeting: Meeting) -> None:
         lines: dict[object, list[Presence]] = {}
         for presence in meeting.of_kind(PresenceKind.SERVING):
-            if presence.who.person:  # a vacant seat is nobody
-                lines.setdefault(presence.who.person, []).append(presence)
+            # A vacant seat is nobody; each who is masked is somebody of their own.
+            if who := presence.who.person or (presence if is_masked(presence.who.name) else None):
+                lines.setdefault(who, []).append(presence)
         self._seats = [
             _Seat(each[0].who, tuple(each), frozenset(number for line in each for number in line.numbers))
             for each in lines.values()

@@ -11,6 +11,7 @@ from generator import urls
 from generator.archive import OUTCOMES, Author, Contribution, Handling, Party
 from generator.language.text import NO_BREAK_SPACE, capitalise, enumeration
 from generator.model import SIDES, Choice, Vote
+from generator.notation import is_masked
 from generator.pages.context import Context
 from generator.pages.item.hemicycle import ORDER, SEATS, Block, Hemicycle, hemicycle
 from generator.pages.parts import LinkView, PartyMark, author_link, href, mark_of, person_link
@@ -153,7 +154,11 @@ class _Reader:
         for ballot in ballots:
             self.named.setdefault(ballot.choice, []).append(ballot.authors[0])
         self.has_figures = bool(vote.sides or ballots)
-        self.by_party = any(author.party and not author.person for each in self.named.values() for author in each)
+        self.by_party = any(
+            author.party and not author.person and not is_masked(author.name)
+            for each in self.named.values()
+            for author in each
+        )
 
     def view(self, among: int) -> VoteView:
         columns = tuple(self._choice(key) for key in _CHOICES if key in self.named)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator import urls
 from generator.archive import Meeting, Person, Presence, PresenceKind
 from generator.language.text import NO_BREAK_SPACE, count
-from generator.notation import Number, format_number
+from generator.notation import Number, format_number, is_vacant
 from generator.pages.context import Context
 from generator.pages.item.presence import crowded
 from generator.pages.parts import (
@@ -143,10 +143,11 @@ def attendance_of(context: Context, meeting: Meeting) -> AttendanceView:
             substitutes = whole
         if apart:
             differing.append(replace(group, rows=apart))
+    seated = sum(not is_vacant(row.who.text) for row in serving)
     stepped_in = sum(row.replaced is not None for row in serving)
     verb = "står i närvarolistan för hela mötet" if crowded(meeting) else "tjänstgjorde hela mötet"
     return AttendanceView(
-        number=f"{len(serving)}{NO_BREAK_SPACE}{verb}" if serving else "",
+        number=f"{seated}{NO_BREAK_SPACE}{verb}" if serving else "",
         rest=f", {count(stepped_in, '', '').strip()} av dem som ersättare" if stepped_in else "",
         heading=groups["s"].heading if "s" in groups else "",
         whole=serving,
