@@ -241,13 +241,8 @@ _BLANK = (
     "that a statement has no words is told by their absence; only a blank reservation is a kind of its own",
 )
 _HEADING = ("JSON",), "what is no text is given under a key of its own, which has no heading"
-_PARTY = ("HTML",), "a ballot is counted under the party of the attendance: another is a finding, parti-stammer-inte"
 NOT_SHOWN: dict[str, tuple[tuple[str, ...], str]] = {
     **{f"paragrafer.{key}.blank": _BLANK for key in STATEMENTS},
-    **{
-        f"paragrafer.voteringar.röster.{key}.parti": _PARTY
-        for key in ("ja", "nej", "avstår", "frånvarande", "kvittade")
-    },
     **{
         f"paragrafer.rubriker.{key}": _HEADING
         for key in ("handlingar", "voteringar", "reservationer", "jäv", *STATEMENTS)

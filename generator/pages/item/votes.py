@@ -246,7 +246,7 @@ class _Reader:
     def _named(self, choices: dict[Choice, list[Author]]) -> Iterator[NamedView]:
         for key, (word, _, css) in _CHOICES.items():
             if authors := choices.get(key):
-                yield NamedView(css, word, tuple(map(person_link, authors)))
+                yield NamedView(css, word, tuple(map(_as_printed, authors)))
 
     def _parties(self) -> dict[tuple[Party | None, str], dict[Choice, list[Author]]]:
         """Return who voted how in each party, in the order of the register; without party last."""
@@ -293,6 +293,13 @@ class _Reader:
             alike = [f"{block.letters} {block.count}" for block in blocks if block.choice == key and block.letters]
             parts.append(f"{_CHOICES[key][0]} {numbers[key]}{f' ({enumeration(alike)})' if alike else ''}")
         return hemicycle(blocks, feet, casting), f"Rösterna som en halvcirkel: {'; '.join(parts)}."
+
+
+def _as_printed(author: Author) -> LinkView:
+    """Return a name in the group of its party; with the letters that are printed if they are another's."""
+    party, printed = author.party, author.printed_party
+    same = party is None or printed is None or printed in (party.code, party.name, *party.record.also)
+    return person_link(author) if same else author_link(author)
 
 
 def _minority(what: str, yes: int, no: int, abstained: int) -> str:
