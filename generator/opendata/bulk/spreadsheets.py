@@ -38,7 +38,7 @@ _ONE = (
     Column("betydde", "Vad rösten stod för."),
 )
 _MEMBER = (*_VOTE, *_ONE[5:8], Column("url", "Omröstningens adress."))
-_PARTY = (*_VOTE, *(Column(f"antal_{choice}", choice, choice, "integer") for choice in CHOICES), _MEMBER[-1])
+_PARTY = (*_VOTE, *(Column(f"antal_{choice}", choice, f"antal_{choice}", "integer") for choice in CHOICES), _MEMBER[-1])
 
 
 class Votes(NamedTuple):
@@ -62,7 +62,8 @@ def votes_of(meeting: Meeting, told: Mapping[str, Any]) -> Votes:
             for slug, text in _of_members(handling, index, vote, about):
                 found.members[slug] = found.members.get(slug, "") + text
             for slug, cast in _counted(handling, index).items():
-                text = _row(_PARTY, about | dict.fromkeys(CHOICES, 0) | cast)
+                numbers = {f"antal_{choice}": cast.get(choice, 0) for choice in CHOICES}  # "ja" is what Ja meant
+                text = _row(_PARTY, about | numbers)
                 found.parties[slug] = found.parties.get(slug, "") + text
     return found
 
