@@ -216,7 +216,7 @@ def _decided(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findi
         return  # To reject one motion to send the matter back need not be to reject another.
     if any(each is not vote and _sends_back(each) for each in item.votes):
         return
-    minority = 3 * min(tally.yes, tally.no) >= tally.yes + tally.no + tally.abstained
+    minority = 3 * min(tally.yes, tally.no) >= tally.yes + tally.no + (tally.abstained or 0)
     yield paper.finding(
         (*path[:2], "utfall"),
         "aterremiss-mot-rost",

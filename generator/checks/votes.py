@@ -92,7 +92,7 @@ def _too_many(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Find
     """More votes than people who served. A list far too short names only some of them, and tells nothing."""
     if vote.tally is None:
         return
-    cast = vote.tally.yes + vote.tally.no + vote.tally.abstained
+    cast = vote.tally.yes + vote.tally.no + (vote.tally.abstained or 0)
     cast += sum(filter(None, (vote.tally.blank, vote.tally.invalid, *(each.number for each in vote.options))))
     seats = [seat for seat in paper.serving if seat.may_serve_in(item.number) and seat.who.is_somebody]
     serving = len({(seat.who.key, seat.who.party) for seat in seats})

@@ -271,7 +271,7 @@ def minority_won(vote: Vote) -> bool:
         return False
     fewer = min(tally.yes, tally.no)
     return vote.outcome == ("ja" if tally.yes < tally.no else "nej") and (
-        3 * fewer >= tally.yes + tally.no + tally.abstained
+        3 * fewer >= tally.yes + tally.no + (tally.abstained or 0)
     )
 
 

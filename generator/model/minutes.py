@@ -180,7 +180,7 @@ class Tally(Record):
 
     yes: Count = Field(alias="ja")
     no: Count = Field(alias="nej")
-    abstained: Count = Field(default=0, alias="avstår")
+    abstained: Count | None = Field(default=None, alias="avstår")
     absent: Count | None = Field(default=None, alias="frånvarande")
     paired: Count | None = Field(default=None, alias="kvittade")
     blank: Count | None = Field(default=None, alias="blanka")

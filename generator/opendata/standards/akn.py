@@ -327,7 +327,7 @@ def figures_of(vote: Any) -> Iterator[str]:
     if vote.sides:
         yield from (f"{tally.yes} ja", f"{tally.no} nej")
     told = {
-        "avstår": tally.abstained or None,
+        "avstår": tally.abstained,
         "frånvarande": tally.absent,
         "kvittade": tally.paired,
         "blanka": tally.blank,

@@ -167,7 +167,7 @@ def _counts(handling: Handling, index: int, references: References) -> Iterator[
         yield references.concept("ja"), tally.yes
         yield references.concept("nej"), tally.no
     told = {
-        "avstår": tally.abstained or None,
+        "avstår": tally.abstained,
         "frånvarande": tally.absent,
         "kvittad": tally.paired,
         "blank": tally.blank,

@@ -317,7 +317,7 @@ def _counts(handling: Handling, index: int) -> Iterator[Piece]:
     if vote.sides:
         yield from ({"option": option, "value": value} for option, value in (("yes", tally.yes), ("no", tally.no)))
     if tally:
-        told = {"abstain": tally.abstained or None, "absent": tally.absent, "paired": tally.paired}
+        told = {"abstain": tally.abstained, "absent": tally.absent, "paired": tally.paired}
         told |= {"blank": tally.blank, "invalid": tally.invalid}
         yield from ({"option": option, "value": value} for option, value in told.items() if value is not None)
     parties: Counter[tuple[str, str]] = Counter(

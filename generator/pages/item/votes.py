@@ -232,7 +232,7 @@ class _Reader:
             words = f"{_won(vote.outcome)}{f': {meaning}' if meaning else ''}."
             yield (LinkView(words.replace("..", ".")),)
         if minority and tally:
-            yield (LinkView(_minority(self.handling.outcome, tally.yes, tally.no, tally.abstained)),)
+            yield (LinkView(_minority(self.handling.outcome, tally.yes, tally.no, tally.abstained or 0)),)
         elif tally and self.index in self.handling.minority_votes:
             yield (LinkView("Den mindre sidan avgjorde, enligt protokollet."),)
 
