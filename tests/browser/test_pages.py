@@ -191,8 +191,9 @@ def test_escape_closes_the_menu_and_gives_the_focus_back(narrow: Page, origin: s
     button = narrow.get_by_role("button", name="Meny")
     button.focus()
     narrow.keyboard.press("Enter")
+    narrow.locator("#meny").wait_for(state="visible")
     narrow.keyboard.press("Tab")
-    assert narrow.locator("#meny a:focus").count() == 1
+    narrow.locator("#meny a:focus").wait_for(state="visible")
     narrow.keyboard.press("Escape")
     assert not narrow.locator("#meny").is_visible()
     assert button.evaluate("each => each === document.activeElement")
