@@ -368,6 +368,16 @@ class Person(Thing):
         return sorted(terms, key=lambda each: each[2][-1][-1].order)
 
     @property
+    def unregistered_terms(self) -> list[tuple[str, Body, list[list[Meeting]]]]:
+        """The terms without the meetings that a mandate of the register covers, the newest office last."""
+        mandates = self.mandates
+        left = [
+            (title, body, [[each for each in term if not _is_covered(each, mandates)] for term in terms])
+            for title, body, terms in self.terms
+        ]
+        return [(title, body, kept) for title, body, terms in left if (kept := [term for term in terms if term])]
+
+    @property
     @way
     def former(self) -> str:
         """The years in which somebody is seen in the body where they were seen last, if that was before the terms of
@@ -516,6 +526,10 @@ class Person(Thing):
         """Family name first, as Swedish lists are sorted."""
         first, last = family_name(self._name)
         return sort_key(last), sort_key(first)
+
+
+def _is_covered(meeting: Meeting, mandates: Iterable[Mandate]) -> bool:
+    return any(each.body is meeting.body and each.holds_on(meeting.date) for each in mandates)
 
 
 def _begin(mandate: Mandate) -> date:

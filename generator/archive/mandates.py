@@ -28,6 +28,11 @@ class Mandate:
         return self.since <= day and (self.until is None or day <= self.until)
 
     @property
+    def is_current(self) -> bool:
+        """Whether it holds on the day of the newest minutes of the archive."""
+        return self.holds_on(self.body.today)
+
+    @property
     def rank(self) -> tuple[int, str]:
         """Where it stands among those of its body: who presides first, substitutes last."""
         role = self.role.casefold()

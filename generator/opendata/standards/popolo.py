@@ -155,12 +155,10 @@ def _day(day: date | None) -> str | None:
 def of_persons(people: Iterable[Person]) -> Iterator[Piece]:
     """Yield what persons are, in bodies and parties, as Popolo's memberships."""
     for person in people:
-        elected = person.mandates
-        yield from (_mandate(each) for each in elected)
-        for title, body, runs in person.terms:
+        yield from (_mandate(each) for each in person.mandates)
+        for title, body, runs in person.unregistered_terms:
             days = [meeting.date for run in runs for meeting in run]
-            if left := [day for day in days if not any(each.body is body and each.holds_on(day) for each in elected)]:
-                yield _membership(person, body, title, min(left), max(left))
+            yield _membership(person, body, title, min(days), max(days))
         yield from _in_parties(person)
 
 

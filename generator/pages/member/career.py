@@ -30,18 +30,10 @@ class RoleView:
 
 def roles_shown(person: Person) -> Iterator[RoleView]:
     """Yield what a person is and has been: by the register, those of today first, else as seen."""
-    mandates = person.mandates
-    for mandate in sorted(mandates, key=lambda each: (each.holds_on(each.body.today), each.since), reverse=True):
+    for mandate in sorted(person.mandates, key=lambda each: (each.is_current, each.since), reverse=True):
         yield RoleView(capitalise(mandate.role), *_body(mandate.body), mandate_period(mandate), _REGISTERED)
-    covered = {(each.body, each.since, each.until or date.max) for each in mandates}
-
-    def is_covered(body: Body, meeting: Meeting) -> bool:
-        return any(body is each and since <= meeting.date <= until for each, since, until in covered)
-
-    for role, body, terms in reversed(person.terms):
-        left = [kept for term in terms if (kept := [each for each in term if not is_covered(body, each)])]
-        if left:
-            yield _role(role, body, left)
+    for role, body, terms in reversed(person.unregistered_terms):
+        yield _role(role, body, terms)
 
 
 _REGISTERED = "enligt kommunens register"
@@ -93,7 +85,7 @@ def role_line(person: Person) -> str:
         return ""
     kind, line, meeting = newest
     for mandate in person.mandates:
-        if mandate.body is meeting.body and mandate.holds_on(meeting.body.today):
+        if mandate.body is meeting.body and mandate.is_current:
             return f"{capitalise(mandate.role)} i {meeting.body.in_sentence}"
     years = f", {person.former}" if person.former else ""
     return f"{office_of(kind, line)} i {meeting.body.in_sentence}{years}"

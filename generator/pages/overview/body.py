@@ -185,7 +185,7 @@ def _registered(body: Body) -> Seated | None:
 
 def _elected(mandate: Mandate, usual: str = "") -> PersonLine:
     who, period = mandate.who, mandate_period(mandate)
-    plain = mandate.role.casefold() in {"ledamot", "ersättare"} and mandate.holds_on(mandate.body.today)
+    plain = mandate.role.casefold() in {"ledamot", "ersättare"} and mandate.is_current
     note = [*([] if plain else [capitalise(mandate.role)]), *([] if period == usual else [period])]
     link = person_link(who)
     return PersonLine(mark_of(who.party, who.printed_party), link.text, link.href, ", ".join(note))
