@@ -43,6 +43,8 @@ CURES = [
     ("rubrik: Rubrik 2", "rubrik: Rum # 5", "text-efter-nummertecken", 'rubrik: "Rum # 5"'),
     ("rubrik: Rubrik 2", "rubrik: Svar pÃ¥ remiss", "felkodad-text", "rubrik: Svar på remiss"),
     ("beslut: |\n      Nämnden beslutar sak 2", "beslut; |\n      Nämnden beslutar sak 2", "yaml-kolon", "beslut: |"),
+    ("justering:\n", "justering;\n", "yaml-kolon", "justering:"),
+    ("ersättare:", "ersättare=", "yaml-kolon", "ersättare:"),
     ("organ: ks", "```yaml\norgan: ks", "yaml-citattecken", ""),
     (JUSTERING, "justering: Digital justering", "fel-form", ""),
     (

@@ -120,7 +120,7 @@ def _no_colon(case: Case, mark: Mark) -> Diagnosis:
         return case.says(mark, "yaml-indrag", *_without_dash(text))
     if misspelled := _WRONG_COLON.fullmatch(text):
         message = f"Efter fältnamnet står {misspelled['sign']} i stället för kolon."
-        fixed = f"{misspelled['name']}: {misspelled['rest']}".strip()
+        fixed = f"{misspelled['name']}: {misspelled['rest'] or ''}".strip()
         return case.says(mark, "yaml-kolon", message, f"Skriv ett kolon, så här: {words.shortened(fixed)}")
     if mark.line and _TEXT_FIELD.fullmatch(case.lines[mark.line - 1]) and _goes_on(case, mark, text):
         message = "Raden hör troligen ihop med den ovanför: texten har brutits över två rader."
