@@ -102,6 +102,18 @@ def test_a_shard_says_where_each_word_stands(tmp_path: Path) -> None:
     assert shown[0] == {"address": "0/", "title": "Tomten", "kind": "§ 1", "line": "Nämnden", "content": "Bron revs."}
 
 
+def test_a_long_text_goes_on_in_parts_of_whole_paragraphs(tmp_path: Path) -> None:
+    paragraphs = [f"Stycke {n}. " + "Bron byggs. " * 60 for n in range(20)]
+    text = "\n".join(each.strip() for each in paragraphs)
+    name = write_shard("2024", records(text, "Kort."), tmp_path)
+    [shown, short] = (each for n in (0, 1) for each in read(tmp_path / name / f"post-{n}.sok"))
+    parts = [read(tmp_path / name / f"rest-0-{at}.sok") for at in range(int(shown["more"]))]
+    assert len(parts) > 2
+    assert len(list((tmp_path / name).glob("rest-*"))) == len(parts)
+    assert "\n".join([shown["content"], *parts]) == text
+    assert "more" not in short
+
+
 def test_the_same_records_give_the_same_files(tmp_path: Path) -> None:
     found = records(*(f"Ord{n} och ord{n * n % 17} med mera." for n in range(200)))
     names = {write_shard("2024", found, tmp_path / folder) for folder in ("a", "b")}
