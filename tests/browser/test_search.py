@@ -450,7 +450,10 @@ def test_a_long_text_is_fetched_as_far_as_what_was_sought(look: Open, built: Pat
     filling = "\n".join(f"Stycke {n}. " + "Bron byggs. " * 60 for n in range(20))
     index(site, [paragraph(2024, 1, f"Först kommer almen.\n{filling}\nSist kommer linden.\n{filling}")])
     with serve(site) as address:
-        for word, quoted, least, most in (("almen", "Först kommer almen. …", 0, 0), ("linden", "Sist kommer linden.", 3, 8)):
+        for word, quoted, least, most in (
+            ("almen", "Först kommer almen. …", 0, 0),
+            ("linden", "Sist kommer linden.", 3, 8),
+        ):
             page, _ = look(at=address)
             asked: list[str] = []
             page.on("request", lambda request, asked=asked: asked.append(request.url))
