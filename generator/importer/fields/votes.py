@@ -30,7 +30,8 @@ _CLOCK = re.compile(
 )
 _WON = re.compile(
     r"(?<!\bom )(?<!\bifall )\b(?P<how>ja|nej)(?:-?(?:sidan|propositionen|förslaget|alternativet|rösterna))?[”\"]?\s+"
-    r"(?:har\s+)?(?:vann|vinner|vunnit|segrar|segrade|segrat)\b",
+    r"(?:har\s+)?(?:vann|vinner|vunnit|segrar|segrade|segrat)\b"
+    r"|\butslagsröst(?:en)?\s+(?:för|på)\s+[”\"]?(?P<cast>ja|nej)\b",
     re.IGNORECASE,
 )
 _ORDER = ("ja", "nej", "avstår", "frånvarande", "kvittade")
@@ -314,8 +315,8 @@ def _doubts(vote: Counted, present: frozenset[str]) -> list[str]:
         found.append("texten talar om utslagsröst, men inte vems")
     yes, no = vote.figures.get("ja"), vote.figures.get("nej")
     won = won_by(vote)
-    if yes and yes == no and not won and not vote.options:
-        found.append("det blev lika: skriv vilken sida som vann (utfall), om det framgår")
+    if yes and yes == no and not won and _CHAIR.search(_words(vote)):
+        found.append("det blev lika och utslagsröst gavs: skriv vilken sida som vann (utfall), om det framgår")
     if won and yes is not None and no is not None and yes != no and (won == "ja") != (yes > no):
         found.append(f"texten säger att {won} vann, men siffrorna är {yes} ja och {no} nej")
     cast = {name for how in ("ja", "nej", "avstår") for name in vote.names.get(how, ())}
@@ -341,7 +342,7 @@ def _words(vote: Counted) -> str:
 
 def won_by(vote: Counted) -> str:
     """Return the side that the words say won, "ja" or "nej"; "" where they do not say it, or both."""
-    sides = {match["how"].casefold() for match in _WON.finditer(_words(vote))}
+    sides = {(match["how"] or match["cast"]).casefold() for match in _WON.finditer(_words(vote))}
     return sides.pop() if len(sides) == 1 else ""
 
 
