@@ -34,7 +34,8 @@ _SAYS = {
 }
 # A decision of one sentence that decides nothing. Without an outcome it would get a last day to appeal.
 _ONLY_NOTES = re.compile(
-    r"\W*(?:[\w-]+(?: [\w-]+){0,6} )?(?:noteras|noterar|antecknas|antecknar|lägg(?:er|s)\b[^.;\n]{0,60}? till handlingarna)"
+    r"\W*(?:[\w-]+(?: [\w-]+){0,6} )?"
+    r"(?:noteras|noterar|antecknas|antecknar|lägg(?:er|s)\b[^.;\n]{0,60}? till handlingarna)"
     r"\b(?:(?! och | samt )[^.;\n])*\.?\s*",
     re.IGNORECASE,
 )
