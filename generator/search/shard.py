@@ -90,11 +90,11 @@ class Entries:
         levels |= {word: by_count[min(count, most)] for word, count in counts.items()}
         shown = {name: record.meta[name] for name in _SHOWN if record.meta.get(name)}
         head, rest = _parted(record.content)
-        if rest:
-            shown["more"] = "1"
-        return Entry(
-            {"address": record.address, **shown, "content": head}, rest, record.filters, levels, len(in_fields)
-        )
+        parts = _parts(rest) if rest else []
+        if parts:
+            shown["more"] = str(len(parts))
+        shown = {"address": record.address, **shown, "content": head}
+        return Entry(shown, parts, record.filters, levels, len(in_fields))
 
     def _in_fields(self, record: SearchRecord) -> dict[str, float]:
         found: dict[str, float] = {}
