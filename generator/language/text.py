@@ -87,6 +87,11 @@ def capitalise(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+def genitive(name: str) -> str:
+    """Return a name with the s of a genitive, which one that ends in s goes without: "kommunstyrelsens"."""
+    return name if name.endswith(("s", "x", "z")) else f"{name}s"
+
+
 def in_sentence(name: str) -> str:
     """Return the name of a body as it stands inside a sentence: "kommunstyrelsen", but "VA-nämnden"."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

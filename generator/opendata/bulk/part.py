@@ -54,7 +54,7 @@ def _with_columns(meeting: Mapping[str, Any]) -> dict[str, Any]:
 def _cells(item: Mapping[str, Any]) -> dict[str, Any]:
     texts = {each["nyckel"]: each["text"] for each in item.get("avsnitt", ())}
     found: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
-    found["ärenden_här"] = [{"ärende": each["nr"], "url": each.get("url")} for each in item.get("ärenden", ())]
+    found["ärenden_här"] = [{**each, "ärende": each["nr"]} for each in item.get("ärenden", ())]
     return found | {"antal_rättelser": len(item.get("rättelser", ()))}
 
 
