@@ -6,6 +6,7 @@ import hashlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from generator import opendata, urls
 from generator.archive import Archive
@@ -218,6 +219,7 @@ class _Build:
             wanted[path] = self.publisher.write(path, text.encode())
         wanted |= self._datasets(state, before)
         wanted |= self._standards(state, before)
+        wanted |= self._catalogue(state)
         if self.settings.search:
             wanted |= self._index(state, before)
         state.judge(self.context.archive)
@@ -305,6 +307,15 @@ class _Build:
         known = before.standards if before.ground == state.ground else {}
         state.standards = made.made(list(jobs(self.context, beside, read)), known)
         return dict(standards.files(state.standards))
+
+    def _catalogue(self, state: _State) -> Manifest:
+        """Make the catalogue of the bulk data, whose files are all written by now."""
+        years = (file for each in state.datasets.years.values() for file in each.files)
+        others = (file for each in state.standards.values() for file in each.files if file[0].startswith(urls.DATA))
+        start = (file for file in state.made[urls.START].files if file[0] == urls.oparl(urls.START))
+        told = [(path, written.size) for path, written in chain(years, others, start)]
+        made = opendata.catalogue_files(self.context, told)
+        return {path: self.publisher.write(path, content) for path, content in made}
 
     def _index(self, state: _State, before: _State) -> Manifest:
         """Make what of the search index has to be made anew, and return its files."""

@@ -15,7 +15,6 @@ from generator.ground.jobs import in_parallel
 from generator.ground.publish import Publisher, Written, digest_of
 from generator.ground.store import Store, packed, unpacked
 from generator.opendata import bulk
-from generator.opendata.catalogue import catalogue_files
 from generator.pages.context import Context
 
 File = tuple[str, Written]
@@ -121,14 +120,12 @@ class Datasets:
         return tuple((path, self._publisher.write(path, content)) for path, content in files.items())
 
     def files(self, made: Made) -> Iterator[File]:
-        """Yield the files of all meetings and years, the list of years, and their catalogue."""
+        """Yield the files of all meetings and years, and the list of years."""
         for part in made.parts.values():
             yield from part.files
         for each in made.years.values():
             yield from each.files
-        sizes = {year: [(path, written.size) for path, written in each.files] for year, each in made.years.items()}
-        catalogue = dict(catalogue_files(self._context, sizes))
-        for path, content in {**bulk.index_files(self._context, list(made.years)), **catalogue}.items():
+        for path, content in bulk.index_files(self._context, list(made.years)).items():
             yield path, self._publisher.write(path, content)
 
 
