@@ -11,6 +11,8 @@ import pytest
 from rdflib import SDO, Graph, URIRef
 from rdflib.namespace import RDF
 
+from generator.opendata import Claims
+from generator.pages.context import Context
 from tests.sites import Site, item, minutes, town
 
 URL = "https://protokoll.exempelkoping.example/"

@@ -12,6 +12,7 @@ from generator.archive import Handling, Meeting
 from generator.checks import Examination
 from generator.language.text import NO_BREAK_SPACE
 from generator.opendata.prose import Prose
+from generator.opendata.standards import minutes_as_akn
 from generator.pages.context import Context
 from tests.sites import Site, item, minutes, town
 
