@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from lxml import etree
 
 from generator.findings import Code, Finding
 from generator.ground.jobs import in_parallel
@@ -50,6 +51,8 @@ _CSS_ADDRESS = re.compile(
     r"""(?:url\(\s*|@import\s+)(?:"([^"]*)"|'([^']*)')|url\(\s*([^"'\s)][^\s)]*)""", re.IGNORECASE
 )
 
+# Comments are not read: what stands in one is no part of the page.
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
 
 # What to do about each code, unless the place calls for something else.
 _HINTS = {
@@ -69,11 +72,10 @@ _HINTS = {
 
 @dataclass(frozen=True)
 class _Place:
-    """A start tag: the nth of its name in a page, counted from 1; no name means the page as a whole."""
+    """A line of a page, counted from 1; 0 means the page as a whole."""
 
     page: str
-    name: str = ""
-    nth: int = 0
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,8 @@ def audit(site: Path, *, base: str = "/") -> list[Finding]:
         if path.endswith(".css"):
             auditor.read_style_sheet(path)
     auditor.compare_pages()
-    return _located(site, _folded(auditor.problems))
+    found = _folded(auditor.problems)
+    return sorted(Finding(each.place.page, each.place.line, 0, each.code, each.message, each.hint) for each in found)
 
 
 class _Auditor:
@@ -142,33 +145,31 @@ class _Auditor:
         """Parse one page, report what is wrong with it alone and remember what others may point at."""
         page = self.pages[path] = _Page(path)
         source = (self.site / path).read_text("utf-8", errors="replace")
-        soup = BeautifulSoup(source, "lxml", multi_valued_attributes=None)
-        order: Counter[str] = Counter()
         headings: list[tuple[int, str, _Place]] = []
         language = ""
-        for tag in soup.find_all(True):
-            order[tag.name] += 1
-            place = _Place(path, tag.name, order[tag.name])
-            attributes = {name: str(value) for name, value in tag.attrs.items()}
-            if "id" in attributes:
-                self._read_id(page, attributes["id"], place)
-            self._read_attributes(page, tag, attributes, place)
-            if level := _level(tag):
-                headings.append((level, " ".join(tag.get_text().split()), place))
-            elif tag.name == "html":
+        try:
+            root = etree.fromstring(source.encode(), _PARSER)
+        except etree.XMLSyntaxError:  # nothing in it, or only comments
+            root = None
+        for tag in root.iter() if root is not None else ():
+            name, place = str(tag.tag), _Place(path, _line(tag))
+            attributes = {str(key): str(value) for key, value in tag.items()}
+            if attributes:
+                self._read_attributes(page, name, attributes, place)
+            if level := _level(name, attributes):
+                headings.append((level, _text(tag), place))
+            elif name == "html":
                 language = attributes.get("lang", "")
-            elif tag.name == "title" and page.title_place is None and tag.find_parent("svg") is None:
-                page.title, page.title_place = " ".join(tag.get_text().split()), place
-            elif tag.name == "a" and "name" in attributes:
-                page.names.add(attributes["name"])
-            elif tag.name == "style":
-                self._read_css(page.path, tag.get_text(), place)
-            elif tag.name == "base" and "href" in attributes:
+            elif name == "title" and page.title_place is None and next(tag.iterancestors("svg"), None) is None:
+                page.title, page.title_place = _text(tag), place
+            elif name == "style":
+                self._read_css(page.path, "".join(map(str, tag.itertext())), place)
+            elif name == "base" and "href" in attributes:
                 message = "Sidan har elementet base, som ändrar vart alla länkar på den leder."
                 self._report(place, "granska-lank", message, "Ta bort elementet ur mallen.")
         if not _LANGUAGES.fullmatch(language):
             message = f"Sidan säger att dess språk är ”{language}”." if language else "Sidan anger inget språk."
-            self._report(_Place(path, "html", 1), "granska-sprak", message)
+            self._report(_Place(path, 0 if root is None else _line(root)), "granska-sprak", message)
         self._check_headings(page, headings)
 
     def read_style_sheet(self, path: str) -> None:
@@ -213,10 +214,14 @@ class _Auditor:
                 self._report(place, "granska-rubriker", message)
             previous = level
 
-    def _read_attributes(self, page: _Page, tag: Tag, attributes: dict[str, str], place: _Place) -> None:
+    def _read_attributes(self, page: _Page, tag: str, attributes: dict[str, str], place: _Place) -> None:
         for name, value in attributes.items():
-            if name.startswith("on"):
-                message = f"Elementet {tag.name} har ett skript i attributet {name}."
+            if name == "id":
+                self._read_id(page, value, place)
+            elif name == "name" and tag == "a":
+                page.names.add(value)
+            elif name.startswith("on"):
+                message = f"Elementet {tag} har ett skript i attributet {name}."
                 self._report(place, "granska-skript", message)
             elif name == "style":
                 self._read_css(page.path, value, place)
@@ -224,17 +229,17 @@ class _Auditor:
                 for candidate in _SRCSET.findall(value):
                     self._read_address(page, tag, name, candidate, place, loads=True)
             elif name == "href":
-                loads = tag.name not in {"a", "area", "link"}
+                loads = tag not in {"a", "area", "link"}
                 loads |= bool(_LOADING_RELS.intersection(attributes.get("rel", "").lower().split()))
                 self._read_address(page, tag, name, value, place, loads=loads)
-            elif name in _LOADING_ATTRIBUTES or (tag.name, name) == ("object", "data"):
+            elif name in _LOADING_ATTRIBUTES or (tag, name) == ("object", "data"):
                 self._read_address(page, tag, name, value, place, loads=True)
-        if tag.name == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+        if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
             refresh = _REFRESH.fullmatch(attributes.get("content", ""))
             if refresh:
                 page.redirects = True
                 self._read_address(page, tag, "href", refresh[1].strip("\"' "), place, loads=True)
-        if tag.name == "img" and "alt" not in attributes:
+        if tag == "img" and "alt" not in attributes:
             self._report(place, "granska-alt", f"Bilden {attributes.get('src', '')} saknar beskrivning.")
 
     def _read_css(self, path: str, css: str, place: _Place) -> None:
@@ -246,12 +251,12 @@ class _Auditor:
             elif parts is None or (not parts.scheme and parts.path):
                 self._resolve(path, address, parts, place)
 
-    def _read_address(self, page: _Page, tag: Tag, name: str, value: str, place: _Place, *, loads: bool) -> None:
+    def _read_address(self, page: _Page, tag: str, name: str, value: str, place: _Place, *, loads: bool) -> None:
         # Browsers drop outer white space, and line breaks and tabs anywhere: java&#10;script: is a script.
         address = re.sub(r"[\t\n\r]", "", value).strip()
         parts = _split(address)
         scheme = parts.scheme if parts is not None else ""
-        opens = tag.name in _OPENING_TAGS or name in {"action", "formaction"}
+        opens = tag in _OPENING_TAGS or name in {"action", "formaction"}
         if scheme in {"javascript", "vbscript"} or (scheme == "data" and opens):
             message = f"Länken {address[:60]} är ett skript eller ett helt dokument, inte en adress."
             self._report(place, "granska-skript", message)
@@ -333,38 +338,17 @@ def _folded(problems: list[_Problem]) -> Iterator[_Problem]:
             yield _Problem(first.place, first.code, message, first.hint)
 
 
-def _located(site: Path, problems: Iterator[_Problem]) -> list[Finding]:
-    """Turn problems into findings. Files with problems are read again: lxml gives BeautifulSoup no lines."""
-    by_page: defaultdict[str, list[_Problem]] = defaultdict(list)
-    for problem in problems:
-        by_page[problem.place.page].append(problem)
-    findings: list[Finding] = []
-    for page, found in by_page.items():
-        source = (site / page).read_text("utf-8", errors="replace")
-        for problem in found:
-            line = _line(source, problem.place)
-            findings.append(Finding(page, line, 0, problem.code, problem.message, problem.hint))
-    return sorted(findings)
-
-
-def _line(source: str, place: _Place) -> int:
-    """Return the line of a start tag, from 1; 0 if the tag was implied, or the place is the whole page."""
-    if not place.name:
-        return 0
-    # What stands in comments and scripts looks like tags but is not counted by the parser.
-    name = re.escape(place.name)
-    pattern = rf"<!--.*?-->|<(?!{name}\b)(script|style|textarea|title)\b.*?</\1|<({name})(?=[\s/>])"
-    nth = 0
-    for match in re.finditer(pattern, source, re.IGNORECASE | re.DOTALL):
-        nth += match[2] is not None
-        if nth == place.nth:
-            return source.count("\n", 0, match.start()) + 1
-    return 0
-
-
-def _level(tag: Tag) -> int:
+def _level(tag: str, attributes: dict[str, str]) -> int:
     """Return the level of a heading, also of one that only says so (role, aria-level), as summaries need; else 0."""
-    if heading := _HEADING.fullmatch(tag.name):
+    if heading := _HEADING.fullmatch(tag):
         return int(heading[1])
-    said = str(tag.get("aria-level", ""))
-    return int(said) if tag.get("role") == "heading" and said.isdecimal() else 0
+    said = attributes.get("aria-level", "")
+    return int(said) if attributes.get("role") == "heading" and said.isdecimal() else 0
+
+
+def _line(tag: etree._Element) -> int:
+    return cast(int, tag.sourceline) or 0
+
+
+def _text(tag: etree._Element) -> str:
+    return " ".join("".join(map(str, tag.itertext())).split())

@@ -176,6 +176,7 @@ WRONG: dict[str, tuple[Site, list[str]]] = {
         one('<a href="data:text/html,x"><iframe src="data:text/html,y"></iframe>'),
         ["granska-skript"] * 2,
     ),
+    "tom sida": ({"index.html": "<!-- inget -->"}, ["granska-h1", "granska-sprak", "granska-titel"]),
     "bild utan text": (one('<img src="a%20b.svg">'), ["granska-alt"]),
 }
 
