@@ -392,9 +392,8 @@ def test_a_misprinted_party_is_none_that_somebody_stood_for(tmp_path: Path) -> N
 
 def test_a_meeting_has_the_name_of_its_day_and_the_days_of_its_file(tmp_path: Path) -> None:
     place = town(tmp_path, minutes("an", "2019-05-07", item(1, "Praktik"), head="tid: kl. 9.00–10.30"))
-    place.write(
-        "register/organ.yml", ORGAN + "    tidigare_namn: {namn: Jobbnämnden, till: 2019-12-31}\n    språk: fi\n"
-    )
+    known = "    tidigare_namn: {namn: Jobbnämnden, till: 2019-12-31}\n    språk: fi\n"
+    place.write("register/organ.yml", ORGAN + known)
     archive = place.archive()
     archive.meetings[0].linked_days = ("2019-06-01", "2020-02-03")
     context = Context(archive, "Öppna protokoll", "https://x.example/")

@@ -1,8 +1,8 @@
 """The catalogue of open data: what independent readers of RDF and SHACL make of it, and that it claims nothing untold.
 
 The shapes are written from the profile DCAT-AP-SE 3.0.1 (diggsweden/DCAT-AP-SE on GitHub, 3.0.1/bundle.json, 9 December
-2024): how many of each property a catalogue, a set of data, a distribution, a publisher and a contact must and may have,
-and of what kind they are.
+2024): how many of each property a catalogue, a set of data, a distribution, a publisher and a contact must and may
+have, and of what kind they are.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ SHAPES = """
   sh:property [ sh:path dcat:startDate ; sh:maxCount 1 ; sh:datatype xsd:date ] ;
   sh:property [ sh:path dcat:endDate ; sh:maxCount 1 ; sh:datatype xsd:date ] .
 [] a sh:NodeShape ; sh:targetClass vcard:Voice ;
-  sh:property [ sh:path vcard:hasValue ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ; sh:pattern "^tel:[0-9+]+$" ] .
+  sh:property [ sh:path vcard:hasValue ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ;
+    sh:pattern "^tel:[0-9+]+$" ] .
 [] a sh:NodeShape ; sh:targetClass vcard:Organization ;
   sh:property [ sh:path vcard:fn ; sh:minCount 1 ] ;
   sh:property [ sh:path vcard:hasEmail ; sh:minCount 1 ; sh:nodeKind sh:IRI ] .
