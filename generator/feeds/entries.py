@@ -151,7 +151,7 @@ def _step(context: Context, handling: Handling) -> Entry:
     """Return the entry of one step of a case."""
     meeting = handling.meeting
     url = context.absolute(urls.handling(handling))
-    where = f"{meeting.body_in_sentence} {format_date(meeting.date)}, § {format_number(handling.number)}"
+    where = f"{meeting.body_in_sentence} {meeting.days}, § {format_number(handling.number)}"
     opening = plain(words_of(context, handling))  # the whole stands in the §, where the entry leads
     words = [in_language(opening, language_of(handling))] if opening else []
     lines = [handling.title, *words, *map(plain, plain_standing(handling))]

@@ -72,6 +72,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         _present(front),
         register.bodies,
         str(fields["organ"]),
+        str(fields["datum"]),
         default_headings(register.municipality),
         _width(source, [lines[place] for part in parts.parts for place in part.lines]),
         _body_size(lines),

@@ -97,6 +97,11 @@ def ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
+def genitive(name: str) -> str:
+    """Return a name with the s of a genitive, which one that ends in s goes without: "kommunstyrelsens"."""
+    return name if name.endswith(("s", "x", "z")) else f"{name}s"
+
+
 def in_sentence(name: str) -> str:
     """Return the name of a body as it stands inside a sentence: "kommunstyrelsen", but "VA-nämnden"."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -79,6 +79,7 @@ class Prose:
     def _front(self, meeting: Meeting) -> Iterator[str]:
         minutes, times = meeting.minutes, times_of(meeting)
         facts = [f"- Plats och tid: {times.place_and_time}"]
+        facts += [f"- Kallelsen gick ut: {times.called}"] if times.called else []
         facts += [f"- Justerat: {each}" for each in times.approvals]
         facts += [f"- Anslaget: {text}" + (f". Förvaras i {kept}" if kept else "") for text, kept in times.notices]
         people = {

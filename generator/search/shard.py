@@ -5,7 +5,8 @@ A shard's folder has its name and a digest of what is in it, so that no file eve
     ord-<n>.sok    {word: the records it stands in, each with a level of weights.py}, in the order of chunks.py;
                    "skolan!" stands for words that end in "skolan" (compounds.py)
     post-<n>.sok   [a few records, as a hit shows them]
-    rest-<n>.sok   what a long record says after that, fetched if nothing of what was sought stands before it
+    rest-<n>-<m>.sok  what a long record says after that, in parts, fetched one after the other until what was sought
+                      stands there, if it does not stand before
     skylt.json     what must be known of all shards to ask any of them; register.py makes one file of them
 
 Those that are fetched are gzipped JSON and unpacked by the browser itself, so that they are small whoever serves them.
@@ -35,7 +36,8 @@ _FEW = 100  # records: of so few every word is told
 _FIRST = 900  # characters of a record that are fetched with it
 _SHORTEST = 4  # letters of a word that can be told when it is misspelled
 # Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
-_FILE = 1300
+_FILE = 800
+_PART = 4000  # characters of a part of what a long record says after its first words
 
 
 class Column(TypedDict):
@@ -99,7 +101,7 @@ class _Index:
         self._filters: list[dict[str, list[str]]] = []
         self._tails = _Tails()
         self._named: set[str] = set()
-        self._rests: dict[int, str] = {}
+        self._rests: dict[int, list[str]] = {}
 
     def add(self, record: SearchRecord) -> None:
         base = len(self._shown) * len(weights.LEVELS)
@@ -123,8 +125,8 @@ class _Index:
         shown = {name: record.meta[name] for name in _SHOWN if record.meta.get(name)}
         head, rest = _parted(record.content)
         if rest:
-            self._rests[len(self._shown)] = rest
-            shown["more"] = "1"
+            parts = self._rests[len(self._shown)] = _parts(rest)
+            shown["more"] = str(len(parts))
         self._shown.append({"address": record.address, **shown, "content": head})
         self._filters.append(record.filters)
 
@@ -166,7 +168,7 @@ class _Index:
             {SIGN: sign}
             | {f"ord-{number}.sok": part for number, (_, part) in enumerate(parts)}
             | {f"post-{number}.sok": post for number, post in enumerate(posts)}
-            | {f"rest-{number}.sok": rest for number, rest in self._rests.items()}
+            | {f"rest-{number}-{at}.sok": part for number, rest in self._rests.items() for at, part in enumerate(rest)}
         )
 
 
@@ -174,6 +176,17 @@ def _parted(content: str) -> tuple[str, str]:
     """Return what a hit quotes from first, as whole paragraphs, and the rest of a long text."""
     at = content.find(END_OF_BLOCK, _FIRST)
     return (content, "") if at < 0 else (content[:at], content[at + 1 :])
+
+
+def _parts(rest: str) -> list[str]:
+    """Return a long text as parts of whole paragraphs, none of them much longer than its longest paragraph."""
+    parts = [""]
+    for paragraph in rest.split(END_OF_BLOCK):
+        if parts[-1] and len(parts[-1]) + len(paragraph) > _PART:
+            parts.append(paragraph)
+        else:
+            parts[-1] += f"{END_OF_BLOCK}{paragraph}" if parts[-1] else paragraph
+    return parts
 
 
 class _Tails(dict[str, tuple[str, ...]]):

@@ -237,7 +237,7 @@ class _Build:
                     f"Filen {source} skulle hamna på adressen /{taken[path]}, som är upptagen. Byt namn."
                 )
             content = (self.chrome.folder / path).read_bytes()
-            yield path, self.publisher.write(path, lean(content) if path.endswith(".js") else content)
+            yield path, self.publisher.write(path, lean(path, content))
 
     def _sources(self, before: _State) -> dict[str, tuple[str, Written]]:
         """Return the records and their originals, which are published as they are."""

@@ -48,15 +48,13 @@ def part_of(context: Context, meeting: Meeting) -> tuple[dict[str, bytes], Part]
 
 def _with_columns(meeting: Mapping[str, Any]) -> dict[str, Any]:
     """Return the data of a meeting in which each § has what its table says in cells of their own."""
-    organ = meeting["organ"]
-    items = [{**each, **_cells(each)} for each in meeting.get("paragrafer", ())]
-    return {**meeting, "organ_namn": organ.get("hette", organ["namn"]), "paragrafer": items}
+    return {**meeting, "paragrafer": [{**each, **_cells(each)} for each in meeting.get("paragrafer", ())]}
 
 
 def _cells(item: Mapping[str, Any]) -> dict[str, Any]:
     texts = {each["nyckel"]: each["text"] for each in item.get("avsnitt", ())}
     found: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
-    found["ärenden_här"] = [{"ärende": each["nr"], "url": each.get("url")} for each in item.get("ärenden", ())]
+    found["ärenden_här"] = [{**each, "ärende": each["nr"]} for each in item.get("ärenden", ())]
     if "voteringar" in item:
         found["voteringar"] = [{**each, "röster": _cast(each)} for each in item["voteringar"]]
     return found | {"antal_rättelser": len(item.get("rättelser", ()))}

@@ -84,7 +84,13 @@ _INHERITED = ("möte", "nr", "votering", "närvarorad", "som")
 def _levels(meeting: Mapping[str, Any], level: str) -> Iterator[Mapping[str, Any]]:
     """Yield each piece of JSON at a level, with the keys of what it lies in, and its place there from 1."""
     day = meeting["url"].rstrip("/").rpartition("/")[2]  # with -2 for the second meeting of a day
-    at: list[Mapping[str, Any]] = [{**meeting, "möte": f"{meeting['organ']['id']}/{day}"}]
+    at: list[Mapping[str, Any]] = [
+        {
+            **meeting,
+            "möte": f"{meeting['organ']['id']}/{day}",
+            "organ_namn": meeting["organ"].get("hette") or meeting["organ"]["namn"],
+        }
+    ]
     for key in filter(None, level.split(".")):
         at = [
             {**_keys(piece), **{name: found[name] for name in _INHERITED if name in found}, "ordning": order}
@@ -220,7 +226,13 @@ TABLES: tuple[Table, ...] = (
         "paragrafers_arenden",
         "Ett ärende som en paragraf gäller",
         "paragrafer.ärenden_här",
-        (_MEETING, _ITEM, Column("ärende", "Diarienumret."), Column("url", "Ärendets sida.")),
+        (
+            _MEETING,
+            _ITEM,
+            Column("ärende", "Diarienumret."),
+            Column("utfall", "Vad det blev av just det ärendet, om paragrafens ärenden fick olika utfall."),
+            Column("url", "Ärendets sida."),
+        ),
         ("möte", "nr", "ärende"),
         "paragrafer",
     ),
@@ -246,6 +258,7 @@ TABLES: tuple[Table, ...] = (
             _MEETING,
             _ITEM,
             Column("votering", "Vilken omröstning i paragrafen, från 1.", type="integer"),
+            Column("tid", "När den hölls, som det är tryckt."),
             Column("ja", "Vad Ja betydde."),
             Column("nej", "Vad Nej betydde."),
             Column("utfall", "Sidan som vann, om den är angiven."),
