@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from generator import urls
 from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person, Subject
-from generator.language.calendar_se import format_date
 from generator.language.text import count
 from generator.model import Item
 from generator.model.base import Record
@@ -153,7 +152,7 @@ def _of_case(case: Case) -> Iterator[str]:
     """Yield what qualifies the words of each § of a case; which are proposals and which is newest their order says."""
     for handling in reversed(case.handlings):
         if said := plain_standing(handling, way=False):
-            number, day = format_number(handling.number), format_date(handling.meeting.date)
+            number, day = format_number(handling.number), handling.meeting.days
             yield f"{handling.meeting.body_name} {day}, § {number}: {' '.join(said)}"
 
 
@@ -179,7 +178,7 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
             "kind": f"§ {number}",
             "state": state_of(handling).kind,
             "state_label": state_of(handling).short,
-            "line": f"{meeting.body_name}, {format_date(meeting.date)}",
+            "line": f"{meeting.body_name}, {meeting.days}",
             **_standing(plain_standing(handling)),
             "paragraf": f"paragraf{number}",
             "organ": " ".join([*body_words(meeting.body), meeting.date.isoformat()]),

@@ -33,8 +33,8 @@ from generator.search.vocabulary import Place
 from generator.search.words import Words
 
 SUGGESTIONS = "forslag.sok"
-# Characters in a file before it is packed: a few kilobytes are fetched for each word that is typed.
-_LEAST, _MOST = 2500, 5000
+# Characters in a file before it is packed: one or two are fetched for each beginning of a word that is typed.
+_LEAST, _MOST = 800, 1600
 _THING = 120  # characters that a thing takes, about
 # Of the things with one word, so many are offered; for the others one types more of the name.
 _PER_WORD = 16

@@ -444,6 +444,27 @@ def test_a_word_is_found_in_all_shards_the_newest_first(look: Open, years: str) 
     assert seen.complaints == []
 
 
+def test_a_long_text_is_fetched_as_far_as_what_was_sought(look: Open, built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns(FOLDER))
+    filling = "\n".join(f"Stycke {n}. " + "Bron byggs. " * 60 for n in range(20))
+    index(site, [paragraph(2024, 1, f"Först kommer almen.\n{filling}\nSist kommer linden.\n{filling}")])
+    with serve(site) as address:
+        for word, quoted, least, most in (
+            ("almen", "Först kommer almen. …", 0, 0),
+            ("linden", "Sist kommer linden.", 3, 8),
+        ):
+            page, _ = look(at=address)
+            asked: list[str] = []
+            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.locator("#q").fill(word)
+            page.keyboard.press("Enter")
+            says(page, re.compile("^1 träff"))
+            expect(page.locator(".hit .line-words")).to_contain_text(quoted)
+            assert least <= len({url for url in asked if "/rest-" in url}) <= most
+            page.close()
+
+
 def test_filters_count_over_all_shards(look: Open, years: str) -> None:
     page, _ = look("?q=badhus", at=years)
     says(page, "121 träffar på badhus")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Handling, Meeting, PresenceKind
-from generator.language.calendar_se import format_date, format_days
 from generator.language.text import capitalise, count
 from generator.notation import is_acting
 from generator.pages.context import Context
@@ -29,6 +28,7 @@ from generator.pages.page import Page, Planned
 from generator.pages.parts import (
     STATES,
     LinkView,
+    counted,
     href,
     meeting_name,
     number_range,
@@ -131,9 +131,9 @@ class MeetingView:
 
 def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
     """Return how many §§ were decided, proposed, noted and so on, in that order."""
-    number = Counter(handling.state for handling in handlings)
+    found = {state: [each for each in handlings if each.state is state] for state in STATES}
     return tuple(
-        TallyPart(words.key, words.mark, words.count(number[state])) for state, words in STATES.items() if number[state]
+        TallyPart(words.key, words.mark, counted(found[state])) for state, words in STATES.items() if found[state]
     )
 
 
@@ -177,7 +177,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         eyebrow=capitalise(minutes_label(meeting)),
         body=LinkView(meeting.body_name, href(urls.body(meeting.body))),
         now_called=meeting.body.name if meeting.body_name != meeting.body.name else "",
-        date=format_days(meeting.date, meeting.last_day),
+        date=meeting.days,
         sequence=meeting.sequence,
         banner=banner_of(meeting),
         times=times,
@@ -284,7 +284,7 @@ def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tu
 
 
 def _neighbour(meeting: Meeting | None) -> LinkView | None:
-    return LinkView(format_date(meeting.date), href(urls.meeting(meeting))) if meeting else None
+    return LinkView(meeting.days, href(urls.meeting(meeting))) if meeting else None
 
 
 def description(meeting: Meeting) -> str:
@@ -293,7 +293,11 @@ def description(meeting: Meeting) -> str:
         return f"{meeting_name(meeting)}. {called(meeting)}"
     parts = [part.text for part in tally_of(meeting.handlings)]
     items = count(len(meeting.handlings), "paragraf", "paragrafer")
-    return f"Protokoll från {meeting_name(meeting)}: {items} ({', '.join(parts)}), närvaro, anteckningar och tider."
+    # What a search engine shows alone says itself how far the minutes have come.
+    aside = "" if meeting.is_approved else f" ({meeting.status})"
+    return (
+        f"Protokoll från {meeting_name(meeting)}{aside}: {items} ({', '.join(parts)}), närvaro, anteckningar och tider."
+    )
 
 
 def planned(context: Context) -> Iterator[Planned]:

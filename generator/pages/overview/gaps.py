@@ -101,7 +101,7 @@ def _proposal(handling: Handling) -> GapRow:
     if not handling.cases:
         notes.append("utan diarienummer, så beslutet går inte att koppla hit")
     elif body and _silent_since(body, handling):
-        notes.append(f"inga senare protokoll från {body.in_sentence} i arkivet")
+        notes.append(f"inga senare protokoll från {handling.target_in_sentence} i arkivet")
     return GapRow("", LinkView(handling.title, href(urls.handling(handling))), tuple(notes))
 
 
