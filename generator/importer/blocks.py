@@ -85,6 +85,9 @@ def _heads_table(line: Line, row: Line) -> bool:
 def _begins(line: Line, before: Line, width: int) -> bool:
     """Tell whether a line begins a new paragraph after the line before it."""
     finished = bool(_FINISHED.search(before.text))
+    apart = line.gap or len(before.text) < 0.8 * width
+    if apart and _CLAUSE.match(line.text) and _BEFORE_CLAUSE.search(before.text):
+        return True
     if _OPEN.search(before.text) and line.page == before.page and not _BULLET.match(line.text):
         return False
     if (
@@ -92,9 +95,6 @@ def _begins(line: Line, before: Line, width: int) -> bool:
         and not _is_amount(line.text, before.text)
         and (finished or line.gap or not before.text[-1:].isdigit())
     ):
-        return True
-    apart = line.gap or len(before.text) < 0.8 * width
-    if apart and _CLAUSE.match(line.text) and _BEFORE_CLAUSE.search(before.text):
         return True
     if line.page != before.page and not finished and len(before.text) >= 0.8 * width and not _ITEM.match(line.text):
         return False  # A full line without an end goes on overleaf, though the next word is a name.
