@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from generator import opendata, urls
 from generator.archive import Archive
@@ -290,11 +291,21 @@ class _Build:
         standards = pieces.made("standards", planned, before)
         wanted |= dict(files_of(standards))
         state.pieces = {**kept, "standards": standards}
+        wanted |= self._catalogue(state)
         if self.settings.search:
             found, files = index.made(self.context, self.publisher, pieces, before)
             state.pieces = {**state.pieces, **found}
             wanted |= dict(files)
         return wanted
+
+    def _catalogue(self, state: _State) -> Manifest:
+        """Make the catalogue of the bulk data, whose files are all written by now."""
+        years = files_of(state.pieces["years"])
+        others = (file for file in files_of(state.pieces["standards"]) if file[0].startswith(urls.DATA))
+        start = (file for file in state.made[urls.START].files if file[0] == urls.oparl(urls.START))
+        told = [(path, written.size) for path, written in chain(years, others, start)]
+        made = opendata.catalogue_files(self.context, told)
+        return {path: self.publisher.write(path, content) for path, content in made}
 
     def _stands(self, facts: array[int], files: Sequence[File]) -> bool:
         """Tell whether nothing has changed that something was made from, and its files are still there."""

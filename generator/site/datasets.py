@@ -9,7 +9,6 @@ from itertools import chain
 from generator.archive import Meeting
 from generator.ground.publish import Publisher
 from generator.opendata import bulk
-from generator.opendata.catalogue import catalogue_files
 from generator.pages.context import Context
 from generator.site.pieces import File, Kept, Piece, Pieces, files_of
 
@@ -34,10 +33,8 @@ def made(context: Context, publisher: Publisher, pieces: Pieces, before: Kept) -
     ]
     years = pieces.made(_YEARS, wanted, before)
 
-    def catalogue() -> Iterator[File]:
-        sizes = {int(year): [(path, each.size) for path, each in piece.files] for year, piece in years.items()}
-        entries = dict(catalogue_files(context, sizes))
-        for path, content in {**bulk.index_files(context, list(by_year)), **entries}.items():
+    def listed() -> Iterator[File]:
+        for path, content in bulk.index_files(context, list(by_year)).items():
             yield path, publisher.write(path, content)
 
-    return {_PARTS: parts, _YEARS: years}, chain(files_of(parts), files_of(years), catalogue())
+    return {_PARTS: parts, _YEARS: years}, chain(files_of(parts), files_of(years), listed())
