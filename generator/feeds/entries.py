@@ -23,7 +23,7 @@ from generator.archive import (
 )
 from generator.feeds.feed import NEWEST, NEWEST_MINUTES, Entry, Feed, in_language
 from generator.language.calendar_se import format_date
-from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, count, enumeration
+from generator.language.text import capitalise, count, enumeration, plain
 from generator.notation import Number, format_number
 from generator.pages.context import Context
 from generator.pages.item.items import language_of
@@ -101,11 +101,6 @@ def _feed(context: Context, address: str, name: str, entries: list[Entry]) -> Fe
         tuple(entries),
         None if entries else context.archive.begins,
     )
-
-
-def plain(words: str) -> str:
-    """Return words of the site without what keeps them together on a line."""
-    return words.replace(NO_BREAK_SPACE, " ").replace(WORD_JOINER, "")
 
 
 def _section(handling: Handling) -> str:

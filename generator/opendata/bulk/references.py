@@ -15,6 +15,7 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Handling, Meeting
+from generator.language.text import plain
 from generator.pages.context import Context
 from generator.pages.item.items import remarks_of
 from generator.pages.parts import section_number
@@ -54,7 +55,7 @@ def _entry(context: Context, handling: Handling) -> dict[str, Any]:
         "type": "report",
         "genre": "Protokoll",
         "title": handling.title,
-        "number": section_number(handling.number).replace("\u00a0", " "),
+        "number": plain(section_number(handling.number)),
         "author": [{"literal": meeting.body_name}],
         "publisher": context.archive.municipality.name,
         "issued": {"date-parts": [[day.year, day.month, day.day] for day in days]},

@@ -230,7 +230,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         filed_by=tuple(author_link(each) for each in handling.filed_by),
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
-        earlier=tuple(_earlier(context, handling)),
+        earlier=tuple(earlier_links(context, handling)),
         times=count(len(item.earlier), "gång", "gånger"),
         sources=tuple(_sources(handling)),
         sections=sections_of(context, handling),
@@ -278,7 +278,8 @@ def in_words(handling: Handling) -> str:
     return f"{handling.state_label} ({marks})" if marks else handling.state_label
 
 
-def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:
+def earlier_links(context: Context, handling: Handling) -> Iterator[LinkView]:
+    """Yield where a § was handled before, as the record says, with the way there if that is in the archive."""
     for each in handling.item.earlier:
         body = context.archive.bodies.get(each.body)
         name = in_sentence(body.record.name_on(each.date)) if body else each.body

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import APPROVED, Body, Handling, Stage, Standing, standing_of
 from generator.archive.trace import remembered
-from generator.language.text import capitalise, enumeration, genitive, one_line
+from generator.language.text import capitalise, ended, enumeration, genitive, one_line, plain
 from generator.model.minutes import Correction
 from generator.pages.context import Context
 from generator.pages.parts import LinkView, author_link, href, section_number, written, written_days
@@ -149,15 +149,15 @@ def plain_standing(handling: Handling, *, stage: bool = True, way: bool = True) 
     if standing.proposal_to and way:
         said.append(f"{handling.state_label}, inte slutligt beslut.")
     if standing.newer and way:
-        said.append(f"Frågan har behandlats igen: {newer_link(standing.newer).text}.")
+        said.append(f"Frågan har behandlats igen: {plain(newer_link(standing.newer).text)}.")
     for each in standing.corrections:
         was = f"”{one_line(each.old)}” ska vara ”{one_line(each.text)}”." if each.old else one_line(each.text)
-        said.append(f"Rättat {written(each.date)}: {was}")
+        said.append(f"Rättat {plain(written(each.date))}: {was}")
     if standing.note:
         said.append(f"Redaktionens anmärkning: {one_line(standing.note)}")
     if standing.disqualified:
         names = enumeration([author_link(each).text for each in standing.disqualified])
         said.append(f"Deltog inte på grund av jäv: {names}.")
     if standing.secrecy:
-        said.append(f"Sekretess, det som är hemligt publiceras inte. Grund: {one_line(standing.secrecy)}.")
+        said.append(ended(f"Sekretess, det som är hemligt publiceras inte. Grund: {one_line(standing.secrecy)}"))
     return said
