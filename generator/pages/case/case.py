@@ -32,7 +32,7 @@ from generator.pages.parts import (
     written,
     written_days,
 )
-from generator.pages.text.glossary import Term, outcome_key, terms_of
+from generator.pages.text.glossary import Term, outcome_key
 
 # A step on the case page shows what was decided, on what grounds and by whom; the whole § is one link away.
 _BY = {Stage.DRAFT: ", enligt ett utkast", Stage.NOT_APPROVED: ", enligt ett protokoll som inte är justerat"}
@@ -87,7 +87,6 @@ class CaseView:
     awaited_name: str
     follow: tuple[LinkView, ...]
     term: Term | None  # what its state means
-    terms: tuple[Term, ...]
 
 
 def case_view(context: Context, case: Case) -> CaseView:
@@ -96,11 +95,6 @@ def case_view(context: Context, case: Case) -> CaseView:
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
     newest = case.handlings[-1]
     steps = tuple(_step(context, handling.of(case), is_now=handling is newest) for handling in case.handlings)
-    sections = [section for step in steps for section in step.sections]
-    used = [section.term for section in sections]
-    used += [
-        each.decision.standing.proposal.term for each in sections if each.decision and each.decision.standing.proposal
-    ]
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
     return CaseView(
         number=case.number.canonical,
@@ -129,7 +123,6 @@ def case_view(context: Context, case: Case) -> CaseView:
         awaited_name=genitive(last.proposal_to.newest.in_sentence) if last.proposal_to else "",
         follow=follow_links(urls.case(case), "json"),
         term=context.term(outcome_key(last)),
-        terms=terms_of(context.glossary, [outcome_key(last), *(term.key for term in used if term)]),
     )
 
 
