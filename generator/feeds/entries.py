@@ -36,7 +36,7 @@ from generator.pages.member.contributions import first_words
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 from generator.pages.overview.month import decided, held_in, month_name, summed
-from generator.pages.parts import meeting_name, number_range
+from generator.pages.parts import meeting_day, meeting_name, number_range
 
 
 class Maker:
@@ -156,7 +156,7 @@ def _step(context: Context, handling: Handling) -> Entry:
     """Return the entry of one step of a case."""
     meeting = handling.meeting
     url = context.absolute(urls.handling(handling))
-    where = f"{meeting.body_in_sentence} {format_date(meeting.date)}, § {format_number(handling.number)}"
+    where = f"{meeting.body_in_sentence} {plain(meeting_day(meeting))}, § {format_number(handling.number)}"
     opening = plain(words_of(context, handling))  # the whole stands in the §, where the entry leads
     words = [in_language(opening, language_of(handling))] if opening else []
     lines = [handling.title, *words, *map(plain, plain_standing(handling))]

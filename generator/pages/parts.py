@@ -163,10 +163,19 @@ def subject_links(subjects: Iterable[Subject]) -> tuple[LinkView, ...]:
 
 
 def meeting_name(meeting: Meeting) -> str:
-    """Return "Kommunstyrelsens arbetsutskott 17 april 2024", with "(andra mötet)" when the day had two."""
-    second = f" (möte {meeting.sequence})" if meeting.sequence > 1 else ""
+    """Return "Kommunstyrelsens arbetsutskott 17 april 2024", with "(möte 2)" for the second of a day."""
     days = format_days(meeting.date, meeting.last_day).replace(" ", NO_BREAK_SPACE)
-    return f"{meeting.body_name} {days}{second}"
+    return f"{meeting.body_name} {days}{second_of(meeting)}"
+
+
+def meeting_day(meeting: Meeting, *, year: bool = True) -> str:
+    """Return the day of a meeting where its body is named beside it: "17 april 2024", or "17 april 2024 (möte 2)"."""
+    return f"{written(meeting.date, year=year)}{second_of(meeting)}"
+
+
+def second_of(meeting: Meeting) -> str:
+    """Return what tells the second meeting of a body on a day from the first: " (möte 2)", else nothing."""
+    return f" (möte{NO_BREAK_SPACE}{meeting.sequence})" if meeting.sequence > 1 else ""
 
 
 def meeting_link(meeting: Meeting) -> LinkView:

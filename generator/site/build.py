@@ -308,7 +308,7 @@ class _Build:
 
     def _index(self, state: _State, before: _State) -> Manifest:
         """Make what of the search index has to be made anew, and return its files."""
-        indexer = Indexer(self.context, self.publisher, state.place_of, self._stands, self.progress)
+        indexer = Indexer(self.context, self.chrome.own, self.publisher, state.place_of, self._stands, self.progress)
         state.shards = indexer.index(before.shards if before.ground == state.ground else {})
         return dict(indexer.files(state.shards))
 

@@ -14,7 +14,7 @@ from generator.ground.jobs import in_parallel
 from generator.ground.progress import Progress
 from generator.ground.publish import Publisher, Written
 from generator.pages.context import Context
-from generator.search import Findable, Shard
+from generator.search import Findable, OwnPage, Shard
 
 File = tuple[str, Written]
 
@@ -40,17 +40,22 @@ class _Fresh(NamedTuple):
 
 
 class Indexer:
-    """Makes shards; `place_of` gives a fact its place in the table of facts, `stands` tells whether one still holds."""
+    """Makes shards, also of the archive's `own` pages.
+
+    `place_of` gives a fact its place in the table of facts, `stands` tells whether one still holds.
+    """
 
     def __init__(
         self,
         context: Context,
+        own: Sequence[OwnPage],
         publisher: Publisher,
         place_of: Callable[[Fact], int],
         stands: Callable[[array[int], Sequence[File]], bool],
         progress: Progress,
     ) -> None:
         self._context = context
+        self._own = own
         self._publisher = publisher
         self._place_of = place_of
         self._stands = stands
@@ -58,7 +63,7 @@ class Indexer:
 
     def index(self, before: dict[str, MadeShard]) -> dict[str, MadeShard]:
         """Return every shard, made anew where it has to be."""
-        planned = search.shards(self._context.archive)
+        planned = search.shards(self._context.archive, self._own)
         members = {name: _members(shard) for name, shard in planned.items()}
         found = {
             name: made
@@ -97,7 +102,7 @@ class Indexer:
         for made in shards.values():
             yield from made.files
         archive = self._context.archive
-        things = search.things_of(archive, self._context.glossary)
+        things = search.things_of(archive, self._context.glossary, self._own)
         signs = {made.folder: made.sign for made in shards.values()}
         for name, content in search.register_files(signs, search.synonyms(archive.synonyms), things).items():
             path = f"{search.FOLDER}/{name}"
@@ -124,3 +129,5 @@ def _name(entity: Findable) -> str:
             return urls.party(entity)
         case Subject():
             return urls.subject(entity)
+        case OwnPage():
+            return repr(entity)  # with its words: it is read from nothing else

@@ -26,6 +26,7 @@ from generator.pages.parts import (
     StateView,
     author_link,
     href,
+    meeting_day,
     section_number,
     state_of,
     subject_links,
@@ -135,10 +136,10 @@ def case_view(context: Context, case: Case) -> CaseView:
 def standing(handling: Handling) -> str:
     """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
     if any(case.is_collection for case in handling.cases):
-        return f"Senast i {handling.meeting.body_in_sentence} {written(handling.meeting.date)}."
+        return f"Senast i {handling.meeting.body_in_sentence} {meeting_day(handling.meeting)}."
     if handling.proposal_to:
         return f"{handling.state_label}{_BY.get(stage_of(handling), '')}. Inte slutligt beslutat."
-    where = f"{handling.meeting.body_in_sentence} {written(handling.meeting.date)}"
+    where = f"{handling.meeting.body_in_sentence} {meeting_day(handling.meeting)}"
     words = f"{handling.state_label} i {where}{_BY.get(stage_of(handling), '')}."
     words += "".join(f" Rättat {written(each.date)}." for each in standing_of(handling).corrections[-1:])
     return f"{words} Inte avgjort." if handling.state.is_open else words
@@ -160,7 +161,7 @@ def _filed(case: Case) -> str:
 def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
     return StepView(
         state=state_of(handling),
-        date=written(handling.meeting.date),
+        date=meeting_day(handling.meeting),
         number=LinkView(section_number(handling.number), href(urls.handling(handling))),
         body=LinkView(handling.meeting.body_name, href(urls.body(handling.meeting.body))),
         minutes=_minutes(handling.meeting),
@@ -174,8 +175,7 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
 
 def _minutes(meeting: Meeting) -> str:
     body = meeting.body_in_sentence
-    second = f", möte {meeting.sequence}" if meeting.sequence > 1 else ""
-    return f"{body if body.endswith('s') else f'{body}s'} protokoll den {written(meeting.date)}{second}"
+    return f"{body if body.endswith('s') else f'{body}s'} protokoll den {meeting_day(meeting)}"
 
 
 def description(case: Case) -> str:

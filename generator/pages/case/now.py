@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import APPROVED, Case, Handling, StateKind, appealable, stage_of
-from generator.language.calendar_se import format_date
-from generator.language.text import NO_BREAK_SPACE
 from generator.pages.context import Context
 from generator.pages.item.items import DecisionView, decision_of, language_of
 from generator.pages.item.row import words_of
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.meeting.times import AppealView, appeal_of
-from generator.pages.parts import LinkView, StateView, href, section_number, state_of, written
+from generator.pages.parts import LinkView, StateView, href, meeting_day, section_number, state_of
 
 _LONG = 2500  # characters of a decision: above, its first words stand open and the whole is folded
 _VERBS = {
@@ -49,7 +47,7 @@ class NowView:
 def now_view(context: Context, case: Case) -> NowView:
     """Return what holds now in a case, from its last handling."""
     last = case.handlings[-1].of(case)
-    day = f"{last.meeting.body_in_sentence} {written(last.meeting.date)},"
+    day = f"{last.meeting.body_in_sentence} {meeting_day(last.meeting)},"
     proposed = last.proposal_to
     line = f"{last.state_label}. Inte slutligt beslutat. Föreslaget av {day}" if proposed else f"{_verb(last)} {day}"
     waits = last.state.is_open
@@ -94,7 +92,7 @@ def _earlier(case: Case, last: Handling) -> LinkView | None:
     if not decided:
         return None
     found = decided[-1]
-    words = f"{found.meeting.body_in_sentence} {written(found.meeting.date)}, {section_number(found.number)}"
+    words = f"{found.meeting.body_in_sentence} {meeting_day(found.meeting)}, {section_number(found.number)}"
     return LinkView(words, href(urls.handling(found))) if found is not last else None
 
 
@@ -112,6 +110,6 @@ def _next_meeting(context: Context, case: Case) -> LinkView | None:
     """Return the meeting to come on whose agenda the case stands."""
     for meeting in context.archive.unheld:
         if meeting.status == "kallad" and any(each is case for _, cases in meeting.agenda for _, each in cases):
-            words = f"{meeting.body_name} {format_date(meeting.date).replace(' ', NO_BREAK_SPACE)}"
+            words = f"{meeting.body_name} {meeting_day(meeting)}"
             return LinkView(words, href(urls.meeting(meeting)))
     return None

@@ -17,7 +17,7 @@ from generator.archive import Case, Handling, StateKind
 from generator.language.text import count
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
-from generator.pages.parts import LinkView, href, section_number, written
+from generator.pages.parts import LinkView, href, meeting_day, section_number
 from generator.pages.text.markup import escaped
 
 # At least half of the words are the same: below that a comparison is a riddle, not a help.
@@ -102,7 +102,7 @@ def _pair(handlings: Sequence[Handling]) -> tuple[Handling, Handling] | None:
 
 
 def _named(handling: Handling, what: str) -> LinkView:
-    body, when = handling.meeting.body_in_sentence, written(handling.meeting.date)
+    body, when = handling.meeting.body_in_sentence, meeting_day(handling.meeting)
     genitive = body if body.endswith("s") else f"{body}s"
     return LinkView(f"{genitive} {what} {when}, {section_number(handling.number)}", href(urls.handling(handling)))
 

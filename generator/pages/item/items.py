@@ -10,8 +10,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Case, Contribution, ContributionKind, Handling, StateKind, standing_of
 from generator.archive.trace import remembered
-from generator.language.calendar_se import format_date
-from generator.language.text import capitalise, count
+from generator.language.text import NO_BREAK_SPACE, capitalise, count
 from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS, Item, OtherSection
 from generator.notation import format_number
 from generator.pages.context import Context
@@ -27,6 +26,7 @@ from generator.pages.parts import (
     author_link,
     href,
     mark_of,
+    meeting_day,
     party_mark,
     section_number,
     state_of,
@@ -255,8 +255,9 @@ def citation(context: Context, handling: Handling) -> str:
     """Return how the § is cited in words: "Sagolunda kommun, kommunstyrelsens arbetsutskott, 17 april 2024, § 12 …"."""
     meeting = handling.meeting
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
+    day = meeting_day(meeting).replace(NO_BREAK_SPACE, " ")
     return (
-        f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {format_date(meeting.date)}, "
+        f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {day}, "
         f"§ {format_number(handling.number)} {handling.title}{dnr}{_remarked(handling)}"
     )
 

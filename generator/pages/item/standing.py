@@ -12,7 +12,7 @@ from generator.archive.trace import remembered
 from generator.language.text import capitalise, enumeration, one_line
 from generator.model.minutes import Correction
 from generator.pages.context import Context
-from generator.pages.parts import LinkView, author_link, href, section_number, written
+from generator.pages.parts import LinkView, author_link, href, meeting_day, section_number, written
 from generator.pages.text.glossary import PROPOSAL, Term
 from generator.pages.text.markup import escaped, paragraphs
 
@@ -107,7 +107,7 @@ def _proposal(context: Context, handling: Handling, newer: Handling | None) -> P
 
 def newer_link(newer: Handling) -> LinkView:
     """Return "kommunstyrelsen 6 maj 2024, § 88 (utkast)" with its address."""
-    words = f"{newer.meeting.body_in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}"
+    words = f"{newer.meeting.body_in_sentence} {meeting_day(newer.meeting)}, {section_number(newer.number)}"
     if newer.stage not in APPROVED:
         words += f" ({newer.stage})"
     return LinkView(words, href(urls.handling(newer)))

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Handling, Meeting, PresenceKind
-from generator.language.calendar_se import format_date, format_days
+from generator.language.calendar_se import format_days
 from generator.language.text import capitalise, count
 from generator.notation import is_acting
 from generator.pages.context import Context
@@ -30,6 +30,7 @@ from generator.pages.parts import (
     STATES,
     LinkView,
     href,
+    meeting_day,
     meeting_name,
     number_range,
     person_link,
@@ -284,7 +285,7 @@ def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tu
 
 
 def _neighbour(meeting: Meeting | None) -> LinkView | None:
-    return LinkView(format_date(meeting.date), href(urls.meeting(meeting))) if meeting else None
+    return LinkView(meeting_day(meeting), href(urls.meeting(meeting))) if meeting else None
 
 
 def description(meeting: Meeting) -> str:

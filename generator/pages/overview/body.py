@@ -23,7 +23,7 @@ from generator.pages.member.person import reach
 from generator.pages.overview.follow import body_follow, follow_links
 from generator.pages.overview.misc import redirect
 from generator.pages.page import Page, Planned
-from generator.pages.parts import LinkView, PersonLine, href, mark_of, person_line, person_link, written
+from generator.pages.parts import LinkView, PersonLine, href, mark_of, person_line, person_link, second_of, written
 from generator.pages.text.markup import paragraphs
 
 
@@ -126,7 +126,7 @@ def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
         approved = meeting.status
     if not meeting.is_held:
         approved = minutes_label(meeting)
-    words = meeting.body_name if with_body else format_days(meeting.date, meeting.last_day)
+    words = meeting.body_name if with_body else f"{format_days(meeting.date, meeting.last_day)}{second_of(meeting)}"
     return MeetingLine(
         LinkView(words, href(urls.meeting(meeting))),
         range_label(meeting),

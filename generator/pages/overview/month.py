@@ -11,7 +11,7 @@ from operator import itemgetter, methodcaller
 
 from generator import urls
 from generator.archive import Handling, Meeting, StateKind
-from generator.language.calendar_se import MONTHS, format_date
+from generator.language.calendar_se import MONTHS
 from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.row import FactView, RowView, facts_line, is_loud, row_view, sentences_of
@@ -19,7 +19,7 @@ from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import follow_links
 from generator.pages.page import Planned
-from generator.pages.parts import LinkView, href
+from generator.pages.parts import LinkView, href, meeting_day
 
 # The feed of months holds so many of the newest: each entry is a whole month.
 MONTHS_IN_FEED = 12
@@ -128,7 +128,7 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
     meetings = tuple(
         BriefMeeting(
             each.body_name,
-            format_date(each.date),
+            meeting_day(each),
             LinkView("Hela protokollet", href(urls.meeting(each))),
             f"m{index}",
             tuple(brief_row(context, handling) for handling in decided(each)),
