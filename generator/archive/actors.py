@@ -122,6 +122,25 @@ class Body(Thing):
                 found.setdefault(title, []).append((meeting, holders))
         return found
 
+    def takes_over(self, body: Body | None) -> bool:
+        """Tell whether it is a body, or the one that came after it: what was proposed to that is decided here."""
+        passed: set[Body] = set()
+        while body is not None and body is not self and body not in passed:
+            passed.add(body)
+            body = body.successor
+        return body is self
+
+    @property
+    def newest(self) -> Body:
+        """Itself, or the body that has come after it by the day of the newest minutes of the archive."""
+        body, passed = self, {self}
+        while (after := body.successor) and body.record.ended and body.record.ended < body.today:
+            if after in passed:
+                break
+            body = after
+            passed.add(after)
+        return body
+
     @property
     def id(self) -> str:
         return self.record.id

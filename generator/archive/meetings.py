@@ -16,6 +16,7 @@ from generator.archive.notices import Announcement, announcements
 from generator.archive.stage import APPROVED
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import Line, Outline, stands_aside
+from generator.language.calendar_se import format_days
 from generator.language.text import in_sentence
 from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number, format_spans
@@ -124,6 +125,20 @@ class Meeting(Thing):
     def body_in_sentence(self) -> str:
         """The same as it stands inside a sentence: "kommunstyrelsen"."""
         return in_sentence(self.body_name)
+
+    @property
+    def days(self) -> str:
+        """The days on which it was held: "17 april 2024", "17–18 april 2024"; "(möte 2)" for the second of a day."""
+        return f"{format_days(self.date, self.last_day)}{self._again}"
+
+    @property
+    def days_of_year(self) -> str:
+        """The same where the year is said already: "17 april"."""
+        return f"{format_days(self.date, self.last_day).removesuffix(f' {self.date.year}')}{self._again}"
+
+    @property
+    def _again(self) -> str:
+        return f" (möte {self.sequence})" if self.sequence > 1 else ""
 
     @property
     @inner_way

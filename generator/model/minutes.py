@@ -167,10 +167,11 @@ def _sides(schema: dict[str, Any]) -> None:
     needed = schema.pop("required")
     both = {"properties": {key: {} for key in needed}, "required": needed}
     neither: dict[str, Any] = {key: {"not": {}} for key in needed}
-    schema["anyOf"] = [both, *({"properties": {**neither, key: {}}, "required": [key]} for key in _PAPERS)]
+    schema["anyOf"] = [both, *({"properties": {**neither, key: {}}, "required": [key]} for key in _REST)]
 
 
-_PAPERS = ("blanka", "ogiltiga")
+# What may be told of a vote that had no two sides; of one that had them the check says what is missing.
+_REST = ("blanka", "ogiltiga", "avstår", "frånvarande", "kvittade")
 
 
 class Tally(Record):
@@ -226,6 +227,14 @@ class Vote(Record):
     casting_vote: Line | None = Field(default=None, alias="utslagsröst")
     outcome: Literal["ja", "nej"] | None = Field(default=None, alias="utfall")
     text: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_sides_of_several(cls, fields: Any) -> Any:
+        """Between several, nobody votes Ja or Nej: of the rest it is told who abstained, was absent or voted blank."""
+        if isinstance(fields, dict) and fields.get("alternativ") and isinstance(fields.get("resultat"), dict):
+            return {**fields, "resultat": {"ja": "0", "nej": "0", **fields["resultat"]}}
+        return fields
 
     @property
     def sides(self) -> tuple[int, int] | None:

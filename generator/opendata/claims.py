@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Archive, Body, Handling, Meeting, Party, Person, StateKind, standing_of
+from generator.language.text import plain
 from generator.model import Municipality
 from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
@@ -54,12 +55,12 @@ class Claims:
             {
                 "@type": "Event",
                 "@id": self._url(urls.meeting(meeting)),
-                "name": meeting_name(meeting),
+                "name": plain(meeting_name(meeting)),
                 "startDate": begins or meeting.date.isoformat(),
                 "endDate": ends or last,
                 "eventStatus": f"{_VOCABULARY}/{status}",
                 "location": {"@type": "Place", "name": minutes.place} if minutes.place else None,
-                "organizer": self._body(meeting.body),
+                "organizer": {**self._body(meeting.body), "name": meeting.body_name},
                 "recordedIn": self._minutes(meeting) if meeting.is_held else None,
             }
         )
@@ -70,7 +71,7 @@ class Claims:
         published, changed = meeting.days_of_file or (None, None)
         return {
             "@type": "DigitalDocument",
-            "name": f"{minutes_label(meeting)}, {meeting_name(meeting)}",
+            "name": plain(f"{minutes_label(meeting)}, {meeting_name(meeting)}"),
             "creativeWorkStatus": meeting.status,
             "datePublished": published,
             "dateModified": changed,
@@ -89,7 +90,7 @@ class Claims:
             "@id": self._url(urls.handling(handling)),
             "identifier": self.identifier(handling),
             "name": handling.title,
-            "creativeWorkStatus": ", ".join(marks) or None,
+            "creativeWorkStatus": plain(", ".join(marks)) or None,
             "inLanguage": language_of(handling) or None,
         }
 
@@ -106,7 +107,7 @@ class Claims:
         """Return a body and what it is a part of."""
         record = body.record
         above = self._body(body.parent) if body.parent else None
-        others = dict.fromkeys([*filter(None, [record.short_name]), *record.also])
+        others = dict.fromkeys([*filter(None, [record.short_name]), *record.other_names])
         return self._whole(
             {
                 **self._body(body),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from generator import urls
@@ -102,7 +103,9 @@ class Parts:
             "rubrik": handling.title,
             "utfall": handling.outcome,
             "läge": handling.state.value,
-            "förslag_till": self.named_body(handling.proposal_to) if handling.proposal_to else None,
+            "förslag_till": self.named_then(handling.proposal_to, handling.meeting.date)
+            if handling.proposal_to
+            else None,
             **self.standing(handling),
         }
 
@@ -260,6 +263,11 @@ class Parts:
 
     def named_body(self, body: Body) -> dict[str, str]:
         return {"id": body.id, "namn": body.name, "url": self.url(urls.body(body))}
+
+    def named_then(self, body: Body, day: date) -> dict[str, str | None]:
+        """Return a body with what it was called on a day, if that was something else."""
+        then = body.record.name_on(day)
+        return {**self.named_body(body), "hette": then if then != body.name else None}
 
     def named_party(self, party: Party) -> dict[str, str | None]:
         url = self.url(urls.party(party)) if party.has_page else None

@@ -86,10 +86,7 @@ class Maker(Parts):
         return {
             "typ": "möte",
             "url": self.url(urls.meeting(meeting)),
-            "organ": {
-                **self.named_body(meeting.body),
-                "hette": meeting.body_name if meeting.body_name != meeting.body.name else None,
-            },
+            "organ": self.named_then(meeting.body, meeting.date),
             "datum": meeting.date.isoformat(),
             "slutdatum": minutes.last_day.isoformat() if minutes.last_day else None,
             "tid": minutes.time,

@@ -3,7 +3,7 @@
 from generator.search.plan import Shard, shard_of, shards
 from generator.search.records import Findable, OwnPage, SearchRecord, record
 from generator.search.register import FOLDER, REGISTER, register_files
-from generator.search.shard import SIGN, shard_files
+from generator.search.shard import SIGN, Entries, Entry, shard_files
 from generator.search.suggestions import Suggestion, things_of
 from generator.search.vocabulary import synonyms
 
@@ -11,6 +11,8 @@ __all__ = [
     "FOLDER",
     "REGISTER",
     "SIGN",
+    "Entries",
+    "Entry",
     "Findable",
     "OwnPage",
     "SearchRecord",

@@ -21,7 +21,7 @@ from generator.pages.case.case import standing
 from generator.pages.context import Context
 from generator.pages.item.standing import plain_standing
 from generator.pages.member.career import role_line
-from generator.pages.parts import meeting_day, meeting_name, number_range, state_of
+from generator.pages.parts import meeting_name, number_range, state_of
 
 END_OF_BLOCK = "\n"  # parts the paragraphs of a record's text
 _WORD = re.compile(r"\w+")
@@ -169,7 +169,7 @@ def _of_case(case: Case) -> Iterator[str]:
     """Yield what qualifies the words of each § of a case; which are proposals and which is newest their order says."""
     for handling in reversed(case.handlings):
         if said := plain_standing(handling, way=False):
-            number, day = format_number(handling.number), meeting_day(handling.meeting)
+            number, day = format_number(handling.number), handling.meeting.days
             yield f"{handling.meeting.body_name} {day}, § {number}: {' '.join(said)}"
 
 
@@ -195,7 +195,7 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
             "kind": f"§ {number}",
             "state": state_of(handling).kind,
             "state_label": state_of(handling).short,
-            "line": f"{meeting.body_name}, {meeting_day(meeting)}",
+            "line": f"{meeting.body_name}, {meeting.days}",
             **_standing(plain_standing(handling)),
             "paragraf": f"paragraf{number}",
             "organ": " ".join([*body_words(meeting.body), meeting.date.isoformat()]),

@@ -20,6 +20,7 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Archive, Body, Case, Handling, Meeting, Party, Person, PresenceKind, Removal, StateKind
+from generator.language.text import plain
 from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
 from generator.opendata.standards import popolo
@@ -111,6 +112,11 @@ class OParl:
             startDate=record.founded.isoformat() if record.founded else None,
             endDate=record.ended.isoformat() if record.ended else None,
             votingMemberCount=record.seats,
+            **{
+                f"{OWN}formerNames": [
+                    {"name": each.name, "endDate": each.until.isoformat()} for each in record.earlier_names
+                ]
+            },
         )
 
     def party(self, party: Party, year: int | None = None) -> Piece:
@@ -162,7 +168,7 @@ class OParl:
         return self.object(
             "Meeting",
             page,
-            name=meeting_name(meeting).replace("\u00a0", " "),
+            name=plain(meeting_name(meeting)),
             meetingState=_STATES.get(meeting.status, "durchgeführt"),
             cancelled=True if meeting.status == "inställt" else None,
             start=begins,

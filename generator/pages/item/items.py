@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Case, Contribution, ContributionKind, Handling, StateKind, standing_of
 from generator.archive.trace import remembered
-from generator.language.text import NO_BREAK_SPACE, capitalise, count
+from generator.language.text import capitalise, count, in_sentence
 from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS, Item, OtherSection
 from generator.notation import format_number
 from generator.pages.context import Context
@@ -26,7 +26,6 @@ from generator.pages.parts import (
     author_link,
     href,
     mark_of,
-    meeting_day,
     party_mark,
     section_number,
     state_of,
@@ -144,7 +143,7 @@ def _compared(handling: Handling) -> LinkView | None:
     """Return the way to the last decision in a case beside what was proposed, if the page of the case shows it."""
     for case in handling.cases if handling.state is StateKind.DECIDED else ():
         for earlier in case.before(handling, _EARLIER):
-            if earlier.proposal_to is handling.meeting.body:
+            if handling.meeting.body.takes_over(earlier.proposal_to):
                 link = LinkView("Jämför med förslaget, ord för ord", href(urls.comparison(case)))
                 return link if earlier.item.decision else None
     return None
@@ -231,7 +230,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         filed_by=tuple(author_link(each) for each in handling.filed_by),
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
-        earlier=tuple(_earlier(context, handling)),
+        earlier=tuple(earlier_links(context, handling)),
         times=count(len(item.earlier), "gång", "gånger"),
         sources=tuple(_sources(handling)),
         sections=sections_of(context, handling),
@@ -255,9 +254,8 @@ def citation(context: Context, handling: Handling) -> str:
     """Return how the § is cited in words: "Sagolunda kommun, kommunstyrelsens arbetsutskott, 17 april 2024, § 12 …"."""
     meeting = handling.meeting
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
-    day = meeting_day(meeting).replace(NO_BREAK_SPACE, " ")
     return (
-        f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {day}, "
+        f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {meeting.days}, "
         f"§ {format_number(handling.number)} {handling.title}{dnr}{_remarked(handling)}"
     )
 
@@ -280,10 +278,11 @@ def in_words(handling: Handling) -> str:
     return f"{handling.state_label} ({marks})" if marks else handling.state_label
 
 
-def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:
+def earlier_links(context: Context, handling: Handling) -> Iterator[LinkView]:
+    """Yield where a § was handled before, as the record says, with the way there if that is in the archive."""
     for each in handling.item.earlier:
         body = context.archive.bodies.get(each.body)
-        name = body.in_sentence if body else each.body
+        name = in_sentence(body.record.name_on(each.date)) if body else each.body
         words = f"{name} {written(each.date)}, {section_number(each.number)}"
         if each.outcome:
             words += f" ({each.outcome})"

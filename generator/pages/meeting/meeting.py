@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Handling, Meeting, PresenceKind
-from generator.language.calendar_se import format_days
 from generator.language.text import capitalise, count
 from generator.notation import is_acting
 from generator.pages.context import Context
@@ -29,8 +28,8 @@ from generator.pages.page import Page, Planned
 from generator.pages.parts import (
     STATES,
     LinkView,
+    counted,
     href,
-    meeting_day,
     meeting_name,
     number_range,
     person_link,
@@ -97,7 +96,6 @@ class MeetingView:
     body: LinkView
     now_called: str  # the body's name of today, if it has another
     date: str
-    sequence: int
     banner: BannerView | None
     times: TimesView
     appeal_help: str
@@ -132,9 +130,9 @@ class MeetingView:
 
 def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
     """Return how many §§ were decided, proposed, noted and so on, in that order."""
-    number = Counter(handling.state for handling in handlings)
+    found = {state: [each for each in handlings if each.state is state] for state in STATES}
     return tuple(
-        TallyPart(words.key, words.mark, words.count(number[state])) for state, words in STATES.items() if number[state]
+        TallyPart(words.key, words.mark, counted(found[state])) for state, words in STATES.items() if found[state]
     )
 
 
@@ -178,8 +176,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         eyebrow=capitalise(minutes_label(meeting)),
         body=LinkView(meeting.body_name, href(urls.body(meeting.body))),
         now_called=meeting.body.name if meeting.body_name != meeting.body.name else "",
-        date=format_days(meeting.date, meeting.last_day),
-        sequence=meeting.sequence,
+        date=meeting.days,
         banner=banner_of(meeting),
         times=times,
         appeal_help=context.standard(urls.APPEAL_HELP),
@@ -285,7 +282,7 @@ def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tu
 
 
 def _neighbour(meeting: Meeting | None) -> LinkView | None:
-    return LinkView(meeting_day(meeting), href(urls.meeting(meeting))) if meeting else None
+    return LinkView(meeting.days, href(urls.meeting(meeting))) if meeting else None
 
 
 def description(meeting: Meeting) -> str:
@@ -294,7 +291,11 @@ def description(meeting: Meeting) -> str:
         return f"{meeting_name(meeting)}. {called(meeting)}"
     parts = [part.text for part in tally_of(meeting.handlings)]
     items = count(len(meeting.handlings), "paragraf", "paragrafer")
-    return f"Protokoll från {meeting_name(meeting)}: {items} ({', '.join(parts)}), närvaro, anteckningar och tider."
+    # What a search engine shows alone says itself how far the minutes have come.
+    aside = "" if meeting.is_approved else f" ({meeting.status})"
+    return (
+        f"Protokoll från {meeting_name(meeting)}{aside}: {items} ({', '.join(parts)}), närvaro, anteckningar och tider."
+    )
 
 
 def planned(context: Context) -> Iterator[Planned]:

@@ -11,7 +11,7 @@ from generator import urls
 from generator.archive import Author, Meeting, Presence, PresenceKind
 from generator.language.text import capitalise, count
 from generator.pages.meeting.attendance import HeadNumber, Strip, covered_label, head_numbers, person_strip, strip_size
-from generator.pages.parts import LinkView, author_link, href, meeting_day, person_link
+from generator.pages.parts import LinkView, author_link, href, person_link
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _attendance(meeting: Meeting, presences: list[Presence], named: bool) -> Att
     order = [handling.number for handling in meeting.handlings]
     present = any(each.kind is not PresenceKind.REPLACED for each in presences)
     return AttendanceView(
-        LinkView(meeting_day(meeting), href(urls.meeting(meeting))),
+        LinkView(meeting.days, href(urls.meeting(meeting))),
         meeting.body_name if named else "",
         tuple(presence_text(each) for each in presences),
         person_strip(meeting, presences) if present else None,

@@ -19,7 +19,7 @@ from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import follow_links
 from generator.pages.page import Planned
-from generator.pages.parts import LinkView, href, meeting_day
+from generator.pages.parts import LinkView, href
 
 # The feed of months holds so many of the newest: each entry is a whole month.
 MONTHS_IN_FEED = 12
@@ -128,7 +128,7 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
     meetings = tuple(
         BriefMeeting(
             each.body_name,
-            meeting_day(each),
+            each.days,
             LinkView("Hela protokollet", href(urls.meeting(each))),
             f"m{index}",
             tuple(brief_row(context, handling) for handling in decided(each)),
