@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -553,6 +553,18 @@ def _is_covered(meeting: Meeting, mandates: Iterable[Mandate]) -> bool:
 
 def _begin(mandate: Mandate) -> date:
     return mandate.since
+
+
+def which_bodies(wrong: str, bodies: Mapping[str, Body], meant: str | None = None) -> str:
+    """Return the hint where somebody names a body that the register has not: which one is meant, and which there are.
+
+    Args:
+        wrong: what stands there.
+        bodies: those of the register, by id.
+        meant: the id of the body that is meant if none is near.
+    """
+    near = nearest_body(wrong, bodies.values()) or meant
+    return f"{f'Menade du {near}? ' if near else ''}De organ som finns är: {', '.join(bodies)}."
 
 
 def nearest_body(wrong: str, bodies: Iterable[Body]) -> str | None:
