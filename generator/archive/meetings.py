@@ -136,13 +136,17 @@ class Meeting(Thing):
 
     @property
     def days(self) -> str:
-        """The days on which it was held: "17 april 2024", "17–18 april 2024"."""
-        return format_days(self.date, self.last_day)
+        """The days on which it was held: "17 april 2024", "17–18 april 2024"; "(möte 2)" for the second of a day."""
+        return f"{format_days(self.date, self.last_day)}{self._again}"
 
     @property
     def days_of_year(self) -> str:
         """The same where the year is said already: "17 april"."""
-        return self.days.removesuffix(f" {self.date.year}")
+        return f"{format_days(self.date, self.last_day).removesuffix(f' {self.date.year}')}{self._again}"
+
+    @property
+    def _again(self) -> str:
+        return f" (möte {self.sequence})" if self.sequence > 1 else ""
 
     @property
     @inner_way

@@ -185,8 +185,7 @@ def subject_links(subjects: Iterable[Subject]) -> tuple[LinkView, ...]:
 
 def meeting_name(meeting: Meeting) -> str:
     """Return "Kommunstyrelsens arbetsutskott 17 april 2024", with "(andra mötet)" when the day had two."""
-    second = f" (möte {meeting.sequence})" if meeting.sequence > 1 else ""
-    return f"{meeting.body_name} {written_days(meeting)}{second}"
+    return f"{meeting.body_name} {written_days(meeting)}"
 
 
 def pdf_words(meeting: Meeting, address: str) -> str:

@@ -97,7 +97,6 @@ class MeetingView:
     body: LinkView
     now_called: str  # the body's name of today, if it has another
     date: str
-    sequence: int
     banner: BannerView | None
     times: TimesView
     appeal_help: str
@@ -181,7 +180,6 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         body=LinkView(meeting.body_name, href(urls.body(meeting.body))),
         now_called=meeting.body.name if meeting.body_name != meeting.body.name else "",
         date=meeting.days,
-        sequence=meeting.sequence,
         banner=banner_of(meeting),
         times=times,
         appeal_help=context.standard(urls.APPEAL_HELP),
