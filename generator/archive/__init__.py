@@ -1,6 +1,6 @@
 """Archive: all records linked into one graph, with its indices. Answers questions, returns problems, never logs."""
 
-from generator.archive.actors import Author, Body, Party, Person, nearest_body
+from generator.archive.actors import Author, Body, Party, Person, nearest_body, which_bodies
 from generator.archive.appeal import appealable
 from generator.archive.archive import Archive
 from generator.archive.build import link
@@ -51,4 +51,5 @@ __all__ = [
     "serving_in",
     "stage_of",
     "standing_of",
+    "which_bodies",
 ]

@@ -116,10 +116,12 @@ def _filed(fields: dict[str, Value], context: Context, texts: Sequence[str]) -> 
     title = str(fields["rubrik"])
     if (match := _FILED.search(title)) and (names := people_in(match["who"], context.known)):
         fields["väckt_av"] = list[Value](names)
+    if not _MATTER.search(title):
+        return
     days = {
         day.value.isoformat() for match in _FILED_ON.finditer(joined(texts)) for day in list(dates(match["when"]))[:1]
     }
-    if len(days) == 1 and _MATTER.search(title):
+    if len(days) == 1:
         fields["väckt"] = days.pop()
 
 
@@ -293,7 +295,7 @@ class _Sections:
             self.notes.doubt(
                 (*self.path, "beslut"), proposal.doubt, made[0].lines[0], "ett förslag till ett annat organ?"
             )
-        if (at_once := _AT_ONCE.search(text)) and not _NOT.search(at_once[0]):
+        if "omedelbar" in text.casefold() and (at_once := _AT_ONCE.search(text)) and not _NOT.search(at_once[0]):
             self.fields["omedelbart_justerad"] = "ja"
 
     def _leave_rest(self, section: Section, names: Sequence[str]) -> None:

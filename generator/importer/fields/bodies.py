@@ -122,7 +122,9 @@ def proposal_to(
     text: str, bodies: Sequence[BodyRecord], own: str | None, heading: str | None = None
 ) -> Found[str] | None:
     """Return the id of the body to which a decision is only a proposal; "" and a doubt if the register lacks it."""
-    match = _HEADED.search(heading or "") or _PROPOSES.search(text)
+    folded = text.casefold()
+    proposes = any(stem in folded for stem in ("föresl", "hemställer", "tillstyrker"))
+    match = _HEADED.search(heading or "") or (_PROPOSES.search(text) if proposes else None)
     if match is None:
         return None
     wanted = _plain(match["body"])
