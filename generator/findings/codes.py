@@ -129,6 +129,8 @@ Code = Literal[
     "okant-organ",
     "okant-parti",
     "ordforande-saknas",
+    "organ-utan-slut",
+    "organ-utanfor-tiden",
     "overklagande-oklart",
     "paragraf-igen",
     "paragraf-lucka",

@@ -185,8 +185,17 @@ def subject_links(subjects: Iterable[Subject]) -> tuple[LinkView, ...]:
 
 def meeting_name(meeting: Meeting) -> str:
     """Return "Kommunstyrelsens arbetsutskott 17 april 2024", with "(andra mötet)" when the day had two."""
-    second = f" (möte {meeting.sequence})" if meeting.sequence > 1 else ""
-    return f"{meeting.body_name} {written_days(meeting)}{second}"
+    return f"{meeting.body_name} {written_days(meeting)}"
+
+
+def pdf_words(meeting: Meeting, address: str) -> str:
+    """Return of what kind and how large a pdf beside minutes is: "pdf, 412 kB"."""
+    found = meeting.file_called(address.rpartition("/")[2])
+    if found is None:
+        return "pdf"
+    size = found.size / 1000
+    number = f"{size / 1000:.1f}".replace(".", ",") if size >= 1000 else str(max(1, round(size)))
+    return f"pdf, {number}{NO_BREAK_SPACE}{'MB' if size >= 1000 else 'kB'}"
 
 
 def meeting_link(meeting: Meeting) -> LinkView:

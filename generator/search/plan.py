@@ -2,20 +2,20 @@
 
 Shards follow time, so that new minutes touch few of them: the two newest years by quarter, older ones by two years and
 the oldest by four, so that a question need not ask many. A case is where its newest § is.
-Members, parties and bodies, of all times, have a shard of their own.
+Members, parties and bodies, of all times, have a shard of their own, with the archive's own pages.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from generator.archive import Archive, Case
 from generator.pages.context import Context
-from generator.search.records import Findable, SearchRecord, record
+from generator.search.records import Findable, OwnPage, SearchRecord, record
 
 PEOPLE = "ledamoter"
 # Years, with the newest, whose shards are quarters: most cases that come up again did so in these.
@@ -40,7 +40,7 @@ class Shard:
         return (record(context, entity) for entity in self.entities)
 
 
-def shards(archive: Archive) -> dict[str, Shard]:
+def shards(archive: Archive, own: Iterable[OwnPage] = ()) -> dict[str, Shard]:
     """Return the shards of an archive by name, the newest first; every entity is in exactly one.
 
     In a shard the cases come first, then the §§, the newest meeting first, and each meeting after its own.
@@ -60,6 +60,7 @@ def shards(archive: Archive) -> dict[str, Shard]:
         "partier": archive.parties,
         "organ": tuple(archive.bodies.values()),
         "ämnen och platser": archive.subjects,
+        "egna sidor": tuple(own),
     }
     planned[PEOPLE] = {name: group for name, group in people.items() if group}
     return {

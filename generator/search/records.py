@@ -1,4 +1,4 @@
-"""What can be found: one record for each §, case, member and party.
+"""What can be found: one record for each §, case, member, party and page of the archive's own.
 
 The text of a record is the minutes' own words and nothing else, since a hit quotes it. Everything else that leads to a
 record stands in `meta`.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator import urls
 from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person, Subject
@@ -25,7 +26,16 @@ from generator.pages.parts import meeting_name, number_range, state_of
 END_OF_BLOCK = "\n"  # parts the paragraphs of a record's text
 _WORD = re.compile(r"\w+")
 
-Findable = Case | Handling | Meeting | Body | Person | Party | Subject
+
+class OwnPage(NamedTuple):
+    """A page that the archive has written itself: where it is, what it is called, and its words, a paragraph a line."""
+
+    address: str
+    title: str
+    words: str
+
+
+Findable = Case | Handling | Meeting | Body | Person | Party | Subject | OwnPage
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,8 @@ def record(context: Context, entity: Findable) -> SearchRecord:
             return _party(entity)
         case Subject():
             return _subject(entity)
+        case OwnPage():
+            return _own_page(entity)
 
 
 def _meeting(meeting: Meeting) -> SearchRecord:
@@ -117,6 +129,11 @@ def _subject(subject: Subject) -> SearchRecord:
     words = " ".join(each for each in subject.also if not each.startswith("-") and not each.endswith("-"))
     meta = {"title": subject.name, "kind": kind, "line": line, "namn": words}
     return SearchRecord(urls.subject(subject), subject.name, meta, {"slag": [kind]})
+
+
+def _own_page(page: OwnPage) -> SearchRecord:
+    meta = {"title": page.title, "kind": "Sida", "line": "på webbplatsen"}
+    return SearchRecord(page.address, page.words or page.title, meta, {"slag": ["Sida"]})
 
 
 def _case(context: Context, case: Case) -> SearchRecord:

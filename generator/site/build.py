@@ -293,7 +293,7 @@ class _Build:
         state.pieces = {**kept, "standards": standards}
         wanted |= self._catalogue(state)
         if self.settings.search:
-            found, files = index.made(self.context, self.publisher, pieces, before)
+            found, files = index.made(self.context, self.chrome.own, self.publisher, pieces, before)
             state.pieces = {**state.pieces, **found}
             wanted |= dict(files)
         return wanted

@@ -11,19 +11,21 @@ from generator import search, urls
 from generator.archive import Body, Case, Handling, Meeting, Party, Person, Subject
 from generator.ground.publish import Publisher
 from generator.pages.context import Context
-from generator.search import Entries, Entry, Findable
+from generator.search import Entries, Entry, Findable, OwnPage
 from generator.site.pieces import File, Kept, Piece, Pieces, files_of
 
 _RECORDS, _SHARDS = "records", "shards"
 
 
-def made(context: Context, publisher: Publisher, pieces: Pieces, before: Kept) -> tuple[Kept, Iterator[File]]:
+def made(
+    context: Context, own: Sequence[OwnPage], publisher: Publisher, pieces: Pieces, before: Kept
+) -> tuple[Kept, Iterator[File]]:
     """Return what all things are found by, in groups, and every shard, made anew where it has to be; and all files.
 
     Suggestions and vocabulary are made anew each time: they read no more than titles and names, which are at hand.
     The files that a question begins with come last.
     """
-    planned = search.shards(context.archive)
+    planned = search.shards(context.archive, own)
     entries = Entries()
     groups = {
         name: Piece(name, _members(group), partial(_records, context, entries, group))
@@ -48,7 +50,7 @@ def made(context: Context, publisher: Publisher, pieces: Pieces, before: Kept) -
 
     def register() -> Iterator[File]:
         signs = dict(pieces.given(_SHARDS, shards[name], each) for name, each in found.items())
-        things = search.things_of(context.archive, context.glossary)
+        things = search.things_of(context.archive, context.glossary, own)
         contents = search.register_files(signs, search.synonyms(context.archive.synonyms), things)
         for name, content in contents.items():
             path = f"{search.FOLDER}/{name}"
@@ -83,3 +85,5 @@ def _name(entity: Findable) -> str:
             return urls.party(entity)
         case Subject():
             return urls.subject(entity)
+        case OwnPage():
+            return repr(entity)  # with its words: it is read from nothing else

@@ -3,7 +3,7 @@
 
 const HITS_AT_A_TIME = 10;
 const FILTERS = ["lage", "slag", "organ", "parti", "ar"];
-const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ", "Plats", "Ämne"];
+const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ", "Plats", "Ämne", "Sida"];
 const ROOT = new URL("../", import.meta.url); // wherever the site is published
 const SHORT = 8; // words: a shorter sentence is quoted together with the next one
 const LONG = 60; // words: a longer sentence is quoted in part
@@ -118,8 +118,9 @@ function hit({ address, title, kind, state, state_label, line, standing, content
   const link = make("a", "", make("span", "vh", `${called(kind)}: `), title);
   link.href = new URL(address, ROOT);
   item.append(mark, make("p", "line-title", link), make("p", "line-meta", line));
-  // Only §§ and cases hold words of the record; the text of others is their name.
+  // Only §§ and cases hold words of the record; a page holds ours, and the text of others is their name.
   if (state) item.append(make("p", "line-words record", ...excerpt(content, goesOn, sought)));
+  else if (kind === "Sida") item.append(make("p", "line-words", ...excerpt(content, goesOn, sought)));
   if (standing) item.append(make("p", "qualified", standing)); // what qualifies those words
   return item;
 }

@@ -168,8 +168,7 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
 
 def _minutes(meeting: Meeting) -> str:
     body = meeting.body_in_sentence
-    second = f", möte {meeting.sequence}" if meeting.sequence > 1 else ""
-    return f"{genitive(body)} protokoll den {written_days(meeting)}{second}"
+    return f"{genitive(body)} protokoll den {written_days(meeting)}"
 
 
 def description(case: Case) -> str:

@@ -136,7 +136,7 @@ def _number(step: _Step) -> str:
 def _dated(step: _Step) -> str:
     """Return the day without the year: "8 april"."""
     if step.days and step.day:
-        return step.days.removesuffix(f" {step.day.year}")
+        return step.days.replace(f" {step.day.year}", "")
     return format_date(step.day, year=False) if step.day else ""
 
 
