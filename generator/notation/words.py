@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 HINT = (
-    'Skriv en person per rad, till exempel "Anna Ek (M), ordförande §§ 1–5, ej § 3 (jäv)". Går det inte skriver du fält: '
-    "{namn: Anna Ek, parti: M, roll: ordförande}."
+    'Skriv en person per rad, till exempel "Anna Ek (M), ordförande §§ 1–5, ej § 3 (jäv)". Går det inte skriver du '
+    "fält: {namn: Anna Ek, parti: M, roll: ordförande}."
 )
 PROSE_FOUND = "Raden är löpande text, inte en rad i en närvarolista."
 UNCLEAR = "Raden kan läsas på mer än ett sätt."
