@@ -10,6 +10,7 @@ from datetime import date
 
 from generator import yamlio
 from generator.archive import Body, Meeting
+from generator.model import Minutes
 from generator.model.base import PLACEHOLDER
 from generator.notation import Entry, NotationError, Role, format_entry, is_vacant, parse_entry
 from generator.yamlio import Value
@@ -42,23 +43,16 @@ def _next_number(meetings: Iterable[Meeting]) -> int:
 
 def _fields(body: Body, day: date, stem: str, last: Meeting | None, first: str) -> dict[str, Value]:
     minutes = last.minutes if last else None
-    members = list(_members(line.entry for line in minutes.serving)) if minutes else []
-    substitutes: list[Value] = []
-    if minutes:
-        serving = [line.entry for line in minutes.serving if line.entry.replaces]
-        present = [line.entry for line in minutes.substitutes]
-        named = {name for name, _ in members}
-        # Whoever has served as a substitute is one at the next meeting, too.
-        substitutes = [line for name, line in _members([*present, *map(_alone, serving)]) if name not in named]
+    members, substitutes = _attendance(minutes) if minutes else ([], [])
     fields: dict[str, Value] = {
         "organ": body.id,
         "datum": day.isoformat(),
         "tid": f"{PLACEHOLDER} mötets start och slut",
         "plats": minutes.place if minutes and minutes.place else f"{PLACEHOLDER} lokalen",
-        "beslutande": [line for _, line in members] or [f"{PLACEHOLDER} namn, parti inom parentes och uppdrag"],
+        "beslutande": members or [f"{PLACEHOLDER} namn, parti inom parentes och uppdrag"],
     }
     if substitutes:
-        fields["ersättare"] = list[Value](substitutes)
+        fields["ersättare"] = substitutes
     fields["övriga"] = f"{PLACEHOLDER} vilka andra som var med"
     secretaries = list(minutes.secretary) if minutes else []
     fields["sekreterare"] = (
@@ -86,6 +80,17 @@ def _fields(body: Body, day: date, stem: str, last: Meeting | None, first: str) 
         }
     ]
     return fields
+
+
+def _attendance(minutes: Minutes) -> tuple[list[Value], list[Value]]:
+    """Return the lines of the members and of the substitutes who were there last time."""
+    members = list(_members(line.entry for line in minutes.serving))
+    serving = [line.entry for line in minutes.serving if line.entry.replaces]
+    present = [line.entry for line in minutes.substitutes]
+    named = {name for name, _ in members}
+    # Whoever has served as a substitute is one at the next meeting, too.
+    substitutes = [line for name, line in _members([*present, *map(_alone, serving)]) if name not in named]
+    return [line for _, line in members], substitutes
 
 
 def _line(entry: Entry) -> Value:

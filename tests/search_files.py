@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.search import SIGN, SearchRecord, register_files, shard_files
+from generator.search import SIGN, Entries, SearchRecord, register_files, shard_files
 
 
 def write_shard(name: str, records: Iterable[SearchRecord], folder: Path) -> str:
     """Write the files of a shard into its folder below `folder`, and return that folder's name."""
-    own, files = shard_files(name, records)
+    own, files = shard_files(name, map(Entries().entry, records))
     (folder / own).mkdir(parents=True, exist_ok=True)
     for file, content in files.items():
         (folder / own / file).write_bytes(content)

@@ -31,7 +31,7 @@ from generator.opendata.bulk.spreadsheets import CHOICES
 from generator.opendata.bulk.xlsx import row, workbook
 from generator.opendata.twins import twin
 from generator.pages.context import Context
-from tests.sites import item, minutes, town
+from tests.sites import ORGAN, item, minutes, town
 
 PAGE = Path(__file__).parents[1] / "generator" / "standard" / "sidor" / "oppna-data.md"
 YEAR = 2024
@@ -297,6 +297,19 @@ def test_the_years_are_listed(context: Context) -> None:
     }
 
 
+def test_the_votes_of_a_member_are_found_by_an_index(database: sqlite3.Connection) -> None:
+    [question] = [each for each in QUESTIONS if "FROM roster" in each and "personer" in each]
+    steps = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {question}")]
+    assert any(step.startswith("SEARCH r USING INDEX roster_person") for step in steps), steps
+    assert any(step.startswith("SEARCH p USING INDEX sqlite_autoindex_paragrafer") for step in steps), steps
+    [without] = [
+        step
+        for row in database.execute("EXPLAIN QUERY PLAN SELECT * FROM roster r WHERE namn = 'x'")
+        for step in row[3:]
+    ]
+    assert without == "SCAN r"
+
+
 QUESTIONS = re.findall(r"```sql\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
 
 
@@ -311,4 +324,83 @@ def test_every_file_is_described(files: dict[str, bytes]) -> None:
     folders = {name.partition("/")[0] for name in files if "/" in name}
     assert all(f"`{folder}/" in PAGE.read_text("utf-8") for folder in folders)
     assert all(f"`{table.name}" in PAGE.read_text("utf-8") for table in TABLES)
-    assert len(QUESTIONS) == 10
+    assert len(QUESTIONS) >= 10
+
+
+ELECTION = """\
+voteringar:
+  - alternativ:
+      - {namn: Förslag 1, antal: 2, röster: [Anna Ek (S), Bo Lund (M)]}
+      - {namn: Förslag 2, antal: 1, röster: [Cecilia Berg (C)]}
+"""
+PLAIN = "voteringar:\n  - {ja: Bifall, nej: Avslag, resultat: {ja: 1, nej: 0}, röster: {ja: [Anna Ek (S)]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("vote", "rows"),
+    [(ELECTION, [["Anna Ek", "alternativ", "Förslag 1"]]), (PLAIN, [["Anna Ek", "ja", ""]])],
+)
+def test_a_vote_for_one_of_several_is_a_members_vote(tmp_path: Path, vote: str, rows: list[list[str]]) -> None:
+    found = one_year(tmp_path, item(1, "Val", vote))
+    head, *ballots = read(found["roster.csv"])
+    told = [dict(zip(head, row, strict=True)) for row in ballots]
+    assert [[row[key] for key in ("namn", "röst", "alternativ")] for row in told if row["namn"] == "Anna Ek"] == rows
+    head, *own = opened(found["anna-ek.xlsx"])
+    assert [dict(zip(head, row, strict=True))["röst"] for row in own] == [rows[0][2] or rows[0][1]]
+
+
+MANDATES = """\
+uppdrag:
+  - {person: Anna Ek (S), organ: ks, roll: ordförande, från: 2023-01-01, till: 2023-12-31}
+  - {person: Bo Lund (M), organ: ks, från: 2023-01-01}
+  - {person: Dan Ny (V), organ: kf, roll: ersättare, från: 2024-06-01, till: 2026-12-31, för: Anna Ek (S)}
+  - {person: Eva Sen (V), organ: kf, roll: ersättare, från: 2025-01-01}
+"""
+
+
+def test_a_mandate_is_a_row_of_each_year_in_which_it_holds(tmp_path: Path) -> None:
+    place = town(tmp_path, minutes("ks", "2023-02-07"), minutes("ks", "2024-01-09"))
+    place.write("register/uppdrag.yml", MANDATES)
+    archive = place.archive()
+    context = Context(archive, "Öppna protokoll", "https://x.example/")
+    rows: dict[int, list[list[str]]] = {}
+    for year in (2023, 2024):
+        parts = [part_of(context, each)[1] for each in archive.meetings if each.date.year == year]
+        files = named_of(year, year_files(context, year, parts))
+        head, *told = read(files["fortroendeuppdrag.csv"])
+        rows[year] = [row[1:] for row in told]
+        assert head[0] == "uppdrag" and len({row[0] for row in told}) == len(told)
+        connection = sqlite3.connect(":memory:")
+        connection.deserialize(gzip.decompress(files["protokoll.sqlite.gz"]))
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    bo = ["ks", "ledamot", "Bo Lund", "M", "https://x.example/ledamoter/bo-lund/", "2023-01-01", "", ""]
+    anna = ["ks", "ordförande", "Anna Ek", "S", "https://x.example/ledamoter/anna-ek/", "2023-01-01", "2023-12-31", ""]
+    assert rows[2023] == [anna, bo]
+    assert rows[2024] == [["kf", "ersättare", "Dan Ny", "V", "", "2024-06-01", "2026-12-31", "Anna Ek"], bo]
+
+
+def named_of(year: int, files: dict[str, bytes]) -> dict[str, bytes]:
+    return {path.removeprefix(f"data/{year}/"): content for path, content in files.items()}
+
+
+def test_a_misprinted_party_is_none_that_somebody_stood_for(tmp_path: Path) -> None:
+    misprint = item(1, "Taxa", "yrkanden:\n  - {av: Anna Ek (M), text: Bifall.}")
+    head, *rows = read(one_year(tmp_path, misprint)["personer.csv"])
+    told = {row[head.index("namn")]: row[head.index("partier")] for row in rows}
+    assert told == {"Anna Ek": "S", "Bo Lund": "M", "Cecilia Berg": "C"}
+
+
+def test_a_meeting_has_the_name_of_its_day_and_the_days_of_its_file(tmp_path: Path) -> None:
+    place = town(tmp_path, minutes("an", "2019-05-07", item(1, "Praktik"), head="tid: kl. 9.00–10.30"))
+    known = "    tidigare_namn: {namn: Jobbnämnden, till: 2019-12-31}\n    språk: fi\n"
+    place.write("register/organ.yml", ORGAN + known)
+    archive = place.archive()
+    archive.meetings[0].linked_days = ("2019-06-01", "2020-02-03")
+    context = Context(archive, "Öppna protokoll", "https://x.example/")
+    files = named_of(2019, year_files(context, 2019, [part_of(context, each)[1] for each in archive.meetings]))
+    told = dict(zip(*read(files["moten.csv"]), strict=True))
+    assert told["organ_namn"] == "Jobbnämnden"
+    assert (told["publicerad"], told["ändrad"]) == ("2019-06-01", "2020-02-03")
+    assert told["börjar"] == "2019-05-07T09:00:00+02:00"
+    assert dict(zip(*read(files["organ.csv"]), strict=True))["namn"] == "Arbetsmarknadsnämnden"
+    assert dict(zip(*read(files["paragrafer.csv"]), strict=True))["språk"] == "fi"

@@ -11,6 +11,8 @@ import pytest
 from rdflib import SDO, Graph, URIRef
 from rdflib.namespace import RDF
 
+from generator.opendata import Claims
+from generator.pages.context import Context
 from tests.sites import Site, item, minutes, town
 
 URL = "https://protokoll.exempelkoping.example/"
@@ -154,3 +156,17 @@ def test_pages_that_may_be_found_can_be_shared(real_site: Site) -> None:
         site, _, card = str(told["og:image"]).partition("/assets/")
         assert site == str(canonical["href"]).removesuffix(f"/{address}").rstrip("/")
         assert (real_site.folder / "assets" / card).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_names_are_without_the_signs_that_keep_a_line_together(tmp_path: Path) -> None:
+    held = minutes("ks", "2024-03-05", item(1, "Taxa", CORRECTED), head="slutdatum: 2024-03-06")
+    archive = town(tmp_path, held).archive()
+    told = json.dumps(Claims(Context(archive, "Protokoll", "https://x.example/")).meeting(archive.meetings[0]))
+    assert "Kommunstyrelsen 5\\u20136 mars 2024" in told
+    assert "\\u2060" not in told and "\\u00a0" not in told
+
+
+CORRECTED = """\
+beslut: Avgiften är 10 kronor.
+rättelser: [{datum: 2024-04-02, text: Avgiften är 12 kronor.}]
+"""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.opendata.bulk.unfolding import unfolded
 from generator.opendata.clock import begins_and_ends
 from generator.pages.context import Context
 from tests.sites import data_of, item, minutes, town
@@ -59,4 +60,5 @@ def test_what_lies_in_a_meeting_has_ids_and_addresses(tmp_path: Path) -> None:
         {"id": "p12-handling-1", "text": "Tjänsteskrivelse"},
         {"id": "p12-handling-2", "text": "Plan", "url": "https://www.exempel.example/plan"},
     ]
-    assert paragraph["anteckningar"][0]["url"] == f"{found['url']}#{paragraph['anteckningar'][0]['id']}"
+    (said,) = unfolded(found)["paragrafer"][0]["anteckningar"]
+    assert said["url"] == f"{found['url']}#p12-reservation-1" and "url" not in paragraph["anteckningar"][0]

@@ -398,8 +398,6 @@ def test_example_of_json_is_real(sagolunda: Examination) -> None:
     case = archive.case_of(example["nr"])
     assert case is not None
     real = twin(Context(archive, "Öppna protokoll", example["url"].split("arenden/")[0]), methodcaller("case", case))
-    short = example["steg"][0].pop("inledning").removesuffix(" …")
-    assert real["steg"][0].pop("inledning").startswith(short)
     assert example == real
 
 

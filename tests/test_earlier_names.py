@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.model import BodyRecord
+from generator.opendata import Claims
+from generator.opendata.standards import OParl, popolo
 from generator.pages.case.path import path_view
 from generator.pages.context import Context
 from tests.sites import ORGAN, Town, data_of, fragments, item, minutes, text_of, town
@@ -53,10 +56,34 @@ def test_a_meeting_stands_under_the_name_of_its_day(tmp_path: Path) -> None:
     assert "Jobbnämnden" in pages[case] and "Arbetsmarknadsnämnden" in pages[case]
     data = data_of(Context(archive, "Protokoll", "https://protokoll.exempelkoping.example/"), old)
     assert data["organ"]["hette"] == "Jobbnämnden"
-    assert "jobbnämnden, 7 maj 2019" in data["paragrafer"][0]["hänvisning"]
+    assert "jobbnämnden, 7 maj 2019, § 1" in pages[old]  # as the § is cited
 
 
 def test_the_way_of_a_case_tells_who_decided_under_the_name_of_the_day(tmp_path: Path) -> None:
     [case] = renamed(tmp_path / "a").archive().cases.values()
     path = path_view(case)
     assert path and "jobbnämnden bordlägger" in path.sentence and "arbetsmarknadsnämnden beslutar" in path.sentence
+
+
+def test_data_of_others_have_the_name_of_the_day_too(tmp_path: Path) -> None:
+    place = renamed(tmp_path / "a")
+    mandates = ("från: 2015-01-01, till: 2018-12-31", "från: 2023-01-01, till: 2026-12-31")
+    place.write(
+        "register/uppdrag.yml",
+        "uppdrag:\n" + "".join(f"  - {{person: Anna Ek (S), organ: an, {each}}}\n" for each in mandates),
+    )
+    archive = place.archive()
+    context = Context(archive, "Protokoll", "https://protokoll.exempelkoping.example/")
+    whole = json.loads(popolo.whole_archive(context))
+    labels = {each.get("start_date"): each["label"] for each in whole["memberships"] if "role" in each}
+    assert labels["2015-01-01"] == "Ledamot, jobbnämnden"
+    assert labels["2023-01-01"] == "Ledamot, arbetsmarknadsnämnden"
+    assert {each["label"] for each in whole["posts"]} >= {"Ledamot, arbetsmarknadsnämnden"}
+    body = archive.bodies["an"]
+    told = OParl(context).body(body)
+    assert told["name"] == "Arbetsmarknadsnämnden"
+    assert told["OppnaProtokoll:formerNames"] == [{"name": "Jobbnämnden", "endDate": "2019-12-31"}]
+    assert "OppnaProtokoll:formerNames" not in OParl(context).body(archive.bodies["ks"])
+    assert "Jobbnämnden" in Claims(context).body(body)["alternateName"]
+    organizers = {each.date.year: Claims(context).meeting(each)["organizer"]["name"] for each in archive.meetings}
+    assert organizers == {2019: "Jobbnämnden", 2024: "Arbetsmarknadsnämnden"}

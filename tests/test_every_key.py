@@ -135,6 +135,7 @@ HELD = {
             "handlingar": [
                 {
                     "text": Two("Skrivelsen alfa", "Skrivelsen beta"),
+                    "pdf": Two("c.pdf", "d.pdf"),
                     "länk": Two("https://c.example/", "https://d.example/"),
                 }
             ],
@@ -247,7 +248,6 @@ NOT_SHOWN: dict[str, tuple[tuple[str, ...], str]] = {
         f"paragrafer.rubriker.{key}": _HEADING
         for key in ("handlingar", "voteringar", "reservationer", "jäv", *STATEMENTS)
     },
-    "kallelse": (("HTML",), "it is the day of the meeting in feeds and lists of what is new"),
     "paragrafer.avsnitt.efter": (("JSON",), "the data have the sections by kind, those under other headings last"),
 }
 

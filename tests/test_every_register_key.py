@@ -45,7 +45,7 @@ def contact(who: str) -> dict[str, Seen]:
 
 def menu(where: str) -> list[dict[str, Seen]]:
     return [
-        {"namn": Seen(f"Egen sida i {where}"), "sida": Seen("egen.md", 'href="./egen/"', "index.html")},
+        {"namn": Seen(f"Egen sida i {where}"), "sida": Seen("egen.md", "href=./egen/", "index.html")},
         {"namn": Seen(f"Länk i {where}"), "länk": Seen(f"https://{where}.example/")},
     ]
 

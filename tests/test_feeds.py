@@ -147,6 +147,8 @@ def test_atom_and_json_feed_hold_the_same(either: Site) -> None:
         feed, found = json_feeds(either)[address], atom(either, address)
         assert found.findtext(f"{ATOM}title") == feed["title"]
         entries = found.findall(f"{ATOM}entry")
+        assert len(feed["items"]) == min(len(entries), 5)  # the data are there for more; Atom is what one follows
+        entries = entries[:5]
         assert [each.findtext(f"{ATOM}id") for each in entries] == [each["id"] for each in feed["items"]]
         assert [each.findtext(f"{ATOM}published") for each in entries] == [
             each["date_published"] for each in feed["items"]

@@ -22,7 +22,24 @@ SCRIPTS = sorted((REPOSITORY / "theme_overrides" / "assets").glob("*.js"))
     ],
 )
 def test_comments_and_indentation_go(script: str, published: str) -> None:
-    assert lean(script.encode()).decode() == published
+    assert lean("a.js", script.encode()).decode() == published
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "published"),
+    [
+        ("a.css", "/* Says\n   what. */\n.a {\n  b: c; /* why */\n}\n", ".a {\nb: c;\n}\n"),
+        ("a.css", '.a::before { content: "//"; }\n', '.a::before { content: "//"; }\n'),
+        ("a.svg", "  <!-- a -->\n", "  <!-- a -->\n"),
+    ],
+)
+def test_style_sheets_too_and_nothing_else(path: str, content: str, published: str) -> None:
+    assert lean(path, content.encode()).decode() == published
+
+
+def test_no_style_sheet_has_a_comment_in_its_words() -> None:
+    for path in SCRIPTS[0].parent.glob("*.css"):
+        assert not re.search(r"""["'][^"'\n]*/\*""", path.read_text("utf-8")), path.name
 
 
 def test_no_script_has_words_over_several_lines() -> None:

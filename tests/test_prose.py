@@ -12,6 +12,7 @@ from generator.archive import Handling, Meeting
 from generator.checks import Examination
 from generator.language.text import NO_BREAK_SPACE
 from generator.opendata.prose import Prose
+from generator.opendata.standards import minutes_as_akn
 from generator.pages.context import Context
 from tests.sites import Site, item, minutes, town
 
@@ -135,3 +136,44 @@ def test_a_removed_paragraph_has_its_reason_in_its_place_and_a_meeting_to_come_i
     off = maker.meeting(archive.unheld[0])
     assert "> **Inställt.** Mötet blev inte av" in off
     assert "- Budget" in off
+
+
+CAME_UP = """\
+väckt_av: [Anna Ek (S), Bo Lund (M)]
+väckt: 2024-01-08
+omedelbart_justerad: ja
+tidigare: [{organ: ks, datum: 2024-02-06, nr: 3, som: bordlagt}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "lines"),
+    [
+        (
+            CAME_UP,
+            [
+                "- Väckt 8 januari 2024 av Anna Ek (S), Bo Lund (M)",
+                "- Omedelbart justerad",
+                "- Tidigare behandlat: kommunstyrelsen 6 februari 2024, § 3 (bordlagt)",
+            ],
+        ),
+        ("väckt: 2024-01-08", ["- Väckt 8 januari 2024"]),
+        ("beslut: Ja.", []),
+    ],
+)
+def test_how_a_paragraph_came_up_stands_over_its_words(tmp_path: Path, keys: str, lines: list[str]) -> None:
+    archive = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa", keys))).archive()
+    written = Prose(Context(archive, "Öppna protokoll", URL)).meeting(archive.meetings[0])
+    _, _, under = written.partition("## § 1 Taxa")
+    assert [each for each in under.splitlines() if each.startswith("- ")] == lines
+
+
+@pytest.mark.parametrize(
+    ("ground", "told"), [("OSL 21 kap.", "Grund: OSL 21 kap."), ("26 kap. 1 § OSL", "Grund: 26 kap. 1 § OSL.")]
+)
+def test_a_ground_that_ends_in_an_abbreviation_has_one_full_stop(tmp_path: Path, ground: str, told: str) -> None:
+    archive = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Ärende", f"sekretess: {ground}"))).archive()
+    context = Context(archive, "Öppna protokoll", URL)
+    for words in (Prose(context).meeting(archive.meetings[0]), minutes_as_akn(context, archive.meetings[0]).decode()):
+        assert told in words
+        assert f"{told}." not in words

@@ -74,7 +74,7 @@ def test_every_word_is_in_the_chunk_where_it_is_looked_for(texts: dict[str, str]
 
 def test_inflections_stay_together() -> None:
     stems = ["avgift", "budget", "detaljplan", "förskola", "grundskola", "hamn", "idrott", "kajplats", "lekplats"]
-    texts = {stem + ending: "x" * 150 for stem in stems for ending in ("", "en", "er", "erna", "ernas", "s")}
+    texts = {stem + ending: "x" * 60 for stem in stems for ending in ("", "en", "er", "erna", "ernas", "s")}
     for stem in stems:
         assert sum(any(word.startswith(stem) for word in chunk) for _, chunk in chunks(texts)) == 1
 
@@ -100,6 +100,18 @@ def test_a_shard_says_where_each_word_stands(tmp_path: Path) -> None:
     assert places[0][1] > places[1][1] > places[2][1]
     shown = read(tmp_path / name / "post-0.sok")
     assert shown[0] == {"address": "0/", "title": "Tomten", "kind": "§ 1", "line": "Nämnden", "content": "Bron revs."}
+
+
+def test_a_long_text_goes_on_in_parts_of_whole_paragraphs(tmp_path: Path) -> None:
+    paragraphs = [f"Stycke {n}. " + "Bron byggs. " * 60 for n in range(20)]
+    text = "\n".join(each.strip() for each in paragraphs)
+    name = write_shard("2024", records(text, "Kort."), tmp_path)
+    [shown, short] = (each for n in (0, 1) for each in read(tmp_path / name / f"post-{n}.sok"))
+    parts = [read(tmp_path / name / f"rest-0-{at}.sok") for at in range(int(shown["more"]))]
+    assert len(parts) > 2
+    assert len(list((tmp_path / name).glob("rest-*"))) == len(parts)
+    assert "\n".join([shown["content"], *parts]) == text
+    assert "more" not in short
 
 
 def test_the_same_records_give_the_same_files(tmp_path: Path) -> None:

@@ -299,7 +299,7 @@ def test_data_stand_beside_the_pages_and_lead_to_what_there_is(
     assert len(addresses) == numbers.get(kind, 1)
     for address in addresses:
         data = real_site.data(address)
-        assert data["format"] == "oppna-protokoll/5"
+        assert data["format"] == "oppna-protokoll/6"
         assert data["typ"] == kind
         assert data["url"] == SITE_URL + address
         assert data["kommun"] == "Nacka kommun"

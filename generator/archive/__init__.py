@@ -1,6 +1,6 @@
 """Archive: all records linked into one graph, with its indices. Answers questions, returns problems, never logs."""
 
-from generator.archive.actors import Author, Body, Party, Person, nearest_body
+from generator.archive.actors import Author, Body, Party, Person, nearest_body, which_bodies
 from generator.archive.appeal import appealable
 from generator.archive.archive import Archive
 from generator.archive.build import link
@@ -11,7 +11,7 @@ from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
 from generator.archive.notices import Announcement
 from generator.archive.outcomes import OUTCOMES, StateKind
-from generator.archive.pending import Pending
+from generator.archive.pending import Pending, answers
 from generator.archive.removals import Removal
 from generator.archive.stage import APPROVED, Stage, stage_of
 from generator.archive.standing import Standing, standing_of
@@ -45,10 +45,12 @@ __all__ = [
     "StateKind",
     "Subject",
     "YearOfGaps",
+    "answers",
     "appealable",
     "link",
     "nearest_body",
     "serving_in",
     "stage_of",
     "standing_of",
+    "which_bodies",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -121,6 +121,25 @@ class Body(Thing):
             for title, holders in held.items():
                 found.setdefault(title, []).append((meeting, holders))
         return found
+
+    def takes_over(self, body: Body | None) -> bool:
+        """Tell whether it is a body, or the one that came after it: what was proposed to that is decided here."""
+        passed: set[Body] = set()
+        while body is not None and body is not self and body not in passed:
+            passed.add(body)
+            body = body.successor
+        return body is self
+
+    @property
+    def newest(self) -> Body:
+        """Itself, or the body that has come after it by the day of the newest minutes of the archive."""
+        body, passed = self, {self}
+        while (after := body.successor) and body.record.ended and body.record.ended < body.today:
+            if after in passed:
+                break
+            body = after
+            passed.add(after)
+        return body
 
     @property
     def id(self) -> str:
@@ -263,8 +282,9 @@ def _first_of(filed: Sequence[Handling], year: int) -> list[Handling]:
     """Return the first § of each matter, of those whose first § is of a year."""
     first: dict[Case | Handling, Handling] = {}
     for handling in filed:
-        first.setdefault(handling.all_cases[0] if handling.all_cases else handling, handling)
-    return [handling for handling in first.values() if handling.meeting.date.year == year]
+        for matter in handling.all_cases or (handling,):
+            first.setdefault(matter, handling)
+    return [each for each in dict.fromkeys(first.values()) if each.meeting.date.year == year]
 
 
 @dataclass(frozen=True, slots=True)
@@ -534,6 +554,18 @@ def _is_covered(meeting: Meeting, mandates: Iterable[Mandate]) -> bool:
 
 def _begin(mandate: Mandate) -> date:
     return mandate.since
+
+
+def which_bodies(wrong: str, bodies: Mapping[str, Body], meant: str | None = None) -> str:
+    """Return the hint where somebody names a body that the register has not: which one is meant, and which there are.
+
+    Args:
+        wrong: what stands there.
+        bodies: those of the register, by id.
+        meant: the id of the body that is meant if none is near.
+    """
+    near = nearest_body(wrong, bodies.values()) or meant
+    return f"{f'Menade du {near}? ' if near else ''}De organ som finns är: {', '.join(bodies)}."
 
 
 def nearest_body(wrong: str, bodies: Iterable[Body]) -> str | None:

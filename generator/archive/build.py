@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
-from generator.archive.actors import Author, Body, Cast, Party, nearest_body
+from generator.archive.actors import Author, Body, Cast, Party, which_bodies
 from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless, unique_people
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
@@ -218,9 +218,8 @@ class _Builder:
         return False
 
     def _known_bodies(self, wrong: str, folder: str = "") -> str:
-        near = nearest_body(wrong, self.bodies.values()) or (folder if folder in self.bodies else None)
-        suggestion = f"Menade du {near}? " if near else ""
-        return f"{suggestion}De organ som finns är: {', '.join(self.bodies)}. Nya läggs till i register/organ.yml."
+        meant = folder if folder in self.bodies else None
+        return f"{which_bodies(wrong, self.bodies, meant)} Nya läggs till i register/organ.yml."
 
     def _meetings(self) -> list[Meeting]:
         """Return the meetings in order of time, with their §§ and neighbours."""
@@ -307,6 +306,10 @@ class _Builder:
                 f"I § {format_number(item.number)}: den som lämnar ett medborgarförslag ska inte namnges.",
                 "Ta bort väckt_av. Är det något annat än ett medborgarförslag rättar du typ.",
             )
+        self._link_cases(handling, path)
+
+    def _link_cases(self, handling: Handling, path: tuple[str | int, ...]) -> None:
+        item, file = handling.outline, handling.meeting.file.name
         for index, printed in enumerate(item.cases):
             number = self._number(printed, handling.meeting.last_day.year)
             if number is None:

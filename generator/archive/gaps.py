@@ -92,7 +92,7 @@ def _never_met(proposal: Handling) -> bool:
     """Tell whether the body that something was proposed to has not handled it since, nor anybody proposed it anew."""
     body = proposal.proposal_to
     return body is not None and not any(
-        later.meeting.body is body or later.proposal_to is body
+        later.meeting.body.takes_over(body) or (later.proposal_to and later.proposal_to.takes_over(body))
         for case in proposal.cases
         for later in case.all_handlings
         if later.order > proposal.order

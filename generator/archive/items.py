@@ -19,7 +19,7 @@ from generator.archive.outcomes import OUTCOMES, StateKind
 from generator.archive.stage import Stage, approval_of, worked_out
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
-from generator.language.text import one_line, slug
+from generator.language.text import in_sentence, one_line, slug
 from generator.model import KIND_UNDER, Choice, ContributionKind, Item, Outcome, Proposal, Statement, Vote
 from generator.notation import Number, format_number
 
@@ -167,6 +167,12 @@ class Handling(Thing):
         return (item.corrections, item.editorial_note, item.secrecy) if item else ((), None, self.outline.secrecy)
 
     @property
+    def target_in_sentence(self) -> str:
+        """What the body that something is proposed to was called on the day, inside a sentence; empty if none is."""
+        body = self.proposal_to
+        return in_sentence(body.record.name_on(self.meeting.date)) if body else ""
+
+    @property
     def state(self) -> StateKind:
         if self.proposal_to:
             return StateKind.PROPOSED
@@ -178,7 +184,7 @@ class Handling(Thing):
     def state_label(self) -> str:
         """ "Beslut", "Noterat" or "Förslag till kommunstyrelsen"."""
         if self.proposal_to:
-            return f"Förslag till {self.proposal_to.in_sentence}"
+            return f"Förslag till {self.target_in_sentence}"
         return OUTCOMES[self.outcome].label
 
     @property
@@ -287,6 +293,11 @@ class Contribution(Linked):
     def statement(self) -> Statement | None:
         """The words put on record, if it is not a ballot."""
         return self.handling.statement(self.said.key, self.said.at) if self.said else None
+
+    @property
+    def is_on_behalf(self) -> bool:
+        """Whether the minutes say for which party it was put on record; else it is of the authors' own."""
+        return bool(self.said and self.said.parties)
 
     @property
     def choice(self) -> Choice:

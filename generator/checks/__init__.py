@@ -47,18 +47,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     findings on any day.
     """
     reader = reader or DirectReader()
-    paths, findings = find_minutes(root)
-    readings = reader.read([(path, shown_name(root, path)) for path in paths])
-    minutes: list[MinutesFile] = []
-    for path, reading in zip(paths, readings, strict=True):
-        findings += reading.findings
-        if reading.outline:
-            damage = reading.outline.damage
-            name = shown_name(root, path)
-            sha256, known = reading.outline.sha256, reader.places(name)
-            document = Document(name, sha256, path, damage.dropped, known=known)
-            minutes.append(MinutesFile(document, reading.outline, reader, own_pdf(path)))
-            findings += missing_sources(minutes[-1], path.parent)
+    paths, minutes, findings = _read_minutes(root, reader)
     content, problems = load(root, minutes, len(paths))
     findings += problems
     findings += files.forbidden_files(root, content.municipality.logo)
@@ -76,21 +65,38 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     misnamed = any(each.code in {"filnamn-datum", "mapp-organ"} for each in findings)
     findings += (each for each in editorial.pages(content) if not (misnamed and each.code == "lank-dod"))
     findings += _swallowed(content)
-    archive: Archive | None = None
     # By a broken register every name would be unknown: that noise would hide the one real mistake.
     registers = f"{root.name}/register/"
-    if not has_errors(finding for finding in findings if finding.file.startswith(registers)):
-        archive, problems = link(content)
-        findings += bounded(problems)
-        findings += addresses.collisions(archive, content)
-        for check in (numbering, people, parties, references, slips, other_voices, removals, mandates, subjects):
-            findings += bounded(check(archive, content))
-        findings = without_consequences(findings, minutes, len(paths))
-        findings = known_case_numbers(content, findings)
-        today = today or newest(archive)
-        findings += security(content, today)
-        findings = waive(content, findings, today)
+    if has_errors(finding for finding in findings if finding.file.startswith(registers)):
+        return Examination(content, None, tuple(sorted(set(findings))))
+    archive, problems = link(content)
+    findings += bounded(problems)
+    findings += addresses.collisions(archive, content)
+    for check in (numbering, people, parties, references, slips, other_voices, removals, mandates, subjects):
+        findings += bounded(check(archive, content))
+    findings = without_consequences(findings, minutes, len(paths))
+    findings = known_case_numbers(content, findings)
+    today = today or newest(archive)
+    findings += security(content, today)
+    findings = waive(content, findings, today)
     return Examination(content, archive, tuple(sorted(set(findings))))
+
+
+def _read_minutes(root: Path, reader: Reader) -> tuple[list[Path], list[MinutesFile], list[Finding]]:
+    """Return where minutes stand, those that could be read, and what is wrong in each by itself."""
+    paths, findings = find_minutes(root)
+    readings = reader.read([(path, shown_name(root, path)) for path in paths])
+    minutes: list[MinutesFile] = []
+    for path, reading in zip(paths, readings, strict=True):
+        findings += reading.findings
+        if reading.outline:
+            damage = reading.outline.damage
+            name = shown_name(root, path)
+            sha256, known = reading.outline.sha256, reader.places(name)
+            document = Document(name, sha256, path, damage.dropped, known=known)
+            minutes.append(MinutesFile(document, reading.outline, reader, own_pdf(path)))
+            findings += missing_sources(minutes[-1], path.parent)
+    return paths, minutes, findings
 
 
 def _swallowed(content: Content) -> Iterator[Finding]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.archive import Archive, Mandate, PresenceKind
-from generator.archive.actors import nearest_body
+from generator.archive import Archive, Mandate, PresenceKind, which_bodies
 from generator.archive.authors import is_partyless
 from generator.archive.mandates import Electorate, printed_name
 from generator.content.loader import Content
@@ -22,8 +21,7 @@ def mandates(archive: Archive, content: Content) -> Iterator[Finding]:
     for index, record in enumerate(content.mandates.mandates):
         yield from checker.names(index, record)
         if record.body not in archive.bodies:
-            near = nearest_body(record.body, archive.bodies.values())
-            hint = f"{f'Menade du {near}? ' if near else ''}De organ som finns är: {', '.join(archive.bodies)}."
+            hint = which_bodies(record.body, archive.bodies)
             yield checker.wrong(index, "organ", "okant-organ", f"Organet ”{record.body}” finns inte i registret.", hint)
         same = seen.setdefault((record.person, record.body, record.role), [])
         if any(_overlap(record, each) for each in same):

@@ -187,7 +187,7 @@ class _Places:
                 continue
             last, came = first.all_handlings[-1], second.all_handlings[0]
             awaited = last.proposal_to or (last.meeting.body if OUTCOMES[last.outcome].by_few else None)
-            if awaited is not came.meeting.body or last.meeting is came.meeting or last.order > came.order:
+            if not came.meeting.body.takes_over(awaited) or last.meeting is came.meeting or last.order > came.order:
                 continue
             if any({first, second} <= set(each.cases) for each in (last, came)):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import urls
-from generator.archive import Archive
+from generator.archive import Archive, which_bodies
 from generator.content.loader import Content
 from generator.findings import Code, Finding
 from generator.notation import format_number
@@ -32,7 +32,7 @@ def removals(archive: Archive, content: Content) -> Iterator[Finding]:
             message = f"Originalet {pdf.name} finns kvar i mappen."
             yield _wrong(content, index, "borttaget-kvar", message, _hint(f"protokoll/{removal.meeting}.pdf"))
         elif removal.meeting and removal.body not in archive.bodies:
-            hint = f"De organ som finns är: {', '.join(archive.bodies)}."
+            hint = which_bodies(removal.body, archive.bodies)
             yield _wrong(content, index, "okant-organ", f"Organet ”{removal.body}” finns inte i registret.", hint)
         elif removal.page in pages:
             yield _wrong(content, index, "borttaget-kvar", f"Sidan {removal.page} finns kvar.", _KEPT)

@@ -162,8 +162,22 @@ def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findin
                 f"det blev lika, {tally.yes}–{tally.no}, men det framgår inte vem som avgjorde.",
                 "Skriv vem som hade utslagsröst, till exempel utslagsröst: Anna Ek (S), och utfall: ja eller nej.",
             )
+        if vote.casting_vote and vote.outcome is None:
+            yield paper.finding(
+                (*path, "utslagsröst"),
+                "utslagsrost-saknas",
+                f"det blev lika, {tally.yes}–{tally.no}, och {vote.casting_vote} avgjorde, men det framgår inte hur.",
+                "Skriv vad det blev: utfall: ja eller utfall: nej",
+            )
         yield from _casting_vote(paper, path, vote)
         return
+    if vote.casting_vote and vote.sides:
+        yield paper.finding(
+            (*path, "utslagsröst"),
+            "rost-utfall",
+            f"{vote.casting_vote} har utslagsröst, men det blev inte lika: {tally.yes} ja och {tally.no} nej.",
+            "Rätta siffrorna, eller ta bort raden utslagsröst. Jämför med originalet.",
+        )
     if vote.outcome is None or (vote.outcome == "ja") == (tally.yes > tally.no):
         return
     if vote.text and _MAJORITY.search(vote.text):

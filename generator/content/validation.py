@@ -87,53 +87,49 @@ def validate(model: type[R], data: object) -> tuple[R | None, ValidationError | 
 def findings_of(error: ValidationError, model: type[Record], document: Parsed) -> Iterator[Finding]:
     """Yield a finding for each thing that is wrong, at its line and column in the document."""
     details = error.errors(include_url=False)
-    misspelled = {
-        (*path[:-1], near)
-        for path in (tuple(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden")
-        if (near := _nearest(model, path))
-    }
-    unquoted = {
-        tuple(detail["loc"])[:-1]
-        for detail in details
-        if detail["type"] == "extra_forbidden" and str(detail["loc"][-1])[:1] in _TYPOGRAPHIC
-    }
-    cut = {
-        tuple(detail["loc"])[:-1]
-        for detail in details
-        if detail["type"] == "extra_forbidden" and _is_cut(detail, document)
-    }
+    unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
+    paths = [tuple(detail["loc"]) for detail in unknown]
+    misspelled = {(*path[:-1], near) for path in paths if (near := _nearest(model, path))}
+    unquoted = {path[:-1] for path in paths if str(path[-1])[:1] in _TYPOGRAPHIC}
+    cut = {tuple(detail["loc"])[:-1] for detail in unknown if _is_cut(detail, document)}
     for detail in details:
         path: Path = tuple(detail["loc"])
         kind = detail["type"]
-        context: dict[str, Any] = detail.get("ctx") or {}
-        if kind == "too_short" and detail.get("input"):
-            continue  # It is not empty: what stands in it is wrong, and has errors of its own.
+        if kind == "too_short":
+            inside = any(each["loc"][: len(path)] == path != each["loc"] for each in details)
+            if detail.get("input") or inside:
+                continue  # It is not empty: what stands in it is wrong, and has errors of its own.
         if kind == "missing" and (path in misspelled or path[:-1] in unquoted):
             continue  # One mistake, one finding: the field is there under a wrong name, or is a text cut in two.
         if path[:-1] in cut and kind in {"missing", "extra_forbidden", "saknar-avsandare"}:
             if kind == "extra_forbidden":
-                line, column = document.locate(path, key=True)
-                words = f"{path[-1]}: {detail['input']}"
-                hint = f"Sätt raka citattecken runt hela texten, så här: - {quote(words)}"
-                yield Finding(document.file, line, column, "yaml-kolon", f"{_where(path, document.data)}{_CUT}", hint)
+                words = quote(f"{path[-1]}: {detail['input']}")
+                hint = f"Sätt raka citattecken runt hela texten, så här: - {words}"
+                yield _finding(document, path, document.locate(path, key=True), ("yaml-kolon", _CUT, hint))
             continue
-        if kind == "too_short" and any(each["loc"][: len(path)] == path != each["loc"] for each in details):
-            continue  # The list is not empty: what stands in it is wrong.
         if kind == "extra_forbidden":
-            line, column = document.locate(path, key=True)
-            code, message, hint = _unknown_key(model, path)
-            if (meant := _meant(model, path)) and code == "okant-falt":
-                hint = f"Menade du {meant}?"
-                if isinstance(detail["input"], str) and "\n" not in detail["input"]:
-                    hint += f" Skriv så här: {meant}: {detail['input'][:100]}"
+            place = document.locate(path, key=True)
+            yield _finding(document, path, place, _unknown(model, path, detail["input"]))
         else:
-            line, column = document.locate(path)
-            if kind == "missing":
-                # The whole that lacks it is where the editor must look: its first line.
-                line, column = document.locate(path[:-1])
-            code, message, hint = _explain(kind, path, context, detail.get("input"))
-        where = _where(path, document.data)
-        yield Finding(document.file, line, column, code, f"{where}{message}", hint)
+            # The whole that lacks something is where the editor must look: its first line.
+            place = document.locate(path[:-1] if kind == "missing" else path)
+            context: dict[str, Any] = detail.get("ctx") or {}
+            yield _finding(document, path, place, _explain(kind, path, context, detail.get("input")))
+
+
+def _finding(document: Parsed, path: Path, place: tuple[int, int], said: tuple[Code, str, str]) -> Finding:
+    code, message, hint = said
+    return Finding(document.file, *place, code, f"{_where(path, document.data)}{message}", hint)
+
+
+def _unknown(model: type[Record], path: Path, value: object) -> tuple[Code, str, str]:
+    """Return what is said of a field that there is not: which one is meant, with its line as it should be."""
+    code, message, hint = _unknown_key(model, path)
+    if (meant := _meant(model, path)) and code == "okant-falt":
+        hint = f"Menade du {meant}?"
+        if isinstance(value, str) and "\n" not in value:
+            hint += f" Skriv så här: {meant}: {value[:100]}"
+    return code, message, hint
 
 
 _CUT = "det står ett kolon inne i texten, så att den delas i ett fält och ett värde."

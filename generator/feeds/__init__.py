@@ -5,7 +5,7 @@ Every date in them comes from the record, so that the same record gives the same
 
 from generator.feeds.atom import atom
 from generator.feeds.entries import Maker
-from generator.feeds.feed import Entry, Feed
+from generator.feeds.feed import NEWEST_BESIDE_ATOM, Entry, Feed
 from generator.feeds.jsonfeed import json_feed
 
-__all__ = ["Entry", "Feed", "Maker", "atom", "json_feed"]
+__all__ = ["NEWEST_BESIDE_ATOM", "Entry", "Feed", "Maker", "atom", "json_feed"]

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from generator import __version__, urls
 from generator.archive import Body, Meeting
-from generator.feeds.entries import announced, plain, status_of
+from generator.feeds.entries import announced, status_of
 from generator.feeds.feed import NEWEST_MINUTES
+from generator.language.text import plain
 from generator.pages.context import Context
 from generator.pages.meeting.meeting import called, range_label
 from generator.pages.parts import meeting_name

@@ -23,7 +23,7 @@ from generator.archive import (
 )
 from generator.feeds.feed import NEWEST, NEWEST_MINUTES, Entry, Feed, in_language
 from generator.language.calendar_se import format_date
-from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, count, enumeration
+from generator.language.text import capitalise, count, enumeration, plain
 from generator.notation import Number, format_number
 from generator.pages.context import Context
 from generator.pages.item.items import language_of
@@ -103,11 +103,6 @@ def _feed(context: Context, address: str, name: str, entries: list[Entry]) -> Fe
     )
 
 
-def plain(words: str) -> str:
-    """Return words of the site without what keeps them together on a line."""
-    return words.replace(NO_BREAK_SPACE, " ").replace(WORD_JOINER, "")
-
-
 def _section(handling: Handling) -> str:
     return f"§ {format_number(handling.number)} {handling.title}"
 
@@ -156,7 +151,7 @@ def _step(context: Context, handling: Handling) -> Entry:
     """Return the entry of one step of a case."""
     meeting = handling.meeting
     url = context.absolute(urls.handling(handling))
-    where = f"{meeting.body_in_sentence} {format_date(meeting.date)}, § {format_number(handling.number)}"
+    where = f"{meeting.body_in_sentence} {meeting.days}, § {format_number(handling.number)}"
     opening = plain(words_of(context, handling))  # the whole stands in the §, where the entry leads
     words = [in_language(opening, language_of(handling))] if opening else []
     lines = [handling.title, *words, *map(plain, plain_standing(handling))]

@@ -7,6 +7,8 @@ from datetime import date
 
 # A feed holds the newest of what there is; the pages hold all of it. Many bodies meet in a month.
 NEWEST, NEWEST_MINUTES = 20, 50
+# The JSON beside a page that has an Atom feed too is there for its data: as a feed it holds what is newest of all.
+NEWEST_BESIDE_ATOM = 5
 # Of an archive without minutes.
 _NEVER = date(1970, 1, 1)
 

@@ -10,8 +10,8 @@ from generator.feeds.feed import Entry, Feed, Foreign, instant
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(feed: Feed) -> dict[str, Any]:
-    """Return the feed as JSON Feed 1.1."""
+def json_feed(feed: Feed, most: int | None = None) -> dict[str, Any]:
+    """Return the feed as JSON Feed 1.1, with the newest entries only if `most` says how many."""
     return {
         "version": VERSION,
         "title": feed.title,
@@ -19,7 +19,7 @@ def json_feed(feed: Feed) -> dict[str, Any]:
         "feed_url": urls.twin(feed.url),
         "language": "sv",
         "authors": [{"name": feed.author}],
-        "items": [_item(entry) for entry in feed.entries],
+        "items": [_item(entry) for entry in feed.entries[:most]],
     }
 
 

@@ -130,6 +130,8 @@ Code = Literal[
     "okant-organ",
     "okant-parti",
     "ordforande-saknas",
+    "organ-utan-slut",
+    "organ-utanfor-tiden",
     "overklagande-oklart",
     "paragraf-igen",
     "paragraf-lucka",

@@ -19,6 +19,9 @@ _OPEN = re.compile(
     r"(?:\b(?:[Dd]aterad[et]?|daterat|den|[Dd]nr|nr|kl\.?|av|till|för|från|om|och|samt|med|i|på|vid|enligt|under|per|cirka|ca|kap\.?)"
     r"|[§(/])$"
 )
+# A decision in clauses, each on a line of its own: "beslutar" / "att godkänna planen, samt" / "att …".
+_CLAUSE = re.compile(r"(?:att|dels)\s")
+_BEFORE_CLAUSE = re.compile(r"(?:[,;:]|\b(?:samt|och|dels|besluta[rt]?|föreslår|tillstyrker))$", re.IGNORECASE)
 _DASHED = re.compile(r"- ")
 _NUMBERED = re.compile(r"\d{1,2}\. ")
 _LONE_BULLET = re.compile(r"[•·●▪◦‣]\s*")
@@ -82,6 +85,9 @@ def _heads_table(line: Line, row: Line) -> bool:
 def _begins(line: Line, before: Line, width: int) -> bool:
     """Tell whether a line begins a new paragraph after the line before it."""
     finished = bool(_FINISHED.search(before.text))
+    apart = line.gap or len(before.text) < 0.8 * width
+    if apart and _CLAUSE.match(line.text) and _BEFORE_CLAUSE.search(before.text):
+        return True
     if _OPEN.search(before.text) and line.page == before.page and not _BULLET.match(line.text):
         return False
     if (

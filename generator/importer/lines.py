@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.findings import Finding
+
+# An address that everybody reaches: no host of a network of one's own.
+_PUBLIC = re.compile(
+    r"https?://(?:[\w-]+\.)+(?!(?:local|lan|intra|internal|localdomain)\b)[a-z]{2,}(?::\d+)?(?:/[^\s<>\"']*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,7 @@ class Line:
     (text). `size` is the font size in points, if known. `column` is 0 for a single column, else from 1 within a
     region of several; the lines of each column come together, in order. `cells` are those of a row of a table;
     `text` is then the cells, joined by two blanks. `ocr`: read from a picture, twice; `unsure` are words that the
-    second reading reads otherwise, each with that reading.
+    second reading reads otherwise, each with that reading. `links` are the web addresses that words of it lead to.
     """
 
     text: str
@@ -33,6 +39,7 @@ class Line:
     cells: tuple[str, ...] | None = None
     ocr: bool = False
     unsure: tuple[tuple[str, str], ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +56,8 @@ class Source:
     lines: tuple[Line, ...]
     furniture: tuple[Line, ...]
     findings: tuple[Finding, ...] = ()
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an address is one on the web, not of a network of the municipality's own."""
+    return bool(_PUBLIC.fullmatch(address))

@@ -72,6 +72,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         _present(front),
         register.bodies,
         str(fields["organ"]),
+        str(fields["datum"]),
         default_headings(register.municipality),
         _width(source, [lines[place] for part in parts.parts for place in part.lines]),
         _body_size(lines),
@@ -101,8 +102,9 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     doubt_what_is_long(lines, parts, entries, words, notes, read=bool(behind))
     doubt_decisions(lines, parts, entries, front, words, notes)
     _doubt_what_is_unsure(lines, parts, items, notes)
-    for word in misread(lines, [place for part in parts.parts for place in part.lines]):
-        index = next(index for index, part in enumerate(parts.parts) if word.line in part.lines)
+    of_item = {place: index for index, part in enumerate(parts.parts) for place in part.lines}
+    for word in misread(lines, list(of_item)):
+        index = of_item[word.line]
         notes.doubt(("paragrafer", index, *_where(items[index], word.word)), word.doubt, word.line, f"”{word.word}”?")
     of_front: dict[str, Value] = {
         key: value for key, value in fields.items() if key not in ("organ", "datum", "paragrafer", "status")
@@ -164,6 +166,8 @@ def _approvers_in_text(source: Source, parts: Segments, front: Front, fields: di
             return
     for part in parts.parts:
         text = joined([source.lines[place].text for place in part.lines])
+        if "juster" not in text.casefold():
+            continue
         if names := chosen_approvers(text):
             fields["justerare"] = list[Value](names)
             where = f"§ {format_number(part.number)}"

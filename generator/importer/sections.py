@@ -13,6 +13,8 @@ from generator.importer.vocabulary import DECISION, KIND, OTHER, Vocabulary
 _LISTS = {"handlingar"}
 _PERSON = re.compile(PARTY)
 _NAME_ALONE = re.compile(rf"{NAME}(?: §.*)?")
+# "Ja-röst för avslag": what a side stands for is no heading, as "Ja-röster (8)" may be.
+_SIDE = re.compile(r"(?:ja|nej)(?:[- ]?röst\w*)?\s+(?:för|till|innebär|betyder|är|=)(?:\s|$)", re.IGNORECASE)
 _MANY = 6  # words, too many for a heading
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
 _SENT_TO = re.compile(r"skickas|expedi|delges|kopia|sändlista|kännedom|delgivning|verkställighet|bilag", re.IGNORECASE)
@@ -109,7 +111,13 @@ def _looks_like_heading(
     text = line.text
     if line.cells is not None or after is None or len(text) > 60 or not text[:1].isupper() or len(text.split()) > 6:
         return False
-    if text[-1] in '.,;!?”")-–' or "  " in text or _PERSON.search(text) or not any(sign.isalpha() for sign in text):
+    if (
+        text[-1] in '.,;!?”")-–'
+        or _SIDE.match(text)
+        or "  " in text
+        or _PERSON.search(text)
+        or not any(sign.isalpha() for sign in text)
+    ):
         return False
     if line.size is not None:
         set_off = line.bold or (body_size is not None and line.size > body_size + 0.8)

@@ -19,6 +19,8 @@ OTHER = "avsnitt"
 KIND = "typ"
 DECISION = "beslut"
 _DATA = Path(__file__).parent / "data"
+_BEFORE_COLON = re.compile(r"(?P<name>[A-ZÅÄÖ][^:.;\d]{2,78}):[ \t]+(?=\S)")
+_LONGEST = 80  # signs of a heading
 _END = r"(?=$|\s+den \d|[ \t]*:|\s{2,}|\s+(?=[A-ZÅÄÖÉ0-9§\[«\"”(.…_–-]))"
 
 
@@ -68,9 +70,9 @@ class Vocabulary:
 
     def heading(self, text: str) -> Heading | None:
         """Return the heading that a line is, or None; a colon after it does not matter."""
-        plain = one_line(text).rstrip(":").rstrip()
-        if not plain or len(plain) > 80 or not plain[0].isupper():
+        if not text.lstrip()[:1].isupper() or (len(text) > _LONGEST and len(one_line(text)) > _LONGEST):
             return None
+        plain = one_line(text).rstrip(":").rstrip()
         folded = plain.casefold()
         key = self.exact.get(folded) or next(
             (key for pattern, key in self.open_ended if pattern.fullmatch(folded)), None
@@ -80,11 +82,19 @@ class Vocabulary:
     def heading_before(self, text: str, *, colon: bool) -> Heading | None:
         """Return the heading that text goes on after on the same line; with `colon` only if a colon follows it."""
         match = self.inline.match(text)
-        if match is None or (colon and not match["colon"]):
+        if match is None:
+            return self._open_before(text)
+        if colon and not match["colon"]:
             return None
         if not match["colon"] and match["name"] != match["name"].capitalize():
             return None
         return Heading(self.exact[one_line(match["name"]).casefold()], match["name"], match.end())
+
+    def _open_before(self, text: str) -> Heading | None:
+        """Return a heading with a star that text goes on after on the same line: "Socialnämndens beslut: Rapporten"."""
+        match = _BEFORE_COLON.match(text) if ":" in text else None
+        heading = self.heading(match["name"]) if match else None
+        return Heading(heading.key, heading.text, match.end()) if heading and match else None
 
 
 def _listed(name: str) -> dict[str, list[str]]:

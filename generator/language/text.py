@@ -87,6 +87,21 @@ def capitalise(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+def plain(words: str) -> str:
+    """Return words of the site without the signs that keep them together on a line of a page."""
+    return words.replace(NO_BREAK_SPACE, " ").replace(WORD_JOINER, "")
+
+
+def ended(sentence: str) -> str:
+    """Return a sentence with its full stop: one that ends in an abbreviation ("21 kap.") has it already."""
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def genitive(name: str) -> str:
+    """Return a name with the s of a genitive, which one that ends in s goes without: "kommunstyrelsens"."""
+    return name if name.endswith(("s", "x", "z")) else f"{name}s"
+
+
 def in_sentence(name: str) -> str:
     """Return the name of a body as it stands inside a sentence: "kommunstyrelsen", but "VA-nämnden"."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -121,10 +121,28 @@ def _wrap(key: str) -> BeforeValidator:
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
 
 
+def _plain_file_name(name: str) -> str:
+    if not re.fullmatch(r"[\w. -]+\.pdf", name, re.IGNORECASE | re.ASCII):
+        raise problem(
+            "fel-filnamn",
+            f"”{name}” är inte ett enkelt filnamn på en pdf.",
+            "Lägg filen bredvid protokollet och skriv bara namnet, med a–z och siffror: 2024-04-17.pdf.",
+        )
+    return name
+
+
+PdfName = Annotated[
+    Line,
+    AfterValidator(_plain_file_name),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. \-]+\.[Pp][Dd][Ff]\s*$"}),
+]
+
+
 class Document(Record):
-    """A document in the case, as the minutes list it, with its address if it is published."""
+    """A document in the case, as the minutes list it, with its file or address if it is published."""
 
     text: Line
+    pdf: PdfName | None = None
     link: WebAddress | None = Field(default=None, alias="länk")
 
 
@@ -167,10 +185,11 @@ def _sides(schema: dict[str, Any]) -> None:
     needed = schema.pop("required")
     both = {"properties": {key: {} for key in needed}, "required": needed}
     neither: dict[str, Any] = {key: {"not": {}} for key in needed}
-    schema["anyOf"] = [both, *({"properties": {**neither, key: {}}, "required": [key]} for key in _PAPERS)]
+    schema["anyOf"] = [both, *({"properties": {**neither, key: {}}, "required": [key]} for key in _REST)]
 
 
-_PAPERS = ("blanka", "ogiltiga")
+# What may be told of a vote that had no two sides; of one that had them the check says what is missing.
+_REST = ("blanka", "ogiltiga", "avstår", "frånvarande", "kvittade")
 
 
 class Tally(Record):
@@ -227,6 +246,14 @@ class Vote(Record):
     outcome: Literal["ja", "nej"] | None = Field(default=None, alias="utfall")
     text: Text | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _no_sides_of_several(cls, fields: Any) -> Any:
+        """Between several, nobody votes Ja or Nej: of the rest it is told who abstained, was absent or voted blank."""
+        if isinstance(fields, dict) and fields.get("alternativ") and isinstance(fields.get("resultat"), dict):
+            return {**fields, "resultat": {"ja": "0", "nej": "0", **fields["resultat"]}}
+        return fields
+
     @property
     def sides(self) -> tuple[int, int] | None:
         """How many voted Ja and Nej; None where that is not told, as of an election of which only blank papers are."""
@@ -277,24 +304,11 @@ class Correction(Record):
     decision: Line | None = Field(default=None, alias="beslut")
 
 
-PdfName = Annotated[Line, WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. \-]+\.[Pp][Dd][Ff]\s*$"})]
-
-
 class Source(Record):
     """Where the record comes from: a file beside it or an address."""
 
     pdf: PdfName | None = None
     link: WebAddress | None = Field(default=None, alias="länk")
-
-    @model_validator(mode="after")
-    def _plain_file_name(self) -> Source:
-        if self.pdf and not re.fullmatch(r"[\w. -]+\.pdf", self.pdf, re.IGNORECASE | re.ASCII):
-            raise problem(
-                "fel-filnamn",
-                f"”{self.pdf}” är inte ett enkelt filnamn på en pdf.",
-                "Lägg filen bredvid protokollet och skriv bara namnet, med a–z och siffror: 2024-04-17.pdf.",
-            )
-        return self
 
 
 def _source(value: Any) -> Any:

@@ -254,19 +254,13 @@ class _Reader:
         else:
             return False
         self._match(patterns.BLANK)
-        found = scan_spans(self.line, self.position, self.end, bare=True)
-        if found:
-            self.position = found[1]
-            if WHOLE_MEETING in found[0]:
-                raise NotationError(
-                    words.UNCLEAR, 'Skriv "deltar ej" om personen är borta från hela sammanträdet.', start
-                )
+        found = self._spans()
+        if found and WHOLE_MEETING in found:
+            raise NotationError(words.UNCLEAR, 'Skriv "deltar ej" om personen är borta från hela sammanträdet.', start)
         why = self._reason_after()
         if found is None and why is not None:
             self._match(patterns.SPACE_OR_COMMA)
-            found = scan_spans(self.line, self.position, self.end, bare=True)
-            if found:
-                self.position = found[1]
+            found = self._spans()
         if found is None and (needs_spans and (why is None or self.replaced)):
             if self.position >= self.end:
                 raise NotationError(
@@ -280,10 +274,18 @@ class _Reader:
         # One reason for two absences would be printed as the reason of both.
         if why is not None and self.absent:
             raise NotationError(words.SEVERAL_REASONS, words.HINT, start)
-        self._set_absent(found[0] if found else (WHOLE_MEETING,), start)
+        self._set_absent(found or (WHOLE_MEETING,), start)
         if why is not None:
             self._set_reason(why, start)
         return True
+
+    def _spans(self) -> tuple[Span, ...] | None:
+        """Read runs of §§, if there are any."""
+        found = scan_spans(self.line, self.position, self.end, bare=True)
+        if found is None:
+            return None
+        spans, self.position = found
+        return spans
 
     def _reason_after(self) -> str | None:
         """Read "(jäv)", "pga jäv" or "jäv" behind an absence."""

@@ -10,6 +10,7 @@ from typing import Any
 from generator import feeds, schema, urls
 from generator.archive import Meeting
 from generator.model.register import Colours
+from generator.opendata.catalogue import catalogue_files
 from generator.opendata.claims import Claims
 from generator.opendata.prose import Prose
 from generator.opendata.standards import OParl, minutes_as_akn
@@ -19,7 +20,7 @@ from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.parts import party_css
 
-__all__ = ["FORMAT", "Claims", "Maker", "Prose", "beside", "claims", "files", "twin"]
+__all__ = ["FORMAT", "Claims", "Maker", "Prose", "beside", "catalogue_files", "claims", "files", "twin"]
 
 # Where the data of a page stand in its JSON Feed: the names of what the standard does not know begin so.
 EXTENSION = "_protokoll"
@@ -42,8 +43,10 @@ def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
         return
     maker = feeds.Maker(context)
     feed = planned.feed(maker)
-    yield urls.twin(address), _json({**feeds.json_feed(feed), EXTENSION: data})
-    if planned.follow in {"atom", "calendar"}:
+    has_atom = planned.follow in {"atom", "calendar"}
+    most = feeds.NEWEST_BESIDE_ATOM if has_atom else None
+    yield urls.twin(address), _json({**feeds.json_feed(feed, most), EXTENSION: data})
+    if has_atom:
         yield urls.atom(address), feeds.atom(feed)
     if planned.calendar and (content := planned.calendar(maker)):
         yield urls.calendar(address), content

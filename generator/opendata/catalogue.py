@@ -1,17 +1,19 @@
-"""The catalogue of the bulk data as DCAT-AP-SE 3 has it, in RDF/XML and JSON-LD, for data portals to fetch.
+"""The catalogue of the bulk data as DCAT-AP-SE 3.0.1 has it, in RDF/XML and JSON-LD, for data portals to fetch.
 
 It says what the register and the files say and nothing else: no licence, contact or number that nobody has told, and
-no day of a build.
+no day of a build. The profile asks for a licence: without one in the register the catalogue lacks what it demands.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from generator import urls
+from generator.opendata.bulk import TABLES
 from generator.pages.context import Context
 
 RDF, JSON_LD = "dcat.rdf", "dcat.jsonld"
@@ -31,29 +33,50 @@ _KINDS = {
     ".csv": ("text/csv", "CSV"),
     ".json": ("application/json", "JSON"),
     ".gz": ("application/gzip", "Packad fil (gzip)"),
+    ".zip": ("application/zip", "Packad mapp (zip)"),
     ".parquet": ("application/vnd.apache.parquet", "Parquet"),
 }
 
+# What else a file keeps to, by its name.
+_STANDARDS = {
+    "popolo.json": "https://www.popoloproject.com/specs/",
+    "oparl.json": "https://schema.oparl.org/1.1/",
+    "akoma-ntoso.zip": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+}
+_TABLES = {table.name: table.description for table in TABLES}
+_KEYWORDS = ("protokoll", "kommunpolitik", "beslut", "omröstningar", "öppna data")
 # Folders of many small files, which pages lead to: a portal shows the tables that have all of it.
 _SMALL = frozenset({"omrostningar", "ledamoter", "partier", "hanvisningar"})
 
 # A node: its IRI (empty for one without), its class, and its properties with their values: another node, an IRI, or a
-# text in Swedish or of a type of XML Schema.
+# text in Swedish, of a type of XML Schema, or (with an empty kind) of none.
 _Node = tuple[str, str, list[tuple[str, Any]]]
 
 
-def catalogue_files(context: Context, years: Mapping[int, Iterable[tuple[str, int]]]) -> Iterator[tuple[str, bytes]]:
-    """Yield (address, content) of the catalogue in both forms; `years` have the address and the size of each file."""
-    catalogue = _catalogue(context, years)
+def catalogue_files(context: Context, files: Iterable[tuple[str, int]]) -> Iterator[tuple[str, bytes]]:
+    """Yield (address, content) of the catalogue in both forms; `files` are addresses of bulk data and their sizes.
+
+    A file in the folder of a year belongs to the data of that year, any other to those of the whole archive.
+    """
+    found: dict[str, list[tuple[str, int]]] = {}
+    for path, size in files:
+        match = _OF_YEAR.match(path)
+        found.setdefault(match[1] if match else "", []).append((path, size))
+    catalogue = _catalogue(context, found)
     yield JSON_LD, _json_ld(catalogue)
     yield RDF, _rdf_xml(catalogue)
 
 
-def _catalogue(context: Context, years: Mapping[int, Iterable[tuple[str, int]]]) -> _Node:
+def _catalogue(context: Context, years: Mapping[str, Iterable[tuple[str, int]]]) -> _Node:
     municipality = context.archive.municipality
     publisher = ("iri", context.absolute(f"{RDF}#utgivare"))
     licence = [("dct:license", ("iri", municipality.licence))] if municipality.licence else []
-    agent: list[tuple[str, Any]] = [("foaf:name", ("sv", municipality.name))]
+    # The code of a region has two digits.
+    kind = "RegionalAuthority" if len(municipality.code or "") == 2 else "LocalAuthority"
+    agent: list[tuple[str, Any]] = [
+        ("foaf:name", ("sv", municipality.name)),
+        ("dct:type", ("iri", f"http://purl.org/adms/publishertype/{kind}")),
+    ]
     if municipality.organisation_number:
         agent.append(("dct:identifier", ("string", municipality.organisation_number)))
     if municipality.website:
@@ -64,18 +87,19 @@ def _catalogue(context: Context, years: Mapping[int, Iterable[tuple[str, int]]])
         ("dct:publisher", (publisher[1], "foaf:Agent", agent)),
         ("dct:language", ("iri", _SWEDISH)),
         ("foaf:homepage", ("iri", context.absolute(urls.START))),
+        ("dcat:themeTaxonomy", ("iri", f"{_EU}data-theme")),
         *licence,
     ]
     contact = _contact(context)
-    for year, files in sorted(years.items()):
+    for year, files in sorted(years.items(), key=lambda each: each[0] or "9"):
         about: list[tuple[str, Any]] = [
-            ("dct:title", ("sv", f"Protokoll från {municipality.name} {year}")),
-            (
-                "dct:description",
-                ("sv", f"Möten, paragrafer, närvaro och omröstningar ur de protokoll från {year} som finns i arkivet."),
-            ),
+            ("dct:title", ("sv", f"Protokoll från {municipality.name}{f' {year}' if year else ', alla år'}")),
+            ("dct:description", ("sv", (_YEAR if year else _WHOLE).format(year))),
             ("dct:publisher", publisher),
-            ("dct:identifier", ("string", context.absolute(f"data/{year}/"))),
+            ("dct:identifier", ("string", context.absolute(f"{urls.DATA}{year}/" if year else urls.DATA))),
+            *(("dcat:keyword", ("sv", word)) for word in _KEYWORDS),
+            ("dcat:landingPage", ("iri", context.absolute(urls.OPEN_DATA))),
+            *([("dct:temporal", _period(context, year))] if year else []),
             ("dct:language", ("iri", _SWEDISH)),
             ("dct:accessRights", ("iri", _PUBLIC)),
             ("dcat:theme", ("iri", _GOVERNMENT)),
@@ -86,8 +110,18 @@ def _catalogue(context: Context, years: Mapping[int, Iterable[tuple[str, int]]])
                 if _ending(path) in _KINDS and _SMALL.isdisjoint(path.split("/"))
             ),
         ]
-        properties.append(("dcat:dataset", (context.absolute(f"{RDF}#data-{year}"), "dcat:Dataset", about)))
+        properties.append(("dcat:dataset", (context.absolute(f"{RDF}#data-{year or 'alla'}"), "dcat:Dataset", about)))
     return (context.absolute(f"{RDF}#katalog"), "dcat:Catalog", properties)
+
+
+_YEAR = "Möten, paragrafer, närvaro och omröstningar ur de protokoll från {} som finns i arkivet."
+_WHOLE = "Personer, organ, partier och uppdrag i hela arkivet, enligt andras standarder."
+_OF_YEAR = re.compile(f"{urls.DATA}([0-9]{{4}})/")
+
+
+def _period(context: Context, year: str) -> _Node:
+    days = [("dcat:startDate", ("date", f"{year}-01-01")), ("dcat:endDate", ("date", f"{year}-12-31"))]
+    return (context.absolute(f"{RDF}#tid-{year}"), "dct:PeriodOfTime", days)
 
 
 def _contact(context: Context) -> _Node | None:
@@ -101,21 +135,30 @@ def _contact(context: Context) -> _Node | None:
     ]
     if contact.link:
         properties.append(("vcard:hasURL", ("iri", contact.link)))
+    if contact.phone:
+        number = re.sub(r"[^0-9+]", "", contact.phone)
+        voice = ("vcard:hasValue", ("iri", f"tel:{number}"))
+        properties.append(("vcard:hasTelephone", (context.absolute(f"{RDF}#telefon"), "vcard:Voice", [voice])))
     return (context.absolute(f"{RDF}#kontakt"), "vcard:Organization", properties)
 
 
 def _distribution(context: Context, path: str, size: int, licence: list[tuple[str, Any]]) -> _Node:
     media, kind = _KINDS[_ending(path)]
     name = path.rpartition("/")[2]
+    rows, standard = _TABLES.get(name.partition(".")[0]), _STANDARDS.get(name)
     address = context.absolute(path)
     return (
         context.absolute(f"{RDF}#{path.replace('/', '-')}"),
         "dcat:Distribution",
         [
             ("dct:title", ("sv", f"{name} ({kind})")),
+            *([("dct:description", ("sv", f"{rows} på varje rad."))] if rows else []),
             ("dcat:accessURL", ("iri", address)),
             ("dcat:downloadURL", ("iri", address)),
+            # The profile asks for the one, DCAT-AP for the other.
+            ("dct:format", ("", media)),
             ("dcat:mediaType", ("iri", f"{_MEDIA}{media}")),
+            *([("dct:conformsTo", ("iri", standard))] if standard else []),
             ("dcat:byteSize", ("nonNegativeInteger", str(size))),
             *licence,
         ],
@@ -140,7 +183,9 @@ def _as_json(value: Any) -> Any:
     kind, text = value
     if kind == "iri":
         return {"@id": text}
-    return {"@value": text, "@language": "sv"} if kind == "sv" else {"@value": text, "@type": f"xsd:{kind}"}
+    if kind == "sv":
+        return {"@value": text, "@language": "sv"}
+    return {"@value": text, "@type": f"xsd:{kind}"} if kind else text
 
 
 def _rdf_xml(catalogue: _Node) -> bytes:
@@ -166,7 +211,7 @@ def _node_xml(above: ET.Element, node: _Node) -> None:
             inner.text = value[1]
             if value[0] == "sv":
                 inner.set("{http://www.w3.org/XML/1998/namespace}lang", "sv")
-            else:
+            elif value[0]:
                 inner.set(f"{{{_RDF}}}datatype", f"{_XSD}{value[0]}")
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Archive, Body, Handling, Meeting, Party, Person, StateKind, standing_of
+from generator.language.text import plain
 from generator.model import Municipality
 from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
-from generator.opendata.parts import without_empty
+from generator.opendata.parts import PDF, without_empty
 from generator.pages.context import Context
 from generator.pages.item.items import language_of
 from generator.pages.meeting.meeting import minutes_label
@@ -54,12 +55,12 @@ class Claims:
             {
                 "@type": "Event",
                 "@id": self._url(urls.meeting(meeting)),
-                "name": meeting_name(meeting),
+                "name": plain(meeting_name(meeting)),
                 "startDate": begins or meeting.date.isoformat(),
                 "endDate": ends or last,
                 "eventStatus": f"{_VOCABULARY}/{status}",
                 "location": {"@type": "Place", "name": minutes.place} if minutes.place else None,
-                "organizer": self._body(meeting.body),
+                "organizer": {**self._body(meeting.body), "name": meeting.body_name},
                 "recordedIn": self._minutes(meeting) if meeting.is_held else None,
             }
         )
@@ -70,16 +71,19 @@ class Claims:
         published, changed = meeting.days_of_file or (None, None)
         return {
             "@type": "DigitalDocument",
-            "name": f"{minutes_label(meeting)}, {meeting_name(meeting)}",
+            "name": plain(f"{minutes_label(meeting)}, {meeting_name(meeting)}"),
             "creativeWorkStatus": meeting.status,
             "datePublished": published,
             "dateModified": changed,
             "inLanguage": meeting.body.record.language or "sv",
-            "encoding": {"@type": "MediaObject", "contentUrl": self._url(pdf), "encodingFormat": "application/pdf"}
-            if pdf
-            else None,
+            "encoding": self._original(meeting, pdf) if pdf else None,
             "hasPart": [self._decision(each) for each in meeting.handlings if _decides(each)],
         }
+
+    def _original(self, meeting: Meeting, address: str) -> dict[str, Any]:
+        found = meeting.file_called(address.rpartition("/")[2])
+        told = {"contentSize": f"{found.size} B", "sha256": found.sha256} if found else {}
+        return {"@type": "MediaObject", "contentUrl": self._url(address), "encodingFormat": PDF, **told}
 
     def _decision(self, handling: Handling) -> dict[str, Any]:
         standing = standing_of(handling)
@@ -89,7 +93,7 @@ class Claims:
             "@id": self._url(urls.handling(handling)),
             "identifier": self.identifier(handling),
             "name": handling.title,
-            "creativeWorkStatus": ", ".join(marks) or None,
+            "creativeWorkStatus": plain(", ".join(marks)) or None,
             "inLanguage": language_of(handling) or None,
         }
 
@@ -106,7 +110,7 @@ class Claims:
         """Return a body and what it is a part of."""
         record = body.record
         above = self._body(body.parent) if body.parent else None
-        others = dict.fromkeys([*filter(None, [record.short_name]), *record.also])
+        others = dict.fromkeys([*filter(None, [record.short_name]), *record.other_names])
         return self._whole(
             {
                 **self._body(body),

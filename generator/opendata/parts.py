@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from generator import urls
@@ -21,13 +22,12 @@ from generator.archive import (
     stage_of,
     standing_of,
 )
-from generator.language.text import WORD_JOINER
-from generator.notation import Number, Span, format_number, format_spans, spans_in
+from generator.notation import Span, format_number, format_spans, spans_in
 from generator.pages.context import Context
-from generator.pages.item.items import citation, heading_of, language_of, said_anchor
-from generator.pages.item.row import words_of
+from generator.pages.item.items import heading_of, language_of, said_anchor
 from generator.pages.item.votes import ballots_in, won_by_minority
-from generator.pages.member.contributions import first_words
+
+PDF = "application/pdf"
 
 
 class Parts:
@@ -67,15 +67,29 @@ class Parts:
             ],
             "avsnitt": list(self.sections(handling)),
             "handlingar": [
-                {"id": urls.document(handling.number, index), "text": each.text, "url": each.link}
+                {
+                    "id": urls.document(handling.number, index),
+                    "text": each.text,
+                    "url": each.link,
+                    "fil": self.url(file) if (file := urls.document_pdf(handling.meeting, each)) else None,
+                    **self.file(handling.meeting, file),
+                }
                 for index, each in enumerate(item.documents)
             ],
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
             "antal_tjänstgörande": self.serving(handling),
-            "källa": {"pdf": self.url(pdf) if pdf else None, "länk": item.source.link if item.source else None},
-            "hänvisning": citation(self.context, handling),
+            "källa": {**self.original(handling.meeting, pdf), "länk": item.source.link if item.source else None},
         }
+
+    def file(self, meeting: Meeting, address: str | None) -> dict[str, Any]:
+        """Return what is known of a pdf beside the minutes of a meeting: kind, size in bytes, digest."""
+        found = meeting.file_called(address.rpartition("/")[2]) if address else None
+        return {"mediatyp": PDF, "storlek": found.size, "sha256": found.sha256} if found else {}
+
+    def original(self, meeting: Meeting, address: str | None) -> dict[str, Any]:
+        """Return the original of minutes or a §, if it is published here."""
+        return {"pdf": self.url(address), "pdf_fil": self.file(meeting, address)} if address else {}
 
     def serving(self, handling: Handling) -> int | None:
         """Return how many served in a §, or None where the list of attendance does not tell."""
@@ -102,7 +116,9 @@ class Parts:
             "rubrik": handling.title,
             "utfall": handling.outcome,
             "läge": handling.state.value,
-            "förslag_till": self.named_body(handling.proposal_to) if handling.proposal_to else None,
+            "förslag_till": self.named_then(handling.proposal_to, handling.meeting.date)
+            if handling.proposal_to
+            else None,
             **self.standing(handling),
         }
 
@@ -146,7 +162,6 @@ class Parts:
         tally = vote.tally
         return {
             "id": urls.vote(handling.number, index),
-            "url": self.url(f"{urls.meeting(handling.meeting)}#{urls.vote(handling.number, index)}"),
             "tid": vote.time,
             "alternativ": [
                 {
@@ -193,7 +208,6 @@ class Parts:
         statement = contribution.statement
         return {
             "id": said_anchor(contribution),
-            "url": self.url(f"{urls.meeting(contribution.handling.meeting)}#{said_anchor(contribution)}"),
             "slag": contribution.kind.value,
             "av": [self.author(each) for each in contribution.authors],
             "för": [self.named_party(each) for each in contribution.parties],
@@ -203,34 +217,9 @@ class Parts:
             "återtaget": contribution.withdrawn or None,
         }
 
-    def paragraphs(self, handlings: Iterable[Handling]) -> list[dict[str, Any]]:
-        """Return §§ in order of time, each once, with all that qualifies them; `reference` leads to them."""
-        found = sorted({urls.handling(each): each for each in handlings}.values(), key=_in_time)
-        return [
-            {"organ": each.meeting.body.id, "datum": each.meeting.date.isoformat(), **self.step(each)} for each in found
-        ]
-
     def reference(self, handling: Handling) -> dict[str, str]:
-        """Return which § something belongs to: its address, which `paragraphs` has with the rest."""
+        """Return which § something belongs to: its address. What it says stands in its meeting's data."""
         return {"paragraf": self.url(urls.handling(handling))}
-
-    def opening(self, handling: Handling) -> str:
-        """Return the first words of what a § decides; what is left out is marked, and stands at its address."""
-        return words_of(self.context, handling).replace(WORD_JOINER, "")
-
-    def brief(self, contribution: Contribution) -> dict[str, Any]:
-        """Return what was put on record, with its first words: the whole stands in the meeting's data."""
-        text, handling = contribution.text, contribution.handling
-        return {
-            **self.reference(handling),
-            "id": said_anchor(contribution),
-            "slag": contribution.kind.value,
-            "av": [printed_author(each) for each in contribution.authors],
-            "för": [each.code for each in contribution.parties],
-            "språk": language_of(handling, contribution) or None,
-            "inledning": first_words(self.context.text(text, handling.meeting).plain) if text else None,
-            "återtaget": contribution.withdrawn or None,
-        }
 
     def covered(self, presence: Presence) -> str:
         """Return the §§ that a line of attendance surely covers, in few signs: "526–606"."""
@@ -261,6 +250,11 @@ class Parts:
     def named_body(self, body: Body) -> dict[str, str]:
         return {"id": body.id, "namn": body.name, "url": self.url(urls.body(body))}
 
+    def named_then(self, body: Body, day: date) -> dict[str, str | None]:
+        """Return a body with what it was called on a day, if that was something else."""
+        then = body.record.name_on(day)
+        return {**self.named_body(body), "hette": then if then != body.name else None}
+
     def named_party(self, party: Party) -> dict[str, str | None]:
         url = self.url(urls.party(party)) if party.has_page else None
         return {"kod": party.code, "namn": party.name, "url": url}
@@ -278,10 +272,6 @@ class Parts:
             "url": self.url(urls.meeting(meeting)),
             "status": None if meeting.is_held else meeting.status,
         }
-
-
-def _in_time(handling: Handling) -> tuple[Any, Number]:
-    return handling.meeting.order, handling.number
 
 
 def printed_author(author: Author) -> str:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from generator import urls
 from generator.archive import Case, Contribution, ContributionKind, Handling, Meeting, PresenceKind, Removal
 from generator.language.calendar_se import format_date
-from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, one_line
-from generator.model import STATEMENT_WORDS
+from generator.language.text import capitalise, one_line, plain
+from generator.model import STATEMENT_WORDS, Document
 from generator.notation import format_number
 from generator.opendata.parts import printed_author
 from generator.pages.case.case import standing
 from generator.pages.context import Context
-from generator.pages.item.items import heading_of, in_order, language_of
+from generator.pages.item.items import earlier_links, heading_of, in_order, language_of
 from generator.pages.item.standing import plain_standing
 from generator.pages.item.votes import VoteView, ballots_in, plain_outcome, votes_of
 from generator.pages.meeting.banner import banner_of
@@ -79,6 +79,7 @@ class Prose:
     def _front(self, meeting: Meeting) -> Iterator[str]:
         minutes, times = meeting.minutes, times_of(meeting)
         facts = [f"- Plats och tid: {times.place_and_time}"]
+        facts += [f"- Kallelsen gick ut: {times.called}"] if times.called else []
         facts += [f"- Justerat: {each}" for each in times.approvals]
         facts += [f"- Anslaget: {text}" + (f". Förvaras i {kept}" if kept else "") for text, kept in times.notices]
         people = {
@@ -96,6 +97,8 @@ class Prose:
     def _item(self, handling: Handling) -> Iterator[str]:
         yield f"## § {format_number(handling.number)} {handling.title}"
         yield from self._head(handling)
+        if rose := list(self._rose(handling)):
+            yield "\n".join(rose)
         for each in in_order(handling.item):
             if isinstance(each, str):
                 yield from self._section(handling, each)
@@ -117,6 +120,17 @@ class Prose:
         if said := plain_standing(handling):
             yield _quoted(said)
 
+    def _rose(self, handling: Handling) -> Iterator[str]:
+        """Yield how a § came up, and what else stands over its words on the page."""
+        item, names = handling.item, ", ".join(map(printed_author, handling.filed_by))
+        if names or item.filed_on:
+            day = f" {format_date(item.filed_on)}" if item.filed_on else ""
+            yield f"- Väckt{day}" + (f" av {names}" if names else "")
+        if item.approved_at_once:
+            yield "- Omedelbart justerad"
+        if item.earlier:
+            yield f"- Tidigare behandlat: {', '.join(each.text for each in earlier_links(self._context, handling))}"
+
     def _section(self, handling: Handling, key: str) -> Iterator[str]:
         item = handling.item
         yield f"### {heading_of(self._context, handling, key)}"
@@ -124,8 +138,7 @@ class Prose:
         if text is not None:
             yield _Words(text)
         elif key == "handlingar":
-            links = ((each.text, f" <{each.link}>" if each.link else "") for each in item.documents)
-            yield "\n".join(f"- {words}{link}" for words, link in links)
+            yield "\n".join(f"- {each.text}{self._where(handling, each)}" for each in item.documents)
         elif key == "voteringar":
             for index, vote in enumerate(votes_of(self._context, handling)):
                 yield from _vote(handling, index, vote)
@@ -135,6 +148,11 @@ class Prose:
             for each in handling.contributions:
                 if STATEMENT_WORDS[each.kind].key == key:
                     yield from _statement(each)
+
+    def _where(self, handling: Handling, document: Document) -> str:
+        """Return where a document is published: its file here, its address elsewhere."""
+        file = urls.document_pdf(handling.meeting, document)
+        return "".join(f" <{each}>" for each in (self._context.absolute(file) if file else None, document.link) if each)
 
     def _url(self, address: str) -> str:
         return f"<{self._context.absolute(address)}>"
@@ -199,9 +217,5 @@ def _quoted(lines: Iterable[str]) -> str:
 
 def _page(blocks: Iterable[str]) -> str:
     """Return blocks with an empty line between; our own words without the signs that keep a line of a page whole."""
-    kept = (block if isinstance(block, _Words) else _plain(block) for block in blocks if block)
+    kept = (block if isinstance(block, _Words) else plain(block) for block in blocks if block)
     return "\n\n".join(block.strip("\n") for block in kept) + "\n"
-
-
-def _plain(words: str) -> str:
-    return words.replace(WORD_JOINER, "").replace(NO_BREAK_SPACE, " ")

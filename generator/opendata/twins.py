@@ -5,7 +5,7 @@ Keys are Swedish, as in the records; every one is described on the page Öppna d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,13 +31,13 @@ from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
 from generator.opendata.parts import Parts, printed_spans, without_empty
 from generator.pages.context import Context
-from generator.pages.item.items import in_words
+from generator.pages.item.items import in_words, said_anchor
 from generator.pages.member.career import roles_of
 from generator.pages.member.party import is_former
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 
-FORMAT = "oppna-protokoll/5"
+FORMAT = "oppna-protokoll/6"
 
 
 def twin(context: Context, data: Callable[[Maker], dict[str, Any]]) -> dict[str, Any]:
@@ -86,10 +86,7 @@ class Maker(Parts):
         return {
             "typ": "möte",
             "url": self.url(urls.meeting(meeting)),
-            "organ": {
-                **self.named_body(meeting.body),
-                "hette": meeting.body_name if meeting.body_name != meeting.body.name else None,
-            },
+            "organ": self.named_then(meeting.body, meeting.date),
             "datum": meeting.date.isoformat(),
             "slutdatum": minutes.last_day.isoformat() if minutes.last_day else None,
             "tid": minutes.time,
@@ -133,7 +130,7 @@ class Maker(Parts):
             "nästa": self.url(urls.meeting(meeting.next)) if meeting.next else None,
             "källa": {
                 "yaml": self.url(urls.source(meeting)),
-                "pdf": self.url(pdf) if pdf else None,
+                **self.original(meeting, pdf),
                 "länk": minutes.source.link if minutes.source else None,
                 "version": meeting.version,
                 "sha256": meeting.sha256,
@@ -163,9 +160,8 @@ class Maker(Parts):
             "väckt_av": [self.author(each) for each in case.filed_by],
             "väckt": case.filed_on.isoformat() if case.filed_on else None,
             "steg": [
-                {"möte": self.named_meeting(each.meeting), **self.step(own), "inledning": self.opening(own)}
+                {"organ": each.meeting.body.id, "datum": each.meeting.date.isoformat(), **self.step(each.of(case))}
                 for each in case.handlings
-                for own in (each.of(case),)
             ],
         }
 
@@ -173,7 +169,6 @@ class Maker(Parts):
         newest, earlier = person_years(person)
         years = [year] if year else newest
         contributions = person.contributions_in(years)
-        said = [each for each in contributions if each.said]
         disqualified, filed = person.disqualified_in(years), person.filed_in(years)
         return {
             "typ": "ledamot",
@@ -194,15 +189,13 @@ class Maker(Parts):
             ],
             "partitillhörighet": None if year else self.memberships(person),
             "närvaro": [
-                {"möte": self.named_meeting(each.meeting), **self.attended(each)} for each in person.presences_in(years)
+                {"möte": self.url(urls.meeting(each.meeting)), **self.attended(each)}
+                for each in person.presences_in(years)
             ],
-            "paragrafer": self.paragraphs(
-                [*(each.handling for each in said), *disqualified, *filed],
-            ),
-            "anteckningar": [self.brief(each) for each in said],
+            "anteckningar": self.said(each for each in contributions if each.said),
             "röster": self.cast([each for each in contributions if each.voted]),
             "jäv": [self.reference(each) for each in disqualified],
-            "justerat": [self.named_meeting(each) for each in person.approved_in(years)],
+            "justerat": [self.url(urls.meeting(each)) for each in person.approved_in(years)],
             "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.person(person, each) for each in earlier}),
         }
@@ -237,10 +230,22 @@ class Maker(Parts):
         for each in ballots:
             if each.voted is not None:
                 meeting = each.handling.meeting
-                told = found.setdefault(meeting.id, {"möte": self.named_meeting(meeting)})
+                told = found.setdefault(meeting.id, {"möte": self.url(urls.meeting(meeting))})
                 told.setdefault("alternativ" if each.chosen else str(each.choice), []).append(
                     urls.vote(each.handling.number, each.voted.vote)
                 )
+        return list(found.values())
+
+    def said(self, contributions: Iterable[Contribution]) -> list[dict[str, Any]]:
+        """Return what was put on record, meeting by meeting: under each kind its places on the meeting's page.
+
+        The words, who is behind them and what qualifies the § stand in the meeting's data, under the same id.
+        """
+        found: dict[str, dict[str, Any]] = {}
+        for each in contributions:
+            meeting = each.handling.meeting
+            told = found.setdefault(meeting.id, {"möte": self.url(urls.meeting(meeting))})
+            told.setdefault(each.kind.value, []).append(said_anchor(each))
         return list(found.values())
 
     def filed(self, handling: Handling) -> dict[str, Any]:
@@ -286,8 +291,7 @@ class Maker(Parts):
                 {"namn": each.name, "url": self.url(urls.person(each)), "tidigare": is_former(party, each) or None}
                 for each in (party.people if not year else ())
             ],
-            "paragrafer": self.paragraphs([*(each.handling for each in contributions), *filed]),
-            "anteckningar": [self.brief(each) for each in contributions],
+            "anteckningar": self.said(contributions),
             "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.party(party, each) for each in earlier}),
         }

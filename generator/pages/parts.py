@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
 from generator.archive import Author, Handling, Meeting, Party, Person, StateKind, Subject
-from generator.language.calendar_se import format_date, format_days
+from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER
 from generator.notation import Number, Span, format_number, is_no_party, spans_in
 
@@ -77,6 +78,21 @@ STATES = {
 }
 
 
+# What they are called that are in a state without having ended as most in it do.
+_ENDED_OTHERWISE = {
+    (StateKind.REFERRED, "hänskjutet"): ("hänskjuten", "hänskjutna"),
+    (StateKind.NOTED, "besvarad"): ("besvarad", "besvarade"),
+}
+
+
+def counted(handlings: Sequence[Handling]) -> str:
+    """Return how many §§ in one state there are: "1 bordlagd", "2 återremitterade, 1 hänskjuten"."""
+    own = Counter(key for each in handlings if (key := (each.state, each.outcome)) in _ENDED_OTHERWISE)
+    rest = len(handlings) - own.total()
+    parts = [STATES[handlings[0].state].count(rest)] if rest else []
+    return ", ".join([*parts, *(f"{number} {_ENDED_OTHERWISE[key][number > 1]}" for key, number in own.items())])
+
+
 def href(address: str) -> str:
     """Return an address as it stands in a fragment."""
     return urls.ROOT + address
@@ -115,6 +131,11 @@ def spans_label(spans: Iterable[Span]) -> str:
 def written(day: date, *, year: bool = True) -> str:
     """Return a date for running text that never breaks over a line."""
     return format_date(day, year=year).replace(" ", NO_BREAK_SPACE)
+
+
+def written_days(meeting: Meeting) -> str:
+    """Return the days of a meeting for running text, never broken over a line. Which of them a § is of is not known."""
+    return meeting.days.replace(" ", NO_BREAK_SPACE)
 
 
 def state_of(handling: Handling) -> StateView:
@@ -164,9 +185,17 @@ def subject_links(subjects: Iterable[Subject]) -> tuple[LinkView, ...]:
 
 def meeting_name(meeting: Meeting) -> str:
     """Return "Kommunstyrelsens arbetsutskott 17 april 2024", with "(andra mötet)" when the day had two."""
-    second = f" (möte {meeting.sequence})" if meeting.sequence > 1 else ""
-    days = format_days(meeting.date, meeting.last_day).replace(" ", NO_BREAK_SPACE)
-    return f"{meeting.body_name} {days}{second}"
+    return f"{meeting.body_name} {written_days(meeting)}"
+
+
+def pdf_words(meeting: Meeting, address: str) -> str:
+    """Return of what kind and how large a pdf beside minutes is: "pdf, 412 kB"."""
+    found = meeting.file_called(address.rpartition("/")[2])
+    if found is None:
+        return "pdf"
+    size = found.size / 1000
+    number = f"{size / 1000:.1f}".replace(".", ",") if size >= 1000 else str(max(1, round(size)))
+    return f"pdf, {number}{NO_BREAK_SPACE}{'MB' if size >= 1000 else 'kB'}"
 
 
 def meeting_link(meeting: Meeting) -> LinkView:

@@ -29,11 +29,12 @@ from generator.pages.context import Context
 from generator.pages.page import FOOTER, Frame, sections
 from generator.pages.plan import plan
 from generator.pages.text.glossary import Term
-from generator.pages.text.glossary_page import read_glossary
+from generator.pages.text.glossary_page import read_glossary, words_of
 from generator.pages.text.markup import editorial
 from generator.pages.text.pictures import Pictures
 from generator.rim.config import ProtokollConfig
 from generator.rim.serving import Serving
+from generator.search import OwnPage
 from generator.site import BuildFailedError, Chrome, Progress, Project, Settings, Silent, shell
 from generator.standard.render import rendered
 
@@ -71,6 +72,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
     driven = False  # by `protokoll build`, which knows what to do with our own errors
     search = True  # unless the command line says otherwise
     glossary: dict[str, Term]
+    pages: list[OwnPage]
     lasting = False  # what MkDocs read is what mkdocs.yml says: the next build may go by it
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -132,6 +134,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             if files.get_file_from_path(target) is None:
                 files.append(_Elsewhere(target, config))
         self.glossary = {}
+        self.pages = []
         self.sources = {file.dest_uri: file.src_uri for file in files if not isinstance(file, _Elsewhere)}
         self.editorial = tuple(sorted(file.url for file in files.documentation_pages() if file.url != "./"))
         return files
@@ -150,6 +153,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             self.intro = editorial(html)
         if page.url == urls.READING_HELP:
             self.glossary = read_glossary(html)
+        if page.file.src_uri in self.own and not page.is_homepage:
+            self.pages.append(OwnPage(page.url, str(page.title), words_of(html)))
         page.meta["title"] = f"{page.title} – {self.settings.name}, {self.archive.municipality.name}"
         return editorial(html)
 
@@ -184,7 +189,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         (folder / urls.file_of(urls.START)).unlink(missing_ok=True)
         paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         made = {path: self.sources.get(path, "") for path in paths}
-        chrome = Chrome(self.frames, self.intro, self.glossary, self.editorial, made, folder)
+        chrome = Chrome(self.frames, self.intro, self.glossary, self.editorial, tuple(self.pages), made, folder)
         key = self.project.chrome_key(self.settings, self.inputs, str(self.serving))
         self.project.remember_chrome(key, chrome)
         # Another plugin may read what we do not know of.

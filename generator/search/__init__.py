@@ -1,9 +1,9 @@
 """Search: what can be found, and the index of it that the browser reads."""
 
 from generator.search.plan import Shard, shard_of, shards
-from generator.search.records import Findable, SearchRecord, record
+from generator.search.records import Findable, OwnPage, SearchRecord, record
 from generator.search.register import FOLDER, REGISTER, register_files
-from generator.search.shard import SIGN, shard_files
+from generator.search.shard import SIGN, Entries, Entry, shard_files
 from generator.search.suggestions import Suggestion, things_of
 from generator.search.vocabulary import synonyms
 
@@ -11,7 +11,10 @@ __all__ = [
     "FOLDER",
     "REGISTER",
     "SIGN",
+    "Entries",
+    "Entry",
     "Findable",
+    "OwnPage",
     "SearchRecord",
     "Shard",
     "Suggestion",

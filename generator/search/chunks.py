@@ -12,7 +12,7 @@ from itertools import pairwise
 from generator.language.text import without_marks as fold
 
 # Characters: smaller chunks are less to fetch, but more places to know.
-_LEAST, _MOST = 1000, 2500
+_LEAST, _MOST = 350, 800
 
 
 def chunks(texts: dict[str, str], least: int = _LEAST, most: int = _MOST) -> Iterator[tuple[str, dict[str, str]]]:

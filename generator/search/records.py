@@ -1,4 +1,4 @@
-"""What can be found: one record for each §, case, member and party.
+"""What can be found: one record for each §, case, member, party and page of the archive's own.
 
 The text of a record is the minutes' own words and nothing else, since a hit quotes it. Everything else that leads to a
 record stands in `meta`.
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator import urls
 from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person, Subject
-from generator.language.calendar_se import format_date
 from generator.language.text import count
 from generator.model import Item
 from generator.model.base import Record
@@ -26,7 +26,16 @@ from generator.pages.parts import meeting_name, number_range, state_of
 END_OF_BLOCK = "\n"  # parts the paragraphs of a record's text
 _WORD = re.compile(r"\w+")
 
-Findable = Case | Handling | Meeting | Body | Person | Party | Subject
+
+class OwnPage(NamedTuple):
+    """A page that the archive has written itself: where it is, what it is called, and its words, a paragraph a line."""
+
+    address: str
+    title: str
+    words: str
+
+
+Findable = Case | Handling | Meeting | Body | Person | Party | Subject | OwnPage
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,8 @@ def record(context: Context, entity: Findable) -> SearchRecord:
             return _party(entity)
         case Subject():
             return _subject(entity)
+        case OwnPage():
+            return _own_page(entity)
 
 
 def _meeting(meeting: Meeting) -> SearchRecord:
@@ -120,6 +131,11 @@ def _subject(subject: Subject) -> SearchRecord:
     return SearchRecord(urls.subject(subject), subject.name, meta, {"slag": [kind]})
 
 
+def _own_page(page: OwnPage) -> SearchRecord:
+    meta = {"title": page.title, "kind": "Sida", "line": "på webbplatsen"}
+    return SearchRecord(page.address, page.words or page.title, meta, {"slag": ["Sida"]})
+
+
 def _case(context: Context, case: Case) -> SearchRecord:
     last = case.handlings[-1].of(case)
     state = state_of(last)
@@ -153,7 +169,7 @@ def _of_case(case: Case) -> Iterator[str]:
     """Yield what qualifies the words of each § of a case; which are proposals and which is newest their order says."""
     for handling in reversed(case.handlings):
         if said := plain_standing(handling, way=False):
-            number, day = format_number(handling.number), format_date(handling.meeting.date)
+            number, day = format_number(handling.number), handling.meeting.days
             yield f"{handling.meeting.body_name} {day}, § {number}: {' '.join(said)}"
 
 
@@ -179,7 +195,7 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
             "kind": f"§ {number}",
             "state": state_of(handling).kind,
             "state_label": state_of(handling).short,
-            "line": f"{meeting.body_name}, {format_date(meeting.date)}",
+            "line": f"{meeting.body_name}, {meeting.days}",
             **_standing(plain_standing(handling)),
             "paragraf": f"paragraf{number}",
             "organ": " ".join([*body_words(meeting.body), meeting.date.isoformat()]),

@@ -5,7 +5,8 @@ A shard's folder has its name and a digest of what is in it, so that no file eve
     ord-<n>.sok    {word: the records it stands in, each with a level of weights.py}, in the order of chunks.py;
                    "skolan!" stands for words that end in "skolan" (compounds.py)
     post-<n>.sok   [a few records, as a hit shows them]
-    rest-<n>.sok   what a long record says after that, fetched if nothing of what was sought stands before it
+    rest-<n>-<m>.sok  what a long record says after that, in parts, fetched one after the other until what was sought
+                      stands there, if it does not stand before
     skylt.json     what must be known of all shards to ask any of them; register.py makes one file of them
 
 Those that are fetched are gzipped JSON and unpacked by the browser itself, so that they are small whoever serves them.
@@ -18,8 +19,8 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
-from typing import Any, TypedDict
+from itertools import islice, pairwise
+from typing import Any, NamedTuple, TypedDict
 
 import deflate
 
@@ -35,7 +36,8 @@ _FEW = 100  # records: of so few every word is told
 _FIRST = 900  # characters of a record that are fetched with it
 _SHORTEST = 4  # letters of a word that can be told when it is misspelled
 # Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
-_FILE = 1300
+_FILE = 800
+_PART = 4000  # characters of a part of what a long record says after its first words
 
 
 class Column(TypedDict):
@@ -56,15 +58,67 @@ class Sign(TypedDict):
     counts: list[int]  # in how many records each of them stands
 
 
-def shard_files(name: str, records: Iterable[SearchRecord]) -> tuple[str, dict[str, bytes]]:
+class Entry(NamedTuple):
+    """A record as a shard takes it: plain data, whatever shard it comes into."""
+
+    shown: dict[str, str]
+    rest: list[str]  # what a long text says after what is shown, in parts
+    filters: dict[str, list[str]]
+    levels: dict[str, int]  # of every word, those of fields first
+    in_fields: int  # how many of the words stand in fields
+
+
+class Entries:
+    """Makes entries. It remembers words and titles that it has met, so make one for many records."""
+
+    def __init__(self) -> None:
+        self._words = Words()
+        self._fields: dict[str, tuple[str, ...]] = {}
+
+    def entry(self, record: SearchRecord) -> Entry:
+        """Return a record as a shard takes it."""
+        texts = [record.content, *(record.meta[name] for name in weights.AS_TEXT if name in record.meta)]
+        counts = self._words.count(" ".join(texts))
+        length = sum(counts.values())
+        in_fields = self._in_fields(record)
+        levels = {
+            word: weights.level(weight + weights.in_text(counts.pop(word, 0), length))
+            for word, weight in in_fields.items()
+        }
+        by_count = weights.levels_in_text(length)
+        most = len(by_count) - 1  # more often says no more
+        levels |= {word: by_count[min(count, most)] for word, count in counts.items()}
+        shown = {name: record.meta[name] for name in _SHOWN if record.meta.get(name)}
+        head, rest = _parted(record.content)
+        parts = _parts(rest) if rest else []
+        if parts:
+            shown["more"] = str(len(parts))
+        shown = {"address": record.address, **shown, "content": head}
+        return Entry(shown, parts, record.filters, levels, len(in_fields))
+
+    def _in_fields(self, record: SearchRecord) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for name, text in record.meta.items():
+            if name not in weights.FIELDS or not text:
+                continue
+            words = self._fields.get(text)  # titles and numbers come again and again
+            if words is None:
+                words = self._fields[text] = tuple(self._words.count(text))
+            weight = weights.in_field(name, len(words))
+            for word in words:
+                found[word] = found.get(word, 0) + weight
+        return found
+
+
+def shard_files(name: str, entries: Iterable[Entry]) -> tuple[str, dict[str, bytes]]:
     """Return the folder of the index of some records and the files in it.
 
-    Equally good hits will come in the order of the records. The same records always give the same folder and files.
-    Holds one shard in memory, and needs nothing else than the records: shards can be made side by side.
+    Equally good hits will come in the order of the entries. The same ones always give the same folder and files.
+    Holds one shard in memory, and needs nothing else than the entries: shards can be made side by side.
     """
     index = _Index()
-    for record in records:
-        index.add(record)
+    for entry in entries:
+        index.add(entry)
     files = {file: as_json(content) for file, content in index.files().items()}
     digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:10]
     return f"{name}-{digest}", {file: content if file == SIGN else pack(content) for file, content in files.items()}
@@ -92,54 +146,27 @@ class _Index:
     """What a shard's files are made from. A posting is a record's number times the number of levels, plus a level."""
 
     def __init__(self) -> None:
-        self._words = Words()
-        self._fields: dict[str, tuple[str, ...]] = {}
         self._postings: defaultdict[str, list[int]] = defaultdict(list)
         self._shown: list[dict[str, str]] = []
         self._filters: list[dict[str, list[str]]] = []
         self._tails = _Tails()
         self._named: set[str] = set()
-        self._rests: dict[int, str] = {}
+        self._rests: dict[int, list[str]] = {}
 
-    def add(self, record: SearchRecord) -> None:
+    def add(self, entry: Entry) -> None:
         base = len(self._shown) * len(weights.LEVELS)
         postings, tailed = self._postings, self._tails
         ends: set[str] = set()
-        texts = [record.content, *(record.meta[name] for name in weights.AS_TEXT if name in record.meta)]
-        counts = self._words.count(" ".join(texts))
-        length = sum(counts.values())
-        in_fields = self._in_fields(record)
-        self._named |= in_fields.keys()
-        for word, weight in in_fields.items():
-            postings[word].append(base + weights.level(weight + weights.in_text(counts.pop(word, 0), length)))
-            ends.update(tailed[word])
-        by_count = [base + level for level in weights.levels_in_text(length)]
-        by_count += by_count[-1:] * length  # more often says no more
-        for word, count in counts.items():
-            postings[word].append(by_count[count])
+        for word, level in entry.levels.items():
+            postings[word].append(base + level)
             ends.update(tailed[word])
         for tail in ends:
             postings[tail].append(base + weights.LAST_PART)
-        shown = {name: record.meta[name] for name in _SHOWN if record.meta.get(name)}
-        head, rest = _parted(record.content)
-        if rest:
-            self._rests[len(self._shown)] = rest
-            shown["more"] = "1"
-        self._shown.append({"address": record.address, **shown, "content": head})
-        self._filters.append(record.filters)
-
-    def _in_fields(self, record: SearchRecord) -> dict[str, float]:
-        found: dict[str, float] = {}
-        for name, text in record.meta.items():
-            if name not in weights.FIELDS or not text:
-                continue
-            words = self._fields.get(text)  # titles and numbers come again and again
-            if words is None:
-                words = self._fields[text] = tuple(self._words.count(text))
-            weight = weights.in_field(name, len(words))
-            for word in words:
-                found[word] = found.get(word, 0) + weight
-        return found
+        self._named.update(islice(entry.levels, entry.in_fields))
+        if entry.rest:
+            self._rests[len(self._shown)] = entry.rest
+        self._shown.append(entry.shown)
+        self._filters.append(entry.filters)
 
     def _tells(self, word: str) -> bool:
         """Tell whether somebody may look for a word: it is in a title or a name, in two records, or one of few."""
@@ -166,7 +193,7 @@ class _Index:
             {SIGN: sign}
             | {f"ord-{number}.sok": part for number, (_, part) in enumerate(parts)}
             | {f"post-{number}.sok": post for number, post in enumerate(posts)}
-            | {f"rest-{number}.sok": rest for number, rest in self._rests.items()}
+            | {f"rest-{number}-{at}.sok": part for number, rest in self._rests.items() for at, part in enumerate(rest)}
         )
 
 
@@ -174,6 +201,17 @@ def _parted(content: str) -> tuple[str, str]:
     """Return what a hit quotes from first, as whole paragraphs, and the rest of a long text."""
     at = content.find(END_OF_BLOCK, _FIRST)
     return (content, "") if at < 0 else (content[:at], content[at + 1 :])
+
+
+def _parts(rest: str) -> list[str]:
+    """Return a long text as parts of whole paragraphs, none of them much longer than its longest paragraph."""
+    parts = [""]
+    for paragraph in rest.split(END_OF_BLOCK):
+        if parts[-1] and len(parts[-1]) + len(paragraph) > _PART:
+            parts.append(paragraph)
+        else:
+            parts[-1] += f"{END_OF_BLOCK}{paragraph}" if parts[-1] else paragraph
+    return parts
 
 
 class _Tails(dict[str, tuple[str, ...]]):

@@ -27,14 +27,14 @@ from generator.language.text import count
 from generator.pages.parts import meeting_name, number_range
 from generator.pages.text.glossary import Glossary
 from generator.search.chunks import chunks
-from generator.search.records import body_words
+from generator.search.records import OwnPage, body_words
 from generator.search.shard import as_json, characters, pack
 from generator.search.vocabulary import Place
 from generator.search.words import Words
 
 SUGGESTIONS = "forslag.sok"
-# Characters in a file before it is packed: a few kilobytes are fetched for each word that is typed.
-_LEAST, _MOST = 2500, 5000
+# Characters in a file before it is packed: one or two are fetched for each beginning of a word that is typed.
+_LEAST, _MOST = 800, 1600
 _THING = 120  # characters that a thing takes, about
 # Of the things with one word, so many are offered; for the others one types more of the name.
 _PER_WORD = 16
@@ -83,13 +83,16 @@ def _file(words: dict[str, list[Suggestion]]) -> dict[str, object]:
     return {"things": list(places), "words": found}
 
 
-def things_of(archive: Archive, glossary: Glossary) -> Iterator[tuple[list[str], Suggestion]]:
+def things_of(
+    archive: Archive, glossary: Glossary, own: Iterable[OwnPage] = ()
+) -> Iterator[tuple[list[str], Suggestion]]:
     """Yield what an archive has to offer, each with the words it is found by; of equals the newest comes first.
 
     Of what a record says only titles are read, which its outline holds.
     """
     words = Words().count
     yield from _pages(archive)
+    yield from _own_pages(archive, own)
     for body in archive.bodies.values():
         names = " ".join([body.name, *body_words(body)])
         yield _telling(words, names), Suggestion("Organ", body.name, body.record.kind.capitalize(), urls.body(body))
@@ -127,6 +130,24 @@ def _pages(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:
     for address, name, known in _known_pages():
         if address.rstrip("/") not in archive.municipality.without:
             yield list(words(known)), Suggestion("Sida", name, "på webbplatsen", address)
+
+
+def _own_pages(archive: Archive, own: Iterable[OwnPage]) -> Iterator[tuple[list[str], Suggestion]]:
+    """Yield the pages of the archive itself, by the words of their title and of their lines in menu and footer.
+
+    Lines that lead to other sites too.
+    """
+    words = Words().count
+    entries = (*archive.municipality.menu, *archive.municipality.footer)
+    for page in own:
+        named = [
+            each.name for each in entries if each.page and each.page.removesuffix(".md") == page.address.rstrip("/")
+        ]
+        found = _telling(words, " ".join([page.title, *named]))
+        yield found, Suggestion("Sida", page.title, "på webbplatsen", page.address)
+    for entry in entries:
+        if entry.link:
+            yield _telling(words, entry.name), Suggestion("Sida", entry.name, "på en annan webbplats", entry.link)
 
 
 @cache

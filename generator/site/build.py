@@ -6,6 +6,8 @@ import hashlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 
 from generator import opendata, urls
 from generator.archive import Archive
@@ -15,16 +17,16 @@ from generator.ground.program import program_digest
 from generator.ground.progress import Progress
 from generator.ground.publish import Manifest, Publisher, Written
 from generator.ground.store import Store, packed, unpacked
-from generator.opendata.standards import jobs
+from generator.opendata.standards import Job, jobs
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
-from generator.site import datasets, standards
+from generator.site import datasets, index
 from generator.site.chrome import Chrome, Settings
-from generator.site.index import File, Indexer, MadeShard
 from generator.site.inputs import Inputs, digest_of
 from generator.site.pages import Made, Maker
+from generator.site.pieces import File, Kept, MadePiece, Piece, Pieces, files_of
 from generator.site.shell import Shell, lean
 
 _PAGES = "pages"
@@ -66,9 +68,7 @@ class _State:
     worth: list[bytes] = field(default_factory=list)
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
-    shards: dict[str, MadeShard] = field(default_factory=dict)
-    datasets: datasets.Made = field(default_factory=lambda: datasets.Made({}, {}))
-    standards: dict[str, standards.MadeJob] = field(default_factory=dict)
+    pieces: Kept = field(default_factory=dict)
     registers: str = ""  # their digest
     # What of each its whole, and what is linked of it, were worth.
     meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -111,19 +111,14 @@ class _State:
     def packed(self) -> bytes:
         made = {address: (each.frame, each.facts.tobytes(), _plain(each.files)) for address, each in self.made.items()}
         sources = {path: (digest, *written) for path, (digest, written) in self.sources.items()}
-        shards = {
-            name: (each.members, each.facts.tobytes(), each.folder, each.sign, _plain(each.files))
-            for name, each in self.shards.items()
+        pieces = {
+            kind: {
+                name: (of, facts.tobytes(), _plain(files), gives) for name, (of, facts, files, gives) in each.items()
+            }
+            for kind, each in self.pieces.items()
         }
-        kept = tuple(
-            {key: (each[0], each.facts.tobytes(), _plain(each.files)) for key, each in made_of.items()}
-            for made_of in self.datasets
-        )
-        jobs_done = {
-            name: (each.made_of, each.facts.tobytes(), _plain(each.files)) for name, each in self.standards.items()
-        }
-        values = (self.ground, self.facts, self.worth, made, sources, shards, kept, jobs_done)
-        return packed((program_digest(), (*values, self.registers, self.meetings)))
+        values = (self.ground, self.facts, self.worth, made, sources, pieces, self.registers, self.meetings)
+        return packed((program_digest(), values))
 
     @classmethod
     def unpacked(cls, raw: bytes | None) -> _State:
@@ -132,7 +127,7 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, worth, made, sources, shards, kept, jobs_done, registers, meetings = values
+        ground, facts, worth, made, sources, pieces, registers, meetings = values
         return cls(
             ground,
             facts,
@@ -143,22 +138,19 @@ class _State:
             },
             {path: (digest, Written(*each)) for path, (digest, *each) in sources.items()},
             {
-                name: MadeShard(members, array("I", places), folder, sign, _files(files))
-                for name, (members, places, folder, sign, files) in shards.items()
-            },
-            datasets.Made(
-                *(
-                    {key: kind(of, array("I", places), _files(files)) for key, (of, places, files) in made_of.items()}
-                    for kind, made_of in zip((datasets.MadePart, datasets.MadeYear), kept, strict=True)
-                )
-            ),
-            {
-                name: standards.MadeJob(of, array("I", places), _files(files))
-                for name, (of, places, files) in jobs_done.items()
+                kind: {
+                    name: MadePiece(of, array("I", places), _files(files), gives)
+                    for name, (of, places, files, gives) in each.items()
+                }
+                for kind, each in pieces.items()
             },
             registers,
             meetings,
         )
+
+
+def _done(job: Job) -> tuple[dict[str, bytes], None]:
+    return dict(job.make()), None
 
 
 def _plain(files: Sequence[File]) -> list[tuple[str | bytes | int, ...]]:
@@ -216,10 +208,7 @@ class _Build:
         indexed = [*self.chrome.editorial, *(each.address for each in plans if each.indexed)]
         for path, text in opendata.files(self.context, indexed):
             wanted[path] = self.publisher.write(path, text.encode())
-        wanted |= self._datasets(state, before)
-        wanted |= self._standards(state, before)
-        if self.settings.search:
-            wanted |= self._index(state, before)
+        wanted |= self._pieces(state, before.pieces if before.ground == state.ground else {})
         state.judge(self.context.archive)
         self.store.put([(_PAGES, self.key, state.packed())])
         removed = self.publisher.finish(wanted)
@@ -235,7 +224,7 @@ class _Build:
                     f"Filen {source} skulle hamna på adressen /{taken[path]}, som är upptagen. Byt namn."
                 )
             content = (self.chrome.folder / path).read_bytes()
-            yield path, self.publisher.write(path, lean(content) if path.endswith(".js") else content)
+            yield path, self.publisher.write(path, lean(path, content))
 
     def _sources(self, before: _State) -> dict[str, tuple[str, Written]]:
         """Return the records and their originals, which are published as they are."""
@@ -287,30 +276,36 @@ class _Build:
         state.made = {each.address: kept.get(each.address) or fresh[each.address] for each in plans}
         return state, rendered, len(dirty)
 
-    def _datasets(self, state: _State, before: _State) -> Manifest:
-        """Make what of the bulk data has to be made anew, and return its files."""
-        made = datasets.Datasets(self.context, self.publisher, self.store, state.place_of, self._stands)
-        state.datasets = made.made(before.datasets if before.ground == state.ground else datasets.Made({}, {}))
-        return dict(made.files(state.datasets))
-
-    def _standards(self, state: _State, before: _State) -> Manifest:
-        """Make what of the standards of others has to be made anew, and return its files."""
-        made = standards.Standards(self.publisher, state.place_of, self._stands)
+    def _pieces(self, state: _State, before: Kept) -> Manifest:
+        """Make what of bulk data, standards of others and search has to be made anew, and return all their files."""
+        pieces = Pieces(self.publisher, self.store, self.progress, state.place_of, self._stands)
+        kept, files = datasets.made(self.context, self.publisher, pieces, before)
+        wanted = dict(files)
         written = dict(file for each in state.made.values() for file in each.files)
-        beside = {path: each.digest for path, each in written.items()}
 
         def read(path: str) -> bytes:
             return self.publisher.read(path, written[path])
 
-        known = before.standards if before.ground == state.ground else {}
-        state.standards = made.made(list(jobs(self.context, beside, read)), known)
-        return dict(standards.files(state.standards))
+        beside = {path: each.digest for path, each in written.items()}
+        planned = [Piece(job.name, job.made_of, partial(_done, job)) for job in jobs(self.context, beside, read)]
+        standards = pieces.made("standards", planned, before)
+        wanted |= dict(files_of(standards))
+        state.pieces = {**kept, "standards": standards}
+        wanted |= self._catalogue(state)
+        if self.settings.search:
+            found, files = index.made(self.context, self.chrome.own, self.publisher, pieces, before)
+            state.pieces = {**state.pieces, **found}
+            wanted |= dict(files)
+        return wanted
 
-    def _index(self, state: _State, before: _State) -> Manifest:
-        """Make what of the search index has to be made anew, and return its files."""
-        indexer = Indexer(self.context, self.publisher, state.place_of, self._stands, self.progress)
-        state.shards = indexer.index(before.shards if before.ground == state.ground else {})
-        return dict(indexer.files(state.shards))
+    def _catalogue(self, state: _State) -> Manifest:
+        """Make the catalogue of the bulk data, whose files are all written by now."""
+        years = files_of(state.pieces["years"])
+        others = (file for file in files_of(state.pieces["standards"]) if file[0].startswith(urls.DATA))
+        start = (file for file in state.made[urls.START].files if file[0] == urls.oparl(urls.START))
+        told = [(path, written.size) for path, written in chain(years, others, start)]
+        made = opendata.catalogue_files(self.context, told)
+        return {path: self.publisher.write(path, content) for path, content in made}
 
     def _stands(self, facts: array[int], files: Sequence[File]) -> bool:
         """Tell whether nothing has changed that something was made from, and its files are still there."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.pages.page import Frame
 from generator.pages.text.glossary import Term
+from generator.search import OwnPage
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Settings:
 class Chrome:
     """Frames with marks in them, the start page's own words, the glossary, and the shell's finished files in a folder.
 
-    `editorial` are the addresses of the editorial pages; `files` are the paths of all files below `folder`, each with
+    `editorial` are the addresses of the editorial pages, `own` the archive's own pages
+    with their words; `files` are the paths of all files below `folder`, each with
     the name of the file in the content folder that it was made of, or nothing.
     """
 
@@ -34,5 +36,6 @@ class Chrome:
     intro: str
     glossary: dict[str, Term]
     editorial: tuple[str, ...]
+    own: tuple[OwnPage, ...]
     files: dict[str, str]
     folder: Path

@@ -1,111 +1,72 @@
-"""The search index: a shard is made again only if what can be found in it, or a fact that it was made from, changed."""
+"""The search index: records are made again if a fact behind them changed, a shard if a record in it did."""
 
 from __future__ import annotations
 
 import hashlib
-from array import array
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from generator import search, urls
 from generator.archive import Body, Case, Handling, Meeting, Party, Person, Subject
-from generator.archive.trace import Fact, tracing
-from generator.ground.jobs import in_parallel
-from generator.ground.progress import Progress
-from generator.ground.publish import Publisher, Written
+from generator.ground.publish import Publisher
 from generator.pages.context import Context
-from generator.search import Findable, Shard
+from generator.search import Entries, Entry, Findable, OwnPage
+from generator.site.pieces import File, Kept, Piece, Pieces, files_of
 
-File = tuple[str, Written]
-
-
-class MadeShard(NamedTuple):
-    """A shard as it was last made: what was in it, the facts it was made from, its sign, and its files."""
-
-    members: bytes
-    facts: array[int]  # places in a table of facts
-    folder: str
-    sign: bytes
-    files: tuple[File, ...]
+_RECORDS, _SHARDS = "records", "shards"
 
 
-class _Fresh(NamedTuple):
-    """A shard from a worker, which knows no table of facts."""
+def made(
+    context: Context, own: Sequence[OwnPage], publisher: Publisher, pieces: Pieces, before: Kept
+) -> tuple[Kept, Iterator[File]]:
+    """Return what all things are found by, in groups, and every shard, made anew where it has to be; and all files.
 
-    name: str
-    facts: list[Fact]
-    folder: str
-    sign: bytes
-    files: tuple[File, ...]
+    Suggestions and vocabulary are made anew each time: they read no more than titles and names, which are at hand.
+    The files that a question begins with come last.
+    """
+    planned = search.shards(context.archive, own)
+    entries = Entries()
+    groups = {
+        name: Piece(name, _members(group), partial(_records, context, entries, group))
+        for shard in planned.values()
+        for name, group in shard.groups.items()
+    }
+    records = pieces.made(_RECORDS, list(groups.values()), before, chunk=4)
 
-
-class Indexer:
-    """Makes shards; `place_of` gives a fact its place in the table of facts, `stands` tells whether one still holds."""
-
-    def __init__(
-        self,
-        context: Context,
-        publisher: Publisher,
-        place_of: Callable[[Fact], int],
-        stands: Callable[[array[int], Sequence[File]], bool],
-        progress: Progress,
-    ) -> None:
-        self._context = context
-        self._publisher = publisher
-        self._place_of = place_of
-        self._stands = stands
-        self._progress = progress
-
-    def index(self, before: dict[str, MadeShard]) -> dict[str, MadeShard]:
-        """Return every shard, made anew where it has to be."""
-        planned = search.shards(self._context.archive)
-        members = {name: _members(shard) for name, shard in planned.items()}
-        found = {
-            name: made
-            for name in planned
-            if (made := before.get(name)) and made.members == members[name] and self._stands(made.facts, made.files)
-        }
-        dirty = [shard for name, shard in planned.items() if name not in found]
-        self._progress.begin("Gör sökregister", len(dirty))
-        for number, made_now in in_parallel(self._make, dirty, chunk=1):
-            for name, facts, folder, sign, files in made_now:
-                places = array("I", map(self._place_of, facts))
-                found[name] = MadeShard(members[name], places, folder, sign, files)
-            self._progress.advance(number)
-        self._progress.end()
-        return {name: found[name] for name in planned}
-
-    def _make(self, shards: Sequence[Shard]) -> list[_Fresh]:
-        return [self._one(shard) for shard in shards]
-
-    def _one(self, shard: Shard) -> _Fresh:
-        with tracing() as facts:
-            folder, contents = search.shard_files(shard.name, shard.records(self._context))
+    def shard_files(name: str, held: Sequence[str]) -> tuple[Mapping[str, bytes], tuple[str, bytes]]:
+        given = (Entry(*entry) for each in held for entry in pieces.given(_RECORDS, groups[each], records[each]))
+        folder, contents = search.shard_files(name, given)
         sign = contents.pop(search.SIGN)
-        files = tuple(
-            (path, self._publisher.write(path, content))
-            for file, content in contents.items()
-            if (path := f"{search.FOLDER}/{folder}/{file}")
+        return {f"{search.FOLDER}/{folder}/{file}": content for file, content in contents.items()}, (folder, sign)
+
+    shards = {
+        name: Piece(
+            name, b"".join(records[each].gives for each in shard.groups), partial(shard_files, name, [*shard.groups])
         )
-        return _Fresh(shard.name, list(facts), folder, sign, files)
+        for name, shard in planned.items()
+    }
+    found = pieces.made(_SHARDS, list(shards.values()), before, said="Gör sökregister")
 
-    def files(self, shards: dict[str, MadeShard]) -> Iterator[File]:
-        """Yield the files of the whole index and of the suggestions, those that a question begins with last.
-
-        Suggestions and vocabulary are made anew each time: they read no more than titles and names, which are at hand.
-        """
-        for made in shards.values():
-            yield from made.files
-        archive = self._context.archive
-        things = search.things_of(archive, self._context.glossary)
-        signs = {made.folder: made.sign for made in shards.values()}
-        for name, content in search.register_files(signs, search.synonyms(archive.synonyms), things).items():
+    def register() -> Iterator[File]:
+        signs = dict(pieces.given(_SHARDS, shards[name], each) for name, each in found.items())
+        things = search.things_of(context.archive, context.glossary, own)
+        contents = search.register_files(signs, search.synonyms(context.archive.synonyms), things)
+        for name, content in contents.items():
             path = f"{search.FOLDER}/{name}"
-            yield path, self._publisher.write(path, content)
+            yield path, publisher.write(path, content)
+
+    return {_RECORDS: records, _SHARDS: found}, chain(files_of(found), register())
 
 
-def _members(shard: Shard) -> bytes:
-    return hashlib.blake2b("\n".join(map(_name, shard.entities)).encode(), digest_size=16).digest()
+def _records(
+    context: Context, entries: Entries, group: Sequence[Findable]
+) -> tuple[Mapping[str, bytes], list[tuple[object, ...]]]:
+    return {}, [tuple(entries.entry(search.record(context, each))) for each in group]
+
+
+def _members(group: Sequence[Findable]) -> bytes:
+    return hashlib.blake2b("\n".join(map(_name, group)).encode(), digest_size=16).digest()
 
 
 def _name(entity: Findable) -> str:
@@ -124,3 +85,5 @@ def _name(entity: Findable) -> str:
             return urls.party(entity)
         case Subject():
             return urls.subject(entity)
+        case OwnPage():
+            return repr(entity)  # with its words: it is read from nothing else

@@ -8,7 +8,9 @@ from pathlib import Path
 
 # The way to another page of the site: not to another host, not from the top of one, not within the page.
 _LINK = re.compile(
-    r"""(?P<before>\b(?:href|action)=)(?P<quote>["'])(?![a-z][a-z0-9+.-]*:|/|#)(?P<path>[^"'#?]*)""", re.IGNORECASE
+    r"""(?P<before><[a-z][^<>]*?\s(?:href|action)=)(?P<quote>["']?)(?![a-z][a-z0-9+.-]*:|/|#)"""
+    r"""(?P<path>(?<=["'])[^"'#?]*|(?<==)[^\s"'#?>]*)""",
+    re.IGNORECASE,
 )
 # A page that is opened from a folder has no origin that a policy could name.
 _POLICY = re.compile(r"""<meta http-equiv=["']?Content-Security-Policy["']?[^>]*>""", re.IGNORECASE)

@@ -27,11 +27,13 @@ from generator.pages.context import Context
 from generator.pages.page import Frame
 from generator.pages.render import BrokenTemplateError
 from generator.pages.text.glossary import Term
+from generator.search import OwnPage
 from generator.site.build import BuildFailedError, Outcome, build_site
 from generator.site.certificates import certify
 from generator.site.chrome import Chrome, Settings
 from generator.site.days import HistoryFileError, date_meetings
 from generator.site.inputs import Inputs, digest_of
+from generator.site.originals import measure
 
 fcntl: ModuleType | None
 try:
@@ -128,13 +130,19 @@ class Project:
         kept = unpacked(self.store.get("chrome", key))
         if kept is None:
             return None
-        frames, intro, words, editorial, files, digests = kept
+        frames, intro, words, editorial, own, files, digests = kept
         glossary = {key: Term(key, *rest) for key, *rest in words}
         if not all(self._is_whole(self.shell_folder / path, digests[path]) for path in files):
             log.info("Mellanlagret i %s är skadat. Det som saknas eller har ändrats görs om.", self.cache.name)
             return None
         return Chrome(
-            {Frame(*frame): html for frame, html in frames}, intro, glossary, editorial, files, self.shell_folder
+            {Frame(*frame): html for frame, html in frames},
+            intro,
+            glossary,
+            editorial,
+            tuple(OwnPage(*page) for page in own),
+            files,
+            self.shell_folder,
         )
 
     @staticmethod
@@ -150,7 +158,9 @@ class Project:
         frames = [(tuple(vars(frame).values()), html) for frame, html in chrome.frames.items()]
         words = [(term.key, term.word, term.text) for term in chrome.glossary.values()]
         digests = {path: content_digest((self.shell_folder / path).read_bytes()) for path in chrome.files}
-        kept = packed((frames, chrome.intro, words, chrome.editorial, chrome.files, digests))
+        kept = packed(
+            (frames, chrome.intro, words, chrome.editorial, tuple(map(tuple, chrome.own)), chrome.files, digests)
+        )
         self.store.put([("chrome", key, kept)])
         self.store.keep_only("chrome", [key])
 
@@ -190,6 +200,7 @@ class Project:
         context = Context(archive, settings.name, settings.url, chrome.glossary, chrome.intro)
         try:
             date_meetings(archive, self.root)
+            measure(archive, settings.content, inputs)
             certify(archive, settings.content, inputs, self.store, self.progress)
             outcome = build_site(settings, context, chrome, inputs, self.store, self.progress)
         except (BrokenTemplateError, HistoryFileError) as error:

@@ -12,12 +12,17 @@ from collections.abc import Mapping
 from html import escape
 
 from generator import urls
+from generator.pages.jinja import spared
 from generator.pages.page import Frame, Page
 
 # Characters that no record can hold (yamlio refuses them) mark where a page's own words go.
 TITLE, DESCRIPTION, CANONICAL, CONTENT, MOVED_TO, CLAIMS = (f"\x1c{number}\x1c" for number in range(1, 7))
 _MARK = re.compile("\x1c([1-6])\x1c")
-_INDENT = re.compile(r"[ \t]*\n[ \t\n]*")  # of frames, in which no space is anybody's words
+# Blanks beside a tag that mean as much as one, unless the page shows code.
+_BLANKS = re.compile(r"(?<=>)[ \t\n]{2,}|[ \t\n]{2,}(?=<)")
+# A link within the site, as HTML lets it stand without quotes (WHATWG HTML 13.1.2.3). No record holds its first sign.
+_QUOTED = re.compile(rf"""="({urls.ROOT}[^\s"'=<>`]*)"(?=[\s>])""")
+_STYLE_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 
 INLINE_SCRIPT = "try{var f=localStorage.getItem('farg');if(f)document.documentElement.dataset.scheme=f}catch(e){}"
 _HASH = base64.b64encode(hashlib.sha256(INLINE_SCRIPT.encode()).digest()).decode()
@@ -32,9 +37,16 @@ CSP = (
 CARD_CSP = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 
 
-def lean(script: bytes) -> bytes:
-    """Return a script without its comments on lines of their own and its indentation, which weigh a fifth of it."""
-    lines = (line.strip() for line in script.splitlines())
+def lean(path: str, content: bytes) -> bytes:
+    """Return a script without its comments on lines of their own and its indentation, which weigh a fifth of it.
+
+    A style sheet goes without comments and indentation too. What is neither is returned as it is.
+    """
+    if path.endswith(".css"):
+        content = _STYLE_COMMENT.sub(b"", content)
+    elif not path.endswith(".js"):
+        return content
+    lines = (line.strip() for line in content.splitlines())
     return b"".join(line + b"\n" for line in lines if line and not line.startswith(b"//"))
 
 
@@ -44,7 +56,7 @@ class Shell:
     def __init__(self, frames: Mapping[Frame, str], site_url: str, base_path: str) -> None:
         self._site_url = site_url.rstrip("/")
         self._base_path = base_path
-        self._frames = {frame: _MARK.split(_INDENT.sub("\n", html.lstrip())) for frame, html in frames.items()}
+        self._frames = {frame: _MARK.split(spared(html.lstrip())) for frame, html in frames.items()}
 
     def page(self, page: Page, frame: Frame, fragment: str, claims: str = "") -> str:
         """Return the whole page as HTML; `claims` is what its head tells machines, as HTML."""
@@ -53,13 +65,13 @@ class Shell:
             "1": escape(page.title),
             "2": escape(page.description),
             "3": f"{self._site_url}/{(page.moved_to or page.address).removeprefix(urls.ROOT)}",
-            "4": fragment.rstrip("\n"),
+            "4": (fragment if "<pre" in fragment else _BLANKS.sub("\n", fragment)).strip("\n"),
             "5": page.moved_to or "",
             "6": claims,
         }
-        html = "".join(words[part] if index % 2 else part for index, part in enumerate(parts))
+        html = _QUOTED.sub(r"=\1", "".join(words[part] if index % 2 else part for index, part in enumerate(parts)))
         if page.address != urls.NOT_FOUND:  # which is shown at any address
-            html = html.replace(f'"{urls.ROOT}{page.address}#', '"#')
+            html = html.replace(f'="{urls.ROOT}{page.address}#', '="#').replace(f"={urls.ROOT}{page.address}#", "=#")
         return html.replace(urls.ROOT, self._way(page.address))
 
     def _way(self, address: str) -> str:

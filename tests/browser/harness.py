@@ -94,6 +94,7 @@ class _Handler(BaseHTTPRequestHandler):
     folder: Path
     base: str
     compress: bool
+    kept: int
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
@@ -120,6 +121,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.compress and kind.startswith(_COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, mtime=0)
             self.send_header("Content-Encoding", "gzip")
+        if self.kept and status == 200:
+            self.send_header("Cache-Control", f"max-age={self.kept}")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -130,10 +133,13 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path, compress: bool = False, base: str = "/") -> Iterator[str]:
-    """Serve a folder on 127.0.0.1, on a port that is free, and give its address with a closing slash."""
+def serve(folder: Path, compress: bool = False, base: str = "/", kept: int = 0) -> Iterator[str]:
+    """Serve a folder on 127.0.0.1, on a port that is free, and give its address with a closing slash.
+
+    A browser may keep a file for `kept` seconds without asking again.
+    """
     base = f"/{base.strip('/')}/".replace("//", "/")
-    settings = {"folder": folder.resolve(), "base": base, "compress": compress}
+    settings = {"folder": folder.resolve(), "base": base, "compress": compress, "kept": kept}
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), settings))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

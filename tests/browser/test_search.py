@@ -16,6 +16,7 @@ from generator.command.builder import build
 from generator.search import FOLDER, SearchRecord
 from tests.browser.harness import Visit, run_axe, serve, visit
 from tests.search_files import write_register, write_shard
+from tests.sites import KOMMUN, minutes, town
 
 NARROW = {"width": 360, "height": 800}
 WIDE = {"width": 1280, "height": 900}
@@ -444,6 +445,27 @@ def test_a_word_is_found_in_all_shards_the_newest_first(look: Open, years: str) 
     assert seen.complaints == []
 
 
+def test_a_long_text_is_fetched_as_far_as_what_was_sought(look: Open, built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns(FOLDER))
+    filling = "\n".join(f"Stycke {n}. " + "Bron byggs. " * 60 for n in range(20))
+    index(site, [paragraph(2024, 1, f"Först kommer almen.\n{filling}\nSist kommer linden.\n{filling}")])
+    with serve(site) as address:
+        for word, quoted, least, most in (
+            ("almen", "Först kommer almen. …", 0, 0),
+            ("linden", "Sist kommer linden.", 3, 8),
+        ):
+            page, _ = look(at=address)
+            asked: list[str] = []
+            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.locator("#q").fill(word)
+            page.keyboard.press("Enter")
+            says(page, re.compile("^1 träff"))
+            expect(page.locator(".hit .line-words")).to_contain_text(quoted)
+            assert least <= len({url for url in asked if "/rest-" in url}) <= most
+            page.close()
+
+
 def test_filters_count_over_all_shards(look: Open, years: str) -> None:
     page, _ = look("?q=badhus", at=years)
     says(page, "121 träffar på badhus")
@@ -600,6 +622,51 @@ def test_the_field_offers_words_that_the_archive_has(look: Open, address: str) -
     page.keyboard.press("Enter")
     page.wait_for_url("**/sok/?q=mer+trygghetsv%C3%A4rdar")
     assert seen.complaints == []
+
+
+OWN = """\
+# Så styrs kommunen
+
+Fullmäktige är kommunens riksdag.
+
+- Styrelsen leder *arbe*tet.
+"""
+LINES = """\
+meny:
+  - {namn: Demokrati, sida: sa-styrs.md}
+sidfot:
+  - {namn: Webb-tv, länk: "https://x.example/tv"}
+"""
+
+
+def test_pages_of_the_archive_itself_are_found_and_found_anew(look: Open, tmp_path: Path) -> None:
+    place = town(tmp_path, minutes())
+    place.write("sa-styrs.md", OWN)
+    place.write("register/kommun.yml", KOMMUN + LINES)
+    folder = place.build(search=True).folder
+    with serve(folder) as root:
+        page, seen = look(at=root)
+        for question, first in (
+            ("riksdag", "sa-styrs/"),
+            ("hur styrs kommunen", "sa-styrs/"),
+            ("demokrati", "sa-styrs/"),
+            ("arbetet", "sa-styrs/"),
+            ("webb-tv", "https://x.example/tv"),
+        ):
+            page.locator("#q").fill(question)
+            page.keyboard.press("Enter")
+            expect(page.locator("#antal strong").first).to_have_text(question)
+            expect(page.locator("#resultat[aria-busy]")).to_have_count(0)
+            link = page.locator("#traffar > .hit > .line-title > a").first
+            expect(link).to_have_attribute("href", first if ":" in first else f"{root}{first}")
+        page.locator("#q").fill("riksdag")
+        expect(page.locator(".hit .line-words")).to_contain_text("Fullmäktige är kommunens riksdag.")
+        expect(page.locator(".hit .record")).to_have_count(0)  # our words, not the record's
+        assert seen.complaints == []
+        place.write("sa-styrs.md", OWN.replace("riksdag", "parlament"))
+        place.build(search=True)
+        page.goto(f"{root}sok/?q=parlament")
+        expect(page.locator(".hit .line-title").first).to_contain_text("Så styrs kommunen")
 
 
 ALMOST = [

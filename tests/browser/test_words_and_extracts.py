@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.harness import run_axe, serve, visit
 from tests.sites import Site
 
+CASE = "arenden/kfks-2024-00430/"
 MEETING = "moten/kstu/2024-04-17/"
 WIDE, NARROW, MAGNIFIED = {"width": 1280, "height": 800}, {"width": 360, "height": 740}, {"width": 320, "height": 256}
 Open = Callable[..., Page]
@@ -110,6 +111,19 @@ def test_without_script_the_mark_leads_to_the_explanation(look: Open) -> None:
     explained = page.locator("#ord-protokollsanteckning")
     expect(explained).to_be_in_viewport()
     expect(explained).to_contain_text("En text som en ledamot eller ett parti har fått antecknad")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_page_without_a_glossary_of_its_own_explains_from_that_of_the_site(look: Open, script: bool) -> None:
+    page = look(CASE, java_script_enabled=script)
+    words = "Organet har sagt vad det tycker"
+    page.locator(".standing .term").click()
+    if script:
+        expect(page.get_by_role("dialog", name="Förslag")).to_contain_text(words)
+        assert run_axe(page) == []
+    else:
+        assert page.url.endswith("/sa-laser-du/#forslag")
+        expect(page.get_by_text(words)).to_be_in_viewport()
 
 
 def test_on_paper_the_words_are_explained_after_the_minutes(look: Open) -> None:

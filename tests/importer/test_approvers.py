@@ -55,7 +55,7 @@ PRINTED: list[tuple[str, list[str], bool]] = [
     ('Justeringsmän  Bo Lund (M) och Cecilia Berg (C)', BOTH, False),
     ('Justering  Bo Lund (M) och Cecilia Berg (C) utses att justera protokollet', BOTH, False),
     ('Protokolljusterare:  Bo Lund (M)    Cecilia Berg (C)', BOTH, False),
-    ('Utses att justera  BO LUND (M) och CECILIA BERG (C)', [], True),
+    ('Utses att justera  BO LUND (M) och CECILIA BERG (C)', ['BO LUND (M)', 'CECILIA BERG (C)'], False),
     ('Utsedd justerare  Ordföranden samt Bo Lund (M) och Cecilia Berg (C)', BOTH, False),
     ('Justerare  Bo Lund (M) §§ 1-20 och Cecilia Berg (C) §§ 21-25', BOTH, True),
     ('Till justerare utsågs  Bo Lund (M) och Cecilia Berg (C)', BOTH, False),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from generator.importer.blocks import blocks, usual_width
 from generator.importer.extract import read_source
 from generator.importer.extract.text import source_of
-from generator.importer.join import joined, paragraphs
+from generator.importer.join import joined
 from generator.importer.lines import Line, Source
 from tests.importer.layouts import Layout, layouts
 from tests.importer.paper import as_pdf, as_text
@@ -118,11 +120,15 @@ def test_table_has_cells(sources: dict[tuple[str, str], Source], kind: str) -> N
     ]
 
 
+def paragraphs(lines: Sequence[Line]) -> list[str]:
+    return [block.text for block in blocks(lines, range(len(lines)), usual_width(lines))]
+
+
 @both
 def test_words_and_paragraphs_broken_over_lines_and_pages_are_joined(
     sources: dict[tuple[str, str], Source], kind: str
 ) -> None:
-    found = [paragraph.text for paragraph in paragraphs(sources["one_column", kind].lines)]
+    found = paragraphs(sources["one_column", kind].lines)
     assert LAYOUTS["one_column"].expected["paragrafer"][0]["sammanfattning"] in found
     assert "Kommunstyrelsen antar cykelplanen." in found
     assert "Tjänsteskrivelse den 12 februari 2024" in found
@@ -174,7 +180,7 @@ def test_two_lines_as_one(left: str, right: str, whole: str) -> None:
         ("Beslut\nKommunstyrelsen beslutar att lägga informationen till handlingarna och tacka för den.", 2),
         ("Beslutsunderlag\nYttrande, 2024-03-27\nStrategi 2024–2027\n\nTjänsteskrivelse", 4),
         (
-            "Kommunstyrelsen beslutar\natt godkänna redovisningen av medborgarförslagen för år 2024, samt\n"
+            "Kommunstyrelsen beslutar\natt godkänna redovisningen av medborgarförslagen för år 2024, samt\n\n"
             "att uppdra åt direktören att återkomma i frågan under hösten 2025.",
             3,
         ),
@@ -227,14 +233,13 @@ def test_html(tmp_path: Path) -> None:
     file.write_text(HTML, "utf-8")
     source = read_source(file)
     assert source.kind == "html"
-    assert [paragraph.text for paragraph in paragraphs(source.lines)] == [
+    assert paragraphs(source.lines) == [
         "Protokoll",
         "Plats och tid",
         "Rådhuset",
         "• Anna Ek (S), ordförande",
         "• Bo Lund (M)",
-        "Namn Parti",
-        "Cecilia Berg C",
+        "| Namn | Parti |\n|---|---|\n| Cecilia Berg | C |",
         "§ 21 Cykelplan",
         "Kommunstyrelsen antar planen.",
     ]
@@ -265,7 +270,7 @@ MARGIN = [
 def test_headings_in_the_margin_and_numbered_entries(tmp_path: Path, kind: str) -> None:
     file = tmp_path / f"protokoll.{kind}"
     file.write_bytes(as_pdf(MARGIN) if kind == "pdf" else as_text(MARGIN).encode())
-    assert [paragraph.text for paragraph in paragraphs(read_source(file).lines)] == [
+    assert paragraphs(read_source(file).lines) == [
         "Kommunstyrelsen",
         "Beslut",
         "Kommunstyrelsen beslutar att godkänna cykelplanen för åren 2024 till 2030 med de ändringar som yrkats.",

@@ -110,3 +110,50 @@ def test_a_case_number_behind_the_title_and_officials_with_their_titles_in_brack
     )
     assert data["övriga"] == ["Erik Lid, miljöchef", "Cecilia Sted, sekreterare"]
     assert data["sekreterare"] == "Cecilia Sted" and data["anslag"] == [{"uppsatt": "2024-09-27"}]
+
+
+def test_names_in_capitals_and_a_roll_call_with_columns_of_one_letter() -> None:
+    data, doubts = read("26-ks-versaler-och-jna.txt")
+    assert data["beslutande"][:3] == [
+        "ANNA EK (S), ordförande",
+        "BO LUND (M), 1:e vice ordförande",
+        "CECILIA BERG (C), 2:e vice ordförande",
+    ]
+    assert len(data["beslutande"]) == 9 and data["anslag"][0]["nedtas"] == "2024-11-06"
+    motion = data["paragrafer"][1]
+    assert motion["tidigare"] == [
+        {"organ": "kf", "datum": "2024-03-18", "nr": "41"},
+        {"organ": "ksau", "datum": "2024-09-24", "nr": "133"},
+    ]
+    assert motion["handlingar"] == ["Motion 2024-03-11", "Samhällsbyggnadskontorets tjänsteskrivelse 2024-09-02"]
+    assert [each["av"] for each in motion["yrkanden"]] == ["Gun Alm (V)", ["Hans-Olof Dahl (L)", "Bo Lund (M)"]]
+    assert [brief(vote) for vote in motion["voteringar"]] == [
+        "avslag på motionen|bifall till motionen|4–4–1|ja:Bo,Cecilia,Hans-Olof,Ida/nej:Anna,Erik,Gun,Jan/avstår:Mia"
+    ]
+    assert "utfall" not in motion["voteringar"][0] and "men inte vems" in doubts
+    assert "bland de beslutande" not in doubts
+
+
+def test_lines_between_items_and_what_stands_in_a_decision_that_is_none_of_it() -> None:
+    data, doubts = read("27-streck-mellan-paragrafer.txt")
+    items = data["paragrafer"]
+    assert [each["nr"] for each in items] == ["71", "72", "73", "74", "75", "76"]
+    assert items[0]["beslut"] == "Dagordningen godkänns med tillägg av initiativ från Gun Alm (v).\n"
+    assert items[1]["handlingar"] == ["Månadsrapport augusti, Tjänsteutlåtande 2024-09-10"]
+    assert "§ 73, sekretess" in doubts and "sekretess" not in items[2]
+    assert "§ 74, beslut" in doubts and "§ 75, beslut" in doubts and "§ 76, beslut" not in doubts
+    assert data["anslag"] == [{"uppsatt": "2024-10-02", "nedtas": "2024-10-24"}]
+
+
+def test_a_web_page_with_case_numbers_in_brackets_links_and_days_from_to() -> None:
+    data, doubts = read("28-webbsida-med-lankar.html")
+    permit, sewer = data["paragrafer"][1:3]
+    assert (permit["rubrik"], permit["ärende"]) == ("Eken 1:2 - Bygglov för enbostadshus", "BMN-2024-00201")
+    assert permit["jäv"] == "Ida von Platen (M)"
+    assert permit["handlingar"] == [
+        "Ansökan, 2024-08-12",
+        {"text": "Situationsplan, 2024-08-12", "länk": "https://sjovik.example/dok/123.pdf"},
+    ]
+    assert sewer["voteringar"][0]["tid"] == "10:42" and "tidigare" not in sewer
+    assert data["anslag"] == [{"uppsatt": "2024-11-18", "nedtas": "2024-12-10"}]
+    assert data["justering"] == [{"datum": "2024-11-15"}] and "**§ 102" not in doubts

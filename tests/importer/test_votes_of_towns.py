@@ -75,7 +75,7 @@ PRINTED: list[tuple[str, list[str], list[str]]] = [
      []),
     ('Omröstning\nOmröstningen utfaller med 2 ja-röster mot 2 nej-röster. Ordföranden Anna Ek (S) har utslagsröst och avslår motionen.',
      ['||2–2||utslagsröst Anna Ek (S)'],
-     []),
+     ['skriv vilken sida som vann']),
     ('Omröstning\nSluten omröstning begärs. Vid sluten omröstning avges 3 röster för Anna Ek (S) och 2 röster för Bo Lund (M).',
      ['||||Anna Ek (S) 3; Bo Lund (M) 2'],
      []),
@@ -122,7 +122,7 @@ PRINTED: list[tuple[str, list[str], list[str]]] = [
      ['avslag på motionen|bifall|3–2|'],
      ['siffran för ja är 3, men 5 namn lästes', 'siffran för nej är 2, men inga namn lästes', 'namnen stämmer inte med varandra eller med siffrorna, så de står bara i texten']),
     ('Omröstning\nNej: Bo Lund (M). Ja: Anna Ek (S), Cecilia Berg (C).',
-     ['|||nej:Bo/ja:Anna,Cecilia'],
+     ['|||ja:Anna,Cecilia/nej:Bo'],
      []),
     ('Votering\nVotering verkställs genom handuppräckning och utfaller med 3 röster för Anna Eks förslag och 2 röster för Bo Lunds förslag.',
      ['||||Anna Eks förslag 3; Bo Lunds förslag 2'],
@@ -152,7 +152,7 @@ PRINTED: list[tuple[str, list[str], list[str]]] = [
      [],
      []),
     ('Omröstning 1\nJa för återremiss, nej för avgörande i dag.\nLedamot\tJa\tNej\nAnna Ek (S)\tX\t\nBo Lund (M)\t\tX\n\nOmröstning 2\nJa för avslag, nej för bifall.\nLedamot\tJa\tNej\nAnna Ek (S)\t\tX\nBo Lund (M)\tX\t',
-     ['återremiss|avgörande i dag||ja:Anna/nej:Bo', 'avslag|bifall||nej:Anna/ja:Bo'],
+     ['återremiss|avgörande i dag||ja:Anna/nej:Bo', 'avslag|bifall||ja:Bo/nej:Anna'],
      []),
     ('Val av ordförande\nSluten omröstning genomförs med följande resultat: 3 röster för Anna Ek (S), 1 röst för Bo Lund (M) och 1 blank röst.',
      ['||1||Anna Ek (S) 3; Bo Lund (M) 1'],
@@ -185,8 +185,14 @@ PRINTED: list[tuple[str, list[str], list[str]]] = [
      [],
      ['under rubriken för voteringar kunde ingen votering läsas']),
     ('Omröstningslista\nNamn\tRöst\nAnna Ek (S)\tJ\nBo Lund (M)\tN\nCecilia Berg (C)\tA',
+     ['|||ja:Anna/nej:Bo/avstår:Cecilia'],
+     []),
+    ('Omröstningslista\nNamn\tRöst\nAnna Ek (S)\tJ\nBo Lund (M)\tN\nCecilia Berg (C)\tx',
      [],
      ['under rubriken för voteringar kunde ingen votering läsas']),
+    ('Omröstningslista\nNamn\tParti\tJ\tN\tA\nAnna Ek\tS\tX\nBo Lund\tM\t\tX\nCecilia Berg\tC\t\t\tX',
+     ['|||ja:Anna/nej:Bo/avstår:Cecilia'],
+     []),
     ('Omröstning\nMed 3 ja-röster, 1 nej-röst och 1 som avstår beslutar kommunstyrelsen att avslå motionen.',
      ['||3–1–1|'],
      []),
@@ -239,3 +245,30 @@ def test_how_the_second_vote_came_about_stands_between_the_two() -> None:
         "Propositionsordning",
         "Ordföranden ställer proposition på tilläggsyrkandet.",
     ]
+
+
+OUTCOMES = [  # what is printed of a vote, its outcome and its time of day
+    ("Omröstningen utfaller med 3 ja mot 2 nej. Ja-sidan har vunnit.", "ja", None),
+    ("Omröstningen utfaller med 2 ja mot 3 nej. Ordföranden finner att nej vunnit.", "nej", None),
+    ("Rösterna faller lika, 2 ja och 2 nej. Ordföranden Anna Ek (S) använder sin utslagsröst för ja.", "ja", None),
+    ("Omröstningen utfaller med 3 ja mot 2 nej. Omröstningen genomfördes kl. 18.43.", None, "18:43"),
+    ("Votering 2, 2024-10-08 18:43:12\nOmröstningen utfaller med 3 ja mot 2 nej.", None, "18:43:12"),
+    ("Omröstningen utfaller med 3 ja mot 2 nej.", None, None),
+    ("Om ja vinner prövas tilläggsyrkandet. Omröstningen utfaller med 3 ja mot 2 nej.", None, None),
+    ("Ja vinner den första omgången, nej vinner den andra. Omröstningen utfaller med 3 ja mot 2 nej.", None, None),
+    ("Omröstningen utfaller med 3 ja mot 2 nej. Mötet ajourneras kl. 18.43.", None, None),
+    (
+        "Omröstningen genomfördes kl. 18.43 och gjordes om. Votering hölls åter kl. 18.50 med 3 ja mot 2 nej.",
+        None,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "outcome", "time"), OUTCOMES)
+def test_outcome_and_time_of_a_vote_where_the_words_say_them(
+    printed: str, outcome: str | None, time: str | None
+) -> None:
+    item, _, _ = read(f"{DECISION}Omröstning\n{printed}\n")
+    (vote,) = item["voteringar"]
+    assert (vote.get("utfall"), vote.get("tid")) == (outcome, time)

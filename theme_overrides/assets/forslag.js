@@ -9,7 +9,8 @@ const FOLDER = new URL("sokregister/", ROOT);
 const OFFERED = 6;
 const LEAST = 2; // letters: fewer begin too much
 const FILES = 2; // that one word may ask for: its beginning can go on over many
-const PAUSE = 120; // milliseconds
+// Milliseconds: who types on has no use for what is offered, and few are done after three letters.
+const PAUSE = 250, PAUSE_EARLY = 600, EARLY = 3;
 
 // ---- What is offered ----
 
@@ -87,6 +88,8 @@ const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\
 const UNSAID = new Set([...MONTHS, "den", "protokoll", "mote", "sammantrade", "i", "pa"]);
 // Words that are in a question about anything, and tell no page of the site from another.
 const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till mig vem i av beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
+// Words that no name is found by (_NOTHING in generator/search/suggestions.py).
+const NOTHING = new Set("av den det en ett for i med mot och om pa samt till vid".split(" "));
 const ONE_NAMED = 3; // members of one surname: more of them are hits among others
 
 // The things that a question is the name of: a member, a body, a party, a case, a word, the meetings of a day, or the § of
@@ -129,7 +132,8 @@ async function whole(text) {
   const numbered = number && /(?:19|20)\d\d\d/.test(number) ? (await exactly([number])).filter(({ kind }) => kind === "Ärende") : [];
   if (numbered.length === 1) return numbered;
   const words = wordsOf(text.trim().replaceAll(/\s+/g, "/")).map(fold);
-  const asked = words.length > 1 ? words.slice(1) : words;
+  const all = words.length > 1 ? words.slice(1) : words;
+  const asked = all.filter((word) => !NOTHING.has(word));
   if (!asked.length) return [];
   const lists = await Promise.all(asked.map(withWord));
   const everywhere = lists[0].filter(({ address }) => lists.every((list) => list.some((thing) => thing.address === address)));
@@ -137,9 +141,9 @@ async function whole(text) {
   const same = (one, other) => one.length === other.length && one.every((word, at) => stem(word) === stem(other[at]));
   const exact = everywhere.filter((thing) => {
     const name = spoken(thing);
-    if (same(asked, name) || fold(thing.note.toLowerCase()) === asked.join("")) return true;
+    if (same(all, name) || fold(thing.note.toLowerCase()) === all.join("")) return true;
     // What a body is also called stands in no name.
-    return thing.kind === "Organ" && asked.length === 1 && !name.includes(asked[0]);
+    return thing.kind === "Organ" && all.length === 1 && !name.includes(all[0]);
   });
   const telling = asked.filter((word) => !ABOUT_ALL.has(word));
   const pages = telling.length ? lists[asked.indexOf(telling[0])].filter((thing) => thing.kind === "Sida"
@@ -307,8 +311,9 @@ export function offer(field, before) {
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    if (field.value.trim().length < LEAST) close();
-    else timer = setTimeout(ask, PAUSE);
+    const letters = field.value.trim().length;
+    if (letters < LEAST) close();
+    else timer = setTimeout(ask, letters > EARLY ? PAUSE : PAUSE_EARLY);
   });
   field.addEventListener("keydown", (event) => {
     const open = !list.hidden;

@@ -56,14 +56,14 @@
     if (document.activeElement === field) begin(); else field.addEventListener("focus", begin, { once: true });
   }
 
-  // A word that the page explains further down is explained where it stands, if the browser knows popovers.
+  // A word of the site is explained where it stands, if the browser knows popovers; else its link leads there.
   if (HTMLElement.prototype.showPopover) {
     for (const word of document.querySelectorAll("a.term, a.term-words")) {
       word.setAttribute("role", "button");
       word.setAttribute("aria-haspopup", "dialog");
       word.addEventListener("click", (event) => {
         event.preventDefault();
-        import("./ord.js").then(({ explain }) => explain(word)).catch(() => { location.hash = word.hash; });
+        import("./ord.js").then(({ explain }) => explain(word)).catch(() => { location.href = word.href; });
       });
       word.addEventListener("keydown", (event) => {
         if (event.key !== " ") return;

@@ -1,4 +1,5 @@
-// Shows what a word of the site means beside the word. The explanation stands on the page, where the word's link leads.
+// Shows what a word of the site means beside the word. The explanation stands where the word's link leads: at the foot of
+// the page, or in the glossary of the site, which is fetched once.
 
 const MARGIN = 8; // pixels
 const box = document.createElement("div");
@@ -26,11 +27,27 @@ box.addEventListener("beforetoggle", ({ newState }) => {
   if (newState === "closed" && box.contains(document.activeElement)) word.focus({ preventScroll: true });
 });
 
-export function explain(asked) {
-  const place = document.getElementById(asked.hash.slice(1));
+let glossary;
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.status);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+// A word and its explanation: on a page like this one in a list, in the glossary under a heading.
+async function found(asked) {
+  const key = asked.hash.slice(1), place = document.getElementById(key);
+  if (asked.pathname === location.pathname) return [place.querySelector("dt").textContent, place.querySelector("dd").textContent];
+  glossary ??= fetched(asked.pathname);
+  const heading = (await glossary).getElementById(key);
+  const texts = [];
+  for (let next = heading.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) texts.push(next.textContent.trim().replace(/\s+/g, " "));
+  return [heading.textContent.trim(), texts.join(" ")];
+}
+
+export async function explain(asked) {
+  [name.textContent, text.textContent] = await found(asked);
   word = asked;
-  name.textContent = place.querySelector("dt").textContent;
-  text.textContent = place.querySelector("dd").textContent;
   box.setAttribute("aria-label", name.textContent);
   box.showPopover();
   const at = asked.getBoundingClientRect();

@@ -3,7 +3,7 @@
 
 const HITS_AT_A_TIME = 10;
 const FILTERS = ["lage", "slag", "organ", "parti", "ar"];
-const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ", "Plats", "Ämne"];
+const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ", "Plats", "Ämne", "Sida"];
 const ROOT = new URL("../", import.meta.url); // wherever the site is published
 const SHORT = 8; // words: a shorter sentence is quoted together with the next one
 const LONG = 60; // words: a longer sentence is quoted in part
@@ -105,7 +105,7 @@ function make(tag, className, ...children) {
   return element;
 }
 
-function hit({ address, title, kind, state, state_label, line, standing, content }, sought) {
+function hit({ address, title, kind, state, state_label, line, standing, content, goesOn }, sought) {
   const item = make("li", "line hit");
   const name = make("span", kind.startsWith("§") ? "hit-nr" : "hit-kind", called(kind));
   name.setAttribute("aria-hidden", "true"); // the link says it
@@ -118,14 +118,15 @@ function hit({ address, title, kind, state, state_label, line, standing, content
   const link = make("a", "", make("span", "vh", `${called(kind)}: `), title);
   link.href = new URL(address, ROOT);
   item.append(mark, make("p", "line-title", link), make("p", "line-meta", line));
-  // Only §§ and cases hold words of the record; the text of others is their name.
-  if (state) item.append(make("p", "line-words record", ...excerpt(content, sought)));
+  // Only §§ and cases hold words of the record; a page holds ours, and the text of others is their name.
+  if (state) item.append(make("p", "line-words record", ...excerpt(content, goesOn, sought)));
+  else if (kind === "Sida") item.append(make("p", "line-words", ...excerpt(content, goesOn, sought)));
   if (standing) item.append(make("p", "qualified", standing)); // what qualifies those words
   return item;
 }
 
 // Whole sentences: the one with most of what was sought, or the first one where only the title has it.
-function excerpt(content, sought) {
+function excerpt(content, goesOn, sought) {
   let best = { score: -1 };
   for (const sentence of content.split("\n").flatMap(sentences)) {
     const fits = sought.map((each) => sentence.map((word) => each.fitPrinted(word)));
@@ -140,7 +141,7 @@ function excerpt(content, sought) {
     to = from + LONG;
   }
   const quoted = sentence.slice(from, to).flatMap((word, at) => [...(fits.some((each) => each[from + at]) ? mark(word, sought) : [word]), " "]);
-  const last = to === sentence.length && content.endsWith(sentence.join(" "));
+  const last = !goesOn && to === sentence.length && content.endsWith(sentence.join(" "));
   return [from ? "… " : "", ...quoted, last ? "" : "…"];
 }
 

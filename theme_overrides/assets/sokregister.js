@@ -183,13 +183,20 @@ class Hit {
     Object.assign(this, { shard, record, score });
   }
 
-  // What there is to show of it. A long text goes on in a file of its own, which is fetched if what was sought stands there.
+  // What there is to show of it. A long text goes on in files of its own, which are fetched one after the other until what
+  // was sought has been found; `goesOn` if there is more than what was fetched.
   async data(sought) {
     const { recordsPerFile } = this.shard;
     const file = await this.shard.file(`post-${Math.floor(this.record / recordsPerFile)}`);
     const thing = file[this.record % recordsPerFile];
-    if (!thing.more || thing.content.split(/\s+/).some((word) => sought.some((each) => each.fitPrinted(word)))) return thing;
-    return { ...thing, content: `${thing.content}\n${await this.shard.file(`rest-${this.record}`)}` };
+    const parts = Number(thing.more ?? 0);
+    let { content } = thing, part = content, at = 0;
+    while (at < parts && !part.split(/\s+/).some((word) => sought.some((each) => each.fitPrinted(word)))) {
+      part = await this.shard.file(`rest-${this.record}-${at}`);
+      content += `\n${part}`;
+      at += 1;
+    }
+    return { ...thing, content, goesOn: at < parts };
   }
 
   // Its values of a filter.

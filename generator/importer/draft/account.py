@@ -26,7 +26,7 @@ class Missing:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, for comparing: letters and figures, small letters."""
-    return [word.casefold() for word in WORD.findall(nfc(text))]
+    return WORD.findall(nfc(text).casefold())
 
 
 def leaves(value: Value) -> Iterator[str]:
@@ -57,6 +57,8 @@ def unaccounted(
     missing: list[Missing] = []
     for places, value in regions:
         there = Counter(word for text in leaves(value) for word in words_of(text))
+        if not _wanted(lines, places, covered) - there:
+            continue
         lost: list[Missing] = []
         for word in _not_covered(lines, places, covered):
             if there[word.word]:
@@ -65,6 +67,15 @@ def unaccounted(
                 lost.append(word)
         missing += _not_hyphened(lost, there, lines)
     return missing
+
+
+def _wanted(
+    lines: Sequence[Line], places: Sequence[int], covered: Mapping[int, Sequence[tuple[int, int]]]
+) -> Counter[str]:
+    """Return how many times each word must be in the draft: counted at once where nothing is left out."""
+    wanted = Counter(words_of("\n".join(lines[place].text for place in places if place not in covered)))
+    wanted.update(each.word for each in _not_covered(lines, [place for place in places if place in covered], covered))
+    return wanted
 
 
 def _not_covered(

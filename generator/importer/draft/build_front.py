@@ -19,6 +19,8 @@ from generator.model.base import PLACEHOLDER
 from generator.notation import NotationError, format_spans, parse_spans
 from generator.yamlio import Value
 
+# "fr.o.m.", whose letters may stand elsewhere in the entry, as that of a party.
+_FROM_OR_TO = re.compile(r"\b(?:fr|t)\.? ?o\.? ?m\b", re.IGNORECASE)
 _DAY_LABEL = re.compile(r"\b(?:sammanträdes|mötes)?(?:datum|dag)\b", re.IGNORECASE)
 
 
@@ -144,6 +146,9 @@ class _Fields:
             for cell in each.left:
                 at = self.source.lines[line].text.rfind(cell)
                 self.notes.leave(Span(line, at, at + len(cell)), "närvarotabellens tecken")
+            if "o" not in kept:
+                for match in _FROM_OR_TO.finditer(self.source.lines[line].text):
+                    self.notes.leave(Span(line, *match.span()), "skrivs med närvarons tecken")
             for match in WORD.finditer(self.source.lines[line].text):
                 word = match[0].casefold()
                 if (word in SHORTHAND and word not in kept) or (masked and match[0] in each.printed):

@@ -13,19 +13,23 @@ from generator.importer.draft.build_votes import part_votes
 from generator.importer.fields.bodies import proposal_to, proposed_to_own
 from generator.importer.fields.dates import dates
 from generator.importer.fields.documents import documents, is_block_list
+from generator.importer.fields.earlier import HEADING, SENTENCE, earlier_handlings
 from generator.importer.fields.item import Head, read_head
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
+from generator.importer.fields.secrecy import names_ground, says_secret
 from generator.importer.fields.statements import begins_statement, disqualified, statements
 from generator.importer.fields.votes import VOTES, Counted, as_fields
 from generator.importer.lines import Line
 from generator.importer.notes import Notes, Path, Span
 from generator.importer.sections import Section, sections
 from generator.importer.segment import Part
+from generator.importer.unheaded import looks_stated, parted
 from generator.importer.vocabulary import OTHER, Vocabulary
 from generator.model import BodyRecord
 from generator.notation import format_number
 from generator.yamlio import Value
 
+MASKED = "[maskad]"
 NO_HEADING = "(utan rubrik)"
 _AT_ONCE = re.compile(
     r"\b(?:justeras|justerar|förklaras?|förklarar)\b[^.]{0,60}\bomedelbart?\b"
@@ -58,6 +62,7 @@ class Context:
     present: frozenset[str]
     bodies: Sequence[BodyRecord]
     own_body: str | None
+    day: str  # of the minutes, YYYY-MM-DD
     headings: dict[str, str]
     width: int
     body_size: float | None
@@ -87,15 +92,36 @@ def build_item(context: Context, part: Part, entry: Entry | None, path: Path, no
     return fields
 
 
+def _earlier(fields: dict[str, Value], context: Context, found: Sequence[tuple[Section, Sequence[Block]]]) -> None:
+    """Say where the matter was handled before, as a section of its own tells, or a sentence about just that."""
+    own = context.own_body if any(body.id == context.own_body for body in context.bodies) else None
+    entries: list[Value] = []
+    for section, made in found:
+        of_it = bool(HEADING.fullmatch(section.heading or ""))
+        for block in made if section.key in (OTHER, "sammanfattning") else ():
+            said = SENTENCE.match(block.text)
+            if said and said["how"]:
+                told = earlier_handlings(said["days"], context.bodies, context.day, own, said["how"].lower())
+            elif of_it or said:
+                told = earlier_handlings(block.text, context.bodies, context.day)
+            else:
+                continue
+            entries += [each for each in told if each not in entries]
+    if entries:
+        fields["tidigare"] = entries
+
+
 def _filed(fields: dict[str, Value], context: Context, texts: Sequence[str]) -> None:
     """Say who filed a motion or a question, as the title names them, and on which day, if the text says it once."""
     title = str(fields["rubrik"])
     if (match := _FILED.search(title)) and (names := people_in(match["who"], context.known)):
         fields["väckt_av"] = list[Value](names)
+    if not _MATTER.search(title):
+        return
     days = {
         day.value.isoformat() for match in _FILED_ON.finditer(joined(texts)) for day in list(dates(match["when"]))[:1]
     }
-    if len(days) == 1 and _MATTER.search(title):
+    if len(days) == 1:
         fields["väckt"] = days.pop()
 
 
@@ -133,23 +159,53 @@ class _Sections:
         self.last_key: str | None = None
 
     def add_all(self, found: Sequence[Section]) -> None:
-        parted = part_votes(
-            found, [self._blocks(section) for section in found], self.context.known, self.context.present
-        )
-        for number, (section, made) in enumerate(zip(found, parted.kept, strict=True)):
-            if parted.at == number and parted.gone[number]:
-                self._votes(parted.votes)
-            if not parted.gone[number]:
-                self._add(section, made)
-            elif not parted.labelled[number] and section.heading is not None:
+        found, made = self._parted(found)
+        self._secret(found, made)
+        _earlier(self.fields, self.context, list(zip(found, made, strict=True)))
+        voted = part_votes(found, made, self.context.known, self.context.present)
+        for number, (section, kept) in enumerate(zip(found, voted.kept, strict=True)):
+            if voted.at == number and voted.gone[number]:
+                self._votes(voted.votes)
+            if not voted.gone[number]:
+                self._add(section, kept)
+            elif not voted.labelled[number] and section.heading is not None:
                 self._heading(section, VOTES if section.key == VOTES else section.key)
-            if parted.at == number and not parted.gone[number]:
-                self._votes(parted.votes)
-        for doubt in parted.doubts:
+            if voted.at == number and not voted.gone[number]:
+                self._votes(voted.votes)
+        for doubt in voted.doubts:
             line = next((place for section in found for place in section.places), None)
             self.notes.doubt((*self.path, VOTES), doubt, line, "voteringen?")
         if self.own_headings:
             self.fields["rubriker"] = self.own_headings
+
+    def _parted(self, found: Sequence[Section]) -> tuple[list[Section], list[list[Block]]]:
+        """Return the sections with what stands unheaded in them as sections of its own, and the blocks of each."""
+        sections: list[Section] = []
+        made: list[list[Block]] = []
+        for section in found:
+            blocks_ = self._blocks(section)
+            own = parted(section, blocks_, self.context.known)
+            sections += own
+            made += [blocks_] if len(own) == 1 else [self._blocks(each) for each in own]
+        return sections, made
+
+    def _secret(self, found: Sequence[Section], made: Sequence[list[Block]]) -> None:
+        """Take what says that the § is secret, if it says nothing else or the rest is masked; else ask."""
+        every = [(blocks, block) for blocks in made for block in blocks]
+        grounds = [(blocks, block) for blocks, block in every if names_ground(block.text)]
+        if not grounds:
+            return
+        blocks, block = grounds[0]
+        hidden = len(every) == 1 or any(MASKED in each.text for _, each in every)
+        if len(grounds) == 1 and hidden and says_secret(block.text):
+            self.fields["sekretess"] = block.text
+            blocks.remove(block)
+            for section, left in zip(found, made, strict=True):
+                if left is blocks and not left and section.heading_line is not None:
+                    self.notes.leave_lines([section.heading_line], "rubrik till sekretessen")
+            return
+        self.notes.doubt((*self.path, "sekretess"), "texten talar om sekretess: är något hemligt som inte är maskat?",
+                         block.lines[0], "hemligt?")  # fmt: skip
 
     def _votes(self, votes: Sequence[Counted]) -> None:
         self.fields[VOTES] = [as_fields(vote) for vote in votes]
@@ -221,9 +277,13 @@ class _Sections:
         if key == "handlingar":
             if is_block_list(made):
                 return None
-            return [text for text, _ in documents(section.lines, self.context.width)]
+            return [_document(section, text, at) for text, at in documents(section.lines, self.context.width)]
         text = markdown(made)
         if key == "beslut":
+            for block in made:
+                if looks_stated(block):
+                    why = f"”{block.text[:60]}” står i beslutet: hör det till en reservation eller ett yttrande?"
+                    self.notes.doubt((*path, "beslut"), why, block.lines[0], "en reservation i beslutet?")
             self._decision(text, made, section.heading)
         return text + "\n"
 
@@ -235,7 +295,7 @@ class _Sections:
             self.notes.doubt(
                 (*self.path, "beslut"), proposal.doubt, made[0].lines[0], "ett förslag till ett annat organ?"
             )
-        if (at_once := _AT_ONCE.search(text)) and not _NOT.search(at_once[0]):
+        if "omedelbar" in text.casefold() and (at_once := _AT_ONCE.search(text)) and not _NOT.search(at_once[0]):
             self.fields["omedelbart_justerad"] = "ja"
 
     def _leave_rest(self, section: Section, names: Sequence[str]) -> None:
@@ -263,6 +323,12 @@ class _Sections:
             self.notes.doubt(place, f"är ”{section.heading}” en rubrik?", section.heading_line, "en rubrik?")
         self.others.append(fields)
         self.fields["avsnitt"] = self.others  # written where the first of them stands
+
+
+def _document(section: Section, text: str, at: Sequence[int]) -> Value:
+    """Return a document, with its address where its words are a link to one."""
+    links = {link for line in at for link in section.lines[line].links}
+    return {"text": text, "länk": links.pop()} if len(links) == 1 else text
 
 
 def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line | None, Line]]:

@@ -11,7 +11,8 @@ from generator.yamlio.dump import Comment, Entry, entries_of, write
 # Numbers and dates, which the archive's files have without quotes.
 _BARE = {"nr", "datum", "slutdatum", "väckt", "uppsatt", "nedtas"}
 _FIGURES = "resultat"
-_ITEM_ORDER = ("nr", "ärende", "rubrik", "typ", "väckt_av", "väckt", "förslag_till", "omedelbart_justerad")
+_ITEM_ORDER = ("nr", "ärende", "rubrik", "typ", "väckt_av", "väckt", "förslag_till", "omedelbart_justerad",
+               "sekretess", "tidigare")  # fmt: skip
 _COMMENT = "# osäkert: "
 # By this the checks know that it is the program that says of approved minutes that they are a draft: of its reading.
 _STATUS = "# inläst: ta bort raden när allt är jämfört med originalet"

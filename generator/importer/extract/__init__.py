@@ -16,7 +16,7 @@ from generator.importer.lines import Line, Source
 __all__ = ["LIMITS", "ImportProblem", "Limits", "read_source"]
 
 # Dots alone stand for something that was left out.
-_RULE = re.compile(r"[-=_*~–—\s|+]{4,}")
+_RULE = re.compile(r"[-=_*~–—\s|+]{3,}")
 # Word's own format until 2007, which is also how a .docx with a password is stored; and RTF.
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _OLDER = {_COMPOUND: "ett äldre Word-dokument (.doc)", b"{\\rtf": "en RTF-fil (.rtf)"}

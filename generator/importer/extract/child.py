@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from generator.ground.restrict import restrict
-from generator.importer.extract.glyphs import segments
+from generator.importer.extract.glyphs import is_only_text, segments
 from generator.importer.extract.segment import Segment
 from generator.privacy.picture import write_picture
 
@@ -69,6 +69,8 @@ def _values(segment: Segment) -> list[str | float]:
 def _rules(page: pdfium.PdfPage) -> list[tuple[float, float, float]]:
     """Return the upright lines between cells: where from the left, from which height to which."""
     rules: list[tuple[float, float, float]] = []
+    if is_only_text(page):
+        return rules
     for each in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2), _MOST_RULES):
         left, bottom, right, top = (round(edge, 1) for edge in each.get_bounds())
         if top - bottom < _SHORTEST:

@@ -7,6 +7,7 @@ Changes are as accepted, comments left out, fields as they show, numbers counted
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -18,7 +19,7 @@ from generator.importer.extract.package import Package, words
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.runs import Runs, W, val
 from generator.importer.extract.styles import Look, Styles
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Source
 
 MAIN = "word/document.xml"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -42,8 +43,7 @@ def read_docx(path: Path, limits: Limits) -> Source:
         if reader.runs.hidden:
             raise problem.hidden_text(path.name, "".join(reader.runs.hidden))
         around = [*gone, *lines_of([*reader.other_heads, *reader.placeholders])]
-    numbered = [Line(each.text, 1, place, each.gap, each.indent, each.size, each.bold, each.column, each.cells)
-                for place, each in enumerate(lines, 1)]  # fmt: skip
+    numbered = [replace(each, number=place) for place, each in enumerate(lines, 1)]
     return Source(path.name, "word", 1, tuple(numbered), tuple(around))
 
 
@@ -56,6 +56,8 @@ class _Reader:
         notes = {kind: self._notes(package.xml(f"word/{kind}s.xml"), kind) for kind in ("footnote", "endnote")}
         self.runs = Runs(self.styles, notes)
         self.placeholders: list[Para | Table] = []
+        relations = package.xml(_RELATIONS)
+        self.targets = {each.get("Id"): each.get("Target") or "" for each in relations} if relations is not None else {}
         root = package.xml(MAIN)
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
@@ -78,10 +80,8 @@ class _Reader:
 
     def _heads(self, package: Package, body: etree._Element) -> list[list[Para | Table]]:
         """Return page heads and feet: that of the first page, then each other one."""
-        relations = package.xml(_RELATIONS)
-        if relations is None:
+        if not self.targets:
             return []
-        targets = {each.get("Id"): each.get("Target") or "" for each in relations}
         wanted: list[tuple[int, str]] = []
         for section in body.iter(f"{W}sectPr"):
             titled = section.find(f"{W}titlePg") is not None
@@ -89,7 +89,7 @@ class _Reader:
                 if reference.tag in (f"{W}headerReference", f"{W}footerReference"):
                     first = reference.get(f"{W}type") == ("first" if titled else "default")
                     rank = 0 if first and reference.tag == f"{W}headerReference" else 1
-                    wanted.append((rank, targets.get(reference.get(f"{_R}id"), "")))
+                    wanted.append((rank, self.targets.get(reference.get(f"{_R}id"), "")))
         heads: list[list[Para | Table]] = []
         ordered = list(dict.fromkeys(target for _, target in sorted(wanted, key=lambda each: each[0])))
         if not any(rank == 0 for rank, _ in wanted):
@@ -134,7 +134,8 @@ class _Reader:
         deleted = properties is not None and (
             properties.find(f"{W}del") is not None or properties.find(f"{W}moveFrom") is not None
         )
-        return Para(clean(carried + text), bold, size, [clean(note) for note in notes]), boxes, deleted
+        links = [self.targets.get(each.get(f"{_R}id"), "") for each in element.iter(f"{W}hyperlink")]
+        return Para(clean(carried + text), bold, size, [clean(note) for note in notes], links), boxes, deleted
 
     def _label(self, element: etree._Element, look: Look) -> str:
         numbered = self.styles.numbered(element, look)

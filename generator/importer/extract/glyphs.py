@@ -10,9 +10,11 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -29,7 +31,9 @@ _WIDE = 1.0
 _SMALLER, _SHIFTED, _FARTHEST = 0.82, 0.1, 0.75
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
-_BLANKS = frozenset({0x20, 0xA0, 0x09})
+# A word, the blanks between words, a control character; U+0002 is PDFium's hyphen.
+_PARTS = re.compile(r"(?P<blank>[\t\x20\xa0]+)|(?P<control>[\x00\x01\x03-\x1f])|[^\x00\x01\x03-\x20\xa0]+")
+_PLAIN = re.compile(r"[!-~]+")
 # PDFium's sign for a hyphen at the end of a line.
 _HYPHENS = {0x02: "-", 0xAD: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -64,19 +68,27 @@ class _Pen:
 
     def segment(self, order: int) -> Segment | None:
         """Return the run as a segment; whether it is turned is known when the page has been read."""
-        text = "".join(self.text).strip()
+        whole = "".join(self.text)
+        text = whole.strip()
         if not text:
             return None
-        bold = self.bold * 2 > len(self.text)
+        bold = self.bold * 2 > len(whole)
         return Segment(text, self.left, self.right, self.y, round(self.size, 2), bold, order)
+
+
+def is_only_text(page: pdfium.PdfPage) -> bool:
+    """Tell whether nothing but text stands on a page: no line, no shape, no picture."""
+    of_page = (raw.FPDFPage_GetObject(page.raw, number) for number in range(raw.FPDFPage_CountObjects(page.raw)))
+    return all(raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_TEXT for each in of_page)
 
 
 def segments(page: pdfium.PdfPage) -> list[Segment]:
     """Return the segments of a page, in the order of the file. Those in another direction than most are turned."""
     textpage = page.get_textpage()
     try:
-        hidden = frozenset(covered(page, textpage))
-        found = list(_segments(textpage, page.get_mediabox(), hidden))
+        plain = is_only_text(page) and not raw.FPDFPage_GetAnnotCount(page.raw)
+        hidden = frozenset(() if plain else covered(page, textpage))
+        found = _segments(textpage, page.get_mediabox(), hidden)
     finally:
         textpage.close()
     letters: Counter[int] = Counter()
@@ -88,30 +100,106 @@ def segments(page: pdfium.PdfPage) -> list[Segment]:
 
 def _segments(
     textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, float], hidden: frozenset[int]
-) -> Iterator[tuple[Segment, int]]:
-    handle = textpage.raw
-    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
-    code_at, origin_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
-    look_of = _Fonts(handle).of
-    pen = _Pen()
-    order = 0
-    space = was_hidden = False
-    for index in range(textpage.count_chars()):
-        code = code_at(handle, index)
-        if code in _BLANKS or (code < 0x20 and code != 0x02 and raw.FPDFText_IsGenerated(handle, index) == 1):
-            space = space or code in _BLANKS
-            continue
-        origin_at(handle, index, at_x, at_y)
-        box_at(handle, index, at_box)
-        size, bold, quarter = look_of(index)
-        if quarter:
-            left, height = _upright(x.value, y.value, quarter, paper)
-            edges = [_upright(*corner, quarter, paper)[0] for corner in ((box.left, box.bottom), (box.right, box.top))]
-            first, last = min(edges), max(edges)
+) -> list[tuple[Segment, int]]:
+    reader = _Reader(textpage.raw, paper, hidden)
+    for part in _PARTS.finditer(_text(textpage)):
+        reader.part(part)
+    reader.end()
+    return reader.found
+
+
+def _text(textpage: pdfium.PdfTextPage) -> str:
+    """Return the text of a page, a character for each of PDFium's."""
+    count, handle = textpage.count_chars(), textpage.raw
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(handle, 0, count, buffer) == count + 1:
+        text = bytes(buffer)[: 2 * count].decode(f"utf-16-{sys.byteorder[0]}e", "replace")
+        if len(text) == count and "\ufffd" not in text:
+            return text
+    # Characters that say nothing are left out there: each is asked for.
+    return "".join(chr(code if code <= 0x10FFFF else 0xFFFD) for code in map(partial(_code, handle), range(count)))
+
+
+def _code(handle: object, index: int) -> int:
+    return int(raw.FPDFText_GetUnicode(handle, index))
+
+
+class _Reader:
+    """Puts the words of a page together to segments; one that is all of one text object is asked for its ends only."""
+
+    def __init__(self, handle: object, paper: tuple[float, float, float, float], hidden: frozenset[int]) -> None:
+        self.found: list[tuple[Segment, int]] = []
+        self._handle, self._paper, self._hidden = handle, paper, hidden
+        self._x, self._y, self._box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+        self._at = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._at_box = ctypes.byref(self._box)
+        self._fonts = _Fonts(handle)
+        self._pen = _Pen()
+        self._space = self._was_hidden = False
+        self._of_text: int | None = None
+        self._height = 0.0
+
+    def part(self, part: re.Match[str]) -> None:
+        """Read a word, the blanks between words, or a sign that is neither."""
+        text, start = part[0], part.start()
+        if part["blank"]:
+            self._space = True
+            return
+        if part["control"]:
+            if raw.FPDFText_IsGenerated(self._handle, start) != 1:
+                self._put(start, start, "\ufffd")
+            return
+        end = part.end() - 1
+        of_text = self._fonts.object(start)
+        if not self._hidden and of_text is not None and (end == start or self._fonts.object(end) == of_text):
+            signs = text if _PLAIN.fullmatch(text) else "".join(map(_character, text))
+            if of_text != self._of_text or not self._goes_on(start, end, signs):
+                self._put(start, end, signs, of_text)
         else:
-            left, height = x.value, y.value
-            first, last = (box.left, box.right) if box.left <= box.right else (box.right, box.left)
+            for index, sign in enumerate(text, start):
+                self._put(index, index, _character(sign))
+
+    def end(self) -> None:
+        """End the segment that is being read."""
+        if done := self._pen.segment(len(self.found)):
+            self.found.append((done, self._pen.quarter))
+
+    def _goes_on(self, index: int, last_index: int, signs: str) -> bool:
+        """Take a word of the same text object as the last one, and tell whether it could just be added to that."""
+        size, bold, quarter = self._fonts.known[self._of_text]
+        pen = self._pen
+        if quarter or pen.quarter or pen.size != size or not pen.text or abs(self._height - pen.y) > 0.35 * size:
+            return False
+        first, last = self._edges(index, 0)
+        gap = first - pen.right
+        if not -0.6 * size <= gap <= _WIDE * size:
+            return False
+        if last_index > index:
+            last = max(last, *self._edges(last_index, 0))
+        if self._space or gap > _SPACE * size:
+            pen.text.append(" ")
+        self._space = self._was_hidden = False
+        pen.text.append(signs)
+        if last > pen.right:
+            pen.right = last
+        pen.bold += bold * len(signs)
+        return True
+
+    def _put(self, index: int, last_index: int, signs: str, of_text: int | None = None) -> None:
+        """Take some characters of one text object, with nothing between them."""
+        of_text = self._fonts.object(index) if of_text is None else of_text
+        size, bold, quarter = self._fonts.of(index, of_text)
+        first, last = self._edges(index, quarter)
+        if last_index > index:
+            last = max(last, *self._edges(last_index, quarter))
+        if of_text is None or of_text != self._of_text:
+            self._of_text = of_text
+            raw.FPDFText_GetCharOrigin(self._handle, index, *self._at)
+            left, self._height = _upright(self._x.value, self._y.value, quarter, self._paper)
+        else:
+            left = None  # the line of a text object is that of its first word
+        height = self._height
+        pen = self._pen
         gap = first - pen.right
         script = None
         joins = False
@@ -125,28 +213,35 @@ def _segments(
                 )
                 and -0.6 * size <= gap <= _WIDE * max(size, pen.size)
             )
+        covered_too = self._was_hidden and index in self._hidden
         if not joins:
-            if done := pen.segment(order):
-                yield done, pen.quarter
-                order += 1
-            pen = _Pen(left, height, quarter)
-        elif (space or gap > _SPACE * size) and not (was_hidden and index in hidden):
+            self.end()
+            if left is None:
+                raw.FPDFText_GetCharOrigin(self._handle, index, *self._at)
+                left, _ = _upright(self._x.value, self._y.value, quarter, self._paper)
+            pen = self._pen = _Pen(left, height, quarter)
+        elif (self._space or gap > _SPACE * size) and not covered_too:
             pen.text.append(" ")
-        space = False
-        if index in hidden:
-            pen.text.append("" if was_hidden else COVERED)
-            was_hidden = True
+        self._space = False
+        if index in self._hidden:
+            pen.text.append("" if self._was_hidden else COVERED)
+            self._was_hidden = True
         else:
-            sign = chr(code) if 0x20 < code < 0x7F else _character(code)
-            pen.text.append(script(sign) if script else sign)
-            was_hidden = False
-        if last > pen.right:
-            pen.right = last
-        if size > pen.size:
-            pen.size = size
-        pen.bold += bold
-    if done := pen.segment(order):
-        yield done, pen.quarter
+            pen.text.append(script(signs) if script else signs)
+            self._was_hidden = False
+        pen.right = max(pen.right, last)
+        pen.size = max(pen.size, size)
+        pen.bold += bold * len(signs)
+
+    def _edges(self, index: int, quarter: int) -> tuple[float, float]:
+        """Return where a character begins and ends, in the direction that it is written in."""
+        box = self._box
+        raw.FPDFText_GetLooseCharBox(self._handle, index, self._at_box)
+        if not quarter:
+            return (box.left, box.right) if box.left <= box.right else (box.right, box.left)
+        corners = (box.left, box.bottom), (box.right, box.top)
+        edges = [_upright(*corner, quarter, self._paper)[0] for corner in corners]
+        return min(edges), max(edges)
 
 
 def _upright(x: float, y: float, quarter: int, paper: tuple[float, float, float, float]) -> tuple[float, float]:
@@ -161,7 +256,10 @@ def _upright(x: float, y: float, quarter: int, paper: tuple[float, float, float,
     return x, y
 
 
-def _character(code: int) -> str:
+@cache
+def _character(sign: str) -> str:
+    """Return how a sign is written, of whatever form the font has it in."""
+    code = ord(sign)
     if code in _HYPHENS:
         return _HYPHENS[code]
     if code in _LIGATURES:
@@ -171,7 +269,13 @@ def _character(code: int) -> str:
     # Private signs and halves of pairs mean nothing outside of their font.
     if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or 0xE000 <= code < 0xF900 or code > 0x10FFFF:
         return "\ufffd"
-    return chr(code)
+    return sign
+
+
+# The same function of PDFium with an address for its answer, which costs a tenth of a pointer with a type.
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
 
 class _Fonts:
@@ -179,19 +283,24 @@ class _Fonts:
 
     def __init__(self, handle: object) -> None:
         self._handle = handle
+        self._address = ctypes.cast(handle, ctypes.c_void_p)  # type: ignore[arg-type]  # a pointer of PDFium's
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()
-        self._known: dict[int, tuple[float, bool, int]] = {}
+        self.known: dict[int | None, tuple[float, bool, int]] = {}
 
-    def of(self, index: int) -> tuple[float, bool, int]:
+    def object(self, index: int) -> int | None:
+        """Return the address of the text object that a character belongs to; None of one that PDFium put in."""
+        found: int | None = _text_object(self._address, index)
+        return found
+
+    def of(self, index: int, text: int | None) -> tuple[float, bool, int]:
         """Return the size in points, whether it is bold, and by how many quarters it is turned to the left."""
-        text = ctypes.cast(raw.FPDFText_GetTextObject(self._handle, index), ctypes.c_void_p).value
         if text is None:
             return self._look(index)
-        if text not in self._known:
-            self._known[text] = self._look(index)
-        return self._known[text]
+        if text not in self.known:
+            self.known[text] = self._look(index)
+        return self.known[text]
 
     def _look(self, index: int) -> tuple[float, bool, int]:
         size = raw.FPDFText_GetFontSize(self._handle, index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -13,7 +13,7 @@ from bs4.element import NavigableString, PreformattedString
 from generator.importer.extract import problem
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.script import lowered, raised
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, Source, is_public
 from generator.language.text import nfc
 
 _SILENT = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "button", "form"}
@@ -71,6 +71,7 @@ class _Open:
     number: int = 0
     size: float = _TEXT
     gap: bool = False
+    links: list[str] = field(default_factory=list)
 
 
 def _written(root: Tag, *, outside: bool, main: Tag | None = None) -> list[Line]:
@@ -111,6 +112,8 @@ class _Writer:
             self.end(gap=tag.name not in {"div", "td"})
         if tag.name == "li":
             self._mark = _mark(tag)
+        if tag.name == "a" and tag.get_text(strip=True) and is_public(address := str(tag.get("href", "")).strip()):
+            self._open.links.append(address)
         for child in tag.children:
             if isinstance(child, Tag):
                 self.element(child, bold=bold, size=size, depth=depth + 1, around=around)
@@ -136,9 +139,8 @@ class _Writer:
         text = re.sub(r"\s+", " ", self._open.text).strip()
         if text:
             bold = self._open.bold * 2 > len(text)
-            line = Line(
-                text, 1, self._open.number, self._open.gap and bool(self.lines), size=self._open.size, bold=bold
-            )
+            gap, links = self._open.gap and bool(self.lines), tuple(dict.fromkeys(self._open.links))
+            line = Line(text, 1, self._open.number, gap, size=self._open.size, bold=bold, links=links)
             self.lines.append(line)
             self._open = _Open()
         self._open.gap = self._open.gap or gap

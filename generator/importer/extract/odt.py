@@ -24,6 +24,7 @@ from generator.importer.lines import Source
 MIME = "application/vnd.oasis.opendocument.text"
 _GONE = {f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{TEXT}ruby-text", f"{OFFICE}forms", f"{TEXT}sequence-decls",
          f"{TEXT}variable-decls", f"{TEXT}user-field-decls", f"{TEXT}index-title-template"}  # fmt: skip
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _MOST_CELLS = 200  # that one stands for: a sheet is as wide as the program allows
 
 
@@ -139,7 +140,9 @@ class _Reader:
                     entry = None
             label = self._counters.label(*entry) if entry else ""
             said = f"{label} {said.lstrip()}" if label else said
-            yield Para(clean(said), text.bold * 2 > text.letters, look.size, [clean(note) for note in text.notes])
+            links = [each.get(_HREF) or "" for each in element.iter(f"{TEXT}a")]
+            notes = [clean(note) for note in text.notes]
+            yield Para(clean(said), text.bold * 2 > text.letters, look.size, notes, links)
         for box in text.boxes:
             yield from self._blocks(box)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.importer.extract.furniture import PAGE_NUMBER, is_signature_box
 from generator.importer.extract.rows import MARKER
-from generator.importer.lines import Line
+from generator.importer.lines import Line, is_public
 from generator.language.text import nfc
 
 _LABEL = 45  # signs of what may be the label of a row
@@ -24,6 +24,7 @@ class Para:
     bold: bool = False
     size: float | None = None
     notes: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ def without_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _paragraph(para: Para, *, column: int = 0, apart: bool = True) -> Iterator[Line]:
     number = 0
+    links = () if "\n" in para.text.strip() else tuple(filter(is_public, dict.fromkeys(para.links)))
     for row in para.text.split("\n"):
         parts = [" ".join(part.split()) for part in row.split("\t")]
         parts = [part for part in parts if part]
@@ -80,7 +82,7 @@ def _paragraph(para: Para, *, column: int = 0, apart: bool = True) -> Iterator[L
             parts[:2] = [f"{parts[0]} {parts[1]}"]
         cells = tuple(parts) if len(parts) > 1 else None
         gap = apart and not number
-        yield Line("  ".join(parts), 1, 0, gap, size=para.size, bold=para.bold, column=column, cells=cells)
+        yield Line("  ".join(parts), 1, 0, gap, size=para.size, bold=para.bold, column=column, cells=cells, links=links)
         number += 1
     for note in para.notes:
         yield Line(note, 1, 0, gap=False, size=para.size)

@@ -15,7 +15,7 @@ _TIMES = 2
 _NUMBER = re.compile(
     r"\s*(?:\b(?:sida|sidan|sid\.?)\s*)?\b\d{1,4}\s*(?:\(\d{1,4}\)|/\d{1,4}|av\s\d{1,4})\s*$", re.IGNORECASE
 )
-_RULE = re.compile(r"[-=_\s|]{4,}")
+_RULE = re.compile(r"[-=_\s|]{3,}")
 
 
 def sheets(rows: Sequence[Row]) -> list[list[Row]]:

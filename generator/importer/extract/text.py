@@ -34,7 +34,7 @@ _TAB = 400
 _BLANK = 0x20
 _UNUSED = b"\x81\x8d\x8f\x90\x9d"  # in Windows-1252
 _ODD = 100  # one sign in so many that no text has makes a file none
-_RULE = re.compile(r"[-=_*~\s|+]{4,}")
+_RULE = re.compile(r"[-=_*~\s|+]{3,}")
 
 
 def read_text(path: Path, limits: Limits) -> Source:

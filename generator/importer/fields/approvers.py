@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from generator.importer.fields.people import NAME, PARTY
+from generator.importer.fields.people import CAPITALS, NAME, PARTY
 
-_PERSON = rf"{NAME}(?: {PARTY})?"
+_PERSON = rf"(?:{NAME}(?: {PARTY})?|{CAPITALS} ?{PARTY})"
 _SEVERAL = rf"(?P<who>{_PERSON}(?:(?:, | och | samt ){_PERSON})*)"
 _CHOSEN = r"(?:utsågs|utses|utse|väljs|valdes|utsåg|väljer)"
 _DUTY = r"(?:justera\w*|justerare|justeringsperson\w*|justeringsmän|protokolljusterare)"

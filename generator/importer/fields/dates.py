@@ -20,7 +20,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = timedelta(days=31)  # that a meeting is held over, as in the record
-_TO = re.compile(r"\s*(?:[-–—]{1,2}|och|samt|till|t\.?o\.?m\.?|till och med)\s*(?:den )?", re.IGNORECASE)
+TO = re.compile(r"\s*(?:[-–—]{1,2}|och|samt|till|t\.?o\.?m\.?|till och med)\s*(?:den )?", re.IGNORECASE)
 _FIRST_DAY = re.compile(
     rf"(?<![\d:./-])(?P<day>\d{{1,2}})(?: (?P<month>{_MONTH}))?"
     r"(?:\s?[-–—]\s?|\s+(?:och|samt|till|t\.?o\.?m\.?|till och med)\s+)(?:den )?$",
@@ -63,7 +63,7 @@ def days_of_meeting(text: str) -> Found[tuple[date, date]] | None:
             first = Found(date(last.value.year, month, int(before["day"])), before.start(), last.end)
         except ValueError:
             return None
-    elif len(found) > 1 and _TO.fullmatch(text, last.end, found[1].start):
+    elif len(found) > 1 and TO.fullmatch(text, last.end, found[1].start):
         first, last = last, found[1]
     else:
         return None

@@ -93,7 +93,8 @@ def counts_before(text: str, at: int) -> bool:
 def figures_in(text: str) -> Iterator[tuple[int, dict[str, int]]]:
     """Yield the figures for Ja and Nej that a text tells, with where; those who abstained are told right after."""
     taken: list[tuple[int, int]] = []
-    for pattern in _FIGURES:
+    folded = text.casefold()
+    for pattern in _FIGURES if "ja" in folded and "nej" in folded else ():
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
@@ -104,12 +105,15 @@ def figures_in(text: str) -> Iterator[tuple[int, dict[str, int]]]:
 
 def options_in(text: str) -> Options | None:
     """Return what each of several proposals or candidates got, or None; Ja and Nej are none."""
+    folded = text.casefold()
+    if not any(stem in folded for stem in ("röst", "blank", "ogiltig")):
+        return None
     listed = [match for match in _FOR.finditer(text) if not _SIDES.match(match["what"])]
     found = listed if len(listed) > 1 else list(_CANDIDATES.finditer(text))
     if not found:
         whole = _GETS.fullmatch(text)
         found = [whole] if whole and not _SIDES.match(whole["what"]) else []
-    papers = _told(_PAPERS, text)
+    papers = _told(_PAPERS, text) if "blank" in folded or "ogiltig" in folded else {}
     if not found:
         return Options(0, [], papers) if papers and _ONLY_PAPERS.fullmatch(text) else None
     return Options(found[0].start(), [(" ".join(each["what"].split()), number_of(each["n"])) for each in found], papers)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.fields.approvers import listed_approvers
 from generator.importer.fields.attendance import Attendee, attendance
-from generator.importer.fields.dates import WEEKDAY_BEFORE, dates, days_of_meeting, times
+from generator.importer.fields.dates import TO, WEEKDAY_BEFORE, dates, days_of_meeting, times
 from generator.importer.fields.labels import ATTENDANCE, Labelled, Piece, labelled
 from generator.importer.fields.people import NAME, PARTY
 from generator.importer.fields.signatures import SIGNS, names_first
@@ -380,6 +380,7 @@ def _runs(pieces: Sequence[Piece]) -> Value | None:
 
 def _notice(front: Front, each: Labelled, notes: Notes) -> None:
     """Read a line of the notice; a second day of posting begins a second notice."""
+    until = _until(each, notes) if each.kind == "uppsatt" else None
     day = _day(front, each.pieces, notes) if each.kind != "förvaring" else None
     notice = front.notices[-1] if front.notices else None
     if each.kind == "uppsatt":
@@ -387,6 +388,7 @@ def _notice(front: Front, each: Labelled, notes: Notes) -> None:
             notice = NoticeRead()
             front.notices.append(notice)
         notice.posted = notice.posted or day
+        notice.removed = notice.removed or until
         named = "paragraf" in each.name.casefold()
         if items := _runs([piece for piece in each.pieces if named or "§" in piece.text or "paragraf" in piece.text]):
             notice.items = items
@@ -401,6 +403,16 @@ def _notice(front: Front, each: Labelled, notes: Notes) -> None:
         _leave(each.pieces[1:], notes, "bevisets text")
     else:
         _leave(each.pieces, notes, "bevisets text")
+
+
+def _until(label: Labelled, notes: Notes) -> Value | None:
+    """Take the last day of a notice that stands with the first: "2024-11-18 – 2024-12-10"."""
+    for piece in label.pieces:
+        days = list(dates(piece.text))
+        if len(days) == 2 and TO.fullmatch(piece.text[days[0].end : days[1].start]) and days[0].value < days[1].value:
+            notes.leave(Span(piece.span.line, *(piece.span.start + at for at in (days[0].end, days[1].end))), "datum")
+            return Value(days[1].value.isoformat(), piece.span.line)
+    return None
 
 
 def runs_of_front(front: Front) -> tuple[Run, ...]:

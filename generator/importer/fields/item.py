@@ -26,6 +26,8 @@ _OTHER_SIZE = 0.8  # points
 _BREAKS = 30  # signs of a title that may be broken before a year
 _APART = re.compile(r"[ \t]{2,}|, | \(| – ")
 _SHAPED = re.compile(r"\d{2}.*\d{2}|[A-ZÅÄÖ]{2}.*\d{2}")
+# In brackets behind a title, by whatever letters a register of cases is known.
+_REGISTERED = re.compile(r"[A-ZÅÄÖ]{2,6}[- ]?(?:19|20)\d\d[-/:.]\d{2,6}(?:-\d{1,3})?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\.?")
 _CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
 _SENTENCE = re.compile(rf"[A-ZÅÄÖ][\wåäö-]*(?: [\w()-]+){{0,4}}? {_VERB}\b[^.]*\.")
@@ -117,7 +119,9 @@ def _case_behind(head: Head, lines: Sequence[Line], numbers: CaseNumbers) -> Non
     end = len(text.rstrip(" )."))
     for apart in _APART.finditer(text):
         found = case_at(text[:end], apart.end(), numbers)
-        sure = found is not None and (found.confidence >= 1 or apart[0].isspace()) and _SHAPED.search(found.value)
+        bracketed = found is not None and apart[0] == " (" and text[end:].startswith(")")
+        known = found is not None and (found.confidence >= 1 or (bracketed and _REGISTERED.fullmatch(found.value)))
+        sure = found is not None and (known or apart[0].isspace()) and _SHAPED.search(found.value)
         if found and sure and found.end == end and apart.start():
             head.cases.append((found, place))
             head.marks.append((place, apart.start(), _value_start(text, found)))

@@ -25,20 +25,19 @@ class Odd:
 
 def misread(lines: Sequence[Line], places: Sequence[int]) -> list[Odd]:
     """Return the words that mix alphabets, hold a figure for a letter, or differ from a usual one by a mark only."""
-    counts: Counter[str] = Counter()
-    where: dict[str, int] = {}
-    for place in places:
-        for word in _WORD.findall(lines[place].text):
-            counts[word] += 1
-            where.setdefault(word, place)
+    counts = Counter(_WORD.findall("\n".join(lines[place].text for place in places)))
     plain: dict[str, list[str]] = {}
     for word in counts:
         if len(word) > 3 and not word.isascii():
             plain.setdefault(_bare(word), []).append(word)
+    odd: dict[str, str] = {}
+    for word in counts:
+        if not (word.isascii() and word.isalpha()) and (doubt := _odd(word) or _unusual(word, counts, plain)):
+            odd[word] = doubt
     found: list[Odd] = []
-    for word, line in where.items():
-        if (odd := _odd(word)) or (odd := _unusual(word, counts, plain)):
-            found.append(Odd(word, line, odd))
+    for place in places if odd else ():
+        words = dict.fromkeys(_WORD.findall(lines[place].text))
+        found += [Odd(word, place, odd.pop(word)) for word in words if word in odd]
     return sorted(found, key=lambda each: (each.line, each.word))
 
 

@@ -14,8 +14,11 @@ WORD = (
 )
 PARTICLE = r"(?:af|al|av|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von|zu)"
 NAME = rf"{WORD}(?:[ ](?:{PARTICLE}[ ]){{0,2}}{WORD}){{1,4}}"
+# "ANNA-KARIN EK": a name set in capitals, which only a party behind it tells from a heading.
+_SHOUTED = rf"{CAPITAL}{{2,}}(?:[-'’]{CAPITAL}{{2,}})*"
+CAPITALS = rf"{_SHOUTED}(?:[ ](?:{CAPITAL}\.|{_SHOUTED})){{1,3}}"
 PARTY = r"\([ ]?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,2}|-)[ ]?\)"
-_PERSON = re.compile(rf"(?P<name>{NAME})[ \t]?(?P<party>{PARTY})")
+_PERSON = re.compile(rf"(?P<name>{NAME}|{CAPITALS})[ \t]?(?P<party>{PARTY})")
 _TITLES = re.compile(
     rf"^(?:(?:{WORD}|[A-ZÅÄÖ][a-zåäö]+)[ ])?"
     r"(?:\w*ordföranden?|\w*ersättar(?:en|na)|\w*ledamot(?:en)?|\w*ledamöter(?:na)?|\w*råde?t?|Representanterna) ",
@@ -42,6 +45,8 @@ def people_in(text: str, known: Known) -> list[str]:
     taken: list[tuple[int, int]] = []
     for match in _PERSON.finditer(text):
         name = _TITLES.sub("", " ".join(match["name"].split()))
+        if name.isupper():
+            name = _own_words(name, known)
         found.append((match.start(), f"{name} {match['party'].replace(' ', '')}"))
         taken.append(match.span())
     for name, party in known.people.items():
@@ -49,6 +54,14 @@ def people_in(text: str, known: Known) -> list[str]:
         if at >= 0 and not any(start <= at < end for start, end in taken):
             found.append((at, f"{name} ({party})" if party else name))
     return list(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _own_words(name: str, known: Known) -> str:
+    """Return the end of a run of words in capitals that is a name of somebody present: a heading may lead up to it."""
+    present = {each.casefold() for each in known.people}
+    words = name.split(" ")
+    ends = (" ".join(words[at:]) for at in range(len(words) - 1))
+    return next((end for end in ends if end.casefold() in present), name)
 
 
 def parties_in(text: str, known: Known) -> list[str]:

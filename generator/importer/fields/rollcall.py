@@ -15,6 +15,17 @@ _WAYS = {
     **dict.fromkeys(("frånv", "frånvarande", "fr", "ej närvarande"), "frånvarande"),
     **dict.fromkeys(("kvittad", "kvittade", "kvittning", "kv"), "kvittade"),
 }
+# Columns and marks of one letter, which only stand for a vote beside each other.
+_LETTERS = {
+    "j": "ja",
+    "n": "nej",
+    "a": "avstår",
+    "av": "avstår",
+    "f": "frånvarande",
+    "fr": "frånvarande",
+    "k": "kvittade",
+}
+_VOTE_COLUMN = re.compile(r"(?:röst|votering|omröstning|röstar)\w*\.?(?: \d+)?", re.IGNORECASE)
 _NAME = re.compile(rf"(?P<name>{NAME})(?: ?(?P<party>{PARTY}))?")
 _COUNT = re.compile(r"\s*\((\d{1,3})(?: st)?\)$")
 _SUM = re.compile(r"(?:summa|totalt|antal|resultat|s:a|sammanlagt|röster)\b", re.IGNORECASE)
@@ -43,7 +54,9 @@ def tabled(markdown: str) -> Roll | None:
     rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in markdown.split("\n")]
     rows = [row for row in rows if not all(re.fullmatch(r":?-*:?", cell) for cell in row) or not any(row)]
     heads: list[str] = []
+    titles: list[str] = []
     roll = Roll()
+    rows = _spelled(rows)
     for row in rows:
         ways = [way_of(cell) for cell in row]
         if (
@@ -62,6 +75,30 @@ def tabled(markdown: str) -> Roll | None:
         else:
             _row_without_head(row, ways, roll)
     return roll or None
+
+
+def _spelled(rows: list[list[str]]) -> list[list[str]]:
+    """Return rows with letters as the ways to vote they stand for: those of a head "J | N | A", or a vote's column."""
+    for place, row in enumerate(rows):
+        letters = [cell.casefold().strip(" .") for cell in row]
+        if "j" in letters and "n" in letters and not any(_NAME.fullmatch(cell) for cell in row):
+            head = [_LETTERS.get(letter, cell) for letter, cell in zip(letters, row, strict=True)]
+            return [*rows[:place], head, *rows[place + 1 :]]
+        columns = [at for at, cell in enumerate(row) if _VOTE_COLUMN.fullmatch(cell)]
+        if len(columns) != 1 or any(_NAME.fullmatch(cell) for cell in row):
+            continue
+        at = columns[0]
+        marks = [each[at].casefold().strip(" .") for each in rows[place + 1 :] if at < len(each) and each[at]]
+        if {"j", "n"} & set(marks) and all(mark in _LETTERS for mark in marks):
+            below = [
+                [
+                    _LETTERS.get(cell.casefold().strip(" ."), cell) if number == at else cell
+                    for number, cell in enumerate(each)
+                ]
+                for each in rows[place + 1 :]
+            ]
+            return [*rows[:place], row, *below]
+    return rows
 
 
 def _row(row: Sequence[str], heads: Sequence[str], titles: Sequence[str], roll: Roll) -> None:

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.blocks import joined
-from generator.importer.fields.people import NAME, PARTICLE, PARTY, WORD
+from generator.importer.fields.people import CAPITALS, NAME, PARTICLE, PARTY, WORD
 from generator.notation.words import is_modifier, is_office, is_title
 
 _GAP = re.compile(r"\s{2,}")
 _PERSON = re.compile(
-    rf"(?P<name>{NAME})(?=[ ]?{PARTY}|,|;|$|\s{{2,}}| ?\("
-    r"|[ ](?:§|[fF]rån|till|t\.?o\.?m|fr\.?o\.?m|pp? \d|punkt|ersätter|tjg|tjänstg|[–-] ))"
+    rf"(?P<name>{CAPITALS}(?=[ ]?{PARTY})|{NAME}(?=[ ]?{PARTY}|,|;|$|\s{{2,}}| ?\("
+    r"|[ ](?:§|[fF]rån|till|t\.?o\.?m|fr\.?o\.?m|pp? \d|punkt|ersätter|tjg|tjänstg|[–-] )))"
 )
-_WITH_PARTY = re.compile(rf"(?P<name>{NAME})[ ]?{PARTY}")
+_WITH_PARTY = re.compile(rf"(?P<name>{NAME}|{CAPITALS})[ ]?{PARTY}")
 _REST_OF_NAME = re.compile(rf"{WORD}(?:-{WORD})?[ ]?{PARTY}")
 _IN_PLACE = r"(?:ersätter|ersättare för|tjänstgör för|för|i ?stället för)"
 _WANTS_NAME = re.compile(rf"{_IN_PLACE}$")

@@ -38,6 +38,10 @@ _NAMED = rf"{NAME} ?{PARTY}"
 _ONLY_NAMES = re.compile(rf"^(?P<lead>{_NAMED}(?:(?:, | och | samt ){_NAMED})*) ?:\s*(?P<rest>\S.*)?$", re.DOTALL)
 _FOR = re.compile(r"\b(?:för|från)\s+(?P<party>[^:.]{1,80}?)(?=\s*[:.]|\s+(?:till|om|med)\b|$)")
 _BLANK = re.compile(r"\bblank reservation\b|\breserverar sig blankt\b", re.IGNORECASE)
+# "Anna Ek (S) lämnar följande protokollsanteckning på finska:", by the codes of a record's languages.
+_LANGUAGES = {"finska": "fi", "meänkieli": "fit", "nordsamiska": "se", "sydsamiska": "sma", "lulesamiska": "smj",
+              "romani": "rom", "romska": "rom", "jiddisch": "yi"}  # fmt: skip
+_LANGUAGE = re.compile(rf"\bpå (?P<name>{'|'.join(_LANGUAGES)})\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(r"\b(?:återtar|återtog|drar tillbaka|drog tillbaka|återtas|återtogs)\b", re.IGNORECASE)
 
 
@@ -113,12 +117,16 @@ def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Valu
     if moves and not lead.rstrip().endswith(":"):
         return fields, text
     fields["ingress"] = lead
+    if language := _LANGUAGE.search(lead):
+        fields["språk"] = _LANGUAGES[language["name"].casefold()]
     return fields, rest
 
 
 _JÄV = re.compile(
     r"\s*anmäl(?:er|de)\s+jäv(?: i ärendet)?(?:,? och (?:deltar|deltog|lämnar|lämnade) (?:därför )?(?:(?:inte|ej) )?"
     r"(?:i |lokalen|salen|rummet|sammanträdet)?[\wåäö ]{0,60})?\.?\s*|"
+    r"\s*(?:På grund av|P\.?g\.?a\.?|Till följd av)\s+jäv,?\s+(?:deltar|deltog|tjänstgör|lämnar|lämnade)\s*(?:inte|ej)?"
+    r"(?:\s*(?:i |under |från |lokalen|salen|rummet)[\wåäö ]{0,80})?\.?\s*|"
     r"\s*(?:anmäl(?:er|de|t)\s+jäv|deltar|deltog|anmäler sig|är jävig\w*|lämnar)?\s*"
     r"(?:(?:inte|ej)\s+i\s+[\w ]{3,60}?)?\s*(?:på grund av|p\.?g\.?a\.?)?\s*jäv(?:ig\w*)?\.?\s*",
     re.IGNORECASE,

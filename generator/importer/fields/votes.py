@@ -20,6 +20,21 @@ _CHAIR = re.compile(rf"[Oo]rdföranden,? (?P<who>{NAME} ?{PARTY})(?::?s)? [^.]{{
 _OUTCOME = re.compile(r"\b(?:utfaller|utföll|utfall|utfallit|resultat\w*|ger|gav|avges|avgavs)\b", re.IGNORECASE)
 _SIDE = re.compile(r"\b(?:ja|nej|avstår|avstod)\b", re.IGNORECASE)
 _NOT_WANTED = re.compile(r"\b(?:ej|inte|icke)\s+(?:det\s+)?(?:vill|bifaller|önskar|stöder|stödjer)\b", re.IGNORECASE)
+# "Omröstningen genomfördes kl. 18.43", "Votering 2, 2024-10-08 18:43:12"
+_CLOCK = re.compile(
+    r"\b(?:votering|omröstning)\w*\b[^.\n\d]{0,60}\bkl(?:ockan)?\.?\s?"
+    r"(?P<at>\d{1,2}[.:]\d\d(?:[.:]\d\d)?)(?!\d|[.:]\d)"
+    r"|\b(?:votering|omröstning)\b[^\n]{0,30}?\b\d{4}-\d\d-\d\d[ ,]{1,3}(?:kl\.? ?)?"
+    r"(?P<stamp>\d\d:\d\d(?::\d\d)?)(?!\d|:\d)",
+    re.IGNORECASE,
+)
+_WON = re.compile(
+    r"(?<!\bom )(?<!\bifall )\b(?P<how>ja|nej)(?:-?(?:sidan|propositionen|förslaget|alternativet|rösterna))?[”\"]?\s+"
+    r"(?:har\s+)?(?:vann|vinner|vunnit|segrar|segrade|segrat)\b"
+    r"|\butslagsröst(?:en)?\s+(?:för|på)\s+[”\"]?(?P<cast>ja|nej)\b",
+    re.IGNORECASE,
+)
+_ORDER = ("ja", "nej", "avstår", "frånvarande", "kvittade")
 _FEW = 3  # words that tell of no vote
 _NONE_HELD = re.compile(r"\b(?:inte|ej|ingen|inga|klicka)\b", re.IGNORECASE)
 _HELD = re.compile(
@@ -298,8 +313,15 @@ def _doubts(vote: Counted, present: frozenset[str]) -> list[str]:
         found.append(f"det står vad {next(iter(vote.means))} betyder, men inte {other}")
     if _CASTING.search(_words(vote)) and not _CHAIR.search(_words(vote)):
         found.append("texten talar om utslagsröst, men inte vems")
+    yes, no = vote.figures.get("ja"), vote.figures.get("nej")
+    won = won_by(vote)
+    if yes and yes == no and not won and _CHAIR.search(_words(vote)):
+        found.append("det blev lika och utslagsröst gavs: skriv vilken sida som vann (utfall), om det framgår")
+    if won and yes is not None and no is not None and yes != no and (won == "ja") != (yes > no):
+        found.append(f"texten säger att {won} vann, men siffrorna är {yes} ja och {no} nej")
     cast = {name for how in ("ja", "nej", "avstår") for name in vote.names.get(how, ())}
-    if present and (strangers := sorted(cast - present)):
+    there = {name.casefold() for name in present}
+    if present and (strangers := sorted(name for name in cast if name.casefold() not in there)):
         found.append(f"{', '.join(strangers)} röstar men står inte bland de beslutande på framsidan")
     return found
 
@@ -318,20 +340,35 @@ def _words(vote: Counted) -> str:
     return "\n".join(vote.said) + "\n" + "\n".join(block.text for block in vote.blocks)
 
 
+def won_by(vote: Counted) -> str:
+    """Return the side that the words say won, "ja" or "nej"; "" where they do not say it, or both."""
+    sides = {(match["how"] or match["cast"]).casefold() for match in _WON.finditer(_words(vote))}
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def _time(vote: Counted) -> str:
+    """Return the time of day at which a vote was held, as HH:MM or HH:MM:SS; "" where no or several are told."""
+    found = {(match["at"] or match["stamp"]).replace(".", ":") for match in _CLOCK.finditer(_words(vote))}
+    return found.pop() if len(found) == 1 else ""
+
+
 def as_fields(vote: Counted) -> dict[str, Value]:
     """Return a vote as the fields of a record; the words are kept whole as its `text`."""
-    fields: dict[str, Value] = dict(vote.means)
+    fields: dict[str, Value] = {"tid": clock} if (clock := _time(vote)) else {}
+    fields |= vote.means
     if vote.options:
         fields["alternativ"] = [{"namn": name, "antal": str(count)} for name, count in vote.options]
     if vote.figures:
         fields["resultat"] = {how: str(figure) for how, figure in vote.figures.items() if how != "kvittade" or figure}
     if vote.names:
-        fields["röster"] = {how: list[Value](vote.names[how]) for how in vote.names}
+        fields["röster"] = {how: list[Value](vote.names[how]) for how in sorted(vote.names, key=_ORDER.index)}
     said = _words(vote)
     if _CLOSED.search(said):
         fields["sluten"] = "ja"
     if _CASTING.search(said) and (chair := _CHAIR.search(said)):
         fields["utslagsröst"] = " ".join(chair["who"].split())
+    if won := won_by(vote):
+        fields["utfall"] = won
     if vote.blocks:
         fields["text"] = markdown(vote.blocks) + "\n"
     return fields

@@ -11,6 +11,9 @@ from generator.importer.fields.figures import counts_before, figures_in, options
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
 from generator.importer.fields.rollcall import tabled
 
+# Without one of these nothing below says anything of a vote: most of what minutes hold is passed over by them.
+_STEMS = ("röst", "nej", "avst", "frånvarande", "kvittade", "lägger ne", "lade ne", "blank", "ogiltig")
+_YES = re.compile(r"\bja\b")
 _YES_OR_NO = r"[”\"“'’]?(?P<how>ja|nej)[”\"'’]?"
 _MEANS = r"(?:-?propositionen?)?\s*(?:för|=|röstar för|innebär|betyder|gäller|avser|till|:|[-–](?=\s))"
 # A full stop that ends a sentence: that of "m.fl." does not, where the sentence goes on.
@@ -114,13 +117,14 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[Said]:
         return [Said(0, names=found.names, figures=found.figures, table=True)] if found else []
     text = block.text
     plain = re.sub(r"^[•·●▪◦‣–—-]\s+", "", text)
-    listed = _with_parties(plain, known)
-    if waiting and only_names(listed):
+    if waiting and only_names(listed := _with_parties(plain, known)):
         return [Said(0, names={waiting: _voters(listed, known)}, waits=waiting)]
     if alone := ONLY_HOW.fullmatch(plain):
         how = _how(alone["how"])
         told = alone["n"] or alone["m"]
         return [Said(0, told={how: int(told)} if told else {}, waits=how)]
+    if not _may_be_of_votes(text):
+        return []
     means, masked = _means(text, known)
     said = [*means, *(Said(at, figures=figures) for at, figures in figures_in(masked))]
     if not said and (options := options_in(text)):
@@ -136,6 +140,11 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[Said]:
     else:
         said += _casts(masked, known)
     return sorted(said, key=lambda each: each.at)
+
+
+def _may_be_of_votes(text: str) -> bool:
+    folded = text.casefold()
+    return any(stem in folded for stem in _STEMS) or ("ja" in folded and _YES.search(folded) is not None)
 
 
 def _how(word: str) -> str:

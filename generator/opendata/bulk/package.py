@@ -15,9 +15,9 @@ There is no file of the whole archive: it would be written anew for each protoco
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 from itertools import chain
-from typing import Any
 
 import deflate
 
@@ -25,11 +25,13 @@ from generator import urls
 from generator.opendata.bulk.csvs import as_csv, csv_rows
 from generator.opendata.bulk.database import as_sqlite
 from generator.opendata.bulk.described import csv_on_the_web, data_package, datasette
+from generator.opendata.bulk.elected import mandates_in, stood_for
 from generator.opendata.bulk.parquet import as_parquet
 from generator.opendata.bulk.part import Part, as_json
 from generator.opendata.bulk.spreadsheets import sheets
 from generator.opendata.bulk.tables import TABLES
 from generator.opendata.bulk.whole import whole_year
+from generator.opendata.parts import without_empty
 from generator.opendata.twins import FORMAT, Maker
 from generator.pages.context import Context
 from generator.yamlio import dump
@@ -41,8 +43,9 @@ LINES, DATABASE = "paragrafer.jsonl.gz", "protokoll.sqlite.gz"
 def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, bytes]:
     """Return the files of a year by their address: of the parts of its meetings, in order of time."""
     maker = Maker(context)
-    parties = [_known(maker.named_party(each)) for each in context.archive.party_index.parties]
-    whole = whole_year([part["named"] for part in parts], parties)
+    parties = [without_empty(maker.named_party(each)) for each in context.archive.party_index.parties]
+    named = [part["named"] for part in parts]
+    whole = whole_year(named, parties, list(mandates_in(maker, year)), partial(stood_for, context, year))
     of_year = {table.name: list(table.rows(whole)) for table in TABLES if table.of_year}
     tables = {
         name: of_year[name] if name in of_year else list(chain.from_iterable(part["rows"][name] for part in parts))
@@ -59,10 +62,6 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
     files["csvw.json"] = as_json(csv_on_the_web(context, year))
     found = {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
     return found | sheets(year, [(part["members"], part["parties"]) for part in parts])
-
-
-def _known(piece: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in piece.items() if value is not None}
 
 
 def index_files(context: Context, years: Sequence[int]) -> dict[str, bytes]:

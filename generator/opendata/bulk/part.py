@@ -54,8 +54,20 @@ def _with_columns(meeting: Mapping[str, Any]) -> dict[str, Any]:
 def _cells(item: Mapping[str, Any]) -> dict[str, Any]:
     texts = {each["nyckel"]: each["text"] for each in item.get("avsnitt", ())}
     found: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
-    found["ärenden_här"] = [{"ärende": each["nr"], "url": each.get("url")} for each in item.get("ärenden", ())]
+    found["ärenden_här"] = [{**each, "ärende": each["nr"]} for each in item.get("ärenden", ())]
+    if "voteringar" in item:
+        found["voteringar"] = [{**each, "röster": _cast(each)} for each in item["voteringar"]]
     return found | {"antal_rättelser": len(item.get("rättelser", ()))}
+
+
+def _cast(vote: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return how everybody voted who is named, for one of several options too."""
+    chosen = (
+        {**each, "röst": "alternativ", "alternativ": option["namn"]}
+        for option in vote.get("alternativ", ())
+        for each in option.get("röster", ())
+    )
+    return [*vote.get("röster", ()), *chosen]
 
 
 def _lines(meeting: Mapping[str, Any]) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Handling, Meeting
+from generator.language.text import plain
 from generator.pages.context import Context
 from generator.pages.item.items import remarks_of
 from generator.pages.parts import section_number
@@ -43,17 +44,21 @@ def references(context: Context, meeting: Meeting) -> dict[str, bytes]:
 def _entry(context: Context, handling: Handling) -> dict[str, Any]:
     """Return a § as CSL-JSON (citation-style-language, csl-data.json 1.0.2)."""
     meeting = handling.meeting
-    note = [f"Protokoll {meeting.date.isoformat()}", *(f"dnr {case.number.canonical}" for case in handling.cases)]
+    days = list(dict.fromkeys((meeting.date, meeting.last_day)))
+    note = [
+        f"Protokoll {'/'.join(each.isoformat() for each in days)}",
+        *(f"dnr {case.number.canonical}" for case in handling.cases),
+    ]
     note += remarks_of(handling)
     return {
         "id": f"{urls.file_name(meeting)}-{urls.anchor(handling.number)}",
         "type": "report",
         "genre": "Protokoll",
         "title": handling.title,
-        "number": section_number(handling.number).replace("\u00a0", " "),
+        "number": plain(section_number(handling.number)),
         "author": [{"literal": meeting.body_name}],
         "publisher": context.archive.municipality.name,
-        "issued": {"date-parts": [[meeting.date.year, meeting.date.month, meeting.date.day]]},
+        "issued": {"date-parts": [[day.year, day.month, day.day] for day in days]},
         "URL": context.absolute(urls.handling(handling)),
         "language": "sv-SE",
         "note": "; ".join(note),
@@ -62,7 +67,7 @@ def _entry(context: Context, handling: Handling) -> dict[str, Any]:
 
 def _bibtex(entry: dict[str, Any]) -> str:
     """Return an entry as BibTeX; double braces keep a body's name and a title's capitals as they are."""
-    year, month, day = entry["issued"]["date-parts"][0]
+    year, month, _ = entry["issued"]["date-parts"][0]
     number, title = entry["number"].translate(_TEX), entry["title"].translate(_TEX)
     fields = {
         "author": f"{{{entry['author'][0]['literal'].translate(_TEX)}}}",
@@ -72,7 +77,7 @@ def _bibtex(entry: dict[str, Any]) -> str:
         "number": number,
         "year": str(year),
         "month": str(month),
-        "date": f"{year:04}-{month:02}-{day:02}",
+        "date": "/".join(f"{year:04}-{month:02}-{day:02}" for year, month, day in entry["issued"]["date-parts"]),
         "url": entry["URL"],
         "note": entry["note"].translate(_TEX),
     }

@@ -90,6 +90,10 @@ def _of_members(
     for ballot, each in zip(ballots_in(handling, index), vote.get("röster", ()), strict=True):
         if person := ballot.authors[0].person:
             yield person.slug, _row(_MEMBER, {**each, **about})
+    for option, told in zip(handling.item.votes[index].options, vote.get("alternativ", ()), strict=True):
+        for name, each in zip(option.voters, told.get("röster", ()), strict=True):
+            if person := handling.meeting.author(name).person:
+                yield person.slug, _row(_MEMBER, {**each, **about, "röst": told["namn"]})
 
 
 def _counted(handling: Handling, index: int) -> dict[str, Counter[str]]:

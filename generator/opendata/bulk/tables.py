@@ -84,7 +84,13 @@ _INHERITED = ("möte", "nr", "votering", "närvarorad", "som")
 def _levels(meeting: Mapping[str, Any], level: str) -> Iterator[Mapping[str, Any]]:
     """Yield each piece of JSON at a level, with the keys of what it lies in, and its place there from 1."""
     day = meeting["url"].rstrip("/").rpartition("/")[2]  # with -2 for the second meeting of a day
-    at: list[Mapping[str, Any]] = [{**meeting, "möte": f"{meeting['organ']['id']}/{day}"}]
+    at: list[Mapping[str, Any]] = [
+        {
+            **meeting,
+            "möte": f"{meeting['organ']['id']}/{day}",
+            "organ_namn": meeting["organ"].get("hette") or meeting["organ"]["namn"],
+        }
+    ]
     for key in filter(None, level.split(".")):
         at = [
             {**_keys(piece), **{name: found[name] for name in _INHERITED if name in found}, "ordning": order}
@@ -120,15 +126,21 @@ TABLES: tuple[Table, ...] = (
         (
             _MEETING,
             Column("organ", "Organets id.", "organ.id"),
-            Column("organ_namn", "Organets namn.", "organ.namn"),
+            Column("organ_namn", "Vad organet hette den dagen."),
             Column("datum", "Dagen, eller den första av flera.", type="date"),
             Column("slutdatum", "Sista dagen, om mötet hölls flera dagar.", type="date"),
             Column("tid", "Tiden som den är tryckt."),
+            Column("börjar", "När mötet började, med tidszon, om tiden bara kan läsas på ett sätt."),
+            Column("slutar", "När mötet slutade, likaså."),
             Column("plats", "Platsen som den är tryckt."),
             Column("status", "utkast, ej justerat, justerat eller rättat; kallad eller inställt."),
             Column("redaktionell_not", "Redaktionens anmärkning, som inte hör till protokollet."),
             Column("sha256", "Summan av protokollets fil.", "källa.sha256"),
+            Column("publicerad", "Dagen då filen kom in i arkivet, om den är känd.", "källa.publicerad", "date"),
+            Column("ändrad", "Dagen då filen senast ändrades, om den är känd.", "källa.ändrad", "date"),
             Column("pdf", "Originalet.", "källa.pdf"),
+            Column("pdf_storlek", "Originalets storlek i byte.", "källa.pdf_fil.storlek", "integer"),
+            Column("pdf_sha256", "Originalets kontrollsumma.", "källa.pdf_fil.sha256"),
             Column("pdf_ord", "Så många ord i pdf-filen som är jämförda med protokollet.", "jämförelse.ord", "integer"),
             Column(
                 "pdf_ord_i_ordning",
@@ -148,9 +160,13 @@ TABLES: tuple[Table, ...] = (
         (
             _MEETING,
             _ITEM,
+            _ORDER,
             Column("rubrik", "Rubriken."),
+            Column("språk", "Språket, när det inte är svenska (BCP 47)."),
             Column("typ", "Vad för slags ärende, om det står.", "slag"),
             Column("ärenden", "Diarienumren.", "ärenden"),
+            Column("väckt", "Dagen då motionen, interpellationen eller frågan väcktes, om den står.", type="date"),
+            Column("väckt_av", "De som väckte den."),
             Column("utfall", "Vad det blev, så som redaktören har skrivit."),
             Column("läge", "Läget nu: beslut, förslag, noterat och så vidare."),
             Column("status", "Om protokollets ord är utkast, ej justerade, justerade eller rättade."),
@@ -210,8 +226,28 @@ TABLES: tuple[Table, ...] = (
         "paragrafers_arenden",
         "Ett ärende som en paragraf gäller",
         "paragrafer.ärenden_här",
-        (_MEETING, _ITEM, Column("ärende", "Diarienumret."), Column("url", "Ärendets sida.")),
+        (
+            _MEETING,
+            _ITEM,
+            Column("ärende", "Diarienumret."),
+            Column("utfall", "Vad det blev av just det ärendet, om paragrafens ärenden fick olika utfall."),
+            Column("url", "Ärendets sida."),
+        ),
         ("möte", "nr", "ärende"),
+        "paragrafer",
+    ),
+    Table(
+        "platser_och_amnen",
+        "En plats som en paragraf nämner, eller ett ämne som dess rubrik visar, enligt kommunens register",
+        "paragrafer.platser_och_ämnen",
+        (
+            _MEETING,
+            _ITEM,
+            Column("typ", "plats eller ämne."),
+            Column("namn", "Namnet i registret."),
+            Column("url", "Platsens eller ämnets sida."),
+        ),
+        ("möte", "nr", "typ", "namn"),
         "paragrafer",
     ),
     Table(
@@ -222,6 +258,7 @@ TABLES: tuple[Table, ...] = (
             _MEETING,
             _ITEM,
             Column("votering", "Vilken omröstning i paragrafen, från 1.", type="integer"),
+            Column("tid", "När den hölls, som det är tryckt."),
             Column("ja", "Vad Ja betydde."),
             Column("nej", "Vad Nej betydde."),
             Column("utfall", "Sidan som vann, om den är angiven."),
@@ -268,7 +305,8 @@ TABLES: tuple[Table, ...] = (
             _ORDER,
             _NAME,
             _PARTY,
-            Column("röst", "Rösten."),
+            Column("röst", "ja, nej, avstår, frånvarande eller kvittad; alternativ när det inte var ja och nej."),
+            Column("alternativ", "Vilket alternativ, som det är tryckt."),
             _PERSON,
         ),
         ("möte", "nr", "votering", "ordning"),
@@ -286,6 +324,7 @@ TABLES: tuple[Table, ...] = (
             Column("av", "De som står bakom."),
             Column("för", "Partierna som det gäller."),
             Column("återtaget", "ja om det togs tillbaka."),
+            Column("språk", "Textens språk, när det inte är svenska (BCP 47)."),
             Column("text", "Orden, som Markdown."),
             Column("url", "Anteckningens adress."),
         ),
@@ -351,9 +390,13 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "organ",
-        "Ett organ som har mött under året",
+        "Ett organ som har mött, eller haft förtroendevalda enligt kommunens register, under året",
         "organ",
-        (Column("organ", "Organets id.", "id"), _NAME, Column("url", "Organets sida.")),
+        (
+            Column("organ", "Organets id.", "id"),
+            Column("namn", "Vad organet heter nu."),
+            Column("url", "Organets sida."),
+        ),
         ("organ",),
         of_year=True,
     ),
@@ -367,12 +410,12 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "personer",
-        "En person med egen sida som årets protokoll nämner",
+        "En person med egen sida som årets protokoll eller kommunens register över uppdrag nämner",
         "personer",
         (
             Column("person", "Personens sida.", "url"),
             Column("namn", "Namnet som det först är tryckt under året."),
-            Column("partier", "Partierna som är tryckta vid namnet under året."),
+            Column("partier", "Partierna som personen stod för under året; en felskriven bokstav räknas inte."),
         ),
         ("person",),
         of_year=True,
@@ -389,6 +432,24 @@ TABLES: tuple[Table, ...] = (
             Column("senaste_möte", "Sista dagen under året då rollen nämns.", type="date"),
         ),
         ("person", "organ", "roll"),
+        of_year=True,
+    ),
+    Table(
+        "fortroendeuppdrag",
+        "Ett uppdrag som någon hade under året enligt kommunens register",
+        "förtroendeuppdrag",
+        (
+            Column("uppdrag", "Uppdragets id, detsamma alla år."),
+            Column("organ", "Organets id.", "organ.id"),
+            Column("roll", "Uppdraget."),
+            Column("namn", "Den som är vald."),
+            Column("parti", "Partiets bokstäver i registret, annars partiet som personen stod för."),
+            Column("person", "Sidan om personen, om det finns en.", "url"),
+            Column("från", "Första dagen.", type="date"),
+            Column("till", "Sista dagen, om den är bestämd.", type="date"),
+            Column("för", "Den vars plats det är.", "för.namn"),
+        ),
+        ("uppdrag",),
         of_year=True,
     ),
     Table(

@@ -12,7 +12,9 @@ Piece = Mapping[str, Any]
 
 
 def unfolded(meeting: Piece) -> dict[str, Any]:
-    """Return the JSON of a meeting in which each ballot has its name, and each line of attendance all its numbers."""
+    """Return the JSON of a meeting in which each ballot has its name, each line of attendance all its numbers,
+    and each vote and statement its address.
+    """
     voters: Sequence[Piece] = meeting.get("röstande", ())
     order = [item["nr"] for item in meeting.get("paragrafer", ())]
     whole = {key: value for key, value in meeting.items() if key != "röstande"}
@@ -23,7 +25,7 @@ def unfolded(meeting: Piece) -> dict[str, Any]:
             for printed in (line.get("paragrafer"),)
         ]
     if "paragrafer" in whole:
-        whole["paragrafer"] = [_with_names(item, voters) for item in whole["paragrafer"]]
+        whole["paragrafer"] = [_addressed(_with_names(item, voters), whole["url"]) for item in whole["paragrafer"]]
     return whole
 
 
@@ -40,6 +42,16 @@ def _with_names(item: Piece, voters: Sequence[Piece]) -> Piece:
         for vote in item["voteringar"]
     ]
     return {**item, "voteringar": votes}
+
+
+def _addressed(item: Piece, page: str) -> Piece:
+    """Return a § in which every vote and every statement has the address that its id says."""
+    lists = {
+        key: [{"id": each["id"], "url": f"{page}#{each['id']}", **each} for each in item[key]]
+        for key in ("anteckningar", "voteringar")
+        if key in item
+    }
+    return {**item, **lists}
 
 
 def _numbers(printed: str, order: Sequence[str]) -> Iterator[str]:

@@ -20,8 +20,20 @@ def named_in(meeting: Piece) -> Named:
     }
 
 
-def whole_year(meetings: Iterable[Named], parties: Sequence[Piece]) -> dict[str, list[Piece]]:
-    """Return the rows of the tables of a year: of what its meetings name, in order of time, and of the parties."""
+def whole_year(
+    meetings: Iterable[Named],
+    parties: Sequence[Piece],
+    mandates: Sequence[Piece],
+    stood_for: Callable[[str], list[str]],
+) -> dict[str, list[Piece]]:
+    """Return the rows of the tables of a year.
+
+    Args:
+        meetings: what its meetings name, in order of time.
+        parties: the parties of the archive.
+        mandates: what the municipality's register says that somebody was elected to.
+        stood_for: gives the letters of the parties for which the person at an address stood in the year.
+    """
     found: Named = {}
     for named in meetings:
         for table, pieces in named.items():
@@ -29,9 +41,16 @@ def whole_year(meetings: Iterable[Named], parties: Sequence[Piece]) -> dict[str,
                 first = found.setdefault(table, {}).setdefault(key, piece)
                 if first is not piece:
                     found[table][key] = first | _LATER.get(table, _nothing)(first, piece)
+    for each in mandates:
+        found.setdefault("organ", {}).setdefault(each["organ"]["id"], each["organ"])
+        if "url" in each:
+            found.setdefault("personer", {}).setdefault(each["url"], {"url": each["url"], "namn": each["namn"]})
+    for url, person in found.get("personer", {}).items():
+        person["partier"] = stood_for(url)
     rows: dict[str, list[Piece]] = {table: [] for table in ("personer", "roller", "ärenden")}
     rows |= {table: [pieces[key] for key in sorted(pieces)] for table, pieces in found.items()}
-    return {**rows, "organ": list(found.get("organ", {}).values()), "partier": list(parties)}
+    rows |= {"organ": list(found.get("organ", {}).values()), "partier": list(parties)}
+    return {**rows, "förtroendeuppdrag": list(mandates)}
 
 
 def _nothing(_first: Piece, _later: Piece) -> dict[str, Any]:
@@ -40,7 +59,6 @@ def _nothing(_first: Piece, _later: Piece) -> dict[str, Any]:
 
 # What a later meeting adds to what an earlier one said.
 _LATER: dict[str, Callable[[Piece, Piece], dict[str, Any]]] = {
-    "personer": lambda first, later: {"partier": list(dict.fromkeys([*first["partier"], *later["partier"]]))},
     "roller": lambda _, later: {"senaste_möte": later["senaste_möte"]},
     "ärenden": lambda first, later: {"antal_paragrafer": first["antal_paragrafer"] + later["antal_paragrafer"]},
 }
@@ -61,9 +79,7 @@ def _named(piece: Any) -> Iterator[Piece]:
 def _persons(meeting: Piece) -> dict[Any, dict[str, Any]]:
     found: dict[Any, dict[str, Any]] = {}
     for each in _named(meeting):
-        person = found.setdefault(each["url"], {"url": each["url"], "namn": each["namn"], "partier": []})
-        if each.get("parti") and each["parti"] not in person["partier"]:
-            person["partier"].append(each["parti"])
+        found.setdefault(each["url"], {"url": each["url"], "namn": each["namn"]})
     return found
 
 

@@ -6,12 +6,10 @@ the same table as CSV. Packed by a library that is pinned, so that the same rows
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
-from struct import pack
-from zlib import crc32
 
-import deflate
+from generator.opendata.zipped import zipped
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SCHEMAS = "http://schemas.openxmlformats.org"
@@ -66,16 +64,3 @@ def _cell(value: str | int | None) -> str:
     if isinstance(value, int):
         return f"<c><v>{value}</v></c>"
     return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(value, quote=False)}</t></is></c>'
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return files as a ZIP archive without time of day (APPNOTE 6.3: 4.3.7, 4.3.12, 4.3.16), names in UTF-8."""
-    out, directory = b"", b""
-    for name, content in files.items():
-        data, raw = bytes(deflate.deflate_compress(content, 6)), name.encode()
-        # Version 2.0, names in UTF-8, deflated, 1 January 1980.
-        about = pack("<HHHHHLLLHH", 20, 0x800, 8, 0, 0x21, crc32(content), len(data), len(content), len(raw), 0)
-        directory += pack("<LH", 0x02014B50, 20) + about + pack("<HHHLL", 0, 0, 0, 0, len(out)) + raw
-        out += pack("<L", 0x04034B50) + about + raw + data
-    end = pack("<LHHHHLLH", 0x06054B50, 0, 0, len(files), len(files), len(directory), len(out), 0)
-    return out + directory + end

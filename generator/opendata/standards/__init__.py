@@ -5,6 +5,7 @@ What belongs to one page stands beside it (opendata.beside); what belongs to mor
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import starmap
@@ -16,6 +17,7 @@ from generator.opendata.standards import popolo
 from generator.opendata.standards.akn import minutes_as_akn
 from generator.opendata.standards.oparl import OParl
 from generator.opendata.standards.oparl_lists import list_jobs
+from generator.opendata.zipped import zipped
 from generator.pages.context import Context
 
 __all__ = ["Job", "OParl", "jobs", "minutes_as_akn"]
@@ -46,8 +48,27 @@ def jobs(context: Context, beside: Mapping[str, bytes], read: Callable[[str], by
         for year, meetings in by_year.items():
             made_of = " ".join(each.id for each in meetings).encode()
             yield Job(f"popolo-{year}", made_of, partial(_popolo_of_year, context, year, meetings))
+    if "akoma-ntoso" in asked:
+        yield from _minutes_of_years(context, beside, read)
     if "oparl" in asked:
         yield from starmap(Job, list_jobs(context, beside, read))
+
+
+def _minutes_of_years(context: Context, beside: Mapping[str, bytes], read: Callable[[str], bytes]) -> Iterator[Job]:
+    """Yield a job for each year: its minutes, which stand beside the pages of the meetings, in one file."""
+    years: dict[int, dict[str, str]] = {}
+    for meeting in context.archive.meetings:
+        if (path := urls.akoma_ntoso(meeting)) in beside:
+            years.setdefault(meeting.date.year, {})[f"{urls.file_name(meeting)}.akn.xml"] = path
+    for year, paths in years.items():
+        made_of = hashlib.blake2b(digest_size=16)
+        for name, path in paths.items():
+            made_of.update(f"{name}\0".encode() + beside[path])
+        yield Job(f"akoma-ntoso-{year}", made_of.digest(), partial(_minutes_of_year, year, paths, read))
+
+
+def _minutes_of_year(year: int, paths: Mapping[str, str], read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
+    yield f"{urls.DATA}{year}/akoma-ntoso.zip", zipped({name: read(path) for name, path in paths.items()})
 
 
 def _popolo_of_year(context: Context, year: int, meetings: list[Meeting]) -> Iterator[tuple[str, bytes]]:

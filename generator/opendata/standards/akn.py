@@ -17,7 +17,7 @@ from lxml import etree, html
 from generator import urls
 from generator.archive import Author, Contribution, ContributionKind, Handling, Meeting, Presence, PresenceKind, Removal
 from generator.language.calendar_se import format_date
-from generator.language.text import WORD_JOINER, capitalise
+from generator.language.text import WORD_JOINER, capitalise, ended, plain
 from generator.model.voting import Choice
 from generator.notation import format_number, format_spans
 from generator.opendata.standards.akn_markup import NAMESPACE, Element, add, add_html, put
@@ -146,7 +146,7 @@ class _Document:
         section = add(body, "debateSection", eId=urls.anchor(handling.number), name="paragraf")
         if lang := language_of(handling):
             section.set(_XML_LANG, lang)
-        add(section, "num", _plain(section_number(handling.number)))
+        add(section, "num", plain(section_number(handling.number)))
         add(section, "heading", handling.title)
         self._about(section, handling)
         self._standing(section, handling)
@@ -187,7 +187,7 @@ class _Document:
         if view.proposal:
             _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut.")
         if newer := handling.newer():
-            _editorial(section, f"Frågan har behandlats igen: {_plain(newer_link(newer).text)}.")
+            _editorial(section, f"Frågan har behandlats igen: {plain(newer_link(newer).text)}.")
         for index, each in enumerate(handling.remarks[0]):
             self._correction(section, handling, index, each)
         if handling.remarks[1]:
@@ -195,11 +195,12 @@ class _Document:
         if handling.disqualified:
             self._people(_editorial(section, "Deltog inte på grund av jäv: "), handling.disqualified)
         if handling.remarks[2]:
-            _editorial(section, f"Sekretess, det som är hemligt publiceras inte. Grund: {handling.remarks[2]}.")
+            why = f"Sekretess, det som är hemligt publiceras inte. Grund: {handling.remarks[2]}"
+            _editorial(section, ended(why))
 
     def _correction(self, section: Element, handling: Handling, index: int, record: Any) -> None:
         made = add(section, "debateSection", eId=urls.correction(handling.number, index), name="rättelse")
-        add(made, "heading", f"Rättat {_plain(written(record.date))}")
+        add(made, "heading", f"Rättat {plain(written(record.date))}")
         if record.decision:
             add(made, "p", f"Beslut om rättelse: {record.decision}")
         for name, heading, text in (("tidigare", "Tidigare", record.old), ("rättat", "Ska vara", record.text)):
@@ -225,7 +226,9 @@ class _Document:
         elif key == "handlingar":
             for index, each in enumerate(item.documents):
                 line = add(section, "p", eId=urls.document(handling.number, index))
-                add(line, "a", each.text, href=each.link) if each.link else put(line, each.text)
+                file = urls.document_pdf(handling.meeting, each)
+                address = self.context.absolute(file) if file else each.link
+                add(line, "a", each.text, href=address) if address else put(line, each.text)
         elif key == "jäv":
             self._people(add(section, "p"), handling.disqualified)
         elif key == "voteringar":
@@ -352,10 +355,6 @@ def _stone(body: Element, removal: Removal) -> None:
     section = add(body, "debateSection", eId=urls.anchor(number), name="paragraf", status="removed")
     add(section, "num", f"§ {format_number(number)}")
     _editorial(section, f"Avpublicerad {record.date}. {record.reason}")
-
-
-def _plain(words: str) -> str:
-    return words.replace("\u00a0", " ").replace(WORD_JOINER, "")
 
 
 def _said(handling: Handling, key: str) -> list[Contribution]:

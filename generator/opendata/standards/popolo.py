@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from generator import urls
 from generator.archive import Author, Body, Handling, Mandate, Meeting, Party, Person, StateKind
-from generator.language.text import capitalise, one_line, slug
+from generator.language.text import capitalise, in_sentence, one_line, plain, slug
 from generator.model.voting import Choice
 from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
@@ -42,9 +42,10 @@ def whole_archive(context: Context) -> bytes:
     bodies = context.archive.bodies.values()
     memberships = [*of_persons(context.archive.people.values()), *_of_the_unknown(bodies)]
     posts: dict[str, Piece] = {}
+    called = {urls.body(each): each.in_sentence for each in bodies}
     for each in memberships:
         if post := each.get("post_id"):
-            posts.setdefault(post, _post(post, each))
+            posts.setdefault(post, _post(post, each, called))
     return _json(
         {
             "meta": _meta(context),
@@ -172,7 +173,7 @@ def _membership(person: Person, body: Body, title: str, first: date, last: date)
     """Return as what somebody is seen in the minutes of a body; since and until when nobody has said."""
     return {
         "id": f"{urls.person(person)}#{body.id}-{slug(title)}",
-        "label": f"{title}, {body.in_sentence}",
+        "label": f"{title}, {in_sentence(body.record.name_on(last))}",
         "role": title,
         "person_id": urls.person(person),
         "organization_id": urls.body(body),
@@ -189,7 +190,7 @@ def _mandate(mandate: Mandate) -> Piece:
     return _known(
         {
             "id": f"{own}#{place}-{mandate.since}",
-            "label": f"{title}, {body.in_sentence}",
+            "label": f"{title}, {in_sentence(body.record.name_on(mandate.until or body.today))}",
             "role": title,
             "person_id": own if who.person else None,
             "person": None if who.person else {"name": who.name},
@@ -233,10 +234,15 @@ def with_ids(memberships: Sequence[Piece]) -> list[Piece]:
     return found
 
 
-def _post(identifier: str, membership: Piece) -> Piece:
+def mandate_ids(mandates: Sequence[Mandate]) -> list[str]:
+    """Return the ids of the mandates of a body, as they are in data/popolo.json."""
+    return [each["id"] for each in with_ids([_mandate(each) for each in mandates])]
+
+
+def _post(identifier: str, membership: Piece, called: Mapping[str, str]) -> Piece:
     return {
         "id": identifier,
-        "label": membership["label"],
+        "label": f"{membership['role']}, {called[membership['organization_id']]}",
         "role": membership["role"],
         "organization_id": membership["organization_id"],
     }
@@ -251,7 +257,7 @@ def _event(meeting: Meeting) -> Piece:
     return _known(
         {
             "id": urls.meeting(meeting),
-            "name": meeting_name(meeting).replace("\u00a0", " "),
+            "name": plain(meeting_name(meeting)),
             "classification": "sammanträde",
             "organization_id": urls.body(meeting.body),
             "start_date": begins or meeting.date.isoformat(),

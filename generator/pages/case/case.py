@@ -9,7 +9,7 @@ from operator import methodcaller
 
 from generator import urls
 from generator.archive import Case, ContributionKind, Handling, Meeting, Stage, stage_of, standing_of
-from generator.language.text import capitalise, count
+from generator.language.text import capitalise, count, genitive
 from generator.pages.case.now import NowView, now_view
 from generator.pages.case.path import PathView, bodies_of, path_view
 from generator.pages.case.promises import PromiseView, promises_of
@@ -30,8 +30,9 @@ from generator.pages.parts import (
     state_of,
     subject_links,
     written,
+    written_days,
 )
-from generator.pages.text.glossary import Term, outcome_key, terms_of
+from generator.pages.text.glossary import Term, outcome_key
 
 # A step on the case page shows what was decided, on what grounds and by whom; the whole § is one link away.
 _BY = {Stage.DRAFT: ", enligt ett utkast", Stage.NOT_APPROVED: ", enligt ett protokoll som inte är justerat"}
@@ -86,7 +87,6 @@ class CaseView:
     awaited_name: str
     follow: tuple[LinkView, ...]
     term: Term | None  # what its state means
-    terms: tuple[Term, ...]
 
 
 def case_view(context: Context, case: Case) -> CaseView:
@@ -95,11 +95,6 @@ def case_view(context: Context, case: Case) -> CaseView:
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
     newest = case.handlings[-1]
     steps = tuple(_step(context, handling.of(case), is_now=handling is newest) for handling in case.handlings)
-    sections = [section for step in steps for section in step.sections]
-    used = [section.term for section in sections]
-    used += [
-        each.decision.standing.proposal.term for each in sections if each.decision and each.decision.standing.proposal
-    ]
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
     return CaseView(
         number=case.number.canonical,
@@ -122,23 +117,22 @@ def case_view(context: Context, case: Case) -> CaseView:
         subjects=subject_links(dict.fromkeys(each for one in case.handlings for each in one.subjects)),
         awaited=None
         if case.is_collection
-        else LinkView(last.proposal_to.name, href(urls.body(last.proposal_to)))
+        else LinkView(last.proposal_to.newest.name, href(urls.body(last.proposal_to.newest)))
         if last.proposal_to
         else None,
-        awaited_name=last.proposal_to.in_sentence if last.proposal_to else "",
+        awaited_name=genitive(last.proposal_to.newest.in_sentence) if last.proposal_to else "",
         follow=follow_links(urls.case(case), "json"),
         term=context.term(outcome_key(last)),
-        terms=terms_of(context.glossary, [outcome_key(last), *(term.key for term in used if term)]),
     )
 
 
 def standing(handling: Handling) -> str:
     """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
     if any(case.is_collection for case in handling.cases):
-        return f"Senast i {handling.meeting.body_in_sentence} {written(handling.meeting.date)}."
+        return f"Senast i {handling.meeting.body_in_sentence} {written_days(handling.meeting)}."
     if handling.proposal_to:
         return f"{handling.state_label}{_BY.get(stage_of(handling), '')}. Inte slutligt beslutat."
-    where = f"{handling.meeting.body_in_sentence} {written(handling.meeting.date)}"
+    where = f"{handling.meeting.body_in_sentence} {written_days(handling.meeting)}"
     words = f"{handling.state_label} i {where}{_BY.get(stage_of(handling), '')}."
     words += "".join(f" Rättat {written(each.date)}." for each in standing_of(handling).corrections[-1:])
     return f"{words} Inte avgjort." if handling.state.is_open else words
@@ -147,7 +141,7 @@ def standing(handling: Handling) -> str:
 def _coverage(case: Case) -> str:
     first, last = case.handlings[0].meeting, case.handlings[-1].meeting
     meetings = len({handling.meeting.id for handling in case.handlings})
-    period = written(first.date) if first is last else f"{written(first.date)} – {written(last.date)}"
+    period = written_days(first) if first is last else f"{written(first.date)} – {written(last.last_day)}"
     return f"I arkivet: {count(meetings, 'sammanträde', 'sammanträden', neuter=True)}, {period}."
 
 
@@ -160,7 +154,7 @@ def _filed(case: Case) -> str:
 def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
     return StepView(
         state=state_of(handling),
-        date=written(handling.meeting.date),
+        date=written_days(handling.meeting),
         number=LinkView(section_number(handling.number), href(urls.handling(handling))),
         body=LinkView(handling.meeting.body_name, href(urls.body(handling.meeting.body))),
         minutes=_minutes(handling.meeting),
@@ -174,8 +168,7 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
 
 def _minutes(meeting: Meeting) -> str:
     body = meeting.body_in_sentence
-    second = f", möte {meeting.sequence}" if meeting.sequence > 1 else ""
-    return f"{body if body.endswith('s') else f'{body}s'} protokoll den {written(meeting.date)}{second}"
+    return f"{genitive(body)} protokoll den {written_days(meeting)}"
 
 
 def description(case: Case) -> str:

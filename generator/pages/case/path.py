@@ -59,6 +59,7 @@ class _Step:
     what: tuple[str, ...]
     day: date | None = None
     number: str = ""
+    days: str = ""  # of a meeting of several
 
 
 def path_view(case: Case) -> PathView | None:
@@ -74,7 +75,7 @@ def path_view(case: Case) -> PathView | None:
         Step(
             bodies.index(step.body),
             step.kind,
-            format_date(step.day, year=False) if step.day else "",
+            _dated(step),
             _number(step),
             _day(step),
             str(step.day.year) if step.day else "",
@@ -113,14 +114,16 @@ def _handled(handling: Handling) -> _Step:
     stage = stage_of(handling)
     aside = () if stage in APPROVED else (stage.value,)
     words = " ".join([handling.meeting.body_in_sentence, verb, *(f"({each})" for each in aside)])
-    return _Step(body, kind, words, (verb, *aside), handling.meeting.date, format_number(handling.number))
+    meeting = handling.meeting
+    return _Step(body, kind, words, (verb, *aside), meeting.date, format_number(handling.number), meeting.days)
 
 
 def _awaited(last: Handling) -> Iterator[_Step]:
     """Yield what has not happened yet: the decision that was proposed, or what was put off."""
     if last.proposal_to:
-        words = f"inget beslut av {last.proposal_to.in_sentence} i arkivet än"
-        yield _Step(last.proposal_to, "awaited", words, ("inget beslut", "i arkivet än"))
+        body = last.proposal_to.newest
+        words = f"inget beslut av {body.in_sentence} i arkivet än"
+        yield _Step(body, "awaited", words, ("inget beslut", "i arkivet än"))
     elif last.state.is_open:
         words = "ingen ny behandling i arkivet än"
         yield _Step(last.meeting.body, "awaited", words, ("ingen ny behandling", "i arkivet än"))
@@ -130,9 +133,16 @@ def _number(step: _Step) -> str:
     return f"§{NO_BREAK_SPACE}{step.number}" if step.number else ""
 
 
+def _dated(step: _Step) -> str:
+    """Return the day without the year: "8 april"."""
+    if step.days and step.day:
+        return step.days.replace(f" {step.day.year}", "")
+    return format_date(step.day, year=False) if step.day else ""
+
+
 def _day(step: _Step) -> str:
     """Return "8 april 2024, § 60"; a document has no number, and what is awaited has no day."""
-    return ", ".join(filter(None, [format_date(step.day), _number(step)])) if step.day else ""
+    return ", ".join(filter(None, [step.days or format_date(step.day), _number(step)])) if step.day else ""
 
 
 def bodies_of(case: Case) -> str:

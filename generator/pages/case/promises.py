@@ -16,7 +16,7 @@ from generator.language.calendar_se import format_date
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
-from generator.pages.parts import LinkView, StateView, href, section_number, state_of, written
+from generator.pages.parts import LinkView, StateView, href, section_number, state_of, written_days
 
 _ASSIGNS = re.compile(
     r"\b(?:få[rt]|fick|ges|gavs?)\b[^.]{0,60}?\bi uppdrag\b|\bger\b[^.]{0,120}?\bi uppdrag\b"
@@ -107,5 +107,5 @@ def _names(line: str, handling: Handling) -> bool:
 
 
 def _link(handling: Handling) -> LinkView:
-    words = f"{handling.meeting.body_name} {written(handling.meeting.date)}, {section_number(handling.number)}"
+    words = f"{handling.meeting.body_name} {written_days(handling.meeting)}, {section_number(handling.number)}"
     return LinkView(words, href(urls.handling(handling)))

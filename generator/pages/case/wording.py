@@ -14,10 +14,10 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Case, Handling, StateKind
-from generator.language.text import count
+from generator.language.text import count, genitive
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
-from generator.pages.parts import LinkView, href, section_number, written
+from generator.pages.parts import LinkView, href, section_number, written_days
 from generator.pages.text.markup import escaped
 
 # At least half of the words are the same: below that a comparison is a riddle, not a help.
@@ -96,15 +96,14 @@ def _pair(handlings: Sequence[Handling]) -> tuple[Handling, Handling] | None:
         if decision.state is not StateKind.DECIDED:
             continue
         for proposal in reversed(handlings[:at]):
-            if proposal.proposal_to is decision.meeting.body:
+            if decision.meeting.body.takes_over(proposal.proposal_to):
                 return proposal, decision
     return None
 
 
 def _named(handling: Handling, what: str) -> LinkView:
-    body, when = handling.meeting.body_in_sentence, written(handling.meeting.date)
-    genitive = body if body.endswith("s") else f"{body}s"
-    return LinkView(f"{genitive} {what} {when}, {section_number(handling.number)}", href(urls.handling(handling)))
+    body, when = handling.meeting.body_in_sentence, written_days(handling.meeting)
+    return LinkView(f"{genitive(body)} {what} {when}, {section_number(handling.number)}", href(urls.handling(handling)))
 
 
 def compare(old: Sequence[Words], new: Sequence[Words]) -> tuple[tuple[Run, ...], ...] | None:

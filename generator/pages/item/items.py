@@ -10,9 +10,8 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import Case, Contribution, ContributionKind, Handling, StateKind, standing_of
 from generator.archive.trace import remembered
-from generator.language.calendar_se import format_date
-from generator.language.text import capitalise, count
-from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS, Item, OtherSection
+from generator.language.text import capitalise, count, in_sentence
+from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS, Document, Item, OtherSection
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.item.presence import Served, ServedView
@@ -28,6 +27,7 @@ from generator.pages.parts import (
     href,
     mark_of,
     party_mark,
+    pdf_words,
     section_number,
     state_of,
     subject_links,
@@ -71,6 +71,16 @@ class StatementView:
 
 
 @dataclass(frozen=True)
+class DocumentView:
+    """A document that a § lists: where it leads, of what kind and size the file is, and where else it is published."""
+
+    text: str
+    href: str | None = None
+    file: str = ""
+    elsewhere: str | None = None
+
+
+@dataclass(frozen=True)
 class SectionView:
     """One section under its printed heading. `kind` says which of the other fields holds its matter."""
 
@@ -79,7 +89,7 @@ class SectionView:
     lang: str = ""  # of its words, if they are not Swedish
     decision: DecisionView | None = None
     html: Markup | None = None
-    documents: tuple[LinkView, ...] = ()
+    documents: tuple[DocumentView, ...] = ()
     statements: tuple[StatementView, ...] = ()
     votes: tuple[VoteView, ...] = ()
     people: tuple[LinkView, ...] = ()
@@ -144,7 +154,7 @@ def _compared(handling: Handling) -> LinkView | None:
     """Return the way to the last decision in a case beside what was proposed, if the page of the case shows it."""
     for case in handling.cases if handling.state is StateKind.DECIDED else ():
         for earlier in case.before(handling, _EARLIER):
-            if earlier.proposal_to is handling.meeting.body:
+            if handling.meeting.body.takes_over(earlier.proposal_to):
                 link = LinkView("Jämför med förslaget, ord för ord", href(urls.comparison(case)))
                 return link if earlier.item.decision else None
     return None
@@ -231,7 +241,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         filed_by=tuple(author_link(each) for each in handling.filed_by),
         filed_on=written(item.filed_on) if item.filed_on else "",
         remarks=tuple(remarks),
-        earlier=tuple(_earlier(context, handling)),
+        earlier=tuple(earlier_links(context, handling)),
         times=count(len(item.earlier), "gång", "gånger"),
         sources=tuple(_sources(handling)),
         sections=sections_of(context, handling),
@@ -256,7 +266,7 @@ def citation(context: Context, handling: Handling) -> str:
     meeting = handling.meeting
     dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
     return (
-        f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {format_date(meeting.date)}, "
+        f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {meeting.days}, "
         f"§ {format_number(handling.number)} {handling.title}{dnr}{_remarked(handling)}"
     )
 
@@ -279,10 +289,11 @@ def in_words(handling: Handling) -> str:
     return f"{handling.state_label} ({marks})" if marks else handling.state_label
 
 
-def _earlier(context: Context, handling: Handling) -> Iterator[LinkView]:
+def earlier_links(context: Context, handling: Handling) -> Iterator[LinkView]:
+    """Yield where a § was handled before, as the record says, with the way there if that is in the archive."""
     for each in handling.item.earlier:
         body = context.archive.bodies.get(each.body)
-        name = body.in_sentence if body else each.body
+        name = in_sentence(body.record.name_on(each.date)) if body else each.body
         words = f"{name} {written(each.date)}, {section_number(each.number)}"
         if each.outcome:
             words += f" ({each.outcome})"
@@ -350,9 +361,16 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
         yield SectionView("statements", heading, statements=statements, term=term)
 
 
-def documents_of(handling: Handling) -> tuple[LinkView, ...]:
+def documents_of(handling: Handling) -> tuple[DocumentView, ...]:
     """Return the documents of an item as the record lists them."""
-    return tuple(LinkView(document.text, document.link) for document in handling.item.documents)
+    return tuple(_document(handling, document) for document in handling.item.documents)
+
+
+def _document(handling: Handling, document: Document) -> DocumentView:
+    file = urls.document_pdf(handling.meeting, document)
+    if not file:
+        return DocumentView(document.text, document.link)
+    return DocumentView(document.text, href(file), pdf_words(handling.meeting, file), document.link)
 
 
 def decided_or_proposed(handlings: Sequence[Handling]) -> list[Handling]:

@@ -56,11 +56,12 @@ def removed_view(context: Context, removal: Removal) -> RemovedView:
         return RemovedView(eyebrow, "", title, written(record.date), reason, (way,))
     body = context.archive.bodies[removal.body]
     title = format_date(removal.held) if removal.held else ""
+    name = body.record.name_on(removal.held) if removal.held else body.name
     ways = (
         LinkView(f"Andra möten i {body.in_sentence}", href(urls.body(body))),
         LinkView("Alla möten", href(urls.MEETINGS)),
     )
-    return RemovedView("Protokoll", body.name, title, written(record.date), reason, ways)
+    return RemovedView("Protokoll", name, title, written(record.date), reason, ways)
 
 
 def title_of(context: Context, removal: Removal) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import APPROVED, Handling, Stage, Standing, standing_of
+from generator.archive import APPROVED, Body, Handling, Stage, Standing, standing_of
 from generator.archive.trace import remembered
-from generator.language.text import capitalise, enumeration, one_line
+from generator.language.text import capitalise, ended, enumeration, genitive, one_line, plain
 from generator.model.minutes import Correction
 from generator.pages.context import Context
-from generator.pages.parts import LinkView, author_link, href, section_number, written
+from generator.pages.parts import LinkView, author_link, href, section_number, written, written_days
 from generator.pages.text.glossary import PROPOSAL, Term
 from generator.pages.text.markup import escaped, paragraphs
 
@@ -97,17 +97,22 @@ def _proposal(context: Context, handling: Handling, newer: Handling | None) -> P
     body = handling.proposal_to
     if body is None:
         return None
-    closing = (
-        "Så lyder förslaget."
-        if newer and newer.meeting.body is body
-        else f"Så lyder förslaget. {capitalise(body.in_sentence)}s beslut finns inte i det här arkivet."
-    )
-    return ProposalNote(LinkView(body.in_sentence, href(urls.body(body))), closing, context.term(PROPOSAL))
+    target, closing = handling.target_in_sentence, "Så lyder förslaget."
+    if not (newer and newer.meeting.body.takes_over(body)):
+        closing += f" {genitive(capitalise(target))} beslut finns inte i det här arkivet.{_now_called(target, body)}"
+    return ProposalNote(LinkView(target, href(urls.body(body))), closing, context.term(PROPOSAL))
+
+
+def _now_called(name: str, body: Body) -> str:
+    """Return the sentence on what has become of a body that had a name, with a blank before it; empty if it has it."""
+    if body.newest is not body:
+        return f" {capitalise(name)} har efterträtts av {body.newest.in_sentence}."
+    return f" {capitalise(name)} heter nu {body.in_sentence}." if name != body.in_sentence else ""
 
 
 def newer_link(newer: Handling) -> LinkView:
     """Return "kommunstyrelsen 6 maj 2024, § 88 (utkast)" with its address."""
-    words = f"{newer.meeting.body_in_sentence} {written(newer.meeting.date)}, {section_number(newer.number)}"
+    words = f"{newer.meeting.body_in_sentence} {written_days(newer.meeting)}, {section_number(newer.number)}"
     if newer.stage not in APPROVED:
         words += f" ({newer.stage})"
     return LinkView(words, href(urls.handling(newer)))
@@ -142,17 +147,17 @@ def plain_standing(handling: Handling, *, stage: bool = True, way: bool = True) 
     word, _ = _stage(standing)
     said = [f"{word}."] if word and stage else []
     if standing.proposal_to and way:
-        said.append(f"Förslag till {standing.proposal_to.in_sentence}, inte slutligt beslut.")
+        said.append(f"{handling.state_label}, inte slutligt beslut.")
     if standing.newer and way:
-        said.append(f"Frågan har behandlats igen: {newer_link(standing.newer).text}.")
+        said.append(f"Frågan har behandlats igen: {plain(newer_link(standing.newer).text)}.")
     for each in standing.corrections:
         was = f"”{one_line(each.old)}” ska vara ”{one_line(each.text)}”." if each.old else one_line(each.text)
-        said.append(f"Rättat {written(each.date)}: {was}")
+        said.append(f"Rättat {plain(written(each.date))}: {was}")
     if standing.note:
         said.append(f"Redaktionens anmärkning: {one_line(standing.note)}")
     if standing.disqualified:
         names = enumeration([author_link(each).text for each in standing.disqualified])
         said.append(f"Deltog inte på grund av jäv: {names}.")
     if standing.secrecy:
-        said.append(f"Sekretess, det som är hemligt publiceras inte. Grund: {one_line(standing.secrecy)}.")
+        said.append(ended(f"Sekretess, det som är hemligt publiceras inte. Grund: {one_line(standing.secrecy)}"))
     return said

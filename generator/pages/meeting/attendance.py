@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator import urls
 from generator.archive import Meeting, Person, Presence, PresenceKind
@@ -28,17 +29,15 @@ from generator.pages.text.glossary import SERVING, SUBSTITUTE, Term
 CELLS = 16
 LONG = 8
 _PITCH = 20
-_GAP = 1.6
-_LETTERS = {"s": "serving", "o": "substitute", "t": "perhaps", "a": "absent"}
+_GAP = 2
 
 
 @dataclass(frozen=True)
-class Piece:
-    """One shape of a strip, in units of its own: 20 to a cell, 16 high."""
+class Stroke:
+    """All shapes of one kind in a strip as one path, in units of its own: 20 to a cell, 16 high."""
 
-    kind: str  # serving, substitute, perhaps, absent
-    x: float
-    width: float
+    css: str  # s, o, t or a, as in `kinds`; h for a run of §§ without somebody
+    path: str
 
 
 @dataclass(frozen=True)
@@ -62,22 +61,41 @@ class Strip:
         return self.size * _PITCH
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """The shapes: a cell for each §, or when they are many a piece for each run of the same kind."""
-        kinds = [_LETTERS[letter] for letter in self.kinds]
-        if len(kinds) <= CELLS:
-            return tuple(
-                Piece(kind, index * _PITCH + (_PITCH / 2 if kind == "absent" else _GAP / 2), _PITCH - _GAP)
-                for index, kind in enumerate(kinds)
-            )
-        unit = self.size * _PITCH / len(kinds)
-        pieces: list[Piece] = []
-        start = 0
-        for index in range(1, len(kinds) + 1):
-            if index == len(kinds) or kinds[index] != kinds[start]:
-                pieces.append(Piece(kinds[start], round(start * unit, 2), round((index - start) * unit, 2)))
-                start = index
-        return tuple(pieces)
+    def strokes(self) -> tuple[Stroke, ...]:
+        """The shapes, a path for each kind: a cell for each §, or when they are many a piece for each run of a kind."""
+        runs = [(letter, len(list(run))) for letter, run in groupby(self.kinds)]
+        in_cells = len(self.kinds) <= CELLS
+        unit, gap = (_PITCH, _GAP) if in_cells else (self.width / len(self.kinds), 0)
+        paths: dict[str, str] = {}
+        at = 0
+        for letter, number in runs:
+            css = "h" if letter == "a" and not in_cells else letter
+            pieces = [(at + index, 1) for index in range(number)] if in_cells else [(at, number)]
+            for start, length in pieces:
+                left, width = start * unit + gap / 2, length * unit - gap
+                paths[css] = paths.get(css, "") + _SHAPES[css](left, width)
+            at += number
+        return tuple(Stroke(css, path) for css, path in paths.items())
+
+
+def _plain(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _line(left: float, width: float) -> str:
+    return f"M{_plain(left)} 8h{_plain(width)}"
+
+
+def _box(left: float, width: float) -> str:
+    inside = _plain(width - 1.5)
+    return f"M{left + 0.75:g} 4.25h{inside}v7.5h-{inside}z"
+
+
+def _dot(left: float, width: float) -> str:
+    return f"M{_plain(left + width / 2)} 8h.01"
+
+
+_SHAPES = {"s": _line, "o": _box, "t": _box, "a": _dot, "h": _line}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Handling, Meeting, PresenceKind
-from generator.language.calendar_se import format_date, format_days
 from generator.language.text import capitalise, count
 from generator.notation import is_acting
 from generator.pages.context import Context
@@ -29,9 +28,11 @@ from generator.pages.page import Page, Planned
 from generator.pages.parts import (
     STATES,
     LinkView,
+    counted,
     href,
     meeting_name,
     number_range,
+    pdf_words,
     person_link,
     spans_label,
 )
@@ -96,7 +97,6 @@ class MeetingView:
     body: LinkView
     now_called: str  # the body's name of today, if it has another
     date: str
-    sequence: int
     banner: BannerView | None
     times: TimesView
     appeal_help: str
@@ -115,6 +115,8 @@ class MeetingView:
     next: LinkView | None
     source: str
     pdf: str | None
+    pdf_words: str  # of what kind and size the original is
+    pdf_sha256: str
     fidelity: FidelityView | None
     original: str | None
     data: str
@@ -131,9 +133,9 @@ class MeetingView:
 
 def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
     """Return how many §§ were decided, proposed, noted and so on, in that order."""
-    number = Counter(handling.state for handling in handlings)
+    found = {state: [each for each in handlings if each.state is state] for state in STATES}
     return tuple(
-        TallyPart(words.key, words.mark, words.count(number[state])) for state, words in STATES.items() if number[state]
+        TallyPart(words.key, words.mark, counted(found[state])) for state, words in STATES.items() if found[state]
     )
 
 
@@ -177,8 +179,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         eyebrow=capitalise(minutes_label(meeting)),
         body=LinkView(meeting.body_name, href(urls.body(meeting.body))),
         now_called=meeting.body.name if meeting.body_name != meeting.body.name else "",
-        date=format_days(meeting.date, meeting.last_day),
-        sequence=meeting.sequence,
+        date=meeting.days,
         banner=banner_of(meeting),
         times=times,
         appeal_help=context.standard(urls.APPEAL_HELP),
@@ -206,6 +207,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         next=_neighbour(meeting.next),
         source=href(urls.source(meeting)),
         pdf=href(pdf) if pdf else None,
+        pdf_words=pdf_words(meeting, pdf) if pdf else "",
+        pdf_sha256=found.sha256 if pdf and (found := meeting.file_called(pdf.rpartition("/")[2])) else "",
         fidelity=fidelity_view(meeting),
         original=minutes.source.link if minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
@@ -284,7 +287,7 @@ def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tu
 
 
 def _neighbour(meeting: Meeting | None) -> LinkView | None:
-    return LinkView(format_date(meeting.date), href(urls.meeting(meeting))) if meeting else None
+    return LinkView(meeting.days, href(urls.meeting(meeting))) if meeting else None
 
 
 def description(meeting: Meeting) -> str:
@@ -293,7 +296,11 @@ def description(meeting: Meeting) -> str:
         return f"{meeting_name(meeting)}. {called(meeting)}"
     parts = [part.text for part in tally_of(meeting.handlings)]
     items = count(len(meeting.handlings), "paragraf", "paragrafer")
-    return f"Protokoll från {meeting_name(meeting)}: {items} ({', '.join(parts)}), närvaro, anteckningar och tider."
+    # What a search engine shows alone says itself how far the minutes have come.
+    aside = "" if meeting.is_approved else f" ({meeting.status})"
+    return (
+        f"Protokoll från {meeting_name(meeting)}{aside}: {items} ({', '.join(parts)}), närvaro, anteckningar och tider."
+    )
 
 
 def planned(context: Context) -> Iterator[Planned]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.archive import APPROVED, Announcement, Handling, Meeting, Stage, StateKind, appealable, stage_of
@@ -28,6 +28,7 @@ class TimesView:
     """The rows of "Tider och överklagande"."""
 
     place_and_time: str
+    called: str  # the day on which the notice of the meeting went out
     approvals: tuple[str, ...]
     approvers: tuple[LinkView, ...]
     notices: tuple[tuple[str, str | None], ...]
@@ -41,7 +42,9 @@ def times_of(meeting: Meeting) -> TimesView:
     minutes = meeting.minutes
     when = format_days(meeting.date, meeting.last_day, weekday=True)
     if minutes.time:
-        when += f" kl.{NO_BREAK_SPACE}{minutes.time.replace('–', f'{WORD_JOINER}–{WORD_JOINER}')}"
+        # Of several days the minutes may say more than hours: "den 12 april 18–22, den 13 april 18–20".
+        hours = f"kl.{NO_BREAK_SPACE}{minutes.time}" if minutes.time[0].isdigit() else minutes.time
+        when += f" {hours.replace('–', f'{WORD_JOINER}–{WORD_JOINER}')}"
     place = f"{minutes.place}, {when}" if minutes.place else when
     drafted = " enligt utkastet" if meeting.status == Stage.DRAFT else ""
     approvals = tuple(_with_items(f"{written(each.date)}{drafted}", each.items) for each in minutes.approvals)
@@ -49,6 +52,7 @@ def times_of(meeting: Meeting) -> TimesView:
     deadlines = tuple(deadline for each in meeting.announcements if (deadline := deadline_of(each)))
     return TimesView(
         place,
+        written(minutes.called_on) if minutes.called_on else "",
         approvals,
         tuple(person_link(author) for author in meeting.approvers),
         notices,
@@ -158,14 +162,31 @@ _ROUTES = {
 }
 
 
+def but_for(handlings: Iterable[Handling], *, approved: bool) -> str:
+    """Return which §§ are not as far as the rest: ", utom § 3 (utkast) och § 5 (ej justerat)"; empty if all are.
+
+    Args:
+        handlings: the §§ of some minutes, in their order.
+        approved: whether the minutes are approved, and the §§ sought those that are not; or the other way round.
+    """
+    found: dict[str, list[Number]] = {}
+    order: list[Number] = []
+    for each in handlings:
+        order.append(each.number)
+        if ((stage := stage_of(each)) in APPROVED) is not approved:
+            found.setdefault(f" ({stage})" if approved else "", []).append(each.number)
+    named = enumeration([f"{number_range(numbers, order)}{aside}" for aside, numbers in found.items()])
+    return f", utom {named}" if named else ""
+
+
 def _sentence(meeting: Meeting, approvals: Sequence[str], deadlines: Sequence[Deadline]) -> str:
     parts: list[str] = []
     if meeting.status == Stage.DRAFT:
         parts.append("Utkast.")
     elif meeting.status == Stage.NOT_APPROVED:
-        parts.append("Inte justerat ännu.")
+        parts.append(f"Inte justerat ännu{but_for(meeting.handlings, approved=False)}.")
     elif approvals:
-        parts.append(f"Justerat {enumeration(approvals)}.")
+        parts.append(f"Justerat {enumeration(approvals)}{but_for(meeting.handlings, approved=True)}.")
     if deadlines:
         days = [f"{each.text} för {each.items}" if each.items else each.text for each in deadlines]
         parts.append(f"Överklagas senast {enumeration(days)} (beräknat).")

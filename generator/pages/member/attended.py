@@ -9,7 +9,6 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import Author, Meeting, Presence, PresenceKind
-from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count
 from generator.pages.meeting.attendance import HeadNumber, Strip, covered_label, head_numbers, person_strip, strip_size
 from generator.pages.parts import LinkView, author_link, href, person_link
@@ -79,7 +78,7 @@ def _attendance(meeting: Meeting, presences: list[Presence], named: bool) -> Att
     order = [handling.number for handling in meeting.handlings]
     present = any(each.kind is not PresenceKind.REPLACED for each in presences)
     return AttendanceView(
-        LinkView(format_date(meeting.date), href(urls.meeting(meeting))),
+        LinkView(meeting.days, href(urls.meeting(meeting))),
         meeting.body_name if named else "",
         tuple(presence_text(each) for each in presences),
         person_strip(meeting, presences) if present else None,

@@ -23,7 +23,7 @@ class SaidView:
     """One thing somebody had put on record in a §: what it was, who besides, and its first words."""
 
     kind: str
-    for_party: str
+    aside: str  # " för Centerpartiet" where that is printed, or " (C)" of who has changed party
     who: tuple[LinkView, ...]  # besides the member whose page it is
     together: bool  # with that member
     words: str
@@ -117,11 +117,19 @@ def _rows(context: Context, contributions: Iterable[Contribution], by: Person | 
 
 def _said(context: Context, contribution: Contribution, by: Person | None) -> SaidView:
     text = contribution.text
+    names = ", ".join(party.name for party in contribution.parties)
     own = by is not None and list(contribution.parties) == [by.party]
+    if by is None or own:
+        aside = ""
+    elif contribution.is_on_behalf:
+        aside = f" för {names}"
+    else:  # of which party they were then
+        letters = [each.printed_party for each in contribution.authors if each.person is by and each.party != by.party]
+        aside = f" ({letters[0]})" if letters and letters[0] else ""
     who = [author for author in contribution.authors if by is None or author.person is not by]
     return SaidView(
         capitalise(contribution.kind.value),
-        "" if by is None or own else ", ".join(party.name for party in contribution.parties),
+        aside,
         tuple(person_link(author) for author in who),
         by is not None,
         first_words(context.text(text, contribution.handling.meeting).plain) if text else "",

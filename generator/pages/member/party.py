@@ -21,7 +21,6 @@ from generator.pages.member.person import reach, under
 from generator.pages.overview.follow import follow_links
 from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
-from generator.pages.text.glossary import Term, terms_of
 
 # How many meetings a party's page lists; the members' own pages hold them all.
 _NEWEST = 10
@@ -75,7 +74,6 @@ class PartyView:
     coverage: str
     data: str
     follow: tuple[LinkView, ...]
-    terms: tuple[Term, ...]
 
 
 def years_shown(party: Party) -> tuple[list[int], list[int]]:
@@ -118,7 +116,6 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         coverage=reach(context),
         data=href(urls.twin(urls.party(party, year))),
         follow=follow_links(urls.party(party), "" if year else "atom"),
-        terms=terms_of(context.glossary, [one.term.key for one in counts if one.term]),
     )
 
 

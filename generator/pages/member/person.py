@@ -22,7 +22,6 @@ from generator.pages.member.filed import FiledView, filed_view
 from generator.pages.overview.follow import follow_links
 from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, PartyMark, href, mark_of, meeting_link, written
-from generator.pages.text.glossary import Term, terms_of
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,6 @@ class PersonView:
     none: str  # after "Inga": "under 2026. Andra år har egna sidor."
     data: str
     follow: tuple[LinkView, ...]
-    terms: tuple[Term, ...]
 
 
 # A member's page tells of as many of the newest years as hold so many things; earlier years have pages of their own.
@@ -85,14 +83,13 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     history = tuple(party_history(person))
     when = str(year) if year else under(newest) if earlier else "i arkivet"
     counts = dissent_of(context, statements, when)
-    terms = [each.term for each in counts]
     return PersonView(
         name=person.name,
         spellings=tuple(each for each in person.spellings if each != person.name),
         party=LinkView(person.party.name, href(urls.party(person.party))) if person.party else None,
         mark=mark_of(person.party),
         party_history=history,
-        newest_role=roles[0] if roles else None,
+        newest_role=next((role for role in roles if role.begun), None),
         roles=roles if len(roles) > 1 or history else (),
         is_registered=year is None and bool(person.mandates),
         only_year=year,
@@ -124,7 +121,6 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         + ("Andra år har egna sidor." if earlier else reach(context)),
         data=href(urls.twin(urls.person(person, year))),
         follow=follow_links(urls.person(person), "" if year else "atom"),
-        terms=terms_of(context.glossary, [term.key for term in terms if term]),
     )
 
 

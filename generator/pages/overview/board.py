@@ -12,7 +12,7 @@ from generator.archive import APPROVED, Announcement, stage_of
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import capitalise, enumeration
 from generator.pages.context import Context
-from generator.pages.meeting.times import Deadline, deadline_of
+from generator.pages.meeting.times import Deadline, but_for, deadline_of
 from generator.pages.member.person import reach
 from generator.pages.overview.lists import YearLink, year_links
 from generator.pages.page import Planned
@@ -85,11 +85,13 @@ def _row(notice: Announcement) -> NoticeRow:
     days = dict.fromkeys(day for each in notice.handlings if (day := each.approved_on))
     waiting = next((stage for each in notice.handlings if (stage := stage_of(each)) not in APPROVED), None)
     approved = f"justerat {enumeration([written(day) for day in days])}" if days else ""
+    if waiting and days:
+        approved += but_for(notice.handlings, approved=True)
     return NoticeRow(
         format_date(notice.posted, year=False),
         LinkView(meeting_name(meeting), f"{href(urls.meeting(meeting))}#tider"),
         number_range([each.number for each in notice.handlings], order),
-        waiting.value if waiting else approved,
+        waiting.value if waiting and not days else approved,
         deadline_of(notice),
     )
 

@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Body, Handling, Mandate, Meeting, Person, PresenceKind, StateKind
-from generator.language.calendar_se import format_date, format_days
+from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count, sort_key
 from generator.notation import is_acting
 from generator.pages.context import Context
 from generator.pages.meeting.meeting import minutes_label, range_label
+from generator.pages.meeting.times import but_for
 from generator.pages.member.career import mandate_period
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import body_follow, follow_links
@@ -122,11 +123,12 @@ def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
     """Return the line of a meeting in a list, with the body's name where the list holds several bodies."""
     day = meeting.approved_on
     approved = f"justerat {written(day, year=day.year != meeting.date.year)}" if day else ""
+    approved += but_for(meeting.handlings, approved=True) if day and meeting.is_approved else ""
     if not meeting.is_approved:
         approved = meeting.status
     if not meeting.is_held:
         approved = minutes_label(meeting)
-    words = meeting.body_name if with_body else format_days(meeting.date, meeting.last_day)
+    words = meeting.body_name if with_body else meeting.days
     return MeetingLine(
         LinkView(words, href(urls.meeting(meeting))),
         range_label(meeting),
@@ -145,7 +147,7 @@ def _proposed(handlings: list[Handling]) -> str:
     if not handlings:
         return ""
     words = count(len(handlings), "förslag", "förslag", neuter=True)
-    targets = list(dict.fromkeys(each.proposal_to.in_sentence for each in handlings if each.proposal_to))
+    targets = list(dict.fromkeys(each.target_in_sentence for each in handlings))
     return f"{words} till {targets[0]}" if len(targets) == 1 else words
 
 

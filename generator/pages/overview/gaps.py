@@ -14,7 +14,7 @@ from generator.pages.meeting.fidelity import agrees, summary_of
 from generator.pages.member.person import reach
 from generator.pages.overview.lists import YearLink
 from generator.pages.page import Planned
-from generator.pages.parts import LinkView, href, meeting_link, meeting_name, section_number, written
+from generator.pages.parts import LinkView, href, meeting_link, meeting_name, section_number, written_days
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,13 @@ def _hole(hole: Hole) -> GapRow:
     numbers = f"§{NO_BREAK_SPACE}{hole.first}"
     if hole.last > hole.first:
         numbers = f"§§{NO_BREAK_SPACE}{hole.first}{WORD_JOINER}–{WORD_JOINER}{hole.last}"
-    after = LinkView(written(hole.after.date), href(urls.meeting(hole.after)))
+    after = LinkView(written_days(hole.after), href(urls.meeting(hole.after)))
     body = hole.after.body_name
     if hole.before is None:
         return GapRow(f"{body}, {numbers}", None, ("före protokollet",), (after,))
     if hole.before is hole.after:
         return GapRow(f"{body}, {numbers}", None, ("i protokollet",), (after,))
-    before = LinkView(written(hole.before.date), href(urls.meeting(hole.before)))
+    before = LinkView(written_days(hole.before), href(urls.meeting(hole.before)))
     return GapRow(f"{body}, {numbers}", None, ("mellan protokollen",), (before, after))
 
 
@@ -101,7 +101,7 @@ def _proposal(handling: Handling) -> GapRow:
     if not handling.cases:
         notes.append("utan diarienummer, så beslutet går inte att koppla hit")
     elif body and _silent_since(body, handling):
-        notes.append(f"inga senare protokoll från {body.in_sentence} i arkivet")
+        notes.append(f"inga senare protokoll från {handling.target_in_sentence} i arkivet")
     return GapRow("", LinkView(handling.title, href(urls.handling(handling))), tuple(notes))
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from generator import urls
 from generator.archive import Body, Case, Meeting, Person, StateKind
 from generator.archive.actors import family_name
-from generator.language.calendar_se import MONTHS, format_date
+from generator.language.calendar_se import MONTHS
 from generator.language.text import capitalise, count, sort_key
 from generator.model import STATEMENT_WORDS
 from generator.pages.context import Context
@@ -31,7 +31,7 @@ from generator.pages.parts import (
     party_mark,
     person_line,
     state_of,
-    written,
+    written_days,
 )
 
 # A list of so many people is found through at a glance; a longer one is parted by letters.
@@ -187,7 +187,7 @@ def meetings_view(context: Context, year: int | None) -> MeetingsView:
 
 def _meeting_row(meeting: Meeting, keyed: Mapping[Body, str]) -> MeetingRow:
     line = meeting_line(meeting, with_body=True)
-    return MeetingRow(format_date(meeting.date, year=False), line, keyed.get(meeting.body, ""))
+    return MeetingRow(meeting.days_of_year, line, keyed.get(meeting.body, ""))
 
 
 def keyed_by(bodies: Iterable[Body]) -> dict[Body, str]:
@@ -261,7 +261,7 @@ def state_filters(states: Sequence[StateKind]) -> tuple[FilterView, ...]:
 
 def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRow:
     last = case.newest
-    when = f"{last.meeting.body_name}, {written(last.meeting.date)}"
+    when = f"{last.meeting.body_name}, {written_days(last.meeting)}"
     keys = f"v-{STATES[last.of(case).state].key} {keyed.get(last.meeting.body, '')}".rstrip()
     link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
     return CaseRow(link, case.number.canonical, state_of(last.of(case)), when, keys, standing)

@@ -11,7 +11,7 @@ from operator import itemgetter, methodcaller
 
 from generator import urls
 from generator.archive import Handling, Meeting, StateKind
-from generator.language.calendar_se import MONTHS, format_date
+from generator.language.calendar_se import MONTHS
 from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.row import FactView, RowView, facts_line, is_loud, row_view, sentences_of
@@ -128,7 +128,7 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
     meetings = tuple(
         BriefMeeting(
             each.body_name,
-            format_date(each.date),
+            each.days,
             LinkView("Hela protokollet", href(urls.meeting(each))),
             f"m{index}",
             tuple(brief_row(context, handling) for handling in decided(each)),

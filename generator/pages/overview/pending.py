@@ -18,7 +18,16 @@ from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.person import reach
 from generator.pages.overview.lists import YearLink, year_links
 from generator.pages.page import Planned
-from generator.pages.parts import LinkView, StateView, author_link, href, section_number, state_of, written
+from generator.pages.parts import (
+    LinkView,
+    StateView,
+    author_link,
+    href,
+    section_number,
+    state_of,
+    written,
+    written_days,
+)
 
 # The page holds what was filed in the newest years with at least so many; earlier years have pages of their own.
 _ON_ONE_PAGE = 200
@@ -127,14 +136,14 @@ def _row(context: Context, pending: Pending, day: date) -> PendingRow:
         tuple(map(author_link, authors)),
         "svar okänt" if pending.unknown else age(pending.since, day),
         state_of(last),
-        LinkView(f"{last.meeting.body_in_sentence} {written(last.meeting.date)}", href(urls.handling(last))),
+        LinkView(f"{last.meeting.body_in_sentence} {written_days(last.meeting)}", href(urls.handling(last))),
         standing_view(context, last),
         _unknown(pending.unknown) if pending.unknown else "",
     )
 
 
 def _unknown(handling: Handling) -> str:
-    where = f"{handling.meeting.body_in_sentence} {written(handling.meeting.date)}"
+    where = f"{handling.meeting.body_in_sentence} {written_days(handling.meeting)}"
     return f"Behandlad i {where}, men utan uppgift om utfall: svaret är okänt."
 
 

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Meeting, StateKind
-from generator.language.calendar_se import format_days
 from generator.language.text import capitalise, count, enumeration
 from generator.pages.context import Context
 from generator.pages.item.items import decided_or_proposed
@@ -199,9 +198,7 @@ def _to_come(context: Context) -> Iterator[ToComeView]:
     coming = [each for each in archive.unheld if after is None or each.order > after]
     for each in coming[:_TO_COME]:
         note = "Inställt." if each.status == "inställt" else "Kallelse och dagordning." if each.agenda else "Kallelse."
-        yield ToComeView(
-            LinkView(each.body_name, href(urls.meeting(each))), format_days(each.date, each.last_day), note
-        )
+        yield ToComeView(LinkView(each.body_name, href(urls.meeting(each))), each.days, note)
 
 
 def planned(context: Context) -> Iterator[Planned]:

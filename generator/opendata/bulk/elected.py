@@ -1,0 +1,35 @@
+"""Who was elected to what in a year, and who stood for which party: what registers and all minutes say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from generator import urls
+from generator.opendata.parts import without_empty
+from generator.opendata.standards.popolo import mandate_ids
+from generator.opendata.twins import Maker
+from generator.pages.context import Context
+
+
+def mandates_in(maker: Maker, year: int) -> Iterator[dict[str, Any]]:
+    """Yield what the municipality's register says that somebody was elected to for some day of a year."""
+    for body in maker.context.archive.bodies.values():
+        for mandate, identifier in zip(body.mandates, mandate_ids(body.mandates), strict=True):
+            if mandate.since.year <= year and (mandate.until is None or mandate.until.year >= year):
+                told = {**maker.author(mandate.who), **maker.mandate(mandate), "organ": maker.named_body(body)}
+                yield without_empty({"uppdrag": identifier, **told})
+
+
+def stood_for(context: Context, year: int, url: str) -> list[str]:
+    """Return the letters of the parties for which somebody stood in a year; `url` is their page."""
+    slug = url.removeprefix(context.absolute(urls.PEOPLE)).rstrip("/")
+    history = context.archive.people[slug].party_history
+    ends = [since for since, _ in history[1:]]
+    found = [
+        party.code
+        for (since, party), end in zip(history, [*ends, date.max], strict=True)
+        if party and since.year <= year and end > date(year, 1, 1)
+    ]
+    return list(dict.fromkeys(found))

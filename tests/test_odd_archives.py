@@ -1,0 +1,207 @@
+"""One small archive with what is rare in it: every surface says the name, the day and the stage that hold for a §."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.opendata.bulk.references import references
+from generator.opendata.prose import Prose
+from generator.pages.context import Context
+from generator.pages.meeting.meeting import description
+from generator.search.records import record
+from tests.sites import ORGAN, data_of, fragments, item, minutes, text_of, town
+
+_BODIES = """\
+  - {id: bn, namn: Samhällsnämnden, typ: nämnd, tidigare_namn: [{namn: Byggnadsnämnden, till: 2023-12-31}]}
+  - {id: tn, namn: Tekniska nämnden, typ: nämnd, till: 2023-12-31, efterträdare: mn}
+  - {id: mn, namn: Miljönämnden, typ: nämnd, från: 2024-01-01}
+"""
+APPROVED = "justering: [{{datum: {0}}}]\nanslag: [{{uppsatt: {0}}}]"
+
+
+def _said(number: int, *further: str) -> str:
+    return "\n".join((f"ärende: KS-2023-0000{number}", *further))
+
+
+FILES = (
+    minutes(
+        "ks",
+        "2023-05-08",
+        item(1, "Kajen", _said(1, "förslag_till: bn", "beslut: Styrelsen föreslår att kajen rustas.")),
+        item(2, "Torget", _said(2, "förslag_till: tn", "beslut: Styrelsen föreslår att torget byggs.")),
+        item(3, "Muren", _said(3, "förslag_till: tn", "beslut: Styrelsen föreslår att muren rivs.")),
+        present=("Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (EP)"),
+        head=APPROVED.format("2023-05-09"),
+    ),
+    minutes(
+        "bn",
+        "2023-06-05",
+        item(5, "Parken", _said(4, "utfall: hänskjutet", "beslut: Frågan hänskjuts till styrelsen.")),
+        item(6, "Bron", _said(5, "utfall: återremiss", "beslut: Ärendet återremitteras.")),
+        item(7, "Stigen", _said(6, "beslut: Stigen stängs.", "status: ej justerat")),
+        item(8, "Ljuset", _said(7, "beslut: Ljuset släcks.", "status: utkast")),
+        present=("Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (EP)"),
+        head=APPROVED.format("2023-06-07"),
+    ),
+    minutes(
+        "mn",
+        "2024-02-05",
+        item(1, "Torget", _said(2, "beslut: Torget byggs.")),
+        head=APPROVED.format("2024-02-07"),
+    ),
+    minutes(
+        "kf",
+        "2024-02-12",
+        item(
+            1,
+            "Vägar",
+            """\
+            ärende: [{nr: KS-2024-00001, utfall: bifall}, {nr: KS-2024-00002, utfall: avslag}]
+            typ: Motion
+            väckt_av: Bo Lund (M)
+            """,
+        ),
+        item(
+            2,
+            "Namnet",
+            """\
+            ärende: KS-2024-00003
+            tidigare: [{organ: bn, datum: 2023-06-05, nr: 6, som: återremitterat}]
+            beslut: Gatan heter Å.
+            omedelbart_justerad: ja
+            reservationer:
+              - {av: [Bo Lund (M), Cecilia Berg (C)], text: Namnet är för kort.}
+            voteringar:
+              - tid: "19.42"
+                alternativ: [{namn: Å, antal: 2}, {namn: Ö, antal: 0}]
+                resultat: {avstår: 1}
+            """,
+        ),
+        head="slutdatum: 2024-02-13\ntid: den 12 februari 18–22, den 13 februari 18–20\nstatus: ej justerat",
+    ),
+    minutes(
+        "ks",
+        "2024-03-04",
+        item(1, "Redovisning av vägar", "ärende: KS-2024-00001\nutfall: noterat\nbeslut: Noteras."),
+        present=("Anna Ek (S), ordförande", "Cecilia Berg (C)"),
+        head=APPROVED.format("2024-03-06"),
+    ),
+    "organ: bn\ndatum: 2024-09-02\nstatus: kallad\nkallelse: 2024-08-20\ndagordning: [Bron]\n",
+)
+KAJEN, BRON, TORGET, MUREN = (f"arenden/ks-2023-0000{at}/" for at in (1, 5, 2, 3))
+OLD, KF, CALLED = "moten/bn/2023-06-05/", "moten/kf/2024-02-12/", "moten/bn/2024-09-02/"
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    place = town(tmp_path_factory.mktemp("odd"), *FILES)
+    place.write("register/organ.yml", ORGAN + _BODIES)
+    place.write("register/borttaget.yml", "borttaget: [{adress: moten/bn/2023-04-03/, datum: 2024-01-02, skäl: Fel.}]")
+    place.write(
+        "register/personer.yml",
+        """\
+        personer:
+          - namn: Cecilia Berg
+            partier: [{parti: EP, till: 2023-12-31}, {parti: C, från: 2024-01-01}]
+        """,
+    )
+    place.write(
+        "register/uppdrag.yml",
+        """\
+        uppdrag:
+          - {person: Bo Lund (M), organ: ks, roll: ordförande, från: 2019-01-01, till: 2022-12-31}
+          - {person: Bo Lund (M), organ: ks, roll: ersättare, från: 2030-01-01}
+          - {person: Anna Ek (S), organ: kf, från: 2022-10-15}
+        """,
+    )
+    return Context(place.archive(), "Protokoll", "https://protokoll.exempelkoping.example/")
+
+
+@pytest.fixture(scope="module")
+def pages(context: Context) -> dict[str, str]:
+    return {address: " ".join(text_of(page).split()) for address, page in fragments(context.archive).items()}
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "not_said"),
+    [
+        # A body that something was proposed to is called what it was called on the day, and what it is called now.
+        (KAJEN, "Förslag till byggnadsnämnden – inte slutligt beslut", "Förslag till samhällsnämnden"),
+        (KAJEN, "Byggnadsnämndens beslut finns inte i det här arkivet. Byggnadsnämnden heter nu samhällsnämnden.", ""),
+        (KAJEN, "Samhällsnämnden ska ta ställning.", "Byggnadsnämnden ska ta ställning"),
+        ("moten/ks/2023-05-08/", "Förslag till byggnadsnämnden", "Förslag till samhällsnämnden"),
+        ("organ/ks/", "tre förslag", "samhällsnämnden"),
+        (KF, "Tidigare behandlat: byggnadsnämnden 5 juni 2023, § 6", "samhällsnämnden 5 juni 2023"),
+        ("moten/bn/2023-04-03/", "Byggnadsnämnden", ""),
+        ("ledamoter/anna-ek/", "Byggnadsnämnden 5 juni 2023, ett sammanträde", "Samhällsnämnden"),
+        # The body that took over decides what was proposed to the one before it.
+        (TORGET, "kommunstyrelsens förslag 8 maj 2023, § 2 och miljönämndens beslut 5 februari 2024, § 1", ""),
+        ("luckor/2023/", "Muren", "Torget"),
+        (MUREN, "Tekniska nämnden har efterträtts av miljönämnden.", "heter nu"),
+        (MUREN, "Miljönämnden ska ta ställning.", "Tekniska nämnden ska ta ställning"),
+        # What was passed on to somebody is not sent back.
+        ("arenden/ks-2023-00004/", "Hänskjutet av byggnadsnämnden 5 juni 2023", "Återremitterat"),
+        ("arenden/ks-2023-00004/", "Frågan är lämnad vidare till någon annan.", "utredas mer"),
+        (OLD, "1 återremitterad, 1 hänskjuten", "2 återremitterade"),
+        # Minutes that are approved but for some §§, or not but for some.
+        (OLD, "Justerat 7 juni 2023, utom § 7 (ej justerat) och § 8 (utkast).", "Justerat 7 juni 2023. Ö"),
+        ("anslagstavla/", "§§ 5–8 · justerat 7 juni 2023, utom § 7 (ej justerat) och § 8 (utkast)", "§§ 5–8 · utkast"),
+        ("organ/bn/", "justerat 7 juni, utom § 7 (ej justerat) och § 8 (utkast)", ""),
+        (KF, "Inte justerat ännu, utom § 2.", ""),
+        ("moten/mn/2024-02-05/", "Justerat 7 februari 2024. Överklagas", "utom"),
+        # On which of several days a § was decided nobody knows.
+        ("arenden/ks-2024-00003/", "kommunfullmäktige 12–13 februari 2024", "kommunfullmäktige 12 februari 2024"),
+        (KF, "kommunfullmäktige, 12–13 februari 2024, § 1", "kommunfullmäktige, 12 februari 2024"),
+        (KF, "tisdag 13 februari 2024 den 12 februari 18–22, den 13 februari 18–20", "kl. den"),
+        ("manad/2024-02/", "Kommunfullmäktige 12–13 februari 2024", "Kommunfullmäktige 12 februari 2024"),
+        ("moten/2024/", "12–13 februari", ""),
+        ("ledamoter/bo-lund/", "12–13 februari 2024", "12 februari 2024"),
+        # A member speaks for a party only where the minutes say so.
+        ("ledamoter/bo-lund/", "Reservation, tillsammans med Cecilia Berg", "för Moderaterna"),
+        ("ledamoter/cecilia-berg/", "Reservation, tillsammans med Bo Lund", "för Centerpartiet"),
+        # What has ended, or not begun, is not what somebody is.
+        ("ledamoter/cecilia-berg/", "Exempelpartiet till 31 december 2023", ""),
+        ("ledamoter/bo-lund/", "Ordförande Kommunstyrelsen 1 januari 2019 – 31 december 2022", ""),
+        ("ledamoter/anna-ek/", "Ledamot i kommunfullmäktige från 15 oktober 2022", ""),
+        # What became of a motion is how it was answered, case by case, not what was reported in the case afterwards.
+        ("ledamoter/bo-lund/", "Motion Bifall i kommunfullmäktige Ej justerat", "Noterat i kommunstyrelsen"),
+        ("partier/m/", "Motion · Bo Lund (M) Avslag i kommunfullmäktige", "Beslut i kommunfullmäktige"),
+        # When the notice of a meeting went out; who abstained between several.
+        (CALLED, "Kallelsen gick ut 20 augusti 2024", ""),
+        (KF, "Avstår 1", "Ja 0"),
+    ],
+)
+def test_pages(pages: dict[str, str], address: str, said: str, not_said: str) -> None:
+    assert said in pages[address]
+    assert not not_said or not_said not in pages[address]
+
+
+@pytest.mark.parametrize(("member", "head"), [("bo-lund", "Ledamot i kommunfullmäktige"), ("anna-ek", "Ledamot i k")])
+def test_the_head_of_a_member_names_what_they_are(context: Context, member: str, head: str) -> None:
+    page = fragments(context.archive, f"ledamoter/{member}/")[f"ledamoter/{member}/"]
+    assert (line := page.select_one(".head .plain"))
+    assert " ".join(text_of(line).split()).startswith(head)
+
+
+def test_data_say_the_same(context: Context) -> None:
+    proposed = data_of(context, "moten/ks/2023-05-08/")["paragrafer"]
+    assert proposed[0]["förslag_till"]["hette"] == "Byggnadsnämnden"
+    assert "hette" not in proposed[1]["förslag_till"]
+    [vote] = data_of(context, KF)["paragrafer"][1]["voteringar"]
+    assert vote["resultat"] == {"avstår": 1}
+    assert data_of(context, KAJEN)["steg"][0]["förslag_till"]["hette"] == "Byggnadsnämnden"
+
+
+def test_what_programs_and_machines_quote(context: Context) -> None:
+    meetings = {each.id: each for each in context.archive.meetings}
+    kf, old = meetings["kf/2024-02-12"], meetings["bn/2023-06-05"]
+    assert "(ej justerat)" in description(kf) and "justerat" not in description(old)
+    found = {address: text.decode() for address, text in references(context, kf).items()}
+    bib, csl = (next(text for name, text in found.items() if name.endswith(end)) for end in (".bib", ".json"))
+    assert "date = {2024-02-12/2024-02-13}" in bib and "Protokoll 2024-02-12/2024-02-13" in bib
+    assert '"date-parts":[[2024,2,12],[2024,2,13]]' in csl.replace(" ", "")
+    handling = next(each for each in meetings["ks/2023-05-08"].handlings)
+    assert "Förslag till byggnadsnämnden, inte slutligt beslut." in record(context, handling).meta["standing"]
+    assert "Kallelsen gick ut: 20 augusti 2024" in Prose(context).meeting(
+        next(each for each in context.archive.unheld if each.id == "bn/2024-09-02")
+    )
