@@ -44,7 +44,7 @@ def _said(value: Any) -> str:
     name = str(value.get("namn") or value.get("nr") or "")
     if "kod" in value:
         return str(value["kod"])
-    return f"{name} ({value['parti']})" if value.get("parti") else name
+    return f"{name} ({value['parti']})" if value.get("parti") not in {None, "", name} else name
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Table:
     key: tuple[str, ...]
     belongs_to: str = ""
     of_year: bool = False  # its rows are found in all meetings of the year together (whole.py)
-    large: bool = False  # too large for a spreadsheet: no CSV
+    large: bool = False  # too large for a spreadsheet: no CSV, and a view in the database
 
     @property
     def csv_columns(self) -> tuple[Column, ...]:
@@ -215,6 +215,22 @@ TABLES: tuple[Table, ...] = (
             _PERSON,
         ),
         ("möte", "ordning"),
+        "moten",
+    ),
+    Table(
+        "narvaro_spann",
+        "Paragrafer i följd som en rad i närvarolistan gäller",
+        "närvaro.följder",
+        (
+            _MEETING,
+            Column("närvarorad", "Radens ordning i tabellen narvaro.", type="integer"),
+            Column("som", "tjänstgörande, närvarande ersättare eller ersatt."),
+            Column("från_nr", "Den första paragrafens nummer."),
+            Column("till_nr", "Den sista paragrafens nummer."),
+            Column("första", "Den första paragrafens ordning i tabellen paragrafer.", type="integer"),
+            Column("sista", "Den sista paragrafens ordning, likaså.", type="integer"),
+        ),
+        ("möte", "närvarorad", "första"),
         "moten",
     ),
     Table(
@@ -467,6 +483,10 @@ TABLES: tuple[Table, ...] = (
         "ärenden",
         (
             Column("ärende", "Diarienumret."),
+            Column("rubrik", "Rubriken i den senaste behandlingen."),
+            Column("ärendetyp", "motion, medborgarförslag, interpellation eller fråga, när protokollet säger det."),
+            Column("väckt", "Dagen då ärendet väcktes, om den står.", type="date"),
+            Column("väckt_av", "De som väckte det. Den som har lämnat ett medborgarförslag namnges aldrig."),
             Column("antal_paragrafer", "Så många paragrafer som tar upp det under året.", type="integer"),
             Column("url", "Ärendets sida."),
         ),
