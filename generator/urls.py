@@ -11,7 +11,7 @@ from generator.archive.actors import Body, Party, Person
 from generator.archive.items import Case, Handling
 from generator.archive.meetings import Meeting
 from generator.archive.subjects import Subject
-from generator.model import KIND_UNDER, STATEMENT_WORDS, Item
+from generator.model import KIND_UNDER, STATEMENT_WORDS, Document, Item
 from generator.notation import LETTER, Number, format_number
 
 ROOT = "\x1e"
@@ -228,6 +228,11 @@ def source_pdf(entity: Meeting, item: Item | None = None) -> str | None:
     named = source.pdf if source else None
     pdf = named or (None if item else entity.own_pdf)
     return f"protokoll/{entity.body.id}/{pdf}" if pdf else None
+
+
+def document_pdf(entity: Meeting, record: Document) -> str | None:
+    """Return the address of the pdf of a document that minutes list, if it is published here."""
+    return f"protokoll/{entity.body.id}/{record.pdf}" if record.pdf else None
 
 
 def file_of(address: str) -> str:

@@ -279,7 +279,7 @@ FILES: dict[str, tuple[str, Any, str, int, int, str]] = {
         minutes("kf", "2024-03-06", head="källa:\n  pdf: ../../hemligt.pdf\n"),
         "fel-filnamn",
         8,
-        3,
+        8,
         "bredvid protokollet",
     ),
     "an editorial page in Latin-1": ("om.md", "# Här är det".encode("latin-1"), "fil-inte-utf8", 1, 1, "UTF-8"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import examine_minutes
-from tests.sites import errors, item, minutes, town
+from tests.sites import ORGAN, errors, item, minutes, town
 
 PRESENT = ("Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)", "David Vik (M)")
 
@@ -129,6 +129,20 @@ BACK = "utfall: återremiss\nvoteringar:\n  - ja: ärendets avgörande idag\n   
          []),
         ("voteringar:\n  - {ja: bifall, nej: avslag, resultat: {ja: 2, nej: 2}, utslagsröst: Pia Ro (L), utfall: ja}",
          []),
+        ("voteringar:\n  - {ja: bifall, nej: avslag, resultat: {ja: 2, nej: 2}, utslagsröst: Anna Ek (S)}",
+         ["utslagsrost-saknas"]),
+        ("voteringar:\n  - {ja: bifall, nej: avslag, resultat: {ja: 3, nej: 1}, utslagsröst: Anna Ek (S), utfall: ja}",
+         ["rost-utfall"]),
+        ("beslut: Informationen noteras.", ["utfall-mot-ord"]),
+        ("beslut: Nämnden lägger rapporten till handlingarna.", ["utfall-mot-ord"]),
+        ("beslut: Informationen noteras.\nutfall: noterat", []),
+        ("beslut: Informationen noteras. Planen antas.", []),
+        ("beslut: Nämnden noterar rapporten och antar planen.", []),
+        ("beslut: Nämnden noterar rapporten och ger förvaltningen i uppdrag att återkomma.", []),
+        ("beslut: Styrelsens förslag till kommunfullmäktige", ["forslag-utan-mottagare"]),
+        ("beslut: Nämnden antar styrelsens förslag till fullmäktiges arbetsordning.", []),
+        ("jäv: [Bo Lund (M)]\nreservationer: [{av: Bo Lund (M), text: Nej.}]", ["jav-men-tjanstgor"]),
+        ("jäv: [Bo Lund (M)]\nreservationer: [{av: Anna Ek (S), text: Nej.}]", []),
         (vote("avslag på motionen", "bifall till motionen", "utfall: bifall"), ["rost-mot-beslut"]),
         (vote("bifall till motionen", "avslag på motionen", "beslut: Motionen avslås."), ["rost-mot-beslut"]),
         (vote("återremiss", "avgörs i dag", "beslut: Planen antas."), ["rost-mot-beslut"]),
@@ -149,6 +163,7 @@ def test_votes(tmp_path: Path, body: str, expected: list[str]) -> None:
     ("last", "expected"),
     [
         ("Nämnden för teknik 2024-03-05", ["samma-slutrad"]),
+        ("Kommunstyrelsen Sida 3 av 9", ["samma-slutrad"]),
         ("Planen antas härmed.", []),
         ("- karta", []),
         ("| Summa | 3 |", []),
@@ -263,3 +278,36 @@ def test_letters_of_an_unknown_party_are_no_part_of_a_name(tmp_path: Path) -> No
     own = ["Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)", "Eva Holm SD"]
     [found] = town(tmp_path, minutes("ks", "2024-03-05", item(1), present=own)).examine().findings
     assert found.hint.startswith("Skriv så här: Eva Holm (SD).")
+
+
+@pytest.mark.parametrize(
+    ("bodies", "day", "expected"),
+    [
+        ("till: 2023-12-31", "2024-02-05", ["organ-utanfor-tiden"]),
+        ("från: 2024-03-01", "2024-02-05", ["organ-utanfor-tiden"]),
+        ("efterträdare: ks", "2024-02-05", ["organ-utan-slut"]),
+        ("till: 2024-02-05\n    efterträdare: ks", "2024-02-05", []),
+        ("från: 2024-02-05", "2024-02-05", []),
+        ("kortnamn: AN", "2024-02-05", []),
+    ],
+)
+def test_a_body_and_its_days(tmp_path: Path, bodies: str, day: str, expected: list[str]) -> None:
+    place = town(tmp_path, minutes("an", day))
+    place.write("register/organ.yml", f"{ORGAN}    {bodies}\n")
+    assert sorted({each.code for each in place.examine().findings}) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("KS 24/12", []),
+        ("KS 25/12", ["diarienummer-fran-framtiden"]),
+        ("KS 64/12", ["diarienummer-fran-framtiden"]),
+        ("KS 65/12", []),
+    ],
+)
+def test_a_year_of_two_figures_that_has_not_come(tmp_path: Path, printed: str, expected: list[str]) -> None:
+    place = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Ett", f"ärende: [{printed}, KS 24/1]")))
+    form = "namn: Exempelköping\ndiarienummer:\n  - form: KS-{år}-{nr:5}\n    även: ['KS {år:2}/{nr}']\n"
+    place.write("register/kommun.yml", form)
+    assert sorted({each.code for each in place.examine().findings}) == expected

@@ -135,6 +135,7 @@ HELD = {
             "handlingar": [
                 {
                     "text": Two("Skrivelsen alfa", "Skrivelsen beta"),
+                    "pdf": Two("c.pdf", "d.pdf"),
                     "länk": Two("https://c.example/", "https://d.example/"),
                 }
             ],

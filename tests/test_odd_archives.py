@@ -47,12 +47,21 @@ FILES = (
         "mn",
         "2024-02-05",
         item(1, "Torget", _said(2, "beslut: Torget byggs.")),
+        item(2, "Sopimus", "språk: fi\närende: KS-2024-00009\nbeslut: Kunta päättää hyväksyä sopimuksen."),
         head=APPROVED.format("2024-02-07"),
     ),
     minutes(
         "kf",
         "2024-02-12",
-        item(1, "Vägar", "ärende: [{nr: KS-2024-00001, utfall: bifall}, {nr: KS-2024-00002, utfall: avslag}]"),
+        item(
+            1,
+            "Vägar",
+            """\
+            ärende: [{nr: KS-2024-00001, utfall: bifall}, {nr: KS-2024-00002, utfall: avslag}]
+            typ: Motion
+            väckt_av: Bo Lund (M)
+            """,
+        ),
         item(
             2,
             "Namnet",
@@ -70,6 +79,13 @@ FILES = (
             """,
         ),
         head="slutdatum: 2024-02-13\ntid: den 12 februari 18–22, den 13 februari 18–20\nstatus: ej justerat",
+    ),
+    minutes(
+        "ks",
+        "2024-03-04",
+        item(1, "Redovisning av vägar", "ärende: KS-2024-00001\nutfall: noterat\nbeslut: Noteras."),
+        present=("Anna Ek (S), ordförande", "Cecilia Berg (C)"),
+        head=APPROVED.format("2024-03-06"),
     ),
     "organ: bn\ndatum: 2024-09-02\nstatus: kallad\nkallelse: 2024-08-20\ndagordning: [Bron]\n",
 )
@@ -148,6 +164,9 @@ def pages(context: Context) -> dict[str, str]:
         ("ledamoter/cecilia-berg/", "Exempelpartiet till 31 december 2023", ""),
         ("ledamoter/bo-lund/", "Ordförande Kommunstyrelsen 1 januari 2019 – 31 december 2022", ""),
         ("ledamoter/anna-ek/", "Ledamot i kommunfullmäktige från 15 oktober 2022", ""),
+        # What became of a motion is how it was answered, case by case, not what was reported in the case afterwards.
+        ("ledamoter/bo-lund/", "Motion Bifall i kommunfullmäktige Ej justerat", "Noterat i kommunstyrelsen"),
+        ("partier/m/", "Motion · Bo Lund (M) Avslag i kommunfullmäktige", "Beslut i kommunfullmäktige"),
         # When the notice of a meeting went out; who abstained between several.
         (CALLED, "Kallelsen gick ut 20 augusti 2024", ""),
         (KF, "Avstår 1", "Ja 0"),
@@ -187,3 +206,11 @@ def test_what_programs_and_machines_quote(context: Context) -> None:
     assert "Kallelsen gick ut: 20 augusti 2024" in Prose(context).meeting(
         next(each for each in context.archive.unheld if each.id == "bn/2024-09-02")
     )
+
+
+@pytest.mark.parametrize("address", ["", "moten/mn/2024-02-05/", "arenden/ks-2024-00009/", "manad/2024-02/"])
+def test_words_in_another_language_say_so(context: Context, address: str) -> None:
+    page = fragments(context.archive, address)[address]
+    found = page.find_all(string=lambda text: "Kunta päättää" in text)
+    assert found and all(each.find_parent(lang="fi") for each in found)
+    assert not any(each.find_parent(lang=True) for each in page.find_all(string=lambda text: "Torget byggs" in text))

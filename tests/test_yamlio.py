@@ -196,6 +196,7 @@ BROKEN: list[tuple[str | bytes, list[tuple[str, int, int]], str]] = [
     ),
     ("a: Svar pÃ¥ remiss\n", [("felkodad-text", 1, 10)], "så här: a: Svar på remiss"),
     ("a: â€žNejâ€œ, Â§ 3\n", [("felkodad-text", 1, 4)], "så här: a: „Nej“, § 3"),
+    ("a: 5Â 000 kr\n", [("felkodad-text", 1, 5)], "så här: a: 5"),
     ("a: F\ufffdrslag\n", [("felkodad-text", 1, 5)], "i originalet"),
     # bytes and characters
     ("plats: Smålandssalen\n".encode("latin-1"), [("fil-inte-utf8", 1, 10)], "”å”"),

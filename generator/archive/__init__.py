@@ -11,7 +11,7 @@ from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
 from generator.archive.notices import Announcement
 from generator.archive.outcomes import OUTCOMES, StateKind
-from generator.archive.pending import Pending
+from generator.archive.pending import Pending, answers
 from generator.archive.removals import Removal
 from generator.archive.stage import APPROVED, Stage, stage_of
 from generator.archive.standing import Standing, standing_of
@@ -45,6 +45,7 @@ __all__ = [
     "StateKind",
     "Subject",
     "YearOfGaps",
+    "answers",
     "appealable",
     "link",
     "nearest_body",

@@ -282,8 +282,9 @@ def _first_of(filed: Sequence[Handling], year: int) -> list[Handling]:
     """Return the first § of each matter, of those whose first § is of a year."""
     first: dict[Case | Handling, Handling] = {}
     for handling in filed:
-        first.setdefault(handling.all_cases[0] if handling.all_cases else handling, handling)
-    return [handling for handling in first.values() if handling.meeting.date.year == year]
+        for matter in handling.all_cases or (handling,):
+            first.setdefault(matter, handling)
+    return [each for each in dict.fromkeys(first.values()) if each.meeting.date.year == year]
 
 
 @dataclass(frozen=True, slots=True)

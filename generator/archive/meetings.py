@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from generator.archive.certificate import Certificate
 from generator.archive.items import Handling
@@ -93,6 +93,13 @@ class Presence(Linked):
         return self.line.role
 
 
+class OriginalFile(NamedTuple):
+    """A pdf beside minutes: how many bytes it has, and their SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
 class Meeting(Thing):
     """One meeting with its minutes, linked. `all_handlings` and the like are for linking: they note nothing."""
 
@@ -115,6 +122,7 @@ class Meeting(Thing):
         self.named: list[str] = []  # whom its names stand for
         self.linked_certificate: Certificate | None = None  # given by whoever has compared its original
         self.linked_days: tuple[str, str] | None = None  # given by whoever knows the history of its file
+        self.linked_files: dict[str, OriginalFile] = {}  # by name, those beside its minutes; given by who has read them
 
     @property
     def body_name(self) -> str:
@@ -145,7 +153,7 @@ class Meeting(Thing):
     def whole(self) -> tuple[object, ...]:
         """What all of its minutes hang on: their bytes (SHA-256, git's id), files, and whom their names stand for."""
         file, outline = self.file, self.outline
-        told = self.linked_certificate, self.linked_days
+        told = self.linked_certificate, self.linked_days, sorted(self.linked_files.items())
         return (outline.sha256, outline.version, file.name, file.own_pdf, self.named, *told)
 
     @property
@@ -153,6 +161,11 @@ class Meeting(Thing):
     def days_of_file(self) -> tuple[str, str] | None:
         """On which days (ISO) its file came into the archive and last changed, if that is known."""
         return self.linked_days
+
+    @inner_way
+    def file_called(self, name: str) -> OriginalFile | None:
+        """Return how large a pdf is that its minutes name, and its digest, if somebody has read it."""
+        return self.linked_files.get(name)
 
     @property
     @inner_way

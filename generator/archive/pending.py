@@ -58,6 +58,12 @@ def _without_number(meetings: Iterable[Meeting]) -> Iterator[Pending]:
                 yield Pending(handling.matter, None, (handling,))
 
 
+def answers(handling: Handling, case: Case) -> bool:
+    """Tell whether a § ends what somebody filed in a case, for that case."""
+    kind = case.matter
+    return kind is not None and _answers(kind, handling.of(case))
+
+
 def _answers(kind: MatterKind, handling: Handling) -> bool:
     """Tell whether a § ends the matter.
 

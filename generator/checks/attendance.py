@@ -79,6 +79,11 @@ def _disqualified_and_active(paper: Paper) -> Iterator[Finding]:
             for at, each in enumerate(item.proposals)
             for printed in each.authors
         ]
+        acts += [
+            ((*path, "reservationer", at, "av"), printed, "reserverar sig")
+            for at, each in enumerate(item.reservations)
+            for printed in each.authors
+        ]
         for at, vote in enumerate(item.votes):
             for choice in CAST:
                 names = getattr(vote.ballots, choice.attribute) if vote.ballots else ()

@@ -12,14 +12,15 @@ from generator.checks.paper import Paper, Path, read_name
 from generator.content.outline import minority_won
 from generator.findings import Finding, Severity
 from generator.model import Item, Vote
-from generator.notation import format_number
+from generator.notation import Entry, format_number
 
 _BODY = r"(?:kommun|region)?fullmäktiges?\b|\w*styrelsen\b|\w*nämnden\b|\w*utskottet\b|\w*beredningen\b"
 # To petition a board is to decide; only to fullmäktige it is to propose.
 _PROPOSES = re.compile(
     rf"\bföreslår\b[^.\n]{{0,60}}?(?:{_BODY})[^.\n]{{0,40}}?\b(?:beslut\w*|fatta\w*|anta\w*|att\b)"
-    r"|\bhemställer (?:hos|till|att) (?:kommun|region)?fullmäktige\b",
-    re.IGNORECASE,
+    r"|\bhemställer (?:hos|till|att) (?:kommun|region)?fullmäktige\b"
+    r"|^\W*(?:[\w-]+s )?förslag till (?:beslut i )?(?:kommun|region)?fullmäktige\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 # What a decision says happens to its matter, in the present tense and not of an earlier one.
 _MATTER = r"(?:ärendet|frågan|motionen|motionerna|interpellationen|medborgarförslaget|ansökan|begäran)"
@@ -31,6 +32,13 @@ _SAYS = {
     "avslag": re.compile(rf"\b{_MATTER}\s+avslås\b|\bavslår? {_MATTER}|\binte bifalla {_MATTER}", re.I),
     "bifall": re.compile(rf"\b{_MATTER}\s+bifalls\b|(?<!inte )\bbifall(?:er|a) {_MATTER}", re.I),
 }
+# A decision of one sentence that decides nothing. Without an outcome it would get a last day to appeal.
+_ONLY_NOTES = re.compile(
+    r"\W*(?:[\w-]+(?: [\w-]+){0,6} )?"
+    r"(?:noteras|noterar|antecknas|antecknar|lägg(?:er|s)\b[^.;\n]{0,60}? till handlingarna)"
+    r"\b(?:(?! och | samt )[^.;\n])*\.?\s*",
+    re.IGNORECASE,
+)
 # What a sentence says of a matter that it names by its number.
 _ENDS = {
     "avslag": re.compile(r"\bavslå(?:s|r)?\b|\bavslag på\b", re.I),
@@ -98,6 +106,14 @@ def _is_put_off(item: Item) -> bool:
 def _outcome(paper: Paper, path: Path, item: Item, text: str) -> Iterator[Finding]:
     if item.proposal_to:
         return  # What is proposed to happen has not happened.
+    if item.outcome == "beslutat" and _ONLY_NOTES.fullmatch(text) and not _ASSIGNS.search(text):
+        yield paper.finding(
+            (*path, "beslut"),
+            "utfall-mot-ord",
+            f"beslutet säger ”{_short(text)}”, men utfall är beslutat. Då ser det ut att gå att överklaga.",
+            "Bestämdes inget mer skriver du: utfall: noterat",
+        )
+        return
     for outcome, pattern in _SAYS.items():
         match = pattern.search(text)
         if not match or item.outcome == outcome:
@@ -246,6 +262,8 @@ def _casting(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findi
         for seat in paper.serving
         if item.number in seat.numbers and any(is_chair(role.title) for role in seat.entry.roles)
     ]
+    # A vice president leads the meeting only where the president is away.
+    chairs = [seat for seat in chairs if _leads(seat.entry)] or chairs
     if own and chairs and not any(seat in chairs for seat in own):
         yield paper.finding(
             (*path, "utslagsröst"),
@@ -258,19 +276,28 @@ def _casting(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findi
         )
 
 
+_OF_A_PAGE = re.compile(r"\bsid(?:a|an|nr)?\b\W*\d|\b\d+ ?\(\d+\)$|\b\d+ ?av ?\d+$", re.IGNORECASE)
+
+
+def _leads(entry: Entry) -> bool:
+    return any(is_chair(role.title) and "vice" not in role.title.casefold() for role in entry.roles)
+
+
 def _same_ends(paper: Paper) -> Iterator[Finding]:
     """The same short last line in texts of several §§: the head or foot of a page that was pasted with them."""
-    ends: defaultdict[str, dict[int, tuple[Path, int]]] = defaultdict(dict)
+    ends: defaultdict[str, dict[int, tuple[Path, int, str]]] = defaultdict(dict)
     for path, text in paper.texts():
         lines = text.rstrip().split("\n")
         if path[0] != "paragrafer" or len(lines) < 2 or path[-1] in {"redaktionell_not", "av"}:
             continue
         last = lines[-1].strip()
         if 8 <= len(last) <= 80 and last[-1] not in ".?!”|:;," and not re.match(r"[-*•–|]|\d+[.)]|att ", last):
-            ends[last].setdefault(int(path[1]), (path, len(lines) - 1))
-    for last, places in ends.items():
+            # The number of a page differs on each.
+            key = re.sub(r"\d+", "0", last) if _OF_A_PAGE.search(last) else last
+            ends[key].setdefault(int(path[1]), (path, len(lines) - 1, last))
+    for places in ends.values():
         if len(places) > 2:
-            path, row = next(iter(places.values()))
+            path, row, last = next(iter(places.values()))
             yield paper.finding(
                 path,
                 "samma-slutrad",

@@ -103,5 +103,7 @@ def unnamed_pdfs(root: Path, named: Container[str]) -> Iterator[Finding]:
         if not below.startswith("protokoll/") and any(path.name in page for page in pages):
             continue
         message = "Ingen nämner den här pdf-filen: varken ett protokoll eller en sida."
-        hint = "Nämn den i protokollet (källa: pdf:), döp den som protokollet bredvid, eller ta bort den."
+        hint = (
+            "Nämn den i protokollet (källa eller en handling: pdf), döp den som protokollet bredvid, eller ta bort den."
+        )
         yield Finding(name, 0, 0, "pdf-utan-protokoll", message, hint)

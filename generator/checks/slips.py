@@ -12,6 +12,7 @@ from generator.content.loader import Content
 from generator.findings import Code, Finding, Severity
 from generator.notation import format_number, is_vacant
 
+_OLDEST = 60  # years that a case may be old before its number is more likely a slip
 _FILED = {MatterKind.MOTION, MatterKind.INTERPELLATION}
 _ANSWERED = re.compile(r"^(?:svar på|besvarande av|yttrande över) ", re.IGNORECASE)
 _SENT_ON = re.compile(
@@ -30,6 +31,7 @@ def slips(archive: Archive, content: Content) -> Iterator[Finding]:
     found = _Slips(archive, content)
     for meeting in archive.all_meetings:
         yield from found.year(meeting)
+        yield from found.lifetime(meeting)
         yield from found.letters(meeting)
         yield from found.without_party(meeting)
         for handling in meeting.all_handlings:
@@ -37,8 +39,17 @@ def slips(archive: Archive, content: Content) -> Iterator[Finding]:
             yield from found.unanswered(handling)
     for person in archive.all_people.values():
         yield from found.applicant(person)
-    for body in archive.bodies.values():
+    for index, body in enumerate(archive.bodies.values()):
         yield from found.old_text(body.all_meetings)
+        if body.successor and not body.record.ended:
+            yield content.finding(
+                f"{content.root.name}/register/organ.yml",
+                ["organ", index, "efterträdare"],
+                "organ-utan-slut",
+                f"{body.name} har en efterträdare, {body.successor.id}, men ingen sista dag.",
+                "Skriv dagen, till exempel till: 2023-12-31. Finns organet kvar tar du bort efterträdare.",
+                Severity.WARNING,
+            )
 
 
 class _Slips:
@@ -59,7 +70,7 @@ class _Slips:
 
     def year(self, meeting: Meeting) -> Iterator[Finding]:
         """The year of a meeting that none of its cases has come to."""
-        years = [each for each in self.years[meeting.id] if each <= meeting.date.year]
+        years = [each for each in self.years[meeting.id] if meeting.date.year - _OLDEST < each <= meeting.date.year]
         if not years or len(years) < len(self.years[meeting.id]):
             return
         newest, held = max(years), meeting.date.year
@@ -74,10 +85,34 @@ class _Slips:
                 f"{newest}-{meeting.date:%m-%d}.yml.",
             )
 
+    def lifetime(self, meeting: Meeting) -> Iterator[Finding]:
+        """A meeting of a body before its first or after its last day, by the register."""
+        record = meeting.body.record
+        after = record.ended is not None and meeting.date > record.ended
+        if not after and (record.founded is None or meeting.date >= record.founded):
+            return
+        word, day = ("till", record.ended) if after else ("från", record.founded)
+        successor = f" Efter det finns {meeting.body.successor.id}." if after and meeting.body.successor else ""
+        yield self._slip(
+            meeting,
+            ("organ",),
+            "organ-utanfor-tiden",
+            f"{meeting.body.name} fanns {word} {day} enligt registret, men mötet hölls {meeting.date}.{successor}",
+            "Rätta organet eller datumet här, eller dagen i register/organ.yml.",
+        )
+
     def case_years(self, handling: Handling) -> Iterator[Finding]:
         for at, printed in enumerate(handling.outline.cases):
             case = next((case for case in handling.cases if printed in case.all_spellings), None)
             year = case.number.year if case else None
+            if case and year and year <= handling.meeting.date.year - _OLDEST:
+                yield self._slip(
+                    handling.meeting,
+                    ("paragrafer", handling.index, "ärende", at),
+                    "diarienummer-fran-framtiden",
+                    f"diarienumret {printed} läses som {year}, för mötet hölls {handling.meeting.date}.",
+                    f"Är ärendet från {year + 100} är numret fel, eller mötets datum. Jämför med originalet.",
+                )
             if case and year and year > handling.meeting.last_day.year:
                 yield self._slip(
                     handling.meeting,

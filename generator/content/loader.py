@@ -243,10 +243,10 @@ def misplaced(minutes: Minutes, document: yamlio.Document, path: Path) -> Iterat
 
 
 def missing_sources(file: MinutesFile, folder: Path) -> Iterator[Finding]:
-    """Yield an error for each original that minutes name and that does not lie beside them in their folder."""
+    """Yield an error for each pdf that minutes name and that does not lie beside them in their folder."""
     for where, pdf in file.outline.originals:
         if not (folder / pdf).is_file():
-            line, column = file.document.locate([*where, "källa", "pdf"])
+            line, column = file.document.locate(where)
             yield Finding(
                 file.name,
                 line,

@@ -131,7 +131,7 @@ class Outline(NamedTuple):
     notices: tuple[Posted, ...]
     corrected: str | None  # the day of the last correction
     approvers: Names
-    originals: tuple[tuple[tuple[str | int, ...], str], ...]  # of what in the record which pdf is the original
+    originals: tuple[tuple[tuple[str | int, ...], str], ...]  # where in the record which pdf is named, documents too
     last_day: str  # the same as `date` for a meeting of one day
     starts: str  # "18:30", empty if the minutes do not say
     called_on: str | None
@@ -203,10 +203,13 @@ def _bounds(spans: Iterable[Span]) -> tuple[Bounds, ...]:
 
 def _originals(minutes: Minutes) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if minutes.source and minutes.source.pdf:
-        yield (), minutes.source.pdf
+        yield ("källa", "pdf"), minutes.source.pdf
     for index, item in enumerate(minutes.items):
         if item.source and item.source.pdf:
-            yield ("paragrafer", index), item.source.pdf
+            yield ("paragrafer", index, "källa", "pdf"), item.source.pdf
+        for at, document in enumerate(item.documents):
+            if document.pdf:
+                yield ("paragrafer", index, "handlingar", at, "pdf"), document.pdf
 
 
 def _line(group: str, index: int, line: AttendanceLine) -> Line:
@@ -264,10 +267,18 @@ def stands_aside(entry: Entry, disqualified: Names, entries: Iterable[Entry]) ->
     return False
 
 
+_MAJORITY = re.compile(r"kvalificerad majoritet|(?:två|2)[ -]tredjedel|(?:tre|3)[ -]fjärdedel|2/3|3/4", re.IGNORECASE)
+
+
+def asks_for_more(vote: Vote) -> bool:
+    """Tell whether a vote's own words say that more than the larger side was asked for."""
+    return bool(vote.text and _MAJORITY.search(vote.text))
+
+
 def minority_won(vote: Vote) -> bool:
     """Tell whether the smaller side of a vote, at least a third, won: minoritetsåterremiss (KL 5:50)."""
     tally = vote.tally
-    if tally is None or vote.outcome is None or tally.yes == tally.no:
+    if tally is None or vote.outcome is None or tally.yes == tally.no or asks_for_more(vote):
         return False
     fewer = min(tally.yes, tally.no)
     return vote.outcome == ("ja" if tally.yes < tally.no else "nej") and (

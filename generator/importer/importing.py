@@ -19,6 +19,7 @@ from generator.importer.draft.review import review
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
 from generator.importer.extract.problem import too_slow
 from generator.importer.fields.bodies import other_minutes
+from generator.importer.fields.names import is_union
 from generator.importer.lines import Source
 from generator.importer.masking import masked, masks_in, plain
 from generator.importer.reading import Reading, read_minutes
@@ -44,6 +45,7 @@ class Drafted:
     members: int
     doubts: int
     missing: int
+    others: str  # what says that these are minutes of the unions' meetings, "" if they are a body's
 
 
 def import_file(
@@ -78,8 +80,8 @@ def import_file(
         return without_draft(path.name, problem.finding)
     except OutOfTimeError:
         return without_draft(path.name, too_slow(path.name, limits.seconds).finding)
-    if made.body is None and (kind := other_minutes(source)):
-        return without_draft(path.name, *source.findings, _of_others(path.name, kind))
+    if made.others:
+        return without_draft(path.name, *source.findings, _of_others(path.name, made.others))
     if not made.items:
         return without_draft(path.name, *source.findings, _no_items(path.name))
     target = _target(path, content, out, made)
@@ -129,7 +131,17 @@ def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
         sum(each.kind in _LISTS for each in reading.front.people),
         len(reading.notes.doubts),
         len(reading.missing),
+        _others(reading),
     )
+
+
+def _others(reading: Reading) -> str:
+    """Return what says that minutes are of the unions' meetings; nothing does where elected members were there."""
+    entries = [each.entry for each in reading.front.people if each.kind in ("beslutande", "ersättare")]
+    elected = sum(entry is not None and entry.party is not None and not is_union(entry.party) for entry in entries)
+    sure = _known(reading, "organ") and not any(doubt.path == ("organ",) for doubt in reading.notes.doubts)
+    front = [reading.source.lines[place] for place in reading.segments.front]
+    return "" if elected > 1 or sure else other_minutes(front)
 
 
 def _known(reading: Reading, key: str) -> str | None:

@@ -113,8 +113,10 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
     begin = contents_at if contents_at is not None else (listed[0].line if listed else before)
     begin = min(begin, before)
     contents = range(begin, before) if listed or contents_at is not None else range(0)
+    after = range(_listed_end(lines, listed, before, words), before)  # a front page behind the table of contents
+    contents = range(contents.start, after.start) if after else contents
     return Segments(
-        tuple(range(begin)) if contents else tuple(range(before)),
+        (*range(begin), *after) if contents else tuple(range(before)),
         tuple(contents),
         parts,
         tuple(range(tail, len(lines))),
@@ -275,6 +277,20 @@ def _contents(
         if paged < len(first):
             return [], after
     return first, after[restart:]
+
+
+def _listed_end(lines: Sequence[Line], listed: Sequence[Candidate], before: int, words: Vocabulary) -> int:
+    """Return where the table of contents ends if a list of those present comes after it, else where the first § is."""
+    if not listed:
+        return before
+    end = listed[-1].line + 1
+    while end < before and not lines[end].gap:
+        end += 1
+    for line in lines[end:before]:
+        match = words.labels.match(line.text)
+        if match and line.text[0].isupper() and words.label_kinds[_folded(match["name"])] in ATTENDANCE:
+            return end
+    return before
 
 
 def _chain(found: Sequence[Candidate]) -> list[Candidate]:

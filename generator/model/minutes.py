@@ -121,10 +121,28 @@ def _wrap(key: str) -> BeforeValidator:
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
 
 
+def _plain_file_name(name: str) -> str:
+    if not re.fullmatch(r"[\w. -]+\.pdf", name, re.IGNORECASE | re.ASCII):
+        raise problem(
+            "fel-filnamn",
+            f"”{name}” är inte ett enkelt filnamn på en pdf.",
+            "Lägg filen bredvid protokollet och skriv bara namnet, med a–z och siffror: 2024-04-17.pdf.",
+        )
+    return name
+
+
+PdfName = Annotated[
+    Line,
+    AfterValidator(_plain_file_name),
+    WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. \-]+\.[Pp][Dd][Ff]\s*$"}),
+]
+
+
 class Document(Record):
-    """A document in the case, as the minutes list it, with its address if it is published."""
+    """A document in the case, as the minutes list it, with its file or address if it is published."""
 
     text: Line
+    pdf: PdfName | None = None
     link: WebAddress | None = Field(default=None, alias="länk")
 
 
@@ -286,24 +304,11 @@ class Correction(Record):
     decision: Line | None = Field(default=None, alias="beslut")
 
 
-PdfName = Annotated[Line, WithJsonSchema({"type": "string", "pattern": r"^\s*[\w. \-]+\.[Pp][Dd][Ff]\s*$"})]
-
-
 class Source(Record):
     """Where the record comes from: a file beside it or an address."""
 
     pdf: PdfName | None = None
     link: WebAddress | None = Field(default=None, alias="länk")
-
-    @model_validator(mode="after")
-    def _plain_file_name(self) -> Source:
-        if self.pdf and not re.fullmatch(r"[\w. -]+\.pdf", self.pdf, re.IGNORECASE | re.ASCII):
-            raise problem(
-                "fel-filnamn",
-                f"”{self.pdf}” är inte ett enkelt filnamn på en pdf.",
-                "Lägg filen bredvid protokollet och skriv bara namnet, med a–z och siffror: 2024-04-17.pdf.",
-            )
-        return self
 
 
 def _source(value: Any) -> Any:

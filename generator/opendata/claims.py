@@ -14,7 +14,7 @@ from generator.language.text import plain
 from generator.model import Municipality
 from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
-from generator.opendata.parts import without_empty
+from generator.opendata.parts import PDF, without_empty
 from generator.pages.context import Context
 from generator.pages.item.items import language_of
 from generator.pages.meeting.meeting import minutes_label
@@ -76,11 +76,14 @@ class Claims:
             "datePublished": published,
             "dateModified": changed,
             "inLanguage": meeting.body.record.language or "sv",
-            "encoding": {"@type": "MediaObject", "contentUrl": self._url(pdf), "encodingFormat": "application/pdf"}
-            if pdf
-            else None,
+            "encoding": self._original(meeting, pdf) if pdf else None,
             "hasPart": [self._decision(each) for each in meeting.handlings if _decides(each)],
         }
+
+    def _original(self, meeting: Meeting, address: str) -> dict[str, Any]:
+        found = meeting.file_called(address.rpartition("/")[2])
+        told = {"contentSize": f"{found.size} B", "sha256": found.sha256} if found else {}
+        return {"@type": "MediaObject", "contentUrl": self._url(address), "encodingFormat": PDF, **told}
 
     def _decision(self, handling: Handling) -> dict[str, Any]:
         standing = standing_of(handling)

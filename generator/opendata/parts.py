@@ -27,6 +27,8 @@ from generator.pages.context import Context
 from generator.pages.item.items import heading_of, language_of, said_anchor
 from generator.pages.item.votes import ballots_in, won_by_minority
 
+PDF = "application/pdf"
+
 
 class Parts:
     """Makes parts of data; every one is plain values for JSON."""
@@ -65,14 +67,29 @@ class Parts:
             ],
             "avsnitt": list(self.sections(handling)),
             "handlingar": [
-                {"id": urls.document(handling.number, index), "text": each.text, "url": each.link}
+                {
+                    "id": urls.document(handling.number, index),
+                    "text": each.text,
+                    "url": each.link,
+                    "fil": self.url(file) if (file := urls.document_pdf(handling.meeting, each)) else None,
+                    **self.file(handling.meeting, file),
+                }
                 for index, each in enumerate(item.documents)
             ],
             "anteckningar": [self.contribution(each) for each in handling.contributions],
             "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
             "antal_tjänstgörande": self.serving(handling),
-            "källa": {"pdf": self.url(pdf) if pdf else None, "länk": item.source.link if item.source else None},
+            "källa": {**self.original(handling.meeting, pdf), "länk": item.source.link if item.source else None},
         }
+
+    def file(self, meeting: Meeting, address: str | None) -> dict[str, Any]:
+        """Return what is known of a pdf beside the minutes of a meeting: kind, size in bytes, digest."""
+        found = meeting.file_called(address.rpartition("/")[2]) if address else None
+        return {"mediatyp": PDF, "storlek": found.size, "sha256": found.sha256} if found else {}
+
+    def original(self, meeting: Meeting, address: str | None) -> dict[str, Any]:
+        """Return the original of minutes or a §, if it is published here."""
+        return {"pdf": self.url(address), "pdf_fil": self.file(meeting, address)} if address else {}
 
     def serving(self, handling: Handling) -> int | None:
         """Return how many served in a §, or None where the list of attendance does not tell."""
@@ -259,7 +276,7 @@ class Parts:
 
 def printed_author(author: Author) -> str:
     party = author.printed_party or (author.party.code if author.party else None)
-    return f"{author.name} ({party})" if party else author.name
+    return f"{author.name} ({party})" if party and party != author.name else author.name
 
 
 def printed_spans(spans: Sequence[Span]) -> str | None:

@@ -12,7 +12,7 @@ from generator import urls
 from generator.archive import Case, Contribution, ContributionKind, Handling, Meeting, PresenceKind, Removal
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, one_line, plain
-from generator.model import STATEMENT_WORDS
+from generator.model import STATEMENT_WORDS, Document
 from generator.notation import format_number
 from generator.opendata.parts import printed_author
 from generator.pages.case.case import standing
@@ -138,8 +138,7 @@ class Prose:
         if text is not None:
             yield _Words(text)
         elif key == "handlingar":
-            links = ((each.text, f" <{each.link}>" if each.link else "") for each in item.documents)
-            yield "\n".join(f"- {words}{link}" for words, link in links)
+            yield "\n".join(f"- {each.text}{self._where(handling, each)}" for each in item.documents)
         elif key == "voteringar":
             for index, vote in enumerate(votes_of(self._context, handling)):
                 yield from _vote(handling, index, vote)
@@ -149,6 +148,11 @@ class Prose:
             for each in handling.contributions:
                 if STATEMENT_WORDS[each.kind].key == key:
                     yield from _statement(each)
+
+    def _where(self, handling: Handling, document: Document) -> str:
+        """Return where a document is published: its file here, its address elsewhere."""
+        file = urls.document_pdf(handling.meeting, document)
+        return "".join(f" <{each}>" for each in (self._context.absolute(file) if file else None, document.link) if each)
 
     def _url(self, address: str) -> str:
         return f"<{self._context.absolute(address)}>"

@@ -131,7 +131,7 @@ class Maker(Parts):
             "nästa": self.url(urls.meeting(meeting.next)) if meeting.next else None,
             "källa": {
                 "yaml": self.url(urls.source(meeting)),
-                "pdf": self.url(pdf) if pdf else None,
+                **self.original(meeting, pdf),
                 "länk": minutes.source.link if minutes.source else None,
                 "version": meeting.version,
                 "sha256": meeting.sha256,

@@ -188,5 +188,15 @@ def meeting_name(meeting: Meeting) -> str:
     return f"{meeting.body_name} {written_days(meeting)}"
 
 
+def pdf_words(meeting: Meeting, address: str) -> str:
+    """Return of what kind and how large a pdf beside minutes is: "pdf, 412 kB"."""
+    found = meeting.file_called(address.rpartition("/")[2])
+    if found is None:
+        return "pdf"
+    size = found.size / 1000
+    number = f"{size / 1000:.1f}".replace(".", ",") if size >= 1000 else str(max(1, round(size)))
+    return f"pdf, {number}{NO_BREAK_SPACE}{'MB' if size >= 1000 else 'kB'}"
+
+
 def meeting_link(meeting: Meeting) -> LinkView:
     return LinkView(meeting_name(meeting), href(urls.meeting(meeting)))

@@ -113,6 +113,20 @@ TIMES: dict[Code, Rule] = {
         "tid: Klockan 17:05",
         "tid: 17:05",
     ),
+    "organ-utanfor-tiden": Rule(
+        "Mötet hölls när organet inte fanns",
+        "Registret säger vilka dagar ett organ har funnits. Ett möte utanför dem är ett annat organs, eller har fel "
+        "datum.",
+        "# register/organ.yml: id: tn, till: 2023-12-31, efterträdare: mn\norgan: tn\ndatum: 2024-02-05",
+        "organ: mn\ndatum: 2024-02-05",
+    ),
+    "organ-utan-slut": Rule(
+        "Ett organ med efterträdare har ingen sista dag",
+        "När någon har tagit över säger sidorna det, och väntar beslut på gamla förslag därifrån. Då måste det också "
+        "stå när organet slutade.",
+        "- id: tn\n  namn: Tekniska nämnden\n  typ: nämnd\n  efterträdare: mn",
+        "- id: tn\n  namn: Tekniska nämnden\n  typ: nämnd\n  till: 2023-12-31\n  efterträdare: mn",
+    ),
     "motets-ar": Rule(
         "Mötets år stämmer inte med ärendena",
         "Ett möte har nästan alltid något ärende från samma år, utom i årets början. Är alla äldre är det troligen "

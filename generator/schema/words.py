@@ -157,7 +157,11 @@ FIELDS: dict[str, dict[str, str]] = {
         "förvaring": "Var protokollet förvaras.",
         "paragrafer": "Paragraferna, när anslaget bara gäller några: §§ 41–45, 47.",
     },
-    "Document": {"text": "Handlingens namn, som i protokollet.", "länk": "Adressen, om handlingen är publicerad."},
+    "Document": {
+        "text": "Handlingens namn, som i protokollet.",
+        "pdf": "Namnet på handlingens pdf-fil bredvid protokollet, om den ska publiceras här.",
+        "länk": "Adressen, om handlingen är publicerad på en annan webbplats.",
+    },
     "Statement": {
         "av": "Vem eller vilka som står bakom, med parti: Anna Ek (S).",
         "för": "Partiets kod, när det står att texten lämnas för partiet.",

@@ -33,6 +33,7 @@ from generator.site.certificates import certify
 from generator.site.chrome import Chrome, Settings
 from generator.site.days import HistoryFileError, date_meetings
 from generator.site.inputs import Inputs, digest_of
+from generator.site.originals import measure
 
 fcntl: ModuleType | None
 try:
@@ -199,6 +200,7 @@ class Project:
         context = Context(archive, settings.name, settings.url, chrome.glossary, chrome.intro)
         try:
             date_meetings(archive, self.root)
+            measure(archive, settings.content, inputs)
             certify(archive, settings.content, inputs, self.store, self.progress)
             outcome = build_site(settings, context, chrome, inputs, self.store, self.progress)
         except (BrokenTemplateError, HistoryFileError) as error:

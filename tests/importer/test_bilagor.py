@@ -136,7 +136,12 @@ def test_no_draft_without_items(tmp_path: Path) -> None:
     [
         ("Protokoll från lokal samverkansgrupp", True),
         ("Protokoll MBL-förhandling", True),
+        ("Förhandlingsprotokoll\nFörhandling enligt MBL § 11", True),
+        ("Protokoll FSG", True),
+        ("Kommunstyrelsens förvaltning\nSamverkan enligt samverkansavtalet", True),
+        ("Skyddskommitténs sammanträde", True),
         ("Protokoll från styrelsen", False),
+        ("Protokoll från styrelsen\nÖvriga närvarande: Rut Stål, facklig företrädare", False),
     ],
 )
 def test_minutes_of_the_unions_meetings_are_refused(title: str, refused: bool, tmp_path: Path) -> None:
@@ -145,6 +150,26 @@ def test_minutes_of_the_unions_meetings_are_refused(title: str, refused: bool, t
     path.write_text(f"{title}\n2024-03-05\n\nNärvarande\nAnna Ek\nBo Lund\n{ITEM.format(n=1)}", "utf-8")
     outcome = import_file(path, tmp_path)
     assert ("import-annat-protokoll" in [each.code for each in outcome.findings]) == refused == outcome.failed
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Kommunstyrelsen\n2024-03-05\n", "MBL-förhandling om ny organisation"),
+        ("Kommunstyrelsen\n2024-03-05\nMBL-information enligt § 19 har lämnats\n", "Budget"),
+        ("Bygg- och miljönämnden\n2024-03-05\n", "Samverkan enligt MBL"),
+        ("Personalutskottet\n2024-03-05\n", "Central samverkansgrupp, protokoll"),
+        ("Innehåll\n§ 1 Facklig samverkan\n§ 2 Budget\n\nKommunstyrelsen\n2024-03-05\n", "Facklig samverkan"),
+    ],
+)
+def test_what_a_body_decides_about_the_unions_is_imported(head: str, title: str, tmp_path: Path) -> None:
+    (tmp_path / "register").mkdir()
+    path = tmp_path / "protokoll.txt"
+    people = "Beslutande\nAnna Ek (S), ordförande\nBo Lund (M)\n"
+    item = "\n§ {n} {title}\n\nBeslut\nDet noteras.\n"
+    path.write_text(f"{head}\n{people}{item.format(n=1, title=title)}{item.format(n=2, title='Budget')}", "utf-8")
+    outcome = import_file(path, tmp_path)
+    assert (outcome.items, outcome.members, outcome.failed) == (2, 2, False)
 
 
 def test_a_board_without_parties_is_one_question() -> None:

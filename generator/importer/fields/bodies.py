@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.importer.fields.found import Found
-from generator.importer.lines import Source
+from generator.importer.lines import Line
 from generator.language.text import one_line
 from generator.model import BodyRecord
 
@@ -161,15 +161,20 @@ def _plain(name: str) -> str:
 # Minutes of meetings between employer and unions: they name employees, and are no minutes of a body.
 _OTHERS = re.compile(
     r"\b(?:MBL(?:-\w+)?|(?:lokal|central|facklig|förvaltnings)\w* ?samverkan\w*|samverkansgrupp\w*|samverkansmöte\w*"
-    r"|förhandlingsprotokoll\w*|skyddskommitté\w*)",
+    r"|samverkan enligt \w+|(?-i:FSG|CSG|LSG|CESAM|FÖSAM|LOSAM)\b|för arbetstagar\w+|förhandlingsprotokoll\w*"
+    r"|skyddskommitté\w*)",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"(?:[A-ZÅÄÖ][\w]{0,5} )?§ ?\d")
 _TITLE_LINES = 12
 
 
-def other_minutes(source: Source) -> str:
-    """Return by which word the title of minutes says that they are of the unions' meetings, "" if it does not."""
-    for line in source.lines[:_TITLE_LINES]:
-        if len(line.text) <= 100 and (match := _OTHERS.search(line.text)):
+def other_minutes(front: Sequence[Line]) -> str:
+    """Return by which word the title of minutes says that they are of the unions' meetings, "" if it does not.
+
+    `front` are the lines before the first §; who was there for the unions is told in minutes of a body, too.
+    """
+    for line in front[:_TITLE_LINES]:
+        if len(line.text) <= 100 and not _SIGN.match(line.text) and (match := _OTHERS.search(line.text)):
             return match[0]
     return ""

@@ -226,7 +226,9 @@ class _Document:
         elif key == "handlingar":
             for index, each in enumerate(item.documents):
                 line = add(section, "p", eId=urls.document(handling.number, index))
-                add(line, "a", each.text, href=each.link) if each.link else put(line, each.text)
+                file = urls.document_pdf(handling.meeting, each)
+                address = self.context.absolute(file) if file else each.link
+                add(line, "a", each.text, href=address) if address else put(line, each.text)
         elif key == "jäv":
             self._people(add(section, "p"), handling.disqualified)
         elif key == "voteringar":

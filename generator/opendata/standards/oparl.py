@@ -23,6 +23,7 @@ from generator.archive import Archive, Body, Case, Handling, Meeting, Party, Per
 from generator.language.text import plain
 from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
+from generator.opendata.parts import PDF
 from generator.opendata.standards import popolo
 from generator.pages.context import Context
 from generator.pages.item.standing import plain_standing
@@ -194,18 +195,30 @@ class OParl:
 
     def _minutes(self, meeting: Meeting) -> Piece:
         """Return the original if it is published, else the record."""
-        address = urls.source_pdf(meeting) or urls.source(meeting)
-        media = "application/pdf" if address.lower().endswith(".pdf") else "application/yaml"
+        pdf = urls.source_pdf(meeting)
+        address = urls.source(meeting)
+        told = self._file(meeting, pdf, None) or {
+            "fileName": address.rpartition("/")[2],
+            "mimeType": "application/yaml",
+            "accessUrl": self.url(address),
+        }
         return self.inner(
             "File",
             urls.meeting(meeting),
             "protokoll",
             name="Protokoll",
-            fileName=address.rpartition("/")[2],
-            mimeType=media,
-            accessUrl=self.url(address),
+            **told,
             **self._times(meeting),
         )
+
+    def _file(self, meeting: Meeting, address: str | None, elsewhere: str | None) -> Piece:
+        """Return what a File says of a pdf beside minutes, else of an address elsewhere; nothing without both."""
+        if address:
+            name = address.rpartition("/")[2]
+            found = meeting.file_called(name)
+            told = {"fileName": name, "mimeType": PDF, "accessUrl": self.url(address)}
+            return told | ({"size": found.size, f"{OWN}sha256": found.sha256} if found else {})
+        return {"mimeType": mimetypes.guess_type(elsewhere)[0], "accessUrl": elsewhere} if elsewhere else {}
 
     def _agenda(self, meeting: Meeting) -> Iterator[Piece]:
         for at, (title, _) in enumerate(meeting.agenda):
@@ -217,17 +230,9 @@ class OParl:
         page, anchor = urls.meeting(meeting), urls.anchor(handling.number)
         times = self._times(meeting)
         files = [
-            self.inner(
-                "File",
-                page,
-                urls.document(handling.number, index),
-                name=each.text,
-                mimeType=mimetypes.guess_type(each.link)[0],
-                accessUrl=each.link,
-                **times,
-            )
+            self.inner("File", page, urls.document(handling.number, index), name=each.text, **found, **times)
             for index, each in enumerate(item.documents)
-            if each.link
+            if (found := self._file(meeting, urls.document_pdf(meeting, each), each.link))
         ]
         return self.inner(
             "AgendaItem",

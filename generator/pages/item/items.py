@@ -11,7 +11,7 @@ from generator import urls
 from generator.archive import Case, Contribution, ContributionKind, Handling, StateKind, standing_of
 from generator.archive.trace import remembered
 from generator.language.text import capitalise, count, in_sentence
-from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS, Item, OtherSection
+from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS, Document, Item, OtherSection
 from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.item.presence import Served, ServedView
@@ -27,6 +27,7 @@ from generator.pages.parts import (
     href,
     mark_of,
     party_mark,
+    pdf_words,
     section_number,
     state_of,
     subject_links,
@@ -70,6 +71,16 @@ class StatementView:
 
 
 @dataclass(frozen=True)
+class DocumentView:
+    """A document that a § lists: where it leads, of what kind and size the file is, and where else it is published."""
+
+    text: str
+    href: str | None = None
+    file: str = ""
+    elsewhere: str | None = None
+
+
+@dataclass(frozen=True)
 class SectionView:
     """One section under its printed heading. `kind` says which of the other fields holds its matter."""
 
@@ -78,7 +89,7 @@ class SectionView:
     lang: str = ""  # of its words, if they are not Swedish
     decision: DecisionView | None = None
     html: Markup | None = None
-    documents: tuple[LinkView, ...] = ()
+    documents: tuple[DocumentView, ...] = ()
     statements: tuple[StatementView, ...] = ()
     votes: tuple[VoteView, ...] = ()
     people: tuple[LinkView, ...] = ()
@@ -350,9 +361,16 @@ def _section(context: Context, handling: Handling, key: str) -> Iterator[Section
         yield SectionView("statements", heading, statements=statements, term=term)
 
 
-def documents_of(handling: Handling) -> tuple[LinkView, ...]:
+def documents_of(handling: Handling) -> tuple[DocumentView, ...]:
     """Return the documents of an item as the record lists them."""
-    return tuple(LinkView(document.text, document.link) for document in handling.item.documents)
+    return tuple(_document(handling, document) for document in handling.item.documents)
+
+
+def _document(handling: Handling, document: Document) -> DocumentView:
+    file = urls.document_pdf(handling.meeting, document)
+    if not file:
+        return DocumentView(document.text, document.link)
+    return DocumentView(document.text, href(file), pdf_words(handling.meeting, file), document.link)
 
 
 def decided_or_proposed(handlings: Sequence[Handling]) -> list[Handling]:

@@ -32,6 +32,7 @@ from generator.pages.parts import (
     href,
     meeting_name,
     number_range,
+    pdf_words,
     person_link,
     spans_label,
 )
@@ -114,6 +115,8 @@ class MeetingView:
     next: LinkView | None
     source: str
     pdf: str | None
+    pdf_words: str  # of what kind and size the original is
+    pdf_sha256: str
     fidelity: FidelityView | None
     original: str | None
     data: str
@@ -204,6 +207,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         next=_neighbour(meeting.next),
         source=href(urls.source(meeting)),
         pdf=href(pdf) if pdf else None,
+        pdf_words=pdf_words(meeting, pdf) if pdf else "",
+        pdf_sha256=found.sha256 if pdf and (found := meeting.file_called(pdf.rpartition("/")[2])) else "",
         fidelity=fidelity_view(meeting),
         original=minutes.source.link if minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),

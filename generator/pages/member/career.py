@@ -11,7 +11,7 @@ from generator import urls
 from generator.archive import Body, Mandate, Meeting, Person
 from generator.archive.actors import office_of, years_of_days
 from generator.language.text import NO_BREAK_SPACE, capitalise, count, in_sentence
-from generator.pages.parts import LinkView, author_link, href, written
+from generator.pages.parts import LinkView, author_link, href, written, written_days
 
 # Of so many terms the days are told, of more the years.
 _MOST_TERMS = 4
@@ -86,8 +86,10 @@ def _period(terms: Sequence[Sequence[Meeting]]) -> str:
     years = years_of_days(meeting.date for term in terms for meeting in term)
     if len(terms) > _MOST_TERMS or "," in years:
         return years if len(terms) == 1 else ", ".join(sorted({str(each[0].date.year) for each in terms}))
-    ends = [(term[0].date, term[-1].last_day) for term in terms]
-    return ", ".join(written(first) if first == last else f"{written(first)} – {written(last)}" for first, last in ends)
+    return ", ".join(
+        written_days(term[0]) if term[0] is term[-1] else f"{written(term[0].date)} – {written(term[-1].last_day)}"
+        for term in terms
+    )
 
 
 def role_line(person: Person) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Handling, Person
+from generator.archive import Case, Handling, Person, answers
 from generator.language.text import capitalise
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
@@ -39,12 +39,19 @@ class FiledView:
 def filed_view(context: Context, first: Iterable[Handling], by: Person | None = None) -> tuple[FiledView, ...]:
     """Return what somebody filed, newest first; `first` are its first §§, `by` is the member whose page it is."""
     listed = sorted(first, key=lambda each: each.order, reverse=True)
-    return tuple(_one(context, handling, by) for handling in listed)
+    return tuple(_one(context, handling, case, by) for handling in listed for case in _matters(handling))
 
 
-def _one(context: Context, first: Handling, by: Person | None) -> FiledView:
-    case = first.cases[0] if first.cases else None
-    last = case.newest if case else first
+def _matters(first: Handling) -> Sequence[Case | None]:
+    """Return the cases that a § is the first to say of who filed them; of one without a number, None."""
+    found = [case for case in first.cases if next((each for each in case.handlings if each.filed_by), None) is first]
+    return found or first.cases[:1] or (None,)
+
+
+def _one(context: Context, first: Handling, case: Case | None, by: Person | None) -> FiledView:
+    # What became of it is how it was answered, whatever was reported in the case afterwards.
+    answered = [each.of(case) for each in case.handlings if answers(each, case)] if case else []
+    last = answered[-1] if answered else case.newest.of(case) if case else first
     day = case.filed_on if case else first.filed_on
     authors = case.filed_by if case else first.filed_by
     kind = case.matter if case else first.matter

@@ -157,7 +157,7 @@ def _row(handling: Handling, index: int, vote: Vote, view: VoteView) -> BallotRo
         difference = abs(vote.sides[0] - vote.sides[1])
         if difference == 0:
             keys += ["narrow", "tie"]
-            remarks.append("Lika. Ordföranden avgjorde." if vote.casting_vote else "Lika.")
+            remarks.append("Lika. Utslagsrösten avgjorde." if vote.casting_vote else "Lika.")
         elif difference <= _NARROW:
             keys.append("narrow")
             remarks.append(f"Skillnad {count(difference, 'röst', 'röster')}.")

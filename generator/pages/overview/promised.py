@@ -71,7 +71,8 @@ def promised_view(context: Context, year: int | None = None) -> PromisedView:
             YearLink(LinkView(str(each), href(urls.promised_of(each) if at else urls.PROMISED)), each == shown)
             for at, each in enumerate(years)
         ),
-        f"{capitalise(total)} i besluten {shown}. Svar är inte funnet på {len(waiting)}."
+        f"{capitalise(total)} i besluten {shown}. "
+        + (f"Svar är inte funnet på {len(waiting)}." if waiting else "Svar är funnet på alla.")
         if given
         else "Inga uppdrag är funna i besluten.",
         tuple(months),
