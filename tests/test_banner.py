@@ -36,13 +36,13 @@ def said(found: Tag | None) -> str:
     ],
 )
 def test_status(tmp_path: Path, head: str, banner: str) -> None:
-    assert said(page(tmp_path, item(1), head=head).select_one(".banner")) == banner
+    assert said(page(tmp_path, item(1), head=head).select_one(".heed")) == banner
 
 
 def test_corrections_are_linked_from_the_banner_and_keep_the_old_words(tmp_path: Path) -> None:
     first, second = (item(number, body=f"beslut: Ett beslut.\n{CORRECTION.format(number)}") for number in (1, 2))
     found = page(tmp_path, first, second, item(3), head="status: rättat")
-    banner = found.select_one(".banner")
+    banner = found.select_one(".heed")
     assert banner is not None
     assert said(banner).startswith("Rättat 2 april 2024. §§ 1–2 har två rättelser. Den gamla texten står kvar.")
     targets = [str(link["href"]).partition("#")[2] for link in banner.select("a")]

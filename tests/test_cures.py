@@ -57,6 +57,8 @@ CURES = [
     ("ärende: KS-2024-00002", "förslag_till: Kommunfullmäktige", "okant-organ", "förslag_till: kf"),
     ("organ: ks", "organ: Nämnden för Teknik", "okant-organ", "organ: ks"),
     ("justerare: Bo Lund", "justerare: Bo Lund, digitalt 2024-03-08", "fel-namn", "justerare: Bo Lund"),
+    ("justerare: Bo Lund", "justerare: Bo Lund, Cecilia Berg", "fel-namn", "justerare: [Bo Lund, Cecilia Berg]"),
+    ("justerare: Bo Lund", "justerare: Bo Lund och David Vik (M)", "fel-namn", "justerare: [Bo Lund, David Vik (M)]"),
     ("plats: Stadshuset", "tid: Klockan 17:05", "tid-med-ord", "tid: 17:05"),
     ("plats: Stadshuset", "lokal: Stadshuset", "okant-falt", "plats: Stadshuset"),
     (
@@ -130,6 +132,21 @@ def test_a_title_pasted_over_two_lines(tmp_path: Path) -> None:
     mended = applied(broken, found[0])
     assert "    rubrik: Rubrik som är lång och fortsätter här\n" in mended
     assert found_in(tmp_path / "mended", mended) == []
+
+
+def test_an_entry_that_is_pasted_to_the_left_of_its_list(tmp_path: Path) -> None:
+    found = found_in(tmp_path / "broken", VALID.replace("  - Bo Lund (M)", "-Bo Lund (M)"))
+    assert [each.code for each in found] == ["yaml-indrag"]
+    assert "lika långt in" in found[0].hint and found[0].hint.endswith("så här: - Bo Lund (M)")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"), [("Beslutet kräver två tredjedels majoritet.", []), ("Rösterna räknades.", ["rost-utfall"])]
+)
+def test_a_majority_of_two_thirds_that_was_not_reached(tmp_path: Path, text: str, codes: list[str]) -> None:
+    vote = f"- ja: a\n        nej: b\n        resultat: {{ja: 2, nej: 1}}\n        utfall: nej\n        text: {text}"
+    broken = VALID.replace("beslut: |\n      Nämnden beslutar sak 2.", f"voteringar:\n      {vote}")
+    assert [each.code for each in found_in(tmp_path / "a", broken)] == codes
 
 
 def test_one_run_tells_all_that_is_wrong(tmp_path: Path) -> None:

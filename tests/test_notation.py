@@ -77,6 +77,7 @@ ENTRIES = [
     ("Lars Ek i Norra Byn (S), ordförande", Entry("Lars Ek i Norra Byn", "S", (CHAIR,))),
     ("Jan-Åke (Janne) Ek (S)", Entry("Jan-Åke (Janne) Ek", "S")),
     ('Lars "Lasse" Ek (S)', Entry('Lars "Lasse" Ek', "S")),
+    ("Lars “Lasse” Ek (S)", Entry("Lars “Lasse” Ek", "S")),
     ("Lars Ek d.y. (S)", Entry("Lars Ek d.y.", "S")),
     ("Lars Ek d.ä. (S) § 4", Entry("Lars Ek d.ä.", "S", spans=(s(4),))),
     ("Lars Ek den yngre (S)", Entry("Lars Ek den yngre", "S")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import zlib
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,28 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.checks import privacy
 from generator.checks.privacy import mark_of
 from generator.command.cli import main
 from generator.findings import Finding, render_github, render_json, render_markdown, render_sarif, render_text
 from generator.privacy.decode import decoded
 from generator.privacy.numbers import Kind, find
 from generator.privacy.redact import redacted
-from tests.paper_pdf import attached, box, exif, packed, pdf, picture, png, scanned, words
+from tests.paper_pdf import (
+    attached,
+    box,
+    exif,
+    packed,
+    pdf,
+    picture,
+    png,
+    saved_over,
+    scanned,
+    stream,
+    wide,
+    words,
+    written,
+)
 from tests.sites import KOMMUN, Town, item, minutes, town
 
 NUMBER = "640823-3234"  # of the brochure SKV 704: nobody's
@@ -32,8 +48,8 @@ def rows() -> list[tuple[str, str]]:
     found = []
     for line in lines:
         wanted, text = line.split("\t", 1)
-        for written, meant in escapes.items():
-            text = text.replace(written, meant)
+        for escape, meant in escapes.items():
+            text = text.replace(escape, meant)
         found.append((wanted, text))
     return found
 
@@ -161,6 +177,10 @@ PLACES: list[tuple[str, str | bytes, set[str]]] = [
     ("d.csv", CSV.encode("cp1252"), {"personnummer"}),
     ("e.csv", "a;b\n640823;3234\n", {"personnummer"}),
     ("e.txt", f"Åsa {NUMBER}".encode("cp1252"), {"personnummer"}),
+    ("e.md", f"# Om\n\n![](data:text/plain;base64,{b64encode(f'Åsa {NUMBER}'.encode()).decode()})\n", {"personnummer"}),
+    ("f.md", f"# Om\n\n{b64encode(b'Ett helt vanligt ord till').decode()}\n", set()),
+    ("g.csv", CSV.encode("utf-32-le"), {"personnummer"}),
+    ("h.csv", CSV.encode("cp500"), {"fil-innehall"}),
     ("f.csv", "namn;antal\nÅsa;3\n".encode("utf-16"), set()),
     ("f.txt", "Åsa".encode("cp1252"), set()),
     ("g.txt", packed("x"), {"fil-innehall"}),
@@ -175,6 +195,7 @@ PLACES: list[tuple[str, str | bytes, set[str]]] = [
     ("bilder/d.gif", picture("GIF", comment=NUMBER.encode()), {"personnummer"}),
     ("bilder/e.webp", picture("WEBP", xmp=NUMBER.encode()), {"personnummer"}),
     ("bilder/f.png", png(), set()),
+    ("bilder/h.png", png(b"iCCP", b"a\0\0" + zlib.compress(f"profil {NUMBER}".encode())), {"personnummer"}),
     ("bilder/g.png", packed("x"), {"fil-innehall"}),
     ("protokoll/an/2024-01-01.pdf", pdf(words(NUMBER)), {"personnummer"}),
     ("protokoll/an/2024-01-02.PDF", pdf(words(), words(), words(NUMBER)), {"personnummer"}),
@@ -240,6 +261,97 @@ def test_settings_and_templates_are_published_too(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + f"# {NUMBER}\n", "utf-8")
     assert [each.file for each in founded.examine().findings] == ["mkdocs.yml"]
+
+
+W = wide(NUMBER)
+RAW = NUMBER.encode()
+NAMED = "/Type/Filespec/F(a.txt)"
+# What a PDF of one page says where no page shows it, and the codes of its errors.
+UNSEEN: dict[str, tuple[bytes, set[str]]] = {
+    "property of any name": (written(f"<</Min{W}>>".encode(), info="/Info 6 0 R"), {"personnummer"}),
+    "in octal": (written(b"<</A(%b)>>" % b"".join(b"\\%03o" % each for each in RAW)), {"personnummer"}),
+    "name of a key": (written(b"<</%b 1>>" % RAW), {"personnummer"}),
+    "packed XMP": (
+        written(stream(b"<x:xmpmeta>%b</x:xmpmeta>" % RAW, "/Type/Metadata"), catalog="/Metadata 6 0 R"),
+        {"personnummer"},
+    ),
+    "place": (written(catalog=f"/Dests<</A[3 0 R/Fit]/B{W}>>"), {"personnummer"}),
+    "label of pages": (written(catalog=f"/PageLabels<</Nums[0<</P{W}>>]>>"), {"personnummer"}),
+    "script": (
+        written(stream(b"a='%b'" % RAW), catalog="/OpenAction<</S/JavaScript/JS 6 0 R>>"),
+        {"personnummer"},
+    ),
+    "described to the blind": (
+        written(f"<</S/P/Alt{W}>>".encode(), catalog="/StructTreeRoot<</Type/StructTreeRoot/K 6 0 R>>"),
+        {"personnummer"},
+    ),
+    "said instead": (written(content=b"/P<</ActualText(%b)>>BDC BT (A) Tj ET EMC" % RAW), {"personnummer"}),
+    "field without a page": (written(catalog=f"/AcroForm<</Fields[<</FT/Tx/T(a)/V{W}>>]>>"), {"personnummer"}),
+    "form in XML": (written(stream(b"<a>%b</a>" % RAW), catalog="/AcroForm<</Fields[]/XFA 6 0 R>>"), {"personnummer"}),
+    "layer": (written(f"<</Type/OCG/Name{W}>>".encode()), {"personnummer"}),
+    "certificate": (written(b"<</Contents<%b>>>" % (b"\x05\x13\x0c196408233234").hex().encode()), {"personnummer"}),
+    "file of a note": (
+        written(
+            b"<</Type/Annot/Subtype/FileAttachment/Rect[9 9 9 9]/FS<<%b/EF<</F 7 0 R>>>>>>" % NAMED.encode(),
+            stream(RAW, "/Type/EmbeddedFile"),
+            page="/Annots[6 0 R]",
+        ),
+        {"personnummer"},
+    ),
+    "what a file is said to be": (written(f"<<{NAMED}/Desc{W}>>".encode()), {"personnummer"}),
+    "a drawing that is not shown": (written(stream(b"BT [(640823)-20(-32)5(34)] TJ ET")), {"personnummer"}),
+    "before the document": (b"%b\n%b" % (RAW, written()), {"personnummer"}),
+    "after it": (b"%b%% %b" % (written(), RAW), {"personnummer"}),
+    "saved over": (
+        saved_over(written(content=b"BT /F1 9 Tf 9 9 Td (Sokande %b) Tj ET" % RAW), b"BT (x) Tj ET"),
+        {"personnummer", "pdf-overtackt"},
+    ),
+    "word saved over": (
+        saved_over(written(content=b"BT /F1 9 Tf 9 9 Td (Testsson) Tj ET"), b"BT /F1 9 Tf 9 9 Td (x) Tj ET"),
+        {"pdf-overtackt"},
+    ),
+    "over two pages": (
+        pdf(words("Beslut om 640823-"), lambda canvas: canvas.drawString(72, 800, "3234 fattas")),
+        {"personnummer"},
+    ),
+    "too deep to open": (
+        attached(written(), "a.pdf", attached(written(), "b.pdf", attached(written(), "c.pdf", written()))),
+        {"pdf-olaslig"},
+    ),
+    # In order.
+    "a page": (written(), set()),
+    "when a certificate holds": (written(b"<</Contents<%b>>>" % b"\x17\x0d191212121212Z".hex().encode()), set()),
+    "two strings": (written(b"<</A(640823)/B(3234)>>"), set()),
+    "figures of a drawing": (written(content=b"640823 3234 m 12 12 l S BT /F1 9 Tf (x) Tj ET"), set()),
+    "glyphs by number": (written(stream(b"begincmap <363430383233> <33323334> endcmap")), set()),
+    "more added": (saved_over(written(), b"BT /F1 9 Tf 72 700 Td (Vanlig text, och mer) Tj ET"), set()),
+    "made for the web": (b"%PDF-1.7\n%/Linearized\n%%EOF\n" + written(), set()),
+}
+
+
+@pytest.mark.parametrize(("raw", "codes"), UNSEEN.values(), ids=UNSEEN)
+def test_what_a_pdf_says_where_no_page_shows_it_is_read(raw: bytes, codes: set[str]) -> None:
+    found = privacy.contents(raw, "content/a.pdf")
+    assert {each.code for each in found} == codes
+    assert len(found) == len(codes)
+    assert "3234" not in render_text(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "reads", "codes"),
+    [
+        (f"Sökande {NUMBER}", True, {"personnummer"}),
+        ("Sökande [maskad]", True, set()),
+        ("", False, {"bild-ogranskad"}),
+        ("", None, set()),
+    ],
+)
+def test_what_stands_in_a_picture_is_read_or_said_to_be_unread(
+    text: str, reads: bool | None, codes: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.privacy.pdf.words_in_picture", lambda _: text if reads else None)
+    large = png(b"teSt", bytes(9 if reads is None else 20_000))
+    assert {each.code for each in privacy.contents(large, "content/bilder/a.png")} == codes
 
 
 def waived(text: str, mark: str, code: str = "personnummer") -> str:

@@ -32,6 +32,8 @@ _ANNOUNCED = re.compile(r"^(?:dnr|diarienr|diarienummer|ärende ?nr|ärende)[.:]
 
 
 # The name in front of how and when somebody approved: "Anna Ek (S), digitalt 2024-06-05".
+_NAME = re.compile(r"[^\W\d_a-zåäöéü][^\d()]* [^\d()]*?(?: ?\([\w-]+\))?")
+_AND = re.compile(r",\s*|\s+(?:och|samt|&)\s+")
 _NAME_ALONE = re.compile(r"([^,;0-9]*[^,;0-9\s])\s*(?:[,;]|[0-9])")
 
 
@@ -424,9 +426,14 @@ class _Builder:
         try:
             name = parse_entry(printed).name
         except NotationError as error:
-            alone = _NAME_ALONE.match(printed)
-            hint = f"Skriv bara namnet, så här: {alone[1]}" if alone and path[0] == "justerare" else error.hint
-            self._problem(meeting.file.name, path, "fel-namn", error.message, hint)
+            message, hint = error.message, error.hint
+            parts, alone = _AND.split(printed), _NAME_ALONE.match(printed)
+            if len(parts) > 1 and all(_NAME.fullmatch(each) for each in parts):
+                key = next(each for each in reversed(path) if isinstance(each, str))
+                hint = f"Skriv dem var för sig, så här: {key}: [{', '.join(parts)}]"
+            elif alone and path[0] == "justerare":
+                message, hint = "Här står mer än ett namn.", f"Skriv bara namnet, så här: {alone[1]}"
+            self._problem(meeting.file.name, path, "fel-namn", message, hint)
             return
         bearers = [line for line in meeting.outline.lines if name_key(line.name) == name_key(name)]
         if bearers:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from generator.findings import Code, Finding, Severity
 from generator.privacy import pdf
-from generator.privacy.decode import decoded, strings
+from generator.privacy.decode import decoded, packed_in_text, strings
 from generator.privacy.kinds import KINDS, LEFT_BY_SYSTEMS, is_what_it_says
 from generator.privacy.numbers import Hit, Kind, find
 from generator.privacy.redact import redacted
@@ -43,6 +44,10 @@ _NEARLY = {
 }
 
 
+_PAGE_OF_TEXT = 20_000  # bytes: no picture of a page that can be read takes less
+_LONGEST = 40  # characters of a number, however it is written
+
+
 class Place(NamedTuple):
     """Where in a file something stands that has no line: a page of a PDF (0 for the whole), and in what."""
 
@@ -69,6 +74,12 @@ def found_in(text: str, file: str, place: Place | None = None) -> Iterator[Findi
     """Yield a finding for each number in the text of a file, and for what is near to one."""
     for hit in find(text):
         yield _finding(hit, file, place)
+    for at, words in packed_in_text(text):
+        line = text.count("\n", 0, at) + 1
+        column = at - text.rfind("\n", 0, at)
+        for hit in find(words):
+            if hit.is_number:
+                yield _finding(replace(hit, line=line, column=column), file, place)
 
 
 def identity_numbers(text: str, file: str) -> Iterator[Finding]:
@@ -113,6 +124,8 @@ def contents(raw: bytes, name: str, path: Path | None = None) -> list[Finding]:
         return [*_readable(raw, name), _not_what_it_says(name, suffix)]
     if kind and kind.read == "pdf":
         return list(_pdf(pdf.read(path) if path else pdf.read_bytes(raw), name)) if raw else []
+    if kind and kind.read == "picture":
+        return [*_readable(raw, name), *_picture(raw, name)]
     # Of records and pages their readers say so.
     if kind and kind.read == "text" and suffix in (".csv", ".txt") and decoded(raw) is None:
         return [*_readable(raw, name), _not_what_it_says(name, suffix)]
@@ -155,6 +168,17 @@ def _readable(raw: bytes, name: str) -> Iterator[Finding]:
         yield from dict.fromkeys(found_in(strings(raw), name, Place(0, "i filens egenskaper")))
 
 
+def _picture(raw: bytes, name: str) -> Iterator[Finding]:
+    """Yield what is wrong with what a picture shows."""
+    words = pdf.words_in_picture(raw)
+    if words is not None:
+        yield from dict.fromkeys(found_in(words, name, Place(0, "i bilden")))
+    elif len(raw) >= _PAGE_OF_TEXT:
+        message = "Bilden är så stor att text kan stå i den, och ingen har granskat vad som står där."
+        hint = "Läs den själv efter personuppgifter. Är det ett foto utan text, skriv ett undantag i undantag.yml."
+        yield Finding(name, 0, 0, "bild-ogranskad", message, hint, Severity.WARNING)
+
+
 def _not_what_it_says(name: str, suffix: str) -> Finding:
     message = f"Filen slutar på {suffix}, men innehållet är något annat och har inte kunnat granskas."
     hint = "Öppna filen i programmet som den är gjord i, spara den på nytt i rätt format, och byt ut den."
@@ -175,25 +199,48 @@ def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
         hint = "Spara om den som en ny PDF utan lösenord, eller dela upp den, och byt ut filen."
         yield Finding(name, 0, 0, "pdf-olaslig", _PDF_PROBLEMS[read.problem], hint)
         return
-    found: dict[Finding, None] = {}
-    for page, where, words in read.words:
-        found.update(dict.fromkeys(found_in(words, name, Place(page, where))))
-    yield from found
+    yield from _in_words(read, name)
     for page in read.covered:
         message = f"{_page(page)} ligger text under en täckt yta eller bild. Den syns inte, men går att kopiera."
         hint = (
             "Maska originalet på nytt så att texten tas bort, till exempel genom att skriva ut det och skanna in det."
         )
         yield Finding(name, 0, 0, "pdf-overtackt", message, hint)
+    if read.removed:
+        message = "En tidigare version ligger kvar i filen, med ord som inte syns längre men går att få fram."
+        hint = (
+            "Gör en ny pdf av den med Skriv ut till PDF, inte med Spara: då följer bara det som syns med. Byt ut filen."
+        )
+        yield Finding(name, 0, 0, "pdf-overtackt", message, hint)
     for sealed in read.sealed:
-        message = f"PDF-filen har en bilaga som inte går att granska: {sealed[:80]}."
+        message = f"PDF-filen har en bilaga som inte går att granska: {sealed[:80] or 'utan namn'}."
         hint = "Spara originalet utan bilagor, och lägg till bilagan som en egen pdf om den ska publiceras."
         yield Finding(name, 0, 0, "pdf-olaslig", message, hint)
     if read.unread:
         pages = f"Sidan {read.unread[0]} är" if len(read.unread) == 1 else f"{len(read.unread)} sidor är"
-        message = f"{pages} bara en bild utan text, och ingen har granskat vad som står där."
+        message = f"{pages} en bild, helt eller till stor del, och ingen har granskat vad som står i den."
         hint = "Läs den själv efter personuppgifter. En pdf som är sparad ur Word kan granskas av programmet."
         yield Finding(name, 0, 0, "pdf-ogranskad", message, hint, Severity.WARNING)
+
+
+def _in_words(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
+    """Yield what stands on the pages, over the end of one, and then only what stands where nobody sees it."""
+    found: dict[Finding, None] = {}
+    seen: set[str] = set()
+    before = ""
+    for page, where, words in sorted(read.words, key=lambda each: not each[0]):
+        # A number may begin on the page before: what is there alone has been told.
+        start = len(before)
+        whole = f"{before}\n{words}" if before and page and not where else words
+        shift = start + 1 if whole is not words else 0
+        for hit in find(whole):
+            if hit.end <= shift or (not page and (not hit.is_number or hit.figures in seen)):
+                continue
+            seen.add(hit.figures)
+            found[_finding(hit, name, Place(page, where))] = None
+        if page and not where:
+            before = words.rstrip()[-_LONGEST:]
+    yield from found
 
 
 def _page(number: int) -> str:

@@ -146,7 +146,8 @@ class _Places:
         )
 
     def minority(self, handling: Handling) -> Iterator[Finding]:
-        for at in handling.outline.minority_votes:
+        # Of any other outcome votes.py says it, by the file alone.
+        for at in handling.outline.minority_votes if OUTCOMES[handling.outcome].by_few else ():
             yield self.doubt(
                 handling,
                 ("voteringar", at, "utfall"),

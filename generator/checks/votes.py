@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.archive import OUTCOMES
 from generator.checks.paper import Paper, Path, Who, read_name
-from generator.content.outline import minority_won
+from generator.content.outline import asks_for_more, minority_won
 from generator.findings import Finding, Severity
 from generator.model import CAST, SIDES, Choice, Item, Vote
 
@@ -147,9 +146,6 @@ def _not_serving(paper: Paper, path: Path, item: Item, names: _Names) -> Iterato
             )
 
 
-_MAJORITY = re.compile(r"kvalificerad majoritet|(?:två|2)[ -]tredjedel|(?:tre|3)[ -]fjärdedel|2/3|3/4", re.IGNORECASE)
-
-
 def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
     tally = vote.tally
     if tally is None or vote.closed:
@@ -180,7 +176,7 @@ def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findin
         )
     if vote.outcome is None or (vote.outcome == "ja") == (tally.yes > tally.no):
         return
-    if vote.text and _MAJORITY.search(vote.text):
+    if asks_for_more(vote):
         return  # More than the larger side was asked for.
     if OUTCOMES[item.outcome].by_few and minority_won(vote):
         return  # Only fullmäktige may do so, which the file alone does not tell: see references.py.

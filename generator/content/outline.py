@@ -267,10 +267,18 @@ def stands_aside(entry: Entry, disqualified: Names, entries: Iterable[Entry]) ->
     return False
 
 
+_MAJORITY = re.compile(r"kvalificerad majoritet|(?:två|2)[ -]tredjedel|(?:tre|3)[ -]fjärdedel|2/3|3/4", re.IGNORECASE)
+
+
+def asks_for_more(vote: Vote) -> bool:
+    """Tell whether a vote's own words say that more than the larger side was asked for."""
+    return bool(vote.text and _MAJORITY.search(vote.text))
+
+
 def minority_won(vote: Vote) -> bool:
     """Tell whether the smaller side of a vote, at least a third, won: minoritetsåterremiss (KL 5:50)."""
     tally = vote.tally
-    if tally is None or vote.outcome is None or tally.yes == tally.no:
+    if tally is None or vote.outcome is None or tally.yes == tally.no or asks_for_more(vote):
         return False
     fewer = min(tally.yes, tally.no)
     return vote.outcome == ("ja" if tally.yes < tally.no else "nej") and (

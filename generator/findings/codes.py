@@ -18,6 +18,7 @@ Code = Literal[
     "aterremiss-mot-rost",
     "att-fylla-i",
     "bara-sokande",
+    "bild-ogranskad",
     "blandade-alfabet",
     "borttaget-kvar",
     "citattecken",

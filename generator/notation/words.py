@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-HINT = 'Skriv en person per rad, till exempel "Anna Ek (M), ordförande §§ 1–5, ej § 3 (jäv)".'
+HINT = (
+    'Skriv en person per rad, till exempel "Anna Ek (M), ordförande §§ 1–5, ej § 3 (jäv)". Går det inte skriver du '
+    "fält: {namn: Anna Ek, parti: M, roll: ordförande}."
+)
 PROSE_FOUND = "Raden är löpande text, inte en rad i en närvarolista."
 UNCLEAR = "Raden kan läsas på mer än ett sätt."
 SEVERAL_REASONS = "Raden har mer än ett skäl eller mer än en frånvaro."
@@ -65,7 +68,7 @@ BARE_PARTY = re.compile(r"[A-ZÅÄÖ]{1,4}")
 NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’´.‐‑-]|:(?=[^\W\d_]))*")  # "Å:son" has its colon inside
 # What somebody is called, among the names: Jan-Åke (Janne) Ek, Lars "Lasse" Ek.
 CALLED = re.compile(
-    r"\(([^\W\d_](?:[^\W\d_]|['’-]){2,19})\)(?= [^\W\d_])|([\"”“’'])[^\W\d_](?:[^\W\d_]|['’ -]){1,19}\2(?= )"
+    r"\(([^\W\d_](?:[^\W\d_]|['’-]){2,19})\)(?= [^\W\d_])|([\"”“’'])[^\W\d_](?:[^\W\d_]|['’ -]){1,19}[\"”’'](?= )"
 )
 _LOWER_START = re.compile(r"(?:al|el|d|l)['’-]")
 # The words of one archive are few, and each is asked about on every line that has it.

@@ -276,7 +276,7 @@ class Parts:
 
 def printed_author(author: Author) -> str:
     party = author.printed_party or (author.party.code if author.party else None)
-    return f"{author.name} ({party})" if party else author.name
+    return f"{author.name} ({party})" if party and party != author.name else author.name
 
 
 def printed_spans(spans: Sequence[Span]) -> str | None:

@@ -19,6 +19,7 @@ _WHOLE_PAGE = 0.6
 # In points: thinner shapes are lines. In parts of a character's height and width: what counts as covered.
 _THIN, _MOST = 3.0, 0.7
 _SCALE = 2.0
+_SAME = 16  # of 255 greys
 _MOST_DOTS = 16_000_000
 _MOST_COVERS, _DEEPEST = 5_000, 3
 _INVISIBLE = 3  # the rendering mode of text that a scanner has read (ISO 32000-1, table 106)
@@ -167,10 +168,15 @@ def _seen(page: pdfium.PdfPage, characters: list[Character]) -> set[int]:
         top, bottom = (bound(y for _, y in corners) for bound in (min, max))
         for row in range(max(0, top), min(first.height, bottom + 1)):
             start, stop = row * first.stride + max(0, left), row * first.stride + min(first.width, right + 1)
-            if before[start:stop] != after[start:stop]:
+            if _differ(before[start:stop], after[start:stop]):
                 seen.add(character.at)
                 break
     return seen
+
+
+def _differ(before: memoryview, after: memoryview) -> bool:
+    """Tell whether two rows of dots look otherwise to somebody: nearly the same grey is not to be read."""
+    return before != after and any(abs(one - other) > _SAME for one, other in zip(before, after, strict=True))
 
 
 def _corners(box: Box) -> tuple[tuple[float, float], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,7 @@ from generator.privacy.shapes import (
     TEMPORARY_DATED,
     Shape,
 )
-from generator.privacy.shown import shown
+from generator.privacy.shown import RAISED, shown
 
 
 class Kind(StrEnum):
@@ -92,7 +93,11 @@ _BORN_ON = re.compile(
 _TEN = re.compile(rf"\d(?:{GAPS['any']}\d){{9}}")
 _NEAR = 40  # characters between a word and its number
 _NOT_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789")
-_OTHER_FIGURES = re.compile(r"[^\D0-9]")
+# Figures of other scripts, in circles, lowered, and raised ones where they are too many for a note's.
+_OTHER_FIGURES = re.compile(rf"[^\D0-9]|[₀-₉①-⑨⓪❶-❾➀-➈➊-➒]|(?<![{RAISED}])[{RAISED}]{{4,}}")
+# Read by a machine or written in haste: O for 0, l for 1.
+_MISREAD = re.compile(r"(?<!\w)[\dOoIl]{6}(?:[\dOoIl]{2})? ?-{1,2} ?[\dOoIl]{4}(?!\w)")
+_MEANT = str.maketrans("OoIl", "0011")
 # A digest or an identifier of a machine: nobody writes a number so.
 _DIGEST = re.compile(r"(?<![\w-])(?=\w*[a-f])[0-9a-f]{32,}(?!\w)|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b")
 # A day with a year after it (2012-12-12 – 2012), and pairs of figures as votes and tables have them (12 12 12 1212).
@@ -119,7 +124,7 @@ def identity_numbers(text: str) -> Iterator[Hit]:
 
 
 def _in_figures(text: str) -> str:
-    return _OTHER_FIGURES.sub(lambda match: str(int(match[0])), text)
+    return _OTHER_FIGURES.sub(lambda match: "".join(str(unicodedata.digit(each)) for each in match[0]), text)
 
 
 def _following(lines: Sequence[str], number: int) -> tuple[str, int]:
@@ -161,6 +166,10 @@ def _in_line(line: str, following: str, skipped: int, number: int, offset: int) 
                     doubts.append((*match.span(), Kind.DATED, figures))
                 else:
                     take(*match.span(), Kind.NUMBER, figures)
+    for match in _MISREAD.finditer(seen):
+        figures = re.sub(r"\D", "", match[0].translate(_MEANT))
+        if sum(map(str.isdigit, match[0])) >= _FEWEST and is_identity_number(figures):
+            take(*match.span(), Kind.NUMBER, figures)
     for pattern in _TEMPORARY:
         for match in pattern.finditer(seen):
             figures = re.sub(r"\D", "", match[1])

@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from generator.ground.guard import TooSlowError, run
 from generator.privacy import pdf_child
-from generator.privacy.decode import decoded, unpacked_in_pdf
+from generator.privacy.decode import decoded, strings
 
 _MEMORY, _SECONDS = 1_500_000_000, 60
 _MOST_BYTES, _MOST_PAGES, _MOST_CHARACTERS = 200_000_000, 3000, 20_000_000
@@ -31,12 +30,14 @@ _COMMAND = (sys.executable, "-m", pdf_child.__name__)
 class PdfWords:
     """What a PDF says: (page, where, words), page 0 for what is of the whole; what is covered; what was not read.
 
-    `unread` are pages without text that no one has read, `sealed` what in it cannot be read, `problem` why it could
-    not be opened: "skadad", "låst", "för stor" or "för långsam"; empty if it could.
+    `removed` tells whether a version that was saved over has words that are not to be seen any more. `unread` are pages
+    of pictures, all or in part, that no one has read, `sealed` what in it cannot be read, `problem` why it could not be
+    opened: "skadad", "låst", "för stor" or "för långsam"; empty if it could.
     """
 
     words: list[tuple[int, str, str]] = field(default_factory=list)
     covered: list[int] = field(default_factory=list)
+    removed: bool = False
     unread: list[int] = field(default_factory=list)
     sealed: list[str] = field(default_factory=list)
     problem: str = ""
@@ -61,6 +62,7 @@ def read(path: Path, depth: int = 0) -> PdfWords:
         found.problem = _PROBLEMS.get(status, "för stor" if status < 0 else "skadad")
         return found
     told = json.loads(written)
+    pictured: list[int] = []
     for number, page in enumerate(told["pages"], 1):
         found.words.append((number, "", page["text"]))
         found.words += [(number, "i en anteckning, en länk eller ett fält", said) for said in page["said"]]
@@ -68,10 +70,13 @@ def read(path: Path, depth: int = 0) -> PdfWords:
             found.covered.append(number)
         if not page["text"].strip() and not page["blank"]:
             found.unread.append(number)
-    found.words += [(0, "i filens egenskaper, bokmärken eller skript", said) for said in told["about"]]
-    found.words.append((0, "i filens egenskaper", unpacked_in_pdf(path.read_bytes())))
+        if page["pictured"]:
+            pictured.append(number)
+    found.removed = told["removed"]
     for name, content in told["attached"]:
         _attached(found, name, bytes.fromhex(content), depth)
+    found.words += [(0, "i det i filen som inte syns", said) for said in told["about"]]
+    found.unread = sorted({*found.unread, *pictured})
     if found.unread and (program := tesseract()):
         _read_pictures(found, path, program)
     return found
@@ -86,39 +91,49 @@ def read_bytes(raw: bytes, depth: int = 0) -> PdfWords:
 
 
 def _attached(found: PdfWords, name: str, content: bytes, depth: int) -> None:
-    """Read a file that is attached: text, another PDF, or a packed document."""
+    """Read a file that is attached: text, another PDF, or a packed document, and what is packed in it."""
     found.words.append((0, "i namnet på en bilaga", name))
     where = "i en bilaga"
-    if content.startswith(b"%PDF-") and depth < _DEEPEST:
+    if content.startswith((b"%PDF-", b"PK\x03\x04")) and depth >= _DEEPEST:
+        found.sealed.append(name)
+    elif content.startswith(b"%PDF-"):
         inner = read_bytes(content, depth + 1)
         found.words += [(0, where, words) for _, _, words in inner.words]
         found.sealed += [name] if inner.problem or inner.unread or inner.sealed else []
         found.covered += [0] if inner.covered else []
+        found.removed |= inner.removed
     elif content.startswith(b"PK\x03\x04"):
-        members = list(_members(content))
-        found.words += [(0, where, words) for words in members]
-        found.sealed += [] if members else [name]
+        _unpack(found, name, content, depth)
     elif (text := decoded(content)) is not None:
         found.words.append((0, where, text))
     else:
+        found.words.append((0, where, strings(content)))
         found.sealed.append(name)
 
 
-def _members(content: bytes) -> Iterator[str]:
-    """Yield the texts of a packed document (.docx, .odt, .xlsx), within limits."""
+def _unpack(found: PdfWords, name: str, content: bytes, depth: int) -> None:
+    """Read what is packed in a document (.docx, .odt, .xlsx) or an archive, within limits."""
+    where = "i en bilaga"
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             members = packed.infolist()
             if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > _MOST_UNPACKED:
+                found.sealed.append(name)
                 return
+            found.words.append((0, where, packed.comment.decode("utf-8", "replace")))
             for member in members:
-                yield member.filename
-                text = decoded(packed.read(member))
-                if text is not None:
-                    # What an office program sets in its own colour or spelling is parted by marks.
-                    yield re.sub(r"<[^>]*>", "", re.sub(r"</(?:w:p|text:p|w:tc|row|c)>", "\n", text))
+                inside = packed.read(member)
+                if inside.startswith((b"%PDF-", b"PK\x03\x04")):
+                    _attached(found, member.filename, inside, depth + 1)
+                    continue
+                text = decoded(inside)
+                if text is None:  # a picture, a font, settings of a printer
+                    text = strings(inside)
+                # What an office program sets in its own colour or spelling is parted by marks.
+                text = re.sub(r"<[^>]*>", "", re.sub(r"</(?:w:p|text:p|w:tc|row|c)>", "\n", text))
+                found.words += [(0, "i namnet på en bilaga", member.filename), (0, where, text)]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
-        return
+        found.sealed.append(name)
 
 
 @cache
@@ -138,11 +153,25 @@ def _read_pictures(found: PdfWords, path: Path, program: str) -> None:
             status, drawn = run(picture, _OCR_SECONDS)
             if status:
                 continue
-            # One thread each: other files are read beside it.
-            command = [program, "stdin", "stdout", "-l", "swe", "--dpi", str(_DPI)]
-            status, written = run(command, _OCR_SECONDS, drawn, {"OMP_THREAD_LIMIT": "1"})
+            read_so = _letters(drawn, program, "--dpi", str(_DPI))
         except TooSlowError:
             continue
-        if not status:
-            found.words.append((page, "i bilden", written.decode("utf-8", "replace")))
+        if read_so is not None:
+            found.words.append((page, "i bilden", read_so))
             found.unread.remove(page)
+
+
+def words_in_picture(raw: bytes) -> str | None:
+    """Return what is written in a picture; None if this computer cannot read it, or not in time."""
+    program = tesseract()
+    try:
+        return _letters(raw, program) if program else None
+    except TooSlowError:
+        return None
+
+
+def _letters(picture: bytes, program: str, *more: str) -> str | None:
+    # One thread each: other files are read beside it.
+    command = [program, "stdin", "stdout", "-l", "swe", *more]
+    status, written = run(command, _OCR_SECONDS, picture, {"OMP_THREAD_LIMIT": "1"})
+    return None if status else written.decode("utf-8", "replace")

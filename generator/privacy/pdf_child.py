@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import ctypes
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ import pypdfium2.raw as raw
 
 from generator.ground.restrict import restrict
 from generator.privacy.covered import covered
+from generator.privacy.pdf_objects import earlier, told
 from generator.privacy.picture import write_picture
 
 DAMAGED, LOCKED, TOO_MUCH, MEMORY = 3, 4, 5, 6
@@ -33,6 +37,8 @@ _OF_FIELDS = (
 )
 _LONGEST_LINK = 8192
 _MOST_ATTACHED = 20_000_000
+_LARGE = 0.08  # of a page: a picture with words in it that matter
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _FEWEST = 2  # letters and figures in a row that are a word: less is an ornament
 
 
@@ -42,14 +48,16 @@ def main(arguments: list[str]) -> int:
     restrict(int(memory), _CPU_SECONDS)
     try:
         document = pdfium.PdfDocument(Path(file))
-        return (_picture if task == "picture" else _texts)(document, *map(int, numbers))
+        if task == "picture":
+            return _picture(document, *map(int, numbers))
+        return _texts(document, Path(file).read_bytes(), *map(int, numbers))
     except pdfium.PdfiumError as error:
         return LOCKED if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD else DAMAGED
     except MemoryError:
         return MEMORY
 
 
-def _texts(document: pdfium.PdfDocument, most_pages: int, most_characters: int) -> int:
+def _texts(document: pdfium.PdfDocument, raw_bytes: bytes, most_pages: int, most_characters: int) -> int:
     if len(document) > most_pages:
         return TOO_MUCH
     document.init_forms()
@@ -65,12 +73,57 @@ def _texts(document: pdfium.PdfDocument, most_pages: int, most_characters: int) 
             return TOO_MUCH
         hidden = _words(textpage, covered(page, textpage))
         blank = not text.strip() and not any(page.get_objects(max_depth=2))
-        pages.append({"text": text, "said": said, "covered": hidden, "blank": blank})
+        pages.append(
+            {
+                "text": text,
+                "said": said,
+                "covered": hidden,
+                "blank": blank,
+                "pictured": bool(text) and _is_pictured(page),
+            }
+        )
         textpage.close()
         page.close()
-    attached = [(each.get_name(), bytes(each.get_data()).hex()) for each in _attachments(document)]
-    json.dump({"pages": pages, "about": list(_about(document)), "attached": attached}, sys.stdout)
+    inside = told(_opened(document, raw_bytes))
+    attached = [(each.get_name(), bytes(each.get_data())) for each in _attachments(document)]
+    known = {content for _, content in attached}
+    attached += [("", each) for each in inside.files if each not in known]
+    before = [_text_of(each) for each in earlier(raw_bytes)]
+    about = [*_about(document), *inside.texts, *before]
+    files = [(name, content.hex()) for name, content in attached]
+    removed = _is_removed(before, " ".join(each["text"] for each in pages))
+    json.dump({"pages": pages, "about": about, "attached": files, "removed": removed}, sys.stdout)
     return 0
+
+
+def _opened(document: pdfium.PdfDocument, raw_bytes: bytes) -> bytes:
+    """Return the bytes of a document without the encryption that no password is needed for."""
+    if raw.FPDF_GetSecurityHandlerRevision(document.raw) < 0:
+        return raw_bytes
+    into = BytesIO()
+    document.save(into, flags=raw.FPDF_REMOVE_SECURITY)
+    return into.getvalue()
+
+
+def _text_of(before: bytes) -> str:
+    """Return the text of a version that was saved over; of one that cannot be opened there is none."""
+    with suppress(pdfium.PdfiumError):
+        document = pdfium.PdfDocument(before)
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    return ""
+
+
+def _is_removed(before: list[str], now: str) -> bool:
+    """Tell whether an earlier version has words that the pages have no more."""
+    there = set(_WORD.findall(now))
+    return any(word not in there for text in before for word in _WORD.findall(text))
+
+
+def _is_pictured(page: pdfium.PdfPage) -> bool:
+    """Tell whether pictures take so much of a page that some of its words may stand in them."""
+    width, height = page.get_size()
+    boxes = [each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)]
+    return any((right - left) * (top - bottom) > _LARGE * width * height for left, bottom, right, top in boxes)
 
 
 def _attachments(document: pdfium.PdfDocument) -> Iterator[pdfium.PdfAttachment]:

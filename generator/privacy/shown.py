@@ -12,11 +12,15 @@ from typing import NamedTuple
 
 _DASHES = "\u00ac\u02d7\u203e\u30fc\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d+~"
 _BLANKS = "\t\r\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
+_UNSEEN = "\u00ad\u0300-\u036f\u20d0-\u20f0\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
+RAISED = "⁰¹²³⁴-⁹"
 # What is read as something else than it is written as. A mask of stars is no emphasis. A raised figure is a note's, and
 # no part of the number before it.
 _SIGNS = re.compile(
     rf"(?P<unseen>[{_UNSEEN}])"
+    rf"|(?P<note>(?<![{RAISED}])[{RAISED}]{{1,3}}(?![{RAISED}])|\[\^[^\]\n]{{1,20}}\]|<sup>\w{{1,2}}</sup>)"
+    r"|(?P<target>\](?:\([^()\n]{0,300}\)|\[[^\]\n]{0,80}\]))"
+    r"|(?P<comment><!--[^\n]{0,300}?-->)"
     rf"|(?P<dash>[{_DASHES}]|--+)"
     rf"|(?P<blank>[{_BLANKS}]| {{2,}})"
     r"|(?P<escape>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}))"
@@ -27,6 +31,9 @@ _SIGNS = re.compile(
     r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"
     r"|(?P<figure>[^\D0-9])"
 )
+
+_HOLDING = {"target", "comment", "inline", "tag"}
+_FIGURES = 6  # fewer are no day of birth
 
 
 class Shown(NamedTuple):
@@ -44,10 +51,17 @@ def shown(source: str) -> Shown:
     for match in _SIGNS.finditer(source):
         parts.append(source[at : match.start()])
         places += range(at, match.start())
+        at = match.end()
+        if match.lastgroup in _HOLDING and sum(map(str.isdigit, match[0])) >= _FIGURES:
+            # What it leads to or is called is read too, and never as one with what stands around it.
+            inner = shown(match[0][1:-1])
+            parts += (" x ", inner.text, " x ")
+            inside = [match.start() + 1 + place for place in inner.places[:-1]]
+            places += [match.start()] * 3 + inside + [at - 1] * 3
+            continue
         seen = _seen(match)
         parts.append(seen)
         places += [match.start()] * len(seen)
-        at = match.end()
     parts.append(source[at:])
     places += range(at, len(source) + 1)
     return Shown("".join(parts), places)

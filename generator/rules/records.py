@@ -372,6 +372,13 @@ RULES: dict[Code, Rule] = {
         "En inskannad sida utan text",
         "Protokollet sparat som pdf ur ordbehandlaren",
     ),
+    "bild-ogranskad": Rule(
+        "En bild som ingen har granskat",
+        "Text i en bild kan programmet bara läsa om Tesseract är installerat. Någon måste se efter själv att inget "
+        "personnummer och ingen annan uppgift om en enskild står i den. Ett foto utan text undantas en gång.",
+        "En inskannad sida av ett protokoll, sparad som png",
+        "Sidan sparad som pdf ur ordbehandlaren",
+    ),
     "pdf-olaslig": Rule(
         "En pdf som inte går att granska",
         "Det som inte kan öppnas kan ingen granska, och då publiceras det inte: en skadad eller låst fil, eller en "

@@ -118,6 +118,9 @@ def _no_colon(case: Case, mark: Mark) -> Diagnosis:
         return case.says(mark, "yaml-indrag", *words.bullet(text))
     if _is_beside_dashes(case, mark):
         return case.says(mark, "yaml-indrag", *_without_dash(text))
+    if _DASHED.match(text) and _above(case, mark).lstrip(" ").startswith("- "):
+        message, hint = _without_dash(text)
+        return case.says(mark, "yaml-indrag", message, f"Låt raden börja lika långt in som den ovanför. {hint}")
     if misspelled := _WRONG_COLON.fullmatch(text):
         message = f"Efter fältnamnet står {misspelled['sign']} i stället för kolon."
         fixed = f"{misspelled['name']}: {misspelled['rest'] or ''}".strip()
@@ -162,9 +165,16 @@ def _without_dash(text: str) -> tuple[str, str]:
     return message, f"Skriv ett streck och ett blanksteg först på raden, så här: - {words.shortened(bare)}"
 
 
+_DASHED = re.compile(r"-[^\s-]")
+
+
+def _above(case: Case, mark: Mark) -> str:
+    return case.lines[mark.line - 1] if mark.line else ""
+
+
 def _is_beside_dashes(case: Case, mark: Mark) -> bool:
     """Tell whether the line above is an entry of a list whose dash stands in the column of the mark."""
-    above = case.lines[mark.line - 1] if mark.line else ""
+    above = _above(case, mark)
     return len(above) - len(above.lstrip(" ")) == mark.column and above.lstrip(" ").startswith("- ")
 
 

@@ -355,7 +355,7 @@ def test_every_word_of_a_payload_can_be_read(trapped: Trapped, number: int) -> N
         "document": article.select_one("ul.dashes li"),
         "linked document": article.select_one("ul.dashes li a"),
         "meaning of ja": article.select_one(".vote .choice-meaning"),
-        "note": article.select_one("aside.note p:nth-of-type(2)"),
+        "note": article.select_one(".note p:nth-of-type(2)"),
         "statement": article.select_one("blockquote.record"),
         "old text": article.select_one("del"),
     }

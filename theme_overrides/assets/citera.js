@@ -5,7 +5,7 @@
 // figure says which it is of several alike. Addresses are cited for decades: none of this may change.
 
 const TEXTS = ".record"; // the record's own words; in a correction not those that were wrong
-const BLOCKS = "p, li, td, th, dd, h4, h5, h6, blockquote, figcaption, div";
+const BLOCKS = "p, li, td, th, dd, h4, h5, h6, blockquote, div";
 const WORD = /[\p{L}\p{N}]+/gu;
 // What ends with a full stop and never ends a sentence, and what does if a new one seems to begin.
 const GOES_ON = /(?:^|[\s(”"])(?:bl\.? ?a|t\.? ?ex|d\.? ?v\.? ?s|s\.? ?k|f\.? ?d|fr\.? ?o\.? ?m|t\.? ?o\.? ?m|kap|st|nr|kl|ca|resp|jfr|dnr|inkl|exkl|ev|tel|art|bil|sid|proj|\p{Lu})\.\s*$/u;
@@ -89,7 +89,7 @@ function linkTo(item, key, page) {
 function placeOf(item, span) {
   const heading = [...item.querySelectorAll("h4, h5")]
     .filter((each) => each.compareDocumentPosition(span.block.element) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
-  const parties = [...(span.block.element.closest(".statement")?.querySelectorAll("figcaption .pm") ?? [])].map((mark) => mark.textContent);
+  const parties = [...(span.block.element.closest(".statement")?.querySelectorAll(".said-by .pm") ?? [])].map((mark) => mark.textContent);
   const name = heading?.textContent.trim() ?? "";
   return name && parties.length ? `${name} (${parties.join(", ")})` : name;
 }
@@ -217,7 +217,7 @@ export function arrive() {
   if (!item || !item.matches(".item-main")) return;
   const span = key && spansOf(blocksOf(item), Number(key[1]), key[2])[key[3] ? key[3] - 1 : 0];
   if (!span) {
-    const gone = element("p", "Meningen som länken citerar står inte så i paragrafen nu. Den kan ha rättats, eller så är adressen felskriven.", "banner cited-gone");
+    const gone = element("p", "Meningen som länken citerar står inte så i paragrafen nu. Den kan ha rättats, eller så är adressen felskriven.", "heed cited-gone");
     gone.setAttribute("role", "status");
     item.prepend(gone);
     return;

@@ -1,4 +1,6 @@
-"""Who was elected to what in a year, and who stood for which party: what registers and all minutes say together."""
+"""What registers and all minutes say together of those whom a year names: who was elected to what, who stood for which
+party, what a case is about and who filed it.
+"""
 
 from __future__ import annotations
 
@@ -33,3 +35,17 @@ def stood_for(context: Context, year: int, url: str) -> list[str]:
         if party and since.year <= year and end > date(year, 1, 1)
     ]
     return list(dict.fromkeys(found))
+
+
+def of_case(maker: Maker, number: str) -> dict[str, Any]:
+    """Return what the archive says of a case by its number."""
+    case = maker.context.archive.cases[number]
+    told: dict[str, Any] = without_empty(
+        {
+            "rubrik": case.title,
+            "ärendetyp": case.matter.value if case.matter else None,
+            "väckt": case.filed_on.isoformat() if case.filed_on else None,
+            "väckt_av": [maker.author(each) for each in case.filed_by],
+        }
+    )
+    return told

@@ -1,6 +1,6 @@
 """The files of a year: a CSV of each table, every § as a line of JSON, a database, and a description of them all.
 
-data/2024/moten.csv …            the tables (tables.py), but for the largest
+data/2024/moten.csv …            the tables (tables.py), but for the largest and for long texts
 data/2024/parquet/moten.parquet  … all of them, with their types
 data/2024/paragrafer.jsonl.gz    a § with all that the JSON beside its meeting says of it, one on each line
 data/2024/protokoll.sqlite.gz    the tables in one file
@@ -25,7 +25,7 @@ from generator import urls
 from generator.opendata.bulk.csvs import as_csv, csv_rows
 from generator.opendata.bulk.database import as_sqlite
 from generator.opendata.bulk.described import csv_on_the_web, data_package, datasette
-from generator.opendata.bulk.elected import mandates_in, stood_for
+from generator.opendata.bulk.elected import mandates_in, of_case, stood_for
 from generator.opendata.bulk.parquet import as_parquet
 from generator.opendata.bulk.part import Part, as_json
 from generator.opendata.bulk.spreadsheets import sheets
@@ -45,7 +45,8 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
     maker = Maker(context)
     parties = [without_empty(maker.named_party(each)) for each in context.archive.party_index.parties]
     named = [part["named"] for part in parts]
-    whole = whole_year(named, parties, list(mandates_in(maker, year)), partial(stood_for, context, year))
+    elected = list(mandates_in(maker, year))
+    whole = whole_year(named, parties, elected, partial(stood_for, context, year), partial(of_case, maker))
     of_year = {table.name: list(table.rows(whole)) for table in TABLES if table.of_year}
     tables = {
         name: of_year[name] if name in of_year else list(chain.from_iterable(part["rows"][name] for part in parts))
@@ -54,7 +55,9 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
     files = {f"parquet/{table.name}.parquet": as_parquet(table, tables[table.name]) for table in TABLES}
     for table in TABLES:
         if not table.large:
-            lines = [csv_rows(of_year[table.name])] if table.of_year else [part["csv"][table.name] for part in parts]
+            lines = (
+                [csv_rows(table, of_year[table.name])] if table.of_year else [part["csv"][table.name] for part in parts]
+            )
             files[f"{table.name}.csv"] = as_csv(table, lines)
     files[LINES] = _packed(b"".join(part["lines"] for part in parts))
     files[DATABASE] = _packed(as_sqlite(tables))

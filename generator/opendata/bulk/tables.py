@@ -14,12 +14,16 @@ Row = tuple[str | int | None, ...]
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, what it means, and the way to its value; a whole number if it counts something."""
+    """A column: its name, what it means, and the way to its value; a whole number if it counts something.
+
+    A `long` one has texts that a cell of a spreadsheet may not hold (Excel: 32,767 signs): CSV is without it.
+    """
 
     name: str
     description: str
     way: str = ""
     type: str = "string"
+    long: bool = False
 
     def value(self, found: Mapping[str, Any]) -> str | int | None:
         """Return the value in a piece of JSON: lists with "; " between, what is true or false as ja or nothing."""
@@ -40,7 +44,7 @@ def _said(value: Any) -> str:
     name = str(value.get("namn") or value.get("nr") or "")
     if "kod" in value:
         return str(value["kod"])
-    return f"{name} ({value['parti']})" if value.get("parti") else name
+    return f"{name} ({value['parti']})" if value.get("parti") not in {None, "", name} else name
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,12 @@ class Table:
     key: tuple[str, ...]
     belongs_to: str = ""
     of_year: bool = False  # its rows are found in all meetings of the year together (whole.py)
-    large: bool = False  # too large for a spreadsheet: no CSV
+    large: bool = False  # too large for a spreadsheet: no CSV, and a view in the database
+
+    @property
+    def csv_columns(self) -> tuple[Column, ...]:
+        """The columns that the CSV has."""
+        return tuple(column for column in self.columns if not column.long)
 
     def rows(self, data: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows that the JSON of a meeting gives; of a year's whole for a table of the year."""
@@ -182,7 +191,7 @@ TABLES: tuple[Table, ...] = (
             Column("överklaga_senast_beräknat", "Sista dag att överklaga, beräknad av webbplatsen.", type="date"),
             Column("antal_tjänstgörande", "Hur många som tjänstgjorde, om närvarolistan säger det.", type="integer"),
             Column("beslut", "Beslutets ord, som Markdown."),
-            Column("sammanfattning", "Sammanfattningens ord, som Markdown."),
+            Column("sammanfattning", "Sammanfattningens ord, som Markdown.", long=True),
             Column("url", "Paragrafens adress."),
         ),
         ("möte", "nr"),
@@ -206,6 +215,22 @@ TABLES: tuple[Table, ...] = (
             _PERSON,
         ),
         ("möte", "ordning"),
+        "moten",
+    ),
+    Table(
+        "narvaro_spann",
+        "Paragrafer i följd som en rad i närvarolistan gäller",
+        "närvaro.följder",
+        (
+            _MEETING,
+            Column("närvarorad", "Radens ordning i tabellen narvaro.", type="integer"),
+            Column("som", "tjänstgörande, närvarande ersättare eller ersatt."),
+            Column("från_nr", "Den första paragrafens nummer."),
+            Column("till_nr", "Den sista paragrafens nummer."),
+            Column("första", "Den första paragrafens ordning i tabellen paragrafer.", type="integer"),
+            Column("sista", "Den sista paragrafens ordning, likaså.", type="integer"),
+        ),
+        ("möte", "närvarorad", "första"),
         "moten",
     ),
     Table(
@@ -458,6 +483,10 @@ TABLES: tuple[Table, ...] = (
         "ärenden",
         (
             Column("ärende", "Diarienumret."),
+            Column("rubrik", "Rubriken i den senaste behandlingen."),
+            Column("ärendetyp", "motion, medborgarförslag, interpellation eller fråga, när protokollet säger det."),
+            Column("väckt", "Dagen då ärendet väcktes, om den står.", type="date"),
+            Column("väckt_av", "De som väckte det. Den som har lämnat ett medborgarförslag namnges aldrig."),
             Column("antal_paragrafer", "Så många paragrafer som tar upp det under året.", type="integer"),
             Column("url", "Ärendets sida."),
         ),

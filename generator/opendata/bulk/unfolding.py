@@ -20,7 +20,14 @@ def unfolded(meeting: Piece) -> dict[str, Any]:
     whole = {key: value for key, value in meeting.items() if key != "röstande"}
     if "närvaro" in whole:
         whole["närvaro"] = [
-            {**line, "spann": printed, "paragrafer": list(_numbers(printed, order))} if printed else line
+            {
+                **line,
+                "spann": printed,
+                "följder": list(_runs(printed, order)),
+                "paragrafer": list(_numbers(printed, order)),
+            }
+            if printed
+            else line
             for line in whole["närvaro"]
             for printed in (line.get("paragrafer"),)
         ]
@@ -54,8 +61,19 @@ def _addressed(item: Piece, page: str) -> Piece:
     return {**item, **lists}
 
 
-def _numbers(printed: str, order: Sequence[str]) -> Iterator[str]:
-    """Yield the numbers of "§§ 8–10, 12": a range is a run in the order of the meeting's §§."""
+def _numbered(printed: str, order: Sequence[str]) -> Piece:
+    return {"spann": printed, "följder": list(_runs(printed, order)), "paragrafer": list(_numbers(printed, order))}
+
+
+def _runs(printed: str, order: Sequence[str]) -> Iterator[Piece]:
+    """Yield the ranges of "§§ 8–10, 12", each with its places in the order of the meeting's §§, from 1."""
     for part in printed.removeprefix("§").removeprefix("§").strip().split(", "):
         first, _, last = part.partition("–")
-        yield from order[order.index(first) : order.index(last or first) + 1]
+        places = order.index(first) + 1, order.index(last or first) + 1
+        yield {"från_nr": first, "till_nr": last or first, "första": places[0], "sista": places[1]}
+
+
+def _numbers(printed: str, order: Sequence[str]) -> Iterator[str]:
+    """Yield the numbers of "§§ 8–10, 12": a range is a run in the order of the meeting's §§."""
+    for run in _runs(printed, order):
+        yield from order[run["första"] - 1 : run["sista"]]

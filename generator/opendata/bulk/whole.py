@@ -25,6 +25,7 @@ def whole_year(
     parties: Sequence[Piece],
     mandates: Sequence[Piece],
     stood_for: Callable[[str], list[str]],
+    of_case: Callable[[str], Piece],
 ) -> dict[str, list[Piece]]:
     """Return the rows of the tables of a year.
 
@@ -33,6 +34,7 @@ def whole_year(
         parties: the parties of the archive.
         mandates: what the municipality's register says that somebody was elected to.
         stood_for: gives the letters of the parties for which the person at an address stood in the year.
+        of_case: gives what the archive says of a case by its number.
     """
     found: Named = {}
     for named in meetings:
@@ -47,6 +49,8 @@ def whole_year(
             found.setdefault("personer", {}).setdefault(each["url"], {"url": each["url"], "namn": each["namn"]})
     for url, person in found.get("personer", {}).items():
         person["partier"] = stood_for(url)
+    for each in found.get("ärenden", {}).values():
+        each |= of_case(each["ärende"])
     rows: dict[str, list[Piece]] = {table: [] for table in ("personer", "roller", "ärenden")}
     rows |= {table: [pieces[key] for key in sorted(pieces)] for table, pieces in found.items()}
     rows |= {"organ": list(found.get("organ", {}).values()), "partier": list(parties)}
