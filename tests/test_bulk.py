@@ -100,8 +100,9 @@ def test_every_vote_and_its_names_are_in_the_tables(context: Context, database: 
 def test_a_csv_and_the_database_say_the_same(files: dict[str, bytes], database: sqlite3.Connection) -> None:
     for table in CSVS:
         head, *rows = read(files[f"{table.name}.csv"])
-        assert head == [column.name for column in table.columns]
-        stored = database.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608 - our own names
+        assert head == [column.name for column in table.columns if not column.long]
+        names = ", ".join(f'"{name}"' for name in head)
+        stored = database.execute(f'SELECT {names} FROM "{table.name}"').fetchall()  # noqa: S608 - our own names
         plain = [["" if value is None else str(value) for value in row] for row in stored]
         assert [[re.sub(r"^'(?=[=+@-])", "", value) for value in row] for row in rows] == plain, table.name
 

@@ -47,6 +47,7 @@ FILES = (
         "mn",
         "2024-02-05",
         item(1, "Torget", _said(2, "beslut: Torget byggs.")),
+        item(2, "Sopimus", "språk: fi\närende: KS-2024-00009\nbeslut: Kunta päättää hyväksyä sopimuksen."),
         head=APPROVED.format("2024-02-07"),
     ),
     minutes(
@@ -187,6 +188,9 @@ def test_data_say_the_same(context: Context) -> None:
     proposed = data_of(context, "moten/ks/2023-05-08/")["paragrafer"]
     assert proposed[0]["förslag_till"]["hette"] == "Byggnadsnämnden"
     assert "hette" not in proposed[1]["förslag_till"]
+    assert (old := data_of(context, "organ/tn/"))["till"] == "2023-12-31" and "från" not in old
+    was, now = data_of(context, "ledamoter/cecilia-berg/")["partitillhörighet"]
+    assert (was["kod"], was["till"], now["från"]) == ("EP", "2023-12-31", "2024-01-01") and "till" not in now
     [vote] = data_of(context, KF)["paragrafer"][1]["voteringar"]
     assert vote["resultat"] == {"avstår": 1}
     assert data_of(context, KAJEN)["steg"][0]["förslag_till"]["hette"] == "Byggnadsnämnden"
@@ -205,3 +209,11 @@ def test_what_programs_and_machines_quote(context: Context) -> None:
     assert "Kallelsen gick ut: 20 augusti 2024" in Prose(context).meeting(
         next(each for each in context.archive.unheld if each.id == "bn/2024-09-02")
     )
+
+
+@pytest.mark.parametrize("address", ["", "moten/mn/2024-02-05/", "arenden/ks-2024-00009/", "manad/2024-02/"])
+def test_words_in_another_language_say_so(context: Context, address: str) -> None:
+    page = fragments(context.archive, address)[address]
+    found = page.find_all(string=lambda text: "Kunta päättää" in text)
+    assert found and all(each.find_parent(lang="fi") for each in found)
+    assert not any(each.find_parent(lang=True) for each in page.find_all(string=lambda text: "Torget byggs" in text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.opendata.bulk.tables import Row, Table
 
@@ -14,10 +14,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def as_csv(table: Table, parts: Iterable[bytes]) -> bytes:
     """Return a table: its heading, and rows as `csv_rows` makes them."""
-    return b"\xef\xbb\xbf" + csv_rows([tuple(column.name for column in table.columns)]) + b"".join(parts)
+    return b"\xef\xbb\xbf" + _lines([tuple(column.name for column in table.csv_columns)]) + b"".join(parts)
 
 
-def csv_rows(rows: Iterable[Row]) -> bytes:
+def csv_rows(table: Table, rows: Iterable[Row]) -> bytes:
+    """Return rows of a table as lines, without its long texts."""
+    kept = [index for index, column in enumerate(table.columns) if not column.long]
+    return _lines(rows if len(kept) == len(table.columns) else ([row[index] for index in kept] for row in rows))
+
+
+def _lines(rows: Iterable[Sequence[str | int | None]]) -> bytes:
     """Return rows as lines. A text that a spreadsheet would reckon with gets an apostrophe before it."""
     out = io.StringIO()
     csv.writer(out, delimiter=";", lineterminator="\r\n").writerows([[_safe(each) for each in row] for row in rows])

@@ -32,7 +32,8 @@ def data_package(context: Context, year: int, tables: Mapping[str, Sequence[Row]
 def _resource(table: Table, rows: int) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [
-            {"name": column.name, "type": column.type, "description": column.description} for column in table.columns
+            {"name": column.name, "type": column.type, "description": column.description}
+            for column in table.csv_columns
         ],
         "primaryKey": list(table.key),
         "missingValues": [""],
@@ -76,7 +77,7 @@ def _table(table: Table) -> dict[str, Any]:
                 "datatype": column.type,
                 "required": column.name in table.key,
             }
-            for column in table.columns
+            for column in table.csv_columns
         ],
         "primaryKey": _names(table.key),
     }

@@ -1,6 +1,6 @@
 """The files of a year: a CSV of each table, every § as a line of JSON, a database, and a description of them all.
 
-data/2024/moten.csv …            the tables (tables.py), but for the largest
+data/2024/moten.csv …            the tables (tables.py), but for the largest and for long texts
 data/2024/parquet/moten.parquet  … all of them, with their types
 data/2024/paragrafer.jsonl.gz    a § with all that the JSON beside its meeting says of it, one on each line
 data/2024/protokoll.sqlite.gz    the tables in one file
@@ -55,7 +55,9 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
     files = {f"parquet/{table.name}.parquet": as_parquet(table, tables[table.name]) for table in TABLES}
     for table in TABLES:
         if not table.large:
-            lines = [csv_rows(of_year[table.name])] if table.of_year else [part["csv"][table.name] for part in parts]
+            lines = (
+                [csv_rows(table, of_year[table.name])] if table.of_year else [part["csv"][table.name] for part in parts]
+            )
             files[f"{table.name}.csv"] = as_csv(table, lines)
     files[LINES] = _packed(b"".join(part["lines"] for part in parts))
     files[DATABASE] = _packed(as_sqlite(tables))

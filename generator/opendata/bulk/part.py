@@ -37,7 +37,9 @@ def part_of(context: Context, meeting: Meeting) -> tuple[dict[str, bytes], Part]
     votes = votes_of(meeting, data)
     part = Part(
         rows=rows,
-        csv={table.name: csv_rows(rows[table.name]) for table in TABLES if table.name in rows and not table.large},
+        csv={
+            table.name: csv_rows(table, rows[table.name]) for table in TABLES if table.name in rows and not table.large
+        },
         lines=_lines(data),
         members=votes.members,
         parties=votes.parties,

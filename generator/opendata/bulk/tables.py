@@ -14,12 +14,16 @@ Row = tuple[str | int | None, ...]
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, what it means, and the way to its value; a whole number if it counts something."""
+    """A column: its name, what it means, and the way to its value; a whole number if it counts something.
+
+    A `long` one has texts that a cell of a spreadsheet may not hold (Excel: 32,767 signs): CSV is without it.
+    """
 
     name: str
     description: str
     way: str = ""
     type: str = "string"
+    long: bool = False
 
     def value(self, found: Mapping[str, Any]) -> str | int | None:
         """Return the value in a piece of JSON: lists with "; " between, what is true or false as ja or nothing."""
@@ -55,6 +59,11 @@ class Table:
     belongs_to: str = ""
     of_year: bool = False  # its rows are found in all meetings of the year together (whole.py)
     large: bool = False  # too large for a spreadsheet: no CSV, and a view in the database
+
+    @property
+    def csv_columns(self) -> tuple[Column, ...]:
+        """The columns that the CSV has."""
+        return tuple(column for column in self.columns if not column.long)
 
     def rows(self, data: Mapping[str, Any]) -> Iterator[Row]:
         """Yield the rows that the JSON of a meeting gives; of a year's whole for a table of the year."""
@@ -182,7 +191,7 @@ TABLES: tuple[Table, ...] = (
             Column("överklaga_senast_beräknat", "Sista dag att överklaga, beräknad av webbplatsen.", type="date"),
             Column("antal_tjänstgörande", "Hur många som tjänstgjorde, om närvarolistan säger det.", type="integer"),
             Column("beslut", "Beslutets ord, som Markdown."),
-            Column("sammanfattning", "Sammanfattningens ord, som Markdown."),
+            Column("sammanfattning", "Sammanfattningens ord, som Markdown.", long=True),
             Column("url", "Paragrafens adress."),
         ),
         ("möte", "nr"),

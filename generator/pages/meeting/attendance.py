@@ -70,10 +70,10 @@ class Strip:
         at = 0
         for letter, number in runs:
             css = "h" if letter == "a" and not in_cells else letter
-            pieces = [(at + index, 1) for index in range(number)] if in_cells else [(at, number)]
-            for start, length in pieces:
-                left, width = start * unit + gap / 2, length * unit - gap
-                paths[css] = paths.get(css, "") + _SHAPES[css](left, width)
+            start, length = at, 1 if in_cells else number
+            paths[css] = paths.get(css, "") + _SHAPES[css](start * unit + gap / 2, length * unit - gap)
+            if in_cells:
+                paths[css] += (number - 1) * _NEXT[css]
             at += number
         return tuple(Stroke(css, path) for css, path in paths.items())
 
@@ -87,8 +87,7 @@ def _line(left: float, width: float) -> str:
 
 
 def _box(left: float, width: float) -> str:
-    inside = _plain(width - 1.5)
-    return f"M{left + 0.75:g} 4.25h{inside}v7.5h-{inside}z"
+    return f"M{_plain(left)} 4h{_plain(width)}v8h-{_plain(width)}z"
 
 
 def _dot(left: float, width: float) -> str:
@@ -96,6 +95,10 @@ def _dot(left: float, width: float) -> str:
 
 
 _SHAPES = {"s": _line, "o": _box, "t": _box, "a": _dot, "h": _line}
+# The same shape in the next cell, from where the one before ended; a box ends where it began.
+_CELL = _PITCH - _GAP
+_BOX = f"m{_PITCH} 0h{_CELL}v8h-{_CELL}z"
+_NEXT = {"s": f"m{_GAP} 0h{_CELL}", "o": _BOX, "t": _BOX, "a": f"m{_PITCH} 0h.01"}
 
 
 @dataclass(frozen=True)
