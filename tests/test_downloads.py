@@ -37,7 +37,12 @@ def test_every_file_below_data_has_a_link_and_every_link_a_file(site: Site) -> N
     assert len(files) > 80
     assert files - found == set()
     assert {each for each in found if not each.endswith("/")} - there == set()
-    assert {f"schema/{name}.json" for name in KINDS} | {"oparl.json", "dcat.rdf", "data/popolo.json"} <= found
+    assert {f"schema/{name}.json" for name in KINDS} | {
+        "oparl.json",
+        "dcat.rdf",
+        "data/popolo.json",
+        "register/organ.yml",
+    } <= found
 
 
 def test_the_open_data_page_leads_there(site: Site) -> None:

@@ -56,6 +56,9 @@ _OF_ALL = {
     "dcat.rdf": "Katalog för dataportaler (RDF/XML)",
     "dcat.jsonld": "Katalog för dataportaler (JSON-LD)",
     "index.json": "Organ, partier, år och det nyaste",
+    "register/kommun.yml": "Register: kommunen",
+    "register/organ.yml": "Register: organ",
+    "register/partier.yml": "Register: partier",
 }
 _OF_ALL_WHERE_ASKED = {
     "oparl": ("oparl.json", "Ingången till OParl"),
