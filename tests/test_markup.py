@@ -186,6 +186,7 @@ def _outline(html: str) -> str:
 STARTS = [
     ("Utfall:\n+ 5 000 tkr\n- 3 000 tkr", "Utfall:\n+ 5 000 tkr\n- 3 000 tkr"),
     ("- 3 000 tkr", "- 3 000 tkr"),
+    ("+ 5 tkr\n> 65 år\n* exkl. moms", "+ 5 tkr\n> 65 år\n* exkl. moms"),
     ("- ±0 kr\n- Vägar", "- ±0 kr\n- Vägar"),
     ("Gäller\n\n> 65 år.", "Gäller\n> 65 år."),
     ("Summa 5 tkr.\n* Exklusive moms.", "Summa 5 tkr. * Exklusive moms."),

@@ -47,6 +47,7 @@ FILES = (
         "mn",
         "2024-02-05",
         item(1, "Torget", _said(2, "beslut: Torget byggs.")),
+        item(2, "Sopimus", "språk: fi\närende: KS-2024-00009\nbeslut: Kunta päättää hyväksyä sopimuksen."),
         head=APPROVED.format("2024-02-07"),
     ),
     minutes(
@@ -205,3 +206,11 @@ def test_what_programs_and_machines_quote(context: Context) -> None:
     assert "Kallelsen gick ut: 20 augusti 2024" in Prose(context).meeting(
         next(each for each in context.archive.unheld if each.id == "bn/2024-09-02")
     )
+
+
+@pytest.mark.parametrize("address", ["", "moten/mn/2024-02-05/", "arenden/ks-2024-00009/", "manad/2024-02/"])
+def test_words_in_another_language_say_so(context: Context, address: str) -> None:
+    page = fragments(context.archive, address)[address]
+    found = page.find_all(string=lambda text: "Kunta päättää" in text)
+    assert found and all(each.find_parent(lang="fi") for each in found)
+    assert not any(each.find_parent(lang=True) for each in page.find_all(string=lambda text: "Torget byggs" in text))

@@ -15,7 +15,7 @@ from generator.pages.case.path import PathView, bodies_of, path_view
 from generator.pages.case.promises import PromiseView, promises_of
 from generator.pages.case.wording import WordingView, wording_view
 from generator.pages.context import Context
-from generator.pages.item.items import SectionView, sections_of
+from generator.pages.item.items import SectionView, language_of, sections_of
 from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.item.row import FactView, facts_line, row_view, words_of
 from generator.pages.item.standing import StandingView, standing_view
@@ -53,6 +53,7 @@ class StepView:
     minutes: str  # "kommunstyrelsens protokoll den 24 januari 2024"
     standing: StandingView
     words: str  # the first of what was decided
+    lang: str  # of those, if they are not Swedish
     facts: tuple[FactView, ...]
     sections: tuple[SectionView, ...]
     is_now: bool  # its decision stands whole above
@@ -160,6 +161,7 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
         minutes=_minutes(handling.meeting),
         standing=standing_view(context, handling),
         words=words_of(context, handling),
+        lang=language_of(handling),
         facts=facts_line(row_view(context, handling).facts),
         sections=tuple(section for section in sections_of(context, handling) if section.kind in _SHOWN),
         is_now=is_now,

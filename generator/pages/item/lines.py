@@ -11,6 +11,7 @@ from generator.archive import Handling, StateKind
 from generator.archive.trace import remembered
 from generator.language.text import count
 from generator.pages.context import Context
+from generator.pages.item.items import language_of
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.parts import STATES, LinkView, StateView, href, meeting_link, section_number, state_of
 
@@ -28,6 +29,7 @@ class ItemLine:
     table_note: str | None  # what of the decision is not in its brief
     standing: StandingView
     meeting: LinkView | None = None
+    lang: str = ""  # of its words, if they are not Swedish
 
 
 def title_line(context: Context, handling: Handling, *, with_meeting: bool = False) -> ItemLine:
@@ -60,4 +62,5 @@ def _line(context: Context, handling: Handling, brief: Markup | None, note: str 
         note,
         standing_view(context, handling),
         meeting_link(handling.meeting) if with_meeting else None,
+        language_of(handling) if brief else "",
     )

@@ -15,6 +15,7 @@ from generator.archive import ContributionKind, Handling, StateKind, standing_of
 from generator.language.text import WORD_JOINER, capitalise, count, one_line
 from generator.model import STATEMENT_WORDS, Vote
 from generator.pages.context import Context
+from generator.pages.item.items import language_of
 from generator.pages.parts import STATES, StateView, href, section_number, state_of, written
 
 # Titles of what belongs to the meeting itself, and of elections that only fill seats: quiet although decided.
@@ -68,6 +69,7 @@ class RowView:
     formal: bool
     has_vote: bool
     words: str
+    lang: str  # of those, if they are not Swedish
     facts: tuple[FactView, ...]
 
 
@@ -97,6 +99,7 @@ def row_view(context: Context, handling: Handling) -> RowView:
         formal=is_formal(handling),
         has_vote=bool(handling.item.votes),
         words=words_of(context, handling) if loud else "",
+        lang=language_of(handling),
         facts=tuple(_facts(context, handling)) if loud else tuple(_qualities(handling)),
     )
 

@@ -13,6 +13,7 @@ from generator.language.calendar_se import MONTHS
 from generator.language.text import capitalise, count, enumeration
 from generator.model import STATEMENT_WORDS
 from generator.pages.context import Context
+from generator.pages.item.items import language_of
 from generator.pages.item.lines import ItemLine, title_line
 from generator.pages.parts import LinkView, meeting_link, person_link
 from generator.pages.text.glossary import KINDS, Term
@@ -27,6 +28,7 @@ class SaidView:
     who: tuple[LinkView, ...]  # besides the member whose page it is
     together: bool  # with that member
     words: str
+    lang: str  # of those, if they are not Swedish
     withdrawn: str  # said of a yrkande that was taken back
 
 
@@ -133,6 +135,7 @@ def _said(context: Context, contribution: Contribution, by: Person | None) -> Sa
         tuple(person_link(author) for author in who),
         by is not None,
         first_words(context.text(text, contribution.handling.meeting).plain) if text else "",
+        language_of(contribution.handling, contribution),
         "Återtaget." if contribution.withdrawn else "",
     )
 

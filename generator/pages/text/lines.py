@@ -93,7 +93,13 @@ def _block(lines: list[_Line], stack: list[int]) -> Iterator[str]:
         return
     printed = _decide(lines)
     before: _Line | None = None
+    shown = False  # whether the line before is an entry that shows its sign
     for at, line in enumerate(lines):
+        if not line.kind and shown and _is_signed(line.words):
+            # Beside entries that show their sign, a line with one of its own stands alone too: "> 65 år".
+            yield f"{' ' * _TAB * (len(stack) - 1)}- {PRINTED}\\{line.words}"
+            continue
+        shown = bool(line.kind) and printed[at]
         if not line.kind:
             yield _running(line, stack, opens=before is None)
             before = before or line
@@ -112,10 +118,14 @@ def _block(lines: list[_Line], stack: list[int]) -> Iterator[str]:
         before = line
 
 
+def _is_signed(words: str) -> bool:
+    return bool(_MORE.match(words)) or (words[:1] == "*" and words[1:2] in (" ", "\t"))
+
+
 def _running(line: _Line, stack: list[int], *, opens: bool) -> str:
     """Return a line that is no entry: it goes on with the one above, or is a paragraph of its own."""
     words = line.words
-    if _MORE.match(words) or (words[:1] == "*" and words[1:2] in (" ", "\t")):
+    if _is_signed(words):
         words = f"\\{words}"
     elif year := re.match(r"[0-9]{4,}(?=\.[ \t])", words):
         words = f"{year[0]}\\{words[year.end() :]}"
