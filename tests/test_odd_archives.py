@@ -188,6 +188,9 @@ def test_data_say_the_same(context: Context) -> None:
     proposed = data_of(context, "moten/ks/2023-05-08/")["paragrafer"]
     assert proposed[0]["förslag_till"]["hette"] == "Byggnadsnämnden"
     assert "hette" not in proposed[1]["förslag_till"]
+    assert (old := data_of(context, "organ/tn/"))["till"] == "2023-12-31" and "från" not in old
+    was, now = data_of(context, "ledamoter/cecilia-berg/")["partitillhörighet"]
+    assert (was["kod"], was["till"], now["från"]) == ("EP", "2023-12-31", "2024-01-01") and "till" not in now
     [vote] = data_of(context, KF)["paragrafer"][1]["voteringar"]
     assert vote["resultat"] == {"avstår": 1}
     assert data_of(context, KAJEN)["steg"][0]["förslag_till"]["hette"] == "Byggnadsnämnden"

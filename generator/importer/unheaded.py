@@ -21,7 +21,7 @@ _WHO = rf"{_SOMEBODY}(?:(?:, | och | samt |, och ){_SOMEBODY})*"
 # What somebody says of a decision right below it, by the verb of its first sentence.
 _KINDS = {
     "reservationer": re.compile(
-        rf"(?:{_WHO} (?:reserverar|reserverade) sig|Mot beslutet (?:reserverar|reserverade) sig {_WHO})\b"
+        rf"{_WHO} (?:reserverar|reserverade) sig\b|Mot beslutet (?:reserverar|reserverade) sig {_WHO}"
     ),
     "särskilda_yttranden": re.compile(rf"{_WHO} (?:lämnar|lämnade|avger|avgav) (?:ett |följande )?särskilt yttrande\b"),
     "protokollsanteckningar": re.compile(

@@ -137,6 +137,15 @@ def _any(spelled: Iterable[str]) -> str:
 
 def vocabulary(municipality: Municipality | None = None) -> Vocabulary:
     """Return the vocabulary, with what a municipality's register adds to it."""
+    return _of(municipality) if municipality else _usual()
+
+
+@cache
+def _usual() -> Vocabulary:
+    return _of(None)
+
+
+def _of(municipality: Municipality | None) -> Vocabulary:
     exact: dict[str, str] = {}
     stars: list[tuple[re.Pattern[str], str]] = []
     own = municipality.headings if municipality else {}

@@ -6,7 +6,7 @@ Keys are Swedish, as in the records; every one is described on the page Öppna d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from generator import urls
@@ -210,18 +210,20 @@ class Maker(Parts):
         }
 
     def memberships(self, person: Person) -> list[dict[str, Any]]:
-        """Return for which parties somebody has stood, from when.
+        """Return for which parties somebody has stood, from when to when.
 
-        The day is the register's; `först_sedd` is instead the first day that the minutes print the party.
+        The days are the register's; `först_sedd` is instead the first day that the minutes print the party.
         """
+        history = person.party_history
         return [
             {
                 **(self.named_party(party) if party else {"namn": "utan parti"}),
                 "från": since.isoformat() if registered and since != date.min else None,
+                "till": (after - timedelta(days=1)).isoformat() if registered and after else None,
                 "först_sedd": None if registered else since.isoformat(),
             }
             for registered in (person.has_registered_party,)
-            for since, party in person.party_history
+            for (since, party), after in zip(history, [*(day for day, _ in history[1:]), None], strict=True)
         ]
 
     def cast(self, ballots: Sequence[Contribution]) -> list[dict[str, Any]]:
@@ -346,6 +348,8 @@ class Maker(Parts):
             "tidigare_namn": [
                 {"namn": each.name, "till": each.until.isoformat()} for each in body.record.earlier_names
             ],
+            "från": body.record.founded.isoformat() if body.record.founded else None,
+            "till": body.record.ended.isoformat() if body.record.ended else None,
             "under": self.named_body(body.parent) if body.parent else None,
             "efterträdare": self.named_body(body.successor) if body.successor else None,
             "över": [self.named_body(each) for each in body.children],

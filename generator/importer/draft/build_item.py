@@ -13,7 +13,7 @@ from generator.importer.draft.build_votes import part_votes
 from generator.importer.fields.bodies import proposal_to, proposed_to_own
 from generator.importer.fields.dates import dates
 from generator.importer.fields.documents import documents, is_block_list
-from generator.importer.fields.earlier import HEADING, SENTENCE, earlier_handlings
+from generator.importer.fields.earlier import HEADING, OWN, SENTENCE, earlier_handlings
 from generator.importer.fields.item import Head, read_head
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
 from generator.importer.fields.secrecy import names_ground, says_secret
@@ -99,10 +99,13 @@ def _earlier(fields: dict[str, Value], context: Context, found: Sequence[tuple[S
     for section, made in found:
         of_it = bool(HEADING.fullmatch(section.heading or ""))
         for block in made if section.key in (OTHER, "sammanfattning") else ():
-            said = SENTENCE.match(block.text)
-            if said and said["how"]:
-                told = earlier_handlings(said["days"], context.bodies, context.day, own, said["how"].lower())
-            elif of_it or said:
+            if OWN.match(block.text):
+                told = [
+                    each
+                    for said in OWN.finditer(block.text)
+                    for each in earlier_handlings(said["days"], context.bodies, context.day, own, said["how"].lower())
+                ]
+            elif of_it or SENTENCE.match(block.text):
                 told = earlier_handlings(block.text, context.bodies, context.day)
             else:
                 continue
@@ -254,7 +257,7 @@ class _Sections:
     def _value(self, section: Section, made: list[Block]) -> Value | None:
         key, known, path = section.key, self.context.known, self.path
         if key in _STATEMENTS:
-            read = statements(made, known, moves=key == "yrkanden")
+            read = statements(made, known, moves=key == "yrkanden", named=key in ("deltar_ej", "reservationer"))
             if read is None:
                 self.notes.doubt(
                     (*path, "avsnitt"),

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from generator.importer.extract.rows import Row
 from generator.importer.extract.segment import Segment
+from generator.importer.vocabulary import vocabulary
 
 # A head or foot is not taller than so many rows, and stands on so large a part of the pages, at the same height.
 _ROWS = 9
@@ -17,6 +18,9 @@ _SOME = 5  # pages
 _SAME_HEIGHT = 4.0
 # A head moves when a line above it is missing on a page.
 _MOVED = 45.0
+# What reads like a part of a § is a head or foot if so large a part of the pages have it.
+_MOST_OF = 0.8
+_SENTENCE = re.compile(r"[A-ZÅÄÖ].*\b[a-zåäö]{2,} .*[.:]")
 # Heads stand above so large a part of the height, feet below.
 _HIGH, _LOW = 0.72, 0.2
 # What stands at the foot of pages; for texts, where no place on paper tells it from a § that ends like the last one.
@@ -126,9 +130,18 @@ def _repeated(pages: Sequence[Sequence[Row]], offset: int | None, *, head: bool,
         for height in {round(y) for y, _ in found}:
             on = {index for other, index in found if abs(other - height) <= _SAME_HEIGHT}
             plain = not placed and not head and not _FOOT_WORDS.search(text)
-            if len(on) >= (max(_SURELY, round(0.6 * len(pages))) if plain else needed):
+            least = max(_SURELY, round(0.6 * len(pages))) if plain else needed
+            if _is_of_an_item(text):
+                least = max(least, 3, round(_MOST_OF * len(pages)))
+            if len(on) >= least:
                 repeated.setdefault(text, []).append(height)
     return repeated
+
+
+def _is_of_an_item(text: str) -> bool:
+    """Tell whether a row may well be of a §: the heading of a section, or a sentence. Pages begin alike by chance."""
+    sentence = _SENTENCE.fullmatch(text) is not None and not _FOOT_WORDS.search(text)
+    return sentence or vocabulary().heading(text) is not None
 
 
 def _run(rows: Sequence[Row], index: int, offset: int | None, repeated: _Places, *, placed: bool) -> int:

@@ -19,8 +19,13 @@ HEADING = re.compile(
 )
 SENTENCE = re.compile(
     r"(?:Ärendet|Motionen|Frågan|Medborgarförslaget|Initiativet) (?:har (?:tidigare )?behandlats|behandlades)"
-    r"(?: tidigare)?(?: av| i)?(?P<told>\b.*)|(?P<how>Bordlagt|Återremitterat)(?P<days> (?:den )?\d.*)",
+    r"(?: tidigare)?(?: av| i)?(?P<told>\b.*)",
     re.DOTALL,
+)
+# "Återremitterat den 7 februari 2024, § 113. Bordlagt den 12 juni 2024, § 534": by the body whose minutes these are.
+OWN = re.compile(
+    r"\b(?P<how>bordlagt|återremitterat)(?P<days> (?:den )?\d.*?)(?=\b(?:bordlagt|återremitterat)\b|$)",
+    re.DOTALL | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"§[ \t]*(?P<n>\d{1,4})(?:/(?P<sub>\d{1,4}))?(?![\d–-])")
 _SHORT = 4  # signs

@@ -42,6 +42,7 @@ _BLANK = re.compile(r"\bblank reservation\b|\breserverar sig blankt\b", re.IGNOR
 _LANGUAGES = {"finska": "fi", "meänkieli": "fit", "nordsamiska": "se", "sydsamiska": "sma", "lulesamiska": "smj",
               "romani": "rom", "romska": "rom", "jiddisch": "yi"}  # fmt: skip
 _LANGUAGE = re.compile(rf"\bpå (?P<name>{'|'.join(_LANGUAGES)})\b", re.IGNORECASE)
+_BULLET = re.compile(r"^[•·●▪–-]\s+")
 _WITHDRAWN = re.compile(r"\b(?:återtar|återtog|drar tillbaka|drog tillbaka|återtas|återtogs)\b", re.IGNORECASE)
 
 
@@ -50,16 +51,21 @@ def begins_statement(line: Line, before: Line | None) -> bool:
     return before is not None and bool(_FINISHED.search(before.text)) and bool(_SOMEBODY.match(line.text))
 
 
-def statements(found: Sequence[Block], known: Known, *, moves: bool = False) -> list[dict[str, Value]] | None:
+def statements(
+    found: Sequence[Block], known: Known, *, moves: bool = False, named: bool = False
+) -> list[dict[str, Value]] | None:
     """Return the statements in the blocks of a section, or None if it is not clear whose one of them is.
 
     Every word of the blocks is in one of them, in order: what leads a text in is its `ingress`. With `moves` each
-    block is somebody's proposal.
+    block is somebody's proposal; with `named` a block of nothing but names is theirs, as the heading says.
     """
     made: list[dict[str, Value]] = []
     bodies: list[list[Block]] = []
     for block in found:
         whose = _opening(block, known, moves=moves) if block.kind == "paragraph" else None
+        people = people_in(block.text, known) if named and whose is None and not any(bodies) else []
+        if people and is_only_people(people, _BULLET.sub("", block.text)):
+            whose = {"av": people[0] if len(people) == 1 else list[Value](people)}, ""
         if whose is None:
             if not made:
                 return None
