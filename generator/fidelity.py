@@ -32,7 +32,7 @@ from generator.yamlio import Value
 # What editors write, not the minutes: in the whole and in each §.
 _EDITORS = frozenset(
     ("status", "källa", "redaktionell_not", "utfall", "utfall_per_ärende", "förslag_till", "överklagas", "rättelser",
-     "språk", "efter", "tidigare", "organ", "paragrafer", "person", "rubriker", "svar_på", "länk")
+     "språk", "efter", "tidigare", "organ", "paragrafer", "person", "rubriker", "svar_på", "länk", "pdf")
 )  # fmt: skip
 _HEADINGS = frozenset(("paragraftecken och etikett", "rubrik", "rubrik utan text"))
 _FRONT, _LABELS = "Framsidan", "rubriker och etiketter"
@@ -149,15 +149,23 @@ class _Comparison:
             else:
                 runs.append((here[start:end], there[first:last]))
         spare = [instead for _, instead in runs]
+        # On the front the keys of the record have no order: a whole value may be short and stand somewhere else.
+        values = {tuple(WORD.findall(nfc(text))) for text in texts} if where == _FRONT else set()
         for lost, instead in runs:
-            for words in self._not_moved(lost, spare):
+            for words in self._not_moved(lost, spare, values):
                 shown = "" if hidden else _brief(words)
                 self.differences.append(Difference(where, len(words), shown, "" if hidden else _brief(instead)))
 
-    def _not_moved(self, lost: list[str], spare: list[list[str]]) -> Iterator[list[str]]:
+    def _not_moved(
+        self, lost: list[str], spare: list[list[str]], values: Container[tuple[str, ...]]
+    ) -> Iterator[list[str]]:
         """Yield what of a run of words stands nowhere else; what stands elsewhere is counted, and taken from there."""
+
+        def is_moved(match: Match) -> bool:
+            return match.size >= _TOGETHER or tuple(lost[match.a : match.a + match.size]) in values
+
         best = max(
-            ((match, run) for run in spare if (match := _longest(lost, run)).size >= _TOGETHER),
+            ((match, run) for run in spare if is_moved(match := _longest(lost, run))),
             key=lambda each: each[0].size,
             default=None,
         )
@@ -169,8 +177,8 @@ class _Comparison:
         self.moved += match.size
         spare.append(run[match.b + match.size :])
         del run[match.b :]
-        yield from self._not_moved(lost[: match.a], spare)
-        yield from self._not_moved(lost[match.a + match.size :], spare)
+        yield from self._not_moved(lost[: match.a], spare, values)
+        yield from self._not_moved(lost[match.a + match.size :], spare, values)
 
 
 def _longest(lost: list[str], run: list[str]) -> Match:

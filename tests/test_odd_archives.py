@@ -84,7 +84,7 @@ FILES = (
         "ks",
         "2024-03-04",
         item(1, "Redovisning av vägar", "ärende: KS-2024-00001\nutfall: noterat\nbeslut: Noteras."),
-        present=("Anna Ek (S), ordförande", "Cecilia Berg (C)"),
+        present=("Anna Ek (S), ordförande", "Cecilia Berg (C)", "Vakant (M)"),
         head=APPROVED.format("2024-03-06"),
     ),
     "organ: bn\ndatum: 2024-09-02\nstatus: kallad\nkallelse: 2024-08-20\ndagordning: [Bron]\n",
@@ -188,6 +188,8 @@ def test_data_say_the_same(context: Context) -> None:
     proposed = data_of(context, "moten/ks/2023-05-08/")["paragrafer"]
     assert proposed[0]["förslag_till"]["hette"] == "Byggnadsnämnden"
     assert "hette" not in proposed[1]["förslag_till"]
+    present = data_of(context, "moten/ks/2024-03-04/")["närvaro"]
+    assert [each["som"] for each in present] == ["tjänstgörande", "tjänstgörande", "vakant"]
     assert (old := data_of(context, "organ/tn/"))["till"] == "2023-12-31" and "från" not in old
     was, now = data_of(context, "ledamoter/cecilia-berg/")["partitillhörighet"]
     assert (was["kod"], was["till"], now["från"]) == ("EP", "2023-12-31", "2024-01-01") and "till" not in now

@@ -117,3 +117,15 @@ def test_every_older_item_says_that_there_is_a_newer_handling(tmp_path: Path) ->
     for address, newer in (("ks/2024-01-08", True), ("ks/2024-02-05", True), ("kf/2024-02-19", False)):
         assert ("Frågan har behandlats igen" in text_of(pages[f"moten/{address}/"])) is newer
     assert "Beslutet lyder som förslaget" not in text_of(pages["arenden/ks-2024-00001/"])
+
+
+@pytest.mark.parametrize("status", ["justerat", "ej justerat", "utkast"])
+def test_no_words_are_cut_off_at_the_bottom(tmp_path: Path, status: str) -> None:
+    days = ("2024-01-08", "2024-02-05", "2024-03-04")
+    keys = "ärende: KS-2024-00001\nbeslut: Ett beslut."
+    files = [
+        minutes("ks", day, item(number, body=keys), head=f"status: {status}") for number, day in enumerate(days, 1)
+    ]
+    drawing = path(town(tmp_path, *files).archive()).wide
+    assert drawing and {each.text for each in drawing.texts} >= ({status} - {"justerat"})
+    assert max(each.y for each in drawing.texts) + 6 < drawing.height

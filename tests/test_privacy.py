@@ -263,6 +263,31 @@ def test_settings_and_templates_are_published_too(tmp_path: Path) -> None:
     assert [each.file for each in founded.examine().findings] == ["mkdocs.yml"]
 
 
+@pytest.mark.parametrize(
+    ("settings", "name", "content", "told"),
+    [
+        ("  custom_dir: tema", "a.html", f"<!-- {NUMBER} -->", "tema/a.html"),
+        ("  custom_dir: >-\n    ./tema/", "a.html", f"<!-- {NUMBER} -->", "tema/a.html"),
+        ("  {name: material, custom_dir: tema}", "a.html", f"<!-- {NUMBER} -->", "tema/a.html"),
+        ("  custom_dir: tema", f"{NUMBER}/a.css", "a{}", "tema/[personnummer]"),
+        ("  custom_dir: tema", "a.docx", "x", "tema/a.docx"),
+        ("  custom_dir: tema", "a.css", "a{}", ""),
+        ("  name: material\nINHERIT: bas.yml", "../bas.yml", f"extra: {NUMBER}", "bas.yml"),
+        ("  name: material\nINHERIT: bas.yml", "../bas.yml", "extra: x", ""),
+    ],
+)
+def test_templates_and_what_settings_are_built_on_are_published_too(
+    tmp_path: Path, settings: str, name: str, content: str, told: str
+) -> None:
+    founded = town(tmp_path, minutes())
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\ntheme:\n{settings}\nplugins:\n  - protokoll\n", "utf-8")
+    (tmp_path / "tema").mkdir()
+    file = tmp_path / "tema" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(content, "utf-8")
+    assert [each.file for each in founded.examine().findings] == [told] * bool(told)
+
+
 W = wide(NUMBER)
 RAW = NUMBER.encode()
 NAMED = "/Type/Filespec/F(a.txt)"

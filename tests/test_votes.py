@@ -278,3 +278,46 @@ def test_names_beside_options_are_not_said_to_be_lacking(tmp_path: Path, voters:
     found = section(tmp_path, item(1, "Färg", f"voteringar:\n  - {options}\n    resultat: {{blanka: 0}}"))
     assert ("Vilka som röstade hur står inte i protokollet här." in said(found)) == told
     assert ("Bo Lund" in said(found)) != told
+
+
+SIDES = """\
+beslut: Ja.
+voteringar:
+  - ja: bifall
+    nej: avslag
+    utfall: ja
+    röster: {ja: ["Anna Ek (S)"], nej: ["Bo Lund (M)", "Eva Ström (C)"]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            'reservationer: [{av: "Bo Lund (M)", text: Nej.}]',
+            ["Anteckning av dem som röstade nej: reservation av Bo Lund (M)"],
+        ),
+        (
+            'reservationer: [{av: ["Bo Lund (M)", "Eva Ström (C)"], text: Nej.}]',
+            ["reservation av Bo Lund (M) och Eva Ström (C)"],
+        ),
+        (
+            'protokollsanteckningar: [{av: "Anna Ek (S)", text: Jo.}]',
+            ["Anteckning av dem som röstade ja: protokollsanteckning av Anna Ek (S)"],
+        ),
+        ('reservationer: [{av: "Bo Lund (M)"}]', []),  # blank: it says nothing of why
+        ('reservationer: [{av: ["Bo Lund (M)", "Anna Ek (S)"], text: Nej.}]', []),  # of both sides
+        ('reservationer: [{av: ["Bo Lund (M)", "Ida Berg (V)"], text: Nej.}]', []),  # one has not voted
+        ('yrkanden: [{av: "Bo Lund (M)", text: Avslag.}]', []),
+    ],
+)
+def test_a_vote_leads_to_what_its_sides_had_put_on_record(tmp_path: Path, said: str, told: list[str]) -> None:
+    names = ["Anna Ek (S)", "Bo Lund (M)", "Eva Ström (C)", "Ida Berg (V)"]
+    place = town(tmp_path, minutes("kf", "2024-03-05", item(1, "Bron", f"{SIDES}{said}"), present=names))
+    page = fragments(place.archive(), "moten/kf/2024-03-05/")["moten/kf/2024-03-05/"]
+    rows = [each for each in page.select(".vote > p") if "av dem som röstade" in each.get_text()]
+    assert len(rows) == len(told)
+    for row, wanted in zip(rows, told, strict=True):
+        assert wanted in " ".join(row.get_text().split())
+        for link in row.select("a"):
+            assert page.select_one(f"#{str(link['href']).split('#')[1]}")

@@ -31,6 +31,9 @@ def forbidden_files(root: Path, logo: str | None = None) -> Iterator[Finding]:
                     "Det här är en genväg till en annan fil eller mapp.",
                     "Lägg dit själva filen i stället. En genväg kan leda ut ur arkivet.",
                 )
+            elif name in files and not path.is_file():
+                message = "Det här är varken en fil eller en mapp, utan något som bara en dator har."
+                yield Finding(place, 0, 0, "fil-typ", message, "Ta bort det.")
             elif place.startswith(f"{root.name}/protokoll/") or place == f"{root.name}/{logo}":
                 continue
             elif name in files and not name.startswith(".") and path.suffix.lower() not in KINDS:

@@ -7,27 +7,56 @@ not, whatever its kind, and so are the settings and templates beside it.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Container, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
+from generator import yamlio
 from generator.checks import privacy
 from generator.findings import Finding
-from generator.privacy.kinds import KINDS
+from generator.privacy.kinds import KINDS, LEFT_BY_SYSTEMS, OF_THEMES
+from generator.privacy.redact import redacted
 
-_THEME = re.compile(r"""^[ \t]+custom_dir:[ \t]*["']?([^"'#\n]+?)["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 _UNSEEN = {"__pycache__", ".git"}
 
 
 def everything(root: Path) -> Iterator[tuple[Path, str]]:
     """Yield every file that a site is made of, with its name in findings: the archive, its settings, its templates."""
     yield from _below(root, root.name)
-    config = root.parent / "mkdocs.yml"
-    if config.is_file() and not config.is_symlink():
-        yield config, config.name
-        theme = _theme(config)
-        if theme and theme.is_relative_to(root.parent) and not theme.is_relative_to(root):
-            yield from _below(theme, theme.relative_to(root.parent).as_posix())
+    for config, theme in _settings(root.parent):
+        yield config, _name(root.parent, config)
+        if theme is not None and theme.is_dir() and not theme.is_relative_to(root):
+            yield from _below(theme, _name(root.parent, theme))
+
+
+def _settings(folder: Path) -> Iterator[tuple[Path, Path | None]]:
+    """Yield mkdocs.yml and what it is built on (INHERIT), each with the folder of templates that it names."""
+    config, seen = folder / "mkdocs.yml", set[Path]()
+    while config.is_file() and config not in seen and (config.name != "mkdocs.yml" or not config.is_symlink()):
+        seen.add(config)
+        try:
+            document, _ = yamlio.parse_partly(config.read_bytes(), config.name, config)
+        except OSError:
+            return
+        told = document.data if document else {}
+        theme = told.get("theme")
+        named = theme.get("custom_dir") if isinstance(theme, dict) else None
+        yield config, _beside(config, named)
+        above = _beside(config, told.get("INHERIT"))
+        if above is None:
+            return
+        config = above
+
+
+def _beside(config: Path, named: object) -> Path | None:
+    """Return the file or folder that settings name, None if it is no path at all."""
+    try:
+        return (config.parent / named).resolve() if isinstance(named, str) and named else None
+    except (OSError, ValueError):  # such as one with a zero byte
+        return None
+
+
+def _name(top: Path, path: Path) -> str:
+    return Path(os.path.relpath(path, top.resolve())).as_posix()
 
 
 def _below(folder: Path, shown: str) -> Iterator[tuple[Path, str]]:
@@ -37,20 +66,8 @@ def _below(folder: Path, shown: str) -> Iterator[tuple[Path, str]]:
         prefix = shown if below == "." else f"{shown}/{below}"
         for name in sorted(files):
             path = Path(place) / name
-            if not path.is_symlink():
+            if path.is_file() and not path.is_symlink():  # nor a pipe that nobody writes to
                 yield path, f"{prefix}/{name}"
-
-
-def _theme(config: Path) -> Path | None:
-    """Return the folder of templates that mkdocs.yml names; of its text only that line is read."""
-    try:
-        found = _THEME.search(config.read_text(encoding="utf-8", errors="replace"))
-    except OSError:
-        return None
-    try:
-        return (config.parent / found[1]).resolve() if found else None
-    except (OSError, ValueError):  # no path at all, such as one with a zero byte
-        return None
 
 
 def folders(root: Path) -> Iterator[str]:
@@ -69,8 +86,19 @@ def published(
     `read` are the files whose contents have been examined already; `reader` examines files, or has done it before.
     """
     listed = list(everything(root))
-    yield from privacy.named_so([*folders(root), *(name for _, name in listed)])
+    outside = [name for path, name in listed if not path.is_relative_to(root)]
+    above = {parent.as_posix() for name in outside for parent in PurePosixPath(name).parents}
+    yield from privacy.named_so([*folders(root), *sorted(above), *(name for _, name in listed)])
+    yield from _among_templates(outside)
     yield from reader([(path, name) for path, name in listed if path not in read])
+
+
+def _among_templates(names: Iterable[str]) -> Iterator[Finding]:
+    for name in map(PurePosixPath, names):
+        if name.suffix.lower() not in OF_THEMES and name.name.lower() not in LEFT_BY_SYSTEMS:
+            message = "Filer av det slaget kan ingen granska, och allt i mappen med mallar publiceras."
+            hint = f"Ta bort filen. Det här får ligga där: {', '.join(sorted(OF_THEMES))}."
+            yield Finding(redacted(str(name)), 0, 0, "fil-typ", message, hint)
 
 
 def examine_file(path: Path, name: str) -> list[Finding]:

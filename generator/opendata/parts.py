@@ -229,7 +229,8 @@ class Parts:
     def presence(self, presence: Presence) -> dict[str, Any]:
         return {
             **self.author(presence.who),
-            "som": presence.kind.value,
+            # Nobody serves in a seat that nobody has.
+            "som": "vakant" if presence.entry.is_vacant else presence.kind.value,
             "roll": presence.role,
             "ersätter": self.author(presence.replaces) if presence.replaces else None,
             "paragrafer": self.covered(presence) or None,

@@ -36,6 +36,7 @@ from generator.pages.member.career import roles_of
 from generator.pages.member.party import is_former
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
+from generator.pages.overview.follow import said_by
 
 FORMAT = "oppna-protokoll/6"
 
@@ -335,6 +336,9 @@ class Maker(Parts):
                     "läge_i_ord": in_words(each),
                     "ärenden": [self.named_case(case) for case in each.cases],
                     "platser_och_ämnen": [self.named_subject(subject) for subject in each.subjects],
+                    "förtroendevalda": [
+                        {"namn": person.name, "url": self.url(urls.person(person))} for person in said_by(each)
+                    ],
                 }
                 for each in found
             ],

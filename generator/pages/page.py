@@ -11,7 +11,7 @@ SECTIONS = (
     ("moten", "Möten"),
     ("arenden", "Ärenden"),
     ("voteringar", "Omröstningar"),
-    ("ledamoter", "Ledamöter"),
+    ("ledamoter", "Politiker"),
     ("partier", "Partier"),
     ("organ", "Nämnder"),
     ("om", "Om"),

@@ -29,6 +29,12 @@ KINDS: dict[str, FileKind] = {
     ".webp": FileKind("picture", "bilder på redaktionens sidor", (b"RIFF",)),
     ".gif": FileKind("picture", "bilder på redaktionens sidor", (b"GIF8",)),
 }
+# What may lie among the templates of a site, which a programmer answers for, and in mkdocs.yml's place.
+OF_THEMES = {
+    *KINDS,
+    *(".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".ico", ".webmanifest", ".map", ".jinja", ".py"),
+    *(".woff", ".woff2", ".ttf", ".otf"),
+}
 # Files that systems leave in folders; they are not published, and nothing is said of their kind.
 LEFT_BY_SYSTEMS = {".ds_store", ".gitkeep", ".gitignore", ".gitattributes", "thumbs.db", "desktop.ini"}
 

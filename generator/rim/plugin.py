@@ -50,6 +50,9 @@ _GENERATED = (
 )
 _RECORDS = ("protokoll/", "register/")  # published by the site itself
 
+# Where the page about the site says how to report an error.
+_REPORT = "om/#om-du-hittar-ett-fel"
+
 
 class _Elsewhere(File):
     """A page or file that is not MkDocs' own. It stands among the files so that editorial pages can link to it."""
@@ -228,6 +231,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "website": municipality.website,
             "notice_board": municipality.notice_board,
             "contact": municipality.contact,
+            "report": self._report(),
             "logo": municipality.logo,
             "menu": [_entry(each) for each in municipality.menu],
             "footer": [
@@ -244,6 +248,12 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "indexed": kind.indexed,
             "moved_to": shell.MOVED_TO if kind.moved else None,
         }
+
+    def _report(self) -> str:
+        """Return where the site says how to report an error: on the standard page, or on the archive's own."""
+        if "om.md" in self.own:
+            return "om/"
+        return "" if self._left_out("om.md") else _REPORT
 
 
 def _entry(entry: MenuEntry) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.harness import run_axe, serve
 from tests.sites import minutes, town
-from tests.test_filters import held
+from tests.test_filters import filed, held
 
 
 def test_meetings_are_filtered_without_script(chromium: Browser, tmp_path: Path) -> None:
@@ -29,3 +29,17 @@ def test_meetings_are_filtered_without_script(chromium: Browser, tmp_path: Path)
         with_script.goto(f"{origin}moten/2024/")
         assert run_axe(with_script) == []
         with_script.close()
+
+
+def test_cases_are_filtered_by_kind_without_script(chromium: Browser, tmp_path: Path) -> None:
+    place = town(tmp_path, minutes("kf", "2024-03-05", *filed(80)))
+    with serve(place.build().folder) as origin:
+        context = chromium.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{origin}arenden/")
+        page.get_by_text("20 interpellationer", exact=True).click()
+        expect(page.locator(".row-case:visible")).to_have_count(20)
+        page.goto(f"{origin}obesvarat/")
+        page.get_by_text("20 interpellationer", exact=True).click()
+        expect(page.locator(".row-case:visible")).to_have_count(20)
+        context.close()

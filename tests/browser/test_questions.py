@@ -52,7 +52,7 @@ QUESTIONS = (
     ),
     Question(
         "Var Alena Jukic med, och fick hon vara med och besluta?",
-        ("Ledamöter", "Alena Jukic"),
+        ("Politiker", "Alena Jukic"),
         "main",
         "ersättare §§ 8",
     ),

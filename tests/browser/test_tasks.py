@@ -40,6 +40,12 @@ TASKS = (
         ".voters",
         "Nej:",
     ),
+    Task(
+        "2 Och varför?",
+        ("Vindkraft", "§ 12 Överenskommelse om vindkraft på Storberget", "reservation av"),
+        ":target",
+        "",
+    ),
     Task("3 När är nästa möte?", ("Nästa möten",), "section:has(#nasta-moten)", "16 februari 2026 Kommunfullmäktige"),
     Task(
         "4 Vad har Moderaterna föreslagit?",
@@ -49,7 +55,7 @@ TASKS = (
     ),
     Task(
         "5 Hur ofta är en ledamot med?",
-        ("Ledamöter", "Asta Granlycka"),
+        ("Politiker", "Asta Granlycka"),
         "section:has(#narvaro)",
         "sammanträden: tjänstgjorde i",
     ),
@@ -72,7 +78,7 @@ TASKS = (
     Task("12 Vem sitter i skolnämnden?", ("Nämnder och styrelser", "Utbildningsnämnden"), ".facts-side", "Presidium"),
     Task(
         "13 Hur når jag min politiker?",
-        ("Ledamöter", "Asta Granlycka"),
+        ("Politiker", "Asta Granlycka"),
         "a[href='https://www.sagolunda.example/fortroendevalda/']",
         "Kommunens lista över förtroendevalda",
     ),
@@ -95,6 +101,13 @@ TASKS = (
     ),
     Task("19 Vad kostar det?", ("sök simhall",), "#traffar", "kronor"),
     Task("20 Hur följer jag ett ärende?", ("Få veta när något händer",), "main", "Prenumerera"),
+    Task(
+        "20 Hur anmäler jag ett fel i en paragraf?",
+        ("Detaljplan för bostäder vid Strandvägen", "Anmäl fel", "Så säger du till"),
+        "main",
+        "Skriv vilken sida eller paragraf",
+    ),
+    Task("20 Hur anmäler jag ett fel på en sida?", ("Så säger du till",), "main", "Skriv vilken sida eller paragraf"),
 )
 
 

@@ -99,3 +99,16 @@ def test_without_script_the_page_says_what_else_there_is(place: tuple[Town, str]
     expect(page.locator("#bevakning ~ form")).to_be_hidden()
     expect(page.get_by_role("heading", name="Allt som kan följas")).to_be_visible()
     context.close()
+
+
+def test_a_member_is_watched(chromium: Browser, tmp_path: Path) -> None:
+    said = 'ärende: KS-2024-00001\nbeslut: Ja.\nyrkanden: [{av: "Anna Ek (S)", text: Anna Ek (S) yrkar bifall.}]'
+    site = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Bron", said), item(2, "Vägen")))
+    with serve(site.build().folder) as origin:
+        page = chromium.new_page()
+        assert visit(page, f"{origin}ledamoter/anna-ek/").complaints == []
+        page.get_by_role("button", name="Bevaka i den här webbläsaren").click()
+        page.get_by_role("link", name="Min bevakning").click()
+        assert rows(page) == ["§ 1 Bron Beslut. Kommunstyrelsen 5 mars 2024"]
+        assert page.locator(".watched-name").inner_text() == "Politiker Anna Ek"
+        page.close()

@@ -1,11 +1,11 @@
-// "Min bevakning": cases, places, topics, bodies and words that somebody follows. They are kept in this browser and are
+// "Min bevakning": cases, places, topics, bodies, members and words that somebody follows. They are kept in this browser and are
 // sent nowhere; what is new is found by comparing with a small file of the newest §§ (folj/index.json), which is the same
 // for everybody. It knows pages by their address below the top of the site.
 
 const KEPT = "bevakning"; // {watched: [[kind, key, name]], seen: {address: §} as they were when last read, or null before that}
 const ROOT = new URL("../", import.meta.url);
 const SHOWN = 8; // §§ of one thing, before the rest is folded
-const KINDS = { arenden: "Ärende", platser: "Plats", amnen: "Ämne", organ: "Nämnd eller styrelse", ord: "Ord" };
+const KINDS = { arenden: "Ärende", platser: "Plats", amnen: "Ämne", organ: "Nämnd eller styrelse", ledamoter: "Politiker", ord: "Ord" };
 
 export const below = (address) => new URL(address, location.href).pathname.slice(ROOT.pathname.length);
 
@@ -55,7 +55,7 @@ async function fetched() {
     items: data.paragrafer.map((item) => ({
       ...item,
       url: short(item.url),
-      sidor: [item.möte.organ ? `organ/${item.möte.organ}/` : "", ...[...(item.ärenden ?? []), ...(item.platser_och_ämnen ?? [])].map(({ url }) => short(url))],
+      sidor: [item.möte.organ ? `organ/${item.möte.organ}/` : "", ...[...(item.ärenden ?? []), ...(item.platser_och_ämnen ?? []), ...(item.förtroendevalda ?? [])].map(({ url }) => short(url))],
     })),
   };
 }

@@ -158,6 +158,15 @@
   if (watched) import("./bevakning.js").then(({ show }) => show(watched)).catch(() => null);
   if (foot) import("./bevakning.js").then(({ offer }) => offer(foot, foot.dataset.watch, document.querySelector("h1").textContent.trim().replace(/\s+/g, " "))).catch(() => null);
 
+  // Who writes about an error says where: the address of the page, with the § whose link led to the foot.
+  const report = document.querySelector("#anmal > a[href^='mailto:']");
+  if (report) {
+    const mail = report.href.split("?")[0];
+    const write = (place) => { report.href = `${mail}?subject=${encodeURIComponent(`Fel: ${document.title}`)}&body=${encodeURIComponent(`${location.href.split("#")[0]}${place}\n\n`)}`; };
+    write(location.hash);
+    for (const link of document.querySelectorAll("a[href='#anmal']")) link.addEventListener("click", () => write(`#${link.closest(".item-main").id}`));
+  }
+
   // On paper nothing is folded away.
   const folded = document.querySelectorAll(".op details");
   let opened = [];

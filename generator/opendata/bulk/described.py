@@ -49,7 +49,7 @@ def _resource(table: Table, rows: int) -> dict[str, Any]:
         "path": f"{table.name}.csv",
         "title": table.description,
         "mediatype": "text/csv",
-        "encoding": "utf-8-sig",
+        "encoding": "utf-8",  # its registered name, as Data Resource asks; that the mark is there readers see
         "dialect": {"delimiter": ";", "lineTerminator": "\r\n"},
         "rows": rows,
         "schema": schema,

@@ -80,7 +80,9 @@ def wide(steps: Sequence[Step], lanes: Sequence[str]) -> Drawing | None:
     gap = min((_WIDTH - _LEFT - _RIGHT) / (len(steps) - 1), 380.0)
     points = [(_LEFT + gap * index, _TOP + _LANE * step.lane) for index, step in enumerate(steps)]
     day_alone = any(step.number and _STRONG * (len(_dated(step)) + 1) > gap for step in steps)
-    height = _TOP + _LANE * (len(lanes) - 1) + _BOTTOM + (_LINE if day_alone else 0)
+    # Under the lowest lane there is room for a day and two lines; a third says that the minutes are not approved.
+    lines = max(len(step.what) + (bool(step.number) and day_alone) + bool(step.day) for step in steps)
+    height = _TOP + _LANE * (len(lanes) - 1) + _BOTTOM + _LINE * max(0, lines - 2)
     segments = [Segment(f"M{_LEFT - 56:.0f} {_TOP + _LANE * at:.0f}H{_WIDTH:.0f}", "lane") for at in range(len(lanes))]
     segments += [Segment(_right(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
     texts = [text for at, name in enumerate(lanes) for text in _lane_label(name, _TOP + _LANE * at)]

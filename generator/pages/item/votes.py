@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import OUTCOMES, Author, Contribution, Handling, Party
+from generator.archive import OUTCOMES, Author, Contribution, ContributionKind, Handling, Party
 from generator.language.text import NO_BREAK_SPACE, capitalise, enumeration
-from generator.model import SIDES, Choice, Vote
+from generator.model import SIDES, STATEMENT_WORDS, Choice, Vote
 from generator.notation import is_masked
 from generator.pages.context import Context
 from generator.pages.item.hemicycle import ORDER, SEATS, Block, Hemicycle, hemicycle
@@ -24,6 +24,11 @@ _CHOICES = {
     Choice.ABSENT: ("Frånvarande", "Frånv.", "franvarande"),
     Choice.PAIRED: ("Kvittade", "Kvittade", "kvittad"),
 }
+
+
+# What tells why somebody voted so, and how many who are behind it are named.
+_REASONS = {ContributionKind.RESERVATION, ContributionKind.SEPARATE_OPINION, ContributionKind.NOTE}
+_NAMES = 3
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,7 @@ class VoteView:
     picture: Hemicycle | None
     picture_words: str
     sheet: str | None  # the vote as a spreadsheet, if anybody is named
+    reasons: tuple[tuple[str, tuple[LinkView, ...]], ...] = ()  # what those of a side had put on record in the §
 
 
 _RINGED = " (ringad i bilden)"
@@ -193,6 +199,7 @@ class _Reader:
             sheet=href(urls.vote_sheet(self.handling, self.index))
             if self.named or any(each.voters for each in self.vote.options)
             else None,
+            reasons=tuple(self._reasons()),
         )
 
     def _choice(self, key: Choice) -> ChoiceView:
@@ -244,6 +251,33 @@ class _Reader:
         if self.vote.tally and not self.named and not any(each.voters for each in self.vote.options):
             return "Vilka som röstade hur står inte i protokollet här."
         return ""
+
+    def _reasons(self) -> Iterator[tuple[str, tuple[LinkView, ...]]]:
+        """Yield for each side the ways to what only those who voted so had put on record in the same §."""
+        page = urls.meeting(self.handling.meeting)
+        said = [each for each in self.handling.contributions if each.kind in _REASONS and each.text and each.said]
+        for key in SIDES:
+            found = [
+                LinkView(_said_by(each), href(f"{page}#{urls.said(self.handling.number, each.said.key, each.said.at)}"))
+                for each in said
+                if each.said and self._sides(each) == {key}
+            ]
+            if found:
+                yield _CHOICES[key][0], tuple(found)
+
+    def _sides(self, contribution: Contribution) -> set[Choice]:
+        """Return how those behind a statement voted: each member, and all who are named of a party."""
+        alike = [
+            key
+            for key, authors in self.named.items()
+            for author in authors
+            for one in contribution.authors
+            if (one.person and author.person is one.person)
+            or (one.person is None and one.party and author.party is one.party)
+        ]
+        named = {one.person for one in contribution.authors if one.person}
+        voted = {author.person for authors in self.named.values() for author in authors}
+        return set(alike) if named <= voted else set()
 
     def _named(self, choices: dict[Choice, list[Author]]) -> Iterator[NamedView]:
         for key, (word, _, css) in _CHOICES.items():
@@ -302,6 +336,13 @@ def _as_printed(author: Author) -> LinkView:
     party, printed = author.party, author.printed_party
     same = party is None or printed is None or printed in (party.code, party.name, *party.record.also)
     return person_link(author) if same else author_link(author)
+
+
+def _said_by(contribution: Contribution) -> str:
+    """Return "reservation av Bo Lund (S) och Eva Ek (V)"; of many the first, and how many others there are."""
+    names = [author_link(author).text for author in contribution.authors]
+    others = [f"{len(names) - 1} till"] if len(names) > _NAMES else names[1:]
+    return f"{STATEMENT_WORDS[contribution.kind].one} av {enumeration([*names[:1], *others])}"
 
 
 def _minority(what: str, yes: int, no: int, abstained: int) -> str:

@@ -54,7 +54,7 @@ def summary_of(found: Certificate) -> str:
     )
     said = [figures]
     if found.moved:
-        said.append(f"{capitalise(_words(found.moved))} står på en annan plats i samma paragraf.")
+        said.append(f"{capitalise(_words(found.moved))} står på en annan plats i samma paragraf eller på framsidan.")
     if found.differs:
         said.append(f"{capitalise(_words(found.differs))} skiljer sig.")
     if found.lacking:

@@ -14,7 +14,7 @@ from generator.language.text import capitalise, enumeration
 from generator.pages.context import Context
 from generator.pages.meeting.times import Deadline, but_for, deadline_of
 from generator.pages.member.person import reach
-from generator.pages.overview.lists import YearLink, year_links
+from generator.pages.overview.lists import FilterView, YearLink, body_filters, keyed_by, year_links
 from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href, meeting_name, number_range, written
 
@@ -30,6 +30,7 @@ class NoticeRow:
     link: LinkView
     items: str
     approved: str
+    keys: str  # of its body, for the filter
     deadline: Deadline | None
 
 
@@ -50,6 +51,7 @@ class BoardView:
     appeal_help: str
     follow: str
     years: tuple[YearLink, ...]
+    bodies: tuple[FilterView, ...]
     months: tuple[NoticeMonth, ...]
     coverage: str
 
@@ -64,6 +66,7 @@ def board_view(context: Context, year: int | None = None) -> BoardView:
     newest, earlier = board_years(context)
     shown = newest if year is None else [year]
     notices = [each for number in shown for each in context.archive.notices_of(number)]
+    keyed = keyed_by(each.meeting.body for each in notices)
     official = context.archive.municipality.notice_board
     return BoardView(
         "Anslagstavla" if year is None else f"Anslagstavla {year}",
@@ -71,15 +74,19 @@ def board_view(context: Context, year: int | None = None) -> BoardView:
         context.standard(urls.APPEAL_HELP),
         href(urls.FOLLOW),
         year_links(newest, earlier, year, urls.NOTICES, urls.notices_of),
+        body_filters(keyed, len(notices)),
         tuple(
-            NoticeMonth(f"{capitalise(MONTHS[month - 1])} {number}", tuple(map(_row, found)))
+            NoticeMonth(
+                f"{capitalise(MONTHS[month - 1])} {number}",
+                tuple(_row(each, keyed.get(each.meeting.body, "")) for each in found),
+            )
             for (number, month), found in groupby(notices, key=lambda each: (each.posted.year, each.posted.month))
         ),
         reach(context),
     )
 
 
-def _row(notice: Announcement) -> NoticeRow:
+def _row(notice: Announcement, key: str) -> NoticeRow:
     meeting = notice.meeting
     order = [each.number for each in meeting.handlings]
     days = dict.fromkeys(day for each in notice.handlings if (day := each.approved_on))
@@ -92,6 +99,7 @@ def _row(notice: Announcement) -> NoticeRow:
         LinkView(meeting_name(meeting), f"{href(urls.meeting(meeting))}#tider"),
         number_range([each.number for each in notice.handlings], order),
         waiting.value if waiting and not days else approved,
+        key,
         deadline_of(notice),
     )
 

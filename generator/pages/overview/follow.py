@@ -9,7 +9,7 @@ from functools import partial
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Body, Handling
+from generator.archive import Body, ContributionKind, Handling, Person
 from generator.pages.context import Context
 from generator.pages.page import Follow, Planned
 from generator.pages.parts import LinkView, href
@@ -82,6 +82,12 @@ def newest_handlings(context: Context) -> list[Handling]:
         if len(found) >= _NEWEST:
             break
     return found
+
+
+def said_by(handling: Handling) -> list[Person]:
+    """Return who filed a § or had something put on record in it, each once; how everybody voted is no news of them."""
+    said = [one for each in handling.contributions if each.kind is not ContributionKind.BALLOT for one in each.authors]
+    return list(dict.fromkeys(author.person for author in [*handling.filed_by, *said] if author.person))
 
 
 def planned(context: Context) -> Iterator[Planned]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import urls
@@ -12,7 +12,7 @@ from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, cou
 from generator.pages.context import Context
 from generator.pages.meeting.fidelity import agrees, summary_of
 from generator.pages.member.person import reach
-from generator.pages.overview.lists import YearLink
+from generator.pages.overview.lists import FilterView, YearLink, body_filters, keyed_by
 from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href, meeting_link, meeting_name, section_number, written_days
 
@@ -21,10 +21,12 @@ from generator.pages.parts import LinkView, href, meeting_link, meeting_name, se
 class GapRow:
     """Something missing: what, where it shows, and what more there is to say of it."""
 
+    body: Body
     text: str
     link: LinkView | None
     notes: tuple[str, ...]
     meetings: tuple[LinkView, ...] = ()
+    keys: str = ""  # of its body, for the filter
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class GapsView:
 
     heading: str
     years: tuple[YearLink, ...]
+    bodies: tuple[FilterView, ...]
     holes: tuple[GapRow, ...]
     unapproved: tuple[GapRow, ...]
     proposals: tuple[GapRow, ...]
@@ -48,18 +51,28 @@ def gaps_view(context: Context, year: int | None = None) -> GapsView:
     years = context.archive.years
     shown = year if year is not None else (years[0] if years else None)
     gaps = context.archive.gaps_of(shown or 0)
+    originals, compared = _originals(context, shown)
+    found = (map(_hole, gaps.holes), map(_unapproved, gaps.unapproved), map(_proposal, gaps.proposals), originals)
+    holes, unapproved, proposals, unlike = map(tuple, found)
+    keyed = keyed_by(row.body for row in (*holes, *unapproved, *proposals, *unlike))
+
+    def known(rows: Iterable[GapRow]) -> tuple[GapRow, ...]:
+        return tuple(replace(row, keys=keyed.get(row.body, "")) for row in rows)
+
     return GapsView(
         "Saknas i arkivet" + (f" {shown}" if shown else ""),
         tuple(YearLink(LinkView(str(each), href(urls.gaps_of(each))), each == shown) for each in years)
         if len(years) > 1
         else (),
-        tuple(map(_hole, gaps.holes)),
-        tuple(map(_unapproved, gaps.unapproved)),
-        tuple(map(_proposal, gaps.proposals)),
+        body_filters(keyed, len(holes) + len(unapproved) + len(proposals) + len(unlike)),
+        known(holes),
+        known(unapproved),
+        known(proposals),
         count(len(gaps.proposals), "förslag", "förslag", neuter=True),
         href(urls.PENDING),
         reach(context),
-        *_originals(context, shown),
+        known(unlike),
+        compared,
     )
 
 
@@ -69,7 +82,9 @@ def _originals(context: Context, year: int | None) -> tuple[tuple[GapRow, ...], 
     found = [(each, certificate) for each in meetings if (certificate := each.certificate)]
     if not found:
         return (), ""
-    rows = tuple(GapRow("", meeting_link(each), (summary_of(held),)) for each, held in found if not agrees(held))
+    rows = tuple(
+        GapRow(each.body, "", meeting_link(each), (summary_of(held),)) for each, held in found if not agrees(held)
+    )
     compared = count(sum(not held.problem for _, held in found), "pdf-fil är jämförd", "pdf-filer är jämförda")
     of = count(len(meetings), "protokoll", "protokoll", neuter=True)
     return rows, f"{capitalise(compared)} med sitt protokoll. Året har {of} i arkivet."
@@ -82,16 +97,16 @@ def _hole(hole: Hole) -> GapRow:
     after = LinkView(written_days(hole.after), href(urls.meeting(hole.after)))
     body = hole.after.body_name
     if hole.before is None:
-        return GapRow(f"{body}, {numbers}", None, ("före protokollet",), (after,))
+        return GapRow(hole.after.body, f"{body}, {numbers}", None, ("före protokollet",), (after,))
     if hole.before is hole.after:
-        return GapRow(f"{body}, {numbers}", None, ("i protokollet",), (after,))
+        return GapRow(hole.after.body, f"{body}, {numbers}", None, ("i protokollet",), (after,))
     before = LinkView(written_days(hole.before), href(urls.meeting(hole.before)))
-    return GapRow(f"{body}, {numbers}", None, ("mellan protokollen",), (before, after))
+    return GapRow(hole.after.body, f"{body}, {numbers}", None, ("mellan protokollen",), (before, after))
 
 
 def _unapproved(meeting: Meeting) -> GapRow:
     note = "uppgift om dagen för justering saknas" if meeting.is_approved else meeting.status
-    return GapRow("", meeting_link(meeting), (note,))
+    return GapRow(meeting.body, "", meeting_link(meeting), (note,))
 
 
 def _proposal(handling: Handling) -> GapRow:
@@ -102,7 +117,7 @@ def _proposal(handling: Handling) -> GapRow:
         notes.append("utan diarienummer, så beslutet går inte att koppla hit")
     elif body and _silent_since(body, handling):
         notes.append(f"inga senare protokoll från {handling.target_in_sentence} i arkivet")
-    return GapRow("", LinkView(handling.title, href(urls.handling(handling))), tuple(notes))
+    return GapRow(handling.meeting.body, "", LinkView(handling.title, href(urls.handling(handling))), tuple(notes))
 
 
 def _silent_since(body: Body, handling: Handling) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Body, Case, Meeting, Person, StateKind
+from generator.archive import Body, Case, MatterKind, Meeting, Person, StateKind
 from generator.archive.actors import family_name
 from generator.language.calendar_se import MONTHS
 from generator.language.text import capitalise, count, sort_key
@@ -87,7 +87,7 @@ class CaseRow:
     number: str
     state: StateView
     when: str
-    keys: str  # of its state and its body, for the filters
+    keys: str  # of its state, its kind and its body, for the filters
     standing: StandingView  # of its newest §
 
 
@@ -119,6 +119,7 @@ class CasesView:
     years: tuple[YearLink, ...]
     groups: tuple[GroupView, ...]
     states: tuple[FilterView, ...]
+    kinds: tuple[FilterView, ...]
     bodies: tuple[FilterView, ...]
     total: str
     coverage: str
@@ -240,6 +241,7 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
         year_links(newest, earlier, year, urls.CASES, urls.cases_of),
         tuple(groups),
         state_filters([case.newest.of(case).state for _, case in found]),
+        kind_filters([case.matter for _, case in found]),
         body_filters(keyed, len(found)),
         total,
         coverage(context) if year is None else "",
@@ -259,10 +261,36 @@ def state_filters(states: Sequence[StateKind]) -> tuple[FilterView, ...]:
     )
 
 
+# What somebody has filed, as the filters of cases know it: the class of its rows, one and several.
+MATTERS = {
+    MatterKind.MOTION: ("k-motion", "motion", "motioner"),
+    MatterKind.CITIZENS_PROPOSAL: ("k-forslag", "medborgarförslag", "medborgarförslag"),
+    MatterKind.INTERPELLATION: ("k-interpellation", "interpellation", "interpellationer"),
+    MatterKind.QUESTION: ("k-fraga", "fråga", "frågor"),
+}
+
+
+def kind_filters(kinds: Sequence[MatterKind | None]) -> tuple[FilterView, ...]:
+    """Return the choices of a filter by what was filed; none where all rows are seen at a glance or none was."""
+    number = Counter(kinds)
+    if len(kinds) <= _FILTERS_ABOVE:
+        return ()
+    return tuple(
+        FilterView(key, f"{number[kind]} {one if number[kind] == 1 else many}")
+        for kind, (key, one, many) in MATTERS.items()
+        if number[kind]
+    )
+
+
 def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRow:
     last = case.newest
     when = f"{last.meeting.body_name}, {written_days(last.meeting)}"
-    keys = f"v-{STATES[last.of(case).state].key} {keyed.get(last.meeting.body, '')}".rstrip()
+    known = (
+        f"v-{STATES[last.of(case).state].key}",
+        MATTERS[case.matter][0] if case.matter else "",
+        keyed.get(last.meeting.body),
+    )
+    keys = " ".join(filter(None, known))
     link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
     return CaseRow(link, case.number.canonical, state_of(last.of(case)), when, keys, standing)
 
@@ -370,7 +398,7 @@ def planned(context: Context) -> Iterator[Planned]:
     yield context.listed(
         urls.PEOPLE,
         "people.html",
-        "Ledamöter",
+        "Politiker",
         f"Ledamöter och ersättare i {place}: parti, uppdrag, närvaro och anteckningar.",
         partial(people_view, context),
     )

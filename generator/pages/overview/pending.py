@@ -5,18 +5,26 @@ Ages are counted to the day of the newest minutes, never to today: the page says
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from generator import urls
-from generator.archive import Handling, MatterKind, Pending
+from generator.archive import Body, Handling, MatterKind, Pending
 from generator.language.text import NO_BREAK_SPACE, capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.person import reach
-from generator.pages.overview.lists import YearLink, year_links
+from generator.pages.overview.lists import (
+    MATTERS,
+    FilterView,
+    YearLink,
+    body_filters,
+    keyed_by,
+    kind_filters,
+    year_links,
+)
 from generator.pages.page import Planned
 from generator.pages.parts import (
     LinkView,
@@ -65,6 +73,7 @@ class PendingRow:
     state: StateView
     last: LinkView
     standing: StandingView  # of the last §
+    keys: str  # of its kind and of the body of the last §, for the filters
     unknown: str  # why it is not known whether it has been answered
 
 
@@ -85,6 +94,8 @@ class PendingView:
     heading: str
     as_of: str
     years: tuple[YearLink, ...]
+    bodies: tuple[FilterView, ...]
+    kinds: tuple[FilterView, ...]
     groups: tuple[PendingGroup, ...]
     gaps: str
     promised: str
@@ -101,11 +112,14 @@ def pending_view(context: Context, year: int | None = None) -> PendingView:
     newest, earlier = pending_years(context)
     day = context.archive.newest_day
     found = context.archive.pending_of(newest if year is None else [year])
-    groups = [_group(context, kind, [each for each in found if each.kind is kind], day) for kind in _KINDS]
+    keyed = keyed_by(each.handlings[-1].meeting.body for each in found)
+    groups = [_group(context, kind, [each for each in found if each.kind is kind], day, keyed) for kind in _KINDS]
     return PendingView(
         "Väntar på svar" if year is None else f"Väntar på svar sedan {year}",
         written(day) if day else "",
         year_links(newest, earlier, year, urls.PENDING, urls.pending_of),
+        body_filters(keyed, len(found)),
+        kind_filters([each.kind for each in found]),
         tuple(group for group in groups if group.rows),
         href(urls.GAPS),
         href(urls.PROMISED),
@@ -113,18 +127,20 @@ def pending_view(context: Context, year: int | None = None) -> PendingView:
     )
 
 
-def _group(context: Context, kind: MatterKind, found: list[Pending], day: date | None) -> PendingGroup:
+def _group(
+    context: Context, kind: MatterKind, found: list[Pending], day: date | None, keyed: Mapping[Body, str]
+) -> PendingGroup:
     heading, singular, plural, rule = _KINDS[kind]
     unknown = sum(each.unknown is not None for each in found)
     total = count(len(found) - unknown, singular, plural, neuter=kind is MatterKind.CITIZENS_PROPOSAL)
     if unknown:
         total += f", och {count(unknown, 'där svaret är okänt', 'där svaret är okänt')}"
     return PendingGroup(
-        heading, f"{capitalise(total)}.", rule, tuple(_row(context, each, day or each.since) for each in found)
+        heading, f"{capitalise(total)}.", rule, tuple(_row(context, each, day or each.since, keyed) for each in found)
     )
 
 
-def _row(context: Context, pending: Pending, day: date) -> PendingRow:
+def _row(context: Context, pending: Pending, day: date, keyed: Mapping[Body, str]) -> PendingRow:
     last, case = pending.handlings[-1], pending.case
     address = urls.case(case) if case else urls.handling(last)
     authors = next((each.filed_by for each in pending.handlings if each.filed_by), [])
@@ -138,6 +154,7 @@ def _row(context: Context, pending: Pending, day: date) -> PendingRow:
         state_of(last),
         LinkView(f"{last.meeting.body_in_sentence} {written_days(last.meeting)}", href(urls.handling(last))),
         standing_view(context, last),
+        f"{MATTERS[pending.kind][0]} {keyed.get(last.meeting.body, '')}".rstrip(),
         _unknown(pending.unknown) if pending.unknown else "",
     )
 

@@ -104,7 +104,7 @@ def start_view(context: Context, intro: str) -> StartView:
                 LinkView("Ärenden", href(urls.CASES)), len(archive.cases), "En frågas väg från förslag till beslut"
             ),
             EntryView(
-                LinkView("Ledamöter", href(urls.PEOPLE)),
+                LinkView("Politiker", href(urls.PEOPLE)),
                 len(archive.people),
                 "Vilka som deltog och vad de lät anteckna",
             ),

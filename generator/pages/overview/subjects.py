@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Subject
+from generator.archive import Body, Handling, Subject
 from generator.language.text import capitalise, count, sort_key
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, title_line
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import follow_links
-from generator.pages.overview.lists import FilterView, YearLink, state_filters, year_links
+from generator.pages.overview.lists import FilterView, YearLink, body_filters, keyed_by, state_filters, year_links
 from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href
 
 # A page holds the newest years with at least so many §§; earlier years have pages of their own.
 _ON_ONE_PAGE = 60
+# A longer list of them is parted by letters.
+_LETTERS_ABOVE = 50
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class SubjectView:
     all: LinkView
     years: tuple[YearLink, ...]
     states: tuple[FilterView, ...]
+    bodies: tuple[FilterView, ...]
     groups: tuple[tuple[str, tuple[ItemLine, ...]], ...]
     coverage: str
     data: str
@@ -46,7 +50,7 @@ class SubjectsView:
 
     heading: str
     how: str
-    rows: tuple[tuple[LinkView, str], ...]
+    letters: tuple[tuple[str, tuple[tuple[LinkView, str], ...]], ...]
 
 
 _HOW = {
@@ -71,6 +75,7 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
     shown = newest if year is None else [year]
     also = f" Också: {', '.join(subject.also)}." if subject.also else ""
     found = [one for each in shown for one in subject.handlings_of(each)]
+    keyed = keyed_by(one.meeting.body for one in found)
     verb = "nämner platsen" if subject.kind == "plats" else "handlar om ämnet"
     return SubjectView(
         capitalise(subject.kind),
@@ -80,10 +85,11 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
         LinkView(f"Alla {heading.lower()}", href(address)),
         year_links(newest, earlier, year, urls.subject(subject), partial(urls.subject, subject)),
         state_filters([each.state for each in found]),
+        body_filters(keyed, len(found)),
         tuple(
             (
                 str(each),
-                tuple(title_line(context, one, with_meeting=True) for one in reversed(subject.handlings_of(each))),
+                tuple(_line(context, one, keyed) for one in reversed(subject.handlings_of(each))),
             )
             for each in shown
         ),
@@ -94,6 +100,11 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
     )
 
 
+def _line(context: Context, handling: Handling, keyed: Mapping[Body, str]) -> ItemLine:
+    line = title_line(context, handling, with_meeting=True)
+    return replace(line, keys=f"{line.keys} {keyed.get(handling.meeting.body, '')}".strip())
+
+
 def subjects_view(context: Context, kind: str) -> SubjectsView:
     """Return the list of all places, or of all topics."""
     rows = sorted(_of_kind(context, kind), key=lambda each: sort_key(each.name))
@@ -101,10 +112,14 @@ def subjects_view(context: Context, kind: str) -> SubjectsView:
         _LISTS[kind][1],
         _HOW[kind],
         tuple(
-            (LinkView(each.name, href(urls.subject(each))), count(each.number, "paragraf", "paragrafer"))
-            for each in rows
+            (letter, tuple(map(_row, found)))
+            for letter, found in groupby(rows, lambda each: each.name[:1].upper() if len(rows) > _LETTERS_ABOVE else "")
         ),
     )
+
+
+def _row(subject: Subject) -> tuple[LinkView, str]:
+    return LinkView(subject.name, href(urls.subject(subject))), count(subject.number, "paragraf", "paragrafer")
 
 
 def _of_kind(context: Context, kind: str) -> list[Subject]:

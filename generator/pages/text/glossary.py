@@ -18,7 +18,7 @@ SERVING, SUBSTITUTE = "beslutande", "ersattare"
 SECTIONS = {
     "handlingar": "handlingar",
     "beslutsgång": "beslutsgang",
-    "voteringar": "votering",
+    "voteringar": "omrostning",
     "jäv": "jav",
     **{words.key: words.term for words in STATEMENT_WORDS.values()},
 }
