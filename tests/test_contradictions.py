@@ -311,3 +311,24 @@ def test_a_year_of_two_figures_that_has_not_come(tmp_path: Path, printed: str, e
     form = "namn: Exempelköping\ndiarienummer:\n  - form: KS-{år}-{nr:5}\n    även: ['KS {år:2}/{nr}']\n"
     place.write("register/kommun.yml", form)
     assert sorted({each.code for each in place.examine().findings}) == expected
+
+
+FINNISH = "Kunta päättää hyväksyä suunnitelman."
+
+
+@pytest.mark.parametrize(
+    ("body", "own", "expected"),
+    [
+        (f"beslut: {FINNISH}", "", ["sprak-saknas"]),
+        (f"språk: fi\nbeslut: {FINNISH}", "", []),
+        (f"beslut: {FINNISH}", "språk: fi", []),
+        ("beslut: Ja, kommuunin hallitus pannee kysymyksen pöyän päälle.", "", ["sprak-saknas"]),
+        ("beslut: Kiruna, Haaparanta, Övertorneå.", "", []),
+        (f"beslut: Nämnden antar planen, på finska {FINNISH}", "", []),
+        ("beslut: Bokslut 2023, Årsredovisning, Personalredovisning, Tertialrapport.", "", []),
+    ],
+)
+def test_finnish_says_that_it_is(tmp_path: Path, body: str, own: str, expected: list[str]) -> None:
+    place = town(tmp_path, minutes("an", "2024-03-05", item(1, "Suunnitelma", body)))
+    place.write("register/organ.yml", f"{ORGAN}    {own}\n" if own else ORGAN)
+    assert sorted({each.code for each in place.examine().findings}) == expected
