@@ -11,6 +11,7 @@ from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, published, text
 from generator.checks.appearance import appearance, security
 from generator.checks.bound import bounded
+from generator.checks.languages import but_known
 from generator.checks.mandates import mandates
 from generator.checks.numbering import numbering
 from generator.checks.parties import parties
@@ -70,6 +71,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     if has_errors(finding for finding in findings if finding.file.startswith(registers)):
         return Examination(content, None, tuple(sorted(set(findings))))
     archive, problems = link(content)
+    findings = but_known(archive, minutes, findings)
     findings += bounded(problems)
     findings += addresses.collisions(archive, content)
     for check in (numbering, people, parties, references, slips, other_voices, removals, mandates, subjects):

@@ -14,6 +14,7 @@ from generator.checks.attendance import attendance
 from generator.checks.bound import bounded
 from generator.checks.decisions import decisions
 from generator.checks.flow import flow
+from generator.checks.languages import languages
 from generator.checks.paper import Paper
 from generator.checks.published import examine_file
 from generator.checks.quotes import quotes
@@ -82,7 +83,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         paper = Paper(minutes, document, decoded)
         # Where paragraphs are run together, what runs together is said already.
         joined = _JOINED if any(each.code == "yaml-lodstreck" for each in findings) else set()
-        for check in (attendance, times, votes, decisions, words, quotes, flow, sums, repeated):
+        for check in (attendance, times, votes, decisions, languages, words, quotes, flow, sums, repeated):
             findings += (
                 each
                 for each in bounded(check(paper))

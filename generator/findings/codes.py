@@ -172,6 +172,7 @@ Code = Literal[
     "sidhuvud-i-text",
     "skyddad-person",
     "snarlikt-namn",
+    "sprak-saknas",
     "status-stammer-inte",
     "summa",
     "text-efter-nummertecken",

@@ -100,6 +100,12 @@ ATTENDANCE: dict[Code, Rule] = {
 }
 
 TIMES: dict[Code, Rule] = {
+    "sprak-saknas": Rule(
+        "Texten är inte på svenska, men det står inte",
+        "En skärmläsare läser upp en text på det språk som sidan säger. Säger paragrafen inget läses den som svenska.",
+        "- nr: 12\n  rubrik: Suunnitelma\n  beslut: Kunta päättää hyväksyä suunnitelman.",
+        "- nr: 12\n  rubrik: Suunnitelma\n  språk: fi\n  beslut: Kunta päättää hyväksyä suunnitelman.",
+    ),
     "utkast-justerat": Rule(
         "Ett utkast är justerat eller anslaget",
         "Ett utkast är inte beslutat av någon. Är protokollet justerat är det inget utkast längre. Av ett utkast visas "
