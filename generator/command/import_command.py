@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from generator.command.swedish import Command
-from generator.command.terminal import PageProgress, Stop, TerminalProgress
+from generator.command.terminal import FolderProgress, PageProgress, Stop
 from generator.findings import has_errors, render_text
 from generator.ground.disk import disk_problem
 
@@ -58,9 +58,9 @@ def _import_folder(
 
     if jobs and address:
         raise Stop("Välj --jobs, för den här datorn, eller --dask, för ett kluster.")
-    order = Order(folder.resolve(), content.resolve(), out.resolve() if out else None, again)
+    order = Order(folder.resolve(), content.resolve(), out.resolve() if out else None, again, PageProgress)
     try:
-        outcomes = import_folder(order, jobs, address, TerminalProgress())
+        outcomes = import_folder(order, jobs, address, FolderProgress())
     except ImportError as error:
         raise Stop("Det som behövs för Dask är inte installerat: pip install 'oppna-protokoll[dask]'.") from error
     except OSError as error:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.findings import Finding, Severity
 from generator.ground.jobs import cores
 from generator.ground.program import program_digest
-from generator.ground.progress import Progress
+from generator.ground.progress import Progress, Silent
 from generator.ground.store import Store, packed, unpacked
 from generator.importer.bulk import Done, Executors, Known, cluster, files_in, import_all, local, parted
 from generator.importer.draft.outcome import Outcome, without_draft
@@ -28,17 +28,23 @@ _KIND = "imported"
 _KEPT_TOGETHER = 20
 
 
+def _silent(_: str) -> Progress:
+    return Silent()
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is asked for: the folder of minutes, the content folder, and where and how the drafts are written.
 
-    `out` mirrors the folders of `folder`, None means that each draft goes where it belongs.
+    `out` mirrors the folders of `folder`, None means that each draft goes where it belongs. `pages` gives what is told
+    of the pages of a file that are read from pictures, by the file's name; it is called where the file is read.
     """
 
     folder: Path
     content: Path
     out: Path | None = None
     again: bool = False
+    pages: Callable[[str], Progress] = _silent
 
     def name(self, path: Path) -> str:
         """Return a file's name as it is shown: its path in the folder."""
@@ -72,7 +78,7 @@ def _import(order: Order, path: Path) -> Outcome:
     if order.out is not None:
         out = order.out / path.parent.relative_to(order.folder)
         out.mkdir(parents=True, exist_ok=True)
-    return import_file(path, order.content, out, again=order.again)
+    return import_file(path, order.content, out, again=order.again, progress=order.pages(order.name(path)))
 
 
 def _double(name: str, instead: Path) -> Finding:

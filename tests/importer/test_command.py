@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from generator.command.cli import main
+from generator.command.terminal import PageProgress
 
 REPOSITORY = Path(__file__).parents[2]
 NACKA = REPOSITORY / "tests" / "data" / "nacka"
@@ -41,3 +43,20 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "import-olaslig" in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_folder_it_is_said_how_many_are_done_and_which_pages_of_which_file_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(3):
+        (tmp_path / "in" / str(number)).mkdir(parents=True)
+        (tmp_path / "in" / str(number) / "protokoll.txt").write_bytes(SOURCE.read_bytes())
+    result = protokoll_import(tmp_path / "in", "--out", tmp_path / "ut", "--jobs", "1")
+    assert result.exit_code == 0
+    told = [line for line in result.output.split("\n") if line.startswith("Importerar")]
+    assert told == ["Importerar 3 filer", *(f"Importerar {number} av 3" for number in (1, 2, 3))]
+    pages = PageProgress("0/skannad.pdf")
+    pages.begin("Läser sida", 2)
+    pages.advance(1)
+    pages.end()
+    assert capsys.readouterr().err == "0/skannad.pdf: Läser sida 1 av 2\n"
