@@ -83,10 +83,9 @@ def file_name(entity: Meeting) -> str:
     return entity.id.replace("/", "-")
 
 
-def vote_sheet(entity: Handling, index: int) -> str:
-    """Return the address of a vote as a spreadsheet."""
-    place = f"{file_name(entity.meeting)}-{vote(entity.number, index)}"
-    return f"{DATA}{entity.meeting.date.year}/omrostningar/{place}.xlsx"
+def vote_sheets(entity: Meeting) -> str:
+    """Return the address of a meeting's votes as a spreadsheet."""
+    return f"{DATA}{entity.date.year}/omrostningar/{file_name(entity)}.xlsx"
 
 
 def references(entity: Meeting, kind: str) -> str:

@@ -28,7 +28,7 @@ from generator.notation import format_number
 from generator.opendata import bulk
 from generator.opendata.bulk import TABLES, index_files, part_of, year_files
 from generator.opendata.bulk.spreadsheets import CHOICES
-from generator.opendata.bulk.xlsx import row, workbook
+from generator.opendata.bulk.xlsx import Sheet, row, workbook
 from generator.opendata.twins import twin
 from generator.pages.context import Context
 from tests.sites import ORGAN, item, minutes, town
@@ -71,10 +71,20 @@ def read(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
+def sheets_of(content: bytes) -> dict[str, list[list[str]]]:
+    """Return the cells of each sheet of a workbook as another program reads them."""
+    return {
+        sheet.title: [
+            ["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)
+        ]
+        for sheet in load_workbook(io.BytesIO(content)).worksheets
+    }
+
+
 def opened(content: bytes) -> list[list[str]]:
-    """Return the cells of a workbook as another program reads them."""
-    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
-    return [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    """Return the cells of a workbook of one sheet."""
+    [cells] = sheets_of(content).values()
+    return cells
 
 
 def one_year(tmp_path: Path, *items: str) -> dict[str, bytes]:
@@ -213,7 +223,8 @@ def test_small_tables_say_what_the_large_one_does(files: dict[str, bytes], datab
     (with_page,) = database.execute("SELECT count(*) FROM roster WHERE person IS NOT NULL").fetchone()
 
     def rows(kind: str) -> list[dict[str, str]]:
-        found = [opened(content) for name, content in files.items() if name.startswith(kind)]
+        books = [sheets_of(content) for name, content in files.items() if name.startswith(kind)]
+        found = [cells for sheets in books for cells in sheets.values()]
         return [dict(zip(head, row, strict=True)) for head, *body in found for row in body]
 
     options = sum(row["betydde"] == "" and row["röst"] not in CHOICES for row in rows("omrostningar/"))
@@ -276,8 +287,10 @@ def test_one_meeting_changed_makes_its_own_part_anew(tmp_path: Path, monkeypatch
 
 def test_a_workbook_takes_texts_for_texts() -> None:
     table = [("nr", "namn", "antal"), ("0182", "=1+1", 3), ("<&>", "två\nrader ", None), (None, "@anna", 0)]
-    content = workbook(table[0], map(row, table[1:]))
-    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    content = workbook(Sheet("§ 1", table[0], map(row, table[1:])), Sheet("§ 2 <&>", ("nr",), ()))
+    book = load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["§ 1", "§ 2 <&>"]
+    sheet = book.worksheets[0]
     assert list(sheet.iter_rows(values_only=True)) == table
     assert {cell.data_type for line in sheet.iter_rows(max_col=2, min_row=2) for cell in line if cell.value} == {"s"}
     with ZipFile(io.BytesIO(content)) as archive:
@@ -350,6 +363,19 @@ def test_a_vote_for_one_of_several_is_a_members_vote(tmp_path: Path, vote: str, 
     assert [[row[key] for key in ("namn", "röst", "alternativ")] for row in told if row["namn"] == "Anna Ek"] == rows
     head, *own = opened(found["anna-ek.xlsx"])
     assert [dict(zip(head, row, strict=True))["röst"] for row in own] == [rows[0][2] or rows[0][1]]
+
+
+def test_each_vote_has_a_sheet_that_its_page_names(tmp_path: Path) -> None:
+    one = "voteringar:\n  - ja: x\n    nej: y\n    röster: {ja: [Anna Ek (S)]}\n"
+    two = one + "  - ja: x\n    nej: y\n    resultat: {ja: 1, nej: 0}\n" + one.partition("\n")[2]
+    place = town(tmp_path, minutes("ks", "2024-01-09", item(1, body=one), item("2/3", body=two)))
+    site = place.build()
+    sheets = sheets_of((site.folder / "data/2024/omrostningar/ks-2024-01-09.xlsx").read_bytes())
+    assert list(sheets) == ["§ 1", "§ 2-3, omröstning 1", "§ 2-3, omröstning 3"]
+    assert all(len(cells) == 2 for cells in sheets.values())
+    page = site.content("moten/ks/2024-01-09/")
+    links = page.select('.vote a[href$="data/2024/omrostningar/ks-2024-01-09.xlsx"]')
+    assert [str(link.next_sibling).partition("bladet ")[2].strip("”") for link in links] == list(sheets)
 
 
 MANDATES = """\

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from generator import feeds
-from generator.feeds.feed import NEWEST, NEWEST_MINUTES
+from generator.feeds.feed import NEWEST_MINUTES, NEWEST_OF_MEMBER
 from generator.pages.context import Context
 from generator.pages.overview import month
 from tests.sites import Site, Town, item, minutes, town
@@ -262,7 +262,7 @@ def test_a_feed_is_bounded(tmp_path: Path) -> None:
     assert len(feed.entries) == NEWEST_MINUTES
     assert (feed.entries[0].published, feed.entries[-1].published) == (date(2024, 12, 5), date(2024, 3, 1))
     member = feeds.Maker(Context(archive, "Öppna protokoll", URL)).person(archive.people["anna-ek"])
-    assert [each.published for each in member.entries] == [each.published for each in feed.entries[:NEWEST]]
+    assert [each.published for each in member.entries] == [each.published for each in feed.entries[:NEWEST_OF_MEMBER]]
 
 
 def test_a_body_without_meetings_has_an_empty_feed_and_no_calendar(site: Site) -> None:

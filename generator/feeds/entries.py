@@ -21,7 +21,7 @@ from generator.archive import (
     Subject,
     stage_of,
 )
-from generator.feeds.feed import NEWEST, NEWEST_MINUTES, Entry, Feed, in_language
+from generator.feeds.feed import NEWEST, NEWEST_MINUTES, NEWEST_OF_MEMBER, Entry, Feed, in_language
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count, enumeration, plain
 from generator.notation import Number, format_number
@@ -208,7 +208,7 @@ def _doings(context: Context, person: Person) -> Iterator[Entry]:
     for meeting, cast in groupby(ballots, lambda ballot: ballot.handling.meeting):
         add(meeting, _votes(meeting, list(cast)))
     page = context.absolute(urls.person(person))
-    meetings = sorted(found.values(), key=lambda each: each[0].order)[-NEWEST:]
+    meetings = sorted(found.values(), key=lambda each: each[0].order)[-NEWEST_OF_MEMBER:]
     for meeting, lines in meetings:
         url = context.absolute(urls.meeting(meeting))
         name = f"{plain(meeting_name(meeting))}{status_of(meeting)}"

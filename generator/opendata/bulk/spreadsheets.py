@@ -1,8 +1,8 @@
-"""Small tables for a spreadsheet: one vote, a member's votes of a year, a party's; linked from their pages.
+"""Small tables for a spreadsheet: a meeting's votes, a member's votes of a year, a party's; linked from their pages.
 
-data/2024/omrostningar/ks-2024-01-09-p12-votering-1.xlsx  how everybody voted
-data/2024/ledamoter/anna-ek.xlsx                           a member's votes
-data/2024/partier/s.xlsx                                   how many of a party voted how
+data/2024/omrostningar/ks-2024-01-09.xlsx  how everybody voted, a sheet for each vote
+data/2024/ledamoter/anna-ek.xlsx           a member's votes
+data/2024/partier/s.xlsx                   how many of a party voted how
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from generator import urls
 from generator.archive import Handling, Meeting
 from generator.opendata.bulk.tables import Column
-from generator.opendata.bulk.xlsx import row, workbook
-from generator.pages.item.votes import ballots_in
+from generator.opendata.bulk.xlsx import Sheet, row, workbook
+from generator.pages.item.votes import ballots_in, sheet_name
 
 _VOTE = (
     Column("möte", "Organets id, snedstreck och mötets dag."),
@@ -52,19 +52,22 @@ class Votes(NamedTuple):
 def votes_of(meeting: Meeting, told: Mapping[str, Any]) -> Votes:
     """Return the small tables of a meeting's votes, and rows for its members and parties; `told` is its JSON."""
     found = Votes({}, {}, {})
+    cast_in: list[Sheet] = []
     for handling, item in zip(meeting.handlings, told.get("paragrafer", ()), strict=True):
         for index, vote in enumerate(item.get("voteringar", ())):
             place = {"möte": meeting.id, "votering": index + 1, "url": vote.get("url")}
             about = {key: item.get(key) for key in ("nr", "rubrik", "läge", "status")} | place
             about |= {key: vote.get(key) for key in ("ja", "nej")}
             if rows := [_row(_ONE, about | each) for each in _cast(vote)]:
-                found.files[urls.vote_sheet(handling, index)] = workbook([column.name for column in _ONE], rows)
+                cast_in.append(Sheet(sheet_name(handling, index), [column.name for column in _ONE], rows))
             for slug, text in _of_members(handling, index, vote, about):
                 found.members[slug] = found.members.get(slug, "") + text
             for slug, cast in _counted(handling, index).items():
                 numbers = {f"antal_{choice}": cast.get(choice, 0) for choice in CHOICES}  # "ja" is what Ja meant
                 text = _row(_PARTY, about | numbers)
                 found.parties[slug] = found.parties.get(slug, "") + text
+    if cast_in:
+        found.files[urls.vote_sheets(meeting)] = workbook(*cast_in)
     return found
 
 
@@ -78,7 +81,7 @@ def sheets(year: int, meetings: Iterable[tuple[Mapping[str, str], Mapping[str, s
                 every.setdefault(slug, []).append(rows)
     kinds = ((urls.person_votes, _MEMBER, members), (urls.party_votes, _PARTY, parties))
     return {
-        address(slug, year): workbook([column.name for column in columns], rows)
+        address(slug, year): workbook(Sheet(str(year), [column.name for column in columns], rows))
         for address, columns, found in kinds
         for slug, rows in found.items()
     }

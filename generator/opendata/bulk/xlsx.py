@@ -1,4 +1,4 @@
-"""A small table as a workbook (Office Open XML, ISO/IEC 29500, transitional): one sheet, texts and whole numbers.
+"""Small tables as a workbook (Office Open XML, ISO/IEC 29500, transitional): texts and whole numbers.
 
 Every spreadsheet opens it with a press, on a phone too; a text stays a text ("0182", "=1+1") and the file is a tenth of
 the same table as CSV. Packed by a library that is pinned, so that the same rows are the same bytes everywhere.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import NamedTuple
 
 from generator.opendata.zipped import zipped
 
@@ -18,26 +19,41 @@ _OFFICE = f"{_SCHEMAS}/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-def _relation(kind: str, target: str) -> str:
-    link = f'<Relationship Id="r1" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-    return f'<Relationships xmlns="{_SCHEMAS}/package/2006/relationships">{link}</Relationships>'
+class Sheet(NamedTuple):
+    """A sheet: its name (31 signs, none of []:*?/\\), its heading, and its rows as `row` makes them."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Iterable[str]
 
 
-# The parts that are the same in every workbook (Part 1, 12.3, and Part 2, 10.1 and 9.3).
-_PARTS = {
-    "[Content_Types].xml": (
-        f'<Types xmlns="{_SCHEMAS}/package/2006/content-types">'
+def _relations(kind: str, targets: Iterable[str]) -> str:
+    links = (
+        f'<Relationship Id="r{index}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for index, target in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{_SCHEMAS}/package/2006/relationships">{"".join(links)}</Relationships>'
+
+
+def _parts(names: Sequence[str]) -> dict[str, str]:
+    """Return the parts of a workbook beside its sheets (Part 1, 12.3, and Part 2, 10.1 and 9.3)."""
+    sheets = [f"sheet{index}.xml" for index, _ in enumerate(names, 1)]
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{_SCHEMAS}/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_CONTENT}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/sheet.xml" ContentType="{_CONTENT}.worksheet+xml"/></Types>'
-    ),
-    "_rels/.rels": _relation("officeDocument", "xl/workbook.xml"),
-    "xl/workbook.xml": (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
-        '<sheets><sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>'
-    ),
-    "xl/_rels/workbook.xml.rels": _relation("worksheet", "sheet.xml"),
-}
+        + "".join(f'<Override PartName="/xl/{each}" ContentType="{_CONTENT}.worksheet+xml"/>' for each in sheets)
+        + "</Types>",
+        "_rels/.rels": _relations("officeDocument", ["xl/workbook.xml"]),
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+        + "".join(
+            f'<sheet name="{escape(name)}" sheetId="{index}" r:id="r{index}"/>' for index, name in enumerate(names, 1)
+        )
+        + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": _relations("worksheet", sheets),
+    }
+
+
 # The heading stays in sight; columns are wide enough for a name.
 _SHEET = (
     f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
@@ -46,10 +62,11 @@ _SHEET = (
 )
 
 
-def workbook(columns: Sequence[str], rows: Iterable[str]) -> bytes:
-    """Return a workbook of a heading and rows, each as `row` makes it."""
-    sheet = f"{_SHEET}{row(columns)}{''.join(rows)}</sheetData></worksheet>"
-    parts = {**_PARTS, "xl/sheet.xml": sheet}
+def workbook(*sheets: Sheet) -> bytes:
+    """Return a workbook of one sheet or more."""
+    parts = _parts([each.name for each in sheets])
+    for index, each in enumerate(sheets, 1):
+        parts[f"xl/sheet{index}.xml"] = f"{_SHEET}{row(each.columns)}{''.join(each.rows)}</sheetData></worksheet>"
     return zipped({name: f"{_XML}{part}".encode() for name, part in parts.items()})
 
 

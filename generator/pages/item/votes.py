@@ -11,7 +11,7 @@ from generator import urls
 from generator.archive import OUTCOMES, Author, Contribution, ContributionKind, Handling, Party
 from generator.language.text import NO_BREAK_SPACE, capitalise, enumeration
 from generator.model import SIDES, STATEMENT_WORDS, Choice, Vote
-from generator.notation import is_masked
+from generator.notation import format_number, is_masked
 from generator.pages.context import Context
 from generator.pages.item.hemicycle import ORDER, SEATS, Block, Hemicycle, hemicycle
 from generator.pages.parts import LinkView, PartyMark, author_link, href, mark_of, person_link
@@ -91,7 +91,7 @@ class VoteView:
     groups: tuple[NamedView, ...]  # instead of rows, when it is parties that are named
     picture: Hemicycle | None
     picture_words: str
-    sheet: str | None  # the vote as a spreadsheet, if anybody is named
+    sheet: LinkView | None  # the spreadsheet that has the vote, and on which sheet, if anybody is named
     reasons: tuple[tuple[str, tuple[LinkView, ...]], ...] = ()  # what those of a side had put on record in the §
 
 
@@ -101,6 +101,12 @@ _RINGED = " (ringad i bilden)"
 def plain_outcome(view: VoteView) -> list[str]:
     """Return the sentences on what a vote led to, for where there is no picture of it."""
     return ["".join(piece.text for piece in pieces).replace(_RINGED, "") for pieces in view.outcome]
+
+
+def sheet_name(handling: Handling, index: int) -> str:
+    """Return the name of a vote's sheet in the workbook of its meeting: "§ 12", "§ 12, omröstning 2"."""
+    which = f", omröstning {index + 1}" if len(handling.item.votes) > 1 else ""
+    return f"§ {format_number(handling.number).replace('/', '-')}{which}"
 
 
 MARKS = {choice: css for choice, (_, _, css) in _CHOICES.items()}
@@ -196,7 +202,7 @@ class _Reader:
             groups=tuple(self._named(self.named)) if self.by_party else (),
             picture=picture,
             picture_words=words,
-            sheet=href(urls.vote_sheet(self.handling, self.index))
+            sheet=LinkView(sheet_name(self.handling, self.index), href(urls.vote_sheets(self.handling.meeting)))
             if self.named or any(each.voters for each in self.vote.options)
             else None,
             reasons=tuple(self._reasons()),
