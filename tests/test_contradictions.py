@@ -313,6 +313,29 @@ def test_a_year_of_two_figures_that_has_not_come(tmp_path: Path, printed: str, e
     assert sorted({each.code for each in place.examine().findings}) == expected
 
 
+@pytest.mark.parametrize(
+    ("present", "expected"),
+    [
+        (("Anna Ek (S), ordförande", "Anna Öst (S)"), ["dubbel-narvaro"]),
+        (("Anna Ek (S), ordförande", "Bo Lund (M)"), []),
+        (("Anna Öst (S), ordförande", "Bo Lund (M)"), []),
+    ],
+)
+def test_two_in_one_list_are_not_one(tmp_path: Path, present: tuple[str, ...], expected: list[str]) -> None:
+    place = town(tmp_path, minutes("ks", "2024-03-05", present=present))
+    place.write("register/personer.yml", "personer:\n  - {namn: Anna Ek, även: [Anna Öst]}\n")
+    assert sorted({each.code for each in place.examine().findings}) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"), [("från: 2024-02-01\n    till: 2024-01-31", True), ("till: 2030-01-31", False)]
+)
+def test_a_body_does_not_end_before_it_begins(tmp_path: Path, days: str, wrong: bool) -> None:
+    place = town(tmp_path, minutes("ks", "2024-03-05"))
+    place.write("register/organ.yml", f"{ORGAN}    {days}\n")
+    assert [each.code for each in place.examine().findings] == (["fel-datum"] if wrong else [])
+
+
 FINNISH = "Kunta päättää hyväksyä suunnitelman."
 
 

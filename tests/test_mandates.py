@@ -89,6 +89,22 @@ def test_pages_tell_who_sat_when_by_the_register(tmp_path: Path) -> None:
     assert "5 mars 2024 – 4 mars 2025" in cecilia  # as the minutes show
 
 
+def test_the_rest_of_a_body_is_read_out_of_its_minutes_where_the_register_has_its_presidium_alone(
+    tmp_path: Path,
+) -> None:
+    place = town(tmp_path, minutes("ks", "2024-03-05"))
+    place.write(
+        "register/uppdrag.yml", "uppdrag: [{person: Bo Lund (M), organ: ks, roll: ordförande, från: 2024-01-01}]"
+    )
+    page = plain(fragments(place.archive(), "organ/ks/")["organ/ks/"])
+    presidium, rest = page.partition("Presidium")[2].split("Ledamöter", 1)
+    assert "Bo Lund" in presidium and "Anna Ek" not in presidium
+    assert "Anna Ek" in rest and "Cecilia Berg" in rest and "Bo Lund" not in rest
+    assert (
+        "Presidiet: enligt kommunens register" in rest and "Övriga: så som de står i protokollet 5 mars 2024." in rest
+    )
+
+
 def test_who_is_elected_still_is_no_former_member(tmp_path: Path) -> None:
     last = "person: Anna Ek (S), organ: kf, från: 2023-01-01"
     people = founded(tmp_path / "a", ANNA).archive().all_people

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.archive import Archive, Handling, Meeting, Person
 from generator.archive.matters import MatterKind
+from generator.archive.people import name_key
 from generator.content.loader import Content
 from generator.findings import Code, Finding, Severity
 from generator.notation import format_number, is_vacant
@@ -32,6 +33,7 @@ def slips(archive: Archive, content: Content) -> Iterator[Finding]:
     for meeting in archive.all_meetings:
         yield from found.year(meeting)
         yield from found.lifetime(meeting)
+        yield from found.one_of_two(meeting)
         yield from found.letters(meeting)
         yield from found.without_party(meeting)
         for handling in meeting.all_handlings:
@@ -100,6 +102,23 @@ class _Slips:
             f"{meeting.body.name} fanns {word} {day} enligt registret, men mötet hölls {meeting.date}.{successor}",
             "Rätta organet eller datumet här, eller dagen i register/organ.yml.",
         )
+
+    def one_of_two(self, meeting: Meeting) -> Iterator[Finding]:
+        """Two names in one list that the register of persons makes one person."""
+        seen: dict[Person, str] = {}
+        for line in meeting.outline.lines:
+            person = meeting.linker.in_line(line).person
+            if person is None or line.group != "beslutande":
+                continue
+            other = seen.setdefault(person, line.name)
+            if other != line.name and name_key(line.name) != name_key(other):
+                yield self._slip(
+                    meeting,
+                    (line.group, line.at),
+                    "dubbel-narvaro",
+                    f"{line.name} och {other} står i samma lista, men är en person enligt register/personer.yml.",
+                    f"Är de två tar du bort {line.name} under även där. Är de en tar du bort den ena raden här.",
+                )
 
     def case_years(self, handling: Handling) -> Iterator[Finding]:
         for at, printed in enumerate(handling.outline.cases):

@@ -255,6 +255,16 @@ class BodyRecord(Record):
     ended: Date | None = Field(default=None, alias="till")
     successor: Identifier | None = Field(default=None, alias="efterträdare")
 
+    @model_validator(mode="after")
+    def _begins_first(self) -> Self:
+        if self.founded and self.ended and self.ended < self.founded:
+            raise problem(
+                "fel-datum",
+                f"{self.name} slutar {self.ended}, före dagen då det börjar, {self.founded}.",
+                "Rätta från eller till. Till är den sista dagen.",
+            )
+        return self
+
     @property
     def other_names(self) -> tuple[str, ...]:
         """What it is called in running text besides its name, and what it was called before."""

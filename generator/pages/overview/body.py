@@ -87,7 +87,7 @@ class BodyView:
 def body_view(context: Context, body: Body) -> BodyView:
     """Return the view of a body's page; who sits on it is read out of its newest minutes."""
     record = body.record
-    seated = _registered(body) or _printed(body)
+    seated = _seated(body)
     since = f"från {written(record.founded)}" if record.founded else ""
     until = f"till {written(record.ended)}" if record.ended else ""
     return BodyView(
@@ -164,6 +164,22 @@ class Seated:
     members: tuple[PersonLine, ...]
     substitutes: tuple[PersonLine, ...]
     source: str
+
+
+def _seated(body: Body) -> Seated:
+    """Return who sits on a body by the register; where that has but its presidium, the rest by its newest minutes."""
+    registered, printed = _registered(body), _printed(body)
+    if registered is None:
+        return printed
+    if registered.members or registered.substitutes or not printed.members:
+        return registered
+    named = {line.href for line in registered.presidium}
+    members, substitutes = (
+        tuple(line for line in lines if line.href not in named)
+        for lines in ((*printed.presidium, *printed.members), printed.substitutes)
+    )
+    sources = (f"{each.source[:1].lower()}{each.source[1:]}" for each in (registered, printed))
+    return Seated(registered.presidium, members, substitutes, "Presidiet: {} Övriga: {}".format(*sources))
 
 
 def _registered(body: Body) -> Seated | None:
