@@ -27,6 +27,8 @@ def write(folder: Path, site: Path) -> None:
     for name in ("register", "sidor"):
         for path in sorted((HERE / name).iterdir()):
             files[f"register/{path.name}" if name == "register" else path.name] = path.read_bytes()
+    for path in sorted((HERE / "handlingar").rglob("*.pdf")):
+        files[f"protokoll/{path.relative_to(HERE / 'handlingar').as_posix()}"] = path.read_bytes()
     for path in sorted(content.rglob("*")) if content.is_dir() else ():
         if path.is_file() and path.relative_to(content).as_posix() not in files:
             path.unlink()

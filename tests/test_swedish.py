@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.command.cli import main
+from generator.language.text import Counted, counts
 
 COMMANDS = [[], *([name] for name in main.commands)]
 # Words of click's own.
@@ -57,3 +58,17 @@ def test_without_a_command_the_help_is_shown() -> None:
 def test_all_commands_speak_alike() -> None:
     assert all(type(command).__module__ == "generator.command.swedish" for command in main.commands.values())
     assert isinstance(main, click.Group)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((2, 1), ["två beslut", "en rad"]),
+        ((12, 0), ["tolv beslut", "noll rader"]),
+        ((13, 1), ["13 beslut", "1 rad"]),
+        ((1, 40), ["1 beslut", "40 rader"]),
+    ],
+)
+def test_numbers_beside_each_other_are_written_alike(numbers: tuple[int, int], told: list[str]) -> None:
+    first, second = numbers
+    assert counts(Counted(first, "beslut", "beslut", neuter=True), Counted(second, "rad", "rader")) == told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 # Letters that are more than a letter with an accent: what they are without their marks, in addresses and in search
 # (assets/sokregister.js has the same), and where they stand in Swedish order (CLDR 46, sv). å ä ö come after z, in that
@@ -80,6 +81,22 @@ def count(number: int, singular: str, plural: str, *, neuter: bool = False) -> s
         return f"{'ett' if neuter else 'en'} {singular}"
     numeral = _NUMERALS[number] if 0 <= number < len(_NUMERALS) else str(number)
     return f"{numeral} {plural}"
+
+
+class Counted(NamedTuple):
+    """How many of something, and its noun."""
+
+    number: int
+    singular: str
+    plural: str
+    neuter: bool = False
+
+
+def counts(*counted: Counted) -> list[str]:
+    """Return numbers that stand beside each other with their nouns; all in figures if one of them is over twelve."""
+    if all(each.number < len(_NUMERALS) for each in counted):
+        return [count(each.number, each.singular, each.plural, neuter=each.neuter) for each in counted]
+    return [f"{each.number} {each.singular if each.number == 1 else each.plural}" for each in counted]
 
 
 def capitalise(value: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.archive import Contribution, ContributionKind, Meeting, Person
 from generator.language.calendar_se import MONTHS
-from generator.language.text import capitalise, count, enumeration
+from generator.language.text import Counted, capitalise, counts, enumeration
 from generator.model import STATEMENT_WORDS
 from generator.pages.context import Context
 from generator.pages.item.items import language_of
@@ -77,16 +77,16 @@ DISSENT = (
 KINDS_SAID = (ContributionKind.NOTE, *DISSENT[:3], ContributionKind.ABSTENTION, ContributionKind.PROPOSAL)
 
 
-def said(kinds: Counter[ContributionKind]) -> str:
-    """Return what was put on record, counted by kind: "två protokollsanteckningar och ett yrkande"; or nothing."""
-    return enumeration(
-        [
-            count(kinds[kind], words.one, words.many, neuter=words.neuter)
-            for kind in KINDS_SAID
-            if kind in kinds
-            for words in (STATEMENT_WORDS[kind],)
-        ]
-    )
+def said(statements: Sequence[Contribution]) -> tuple[str, str]:
+    """Return in how many §§ something was put on record, and what by kind: "två yrkanden och en reservation"."""
+    kinds = Counter(each.kind for each in statements)
+    counted = [
+        Counted(kinds[kind], words.one, words.many, words.neuter)
+        for kind, words in ((kind, STATEMENT_WORDS[kind]) for kind in KINDS_SAID if kind in kinds)
+    ]
+    paragraphs = Counted(len({each.handling for each in statements}), "paragraf", "paragrafer")
+    where, *what = counts(paragraphs, *counted)
+    return where, enumeration(what)
 
 
 def months_of(
@@ -101,8 +101,7 @@ def months_of(
             (meeting_link(meeting), tuple(_rows(context, of_meeting, by)))
             for meeting, of_meeting in groupby(held, key=lambda each: each.handling.meeting)
         )
-        kinds = Counter(each.kind for each in held)
-        number = f"{count(len({each.handling for each in held}), 'paragraf', 'paragrafer')}: {said(kinds)}"
+        number = capitalise(": ".join(said(held)))
         months.append(SaidMonth(f"{capitalise(MONTHS[month - 1])} {year}", number, meetings, not months))
     return tuple(months)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -107,7 +106,7 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         page=LinkView(party.name, href(urls.party(party))),
         other_years=tuple(LinkView(str(each), href(urls.party(party, each))) for each in earlier),
         filed=filed_view(context, party.filed_in(years)),
-        said=f"{capitalise(said(Counter(each.kind for each in statements)))}." if statements else "",
+        said=f"{capitalise(said(statements)[1])}." if statements else "",
         months=months_of(context, statements),
         dissent=counts,
         voted=_voted(party, [each for each in party.voted_years if (each == year if year else each not in earlier)]),

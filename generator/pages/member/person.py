@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -149,8 +148,8 @@ def _said(statements: Sequence[Contribution]) -> str:
     """Return how many statements in how many §§: "356 i 273 paragrafer: 231 yrkanden och 71 reservationer."."""
     if len(statements) < 2:
         return ""
-    paragraphs = count(len({each.handling for each in statements}), "paragraf", "paragrafer")
-    return f"{len(statements)} i {paragraphs}: {said(Counter(each.kind for each in statements))}."
+    where, what = said(statements)
+    return f"{len(statements)} i {where}: {what}."
 
 
 def under(years: Sequence[int]) -> str:
@@ -178,7 +177,7 @@ def description(person: Person, year: int | None = None) -> str:
     """Return the sentence that search engines show for a member, or for one of their earlier years."""
     party = f" ({person.party.code})" if person.party else ""
     years = [year] if year else years_shown(person)[0]
-    record = said(Counter(each.kind for each in person.contributions_in(years))) or "inga anteckningar"
+    record = said(person.contributions_in(years))[1] or "inga anteckningar"
     if year:
         return f"{person.name}{party} {year}: närvaro vid sammanträden och {record} i protokollen."
     line = role_line(person)

@@ -8,7 +8,7 @@ from functools import partial
 
 from generator import urls
 from generator.archive import Handling, Meeting, Party
-from generator.language.text import count
+from generator.language.text import Counted, count, counts
 from generator.model import Vote
 from generator.pages.context import Context
 from generator.pages.item.row import RowView, row_view
@@ -98,8 +98,8 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
             number = count(sum(len(each.votes) for each in items), "omröstning", "omröstningar")
             meetings.append(VotedMeeting(_link(meeting), number, items, not meetings))
     rows = [row for meeting in meetings for each in meeting.items for row in each.votes]
-    held = count(len(rows), "omröstning", "omröstningar")
-    total = f"{held} i {count(len(meetings), 'möte', 'möten', neuter=True)}" if rows else "Inga omröstningar"
+    counted = Counted(len(rows), "omröstning", "omröstningar"), Counted(len(meetings), "möte", "möten", neuter=True)
+    total = " i ".join(counts(*counted)) if rows else "Inga omröstningar"
     return BallotsView(
         f"Omröstningar {shown}" if shown else "Omröstningar",
         tuple(YearLink(LinkView(str(each), href(urls.ballots(each))), each == shown) for each in years),

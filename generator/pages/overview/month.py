@@ -12,7 +12,7 @@ from operator import itemgetter, methodcaller
 from generator import urls
 from generator.archive import Handling, Meeting, StateKind
 from generator.language.calendar_se import MONTHS
-from generator.language.text import capitalise, count
+from generator.language.text import Counted, capitalise, count, counts
 from generator.pages.context import Context
 from generator.pages.item.row import FactView, RowView, facts_line, is_loud, row_view, sentences_of
 from generator.pages.item.standing import StandingView, standing_view
@@ -108,16 +108,16 @@ def held_in(context: Context, year: int, month: int) -> list[Meeting]:
 
 
 def summed(meetings: Iterable[Meeting]) -> str:
-    """Return "Två sammanträden, 39 beslut, 15 omröstningar"."""
+    """Return "2 sammanträden, 39 beslut, 15 omröstningar"."""
     held = list(meetings)
     decisions = sum(len(decided(each)) for each in held)
     votes = sum(len(handling.item.votes) for each in held for handling in each.handlings)
-    parts = [
-        _held(len(held)),
-        count(decisions, "beslut", "beslut", neuter=True),
-        count(votes, "omröstning", "omröstningar") if votes else "",
+    counted = [
+        Counted(len(held), "sammanträde", "sammanträden", neuter=True),
+        Counted(decisions, "beslut", "beslut", neuter=True),
+        *([Counted(votes, "omröstning", "omröstningar")] if votes else []),
     ]
-    return capitalise(", ".join(filter(None, parts)))
+    return capitalise(", ".join(counts(*counted)))
 
 
 def month_view(context: Context, year: int, month: int) -> MonthView:
