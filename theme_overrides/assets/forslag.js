@@ -307,7 +307,7 @@ export function offer(field, before) {
     asked = text;
     const things = await offered(text).catch(() => []);
     // Who has typed on, sent the question or gone elsewhere is past it.
-    if (asked === text && text && document.activeElement === field) show(things);
+    if (asked === text && text === field.value.trim() && text && document.activeElement === field) show(things);
   };
 
   field.addEventListener("input", () => {
