@@ -61,7 +61,7 @@ def blocks(lines: Sequence[Line], places: Sequence[int], width: int) -> list[Blo
 
     for place in places:
         line = lines[place]
-        if line.cells is not None:
+        if line.cells is not None and not _is_clause(line):
             if current and not table and _heads_table(lines[current[-1]], line):
                 table.append(current.pop())
             if current:
@@ -75,6 +75,12 @@ def blocks(lines: Sequence[Line], places: Sequence[int], width: int) -> list[Blo
         current.append(place)
     flush()
     return found
+
+
+def _is_clause(line: Line) -> bool:
+    """Tell whether a line that looks like a row of a table is a clause of a decision, its "att" set apart."""
+    cells = line.cells or ()
+    return len(cells) == 2 and cells[0] in ("att", "dels") and bool(cells[1])
 
 
 def _heads_table(line: Line, row: Line) -> bool:

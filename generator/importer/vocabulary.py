@@ -57,8 +57,11 @@ class Vocabulary:
         """Return the label that begins a line and ends at the beginning of the next, or None."""
         begun = re.split(r"\s{2,}|\s*:", text, maxsplit=1)[0]
         first = " ".join(begun.split()).casefold()
+        alone = first in self.label_kinds  # "Närvarande" is a label, too: then what follows it must stand apart
         for last, name in _halves().get(first, ()):
             match = re.match(rf"{last}{_END}", following, re.IGNORECASE)
+            if alone and match and not (following[0].islower() and re.match(r"\s{2,}|$", following[match.end() :])):
+                continue
             if (
                 match
                 and begun[:1].isupper()
@@ -118,15 +121,13 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _halves() -> dict[str, list[tuple[str, str]]]:
-    """Return labels by every first half that is no label of its own: the pattern of the rest, and the name."""
+    """Return labels by every first half: the pattern of the rest, and the name."""
     kinds = _labels()[1]
     halves: dict[str, list[tuple[str, str]]] = {}
     for name in kinds:
         words = name.split()
         for cut in range(1, len(words)):
-            first = " ".join(words[:cut])
-            if first not in kinds:
-                halves.setdefault(first, []).append((r"\s+".join(map(re.escape, words[cut:])), name))
+            halves.setdefault(" ".join(words[:cut]), []).append((r"\s+".join(map(re.escape, words[cut:])), name))
     return {first: sorted(rest, key=lambda each: -len(each[0])) for first, rest in halves.items()}
 
 

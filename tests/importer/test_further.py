@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ from generator.importer.extract import read_source
 from generator.importer.extract.text import source_of
 from generator.importer.fields.earlier import earlier_handlings
 from generator.importer.importing import drafted
-from generator.importer.lines import is_public
+from generator.importer.lines import Source, is_public
+from generator.importer.reading import read_minutes
 from tests.importer.paper import as_pdf
 from tests.importer.regs import REG, WORDS
+from tests.importer.test_fields import as_lines
 from tests.importer.test_voting import DECISION, read
 
 EARLIER = [  # a text under "Tidigare behandling", and what it names as "body day §"
@@ -160,3 +163,11 @@ def test_pages_that_begin_or_end_with_the_same_heading_lose_nothing(tmp_path: Pa
     assert [line.text for line in source.lines].count("Beslut") == 3
     assert [line.text for line in source.lines].count("Taxan antas som den är.") == 2
     assert [line.text for line in source.furniture].count("Kommunstyrelsen 2024-03-05") == 2
+
+
+def test_a_speck_behind_the_case_number_of_a_scan_is_no_title() -> None:
+    lines = as_lines("§ 28 Dnr KS-2024-00105  5\nRemissvar om ny busslinje\n\nBeslut\nFörslaget tillstyrks.")
+    for ocr, title in ((True, "Remissvar om ny busslinje"), (False, "5 Remissvar om ny busslinje")):
+        read_lines = tuple(replace(line, ocr=ocr) for line in lines)
+        (item,) = read_minutes(Source("a.pdf", "pdf", 1, read_lines, ()), REG, WORDS).fields["paragrafer"]
+        assert isinstance(item, dict) and title.endswith(str(item["rubrik"])) == ocr

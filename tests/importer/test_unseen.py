@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from generator.importer.extract.text import source_of
+from generator.importer.importing import drafted
+from tests.importer.regs import REG, WORDS
 from tests.importer.test_cases import read
 from tests.importer.test_voting import brief
 
@@ -157,3 +160,48 @@ def test_a_web_page_with_case_numbers_in_brackets_links_and_days_from_to() -> No
     assert sewer["voteringar"][0]["tid"] == "10:42" and "tidigare" not in sewer
     assert data["anslag"] == [{"uppsatt": "2024-11-18", "nedtas": "2024-12-10"}]
     assert data["justering"] == [{"datum": "2024-11-15"}] and "**§ 102" not in doubts
+
+
+def test_labels_broken_over_two_rows_beside_their_lists() -> None:
+    data, doubts = read("29-ledamoter-i-tva-rader.txt")
+    assert len(data["beslutande"]) == 9 and data["ersättare"] == ["Siv Berg (S)", "Ulf Ny (C)"]
+    assert data["beslutande"][-2:] == [
+        "Inga Ros (V) ersätter Rut Vik (V) från § 34",
+        "Tor By (M) ersätter Per Holm (M) § 32",
+    ]
+    assert (data["tid"], data["plats"]) == ("13:00–16:20", "Kommunhuset, Åsalen och via Teams")
+    accounts, sale = data["paragrafer"][1:3]
+    assert accounts["beslut"].strip().split("\n\n") == [
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta",
+        "att godkänna bokslutet, och",
+        "att uppmana nämnderna till god hushållning.",
+    ]
+    assert accounts["rubriker"]["reservationer"] == "Moderaternas och Liberalernas reservation"
+    assert sale["jäv"] == "Per Holm (M)"
+    assert sale["avsnitt"][0]["text"] == "Per Holm (M) deltar inte på grund av jäv. Tor By (M) tjänstgör.\n"
+    assert "**beslutande" not in doubts and "står på framsidan" not in doubts
+
+
+def test_nobody_is_called_se_and_the_day_of_approval_stands_beside_who_approves() -> None:
+    data, doubts = read("30-region-se-narvarolista.html")
+    assert "övriga" not in data and "närvarolista”: skriv in dem" in doubts
+    assert (data["tid"], data["justering"]) == ("09:00–11:45", [{"datum": "2024-04-16"}])
+    report, ferry, notices = data["paragrafer"]
+    assert (report["beslut"], notices["beslut"]) == ("1. Rapporten godkänns.\n", "Informationen noteras.\n")
+    assert [brief(vote) for vote in ferry["voteringar"]] == [
+        "att ärendet avgörs i dag|bordläggning||ja:Vera,Axel,Rut/nej:Nils,Karin"
+    ]
+    assert ferry["avsnitt"][0]["rubrik"] == "Arbetsutskottets förslag till beslut"
+
+
+def test_somebody_on_the_front_page_in_no_list_is_asked_about() -> None:
+    made = drafted(
+        source_of(
+            "Kommunstyrelsen\n2024-03-05\nRådhuset\nDisa Holm (C) hälsade välkommen\n\nBeslutande\nAnna Ek (S)\n"
+            "Bo Lund (M)\n\n§ 1\nVal\n\nBeslut\nJa.\n",
+            "a.txt",
+        ),
+        REG,
+        WORDS,
+    )
+    assert "Disa Holm står på framsidan, men inte bland dem som var med" in made.review

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.importer.draft.account import WORD, words_of
-from generator.importer.fields.attendance import EXCEPTED, HEAD, NO_PARTY, SHORTHAND, Attendee
+from generator.importer.fields.attendance import EXCEPTED, HEAD, NO_PARTY, REFERS, SHORTHAND, Attendee
 from generator.importer.fields.bodies import body_of_minutes
 from generator.importer.fields.dates import dates
 from generator.importer.fields.front import Front, NoticeRead
 from generator.importer.fields.front import Value as Read
+from generator.importer.fields.people import NAME, PARTY
 from generator.importer.lines import Source
 from generator.importer.notes import Notes, Path, Span
 from generator.importer.register import Register
@@ -21,6 +22,8 @@ from generator.yamlio import Value
 
 # "fr.o.m.", whose letters may stand elsewhere in the entry, as that of a party.
 _FROM_OR_TO = re.compile(r"\b(?:fr|t)\.? ?o\.? ?m\b", re.IGNORECASE)
+_MEMBER = re.compile(rf"(?P<name>{NAME}) ?{PARTY}")
+_SHOWN = 6  # names in a doubt
 _DAY_LABEL = re.compile(r"\b(?:sammanträdes|mötes)?(?:datum|dag)\b", re.IGNORECASE)
 
 
@@ -115,6 +118,12 @@ class _Fields:
             if each.kind == HEAD:
                 self.notes.leave_lines(each.lines, "närvarotabellens huvud och förklaringar")
                 continue
+            if each.kind == REFERS:
+                said = " ".join(self.source.lines[each.lines[0]].text.split())
+                why = f"”{said}”: skriv in dem som var med, de står någon annanstans"
+                self.notes.doubt(("beslutande",), why, each.lines[0], "fler var med, se listan att granska")
+                self.notes.leave_lines(each.lines, "hänvisning till dem som var med")
+                continue
             if each.kind == EXCEPTED:
                 why = f"”{each.text}”: skriv in dem som var med; de som nämns här var det inte"
                 self.notes.doubt(("beslutande",), why, each.lines[0], "fler var med, se listan att granska")
@@ -134,9 +143,26 @@ class _Fields:
             who = ", ".join(each.text for each in absent)
             why = f"{who} står som frånvarande; det finns inget fält för det"
             self.notes.doubt(("beslutande",), why, absent[0].lines[0])
+        self._strangers(lists)
         for key, names in lists.items():
             if names or key == "beslutande":
                 self.made[key] = names or [self._missing("beslutande", "namn, parti inom parentes och uppdrag")]
+
+    def _strangers(self, lists: dict[str, list[Value]]) -> None:
+        """Doubt a list of those present if somebody with a party stands on the front page and in none of them."""
+        told = " ".join(each.printed for each in self.front.people)
+        told = " ".join([told, *(str(each) for names in lists.values() for each in names)]).casefold()
+        told += " ".join(each.value for each in (*self.front.approvers, *self.front.secretary)).casefold()
+        strangers: dict[str, int] = {}
+        for place in self.places:
+            for match in _MEMBER.finditer(self.source.lines[place].text):
+                words = match["name"].split()  # a title may stand before the name
+                if not any(" ".join(words[at:]).casefold() in told for at in range(len(words) - 1)):
+                    strangers.setdefault(" ".join(words), place)
+        if strangers:
+            who = ", ".join(list(strangers)[:_SHOWN]) + (" med flera" if len(strangers) > _SHOWN else "")
+            why = f"{who} står på framsidan, men inte bland dem som var med"
+            self.notes.doubt(("beslutande",), why, next(iter(strangers.values())), "fler var med?")
 
     def _leave_shorthand(self, each: Attendee) -> None:
         """Say which printed words the notation has a sign of its own for: "t.o.m. p 16" is "till och med § 16"."""

@@ -17,7 +17,7 @@ from generator.importer.fields.earlier import HEADING, OWN, SENTENCE, earlier_ha
 from generator.importer.fields.item import Head, read_head
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
 from generator.importer.fields.secrecy import names_ground, says_secret
-from generator.importer.fields.statements import begins_statement, disqualified, statements
+from generator.importer.fields.statements import begins_statement, disqualified, disqualified_among, statements
 from generator.importer.fields.votes import VOTES, Counted, as_fields
 from generator.importer.lines import Line
 from generator.importer.notes import Notes, Path, Span
@@ -272,6 +272,8 @@ class _Sections:
         if key == "jäv":
             people = disqualified(made, known)
             if people is None:
+                if said := disqualified_among(made, known):
+                    self.fields["jäv"] = said[0] if len(said) == 1 else list[Value](said)
                 return None
             self._leave_rest(section, people)
             return people[0] if len(people) == 1 else list[Value](people)

@@ -35,8 +35,11 @@ _SHORTHAND = (
 )
 # "Samtliga ledamöter utom Anna Ek (M)"
 _ALL_BUT = re.compile(r"\W*(?:samtliga|alla)\b[^.]{0,60}?\b(?:utom|förutom|undantag\w*|undantagandes)\b", re.IGNORECASE)
+# "Se närvarolista", "Enligt bilaga 1"
+_REFERS = re.compile(r"(?:Se|Enligt|Framgår av)\b[\w ,.:()-]{0,60}", re.IGNORECASE)
 NO_PARTY = "saknar parti"
 EXCEPTED = "alla utom"
+REFERS = "se"
 SHORTHAND = frozenset(_SHORTHAND.split())
 MASKED = "[maskad]"
 HEAD = "tabellhuvud"
@@ -74,6 +77,9 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
         rows = [(piece.text, piece.span.line) for piece in pieces]
         if {"beslutande", "ersättare"} & set(group.kinds):
             rows = _forwards(_bracketed(rows))
+        people += [Attendee(REFERS, text, text, (line,)) for text, line in rows if _REFERS.fullmatch(text.strip())]
+        rows = [(text, line) for text, line in rows if not _REFERS.fullmatch(text.strip())]
+        pieces = [piece for piece in pieces if not _REFERS.fullmatch(piece.text.strip())]
         if not rows:
             continue
         if group.two:

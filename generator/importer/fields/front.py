@@ -127,6 +127,10 @@ def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> Non
             if several := _several(front, piece.text, piece.span.line):
                 start, end = (piece.span.start + at for at in several)
                 notes.leave(Span(piece.span.line, start, end), "mötets dagar")
+        for piece in pieces:
+            clock = next(times(piece.text), None)
+            if clock and clock.confidence == 1 and front.time is None:
+                front.time = Value(clock.value, piece.span.line)
         if day := _day(front, pieces, notes):
             front.date = front.date or day
             if front.date.value != day.value and not front.date.doubt:
@@ -231,6 +235,10 @@ def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: s
     first: int | None = None
     for piece in pieces:
         text, cut = piece.text, 0
+        if _WITH_PARTY.search(text) and _NAME.search(text):
+            # A list of those present below a label that is not known: nobody is a place.
+            front.unread.append(piece)
+            continue
         if text.casefold() in _REST_OF_LABEL:
             notes.leave(piece.span, "etikett")
             continue
@@ -354,6 +362,8 @@ def _approvers(front: Front, label: Labelled, notes: Notes) -> None:
         taken[each.row] = each.end
     for row, piece in enumerate(pieces):
         rest = piece.text[taken.get(row, 0) :]
+        if front.approved is None and (day := next(dates(rest), None)) and not later:
+            front.approved = Value(day.value.isoformat(), piece.span.line)
         _unread(front, piece, taken.get(row, 0), len(piece.text))
         if _WITH_PARTY.search(rest) or (not front.approvers and re.search(r"[^\W\d_]{2}", rest)) or "§" in rest:
             why = f"”{rest.strip()}” står vid justerarna, men kom inte med"

@@ -23,6 +23,7 @@ _VERB = (
 # A shape that case numbers have, on a line of its own.
 _SURE_BELOW = 0.8
 _OTHER_SIZE = 0.8  # points
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _BREAKS = 30  # signs of a title that may be broken before a year
 _APART = re.compile(r"[ \t]{2,}|, | \(| – ")
 _SHAPED = re.compile(r"\d{2}.*\d{2}|[A-ZÅÄÖ]{2}.*\d{2}")
@@ -73,7 +74,9 @@ def read_head(
     start = _skip(text, at)
     places = [place for place in part.lines if place > part.head]
     pieces: list[str] = []
-    if text[start:]:
+    # A figure alone behind the case number of a scan is a speck, and no title.
+    speck = lines[part.head].ocr and not _LETTERS.search(text[start:])
+    if text[start:] and not speck:
         pieces.append(text[start:])
         head.title_lines.append(part.head)
     elif at < len(text):

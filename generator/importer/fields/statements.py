@@ -134,7 +134,7 @@ _JÄV = re.compile(
     r"\s*(?:På grund av|P\.?g\.?a\.?|Till följd av)\s+jäv,?\s+(?:deltar|deltog|tjänstgör|lämnar|lämnade)\s*(?:inte|ej)?"
     r"(?:\s*(?:i |under |från |lokalen|salen|rummet)[\wåäö ]{0,80})?\.?\s*|"
     r"\s*(?:anmäl(?:er|de|t)\s+jäv|deltar|deltog|anmäler sig|är jävig\w*|lämnar)?\s*"
-    r"(?:(?:inte|ej)\s+i\s+[\w ]{3,60}?)?\s*(?:på grund av|p\.?g\.?a\.?)?\s*jäv(?:ig\w*)?\.?\s*",
+    r"(?:(?:inte|ej)(?:\s+i\s+[\w ]{3,60}?)?)?\s*(?:på grund av|p\.?g\.?a\.?)?\s*jäv(?:ig\w*)?\.?\s*",
     re.IGNORECASE,
 )
 
@@ -152,3 +152,10 @@ def disqualified(found: Sequence[Block], known: Known) -> list[str] | None:
             return None
         names += people
     return names or None
+
+
+def disqualified_among(found: Sequence[Block], known: Known) -> list[str]:
+    """Return who took no part for bias by whole sentences that say just that, among others that say other things."""
+    sentences = [each for block in found for each in re.split(r"(?<=[a-zåäö)]\.)\s+(?=[A-ZÅÄÖ])", block.text)]
+    said = [disqualified([Block(each, ())], known) for each in sentences if "jäv" in each.casefold()]
+    return list(dict.fromkeys(name for names in said for name in names or ()))
