@@ -4,6 +4,11 @@ Tesseract's Swedish letters have no section sign and no per cent sign: it reads 
 English letters have both, but no å, ä and ö. So a page is read twice: words come from the Swedish reading, signs and
 the figures beside them from the English one, at the same place (tried with Tesseract 5.3.0, its models of 2017). A
 third one, again Swedish, has what the first passed over or read otherwise.
+
+Tried once, on 330 words of two pages at 200 dpi with the noise of a copier, by the words found (recall, precision):
+modes 4 .997 .982, 3 .997 .982, 6 .997 .979, 11 1.000 .985; 1.5 degrees askew, mode 4 .994 .979, 11 .976 .950. Turned
+upright before that .997 .979; specks taken out by a median filter .991 .973; a file of user words with every word of the
+page .994 .979, the same as without; the picture twice as large .985 .964. So pictures are read as they are.
 """
 
 from __future__ import annotations
