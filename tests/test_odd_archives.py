@@ -165,8 +165,12 @@ def pages(context: Context) -> dict[str, str]:
         ("ledamoter/bo-lund/", "Ordförande Kommunstyrelsen 1 januari 2019 – 31 december 2022", ""),
         ("ledamoter/anna-ek/", "Ledamot i kommunfullmäktige från 15 oktober 2022", ""),
         # What became of a motion is how it was answered, case by case, not what was reported in the case afterwards.
-        ("ledamoter/bo-lund/", "Motion Bifall i kommunfullmäktige Ej justerat", "Noterat i kommunstyrelsen"),
-        ("partier/m/", "Motion · Bo Lund (M) Avslag i kommunfullmäktige", "Beslut i kommunfullmäktige"),
+        (
+            "ledamoter/bo-lund/",
+            "Motion KS-2024-00001 Bifall i kommunfullmäktige",
+            "Noterat i kommunstyrelsen",
+        ),
+        ("partier/m/", "Motion KS-2024-00002 · Bo Lund (M) Avslag i kommunfullmäktige", "Beslut i kommunfullmäktige"),
         # When the notice of a meeting went out; who abstained between several.
         (CALLED, "Kallelsen gick ut 20 augusti 2024", ""),
         (KF, "Avstår 1", "Ja 0"),

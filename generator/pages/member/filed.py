@@ -55,9 +55,11 @@ def _one(context: Context, first: Handling, case: Case | None, by: Person | None
     day = case.filed_on if case else first.filed_on
     authors = case.filed_by if case else first.filed_by
     kind = case.matter if case else first.matter
+    # Several that are answered in one § have its title in common.
+    which = f" {case.number.canonical}" if case and len(last.cases) > 1 else ""
     return FiledView(
         LinkView(last.title, href(urls.case(case) if case else urls.handling(first))),
-        capitalise(kind.value) if kind else first.kind or "",
+        f"{capitalise(kind.value) if kind else first.kind or ''}{which}",
         f"väckt {written(day)}" if day else "",
         tuple(author_link(author) for author in authors if by is None or author.person is not by),
         state_of(last),
