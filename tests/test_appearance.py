@@ -10,7 +10,7 @@ from generator import standard
 from generator.audit import audit
 from generator.checks.appearance import contrast, unsafe_svg
 from generator.model.register import LeftOut
-from tests.sites import KOMMUN, Town, minutes, town
+from tests.sites import KOMMUN, Town, item, minutes, town
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path style="fill:url(#a)" d="M0 0h9v9z"/></svg>'
 XLINK = b'xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -115,8 +115,15 @@ def test_settings_are_shown_and_what_is_left_out_is_no_dead_link(tmp_path: Path)
         f"utan: [{', '.join(without)}]\n"
         "kontakt:\n  text: Skriv.\n  epost: kommun@x.example\n  telefon: 08-123 45\n"
     )
-    site = founded(tmp_path, lines).build()
+    place = founded(tmp_path, lines)
+    decided = item(1, "Skolskjuts", "ärende: KS-2024-00112\nbeslut: Kommunstyrelsen beviljar skolskjuts.")
+    notice = "justering: {datum: 2024-02-12}\nanslag: {uppsatt: 2024-02-12}"
+    place.write("protokoll/ks/2024-02-06.yml", minutes("ks", "2024-02-06", decided, head=notice))
+    site = place.build()
     assert audit(site.folder, base="/") == []
+    assert "Kan det överklagas?" in site.content("arenden/ks-2024-00112/").get_text()
+    assert "overklaga" not in site.html("arenden/ks-2024-00112/")
+    assert "oppna-data" not in (site.folder / "dcat.jsonld").read_text("utf-8")
     for address in ("", "moten/ks/2024-03-05/", "tillganglighet/"):
         page = site.page(address)
         assert page.select_one("img.op-logo[src$='bilder/logotyp.svg']"), address
@@ -176,3 +183,11 @@ def test_legal_pages_say_what_the_register_says_and_nothing_else(tmp_path: Path)
     for name in sorted(standard.pages()):
         address = "" if name == "index.md" else f"{name.removesuffix('.md')}/"
         assert "Nacka" not in words(bare, address), name
+
+
+@pytest.mark.parametrize(("line", "codes"), [("färger: {länkar: grön}\n", {"fel-farg"}), ("", set())])
+def test_a_logo_is_not_complained_of_where_the_register_that_names_it_is_wrong(
+    tmp_path: Path, line: str, codes: set[str]
+) -> None:
+    place = founded(tmp_path, f"logotyp: bilder/logotyp.svg\n{line}")
+    assert {each.code for each in place.examine().findings if each.severity == "fel"} == codes

@@ -499,10 +499,14 @@ def saved(tmp_path: Path) -> Town:
         ("20991231-0001.md", b"x", "personnummer"),
         ("README.md", NUMBER.encode(), ""),  # outside the archive an example is one
         ("content/om.md", b"# Om\n", ""),
+        ("content/bilder/logotyp.svg", b"<svg/>", ""),
+        ("content/bilder/annan.svg", b"<svg/>", "fil-typ"),
+        ("content/bilder/logotyp.svg", f"<svg>{NUMBER}</svg>".encode(), "personnummer"),
         ("content/protokoll/ks/2024-03-05.pdf", pdf(words()), ""),
     ],
 )
 def test_staged_examines_all_that_a_change_brings(saved: Town, path: str, content: bytes, rule: str) -> None:
+    saved.write("register/kommun.yml", KOMMUN + "logotyp: bilder/logotyp.svg\n")
     file = saved.folder / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)

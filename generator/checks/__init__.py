@@ -51,7 +51,9 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     paths, minutes, findings = _read_minutes(root, reader)
     content, problems = load(root, minutes, len(paths))
     findings += problems
-    findings += files.forbidden_files(root, content.municipality.logo)
+    register = f"{root.name}/register/kommun.yml"
+    is_known = not has_errors(each for each in findings if each.file == register)
+    findings += files.forbidden_files(root, content.municipality.logo, is_known=is_known)
     findings += appearance(content)
     findings += published.published(root, set(paths), reader.examined)
     named = {

@@ -10,13 +10,15 @@ from generator.findings import Finding
 from generator.privacy.kinds import KINDS
 
 
-def forbidden_files(root: Path, logo: str | None = None) -> Iterator[Finding]:
+def forbidden_files(root: Path, logo: str | None = None, *, is_known: bool = True) -> Iterator[Finding]:
     """Yield an error for each link and each file of a kind that must not be published, in a fixed order.
 
-    The logo may be a drawing (SVG): appearance.py examines what is in it.
+    The logo may be a drawing (SVG): appearance.py examines what is in it. As long as the register that names it cannot
+    be read (it is not known), no drawing is complained of.
 
     The loader knows better what to do about a stray file among the minutes, and says so itself.
     """
+    kinds = set(KINDS) if is_known else {*KINDS, ".svg"}
     for folder, folders, files in os.walk(root):
         folders.sort()
         for name in sorted([*folders, *files]):
@@ -36,7 +38,7 @@ def forbidden_files(root: Path, logo: str | None = None) -> Iterator[Finding]:
                 yield Finding(place, 0, 0, "fil-typ", message, "Ta bort det.")
             elif place.startswith(f"{root.name}/protokoll/") or place == f"{root.name}/{logo}":
                 continue
-            elif name in files and not name.startswith(".") and path.suffix.lower() not in KINDS:
+            elif name in files and not name.startswith(".") and path.suffix.lower() not in kinds:
                 yield Finding(
                     place,
                     0,

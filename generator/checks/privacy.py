@@ -132,18 +132,20 @@ def contents(raw: bytes, name: str, path: Path | None = None) -> list[Finding]:
     return list(_readable(raw, name))
 
 
-def brought(files: Iterable[tuple[str, bytes]], archive: str) -> Iterator[Finding]:
+def brought(files: Iterable[tuple[str, bytes]], archive: str, logo: str | None = None) -> Iterator[Finding]:
     """Yield the errors in files that a change brings into git: what they are called, their kind, what they hold.
 
-    `files` are paths below the top of the repository with their bytes, `archive` is that of the content folder. Outside
-    of it lies the program with its tests: numbers that are known to belong to nobody may stand there.
+    `files` are paths below the top of the repository with their bytes, `archive` is that of the content folder, `logo`
+    the drawing in it that the register names, which a check examines. Outside of it lies the program with its tests:
+    numbers that are known to belong to nobody may stand there.
     """
     for name, raw in files:
         inside = name.startswith(f"{archive}/")
         if inside:
             yield from named_so(_levels(name, archive))
             suffix = PurePosixPath(name).suffix.lower()
-            if suffix not in KINDS and PurePosixPath(name).name.lower() not in LEFT_BY_SYSTEMS:
+            known = suffix in KINDS or PurePosixPath(name).name.lower() in LEFT_BY_SYSTEMS
+            if not known and not (suffix == ".svg" and name == f"{archive}/{logo}"):
                 yield Finding(name, 0, 0, "fil-typ", "Filer av det slaget får inte ligga i arkivet.", "Ta bort filen.")
             yield from (each for each in contents(raw, name) if each.severity is Severity.ERROR)
         else:

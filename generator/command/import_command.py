@@ -43,6 +43,8 @@ def import_minutes(
     """
     if not innehåll.is_dir():
         raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
+    if fil_eller_mapp.is_dir() and fil_eller_mapp.resolve() in innehåll.resolve().parents:
+        raise Stop("I den mappen ligger arkivet självt. Lägg originalen i en egen mapp bredvid, och ange den.")
     if fil_eller_mapp.is_dir():
         _import_folder(fil_eller_mapp, out, innehåll, jobs, dask, again=again)
     if jobs or dask:

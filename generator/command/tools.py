@@ -242,7 +242,8 @@ def staged(since: str | None, förslag: Path | None, innehåll: Path) -> None:
         files = history.staged(top)
     except HistoryError as error:
         raise Stop(str(error)) from error
-    if findings := _not_waived(privacy.brought(files, archive), innehåll):
+    logo = load(innehåll.resolve(), (), 0)[0].municipality.logo
+    if findings := _not_waived(privacy.brought(files, archive, logo), innehåll):
         click.echo(render_text(findings), err=True)
         raise Stop("Ingenting har sparats. Rätta det, kör git add igen och spara på nytt.")
 
@@ -278,9 +279,10 @@ def _not_waived(findings: Iterable[Finding], folder: Path) -> list[Finding]:
 def _saved(top: Path, archive: str, since: str) -> None:
     """Stop if any version of any file since a revision, or what it was saved with, must not be in the history."""
     found: dict[str, None] = {}
+    logo = load((top / archive).resolve(), (), 0)[0].municipality.logo
     for commit, name, raw in history.versions_since(top, since):
         if name:
-            told = _not_waived(privacy.brought([(name, raw)], archive), top / archive)
+            told = _not_waived(privacy.brought([(name, raw)], archive, logo), top / archive)
             places = [f"{each.file}, rad {each.line}" if each.line else each.file for each in told]
             places = [f"{place} (regel {each.code})" for place, each in zip(places, told, strict=True)]
         else:

@@ -98,7 +98,7 @@ def _catalogue(context: Context, years: Mapping[str, Iterable[tuple[str, int]]])
             ("dct:publisher", publisher),
             ("dct:identifier", ("string", context.absolute(f"{urls.DATA}{year}/" if year else urls.DATA))),
             *(("dcat:keyword", ("sv", word)) for word in _KEYWORDS),
-            ("dcat:landingPage", ("iri", context.absolute(urls.OPEN_DATA))),
+            ("dcat:landingPage", ("iri", context.absolute(urls.OPEN_DATA if context.standard(urls.OPEN_DATA) else ""))),
             *([("dct:temporal", _period(context, year))] if year else []),
             ("dct:language", ("iri", _SWEDISH)),
             ("dct:accessRights", ("iri", _PUBLIC)),

@@ -91,6 +91,7 @@ def test_corrections_that_are_wrong_stop_their_file(archive: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["."], "I den mappen ligger arkivet självt."),
         (["content"], "Det finns inget att importera i content"),
         (["in/halv.pdf", "--jobs", "2"], "--jobs och --dask är till för en mapp"),
         (["in", "--jobs", "2", "--dask", "tcp://127.0.0.1:1"], "Välj --jobs"),

@@ -109,6 +109,6 @@ def datasette(context: Context) -> dict[str, Value]:
         "source": source,
         "source_url": source,
         "about": "Vad tabellerna betyder",
-        "about_url": context.absolute(urls.OPEN_DATA),
+        "about_url": context.absolute(urls.OPEN_DATA if context.standard(urls.OPEN_DATA) else ""),
         "databases": {"protokoll": {"tables": tables}},
     }

@@ -63,7 +63,7 @@ def now_view(context: Context, case: Case) -> NowView:
         standing=standing_view(context, last),
         earlier=_earlier(case, last),
         appeal=appeal,
-        appeal_help=href(urls.APPEAL_HELP),
+        appeal_help=context.standard(urls.APPEAL_HELP),
         appeal_words=_appeal_words(last, appeal) if appeal else "",
         next=_next(last),
         next_meeting=_next_meeting(context, case),
