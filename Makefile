@@ -10,6 +10,9 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # The archive that the program is tried on, whatever lies in content/, and the pages of it that Lighthouse looks at: the first page, a
 # meeting, a case, a member and a search.
 TRIED := .cache/provat
+# An invented council of full size: its meeting, one of its cases, and all of them.
+LARGE := .cache/stort
+LARGE_PAGES := /moten/kf/2024-12-12/ /arenden/ks-2024-00005/ /arenden/
 PAGES := / /moten/kstu/2024-04-17/ /arenden/kfks-2024-00430/ /ledamoter/tobias-nassen/ /sok/
 
 .PHONY: help site serve demo check test lint audit bench lock clean
@@ -54,6 +57,9 @@ audit: $(VENV)/.dev ## Granska webbplatsen med W3C:s HTML-granskare och Lighthou
 	$(BIN)/protokoll build --config tests/data/nacka/mkdocs.yml --site-dir $(TRIED)
 	$(BIN)/python -m tests.gates.nu $(TRIED)
 	$(BIN)/python -m tests.gates.lighthouse $(TRIED) $(PAGES)
+	$(BIN)/python -m tests.gates.large $(LARGE)
+	$(BIN)/python -m tests.gates.nu $(LARGE)/site
+	$(BIN)/python -m tests.gates.lighthouse $(LARGE)/site $(LARGE_PAGES)
 
 bench: $(VENV)/.runtime ## Mät bygget bredvid Hugo, 20 år (lång tid; OPTIONS="--years 1" går fort)
 	$(BIN)/python -m benchmarks.run --years 20 --rounds 3 $(OPTIONS)

@@ -17,10 +17,12 @@ import pytest
 from generator import opendata, search
 from generator.archive import Archive, trace
 from generator.archive.certificate import Certificate
+from generator.archive.meetings import OriginalFile
 from generator.archive.trace import WHOLE, Fact, tracing, ways
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
+from tests.paper_pdf import pdf, words
 from tests.sites import REPOSITORY, Town, item, minutes, town
 
 Output = dict[str, tuple[str, set[Fact]]]
@@ -59,7 +61,7 @@ THIRD = minutes(
     ),
     item(4, "Taxa", "beslut: Taxan höjs.\nreservationer:\n  - av: Cecilia Berg\n    text: För dyrt."),
     item(5, "Buss", "typ: Interpellation\nväckt_av: Bo Lund\nutfall: noterat"),
-    item(6, "Brev", "typ: Skrivelse\nväckt_av: Anna Ek"),
+    item(6, "Brev", "typ: Skrivelse\nväckt_av: Anna Ek\nhandlingar: [{text: Brevet, pdf: brev.pdf}]"),
     present=("Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)", "Dan Ask (V), § 4"),
     head="justerare: Anna Ek\njustering:\n  - datum: 2024-03-08\nanslag:\n  - uppsatt: 2024-03-09",
 )
@@ -85,8 +87,12 @@ MANDATES = "uppdrag:\n  - {person: Bo Lund (M), organ: ks, från: 2023-01-01}\n"
 TOPICS = "ämnen:\n  - namn: Trafik\n    även: [buss]\n"
 
 
+LETTER = pdf(words("Brevet"))
+
+
 def founded(folder: Path) -> Town:
     found = town(folder)
+    found.write("protokoll/ks/brev.pdf", LETTER)
     for name, text in FILES.items():
         found.write(f"protokoll/{name}.yml", text)
     found.write("register/personer.yml", PEOPLE)
@@ -119,6 +125,18 @@ def compared(edited: Town) -> None:
     vars(edited)["archive"] = archive
 
 
+def measured(edited: Town) -> None:
+    """Tell how large a document is, as a build does when it has linked the archive."""
+    linked = edited.archive
+
+    def archive() -> Archive:
+        found = linked()
+        found.meetings_by_id["ks/2024-03-05"].linked_files = {"brev.pdf": OriginalFile(9, "ab")}
+        return found
+
+    vars(edited)["archive"] = archive
+
+
 def dated(edited: Town) -> None:
     """Tell when the file of a meeting came in and changed, as a build does when it has linked the archive."""
     linked = edited.archive
@@ -141,6 +159,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "an original beside the minutes": written("protokoll/kf/2024-02-06.pdf", ""),
     "an original held against the minutes": compared,
     "the days of the file": dated,
+    "the size of a document": measured,
     "words of a special law": put(KS, "rubrik: Taxa", "rubrik: Bygglov för garage"),
     "a title": put(KS, "rubrik: Taxa", "rubrik: Avgift"),
     "a case's title": put(KS, "rubrik: Cykelväg", "rubrik: Cykelbana"),

@@ -215,6 +215,7 @@ NEARLY = [
     ("KFKS 2024/439", ["KFKS-2024-00430", "KFKS-2024-00431", "KFKS-2024-00433"]),
     ("KFKS 2024/987", []),
     ("KFKS 2024/430", []),
+    ("trygghet 2024", []),  # a word and a year are no number
 ]
 
 

@@ -203,9 +203,10 @@ function numberIn(text) {
 // Cases whose numbers are what was typed or nearly so: a letter taken for a figure as scanners do, the wrong series, or
 // a figure wrong, missing, too many or in its neighbour's place.
 const SCANNED = { i: "1", l: "1", "|": "1", o: "0", q: "0", z: "2", s: "5", b: "8" };
-const NEAR_FILES = 8, NEAR = 3;
+const NEAR_FILES = 8, NEAR = 3, SERIES = 5;
 export async function nearby(text) {
   const [, letters, rest] = text.toLowerCase().match(/^\s*(\p{L}*)[^\p{L}\p{N}]*(.*)$/u);
+  if (letters.length > SERIES || /^(19|20)\d\d$/.test(rest.trim())) return []; // "budget 2025" is no number
   const figures = rest.replace(/[ilozsbq|]/g, (sign) => SCANNED[sign]);
   if (!/^[\d\s.:/–-]+$/.test(figures) || figures.replace(/\D/g, "").length < 4) return [];
   const parts = figures.match(/\d+/g);
@@ -306,7 +307,7 @@ export function offer(field, before) {
     asked = text;
     const things = await offered(text).catch(() => []);
     // Who has typed on, sent the question or gone elsewhere is past it.
-    if (asked === text && text && document.activeElement === field) show(things);
+    if (asked === text && text === field.value.trim() && text && document.activeElement === field) show(things);
   };
 
   field.addEventListener("input", () => {

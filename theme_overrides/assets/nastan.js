@@ -45,11 +45,13 @@ export class Vocabulary {
   // The words that one may have meant, the likeliest first.
   async nearest(word) {
     if (word.length < LEAST) return [];
-    const asked = stem(fold(word)), most = asked.length < TWICE ? 1 : 2, own = letterOf(word);
+    // What is short without its ending is compared whole: "koran" is not nearly "kort".
+    const root = stem(fold(word)), rooted = (each) => root.length < LEAST ? fold(each) : stem(fold(each));
+    const asked = rooted(word), most = asked.length < TWICE ? 1 : 2, own = letterOf(word);
     let best = most, found = [];
     for (const letter of new Set([own, ...ALIKE.filter((each) => each.includes(own)).join("")])) {
       for (const [each, count] of await this.#words(letter)) {
-        const away = distance(asked, stem(fold(each)), best);
+        const away = distance(asked, rooted(each), best);
         if (away > best) continue;
         if (away < best) found = [];
         best = away;

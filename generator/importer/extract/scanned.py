@@ -4,6 +4,12 @@ Tesseract's Swedish letters have no section sign and no per cent sign: it reads 
 English letters have both, but no å, ä and ö. So a page is read twice: words come from the Swedish reading, signs and
 the figures beside them from the English one, at the same place (tried with Tesseract 5.3.0, its models of 2017). A
 third one, again Swedish, has what the first passed over or read otherwise.
+
+Tried once, on the 330 words of two pages at 200 dpi with the noise of a copier, by the words found (recall and
+precision): page modes 4 .997 .982, 3 .997 .982, 6 .997 .979, 11 1.000 .985; 1.5 degrees askew, mode 4 .994 .979, mode
+11 .976 .950. Turned upright before that .997 .979, one word more; specks taken out by a median filter .991 .973; with a
+file of user words that has every word of the page .994 .979, as without; twice as large .985 .964. So pictures are read
+as they are. Unpaper, which ocrmypdf cleans with, was not tried.
 """
 
 from __future__ import annotations
