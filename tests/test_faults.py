@@ -117,6 +117,8 @@ def test_a_store_on_a_full_disk_is_a_sentence(tmp_path: Path, monkeypatch: pytes
         (MKDOCS.replace("docs_dir: content", "docs_dir content"), "rad 3, tecken 1"),
         (MKDOCS.encode("latin-1"), "UTF-8"),
         (MKDOCS + 'exclude_docs: "*"\n', "exclude_docs"),
+        (MKDOCS + 'draft_docs: "*.md"\n', "draft_docs"),
+        (MKDOCS + 'exclude_docs: "/utkast/"\n', ""),
         (MKDOCS.replace("name: material", "name: finns"), "rad 5: värdet för theme"),
         (MKDOCS.replace("- protokoll:", "- finns:"), "rad 10: värdet för plugins"),
         (MKDOCS.replace("docs_dir: content", "docs_dir: borta"), "rad 3: värdet för docs_dir"),
@@ -139,6 +141,16 @@ def test_settings_that_are_wrong_are_told_in_swedish(
     assert done.exit_code == bool(said)
     assert said in done.output
     assert not any(word in done.output for word in ("Config value", "Error", "Aborted", "Traceback", "Building"))
+
+
+def test_a_start_page_that_the_program_makes_is_missed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    founded = town(tmp_path, minutes())
+    (founded.content / "index.md").unlink()
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS + 'exclude_docs: "*"\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["build", "--no-search"])
+    assert done.exit_code == 1
+    assert "exclude_docs i mkdocs.yml utesluter startsidan" in done.output
 
 
 @pytest.mark.parametrize(("number", "shown"), [(3, 3), (50, 50), (51, 51), (50_000, 51)])

@@ -10,7 +10,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import yamlio
@@ -124,7 +124,9 @@ def _read(path: Path, name: str) -> list[Finding]:
     """Return what is found in all that the importer reads of a file, before it masks anything."""
     source = read_source(path)
     text = "\n".join(line.text for line in (*source.lines, *source.furniture))
-    return list(dict.fromkeys(privacy.found_in(text, name, privacy.Place())))
+    found = dict.fromkeys(privacy.found_in(text, name, privacy.Place()))
+    # The file itself never comes into the archive: no waiver of its register could lift what is found in it.
+    return [replace(each, hint=privacy.HINT, mark="") if each.mark else each for each in found]
 
 
 def _blackened(path: Path) -> Iterator[Finding]:

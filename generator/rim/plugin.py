@@ -123,9 +123,12 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         for file in list(files):
             if file.src_uri.startswith((*_UNUSED, *_RECORDS)) or file.src_uri.endswith(".map"):
                 files.remove(file)
-        start = files.get_file_from_path("index.md")
-        if start is not None and start.inclusion is InclusionLevel.EXCLUDED:
-            raise PluginError("exclude_docs i mkdocs.yml utesluter startsidan index.md. Ta bort mönstret eller raden.")
+        # The start page may be the archive's own or made here: MkDocs leaves it out either way.
+        for setting in ("exclude_docs", "draft_docs"):
+            if (patterns := config[setting]) is not None and patterns.match_file("index.md"):
+                raise PluginError(
+                    f"{setting} i mkdocs.yml utesluter startsidan index.md. Ta bort mönstret eller raden."
+                )
         own = {file.src_uri for file in files.documentation_pages()}
         for name in sorted(standard.names()):
             if name not in own and not self._left_out(name):
