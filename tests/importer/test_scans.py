@@ -15,7 +15,15 @@ from generator import yamlio
 from generator.command.terminal import PageProgress
 from generator.importer.extract import read_source
 from generator.importer.extract.ocr import SCANNED_PAGES, segments, size_of
-from generator.importer.extract.scanned import Word, straightened, with_missed, with_signs, without_dots, words_of
+from generator.importer.extract.scanned import (
+    Word,
+    straightened,
+    upright,
+    with_missed,
+    with_signs,
+    without_dots,
+    words_of,
+)
 from generator.importer.importing import drafted
 from generator.importer.lines import Line, Source
 from tests.importer.paper import as_pdf
@@ -332,3 +340,17 @@ class Counted:
 
     def end(self) -> None:
         self.told.append("slut")
+
+
+@pytest.mark.parametrize("lean", [0.02, -0.02, 0.0])
+def test_a_leaning_line_of_a_picture_is_level_when_the_page_is_upright(lean: float) -> None:
+    wide, tall, middle = 400, 60, 30
+    rows = [bytearray(b"\xff" * wide) for _ in range(tall)]
+    for column in range(wide):
+        rows[middle + round((column - wide / 2) * math.tan(lean))][column] = 0
+    picture = b"P5 %d %d 255\n" % (wide, tall) + b"".join(rows)
+    made = upright(picture, lean)
+    dots = made[len(made) - wide * tall :]
+    black = [row for row in range(tall) for column in range(wide) if dots[row * wide + column] == 0]
+    assert made.split(maxsplit=4)[:4] == [b"P5", b"400", b"60", b"255"]
+    assert len(black) == wide and max(black) - min(black) <= 1 and abs(black[0] - middle) <= 1

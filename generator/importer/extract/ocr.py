@@ -22,7 +22,9 @@ from generator.importer.extract.scanned import (
     Word,
     baseline,
     height,
+    lean_of,
     straightened,
+    upright,
     with_missed,
     with_signs,
     without_dots,
@@ -34,6 +36,7 @@ from generator.language.text import enumeration
 _CHILD = "generator.importer.extract.child"
 _DPI = 300
 _POINTS = 72 / _DPI
+_ASKEW = 0.01  # radians: a little more than half a degree
 # The languages of the two readings: of the words, and of the signs.
 _LETTERS, _SIGNS = "swe", "eng"
 # Tesseract's modes of a page: as a column of text of various sizes, which now and then passes over a line, above all
@@ -103,6 +106,10 @@ def _read(program: str, path: Path, page: int, limits: Limits) -> tuple[list[Wor
     words = _words(program, picture, _LETTERS, _COLUMN, limits)
     if words is None:
         return None
+    if abs(lean := lean_of(words)) > _ASKEW:
+        # Tesseract breaks the lines of a page that lies askew in two, and what is read so looks like columns.
+        picture = upright(picture, lean)
+        words = _words(program, picture, _LETTERS, _COLUMN, limits) or words
     other = _words(program, picture, _LETTERS, _ANYWHERE, limits) or []
     words = with_missed(without_dots(words), without_dots(other))
     second = _words(program, picture, _SIGNS, _COLUMN, limits) or []
