@@ -171,3 +171,14 @@ def test_a_speck_behind_the_case_number_of_a_scan_is_no_title() -> None:
         read_lines = tuple(replace(line, ocr=ocr) for line in lines)
         (item,) = read_minutes(Source("a.pdf", "pdf", 1, read_lines, ()), REG, WORDS).fields["paragrafer"]
         assert isinstance(item, dict) and title.endswith(str(item["rubrik"])) == ocr
+
+
+@pytest.mark.parametrize(
+    ("beside", "asked"), [("", True), ("Rådhuset", False), ("kl. 13.00–15.00", False), ("Rådhuset kl. 13.00", False)]
+)
+def test_time_and_place_that_could_not_be_read_are_asked_about(beside: str, asked: bool) -> None:
+    text = (
+        f"Kommunstyrelsen\n2024-03-05\nPlats och tid  {beside}\n\nBeslutande\nAnna Ek (S)\n\n§ 1\nVal\n\nBeslut\nJa.\n"
+    )
+    review = drafted(source_of(text, "a.txt"), REG, WORDS).review
+    assert ("men tid lästes inte" in review, "men plats lästes inte" in review) == (asked, asked)

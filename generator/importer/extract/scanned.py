@@ -10,6 +10,7 @@ precision): page modes 4 .997 .982, 3 .997 .982, 6 .997 .979, 11 1.000 .985; 1.5
 11 .976 .950. Turned upright before that .997 .979; specks taken out by a median filter .991 .973; with a file of user
 words that has every word of the page .994 .979, as without; twice as large .985 .964. What is askew loses more than
 words: Tesseract breaks its lines, and the halves look like columns. So only pages that lean are changed: made upright.
+That took what is wrong in silence at 1.5 degrees from 5.1 to 1.5 per cent of four protocols.
 Unpaper, which ocrmypdf cleans with, was not tried.
 """
 

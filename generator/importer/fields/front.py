@@ -102,6 +102,10 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
             _share_signatures(found, index)
             _read(front, each, notes, in_notice=in_notice)
     _without_chair(front, notes)
+    where = next((each for each in found if each.kind == "tid_plats"), None)
+    if where and front.place is None and front.time is None:
+        for key in ("tid", "plats"):
+            notes.doubt((key,), f"”{where.name}” står på framsidan, men {key} lästes inte", where.span.line)
     if not front.secretary:
         front.secretary = [Value(name, line) for name, line in _secretaries(front)][:1]
     if not front.notices:
