@@ -104,6 +104,7 @@ MISTAKES: dict[str, tuple[str, str, str, int, int, str]] = {
     "party by half its name": ("för: M", "för: Moderat", "okant-parti", 20, 14, "Menade du Moderaterna?"),
     "§ given twice": ("nr: 2", "nr: 1", "paragraf-tva-ganger", 22, 9, "den första är på rad 11"),
     "§ in letters": ("nr: 2", "nr: två", "fel-paragrafnummer", 22, 9, 'till exempel "12"'),
+    "§ with its sign": ("nr: 2", "nr: § 2", "fel-paragrafnummer", 22, 9, "I § 2: "),
     "§ zero": ("nr: 2", "nr: 0", "fel-paragrafnummer", 22, 9, "inget paragrafnummer"),
     "range that cannot be read": ("paragrafer: 1–2", "paragrafer: några", "fel-paragrafer", 9, 17, "§§ 8–10"),
     "attendance without bracket": ("Bo Lund (M)\n  - C", "Bo Lund (M\n  - C", "fel-narvaro", 5, 5, "inte stängd"),

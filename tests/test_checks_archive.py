@@ -286,6 +286,22 @@ def test_waivers(tmp_path: Path, code: str, place: str, until: str, today: date 
 
 
 @pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("organ: ks\ndatum: 2024-03-99", False),
+        ("organ: ks\ndatum: 2024-04-09\nparagrafer: [", False),
+        (minutes("ks", "2024-04-09").replace("status:", "statis:"), False),
+        (minutes("ks", "2024-04-09"), True),
+    ],
+)
+def test_a_waiver_is_of_use_where_its_finding_waits_for_a_broken_file(tmp_path: Path, other: str, told: bool) -> None:
+    founded = town(tmp_path, minutes("ks", "2024-03-05", *(run(1, 2) if told else run(1, 3))))
+    founded.write("protokoll/ks/2024-04-09.yml", f"{other}\n")
+    founded.write("register/undantag.yml", WAIVER.format("paragraf-lucka", HERE, "2024-12-31"))
+    assert ("undantag-oanvant" in {finding.code for finding in founded.examine().findings}) == told
+
+
+@pytest.mark.parametrize(
     ("code", "text", "expected"),
     [
         ("personnummer", "beslut: Ansökan från 19121212-1212.", ["personnummer", "undantag-fel"]),

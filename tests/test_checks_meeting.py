@@ -84,7 +84,10 @@ def test_chair_and_secretary(tmp_path: Path, chairs: list[str], others: list[str
     [
         ("tid: 18:30–17:15", ["tid-baklanges"]),
         ("tid: 18.30-24.75", ["tid-baklanges"]),
+        ("tid: 18.70", ["tid-baklanges"]),
+        ("tid: 25:10–26:00", ["tid-baklanges"]),
         ("tid: 09:00–10:30", []),
+        ("tid: 18:00–24:00", []),
         ("tid: 18:00–00:15", []),
         ("tid: kl. 13", ["tid-med-ord"]),
         ("tid: Klockan 17:05", ["tid-med-ord"]),
@@ -118,6 +121,15 @@ def test_chair_and_secretary(tmp_path: Path, chairs: list[str], others: list[str
 )
 def test_times(tmp_path: Path, head: str, expected: list[str]) -> None:
     assert codes(tmp_path, minutes("ks", "2024-03-05", *items(), head=head)) == expected
+
+
+@pytest.mark.parametrize(
+    ("hour", "expected"),
+    [("18.70", ["tid-baklanges"]), ("24:90", ["tid-baklanges"]), ("19.42", []), ("efter middagen", [])],
+)
+def test_the_hour_of_a_vote(tmp_path: Path, hour: str, expected: list[str]) -> None:
+    body = f'voteringar:\n  - {{ja: a, nej: b, tid: "{hour}"}}'
+    assert codes(tmp_path, minutes("ks", "2024-03-05", item(1, body=body))) == expected
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,8 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     findings = known_case_numbers(content, findings)
     today = today or newest(archive)
     findings += security(content, today)
-    findings = waive(content, findings, today)
+    is_whole = len(minutes) == len(paths) and not any(each.is_damaged for each in minutes)
+    findings = waive(content, findings, today, is_whole=is_whole)
     return Examination(content, archive, tuple(sorted(set(findings))))
 
 

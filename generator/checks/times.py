@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from generator.checks.paper import Paper
+from generator.checks.paper import Paper, Path
 from generator.findings import Finding, Severity
 from generator.language.calendar_se import (
     APPEAL_PERIOD,
@@ -22,6 +22,7 @@ from generator.notation import Number, format_number
 # KL 5:69 (for boards through 6:35): the minutes are approved within fourteen days.
 _APPROVAL_PERIOD = timedelta(days=14)
 _CLOCK = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})\s*[-‐‑‒–—−]\s*(?:kl\.? ?)?(\d{1,2})[.:](\d{2})(?![\d.:])")
+_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})(?![\d.:])")
 _LATE, _EARLY = (12, 0), (6, 0)
 _WEEKDAY = re.compile(
     rf"\b({'|'.join(WEEKDAYS)})(?:en|ens)?,? (?:den )?"
@@ -80,15 +81,21 @@ def _hours(paper: Paper) -> Iterator[Finding]:
             f"Tiden börjar med ”{announced[0].strip()}”, som sidan redan säger.",
             f"Skriv bara klockslagen: tid: {(paper.minutes.time or '')[announced.end() :]}",
         )
+    written: list[tuple[Path, str | None]] = [(("tid",), paper.minutes.time)]
+    for index, item in enumerate(paper.minutes.items):
+        written += ((("paragrafer", index, "voteringar", at, "tid"), vote.time) for at, vote in enumerate(item.votes))
+    for path, hours in written:
+        for match in _HOUR.finditer(hours or ""):
+            if int(match[1]) > 24 or int(match[2]) > 59:
+                message = f"Klockslaget {match[0]} finns inte."
+                yield paper.finding(
+                    path, "tid-baklanges", message, "Rätta tiden, som i protokollet, till exempel 09:00."
+                )
     for match in _CLOCK.finditer(paper.minutes.time or ""):
         begun, ended = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
-        if any(hour > 24 or minute > 59 for hour, minute in (begun, ended)):
-            message = f"Klockslagen i ”{match[0]}” finns inte."
-        elif ended <= begun and not (begun >= _LATE and ended < _EARLY):  # a council may sit past midnight
+        if max(begun, ended) < (25, 0) and ended <= begun and not (begun >= _LATE and ended < _EARLY):  # past midnight
             message = f"Mötet slutar innan det börjar: {match[0]}."
-        else:
-            continue
-        yield paper.finding(("tid",), "tid-baklanges", message, "Rätta tiden, som i protokollet: 09:00–10:30.")
+            yield paper.finding(("tid",), "tid-baklanges", message, "Rätta tiden, som i protokollet: 09:00–10:30.")
 
 
 def _days(paper: Paper) -> Iterator[Finding]:

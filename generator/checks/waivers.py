@@ -24,10 +24,11 @@ _PLACE = re.compile(r"(?P<file>[^§]*[^§\s,])(?:,?\s*§\s*(?P<number>\S+))?")
 _CODES = frozenset(code for rules in GROUPS.values() for code in rules)
 
 
-def waive(content: Content, findings: Iterable[Finding], today: date | None) -> list[Finding]:
+def waive(content: Content, findings: Iterable[Finding], today: date | None, *, is_whole: bool = True) -> list[Finding]:
     """Return the findings without those that are waived, and with those about the waivers themselves.
 
-    `today` is the day to compare last days with, None in an archive without minutes.
+    `today` is the day to compare last days with, None in an archive without minutes. Where not all minutes could be
+    read (not `is_whole`) findings are held back, and that a waiver meets none says nothing about its use.
     """
     found = list(findings)
     waived = set[Finding]()
@@ -35,7 +36,7 @@ def waive(content: Content, findings: Iterable[Finding], today: date | None) -> 
     for index, waiver in enumerate(content.waivers.waivers):
         problem, hits = _judged(content, index, waiver, found, today)
         waived.update(hits)
-        about += problem
+        about += problem if is_whole else (each for each in problem if each.code != "undantag-oanvant")
     return [each for each in found if each not in waived] + about
 
 

@@ -141,8 +141,8 @@ TIMES: dict[Code, Rule] = {
         "datum: 2026-06-03\nparagrafer:\n  - nr: 41\n    ärende: KS-2026-00012",
     ),
     "tid-baklanges": Rule(
-        "Mötet slutar innan det börjar",
-        "Ofta är två siffror omkastade. Ett möte som slutar efter midnatt går bra.",
+        "Mötet slutar innan det börjar, eller klockslaget finns inte",
+        "Ofta är två siffror omkastade. Ett möte som slutar efter midnatt går bra. En omröstnings tid prövas också.",
         "tid: 18:30–17:15",
         "tid: 18:30–19:15",
     ),
