@@ -288,11 +288,18 @@ voteringar:
     utfall: ja
     röster: {ja: ["Anna Ek (S)"], nej: ["Bo Lund (M)", "Eva Ström (C)"]}
 """
+SECOND_VOTE = """\
+  - ja: återremiss
+    nej: avgörande i dag
+    utfall: nej
+    röster: {ja: ["Anna Ek (S)"], nej: ["Bo Lund (M)", "Eva Ström (C)"]}
+"""
 
 
 @pytest.mark.parametrize(
     ("said", "told"),
     [
+        (SECOND_VOTE + 'reservationer: [{av: "Bo Lund (M)", text: Nej.}]', []),  # about which of the votes?
         (
             'reservationer: [{av: "Bo Lund (M)", text: Nej.}]',
             ["Anteckning av dem som röstade nej: reservation av Bo Lund (M)"],

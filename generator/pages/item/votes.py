@@ -259,7 +259,13 @@ class _Reader:
         return ""
 
     def _reasons(self) -> Iterator[tuple[str, tuple[LinkView, ...]]]:
-        """Yield for each side the ways to what only those who voted so had put on record in the same §."""
+        """Yield for each side the ways to what only those who voted so had put on record in the same §.
+
+        Of several votes none: which of them a reservation is about is not said, and who reserves themselves against the
+        outcome of the last may well have voted with the many in the first.
+        """
+        if len(self.handling.item.votes) > 1:
+            return
         page = urls.meeting(self.handling.meeting)
         said = [each for each in self.handling.contributions if each.kind in _REASONS and each.text and each.said]
         for key in SIDES:
