@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.language.text import without_marks as fold
-from generator.search import SearchRecord, weights
+from generator.search import SIGN, Entries, SearchRecord, shard_files, weights
 from generator.search.chunks import chunks
 from generator.search.shard import characters
 from generator.search.words import Words
@@ -63,7 +63,7 @@ WORDS = st.text(st.characters(categories=("Ll", "Lo", "Nd")) | st.sampled_from("
 
 @given(st.dictionaries(WORDS, st.integers(1, 900).map("x".__mul__), max_size=60))
 def test_every_word_is_in_the_chunk_where_it_is_looked_for(texts: dict[str, str]) -> None:
-    found = list(chunks(texts))
+    found = list(chunks(texts, 350, 800))
     assert {word: text for _, chunk in found for word, text in chunk.items()} == texts
     starts = [start.encode("utf-16-be") for start, _ in found]
     assert starts[0] == b""
@@ -76,7 +76,7 @@ def test_inflections_stay_together() -> None:
     stems = ["avgift", "budget", "detaljplan", "förskola", "grundskola", "hamn", "idrott", "kajplats", "lekplats"]
     texts = {stem + ending: "x" * 60 for stem in stems for ending in ("", "en", "er", "erna", "ernas", "s")}
     for stem in stems:
-        assert sum(any(word.startswith(stem) for word in chunk) for _, chunk in chunks(texts)) == 1
+        assert sum(any(word.startswith(stem) for word in chunk) for _, chunk in chunks(texts, 350, 800)) == 1
 
 
 @given(st.lists(st.integers(0, 0x10F000)))
@@ -150,3 +150,23 @@ def test_the_register_knows_all_shards(tmp_path: Path) -> None:
     columns = [[sets[number(each)] for each in column] for column in organ["records"]]
     assert columns == [[["KS", "KF"], ["KF"]], [["KF"]]]
     assert register["filters"]["ar"]["values"] == ["2024"]
+
+
+def test_older_years_have_fewer_files_that_say_the_same() -> None:
+    long = "\n".join(f"Stycke {number} om {'vägen ' * 60}" for number in range(40))
+    entries = [
+        *map(Entries().entry, records(*(f"Beslut {number} om parken. {'Ord. ' * 90}" for number in range(40)), long))
+    ]
+    (_, fine), (_, coarse) = shard_files("2024-kv1", entries), shard_files("2020-2021", entries, coarse=True)
+
+    def told(files: dict[str, bytes]) -> tuple[list[str], str, set[str]]:
+        unpacked = {name: json.loads(gzip.decompress(raw)) for name, raw in files.items() if name != SIGN}
+        posts = [each for name, some in unpacked.items() if name.startswith("post-") for each in some]
+        rest = "\n".join(some for name, some in unpacked.items() if name.startswith("rest-"))
+        words = {word for name, some in unpacked.items() if name.startswith("ord-") for word in some}
+        assert int(posts[-1]["more"]) == sum(name.startswith("rest-") for name in unpacked)
+        return [each["content"] for each in posts], rest, words
+
+    assert told(coarse) == told(fine)
+    assert len(coarse) * 2 < len(fine)
+    assert "more" not in entries[0].shown

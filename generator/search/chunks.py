@@ -11,11 +11,8 @@ from itertools import pairwise
 
 from generator.language.text import without_marks as fold
 
-# Characters: smaller chunks are less to fetch, but more places to know.
-_LEAST, _MOST = 350, 800
 
-
-def chunks(texts: dict[str, str], least: int = _LEAST, most: int = _MOST) -> Iterator[tuple[str, dict[str, str]]]:
+def chunks(texts: dict[str, str], least: int, most: int) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield words with their texts in chunks, each with as many letters of its first word as tell where it begins.
 
     A chunk has `least` characters or more, unless it is the last, and hardly more than `most`.

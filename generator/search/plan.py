@@ -32,6 +32,11 @@ class Shard:
     groups: dict[str, tuple[Findable, ...]]
 
     @property
+    def is_coarse(self) -> bool:
+        """Whether it is of older years, and its files may be larger."""
+        return self.name != PEOPLE and "-kv" not in self.name
+
+    @property
     def entities(self) -> Iterator[Findable]:
         return chain.from_iterable(self.groups.values())
 

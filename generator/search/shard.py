@@ -35,8 +35,19 @@ _SHOWN = ("title", "kind", "state", "state_label", "line", "standing", "case")
 _FEW = 100  # records: of so few every word is told
 _FIRST = 900  # characters of a record that are fetched with it
 _SHORTEST = 4  # letters of a word that can be told when it is misspelled
-# Characters in a file of records. Each hit fetches one: more would be more to fetch, fewer would be more files.
-_FILE = 800
+
+
+class _Grain(NamedTuple):
+    """How large files are, in characters: smaller ones are less to fetch, but more of them, and more to know."""
+
+    least: int  # of a chunk of words
+    most: int
+    file: int  # of records: each hit fetches one
+
+
+_FINE = _Grain(350, 800, 800)
+# Of older years, which are most of a large archive and are asked for more seldom: a host bears only so many files.
+_COARSE = _Grain(1000, 2500, 4000)
 _PART = 4000  # characters of a part of what a long record says after its first words
 
 
@@ -91,8 +102,6 @@ class Entries:
         shown = {name: record.meta[name] for name in _SHOWN if record.meta.get(name)}
         head, rest = _parted(record.content)
         parts = _parts(rest) if rest else []
-        if parts:
-            shown["more"] = str(len(parts))
         shown = {"address": record.address, **shown, "content": head}
         return Entry(shown, parts, record.filters, levels, len(in_fields))
 
@@ -110,13 +119,13 @@ class Entries:
         return found
 
 
-def shard_files(name: str, entries: Iterable[Entry]) -> tuple[str, dict[str, bytes]]:
-    """Return the folder of the index of some records and the files in it.
+def shard_files(name: str, entries: Iterable[Entry], *, coarse: bool = False) -> tuple[str, dict[str, bytes]]:
+    """Return the folder of the index of some records and the files in it; if `coarse`, in fewer and larger ones.
 
     Equally good hits will come in the order of the entries. The same ones always give the same folder and files.
     Holds one shard in memory, and needs nothing else than the entries: shards can be made side by side.
     """
-    index = _Index()
+    index = _Index(_COARSE if coarse else _FINE)
     for entry in entries:
         index.add(entry)
     files = {file: as_json(content) for file, content in index.files().items()}
@@ -145,7 +154,8 @@ def characters(numbers: Iterable[int]) -> str:
 class _Index:
     """What a shard's files are made from. A posting is a record's number times the number of levels, plus a level."""
 
-    def __init__(self) -> None:
+    def __init__(self, grain: _Grain) -> None:
+        self._grain = grain
         self._postings: defaultdict[str, list[int]] = defaultdict(list)
         self._shown: list[dict[str, str]] = []
         self._filters: list[dict[str, list[str]]] = []
@@ -164,8 +174,11 @@ class _Index:
             postings[tail].append(base + weights.LAST_PART)
         self._named.update(islice(entry.levels, entry.in_fields))
         if entry.rest:
-            self._rests[len(self._shown)] = entry.rest
-        self._shown.append(entry.shown)
+            whole = self._grain is _COARSE
+            self._rests[len(self._shown)] = [END_OF_BLOCK.join(entry.rest)] if whole else entry.rest
+        self._shown.append(
+            {**entry.shown, "more": str(len(self._rests[len(self._shown)]))} if entry.rest else entry.shown
+        )
         self._filters.append(entry.filters)
 
     def _tells(self, word: str) -> bool:
@@ -175,9 +188,11 @@ class _Index:
 
     def files(self) -> dict[str, Any]:
         """Return the content of each file."""
-        parts = list(chunks({word: _steps(postings) for word, postings in self._postings.items()}))
+        grain = self._grain
+        texts = {word: _steps(postings) for word, postings in self._postings.items()}
+        parts = list(chunks(texts, grain.least, grain.most))
         size = sum(len(shown["content"]) for shown in self._shown) / max(1, len(self._shown))
-        per_file = max(1, round(_FILE / (size + 1)))
+        per_file = max(1, round(grain.file / (size + 1)))
         told = {word: len(self._postings[word]) for word in sorted(self._postings) if self._tells(word)}
         names = sorted({name for filters in self._filters for name in filters})
         sign = Sign(
