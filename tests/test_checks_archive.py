@@ -290,7 +290,7 @@ def test_waivers(tmp_path: Path, code: str, place: str, until: str, today: date 
     [
         ("organ: ks\ndatum: 2024-03-99", False),
         ("organ: ks\ndatum: 2024-04-09\nparagrafer: [", False),
-        (minutes("ks", "2024-04-09").replace("status:", "statis:"), False),
+        (minutes("ks", "2024-04-09").replace("rubrik:", "rubrk:"), False),
         (minutes("ks", "2024-04-09"), True),
     ],
 )
