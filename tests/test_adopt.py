@@ -86,7 +86,7 @@ def test_no_trace_of_the_demonstration_in_the_program() -> None:
 
 
 def tree(name: str) -> list[Path]:
-    unread = {".pyc", ".png", ".tsv"}  # the last is the list of all municipalities
+    unread = {".pyc", ".png", ".pdf", ".tsv"}  # the last is the list of all municipalities
     return [path for path in (REPOSITORY / name).rglob("*") if path.is_file() and path.suffix not in unread]
 
 

@@ -44,6 +44,8 @@ def written(archive: Archive) -> tuple[Files, set[str]]:
     made |= {path: content for job in lists for path, content in job.make()}
     sources = {f"protokoll/{each.body.id}/{each.stem}" for each in archive.meetings}
     others = pages | {f"{each}{ending}" for each in sources for ending in (".yml", ".pdf")}
+    named = {document.pdf for each in archive.meetings for item in each.minutes.items for document in item.documents}
+    others |= {f"protokoll/{each.body.id}/{pdf}" for each in archive.meetings for pdf in named if pdf}
     return {path: json.loads(content) for path, content in made.items()}, others
 
 

@@ -64,6 +64,9 @@ class _Slips:
             for meeting in archive.all_meetings
         }
 
+        # What each person of the register is called.
+        self.registered = [set(map(name_key, (each.name, *each.also))) for each in content.people.people]
+
     def _slip(self, meeting: Meeting, path: Sequence[str | int], code: Code, message: str, hint: str) -> Finding:
         where = ""
         if path[0] == "paragrafer":
@@ -111,7 +114,8 @@ class _Slips:
             if person is None or line.group != "beslutande":
                 continue
             other = seen.setdefault(person, line.name)
-            if other != line.name and name_key(line.name) != name_key(other):
+            names = {name_key(line.name), name_key(other)}
+            if len(names) > 1 and any(names <= each for each in self.registered):
                 yield self._slip(
                     meeting,
                     (line.group, line.at),

@@ -299,7 +299,7 @@ def test_no_page_runs_or_fetches_anything(trapped: Trapped, watched: tuple[Page,
         path.removesuffix("index.html")
         for path in trapped.site.pages()
         if not path.startswith(("regler/", "om/", "for-redaktorer/"))
-        and 'http-equiv="refresh"' not in trapped.site.html(path)
+        and not re.search(r'http-equiv="?refresh', trapped.site.html(path))
     ]
     assert len(addresses) > 2 * len(PAYLOADS)
     for address in addresses[part::4]:
@@ -330,8 +330,8 @@ def test_pages_that_have_moved_lead_on_within_the_site(trapped: Trapped) -> None
 def test_a_page_that_did_would_be_caught(trapped: Trapped, watched: tuple[Page, list[str]], tmp_path: Path) -> None:
     page, sprung = watched
     html = trapped.site.html("moten/").replace(
-        'id="innehall">',
-        'id="innehall"><img src="x" onerror="alert(1)"><a href=" javascript:alert(1)">x</a><iframe></iframe>'
+        "id=innehall>",
+        'id=innehall><img src="x" onerror="alert(1)"><a href=" javascript:alert(1)">x</a><iframe></iframe>'
         '<img src="https://ond.example/"><script>window.fallen = 1</script>',
     )
     (tmp_path / "index.html").write_text(html.replace("Content-Security-Policy", "x"), "utf-8")

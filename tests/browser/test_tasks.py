@@ -42,9 +42,9 @@ TASKS = (
     ),
     Task(
         "2 Och varför?",
-        ("Vindkraft", "§ 12 Överenskommelse om vindkraft på Storberget", "reservation av"),
-        ":target",
-        "",
+        ("Vindkraft", "§ 12 Överenskommelse om vindkraft på Storberget"),
+        ".statement",
+        "Storberget ska inte ha några verk alls.",
     ),
     Task("3 När är nästa möte?", ("Nästa möten",), "section:has(#nasta-moten)", "16 februari 2026 Kommunfullmäktige"),
     Task(

@@ -75,7 +75,6 @@ class VoteView:
     """A votering. `outcome` and `remarks` are sentences in pieces; `rows` are empty when nobody is named."""
 
     anchor: str
-    href: str
     title: str  # "Votering 1 av 2", when there are several in one §
     time: str  # when it was held, as printed
     html: Markup | None
@@ -179,7 +178,6 @@ class _Reader:
         picture, words = self._picture()
         return VoteView(
             anchor=urls.vote(self.handling.number, self.index),
-            href=href(f"{urls.meeting(self.handling.meeting)}#{urls.vote(self.handling.number, self.index)}"),
             time=self.vote.time or "",
             options=tuple(
                 OptionView(
