@@ -130,6 +130,11 @@ def cases_of(number: int) -> str:
     return f"{CASES}{number}/"
 
 
+def data_of(number: int | str) -> str:
+    """Return the address of a year's files, which is what catalogues call them as well."""
+    return f"{DATA}{number}/"
+
+
 def person(entity: Person, only_year: int | None = None) -> str:
     return f"{PEOPLE}{entity.slug}/" + (f"{only_year}/" if only_year else "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -43,6 +44,16 @@ def test_every_file_below_data_has_a_link_and_every_link_a_file(site: Site) -> N
         "data/popolo.json",
         "register/organ.yml",
     } <= found
+
+
+def test_what_the_catalogue_calls_a_year_leads_to_its_files(site: Site) -> None:
+    called = set(re.findall(r"https?://[^\s\"<]+/(data/\d{4}/)[\"<]", (site.folder / "dcat.rdf").read_text("utf-8")))
+    assert called == {"data/2023/", "data/2024/"}
+    for each in called:
+        (moved,) = site.page(f"{each}index.html").select("meta[http-equiv=refresh]")
+        target = str(moved["content"]).partition("url=")[2]
+        assert urljoin(f"/{each}", target) == f"/data/#ar-{each[5:9]}"
+        assert site.content("data/").find(id=f"ar-{each[5:9]}")
 
 
 def test_the_open_data_page_leads_there(site: Site) -> None:

@@ -96,7 +96,7 @@ def _catalogue(context: Context, years: Mapping[str, Iterable[tuple[str, int]]])
             ("dct:title", ("sv", f"Protokoll från {municipality.name}{f' {year}' if year else ', alla år'}")),
             ("dct:description", ("sv", (_YEAR if year else _WHOLE).format(year))),
             ("dct:publisher", publisher),
-            ("dct:identifier", ("string", context.absolute(f"{urls.DATA}{year}/" if year else urls.DATA))),
+            ("dct:identifier", ("string", context.absolute(urls.data_of(year) if year else urls.DATA))),
             *(("dcat:keyword", ("sv", word)) for word in _KEYWORDS),
             ("dcat:landingPage", ("iri", context.absolute(urls.OPEN_DATA if context.standard(urls.OPEN_DATA) else ""))),
             *([("dct:temporal", _period(context, year))] if year else []),

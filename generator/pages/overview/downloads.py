@@ -11,6 +11,7 @@ from functools import partial
 
 from generator import urls
 from generator.pages.context import Context
+from generator.pages.overview.misc import redirect
 from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href
 from generator.schema import KINDS
@@ -97,7 +98,7 @@ def downloads_view(context: Context) -> DownloadsView:
 
 
 def _of_year(year: int, asked: tuple[str, ...]) -> Iterator[FileRow]:
-    folder = f"{urls.DATA}{year}/"
+    folder = urls.data_of(year)
     for name, text in TABLES.items():
         csv = () if name in LARGE else (LinkView("CSV", href(f"{folder}{name}.csv")),)
         yield FileRow(text, (*csv, LinkView("Parquet", href(f"{folder}parquet/{name}.parquet"))))
@@ -111,7 +112,14 @@ def _row(text: str, path: str) -> FileRow:
 
 
 def planned(context: Context) -> Iterator[Planned]:
-    """Yield the page of files."""
+    """Yield the page of files, and for each year the way there from what catalogues call it."""
     place = context.archive.municipality.name
     description = f"Alla protokoll från {place} som tabeller och data, år för år: CSV, Parquet, SQLite och JSON."
     yield context.listed(urls.DATA, "downloads.html", "Hämta data", description, partial(downloads_view, context), "om")
+    for year in context.archive.years:
+        target = f"{urls.ROOT}{urls.DATA}#ar-{year}"
+        yield redirect(context, urls.data_of(year), target, partial(_names, year))
+
+
+def _names(year: int) -> tuple[str, str]:
+    return "Hämta data", f"Data för {year}"
