@@ -43,11 +43,12 @@ class _Grain(NamedTuple):
     least: int  # of a chunk of words
     most: int
     file: int  # of records: each hit fetches one
+    parted: bool  # whether the rest of a long text stands in parts
 
 
-_FINE = _Grain(350, 800, 800)
+_FINE = _Grain(350, 800, 800, parted=True)
 # Of older years, which are most of a large archive and are asked for more seldom: a host bears only so many files.
-_COARSE = _Grain(1000, 2500, 4000)
+_COARSE = _Grain(1000, 2500, 4000, parted=False)
 _PART = 4000  # characters of a part of what a long record says after its first words
 
 
@@ -173,12 +174,12 @@ class _Index:
         for tail in ends:
             postings[tail].append(base + weights.LAST_PART)
         self._named.update(islice(entry.levels, entry.in_fields))
+        shown = entry.shown
         if entry.rest:
-            whole = self._grain is _COARSE
-            self._rests[len(self._shown)] = [END_OF_BLOCK.join(entry.rest)] if whole else entry.rest
-        self._shown.append(
-            {**entry.shown, "more": str(len(self._rests[len(self._shown)]))} if entry.rest else entry.shown
-        )
+            rest = entry.rest if self._grain.parted else [END_OF_BLOCK.join(entry.rest)]
+            self._rests[len(self._shown)] = rest
+            shown = {**shown, "more": str(len(rest))}
+        self._shown.append(shown)
         self._filters.append(entry.filters)
 
     def _tells(self, word: str) -> bool:
