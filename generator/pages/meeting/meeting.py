@@ -169,7 +169,6 @@ def called(meeting: Meeting) -> str:
 
 def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     """Return the view of a meeting's page."""
-    minutes = meeting.minutes
     items, after = _items(context, meeting)
     rows = tuple(row_view(context, handling) for handling in meeting.handlings)
     attendance = attendance_of(context, meeting)
@@ -187,13 +186,13 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         tally=_filters(meeting.handlings),
         attendance=attendance,
         parties=tuple(_parties(meeting)),
-        others=minutes.others,
+        others=meeting.minutes.others,
         approvers=tuple(map(_approver, meeting.approvers)),
-        secretary=minutes.secretary,
+        secretary=meeting.minutes.secretary,
         paragraphs=tuple(_paragraphs(meeting, rows, items)),
         voted=tuple(_voted(meeting, rows, items)),
         stones=after,
-        note=paragraphs(minutes.editorial_note) if minutes.editorial_note else None,
+        note=paragraphs(meeting.minutes.editorial_note) if meeting.minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),
         source=href(urls.source(meeting)),
@@ -201,7 +200,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         pdf_words=pdf_words(meeting, pdf) if pdf else "",
         pdf_sha256=found.sha256 if pdf and (found := meeting.file_called(pdf.rpartition("/")[2])) else "",
         fidelity=fidelity_view(meeting),
-        original=minutes.source.link if minutes.source else None,
+        original=meeting.minutes.source.link if meeting.minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
         references=tuple(_references(meeting)) if meeting.handlings else (),
         file=urls.source(meeting),
