@@ -51,10 +51,18 @@ class _Pen:
         self.size = 0.0
         self.bold = 0
 
-    def script(self, y: float, size: float, gap: float) -> Callable[[str], str] | None:
-        """Return how a sign is written that is set above or below the line of the run; None if it is not."""
+    def takes(self, y: float, size: float, gap: float) -> tuple[bool, Callable[[str], str] | None]:
+        """Tell whether a sign goes on with the run, and how it is written if it is set above or below its line."""
+        if size <= _SMALLER * self.size and (script := self._script(y, gap)):
+            return True, script
+        on_line = (self.size <= _SMALLER * size and gap <= 0.6 * size and self.lower_to(y, size)) or (
+            abs(y - self.y) <= 0.35 * max(size, self.size)
+        )
+        return on_line and -0.6 * size <= gap <= _WIDE * max(size, self.size), None
+
+    def _script(self, y: float, gap: float) -> Callable[[str], str] | None:
         shift = abs(y - self.y)
-        if not self.text or size > _SMALLER * self.size or not _SHIFTED * self.size < shift < _FARTHEST * self.size:
+        if not _SHIFTED * self.size < shift < _FARTHEST * self.size:
             return None
         return (raised if y > self.y else lowered) if gap < 0.35 * self.size else None
 
@@ -204,18 +212,7 @@ class _Reader:
         height = self._height
         pen = self._pen
         gap = first - pen.right
-        script = None
-        joins = False
-        if quarter == pen.quarter and pen.text:
-            if size <= _SMALLER * pen.size:
-                script = pen.script(height, size, gap)
-            joins = script is not None or (
-                (
-                    (pen.size <= _SMALLER * size and gap <= 0.6 * size and pen.lower_to(height, size))
-                    or abs(height - pen.y) <= 0.35 * max(size, pen.size)
-                )
-                and -0.6 * size <= gap <= _WIDE * max(size, pen.size)
-            )
+        joins, script = pen.takes(height, size, gap) if quarter == pen.quarter and pen.text else (False, None)
         covered_too = self._was_hidden and index in self._hidden
         if not joins:
             self.end()
