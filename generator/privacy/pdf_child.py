@@ -21,6 +21,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from generator.ground.restrict import restrict
+from generator.privacy.beside import beside
 from generator.privacy.covered import covered
 from generator.privacy.pdf_objects import earlier, told
 from generator.privacy.picture import write_picture
@@ -77,6 +78,7 @@ def _texts(document: pdfium.PdfDocument, raw_bytes: bytes, most_pages: int, most
             {
                 "text": text,
                 "said": said,
+                "beside": list(dict.fromkeys(beside(textpage, text))),
                 "covered": hidden,
                 "blank": blank,
                 "pictured": bool(text) and _is_pictured(page),

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from generator.privacy.numbers import Kind, find
+from generator.privacy.numbers import Kind, in_path
 
 REDACTED = "[personnummer]"
-_TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR}
+_TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR, Kind.DATED, Kind.SHORTENED}
 
 
 def redacted(text: str, put: str = REDACTED) -> str:
-    """Return a text with every personal identity number, and what a word beside it calls one, replaced."""
-    for hit in reversed([hit for hit in find(text) if hit.kind in _TOLD]):
+    """Return a text with every personal identity number replaced, and what may be one or is called one.
+
+    A text may be a path, or quote one.
+    """
+    for hit in reversed([hit for hit in in_path(text) if hit.kind in _TOLD]):
         text = f"{text[: hit.start]}{put}{text[hit.end :]}"
     return text
 
