@@ -7,6 +7,7 @@ cannot.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from itertools import islice
@@ -27,6 +28,7 @@ _MOST_RULES = 20_000
 
 
 def _segments(document: pdfium.PdfDocument, _: Path, most_pages: int, most_characters: int) -> int:
+    gc.disable()  # nothing here goes round, and the process ends with its one file
     if len(document) > most_pages:
         sys.stdout.write(str(len(document)))
         return MANY_PAGES
@@ -41,7 +43,7 @@ def _segments(document: pdfium.PdfDocument, _: Path, most_pages: int, most_chara
         rules = _rules(page) if found else []
         pages.append({"segments": [_values(each) for each in found], "blank": blank, "rules": rules})
         page.close()
-    json.dump(pages, sys.stdout)
+    sys.stdout.write(json.dumps(pages))  # `dump` is written in Python, `dumps` in C
     return 0
 
 
