@@ -125,22 +125,22 @@ RULES: dict[Code, Rule] = {
         "En person, skriven på två sätt",
         "Namnen skiljer sig bara i bindestreck, stora bokstäver eller ordning, och står för samma parti i samma organ. "
         "De räknas som en person. Skriver originalen så läggs båda in i registret. Ett slarvfel rättas.",
-        "beslutande:\n  - Lisbeth Sundén Andersson (D)\n# och i ett annat protokoll\n  - Lisbeth Sundén-Andersson (D)",
-        "personer:\n  - namn: Lisbeth Sundén Andersson\n    även: [Lisbeth Sundén-Andersson]",
+        "beslutande:\n  - Hulda Strand Frostvik (S)\n# och i ett annat protokoll\n  - Hulda Strand-Frostvik (S)",
+        "personer:\n  - namn: Hulda Strand Frostvik\n    även: [Hulda Strand-Frostvik]",
     ),
     "snarlikt-namn": Rule(
         "Nästan samma namn",
         "Två namn i samma parti och organ skiljer sig på en bokstav eller ett mellanslag, och det ena är ovanligt. "
         "Ofta är det ett stavfel, som skulle ge personen två sidor.",
-        "- av: Johanna Qvist (S)",
+        "- av: Anna Eek (S)",
         "- av: Anna Ek (S)",
     ),
     "kanske-samma-person": Rule(
         "Två namn som kan vara en person",
         "Två namn i samma parti och organ skiljer sig bara på ett efternamn mer eller mindre, och personerna har "
         "aldrig varit på samma möte. Är det en person läggs båda namnen in i registret.",
-        "- Gunnel Gräff (S)",
-        "personer:\n  - namn: Gunnel Nyman Gräff\n    även: [Gunnel Gräff]",
+        "- Hulda Frostvik (S)",
+        "personer:\n  - namn: Hulda Strand Frostvik\n    även: [Hulda Frostvik]",
     ),
     "parti-stammer-inte": Rule(
         "Partiet stämmer inte med personen",

@@ -38,8 +38,8 @@ ATTENDANCE: dict[Code, Rule] = {
         "Partiet står utan parentes",
         "Partiets bokstäver står inom parentes efter namnet. Annars läses de som en del av namnet, och ledamoten blir "
         "någon annan.",
-        "- Niclas Nilsson M",
-        "- Niclas Nilsson (M)",
+        "- Nils Ek M",
+        "- Nils Ek (M)",
     ),
     "parti-saknas": Rule(
         "Någon står utan parti",
