@@ -38,6 +38,13 @@ RULES: dict[Code, Rule] = {
         "- namn: Kontakt",
         "- namn: Kontakt\n  sida: kontakt.md",
     ),
+    "fel-tillganglighet": Rule(
+        "Helt tillgänglig, men med brister",
+        "Redogörelsen kan inte säga att webbplatsen uppfyller lagens krav helt och samtidigt räkna upp brister. Med en "
+        "känd brist är den delvis förenlig med kraven (förordning 2018:1938).",
+        "tillgänglighet:\n  uppfyller: helt\n  bedömd: 2026-01-31\n  metod: Egen bedömning.\n  brister: [Pdf-filer.]",
+        "tillgänglighet:\n  uppfyller: delvis\n  bedömd: 2026-01-31\n  metod: Egen bedömning.\n  brister: [Pdf-filer.]",
+    ),
     "meny-sida-saknas": Rule(
         "Sidan som menyn leder till finns inte",
         "En läsare som väljer raden möts av en felsida. Egna sidor ligger i mappen content.",

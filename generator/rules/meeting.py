@@ -79,7 +79,7 @@ ATTENDANCE: dict[Code, Rule] = {
         "Justeraren var inte närvarande",
         "Den som justerar ska ha varit med på mötet. Är namnet stavat på ett annat sätt än i närvarolistan är det två "
         "personer för webbplatsen.",
-        "justerare: Johanna Qvist (S)",
+        "justerare: Anna Eek (S)",
         "justerare: Anna Ek (S)",
     ),
     "for-manga-tjanstgor": Rule(
