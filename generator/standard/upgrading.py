@@ -121,9 +121,9 @@ def _at(raw: bytes, version: str) -> bytes:
 
 def _differs(path: str, theirs: bytes, ours: bytes) -> str:
     """Return in words that a file was edited and is written otherwise now, and where the two differ."""
-    texts = [each.decode("utf-8", "replace").splitlines() for each in (theirs, ours)]
+    was, now = (each.decode("utf-8", "replace").splitlines() for each in (theirs, ours))
     lines = [
-        line for line in difflib.unified_diff(*texts, n=0, lineterm="") if not line.startswith(("--- ", "+++ ", "@@"))
+        line for line in difflib.unified_diff(was, now, n=0, lineterm="") if not line.startswith(("--- ", "+++ ", "@@"))
     ]
     more = [f"    … och {len(lines) - _SHOWN} rader till"] if len(lines) > _SHOWN else []
     return "\n".join(
