@@ -218,7 +218,7 @@ def _without_chair(front: Front, notes: Notes) -> None:
     others = [value for value in front.approvers if value.value.split(" (")[0] not in chairs]
     if others and not front.appointed:
         for value in front.approvers:
-            if value not in others and value.line is not None:
+            if value.value.split(" (")[0] in chairs and value.line is not None:
                 notes.leave_lines([value.line], "underskrifter")
         front.approvers = others
 
