@@ -165,7 +165,7 @@ def _run(rows: Sequence[Row], index: int, offset: int | None, repeated: _Places,
     for row in rows[: _ROWS + 1]:
         # Where a page is wider its number may stand in the row of the head: all else must be what stands on others.
         others = _GAP.join(each.text for each in row.segments if not _is_number(each, index, offset))
-        heights = repeated.get(_key(row, index, offset)) or repeated.get(others, ())
+        heights = repeated.get(_key(row, index, offset)) or repeated.get(others) or []
         known = any(not placed or abs(height - row.y + moved) <= _MOVED for height in heights)
         boxes = (not placed or row.y <= _FOOT) and is_signature_box(row.text)
         boxes = boxes or (placed and row.y <= _MARGIN and _CONTACT.search(row.text) is not None)
