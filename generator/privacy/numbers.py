@@ -207,14 +207,14 @@ def _in_line(line: str, following: str, skipped: int, number: int, offset: int) 
     for pattern in _TEMPORARY:
         for match in pattern.finditer(seen):
             figures = re.sub(r"\D", "", match[1])
-            if _is_birth(figures):
+            if is_birth(figures):
                 take(*match.span(), Kind.TEMPORARY, figures)
     _beside_words(seen, take)
     for doubt in doubts:
         take(*doubt)
     for match in _MASKED.finditer(line):
         figures = re.sub(r"\D", "", match["day"] or match["dated"])
-        if _is_birth(figures) and not any(taken[match.start() : match.end()]):
+        if is_birth(figures) and not any(taken[match.start() : match.end()]):
             found.append((*match.span(), Kind.MASKED, figures))
     found += (each for each in _from_exponents(line) if not any(taken[each[0] : each[1]]))
     for start, end, kind, figures in sorted(found):
@@ -242,7 +242,7 @@ def _from_exponents(line: str) -> Iterator[tuple[int, int, Kind, str]]:
         # A last zero is dropped.
         if length - 1 <= len(figures) <= length and is_identity_number(whole):
             yield *match.span(), Kind.NUMBER, whole
-        elif length - 4 <= len(figures) <= length and _is_birth(whole[:-4]):
+        elif length - 4 <= len(figures) <= length and is_birth(whole[:-4]):
             yield *match.span(), Kind.SHORTENED, figures
 
 
@@ -262,7 +262,7 @@ def _beside_words(seen: str, take: object) -> None:
                 take(first, last, Kind.NUMBER if is_identity_number(figures) else Kind.NEAR, figures)
         if born := _BORN_ON.search(rest):
             figures = re.sub(r"\D", "", born["day"] or born["dated"] or "")
-            if born["date"] or born["slashed"] or _is_birth(figures):
+            if born["date"] or born["slashed"] or is_birth(figures):
                 end = word.end() + born.end()
                 take(end - len(born[0].lstrip()), end, Kind.BIRTH, figures)
 
@@ -274,7 +274,7 @@ def _can_be(written: str) -> bool:
 
 def is_identity_number(figures: str) -> bool:
     """Tell whether 10 or 12 figures are a day and end in the right check digit (folkbokföringslagen 18 §; Luhn)."""
-    if len(figures) not in (10, 12) or not _is_birth(figures[:-4]):
+    if len(figures) not in (10, 12) or not is_birth(figures[:-4]):
         return False
     total = 0
     for index, digit in enumerate(figures[-10:]):
@@ -283,7 +283,7 @@ def is_identity_number(figures: str) -> bool:
     return total % 10 == 0
 
 
-def _is_birth(figures: str) -> bool:
+def is_birth(figures: str) -> bool:
     """Tell whether 6 or 8 figures are a day that somebody can be born on, or that of a samordningsnummer."""
     centuries = (figures[:-6],) if len(figures) == 8 else ("19", "20")
     if not {"18", "19", "20"}.issuperset(centuries):
