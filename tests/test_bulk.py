@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
+import zstandard
 from arro3.io import read_parquet
 from csvw import TableGroup
 from frictionless import Package
@@ -103,7 +104,7 @@ def test_every_vote_and_its_names_are_in_the_tables(context: Context, database: 
                     told.append((each["nr"], vote.get("ja"), vote.get("resultat", {}).get("ja")))
                     names += sum(map(len, vote.get("röster", {}).values()))
     assert told
-    assert database.execute("SELECT nr, ja, antal_ja FROM voteringar ORDER BY rowid").fetchall() == told
+    assert sorted(map(str, database.execute("SELECT nr, ja, antal_ja FROM voteringar"))) == sorted(map(str, told))
     assert database.execute("SELECT count(*) FROM roster").fetchone() == (names,)
 
 
@@ -114,7 +115,8 @@ def test_a_csv_and_the_database_say_the_same(files: dict[str, bytes], database: 
         names = ", ".join(f'"{name}"' for name in head)
         stored = database.execute(f'SELECT {names} FROM "{table.name}"').fetchall()  # noqa: S608 - our own names
         plain = [["" if value is None else str(value) for value in row] for row in stored]
-        assert [[re.sub(r"^'(?=[=+@-])", "", value) for value in row] for row in rows] == plain, table.name
+        # In the database rows stand by their key, in the files as in the minutes.
+        assert sorted([re.sub(r"^'(?=[=+@-])", "", value) for value in row] for row in rows) == sorted(plain), table.name
 
 
 def test_a_ballot_is_told_once_and_its_row_names_who_cast_it(context: Context, database: sqlite3.Connection) -> None:
@@ -125,7 +127,7 @@ def test_a_ballot_is_told_once_and_its_row_names_who_cast_it(context: Context, d
         for handling in meeting.handlings
         for each in handling.ballots
     ]
-    assert database.execute("SELECT namn, röst FROM roster ORDER BY rowid").fetchall() == told
+    assert sorted(database.execute("SELECT namn, röst FROM roster")) == sorted(told)
     assert len(told) > 50
 
 
@@ -135,7 +137,7 @@ def test_every_row_belongs_to_one_that_is_there(database: sqlite3.Connection) ->
 
 
 def test_lines_of_json_are_the_items_of_the_meetings(context: Context, files: dict[str, bytes]) -> None:
-    lines = [json.loads(line) for line in gzip.decompress(files["paragrafer.jsonl.gz"]).splitlines()]
+    lines = [json.loads(line) for line in zstandard.decompress(files["paragrafer.jsonl.zst"]).splitlines()]
     numbers = [
         handling.item.title
         for each in context.archive.meetings
@@ -202,7 +204,7 @@ def test_parquet_and_the_database_say_the_same(files: dict[str, bytes], database
             for row in zip(*columns, strict=True)
         ]
         stored = database.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608 - our own names
-        assert (sorted(told) if table.large else told) == (sorted(stored) if table.large else stored)
+        assert sorted(told, key=str) == sorted(stored, key=str)
 
 
 def test_every_paragraph_of_the_attendance_is_a_row(context: Context, database: sqlite3.Connection) -> None:
@@ -452,3 +454,18 @@ SIGNED = "reservationer:\n  - {av: [{namn: S, parti: S}, Bo Lund (M)], text: Vi 
 def test_letters_that_sign_for_themselves_stand_once(tmp_path: Path) -> None:
     head, row = read(one_year(tmp_path, item(1, "Taxa", SIGNED))["anteckningar.csv"])
     assert row[head.index("av")] == "S; Bo Lund (M)"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("nytt badhus", True), ("badhus AND nytt", True), ("badh*", True), ("får", False), ("vindkraft", False)],
+)
+def test_words_are_found_and_what_a_letter_is_counts(tmp_path: Path, words: str, found: bool) -> None:
+    files = one_year(tmp_path, item(1, "Lov", "beslut: Ett nytt badhus byggs. De far ut."))
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(gzip.decompress(files["protokoll.sqlite.gz"]))
+    rows = connection.execute("SELECT rubrik FROM sok WHERE sok MATCH ?", (words,)).fetchall()
+    assert rows == ([("Lov",)] if found else [])
+    # Words that stand beside each other are looked for in the text: the index does not say where a word stands.
+    with pytest.raises(sqlite3.OperationalError, match="phrase queries are not supported"):
+        connection.execute("SELECT 1 FROM sok WHERE sok MATCH ?", ('"nytt badhus"',)).fetchall()

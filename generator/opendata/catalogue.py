@@ -33,6 +33,7 @@ _KINDS = {
     ".csv": ("text/csv", "CSV"),
     ".json": ("application/json", "JSON"),
     ".gz": ("application/gzip", "Packad fil (gzip)"),
+    ".zst": ("application/zstd", "Packad fil (Zstandard)"),
     ".zip": ("application/zip", "Packad mapp (zip)"),
     ".parquet": ("application/vnd.apache.parquet", "Parquet"),
 }

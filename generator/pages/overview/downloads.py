@@ -43,7 +43,7 @@ TABLES = {
 LARGE = frozenset({"narvaro_paragrafer"})
 _OF_YEAR = {
     "protokoll.sqlite.gz": "Alla tabellerna i en databas (SQLite)",
-    "paragrafer.jsonl.gz": "Varje paragraf med allt som står om den (JSON Lines)",
+    "paragrafer.jsonl.zst": "Varje paragraf med allt som står om den (JSON Lines)",
     "datapackage.json": "Vad kolumnerna betyder (Data Package)",
     "csvw.json": "Vad kolumnerna betyder (CSV on the Web)",
 }
