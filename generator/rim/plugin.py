@@ -223,7 +223,6 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         return {
             "card_csp": shell.CARD_CSP,
             "csp": None if self.serving else shell.CSP,
-            "inline_script": shell.INLINE_SCRIPT,
             "claims": shell.CLAIMS,
             "card": f"{self.settings.url}{urls.CARD}" if "://" in self.settings.url else None,
             "version": __version__,

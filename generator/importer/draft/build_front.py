@@ -151,11 +151,15 @@ class _Fields:
     def _strangers(self, lists: dict[str, list[Value]]) -> None:
         """Doubt a list of those present if somebody with a party stands on the front page and in none of them."""
         told = " ".join(each.printed for each in self.front.people)
-        told = " ".join([told, *(str(each) for names in lists.values() for each in names)]).casefold()
+        told = " ".join([told, *(str(each) for names in lists.values() for each in names)])
+        listed = {match["name"].casefold() for match in _MEMBER.finditer(told)}
+        told = told.casefold()
         told += " ".join(each.value for each in (*self.front.approvers, *self.front.secretary)).casefold()
         strangers: dict[str, int] = {}
         for place in self.places:
             for match in _MEMBER.finditer(self.source.lines[place].text):
+                if match["name"].casefold() in listed:
+                    continue
                 words = match["name"].split()  # a title may stand before the name
                 if not any(" ".join(words[at:]).casefold() in told for at in range(len(words) - 1)):
                     strangers.setdefault(" ".join(words), place)

@@ -12,7 +12,7 @@ from generator.importer.fields.people import NAME, PARTY, WORD
 from generator.importer.fields.rows import Row, rows_of_one, rows_of_two, starts_person
 from generator.importer.lines import Line
 from generator.notation import Entry, NotationError, format_entry, parse_entry
-from generator.notation.words import is_modifier, is_office, is_title, looks_like_person
+from generator.notation.words import is_office, is_title, looks_like_person, title_and_rest
 
 _PARTY = re.compile(PARTY)
 _SERVES = re.compile(r"\b(?:tjänstgör\w*|tjg\.?|ersätter)\b|\bför [A-ZÅÄÖ]", re.IGNORECASE)
@@ -279,11 +279,9 @@ def _is_whole(text: str) -> bool:
     """Tell whether a text is one person and no more: with a party, or with a title before the name."""
     if _SERVES.search(text) or "§" in text:
         return False
-    words = text.split(" ")
-    while words and (is_title(words[0]) or is_modifier(words[0])):
-        words.pop(0)
-    plain = _PARTY.sub("", " ".join(words)).strip()
-    return bool(re.fullmatch(NAME, plain)) and (len(words) < len(text.split(" ")) or _PARTY.search(text) is not None)
+    title, rest = title_and_rest(text)
+    plain = _PARTY.sub("", rest).strip()
+    return bool(re.fullmatch(NAME, plain)) and (bool(title) or _PARTY.search(text) is not None)
 
 
 def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:

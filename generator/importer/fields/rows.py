@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.blocks import joined
 from generator.importer.fields.people import CAPITALS, NAME, PARTICLE, PARTY, WORD
-from generator.notation.words import is_modifier, is_office, is_title
+from generator.notation.words import is_office, is_only_title, is_title, title_and_rest
 
 _GAP = re.compile(r"\s{2,}")
 _PERSON = re.compile(
@@ -70,11 +70,8 @@ def starts_person(text: str) -> bool:
 
 
 def _office_before_name(text: str) -> bool:
-    words = text.split(" ")
-    while words and (is_title(words[0]) or is_modifier(words[0])):
-        words.pop(0)
-    rest = " ".join(words)
-    return 0 < len(rest) < len(text) and _WITH_PARTY.match(rest) is not None
+    title, rest = title_and_rest(text)
+    return bool(title and rest) and _WITH_PARTY.match(rest) is not None
 
 
 def people_at(text: str) -> Iterator[int]:
@@ -91,7 +88,7 @@ def people_at(text: str) -> Iterator[int]:
 
 def only_title(text: str) -> bool:
     """Tell whether a text is an office and nothing else: "1:e vice ordförande"."""
-    return all(is_title(word) or is_modifier(word) for word in text.split()) and is_title(text.split()[-1])
+    return is_only_title(text) and is_title(text.split()[-1])
 
 
 def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[Row]:
