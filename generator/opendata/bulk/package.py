@@ -6,6 +6,8 @@ data/2024/paragrafer.jsonl.zst   a § with all that the JSON beside its meeting 
 data/2024/protokoll.sqlite.gz    the tables in one file
 data/2024/datapackage.json       columns, types and keys of the tables (Frictionless Data Package)
 data/2024/csvw.json              the same for CSV on the Web
+data/2024/roster.xlsx            how every member and party has voted (spreadsheets.py)
+data/2024/omrostningar/…         the votes of a meeting, likewise
 data/2024/hanvisningar/…         the §§ of a meeting for programs that keep references (references.py)
 data/ar.json                     the years
 data/metadata.yml                what the tables and columns mean, for Datasette
@@ -29,7 +31,7 @@ from generator.opendata.bulk.described import csv_on_the_web, data_package, data
 from generator.opendata.bulk.elected import mandates_in, of_case, stood_for
 from generator.opendata.bulk.parquet import as_parquet
 from generator.opendata.bulk.part import Part, as_json
-from generator.opendata.bulk.spreadsheets import sheets
+from generator.opendata.bulk.spreadsheets import year_votes
 from generator.opendata.bulk.tables import TABLES
 from generator.opendata.bulk.whole import whole_year
 from generator.opendata.parts import without_empty
@@ -69,7 +71,7 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
     files["datapackage.json"] = as_json(data_package(context, year, tables))
     files["csvw.json"] = as_json(csv_on_the_web(context, year))
     found = {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
-    return found | sheets(year, [(part["members"], part["parties"]) for part in parts])
+    return found | year_votes(year, [part["votes"] for part in parts])
 
 
 def index_files(context: Context, years: Sequence[int]) -> dict[str, bytes]:
