@@ -34,7 +34,9 @@ async function ask(asked) {
 }
 
 async function search({ query, choice }) {
-  const [{ hits, sought, almost }, meant] = await Promise.all([(await load()).search(query), namedBy(query, choice)]);
+  const [{ hits, sought, almost }, asked] = await Promise.all([(await load()).search(query), namedBy(query, choice)]);
+  // A name spelled nearly right is the name.
+  const meant = asked.length || !almost?.changed.length ? asked : await namedBy(respelled(query, almost.changed), choice);
   // Values of one filter are alternatives, so each filter counts what the other filters leave.
   const counts = Object.fromEntries(FILTERS.map((name) => [name, {}]));
   const found = hits.filter((each) => {
@@ -49,6 +51,8 @@ async function search({ query, choice }) {
   const first = await Promise.all(found.slice(0, wanted).map((each) => each.data(sought)));
   return { found, first, counts, sought, almost, meant };
 }
+
+const respelled = (query, changed) => changed.reduce((words, [wrong, right]) => words.replace(wrong, right.split(" eller ")[0]), query);
 
 // What the question names outright; a filter asks for hits.
 async function namedBy(query, choice) {
