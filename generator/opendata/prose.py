@@ -114,7 +114,7 @@ class Prose:
     def _head(self, handling: Handling, within: Case | None = None) -> Iterator[str]:
         """Yield where a § stands, how it ended, and what qualifies its words; `within` is the case it is told of."""
         facts = [handling.state_label, *([handling.kind] if handling.kind else [])]
-        if handling.cases != (within,):
+        if handling.cases != [within]:
             facts += [f"ärende {each.number.canonical}{_ended(handling, each)}" for each in handling.cases]
         if lang := language_of(handling):
             facts.append(f"ordens språk: {lang}")

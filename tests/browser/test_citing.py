@@ -134,7 +134,8 @@ def test_a_section_is_cited_by_its_heading_its_numbers_and_what_qualifies_it(pag
     at = "moten/ks/2024-03-06/"
     within = "Exempelköpings kommun, kommunstyrelsen, 6 mars 2024, "
     for anchor, said in {
-        "p2-1": "§ 2/1 Motion av Bo Lund (M) om [maskad] & ”bron” <3, dnr KS-2024-00001, KS-2024-00002 (förslag till kommunfullmäktige)",
+        "p2-1": "§ 2/1 Motion av Bo Lund (M) om [maskad] & ”bron” <3, "
+        "dnr KS-2024-00001, KS-2024-00002 (förslag till kommunfullmäktige)",
         "p3": "§ 3 Övrigt",
     }.items():
         assert visit(page, f"{origin}{at}#{anchor}").complaints == []
