@@ -9,7 +9,7 @@ from operator import methodcaller
 
 from generator import urls
 from generator.archive import Contribution, ContributionKind, Person, PresenceKind
-from generator.language.text import count
+from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.member.attended import AttendanceYear, StoodInView, stood_in, summary_of, years_of
@@ -131,9 +131,10 @@ def _contact(context: Context, person: Person) -> LinkView | None:
     municipality = context.archive.municipality
     if person.former:
         return None
+    theirs = f"{capitalise(municipality.called)}s"
     if municipality.elected:
-        return LinkView("Kommunens lista över förtroendevalda", municipality.elected)
-    return LinkView("Kommunens webbplats", municipality.website) if municipality.website else None
+        return LinkView(f"{theirs} lista över förtroendevalda", municipality.elected)
+    return LinkView(f"{theirs} webbplats", municipality.website) if municipality.website else None
 
 
 def _jumps(filed: int, meetings: int, statements: int, ballots: int) -> tuple[LinkView, ...]:
