@@ -337,6 +337,20 @@ def test_what_a_page_shows_and_hides_is_told_by_where_and_how_it_is_drawn(raw: b
     assert {each.code for each in privacy.contents(raw, "content/a.pdf")} == codes
 
 
+def test_what_lies_where_the_program_is_run_is_no_part_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of whom a request is from: its own examination, which would say that nothing is wrong.
+    own = tmp_path / "generator" / "privacy" / "pdf_child.py"
+    own.parent.mkdir(parents=True)
+    for each in (own.parent, own.parent.parent):
+        (each / "__init__.py").touch()
+    own.write_text(
+        "import json, sys\njson.dump({'pages': [], 'about': [], 'attached': [], 'removed': False}, sys.stdout)\n"
+    )
+    (tmp_path / "json.py").write_text("raise SystemExit\n")
+    monkeypatch.chdir(tmp_path)
+    assert [each.code for each in privacy.contents(pdf(words(NUMBER)), "content/a.pdf")] == ["personnummer"]
+
+
 def test_a_table_of_numbers_is_told_with_some_of_them(tmp_path: Path) -> None:
     founded = town(tmp_path, minutes())
     founded.write("a.csv", f"a;{NUMBER}\n" * 500)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 import tempfile
 import time
 import zipfile
@@ -14,7 +13,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from generator.ground.guard import TooSlowError, run
+from generator.ground.guard import TooSlowError, of_program, run
 from generator.privacy import pdf_child
 from generator.privacy.child import LOCKED, MEMORY
 from generator.privacy.decode import decoded, strings
@@ -25,7 +24,7 @@ _DPI, _OCR_SECONDS, _MOST_OCR = 200, 60, 120
 _MOST_MEMBERS, _MOST_UNPACKED = 200, 50_000_000
 _DEEPEST = 2
 APART = "i två delar"  # where halves of a number stand that the text of a page has apart
-_COMMAND = (sys.executable, "-m", pdf_child.__name__)
+_COMMAND = of_program(pdf_child.__name__)
 
 
 @dataclass
