@@ -209,6 +209,16 @@ def test_diff_since_a_revision(saved: Town) -> None:
     )
 
 
+def test_without_a_version_it_is_what_was_saved_last(saved: Town) -> None:
+    said = run(saved, "diff").output
+    assert said.startswith("Jämfört med det senast sparade. Det här går att skriva: HEAD (det senast sparade), ")
+    assert said.endswith(run(saved, "diff", "HEAD").output)
+    told = run(saved, "diff", "finns-inte").output
+    assert "Det här går att skriva: HEAD (det senast sparade), " in told and "HEAD~1" not in told  # only one is saved
+    path = str(saved.content / "register/organ.yml")
+    assert f"protokoll diff HEAD {path}" in run(saved, "diff", path).output
+
+
 def test_a_file_that_cannot_be_read_is_not_told_as_removed(saved: Town) -> None:
     saved.write("protokoll/ks/2024-03-05.yml", "organ: [")
     result = run(saved, "diff", "HEAD")

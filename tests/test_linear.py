@@ -134,7 +134,19 @@ def _one_line(number: int) -> str:
     return f"{_HEAD}Närvarande: {names}\n\n§ 1 Val\nBeslut\nJa.\n"
 
 
-@pytest.mark.parametrize(("written", "number"), [(_hyphens, 700), (_one_line, 400)])
+def _voting_line(number: int) -> str:
+    names = ", ".join(f"{name(at)} (S)" for at in range(number))
+    return f"{_HEAD}\n§ 1 Val\nOmröstning\nJa-röst: {names}\nNej-röst: Bo Ek (M)\nBeslut\nJa.\n"
+
+
+def _approving_line(number: int) -> str:
+    names = ", ".join(f"{name(at)} (S)" for at in range(number))
+    return f"{_HEAD}Justerare: {names}\n\n§ 1 Val\nBeslut\nJa.\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [(_hyphens, 700), (_one_line, 400), (_voting_line, 400), (_approving_line, 400)]
+)
 def test_an_import_of_twice_as_much_costs_about_twice(
     tmp_path: Path, written: Callable[[int], str], number: int
 ) -> None:

@@ -86,7 +86,7 @@ def test_what_waits_is_listed_year_by_year(tmp_path: Path) -> None:
     ).archive()
     pages = fragments(archive, "obesvarat/uppdrag/", "obesvarat/uppdrag/2023/")
     newest, earlier = (
-        [" ".join(row.get_text(" ").split()) for row in page.select(".said-row")] for page in pages.values()
+        [" ".join(row.get_text(" ").split()) for row in page.select(".said > li")] for page in pages.values()
     )
     waiting = ["Nämnden får i uppdrag att utreda en bro.", "Kontoret får i uppdrag att städa kajen."]
     assert [row.partition(" Kommunstyrelsen")[0] for row in newest] == waiting

@@ -29,8 +29,7 @@ def test_help_is_in_swedish(command: list[str]) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("new", "ORGAN saknas."),
-        ("diff", "VERSION saknas."),
+        ("import", "FIL_ELLER_MAPP saknas."),
         ("frmat", "Kommandot frmat finns inte. Menade du format?"),
         ("format --chek", "Valet --chek finns inte. Menade du --check?"),
         ("check --xyzzy", "Valet --xyzzy finns inte."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -81,6 +82,7 @@ def _import_folder(
 def _import_file(fil: Path, out: Path | None, innehåll: Path, *, again: bool) -> NoReturn:
     from generator.importer.importing import import_file
 
+    gc.disable()  # the process ends with its one file, and looking for garbage in what is in use is in vain
     try:
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
 from generator.command.swedish import Command
 from generator.command.terminal import Stop
+
+if TYPE_CHECKING:
+    from generator.standard.founding import Founding
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -37,8 +41,35 @@ _TAKEN = ("mkdocs.yml", "content")
     "--github", "organisation", default="", help="Organisationen på GitHub, till listan över vem som godkänner."
 )
 @click.option("--namn", "site_name", default="Öppna protokoll", show_default=True, help="Webbplatsens namn.")
-def init(
-    mapp: Path,
+def init(mapp: Path, logotyp: Path | None, **said: Any) -> None:
+    """Gör ett nytt arkiv för en kommun i MAPP, annars i mappen du står i.
+
+    Det som inte sägs med val frågas det efter. Ingen fil skrivs över. Det som skrivs går igenom kontrollen och kan
+    byggas genast.
+    """
+    # Jinja is loaded for this command only.
+    from generator.standard import founding, upgrading
+
+    if taken := [name for name in _TAKEN if (mapp / name).exists()]:
+        raise Stop(f"I {mapp.resolve()} finns redan {' och '.join(taken)}. Välj en tom mapp: protokoll init min-mapp.")
+    told, court = _founding(f"bilder/logotyp{logotyp.suffix.lower()}" if logotyp else "", **said)
+    try:
+        files = {path: text.encode() for path, text in founding.files(told)}
+        if logotyp:
+            files[f"content/{told.logo}"] = logotyp.read_bytes()
+        _examined(files)
+        files[upgrading.RECORD] = upgrading.first_record(told, files)
+        written = _write(mapp, files, founding.EXECUTABLE)
+    except founding.FoundingError as error:
+        raise Stop(str(error)) from error
+    except OSError as error:
+        raise Stop(f"{error.filename or mapp} går inte att läsa eller skriva: {error.strerror}.") from error
+    click.echo(_told(mapp, written, files, court=court))
+
+
+def _founding(
+    logo: str,
+    *,
     kommun: str | None,
     kod: str | None,
     adress: str | None,
@@ -46,22 +77,13 @@ def init(
     diarienummer: tuple[str, ...],
     kontakt: str | None,
     parti: tuple[str, ...],
-    logotyp: Path | None,
     färger: tuple[str, ...],
     organisation: str,
     site_name: str,
-) -> None:
-    """Gör ett nytt arkiv för en kommun i MAPP, annars i mappen du står i.
+) -> tuple[Founding, str]:
+    """Ask for what was not said by an option; return all of it, and the court of a municipality that is known."""
+    from generator.standard import founding, place
 
-    Det som inte sägs med val frågas det efter. Ingen fil skrivs över. Det som skrivs går igenom kontrollen och kan
-    byggas genast.
-    """
-    # Jinja is loaded for this command only.
-    from generator.standard import founding, place, upgrading
-
-    taken = [name for name in _TAKEN if (mapp / name).exists()]
-    if taken:
-        raise Stop(f"I {mapp.resolve()} finns redan {' och '.join(taken)}. Välj en tom mapp: protokoll init min-mapp.")
     name = kommun or _asked("Vad heter kommunen?")
     known = place(kod or name)
     if kod is None:
@@ -77,21 +99,10 @@ def init(
         parti,
         organisation,
         site_name,
-        f"bilder/logotyp{logotyp.suffix.lower()}" if logotyp else "",
+        logo,
         färger,
     )
-    try:
-        files = {path: text.encode() for path, text in founding.files(told)}
-        if logotyp:
-            files[f"content/{told.logo}"] = logotyp.read_bytes()
-        _examined(files)
-        files[upgrading.RECORD] = upgrading.first_record(told, files)
-        written = _write(mapp, files, founding.EXECUTABLE)
-    except founding.FoundingError as error:
-        raise Stop(str(error)) from error
-    except OSError as error:
-        raise Stop(f"{error.filename or mapp} går inte att läsa eller skriva: {error.strerror}.") from error
-    click.echo(_told(mapp, written, files, court=known.court if known else ""))
+    return told, known.court if known else ""
 
 
 def _asked(question: str, default: str | None = None) -> str:
@@ -181,11 +192,12 @@ def upgrade(*, check: bool) -> None:
         raise Stop(str(error)) from error
     formed = [each for each in formatting.formatted(formatting.yaml_files([folder / "content"])) if each.changed]
     done = [f"{path}: skriven" for path in needed.write]
+    done += [f"{path}: den nya versionen inskriven, i övrigt som ni har den" for path in needed.pinned]
     done += [f"{path}: borttagen, för programmet gör den" for path in needed.remove]
     done += [f"{each.path}: skriven i arkivets form" for each in formed if each.text is not None]
     if not check:
         try:
-            for path, raw in needed.write.items():
+            for path, raw in (needed.write | needed.pinned).items():
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / path).write_bytes(raw)
             for path in needed.remove:

@@ -97,18 +97,22 @@ def _replace(path: Path, text: str) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("organ")
+@click.argument("organ", required=False)
 @click.argument("datum", required=False)
 @click.option(
     "--content", "innehåll", type=_FOLDER, default=Path("content"), show_default=True, help="Mappen med protokollen."
 )
-def new(organ: str, datum: str | None, innehåll: Path) -> None:
+def new(organ: str | None, datum: str | None, innehåll: Path) -> None:
     """Skriv stommen till ett nytt protokoll efter organets förra.
 
     Med följer ledamöter, ersättare, uppdrag, sekreterare, lokal och nästa paragrafnummer. ORGAN är organets id, DATUM
     mötets dag (ÅÅÅÅ-MM-DD, annars dagens). Ett andra möte samma dag: 2024-04-17-2. En fil som redan finns skrivs
     aldrig över.
     """
+    if organ is None:
+        archive = _archive(innehåll)
+        wanted = f"protokoll new {next(iter(archive.bodies), 'ks')} ÅÅÅÅ-MM-DD"
+        raise Stop(f"Skriv vilket organ protokollet är från, och gärna dagen: {wanted}. {_named(archive)}")
     stem = datum or datetime.now().astimezone().date().isoformat()
     match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(-[2-9])?", stem)
     try:
@@ -120,9 +124,8 @@ def new(organ: str, datum: str | None, innehåll: Path) -> None:
     archive = _archive(innehåll)
     body = archive.bodies.get(organ)
     if body is None:
-        known = ", ".join(f"{each.id} ({each.name})" for each in archive.bodies.values())
         meant = f" Menade du {near}?" if (near := nearest_body(organ, archive.bodies.values())) else ""
-        raise Stop(f"Organet ”{organ}” finns inte i registret.{meant} De organ som finns är: {known}.")
+        raise Stop(f"Organet ”{organ}” finns inte i registret.{meant} {_named(archive)}")
     path = innehåll / "protokoll" / organ / f"{stem}.yml"
     text, last = skeleton.skeleton(body, day, stem)
     try:
@@ -139,6 +142,10 @@ def new(organ: str, datum: str | None, innehåll: Path) -> None:
     if last and last.date > day:
         after += ", som är senare: gå igenom namnen extra noga"
     click.echo(f"{path} är skriven{after}. Fyll i det som saknas; protokoll check säger vad som är kvar.")
+
+
+def _named(archive: Archive) -> str:
+    return f"De organ som finns är: {', '.join(f'{each.id} ({each.name})' for each in archive.bodies.values())}."
 
 
 def _archive(folder: Path) -> Archive:
@@ -171,7 +178,7 @@ def explain(kod: str | None) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("version")
+@click.argument("version", required=False)
 @click.argument("sökvägar", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--to", default=None, metavar="VERSION", help="Jämför med den här versionen, i stället för filerna nu.")
 @click.option(
@@ -183,18 +190,23 @@ def explain(kod: str | None) -> None:
     help="Text för skärmen, eller Markdown för en pull request.",
 )
 @_CONTENT
-def diff(version: str, sökvägar: tuple[Path, ...], to: str | None, form: str, innehåll: Path) -> None:
+def diff(version: str | None, sökvägar: tuple[Path, ...], to: str | None, form: str, innehåll: Path) -> None:
     """Berätta i ord vad som har ändrats sedan en VERSION i git, sida för sida.
 
-    VERSION är till exempel HEAD (det senast sparade) eller main. SÖKVÄGAR är filer eller mappar att nöja sig med.
+    VERSION är till exempel HEAD (det senast sparade), HEAD~1 (det näst senaste) eller main. Utan VERSION är det HEAD.
+    SÖKVÄGAR är filer eller mappar att nöja sig med.
     """
     if not innehåll.is_dir():
         raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
     root = innehåll.resolve()
     try:
-        compared = comparison.compare(root, version, to)
+        compared = comparison.compare(root, version or "HEAD", to)
     except HistoryError as error:
+        if version and Path(version).exists():
+            raise Stop(f"Skriv versionen före filen: protokoll diff HEAD {version}") from error
         raise Stop(str(error)) from error
+    if version is None:
+        click.echo(f"Jämfört med det senast sparade. Det här går att skriva: {history.known(root)}.\n")
     for path in sökvägar:
         if not path.exists() and not comparison.within(compared.changes, root, [path]):
             raise Stop(f"{path} finns inte, varken nu eller i {version}. Stå i arkivets mapp.")

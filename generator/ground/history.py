@@ -26,10 +26,16 @@ def extract(folder: Path, revision: str, target: Path) -> None:
     """
     if _commit(folder, revision) is None:
         if _git(folder, "rev-parse", "--git-dir") is None:
-            raise HistoryError(f"{folder} ligger inte i ett git-förråd, så det finns inget att jämföra med.")
+            raise HistoryError(
+                f"{folder} ligger inte i ett git-förråd, så det finns inget att jämföra med. Är arkivet nytt: "
+                'git init, git add -A, och sedan git commit -m "Första versionen".'
+            )
         if _commit(folder, "HEAD") is None:
-            raise HistoryError("Ingenting är sparat i git än, så allt är nytt. Spara en första version: git commit.")
-        raise HistoryError(f"Git känner inte till versionen ”{revision}”. Skriv till exempel HEAD eller main.")
+            raise HistoryError(
+                "Ingenting är sparat i git än, så allt är nytt. Spara en första version: git add -A, och sedan "
+                'git commit -m "Första versionen".'
+            )
+        raise HistoryError(f"Git känner inte till versionen ”{revision}”. Det här går att skriva: {known(folder)}.")
     packed = _git(folder, "archive", "--format=tar", revision, ".")
     if packed is None:
         return
@@ -154,6 +160,14 @@ def versions_since(top: Path, revision: str) -> list[tuple[str, str, bytes]]:
         names = dict.fromkeys(_names(changed or b""))
         found += [(commit, name, _git(top, "show", f"{commit}:{name}") or b"") for name in names]
     return found
+
+
+def known(folder: Path) -> str:
+    """Return some revisions that git knows in a folder, each with what it is: the last commits, branches and tags."""
+    last = [name for name in ("HEAD", "HEAD~1") if _commit(folder, name)]
+    told = [f"{name} ({what})" for name, what in zip(last, ("det senast sparade", "det näst senaste"), strict=False)]
+    names = _git(folder, "for-each-ref", "--format=%(refname:short)", "--count=4", "refs/heads", "refs/tags") or b""
+    return ", ".join([*told, *names.decode(errors="replace").split()])
 
 
 def _commit(folder: Path, revision: str) -> str | None:

@@ -14,9 +14,10 @@ class OutOfTimeError(Exception):
 
 @contextmanager
 def in_time(seconds: float) -> Iterator[None]:
-    """Let work take so many seconds of wall-clock time, then raise OutOfTimeError in it.
+    """Let work take so many seconds of processor time, then raise OutOfTimeError in it.
 
-    Only the main thread of a process on a Unix can be interrupted so; elsewhere the work takes what it takes.
+    What other programs do on the same computer takes nothing of it. Only the main thread of a process on a Unix can be
+    interrupted so; elsewhere the work takes what it takes.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
@@ -25,10 +26,10 @@ def in_time(seconds: float) -> Iterator[None]:
     def end(*_: object) -> None:
         raise OutOfTimeError
 
-    before = signal.signal(signal.SIGALRM, end)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

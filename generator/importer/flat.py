@@ -14,7 +14,7 @@ from generator.importer.fields.people import NAME, WORD
 from generator.importer.fields.running import split_people
 from generator.importer.lines import Line
 from generator.importer.vocabulary import Vocabulary
-from generator.notation.words import is_modifier, is_title
+from generator.notation.words import is_only_title, is_title, title_and_rest
 
 _LONG = 110
 _ITEM = re.compile(
@@ -165,7 +165,7 @@ class _Columns:
             right = right and not (kind == self.kinds[0] and len(self.left) == 1)
             self.kinds[right] = kind
             (self.right if right else self.left).append(replace(line, text=part))
-        elif right and _only_title(part):
+        elif right and is_only_title(part):
             self.title = part
         elif right:
             if not self.kinds[1]:
@@ -199,14 +199,5 @@ def _people(text: str) -> list[str]:
     text = text.strip()
     if not text:
         return []
-    title: list[str] = []
-    rest = text.split(" ")
-    while rest and (is_title(rest[0]) or is_modifier(rest[0])):
-        title.append(rest.pop(0))
-    return ([" ".join(title)] if title else []) + (
-        [each for each in split_people(" ".join(rest)) if each] if rest else []
-    )
-
-
-def _only_title(text: str) -> bool:
-    return all(is_title(word) or is_modifier(word) for word in text.split())
+    title, rest = title_and_rest(text)
+    return ([title] if title else []) + ([each for each in split_people(rest) if each] if rest else [])

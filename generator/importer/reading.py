@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.bilagor import add_present, give_to_votes, read_bilagor
 from generator.importer.blocks import joined, usual_width
-from generator.importer.contents import read_contents
+from generator.importer.contents import Entry, read_contents
 from generator.importer.counts import compare, counted, doubt_decisions, doubt_what_is_long
 from generator.importer.draft.account import Missing, leaves, unaccounted
 from generator.importer.draft.build_front import front_fields
@@ -26,7 +26,7 @@ from generator.importer.register import Register
 from generator.importer.segment import Segments, segment
 from generator.importer.vocabulary import Vocabulary, default_headings
 from generator.model import PartyRecord
-from generator.notation import format_number
+from generator.notation import Number, format_number
 from generator.yamlio import Value
 
 _UNBROKEN = 1000
@@ -77,42 +77,55 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         _width(source, [lines[place] for part in parts.parts for place in part.lines]),
         _body_size(lines),
     )
-    _approvers_in_text(source, parts, front, fields, notes)
-    by_number = {entry.number: entry for entry in entries}
-    items: list[Value] = []
-    regions: list[tuple[Sequence[int], Value]] = []
-    for index, part in enumerate(parts.parts):
-        item = ordered(build_item(context, part, by_number.get(part.number), ("paragrafer", index), notes))
-        items.append(item)
-        regions.append((part.lines, item))
+    _approvers_in_text(source, parts, front, fields, words, notes)
+    items = _items(context, parts, {entry.number: entry for entry in entries}, notes)
     fields["paragrafer"] = items
     give_to_votes(behind, items, notes)
+    _doubt_numbers(lines, parts, notes)
+    compare(parts, entries, front, notes)
+    doubt_what_is_long(lines, parts, entries, words, notes, read=bool(behind))
+    doubt_decisions(lines, parts, entries, front, words, notes)
+    _doubt_what_is_unsure(lines, parts, items, notes)
+    _doubt_misread(lines, parts, items, notes)
+    of_front: Value = {
+        key: value for key, value in fields.items() if key not in ("organ", "datum", "paragrafer", "status")
+    }
+    regions: list[tuple[Sequence[int], Value]] = [
+        (part.lines, item) for part, item in zip(parts.parts, items, strict=True)
+    ]
+    missing = unaccounted(lines, [*regions, (parts.front, of_front)], notes.left)
+    return Reading(fields, notes, missing, parts, front, source, counted(parts, entries, front))
+
+
+def _items(context: Context, parts: Segments, entries: dict[Number, Entry], notes: Notes) -> list[Value]:
+    """Return the values of the §§; `entries` is what the table of contents says of each."""
+    return [
+        ordered(build_item(context, part, entries.get(part.number), ("paragrafer", index), notes))
+        for index, part in enumerate(parts.parts)
+    ]
+
+
+def _doubt_numbers(lines: Sequence[Line], parts: Segments, notes: Notes) -> None:
+    """Doubt the number of a § that a picture does not show so, numbers without their sign, and minutes without §§."""
     for index, part in enumerate(parts.parts):
         read = lines[part.head].text[: part.number_end]
         if lines[part.head].ocr and not ("§" in read and str(part.number[0]) in read):
             why = f"”{read.strip()}” är läst som § {format_number(part.number)}"
             notes.doubt(("paragrafer", index, "nr"), why, part.head, why)
     heads = [lines[part.head] for part in parts.parts]
-    if heads and not any("§" in line.text or line.ocr for line in heads):
+    if not heads:
+        notes.doubt(("paragrafer",), "inga paragrafer hittades", None, "inga paragrafer hittades")
+    elif not any("§" in line.text or line.ocr for line in heads):
         why = "numren står utan paragraftecken: kontrollera att var och en är en paragraf"
         notes.doubt(("paragrafer",), why, parts.parts[0].head, "är det paragrafernas nummer?")
-    if not items:
-        notes.doubt(("paragrafer",), "inga paragrafer hittades", None, "inga paragrafer hittades")
-    compare(parts, entries, front, notes)
-    doubt_what_is_long(lines, parts, entries, words, notes, read=bool(behind))
-    doubt_decisions(lines, parts, entries, front, words, notes)
-    _doubt_what_is_unsure(lines, parts, items, notes)
+
+
+def _doubt_misread(lines: Sequence[Line], parts: Segments, items: Sequence[Value], notes: Notes) -> None:
+    """Doubt the words of a picture that are none, each in the § and the value where they stand."""
     of_item = {place: index for index, part in enumerate(parts.parts) for place in part.lines}
     for word in misread(lines, list(of_item)):
         index = of_item[word.line]
         notes.doubt(("paragrafer", index, *_where(items[index], word.word)), word.doubt, word.line, f"”{word.word}”?")
-    of_front: dict[str, Value] = {
-        key: value for key, value in fields.items() if key not in ("organ", "datum", "paragrafer", "status")
-    }
-    regions.append((parts.front, of_front))
-    return Reading(
-        fields, notes, unaccounted(lines, regions, notes.left), parts, front, source, counted(parts, entries, front)
-    )
 
 
 def _doubt_what_is_unsure(lines: Sequence[Line], parts: Segments, items: Sequence[Value], notes: Notes) -> None:
@@ -156,7 +169,9 @@ def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:
     return Known(names, words)
 
 
-def _approvers_in_text(source: Source, parts: Segments, front: Front, fields: dict[str, Value], notes: Notes) -> None:
+def _approvers_in_text(
+    source: Source, parts: Segments, front: Front, fields: dict[str, Value], words: Vocabulary, notes: Notes
+) -> None:
     """Take who approves the minutes from the § in which they were chosen, where the front page does not tell."""
     if front.approvers:
         return
@@ -165,7 +180,8 @@ def _approvers_in_text(source: Source, parts: Segments, front: Front, fields: di
             fields["justerare"] = list[Value](names)
             return
     for part in parts.parts:
-        text = joined([source.lines[place].text for place in part.lines])
+        told = (source.lines[place].text for place in part.lines)
+        text = joined([each for each in told if not words.heading(each)])
         if "juster" not in text.casefold():
             continue
         if names := chosen_approvers(text):

@@ -49,6 +49,7 @@ class Vocabulary:
 
     exact: Mapping[str, str]  # a heading in small letters, and its key
     open_ended: Sequence[tuple[re.Pattern[str], str]]  # headings with a star
+    any_open: re.Pattern[str]  # all of them in one: few lines are any
     inline: re.Pattern[str]
     labels: re.Pattern[str]
     label_kinds: Mapping[str, str]
@@ -77,9 +78,9 @@ class Vocabulary:
             return None
         plain = one_line(text).rstrip(":").rstrip()
         folded = plain.casefold()
-        key = self.exact.get(folded) or next(
-            (key for pattern, key in self.open_ended if pattern.fullmatch(folded)), None
-        )
+        key = self.exact.get(folded)
+        if key is None and self.any_open.fullmatch(folded):
+            key = next(key for pattern, key in self.open_ended if pattern.fullmatch(folded))
         return Heading(key, plain, len(text)) if key else None
 
     def heading_before(self, text: str, *, colon: bool) -> Heading | None:
@@ -164,7 +165,8 @@ def _of(municipality: Municipality | None) -> Vocabulary:
         r"(?:(?P<colon>[ \t]*:)[ \t]*(?=\S)|[ \t]+(?=[A-ZÅÄÖ0-9•]))"
     )
     labels, kinds = _labels()
-    return Vocabulary(exact, stars, inline, labels, kinds)
+    any_open = re.compile("|".join(pattern.pattern for pattern, _ in stars) or "(?!)")
+    return Vocabulary(exact, stars, any_open, inline, labels, kinds)
 
 
 def default_headings(municipality: Municipality) -> dict[str, str]:

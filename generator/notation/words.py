@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 HINT = (
     'Skriv en person per rad, till exempel "Anna Ek (M), ordförande §§ 1–5, ej § 3 (jäv)". Går det inte skriver du '
@@ -88,6 +89,23 @@ def is_title(word: str) -> bool:
 def is_modifier(word: str) -> bool:
     """Tell whether a word stands before a title and belongs to it ("vice", "tf.", "1:e")."""
     return word.lower().rstrip(".") in _MODIFIERS
+
+
+def is_of_title(word: str) -> bool:
+    """Tell whether a word is a title or belongs to one, never a part of a name."""
+    return is_title(word) or is_modifier(word)
+
+
+def is_only_title(text: str) -> bool:
+    """Tell whether every word of a text is of a title, as in no text at all."""
+    return all(map(is_of_title, text.split()))
+
+
+def title_and_rest(text: str) -> tuple[str, str]:
+    """Part a text behind the titles that it begins with: "vice ordförande Anna Ek"."""
+    rest = text.split(" ")
+    titles = list(takewhile(is_of_title, rest))
+    return " ".join(titles), " ".join(rest[len(titles) :])
 
 
 def is_plural_title(word: str) -> bool:

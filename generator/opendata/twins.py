@@ -80,10 +80,8 @@ class Maker(Parts):
 
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
         minutes = meeting.minutes
-        pdf = urls.source_pdf(meeting)
         items = [self.item(each) for each in meeting.handlings]  # which also calls the roll of those who voted
         begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
-        published, changed = meeting.days_of_file or (None, None)
         return {
             "typ": "möte",
             "url": self.url(urls.meeting(meeting)),
@@ -96,13 +94,7 @@ class Maker(Parts):
             "plats": minutes.place,
             "status": minutes.status,
             "kallelse": minutes.called_on.isoformat() if minutes.called_on else None,
-            "dagordning": [
-                {
-                    "rubrik": title,
-                    "ärenden": [self.named_case(case) if case else {"nr": printed} for printed, case in cases],
-                }
-                for title, cases in meeting.agenda
-            ],
+            "dagordning": self._agenda(meeting),
             "närvaro": [self.presence(each) for each in meeting.presences],
             "övriga": list(minutes.others),
             "sekreterare": list(minutes.secretary),
@@ -110,16 +102,7 @@ class Maker(Parts):
             "justering": [
                 {"datum": each.date.isoformat(), "paragrafer": printed_spans(each.items)} for each in minutes.approvals
             ],
-            "anslag": [
-                {
-                    "uppsatt": each.posted.isoformat(),
-                    "nedtas": each.removed.isoformat() if each.removed else None,
-                    "förvaring": each.kept_at,
-                    "paragrafer": printed_spans(each.items),
-                    "överklaga_senast_beräknat": announced.last_day.isoformat() if announced.last_day else None,
-                }
-                for each, announced in zip(minutes.notices, meeting.announcements, strict=True)
-            ],
+            "anslag": _notices(meeting),
             "röstande": self.voters(),
             "paragrafer": items,
             "avpublicerade_paragrafer": [
@@ -129,16 +112,30 @@ class Maker(Parts):
             "redaktionell_not": minutes.editorial_note,
             "föregående": self.url(urls.meeting(meeting.previous)) if meeting.previous else None,
             "nästa": self.url(urls.meeting(meeting.next)) if meeting.next else None,
-            "källa": {
-                "yaml": self.url(urls.source(meeting)),
-                **self.original(meeting, pdf),
-                "länk": minutes.source.link if minutes.source else None,
-                "version": meeting.version,
-                "sha256": meeting.sha256,
-                "publicerad": published,
-                "ändrad": changed,
-            },
+            "källa": self._source(meeting),
             "jämförelse": _compared(meeting.certificate),
+        }
+
+    def _agenda(self, meeting: Meeting) -> list[dict[str, Any]]:
+        return [
+            {
+                "rubrik": title,
+                "ärenden": [self.named_case(case) if case else {"nr": printed} for printed, case in cases],
+            }
+            for title, cases in meeting.agenda
+        ]
+
+    def _source(self, meeting: Meeting) -> dict[str, Any]:
+        """Return the file of the record, the original that it was written from, and the days of both."""
+        published, changed = meeting.days_of_file or (None, None)
+        return {
+            "yaml": self.url(urls.source(meeting)),
+            **self.original(meeting, urls.source_pdf(meeting)),
+            "länk": meeting.minutes.source.link if meeting.minutes.source else None,
+            "version": meeting.version,
+            "sha256": meeting.sha256,
+            "publicerad": published,
+            "ändrad": changed,
         }
 
     def removed(self, removal: Removal) -> dict[str, Any]:
@@ -361,6 +358,19 @@ class Maker(Parts):
             "förtroendeuppdrag": [{**self.author(each.who), **self.mandate(each)} for each in body.mandates],
             "möten": [self.named_meeting(each) for each in body.every_meeting],
         }
+
+
+def _notices(meeting: Meeting) -> list[dict[str, Any]]:
+    return [
+        {
+            "uppsatt": each.posted.isoformat(),
+            "nedtas": each.removed.isoformat() if each.removed else None,
+            "förvaring": each.kept_at,
+            "paragrafer": printed_spans(each.items),
+            "överklaga_senast_beräknat": announced.last_day.isoformat() if announced.last_day else None,
+        }
+        for each, announced in zip(meeting.minutes.notices, meeting.announcements, strict=True)
+    ]
 
 
 def _compared(found: Certificate | None) -> dict[str, Any] | None:

@@ -223,7 +223,6 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         return {
             "card_csp": shell.CARD_CSP,
             "csp": None if self.serving else shell.CSP,
-            "inline_script": shell.INLINE_SCRIPT,
             "claims": shell.CLAIMS,
             "card": f"{self.settings.url}{urls.CARD}" if "://" in self.settings.url else None,
             "version": __version__,
@@ -231,6 +230,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "generated": True,
             "sections": sections(municipality.without),
             "municipality": municipality.name,
+            "called": municipality.called,
             "website": municipality.website,
             "notice_board": municipality.notice_board,
             "contact": municipality.contact,

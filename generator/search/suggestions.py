@@ -22,7 +22,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from generator import urls, yamlio
-from generator.archive import Archive, Case
+from generator.archive import OUTCOMES, Archive, Case
 from generator.language.text import count
 from generator.pages.parts import meeting_name, number_range
 from generator.pages.text.glossary import Glossary
@@ -121,7 +121,17 @@ def things_of(
         yield keys, Suggestion("Möte", meeting_name(meeting), note, urls.meeting(meeting))
     for term in glossary.values():
         address = f"{urls.READING_HELP}#{term.key}"
-        yield _telling(words, term.word), Suggestion("Ord", term.word, "vad ordet betyder", address)
+        yield (
+            _telling(words, " ".join([term.word, *_forms(term.key)])),
+            Suggestion("Ord", term.word, "vad ordet betyder", address),
+        )
+
+
+def _forms(key: str) -> Iterator[str]:
+    """Yield how what became of a § is also said: "bordlagt", "bordlagd" and "bordlägger" for bordläggning."""
+    for ended in OUTCOMES.values():
+        if ended.term == key:
+            yield from (ended.label, re.sub("t$", "d", ended.label), ended.verb)
 
 
 def _pages(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:

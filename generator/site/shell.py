@@ -5,8 +5,6 @@ It knows no MkDocs: whoever can render a frame with the marks below in it can be
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping
 from html import escape
@@ -24,14 +22,8 @@ _BLANKS = re.compile(r"(?<=>)[ \t\n]{2,}|[ \t\n]{2,}(?=<)")
 _QUOTED = re.compile(rf"""="({urls.ROOT}[^\s"'=<>`]*)"(?=[\s>])""")
 _STYLE_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 
-INLINE_SCRIPT = "try{var f=localStorage.getItem('farg');if(f)document.documentElement.dataset.scheme=f}catch(e){}"
-_HASH = base64.b64encode(hashlib.sha256(INLINE_SCRIPT.encode()).digest()).decode()
 # The content security policy of every page.
-CSP = (
-    "default-src 'self'; "
-    f"script-src 'self' 'sha256-{_HASH}'; "
-    "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
-)
+CSP = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
 
 # That of cards, which other sites show in a frame: they have a style sheet, and nothing that runs.
 CARD_CSP = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"

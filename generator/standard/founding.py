@@ -40,6 +40,16 @@ _KINDS = (
     ("bolaget", "bolag", "b"),
     ("bolag", "bolag", "b"),
 )
+# How somebody is reached, in the words of one line, and what may stand beside it without telling anything.
+_WAYS = {
+    "epost": r"[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>()]+",
+    "länk": r"https?://[^\s,;<>()]+",
+    "telefon": r"\+?\d[\d\s-]{5,}\d",
+}
+_LABELS = re.compile(
+    r"\0|\b(?:e-?post(?:adress)?|mejl|mail|tel(?:efon(?:nummer)?)?|tfn|webb(?:plats)?|och|eller|via|på)\b|[\s.:/]+",
+    re.IGNORECASE,
+)
 _SMALL = {"och", "för", "i", "med", "samt", "av", "till"}
 
 # The parties of the riksdag, and the one that became another; local ones are added by the municipality.
@@ -166,19 +176,22 @@ def _organisation(address: str) -> str:
 def contact(said: str, name: str) -> dict[str, str]:
     """Return what was said of how the municipality is reached as the register's keys."""
     words = one_line(said)
-    email = re.search(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+", words)
-    link = re.search(r"https?://\S+", words)
-    phone = None if email or link else re.search(r"\+?\d[\d\s-]{5,}\d", words)
-    found = {
-        "epost": email[0] if email else "",
-        "länk": link[0] if link else "",
-        "telefon": phone[0] if phone else "",
-    }
+    found = {}
     rest = words
-    for each in found.values():
-        rest = rest.replace(each, "") if each else rest
-    rest = rest.strip(" ,;:.()")
-    return {"text": f"{rest}." if rest else f"Kontakta {name}.", **found}
+    for key, form in _WAYS.items():
+        match = re.search(form, rest)
+        found[key] = match[0].rstrip(".") if match else ""
+        rest = rest.replace(found[key], "\0") if match else rest
+    # A part between commas that is only a way goes; one that is a way and words stays, as it was said.
+    parts = [part.strip(" .") for part in re.split(r"[,;()]|:\s|\s[–-]\s", rest)]
+    if any("\0" in part and _LABELS.sub("", part) for part in parts):
+        text = words
+    elif "\0" in rest:
+        text = ", ".join(part for part in parts if _LABELS.sub("", part))
+    else:
+        text = words
+    ended = text if not text or text[-1] in ".!?" else f"{text}."
+    return {"text": ended or f"Kontakta {name}.", **found}
 
 
 def form(said: str) -> str:

@@ -60,13 +60,11 @@ def _build(parser: Any, *, escapes: bool) -> Value | None:
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             inner = outer.pop()
             continue
-        elif kind is AliasEvent:
-            return None
-        else:
+        elif kind is not AliasEvent:
             documents += kind is DocumentStartEvent
             continue
         if event.anchor is not None or event.tag is not None or documents > 1:
-            return None
+            return None  # also an alias, which always names an anchor
         if type(inner) is list:
             inner.append(value)
         elif inner is None:

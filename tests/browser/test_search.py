@@ -673,6 +673,9 @@ def test_pages_of_the_archive_itself_are_found_and_found_anew(look: Open, tmp_pa
 ALMOST = [
     ("tryggetspaketet", "trygghetspaketet", "Trygghetspaketet 2024"),  # a letter is missing
     ("trygghetsvärdar xyzzyq", "", "Trygghetspaketet"),  # what has most of the words
+    ("trygghetsvärdarxyzzyq", "trygghetsvärdar", "Trygghetspaketet"),  # the first part of a compound that is nowhere
+    ("tryghetsvärd", "trygghetsvärdar", "Trygghetspaketet"),  # how one begins
+    ("lena jukic", "", "Alena Jukic"),  # a name spelled nearly right
 ]
 
 
@@ -699,6 +702,14 @@ NAMED = [
     ("hur överklagar jag ett beslut", "overklaga/"),
     ("rss", "folj/"),
     ("kstu § 12 2024", "moten/kstu/2024-04-17/#p12"),
+    ("kstu 12", "moten/kstu/2024-04-17/#p12"),
+    ("när är nästa möte i trygghetsutskottet", "organ/kstu/"),
+    ("vilka sitter i kstu", "organ/kstu/"),
+    ("nästa möte", "moten/"),
+    ("Jukic vänsterpartiet", "ledamoter/alena-jukic/"),
+    ("Jukic moderaterna", "partier/m/"),  # not her party
+    ("kontakta Alena Jukic", "ledamoter/alena-jukic/"),
+    ("vad betyder bordlagd", "sa-laser-du/#bordlaggning"),
     (
         "Nacka kommun, kommunstyrelsens trygghetsutskott, 17 april 2024, § 12 Trygghetspaketet",
         "moten/kstu/2024-04-17/#p12",

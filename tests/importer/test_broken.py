@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from generator.findings import Severity
 from generator.ground.guard import TooSlowError, run
 from generator.importer.extract import ImportProblem, Limits, read_source
+from generator.importer.extract.problem import too_slow
 from generator.importer.importing import import_file
 from generator.privacy.numbers import identity_numbers
 from tests.importer import broken
@@ -73,6 +74,12 @@ def test_limits(tmp_path: Path) -> None:
     assert code_of(file, Limits(characters=100)) == "import-for-stor"
     assert code_of(file, Limits(seconds=0.001)) == "import-for-lang-tid"
     assert read_source(file, LIMITS).pages == 3
+
+
+@pytest.mark.parametrize(("name", "cure"), [("a.pdf", "en ny PDF"), ("a.PDF", "en ny PDF"), ("a.txt", "på nytt")])
+def test_what_takes_too_long_is_told_with_a_cure_for_its_kind(name: str, cure: str) -> None:
+    hint = too_slow(name, 60).finding.hint
+    assert cure in hint and ("PDF" in hint) == ("PDF" in cure) and "dela upp den" in hint
 
 
 def test_program_that_is_too_slow_is_gone_with_what_it_started() -> None:

@@ -87,9 +87,12 @@ const DAY = new RegExp(`(?:(\\d{1,2})(?:\\s+|\\.\\s*))?(${MONTHS.join("|")})\\s+
 const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\/(?:#p[\d-]+)?)/;
 const UNSAID = new Set([...MONTHS, "den", "protokoll", "mote", "sammantrade", "i", "pa"]);
 // Words that are in a question about anything, and tell no page of the site from another.
-const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till mig vem i av beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
+const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
+// What somebody asks about a body, a party or a member whose name stands beside: "när är nästa fullmäktige", "vilka sitter i".
+const OF_ONE = new Set("nasta kommande mote moten motet sammantrade sammantraden sammantrader motesdag motesdagar traffas sitter ledamot ledamoter ordforande vice forste andre presidium medlem medlemmar politiker kommunalrad alla vilka ansvarar leder heter kontakt kontakta epost mejl telefon rostade rostar roster narvaro".split(" "));
 // Words that no name is found by (_NOTHING in generator/search/suggestions.py).
 const NOTHING = new Set("av den det en ett for i med mot och om pa samt till vid".split(" "));
+const SHORT_SECTION = /^\s*(\p{L}+)\s+(?!(?:19|20)\d\d\s*$)(\d+(?:\/\d+)?)\s*$/u; // "kf 535", but not "kf 2024"
 const ONE_NAMED = 3; // members of one surname: more of them are hits among others
 
 // The things that a question is the name of: a member, a body, a party, a case, a word, the meetings of a day, or the § of
@@ -116,6 +119,11 @@ export async function named(text) {
     return held.map((thing) => (number ? sectionOf(thing, number, section?.[2]) : thing)).slice(0, ONE_NAMED);
   }
   if (section) return (await offered(text)).slice(0, 1);
+  const [, body, item] = text.match(SHORT_SECTION) ?? [];
+  if (body && (await withWord(fold(body.toLowerCase()))).some(({ kind }) => kind === "Organ")) {
+    const items = await offered(`${body} § ${item}`);
+    if (items.length) return items.slice(0, 1);
+  }
   return whole(text);
 }
 
@@ -136,21 +144,39 @@ async function whole(text) {
   const asked = all.filter((word) => !NOTHING.has(word));
   if (!asked.length) return [];
   const lists = await Promise.all(asked.map(withWord));
-  const everywhere = lists[0].filter(({ address }) => lists.every((list) => list.some((thing) => thing.address === address)));
+  const having = (words) => {
+    const own = words.map((word) => lists[asked.indexOf(word)]);
+    return own[0].filter(({ address }) => own.every((list) => list.some((thing) => thing.address === address)));
+  };
+  const everywhere = having(asked);
   const spoken = ({ name }) => wordsOf(name.replaceAll(/\s+/g, "/")).slice(name.includes(" ") ? 1 : 0).map(fold).filter((word) => word);
   const same = (one, other) => one.length === other.length && one.every((word, at) => stem(word) === stem(other[at]));
-  const exact = everywhere.filter((thing) => {
+  const called = (thing, words) => {
     const name = spoken(thing);
-    if (same(all, name) || fold(thing.note.toLowerCase()) === all.join("")) return true;
-    // What a body is also called stands in no name.
-    return thing.kind === "Organ" && all.length === 1 && !name.includes(all[0]);
-  });
+    if (same(words, name) || fold(thing.note.toLowerCase()) === words.join("")) return true;
+    // What a body is also called stands in no name, nor another form of a word that is explained.
+    return ["Organ", "Ord"].includes(thing.kind) && words.length === 1 && !name.includes(words[0]);
+  };
+  const exact = everywhere.filter((thing) => called(thing, all));
   const telling = asked.filter((word) => !ABOUT_ALL.has(word));
   const pages = telling.length ? lists[asked.indexOf(telling[0])].filter((thing) => thing.kind === "Sida"
     && telling.every((word) => lists[asked.indexOf(word)].some(({ address }) => address === thing.address))) : [];
   if (exact.length || pages.length) return order([...exact.filter(({ kind }) => kind !== "Sida"), ...pages]).slice(0, ONE_NAMED);
   const members = everywhere.filter((thing) => thing.kind === "Ledamot" && spoken(thing).at(-1) === asked.at(-1));
-  return members.length <= ONE_NAMED ? members : [];
+  if (members.length) return members.length <= ONE_NAMED ? members : [];
+  // One of whom something is asked, or a member beside whose name the party stands.
+  const rest = telling.filter((word) => !OF_ONE.has(word));
+  if (rest.length && rest.length < asked.length) {
+    const one = having(rest).filter((thing) => ["Organ", "Parti", "Ledamot", "Ord"].includes(thing.kind)
+      && (called(thing, rest) || called(thing, all.filter((word) => !ABOUT_ALL.has(word) && !OF_ONE.has(word)))));
+    if (one.length) return order(one).slice(0, ONE_NAMED);
+  }
+  const codes = new Map(asked.map((word, at) => [word, lists[at].filter(({ kind }) => kind === "Parti").map(({ note }) => note)]));
+  const names = rest.filter((word) => !codes.get(word).length);
+  if (!names.length || names.length === rest.length) return [];
+  const theirs = having(names).filter((thing) => thing.kind === "Ledamot" && spoken(thing).includes(names.at(-1))
+    && rest.every((word) => names.includes(word) || codes.get(word).includes(thing.note)));
+  return theirs.length <= ONE_NAMED ? theirs : [];
 }
 
 const order = (things) => things.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));

@@ -4,7 +4,8 @@
 import { fold, numberOf, stem, unpacked } from "./sokregister.js";
 
 const LEAST = 4; // letters: of shorter words too many are alike
-const TWICE = 8; // letters: so long a word may differ in two places
+const TWICE = 10; // letters: so long a word may differ in two places: "stängning" is no "ställning"
+const BEGUN = 6; // letters: so long a word may be the beginning of another, nearly so spelled
 const PART = 4, END = 3; // letters: what a word that was run together may be parted into
 const MEANT = 3; // words that are equally near and nearly as common
 const AS_COMMON = 0.2;
@@ -42,8 +43,21 @@ export class Vocabulary {
     return [...found.values()].sort((a, b) => b.count - a.count).map(({ word }) => word);
   }
 
-  // The words that one may have meant, the likeliest first.
+  // The words that one may have meant, the likeliest first; else those that begin nearly so: "återvining".
   async nearest(word) {
+    const found = await this.#near(word);
+    return found.length || word.length < BEGUN ? found : this.#begun(fold(word));
+  }
+
+  async #begun(asked) {
+    const found = [...await this.#words(letterOf(asked))].filter(([word]) => {
+      const own = fold(word);
+      return own.length > asked.length && [-1, 0, 1].some((more) => distance(asked, own.slice(0, asked.length + more), 1) <= 1);
+    });
+    return found.sort(([, one], [, other]) => other - one).slice(0, MEANT).map(([word]) => word);
+  }
+
+  async #near(word) {
     if (word.length < LEAST) return [];
     // What is short without its ending is compared whole: "koran" is not nearly "kort".
     const root = stem(fold(word)), rooted = (each) => root.length < LEAST ? fold(each) : stem(fold(each));
@@ -63,17 +77,22 @@ export class Vocabulary {
     return found.filter(({ count }) => count >= found[0].count * AS_COMMON).slice(0, MEANT).map(({ word: each }) => each);
   }
 
-  // The two words that a compound may be made of, or nothing: "parkeringstaxa" of parkering and taxa.
+  // The two words that a compound may be made of, in any inflection: "parkeringstaxa" of parkering and taxa, "hundförbud"
+  // of hundar and förbud, or of what begins with hund. Only the first of them if the second stands nowhere; or nothing.
   async parts(word) {
-    const heads = await this.#words(letterOf(word));
+    const own = [...(await this.#words(letterOf(word))).keys()], heads = new Set(own), roots = new Map(own.map((each) => [stem(each), each]));
+    let first = [];
     for (let at = word.length - END; at >= PART; at -= 1) {
       const end = word.slice(at), start = word.slice(0, at);
-      const head = [start, start.replace(/s$/, ""), `${start}a`, `${start}e`].find((each) => each.length >= PART && heads.has(each));
-      if (!head) continue;
+      const starts = [start, start.replace(/s$/, ""), `${start}a`, `${start}e`].filter((each) => each.length >= PART);
+      const head = starts.find((each) => heads.has(each)) ?? starts.map((each) => roots.get(each)).find(Boolean);
+      const begun = !head && end.length >= PART && own.some((each) => each.startsWith(start));
+      if (!head && !begun) continue;
       const tails = await this.#words(letterOf(end));
-      if (tails.has(end) || [...tails.keys()].some((each) => stem(each) === stem(end))) return [head, end];
+      if (tails.has(end) || [...tails.keys()].some((each) => stem(each) === stem(end))) return [head ?? start, end];
+      if (head && !first.length && end.length >= PART) first = [head];
     }
-    return [];
+    return first;
   }
 }
 

@@ -34,7 +34,9 @@ async function ask(asked) {
 }
 
 async function search({ query, choice }) {
-  const [{ hits, sought, almost }, meant] = await Promise.all([(await load()).search(query), namedBy(query, choice)]);
+  const [{ hits, sought, almost }, asked] = await Promise.all([(await load()).search(query), namedBy(query, choice)]);
+  // A name spelled nearly right is the name.
+  const meant = asked.length || !almost?.changed.length ? asked : await namedBy(respelled(query, almost.changed), choice);
   // Values of one filter are alternatives, so each filter counts what the other filters leave.
   const counts = Object.fromEntries(FILTERS.map((name) => [name, {}]));
   const found = hits.filter((each) => {
@@ -49,6 +51,8 @@ async function search({ query, choice }) {
   const first = await Promise.all(found.slice(0, wanted).map((each) => each.data(sought)));
   return { found, first, counts, sought, almost, meant };
 }
+
+const respelled = (query, changed) => changed.reduce((words, [wrong, right]) => words.replace(wrong, right.split(" eller ")[0]), query);
 
 // What the question names outright; a filter asks for hits.
 async function namedBy(query, choice) {
@@ -154,7 +158,7 @@ function sentences(paragraph) {
   return found;
 }
 
-// "Kvarnbacken/Saltsjöbaden)" is one word in the text; what was sought is one of its parts, or all of it without signs.
+// "Kvarnbacken/Strandviken)" is one word in the text; what was sought is one of its parts, or all of it without signs.
 function mark(word, sought) {
   const parts = word.split(/([^\p{L}\p{N}]+)/u);
   const fit = parts.filter((part, at) => at % 2 === 0 && part && sought.some((each) => each.fitPrinted(part)));

@@ -10,7 +10,7 @@ const VOWELS = "bok böck|bot böt|bror bröd|dotter döttr|fot fött|hand händ
   .split("|").map((pair) => pair.split(" "));
 const EVERYWHERE = new Set("att av den det en ett för i med och om på som till är".split(" "));
 // Nor do the words that make a question of a subject: "hur mycket kostar", "vad gör kommunen åt".
-const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs kommunen kommunens många mycket".split(" "));
+const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs betyder innebär menas kommunen kommunens många mycket".split(" "));
 const SHORT = 3; // letters: what is no longer is sought as a word, but not as the beginning of one
 // How well a word of a record fits: fully if it is what was asked for.
 const INFLECTED = 0.8, BEGINS = 0.4, ACCENTS_APART = 0.5, IN_PARTS = 0.9;

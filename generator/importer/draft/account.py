@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.importer.covering import Covering
 from generator.importer.lines import Line
 from generator.importer.notes import Left
 from generator.language.text import nfc
@@ -82,9 +83,9 @@ def _not_covered(
     lines: Sequence[Line], places: Sequence[int], covered: Mapping[int, Sequence[tuple[int, int]]]
 ) -> Iterator[Missing]:
     for place in places:
-        spans = covered.get(place, ())
+        spans = Covering(covered.get(place, ()))
         for match in WORD.finditer(lines[place].text):
-            if not any(start <= match.start() and match.end() <= end for start, end in spans):
+            if not spans.holds(*match.span()):
                 yield Missing(match[0].casefold(), place)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.importer.draft.account import WORD, words_of
-from generator.importer.fields.attendance import EXCEPTED, HEAD, NO_PARTY, REFERS, SHORTHAND, Attendee
+from generator.importer.fields.attendance import AGAIN, EXCEPTED, HEAD, NO_PARTY, REFERS, SHORTHAND, Attendee
 from generator.importer.fields.bodies import body_of_minutes
 from generator.importer.fields.dates import dates
 from generator.importer.fields.front import Front, NoticeRead
@@ -118,6 +118,9 @@ class _Fields:
             if each.kind == HEAD:
                 self.notes.leave_lines(each.lines, "närvarotabellens huvud och förklaringar")
                 continue
+            if each.kind == AGAIN:
+                self.notes.leave_lines(each.lines, "ersättare som står bland de beslutande")
+                continue
             if each.kind == REFERS:
                 said = " ".join(self.source.lines[each.lines[0]].text.split())
                 why = f"”{said}”: skriv in dem som var med, de står någon annanstans"
@@ -151,11 +154,15 @@ class _Fields:
     def _strangers(self, lists: dict[str, list[Value]]) -> None:
         """Doubt a list of those present if somebody with a party stands on the front page and in none of them."""
         told = " ".join(each.printed for each in self.front.people)
-        told = " ".join([told, *(str(each) for names in lists.values() for each in names)]).casefold()
+        told = " ".join([told, *(str(each) for names in lists.values() for each in names)])
+        listed = {match["name"].casefold() for match in _MEMBER.finditer(told)}
+        told = told.casefold()
         told += " ".join(each.value for each in (*self.front.approvers, *self.front.secretary)).casefold()
         strangers: dict[str, int] = {}
         for place in self.places:
             for match in _MEMBER.finditer(self.source.lines[place].text):
+                if match["name"].casefold() in listed:
+                    continue
                 words = match["name"].split()  # a title may stand before the name
                 if not any(" ".join(words[at:]).casefold() in told for at in range(len(words) - 1)):
                     strangers.setdefault(" ".join(words), place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.importer.covering import Covering
 from generator.importer.draft.account import Missing
 from generator.importer.lines import Line, Source
 from generator.importer.notes import Doubt, Left, Path
@@ -66,14 +67,14 @@ def _missing(source: Source, missing: Sequence[Missing]) -> list[str]:
 def _left(source: Source, left: Sequence[Left]) -> list[str]:
     """Return what was left out, by reason; words that two reasons hold for are listed once."""
     groups: dict[str, list[str]] = {}
-    listed: dict[int, list[tuple[int, int]]] = {}
+    listed: dict[int, Covering] = {}
     for each in left:
         span = each.span
         text = source.lines[span.line].text[span.start : span.end]
-        before = listed.setdefault(span.line, [])
-        if text.strip() and not any(start <= span.start and span.end <= end for start, end in before):
+        before = listed.setdefault(span.line, Covering())
+        if text.strip() and not before.holds(span.start, span.end):
             groups.setdefault(each.why, []).append(f"-{_place(source, span.line, lead='')}: {_quoted(text)}")
-            before.append((span.start, span.end))
+            before.add(span.start, span.end)
     return [line for why, lines in groups.items() for line in ("", f"### {why[:1].upper()}{why[1:]}", "", *lines)]
 
 

@@ -31,9 +31,10 @@ _WIDE = 1.0
 _SMALLER, _SHIFTED, _FARTHEST = 0.82, 0.1, 0.75
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
-# A word, the blanks between words, a control character; U+0002 is PDFium's hyphen.
-_PARTS = re.compile(r"(?P<blank>[\t\x20\xa0]+)|(?P<control>[\x00\x01\x03-\x1f])|[^\x00\x01\x03-\x20\xa0]+")
-_PLAIN = re.compile(r"[!-~]+")
+# A word or a control character, with the blanks before it; U+0002 is PDFium's hyphen.
+_PARTS = re.compile(r"([\t\x20\xa0]*)(?:([^\x00-\x01\x03-\x20\xa0]+)|[\x00\x01\x03-\x1f])")
+# What _character writes otherwise than it is; most pages have nothing of it.
+_ODD = re.compile(r"[\x02\x7f-\x9f\xad\u2010\u2011\u2022\u25aa\u25cf\ud800-\uf8ff\ufb00-\ufb04\ufffe]")
 # PDFium's sign for a hyphen at the end of a line.
 _HYPHENS = {0x02: "-", 0xAD: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -50,10 +51,18 @@ class _Pen:
         self.size = 0.0
         self.bold = 0
 
-    def script(self, y: float, size: float, gap: float) -> Callable[[str], str] | None:
-        """Return how a sign is written that is set above or below the line of the run; None if it is not."""
+    def takes(self, y: float, size: float, gap: float) -> tuple[bool, Callable[[str], str] | None]:
+        """Tell whether a sign goes on with the run, and how it is written if it is set above or below its line."""
+        if size <= _SMALLER * self.size and (script := self._script(y, gap)):
+            return True, script
+        on_line = (self.size <= _SMALLER * size and gap <= 0.6 * size and self.lower_to(y, size)) or (
+            abs(y - self.y) <= 0.35 * max(size, self.size)
+        )
+        return on_line and -0.6 * size <= gap <= _WIDE * max(size, self.size), None
+
+    def _script(self, y: float, gap: float) -> Callable[[str], str] | None:
         shift = abs(y - self.y)
-        if not self.text or size > _SMALLER * self.size or not _SHIFTED * self.size < shift < _FARTHEST * self.size:
+        if not _SHIFTED * self.size < shift < _FARTHEST * self.size:
             return None
         return (raised if y > self.y else lowered) if gap < 0.35 * self.size else None
 
@@ -95,15 +104,14 @@ def segments(page: pdfium.PdfPage) -> list[Segment]:
     for segment, quarter in found:
         letters[quarter] += len(segment.text)
     usual = max(letters, key=lambda each: (letters[each], -each), default=0)
-    return [replace(segment, turned=quarter != usual) for segment, quarter in found]
+    return [segment if quarter == usual else replace(segment, turned=True) for segment, quarter in found]
 
 
 def _segments(
     textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, float], hidden: frozenset[int]
 ) -> list[tuple[Segment, int]]:
     reader = _Reader(textpage.raw, paper, hidden)
-    for part in _PARTS.finditer(_text(textpage)):
-        reader.part(part)
+    reader.read(_text(textpage))
     reader.end()
     return reader.found
 
@@ -132,32 +140,35 @@ class _Reader:
         self._handle, self._paper, self._hidden = handle, paper, hidden
         self._x, self._y, self._box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         self._at = ctypes.byref(self._x), ctypes.byref(self._y)
-        self._at_box = ctypes.byref(self._box)
+        self._address, self._at_box = _address(handle), ctypes.addressof(self._box)
         self._fonts = _Fonts(handle)
         self._pen = _Pen()
         self._space = self._was_hidden = False
         self._of_text: int | None = None
         self._height = 0.0
 
-    def part(self, part: re.Match[str]) -> None:
-        """Read a word, the blanks between words, or a sign that is neither."""
-        text, start = part[0], part.start()
-        if part["blank"]:
-            self._space = True
-            return
-        if part["control"]:
-            if raw.FPDFText_IsGenerated(self._handle, start) != 1:
-                self._put(start, start, "\ufffd")
-            return
-        end = part.end() - 1
-        of_text = self._fonts.object(start)
-        if not self._hidden and of_text is not None and (end == start or self._fonts.object(end) == of_text):
-            signs = text if _PLAIN.fullmatch(text) else "".join(map(_character, text))
-            if of_text != self._of_text or not self._goes_on(start, end, signs):
-                self._put(start, end, signs, of_text)
-        else:
-            for index, sign in enumerate(text, start):
-                self._put(index, index, _character(sign))
+    def read(self, text: str) -> None:
+        """Read the words of a page; where a word and the one before it end in one text object, all of it is of that."""
+        of_text_at, odd = self._fonts.object, bool(_ODD.search(text))
+        for part in _PARTS.finditer(text):
+            if part[1]:
+                self._space = True
+            word = part[2]
+            if word is None:
+                sign = part.end() - 1
+                if raw.FPDFText_IsGenerated(self._handle, sign) != 1:
+                    self._put(sign, sign, "\ufffd")
+                continue
+            start, end = part.start(2), part.end() - 1
+            of_text = of_text_at(end)
+            same = of_text is not None and of_text == self._of_text
+            if not self._hidden and (same or (of_text is not None and of_text == of_text_at(start))):
+                signs = "".join(map(_character, word)) if odd and _ODD.search(word) else word
+                if not same or not self._goes_on(start, end, signs):
+                    self._put(start, end, signs, of_text)
+            else:
+                for index, sign in enumerate(word, start):
+                    self._put(index, index, _character(sign))
 
     def end(self) -> None:
         """End the segment that is being read."""
@@ -201,18 +212,7 @@ class _Reader:
         height = self._height
         pen = self._pen
         gap = first - pen.right
-        script = None
-        joins = False
-        if quarter == pen.quarter and pen.text:
-            if size <= _SMALLER * pen.size:
-                script = pen.script(height, size, gap)
-            joins = script is not None or (
-                (
-                    (pen.size <= _SMALLER * size and gap <= 0.6 * size and pen.lower_to(height, size))
-                    or abs(height - pen.y) <= 0.35 * max(size, pen.size)
-                )
-                and -0.6 * size <= gap <= _WIDE * max(size, pen.size)
-            )
+        joins, script = pen.takes(height, size, gap) if quarter == pen.quarter and pen.text else (False, None)
         covered_too = self._was_hidden and index in self._hidden
         if not joins:
             self.end()
@@ -236,7 +236,7 @@ class _Reader:
     def _edges(self, index: int, quarter: int) -> tuple[float, float]:
         """Return where a character begins and ends, in the direction that it is written in."""
         box = self._box
-        raw.FPDFText_GetLooseCharBox(self._handle, index, self._at_box)
+        _loose_box(self._address, index, self._at_box)
         if not quarter:
             return (box.left, box.right) if box.left <= box.right else (box.right, box.left)
         corners = (box.left, box.bottom), (box.right, box.top)
@@ -272,10 +272,18 @@ def _character(sign: str) -> str:
     return sign
 
 
-# The same function of PDFium with an address for its answer, which costs a tenth of a pointer with a type.
+# The same functions of PDFium with addresses for what they are given, which cost a tenth of pointers with a type.
 _text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
+_loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+
+
+def _address(handle: object) -> int:
+    """Return the address of a page of PDFium's."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # a pointer of PDFium's
 
 
 class _Fonts:
@@ -283,7 +291,7 @@ class _Fonts:
 
     def __init__(self, handle: object) -> None:
         self._handle = handle
-        self._address = ctypes.cast(handle, ctypes.c_void_p)  # type: ignore[arg-type]  # a pointer of PDFium's
+        self._address = _address(handle)
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()

@@ -11,8 +11,9 @@ from generator.findings import Finding, Severity
 class Limits:
     """How much one file may ask for.
 
-    `seconds` is wall-clock time for reading a file, `ocr_seconds` for reading one page from its picture, `memory` the
-    bytes that the process which reads it may take. Without `ocr` pages that are pictures are not read at all.
+    `seconds` is for reading a file: by the clock in a process of its own, else of the processor. `ocr_seconds` is for
+    reading one page from its picture, `memory` the bytes that the process which reads it may take. Without `ocr` pages
+    that are pictures are not read at all.
     """
 
     pages: int = 2000
@@ -76,7 +77,8 @@ def locked(name: str) -> ImportProblem:
 def too_slow(name: str, seconds: float) -> ImportProblem:
     """Return the problem of a file that takes too long to read."""
     message = f"Filen tog längre tid än {seconds:g} sekunder att läsa, och läsningen avbröts."
-    hint = "Öppna filen och spara den som en ny PDF, eller dela upp den."
+    again = "Öppna filen och spara den som en ny PDF" if name.lower().endswith(".pdf") else "Spara filen på nytt"
+    hint = f"{again}, eller dela upp den i ett protokoll per fil."
     return ImportProblem(Finding(name, 0, 0, "import-for-lang-tid", message, hint))
 
 

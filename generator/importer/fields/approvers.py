@@ -68,7 +68,8 @@ def listed_approvers(rows: Sequence[str], present: Collection[str] = ()) -> list
         taken = 0
         for match in _ONE.finditer(text):
             between = text[taken : match.start()]
-            apart = found and re.search(r"\S\s{2,}$", text[: match.start()])
+            gap = len(between) - len(between.rstrip())
+            apart = found and gap > 1 and (taken or gap < len(between))
             if not _BETWEEN.fullmatch(between) or (apart and match[0].split(" (")[0] not in present):
                 break
             start = title.end() if (title := _TITLE.match(text, match.start())) else match.start()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from generator.importer.blocks import joined
 from generator.importer.fields.approvers import listed_approvers
 from generator.importer.fields.attendance import Attendee, attendance
 from generator.importer.fields.dates import TO, WEEKDAY_BEFORE, dates, days_of_meeting, times
@@ -38,6 +40,8 @@ _WAS_POSTED = re.compile(
     r"\b(?:anslogs|anslås|anslagits|tillkännagavs|tillkännages|tillkännagivits|publicerades)\b(?P<when>.*)",
     re.IGNORECASE,
 )
+_TO_OPEN = re.compile(r"\d\s*[–-]\s*$")
+_NOTICE_TOLD = re.compile(r"\b(?:anslag|anslås|anslogs)\w*\b.*\d{4}.*", re.IGNORECASE)
 _APPOINTED = re.compile(r"utse|utsåg|^att\b", re.IGNORECASE)
 _WITH_PARTY = re.compile(rf"(?i:\b[a-zåäö]+) ?{PARTY}")
 _TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
@@ -112,6 +116,7 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
         for piece in [*front.unread, *loose]:
             if told := _WAS_POSTED.search(piece.text):
                 _posted(front, Piece(piece.span, told["when"]))
+    _without_label(front, loose, notes)
     for piece in loose:
         _several(front, piece.text, piece.span.line)
         for day in dates(piece.text):
@@ -121,54 +126,85 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
     return front
 
 
+def _without_label(front: Front, loose: list[Piece], notes: Notes) -> None:
+    """Take the time and place out of a line without a label: "Onsdagen den 10 april 2024, kl. 8.30–11, sal 3"."""
+    if front.time or front.place:
+        return
+    for piece in loose:
+        clock = next((each for each in times(piece.text) if each.confidence == 1), None)
+        if clock is None or "–" not in clock.value or next(dates(piece.text), None) is None:
+            continue
+        loose.remove(piece)
+        _time_and_place(front, Labelled("tid_plats", "", piece.span, [piece]), notes)
+        if front.place:
+            front.place.doubt = f"”{front.place.value}” står utan etikett: är det platsen?"
+        return
+
+
 def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> None:
-    pieces = each.pieces
-    kind = each.kind
-    if kind in ("tid_plats", "plats", "tid"):
-        _time_and_place(front, pieces, notes, kind)
-    elif kind == "datum":
-        for piece in pieces:
-            if several := _several(front, piece.text, piece.span.line):
-                start, end = (piece.span.start + at for at in several)
-                notes.leave(Span(piece.span.line, start, end), "mötets dagar")
-        for piece in pieces:
-            clock = next(times(piece.text), None)
-            if clock and clock.confidence == 1 and front.time is None:
-                front.time = Value(clock.value, piece.span.line)
-        if day := _day(front, pieces, notes):
-            front.date = front.date or day
-            if front.date.value != day.value and not front.date.doubt:
-                front.date.doubt = f"på ett annat ställe står {day.value}"
-    elif kind == "organ":
-        _leave(pieces, notes, "organet")
-    elif kind == "justerare":
-        _approvers(front, each, notes)
-    elif kind == "sekreterare":
-        _names(front.secretary, pieces, notes, front)
-    elif kind == "ordförande":
-        names: list[Value] = []
-        _names(names, pieces, notes, front)
-        front.chair = front.chair or (names[0] if names else None)
-        _leave(pieces, notes, "underskrift")
-    elif kind == "paragrafer":
-        value = _runs(pieces)
-        if value and in_notice and front.notices:
-            front.notices[-1].items = value
-        elif value and front.items is None:
-            front.items = value
-        _leave(pieces, notes, "paragraferna")
-    elif kind == "justering_datum":
-        if day := _day(front, pieces, notes):
-            front.approved = front.approved or day
-        _leave(pieces, notes, "justeringen")
-    elif kind in ("uppsatt", "nedtas", "förvaring"):
-        _notice(front, each, notes)
-    elif kind == "justering_plats":
-        if day := _day(front, pieces, notes):
-            front.approved = front.approved or day
-        _leave(pieces, notes, "plats för justeringen")
-    else:
-        _leave(pieces, notes, "underskrifter och stämplar")
+    of_notice = each.kind == "paragrafer" and in_notice and bool(front.notices)
+    (_items_of_notice if of_notice else _READERS.get(each.kind, _stamps))(front, each, notes)
+
+
+def _date(front: Front, label: Labelled, notes: Notes) -> None:
+    for piece in label.pieces:
+        if several := _several(front, piece.text, piece.span.line):
+            start, end = (piece.span.start + at for at in several)
+            notes.leave(Span(piece.span.line, start, end), "mötets dagar")
+    for piece in label.pieces:
+        clock = next(times(piece.text), None)
+        if clock and clock.confidence == 1 and front.time is None:
+            front.time = Value(clock.value, piece.span.line)
+    if day := _day(front, label.pieces, notes):
+        front.date = front.date or day
+        if front.date.value != day.value and not front.date.doubt:
+            front.date.doubt = f"på ett annat ställe står {day.value}"
+
+
+def _body(front: Front, label: Labelled, notes: Notes) -> None:
+    del front  # it is read from the file's name and the heads of the pages
+    _leave(label.pieces, notes, "organet")
+
+
+def _secretary(front: Front, label: Labelled, notes: Notes) -> None:
+    _names(front.secretary, label.pieces, notes, front)
+
+
+def _chair(front: Front, label: Labelled, notes: Notes) -> None:
+    names: list[Value] = []
+    _names(names, label.pieces, notes, front)
+    front.chair = front.chair or (names[0] if names else None)
+    _leave(label.pieces, notes, "underskrift")
+
+
+def _items(front: Front, label: Labelled, notes: Notes) -> None:
+    front.items = front.items or _runs(label.pieces)
+    others = [piece for piece in label.pieces[1:] if next(dates(piece.text), None)]
+    _leave([piece for piece in label.pieces if piece not in others], notes, "paragraferna")
+    front.unread += others  # below it the days of the notice may stand, in a sentence of their own
+
+
+def _items_of_notice(front: Front, label: Labelled, notes: Notes) -> None:
+    front.notices[-1].items = _runs(label.pieces) or front.notices[-1].items
+    _leave(label.pieces, notes, "paragraferna")
+
+
+def _approved(front: Front, label: Labelled, notes: Notes) -> None:
+    if day := _day(front, label.pieces, notes):
+        front.approved = front.approved or day
+    # "Protokollet justerades den 7 juni 2024. Anslaget publicerat 2024-06-10, tas ned 2024-07-02."
+    if (
+        label.pieces
+        and not front.notices
+        and (told := _NOTICE_TOLD.search(joined([each.text for each in label.pieces])))
+    ):
+        _posted(front, Piece(label.pieces[0].span, told[0]))
+    _leave(label.pieces, notes, "justeringen" if label.kind == "justering_datum" else "plats för justeringen")
+
+
+def _stamps(front: Front, label: Labelled, notes: Notes) -> None:
+    del front  # nothing of it is kept
+    _leave(label.pieces, notes, "underskrifter och stämplar")
 
 
 def _without_chair(front: Front, notes: Notes) -> None:
@@ -182,7 +218,7 @@ def _without_chair(front: Front, notes: Notes) -> None:
     others = [value for value in front.approvers if value.value.split(" (")[0] not in chairs]
     if others and not front.appointed:
         for value in front.approvers:
-            if value not in others and value.line is not None:
+            if value.value.split(" (")[0] in chairs and value.line is not None:
                 notes.leave_lines([value.line], "underskrifter")
         front.approvers = others
 
@@ -234,63 +270,102 @@ def _leave(pieces: Sequence[Piece], notes: Notes, why: str) -> None:
         notes.leave(piece.span, why)
 
 
-def _time_and_place(front: Front, pieces: Sequence[Piece], notes: Notes, kind: str) -> None:
-    places: list[str] = []
-    first: int | None = None
-    for piece in pieces:
-        text, cut = piece.text, 0
-        if _WITH_PARTY.search(text) and _NAME.search(text):
-            # A list of those present below a label that is not known: nobody is a place.
-            front.unread.append(piece)
+def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
+    places: list[Value] = []
+    before = ""
+    for piece in _whole_days(front, label.pieces, notes):
+        if _is_neither(front, piece, notes):
             continue
-        if text.casefold() in _REST_OF_LABEL:
-            notes.leave(piece.span, "etikett")
-            continue
-        if front.time and _BREAK_OPEN.search(front.time.value) and text[:1].islower():
-            # The break goes on below: "ajournering" / "mellan klockan 16:56-17:12".
-            front.time.value += f" {text}"
-            continue
-        if _BREAK.match(text):
-            notes.leave(piece.span, "ajournering")
-            continue
+        text = piece.text
         if ended := _BREAK_TOLD.search(text):
             start = piece.span.start + ended.start()
             notes.leave(Span(piece.span.line, start, piece.span.end), "ajournering")
             text = text[: ended.start()]
-        removed: list[tuple[int, int, str]] = []
-        if several := _several(front, text, piece.span.line):
-            before = WEEKDAY_BEFORE.search(text, 0, several[0])
-            removed.append((before.start() if before else several[0], several[1], "datumet"))
-        for day in dates(text):
-            front.date = front.date or Value(day.value.isoformat(), piece.span.line)
-            before = WEEKDAY_BEFORE.search(text, 0, day.start)
-            removed.append((before.start() if before else day.start, day.end, "datumet"))
-        for clock in times(text):
-            if kind == "plats" and clock.confidence < 1:
-                continue
-            lead = _TIME_LEAD.search(text, 0, clock.start)
-            start = lead.start() if lead else clock.start
-            removed.append((start, clock.end, "tiden"))
-            if front.time is None:
-                front.time = Value(
-                    clock.value, piece.span.line, "" if clock.confidence == 1 or kind == "tid" else "är det mötets tid?"
-                )
-            else:
-                front.time.value += f", {clock.value}" if clock.value not in front.time.value else ""
+        goes_on = _TO_OPEN.search(before) is not None  # "kl. 18.00–" / "20.45"
+        removed = [*_days_in(front, piece, text), *_times_in(front, piece, text, label.kind, goes_on=goes_on)]
+        before = text
         for start, end, why in removed:
             notes.leave(Span(piece.span.line, piece.span.start + start, piece.span.start + end), why)
-        kept = ""
+        kept, cut = "", 0
         for start, end, _ in sorted(removed):
             kept += text[cut:start] + " "
             cut = max(cut, end)
         kept += text[cut:]
-        if kept.strip(" ,;:.") and kind != "tid" and front.place is None:
-            places.append(re.sub(r"\s+[.,;]+$", "", " ".join(kept.split())).strip(" ,;:"))
-            first = first if first is not None else piece.span.line
-        elif kept.strip(" ,;:."):
+        if not kept.strip(" ,;:.–-"):
+            continue
+        if label.kind != "tid" and front.place is None:
+            place = re.sub(r"\s+[.,;]+$", "", " ".join(kept.split())).strip(" ,;:")
+            places.append(Value(place, piece.span.line))
+        else:
             front.unread.append(Piece(piece.span, kept.strip()))
     if places:
-        front.place = Value(" ".join(places), first)
+        front.place = Value(" ".join(place.value for place in places), places[0].line)
+
+
+def _whole_days(front: Front, pieces: Sequence[Piece], notes: Notes) -> list[Piece]:
+    """Return pieces without the days that the end of a line parts: "onsdagen den 18" / "mars 2024, kl. 9"."""
+    found = [Piece(piece.span, piece.text) for piece in pieces]
+    for index, (first, second) in enumerate(pairwise(found)):
+        edge = len(first.text)
+        day = next((each for each in dates(f"{first.text} {second.text}") if each.start < edge < each.end), None)
+        if day is None:
+            continue
+        front.date = front.date or Value(day.value.isoformat(), first.span.line)
+        before = WEEKDAY_BEFORE.search(first.text, 0, day.start)
+        start, end = before.start() if before else day.start, day.end - edge - 1
+        one, other = first.span, second.span
+        notes.leave(Span(one.line, one.start + start, one.end), "datumet")
+        notes.leave(Span(other.line, other.start, other.start + end), "datumet")
+        found[index] = Piece(Span(one.line, one.start, one.start + start), first.text[:start])
+        found[index + 1] = Piece(Span(other.line, other.start + end, other.end), second.text[end:])
+    return [piece for piece in found if piece.text.strip()]
+
+
+def _is_neither(front: Front, piece: Piece, notes: Notes) -> bool:
+    """Tell whether a piece is neither the meeting's time nor its place, and say or keep what it is."""
+    text = piece.text
+    if _WITH_PARTY.search(text) and _NAME.search(text):
+        # A list of those present below a label that is not known: nobody is a place.
+        front.unread.append(piece)
+    elif text.casefold() in _REST_OF_LABEL:
+        notes.leave(piece.span, "etikett")
+    elif front.time and _BREAK_OPEN.search(front.time.value) and text[:1].islower():
+        # The break goes on below: "ajournering" / "mellan klockan 16:56-17:12".
+        front.time.value += f" {text}"
+    elif _BREAK.match(text):
+        notes.leave(piece.span, "ajournering")
+    else:
+        return False
+    return True
+
+
+def _days_in(front: Front, piece: Piece, text: str) -> Iterator[tuple[int, int, str]]:
+    """Take the days of a meeting; yield where they stand, each with its weekday."""
+    several = _several(front, text, piece.span.line)
+    days = list(dates(text))
+    for start, end in [*([several] if several else []), *((day.start, day.end) for day in days)]:
+        before = WEEKDAY_BEFORE.search(text, 0, start)
+        yield before.start() if before else start, end, "datumet"
+    if days:
+        front.date = front.date or Value(days[0].value.isoformat(), piece.span.line)
+
+
+def _times_in(
+    front: Front, piece: Piece, text: str, kind: str, *, goes_on: bool = False
+) -> Iterator[tuple[int, int, str]]:
+    """Take the times of a meeting; yield where they stand, each with the word before it."""
+    for clock in times(text):
+        if kind == "plats" and clock.confidence < 1:
+            continue
+        lead = _TIME_LEAD.search(text, 0, clock.start)
+        yield lead.start() if lead else clock.start, clock.end, "tiden"
+        if front.time is None:
+            doubt = "" if clock.confidence == 1 or kind == "tid" else "är det mötets tid?"
+            front.time = Value(clock.value, piece.span.line, doubt)
+        else:
+            between = "–" if goes_on else ", "
+            front.time.value += f"{between}{clock.value}" if clock.value not in front.time.value else ""
+        goes_on = False
 
 
 def _several(front: Front, text: str, line: int) -> tuple[int, int] | None:
@@ -432,3 +507,21 @@ def _until(label: Labelled, notes: Notes) -> Value | None:
 def runs_of_front(front: Front) -> tuple[Run, ...]:
     """Return the §§ that the front page says the minutes hold, or none."""
     return parse_spans(front.items.value) if front.items else ()
+
+
+_READERS: dict[str, Callable[[Front, Labelled, Notes], None]] = {
+    "tid_plats": _time_and_place,
+    "plats": _time_and_place,
+    "tid": _time_and_place,
+    "datum": _date,
+    "organ": _body,
+    "justerare": _approvers,
+    "sekreterare": _secretary,
+    "ordförande": _chair,
+    "paragrafer": _items,
+    "justering_datum": _approved,
+    "justering_plats": _approved,
+    "uppsatt": _notice,
+    "nedtas": _notice,
+    "förvaring": _notice,
+}

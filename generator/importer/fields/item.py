@@ -24,6 +24,7 @@ _VERB = (
 _SURE_BELOW = 0.8
 _OTHER_SIZE = 0.8  # points
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_ROOM = 0.8  # of the longest line, that a title and the next word take together
 _BREAKS = 30  # signs of a title that may be broken before a year
 _APART = re.compile(r"[ \t]{2,}|, | \(| – ")
 _SHAPED = re.compile(r"\d{2}.*\d{2}|[A-ZÅÄÖ]{2}.*\d{2}")
@@ -54,63 +55,104 @@ def read_head(
     lines: Sequence[Line], part: Part, words: Vocabulary, numbers: CaseNumbers, expected: str | None = None
 ) -> Head:
     """Read the head of a §; `expected` is its title in the table of contents, which tells where the title ends."""
-    head = Head()
-    for place in part.lead:
-        if found := case_line(lines[place].text, numbers):
-            head.cases.append((found, place))
-            head.marks.append((place, 0, _value_start(lines[place].text, found)))
-    text = lines[part.head].text
-    at = part.number_end
-    begin = _skip(text, at)
-    if found := case_at(text, begin, numbers):
-        head.cases.append((found, part.head))
-        at = found.end
-        begin = _value_start(text, found)
-    head.marks.append((part.head, 0, begin if head.cases and head.cases[-1][1] == part.head else at))
-    while found and (gap := BETWEEN.match(text, at)) and (found := case_at(text, gap.end(), numbers)):
-        head.cases.append((found, part.head))
-        head.marks.append((part.head, at, _value_start(text, found)))
-        at = found.end
-    start = _skip(text, at)
-    places = [place for place in part.lines if place > part.head]
-    pieces: list[str] = []
-    # A figure alone behind the case number of a scan is a speck, and no title.
-    speck = lines[part.head].ocr and not _LETTERS.search(text[start:])
-    if text[start:] and not speck:
-        pieces.append(text[start:])
-        head.title_lines.append(part.head)
-    elif at < len(text):
-        head.marks.append((part.head, at, len(text)))
-    index = 0
-    while index < len(places):
-        line = lines[places[index]]
-        if (cases := _cases(line.text, numbers, sure=bool(pieces))) and not (
-            pieces and ENDS_IN_SERIES.search(pieces[-1])
-        ):
-            at = 0
-            for each in cases:
-                head.cases.append((each, places[index]))
-                head.marks.append((places[index], at, _value_start(line.text, each)))
-                at = each.end
-        elif pieces and head.cases and head.cases[-1][1] > head.title_lines[0]:
-            break  # The title ends where the case number stands below it.
-        elif line.cells is not None or _is_heading(line.text, words, first=not pieces):
-            break
-        elif not pieces or _goes_on(pieces, line, lines[places[index - 1]] if index else lines[part.head], expected):
-            pieces.append(line.text)
-            head.title_lines.append(places[index])
-        else:
-            break
-        index += 1
-    if index < len(places) and (kind := words.heading(lines[places[index]].text)) and kind.key == KIND:
-        head.kind, head.kind_line = kind.text, places[index]
-        index += 1
-    head.rest = places[index:]
-    head.title = joined(pieces)
+    reader = _Reader(lines, part, words, numbers, expected)
+    reader.own_line()
+    reader.below()
+    head = reader.head
+    head.title = joined(reader.title)
     if not head.cases and not expected:
         _case_behind(head, lines, numbers)
     _cut(head, lines, expected)
     return head
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the head of a §, from the lines that lead to it to where its text begins."""
+
+    lines: Sequence[Line]
+    part: Part
+    words: Vocabulary
+    numbers: CaseNumbers
+    expected: str | None
+    head: Head = field(default_factory=Head)
+    title: list[str] = field(default_factory=list)  # its lines so far
+
+    def own_line(self) -> None:
+        """Read the case numbers before the §, and the line of the § itself."""
+        head, number_line = self.head, self.part.head
+        for place in self.part.lead:
+            if found := case_line(self.lines[place].text, self.numbers):
+                self._case(place, 0, found)
+        text = self.lines[number_line].text
+        at = self.part.number_end
+        begin = _skip(text, at)
+        if found := case_at(text, begin, self.numbers):
+            head.cases.append((found, number_line))
+            at = found.end
+            begin = _value_start(text, found)
+        head.marks.append((number_line, 0, begin if head.cases and head.cases[-1][1] == number_line else at))
+        while found and (gap := BETWEEN.match(text, at)) and (found := case_at(text, gap.end(), self.numbers)):
+            self._case(number_line, at, found)
+            at = found.end
+        start = _skip(text, at)
+        # A figure alone behind the case number of a scan is a speck, and no title.
+        speck = self.lines[number_line].ocr and not _LETTERS.search(text[start:])
+        if text[start:] and not speck:
+            self._goes_on(number_line, start)
+        elif at < len(text):
+            head.marks.append((number_line, at, len(text)))
+
+    def below(self) -> None:
+        """Read the lines below, as far as they are title, case numbers or what kind of § it is."""
+        places = [place for place in self.part.lines if place > self.part.head]
+        index = 0
+        while index < len(places) and self._takes(places[index], places[index - 1] if index else self.part.head):
+            index += 1
+        heading = self.words.heading(self.lines[places[index]].text) if index < len(places) else None
+        if heading and heading.key == KIND:
+            self.head.kind, self.head.kind_line = heading.text, places[index]
+            index += 1
+        self.head.rest = places[index:]
+
+    def _takes(self, place: int, above: int) -> bool:
+        """Take a line that belongs to the head; tell whether it did."""
+        line, head = self.lines[place], self.head
+        cases = _cases(line.text, self.numbers, sure=bool(self.title))
+        if cases and not (self.title and ENDS_IN_SERIES.search(self.title[-1])):
+            at = 0
+            for each in cases:
+                self._case(place, at, each)
+                at = each.end
+            return True
+        if self.title and head.cases and head.cases[-1][1] > head.title_lines[0]:
+            return False  # The title ends where the case number stands below it.
+        if line.cells is not None or _is_heading(line.text, self.words, first=not self.title):
+            return False
+        if self.title and not _goes_on(self.title, line, self.lines[above], self.expected):
+            return False
+        if self.title and not self.expected and self._had_room(place, above):
+            return False
+        self._goes_on(place, 0)
+        return True
+
+    def _had_room(self, place: int, above: int) -> bool:
+        """Tell whether the first word of a line on paper had room on the one above it: then the title ended there."""
+        line, before = self.lines[place], self.lines[above]
+        if line.size is None or line.ocr or not line.text[:1].isupper():
+            return False
+        of_part = (self.lines[each] for each in self.part.lines)
+        alike = (each for each in of_part if (each.size, each.bold, each.cells) == (line.size, line.bold, None))
+        full = max((len(each.text) for each in alike), default=0)
+        return len(before.text) + 1 + len(line.text.split()[0]) <= _ROOM * full
+
+    def _case(self, place: int, start: int, found: Found[str]) -> None:
+        self.head.cases.append((found, place))
+        self.head.marks.append((place, start, _value_start(self.lines[place].text, found)))
+
+    def _goes_on(self, place: int, start: int) -> None:
+        self.title.append(self.lines[place].text[start:])
+        self.head.title_lines.append(place)
 
 
 def _case_behind(head: Head, lines: Sequence[Line], numbers: CaseNumbers) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -47,58 +48,90 @@ def labelled(lines: Sequence[Line], places: Sequence[int], words: Vocabulary) ->
 
     A label begins a line, stands right after another one, or in a column of its own: after two blanks, or with a colon.
     """
-    loose: list[Piece] = []
-    found: list[Labelled] = []
-    inside = False  # a list of those present
-    before = ""
-    columns = 0  # of the table of those present that the line is a row of
-    goes_on: tuple[int, int] = (-1, 0)
-    for index, place in enumerate(places):
-        text = lines[place].text
-        at = begin = goes_on[1] if goes_on[0] == place else 0
-        following = places[index + 1] if index + 1 < len(places) else None
-        wrapped = words.wrapped(text, lines[following].text) if following is not None and not at else None
-        if wrapped and following is not None:
-            found.append(Labelled(wrapped.kind, wrapped.name, Span(place, 0, wrapped.end), []))
-            found[-1].rest = Span(following, 0, wrapped.rest)
-            inside = wrapped.kind in ATTENDANCE
-            at = begin = wrapped.end
-            goes_on = (following, wrapped.rest)
+    parting = _Parting(lines, words)
+    for place, following in zip(places, [*places[1:], None], strict=False):
+        parting.line(place, following)
+    return parting.loose, parting.found
+
+
+@dataclass(slots=True)
+class _Parting:
+    """Parts a front page, line by line."""
+
+    lines: Sequence[Line]
+    words: Vocabulary
+    loose: list[Piece] = field(default_factory=list)
+    found: list[Labelled] = field(default_factory=list)
+    inside: bool = False  # a list of those present
+    before: str = ""  # the line above
+    columns: int = 0  # of the table of those present that the line is a row of
+    goes_on: tuple[int, int] = (-1, 0)  # the line that a label of the line above ends on, and where
+
+    def line(self, place: int, following: int | None) -> None:
+        """Give the words of a line to the labels before them."""
+        begin = at = self._begin(place, following)
+        text = self.lines[place].text
         # Below a name with a comma "Ordförande" is that person's role, not the label of a signature.
-        role_here = inside and (before.endswith(",") or not lines[place].gap)
-        before = text
-        cells = lines[place].cells
-        if (is_head := cells is not None and head_of(cells) is not None) and cells is not None:
-            columns = len(cells)
-        elif cells is None or len(cells) != columns:
-            columns = 0
+        role_here = self.inside and (self.before.endswith(",") or not self.lines[place].gap)
+        self.before = text
+        in_table = self._is_in_table(self.lines[place].cells)
         after_label = True
         while at < len(text):
-            match = words.labels.match(text, at)
-            if (
-                match
-                and not ((is_head or columns) and at)
-                and _counts(
-                    text, match.start(), match.end(), words.label_kinds[_folded(match["name"])], role_here, after_label
-                )
-            ):
-                _add(loose, found, place, text, begin, at)
-                kind = words.label_kinds[_folded(match["name"])]
-                end = match.end()
-                colon = text[end:].lstrip().startswith(":")
-                if colon:
-                    end = text.index(":", end) + 1
-                found.append(Labelled(kind, match["name"], Span(place, at, end), [], colon))
-                inside = kind in ATTENDANCE
-                at = begin = end
-                while at < len(text) and text[at] in " \t":
-                    at += 1
+            match = self.words.labels.match(text, at)
+            kind = self.words.label_kinds[_folded(match["name"])] if match else ""
+            if match and not (in_table and at) and _counts(text, at, match.end(), kind, role_here, after_label):
+                self._add(place, text, begin, at)
+                begin = at = self._label(place, match, kind)
                 after_label = True
-                continue
-            after_label = False
-            at = _next(text, at)
-        _add(loose, found, place, text, begin, len(text))
-    return loose, found
+            else:
+                after_label = False
+                at = _next(text, at)
+        self._add(place, text, begin, len(text))
+
+    def _begin(self, place: int, following: int | None) -> int:
+        """Return where the words of a line begin: behind the end of a label from above, or one that goes on below."""
+        begin = self.goes_on[1] if self.goes_on[0] == place else 0
+        if following is None or begin:
+            return begin
+        wrapped = self.words.wrapped(self.lines[place].text, self.lines[following].text)
+        if not wrapped:
+            return begin
+        span, rest = Span(place, 0, wrapped.end), Span(following, 0, wrapped.rest)
+        self.found.append(Labelled(wrapped.kind, wrapped.name, span, [], rest=rest))
+        self.inside = wrapped.kind in ATTENDANCE
+        self.goes_on = (following, wrapped.rest)
+        return wrapped.end
+
+    def _is_in_table(self, cells: Sequence[str] | None) -> bool:
+        if cells is None:
+            self.columns = 0
+        elif head_of(cells) is not None:
+            self.columns = len(cells)
+            return True
+        elif len(cells) != self.columns:
+            self.columns = 0
+        return self.columns > 0
+
+    def _label(self, place: int, match: re.Match[str], kind: str) -> int:
+        """Begin a label, and return where what stands beside it begins."""
+        text, end = match.string, match.end()
+        colon = text[end:].lstrip().startswith(":")
+        if colon:
+            end = text.index(":", end) + 1
+        self.found.append(Labelled(kind, match["name"], Span(place, match.start(), end), [], colon))
+        self.inside = kind in ATTENDANCE
+        while end < len(text) and text[end] in " \t":
+            end += 1
+        return end
+
+    def _add(self, place: int, text: str, begin: int, end: int) -> None:
+        part = text[begin:end]
+        if not part.strip(_BULLETS):
+            return
+        # The bullet of a list of those present is no part of a name.
+        begin += len(part) - len(part.lstrip(_BULLETS))
+        piece = Piece(Span(place, begin, begin + len(part.strip(_BULLETS))), part.strip(_BULLETS))
+        (self.found[-1].pieces if self.found else self.loose).append(piece)
 
 
 def _folded(name: str) -> str:
@@ -135,13 +168,3 @@ def _next(text: str, at: int) -> int:
     while at < len(text) and text[at] in " \t":
         at += 1
     return at
-
-
-def _add(loose: list[Piece], found: list[Labelled], place: int, text: str, begin: int, end: int) -> None:
-    part = text[begin:end]
-    if not part.strip(_BULLETS):
-        return
-    # The bullet of a list of those present is no part of a name.
-    begin += len(part) - len(part.lstrip(_BULLETS))
-    piece = Piece(Span(place, begin, begin + len(part.strip(_BULLETS))), part.strip(_BULLETS))
-    (found[-1].pieces if found else loose).append(piece)

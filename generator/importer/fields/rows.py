@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.blocks import joined
 from generator.importer.fields.people import CAPITALS, NAME, PARTICLE, PARTY, WORD
-from generator.notation.words import is_modifier, is_office, is_title
+from generator.notation.words import is_office, is_only_title, is_title, title_and_rest
 
 _GAP = re.compile(r"\s{2,}")
 _PERSON = re.compile(
@@ -19,6 +19,7 @@ _PERSON = re.compile(
     r"|[ ](?:§|[fF]rån|till|t\.?o\.?m|fr\.?o\.?m|pp? \d|punkt|ersätter|tjg|tjänstg|[–-] )))"
 )
 _WITH_PARTY = re.compile(rf"(?P<name>{NAME}|{CAPITALS})[ ]?{PARTY}")
+_BEFORE_TITLE = re.compile(rf"{NAME} (?P<title>[a-zåäö-]{{4,}})(?=,|$| §)")  # "Erik Lid kommunchef"
 _REST_OF_NAME = re.compile(rf"{WORD}(?:-{WORD})?[ ]?{PARTY}")
 _IN_PLACE = r"(?:ersätter|ersättare för|tjänstgör för|för|i ?stället för)"
 _WANTS_NAME = re.compile(rf"{_IN_PLACE}$")
@@ -60,6 +61,8 @@ class Row:
 def starts_person(text: str) -> bool:
     """Tell whether a text begins with a person of its own, not with the rest of the entry before it."""
     match = _PERSON.match(text)
+    if match is None and (titled := _BEFORE_TITLE.match(text)) and is_title(titled["title"]):
+        return not is_title(text.split()[0])
     if match is None:
         return text.startswith(("[", "Vakant")) or _office_before_name(text)
     first, _, rest = text.partition(" ")
@@ -70,11 +73,8 @@ def starts_person(text: str) -> bool:
 
 
 def _office_before_name(text: str) -> bool:
-    words = text.split(" ")
-    while words and (is_title(words[0]) or is_modifier(words[0])):
-        words.pop(0)
-    rest = " ".join(words)
-    return 0 < len(rest) < len(text) and _WITH_PARTY.match(rest) is not None
+    title, rest = title_and_rest(text)
+    return bool(title and rest) and _WITH_PARTY.match(rest) is not None
 
 
 def people_at(text: str) -> Iterator[int]:
@@ -91,7 +91,7 @@ def people_at(text: str) -> Iterator[int]:
 
 def only_title(text: str) -> bool:
     """Tell whether a text is an office and nothing else: "1:e vice ordförande"."""
-    return all(is_title(word) or is_modifier(word) for word in text.split()) and is_title(text.split()[-1])
+    return is_only_title(text) and is_title(text.split()[-1])
 
 
 def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[Row]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.fields.names import is_union, split_names
 from generator.importer.fields.people import NAME, PARTY, WORD
-from generator.notation.words import PARTICLES, is_modifier, is_title
+from generator.notation.words import PARTICLES, is_modifier, is_of_title, is_only_title, is_title
 
 _WITH_PARTY = re.compile(rf"(?P<name>{NAME})[ ]?{PARTY}")
 _WANTS_NAME = re.compile(r"(?:\bersätter|\bersättare för|\bför|\bi ?stället för)\s*$")
@@ -22,7 +22,8 @@ def split_people(text: str) -> list[str]:
     parties = _REPLACED.search(text) is not None
     with_party = [start for match in _WITH_PARTY.finditer(text) if (start := _start(text, match, parties)) is not None]
     if with_party and 2 * len(with_party) > text.count(",") - 2:
-        offices_first = bool(text[: with_party[0]].strip()) and _is_office(text[: with_party[0]])
+        before = text[: with_party[0]].strip()
+        offices_first = bool(before) and is_only_title(before)
         starts = [_office_start(text, start) for start in with_party] if offices_first else with_party
         if text[: starts[0]].strip():
             starts.insert(0, 0)
@@ -36,14 +37,10 @@ def split_people(text: str) -> list[str]:
     return reader.entries
 
 
-def _is_office(text: str) -> bool:
-    return all(is_title(word) or is_modifier(word) for word in text.split())
-
-
 def _office_start(text: str, start: int) -> int:
     """Return where the office before a name begins, or the name itself."""
     words = text[max(0, start - 60) : start].rstrip().split(" ")
-    while words and (is_title(words[-1]) or is_modifier(words[-1])):
+    while words and is_of_title(words[-1]):
         start = text.rindex(words.pop(), 0, start)
     return start
 

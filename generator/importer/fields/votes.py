@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -232,7 +233,7 @@ class _Reader:
             return bool(last.told) and any(said.figures[how] != counted[how] for how in counted)
         names = {name for each in said.names.values() for name in each}
         complete = {"ja", "nej"} <= set(last.names) or (bool(last.figures) and bool(last.names) and self._adds_up(last))
-        return bool(names & last.voters) and complete
+        return complete and bool(names & last.voters)
 
     @staticmethod
     def _adds_up(vote: Counted) -> bool:
@@ -332,8 +333,8 @@ def _contradicts(vote: Counted, how: str) -> bool:
 
 
 def _on_both_sides(vote: Counted) -> list[str]:
-    every = [name for names in vote.names.values() for name in names]
-    return sorted({name for name in every if every.count(name) > 1})
+    every = Counter(name for names in vote.names.values() for name in names)
+    return sorted(name for name, count in every.items() if count > 1)
 
 
 def _words(vote: Counted) -> str:

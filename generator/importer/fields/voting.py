@@ -46,9 +46,10 @@ _NOT_WANTED = re.compile(
 _IF_NO = re.compile(r"\b[Vv]inner nej,? (?:så )?har [\w ]{3,60}? beslutat (?:att )?(?P<nej>[^.]{3,300})\.")
 _QUOTED = re.compile(r"[”\"“][^”\"“]{0,600}?\b(?:ja|nej)\b[^”\"“]{0,600}?[”\"]", re.IGNORECASE)
 # "Anna Eks (S) och Bo Lunds (M) yrkande": who made a proposal has not voted by being named.
+# Of a list only so many: it is tried from each of its names on.
 _SOMEBODY = rf"{NAME}(?: ?{PARTY})?(?::s)?"
 _OF_PROPOSAL = re.compile(
-    rf"{_SOMEBODY}(?:(?:, | och | samt ){_SOMEBODY})*\s+(?:m\.? ?fl\.?:?s? )?"
+    rf"{_SOMEBODY}(?:(?:, | och | samt ){_SOMEBODY}){{0,40}}\s+(?:m\.? ?fl\.?:?s? )?"
     r"(?:\w*yrkanden?|\w*förslag(?:et)?|motion(?:en)?|linje|återremiss\w*)\b"
 )
 _TITLES = (

@@ -175,13 +175,13 @@ def _minutes(meeting: Meeting) -> str:
 
 
 def description(case: Case) -> str:
-    """Return the sentence that search engines show for a case."""
+    """Return the sentences that search engines show below a case's title."""
     statements = sum(
         each.kind is not ContributionKind.BALLOT for handling in case.handlings for each in handling.contributions
     )
     noted = f", med {count(statements, 'anteckning', 'anteckningar')}" if statements else ""
     return (
-        f"Ärende {case.number.canonical}, {case.title}. {capitalise(standing(case.handlings[-1].of(case)))} "
+        f"Ärende {case.number.canonical}. {capitalise(standing(case.handlings[-1].of(case)))} "
         f"Behandlat av {bodies_of(case)}{noted}."
     )
 

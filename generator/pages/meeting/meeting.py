@@ -11,7 +11,7 @@ from operator import methodcaller
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Handling, Meeting, PresenceKind
+from generator.archive import Author, Handling, Meeting, PresenceKind
 from generator.language.text import capitalise, count
 from generator.notation import is_acting
 from generator.pages.context import Context
@@ -169,7 +169,6 @@ def called(meeting: Meeting) -> str:
 
 def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     """Return the view of a meeting's page."""
-    minutes = meeting.minutes
     items, after = _items(context, meeting)
     rows = tuple(row_view(context, handling) for handling in meeting.handlings)
     attendance = attendance_of(context, meeting)
@@ -183,26 +182,17 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         banner=banner_of(meeting),
         times=times,
         appeal_help=context.standard(urls.APPEAL_HELP),
-        agenda=tuple(
-            AgendaLine(title, tuple(LinkView(each, href(urls.case(case)) if case else None) for each, case in cases))
-            for title, cases in meeting.agenda
-        ),
+        agenda=tuple(_agenda(meeting)),
         tally=_filters(meeting.handlings),
         attendance=attendance,
         parties=tuple(_parties(meeting)),
-        others=minutes.others,
-        approvers=tuple(
-            LinkView(
-                f"{author.name}" + (f" ({author.printed_party or author.party.code})" if author.party else ""),
-                person_link(author).href,
-            )
-            for author in meeting.approvers
-        ),
-        secretary=minutes.secretary,
+        others=meeting.minutes.others,
+        approvers=tuple(map(_approver, meeting.approvers)),
+        secretary=meeting.minutes.secretary,
         paragraphs=tuple(_paragraphs(meeting, rows, items)),
         voted=tuple(_voted(meeting, rows, items)),
         stones=after,
-        note=paragraphs(minutes.editorial_note) if minutes.editorial_note else None,
+        note=paragraphs(meeting.minutes.editorial_note) if meeting.minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),
         source=href(urls.source(meeting)),
@@ -210,11 +200,9 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         pdf_words=pdf_words(meeting, pdf) if pdf else "",
         pdf_sha256=found.sha256 if pdf and (found := meeting.file_called(pdf.rpartition("/")[2])) else "",
         fidelity=fidelity_view(meeting),
-        original=minutes.source.link if minutes.source else None,
+        original=meeting.minutes.source.link if meeting.minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
-        references=tuple(LinkView(name, href(urls.references(meeting, kind))) for kind, name in urls.REFERENCES.items())
-        if meeting.handlings
-        else (),
+        references=tuple(_references(meeting)) if meeting.handlings else (),
         file=urls.source(meeting),
         version=meeting.version,
         sha256=meeting.sha256,
@@ -224,6 +212,21 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         chairs=tuple(_chairs(meeting)),
         terms=_terms(context, times, attendance, items),
     )
+
+
+def _agenda(meeting: Meeting) -> Iterator[AgendaLine]:
+    for title, cases in meeting.agenda:
+        yield AgendaLine(title, tuple(LinkView(each, href(urls.case(case)) if case else None) for each, case in cases))
+
+
+def _approver(author: Author) -> LinkView:
+    party = f" ({author.printed_party or author.party.code})" if author.party else ""
+    return LinkView(f"{author.name}{party}", person_link(author).href)
+
+
+def _references(meeting: Meeting) -> Iterator[LinkView]:
+    for kind, name in urls.REFERENCES.items():
+        yield LinkView(name, href(urls.references(meeting, kind)))
 
 
 def _terms(context: Context, times: TimesView, attendance: AttendanceView, items: Sequence[ItemView]) -> MeetingTerms:

@@ -9,7 +9,7 @@ from operator import methodcaller
 
 from generator import urls
 from generator.archive import Contribution, ContributionKind, Person, PresenceKind
-from generator.language.text import count
+from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.member.attended import AttendanceYear, StoodInView, stood_in, summary_of, years_of
@@ -81,7 +81,6 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     roles = tuple(roles_shown(person)) if year is None else ()
     history = tuple(party_history(person))
     when = str(year) if year else under(newest) if earlier else "i arkivet"
-    counts = dissent_of(context, statements, when)
     return PersonView(
         name=person.name,
         spellings=tuple(each for each in person.spellings if each != person.name),
@@ -103,33 +102,39 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         served=served_in(context, presences),
         said=_said(statements),
         months=months_of(context, statements, person),
-        dissent=counts,
+        dissent=dissent_of(context, statements, when),
         voted=ballot_summary(between_two),
         ballots=ballots_of(context, ballots),
-        sheets=tuple(
-            LinkView(str(each), href(urls.person_votes(person.slug, each)))
-            for each in sorted({ballot.handling.meeting.date.year for ballot in between_two}, reverse=True)
-        ),
+        sheets=tuple(_sheets(person, between_two)),
         approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
-        disqualified=tuple(
-            item_line(context, each, with_meeting=True) for each in reversed(person.disqualified_in(years))
-        ),
+        disqualified=tuple(_disqualified(context, person, years)),
         contact=_contact(context, person) if year is None else None,
         coverage=reach(context),
-        none=f"{when if year is None else f'under {year}'}. "
-        + ("Andra år har egna sidor." if earlier else reach(context)),
+        none=f"{f'under {year}' if year else when}. {'Andra år har egna sidor.' if earlier else reach(context)}",
         data=href(urls.twin(urls.person(person, year))),
         follow=follow_links(urls.person(person), "" if year else "atom"),
     )
+
+
+def _sheets(person: Person, ballots: Sequence[Contribution]) -> Iterator[LinkView]:
+    """Yield the workbooks of their votes, the newest year first."""
+    for year in sorted({ballot.handling.meeting.date.year for ballot in ballots}, reverse=True):
+        yield LinkView(str(year), href(urls.person_votes(person.slug, year)))
+
+
+def _disqualified(context: Context, person: Person, years: Sequence[int]) -> Iterator[ItemLine]:
+    for handling in reversed(person.disqualified_in(years)):
+        yield item_line(context, handling, with_meeting=True)
 
 
 def _contact(context: Context, person: Person) -> LinkView | None:
     municipality = context.archive.municipality
     if person.former:
         return None
+    theirs = f"{capitalise(municipality.called)}s"
     if municipality.elected:
-        return LinkView("Kommunens lista över förtroendevalda", municipality.elected)
-    return LinkView("Kommunens webbplats", municipality.website) if municipality.website else None
+        return LinkView(f"{theirs} lista över förtroendevalda", municipality.elected)
+    return LinkView(f"{theirs} webbplats", municipality.website) if municipality.website else None
 
 
 def _jumps(filed: int, meetings: int, statements: int, ballots: int) -> tuple[LinkView, ...]:

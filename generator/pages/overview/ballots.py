@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from generator import urls
 from generator.archive import Handling, Meeting, Party
@@ -181,12 +180,11 @@ def _parties(view: VoteView, css: str) -> str:
 
 def planned(context: Context) -> Iterator[Planned]:
     """Yield the votes of the newest year, and of every year."""
-    place = context.archive.municipality.name
-    for year in (None, *context.archive.years):
-        yield context.listed(
-            urls.ballots(year) if year else urls.BALLOTS,
-            "ballots.html",
-            f"Omröstningar{f' {year}' if year else ''}",
-            f"Omröstningar i {place}{f' {year}' if year else ''}: vad ja och nej betydde, hur partierna röstade.",
-            partial(ballots_view, context, year),
-        )
+    return context.yearly(
+        context.archive.years,
+        (urls.BALLOTS, urls.ballots),
+        "ballots.html",
+        "Omröstningar{year}",
+        "Omröstningar i {place}{year}: vad ja och nej betydde, hur partierna röstade.",
+        ballots_view,
+    )

@@ -164,7 +164,7 @@ class BodyRow:
     note: str
 
 
-def meetings_view(context: Context, year: int | None) -> MeetingsView:
+def meetings_view(context: Context, year: int | None = None) -> MeetingsView:
     """Return the list of one year's meetings; of the newest year's for None."""
     years = context.archive.listed_years
     shown = year if year is not None else (years[0] if years else None)
@@ -362,57 +362,54 @@ def bodies_view(context: Context) -> tuple[BodyRow, ...]:
     return tuple(rows)
 
 
-def planned(context: Context) -> Iterator[Planned]:
-    """Yield the lists of meetings, cases, members, parties and bodies."""
-    place = context.archive.municipality.name
-    yield context.listed(
+# Address, template, title, what it holds (of which place), and its view.
+_LISTS: tuple[tuple[str, str, str, str, Callable[[Context], object]], ...] = (
+    (
         urls.MEETINGS,
         "meetings.html",
         "Möten",
-        f"Sammanträden i {place}, år för år, med beslut och närvaro.",
-        partial(meetings_view, context, None),
-    )
-    for year in context.archive.listed_years:
-        yield context.listed(
-            urls.year(year),
-            "meetings.html",
-            f"Möten {year}",
-            f"Alla sammanträden {year} i {place}.",
-            partial(meetings_view, context, year),
-        )
-    yield context.listed(
+        "Sammanträden i {}, år för år, med beslut och närvaro.",
+        meetings_view,
+    ),
+    (
         urls.CASES,
         "cases.html",
         "Ärenden",
-        f"Ärenden i {place} och var de står: förslag, beslut och vad som väntar.",
-        partial(cases_view, context),
-    )
-    for year in case_years(context)[1]:
-        yield context.listed(
-            urls.cases_of(year),
-            "cases.html",
-            f"Ärenden {year}",
-            f"Ärenden i {place} som senast behandlades {year}.",
-            partial(cases_view, context, year),
-        )
-    yield context.listed(
+        "Ärenden i {} och var de står: förslag, beslut och vad som väntar.",
+        cases_view,
+    ),
+    (
         urls.PEOPLE,
         "people.html",
         "Politiker",
-        f"Ledamöter och ersättare i {place}: parti, uppdrag, närvaro och anteckningar.",
-        partial(people_view, context),
-    )
-    yield context.listed(
+        "Ledamöter och ersättare i {}: parti, uppdrag, närvaro och anteckningar.",
+        people_view,
+    ),
+    (
         urls.PARTIES,
         "parties.html",
         "Partier",
-        f"Partier i {place} med ledamöter, anteckningar och reservationer.",
-        partial(parties_view, context),
-    )
-    yield context.listed(
+        "Partier i {} med ledamöter, anteckningar och reservationer.",
+        parties_view,
+    ),
+    (
         urls.BODIES,
         "bodies.html",
         "Nämnder och styrelser",
-        f"Fullmäktige, styrelse, nämnder och utskott i {place}.",
-        partial(bodies_view, context),
-    )
+        "Fullmäktige, styrelse, nämnder och utskott i {}.",
+        bodies_view,
+    ),
+)
+
+
+def planned(context: Context) -> Iterator[Planned]:
+    """Yield the lists of meetings, cases, members, parties and bodies, and those of earlier years."""
+    place = context.archive.municipality.name
+    for address, template, title, words, view in _LISTS:
+        yield context.listed(address, template, title, words.format(place), partial(view, context))
+    for year in context.archive.listed_years:
+        words, of_year = f"Alla sammanträden {year} i {place}.", partial(meetings_view, context, year)
+        yield context.listed(urls.year(year), "meetings.html", f"Möten {year}", words, of_year)
+    for year in case_years(context)[1]:
+        words, handled = f"Ärenden i {place} som senast behandlades {year}.", partial(cases_view, context, year)
+        yield context.listed(urls.cases_of(year), "cases.html", f"Ärenden {year}", words, handled)
