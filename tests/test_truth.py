@@ -121,7 +121,7 @@ MOTION = "typ: Motion\nväckt_av: Anna Ek\närende: KS 2024/7"
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [
-        ("", "svar okänt"),
+        ("", "Svar okänt"),
         ("utfall: avslag", None),
         ("utfall: besvarad", None),
         ("utfall: hänskjutet", "3 månader"),
