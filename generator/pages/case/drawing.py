@@ -55,7 +55,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Segment:
+class LineSegment:
     """A line, as SVG path data: a body's lane, or the way between two steps; dotted when it has not happened."""
 
     d: str
@@ -68,7 +68,7 @@ class Drawing:
 
     width: float
     height: float
-    segments: tuple[Segment, ...]
+    segments: tuple[LineSegment, ...]
     nodes: tuple[Node, ...]
     texts: tuple[Text, ...]
 
@@ -83,8 +83,12 @@ def wide(steps: Sequence[Step], lanes: Sequence[str]) -> Drawing | None:
     # Under the lowest lane there is room for a day and two lines; a third says that the minutes are not approved.
     lines = max(len(step.what) + (bool(step.number) and day_alone) + bool(step.day) for step in steps)
     height = _TOP + _LANE * (len(lanes) - 1) + _BOTTOM + _LINE * max(0, lines - 2)
-    segments = [Segment(f"M{_LEFT - 56:.0f} {_TOP + _LANE * at:.0f}H{_WIDTH:.0f}", "lane") for at in range(len(lanes))]
-    segments += [Segment(_right(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
+    segments = [
+        LineSegment(f"M{_LEFT - 56:.0f} {_TOP + _LANE * at:.0f}H{_WIDTH:.0f}", "lane") for at in range(len(lanes))
+    ]
+    segments += [
+        LineSegment(_right(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))
+    ]
     texts = [text for at, name in enumerate(lanes) for text in _lane_label(name, _TOP + _LANE * at)]
     year = ""
     for at, (step, (x, y)) in enumerate(zip(steps, points, strict=True)):
@@ -135,8 +139,10 @@ def narrow(steps: Sequence[Step], initials: Sequence[str]) -> Drawing:
     left = xs[0] + _GUTTER
     points = [(xs[step.lane], _NARROW_TOP + 24 + _NARROW_STEP * at) for at, step in enumerate(steps)]
     height = points[-1][1] + 42
-    segments = [Segment(f"M{x:.0f} {_NARROW_TOP:.0f}V{height:.0f}", "lane") for x in xs]
-    segments += [Segment(_down(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
+    segments = [LineSegment(f"M{x:.0f} {_NARROW_TOP:.0f}V{height:.0f}", "lane") for x in xs]
+    segments += [
+        LineSegment(_down(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))
+    ]
     texts = [Text(name, x, _NARROW_TOP - 18, "middle", "lane-label") for name, x in zip(initials, xs, strict=True)]
     for step, (_, y) in zip(steps, points, strict=True):
         lines = [(step.full_day, "strong")] if step.full_day else []

@@ -13,7 +13,7 @@ from generator.language.text import count
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.member.attended import AttendanceYear, StoodInView, stood_in, summary_of, years_of
-from generator.pages.member.attended_partly import ServedView, served_in
+from generator.pages.member.attended_partly import ServedMeeting, served_in
 from generator.pages.member.ballots import BallotMeeting, ballot_summary, ballots_of
 from generator.pages.member.career import RoleView, party_history, role_line, roles_shown
 from generator.pages.member.contributions import SAID, DissentCount, SaidMonth, dissent_of, months_of, said
@@ -44,7 +44,7 @@ class PersonView:
     years: tuple[AttendanceYear, ...]
     stood_in_for: tuple[StoodInView, ...]
     replaced_by: tuple[StoodInView, ...]
-    served: tuple[ServedView, ...]
+    served: tuple[ServedMeeting, ...]
     said: str
     months: tuple[SaidMonth, ...]
     dissent: tuple[DissentCount, ...]
