@@ -17,8 +17,8 @@ from generator.importer.fields.signatures import SIGNS, names_first
 from generator.importer.lines import Line
 from generator.importer.notes import LineSpan, Notes
 from generator.importer.vocabulary import Vocabulary
-from generator.notation import Span as Run
 from generator.notation import NotationError, parse_spans
+from generator.notation import Span as Run
 
 _NAME = re.compile(rf"(?P<name>{NAME})(?:[ ]?(?P<party>{PARTY}))?")
 _SPANS = re.compile(
