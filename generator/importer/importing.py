@@ -90,9 +90,8 @@ def import_file(
     if not _write_draft(target, made.text, again=again):
         return without_draft(path.name, *source.findings, _exists(path.name, target, again=again))
     _write(listed, made.review + corrections.as_markdown(applied))
-    outcome = ImportOutcome(
-        path.name, target, listed, made.items, made.members, made.doubts, made.missing, source.findings
-    )
+    counts = made.items, made.members, made.doubts, made.missing
+    outcome = ImportOutcome(path.name, target, listed, *counts, source.findings)
     return _lost_words(replace(outcome, pages=source.pages))
 
 
