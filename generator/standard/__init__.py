@@ -52,11 +52,13 @@ def places() -> tuple[KnownPlace, ...]:
 
 def place(said: str) -> KnownPlace | None:
     """Return the municipality or region that is meant by a code or a name, in any of the ways that it is said."""
+    return next(iter(places_called(said)), None)
+
+
+def places_called(said: str) -> tuple[Place, ...]:
+    """Return all that may be meant; Gotland has both the code of a municipality and that of a region."""
     wanted = _plain(said)
-    for each in places():
-        if wanted in {each.code, _plain(each.name), _plain(each.short)}:
-            return each
-    return None
+    return tuple(each for each in places() if wanted in {each.code, _plain(each.name), _plain(each.short)})
 
 
 def _plain(name: str) -> str:
