@@ -55,7 +55,7 @@ def place(said: str) -> KnownPlace | None:
     return next(iter(places_called(said)), None)
 
 
-def places_called(said: str) -> tuple[Place, ...]:
+def places_called(said: str) -> tuple[KnownPlace, ...]:
     """Return all that may be meant; Gotland has both the code of a municipality and that of a region."""
     wanted = _plain(said)
     return tuple(each for each in places() if wanted in {each.code, _plain(each.name), _plain(each.short)})
