@@ -59,7 +59,7 @@ TASKS = (
         "sammanträden: tjänstgjorde i",
     ),
     Task("6 Alla beslut om en plats?", ("Storberget",), "h1 + p", "Tre paragrafer"),
-    Task("7 Alla omröstningar som kalkylark?", ("Omröstningar", "2024"), "main a[download]", "Centerpartiet"),
+    Task("7 Alla omröstningar som kalkylark?", ("Omröstningar", "2024"), "main a[download]", "kalkylark (Excel)"),
     Task("8 Vad beslutades förra månaden?", ("December 2025",), ".paragraphs", "Kommunfullmäktige antar detaljplanen"),
     Task("9 Vilka ärenden är öppna?", ("Ärenden", "bordlagda"), ".listed .row:visible", "Bordlagt"),
     Task(

@@ -69,7 +69,7 @@ def board_view(context: Context, year: int | None = None) -> BoardView:
     official = context.archive.municipality.notice_board
     return BoardView(
         "Anslagstavla" if year is None else f"Anslagstavla {year}",
-        LinkView("Kommunens anslagstavla", official) if official else None,
+        LinkView(f"{capitalise(context.archive.municipality.called)}s anslagstavla", official) if official else None,
         context.standard(urls.APPEAL_HELP),
         href(urls.FOLLOW),
         year_links(newest, earlier, year, urls.NOTICES, urls.notices_of),
