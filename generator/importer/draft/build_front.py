@@ -137,6 +137,9 @@ class _Fields:
                 for line in each.lines:
                     self.notes.leave(Span(line, 0, 1_000_000), "frånvarande")
                 continue
+            if each.kind == "övriga" and lists["övriga"] and self._is_employer(each):
+                lists["övriga"][-1] = f"{lists['övriga'][-1]}, {each.text}"
+                continue
             lists[each.kind].append(each.text)
             self._leave_shorthand(each)
             if each.doubt and not (no_party and each.doubt == NO_PARTY):
@@ -146,10 +149,30 @@ class _Fields:
             who = ", ".join(each.text for each in absent)
             why = f"{who} står som frånvarande; det finns inget fält för det"
             self.notes.doubt(("beslutande",), why, absent[0].lines[0])
+        self._replaced(serving)
         self._strangers(lists)
         for key, names in lists.items():
             if names or key == "beslutande":
                 self.made[key] = names or [self._missing("beslutande", "namn, parti inom parentes och uppdrag")]
+
+    def _is_employer(self, each: Attendee) -> bool:
+        """Tell whether what reads like a name is that of the company itself: "Mats Ekblad, vd, Bostads Exempel"."""
+        head = " ".join(self.source.lines[place].text for place in self.places[:2])
+        alone = each.entry is not None and not each.entry.roles and each.entry.party is None
+        return alone and re.search(rf"\b{re.escape(each.text)}\b", head) is not None
+
+    def _replaced(self, serving: Sequence[Attendee]) -> None:
+        """Doubt somebody who is said to have served throughout, and to have been replaced throughout."""
+        entries = [each.entry for each in serving]
+        gone = {
+            entry.replaces.name: entry.name
+            for entry in entries
+            if entry and entry.replaces and not entry.spans and not entry.times
+        }
+        for index, entry in enumerate(entries):
+            if entry and entry.name in gone and not entry.is_partial:
+                why = f"{gone[entry.name]} ersätter {entry.name}, som också står bland de beslutande: vem tjänstgjorde?"
+                self.notes.doubt(("beslutande", index), why, serving[index].lines[0], "ersatt, se listan att granska")
 
     def _strangers(self, lists: dict[str, list[Value]]) -> None:
         """Doubt a list of those present if somebody with a party stands on the front page and in none of them."""

@@ -24,6 +24,7 @@ _VERB = (
 _SURE_BELOW = 0.8
 _OTHER_SIZE = 0.8  # points
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_ENDED = re.compile(r"[a-zåäö]{4}\.\s+$")  # no abbreviation
 _ROOM = 0.8  # of the longest line, that a title and the next word take together
 _BREAKS = 30  # signs of a title that may be broken before a year
 _APART = re.compile(r"[ \t]{2,}|, | \(| – ")
@@ -249,7 +250,8 @@ def _cut(head: Head, lines: Sequence[Line], expected: str | None) -> None:
     else:
         for word in _CAPITAL.finditer(text, max(offset, 0)):
             before = text[max(offset, 0) : word.start()]
-            if before.strip() and not _PREPOSITION.search(before) and _SENTENCE.match(text, word.start()):
+            ended = _ENDED.search(before) and len(before) > _BREAKS
+            if before.strip() and not _PREPOSITION.search(before) and (ended or _SENTENCE.match(text, word.start())):
                 cut = word.start()
                 break
     if cut is not None and cut < len(text):
