@@ -13,9 +13,8 @@ _SEVERAL = rf"(?P<who>{_PERSON}(?:(?:, | och | samt ){_PERSON})*)"
 _CHOSEN = r"(?:utsågs|utses|utse|väljs|valdes|utsåg|väljer)"
 _DUTY = r"(?:justera\w*|justerare|justeringsperson\w*|justeringsmän|protokolljusterare)"
 _WAYS = (
-    re.compile(
-        rf"\b{_DUTY}\b[^.]{{0,80}}?\b{_CHOSEN} (?:ledamoten |ledamöterna )?{_SEVERAL}", re.IGNORECASE | re.DOTALL
-    ),
+    # A name has capitals, whatever the words around it have.
+    re.compile(rf"(?i:\b{_DUTY}\b[^.]{{0,80}}?\b{_CHOSEN} (?:ledamoten |ledamöterna )?){_SEVERAL}", re.DOTALL),
     re.compile(rf"{_SEVERAL} {_CHOSEN}s?\b[^.]{{0,80}}?\b{_DUTY}\b", re.DOTALL),
 )
 _ONE = re.compile(_PERSON)

@@ -63,7 +63,7 @@ def read_head(
     head.title = joined(reader.title)
     if not head.cases and not expected:
         _case_behind(head, lines, numbers)
-    _cut(head, lines, expected)
+    _cut(head, reader.title, lines, expected)
     return head
 
 
@@ -235,7 +235,7 @@ def _same(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _cut(head: Head, lines: Sequence[Line], expected: str | None) -> None:
+def _cut(head: Head, pieces: Sequence[str], lines: Sequence[Line], expected: str | None) -> None:
     """Cut a title where a sentence begins on its line: text that was flattened has no line break there."""
     if not head.title_lines:
         return
@@ -255,9 +255,7 @@ def _cut(head: Head, lines: Sequence[Line], expected: str | None) -> None:
                 cut = word.start()
                 break
     if cut is not None and cut < len(text):
-        head.title = one_line(
-            joined([*(lines[place].text for place in head.title_lines[:-1]), text[max(offset, 0) : cut]])
-        )
+        head.title = one_line(joined([*pieces[:-1], text[max(offset, 0) : cut]]))
         head.rest_of_line = (last, cut)
         head.title_doubt = "rubriken och texten står på samma rad"
 
