@@ -292,7 +292,10 @@ def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tu
 
 
 def _neighbour(meeting: Meeting | None) -> LinkView | None:
-    return LinkView(meeting.days, href(urls.meeting(meeting))) if meeting else None
+    if meeting is None:
+        return None
+    aside = " (inställt)" if meeting.status == "inställt" else ""
+    return LinkView(f"{meeting.days}{aside}", href(urls.meeting(meeting)))
 
 
 def description(meeting: Meeting) -> str:
