@@ -16,7 +16,7 @@ from generator.importer.extract.scanned import Word, with_signs
 from generator.importer.extract.text import source_of
 from generator.importer.fields.rollcall import one_vote_each
 from generator.importer.importing import drafted
-from generator.importer.lines import Source
+from generator.importer.lines import SourceLines
 from tests.importer.regs import REG, WORDS
 from tests.importer.test_voting import brief
 
@@ -64,7 +64,7 @@ Bo Lund (M)                          X
 """
 
 
-def values(source: Source) -> Any:
+def values(source: SourceLines) -> Any:
     made = drafted(source, REG, WORDS)
     document, findings = yamlio.parse(made.text.encode(), "utkast.yml")
     assert document is not None and made.missing == 0, findings

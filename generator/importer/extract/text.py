@@ -18,7 +18,7 @@ from generator.importer.extract.rows import MARKER, Row
 from generator.importer.extract.segment import Segment
 from generator.importer.extract.sheets import sheets
 from generator.importer.extract.signed import without_sheet
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from generator.language.text import nfc
 
 # The paper that a text is thought to stand on: points for each character and line, and the size of its letters.
@@ -40,7 +40,7 @@ _RULE = re.compile(r"[-=_*~\s|+]{3,}")
 _MARK = re.compile(r"\bSignature reference: [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)
 
 
-def read_text(path: Path, limits: Limits) -> Source:
+def read_text(path: Path, limits: Limits) -> SourceLines:
     """Return the lines of a text file. Raises ImportProblem when it is no text, or too long."""
     text, findings = _decoded(path.read_bytes(), path.name)
     if len(text) > limits.characters:
@@ -52,7 +52,7 @@ def read_text(path: Path, limits: Limits) -> Source:
     return source_of(text, path.name, findings)
 
 
-def source_of(text: str, name: str, findings: Sequence[Finding] = ()) -> Source:
+def source_of(text: str, name: str, findings: Sequence[Finding] = ()) -> SourceLines:
     """Return the lines of a text."""
     written = list(_rows(text))
     pages = written[-1][0] if written else 1
@@ -79,7 +79,7 @@ def source_of(text: str, name: str, findings: Sequence[Finding] = ()) -> Source:
     rules = (_plain(row, page) for page, row in written if _is_rule(row))
     found, marks = _without_marks(found)
     gone = sorted({*left_out, *rules, *marks}, key=lambda line: line.number)
-    return Source(name, "text", pages, tuple(found), tuple(gone), tuple(findings))
+    return SourceLines(name, "text", pages, tuple(found), tuple(gone), tuple(findings))
 
 
 def _without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
