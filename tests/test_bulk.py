@@ -415,8 +415,9 @@ def test_a_mandate_is_a_row_of_each_year_in_which_it_holds(tmp_path: Path) -> No
         parts = [part_of(context, each)[1] for each in archive.meetings if each.date.year == year]
         files = named_of(year, year_files(context, year, parts))
         head, *told = read(files["fortroendeuppdrag.csv"])
-        rows[year] = [row[1:] for row in told]
-        assert head[0] == "uppdrag" and len({row[0] for row in told}) == len(told)
+        rows[year] = [row[2:] for row in told]
+        assert head[:2] == ["år", "uppdrag"] and {row[0] for row in told} == {str(year)}
+        assert len({row[1] for row in told}) == len(told)
         connection = sqlite3.connect(":memory:")
         connection.deserialize(gzip.decompress(files["protokoll.sqlite.gz"]))
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

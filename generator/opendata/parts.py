@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -273,6 +273,14 @@ class Parts:
             "url": self.url(urls.meeting(meeting)),
             "status": None if meeting.is_held else meeting.status,
         }
+
+
+def by_case(handling: Handling, tell: Callable[[Handling], str]) -> str:
+    """Return what `tell` says that a § became, case by case where its cases became different things."""
+    told = {case.number.canonical: tell(handling.of(case)) for case in handling.cases}
+    if all(handling.of(case) is handling for case in handling.cases):
+        return tell(handling)
+    return "; ".join(f"{number}: {each}" for number, each in told.items())
 
 
 def printed_author(author: Author) -> str:

@@ -61,6 +61,11 @@ class Table:
     large: bool = False  # too large for a spreadsheet: no CSV, and a view in the database
 
     @property
+    def key_of_all(self) -> tuple[str, ...]:
+        """What makes a row unlike all others when the files of all years lie after each other."""
+        return (_YEAR.name, *self.key) if self.of_year else self.key
+
+    @property
     def csv_columns(self) -> tuple[Column, ...]:
         """The columns that the CSV has."""
         return tuple(column for column in self.columns if not column.long)
@@ -115,6 +120,7 @@ def _keys(piece: Any) -> Mapping[str, Any]:
     return piece if isinstance(piece, Mapping) else {"värde": piece}
 
 
+_YEAR = Column("år", "Året som raden gäller: nästa år har en egen rad.", type="integer")
 _MEETING = Column("möte", "Mötet: organets id, snedstreck och dagen, som i adressen.")
 _ITEM = Column("nr", "Paragrafens nummer på mötet.")
 _ORDER = Column("ordning", "Ordningen i protokollet, från 1.", type="integer")
@@ -418,6 +424,7 @@ TABLES: tuple[Table, ...] = (
         "Ett organ som har mött, eller haft förtroendevalda enligt kommunens register, under året",
         "organ",
         (
+            _YEAR,
             Column("organ", "Organets id.", "id"),
             Column("namn", "Vad organet heter nu."),
             Column("url", "Organets sida."),
@@ -429,7 +436,12 @@ TABLES: tuple[Table, ...] = (
         "partier",
         "Ett parti i registret",
         "partier",
-        (Column("kod", "Partiets bokstäver."), Column("namn", "Partiets namn."), Column("url", "Partiets sida.")),
+        (
+            _YEAR,
+            Column("kod", "Partiets bokstäver."),
+            Column("namn", "Partiets namn."),
+            Column("url", "Partiets sida."),
+        ),
         ("kod",),
         of_year=True,
     ),
@@ -438,6 +450,7 @@ TABLES: tuple[Table, ...] = (
         "En person med egen sida som årets protokoll eller kommunens register över uppdrag nämner",
         "personer",
         (
+            _YEAR,
             Column("person", "Personens sida.", "url"),
             Column("namn", "Namnet som det först är tryckt under året."),
             Column("partier", "Partierna som personen stod för under året; en felskriven bokstav räknas inte."),
@@ -450,6 +463,7 @@ TABLES: tuple[Table, ...] = (
         "En roll som närvarolistorna nämner för en person i ett organ",
         "roller",
         (
+            _YEAR,
             Column("person", "Personens sida."),
             Column("organ", "Organets id."),
             Column("roll", "Rollen som den är tryckt."),
@@ -464,6 +478,7 @@ TABLES: tuple[Table, ...] = (
         "Ett uppdrag som någon hade under året enligt kommunens register",
         "förtroendeuppdrag",
         (
+            _YEAR,
             Column("uppdrag", "Uppdragets id, detsamma alla år."),
             Column("organ", "Organets id.", "organ.id"),
             Column("roll", "Uppdraget."),
@@ -482,6 +497,7 @@ TABLES: tuple[Table, ...] = (
         "Ett ärende som årets protokoll tar upp",
         "ärenden",
         (
+            _YEAR,
             Column("ärende", "Diarienumret."),
             Column("rubrik", "Rubriken i den senaste behandlingen."),
             Column("ärendetyp", "motion, medborgarförslag, interpellation eller fråga, när protokollet säger det."),
