@@ -231,6 +231,9 @@ def test_record_that_cannot_be_read_is_told_in_a_sentence(archive: Path) -> None
         ("KS-2024-00123", "KS-{år}-{nr:5}"),
         ("0128/22", "{nr:4}/{år:2}"),
         ("189914", "{nr:6}"),
+        ("ÖD-24-0123", "ÖD-{år:2}-{nr:4}"),
+        ("SBF 24/123", "SBF {år:2}/{nr}"),
+        ("KS 02-820 107", "KS 02-820 {nr}"),
         ("2024/KS 0206", "{år}/KS {nr:4}"),
         ("KU.2017.3", "KU.{år}.{nr}"),
         ("KS {år}/{nr}", "KS {år}/{nr}"),
@@ -313,6 +316,12 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(tmp_path: Path, argu
     assert (result.exit_code == 0) == (not says), result.output
     assert says in result.output
     assert (tmp_path / "arkiv").exists() == (not says)
+
+
+def test_how_a_case_number_was_read_is_told(tmp_path: Path) -> None:
+    told = ["--kommun", "Öbo", "--kod", "9998", "--adress", "x.example", "--organ", "Nämnden", "--kontakt", "Ring."]
+    said = CliRunner().invoke(main, ["init", str(tmp_path / "a"), *told, "--diarienummer", "SBF 24-0123"]).output
+    assert "Diarienummer läses som SBF {år:2}-{nr:4}:" in said and "content/register/kommun.yml" in said
 
 
 def test_archive_is_never_written_over(archive: Path) -> None:

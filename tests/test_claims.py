@@ -151,7 +151,7 @@ def test_pages_that_may_be_found_can_be_shared(real_site: Site) -> None:
         [canonical] = page.select('link[rel="canonical"]')
         assert page.title
         assert told["og:title"] == page.title.get_text()
-        assert (told["og:type"], told["og:url"]) == (kind, canonical["href"])
+        assert told["og:type"] == kind
         assert told["og:description"] == page.select('meta[name="description"]')[0]["content"]
         site, _, card = str(told["og:image"]).partition("/assets/")
         assert site == str(canonical["href"]).removesuffix(f"/{address}").rstrip("/")

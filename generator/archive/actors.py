@@ -306,6 +306,7 @@ class Person(Thing):
         self._redirects = redirects
         self.all_spellings: list[str] = []
         self.all_parties: list[tuple[date, Party | None]] = []
+        self.linked_gaps: frozenset[date] = frozenset()
         self.linked_registered = False  # whether the days of those are the register's
         self.mentions: dict[Meeting, tuple[list[Party | None], list[Party | None]]] = {}  # present, and elsewhere
         self.attended: list[tuple[Meeting, int]] = []  # and the place of the line there
@@ -359,6 +360,12 @@ class Person(Thing):
     @way
     def parties(self) -> list[tuple[date, Party | None]]:
         return self.all_parties
+
+    @property
+    @way
+    def party_gaps(self) -> frozenset[date]:
+        """From which days the register says no more for which party somebody stands, nor that it is for none."""
+        return self.linked_gaps
 
     @property
     @way

@@ -64,7 +64,8 @@ def init(mapp: Path, logotyp: Path | None, **said: Any) -> None:
         raise Stop(str(error)) from error
     except OSError as error:
         raise Stop(f"{error.filename or mapp} går inte att läsa eller skriva: {error.strerror}.") from error
-    click.echo(_told(mapp, written, files, court=court))
+    forms = [founding.form(each) for each in told.case_numbers]
+    click.echo(_told(mapp, written, files, court=court, forms=forms))
 
 
 def _founding(
@@ -149,7 +150,7 @@ def _write(folder: Path, files: dict[str, bytes], executable: frozenset[str] | t
     return written
 
 
-def _told(folder: Path, written: list[str], files: dict[str, bytes], *, court: str) -> str:
+def _told(folder: Path, written: list[str], files: dict[str, bytes], *, court: str, forms: list[str]) -> str:
     lines = [f"Arkivet är skrivet i {folder.resolve()}: {len(written)} filer."]
     if left := [name for name in files if name not in written]:
         lines.append(f"De här fanns redan och är som de var: {', '.join(left)}.")
@@ -160,6 +161,11 @@ def _told(folder: Path, written: list[str], files: dict[str, bytes], *, court: s
     else:
         lines.append(
             "Vilken förvaltningsrätt som prövar överklaganden är inte känt: fyll i den i content/register/kommun.yml."
+        )
+    if forms:
+        lines.append(
+            f"Diarienummer läses som {' och '.join(forms)}: {{år}} är året och {{nr}} löpnumret. Stämmer det inte "
+            "rättar ni i content/register/kommun.yml."
         )
     lines += [
         "Gå dit och fortsätt:" if folder != Path() else "Fortsätt:",

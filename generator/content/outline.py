@@ -342,9 +342,11 @@ _ADOPTS = re.compile(r"(?<!\w)(?:anta|antar|antas|antagande)(?!\w)[^.]{0,60}(?<!
 def under_special_law(item: Item) -> str:
     """Return whether the words of a § are those of a decision under a law that has a way of its own to appeal.
 
-    "detaljplan" for the adoption of a zoning plan, "särskild lag" for others. The title or printed kind says what the §
-    is about; a tariff or a report about such decisions is none of them.
+    "detaljplan" for the adoption of a zoning plan, "särskild lag" for others, "sekretess" where nobody can tell. The
+    title or printed kind says what the § is about; a tariff or a report about such decisions is none of them.
     """
+    if item.secrecy:
+        return "sekretess"
     about = " ".join(filter(None, (item.title, item.kind)))
     if _ABOUT.search(about):
         return ""

@@ -263,7 +263,7 @@ def _said(context: Context, contribution: Contribution, *, named: bool = False) 
     authors = [author.name for author in contribution.authors]
     by = f" av {enumeration(authors)}" if named and authors else ""
     where = "" if named else f", {_section(contribution.handling)}"
-    withdrawn = " (återtaget)" if contribution.withdrawn else ""
+    withdrawn = f" ({contribution.withdrawn})" if contribution.withdrawn else ""
     text = contribution.text
     yield f"{capitalise(contribution.kind.value)}{by}{where}{withdrawn}{':' if text else '.'}"
     if text:

@@ -65,8 +65,9 @@ class Prose:
         blocks.append(capitalise(standing(last)))
         for handling in case.handlings:
             own = handling.of(case)
-            blocks.append(f"## {meeting_name(own.meeting)}, § {format_number(own.number)} {own.title}")
-            blocks += self._head(own)
+            title = "" if own.title == case.title else f" {own.title}"
+            blocks.append(f"## {meeting_name(own.meeting)}, § {format_number(own.number)}{title}")
+            blocks += self._head(own, within=case)
             if own.item.decision is not None:
                 blocks += [f"### {heading_of(self._context, own, 'beslut')}", _Words(own.item.decision)]
             if own.item.votes:
@@ -110,10 +111,11 @@ class Prose:
             yield from ("Stod förut:", _Words(correction.old), "Ska vara:") if correction.old else ()
             yield _Words(correction.text)
 
-    def _head(self, handling: Handling) -> Iterator[str]:
-        """Yield where a § stands, how it ended, and what qualifies its words."""
+    def _head(self, handling: Handling, within: Case | None = None) -> Iterator[str]:
+        """Yield where a § stands, how it ended, and what qualifies its words; `within` is the case it is told of."""
         facts = [handling.state_label, *([handling.kind] if handling.kind else [])]
-        facts += [f"ärende {each.number.canonical}{_ended(handling, each)}" for each in handling.cases]
+        if handling.cases != [within]:
+            facts += [f"ärende {each.number.canonical}{_ended(handling, each)}" for each in handling.cases]
         if lang := language_of(handling):
             facts.append(f"ordens språk: {lang}")
         yield f"{' · '.join(facts)}. {self._url(urls.handling(handling))}"
@@ -168,7 +170,7 @@ def _statement(contribution: Contribution) -> Iterator[str]:
 
 
 def _remark(contribution: Contribution) -> str:
-    return " (återtaget)" if contribution.withdrawn else ""
+    return f" ({contribution.withdrawn})" if contribution.withdrawn else ""
 
 
 def _ended(handling: Handling, case: Case) -> str:

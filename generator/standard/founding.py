@@ -210,6 +210,8 @@ def form(said: str) -> str:
     if not year and len(runs) > 1 and len(number[0]) == 2:  # 0128/22
         places.append((number.start(), number.end(), "{år:2}"))
         number = runs[-2]
+    elif not year and len(runs) == 2 and len(runs[0][0]) == 2:  # SBF 24-0123
+        places.append((runs[0].start(), runs[0].end(), "{år:2}"))
     fixed = number[0].startswith("0") or (not year and len(runs) == 1)
     places.append((number.start(), number.end(), f"{{nr:{len(number[0])}}}" if fixed else "{nr}"))
     for start, end, what in sorted(places, reverse=True):

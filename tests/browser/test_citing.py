@@ -49,9 +49,22 @@ MINUTES = minutes(
 )
 
 
+TITLED = minutes(
+    "ks",
+    "2024-03-06",
+    item(
+        "2/1",
+        "'Motion av Bo Lund (M) om  [maskad] & ”bron” <3'",
+        "ärende: [KS-2024-00001, KS-2024-00002]\nförslag_till: kf\nbeslut: Ja.",
+    ),
+    item(3, "Övrigt", "beslut: Ja."),
+    present=["Anna Ek (S), ordförande", "Bo Lund (M)"],
+)
+
+
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serve(town(tmp_path_factory.mktemp("citat"), MINUTES).build().folder) as address:
+    with serve(town(tmp_path_factory.mktemp("citat"), MINUTES, TITLED).build().folder) as address:
         yield address
 
 
@@ -115,6 +128,25 @@ def test_a_citation_says_whose_words_they_are_and_that_they_are_a_proposal(page:
     )
     buttons.nth(7).click()
     expect(cited).to_contain_text("Ur avsnittet Yrkanden (M). Exempelköpings")
+
+
+def test_a_section_is_cited_by_its_heading_its_numbers_and_what_qualifies_it(page: Page, origin: str) -> None:
+    at = "moten/ks/2024-03-06/"
+    within = "Exempelköpings kommun, kommunstyrelsen, 6 mars 2024, "
+    for anchor, said in {
+        "p2-1": "§ 2/1 Motion av Bo Lund (M) om [maskad] & ”bron” <3, "
+        "dnr KS-2024-00001, KS-2024-00002 (förslag till kommunfullmäktige)",
+        "p3": "§ 3 Övrigt",
+    }.items():
+        assert visit(page, f"{origin}{at}#{anchor}").complaints == []
+        page.locator(f"[id='{anchor}'] .para-end summary", has_text="Citera").click()
+        cited = page.locator(f"[id='{anchor}'] .para-end details p > span")
+        expect(cited).to_have_text(f"{within}{said}. https://protokoll.exempelkoping.example/{at}#{anchor}")
+        names = [each.strip() for each in page.locator(f"[id='{anchor}'] .para-end > :not(p)").all_text_contents()]
+        number = said.split()[1]
+        assert {f"Skriv ut § {number}", f"Anmäl fel i § {number}", f"Bädda in § {number}"} <= {
+            each.replace("\u00a0", " ") for each in names
+        }
 
 
 @pytest.mark.parametrize(

@@ -339,7 +339,7 @@ def test_on_paper_there_are_the_minutes_and_nothing_of_the_site(context: Browser
         "header.op-header",
         "footer.op-footer",
         ".md-skip",
-        ".actions",
+        ".para-end",
         ".tally",
         ".para-words",
         ".para-facts",

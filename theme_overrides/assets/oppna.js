@@ -78,28 +78,28 @@
   status.className = "vh";
   status.setAttribute("role", "status");
   document.querySelector("main")?.append(status);
-  if (navigator.clipboard) {
-    for (const copy of document.querySelectorAll("[data-copy]")) {
-      copy.hidden = false;
-      const words = copy.innerHTML;
-      copy.addEventListener("click", async () => { // a link is followed as well
-        let text = copy.hash || copy.previousElementSibling.textContent; // of a citation: what stands before
-        if (text.startsWith("#")) text = new URL(text, location.href.split("#")[0]).href;
-        try { await navigator.clipboard.writeText(text); } catch { return; }
-        // Its width stays: a button that shrinks would move the next one away from under the pointer.
-        copy.style.minWidth = `${copy.offsetWidth}px`;
-        copy.textContent = "Kopierat";
-        status.textContent = "Kopierat";
-        copy.addEventListener("blur", () => { copy.innerHTML = words; status.textContent = ""; }, { once: true });
-      });
-    }
-  }
+  const copying = (copy) => {
+    if (!navigator.clipboard) return;
+    copy.hidden = false;
+    const words = copy.innerHTML;
+    copy.addEventListener("click", async () => { // a link is followed as well
+      let text = copy.hash || copy.previousElementSibling.textContent; // of a citation: what stands before
+      if (text.startsWith("#")) text = new URL(text, location.href.split("#")[0]).href;
+      try { await navigator.clipboard.writeText(text); } catch { return; }
+      // Its width stays: a button that shrinks would move the next one away from under the pointer.
+      copy.style.minWidth = `${copy.offsetWidth}px`;
+      copy.textContent = "Kopierat";
+      status.textContent = "Kopierat";
+      copy.addEventListener("blur", () => { copy.innerHTML = words; status.textContent = ""; }, { once: true });
+    });
+  };
+  for (const copy of document.querySelectorAll("[data-copy]")) copying(copy);
   for (const print of document.querySelectorAll("button[data-print]")) {
     print.hidden = false;
     print.addEventListener("click", () => window.print());
   }
   // The address of an extract has paper show one § alone; here it is printed at once, and then the page is as before.
-  for (const print of document.querySelectorAll("a[data-print]")) {
+  for (const print of document.querySelectorAll('.para-end > a[href^="#utdrag-"]')) {
     print.addEventListener("click", (event) => {
       event.preventDefault();
       location.replace(print.hash);
@@ -107,6 +107,35 @@
       location.replace(print.hash.replace("utdrag-", ""));
     });
   }
+
+  // What ends an open §: its links say aloud which § they are of, and "Citera" unfolds the citation, whose words stand
+  // on the page: what cites the meeting, the heading of the §, what qualifies it, its permanent address.
+  const citing = (act) => import("./citera.js").then(act).catch(() => null);
+  const complete = (item) => {
+    const cite = item.querySelector(".para-end > a[data-cite]"), within = document.querySelector("#citera > span");
+    if (!cite || !within) return;
+    const title = item.closest(".item").querySelector(".para-title"), number = title.querySelector(".vh").textContent.trim();
+    const heading = title.textContent.replace(/\u00a0/g, " ").replace(/\u2060/g, "");
+    const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
+    const details = document.createElement("details");
+    details.innerHTML = '<summary>Citera<span class="vh"></span></summary><p><span></span> <button type="button" hidden>Kopiera</button></p>';
+    const [summary, { children: [words, copy] }] = details.children;
+    summary.firstElementChild.textContent = ` ${number}`;
+    for (const link of item.querySelectorAll(".para-end > a:not([data-copy], .term-words, [data-cite])")) {
+      const said = document.createElement("span");
+      said.className = "vh";
+      said.textContent = `${link.hash === "#anmal" ? " i" : ""} ${number}`;
+      link.append(said);
+    }
+    words.textContent = `${within.textContent}${heading.trim()}${cite.dataset.cite}. ${address}#${item.id}`;
+    copying(copy);
+    summary.addEventListener("click", () => citing(({ choose }) => choose(details)), { once: true });
+    cite.replaceWith(details);
+  };
+  document.addEventListener("toggle", ({ target }) => {
+    const item = target.open && target.matches(".item > details") && target.querySelector(".item-main");
+    if (item) complete(item);
+  }, true);
 
   // All §§ at once; the choice is kept in this browser only. An address with a § opens it, whatever is filtered.
   const rows = [...document.querySelectorAll(".para > details")];
@@ -131,7 +160,8 @@
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target || !target.closest(".paras")) return;
     if (unfiltered) unfiltered.checked = true;
-    for (let each = target.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
+    const inside = target.matches(".item-nr") ? target.parentElement.querySelector("details") : target.closest("details");
+    for (let each = inside; each; each = each.parentElement.closest("details")) each.open = true;
     (target.matches(".item-main") ? target.closest(".item") : target).scrollIntoView();
   };
   addEventListener("hashchange", arrive);
@@ -139,11 +169,7 @@
 
   // A sentence of a § is cited from the folded "Citera", or where it is selected; its address marks it.
   if (document.querySelector(".item-main")) {
-    const citing = (act) => import("./citera.js").then(act).catch(() => null);
     if (new URLSearchParams(location.search).has("citat")) citing(({ arrive: mark }) => mark());
-    for (const summary of document.querySelectorAll(".para-end > details > summary")) {
-      summary.addEventListener("click", () => citing(({ choose }) => choose(summary.parentElement)), { once: true });
-    }
     let waiting = 0, offered = false;
     document.addEventListener("selectionchange", () => {
       const { isCollapsed, anchorNode } = getSelection();
@@ -175,7 +201,8 @@
     for (const details of opened) details.open = true;
     // In an extract stand those who were there in its §. Without this all do, each with their §§.
     const items = [...document.querySelectorAll(".item")];
-    const at = items.findIndex((item) => item.querySelector(".extract:target"));
+    const at = items.findIndex((item) => item.querySelector(".item-nr:target"));
+    if (at >= 0) complete(items[at].querySelector(".item-main"));
     for (const row of document.querySelectorAll("[data-kinds]")) row.classList.toggle("absent", row.dataset.kinds[at] === "a");
   });
   addEventListener("afterprint", () => { for (const details of opened) details.open = false; });

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from textwrap import wrap
 from typing import NamedTuple
 
 # Units are pixels at full size. The wide drawing spans the text and the side column.
-_WIDTH, _LEFT, _RIGHT, _TOP, _LANE, _BOTTOM = 984.0, 208.0, 72.0, 92.0, 100.0, 62.0
-_LINE = 17.0  # from one line of a label to the next
-_ABOVE, _BELOW, _ASIDE = -33.0, 34.0, 9.0
+_WIDTH, _LEFT, _RIGHT, _TOP, _LANE, _BOTTOM = 984, 208, 72, 92, 100, 62
+_LINE = 17  # from one line of a label to the next
+_ABOVE, _BELOW, _ASIDE = -33, 34, 9
 # With more steps their words would run into each other: the narrow drawing, which grows downward, is then the only one.
 MOST_ABREAST = 7
-_NARROW = 328.0
-_NARROW_TOP, _NARROW_LEFT, _NARROW_STEP, _GUTTER = 40.0, 16.0, 72.0, 28.0
+_NARROW = 328
+_NARROW_TOP, _NARROW_LEFT, _NARROW_STEP, _GUTTER = 40, 16, 72, 28
 _CHARACTER = 6.4  # the usual width of a letter in the labels
 _STRONG = 7.4  # and of one in bold
 _LABEL = 21  # letters of a body's name on a line
@@ -39,8 +39,8 @@ class Text:
     """A line of words in the picture."""
 
     text: str
-    x: float
-    y: float
+    x: int
+    y: int
     anchor: str
     css: str = ""
 
@@ -50,8 +50,8 @@ class Node:
     """A mark. `kind` is the state of an item, document or awaited."""
 
     kind: str
-    x: float
-    y: float
+    x: int
+    y: int
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class Segment:
 class Drawing:
     """One of the two drawings."""
 
-    width: float
-    height: float
+    width: int
+    height: int
     segments: tuple[Segment, ...]
     nodes: tuple[Node, ...]
     texts: tuple[Text, ...]
@@ -78,24 +78,24 @@ def wide(steps: Sequence[Step], lanes: Sequence[str]) -> Drawing | None:
     if not 2 <= len(steps) <= MOST_ABREAST:
         return None
     gap = min((_WIDTH - _LEFT - _RIGHT) / (len(steps) - 1), 380.0)
-    points = [(_LEFT + gap * index, _TOP + _LANE * step.lane) for index, step in enumerate(steps)]
+    points = [(round(_LEFT + gap * index), _TOP + _LANE * step.lane) for index, step in enumerate(steps)]
     day_alone = any(step.number and _STRONG * (len(_dated(step)) + 1) > gap for step in steps)
     # Under the lowest lane there is room for a day and two lines; a third says that the minutes are not approved.
     lines = max(len(step.what) + (bool(step.number) and day_alone) + bool(step.day) for step in steps)
     height = _TOP + _LANE * (len(lanes) - 1) + _BOTTOM + _LINE * max(0, lines - 2)
-    segments = [Segment(f"M{_LEFT - 56:.0f} {_TOP + _LANE * at:.0f}H{_WIDTH:.0f}", "lane") for at in range(len(lanes))]
+    segments = [Segment(f"M{_LEFT - 56} {_TOP + _LANE * at}H{_WIDTH}", "lane") for at in range(len(lanes))]
     segments += [Segment(_right(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
     texts = [text for at, name in enumerate(lanes) for text in _lane_label(name, _TOP + _LANE * at)]
     year = ""
     for at, (step, (x, y)) in enumerate(zip(steps, points, strict=True)):
         if step.year and step.year != year:
             year = step.year
-            texts.append(Text(year, round(x, 1), 16, "middle", "lane-label"))
+            texts.append(Text(year, x, 16, "middle", "lane-label"))
         texts += _label(step, x, y, *_place(steps, at), day_alone=day_alone)
-    return Drawing(_WIDTH, height, tuple(segments), _nodes(steps, points), tuple(texts))
+    return Drawing(_WIDTH, height, _joined(segments), _nodes(steps, points), tuple(texts))
 
 
-def _place(steps: Sequence[Step], at: int) -> tuple[float, str]:
+def _place(steps: Sequence[Step], at: int) -> tuple[int, str]:
     """Return how far from a mark its words begin, and how they are anchored: where the line does not run."""
     lane = steps[at].lane
     before = steps[at - 1].lane - lane if at else 0  # more than 0: the line comes from below
@@ -111,60 +111,66 @@ def _dated(step: Step) -> str:
     return f"{step.day}, {step.number}" if step.number else step.day
 
 
-def _lane_label(name: str, y: float) -> list[Text]:
+def _lane_label(name: str, y: int) -> list[Text]:
     """Return a body's name, on two lines where it is long, in the middle of its lane's beginning."""
     lines = wrap(name, _LABEL, break_long_words=False)
-    first = y + 5 - _LINE / 2 * (len(lines) - 1)
+    first = y + 5 - _LINE * (len(lines) - 1) // 2
     return [Text(line, 0, first + _LINE * at, "start", "lane-label") for at, line in enumerate(lines)]
 
 
-def _label(step: Step, x: float, y: float, offset: float, anchor: str, *, day_alone: bool) -> list[Text]:
+def _label(step: Step, x: int, y: int, offset: int, anchor: str, *, day_alone: bool) -> list[Text]:
     dated = [step.day, step.number] if day_alone else [_dated(step)]
     lines = [(line, "strong") for line in dated if line]
     lines += [(line, "") for line in step.what]
     first = y + offset - (_LINE * (len(lines) - 2) if offset < 0 else 0)
-    left = round(x - _ASIDE if anchor == "start" else x, 1)
+    left = x - _ASIDE if anchor == "start" else x
     return [Text(words, left, first + _LINE * at, anchor, css) for at, (words, css) in enumerate(lines)]
 
 
 def narrow(steps: Sequence[Step], initials: Sequence[str]) -> Drawing:
     """Return the drawing in which time runs down; `initials` are of the bodies, the highest (at the right) first."""
     count = len(initials)
-    lane = 44.0 if count <= 3 else 30.0 if count == 4 else 24.0
+    lane = 44 if count <= 3 else 30 if count == 4 else 24
     xs = [_NARROW_LEFT + lane * (count - 1 - at) for at in range(count)]
     left = xs[0] + _GUTTER
     points = [(xs[step.lane], _NARROW_TOP + 24 + _NARROW_STEP * at) for at, step in enumerate(steps)]
     height = points[-1][1] + 42
-    segments = [Segment(f"M{x:.0f} {_NARROW_TOP:.0f}V{height:.0f}", "lane") for x in xs]
+    segments = [Segment(f"M{x} {_NARROW_TOP}V{height}", "lane") for x in xs]
     segments += [Segment(_down(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
     texts = [Text(name, x, _NARROW_TOP - 18, "middle", "lane-label") for name, x in zip(initials, xs, strict=True)]
     for step, (_, y) in zip(steps, points, strict=True):
         lines = [(step.full_day, "strong")] if step.full_day else []
         lines += [(line, "") for line in wrap(step.who_and_what, int((_NARROW - left) / _CHARACTER))]
         texts += [Text(words, left, y - 4 + _LINE * at, "start", css) for at, (words, css) in enumerate(lines)]
-    return Drawing(_NARROW, height, tuple(segments), _nodes(steps, points), tuple(texts))
+    return Drawing(_NARROW, height, _joined(segments), _nodes(steps, points), tuple(texts))
 
 
-def _nodes(steps: Sequence[Step], points: Sequence[tuple[float, float]]) -> tuple[Node, ...]:
-    return tuple(Node(step.kind, round(x, 1), y) for step, (x, y) in zip(steps, points, strict=True))
+def _nodes(steps: Sequence[Step], points: Sequence[tuple[int, int]]) -> tuple[Node, ...]:
+    return tuple(Node(step.kind, x, y) for step, (x, y) in zip(steps, points, strict=True))
+
+
+def _joined(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return lines of one kind that follow each other as one."""
+    kinds = groupby(segments, key=lambda each: each.css)
+    return tuple(Segment("".join(each.d for each in alike), css) for css, alike in kinds)
 
 
 def _way(to: Step) -> str:
-    return "way way-awaited" if to.kind == "awaited" else "way"
+    return "way-awaited" if to.kind == "awaited" else "way"
 
 
-def _right(start: tuple[float, float], end: tuple[float, float]) -> str:
+def _right(start: tuple[int, int], end: tuple[int, int]) -> str:
     (x1, y1), (x2, y2) = start, end
     if y1 == y2:
-        return f"M{x1:.1f} {y1:.1f}H{x2:.1f}"
+        return f"M{x1:.0f} {y1:.0f}H{x2:.0f}"
     middle, bend = (x1 + x2) / 2, min((x2 - x1) * 0.3, 48)
     a, b = middle - bend, middle + bend
-    return f"M{x1:.1f} {y1:.1f}H{a:.1f}C{middle:.1f} {y1:.1f} {middle:.1f} {y2:.1f} {b:.1f} {y2:.1f}H{x2:.1f}"
+    return f"M{x1:.0f} {y1:.0f}H{a:.0f}C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f} {b:.0f} {y2:.0f}H{x2:.0f}"
 
 
-def _down(start: tuple[float, float], end: tuple[float, float]) -> str:
+def _down(start: tuple[int, int], end: tuple[int, int]) -> str:
     (x1, y1), (x2, y2) = start, end
     if x1 == x2:
-        return f"M{x1:.1f} {y1:.1f}V{y2:.1f}"
+        return f"M{x1:.0f} {y1:.0f}V{y2:.0f}"
     middle = (y1 + y2) / 2
-    return f"M{x1:.1f} {y1:.1f}C{x1:.1f} {middle + 8:.1f} {x2:.1f} {middle - 8:.1f} {x2:.1f} {y2:.1f}"
+    return f"M{x1:.0f} {y1:.0f}C{x1:.0f} {middle + 8:.0f} {x2:.0f} {middle - 8:.0f} {x2:.0f} {y2:.0f}"

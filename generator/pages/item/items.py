@@ -12,7 +12,6 @@ from generator.archive import Case, Contribution, ContributionKind, Handling, St
 from generator.archive.trace import remembered
 from generator.language.text import capitalise, count, in_sentence
 from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS, Document, Item, OtherSection
-from generator.notation import format_number
 from generator.pages.context import Context
 from generator.pages.item.presence import Served, ServedView
 from generator.pages.item.removed import StoneView
@@ -118,8 +117,7 @@ class ItemView:
     standing: StandingView
     served: ServedView | None
     appeal: AppealView
-    citation: str
-    address: str
+    cited_after: str  # what a citation says after its heading: ", dnr KS-2024-00001 (utkast)"
     subjects: tuple[LinkView, ...] = ()  # the places and topics that it is about
     stones: tuple[StoneView, ...] = ()  # of the §§ that were removed before this one
 
@@ -169,7 +167,7 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
     printed = contribution.authors[0].printed_party if contribution.authors else None
     remark = ""
     if contribution.withdrawn:
-        remark = "Återtaget"
+        remark = capitalise(contribution.withdrawn)
     elif contribution.kind is ContributionKind.BLANK_RESERVATION:
         remark = "Blank reservation"
     shown = context.text(text, contribution.handling.meeting) if text else None
@@ -248,8 +246,7 @@ def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
         standing=standing_view(context, handling),
         served=served.view(handling),
         appeal=appeal_of(handling),
-        citation=citation(context, handling),
-        address=context.absolute(urls.handling(handling)),
+        cited_after=_cited_after(handling),
         subjects=subject_links(handling.subjects),
     )
 
@@ -261,20 +258,10 @@ def _case_link(handling: Handling, case: Case) -> LinkView:
     return LinkView(f"{case.number.canonical}{outcome}", href(urls.case(case)))
 
 
-def citation(context: Context, handling: Handling) -> str:
-    """Return how the § is cited in words: "Sagolunda kommun, kommunstyrelsens arbetsutskott, 17 april 2024, § 12 …"."""
-    meeting = handling.meeting
-    dnr = f", dnr {', '.join(case.number.canonical for case in handling.cases)}" if handling.cases else ""
-    return (
-        f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {meeting.days}, "
-        f"§ {format_number(handling.number)} {handling.title}{dnr}{_remarked(handling)}"
-    )
-
-
-def _remarked(handling: Handling) -> str:
-    """Return what a citation has to say of a § besides where it stands: " (förslag till kommunstyrelsen, utkast)"."""
-    said = remarks_of(handling)
-    return f" ({', '.join(said)})" if said else ""
+def _cited_after(handling: Handling) -> str:
+    """Return what a citation says of a § after its heading: ", dnr KS-2024-00001 (förslag till kommunstyrelsen)"."""
+    numbers, said = [case.number.canonical for case in handling.cases], remarks_of(handling)
+    return (f", dnr {', '.join(numbers)}" if numbers else "") + (f" ({', '.join(said)})" if said else "")
 
 
 def remarks_of(handling: Handling) -> list[str]:

@@ -126,6 +126,7 @@ class MeetingView:
     sha256: str
     address: str
     publisher: str
+    cited: str  # what a citation of a § begins with: "Sagolunda kommun, kommunstyrelsen, 17 april 2024, "
     terms: MeetingTerms
     site_name: str
     chairs: tuple[str, ...]
@@ -208,6 +209,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         sha256=meeting.sha256,
         address=context.absolute(urls.meeting(meeting)),
         publisher=context.archive.municipality.name,
+        cited=f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {meeting.days}, ",
         site_name=context.site_name,
         chairs=tuple(_chairs(meeting)),
         terms=_terms(context, times, attendance, items),
@@ -290,7 +292,10 @@ def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tu
 
 
 def _neighbour(meeting: Meeting | None) -> LinkView | None:
-    return LinkView(meeting.days, href(urls.meeting(meeting))) if meeting else None
+    if meeting is None:
+        return None
+    aside = " (inställt)" if meeting.status == "inställt" else ""
+    return LinkView(f"{meeting.days}{aside}", href(urls.meeting(meeting)))
 
 
 def description(meeting: Meeting) -> str:
