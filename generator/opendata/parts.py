@@ -115,7 +115,8 @@ class Parts:
             "url": self.url(urls.handling(handling)),
             "rubrik": handling.title,
             "utfall": handling.outcome,
-            "läge": handling.state.value,
+            # Marked as what is sent back; sent on is something else.
+            "läge": "hänskjutet" if handling.short_state_label == "Hänskjutet" else handling.state.value,
             "förslag_till": self.named_then(handling.proposal_to, handling.meeting.date)
             if handling.proposal_to
             else None,

@@ -20,9 +20,10 @@ VIEWS = (
     "CREATE VIEW narvaro_paragrafer AS SELECT s.möte, p.nr, s.närvarorad, s.som FROM narvaro_spann s "
     "JOIN paragrafer p ON p.möte = s.möte AND p.ordning BETWEEN s.första AND s.sista",
     "CREATE VIEW roster_med_paragraf AS SELECT r.*, p.rubrik, p.läge, p.status, p.rättelser, p.nyare, "
-    "v.ja AS ja_betydde, v.nej AS nej_betydde, v.url FROM roster r JOIN voteringar v USING (möte, nr, votering) "
+    "v.ja AS ja_betydde, v.nej AS nej_betydde, v.namn_skiljer, v.url "
+    "FROM roster r JOIN voteringar v USING (möte, nr, votering) "
     "JOIN paragrafer p USING (möte, nr)",
-    "CREATE VIEW paragrafer_med_mote AS SELECT p.*, m.organ, m.organ_namn, m.datum FROM paragrafer p "
+    "CREATE VIEW paragrafer_med_mote AS SELECT p.*, m.organ, m.organ_namn, m.datum, m.slutdatum FROM paragrafer p "
     "JOIN moten m USING (möte)",
 )
 
@@ -66,10 +67,13 @@ def created(table: Table, key: Sequence[str], *, of_all: bool = False) -> str:
 
 
 def search(detail: str) -> str:
-    """Return the statement that makes the full-text search. Letters keep their marks: "få" is not "far"."""
+    """Return the statement that makes the full-text search. Letters keep their marks: "få" is not "far".
+
+    Datasette (0.65) finds out that a table can be searched by these very quotation marks.
+    """
     return (
-        f"CREATE VIRTUAL TABLE sok USING fts5(rubrik, beslut, sammanfattning, content='paragrafer', detail='{detail}', "
-        "tokenize='unicode61 remove_diacritics 0')"
+        f'CREATE VIRTUAL TABLE sok USING fts5(rubrik, beslut, sammanfattning, content="paragrafer", '
+        f"detail='{detail}', tokenize='unicode61 remove_diacritics 0')"
     )
 
 
