@@ -80,11 +80,10 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         findings += bounded(check(archive, content))
     findings = without_consequences(findings, minutes, len(paths))
     findings = known_case_numbers(content, findings)
-    findings = _that_can_be_read(findings)
     today = today or newest(archive)
     findings += security(content, today)
     is_whole = len(minutes) == len(paths) and not any(each.is_damaged for each in minutes)
-    findings = waive(content, findings, today, is_whole=is_whole)
+    findings = waive(content, _that_can_be_read(findings), today, is_whole=is_whole)
     return Examination(content, archive, tuple(sorted(set(findings))))
 
 
