@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from generator import feeds
-from generator.feeds.feed import NEWEST_MINUTES, NEWEST_OF_MEMBER
+from generator.feeds.feed import NEWEST, NEWEST_BESIDE_ATOM, NEWEST_MINUTES, NEWEST_OF_MEMBER
 from generator.pages.context import Context
 from generator.pages.overview import month
-from tests.sites import Site, Town, item, minutes, town
+from tests.sites import Site, Town, item, minutes, text_of, town
 
 STANDARDS = Path(__file__).parent / "standards"
 URL = "https://protokoll.exempelkoping.example/"
@@ -158,6 +158,12 @@ def test_atom_and_json_feed_hold_the_same(either: Site) -> None:
             assert content == item_["content_text"]
 
 
+def test_the_page_about_feeds_says_how_much_they_hold(either: Site) -> None:
+    said = text_of(either.content("folj/"))
+    assert f"de senaste {NEWEST_MINUTES} händelserna, för annat färre" in said and NEWEST_MINUTES > NEWEST
+    assert "bara de fem nyaste" in said and NEWEST_BESIDE_ATOM == 5
+
+
 def test_what_is_followed_is_announced_in_the_head_and_on_the_page(either: Site) -> None:
     for address in json_feeds(either):
         address = "" if address == "." else f"{address}/"
@@ -245,7 +251,7 @@ def test_a_month_counts_only_meetings_that_were_held(tmp_path: Path) -> None:
     later = "organ: kf\ndatum: 2024-04-20\nstatus: inställt\n"
     held = minutes("ks", "2024-03-05", item(1, "Avtal", "beslut: Avtalet antas."))
     place = town(tmp_path, held, off, later).archive()
-    months = feeds.Maker(Context(place, "Öppna protokoll", URL)).months([(2024, 3)])
+    months = feeds.FeedMaker(Context(place, "Öppna protokoll", URL)).months([(2024, 3)])
     assert months.entries[0].lines == (
         "Ett sammanträde, ett beslut.",
         "Kommunstyrelsen 5 mars 2024:",
@@ -258,10 +264,10 @@ def test_a_month_counts_only_meetings_that_were_held(tmp_path: Path) -> None:
 def test_a_feed_is_bounded(tmp_path: Path) -> None:
     days = [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 6)]
     archive = town(tmp_path, *(minutes("ks", day, item(1)) for day in days)).archive()
-    feed = feeds.Maker(Context(archive, "Öppna protokoll", URL)).site(archive)
+    feed = feeds.FeedMaker(Context(archive, "Öppna protokoll", URL)).site(archive)
     assert len(feed.entries) == NEWEST_MINUTES
     assert (feed.entries[0].published, feed.entries[-1].published) == (date(2024, 12, 5), date(2024, 3, 1))
-    member = feeds.Maker(Context(archive, "Öppna protokoll", URL)).person(archive.people["anna-ek"])
+    member = feeds.FeedMaker(Context(archive, "Öppna protokoll", URL)).person(archive.people["anna-ek"])
     assert [each.published for each in member.entries] == [each.published for each in feed.entries[:NEWEST_OF_MEMBER]]
 
 

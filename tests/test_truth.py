@@ -121,7 +121,7 @@ MOTION = "typ: Motion\nväckt_av: Anna Ek\närende: KS 2024/7"
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [
-        ("", "svar okänt"),
+        ("", "Svar okänt"),
         ("utfall: avslag", None),
         ("utfall: besvarad", None),
         ("utfall: hänskjutet", "3 månader"),
@@ -138,7 +138,7 @@ def test_what_is_unknown_is_not_called_unanswered(tmp_path: Path, outcome: str, 
     assert ("Motion om bron" in text) is (said is not None)
     if said:
         assert said in text
-        assert ("men utan uppgift om utfall" in text) is (said == "svar okänt")
+        assert ("men utan uppgift om utfall" in text) is (said == "Svar okänt")
 
 
 NUMBER = "ärende: KS 2024/1"
@@ -149,7 +149,9 @@ OTHERS = ["Avsägelse från Bo Lund", "Val av nämndeman", "Ordningsfråga", "An
     ("titles", "keys", "collected"),
     [
         (OTHERS, "", True),
-        (OTHERS[:4], "", False),
+        (OTHERS[:4], "", True),  # in one meeting
+        (OTHERS[:2], "", True),
+        ([*OTHERS[:3], OTHERS[0]], "", False),
         (["Taxa"] * 5, "", False),
         (OTHERS, "utfall: bordläggning", False),
         (OTHERS, "förslag_till: kf", False),

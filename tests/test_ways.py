@@ -156,6 +156,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "words of a reservation": put(KS, "För dyrt.", "För billigt."),
     "who reserved": put(KS, "av: Cecilia Berg", "av: Bo Lund"),
     "a reservation more": put(KS, "text: För dyrt.", "text: För dyrt.\n      - av: Anna Ek\n        text: Fel."),
+    "a register more": written("register/synonymer.yml", "synonymer: []\n"),
     "an original beside the minutes": written("protokoll/kf/2024-02-06.pdf", ""),
     "an original held against the minutes": compared,
     "the days of the file": dated,
@@ -168,6 +169,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "a case number": put(KF, "ärende: KS 2023/7", "ärende: KS 2023/8"),
     "a spelling of a number": put(KS, "ärende: KS 2024/2", "ärende: KS-2024-00002"),
     "a case given": put(KS, "beslut: Taxan höjs.", "beslut: Taxan höjs.\n    ärende: KS 2023/7"),
+    "a question beside": put(KS, "beslut: Taxan höjs.", "beslut: Taxan höjs.\n    ärende: KS 2024/2"),
     "to whom it is proposed": put("ks/2023-11-07", "förslag_till: kf", "förslag_till: an"),
     "proposed no longer": put("ks/2023-11-07", "    förslag_till: kf\n", ""),
     "what kind of matter": put(
@@ -245,6 +247,9 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "a mandate": written("register/uppdrag.yml", MANDATES.replace("från", "till: 2023-12-31, från")),
     "a topic's words": written("register/ämnen.yml", TOPICS.replace("[buss]", "[buss, brev]")),
     "a place named": put(KS, "För dyrt.", "För dyrt i Mariefred."),
+    "a party that ended": written(
+        "register/personer.yml", PEOPLE + "    partier:\n      - {parti: C, till: 2020-01-01}\n"
+    ),
     "a person's party": written("register/personer.yml", PEOPLE + "    partier:\n      - parti: C\n"),
 }
 

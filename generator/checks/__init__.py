@@ -18,7 +18,7 @@ from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import newest, references
 from generator.checks.removals import removals
-from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes, without_consequences
+from generator.checks.report import DirectReader, FileReport, KeptReading, Reader, examine_minutes, without_consequences
 from generator.checks.settings import settings_faults
 from generator.checks.slips import slips
 from generator.checks.statements import other_voices
@@ -26,9 +26,9 @@ from generator.checks.subjects import subjects
 from generator.checks.waivers import known_case_numbers, waive
 from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, own_pdf, shown_name
 from generator.findings import Finding, has_errors
-from generator.yamlio import Document
+from generator.yamlio import YamlFile
 
-__all__ = ["Examination", "FileReport", "Reader", "Reading", "examine", "examine_minutes"]
+__all__ = ["Examination", "FileReport", "KeptReading", "Reader", "examine", "examine_minutes"]
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     today = today or newest(archive)
     findings += security(content, today)
     is_whole = len(minutes) == len(paths) and not any(each.is_damaged for each in minutes)
-    findings = waive(content, findings, today, is_whole=is_whole)
+    findings = waive(content, _that_can_be_read(findings), today, is_whole=is_whole)
     return Examination(content, archive, tuple(readable(findings)))
 
 
@@ -98,10 +98,19 @@ def _read_minutes(root: Path, reader: Reader) -> tuple[list[Path], list[MinutesF
             damage = reading.outline.damage
             name = shown_name(root, path)
             sha256, known = reading.outline.sha256, reader.places(name)
-            document = Document(name, sha256, path, damage.dropped, known=known)
+            document = YamlFile(name, sha256, path, damage.dropped, known=known)
             minutes.append(MinutesFile(document, reading.outline, reader, own_pdf(path)))
             findings += missing_sources(minutes[-1], path.parent)
     return paths, minutes, findings
+
+
+def _that_can_be_read(findings: list[Finding]) -> list[Finding]:
+    """Return findings without those that would show what stands in place of a line that could not be read.
+
+    Of such a line another one tells.
+    """
+    told = {(each.file, each.line) for each in findings if each.code.startswith("yaml-")}
+    return [each for each in findings if "\ufffd" not in each.message or (each.file, each.line) not in told]
 
 
 def _swallowed(content: Content) -> Iterator[Finding]:

@@ -9,27 +9,29 @@ from dataclasses import dataclass, replace
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.bilagor import add_present, give_to_votes, read_bilagor
 from generator.importer.blocks import joined, usual_width
-from generator.importer.contents import Entry, read_contents
+from generator.importer.contents import ContentsEntry, read_contents
 from generator.importer.counts import compare, counted, doubt_decisions, doubt_what_is_long
 from generator.importer.draft.account import Missing, leaves, unaccounted
 from generator.importer.draft.build_front import front_fields
-from generator.importer.draft.build_item import Context, build_item
+from generator.importer.draft.build_item import ItemContext, build_item
 from generator.importer.draft.draft import ordered
 from generator.importer.fields.approvers import chosen_approvers
 from generator.importer.fields.front import Front, read_front
 from generator.importer.fields.misread import misread
 from generator.importer.fields.people import Known
 from generator.importer.flat import unflattened
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from generator.importer.notes import Notes, Path
 from generator.importer.register import Register
-from generator.importer.segment import Segments, segment
+from generator.importer.segment import ItemPart, Segments, segment
 from generator.importer.vocabulary import Vocabulary, default_headings
 from generator.model import PartyRecord
 from generator.notation import Number, format_number
 from generator.yamlio import Value
 
 _UNBROKEN = 1000
+_PAIR = 2
+_FIRST = 5  # §§ among which the one about who approves the minutes is
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class Reading:
     missing: list[Missing]
     segments: Segments
     front: Front
-    source: Source  # its lines are those that all places mean
+    source: SourceLines  # its lines are those that all places mean
     counts: str  # how many §§ were found, and how many there should be
 
     @property
@@ -50,7 +52,7 @@ class Reading:
         return [format_number(part.number) for part in self.segments.parts]
 
 
-def read_minutes(source: Source, register: Register, words: Vocabulary) -> Reading:
+def read_minutes(source: SourceLines, register: Register, words: Vocabulary) -> Reading:
     """Read the lines of minutes."""
     numbers = CaseNumbers(register.municipality.case_numbers)
     notes = Notes()
@@ -64,7 +66,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     add_present(behind, lines, front, notes)
     fields = front_fields(source, parts.front, front, register, notes)
     entries = read_contents(lines, parts.contents, numbers)
-    context = Context(
+    context = ItemContext(
         lines,
         words,
         numbers,
@@ -97,7 +99,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     return Reading(fields, notes, missing, parts, front, source, counted(parts, entries, front))
 
 
-def _items(context: Context, parts: Segments, entries: dict[Number, Entry], notes: Notes) -> list[Value]:
+def _items(context: ItemContext, parts: Segments, entries: dict[Number, ContentsEntry], notes: Notes) -> list[Value]:
     """Return the values of the §§; `entries` is what the table of contents says of each."""
     return [
         ordered(build_item(context, part, entries.get(part.number), ("paragrafer", index), notes))
@@ -146,7 +148,7 @@ def _where(item: Value, word: str) -> Path:
     return next(((key,) for key, value in fields.items() if any(word in text for text in leaves(value))), ())
 
 
-def _width(source: Source, lines: Sequence[Line]) -> int:
+def _width(source: SourceLines, lines: Sequence[Line]) -> int:
     """Return how long a full line is, in signs; the paragraphs of a word processor's file are not broken into lines."""
     return _UNBROKEN if source.kind == "word" else usual_width(lines)
 
@@ -170,18 +172,18 @@ def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:
 
 
 def _approvers_in_text(
-    source: Source, parts: Segments, front: Front, fields: dict[str, Value], words: Vocabulary, notes: Notes
+    source: SourceLines, parts: Segments, front: Front, fields: dict[str, Value], words: Vocabulary, notes: Notes
 ) -> None:
     """Take who approves the minutes from the § in which they were chosen, where the front page does not tell."""
     if front.approvers:
+        _without_those_who_only_signed(source, parts, front, fields, words, notes)
         return
     for piece in front.unread:
         if names := chosen_approvers(piece.text):
             fields["justerare"] = list[Value](names)
             return
     for part in parts.parts:
-        told = (source.lines[place].text for place in part.lines)
-        text = joined([each for each in told if not words.heading(each)])
+        text = _told(source, part, words)
         if "juster" not in text.casefold():
             continue
         if names := chosen_approvers(text):
@@ -190,6 +192,29 @@ def _approvers_in_text(
             notes.doubt(
                 ("justerare",), f"justerare är hämtade ur {where}; framsidan nämner ingen", part.head, f"ur {where}"
             )
+            return
+
+
+def _told(source: SourceLines, part: ItemPart, words: Vocabulary) -> str:
+    """Return what a § says, without its headings, as one paragraph."""
+    told = (source.lines[place].text for place in part.lines)
+    return joined([each for each in told if not words.heading(each)])
+
+
+def _without_those_who_only_signed(
+    source: SourceLines, parts: Segments, front: Front, fields: dict[str, Value], words: Vocabulary, notes: Notes
+) -> None:
+    """Leave out who stands at the signatures only, where a § says who was chosen: the chair signs, too."""
+    if front.appointed or len(front.approvers) < _PAIR:
+        return
+    for part in parts.parts[:_FIRST]:
+        chosen = chosen_approvers(_told(source, part, words))
+        names = {name.split(" (")[0] for name in chosen}
+        kept = [each for each in front.approvers if each.value.split(" (")[0] in names]
+        if kept and len(kept) == len(names) < len(front.approvers):
+            gone = [each for each in front.approvers if each not in kept]
+            notes.leave_lines([each.line for each in gone if each.line is not None], "underskrifter")
+            fields["justerare"] = list[Value](each.value for each in kept)
             return
 
 

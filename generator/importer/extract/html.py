@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from generator.importer.extract import problem
+from generator.importer.extract.office import OfficeTable, Para, table_lines
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.script import lowered, raised
-from generator.importer.lines import Line, Source, is_public
+from generator.importer.lines import Line, SourceLines, is_public
 from generator.language.text import nfc
 
 _SILENT = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "button", "form"}
@@ -43,7 +44,7 @@ def is_html(start: bytes) -> bool:
     )
 
 
-def read_html(path: Path, limits: Limits) -> Source:
+def read_html(path: Path, limits: Limits) -> SourceLines:
     """Return the lines of an HTML page; what surrounds its main part is furniture. Raises ImportProblem."""
     if path.stat().st_size > _MOST_BYTES:
         raise problem.too_large(path.name, f"Sidan är större än {_MOST_BYTES // 1_000_000} MB.")
@@ -59,11 +60,11 @@ def read_html(path: Path, limits: Limits) -> Source:
     around = [*_written(root, outside=True, main=main)]
     if not lines:
         raise problem.empty(path.name, "Sidan har ingen text.")
-    return Source(path.name, "html", 1, tuple(lines), tuple(around))
+    return SourceLines(path.name, "html", 1, tuple(lines), tuple(around))
 
 
 @dataclass
-class _Open:
+class _OpenLine:
     """The line that is being written."""
 
     text: str = ""
@@ -76,18 +77,18 @@ class _Open:
 
 def _written(root: Tag, *, outside: bool, main: Tag | None = None) -> list[Line]:
     """Return what a part of a page says, line by line; with `outside` only what surrounds the main part."""
-    writer = _Writer(main if outside else None, outside=outside)
+    writer = _HtmlWriter(main if outside else None, outside=outside)
     writer.element(root, bold=False, size=_TEXT, depth=0, around=False)
     writer.end()
     return writer.lines
 
 
-class _Writer:
+class _HtmlWriter:
     """Goes through a page and writes its lines."""
 
     def __init__(self, skipped: Tag | None, *, outside: bool) -> None:
         self.lines: list[Line] = []
-        self._open = _Open()
+        self._open = _OpenLine()
         self._mark = ""  # of a list's entry, before its first words
         self._skipped = skipped
         self._outside = outside
@@ -142,11 +143,15 @@ class _Writer:
             gap, links = self._open.gap and bool(self.lines), tuple(dict.fromkeys(self._open.links))
             line = Line(text, 1, self._open.number, gap, size=self._open.size, bold=bold, links=links)
             self.lines.append(line)
-            self._open = _Open()
+            self._open = _OpenLine()
         self._open.gap = self._open.gap or gap
 
     def _table(self, table: Tag) -> None:
         self.end(gap=True)
+        if inner := _inner_lines(table):
+            self.lines += [replace(line, number=table.sourceline or 0) for line in table_lines(inner)]
+            self._open.gap = True
+            return
         for number, row in enumerate(table.find_all("tr")):
             cells = row.find_all(["td", "th"])
             texts = tuple(_own_text(each) for each in cells)
@@ -157,6 +162,24 @@ class _Writer:
             line = Line(text, 1, row.sourceline or 0, gap=number == 0, size=_TEXT, bold=bold, cells=texts)
             self.lines += _cell_lines(line, cells) if len(texts) == 1 else [line]
         self._open.gap = True
+
+
+def _inner_lines(table: Tag) -> OfficeTable | None:
+    """Return a table whose cells have several lines each, as of a word processor; None if each cell has but one."""
+    rows = [row.find_all(["td", "th"]) for row in table.find_all("tr")]
+    if any(cell.find(["td", "th"]) for row in rows for cell in row):
+        return None  # one was never closed
+    cells = [[_written(cell, outside=False) for cell in row] for row in rows]
+    if all(len(row) == 1 for row in cells) or not any(len(cell) > 1 for row in cells for cell in row):
+        return None
+    return OfficeTable([[[_para(cell)] if cell else [] for cell in row] for row in cells])
+
+
+def _para(lines: Sequence[Line]) -> Para:
+    bold = all(line.bold for line in lines)
+    return Para(
+        "\n".join(line.text for line in lines), bold, _TEXT, [], [link for line in lines for link in line.links]
+    )
 
 
 def _cell_lines(line: Line, cells: list[Tag]) -> Iterator[Line]:
