@@ -116,7 +116,7 @@ def test_a_word_is_found_in_the_case_and_in_its_paragraphs(look: Open) -> None:
     link = first.locator("> .line-title a")
     assert link.inner_text().endswith("Trygghetspaketet 2024")
     assert "/foo/bar/arenden/kfks-2024-00430/" in (link.get_attribute("href") or "")
-    assert first.locator("> .hit-mark .state").inner_text().strip() == "Förslag"
+    assert first.locator("> .hit-mark b").inner_text().strip() == "Förslag"
     # The case and its § are one hit: what comes second is folded below the first.
     steps = first.locator("> details")
     assert steps.locator("summary").inner_text() == "En träff till i samma ärende"
