@@ -93,14 +93,9 @@ def references(entity: Meeting, kind: str) -> str:
     return f"{DATA}{entity.date.year}/hanvisningar/{file_name(entity)}.{kind}"
 
 
-def person_votes(slug: str, number: int) -> str:
-    """Return the address of a member's votes of a year as a spreadsheet."""
-    return f"{DATA}{number}/ledamoter/{slug}.xlsx"
-
-
-def party_votes(slug: str, number: int) -> str:
-    """Return the address of a party's votes of a year as a spreadsheet."""
-    return f"{DATA}{number}/partier/{slug}.xlsx"
+def year_votes(number: int) -> str:
+    """Return the address of all members' and parties' votes of a year as a spreadsheet."""
+    return f"{DATA}{number}/roster.xlsx"
 
 
 def said(number: Number, key: str, index: int) -> str:

@@ -6,6 +6,8 @@ on is found where the tests have it.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import subprocess
@@ -20,7 +22,7 @@ from generator import __version__, standard
 from generator.command.cli import main
 from generator.standard import founding
 from tests.importer.layouts.one_column import one_column
-from tests.sites import REPOSITORY, bytes_of, town
+from tests.sites import NACKA, REPOSITORY, bytes_of, town
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#0B5E3B" d="M0 0h9v9z"/></svg>'
 
@@ -73,15 +75,20 @@ def test_readme_followed_word_for_word_gives_a_site(wheel: Path, tmp_path: Path)
 
 
 TRACES = (
-    r"\bNacka|Fisksätra|\bÄlta|\bÅlta"
-    r"|KFKS|\bkstu\b|trygghetsutskott|Johanna Kvist|Mikael Carlsson|Vega Skott|Grudevall|Nässén|Teljstedt"
+    r"\bNacka|Fisksätra|\bÄlta|\bÅlta|Saltsjöbaden|Sicklaön|Orminge|\bBoo\b"
+    r"|KFKS|\bkstu\b|trygghetsutskott|Grudevall|Sundén|Niclas Nilsson"
 )
 
 
 def test_no_trace_of_the_demonstration_in_the_program() -> None:
+    minutes = (NACKA / "content/protokoll/kstu/2024-04-17.yml").read_text("utf-8")
+    people = set(re.findall(r"([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)+) \([A-Z]+\)", minutes))
+    assert len(people) > 12 and "Gunnel Nyman Gräff" in people
+    sought = re.compile("|".join((TRACES, *map(re.escape, sorted(people)))), re.IGNORECASE)
     files = [path for name in ("generator", "theme_overrides", "schema", "demonstration") for path in tree(name)]
     assert len(files) > 300
-    found = {str(path): re.findall(TRACES, path.read_text("utf-8"), re.IGNORECASE) for path in files}
+    # By its whole path: several files have the same name.
+    found = {str(path): sought.findall(path.read_text("utf-8")) for path in files}
     assert {name: words for name, words in found.items() if words} == {}
 
 
@@ -142,6 +149,58 @@ def test_what_the_program_wrote_is_written_anew_and_what_was_edited_stays(
     assert not (archive / ".github/CODEOWNERS").exists() and not (archive / "content/register/undantag.yml").exists()
     assert "\n    typ: fullmäktige\n" in bodies.read_text("utf-8") and "id: kf" in bodies.read_text("utf-8")
     assert upgraded(archive, "--check")[0] == 0, "a second time there is nothing to do"
+
+
+def aged(archive: Path, version: str) -> None:
+    """Make an archive one that an older version wrote, and in which its granska.yml was another."""
+    record = archive / ".oppna-protokoll.json"
+    held = json.loads(record.read_text("utf-8"))
+    for name in (*(f".github/workflows/{each}.yml" for each in ("publicera", "granska", "veckan")), "requirements.txt"):
+        path = archive / name
+        text = path.read_text("utf-8").replace(__version__, version)
+        path.write_text(text.replace("    types: [opened", "    types: [reopened, opened"), "utf-8")
+        held["filer"][name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    record.write_text(json.dumps(held | {"version": version}), "utf-8")
+
+
+def test_what_dependabot_moved_is_not_edited_by_anybody(archive: Path) -> None:
+    new = {
+        path.relative_to(archive): path.read_bytes() for path in archive.rglob("*") if path.suffix in {".yml", ".txt"}
+    }
+    aged(archive, "0.9.0")
+    for path in archive.rglob("*"):
+        if path.is_file() and path.suffix in {".yml", ".txt"}:  # Dependabot's proposal
+            path.write_text(path.read_text("utf-8").replace("0.9.0", __version__), "utf-8")
+    assert b"[reopened, opened" in (archive / ".github/workflows/granska.yml").read_bytes()
+    code, said = upgraded(archive)
+    assert code == 0 and "granska.yml: skriven" in said and "har ni ändrat" not in said
+    assert "nytt sedan version 0.9.0 står på https://" in said
+    assert {path: (archive / path).read_bytes() for path in new} == new
+    assert "redan anpassat" in upgraded(archive)[1]
+
+
+def test_in_a_file_that_was_edited_the_version_is_moved_and_the_difference_told_once(archive: Path) -> None:
+    aged(archive, "0.9.0")
+    edited = archive / ".github/workflows/granska.yml"
+    edited.write_text(edited.read_text("utf-8").replace("name: Granska förslag", "name: Vårt namn"), "utf-8")
+    weekly = archive / ".github/workflows/veckan.yml"  # the program writes it as before
+    weekly.write_text(weekly.read_text("utf-8").replace("23 4 * * 1", "23 4 * * 2"), "utf-8")
+    code, said = upgraded(archive)
+    assert code == 0 and "granska.yml: den nya versionen inskriven" in said and "veckan.yml: den nya versionen" in said
+    assert "    -name: Vårt namn\n" in said and "    +name: Granska förslag\n" in said and "[opened" in said
+    assert "veckan.yml har ni ändrat" not in said
+    kept = edited.read_text("utf-8")
+    assert "name: Vårt namn" in kept and "[reopened, opened" in kept and f"granska.yml@v{__version__}\n" in kept
+    assert "23 4 * * 2" in weekly.read_text("utf-8") and f"veckan.yml@v{__version__}\n" in weekly.read_text("utf-8")
+    assert "redan anpassat" in upgraded(archive)[1]
+
+
+def test_archive_of_a_newer_version_is_left_alone(archive: Path) -> None:
+    aged(archive, "1.10.0")
+    before = bytes_of(archive)
+    code, said = upgraded(archive)
+    assert code == 1 and "anpassat till version 1.10.0" in said and "pip install -r requirements.txt" in said
+    assert bytes_of(archive) == before
 
 
 def test_copy_of_before_1_loses_the_pages_that_nobody_edited(tmp_path: Path) -> None:

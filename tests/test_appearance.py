@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from generator import standard
 from generator.audit import audit
 from generator.checks.appearance import contrast, unsafe_svg
-from generator.model.register import LeftOut
-from tests.sites import KOMMUN, Town, item, minutes, town
+from generator.model.register import LeftOut, Municipality
+from tests.sites import KOMMUN, ORGAN, Town, item, minutes, town
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path style="fill:url(#a)" d="M0 0h9v9z"/></svg>'
 XLINK = b'xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -56,6 +58,9 @@ def test_contrast_is_that_of_the_standard() -> None:
 ENTRY = "meny:\n  - namn: Eget\n    sida: {}\n"
 
 
+STATEMENT = "tillgänglighet:\n  uppfyller: {}\n  bedömd: 2026-01-31\n  metod: Egen bedömning.\n"
+
+
 @pytest.mark.parametrize(
     ("lines", "codes"),
     [
@@ -77,6 +82,9 @@ ENTRY = "meny:\n  - namn: Eget\n    sida: {}\n"
         ("sidfot:\n  - {namn: Två, sida: om.md, länk: https://x.example/}\n", ["fel-meny"]),
         ("utan: [om, personuppgifter]\n", []),
         ("utan: startsidan\n", ["fel-varde"]),
+        (STATEMENT.format("helt") + "  brister: [Gamla pdf-filer.]\n", ["fel-tillganglighet"]),
+        (STATEMENT.format("delvis") + "  brister: [Gamla pdf-filer.]\n", []),
+        (STATEMENT.format("helt"), []),
         ("kontakt:\n  text: Skriv.\n  epost: kommun@x.example\n  telefon: 08-123 45\n", []),
         ("kontakt:\n  text: Skriv.\n  epost: kommunen\n", ["fel-epost"]),
         ('organisationsnummer: "222000-9993"\n', []),
@@ -159,12 +167,13 @@ tillgänglighet:
 """
 
 
+def words(site: object, address: str) -> str:
+    return " ".join(site.content(address).get_text().split())  # type: ignore[attr-defined]
+
+
 def test_legal_pages_say_what_the_register_says_and_nothing_else(tmp_path: Path) -> None:
     bare = town(tmp_path / "bar", minutes()).build()
     told = founded(tmp_path / "sagd", LEGAL).build()
-
-    def words(site: object, address: str) -> str:
-        return " ".join(site.content(address).get_text().split())  # type: ignore[attr-defined]
 
     assert "ställt till Förvaltningsrätten i [Falun]." in words(told, "overklaga/")
     assert "ställt till den förvaltningsrätt som" in words(bare, "overklaga/")
@@ -179,7 +188,7 @@ def test_legal_pages_say_what_the_register_says_and_nothing_else(tmp_path: Path)
     assert "delvis förenlig" in statement and "Gamla pdf-filer." in statement
     assert "Bedömningen gjordes den 31 januari 2026" in statement
     unsaid = words(bare, "tillganglighet/")
-    assert "inte bedömt webbplatsen ännu" in unsaid and "förenlig" not in unsaid
+    assert "Ingen bedömning av webbplatsen är inlagd" in unsaid and "förenlig" not in unsaid
     for name in sorted(standard.pages()):
         address = "" if name == "index.md" else f"{name.removesuffix('.md')}/"
         assert "Nacka" not in words(bare, address), name
@@ -191,3 +200,41 @@ def test_a_logo_is_not_complained_of_where_the_register_that_names_it_is_wrong(
 ) -> None:
     place = founded(tmp_path, f"logotyp: bilder/logotyp.svg\n{line}")
     assert {each.code for each in place.examine().findings if each.severity == "fel"} == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "called", "is_region"),
+    [
+        ("Region Ödmården", "99", "regionen", True),
+        ("Region Ödmården", "", "regionen", True),
+        ("Ödmårdsregionen", "", "regionen", True),
+        ("Regionsholms kommun", "9998", "kommunen", False),
+        ("Öbo kommun", "", "kommunen", False),
+        ("Region Gotland", "0980", "regionen", False),  # a municipality with the tasks of a region
+        ("Region Gotland", "09", "regionen", False),
+    ],
+)
+def test_region_is_told_from_a_municipality(name: str, code: str, called: str, is_region: bool) -> None:
+    told = Municipality.model_validate({"namn": name} | ({"kod": code} if code else {}))
+    assert (told.called, told.is_region) == (called, is_region)
+
+
+SPOKEN = re.compile(r"[Kk]ommun(?:en|ens|styrelsen|fullmäktige)\b")
+
+
+def test_pages_of_a_region_speak_of_the_region(tmp_path: Path) -> None:
+    place = town(tmp_path, minutes())
+    region = KOMMUN.replace("Exempelköpings kommun", "Region Ödmården").replace("9999", "99")
+    place.write("register/kommun.yml", region + "anslagstavla: https://x.example/tavla/\n")
+    place.write(
+        "register/organ.yml", ORGAN.replace("Kommunfullmäktige", "Regionfullmäktige").replace("Kommunst", "Regionst")
+    )
+    site = place.build()
+    for name in ("", "om/", "overklaga/", "begar-ut-handling/", "personuppgifter/", "tillganglighet/", "sa-laser-du/",
+                 "moten/ks/2024-03-05/", "anslagstavla/", "organ/ks/", "partier/", "ledamoter/"):  # fmt: skip
+        page = site.html(name)
+        visible = BeautifulSoup(page, "lxml").get_text(" ")
+        assert SPOKEN.findall(visible) == [], name
+    assert "medlem i en kommun i regionen" in words(site, "overklaga/")
+    assert "regionens anslagstavla" in words(site, "overklaga/")
+    assert "Regionens webbplats" in site.html("om/")

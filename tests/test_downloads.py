@@ -11,15 +11,17 @@ import pytest
 from generator.opendata.bulk.tables import TABLES
 from generator.pages.overview import downloads
 from generator.schema import KINDS
-from tests.sites import Site, fragments, minutes, town
+from tests.sites import Site, fragments, item, minutes, town
 
 # What other pages lead to, or what only the search reads.
-_ELSEWHERE = ("omrostningar/", "ledamoter/", "partier/", "hanvisningar/")
+_ELSEWHERE = ("omrostningar/", "hanvisningar/")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    place = town(tmp_path_factory.mktemp("data"), minutes("ks", "2023-03-07"), minutes("ks", "2024-03-05"))
+    vote = "voteringar:\n  - {ja: bifall, nej: avslag, röster: {ja: [Anna Ek (S)]}}\n"
+    voted = minutes("ks", "2024-03-05", item(1, "Taxa", vote))
+    place = town(tmp_path_factory.mktemp("data"), minutes("ks", "2023-03-07"), voted)
     kommun = place.content / "register" / "kommun.yml"
     kommun.write_text(kommun.read_text("utf-8") + "standarder: [popolo, akoma-ntoso, oparl]\n", "utf-8")
     return place.build()

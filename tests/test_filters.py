@@ -61,6 +61,16 @@ def test_members_by_party(tmp_path: Path, number: int, wanted: list[str]) -> Non
         assert len(page.select("#tidigare ~ details .row.b-0")) == 11
 
 
+@pytest.mark.parametrize(("number", "folded"), [(101, True), (100, False)])
+def test_many_members_stand_behind_their_letters(tmp_path: Path, number: int, folded: bool) -> None:
+    names = [f"Bo {chr(65 + at // 26)}{chr(97 + at % 26)}sson ({PARTIES[at % 3]})" for at in range(number)]
+    archive = archive_of(tmp_path, minutes("ks", "2024-03-05", item(1), present=names))
+    page = fragments(archive, "ledamoter/")["ledamoter/"]
+    assert [each.get_text() for each in page.select("details > summary > strong")] == (list("ABCD") if folded else [])
+    assert [each.get_text() for each in page.select("h2")] == ([] if folded else list("ABCD"))
+    assert len(page.select(".row")) == number
+
+
 def test_votes_by_body(tmp_path: Path) -> None:
     vote = "beslut: Ja.\nvoteringar:\n  - {ja: bifall, nej: avslag, utfall: ja, resultat: {ja: 2, nej: 1}}"
     many = [item(at, f"Fråga {at}", vote) for at in range(1, 31)]

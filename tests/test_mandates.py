@@ -101,7 +101,8 @@ def test_the_rest_of_a_body_is_read_out_of_its_minutes_where_the_register_has_it
     assert "Bo Lund" in presidium and "Anna Ek" not in presidium
     assert "Anna Ek" in rest and "Cecilia Berg" in rest and "Bo Lund" not in rest
     assert (
-        "Presidiet: enligt kommunens register" in rest and "Övriga: så som de står i protokollet 5 mars 2024." in rest
+        "Presidiet: enligt registret över uppdrag" in rest
+        and "Övriga: så som de står i protokollet 5 mars 2024." in rest
     )
 
 

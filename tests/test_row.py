@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive import Handling
 from generator.pages.context import Context
 from generator.pages.item.row import sentences_of, words_of
 from tests.sites import item, minutes, town
 
 LONG = "Nämnden antar taxan för bygglov med de avgifter som förvaltningen har räknat fram för åren från och med nu. "
+
+FAR = " och för dem som inte bor här men kommer hit varje sommar för att se på fåglar, fiskar, blommor, sten och hav"
 
 
 @pytest.mark.parametrize(
@@ -27,10 +30,34 @@ LONG = "Nämnden antar taxan för bygglov med de avgifter som förvaltningen har
     ],
 )
 def test_what_is_left_out_of_a_row_is_marked(tmp_path: Path, decision: str, row: str | None, away: str) -> None:
-    body = "beslut: |-\n" + "\n".join(f"  {line}".rstrip() for line in decision.split("\n"))
-    archive = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa", body))).archive()
-    handling = archive.meetings[0].handlings[0]
-    context = Context(archive, "Öppna protokoll", "https://protokoll.example/")
+    context, handling = decided(tmp_path, decision)
     seen = words_of(context, handling)
     assert seen == row if row else (seen.endswith(" …") and len(seen) < len(decision))
     assert sentences_of(context, handling) == away
+
+
+@pytest.mark.parametrize(
+    ("decision", "away"),
+    [
+        # A first sentence that is long stands whole, up to a limit.
+        (f"{LONG[:-2]}{FAR}.", f"{LONG[:-2]}{FAR}."),
+        (f"{LONG[:-2]}{FAR}{FAR}{FAR}.", ""),
+        # A stop that ends no sentence: in what the title repeats, after a short form, after a point's number.
+        (f"Yttrande över Taxa. Avgift för bygglov{FAR}. {LONG}", f"Yttrande över Taxa. Avgift för bygglov{FAR}. …"),
+        (f"Taxan gäller t.o.m. 31 december 2024{FAR}. {LONG}", f"Taxan gäller t.o.m. 31 december 2024{FAR}. …"),
+        (f"1. Taxan gäller från 2025{FAR}. {LONG}", f"1. Taxan gäller från 2025{FAR}. …"),
+        ("1.\n\nTaxan antas.", "Taxan antas."),
+        # What stands between gives way, unless it changes what is decided.
+        (f"Yttrande över remissen, i enlighet med {'bilaga ' * 20}, översänds.", "Yttrande över remissen … översänds."),
+        (f"Yttrande över remissen, dock utan bilaga 2{FAR}, översänds.",) * 2,
+    ],
+)
+def test_whole_sentences_stand_away_from_the_paragraph(tmp_path: Path, decision: str, away: str) -> None:
+    assert sentences_of(*decided(tmp_path, decision.strip())) == away
+
+
+def decided(folder: Path, decision: str) -> tuple[Context, Handling]:
+    """Return a § of that decision."""
+    body = "beslut: |-\n" + "\n".join(f"  {line}".rstrip() for line in decision.split("\n"))
+    archive = town(folder, minutes("ks", "2024-03-05", item(1, "Taxa. Avgift för bygglov", body))).archive()
+    return Context(archive, "Öppna protokoll", "https://protokoll.example/"), archive.meetings[0].handlings[0]

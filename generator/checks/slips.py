@@ -168,7 +168,7 @@ class _Slips:
             )
 
     def letters(self, meeting: Meeting) -> Iterator[Finding]:
-        """The letters of a party printed without their brackets: "Niclas Nilsson M" is nobody's name."""
+        """The letters of a party printed without their brackets: "Nils Ek M" is nobody's name."""
         printed: list[tuple[str, str | None, tuple[str | int, ...]]] = [
             (line.name, line.party, (line.group, line.at)) for line in meeting.outline.lines
         ]

@@ -192,11 +192,12 @@ def upgrade(*, check: bool) -> None:
         raise Stop(str(error)) from error
     formed = [each for each in formatting.formatted(formatting.yaml_files([folder / "content"])) if each.changed]
     done = [f"{path}: skriven" for path in needed.write]
+    done += [f"{path}: den nya versionen inskriven, i övrigt som ni har den" for path in needed.pinned]
     done += [f"{path}: borttagen, för programmet gör den" for path in needed.remove]
     done += [f"{each.path}: skriven i arkivets form" for each in formed if each.text is not None]
     if not check:
         try:
-            for path, raw in needed.write.items():
+            for path, raw in (needed.write | needed.pinned).items():
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / path).write_bytes(raw)
             for path in needed.remove:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from generator import yamlio
 from generator.content.outline import NO_DAMAGE, Outline
@@ -33,6 +33,7 @@ from generator.model import (
     Waivers,
 )
 from generator.model.base import Record
+from generator.model.registers import REGISTERS, RegisterFile
 from generator.yamlio import Parsed
 
 R = TypeVar("R", bound=Record)
@@ -275,23 +276,24 @@ class _Registers:
         self.documents: list[Parsed] = []
         self.files = 0
 
-    def read(self, name: str, model: type[R], empty: R, *, needed: bool = True) -> R:
+    def read(self, register: RegisterFile) -> Record:
+        name = register.file
         shown = f"{self.root.name}/register/{name}"
         path = _file_called(self.root / "register", name)
         if path is None:
-            if needed:
+            if register.is_needed:
                 message, hint = f"Registret {name} saknas.", f"Lägg tillbaka filen i {self.root.name}/register/."
                 self.findings.append(Finding(shown, 0, 0, "saknat-register", message, hint))
-            return empty
+            return register.empty
         self.files += 1
         raw, findings = yamlio.read_bytes(path, shown)
         if raw is None:
             self.findings += findings
-            return empty
-        document, record, findings = parse_record(raw, path, shown, model)
+            return register.empty
+        document, record, findings = parse_record(raw, path, shown, type(register.empty))
         self.findings += findings
         self.documents += [document] if document else []
-        return record or empty
+        return record or register.empty
 
 
 def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Content, list[Finding]]:
@@ -301,34 +303,16 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
     could be read, and the findings of the registers; never raises for what stands in a file.
     """
     registers = _Registers(root)
-    municipality = registers.read("kommun.yml", Municipality, Municipality(namn="Okänd kommun"))
-    bodies = registers.read("organ.yml", Bodies, Bodies(organ=()))
-    parties = registers.read("partier.yml", Parties, Parties(partier=()))
-    people = registers.read("personer.yml", People, People(personer=()), needed=False)
-    waivers = registers.read("undantag.yml", Waivers, Waivers(undantag=()), needed=False)
-    removals = registers.read("borttaget.yml", Removals, Removals(borttaget=()), needed=False)
-    synonyms = registers.read("synonymer.yml", Synonyms, Synonyms(synonymer=()), needed=False)
-    places = registers.read("platser.yml", Places, Places(platser=()), needed=False)
-    topics = registers.read("ämnen.yml", Topics, Topics(ämnen=()), needed=False)
-    mandates = registers.read("uppdrag.yml", Mandates, Mandates(uppdrag=()), needed=False)
+    records: dict[str, Any] = {field: registers.read(each) for field, each in REGISTERS.items()}
     minutes = tuple(minutes)
     documents: dict[str, yamlio.Document] = {each.file: each for each in registers.documents}
     documents |= {each.document.file: each.document for each in minutes}
     content = Content(
-        root,
-        municipality,
-        bodies,
-        parties,
-        people,
-        waivers,
-        removals,
-        synonyms,
-        places,
-        topics,
-        mandates,
-        minutes,
-        documents,
-        tuple(registers.documents),
-        registers.files + files,
+        root=root,
+        **records,
+        minutes=minutes,
+        documents=documents,
+        registers=tuple(registers.documents),
+        files_read=registers.files + files,
     )
     return content, registers.findings

@@ -50,6 +50,7 @@ Code = Literal[
     "fel-paragrafnummer",
     "fel-plats",
     "fel-synonym",
+    "fel-tillganglighet",
     "fel-uppdrag",
     "fel-varde",
     "felkodad-text",

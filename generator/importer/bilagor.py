@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.fields.attendance import Attendee
 from generator.importer.fields.front import Front
+from generator.importer.fields.marks import head_of, marked
 from generator.importer.fields.people import NAME, PARTY
 from generator.importer.fields.rollcall import way_of
 from generator.importer.lines import Line
@@ -90,8 +91,15 @@ def add_present(found: Sequence[Bilaga], lines: Sequence[Line], front: Front, no
         return
     for each in found:
         people: dict[str, int] = {}
+        head: tuple[str, ...] | None = None
         for place in each.places:
             cells = lines[place].cells or ()
+            head = head_of(cells) or head
+            if head and "mark" in head and len(cells) == len(head):
+                row = marked(cells, head, "beslutande")
+                if row and row.kind == "beslutande" and not head_of(cells):
+                    people.setdefault(row.text, place)
+                continue
             name = next((told for cell in cells if (told := _name(cell))), None)
             party = next(
                 (match["code"] for cell in cells if (match := _CODE.fullmatch(cell)) and cell.upper() != "X"), ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# After these a hyphen stands for what is left out: "Sicklaön- och Boo", "för- eller efternamn".
+# After these a hyphen stands for what is left out: "Norrby- och Söderby", "för- eller efternamn".
 _CONJUNCTION = re.compile(r"(?:och|eller|samt|respektive|resp\.?|alternativt|till|men|utan|inte|/)\b", re.IGNORECASE)
 # What ends with a hyphen that belongs to the word: "IT-", "e-", "2024-", "§§ 46-", "SSPF-".
 _KEEPS = re.compile(r"(?:[A-ZÅÄÖ]{2,}|\d|\b[A-Za-zÅÄÖåäö])[-–]$")

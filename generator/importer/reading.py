@@ -77,7 +77,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
         _width(source, [lines[place] for part in parts.parts for place in part.lines]),
         _body_size(lines),
     )
-    _approvers_in_text(source, parts, front, fields, notes)
+    _approvers_in_text(source, parts, front, fields, words, notes)
     items = _items(context, parts, {entry.number: entry for entry in entries}, notes)
     fields["paragrafer"] = items
     give_to_votes(behind, items, notes)
@@ -169,7 +169,9 @@ def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:
     return Known(names, words)
 
 
-def _approvers_in_text(source: Source, parts: Segments, front: Front, fields: dict[str, Value], notes: Notes) -> None:
+def _approvers_in_text(
+    source: Source, parts: Segments, front: Front, fields: dict[str, Value], words: Vocabulary, notes: Notes
+) -> None:
     """Take who approves the minutes from the § in which they were chosen, where the front page does not tell."""
     if front.approvers:
         return
@@ -178,7 +180,8 @@ def _approvers_in_text(source: Source, parts: Segments, front: Front, fields: di
             fields["justerare"] = list[Value](names)
             return
     for part in parts.parts:
-        text = joined([source.lines[place].text for place in part.lines])
+        told = (source.lines[place].text for place in part.lines)
+        text = joined([each for each in told if not words.heading(each)])
         if "juster" not in text.casefold():
             continue
         if names := chosen_approvers(text):

@@ -16,7 +16,7 @@ from generator.importer.vocabulary import Vocabulary
 from generator.notation import Number
 
 _SIGN = re.compile(
-    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?§[ \t]*(?P<n>\d{1,5})(?:/(?P<sub>\d{1,2})(?!\d))?"
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?§[ \t]*(?P<n>\d{1,5})(?:/(?:(?P<sub>\d{1,2})(?!\d)|(?:19|20)\d\d(?!\d)))?"
     r"(?=\s|$|[A-ZÅÄÖ:]|,\s?[\dA-ZÅÄÖ]|\.\s+[A-ZÅÄÖ])"
 )
 _AFTER = re.compile(r"(?P<n>\d{1,4})[ \t]*§[ \t]*(?=$|[A-ZÅÄÖ])")
@@ -46,6 +46,7 @@ _TAIL = re.compile(
 )
 _MEMBER = re.compile(PARTY)
 _LOOK_BACK = 150
+_SHEET = 25  # lines of a sheet of signatures at most
 _FRONT = 1500  # lines among which the lists of those present are looked for
 
 
@@ -99,15 +100,18 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
             first -= 1
         starts.append((each, first))
     ends = [*(first for _, first in starts[1:]), tail][: len(starts)]
+    signed = [
+        _signed(lines, range(each.line + 1, end), words) for (each, _), end in zip(starts, ends[:-1], strict=False)
+    ]
     parts = tuple(
         Part(
             each.number,
             each.line,
             each.end,
             tuple(range(first, each.line)),
-            tuple(range(first, max(end, each.line + 1))),
+            tuple(range(first, max(end - len(sheet), each.line + 1))),
         )
-        for (each, first), end in zip(starts, ends, strict=True)
+        for (each, first), end, sheet in zip(starts, ends, [*signed, range(0)], strict=False)
     )
     before = starts[0][1] if starts else tail
     begin = contents_at if contents_at is not None else (listed[0].line if listed else before)
@@ -115,8 +119,9 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
     contents = range(begin, before) if listed or contents_at is not None else range(0)
     after = range(_listed_end(lines, listed, before, words), before)  # a front page behind the table of contents
     contents = range(contents.start, after.start) if after else contents
+    sheets = [place for sheet in signed for place in sheet]
     return Segments(
-        (*range(begin), *after) if contents else tuple(range(before)),
+        (*range(begin), *after, *sheets) if contents else (*range(before), *sheets),
         tuple(contents),
         parts,
         tuple(range(tail, len(lines))),
@@ -343,6 +348,23 @@ def _read_as(lines: Sequence[Line], places: Sequence[int], number: int, numbers:
         if _SIGN_READ.fullmatch(sign) and (not rest or case_at(rest, 0, numbers) or rest[0].isupper()):
             return [Candidate(place, (number, 0), match.end(), 0.2)]
     return []
+
+
+def _signed(lines: Sequence[Line], places: range, words: Vocabulary) -> range:
+    """Return the lines at the end of a § that are a sheet of signatures, which was bound in before the next one."""
+    for place in places:
+        line = lines[place]
+        apart = line.gap or line.bold or line.page != lines[place - 1].page
+        if apart and _kind(line, words) == "underskrifter" and len(line.text.split()) == 1:
+            kinds = {_kind(lines[other], words) for other in places[places.index(place) + 1 :]}
+            if len(kinds & {"sekreterare", "ordförande", "justerare"}) > 1 and places.stop - place <= _SHEET:
+                return range(place, places.stop)
+    return range(0)
+
+
+def _kind(line: Line, words: Vocabulary) -> str:
+    match = words.labels.match(line.text)
+    return words.label_kinds[_folded(match["name"])] if match else ""
 
 
 def _tail(lines: Sequence[Line], last: int) -> int:

@@ -131,6 +131,16 @@ class Accessibility(Record):
     updated: Date | None = Field(default=None, alias="uppdaterad")
     shortcomings: Annotated[tuple[Text, ...], OneOrMore, OneOrListed] = Field(default=(), alias="brister")
 
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        if self.status == "helt" and self.shortcomings:
+            raise problem(
+                "fel-tillganglighet",
+                "Webbplatsen sägs uppfylla lagens krav helt, men under brister står sådant som den inte uppfyller.",
+                "Skriv uppfyller: delvis, eller ta bort brister om de är avhjälpta.",
+            )
+        return self
+
 
 # The standards of others that an archive may also be published in; none unless it asks.
 Standard = Literal["akoma-ntoso", "popolo", "oparl"]
@@ -195,6 +205,10 @@ class AppealKinds(Record):
     none: Lines = Field(default=(), alias="nej")
 
 
+_REGION = re.compile(r"^region\b|regionen$", re.IGNORECASE)
+_GOTLAND = "region gotland"
+
+
 class Municipality(Record):
     """register/kommun.yml."""
 
@@ -227,6 +241,18 @@ class Municipality(Record):
     matter_words: MatterWords = Field(default_factory=MatterWords, alias="ärendetyper")
     appeals: AppealKinds = Field(default_factory=AppealKinds, alias="överklagas")
     import_headings: ImportHeadings = Field(default_factory=dict, alias="importrubriker")
+
+    @property
+    def is_region(self) -> bool:
+        """Whether it is a region (kommunallagen 1 kap. 2 §): its code has two digits. Gotland is a municipality."""
+        if self.name.casefold() == _GOTLAND:
+            return False
+        return len(self.code) == 2 if self.code else bool(_REGION.search(self.name))
+
+    @property
+    def called(self) -> str:
+        """What it calls itself in running text: "kommunen" or "regionen"."""
+        return "regionen" if self.is_region or self.name.casefold() == _GOTLAND else "kommunen"
 
 
 class EarlierName(Record):

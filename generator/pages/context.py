@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from generator import urls
@@ -65,6 +65,31 @@ class Context:
         """
         section = address.partition("/")[0] if section is None else section
         return Planned(address, lambda: self.page(address, template, title, description, view()), section, **more)
+
+    def yearly(
+        self,
+        years: Iterable[int],
+        addresses: tuple[str, Callable[[int], str]],
+        template: str,
+        title: str,
+        description: str,
+        view: Callable[[Any, int | None], Any],
+        section: str | None = None,
+    ) -> Iterator[Planned]:
+        """Yield a page that is of no year, and one for each of some years.
+
+        In title and description `{place}` is the municipality; `{year}` (" 2024") and `{since}` (" sedan 2024") are
+        nothing on the first page.
+        """
+        for year in (None, *years):
+            says = {
+                "place": self.archive.municipality.name,
+                "year": f" {year}" if year else "",
+                "since": f" sedan {year}" if year else "",
+            }
+            address = addresses[1](year) if year else addresses[0]
+            words = title.format(**says), description.format(**says)
+            yield self.listed(address, template, *words, partial(view, self, year), section)
 
     def text(self, text: str, meeting: Meeting, also: Mapping[str, str] | None = None) -> Rendered:
         """Return a text of a meeting's minutes as HTML; `also` maps further words that it may link to addresses.

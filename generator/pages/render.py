@@ -20,11 +20,12 @@ class BrokenTemplateError(Exception):
 
 
 class Renderer:
-    """Renders the fragments of pages from the templates in one folder."""
+    """Renders the fragments of pages from the templates in one folder; `called` is "kommunen" or "regionen"."""
 
-    def __init__(self, templates: Path, store: Store | None = None) -> None:
+    def __init__(self, templates: Path, store: Store | None = None, called: str = "kommunen") -> None:
         self._environment = environment(templates, store)
         self._environment.globals["drawn"] = self._drawn
+        self._environment.globals["kommunen"] = called
         self._environment.filters["masked"] = masked
         self._pictures: dict[tuple[str, Hashable], Markup] = {}
 

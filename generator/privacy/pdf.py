@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.ground.guard import TooSlowError, run
 from generator.privacy import pdf_child
+from generator.privacy.child import LOCKED, MEMORY
 from generator.privacy.decode import decoded, strings
 
 _MEMORY, _SECONDS = 1_500_000_000, 60
@@ -43,7 +44,7 @@ class PdfWords:
     problem: str = ""
 
 
-_PROBLEMS = {pdf_child.LOCKED: "låst", pdf_child.TOO_MUCH: "för stor", pdf_child.MEMORY: "för stor"}
+_PROBLEMS = {LOCKED: "låst", pdf_child.TOO_MUCH: "för stor", MEMORY: "för stor"}
 
 
 def read(path: Path, depth: int = 0) -> PdfWords:

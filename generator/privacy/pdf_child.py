@@ -20,12 +20,11 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from generator.ground.restrict import restrict
+from generator.privacy.child import OWN, answer
 from generator.privacy.covered import covered
 from generator.privacy.pdf_objects import earlier, told
-from generator.privacy.picture import write_picture
 
-DAMAGED, LOCKED, TOO_MUCH, MEMORY = 3, 4, 5, 6
+TOO_MUCH = OWN
 _CPU_SECONDS = 600
 # What an annotation says: its note, who wrote it, its subject, its rich text, its value and what it is called.
 _SAID = ("Contents", "T", "Subj", "RC", "V", "DV", "TU", "NM", "CA")
@@ -42,25 +41,11 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _FEWEST = 2  # letters and figures in a row that are a word: less is an ornament
 
 
-def main(arguments: list[str]) -> int:
-    """Do what the arguments say, and return the exit status."""
-    task, file, memory, *numbers = arguments
-    restrict(int(memory), _CPU_SECONDS)
-    try:
-        document = pdfium.PdfDocument(Path(file))
-        if task == "picture":
-            return _picture(document, *map(int, numbers))
-        return _texts(document, Path(file).read_bytes(), *map(int, numbers))
-    except pdfium.PdfiumError as error:
-        return LOCKED if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD else DAMAGED
-    except MemoryError:
-        return MEMORY
-
-
-def _texts(document: pdfium.PdfDocument, raw_bytes: bytes, most_pages: int, most_characters: int) -> int:
+def _texts(document: pdfium.PdfDocument, file: Path, most_pages: int, most_characters: int) -> int:
     if len(document) > most_pages:
         return TOO_MUCH
     document.init_forms()
+    raw_bytes = file.read_bytes()
     pages: list[dict[str, Any]] = []
     characters = 0
     for number in range(len(document)):
@@ -197,10 +182,5 @@ def _words(textpage: pdfium.PdfTextPage, places: list[int]) -> list[str]:
     return [run for run in runs if sum(map(str.isalnum, run)) >= _FEWEST]
 
 
-def _picture(document: pdfium.PdfDocument, number: int, dpi: int) -> int:
-    write_picture(document[number - 1], dpi)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(answer(sys.argv[1:], _CPU_SECONDS, _texts))

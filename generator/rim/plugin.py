@@ -230,6 +230,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "generated": True,
             "sections": sections(municipality.without),
             "municipality": municipality.name,
+            "called": municipality.called,
             "website": municipality.website,
             "notice_board": municipality.notice_board,
             "contact": municipality.contact,

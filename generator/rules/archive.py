@@ -38,6 +38,13 @@ RULES: dict[Code, Rule] = {
         "- namn: Kontakt",
         "- namn: Kontakt\n  sida: kontakt.md",
     ),
+    "fel-tillganglighet": Rule(
+        "Helt tillgänglig, men med brister",
+        "Redogörelsen kan inte säga att webbplatsen uppfyller lagens krav helt och samtidigt räkna upp brister. Med en "
+        "känd brist är den delvis förenlig med kraven (förordning 2018:1938).",
+        "tillgänglighet:\n  uppfyller: helt\n  bedömd: 2026-01-31\n  metod: Egen bedömning.\n  brister: [Pdf-filer.]",
+        "tillgänglighet:\n  uppfyller: delvis\n  bedömd: 2026-01-31\n  metod: Egen bedömning.\n  brister: [Pdf-filer.]",
+    ),
     "meny-sida-saknas": Rule(
         "Sidan som menyn leder till finns inte",
         "En läsare som väljer raden möts av en felsida. Egna sidor ligger i mappen content.",
@@ -125,22 +132,22 @@ RULES: dict[Code, Rule] = {
         "En person, skriven på två sätt",
         "Namnen skiljer sig bara i bindestreck, stora bokstäver eller ordning, och står för samma parti i samma organ. "
         "De räknas som en person. Skriver originalen så läggs båda in i registret. Ett slarvfel rättas.",
-        "beslutande:\n  - Lisbeth Sundén Andersson (D)\n# och i ett annat protokoll\n  - Lisbeth Sundén-Andersson (D)",
-        "personer:\n  - namn: Lisbeth Sundén Andersson\n    även: [Lisbeth Sundén-Andersson]",
+        "beslutande:\n  - Hulda Strand Frostvik (S)\n# och i ett annat protokoll\n  - Hulda Strand-Frostvik (S)",
+        "personer:\n  - namn: Hulda Strand Frostvik\n    även: [Hulda Strand-Frostvik]",
     ),
     "snarlikt-namn": Rule(
         "Nästan samma namn",
         "Två namn i samma parti och organ skiljer sig på en bokstav eller ett mellanslag, och det ena är ovanligt. "
         "Ofta är det ett stavfel, som skulle ge personen två sidor.",
-        "- av: Johanna Qvist (S)",
+        "- av: Anna Eek (S)",
         "- av: Anna Ek (S)",
     ),
     "kanske-samma-person": Rule(
         "Två namn som kan vara en person",
         "Två namn i samma parti och organ skiljer sig bara på ett efternamn mer eller mindre, och personerna har "
         "aldrig varit på samma möte. Är det en person läggs båda namnen in i registret.",
-        "- Gunnel Gräff (S)",
-        "personer:\n  - namn: Gunnel Nyman Gräff\n    även: [Gunnel Gräff]",
+        "- Hulda Frostvik (S)",
+        "personer:\n  - namn: Hulda Strand Frostvik\n    även: [Hulda Frostvik]",
     ),
     "parti-stammer-inte": Rule(
         "Partiet stämmer inte med personen",

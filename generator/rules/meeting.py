@@ -38,8 +38,8 @@ ATTENDANCE: dict[Code, Rule] = {
         "Partiet står utan parentes",
         "Partiets bokstäver står inom parentes efter namnet. Annars läses de som en del av namnet, och ledamoten blir "
         "någon annan.",
-        "- Niclas Nilsson M",
-        "- Niclas Nilsson (M)",
+        "- Nils Ek M",
+        "- Nils Ek (M)",
     ),
     "parti-saknas": Rule(
         "Någon står utan parti",
@@ -79,7 +79,7 @@ ATTENDANCE: dict[Code, Rule] = {
         "Justeraren var inte närvarande",
         "Den som justerar ska ha varit med på mötet. Är namnet stavat på ett annat sätt än i närvarolistan är det två "
         "personer för webbplatsen.",
-        "justerare: Johanna Qvist (S)",
+        "justerare: Anna Eek (S)",
         "justerare: Anna Ek (S)",
     ),
     "for-manga-tjanstgor": Rule(

@@ -10,20 +10,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import (
-    Bodies,
-    Mandates,
-    Minutes,
-    Municipality,
-    Parties,
-    People,
-    Places,
-    Removals,
-    Synonyms,
-    Topics,
-    Waivers,
-)
+from generator.model import Minutes
 from generator.model.base import Record
+from generator.model.registers import REGISTERS
 from generator.schema.build import schema_of
 
 __all__ = ["KINDS", "Kind", "files", "schema_of"]
@@ -39,16 +28,7 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "protokoll": Kind(Minutes, "protokoll/*/*.yml"),
-    "kommun": Kind(Municipality, "register/kommun.yml"),
-    "organ": Kind(Bodies, "register/organ.yml"),
-    "partier": Kind(Parties, "register/partier.yml"),
-    "personer": Kind(People, "register/personer.yml"),
-    "uppdrag": Kind(Mandates, "register/uppdrag.yml"),
-    "borttaget": Kind(Removals, "register/borttaget.yml"),
-    "platser": Kind(Places, "register/platser.yml"),
-    "amnen": Kind(Topics, "register/ämnen.yml"),
-    "synonymer": Kind(Synonyms, "register/synonymer.yml"),
-    "undantag": Kind(Waivers, "register/undantag.yml"),
+    **{each.kind: Kind(type(each.empty), f"register/{each.file}") for each in REGISTERS.values()},
 }
 
 

@@ -258,7 +258,7 @@ class _Build:
         dirty.sort(key=lambda each: each.when)
         maker = Maker(
             self.context,
-            Renderer(self.settings.templates / "pages", self.store),
+            Renderer(self.settings.templates / "pages", self.store, self.context.archive.municipality.called),
             Shell(self.chrome.frames, self.settings.url, self.settings.base_path),
             self.publisher,
             before.made,
@@ -315,7 +315,7 @@ class _Build:
 
     def _looks(self) -> bytes:
         """Return what decides how a view is rendered, and where the page stands."""
-        place = f"{self.settings.url} {self.settings.base_path}"
+        place = f"{self.settings.url} {self.settings.base_path} {self.context.archive.municipality.called}"
         return f"{program_digest()} {digest_of(self.inputs.templates, 'pages/')} {place}".encode()
 
     def _ground(self) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import model, standard
@@ -15,6 +15,10 @@ from generator.language.calendar_se import format_date
 from generator.model import Municipality
 from generator.schema.build import described
 from generator.standard import PAGES
+
+# The pages that say what "kommunen" does; the others say how an archive is written and read.
+_GENERAL = frozenset({"for-redaktorer.md", "nycklar.md", "oppna-data.md"})
+_OF_A_MUNICIPALITY = re.compile(r"\b([Kk])ommun(en|ens|er|styrelsen|fullmäktige)\b")
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
 
@@ -33,7 +37,7 @@ def rendered(name: str, municipality: Municipality, own: Container[str] = ()) ->
     """Return one standard page as Markdown; `name` is one of `standard.pages()`, `own` are the archive's own pages."""
     # nosec: what comes out is Markdown, which is cleaned as HTML afterwards (pages/text/markup.editorial).
     environment = Environment(  # noqa: S701
-        loader=FileSystemLoader(PAGES),
+        loader=FunctionLoader(_of_a_region) if municipality.called == "regionen" else FileSystemLoader(PAGES),
         undefined=StrictUndefined,
         finalize=literal,
         keep_trailing_newline=True,
@@ -50,6 +54,14 @@ def rendered(name: str, municipality: Municipality, own: Container[str] = ()) ->
         return Markup(link)  # noqa: S704 - Markdown of the templates' own
 
     return environment.get_template(name).render(kommun=municipality, sida=page, nycklar=_keys)
+
+
+def _of_a_region(name: str) -> str:
+    """Return a standard page in the words of a region: "regionens anslagstavla", "regionfullmäktige"."""
+    source = (PAGES / name).read_text("utf-8")
+    if name in _GENERAL:
+        return source
+    return _OF_A_MUNICIPALITY.sub(lambda said: ("R" if said[1] == "K" else "r") + f"egion{said[2]}", source)
 
 
 def _keys(record: str) -> Markup:

@@ -2,13 +2,16 @@
 
 What `protokoll init` was told, and the digest of every file that it wrote, stand in the file RECORD at the archive's
 top. A file that is as it was written is written anew; one that somebody has edited is left, and told of. What lies in
-content/ is the archive's own once it is there.
+content/ is the archive's own once it is there. Dependabot moves the version in files that the program wrote: that is no
+edit, and in a file that somebody has edited only the version is moved.
 """
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,13 @@ from generator.standard.founding import Founding, FoundingError, files
 
 RECORD = ".oppna-protokoll.json"
 _OWN = "content/"
+_NEWS = "https://github.com/oppna-protokoll/oppna-protokoll/blob/main/ANDRINGAR.md"
+
+# Where a file names the version of the program.
+_PIN = re.compile(
+    r"(?m)(^oppna-protokoll==|oppna-protokoll/oppna-protokoll/\.github/workflows/[a-z-]+\.yml@v)\d+(?:\.\d+)*"
+)
+_SHOWN = 20  # lines of how a file that somebody has edited differs
 
 # Pages that every archive had a copy of before 1.0, when it was a copy of the program, by the beginning of their
 # SHA-256: one that nobody has edited goes, for the program makes it now.
@@ -38,9 +48,12 @@ _UNKNOWN = (
 
 @dataclass(frozen=True)
 class Upgrade:
-    """Files to write (anew or for the first time) and to take away, by path, and what is left for a human, in words."""
+    """Files to write (anew or for the first time), to set a new version in, and to take away, by path; and what is left
+    for a human, in words.
+    """
 
     write: dict[str, bytes]
+    pinned: dict[str, bytes]
     remove: tuple[str, ...]
     left: tuple[str, ...]
 
@@ -57,7 +70,10 @@ def first_record(founding: Founding, written: dict[str, bytes]) -> bytes:
 
 
 def upgrade(folder: Path) -> Upgrade:
-    """Return what the archive in a folder needs of this version. Raises FoundingError if its record cannot be read."""
+    """Return what the archive in a folder needs of this version.
+
+    Raises FoundingError if its record cannot be read, or tells of a newer version.
+    """
     remove = tuple(
         f"{_OWN}{name}"
         for name, begins in _COPIED.items()
@@ -65,27 +81,63 @@ def upgrade(folder: Path) -> Upgrade:
     )
     raw = _bytes(folder / RECORD)
     if raw is None:
-        return Upgrade({}, remove, (_UNKNOWN,))
-    told, before = _read(raw)
+        return Upgrade({}, {}, remove, (_UNKNOWN,))
+    version, told, before = _read(raw)
+    if _numbers(version) > _numbers(__version__):
+        raise FoundingError(
+            f"Arkivet är anpassat till version {version}, och det här är version {__version__}. Installera den nyare "
+            "först: .venv/bin/pip install -r requirements.txt"
+        )
     write: dict[str, bytes] = {}
+    pinned: dict[str, bytes] = {}
+    after = dict(before)
     left: list[str] = []
     for path, text in files(_founding(told)):
         now, wanted = _bytes(folder / path), text.encode()
         if now is None and path not in before:
             write[path] = wanted
-        elif now is None or now == wanted or path.startswith(_OWN):
-            continue  # taken away by somebody, as it should be, or the archive's own
-        elif digest(now) == before.get(path):
-            write[path] = wanted
-        elif digest(wanted) != before.get(path):
-            left.append(
-                f"{path} har ni ändrat, så den är som den var. Programmet skriver den annorlunda nu: jämför med den i "
-                "ett nytt arkiv."
-            )
-    after = record(told, before | {path: digest(each) for path, each in write.items()})
-    if after != raw:
-        write[RECORD] = after
-    return Upgrade(write, remove, tuple(left))
+        elif now is None or path.startswith(_OWN):
+            continue  # taken away by somebody, or the archive's own
+        elif before.get(path) in {digest(now), digest(_at(now, version))}:
+            if now != wanted:
+                write[path] = wanted
+        elif now != wanted:
+            if (moved := _at(now, __version__)) != now:
+                pinned[path] = moved
+            if before.get(path) not in {digest(wanted), digest(_at(wanted, version))}:
+                left.append(_differs(path, moved, wanted))
+        after[path] = digest(wanted)
+    if version != __version__:
+        left.append(f"Vad som är nytt sedan version {version} står på {_NEWS}")
+    if (held := record(told, after)) != raw:
+        write[RECORD] = held
+    return Upgrade(write, pinned, remove, tuple(left))
+
+
+def _at(raw: bytes, version: str) -> bytes:
+    """Return a file as it would be if it named another version of the program."""
+    return _PIN.sub(rf"\g<1>{version}", raw.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+
+
+def _differs(path: str, theirs: bytes, ours: bytes) -> str:
+    """Return in words that a file was edited and is written otherwise now, and where the two differ."""
+    was, now = (each.decode("utf-8", "replace").splitlines() for each in (theirs, ours))
+    lines = [
+        line for line in difflib.unified_diff(was, now, n=0, lineterm="") if not line.startswith(("--- ", "+++ ", "@@"))
+    ]
+    more = [f"    … och {len(lines) - _SHOWN} rader till"] if len(lines) > _SHOWN else []
+    return "\n".join(
+        (
+            f"{path} har ni ändrat, så den är som den var. Programmet skriver den annorlunda nu. Raderna med - är era, "
+            "de med + programmets:",
+            *(f"    {line}" for line in lines[:_SHOWN]),
+            *more,
+        )
+    )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in re.findall(r"\d+", version)[:3])
 
 
 def _founding(told: dict[str, Any]) -> Founding:
@@ -98,10 +150,10 @@ def _founding(told: dict[str, Any]) -> Founding:
         raise FoundingError(f"Filen {RECORD} går inte att läsa. Hämta tillbaka den ur historiken.") from error
 
 
-def _read(raw: bytes) -> tuple[dict[str, Any], dict[str, str]]:
+def _read(raw: bytes) -> tuple[str, dict[str, Any], dict[str, str]]:
     try:
         held = json.loads(raw)
-        return dict(held["svar"]), dict(held["filer"])
+        return str(held["version"]), dict(held["svar"]), dict(held["filer"])
     except (ValueError, KeyError, TypeError) as error:
         raise FoundingError(f"Filen {RECORD} går inte att läsa. Hämta tillbaka den ur historiken.") from error
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import axe_playwright_python
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, Route, sync_playwright
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -149,6 +149,12 @@ def serve(folder: Path, compress: bool = False, base: str = "/", kept: int = 0) 
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def pressable(page: Page, words: str) -> Locator:
+    """Return the first that can be pressed and is called so: a link, a button, what unfolds or a label."""
+    found = page.get_by_role("link", name=words).or_(page.get_by_role("button", name=words))
+    return found.or_(page.locator("summary, label", has_text=words)).filter(visible=True).first
 
 
 @dataclass

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.harness import serve
+from tests.browser.harness import pressable, serve
 from tests.sites import Site
 
-PHONE = {"width": 360, "height": 740}
 MOST_CLICKS = 3
 
 
@@ -71,20 +70,11 @@ def start(real_site: Site) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page(viewport=PHONE, has_touch=True, reduced_motion="reduce")
-    yield page
-    page.close()
-
-
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.asked)
 def test_a_resident_finds_the_answer(phone: Page, start: str, question: Question) -> None:
     assert len(question.pressed) <= MOST_CLICKS
     phone.goto(start)
     for words in question.pressed:
-        named = phone.get_by_role("link", name=words).or_(phone.get_by_role("button", name=words))
-        named = named.or_(phone.locator("summary", has_text=words))
-        named.filter(visible=True).first.tap()
+        pressable(phone, words).tap()
     found = phone.locator(question.place).filter(visible=True).first
     expect(found).to_contain_text(question.answer)

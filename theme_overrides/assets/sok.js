@@ -158,7 +158,7 @@ function sentences(paragraph) {
   return found;
 }
 
-// "Kvarnbacken/Saltsjöbaden)" is one word in the text; what was sought is one of its parts, or all of it without signs.
+// "Kvarnbacken/Strandviken)" is one word in the text; what was sought is one of its parts, or all of it without signs.
 function mark(word, sought) {
   const parts = word.split(/([^\p{L}\p{N}]+)/u);
   const fit = parts.filter((part, at) => at % 2 === 0 && part && sought.some((each) => each.fitPrinted(part)));

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.importer.draft.account import WORD, words_of
-from generator.importer.fields.attendance import EXCEPTED, HEAD, NO_PARTY, REFERS, SHORTHAND, Attendee
+from generator.importer.fields.attendance import AGAIN, EXCEPTED, HEAD, NO_PARTY, REFERS, SHORTHAND, Attendee
 from generator.importer.fields.bodies import body_of_minutes
 from generator.importer.fields.dates import dates
 from generator.importer.fields.front import Front, NoticeRead
@@ -117,6 +117,9 @@ class _Fields:
         for each in self.front.people:
             if each.kind == HEAD:
                 self.notes.leave_lines(each.lines, "närvarotabellens huvud och förklaringar")
+                continue
+            if each.kind == AGAIN:
+                self.notes.leave_lines(each.lines, "ersättare som står bland de beslutande")
                 continue
             if each.kind == REFERS:
                 said = " ".join(self.source.lines[each.lines[0]].text.split())

@@ -16,35 +16,19 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from generator.ground.restrict import restrict
 from generator.importer.extract.glyphs import is_only_text, segments
 from generator.importer.extract.segment import Segment
-from generator.privacy.picture import write_picture
+from generator.privacy.child import OWN, answer
 
-DAMAGED, LOCKED, MANY_PAGES, MANY_CHARACTERS, MEMORY = 3, 4, 5, 6, 7
+MANY_PAGES, MANY_CHARACTERS = OWN, OWN + 1
 _CPU_SECONDS = 900
 # In points: how thin a line is and how long at least, and how tall a frame around one cell may be.
 _THIN, _SHORTEST, _TALLEST_CELL = 2.5, 5.0, 80.0
 _MOST_RULES = 20_000
 
 
-def main(arguments: list[str]) -> int:
-    """Do what the arguments say, and return the exit status."""
-    task, file, memory, *numbers = arguments
-    restrict(int(memory), _CPU_SECONDS)
+def _segments(document: pdfium.PdfDocument, _: Path, most_pages: int, most_characters: int) -> int:
     gc.disable()  # nothing here goes round, and the process ends with its one file
-    try:
-        document = pdfium.PdfDocument(Path(file))
-        if task == "picture":
-            return _picture(document, *map(int, numbers))
-        return _segments(document, *map(int, numbers))
-    except pdfium.PdfiumError as error:
-        return LOCKED if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD else DAMAGED
-    except MemoryError:
-        return MEMORY
-
-
-def _segments(document: pdfium.PdfDocument, most_pages: int, most_characters: int) -> int:
     if len(document) > most_pages:
         sys.stdout.write(str(len(document)))
         return MANY_PAGES
@@ -84,10 +68,5 @@ def _rules(page: pdfium.PdfPage) -> list[tuple[float, float, float]]:
     return rules
 
 
-def _picture(document: pdfium.PdfDocument, number: int, dpi: int) -> int:
-    write_picture(document[number - 1], dpi)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(answer(sys.argv[1:], _CPU_SECONDS, _segments))

@@ -32,6 +32,9 @@ _FOOT_WORDS = re.compile(
 )
 # The last line of so many pages of a text at least is their foot, whatever it says.
 _SURELY = 6
+# How to reach the municipality, in the lower margin, for a document of one page too.
+_MARGIN = 60.0
+_CONTACT = re.compile(r"www\.|\borg\.?\s?n(?:umme)?r|\bbox \d|(?:post|besöks)adress|\btelefon\b|\btfn\b", re.IGNORECASE)
 # Boxes for signatures that are not repeated are furniture below this height, in points.
 _FOOT = 150.0
 _NUMBER = re.compile(
@@ -65,12 +68,13 @@ def parted(pages: Sequence[Sequence[Row]], *, placed: bool = True) -> tuple[list
     on paper (text files) are compared by what they say only.
     """
     offset = _offset(pages)
-    heads, feet = (_repeated(pages, offset, head=head, placed=placed) for head in (True, False))
+    moved = _moved(pages) if placed else [0.0] * len(pages)
+    heads, feet = (_repeated(pages, offset, moved, head=head, placed=placed) for head in (True, False))
     body: list[list[Row]] = []
     furniture: list[list[Row]] = []
     for index, page in enumerate(pages):
-        top = _run(page, index, offset, heads, placed=placed)
-        bottom = _run(page[top:][::-1], index, offset, feet, placed=placed)
+        top = _run(page, index, offset, heads, moved[index], placed=placed)
+        bottom = _run(page[top:][::-1], index, offset, feet, 0.0, placed=placed)
         end = len(page) - bottom
         kept = list(page[top:end])
         gone = [*page[:top], *page[end:]]
@@ -80,6 +84,13 @@ def parted(pages: Sequence[Sequence[Row]], *, placed: bool = True) -> tuple[list
         body.append(kept)
         furniture.append(gone)
     return body, furniture
+
+
+def _moved(pages: Sequence[Sequence[Row]]) -> list[float]:
+    """Return how much higher than on most pages each one begins, if it is of another format: a roll-call across."""
+    tops = [page[0].y for page in pages if page]
+    usual = Counter(map(round, tops)).most_common(1)[0][0] if tops else 0
+    return [page[0].y - usual if page and abs(page[0].y - usual) > _MOVED else 0.0 for page in pages]
 
 
 def _offset(pages: Sequence[Sequence[Row]]) -> int | None:
@@ -109,18 +120,22 @@ def _key(row: Row, index: int, offset: int | None) -> str:
     return _NUMBER.sub(lambda found: "#" if int(found[found.lastindex or 0]) == index + offset else found[0], row.text)
 
 
+_GAP = "  "
 _Places = dict[str, list[float]]
 
 
-def _repeated(pages: Sequence[Sequence[Row]], offset: int | None, *, head: bool, placed: bool) -> _Places:
+def _repeated(
+    pages: Sequence[Sequence[Row]], offset: int | None, moved: Sequence[float], *, head: bool, placed: bool
+) -> _Places:
     """Return what stands at the top (or bottom) of many pages, with the heights at which it does."""
     places: dict[str, list[tuple[float, int]]] = {}
     height = max((row.y for page in pages for row in page), default=0.0)
     for index, page in enumerate(pages):
         for row in page[:_ROWS] if head else page[-_ROWS:]:
-            if placed and (row.y < _HIGH * height if head else row.y > _LOW * height):
+            y = row.y - moved[index] * head
+            if placed and (y < _HIGH * height if head else y > _LOW * height):
                 continue
-            places.setdefault(_key(row, index, offset), []).append((row.y if placed else 0.0, index))
+            places.setdefault(_key(row, index, offset), []).append((y if placed else 0.0, index))
     # Without places on paper, only what most pages share is sure to be no more than a phrase that comes again.
     # Two pages of many may begin with the same words of two decisions.
     few = 2 if len(pages) < _SOME else 3
@@ -144,13 +159,16 @@ def _is_of_an_item(text: str) -> bool:
     return sentence or vocabulary().heading(text) is not None
 
 
-def _run(rows: Sequence[Row], index: int, offset: int | None, repeated: _Places, *, placed: bool) -> int:
+def _run(rows: Sequence[Row], index: int, offset: int | None, repeated: _Places, moved: float, *, placed: bool) -> int:
     """Return how many rows from the edge of a page are furniture."""
     count = 0
     for row in rows[: _ROWS + 1]:
-        heights = repeated.get(_key(row, index, offset), ())
-        known = any(not placed or abs(height - row.y) <= _MOVED for height in heights)
+        # Where a page is wider its number may stand in the row of the head: all else must be what stands on others.
+        others = _GAP.join(each.text for each in row.segments if not _is_number(each, index, offset))
+        heights = repeated.get(_key(row, index, offset)) or repeated.get(others) or []
+        known = any(not placed or abs(height - row.y + moved) <= _MOVED for height in heights)
         boxes = (not placed or row.y <= _FOOT) and is_signature_box(row.text)
+        boxes = boxes or (placed and row.y <= _MARGIN and _CONTACT.search(row.text) is not None)
         if not (known or boxes or all(_is_number(each, index, offset) for each in row.segments)):
             break
         count += 1

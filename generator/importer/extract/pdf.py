@@ -24,6 +24,7 @@ from generator.importer.extract.segment import Segment
 from generator.importer.extract.signed import without_sheet
 from generator.importer.lines import Line, Source
 from generator.language.text import nfc
+from generator.privacy.child import LOCKED, MEMORY
 
 _END_WITHIN = 2048
 COMMAND = (sys.executable, "-m", child.__name__)
@@ -114,13 +115,13 @@ def in_cells(segments: list[Segment], rules: Sequence[tuple[float, float, float]
 
 
 def _problem(name: str, status: int, written: bytes, limits: Limits) -> ImportProblem:
-    if status == child.LOCKED:
+    if status == LOCKED:
         return problem.locked(name)
     if status == child.MANY_PAGES:
         pages = int(written)
         return problem.too_large(name, f"PDF-filen har {pages} sidor. Högst {limits.pages} läses.")
     if status == child.MANY_CHARACTERS:
         return problem.too_large(name, f"PDF-filen har mer text än {limits.characters} tecken.")
-    if status == child.MEMORY or status < 0:
+    if status == MEMORY or status < 0:
         return problem.too_large(name, "PDF-filen kräver mer minne än vad som får användas för en fil.")
     return problem.damaged(name)

@@ -15,6 +15,7 @@ from generator.importer.lines import Line
 # A row lies apart from the one above when the distance is so many times the usual one.
 _GAP = 1.3
 _USUAL_PITCH = 1.2
+_LETTER = 0.45  # how wide one is, in parts of the font size
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,8 @@ def _body(page: _Page, region: Region, first: int, above: Row | None) -> Iterato
 def _goes_on(page: _Page, region: Region, index: int) -> bool:
     row, above = region.rows[index], region.rows[index - 1]
     tight = above.y - row.y <= _GAP * page.usual.pitch * max(row.size, above.size)
+    if tight and _is_rest_of_cell(region, index):
+        return True
     return page.usual.wraps and tight and all(each is None or each.text[:1].islower() for each in region.cells[index])
 
 
@@ -190,6 +193,19 @@ def _table(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
         above = row
 
 
+def _is_rest_of_cell(region: Region, index: int) -> bool:
+    """Tell whether a row holds but the rest of one ruled cell, whose line above had no room for another word."""
+    number, *others = [number for number, each in enumerate(region.cells[index]) if each is not None]
+    segment, above = region.cells[index][number], region.cells[index - 1][number]
+    if others or not number or segment is None or above is None or segment.cell is None or segment.cell != above.cell:
+        return False
+    word = len(segment.text.split()[0]) * _LETTER * segment.size
+    if len(region.columns) == 2 and not (segment.text[0].islower() or segment.text[0].isdigit()):
+        return False  # one below the other beside a label
+    full = above.right + word > region.columns[number].right
+    return full and not above.text.endswith((")", ".", ":", ";")) and segment.left < above.left + segment.size
+
+
 def _trimmed(texts: Sequence[str]) -> list[str]:
     return [text for text in texts if text]
 
@@ -198,6 +214,8 @@ def _is_continuation(page: _Page, region: Region, index: int) -> bool:
     row, above = region.rows[index], region.rows[index - 1]
     if above.y - row.y > _GAP * page.usual.pitch * max(row.size, above.size):
         return False
+    if _is_rest_of_cell(region, index):
+        return True
     cells = [each for each in region.cells[index] if each is not None]
     if len(cells) == len(region.columns) and len(cells) > 1:
         return False

@@ -43,13 +43,16 @@ REFERS = "se"
 SHORTHAND = frozenset(_SHORTHAND.split())
 MASKED = "[maskad]"
 HEAD = "tabellhuvud"
+AGAIN = "igen"
 
 
 @dataclass(slots=True)
 class Attendee:
     """One person's entry: in which list, as it stands in the draft, as it was printed, where, and what to check."""
 
-    kind: str  # beslutande, ersättare, övriga, frånvarande; HEAD for a table's head and what explains its marks
+    # beslutande, ersättare, övriga, frånvarande; HEAD for a table's head and what explains its marks, AGAIN for who
+    # stands in another list already.
+    kind: str
     text: str
     printed: str
     lines: tuple[int, ...]
@@ -96,6 +99,16 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
             mixed = group.kinds[0] == "ersättare" and any(_PARTY.search(row.text) for row in listed)
             for row in listed:
                 people += _attendees(row, group.kinds[0], has_party=True if mixed else None)
+    return _once(people)
+
+
+def _once(people: list[Attendee]) -> list[Attendee]:
+    """Return everybody once: who serves throughout for somebody may stand in the list of substitutes, too."""
+    entries = [each.entry for each in people if each.kind == "beslutande"]
+    serve = {(entry.name, entry.party) for entry in entries if entry and entry.replaces and not entry.spans}
+    for each in people:
+        if each.kind == "ersättare" and each.entry and (each.entry.name, each.entry.party) in serve:
+            each.kind = AGAIN
     return people
 
 
@@ -203,12 +216,13 @@ def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], l
     """Return those in the rows of a table, and the pieces that are in none."""
     people: list[Attendee] = []
     rest: list[Piece] = []
-    head: tuple[str, ...] | None = None
+    head = head_of(lines[group.label].cells or ())  # its first cell is the label of the list: "Ledamöter | Närvaro"
+    two = group.two and head is None
     for piece in group.pieces:
         cells = lines[piece.span.line].cells
-        if is_legend(piece.text):
+        if is_legend(piece.text) or (head and piece.span.line == group.label):
             people.append(Attendee(HEAD, "", piece.text, (piece.span.line,)))
-        elif cells is None or group.two:
+        elif cells is None or two:
             rest.append(piece)
         elif named := head_of(cells):
             head = named

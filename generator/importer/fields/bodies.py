@@ -124,7 +124,11 @@ def proposal_to(
     """Return the id of the body to which a decision is only a proposal; "" and a doubt if the register lacks it."""
     folded = text.casefold()
     proposes = any(stem in folded for stem in ("föresl", "hemställer", "tillstyrker"))
-    match = _HEADED.search(heading or "") or (_PROPOSES.search(text) if proposes else None)
+    match = (
+        _HEADED.search(heading or "")
+        or _PROPOSES.search(heading or "")
+        or (_PROPOSES.search(text) if proposes else None)
+    )
     if match is None:
         return None
     wanted = _plain(match["body"])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from generator.importer.blocks import joined
 from generator.importer.fields.approvers import listed_approvers
 from generator.importer.fields.attendance import Attendee, attendance
 from generator.importer.fields.dates import TO, WEEKDAY_BEFORE, dates, days_of_meeting, times
@@ -38,6 +40,8 @@ _WAS_POSTED = re.compile(
     r"\b(?:anslogs|anslås|anslagits|tillkännagavs|tillkännages|tillkännagivits|publicerades)\b(?P<when>.*)",
     re.IGNORECASE,
 )
+_TO_OPEN = re.compile(r"\d\s*[–-]\s*$")
+_NOTICE_TOLD = re.compile(r"\b(?:anslag|anslås|anslogs)\w*\b.*\d{4}.*", re.IGNORECASE)
 _APPOINTED = re.compile(r"utse|utsåg|^att\b", re.IGNORECASE)
 _WITH_PARTY = re.compile(rf"(?i:\b[a-zåäö]+) ?{PARTY}")
 _TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
@@ -112,6 +116,7 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
         for piece in [*front.unread, *loose]:
             if told := _WAS_POSTED.search(piece.text):
                 _posted(front, Piece(piece.span, told["when"]))
+    _without_label(front, loose, notes)
     for piece in loose:
         _several(front, piece.text, piece.span.line)
         for day in dates(piece.text):
@@ -119,6 +124,21 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
                 front.date = Value(day.value.isoformat(), piece.span.line)
         front.unread.append(piece)
     return front
+
+
+def _without_label(front: Front, loose: list[Piece], notes: Notes) -> None:
+    """Take the time and place out of a line without a label: "Onsdagen den 10 april 2024, kl. 8.30–11, sal 3"."""
+    if front.time or front.place:
+        return
+    for piece in loose:
+        clock = next((each for each in times(piece.text) if each.confidence == 1), None)
+        if clock is None or "–" not in clock.value or next(dates(piece.text), None) is None:
+            continue
+        loose.remove(piece)
+        _time_and_place(front, Labelled("tid_plats", "", piece.span, [piece]), notes)
+        if front.place:
+            front.place.doubt = f"”{front.place.value}” står utan etikett: är det platsen?"
+        return
 
 
 def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> None:
@@ -159,7 +179,9 @@ def _chair(front: Front, label: Labelled, notes: Notes) -> None:
 
 def _items(front: Front, label: Labelled, notes: Notes) -> None:
     front.items = front.items or _runs(label.pieces)
-    _leave(label.pieces, notes, "paragraferna")
+    others = [piece for piece in label.pieces[1:] if next(dates(piece.text), None)]
+    _leave([piece for piece in label.pieces if piece not in others], notes, "paragraferna")
+    front.unread += others  # below it the days of the notice may stand, in a sentence of their own
 
 
 def _items_of_notice(front: Front, label: Labelled, notes: Notes) -> None:
@@ -170,6 +192,13 @@ def _items_of_notice(front: Front, label: Labelled, notes: Notes) -> None:
 def _approved(front: Front, label: Labelled, notes: Notes) -> None:
     if day := _day(front, label.pieces, notes):
         front.approved = front.approved or day
+    # "Protokollet justerades den 7 juni 2024. Anslaget publicerat 2024-06-10, tas ned 2024-07-02."
+    if (
+        label.pieces
+        and not front.notices
+        and (told := _NOTICE_TOLD.search(joined([each.text for each in label.pieces])))
+    ):
+        _posted(front, Piece(label.pieces[0].span, told[0]))
     _leave(label.pieces, notes, "justeringen" if label.kind == "justering_datum" else "plats för justeringen")
 
 
@@ -243,7 +272,8 @@ def _leave(pieces: Sequence[Piece], notes: Notes, why: str) -> None:
 
 def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
     places: list[Value] = []
-    for piece in label.pieces:
+    before = ""
+    for piece in _whole_days(front, label.pieces, notes):
         if _is_neither(front, piece, notes):
             continue
         text = piece.text
@@ -251,7 +281,9 @@ def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
             start = piece.span.start + ended.start()
             notes.leave(Span(piece.span.line, start, piece.span.end), "ajournering")
             text = text[: ended.start()]
-        removed = [*_days_in(front, piece, text), *_times_in(front, piece, text, label.kind)]
+        goes_on = _TO_OPEN.search(before) is not None  # "kl. 18.00–" / "20.45"
+        removed = [*_days_in(front, piece, text), *_times_in(front, piece, text, label.kind, goes_on=goes_on)]
+        before = text
         for start, end, why in removed:
             notes.leave(Span(piece.span.line, piece.span.start + start, piece.span.start + end), why)
         kept, cut = "", 0
@@ -259,7 +291,7 @@ def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
             kept += text[cut:start] + " "
             cut = max(cut, end)
         kept += text[cut:]
-        if not kept.strip(" ,;:."):
+        if not kept.strip(" ,;:.–-"):
             continue
         if label.kind != "tid" and front.place is None:
             place = re.sub(r"\s+[.,;]+$", "", " ".join(kept.split())).strip(" ,;:")
@@ -268,6 +300,25 @@ def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
             front.unread.append(Piece(piece.span, kept.strip()))
     if places:
         front.place = Value(" ".join(place.value for place in places), places[0].line)
+
+
+def _whole_days(front: Front, pieces: Sequence[Piece], notes: Notes) -> list[Piece]:
+    """Return pieces without the days that the end of a line parts: "onsdagen den 18" / "mars 2024, kl. 9"."""
+    found = [Piece(piece.span, piece.text) for piece in pieces]
+    for index, (first, second) in enumerate(pairwise(found)):
+        edge = len(first.text)
+        day = next((each for each in dates(f"{first.text} {second.text}") if each.start < edge < each.end), None)
+        if day is None:
+            continue
+        front.date = front.date or Value(day.value.isoformat(), first.span.line)
+        before = WEEKDAY_BEFORE.search(first.text, 0, day.start)
+        start, end = before.start() if before else day.start, day.end - edge - 1
+        one, other = first.span, second.span
+        notes.leave(Span(one.line, one.start + start, one.end), "datumet")
+        notes.leave(Span(other.line, other.start, other.start + end), "datumet")
+        found[index] = Piece(Span(one.line, one.start, one.start + start), first.text[:start])
+        found[index + 1] = Piece(Span(other.line, other.start + end, other.end), second.text[end:])
+    return [piece for piece in found if piece.text.strip()]
 
 
 def _is_neither(front: Front, piece: Piece, notes: Notes) -> bool:
@@ -299,7 +350,9 @@ def _days_in(front: Front, piece: Piece, text: str) -> Iterator[tuple[int, int, 
         front.date = front.date or Value(days[0].value.isoformat(), piece.span.line)
 
 
-def _times_in(front: Front, piece: Piece, text: str, kind: str) -> Iterator[tuple[int, int, str]]:
+def _times_in(
+    front: Front, piece: Piece, text: str, kind: str, *, goes_on: bool = False
+) -> Iterator[tuple[int, int, str]]:
     """Take the times of a meeting; yield where they stand, each with the word before it."""
     for clock in times(text):
         if kind == "plats" and clock.confidence < 1:
@@ -310,7 +363,9 @@ def _times_in(front: Front, piece: Piece, text: str, kind: str) -> Iterator[tupl
             doubt = "" if clock.confidence == 1 or kind == "tid" else "är det mötets tid?"
             front.time = Value(clock.value, piece.span.line, doubt)
         else:
-            front.time.value += f", {clock.value}" if clock.value not in front.time.value else ""
+            between = "–" if goes_on else ", "
+            front.time.value += f"{between}{clock.value}" if clock.value not in front.time.value else ""
+        goes_on = False
 
 
 def _several(front: Front, text: str, line: int) -> tuple[int, int] | None:

@@ -24,6 +24,7 @@ _VERB = (
 _SURE_BELOW = 0.8
 _OTHER_SIZE = 0.8  # points
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_ROOM = 0.8  # of the longest line, that a title and the next word take together
 _BREAKS = 30  # signs of a title that may be broken before a year
 _APART = re.compile(r"[ \t]{2,}|, | \(| – ")
 _SHAPED = re.compile(r"\d{2}.*\d{2}|[A-ZÅÄÖ]{2}.*\d{2}")
@@ -130,8 +131,20 @@ class _Reader:
             return False
         if self.title and not _goes_on(self.title, line, self.lines[above], self.expected):
             return False
+        if self.title and not self.expected and self._had_room(place, above):
+            return False
         self._goes_on(place, 0)
         return True
+
+    def _had_room(self, place: int, above: int) -> bool:
+        """Tell whether the first word of a line on paper had room on the one above it: then the title ended there."""
+        line, before = self.lines[place], self.lines[above]
+        if line.size is None or line.ocr or not line.text[:1].isupper():
+            return False
+        of_part = (self.lines[each] for each in self.part.lines)
+        alike = (each for each in of_part if (each.size, each.bold, each.cells) == (line.size, line.bold, None))
+        full = max((len(each.text) for each in alike), default=0)
+        return len(before.text) + 1 + len(line.text.split()[0]) <= _ROOM * full
 
     def _case(self, place: int, start: int, found: Found[str]) -> None:
         self.head.cases.append((found, place))

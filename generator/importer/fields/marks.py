@@ -47,9 +47,16 @@ def is_legend(text: str) -> bool:
 
 def head_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     """Return what the columns of a table hold, by its head; None if the row is no head of such a table."""
-    named = tuple(_COLUMNS.get(cell.strip(" :.").casefold() or "", "") for cell in cells)
+    named = [_COLUMNS.get(cell.strip(" :.").casefold() or "", "") for cell in cells]
+    for place in range(1, len(named) if named[:1] == ["name"] else 1):
+        # "Ledamot | Parti | Närvarande | Tjänstgörande ersättare": whether each was there, and who came instead.
+        if named[place] == "name" and _SUBSTITUTE.search(cells[place]):
+            named[place] = "substitute"
+        elif named[place] == "name" and "party" in named:
+            named[place] = "mark"
     known = [name for name in named if name]
-    return named if "name" in known and 1 < len(known) == len(set(known)) else None
+    whole = "substitute" not in known or "mark" in known
+    return tuple(named) if "name" in known and 1 < len(known) == len(set(known)) and whole else None
 
 
 def rows_without_head(cells: Sequence[str]) -> tuple[str, ...] | None:
@@ -60,13 +67,13 @@ def rows_without_head(cells: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def marked(cells: Sequence[str], head: Sequence[str], kind: str) -> Marked | None:
-    """Return the person of a row; None if it names nobody."""
+    """Return the person of a row, or who serves for that one; None if it names nobody, or does not tell who served."""
     values = {name: cell.strip() for name, cell in zip(head, cells, strict=False) if name}
     name, _, said = values.get("name", "").partition(",")
     if not name.strip():
         return None
     party = values.get("party", "").strip("() ")
-    text = name.strip() + (f" ({party})" if party and "(" not in name else "")
+    text = name.strip() + _in_brackets(party, name)
     for role in (said.strip(), values.get("role", "")):
         if role and not _OFFICE.fullmatch(role):
             text += f", {role}"
@@ -75,6 +82,11 @@ def marked(cells: Sequence[str], head: Sequence[str], kind: str) -> Marked | Non
         text += f" ersätter {replaced}"
     if items := values.get("items"):
         text += f" {items}" if items.startswith("§") or not items[0].isdigit() else f" §§ {items}"
+    if instead := values.get("substitute"):
+        away = _AWAY.fullmatch(values["mark"]) and ";" not in instead and "," not in instead
+        return Marked(f"{instead} ersätter {name.strip()}{_in_brackets(party, name)}", "beslutande") if away else None
+    if re.search(r"\bpå distans\b", values.get("mark", ""), re.IGNORECASE):
+        text += ", på distans"
     if "mark" in values:
         kind = "beslutande" if serves else _by_mark(values["mark"], kind)
         if (
@@ -86,14 +98,18 @@ def marked(cells: Sequence[str], head: Sequence[str], kind: str) -> Marked | Non
     return Marked(text, kind)
 
 
+def _in_brackets(party: str, name: str) -> str:
+    return f" ({party})" if party and "(" not in name else ""
+
+
 def _by_mark(mark: str, kind: str) -> str:
     if _AWAY.fullmatch(mark):
         return "frånvarande"
     if _LISTENED.fullmatch(mark):
         return "ersättare"
     if _SERVED.fullmatch(mark):
-        # In the list of substitutes an X says only that somebody was there.
-        return "ersättare" if kind == "ersättare" and mark.casefold() == "x" else "beslutande"
+        # In the list of substitutes an X or "Ja" says only that somebody was there.
+        return "ersättare" if kind == "ersättare" and _WAS_THERE.fullmatch(mark) else "beslutande"
     return kind
 
 

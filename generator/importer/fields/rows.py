@@ -19,6 +19,7 @@ _PERSON = re.compile(
     r"|[ ](?:§|[fF]rån|till|t\.?o\.?m|fr\.?o\.?m|pp? \d|punkt|ersätter|tjg|tjänstg|[–-] )))"
 )
 _WITH_PARTY = re.compile(rf"(?P<name>{NAME}|{CAPITALS})[ ]?{PARTY}")
+_BEFORE_TITLE = re.compile(rf"{NAME} (?P<title>[a-zåäö-]{{4,}})(?=,|$| §)")  # "Erik Lid kommunchef"
 _REST_OF_NAME = re.compile(rf"{WORD}(?:-{WORD})?[ ]?{PARTY}")
 _IN_PLACE = r"(?:ersätter|ersättare för|tjänstgör för|för|i ?stället för)"
 _WANTS_NAME = re.compile(rf"{_IN_PLACE}$")
@@ -60,6 +61,8 @@ class Row:
 def starts_person(text: str) -> bool:
     """Tell whether a text begins with a person of its own, not with the rest of the entry before it."""
     match = _PERSON.match(text)
+    if match is None and (titled := _BEFORE_TITLE.match(text)) and is_title(titled["title"]):
+        return not is_title(text.split()[0])
     if match is None:
         return text.startswith(("[", "Vakant")) or _office_before_name(text)
     first, _, rest = text.partition(" ")

@@ -46,6 +46,13 @@ _BULLET = re.compile(r"^[•·●▪–-]\s+")
 _WITHDRAWN = re.compile(r"\b(?:återtar|återtog|drar tillbaka|drog tillbaka|återtas|återtogs)\b", re.IGNORECASE)
 
 
+# "Anna Ek (S) yrkar bifall. Bo Lund (M) yrkar avslag.": one after the other in a paragraph.
+_ANOTHER = re.compile(
+    rf"(?<=[a-zåäö)\d”\"][.!])\s+(?=(?:Ordföranden )?{NAME} ?{PARTY}(?:(?:, | och | samt ){NAME} ?{PARTY})* "
+    r"(?:yrkar|yrkade|föreslår|föreslog|reserverar|reserverade|instämmer|instämde|avstår från|deltar inte|deltar ej) )"
+)
+
+
 def begins_statement(line: Line, before: Line | None) -> bool:
     """Tell whether a line begins with somebody's name after the end of a sentence."""
     return before is not None and bool(_FINISHED.search(before.text)) and bool(_SOMEBODY.match(line.text))
@@ -61,7 +68,7 @@ def statements(
     """
     made: list[dict[str, Value]] = []
     bodies: list[list[Block]] = []
-    for block in found:
+    for block in [part for each in found for part in _apart(each)]:
         whose = _opening(block, known, moves=moves) if block.kind == "paragraph" else None
         people = people_in(block.text, known) if named and whose is None and not any(bodies) else []
         if people and is_only_people(people, _BULLET.sub("", block.text)):
@@ -80,6 +87,13 @@ def statements(
         elif "ingress" in fields:
             fields["text"] = fields.pop("ingress")
     return made
+
+
+def _apart(block: Block) -> list[Block]:
+    """Return a paragraph as the statements of several that it is; one that a colon leads in is somebody's own text."""
+    if block.kind != "paragraph" or _LEAD.match(block.text) or _ONLY_NAMES.match(block.text):
+        return [block]
+    return [Block(each, block.lines) for each in _ANOTHER.split(block.text)]
 
 
 def _text(body: Sequence[Block]) -> str:

@@ -2,10 +2,12 @@
 
 data/2024/moten.csv …            the tables (tables.py), but for the largest and for long texts
 data/2024/parquet/moten.parquet  … all of them, with their types
-data/2024/paragrafer.jsonl.gz    a § with all that the JSON beside its meeting says of it, one on each line
+data/2024/paragrafer.jsonl.zst   a § with all that the JSON beside its meeting says of it, one on each line
 data/2024/protokoll.sqlite.gz    the tables in one file
 data/2024/datapackage.json       columns, types and keys of the tables (Frictionless Data Package)
 data/2024/csvw.json              the same for CSV on the Web
+data/2024/roster.xlsx            how every member and party has voted (spreadsheets.py)
+data/2024/omrostningar/…         the votes of a meeting, likewise
 data/2024/hanvisningar/…         the §§ of a meeting for programs that keep references (references.py)
 data/ar.json                     the years
 data/metadata.yml                what the tables and columns mean, for Datasette
@@ -20,6 +22,7 @@ from functools import partial
 from itertools import chain
 
 import deflate
+import zstandard
 
 from generator import urls
 from generator.opendata.bulk.csvs import as_csv, csv_rows
@@ -28,7 +31,7 @@ from generator.opendata.bulk.described import csv_on_the_web, data_package, data
 from generator.opendata.bulk.elected import mandates_in, of_case, stood_for
 from generator.opendata.bulk.parquet import as_parquet
 from generator.opendata.bulk.part import Part, as_json
-from generator.opendata.bulk.spreadsheets import sheets
+from generator.opendata.bulk.spreadsheets import year_votes
 from generator.opendata.bulk.tables import TABLES
 from generator.opendata.bulk.whole import whole_year
 from generator.opendata.parts import without_empty
@@ -37,7 +40,11 @@ from generator.pages.context import Context
 from generator.yamlio import dump
 
 FOLDER = urls.DATA
-LINES, DATABASE = "paragrafer.jsonl.gz", "protokoll.sqlite.gz"
+LINES, DATABASE = "paragrafer.jsonl.zst", "protokoll.sqlite.gz"
+
+
+# Half of what gzip makes of them: gzip sees 32 kB at a time, and who voted comes again vote after vote.
+_LINES = zstandard.ZstdCompressor(level=12)
 
 
 def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, bytes]:
@@ -59,12 +66,12 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
                 [csv_rows(table, of_year[table.name])] if table.of_year else [part["csv"][table.name] for part in parts]
             )
             files[f"{table.name}.csv"] = as_csv(table, lines)
-    files[LINES] = _packed(b"".join(part["lines"] for part in parts))
+    files[LINES] = _LINES.compress(b"".join(part["lines"] for part in parts))
     files[DATABASE] = _packed(as_sqlite(tables))
     files["datapackage.json"] = as_json(data_package(context, year, tables))
     files["csvw.json"] = as_json(csv_on_the_web(context, year))
     found = {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
-    return found | sheets(year, [(part["members"], part["parties"]) for part in parts])
+    return found | year_votes(year, [part["votes"] for part in parts])
 
 
 def index_files(context: Context, years: Sequence[int]) -> dict[str, bytes]:

@@ -14,6 +14,7 @@ from arro3.io import write_parquet
 from generator.opendata.bulk.tables import Column, Row, Table
 
 _BEGINNING = date(1970, 1, 1)
+_PAGE = 16 << 20  # bytes: all words of a year are packed together, so that what comes again is found
 
 
 def as_parquet(table: Table, rows: Sequence[Row]) -> bytes:
@@ -23,7 +24,17 @@ def as_parquet(table: Table, rows: Sequence[Row]) -> bytes:
         column.name: _array(column, each) for column, each in zip(table.columns, values, strict=True)
     }
     out = io.BytesIO()
-    write_parquet(Columns.from_pydict(made), out, compression="zstd(3)")
+    write_parquet(
+        Columns.from_pydict(made),
+        out,
+        compression="zstd(12)",
+        # A list of a column's values pays only if most come again; words of the record do not.
+        column_dictionary_enabled={
+            column.name: 2 * len(set(each)) <= len(each) for column, each in zip(table.columns, values, strict=True)
+        },
+        data_page_size_limit=_PAGE,
+        skip_arrow_metadata=True,  # texts, whole numbers and days are types of Parquet's own
+    )
     return out.getvalue()
 
 

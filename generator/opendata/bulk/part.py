@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 from generator.archive import Meeting
 from generator.opendata.bulk.csvs import csv_rows
 from generator.opendata.bulk.references import references
-from generator.opendata.bulk.spreadsheets import votes_of
+from generator.opendata.bulk.spreadsheets import Cast, votes_of
 from generator.opendata.bulk.tables import TABLES, Row
 from generator.opendata.bulk.unfolding import unfolded
 from generator.opendata.bulk.whole import Named, named_in
@@ -24,8 +24,7 @@ class Part(TypedDict):
     rows: dict[str, list[Row]]  # by the name of the table
     csv: dict[str, bytes]  # the same as lines, of tables that have a CSV
     lines: bytes  # every § as a line of JSON
-    members: dict[str, str]  # rows of the workbooks of members and parties, by slug
-    parties: dict[str, str]
+    votes: list[Cast]
     named: Named
 
 
@@ -41,8 +40,7 @@ def part_of(context: Context, meeting: Meeting) -> tuple[dict[str, bytes], Part]
             table.name: csv_rows(table, rows[table.name]) for table in TABLES if table.name in rows and not table.large
         },
         lines=_lines(data),
-        members=votes.members,
-        parties=votes.parties,
+        votes=votes.cast,
         named=named_in(data),
     )
     return votes.files | references(context, meeting), part

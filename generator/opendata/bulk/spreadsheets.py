@@ -1,21 +1,25 @@
-"""Small tables for a spreadsheet: a meeting's votes, a member's votes of a year, a party's; linked from their pages.
+"""Votes for a spreadsheet, linked from the pages of meetings, members, and votes of a year.
 
 data/2024/omrostningar/ks-2024-01-09.xlsx  how everybody voted, a sheet for each vote
-data/2024/ledamoter/anna-ek.xlsx           a member's votes
-data/2024/partier/s.xlsx                   how many of a party voted how
+data/2024/roster.xlsx                      all votes of the year: how each member voted, how many of each party how
+
+A row of the second is a vote, and each member has a column: what a vote was about is then said once, and two members
+stand beside each other. A file for each member was half of all bulk data of a council that votes often.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypedDict
 
 from generator import urls
 from generator.archive import Handling, Meeting
 from generator.opendata.bulk.tables import Column
-from generator.opendata.bulk.xlsx import Sheet, row, workbook
-from generator.pages.item.votes import ballots_in, sheet_name
+from generator.opendata.bulk.xlsx import Sheet, workbook
+from generator.pages.item.votes import ballots_in, column_name, sheet_name
+
+Cell = str | int | None
 
 _VOTE = (
     Column("möte", "Organets id, snedstreck och mötets dag."),
@@ -26,6 +30,7 @@ _VOTE = (
     Column("votering", "Vilken omröstning i paragrafen.", type="integer"),
     Column("ja", "Vad Ja betydde."),
     Column("nej", "Vad Nej betydde."),
+    Column("url", "Omröstningens adress."),
 )
 CHOICES = ("ja", "nej", "avstår", "frånvarande", "kvittad")
 _ONE = (
@@ -37,75 +42,84 @@ _ONE = (
     Column("röst", "Rösten, eller alternativet."),
     Column("betydde", "Vad rösten stod för."),
 )
-_MEMBER = (*_VOTE, *_ONE[5:8], Column("url", "Omröstningens adress."))
-_PARTY = (*_VOTE, *(Column(f"antal_{choice}", choice, f"antal_{choice}", "integer") for choice in CHOICES), _MEMBER[-1])
+NAMED = tuple(column.name for column in _VOTE)
+MEMBERS, PARTIES = "Ledamöter", "Partier"
+
+
+class Cast(TypedDict):
+    """A vote as the workbook of the year needs it, as plain data that can be kept."""
+
+    about: list[Cell]
+    members: list[tuple[str, str]]  # the heading of a member's column, and how they voted
+    parties: dict[str, dict[str, int]]  # how many of a party voted how, by its letters
 
 
 class Votes(NamedTuple):
-    """What a meeting gives the small tables: the files of its own votes, and rows of members and parties by slug."""
+    """What a meeting gives: the files of its own votes, and its votes for the workbook of the year."""
 
     files: dict[str, bytes]
-    members: dict[str, str]
-    parties: dict[str, str]
+    cast: list[Cast]
 
 
 def votes_of(meeting: Meeting, told: Mapping[str, Any]) -> Votes:
-    """Return the small tables of a meeting's votes, and rows for its members and parties; `told` is its JSON."""
-    found = Votes({}, {}, {})
-    cast_in: list[Sheet] = []
+    """Return the workbook of a meeting's votes, and the votes themselves; `told` is the meeting's JSON."""
+    found = Votes({}, [])
+    sheets: list[Sheet] = []
     for handling, item in zip(meeting.handlings, told.get("paragrafer", ()), strict=True):
         for index, vote in enumerate(item.get("voteringar", ())):
-            place = {"möte": meeting.id, "votering": index + 1, "url": vote.get("url")}
-            about = {key: item.get(key) for key in ("nr", "rubrik", "läge", "status")} | place
-            about |= {key: vote.get(key) for key in ("ja", "nej")}
-            if rows := [_row(_ONE, about | each) for each in _cast(vote)]:
-                cast_in.append(Sheet(sheet_name(handling, index), [column.name for column in _ONE], rows))
-            for slug, text in _of_members(handling, index, vote, about):
-                found.members[slug] = found.members.get(slug, "") + text
-            for slug, cast in _counted(handling, index).items():
-                numbers = {f"antal_{choice}": cast.get(choice, 0) for choice in CHOICES}  # "ja" is what Ja meant
-                text = _row(_PARTY, about | numbers)
-                found.parties[slug] = found.parties.get(slug, "") + text
-    if cast_in:
-        found.files[urls.vote_sheets(meeting)] = workbook(*cast_in)
+            about = {key: item.get(key) for key in ("nr", "rubrik", "läge", "status")}
+            about |= {key: vote.get(key) for key in ("ja", "nej", "url")}
+            about |= {"möte": meeting.id, "votering": index + 1}
+            if rows := [_values(_ONE, about | each) for each in _cast(vote)]:
+                sheets.append(Sheet(sheet_name(handling, index), [column.name for column in _ONE], rows))
+                members = list(_of_members(handling, index, vote))
+                found.cast.append(Cast(about=_values(_VOTE, about), members=members, parties=_counted(handling, index)))
+    if sheets:
+        found.files[urls.vote_sheets(meeting)] = workbook(*sheets)
     return found
 
 
-def sheets(year: int, meetings: Iterable[tuple[Mapping[str, str], Mapping[str, str]]]) -> dict[str, bytes]:
-    """Return the workbooks of a year's members and parties by address, of their rows in each of its meetings."""
-    members: dict[str, list[str]] = {}
-    parties: dict[str, list[str]] = {}
-    for of_members, of_parties in meetings:
-        for every, some in ((members, of_members), (parties, of_parties)):
-            for slug, rows in some.items():
-                every.setdefault(slug, []).append(rows)
-    kinds = ((urls.person_votes, _MEMBER, members), (urls.party_votes, _PARTY, parties))
-    return {
-        address(slug, year): workbook(Sheet(str(year), [column.name for column in columns], rows))
-        for address, columns, found in kinds
-        for slug, rows in found.items()
-    }
+def year_votes(year: int, meetings: Iterable[Sequence[Cast]]) -> dict[str, bytes]:
+    """Return the workbook of a year by its address, of the votes of its meetings in order of time; none without."""
+    cast = [vote for votes in meetings for vote in votes]
+    if not cast:
+        return {}
+    members = sorted({name for vote in cast for name, _ in vote["members"]})
+    counts = sorted({(party, choice) for vote in cast for party, some in vote["parties"].items() for choice in some})
+    counts.sort(key=lambda each: (each[0], CHOICES.index(each[1])))
+    of_members, of_parties = [], []
+    for vote in cast:
+        said: dict[str, str] = {}
+        for name, choice in vote["members"]:
+            said[name] = f"{said[name]}; {choice}" if name in said else choice
+        of_members.append([*vote["about"], *(said.get(name) for name in members)])
+        of_parties.append([*vote["about"], *(vote["parties"].get(party, {}).get(choice) for party, choice in counts)])
+    heads = [f"{party} {choice}" for party, choice in counts]
+    book = workbook(
+        Sheet(MEMBERS, [*NAMED, *members], of_members),
+        Sheet(PARTIES, [*NAMED, *heads], of_parties),
+    )
+    return {urls.year_votes(year): book}
 
 
-def _of_members(
-    handling: Handling, index: int, vote: Mapping[str, Any], about: Mapping[str, Any]
-) -> Iterator[tuple[str, str]]:
-    for ballot, each in zip(ballots_in(handling, index), vote.get("röster", ()), strict=True):
+def _of_members(handling: Handling, index: int, vote: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield how each member with a page voted."""
+    for ballot in ballots_in(handling, index):
         if person := ballot.authors[0].person:
-            yield person.slug, _row(_MEMBER, {**each, **about})
+            yield column_name(person), ballot.choice.value
     for option, told in zip(handling.item.votes[index].options, vote.get("alternativ", ()), strict=True):
-        for name, each in zip(option.voters, told.get("röster", ()), strict=True):
+        for name in option.voters:
             if person := handling.meeting.author(name).person:
-                yield person.slug, _row(_MEMBER, {**each, **about, "röst": told["namn"]})
+                yield column_name(person), told["namn"]
 
 
-def _counted(handling: Handling, index: int) -> dict[str, Counter[str]]:
-    """Return how many of each party voted how in a vote, by the slug of the party."""
+def _counted(handling: Handling, index: int) -> dict[str, dict[str, int]]:
+    """Return how many of each party voted how in a vote, by the letters of the party."""
     counted: dict[str, Counter[str]] = {}
     for ballot in ballots_in(handling, index):
         if party := ballot.authors[0].party:
-            counted.setdefault(party.slug, Counter())[ballot.choice.value] += 1
-    return counted
+            counted.setdefault(party.code, Counter())[ballot.choice.value] += 1
+    return {code: dict(cast) for code, cast in counted.items()}
 
 
 def _cast(vote: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -116,5 +130,5 @@ def _cast(vote: Mapping[str, Any]) -> list[dict[str, Any]]:
     return rows
 
 
-def _row(columns: Iterable[Column], found: Mapping[str, Any]) -> str:
-    return row(column.value(found) for column in columns)
+def _values(columns: Iterable[Column], found: Mapping[str, Any]) -> list[Cell]:
+    return [column.value(found) for column in columns]

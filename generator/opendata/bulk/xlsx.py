@@ -1,7 +1,8 @@
 """Small tables as a workbook (Office Open XML, ISO/IEC 29500, transitional): texts and whole numbers.
 
-Every spreadsheet opens it with a press, on a phone too; a text stays a text ("0182", "=1+1") and the file is a tenth of
-the same table as CSV. Packed by a library that is pinned, so that the same rows are the same bytes everywhere.
+Every spreadsheet opens it with a press, on a phone too; a text stays a text ("0182", "=1+1"), stands once however many
+cells have it, and the file is a tenth of the same table as CSV. Packed by a library that is pinned, so that the same
+rows are the same bytes everywhere.
 """
 
 from __future__ import annotations
@@ -19,18 +20,22 @@ _OFFICE = f"{_SCHEMAS}/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
+_TEXTS = "sharedStrings.xml"
+
+
 class Sheet(NamedTuple):
-    """A sheet: its name (31 signs, none of []:*?/\\), its heading, and its rows as `row` makes them."""
+    """A sheet: its name (31 signs, none of []:*?/\\), its heading, and its rows of numbers and texts."""
 
     name: str
     columns: Sequence[str]
-    rows: Iterable[str]
+    rows: Iterable[Sequence[str | int | None]]
 
 
-def _relations(kind: str, targets: Iterable[str]) -> str:
+def _relations(targets: Iterable[tuple[str, str]]) -> str:
+    """Return the relations of a part: the kind and the place of each."""
     links = (
         f'<Relationship Id="r{index}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for index, target in enumerate(targets, 1)
+        for index, (kind, target) in enumerate(targets, 1)
     )
     return f'<Relationships xmlns="{_SCHEMAS}/package/2006/relationships">{"".join(links)}</Relationships>'
 
@@ -43,14 +48,16 @@ def _parts(names: Sequence[str]) -> dict[str, str]:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_CONTENT}.sheet.main+xml"/>'
         + "".join(f'<Override PartName="/xl/{each}" ContentType="{_CONTENT}.worksheet+xml"/>' for each in sheets)
-        + "</Types>",
-        "_rels/.rels": _relations("officeDocument", ["xl/workbook.xml"]),
+        + f'<Override PartName="/xl/{_TEXTS}" ContentType="{_CONTENT}.sharedStrings+xml"/></Types>',
+        "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
         + "".join(
             f'<sheet name="{escape(name)}" sheetId="{index}" r:id="r{index}"/>' for index, name in enumerate(names, 1)
         )
         + "</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": _relations("worksheet", sheets),
+        "xl/_rels/workbook.xml.rels": _relations(
+            [*(("worksheet", each) for each in sheets), ("sharedStrings", _TEXTS)]
+        ),
     }
 
 
@@ -63,21 +70,25 @@ _SHEET = (
 
 
 def workbook(*sheets: Sheet) -> bytes:
-    """Return a workbook of one sheet or more."""
+    """Return a workbook of one sheet or more: whole numbers are numbers, everything else texts (Part 1, 18.4.9)."""
     parts = _parts([each.name for each in sheets])
+    places: dict[str, int] = {}
     for index, each in enumerate(sheets, 1):
-        parts[f"xl/sheet{index}.xml"] = f"{_SHEET}{row(each.columns)}{''.join(each.rows)}</sheetData></worksheet>"
+        rows = "".join(_row(values, places) for values in (each.columns, *each.rows))
+        parts[f"xl/sheet{index}.xml"] = f"{_SHEET}{rows}</sheetData></worksheet>"
+    texts = "".join(f'<si><t xml:space="preserve">{escape(text, quote=False)}</t></si>' for text in places)
+    parts[f"xl/{_TEXTS}"] = f'<sst xmlns="{_MAIN}">{texts}</sst>'
     return zipped({name: f"{_XML}{part}".encode() for name, part in parts.items()})
 
 
-def row(values: Iterable[str | int | None]) -> str:
-    """Return a row: whole numbers are numbers, everything else texts, and what is not known is an empty cell."""
-    return f"<row>{''.join(map(_cell, values))}</row>"
+def _row(values: Iterable[str | int | None], places: dict[str, int]) -> str:
+    """Return a row; `places` gets the place of each text that it has not. What is not known is an empty cell."""
+    return f"<row>{''.join(_cell(value, places) for value in values)}</row>"
 
 
-def _cell(value: str | int | None) -> str:
+def _cell(value: str | int | None, places: dict[str, int]) -> str:
     if value is None:
         return "<c/>"
     if isinstance(value, int):
         return f"<c><v>{value}</v></c>"
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(value, quote=False)}</t></is></c>'
+    return f'<c t="s"><v>{places.setdefault(value, len(places))}</v></c>'

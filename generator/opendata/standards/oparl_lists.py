@@ -102,7 +102,7 @@ def _body(context: Context) -> dict[str, Any]:
             "license": municipality.licence,
             "contactEmail": municipality.contact.email if municipality.contact else None,
             "contactName": municipality.name,
-            "classification": "Kommun",
+            "classification": "Region" if municipality.is_region else "Kommun",
             **{key: context.absolute(first_page(key)) for key in LISTS},
             "created": at_noon(archive.begins),
             "modified": at_noon(archive.newest_day),

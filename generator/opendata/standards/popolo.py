@@ -106,7 +106,7 @@ def _organizations(context: Context) -> list[Piece]:
     whole = {
         "id": MUNICIPALITY,
         "name": municipality.name,
-        "classification": "kommun",
+        "classification": "region" if municipality.is_region else "kommun",
         "identifiers": [{"scheme": scheme, "identifier": value} for scheme, value in identifiers if value],
         "links": [{"url": municipality.website}] if municipality.website else [],
     }

@@ -33,16 +33,22 @@ _ROUTINE = re.compile(
 _MOVERS = re.compile(
     r"(?P<before>[A-ZÅÄÖ][\w-]*(?: fråga)?) (?P<movers>(?:av|från) .+?\)) (?P<after>(?:om|ang|gäll|betr).+)", re.DOTALL
 )
-_VERBS = "antas|antecknas|fastställs|godkänns|avslås|bifalls|tillstyrks|avstyrks|läggs|förklaras|upphävs|beviljas"
+_VERBS = (
+    "antas|antecknas|fastställs|godkänns|avslås|bifalls|tillstyrks|avstyrks|läggs|förklaras|upphävs|beviljas|översänds"
+    "|översändes|överlämnas"
+)
 _INSERTION = re.compile(rf"(?P<what>.{{12,}}?), (?P<between>.+), (?P<verb>(?:{_VERBS})\b.*)", re.DOTALL)
 # An insertion with one of these changes what is decided: it stays.
 _CHANGES = re.compile(
     r"\b(?:inte|ej|undantag|utom|dock|förutsätt\w*|villkor\w*|ändring\w*|tillägg\w*|förutom)\b", re.IGNORECASE
 )
-_LEAD = re.compile(r"(?::|följande beslut\.|att|beslutar)$")
+_LEAD = re.compile(r"(?::|följande beslut\.|att|beslutar|^\d+\.)$")
 _POINT = re.compile(r"\d+\. ")
-# In characters: sentences above it lose their insertions; two points within it stand together; no row says more.
-_LONG, _TWO, _MOST, _SENTENCES = 105, 108, 240, 210
+_STOP = re.compile(r"[.!?] (?=[A-ZÅÄÖ\d”–])")
+_SHORTENED = re.compile(r"(?:.*\.\w+|kl|nr|dnr|kap|ca|jfr|resp|tel|org|st|st:?e|[a-zåäö]|\d{1,2})", re.IGNORECASE)
+# In characters: sentences above it lose their insertions; two points within it stand together; no row says more. Away
+# from the § whole sentences stand: several that are short, or the first one, however long it is up to this.
+_LONG, _TWO, _MOST, _SENTENCES, _SENTENCE = 105, 108, 240, 210, 400
 _RUN = 3
 _SHORT = 80  # of a correction's words: longer ones are read where they stand
 
@@ -98,7 +104,7 @@ def row_view(context: Context, handling: Handling) -> RowView:
         has_vote=bool(handling.item.votes),
         words=words_of(context, handling) if loud else "",
         lang=language_of(handling),
-        facts=tuple(_facts(context, handling)) if loud else tuple(_qualities(handling)),
+        facts=(*(held_in_brief(context, handling) if loud else ()), *_qualities(handling)),
     )
 
 
@@ -123,11 +129,20 @@ def words_of(context: Context, handling: Handling) -> str:
 def sentences_of(context: Context, handling: Handling) -> str:
     """Return whole sentences of what was decided, at most so many signs, for lists away from the §; or nothing."""
     words, whole = _opening(_lines(context, handling))
-    if len(words) <= _SENTENCES:
-        ended = words.endswith((".", "!", "?", "”", ")"))
-        return (words if whole else f"{words} …") if ended else ""
-    end = max(words.rfind(stop, 0, _SENTENCES) for stop in (". ", "! ", "? "))
-    return f"{words[: end + 1]} …" if end > len("1. Taxan antas.") else ""
+    ends = [*_ends_of_sentences(words, handling.title), len(words)]
+    end = next((each for each in reversed(ends) if each <= _SENTENCES), ends[0])
+    if end > _SENTENCE or (end == len(words) and not words.endswith((".", "!", "?", "”", ")"))):
+        return ""
+    return words if whole and end == len(words) else f"{words[:end]} …"
+
+
+def _ends_of_sentences(words: str, title: str) -> Iterator[int]:
+    """Yield where sentences end that others follow: not after "t.o.m.", nor within what the title repeats."""
+    for found in _STOP.finditer(words):
+        beside = words[max(0, found.start() - 6) : found.end() + 6]
+        before = words[: found.start()].rpartition(" ")[2]
+        if beside not in title and not (found[0][0] == "." and _SHORTENED.fullmatch(before)):
+            yield found.start() + 1
 
 
 def _opening(lines: Sequence[str]) -> tuple[str, bool]:
@@ -144,7 +159,8 @@ def _opening(lines: Sequence[str]) -> tuple[str, bool]:
     return f"{found['what']} … {found['verb']}" if found and not _CHANGES.search(found["between"]) else words, whole
 
 
-def _facts(context: Context, handling: Handling) -> Iterator[FactView]:
+def held_in_brief(context: Context, handling: Handling) -> Iterator[FactView]:
+    """Yield what lies within a §: points, a table, votes, and what was put on record."""
     item = handling.item
     points = sum(bool(_POINT.match(line)) for line in _lines(context, handling))
     if points > 1:
@@ -159,7 +175,6 @@ def _facts(context: Context, handling: Handling) -> Iterator[FactView]:
             yield FactView(count(number, words.one, words.many, neuter=words.neuter))
     if ContributionKind.ABSTENTION in kinds:
         yield FactView("deltar inte i beslutet")
-    yield from _qualities(handling)
 
 
 def _qualities(handling: Handling) -> Iterator[FactView]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import OUTCOMES, Author, Contribution, ContributionKind, Handling, Party
-from generator.language.text import NO_BREAK_SPACE, capitalise, enumeration
+from generator.archive import OUTCOMES, Author, Contribution, ContributionKind, Handling, Party, Person
+from generator.language.text import NO_BREAK_SPACE, capitalise, enumeration, slug
 from generator.model import SIDES, STATEMENT_WORDS, Choice, Vote
 from generator.notation import format_number, is_masked
 from generator.pages.context import Context
@@ -100,6 +100,11 @@ _RINGED = " (ringad i bilden)"
 def plain_outcome(view: VoteView) -> list[str]:
     """Return the sentences on what a vote led to, for where there is no picture of it."""
     return ["".join(piece.text for piece in pieces).replace(_RINGED, "") for pieces in view.outcome]
+
+
+def column_name(person: Person) -> str:
+    """Return what the column of a member is called in the workbook of a year's votes: no two are called the same."""
+    return person.name if slug(person.name) == person.slug else f"{person.name} ({person.slug})"
 
 
 def sheet_name(handling: Handling, index: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ class TimesView:
 def times_of(meeting: Meeting) -> TimesView:
     """Return the times of a meeting: as printed, and the last day to appeal by the rule of calendar_se."""
     minutes = meeting.minutes
-    when = format_days(meeting.date, meeting.last_day, weekday=True)
+    when = re.sub(r"(?<=\d) | (?=\d{4})", NO_BREAK_SPACE, format_days(meeting.date, meeting.last_day, weekday=True))
     if minutes.time:
         # Of several days the minutes may say more than hours: "den 12 april 18–22, den 13 april 18–20".
         hours = f"kl.{NO_BREAK_SPACE}{minutes.time}" if minutes.time[0].isdigit() else minutes.time

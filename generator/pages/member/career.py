@@ -45,7 +45,7 @@ def roles_shown(person: Person) -> Iterator[RoleView]:
     yield from (view for _, view in sorted(roles, key=itemgetter(0), reverse=True))
 
 
-_REGISTERED = "enligt kommunens register"
+_REGISTERED = "enligt registret över uppdrag"
 
 
 def mandate_period(mandate: Mandate) -> str:

@@ -9,9 +9,10 @@ from operator import methodcaller
 
 from generator import urls
 from generator.archive import Contribution, ContributionKind, Person, PresenceKind
-from generator.language.text import count
+from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, item_line
+from generator.pages.item.votes import column_name
 from generator.pages.member.attended import AttendanceYear, StoodInView, stood_in, summary_of, years_of
 from generator.pages.member.attended_partly import ServedView, served_in
 from generator.pages.member.ballots import BallotMeeting, ballot_summary, ballots_of
@@ -51,6 +52,7 @@ class PersonView:
     voted: str
     ballots: tuple[BallotMeeting, ...]
     sheets: tuple[LinkView, ...]  # the votes of each year as a spreadsheet
+    column: str  # what the member's column is called there
     approved: tuple[LinkView, ...]
     disqualified: tuple[ItemLine, ...]
     contact: LinkView | None  # where the municipality tells how to reach them
@@ -105,7 +107,8 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         dissent=dissent_of(context, statements, when),
         voted=ballot_summary(between_two),
         ballots=ballots_of(context, ballots),
-        sheets=tuple(_sheets(person, between_two)),
+        sheets=tuple(_sheets(between_two)),
+        column=column_name(person),
         approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
         disqualified=tuple(_disqualified(context, person, years)),
         contact=_contact(context, person) if year is None else None,
@@ -116,10 +119,10 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     )
 
 
-def _sheets(person: Person, ballots: Sequence[Contribution]) -> Iterator[LinkView]:
-    """Yield the workbooks of their votes, the newest year first."""
+def _sheets(ballots: Sequence[Contribution]) -> Iterator[LinkView]:
+    """Yield the workbooks in which their votes are, the newest year first."""
     for year in sorted({ballot.handling.meeting.date.year for ballot in ballots}, reverse=True):
-        yield LinkView(str(year), href(urls.person_votes(person.slug, year)))
+        yield LinkView(str(year), href(urls.year_votes(year)))
 
 
 def _disqualified(context: Context, person: Person, years: Sequence[int]) -> Iterator[ItemLine]:
@@ -131,9 +134,10 @@ def _contact(context: Context, person: Person) -> LinkView | None:
     municipality = context.archive.municipality
     if person.former:
         return None
+    theirs = f"{capitalise(municipality.called)}s"
     if municipality.elected:
-        return LinkView("Kommunens lista över förtroendevalda", municipality.elected)
-    return LinkView("Kommunens webbplats", municipality.website) if municipality.website else None
+        return LinkView(f"{theirs} lista över förtroendevalda", municipality.elected)
+    return LinkView(f"{theirs} webbplats", municipality.website) if municipality.website else None
 
 
 def _jumps(filed: int, meetings: int, statements: int, ballots: int) -> tuple[LinkView, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from generator import urls
-from generator.archive import Handling, Meeting, Party
+from generator.archive import Handling, Meeting
 from generator.language.text import Counted, count, counts
 from generator.model import Vote
 from generator.pages.context import Context
@@ -80,7 +79,7 @@ class BallotsView:
     filters: tuple[FilterView, ...]
     bodies: tuple[FilterView, ...]
     meetings: tuple[VotedMeeting, ...]
-    sheets: tuple[LinkView, ...]  # each party's votes as a spreadsheet
+    sheet: str  # the address of all members' and parties' votes as a spreadsheet, if anybody is named
 
 
 def ballots_view(context: Context, year: int | None = None) -> BallotsView:
@@ -107,17 +106,17 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
         tuple(_filters(rows)) if len(rows) > _FILTERS_ABOVE else (),
         body_filters(keyed, len(rows)),
         tuple(meetings),
-        tuple(
-            LinkView(party.name, href(urls.party_votes(party.slug, shown or 0)))
-            for party in sorted(_voting(of_year), key=lambda each: each.code)
-        ),
+        href(urls.year_votes(shown)) if shown and any(map(names_voters, of_year)) else "",
     )
 
 
-def _voting(meetings: Iterable[Meeting]) -> set[Party]:
-    """Return the parties whose members are named in a vote."""
-    handlings = [each for meeting in meetings for each in meeting.handlings if each.item.votes]
-    return {party for each in handlings for ballot in each.ballots if (party := ballot.authors[0].party)}
+def names_voters(meeting: Meeting) -> bool:
+    """Return whether a vote of a meeting says who voted how."""
+    return any(
+        each.ballots or any(option.voters for vote in each.item.votes for option in vote.options)
+        for each in meeting.handlings
+        if each.item.votes
+    )
 
 
 def _link(meeting: Meeting) -> LinkView:
@@ -181,12 +180,11 @@ def _parties(view: VoteView, css: str) -> str:
 
 def planned(context: Context) -> Iterator[Planned]:
     """Yield the votes of the newest year, and of every year."""
-    place = context.archive.municipality.name
-    for year in (None, *context.archive.years):
-        yield context.listed(
-            urls.ballots(year) if year else urls.BALLOTS,
-            "ballots.html",
-            f"Omröstningar{f' {year}' if year else ''}",
-            f"Omröstningar i {place}{f' {year}' if year else ''}: vad ja och nej betydde, hur partierna röstade.",
-            partial(ballots_view, context, year),
-        )
+    return context.yearly(
+        context.archive.years,
+        (urls.BALLOTS, urls.ballots),
+        "ballots.html",
+        "Omröstningar{year}",
+        "Omröstningar i {place}{year}: vad ja och nej betydde, hur partierna röstade.",
+        ballots_view,
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
 from generator import urls
@@ -70,7 +69,7 @@ def board_view(context: Context, year: int | None = None) -> BoardView:
     official = context.archive.municipality.notice_board
     return BoardView(
         "Anslagstavla" if year is None else f"Anslagstavla {year}",
-        LinkView("Kommunens anslagstavla", official) if official else None,
+        LinkView(f"{capitalise(context.archive.municipality.called)}s anslagstavla", official) if official else None,
         context.standard(urls.APPEAL_HELP),
         href(urls.FOLLOW),
         year_links(newest, earlier, year, urls.NOTICES, urls.notices_of),
@@ -106,13 +105,12 @@ def _row(notice: Announcement, key: str) -> NoticeRow:
 
 def planned(context: Context) -> Iterator[Planned]:
     """Yield the notice board: one page, and one for each earlier year."""
-    place = context.archive.municipality.name
-    for year in (None, *board_years(context)[1]):
-        yield context.listed(
-            urls.notices_of(year) if year else urls.NOTICES,
-            "notices.html",
-            f"Anslagstavla{f' {year}' if year else ''}",
-            f"Anslag om justerade protokoll i {place}{f' {year}' if year else ''}, med sista dag att överklaga.",
-            partial(board_view, context, year),
-            "moten",
-        )
+    return context.yearly(
+        board_years(context)[1],
+        (urls.NOTICES, urls.notices_of),
+        "notices.html",
+        "Anslagstavla{year}",
+        "Anslag om justerade protokoll i {place}{year}, med sista dag att överklaga.",
+        board_view,
+        "moten",
+    )

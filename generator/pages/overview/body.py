@@ -197,7 +197,7 @@ def _registered(body: Body) -> Seated | None:
         tuple(_elected(each, usual) for each in now if each.rank[0] in ranks) for ranks in ((0, 1), (2,), (3,))
     )
     says = f" Där inget annat står: {usual}." if usual else ""
-    source = f"Enligt kommunens register, så som det gäller {format_date(today)}.{says}"
+    source = f"Enligt registret över uppdrag, så som det gäller {format_date(today)}.{says}"
     return Seated(presidium, members, substitutes, source)
 
 

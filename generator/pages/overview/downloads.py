@@ -11,6 +11,7 @@ from functools import partial
 
 from generator import urls
 from generator.pages.context import Context
+from generator.pages.overview.ballots import names_voters
 from generator.pages.overview.misc import redirect
 from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href
@@ -43,7 +44,7 @@ TABLES = {
 LARGE = frozenset({"narvaro_paragrafer"})
 _OF_YEAR = {
     "protokoll.sqlite.gz": "Alla tabellerna i en databas (SQLite)",
-    "paragrafer.jsonl.gz": "Varje paragraf med allt som står om den (JSON Lines)",
+    "paragrafer.jsonl.zst": "Varje paragraf med allt som står om den (JSON Lines)",
     "datapackage.json": "Vad kolumnerna betyder (Data Package)",
     "csvw.json": "Vad kolumnerna betyder (CSV on the Web)",
 }
@@ -90,14 +91,14 @@ def downloads_view(context: Context) -> DownloadsView:
     asked = context.archive.municipality.standards
     whole = _OF_ALL | dict(_OF_ALL_WHERE_ASKED[each] for each in asked if each in _OF_ALL_WHERE_ASKED)
     return DownloadsView(
-        tuple((year, tuple(_of_year(year, asked))) for year in context.archive.years),
+        tuple((year, tuple(_of_year(context, year, asked))) for year in context.archive.years),
         tuple(_row(text, path) for path, text in whole.items()),
         tuple(LinkView(f"{name}.json", href(f"{urls.SCHEMA}{name}.json")) for name in KINDS),
         context.standard(urls.OPEN_DATA),
     )
 
 
-def _of_year(year: int, asked: tuple[str, ...]) -> Iterator[FileRow]:
+def _of_year(context: Context, year: int, asked: tuple[str, ...]) -> Iterator[FileRow]:
     folder = urls.data_of(year)
     for name, text in TABLES.items():
         csv = () if name in LARGE else (LinkView("CSV", href(f"{folder}{name}.csv")),)
@@ -105,6 +106,8 @@ def _of_year(year: int, asked: tuple[str, ...]) -> Iterator[FileRow]:
     files = _OF_YEAR | dict(_OF_YEAR_WHERE_ASKED[each] for each in asked if each in _OF_YEAR_WHERE_ASKED)
     for path, text in files.items():
         yield _row(text, folder + path)
+    if any(map(names_voters, context.archive.meetings_of(year))):
+        yield _row("Hur varje ledamot och parti har röstat (Excel)", urls.year_votes(year))
 
 
 def _row(text: str, path: str) -> FileRow:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from generator import urls
 from generator.archive import Body, Handling, Hole, Meeting, standing_of
@@ -127,14 +126,12 @@ def _silent_since(body: Body, handling: Handling) -> bool:
 
 def planned(context: Context) -> Iterator[Planned]:
     """Yield what the archive lacks: one page, and one for each year."""
-    place = context.archive.municipality.name
-    for year in (None, *context.archive.years):
-        yield context.listed(
-            urls.gaps_of(year) if year else urls.GAPS,
-            "gaps.html",
-            f"Saknas i arkivet{f' {year}' if year else ''}",
-            f"Paragrafer som saknas, protokoll som inte är justerade och förslag utan beslut i {place}"
-            f"{f' {year}' if year else ''}.",
-            partial(gaps_view, context, year),
-            "moten",
-        )
+    return context.yearly(
+        context.archive.years,
+        (urls.GAPS, urls.gaps_of),
+        "gaps.html",
+        "Saknas i arkivet{year}",
+        "Paragrafer som saknas, protokoll som inte är justerade och förslag utan beslut i {place}{year}.",
+        gaps_view,
+        "moten",
+    )

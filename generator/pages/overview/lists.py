@@ -36,6 +36,8 @@ from generator.pages.parts import (
 
 # A list of so many people is found through at a glance; a longer one is parted by letters.
 _LETTERS_ABOVE = 40
+# And so many that each letter is folded.
+_FOLDED_ABOVE = 100
 # The list of cases holds the newest years with at least so many; earlier years have lists of their own.
 _CASES_ON_ONE_PAGE = 200
 # A list of more has filters, by state and by so many bodies; a month shows so many before the rest is folded.
@@ -131,6 +133,7 @@ class PeopleView:
     """The list of members by the first letter of the family name."""
 
     letters: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+    folded: bool  # whether the members of a letter stand behind it
     former: tuple[PersonLine, ...]
     parties: tuple[FilterView, ...]
     total: str
@@ -318,6 +321,7 @@ def people_view(context: Context) -> PeopleView:
     )
     return PeopleView(
         letters,
+        len(people) > _FOLDED_ABOVE,
         tuple(line(person) for person in everybody if person.former),
         tuple(FilterView(key, party.name) for party, key in keyed.items()) if len(keyed) > 1 else (),
         count(len(everybody), "ledamot", "ledamöter"),

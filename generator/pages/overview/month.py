@@ -14,7 +14,7 @@ from generator.archive import Handling, Meeting, StateKind
 from generator.language.calendar_se import MONTHS
 from generator.language.text import Counted, capitalise, count, counts
 from generator.pages.context import Context
-from generator.pages.item.row import FactView, RowView, facts_line, is_loud, row_view, sentences_of
+from generator.pages.item.row import FactView, RowView, facts_line, held_in_brief, is_loud, row_view, sentences_of
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.member.person import reach
 from generator.pages.overview.follow import follow_links
@@ -92,8 +92,9 @@ def month_name(year: int, month: int) -> str:
 def brief_row(context: Context, handling: Handling) -> BriefRow:
     """Return the row of a § for a list away from its meeting's page."""
     row = row_view(context, handling)
-    standing = standing_view(context, handling)
-    return BriefRow(row, sentences_of(context, handling), facts_line(row.facts), standing)
+    standing = standing_view(context, handling)  # says what qualifies the §, which the row's facts need not repeat
+    facts = () if row.quiet else tuple(held_in_brief(context, handling))
+    return BriefRow(row, sentences_of(context, handling), facts_line(facts), standing)
 
 
 def decided(meeting: Meeting) -> list[Handling]:

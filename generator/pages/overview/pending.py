@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from generator import urls
 from generator.archive import Body, Handling, MatterKind, Pending
@@ -175,14 +174,12 @@ def age(since: date, day: date) -> str:
 
 def planned(context: Context) -> Iterator[Planned]:
     """Yield what has had no answer: one page, and one for each earlier year."""
-    place = context.archive.municipality.name
-    for year in (None, *pending_years(context)[1]):
-        yield context.listed(
-            urls.pending_of(year) if year else urls.PENDING,
-            "pending.html",
-            f"Väntar på svar{f' sedan {year}' if year else ''}",
-            f"Motioner, medborgarförslag och interpellationer i {place} som väntar på svar"
-            f"{f' sedan {year}' if year else ''}.",
-            partial(pending_view, context, year),
-            "arenden",
-        )
+    return context.yearly(
+        pending_years(context)[1],
+        (urls.PENDING, urls.pending_of),
+        "pending.html",
+        "Väntar på svar{since}",
+        "Motioner, medborgarförslag och interpellationer i {place} som väntar på svar{since}.",
+        pending_view,
+        "arenden",
+    )

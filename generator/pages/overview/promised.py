@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
 from generator import urls
@@ -100,13 +99,12 @@ def _given(context: Context, year: int) -> Iterator[tuple[Handling, PromisedRow]
 
 def planned(context: Context) -> Iterator[Planned]:
     """Yield the assignments of the newest year, and of each earlier one."""
-    place = context.archive.municipality.name
-    for year in (None, *context.archive.years[1:]):
-        yield context.listed(
-            urls.promised_of(year) if year else urls.PROMISED,
-            "promised.html",
-            f"Uppdrag som väntar på svar{f' {year}' if year else ''}",
-            f"Uppdrag som beslut i {place} har gett{f' {year}' if year else ''} och som inget svar är funnet på.",
-            partial(promised_view, context, year),
-            "arenden",
-        )
+    return context.yearly(
+        context.archive.years[1:],
+        (urls.PROMISED, urls.promised_of),
+        "promised.html",
+        "Uppdrag som väntar på svar{year}",
+        "Uppdrag som beslut i {place} har gett{year} och som inget svar är funnet på.",
+        promised_view,
+        "arenden",
+    )
