@@ -31,7 +31,9 @@ def references(archive: Archive, content: Content) -> Iterator[Finding]:
                 yield from places.dead_references(handling)
             if handling.proposal_to:
                 yield from places.forgotten(handling)
-            if handling.state is StateKind.DECIDED and appealable(handling) is None:
+            # Of a secret § and of a question that was put there is no day to give, and nothing to write.
+            law = handling.outline.special_law
+            if handling.state is StateKind.DECIDED and appealable(handling) is None and law not in {"", "sekretess"}:
                 yield places.unclear_appeal(handling)
             if handling.outline.minority_votes and meeting.body.record.kind != "fullmäktige":
                 yield from places.minority(handling)

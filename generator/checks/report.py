@@ -137,7 +137,7 @@ def without_consequences(findings: Iterable[Finding], minutes: Sequence[MinutesF
 
 
 @dataclass(frozen=True)
-class Reading:
+class KeptReading:
     """What is kept of a file of minutes once it has been examined; no outline if it is too wrong for one."""
 
     outline: Outline | None
@@ -150,7 +150,7 @@ class Reader(Records, Protocol):
     def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
         """Return what is wrong with the contents of files of any kind, given with their names in findings."""
 
-    def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
+    def read(self, files: Sequence[tuple[Path, str]]) -> list[KeptReading]:
         """Examine files, given with their names in findings, and return a reading of each."""
 
     def places(self, name: str) -> Known | None:
@@ -163,18 +163,18 @@ class DirectReader:
     def __init__(self) -> None:
         self._minutes: dict[str, Minutes] = {}
 
-    def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
+    def read(self, files: Sequence[tuple[Path, str]]) -> list[KeptReading]:
         return [self._one(path, name) for path, name in files]
 
     def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
         return [finding for path, name in files for finding in examine_file(path, name)]
 
-    def _one(self, path: Path, name: str) -> Reading:
+    def _one(self, path: Path, name: str) -> KeptReading:
         report = examine_minutes(path, name)
         if report.minutes is None:
-            return Reading(None, report.findings)
+            return KeptReading(None, report.findings)
         self._minutes[name] = report.minutes
-        return Reading(report.outline(), report.findings)
+        return KeptReading(report.outline(), report.findings)
 
     def places(self, name: str) -> Known | None:  # noqa: ARG002 - nothing is kept
         return None
