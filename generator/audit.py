@@ -87,7 +87,7 @@ class _Problem:
 
 
 @dataclass
-class _Page:
+class _AuditedPage:
     """What later comparisons between pages need to know of one page."""
 
     path: str
@@ -130,10 +130,10 @@ class _Auditor:
         self.base = f"/{base.strip('/')}/".replace("//", "/")
         self.files = frozenset(files)
         self.folders = frozenset(parent.as_posix() for file in files for parent in Path(file).parents)
-        self.pages: dict[str, _Page] = {}
+        self.pages: dict[str, _AuditedPage] = {}
         self.problems: list[_Problem] = []
 
-    def read_pages(self, paths: Sequence[str]) -> tuple[dict[str, _Page], list[_Problem]]:
+    def read_pages(self, paths: Sequence[str]) -> tuple[dict[str, _AuditedPage], list[_Problem]]:
         """Return what others need to know of some pages, and what is wrong with each alone; changes nothing here."""
         reader = copy(self)
         reader.pages, reader.problems = {}, []
@@ -143,7 +143,7 @@ class _Auditor:
 
     def read_page(self, path: str) -> None:
         """Parse one page, report what is wrong with it alone and remember what others may point at."""
-        page = self.pages[path] = _Page(path)
+        page = self.pages[path] = _AuditedPage(path)
         source = (self.site / path).read_text("utf-8", errors="replace")
         headings: list[tuple[int, str, _Place]] = []
         language = ""
@@ -197,12 +197,12 @@ class _Auditor:
     def _report(self, place: _Place, code: Code, message: str, hint: str = "") -> None:
         self.problems.append(_Problem(place, code, message, hint or _HINTS[code]))
 
-    def _read_id(self, page: _Page, value: str, place: _Place) -> None:
+    def _read_id(self, page: _AuditedPage, value: str, place: _Place) -> None:
         page.ids[value] += 1
         if page.ids[value] == 2:
             self._report(place, "granska-id", f"Namnet id=”{value}” finns på mer än ett ställe på sidan.")
 
-    def _check_headings(self, page: _Page, headings: list[tuple[int, str, _Place]]) -> None:
+    def _check_headings(self, page: _AuditedPage, headings: list[tuple[int, str, _Place]]) -> None:
         main = [place for level, _, place in headings if level == 1]
         if len(main) != 1 and not page.redirects:
             message = f"Sidan har {len(main)} huvudrubriker (h1)." if main else "Sidan saknar huvudrubrik (h1)."
@@ -214,7 +214,7 @@ class _Auditor:
                 self._report(place, "granska-rubriker", message)
             previous = level
 
-    def _read_attributes(self, page: _Page, tag: str, attributes: dict[str, str], place: _Place) -> None:
+    def _read_attributes(self, page: _AuditedPage, tag: str, attributes: dict[str, str], place: _Place) -> None:
         for name, value in attributes.items():
             if name == "id":
                 self._read_id(page, value, place)
@@ -251,7 +251,7 @@ class _Auditor:
             elif parts is None or (not parts.scheme and parts.path):
                 self._resolve(path, address, parts, place)
 
-    def _read_address(self, page: _Page, tag: str, name: str, value: str, place: _Place, *, loads: bool) -> None:
+    def _read_address(self, page: _AuditedPage, tag: str, name: str, value: str, place: _Place, *, loads: bool) -> None:
         # Browsers drop outer white space, and line breaks and tabs anywhere: java&#10;script: is a script.
         address = re.sub(r"[\t\n\r]", "", value).strip()
         parts = _split(address)

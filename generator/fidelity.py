@@ -22,7 +22,7 @@ from generator.importer.extract import LIMITS, ImportProblem, read_source
 from generator.importer.importing import register_of
 from generator.importer.lines import Line
 from generator.importer.masking import masked
-from generator.importer.notes import Left, Span
+from generator.importer.notes import Left, LineSpan
 from generator.importer.reading import Reading, read_minutes
 from generator.language.text import nfc
 from generator.notation import format_number, parse_number
@@ -112,7 +112,7 @@ class _Comparison:
         headings = {nfc(text) for text in leaves(item.get("rubriker", ""))} if isinstance(item, dict) else set()
         for place in places:
             if nfc(self.reading.source.lines[place].text).strip(" :") in headings:
-                self.by_line.setdefault(place, []).append(Left(Span(place, 0, 1_000_000), "rubrik"))
+                self.by_line.setdefault(place, []).append(Left(LineSpan(place, 0, 1_000_000), "rubrik"))
 
     def _leave(self, why: str, lines: Iterable[Line]) -> None:
         self.left[why] += sum(len(WORD.findall(line.text)) for line in lines)

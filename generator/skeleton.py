@@ -15,17 +15,20 @@ from generator.model.base import PLACEHOLDER
 from generator.notation import Entry, NotationError, Role, format_entry, is_vacant, parse_entry
 from generator.yamlio import Value
 
+SCHEMA = "schema/protokoll.json"
+_FOR_EDITORS = f"# yaml-language-server: $schema=../../../{SCHEMA}\n"
 _REMARKS = (
-    "# yaml-language-server: $schema=../../../schema/protokoll.json",
     "# Byt ut allt som börjar med FYLL I. Rätta namnen efter närvaron: vem kom, ersatte någon eller gick tidigare?",
-    "# Ta sedan bort de här raderna. Raden som börjar med yaml-language-server får stå kvar.",
+    "# Ta sedan bort de här raderna.",
 )
+_STAYS = " Raden som börjar med yaml-language-server får stå kvar."
 
 
-def skeleton(body: Body, day: date, stem: str) -> tuple[str, Meeting | None]:
+def skeleton(body: Body, day: date, stem: str, *, described: bool = False) -> tuple[str, Meeting | None]:
     """Return the text of a new protocol for a body's meeting, and the meeting that it is taken from, if there is one.
 
     `stem` is the name of the file without its ending: the day, and "-2" after it for a second meeting.
+    `described` says that the form of the files lies beside the content folder (SCHEMA), for programs to edit in.
     """
     earlier = [meeting for meeting in body.all_meetings if meeting.date <= day]
     last = earlier[-1] if earlier else next(iter(body.all_meetings), None)
@@ -33,7 +36,8 @@ def skeleton(body: Body, day: date, stem: str) -> tuple[str, Meeting | None]:
     later = any(meeting.date.year == day.year for meeting in body.all_meetings if meeting.date > day)
     known = [meeting for meeting in earlier if meeting.date.year == day.year]
     first = str(_next_number(known)) if known or not later else f"{PLACEHOLDER} numret på den första paragrafen"
-    return "\n".join(_REMARKS) + "\n" + yamlio.dump(_fields(body, day, stem, last, first), bare=True), last
+    remarks = _FOR_EDITORS + "\n".join(_REMARKS) + _STAYS if described else "\n".join(_REMARKS)
+    return remarks + "\n" + yamlio.dump(_fields(body, day, stem, last, first), bare=True), last
 
 
 def _next_number(meetings: Iterable[Meeting]) -> int:

@@ -231,6 +231,9 @@ def test_record_that_cannot_be_read_is_told_in_a_sentence(archive: Path) -> None
         ("KS-2024-00123", "KS-{år}-{nr:5}"),
         ("0128/22", "{nr:4}/{år:2}"),
         ("189914", "{nr:6}"),
+        ("ÖD-24-0123", "ÖD-{år:2}-{nr:4}"),
+        ("SBF 24/123", "SBF {år:2}/{nr}"),
+        ("KS 02-820 107", "KS 02-820 {nr}"),
         ("2024/KS 0206", "{år}/KS {nr:4}"),
         ("KU.2017.3", "KU.{år}.{nr}"),
         ("KS {år}/{nr}", "KS {år}/{nr}"),
@@ -290,8 +293,19 @@ def test_bodies_are_told_from_their_names() -> None:
     ("arguments", "says"),
     [
         (["--organ", "ks=A", "--organ", "ks=A"], "nämnt två gånger"),
+        (["--organ", "Nämnden", "--organ", "nämnden"], "nämnt två gånger"),
         (["--adress", "ingen adress"], "ingen webbadress"),
-        (["--kod", "12"], ""),
+        (["--adress", "HTTPS://Protokoll.Obo.example/Arkiv"], ""),
+        (["--adress", "öbo.example"], ""),
+        (["--kod", "0182"], "är koden för Nacka kommun, inte för Öbo"),
+        (["--kommun", "Nacka kommun"], "har koden 0182, inte 9998"),
+        (["--kommun", "Region Gotland", "--kod", "0980"], ""),
+        (["--kommun", "Stockholms stad", "--kod", "0180"], ""),
+        (["--github", "a/b"], "ingen organisation på GitHub"),
+        (["--github", "https://github.com/obo-kommun"], ""),
+        (["--diarienummer", "KS {nr}{nr}"], "{nr} två gånger"),
+        (["--kommun", "Öbo\nkommun"], ""),
+        (["--kod", "97"], ""),
         (["--kod", "abc"], "ingen kommunkod"),
         (["--diarienummer", "KS"], "inget löpnummer"),
         (["--parti", "Öbopartiet"], "beteckning och namn"),
@@ -313,6 +327,21 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(tmp_path: Path, argu
     assert (result.exit_code == 0) == (not says), result.output
     assert says in result.output
     assert (tmp_path / "arkiv").exists() == (not says)
+
+
+@pytest.mark.parametrize(
+    ("name", "body"), [("Region Ödmården", "Regionfullmäktige"), ("Öbo kommun", "Kommunfullmäktige")]
+)
+def test_usual_bodies_are_those_of_what_it_is(tmp_path: Path, name: str, body: str) -> None:
+    told = ["--kommun", name, "--adress", "x.example", "--kontakt", "Ring."]
+    assert CliRunner().invoke(main, ["init", str(tmp_path / "a"), *told]).exit_code == 0
+    assert body in (tmp_path / "a/content/register/organ.yml").read_text("utf-8")
+
+
+def test_how_a_case_number_was_read_is_told(tmp_path: Path) -> None:
+    told = ["--kommun", "Öbo", "--kod", "9998", "--adress", "x.example", "--organ", "Nämnden", "--kontakt", "Ring."]
+    said = CliRunner().invoke(main, ["init", str(tmp_path / "a"), *told, "--diarienummer", "SBF 24-0123"]).output
+    assert "Diarienummer läses som SBF {år:2}-{nr:4}:" in said and "content/register/kommun.yml" in said
 
 
 def test_archive_is_never_written_over(archive: Path) -> None:

@@ -342,8 +342,8 @@ def test_a_case_gathers_its_handlings_in_any_spelling(tmp_path: Path) -> None:
     assert archive.cases["189914"].handlings == [decided]
     pages = fragments(archive, "moten/ks/2024-03-05/", "moten/kf/2024-03-25/", "arenden/ks-2024-00017/")
     proposal = " ".join(pages["moten/ks/2024-03-05/"].get_text().split())
-    assert "Frågan har behandlats igen: kommunfullmäktige 25 mars 2024, § 9" in proposal
-    assert "Frågan har behandlats igen" not in pages["moten/kf/2024-03-25/"].get_text()
+    assert "Ärendet har behandlats igen: kommunfullmäktige 25 mars 2024, § 9" in proposal
+    assert "Ärendet har behandlats igen" not in pages["moten/kf/2024-03-25/"].get_text()
     assert "Tidigare rubrik" in pages["arenden/ks-2024-00017/"].get_text()
     titles = pages["arenden/ks-2024-00017/"].select(".step .para-title")
     assert [each.get_text().rpartition(", ")[2] for each in titles] == [
@@ -445,7 +445,7 @@ def test_five_marks_of_dissent_and_the_votes_are_kept_apart(tmp_path: Path) -> N
         (ContributionKind.NOTE, ["Bo Lund"]),
         (ContributionKind.ABSTENTION, ["Dan Ask"]),
     ]
-    assert [each.withdrawn for each in handling.contributions] == [False, True, *[False] * 5]
+    assert [each.withdrawn for each in handling.contributions] == ["", "återtaget", *[""] * 5]
     assert [[party.code for party in each.parties] for each in handling.contributions] == [
         *(["S", "M"], ["S"], ["C"], ["V"], ["EP"], ["M"], ["V"]),
     ]

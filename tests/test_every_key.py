@@ -35,7 +35,7 @@ class Two:
     words: bool = False
 
 
-def said(kind: str, **more: Any) -> dict[str, Any]:
+def said(kind: str) -> dict[str, Any]:
     """Return a statement with another word under each key."""
     return {
         "av": [{"namn": Two("Anna Ek", "Dan Ask"), "parti": Two("S", "M"), "person": Two("anna-ett", "anna-tva")}],
@@ -43,7 +43,7 @@ def said(kind: str, **more: Any) -> dict[str, Any]:
         "ingress": Two(f"Inledning till {kind}", f"Upptakt till {kind}"),
         "text": Two(f"Ordalydelsen {kind} alfa.", f"Ordalydelsen {kind} beta.", words=True),
         "språk": Two("fi", "en"),
-        **more,
+        "återtaget": Two("ja", "nej"),
     }
 
 
@@ -139,7 +139,7 @@ HELD = {
                     "länk": Two("https://c.example/", "https://d.example/"),
                 }
             ],
-            "yrkanden": [said("yrkande", återtaget=Two("ja", "nej")), blank()],
+            "yrkanden": [said("yrkande"), blank()],
             "beslutsgång": Two("Gången alfa.", "Gången beta."),
             "voteringar": [
                 {

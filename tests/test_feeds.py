@@ -245,7 +245,7 @@ def test_a_month_counts_only_meetings_that_were_held(tmp_path: Path) -> None:
     later = "organ: kf\ndatum: 2024-04-20\nstatus: inställt\n"
     held = minutes("ks", "2024-03-05", item(1, "Avtal", "beslut: Avtalet antas."))
     place = town(tmp_path, held, off, later).archive()
-    months = feeds.Maker(Context(place, "Öppna protokoll", URL)).months([(2024, 3)])
+    months = feeds.FeedMaker(Context(place, "Öppna protokoll", URL)).months([(2024, 3)])
     assert months.entries[0].lines == (
         "Ett sammanträde, ett beslut.",
         "Kommunstyrelsen 5 mars 2024:",
@@ -258,10 +258,10 @@ def test_a_month_counts_only_meetings_that_were_held(tmp_path: Path) -> None:
 def test_a_feed_is_bounded(tmp_path: Path) -> None:
     days = [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 6)]
     archive = town(tmp_path, *(minutes("ks", day, item(1)) for day in days)).archive()
-    feed = feeds.Maker(Context(archive, "Öppna protokoll", URL)).site(archive)
+    feed = feeds.FeedMaker(Context(archive, "Öppna protokoll", URL)).site(archive)
     assert len(feed.entries) == NEWEST_MINUTES
     assert (feed.entries[0].published, feed.entries[-1].published) == (date(2024, 12, 5), date(2024, 3, 1))
-    member = feeds.Maker(Context(archive, "Öppna protokoll", URL)).person(archive.people["anna-ek"])
+    member = feeds.FeedMaker(Context(archive, "Öppna protokoll", URL)).person(archive.people["anna-ek"])
     assert [each.published for each in member.entries] == [each.published for each in feed.entries[:NEWEST_OF_MEMBER]]
 
 

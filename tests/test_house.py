@@ -1,9 +1,11 @@
-"""The code stays in view: no function is longer than can be read at once."""
+"""The code stays in view: no function is longer than can be read at once, and a class is called what no other is."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -29,10 +31,20 @@ def test_what_is_too_long_is_seen(lines: int, found: list[tuple[str, int]]) -> N
     assert list(too_long("@cache\ndef f():\n" + "    pass\n" * lines)) == found
 
 
-def test_no_function_is_longer_than_can_be_read_at_once() -> None:
-    found = {
-        f"{path.relative_to(REPOSITORY)}: {name}": lines
-        for path in sorted((REPOSITORY / "generator").rglob("*.py"))
-        for name, lines in too_long(path.read_text("utf-8"))
-    }
-    assert not found
+@pytest.fixture(scope="module")
+def sources() -> dict[Path, str]:
+    """The modules of the program."""
+    folder = REPOSITORY / "generator"
+    return {path.relative_to(folder): path.read_text("utf-8") for path in sorted(folder.rglob("*.py"))}
+
+
+def test_no_function_is_longer_than_can_be_read_at_once(sources: dict[Path, str]) -> None:
+    assert not {f"{path}: {name}": lines for path, text in sources.items() for name, lines in too_long(text)}
+
+
+def test_no_two_classes_have_one_name(sources: dict[Path, str]) -> None:
+    """Who reads `Entry` knows which: of attendance, of a feed, of a table of contents."""
+    names = Counter(
+        each.name for text in sources.values() for each in ast.parse(text).body if isinstance(each, ast.ClassDef)
+    )
+    assert not [name for name, times in names.items() if times > 1]

@@ -223,3 +223,148 @@ def test_words_in_another_language_say_so(context: Context, address: str) -> Non
     found = page.find_all(string=lambda text: "Kunta päättää" in text)
     assert found and all(each.find_parent(lang="fi") for each in found)
     assert not any(each.find_parent(lang=True) for each in page.find_all(string=lambda text: "Torget byggs" in text))
+
+
+# A second archive: questions that share a number or a meeting, what is taken back, and what nobody can appeal.
+_COUNCIL = ("Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)", "David Holm (V)", "Eva Strand (L)")
+FURTHER = (
+    minutes(
+        "ks",
+        "2024-03-04",
+        item(1, "Årsredovisning 2023", _said(1, "förslag_till: kf", "beslut: Styrelsen föreslår att den godkänns.")),
+        item(2, "Hamnen", _said(2, "utfall: bordläggning", "beslut: Ärendet bordläggs till den 8 april.")),
+        present=_COUNCIL,
+        head=APPROVED.format("2024-03-05"),
+    ),
+    minutes(
+        "kf",
+        "2024-03-25",
+        item(3, "Årsredovisning 2023", _said(1, "beslut: Den godkänns.", "jäv: Bo Lund (M)")),
+        item(4, "Revisionsberättelse för 2023", _said(1, "utfall: noterat", "beslut: Den läggs till handlingarna.")),
+        item(5, "Ansvarsfrihet för byggnadsnämnden", _said(1, "utfall: avslag", "beslut: Ansvarsfrihet vägras.")),
+        item(6, "Avsägelse från Bo Lund", _said(3, "beslut: Bo Lund (M) befrias från uppdraget.")),
+        item(7, "Fyllnadsval efter Bo Lund", _said(3, "utfall: vald", "beslut: Frida Nord (M) väljs.")),
+        item(
+            8,
+            "Motion om holkar",
+            _said(4, "typ: Motion", "väckt_av: Bo Lund (M)", "utfall: utgår", "beslut: Motionen är återtagen."),
+        ),
+        item(
+            9,
+            "Fråga om lönerna",
+            _said(5, "typ: Fråga", "väckt_av: Eva Strand (L)", "beslut: Frågan får ställas."),
+        ),
+        item(
+            10,
+            "Badhuset",
+            """\
+            ärende: KS-2023-00006
+            beslut: Badhuset byggs inte.
+            reservationer:
+              - {av: Eva Strand (L), text: Badhuset behövs., återtaget: ja}
+              - {av: David Holm (V), text: Det är för litet.}
+            """,
+        ),
+        present=_COUNCIL,
+        head=APPROVED.format("2024-03-27"),
+    ),
+    "organ: ks\ndatum: 2024-04-08\nstatus: inställt\ndagordning:\n  - {rubrik: Hamnen, ärende: KS-2023-00002}\n",
+    minutes(
+        "ks",
+        "2024-05-06",
+        item(3, "Avtal om sand", _said(7, "beslut: Avtalet antas.")),
+        item(
+            4,
+            "Individärende",
+            _said(8, "sekretess: 26 kap. 1 § offentlighets- och sekretesslagen", 'beslut: "[maskad]"'),
+        ),
+        present=_COUNCIL,
+        head=f"tid: 13.00–14.00\n{APPROVED.format('2024-05-08')}",
+    ),
+    minutes(
+        "ks",
+        "2024-05-06",
+        item(5, "Avtal om sand", _said(7, "beslut: Avtalet i § 3 upphävs.")),
+        present=_COUNCIL,
+        head=f"tid: 15.00–15.10\n{APPROVED.format('2024-05-08')}",
+    ),
+)
+REPORT, LEAVING, POOL, SAND, SECRET = (f"arenden/ks-2023-0000{at}/" for at in (1, 3, 6, 7, 8))
+COUNCIL, BOARD = "moten/kf/2024-03-25/", "moten/ks/2024-05-06/"
+
+
+@pytest.fixture(scope="module")
+def further(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    place = town(tmp_path_factory.mktemp("further"), *FURTHER)
+    place.write(
+        "register/personer.yml",
+        """\
+        personer:
+          - namn: Eva Strand
+            partier: [{parti: S, till: 2018-10-14}, {parti: L, från: 2022-10-15}]
+          - namn: David Holm
+            partier: [{parti: S, till: 2018-10-14}, {parti: "-", från: 2018-10-15}, {parti: V, från: 2022-10-15}]
+        """,
+    )
+    return Context(place.archive(), "Protokoll", "https://protokoll.exempelkoping.example/")
+
+
+@pytest.fixture(scope="module")
+def further_pages(further: Context) -> dict[str, str]:
+    return {address: " ".join(text_of(page).split()) for address, page in fragments(further.archive).items()}
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "not_said"),
+    [
+        # Two §§ of one meeting under one number are two questions: neither handles the other again.
+        (COUNCIL, "Den godkänns.", "har behandlats igen"),
+        ("moten/ks/2024-03-04/", "Ärendet har behandlats igen: kommunfullmäktige 25 mars 2024, § 3", "§ 5"),
+        (REPORT, "I samma ärende på samma möte § 3 Årsredovisning 2023 Beslut Jäv: Bo Lund", ""),
+        (REPORT, "§ 4 Revisionsberättelse för 2023 Noterat", "Tidigare beslut i ärendet kommunfullmäktige"),
+        (REPORT, "kommunstyrelsens förslag 4 mars 2024, § 1 och kommunfullmäktiges beslut 25 mars 2024, § 3", ""),
+        (LEAVING, "2 paragrafer med samma nummer", "Vad gäller nu"),
+        (LEAVING, "Avsägelse från Bo Lund", "har behandlats igen"),
+        # Two meetings of one day are two, and the later one handles it again.
+        (SAND, "två sammanträden, 6 maj 2024.", "6 maj 2024 – 6 maj 2024"),
+        (BOARD, "Ärendet har behandlats igen: kommunstyrelsen 6 maj 2024 (möte 2), § 5", ""),
+        ("ledamoter/bo-lund/", "Kommunstyrelsen 4 mars 2024 – 6 maj 2024, tre sammanträden", ""),
+        # What went off the agenda may have been taken back: nobody can say that it waits.
+        ("obesvarat/", "Noll obesvarade motioner, och en där svaret är okänt.", "En obesvarad motion"),
+        (
+            "obesvarat/",
+            "Utgick i kommunfullmäktige 25 mars 2024: om den är återtagen eller kommer tillbaka är okänt.",
+            "",
+        ),
+        # Of a question and of what is secret no day to appeal is promised.
+        ("anslagstavla/", "Överklaga senast 17 april 2024 (beräknat), §§ 3, 5–7, 10.", "9–10"),
+        (BOARD, "Överklagas senast 29 maj 2024 för § 3 (beräknat).", "för §§ 3–4"),
+        (SECRET, "Hur beslutet överklagas framgår inte här. Det står i beslutet.", "beräknat"),
+        # A reservation that was taken back says so, wherever it stands.
+        (COUNCIL, "Eva Strand (L) Återtagen. Badhuset behövs.", "David Holm (V) Återtagen"),
+        (POOL, "Eva Strand (L) · Återtagen", "David Holm (V) · Återtagen"),
+        ("ledamoter/eva-strand/", "Återtagen.", ""),
+        ("ledamoter/david-holm/", "Det är för litet.", "Återtagen"),
+        # Years of which the register says nothing are unknown, not without party.
+        (
+            "ledamoter/eva-strand/",
+            "Socialdemokraterna till 14 oktober 2018 Parti Liberalerna från 15 oktober 2022",
+            "Utan",
+        ),
+        ("ledamoter/david-holm/", "Parti Utan parti från 15 oktober 2018 till 14 oktober 2022", ""),
+        # A meeting that was called off was none.
+        (BOARD, "Föregående möte 8 april 2024 (inställt)", ""),
+    ],
+)
+def test_further_pages(further_pages: dict[str, str], address: str, said: str, not_said: str) -> None:
+    assert said in further_pages[address]
+    assert not not_said or not_said not in further_pages[address]
+
+
+def test_further_data(further: Context) -> None:
+    report, audit, refusal, *_, pool = data_of(further, COUNCIL)["paragrafer"]
+    assert not any("nyare" in each for each in (report, audit, refusal))
+    assert data_of(further, "moten/ks/2024-03-04/")["paragrafer"][0]["nyare"]["nr"] == "3"
+    assert [each.get("återtaget") for each in pool["anteckningar"]] == [True, None]
+    meetings = {each.id: each for each in further.archive.meetings}
+    assert "Eva Strand (L) (återtagen)" in Prose(further).meeting(meetings["kf/2024-03-25"])

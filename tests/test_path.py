@@ -115,7 +115,7 @@ def test_every_older_item_says_that_there_is_a_newer_handling(tmp_path: Path) ->
     assert archive is not None
     pages = fragments(archive)
     for address, newer in (("ks/2024-01-08", True), ("ks/2024-02-05", True), ("kf/2024-02-19", False)):
-        assert ("Frågan har behandlats igen" in text_of(pages[f"moten/{address}/"])) is newer
+        assert ("Ärendet har behandlats igen" in text_of(pages[f"moten/{address}/"])) is newer
     assert "Beslutet lyder som förslaget" not in text_of(pages["arenden/ks-2024-00001/"])
 
 

@@ -12,10 +12,10 @@ import pytest
 from generator.search import Suggestion, things_of
 from generator.search.compounds import tails
 from generator.search.suggestions import _known_pages, suggestion_files
-from generator.search.vocabulary import Place
+from generator.search.vocabulary import VocabularyPlace
 from tests.sites import Site, item, minutes, town
 
-NOWHERE = Place(folder="ordbok", letters="")
+NOWHERE = VocabularyPlace(folder="ordbok", letters="")
 
 
 def read(content: bytes) -> Any:

@@ -15,7 +15,7 @@ from lxml import etree
 from generator import feeds, urls
 from generator.archive import APPROVED, Archive, Case, Handling, Standing, standing_of
 from generator.checks import Examination, examine
-from generator.feeds.feed import Entry
+from generator.feeds.feed import FeedEntry
 from generator.language.calendar_se import format_date
 from generator.notation import format_number
 from generator.opendata.claims import Claims
@@ -109,8 +109,8 @@ class Walk:
             blocks = self.context.text(text, handling.meeting).blocks if text else ()
             yield from (plain(block)[:60] for block in blocks[:1] if len(block) >= _ENOUGH)
 
-    def feeds(self, change: Callable[[Entry], Entry]) -> Iterator[str]:
-        maker = feeds.Maker(self.context)
+    def feeds(self, change: Callable[[FeedEntry], FeedEntry]) -> Iterator[str]:
+        maker = feeds.FeedMaker(self.context)
         for planned in plan(self.context):
             own = planned.address.partition("/")[0] in {"", "organ"}
             for entry in map(change, planned.feed(maker).entries if planned.feed else ()):
@@ -120,7 +120,7 @@ class Walk:
                     if lack := self.missing(address, text, words=planned.address.startswith(urls.CASES)):
                         yield f"{planned.address}: {address} {lack}"
 
-    def told(self, entry: Entry) -> Iterator[str]:
+    def told(self, entry: FeedEntry) -> Iterator[str]:
         for address in self.marked:
             page = urls.meeting(self.marked[address][0].meeting)
             whole = entry.url == URL + page and any(self.name(address) in line for line in entry.lines)
@@ -263,8 +263,8 @@ def without_editorial(root: etree._Element | dict[str, Any]) -> None:
         each.getparent().remove(each)
 
 
-def of_title_only(entry: Entry) -> Entry:
-    return Entry(entry.id, entry.url, entry.title, entry.lines[:1], entry.published, entry.updated)
+def of_title_only(entry: FeedEntry) -> FeedEntry:
+    return FeedEntry(entry.id, entry.url, entry.title, entry.lines[:1], entry.published, entry.updated)
 
 
 SURFACES: dict[str, tuple[Callable[..., Iterator[str]], Callable[..., Any]]] = {

@@ -149,7 +149,9 @@ OTHERS = ["Avsägelse från Bo Lund", "Val av nämndeman", "Ordningsfråga", "An
     ("titles", "keys", "collected"),
     [
         (OTHERS, "", True),
-        (OTHERS[:4], "", False),
+        (OTHERS[:4], "", True),  # in one meeting
+        (OTHERS[:2], "", True),
+        ([*OTHERS[:3], OTHERS[0]], "", False),
         (["Taxa"] * 5, "", False),
         (OTHERS, "utfall: bordläggning", False),
         (OTHERS, "förslag_till: kf", False),

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pages.context import Context
-from generator.pages.item.hemicycle import ORDER, Block, Hemicycle, hemicycle
+from generator.pages.item.hemicycle import ORDER, Hemicycle, SeatBlock, hemicycle
 from tests.sites import data_of, fragments, item, minutes, town, words
 
 DAY = "2024-03-05"
@@ -149,8 +149,8 @@ def test_a_case_page_has_the_names_too(tmp_path: Path) -> None:
 # The picture
 
 _MOVE = re.compile(r"M(-?[\d.]+) (-?[\d.]+)h")
-COUNCIL = [Block("ja", each, n) for each, n in (("S", 22), ("V", 9), ("MP", 6), ("C", 5))]
-OTHERS = [Block("nej", each, n) for each, n in (("L", 6), ("KD", 1), ("SPI", 1), ("NE", 1), ("M", 17), ("SD", 13))]
+COUNCIL = [SeatBlock("ja", each, n) for each, n in (("S", 22), ("V", 9), ("MP", 6), ("C", 5))]
+OTHERS = [SeatBlock("nej", each, n) for each, n in (("L", 6), ("KD", 1), ("SPI", 1), ("NE", 1), ("M", 17), ("SD", 13))]
 
 
 def centres(picture: Hemicycle, css: str) -> list[tuple[float, float]]:
@@ -162,14 +162,20 @@ def centres(picture: Hemicycle, css: str) -> list[tuple[float, float]]:
     "blocks",
     [
         [*COUNCIL, *OTHERS],
-        [*COUNCIL, *OTHERS, Block("avstår", "D", 12), Block("frånvarande", "S", 2), Block("kvittad", "M", 1)],
-        [Block("ja", "", 350), Block("nej", "", 49)],
-        [Block("ja", "S", 1), Block("nej", "M", 2)],
-        [Block("ja", "S", 3)],
-        [Block("ja", each, 1) for each in "ABCDEFGHIJKLM"],
+        [
+            *COUNCIL,
+            *OTHERS,
+            SeatBlock("avstår", "D", 12),
+            SeatBlock("frånvarande", "S", 2),
+            SeatBlock("kvittad", "M", 1),
+        ],
+        [SeatBlock("ja", "", 350), SeatBlock("nej", "", 49)],
+        [SeatBlock("ja", "S", 1), SeatBlock("nej", "M", 2)],
+        [SeatBlock("ja", "S", 3)],
+        [SeatBlock("ja", each, 1) for each in "ABCDEFGHIJKLM"],
     ],
 )
-def test_every_seat_has_a_place_of_its_own_and_letters_do_not_touch(blocks: list[Block]) -> None:
+def test_every_seat_has_a_place_of_its_own_and_letters_do_not_touch(blocks: list[SeatBlock]) -> None:
     picture = hemicycle(blocks, {"ja": "Ja", "nej": "Nej"})
     seats = centres(picture, "seats")
     taking_part = [each for each in blocks if each.choice in {"ja", "nej", "avstår"}]
@@ -186,12 +192,12 @@ def test_every_seat_has_a_place_of_its_own_and_letters_do_not_touch(blocks: list
     assert all(picture.top + 9 <= each.y for each in picture.labels)
 
 
-BLOCKS = st.builds(Block, st.sampled_from(ORDER), st.sampled_from(("", "S", "MP", "SPI")), st.integers(1, 25))
+BLOCKS = st.builds(SeatBlock, st.sampled_from(ORDER), st.sampled_from(("", "S", "MP", "SPI")), st.integers(1, 25))
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=12))
-def test_no_two_seats_meet_however_a_council_votes(blocks: list[Block]) -> None:
+def test_no_two_seats_meet_however_a_council_votes(blocks: list[SeatBlock]) -> None:
     picture = hemicycle(blocks, {})
     seats = centres(picture, "seats")
     widest = max((each.width for each in picture.strokes if each.css == "seats"), default=0.0)
@@ -202,7 +208,7 @@ def test_no_two_seats_meet_however_a_council_votes(blocks: list[Block]) -> None:
 
 def test_ja_stands_to_the_left_whatever_the_order() -> None:
     assert hemicycle([*COUNCIL, *OTHERS], {}) == hemicycle([*OTHERS, *COUNCIL], {})
-    picture = hemicycle([Block("nej", "M", 8), Block("ja", "S", 8)], {})
+    picture = hemicycle([SeatBlock("nej", "M", 8), SeatBlock("ja", "S", 8)], {})
     assert max(x for x, _ in centres(picture, "seats")[:8]) < min(x for x, _ in centres(picture, "bars"))
 
 

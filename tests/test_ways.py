@@ -168,6 +168,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "a case number": put(KF, "ärende: KS 2023/7", "ärende: KS 2023/8"),
     "a spelling of a number": put(KS, "ärende: KS 2024/2", "ärende: KS-2024-00002"),
     "a case given": put(KS, "beslut: Taxan höjs.", "beslut: Taxan höjs.\n    ärende: KS 2023/7"),
+    "a question beside": put(KS, "beslut: Taxan höjs.", "beslut: Taxan höjs.\n    ärende: KS 2024/2"),
     "to whom it is proposed": put("ks/2023-11-07", "förslag_till: kf", "förslag_till: an"),
     "proposed no longer": put("ks/2023-11-07", "    förslag_till: kf\n", ""),
     "what kind of matter": put(
@@ -245,6 +246,9 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "a mandate": written("register/uppdrag.yml", MANDATES.replace("från", "till: 2023-12-31, från")),
     "a topic's words": written("register/ämnen.yml", TOPICS.replace("[buss]", "[buss, brev]")),
     "a place named": put(KS, "För dyrt.", "För dyrt i Mariefred."),
+    "a party that ended": written(
+        "register/personer.yml", PEOPLE + "    partier:\n      - {parti: C, till: 2020-01-01}\n"
+    ),
     "a person's party": written("register/personer.yml", PEOPLE + "    partier:\n      - parti: C\n"),
 }
 

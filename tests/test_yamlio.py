@@ -18,9 +18,9 @@ from generator.findings import Finding, Severity
 from generator.rules.yaml import RULES
 from generator.yamlio import (
     MAX_BYTES,
-    Document,
     Parsed,
     Value,
+    YamlFile,
     canonical,
     careful,
     dump,
@@ -346,7 +346,7 @@ def test_document_survives_a_cache(tmp_path: Path) -> None:
     assert copy.data == document.data
     assert copy.locate(("paragrafer", 0, "nr")) == (4, 9)
     path = tmp_path / "a.yml"
-    small = Document(FILE, document.sha256, path)
+    small = YamlFile(FILE, document.sha256, path)
     assert len(pickle.dumps(small)) < 400
     assert small.locate(("paragrafer", 0, "nr")) == (1, 1)  # the file is gone
     places.cache_clear()

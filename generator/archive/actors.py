@@ -16,7 +16,7 @@ from generator.archive.items import Case, Contribution, Handling, Ref, contribut
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.node import Thing
 from generator.archive.trace import way
-from generator.content.outline import Line
+from generator.content.outline import OutlineLine
 from generator.language.text import capitalise, in_sentence, slug, sort_key
 from generator.model import BodyRecord, ContributionKind, PartyRecord
 from generator.notation import is_acting
@@ -159,7 +159,7 @@ class Body(Thing):
         return in_sentence(self.record.name)
 
 
-def office_of(kind: PresenceKind, line: Line) -> str:
+def office_of(kind: PresenceKind, line: OutlineLine) -> str:
     """Return what somebody was at a meeting. Who only acts as its president holds no office by that."""
     if kind is PresenceKind.REPLACED:
         role = line.replaced[2] if line.replaced else None
@@ -306,6 +306,7 @@ class Person(Thing):
         self._redirects = redirects
         self.all_spellings: list[str] = []
         self.all_parties: list[tuple[date, Party | None]] = []
+        self.linked_gaps: frozenset[date] = frozenset()
         self.linked_registered = False  # whether the days of those are the register's
         self.mentions: dict[Meeting, tuple[list[Party | None], list[Party | None]]] = {}  # present, and elsewhere
         self.attended: list[tuple[Meeting, int]] = []  # and the place of the line there
@@ -362,12 +363,18 @@ class Person(Thing):
 
     @property
     @way
+    def party_gaps(self) -> frozenset[date]:
+        """From which days the register says no more for which party somebody stands, nor that it is for none."""
+        return self.linked_gaps
+
+    @property
+    @way
     def has_registered_party(self) -> bool:
         """Whether the days of the parties are the register's, not those of the minutes that print them."""
         return self.linked_registered
 
     @property
-    def newest_attendance(self) -> tuple[PresenceKind, Line, Meeting] | None:
+    def newest_attendance(self) -> tuple[PresenceKind, OutlineLine, Meeting] | None:
         """As what somebody is first named in the newest minutes that name them as present or replaced."""
         if (newest := self._newest_attended) is None:
             return None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.archive.items import Handling
+from generator.archive.matters import MatterKind
 from generator.archive.outcomes import StateKind
 from generator.archive.stage import APPROVED, stage_of
 
 if TYPE_CHECKING:
     from generator.model.minutes import Appeal
 
+_ANSWERED = {MatterKind.INTERPELLATION, MatterKind.QUESTION}
 _DECIDE_NOTHING = {"beredning", "råd", "bolag"}
 
 
@@ -20,7 +22,9 @@ def appealable(handling: Handling) -> Appeal | None:
     A proposal and what is purely preparatory (postponed, referred back) is not appealed, nor an election within a
     board, nor an opinion that is asked for; of the bodies, councils that advise and companies make no decisions of
     this kind. None if it cannot be told: what was noted may be nothing but information, or be a decision to do nothing
-    more; and words of a decision under a special law, of which nobody has said how it is appealed, promise no day.
+    more; words of a decision under a special law, of which nobody has said how it is appealed, promise no day; nor does
+    what is secret, which mostly concerns one person; nor a § about an interpellation or a question, in which nothing is
+    decided but whether it may be put (KL 5:59–64).
     """
     if handling.proposal_to:
         return "nej"
@@ -39,12 +43,14 @@ def appealable(handling: Handling) -> Appeal | None:
 
 
 def is_unclear(handling: Handling) -> bool:
-    """Tell whether the words of a § are those of a decision under a special law.
+    """Tell whether the words of a § are those of a decision under a special law, or there are none to tell by.
 
     Fullmäktige makes none (KL 5:1) but the adoption of a zoning plan, which its words say in full.
     """
     law = handling.special_law
-    return law == "detaljplan" or (bool(law) and handling.meeting.body.record.kind != "fullmäktige")
+    if handling.matter in _ANSWERED or law in {"detaljplan", "sekretess"}:
+        return True
+    return bool(law) and handling.meeting.body.record.kind != "fullmäktige"
 
 
 def has_last_day(handling: Handling) -> bool:

@@ -10,7 +10,7 @@ from generator.archive.actors import Author, Party, Person
 from generator.archive.items import Contribution, Handling, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.people import PartyIndex, PersonIndex, name_key
-from generator.content.outline import Line, Said, Voted
+from generator.content.outline import OutlineLine, Said, Voted
 from generator.model import ContributionKind
 from generator.notation import NotationError, is_masked, is_no_party, is_vacant, parse_entry
 
@@ -54,7 +54,7 @@ class Linker:
         present = {each for line in lines for each in (line.person, line.replaced and line.replaced[3])}
         return [each for each in found if each in present] or found
 
-    def in_line(self, line: Line) -> Author:
+    def in_line(self, line: OutlineLine) -> Author:
         """Return whom a line of the attendance names."""
         return self.elected(line.name, line.party, line.person)
 
@@ -117,7 +117,7 @@ class Linker:
         """Return the party that a code or name stands for on the day of the meeting."""
         return self._parties.in_era(printed, self._era) if printed else None
 
-    def presence(self, kind: PresenceKind, line: Line) -> Presence:
+    def presence(self, kind: PresenceKind, line: OutlineLine) -> Presence:
         """Return a line of the attendance, or what it says of the one who is replaced (PresenceKind.REPLACED)."""
         who = self.in_line(line)
         other = line.replaced

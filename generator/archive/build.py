@@ -526,16 +526,20 @@ class _Builder:
                     )
         for person, record in self.people.registered():
             if record.memberships:
-                person.all_parties = self._memberships(record)
+                person.all_parties, person.linked_gaps = self._memberships(record)
                 person.linked_registered = True
 
-    def _memberships(self, record: PersonRecord) -> list[tuple[date, Party | None]]:
-        """Return from which day a person stood for which party; after a last day for none, if none follows on it."""
-        begins = {each.since or date.min: self.parties.by_code.get(each.party) for each in record.memberships}
-        for each in record.memberships:
-            if each.until:
-                begins.setdefault(each.until + timedelta(days=1), None)
-        return sorted(begins.items(), key=lambda begin: begin[0])
+    def _memberships(self, record: PersonRecord) -> tuple[list[tuple[date, Party | None]], frozenset[date]]:
+        """Return from which day a person stood for which party; after a last day for none, if none follows on it.
+
+        From those days nobody knows: that somebody is without party the register says with "-".
+        """
+        begins: dict[date, Party | None] = {
+            each.since or date.min: self.parties.by_code.get(each.party) for each in record.memberships
+        }
+        ends = {each.until + timedelta(days=1) for each in record.memberships if each.until}
+        gaps = frozenset(ends - begins.keys())
+        return sorted({**begins, **dict.fromkeys(gaps)}.items(), key=lambda begin: begin[0]), gaps
 
 
 def _doubled(people: Sequence[PersonRecord]) -> Iterator[int]:

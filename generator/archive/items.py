@@ -6,6 +6,7 @@ in what begins with `all_` or `linked_`. The words of a record are fetched when 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ from generator.archive.stage import Stage, approval_of, worked_out
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
 from generator.language.text import in_sentence, one_line, slug
-from generator.model import KIND_UNDER, Choice, ContributionKind, Item, Outcome, Proposal, Statement, Vote
+from generator.model import KIND_UNDER, STATEMENT_WORDS, Choice, ContributionKind, Item, Outcome, Statement, Vote
 from generator.notation import Number, format_number
 
 if TYPE_CHECKING:
@@ -193,10 +194,22 @@ class Handling(Thing):
 
     @way
     def newer(self) -> Handling | None:
-        """Return the last later handling of the same case, or None."""
-        cases = (case for case in self.all_cases if not case.is_collection)
-        last = [newest for case in cases if (newest := case.all_handlings[-1]).order > self.order]
-        return max(last, key=lambda handling: handling.order, default=None)
+        """Return the last later handling of the same case, or None.
+
+        Two §§ of one meeting under one number and different titles are two questions, as the discharge of one board
+        and of the next: neither handles the other again. Nor does a § of a number for many matters, but for what was
+        put off and comes back under its title.
+        """
+        later = ((case, each) for case in self.all_cases for each in case.all_handlings if each.order > self.order)
+        again = [each for case, each in later if self._asks_the_same(each, alone=not case.is_collection)]
+        last = max(again, key=lambda handling: handling.order, default=None)
+        named = [each for each in again if last and each.meeting is last.meeting and _folded(each) == _folded(self)]
+        return max(named, key=lambda handling: handling.order, default=last)
+
+    def _asks_the_same(self, later: Handling, *, alone: bool) -> bool:
+        if _folded(later) == _folded(self):
+            return alone or OUTCOMES[self.outline.outcome].state.is_open
+        return alone and later.meeting is not self.meeting
 
     @property
     def order(self) -> tuple[tuple[date, str, str], int]:
@@ -323,12 +336,22 @@ class Contribution(Linked):
         return self.statement.text if self.statement else None
 
     @property
-    def withdrawn(self) -> bool:
-        return isinstance(statement := self.statement, Proposal) and statement.withdrawn
+    def withdrawn(self) -> str:
+        """ "återtaget" of a yrkande, "återtagen" of a reservation, that was taken back; else nothing."""
+        if self.statement is None or not self.statement.withdrawn:
+            return ""
+        return "återtaget" if STATEMENT_WORDS[self.kind].neuter else "återtagen"
 
 
 # So many §§ under one number, of which so many parts have a title of their own, are no one matter.
 _COLLECTION, _DIFFERENT = 5, 0.8
+# Nor is what was put off in between, where so many meetings had several §§ under it, each with its own title.
+_MEETINGS = 2
+
+
+def _folded(handling: Handling) -> str:
+    return one_line(handling.outline.title).casefold()
+
 
 Ref = tuple[Handling, int]  # a contribution or ballot: its § and its place there
 
@@ -373,6 +396,14 @@ class Case(Thing):
 
     @property
     @way
+    def beside_newest(self) -> list[Handling]:
+        """The other §§ about it in the meeting that handled it last, each a question of its own: with other titles."""
+        last = self.all_handlings[-1]
+        found = [each for each in self.all_handlings[:-1] if each.meeting is last.meeting]
+        return [each for each in found if _folded(each) != _folded(last)]
+
+    @property
+    @way
     def matter(self) -> MatterKind | None:
         """What kind of matter it is, if somebody has filed it: as the first item says that says anything."""
         return next((each.linked_matter for each in self.all_handlings if each.linked_matter), None)
@@ -398,18 +429,26 @@ class Case(Thing):
     def is_collection(self) -> bool:
         """Whether it is a number under which a body enters many matters (resignations, appointments, "Ordningsfråga").
 
-        Many titles, nearly all of them different, that one body handled and never put off, forwarded or proposed.
+        Many titles, nearly all of them different, that one body handled and never forwarded or proposed; or the §§ of
+        one meeting, with a title each. What was put off comes back under its title, and is counted once.
         """
         found = self.all_handlings
-        titles = {one_line(each.outline.title).casefold() for each in found}
+        at = Counter(each.meeting.id for each in found)
+        back = {(_folded(each), each.meeting.id) for each in found if OUTCOMES[each.outline.outcome].state.is_open}
+        titles = {_folded(each) for each in found}
         if (
-            len(found) < _COLLECTION
-            or len(titles) < _DIFFERENT * len(found)
-            or any(each.linked_matter for each in found)
+            len(found) < 2
+            or len({each.meeting.body.id for each in found}) > 1
+            or any(each.linked_matter or each.linked_proposal_to for each in found)
         ):
             return False
-        lasting = any(each.linked_proposal_to or OUTCOMES[each.outline.outcome].state.is_open for each in found)
-        return not lasting and len({each.meeting.body.id for each in found}) == 1
+        if len(at) == 1:
+            return len(titles) == len(found) and not back
+        many = sum(number > 1 for number in at.values()) >= _MEETINGS
+        returned = len(back) if many else 0
+        if len(found) < _COLLECTION or len(titles) < _DIFFERENT * (len(found) - returned):
+            return False
+        return many or not back
 
     @property
     @way

@@ -15,12 +15,12 @@ from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
 from generator.archive.stage import APPROVED
 from generator.archive.trace import Fields, inner_way, way
-from generator.content.outline import Line, Outline, stands_aside
+from generator.content.outline import Outline, OutlineLine, stands_aside
 from generator.language.calendar_se import format_days
 from generator.language.text import in_sentence
 from generator.model import AttendanceLine, Minutes
 from generator.notation import Entry, Number, format_spans
-from generator.yamlio import Document
+from generator.yamlio import YamlFile
 
 if TYPE_CHECKING:
     from generator.archive.actors import Author, Body
@@ -47,7 +47,7 @@ class Presence(Linked):
     kind: PresenceKind
     meeting: Meeting
     who: Author
-    line: Line
+    line: OutlineLine
     replaces: Author | None = None
 
     @property
@@ -224,7 +224,7 @@ class Meeting(Thing):
         return getattr(self.record, name)
 
     @property
-    def document(self) -> Document:
+    def document(self) -> YamlFile:
         """The file, for the places of what is wrong in it."""
         return self.file.document
 
@@ -294,7 +294,7 @@ class Meeting(Thing):
         return self.all_handlings
 
     @cached_property
-    def rows(self) -> list[tuple[PresenceKind, Line]]:
+    def rows(self) -> list[tuple[PresenceKind, OutlineLine]]:
         """Each line of the attendance, and right after it, once more, as the line of the one who is replaced by it."""
         found = []
         for line in self.outline.lines:
@@ -304,7 +304,7 @@ class Meeting(Thing):
         return found
 
     @inner_way
-    def row(self, position: int) -> tuple[PresenceKind, Line]:
+    def row(self, position: int) -> tuple[PresenceKind, OutlineLine]:
         """Return one of `rows`."""
         return self.rows[position]
 

@@ -34,7 +34,12 @@ class Pending:
 
     @property
     def unknown(self) -> Handling | None:
-        """The § that may have answered it: decided by who can answer it, without the record saying how."""
+        """The § that may have ended it: decided by who can answer it, without the record saying how; or, as the last,
+        taken off the agenda, which may be because it was taken back.
+        """
+        last = self.handlings[-1]
+        if last.outcome == "utgår":
+            return last
         return next((each for each in reversed(self.handlings) if _may_answer(self.kind, each)), None)
 
 

@@ -18,7 +18,7 @@ from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import newest, references
 from generator.checks.removals import removals
-from generator.checks.report import DirectReader, FileReport, Reader, Reading, examine_minutes, without_consequences
+from generator.checks.report import DirectReader, FileReport, KeptReading, Reader, examine_minutes, without_consequences
 from generator.checks.settings import settings_faults
 from generator.checks.slips import slips
 from generator.checks.statements import other_voices
@@ -26,9 +26,9 @@ from generator.checks.subjects import subjects
 from generator.checks.waivers import known_case_numbers, waive
 from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, own_pdf, shown_name
 from generator.findings import Finding, has_errors
-from generator.yamlio import Document
+from generator.yamlio import YamlFile
 
-__all__ = ["Examination", "FileReport", "Reader", "Reading", "examine", "examine_minutes"]
+__all__ = ["Examination", "FileReport", "KeptReading", "Reader", "examine", "examine_minutes"]
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _read_minutes(root: Path, reader: Reader) -> tuple[list[Path], list[MinutesF
             damage = reading.outline.damage
             name = shown_name(root, path)
             sha256, known = reading.outline.sha256, reader.places(name)
-            document = Document(name, sha256, path, damage.dropped, known=known)
+            document = YamlFile(name, sha256, path, damage.dropped, known=known)
             minutes.append(MinutesFile(document, reading.outline, reader, own_pdf(path)))
             findings += missing_sources(minutes[-1], path.parent)
     return paths, minutes, findings

@@ -48,7 +48,7 @@ _PAGE_OF_TEXT = 20_000  # bytes: no picture of a page that can be read takes les
 _LONGEST = 40  # characters of a number, however it is written
 
 
-class Place(NamedTuple):
+class PlaceInFile(NamedTuple):
     """Where in a file something stands that has no line: a page of a PDF (0 for the whole), and in what."""
 
     page: int = 0
@@ -70,7 +70,7 @@ def mark_of(file: str, figures: str) -> str:
     return hashlib.sha256(f"{below}\0{figures[-10:]}".encode(errors="surrogateescape")).hexdigest()[:4]
 
 
-def found_in(text: str, file: str, place: Place | None = None) -> Iterator[Finding]:
+def found_in(text: str, file: str, place: PlaceInFile | None = None) -> Iterator[Finding]:
     """Yield a finding for each number in the text of a file, and for what is near to one."""
     for hit in find(text):
         yield _finding(hit, file, place)
@@ -87,7 +87,7 @@ def identity_numbers(text: str, file: str) -> Iterator[Finding]:
     return (each for each in found_in(text, file) if each.severity is Severity.ERROR)
 
 
-def _finding(hit: Hit, file: str, place: Place | None) -> Finding:
+def _finding(hit: Hit, file: str, place: PlaceInFile | None) -> Finding:
     line, column = (0, 0) if place else (hit.line, hit.column)
     mark = ""
     code: Code
@@ -151,7 +151,7 @@ def brought(files: Iterable[tuple[str, bytes]], archive: str, logo: str | None =
         else:
             text = decoded(raw)
             read = strings(raw) if text is None else text
-            place = Place() if text is None else None
+            place = PlaceInFile() if text is None else None
             for hit in (*find(name), *find(read)):
                 if hit.is_number and not hit.is_example:
                     yield _finding(hit, redacted(name), place)
@@ -167,14 +167,14 @@ def _readable(raw: bytes, name: str) -> Iterator[Finding]:
     if text is not None:
         yield from found_in(text, name)
     else:
-        yield from dict.fromkeys(found_in(strings(raw), name, Place(0, "i filens egenskaper")))
+        yield from dict.fromkeys(found_in(strings(raw), name, PlaceInFile(0, "i filens egenskaper")))
 
 
 def _picture(raw: bytes, name: str) -> Iterator[Finding]:
     """Yield what is wrong with what a picture shows."""
     words = pdf.words_in_picture(raw)
     if words is not None:
-        yield from dict.fromkeys(found_in(words, name, Place(0, "i bilden")))
+        yield from dict.fromkeys(found_in(words, name, PlaceInFile(0, "i bilden")))
     elif len(raw) >= _PAGE_OF_TEXT:
         message = "Bilden är så stor att text kan stå i den, och ingen har granskat vad som står där."
         hint = "Läs den själv efter personuppgifter. Är det ett foto utan text, skriv ett undantag i undantag.yml."
@@ -239,7 +239,7 @@ def _in_words(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
             if hit.end <= shift or (not page and (not hit.is_number or hit.figures in seen)):
                 continue
             seen.add(hit.figures)
-            found[_finding(hit, name, Place(page, where))] = None
+            found[_finding(hit, name, PlaceInFile(page, where))] = None
         if page and not where:
             before = words.rstrip()[-_LONGEST:]
     yield from found

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from generator.checks import Reading, examine_minutes
+from generator.checks import KeptReading, examine_minutes
 from generator.checks.published import examine_file
 from generator.content import outline
 from generator.content.places import Gazetteer
@@ -42,7 +42,7 @@ class StoredRecords:
         self._asked: set[bytes] = set()
         self._fetch = lru_cache(_HELD)(self._fetched)
 
-    def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
+    def read(self, files: Sequence[tuple[Path, str]]) -> list[KeptReading]:
         """Return a reading of each file: kept from before where the file is the same, else made now."""
         self._fetch.cache_clear()
         self._named, self._asked = None, set()
@@ -165,7 +165,7 @@ def finding_of(
     return Finding(file, line, column, code, message, hint, Severity(severity), mark)
 
 
-def _reading(raw: bytes) -> Reading:
+def _reading(raw: bytes) -> KeptReading:
     short, findings = unpacked(raw)
     found = tuple(finding_of(*values) for values in findings)
-    return Reading(None if short is None else outline.load(short), found)
+    return KeptReading(None if short is None else outline.load(short), found)

@@ -19,7 +19,7 @@ from generator.checks.paper import Paper
 from generator.checks.published import examine_file
 from generator.checks.quotes import quotes
 from generator.checks.secrecy import secrecy
-from generator.checks.statements import repeated
+from generator.checks.statements import not_serving, repeated
 from generator.checks.tables import sums
 from generator.checks.times import times
 from generator.checks.votes import votes
@@ -83,7 +83,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         paper = Paper(minutes, document, decoded)
         # Where paragraphs are run together, what runs together is said already.
         joined = _JOINED if any(each.code == "yaml-lodstreck" for each in findings) else set()
-        for check in (attendance, times, votes, decisions, languages, words, quotes, flow, sums, repeated):
+        for check in (attendance, times, votes, decisions, languages, words, quotes, flow, sums, repeated, not_serving):
             findings += (
                 each
                 for each in bounded(check(paper))
@@ -103,7 +103,13 @@ def _field_at(document: Parsed, line: int) -> str:
 
 # What is said of whoever is not in the attendance, and of §§ that are not there.
 _OF_ATTENDANCE = {"rost-ej-tjanstgorande", "rost-for-manga", "ordforande-saknas", "parti-saknas", "ej-beslutfor"}
-_OF_ATTENDANCE |= {"okand-person", "justerare-ej-narvarande", "ersatt-men-tjanstgor", "aterintrade"}
+_OF_ATTENDANCE |= {
+    "yrkar-ej-tjanstgorande",
+    "okand-person",
+    "justerare-ej-narvarande",
+    "ersatt-men-tjanstgor",
+    "aterintrade",
+}
 _JOINED = {"flyter-ihop", "samma-slutrad", "citattecken", "citattecken-runt", "summa"}
 _OF_ITEMS = {"paragraf-utanfor", "paragraf-lucka", "paragraf-ordning"}
 
@@ -137,7 +143,7 @@ def without_consequences(findings: Iterable[Finding], minutes: Sequence[MinutesF
 
 
 @dataclass(frozen=True)
-class Reading:
+class KeptReading:
     """What is kept of a file of minutes once it has been examined; no outline if it is too wrong for one."""
 
     outline: Outline | None
@@ -150,7 +156,7 @@ class Reader(Records, Protocol):
     def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
         """Return what is wrong with the contents of files of any kind, given with their names in findings."""
 
-    def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
+    def read(self, files: Sequence[tuple[Path, str]]) -> list[KeptReading]:
         """Examine files, given with their names in findings, and return a reading of each."""
 
     def places(self, name: str) -> Known | None:
@@ -163,18 +169,18 @@ class DirectReader:
     def __init__(self) -> None:
         self._minutes: dict[str, Minutes] = {}
 
-    def read(self, files: Sequence[tuple[Path, str]]) -> list[Reading]:
+    def read(self, files: Sequence[tuple[Path, str]]) -> list[KeptReading]:
         return [self._one(path, name) for path, name in files]
 
     def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
         return [finding for path, name in files for finding in examine_file(path, name)]
 
-    def _one(self, path: Path, name: str) -> Reading:
+    def _one(self, path: Path, name: str) -> KeptReading:
         report = examine_minutes(path, name)
         if report.minutes is None:
-            return Reading(None, report.findings)
+            return KeptReading(None, report.findings)
         self._minutes[name] = report.minutes
-        return Reading(report.outline(), report.findings)
+        return KeptReading(report.outline(), report.findings)
 
     def places(self, name: str) -> Known | None:  # noqa: ARG002 - nothing is kept
         return None

@@ -16,7 +16,7 @@ from generator.model import Waiver
 from generator.notation import NotationError, Number, parse_number
 from generator.privacy.numbers import identity_numbers
 from generator.rules import GROUPS
-from generator.yamlio import Document
+from generator.yamlio import YamlFile
 
 # Errors that an original can be the cause of. All others stop what comes after them, and are there to be mended.
 _ERRORS = frozenset({"justering-fore-mote", "anslag-fore-justering", "personnummer", "pdf-overtackt"})
@@ -136,7 +136,7 @@ def _is_meant(finding: Finding, waiver: Waiver, name: str, number: Number | None
     return number is None or _item_at(content.documents[name], finding.line, content) == number
 
 
-def _item_at(document: Document, line: int, content: Content) -> Number | None:
+def _item_at(document: YamlFile, line: int, content: Content) -> Number | None:
     """Return the number of the § that a line of a file stands in, None before the first."""
     file = next((each for each in content.minutes if each.name == document.file), None)
     if file is None:
@@ -145,7 +145,7 @@ def _item_at(document: Document, line: int, content: Content) -> Number | None:
 
 
 @lru_cache(maxsize=256)
-def _items(document: Document, numbers: tuple[Number, ...], line: int) -> Number | None:
+def _items(document: YamlFile, numbers: tuple[Number, ...], line: int) -> Number | None:
     found = None
     for index, number in enumerate(numbers):
         if document.locate(("paragrafer", index))[0] > line:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.findings import has_errors, summary
 from generator.ground.disk import disk_problem
-from generator.site import BuildFailedError, FrameMissingError, Outcome, Progress, Project, Settings, Silent
+from generator.site import BuildFailedError, BuildOutcome, FrameMissingError, Progress, Project, Settings, Silent
 
 log = logging.getLogger("mkdocs.plugins.protokoll")
 
@@ -24,7 +24,7 @@ def build(
     search: bool = True,
     clean: bool = False,
     progress: Progress | None = None,
-) -> Outcome:
+) -> BuildOutcome:
     """Build the site that `config_file` (mkdocs.yml) describes, into `site_dir` or the folder it names.
 
     `clean` forgets first what earlier builds left. Raises BuildFailedError when the site could not be built, with the
@@ -50,7 +50,7 @@ def _is_damage(error: BaseException | None) -> bool:
 
 def _built(
     config_file: Path, site_dir: Path | None, *, search: bool, clean: bool, progress: Progress | None
-) -> Outcome:
+) -> BuildOutcome:
     project = Project(config_file.absolute(), progress or Silent())
     # An archive is one large graph that lives as long as the build: looking for garbage in it costs a tenth of it.
     gc.disable()
@@ -77,7 +77,7 @@ def _built(
     return outcome
 
 
-def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) -> Outcome | None:
+def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) -> BuildOutcome | None:
     """Return the outcome if MkDocs need not be asked: what it would make is known from before."""
     known = project.settings()
     if known is None or site_dir is not None:

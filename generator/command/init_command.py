@@ -12,6 +12,7 @@ import click
 from generator import __version__
 from generator.command.swedish import Command
 from generator.command.terminal import Stop
+from generator.model import Municipality
 
 if TYPE_CHECKING:
     from generator.standard.founding import Founding
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 # What an archive already has when it is one.
+_OF_A_MUNICIPALITY = ("Kommunfullmäktige; Kommunstyrelsen", "KS 2024/123")
+_OF_A_REGION = ("Regionfullmäktige; Regionstyrelsen", "RS 2024/123")
 _TAKEN = ("mkdocs.yml", "content")
 
 
 @click.command(cls=Command)
 @click.argument("mapp", type=_FOLDER, default=Path())
-@click.option("--kommun", help="Kommunens namn, till exempel Falkenbergs kommun.")
+@click.option("--kommun", help="Kommunens eller regionens namn, till exempel Falkenbergs kommun.")
 @click.option("--kod", help="Kommunkoden. Behövs inte för Sveriges kommuner och regioner: programmet kan dem.")
 @click.option("--adress", help="Adressen där webbplatsen ska ligga.")
 @click.option("--organ", multiple=True, help="Ett organ, med namn eller id=namn. Upprepas.")
@@ -54,6 +57,7 @@ def init(mapp: Path, logotyp: Path | None, **said: Any) -> None:
         raise Stop(f"I {mapp.resolve()} finns redan {' och '.join(taken)}. Välj en tom mapp: protokoll init min-mapp.")
     told, court = _founding(f"bilder/logotyp{logotyp.suffix.lower()}" if logotyp else "", **said)
     try:
+        founding.agree(told)
         files = {path: text.encode() for path, text in founding.files(told)}
         if logotyp:
             files[f"content/{told.logo}"] = logotyp.read_bytes()
@@ -64,7 +68,8 @@ def init(mapp: Path, logotyp: Path | None, **said: Any) -> None:
         raise Stop(str(error)) from error
     except OSError as error:
         raise Stop(f"{error.filename or mapp} går inte att läsa eller skriva: {error.strerror}.") from error
-    click.echo(_told(mapp, written, files, court=court))
+    forms = [founding.form(each) for each in told.case_numbers]
+    click.echo(_told(mapp, written, files, court=court, forms=forms))
 
 
 def _founding(
@@ -84,17 +89,22 @@ def _founding(
     """Ask for what was not said by an option; return all of it, and the court of a municipality that is known."""
     from generator.standard import founding, place
 
-    name = kommun or _asked("Vad heter kommunen?")
+    name = kommun or _asked("Vad heter kommunen (eller regionen)?")
     known = place(kod or name)
     if kod is None:
-        kod = known.code if known else _asked("Vilken kommunkod har den (fyra siffror, lämna tomt om den saknas)?", "")
+        kod = (
+            known.code
+            if known
+            else _asked("Vilken kommunkod har den (fyra siffror, en regions två; lämna tomt om den saknas)?", "")
+        )
+    region = Municipality.model_construct(name=name.strip(), code=kod or None).called == "regionen"
+    bodies, number = _OF_A_REGION if region else _OF_A_MUNICIPALITY
     told = founding.Founding(
         name,
         adress or _asked("På vilken adress ska webbplatsen ligga (till exempel https://protokoll.exempel.se/)?"),
         kod,
-        organ or _several("Vilka organ har protokoll (skilj dem med semikolon)?", "Kommunfullmäktige; Kommunstyrelsen"),
-        diarienummer
-        or _several("Hur ser ett diarienummer ut (ett exempel, eller flera med semikolon)?", "KS 2024/123"),
+        organ or _several("Vilka organ har protokoll (skilj dem med semikolon)?", bodies),
+        diarienummer or _several("Hur ser ett diarienummer ut (ett exempel, eller flera med semikolon)?", number),
         kontakt or _asked("Hur når en läsare kommunen (e-post, telefon eller länk)?"),
         parti,
         organisation,
@@ -149,7 +159,7 @@ def _write(folder: Path, files: dict[str, bytes], executable: frozenset[str] | t
     return written
 
 
-def _told(folder: Path, written: list[str], files: dict[str, bytes], *, court: str) -> str:
+def _told(folder: Path, written: list[str], files: dict[str, bytes], *, court: str, forms: list[str]) -> str:
     lines = [f"Arkivet är skrivet i {folder.resolve()}: {len(written)} filer."]
     if left := [name for name in files if name not in written]:
         lines.append(f"De här fanns redan och är som de var: {', '.join(left)}.")
@@ -160,6 +170,11 @@ def _told(folder: Path, written: list[str], files: dict[str, bytes], *, court: s
     else:
         lines.append(
             "Vilken förvaltningsrätt som prövar överklaganden är inte känt: fyll i den i content/register/kommun.yml."
+        )
+    if forms:
+        lines.append(
+            f"Diarienummer läses som {' och '.join(forms)}: {{år}} är året och {{nr}} löpnumret. Stämmer det inte "
+            "rättar ni i content/register/kommun.yml."
         )
     lines += [
         "Gå dit och fortsätt:" if folder != Path() else "Fortsätt:",

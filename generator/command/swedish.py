@@ -33,7 +33,7 @@ class Formatter(click.HelpFormatter):
         super().write_dl([(term, text.replace("[default: ", "[annars: ")) for term, text in rows], *args, **more)
 
 
-class Context(click.Context):
+class SwedishContext(click.Context):
     """The context of every command."""
 
     formatter_class = Formatter
@@ -42,7 +42,7 @@ class Context(click.Context):
 class Command(click.Command):
     """A command whose help is in Swedish."""
 
-    context_class = Context
+    context_class = SwedishContext
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[VAL]", **settings})
@@ -60,7 +60,7 @@ def _explained(option: click.Option | None) -> click.Option | None:
 class Group(click.Group):
     """The command that the others belong to. What was typed wrong it answers in a sentence."""
 
-    context_class = Context
+    context_class = SwedishContext
     command_class = Command
 
     def __init__(self, *args: Any, **settings: Any) -> None:

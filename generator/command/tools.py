@@ -127,7 +127,7 @@ def new(organ: str | None, datum: str | None, innehåll: Path) -> None:
         meant = f" Menade du {near}?" if (near := nearest_body(organ, archive.bodies.values())) else ""
         raise Stop(f"Organet ”{organ}” finns inte i registret.{meant} {_named(archive)}")
     path = innehåll / "protokoll" / organ / f"{stem}.yml"
-    text, last = skeleton.skeleton(body, day, stem)
+    text, last = skeleton.skeleton(body, day, stem, described=(innehåll.parent / skeleton.SCHEMA).is_file())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:

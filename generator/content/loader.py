@@ -58,7 +58,7 @@ class MinutesFile:
     `own_pdf` is the name of the pdf beside them that is called as they are, if there is one.
     """
 
-    document: yamlio.Document
+    document: yamlio.YamlFile
     outline: Outline
     records: Records
     own_pdf: str = ""
@@ -96,7 +96,7 @@ class Content:
     topics: Topics
     mandates: Mandates
     minutes: tuple[MinutesFile, ...]
-    documents: dict[str, yamlio.Document]
+    documents: dict[str, yamlio.YamlFile]
     registers: tuple[Parsed, ...]
     files_read: int
 
@@ -216,7 +216,7 @@ def sequence(path: Path) -> int:
     return int(match[2][1:]) if match and match[2] else 1
 
 
-def misplaced(minutes: Minutes, document: yamlio.Document, path: Path) -> Iterator[Finding]:
+def misplaced(minutes: Minutes, document: yamlio.YamlFile, path: Path) -> Iterator[Finding]:
     """Yield an error if the name or the folder of a file does not agree with the minutes in it."""
     match = _MINUTES_NAME.fullmatch(path.stem)
     if not match or match[1] != minutes.date.isoformat():
@@ -305,7 +305,7 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
     registers = _Registers(root)
     records: dict[str, Any] = {field: registers.read(each) for field, each in REGISTERS.items()}
     minutes = tuple(minutes)
-    documents: dict[str, yamlio.Document] = {each.file: each for each in registers.documents}
+    documents: dict[str, yamlio.YamlFile] = {each.file: each for each in registers.documents}
     documents |= {each.document.file: each.document for each in minutes}
     content = Content(
         root=root,

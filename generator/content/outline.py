@@ -29,7 +29,7 @@ from generator.notation import Entry, Number, Span
 Names = tuple[str, ...]
 
 
-class Line(NamedTuple):
+class OutlineLine(NamedTuple):
     """One line of the attendance: who, as what, in whose place. `group` and `at` say where it stands."""
 
     group: str
@@ -140,7 +140,7 @@ class Outline(NamedTuple):
     agenda: tuple[tuple[str, Names], ...]  # title and cases, of a meeting that has not been held
     damage: Damage
     words: Names  # a digest of the long texts of each §, empty where it has none
-    lines: tuple[Line, ...]
+    lines: tuple[OutlineLine, ...]
     items: tuple[ItemOutline, ...]
 
     @property
@@ -212,10 +212,10 @@ def _originals(minutes: Minutes) -> Iterator[tuple[tuple[str | int, ...], str]]:
                 yield ("paragrafer", index, "handlingar", at, "pdf"), document.pdf
 
 
-def _line(group: str, index: int, line: AttendanceLine) -> Line:
+def _line(group: str, index: int, line: AttendanceLine) -> OutlineLine:
     entry = line.entry
     other = entry.replaces
-    return Line(
+    return OutlineLine(
         group,
         index,
         entry.name,
@@ -342,9 +342,11 @@ _ADOPTS = re.compile(r"(?<!\w)(?:anta|antar|antas|antagande)(?!\w)[^.]{0,60}(?<!
 def under_special_law(item: Item) -> str:
     """Return whether the words of a § are those of a decision under a law that has a way of its own to appeal.
 
-    "detaljplan" for the adoption of a zoning plan, "särskild lag" for others. The title or printed kind says what the §
-    is about; a tariff or a report about such decisions is none of them.
+    "detaljplan" for the adoption of a zoning plan, "särskild lag" for others, "sekretess" where nobody can tell. The
+    title or printed kind says what the § is about; a tariff or a report about such decisions is none of them.
     """
+    if item.secrecy:
+        return "sekretess"
     about = " ".join(filter(None, (item.title, item.kind)))
     if _ABOUT.search(about):
         return ""
@@ -375,7 +377,7 @@ def load(raw: bytes) -> Outline:
     """Return the outline that `dump` wrote."""
     (*head, damage, words, lines, items) = _loads(raw)
     return Outline._make(
-        [*head, Damage._make(damage), words, tuple(map(Line._make, lines)), tuple(map(_item_of, items))]
+        [*head, Damage._make(damage), words, tuple(map(OutlineLine._make, lines)), tuple(map(_item_of, items))]
     )
 
 

@@ -21,7 +21,7 @@ from generator.archive import (
     Subject,
     stage_of,
 )
-from generator.feeds.feed import NEWEST, NEWEST_MINUTES, NEWEST_OF_MEMBER, Entry, Feed, in_language
+from generator.feeds.feed import NEWEST, NEWEST_MINUTES, NEWEST_OF_MEMBER, Feed, FeedEntry, in_language
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count, enumeration, plain
 from generator.notation import Number, format_number
@@ -39,7 +39,7 @@ from generator.pages.overview.month import decided, held_in, month_name, summed
 from generator.pages.parts import meeting_name, number_range
 
 
-class Maker:
+class FeedMaker:
     """Makes the feeds of pages: the newest of what has happened with something, the newest first."""
 
     def __init__(self, context: Context) -> None:
@@ -88,7 +88,7 @@ class Maker:
         )
 
 
-def _feed(context: Context, address: str, name: str, entries: list[Entry]) -> Feed:
+def _feed(context: Context, address: str, name: str, entries: list[FeedEntry]) -> Feed:
     """Return a feed of entries that come in order of time."""
     place = context.archive.municipality.name
     entries.reverse()
@@ -124,14 +124,14 @@ def _state(handling: Handling) -> str:
     return handling.state_label[:1].lower() + handling.state_label[1:]
 
 
-def _minutes(context: Context, meeting: Meeting) -> Entry:
+def _minutes(context: Context, meeting: Meeting) -> FeedEntry:
     """Return the entry of a meeting's minutes: every § with what became of it, and how long they can be appealed."""
     url = context.absolute(urls.meeting(meeting))
     lines = [called(meeting)] if not meeting.is_held else []
     lines += [title for title, _ in meeting.agenda]
     lines += [" ".join([f"{_section(each)}: {_state(each)}.", *_standing(each, meeting)]) for each in meeting.handlings]
     lines += [announced(each, each.last_day) for each in meeting.announcements if each.last_day]
-    return Entry(
+    return FeedEntry(
         url,
         url,
         plain(f"{meeting_name(meeting)}, {minutes_label(meeting)}{status_of(meeting)}"),
@@ -147,7 +147,7 @@ def announced(announcement: Announcement, last_day: date) -> str:
     return plain(f"Överklagas senast {format_date(last_day)} (beräknat){items}.")
 
 
-def _step(context: Context, handling: Handling) -> Entry:
+def _step(context: Context, handling: Handling) -> FeedEntry:
     """Return the entry of one step of a case."""
     meeting = handling.meeting
     url = context.absolute(urls.handling(handling))
@@ -157,12 +157,12 @@ def _step(context: Context, handling: Handling) -> Entry:
     lines = [handling.title, *words, *map(plain, plain_standing(handling))]
     stage = stage_of(handling)
     status = "" if stage is Stage.APPROVED else f" ({stage})"
-    return Entry(
+    return FeedEntry(
         url, url, f"{handling.state_label}: {where}{status}", tuple(lines), meeting.published_on, meeting.changed_on
     )
 
 
-def _month(context: Context, year: int, month: int) -> Entry:
+def _month(context: Context, year: int, month: int) -> FeedEntry:
     """Return the entry of a month: every decision of its page, with whole sentences of it and all that qualifies it."""
     url = context.absolute(urls.month(year, month))
     meetings = held_in(context, year, month)
@@ -176,7 +176,7 @@ def _month(context: Context, year: int, month: int) -> Entry:
                 lines.append(in_language(plain(words), language_of(handling)))
             lines += _standing(handling, meeting)
     published = min(each.published_on for each in meetings)
-    return Entry(
+    return FeedEntry(
         url,
         url,
         f"{month_name(year, month)} i korthet",
@@ -186,7 +186,7 @@ def _month(context: Context, year: int, month: int) -> Entry:
     )
 
 
-def _doings(context: Context, person: Person) -> Iterator[Entry]:
+def _doings(context: Context, person: Person) -> Iterator[FeedEntry]:
     """Yield, for each meeting of the years that a member's page tells of, what the member was and said there."""
     years, _ = person_years(person)
     found: dict[str, tuple[Meeting, list[str]]] = {}
@@ -212,7 +212,7 @@ def _doings(context: Context, person: Person) -> Iterator[Entry]:
     for meeting, lines in meetings:
         url = context.absolute(urls.meeting(meeting))
         name = f"{plain(meeting_name(meeting))}{status_of(meeting)}"
-        yield Entry(f"{page}#{meeting.id}", url, name, tuple(lines), meeting.published_on, meeting.changed_on)
+        yield FeedEntry(f"{page}#{meeting.id}", url, name, tuple(lines), meeting.published_on, meeting.changed_on)
 
 
 def _parted(contributions: Iterable[Contribution]) -> tuple[list[Contribution], list[Contribution]]:
@@ -233,7 +233,7 @@ def _votes(meeting: Meeting, ballots: Sequence[Contribution]) -> str:
     return f"{capitalise(count(len(ballots), 'omröstning', 'omröstningar'))}: {', '.join(told)}."
 
 
-def _words(context: Context, party: Party) -> Iterator[Entry]:
+def _words(context: Context, party: Party) -> Iterator[FeedEntry]:
     """Yield, for each § of the years that a party's page tells of, what was said in it in the party's name."""
     years, _ = party_years(party)
     page = context.absolute(urls.party(party))
@@ -241,7 +241,7 @@ def _words(context: Context, party: Party) -> Iterator[Entry]:
     for handling, contributions in said[-NEWEST:]:
         meeting = handling.meeting
         lines = [line for each in contributions for line in _said(context, each, named=True)]
-        yield Entry(
+        yield FeedEntry(
             f"{page}#{meeting.id}/{urls.anchor(handling.number)}",
             context.absolute(urls.handling(handling)),
             f"{_section(handling)}, {plain(meeting_name(meeting))}{status_of(meeting)}",
@@ -263,7 +263,7 @@ def _said(context: Context, contribution: Contribution, *, named: bool = False) 
     authors = [author.name for author in contribution.authors]
     by = f" av {enumeration(authors)}" if named and authors else ""
     where = "" if named else f", {_section(contribution.handling)}"
-    withdrawn = " (återtaget)" if contribution.withdrawn else ""
+    withdrawn = f" ({contribution.withdrawn})" if contribution.withdrawn else ""
     text = contribution.text
     yield f"{capitalise(contribution.kind.value)}{by}{where}{withdrawn}{':' if text else '.'}"
     if text:

@@ -30,7 +30,7 @@ def in_language(words: str, lang: str) -> str:
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """Something that happened. `id` is an address that never changes and `lines` are its words, a paragraph each."""
 
     id: str
@@ -49,7 +49,7 @@ class Feed:
     url: str
     title: str
     author: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     begins: date | None = None  # the archive's first day, if there is no entry
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import urls
-from generator.feeds.feed import Entry, Feed, Foreign, instant
+from generator.feeds.feed import Feed, FeedEntry, Foreign, instant
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -23,7 +23,7 @@ def json_feed(feed: Feed, most: int | None = None) -> dict[str, Any]:
     }
 
 
-def _item(entry: Entry) -> dict[str, str]:
+def _item(entry: FeedEntry) -> dict[str, str]:
     item = {
         "id": entry.id,
         "url": entry.url,

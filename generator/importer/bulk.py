@@ -20,10 +20,10 @@ from pathlib import Path
 from generator.ground.jobs import die_with_parent, may_fork
 from generator.ground.progress import Progress
 from generator.importer.draft import corrections
-from generator.importer.draft.outcome import Outcome, stopped, without_draft
+from generator.importer.draft.outcome import ImportOutcome, stopped, without_draft
 from generator.importer.extract import ImportProblem
 
-Work = Callable[[Path], Outcome]
+Work = Callable[[Path], ImportOutcome]
 # Gives an executor with at most so many workers. One that is broken is asked for anew.
 Executors = Callable[[int], AbstractContextManager[Executor]]
 
@@ -35,11 +35,11 @@ _PATIENCE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownOutcome:
     """What is known from the last time: the digest of all that decided an outcome, and the outcome."""
 
     digest: bytes
-    outcome: Outcome
+    outcome: ImportOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Done:
     """A file that has been dealt with: what is to be known of it the next time."""
 
     path: Path
-    known: Known
+    known: KnownOutcome
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -94,7 +94,7 @@ def import_all(
     executors: Executors,
     workers: int,
     stamp: bytes,
-    known: Mapping[Path, Known],
+    known: Mapping[Path, KnownOutcome],
     progress: Progress,
 ) -> Iterator[Done]:
     """Do the work for every file, and yield each when it is done, in whatever order that is.
@@ -121,10 +121,10 @@ def import_all(
 def _round(
     waiting: deque[Path],
     suspects: list[Path],
-    task: Callable[[Path, Known | None], Done],
+    task: Callable[[Path, KnownOutcome | None], Done],
     executors: Executors,
     workers: int,
-    known: Mapping[Path, Known],
+    known: Mapping[Path, KnownOutcome],
 ) -> Iterator[Done]:
     """Work until nothing waits or the executor breaks; what it was at then becomes `suspects`."""
     running: dict[Future[Done], Path] = {}
@@ -147,7 +147,10 @@ def _round(
 
 
 def _alone(
-    path: Path, task: Callable[[Path, Known | None], Done], executors: Executors, known: Mapping[Path, Known]
+    path: Path,
+    task: Callable[[Path, KnownOutcome | None], Done],
+    executors: Executors,
+    known: Mapping[Path, KnownOutcome],
 ) -> Done:
     with executors(1) as executor:
         future = executor.submit(task, path, known.get(path))
@@ -160,10 +163,10 @@ def _failed(path: Path, error: BaseException) -> Done:
         why = "processen som läste den dog, kanske för att minnet tog slut"
     else:
         why = f"{type(error).__name__}: {error}"
-    return Done(path, Known(b"", stopped(path.name, why)))
+    return Done(path, KnownOutcome(b"", stopped(path.name, why)))
 
 
-def _task(work: Work, stamp: bytes, path: Path, known: Known | None) -> Done:
+def _task(work: Work, stamp: bytes, path: Path, known: KnownOutcome | None) -> Done:
     """Import one file, unless nothing has changed since what is known of it."""
     begun = time.perf_counter()
     digest = _digest(path, stamp)
@@ -173,7 +176,9 @@ def _task(work: Work, stamp: bytes, path: Path, known: Known | None) -> Done:
         outcome = work(path)
     except ImportProblem as problem:
         outcome = without_draft(path.name, problem.finding)
-    return Done(path, Known(digest if outcome.lasts else b"", replace(outcome, seconds=time.perf_counter() - begun)))
+    return Done(
+        path, KnownOutcome(digest if outcome.lasts else b"", replace(outcome, seconds=time.perf_counter() - begun))
+    )
 
 
 def _digest(path: Path, stamp: bytes) -> bytes:

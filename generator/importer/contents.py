@@ -18,7 +18,7 @@ _ENDS = re.compile(r"(?:[.…_]{2,}|\s{2,}|^)\s*\d{1,4}\s*$|\bFel! ")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A § as the table of contents has it."""
 
     number: Number
@@ -28,18 +28,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Chosen:
     """One value out of two readings, and why that one; `doubt` is empty when nobody needs to look."""
 
     value: str | None
     doubt: str = ""
 
 
-def read_contents(lines: Sequence[Line], places: Sequence[int], numbers: CaseNumbers) -> list[Entry]:
+def read_contents(lines: Sequence[Line], places: Sequence[int], numbers: CaseNumbers) -> list[ContentsEntry]:
     """Return the entries of a table of contents."""
     here = [lines[place] for place in places]
     starts = {each.line: each for each in candidates(here, numbers)}
-    found: list[Entry] = []
+    found: list[ContentsEntry] = []
     title: list[str] = []
     case: str | None = None
     number: Number | None = None
@@ -48,7 +48,7 @@ def read_contents(lines: Sequence[Line], places: Sequence[int], numbers: CaseNum
 
     def close() -> None:
         if begun and number:
-            found.append(Entry(number, case, joined(title), first))
+            found.append(ContentsEntry(number, case, joined(title), first))
 
     for index, line in enumerate(here):
         text = line.text
@@ -71,33 +71,33 @@ def read_contents(lines: Sequence[Line], places: Sequence[int], numbers: CaseNum
     return found
 
 
-def choose_case(body: str | None, contents: str | None, numbers: CaseNumbers) -> Choice:
+def choose_case(body: str | None, contents: str | None, numbers: CaseNumbers) -> Chosen:
     """Return the case number to believe when body and table of contents each have a reading of it."""
     if body is None or contents is None or body == contents:
         value = body if body is not None else contents
         if body is None and contents is not None:
-            return Choice(value, f"diarienumret {contents} står bara i innehållsförteckningen")
-        return Choice(value)
+            return Chosen(value, f"diarienumret {contents} står bara i innehållsförteckningen")
+        return Chosen(value)
     known, other = numbers.read(body), numbers.read(contents)
     if known and other and known.canonical == other.canonical:
-        return Choice(body)
+        return Chosen(body)
     both = f"i texten ”{body}”, i innehållsförteckningen ”{contents}”"
     if mend(body) == contents or (other and not known):
         why = "följer kommunens form" if other else "har inga bokstäver bland siffrorna"
-        return Choice(contents, f"{both}; det senare är valt, för det {why}")
+        return Chosen(contents, f"{both}; det senare är valt, för det {why}")
     if mend(contents) == body or (known and not other):
-        return Choice(body, f"{both}; det förra är valt, för det {'följer kommunens form' if known else 'är helt'}")
-    return Choice(body, f"{both}; textens är valt, för det står vid beslutet")
+        return Chosen(body, f"{both}; det förra är valt, för det {'följer kommunens form' if known else 'är helt'}")
+    return Chosen(body, f"{both}; textens är valt, för det står vid beslutet")
 
 
-def choose_title(body: str, contents: str) -> Choice:
+def choose_title(body: str, contents: str) -> Chosen:
     """Return the title to believe; the body's, unless it is missing or goes on into the text."""
     if not body:
-        return Choice(contents, "rubriken står bara i innehållsförteckningen") if contents else Choice(None)
+        return Chosen(contents, "rubriken står bara i innehållsförteckningen") if contents else Chosen(None)
     if not contents or _same(body) == _same(contents):
-        return Choice(body)
+        return Chosen(body)
     both = f"i texten ”{body}”, i innehållsförteckningen ”{contents}”"
-    return Choice(body, f"{both}; textens rubrik är vald, för den står vid beslutet")
+    return Chosen(body, f"{both}; textens rubrik är vald, för den står vid beslutet")
 
 
 def _same(text: str) -> str:

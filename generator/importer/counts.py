@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.importer.contents import Entry
+from generator.importer.contents import ContentsEntry
 from generator.importer.draft.account import words_of
 from generator.importer.fields.front import Front, runs_of_front
 from generator.importer.lines import Line
@@ -23,7 +23,7 @@ _PATH = ("paragrafer",)
 _MOST = 10_000
 
 
-def counted(parts: Segments, entries: Sequence[Entry], front: Front) -> str:
+def counted(parts: Segments, entries: Sequence[ContentsEntry], front: Front) -> str:
     """Return in a sentence how many §§ were found, and how many the front page and the table of contents have."""
     numbers = [part.number for part in parts.parts]
     told = f"{len(numbers)} {'§' if len(numbers) == 1 else '§§'} hittades"
@@ -40,7 +40,7 @@ def counted(parts: Segments, entries: Sequence[Entry], front: Front) -> str:
     return f"{told}; {', '.join(wanted) or 'varken framsida eller innehållsförteckning säger hur många de ska vara'}."
 
 
-def compare(parts: Segments, entries: Sequence[Entry], front: Front, notes: Notes) -> None:
+def compare(parts: Segments, entries: Sequence[ContentsEntry], front: Front, notes: Notes) -> None:
     """Doubt what the table of contents, the front page or the sequence says of the §§ and the body does not."""
     there = [part.number for part in parts.parts]
     for entry in entries:
@@ -99,7 +99,12 @@ def _within(there: Sequence[Number], front: Front, notes: Notes) -> None:
 
 
 def doubt_decisions(
-    lines: Sequence[Line], parts: Segments, entries: Sequence[Entry], front: Front, words: Vocabulary, notes: Notes
+    lines: Sequence[Line],
+    parts: Segments,
+    entries: Sequence[ContentsEntry],
+    front: Front,
+    words: Vocabulary,
+    notes: Notes,
 ) -> None:
     """Doubt decisions that may be of a § that was not found: before the first one, and two in one before a gap."""
 
@@ -123,7 +128,13 @@ def doubt_decisions(
 
 
 def doubt_what_is_long(
-    lines: Sequence[Line], parts: Segments, entries: Sequence[Entry], words: Vocabulary, notes: Notes, *, read: bool
+    lines: Sequence[Line],
+    parts: Segments,
+    entries: Sequence[ContentsEntry],
+    words: Vocabulary,
+    notes: Notes,
+    *,
+    read: bool,
 ) -> None:
     """Doubt a § that may hold another, and what is left out that may hold something; `read`: what is behind is told."""
     sizes = [_words(lines, part.lines) for part in parts.parts]

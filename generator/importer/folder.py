@@ -19,8 +19,8 @@ from generator.ground.jobs import cores
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress, Silent
 from generator.ground.store import Store, packed, unpacked
-from generator.importer.bulk import Done, Executors, Known, cluster, files_in, import_all, local, parted
-from generator.importer.draft.outcome import Outcome, without_draft
+from generator.importer.bulk import Done, Executors, KnownOutcome, cluster, files_in, import_all, local, parted
+from generator.importer.draft.outcome import ImportOutcome, without_draft
 from generator.importer.importing import import_file, register_of
 
 _KIND = "imported"
@@ -51,7 +51,7 @@ class Order:
         return path.relative_to(self.folder).as_posix()
 
 
-def import_folder(order: Order, jobs: int | None, address: str | None, progress: Progress) -> list[Outcome]:
+def import_folder(order: Order, jobs: int | None, address: str | None, progress: Progress) -> list[ImportOutcome]:
     """Import all minutes of a folder that are new or have changed since the last time.
 
     Takes how many to do at a time (None: one for each core), or the address of a Dask cluster. Returns what came of
@@ -73,7 +73,7 @@ def import_folder(order: Order, jobs: int | None, address: str | None, progress:
     return sorted(outcomes, key=lambda each: each.source)
 
 
-def _import(order: Order, path: Path) -> Outcome:
+def _import(order: Order, path: Path) -> ImportOutcome:
     out = None
     if order.out is not None:
         out = order.out / path.parent.relative_to(order.folder)
@@ -114,7 +114,7 @@ def _stamp(order: Order) -> bytes:
     return digest.digest()
 
 
-def _known(store: Store) -> Mapping[Path, Known]:
+def _known(store: Store) -> Mapping[Path, KnownOutcome]:
     try:
         kept = store.all(_KIND)
     except (OSError, sqlite3.Error):
@@ -122,7 +122,7 @@ def _known(store: Store) -> Mapping[Path, Known]:
     known = {}
     for key, value in kept.items():
         digest, outcome = unpacked(value)
-        known[Path(os.fsdecode(key))] = Known(digest, Outcome.of_data(outcome))
+        known[Path(os.fsdecode(key))] = KnownOutcome(digest, ImportOutcome.of_data(outcome))
     return known
 
 

@@ -14,13 +14,13 @@ from generator.ground.progress import Progress
 from generator.ground.time_limit import OutOfTimeError, in_time
 from generator.importer.draft import corrections
 from generator.importer.draft.draft import draft
-from generator.importer.draft.outcome import Outcome, without_draft
+from generator.importer.draft.outcome import ImportOutcome, without_draft
 from generator.importer.draft.review import review
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
 from generator.importer.extract.problem import too_slow
 from generator.importer.fields.bodies import other_minutes
 from generator.importer.fields.names import is_union
-from generator.importer.lines import Source
+from generator.importer.lines import SourceLines
 from generator.importer.masking import masked, masks_in, plain
 from generator.importer.reading import Reading, read_minutes
 from generator.importer.register import Register
@@ -56,7 +56,7 @@ def import_file(
     limits: Limits = LIMITS,
     again: bool = False,
     progress: Progress | None = None,
-) -> Outcome:
+) -> ImportOutcome:
     """Import one file of minutes.
 
     Args:
@@ -90,11 +90,12 @@ def import_file(
     if not _write_draft(target, made.text, again=again):
         return without_draft(path.name, *source.findings, _exists(path.name, target, again=again))
     _write(listed, made.review + corrections.as_markdown(applied))
-    outcome = Outcome(path.name, target, listed, made.items, made.members, made.doubts, made.missing, source.findings)
+    counts = made.items, made.members, made.doubts, made.missing
+    outcome = ImportOutcome(path.name, target, listed, *counts, source.findings)
     return _lost_words(replace(outcome, pages=source.pages))
 
 
-def corrected(source: Source, path: Path) -> tuple[Source, list[corrections.Applied]]:
+def corrected(source: SourceLines, path: Path) -> tuple[SourceLines, list[corrections.Applied]]:
     """Return a source with the corrections beside its file applied, and which were; one in vain is a finding of it.
 
     Raises:
@@ -108,7 +109,7 @@ def corrected(source: Source, path: Path) -> tuple[Source, list[corrections.Appl
     return replace(now, findings=(*now.findings, *findings)), applied
 
 
-def drafted(source: Source, register: Register, words: Vocabulary) -> Drafted:
+def drafted(source: SourceLines, register: Register, words: Vocabulary) -> Drafted:
     """Return the draft of a source."""
     reading = read_minutes(masked(source), register, words)
     for number, why in masks_in(reading.source.lines):
@@ -241,7 +242,7 @@ def _write(path: Path, text: str) -> None:
         raise
 
 
-def _lost_words(outcome: Outcome) -> Outcome:
+def _lost_words(outcome: ImportOutcome) -> ImportOutcome:
     """Return the outcome with a finding if words of the source are unaccounted for."""
     if not outcome.missing:
         return outcome

@@ -124,7 +124,7 @@ def _read(path: Path, name: str) -> list[Finding]:
     """Return what is found in all that the importer reads of a file, before it masks anything."""
     source = read_source(path)
     text = "\n".join(line.text for line in (*source.lines, *source.furniture))
-    found = dict.fromkeys(privacy.found_in(text, name, privacy.Place()))
+    found = dict.fromkeys(privacy.found_in(text, name, privacy.PlaceInFile()))
     # The file itself never comes into the archive: no waiver of its register could lift what is found in it.
     return [replace(each, hint=privacy.HINT, mark="") if each.mark else each for each in found]
 

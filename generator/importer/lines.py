@@ -43,7 +43,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceLines:
     """A file as lines in reading order.
 
     `furniture` holds what was left out of `lines`: page heads, feet, signature boxes and page numbers, recognised by

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.importer.extract.segment import COVERED
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from generator.privacy.numbers import Kind, find
 from generator.privacy.redact import redacted
 
@@ -23,7 +23,7 @@ _WHY = {
 _TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR}
 
 
-def masked(source: Source) -> Source:
+def masked(source: SourceLines) -> SourceLines:
     """Return a source whose lines hold no personal identity number, whatever parts it: lines, columns, cells."""
     return replace(source, name=redacted(source.name), lines=_masked(source.lines), furniture=_masked(source.furniture))
 

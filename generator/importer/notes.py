@@ -9,7 +9,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class LineSpan:
     """A part of a line: which of the source's lines, and from which sign to which."""
 
     line: int
@@ -21,7 +21,7 @@ class Span:
 class Left:
     """Words that the draft does not repeat, and why: a label, a word that became a date, a table of contents."""
 
-    span: Span
+    span: LineSpan
     why: str
 
 
@@ -45,14 +45,14 @@ class Notes:
     left: list[Left] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def leave(self, span: Span, why: str) -> None:
+    def leave(self, span: LineSpan, why: str) -> None:
         """Say that the draft does not repeat these words."""
         if span.end > span.start:
             self.left.append(Left(span, why))
 
     def leave_lines(self, lines: Iterable[int], why: str) -> None:
         """Say that the draft does not repeat whole lines."""
-        self.left += [Left(Span(line, 0, 1_000_000), why) for line in lines]
+        self.left += [Left(LineSpan(line, 0, 1_000_000), why) for line in lines]
 
     def doubt(self, path: Path, why: str, line: int | None = None, brief: str = "") -> None:
         """Say that a value must be looked at."""

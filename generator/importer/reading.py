@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.bilagor import add_present, give_to_votes, read_bilagor
 from generator.importer.blocks import joined, usual_width
-from generator.importer.contents import Entry, read_contents
+from generator.importer.contents import ContentsEntry, read_contents
 from generator.importer.counts import compare, counted, doubt_decisions, doubt_what_is_long
 from generator.importer.draft.account import Missing, leaves, unaccounted
 from generator.importer.draft.build_front import front_fields
-from generator.importer.draft.build_item import Context, build_item
+from generator.importer.draft.build_item import ItemContext, build_item
 from generator.importer.draft.draft import ordered
 from generator.importer.fields.approvers import chosen_approvers
 from generator.importer.fields.front import Front, read_front
 from generator.importer.fields.misread import misread
 from generator.importer.fields.people import Known
 from generator.importer.flat import unflattened
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from generator.importer.notes import Notes, Path
 from generator.importer.register import Register
 from generator.importer.segment import Segments, segment
@@ -41,7 +41,7 @@ class Reading:
     missing: list[Missing]
     segments: Segments
     front: Front
-    source: Source  # its lines are those that all places mean
+    source: SourceLines  # its lines are those that all places mean
     counts: str  # how many §§ were found, and how many there should be
 
     @property
@@ -50,7 +50,7 @@ class Reading:
         return [format_number(part.number) for part in self.segments.parts]
 
 
-def read_minutes(source: Source, register: Register, words: Vocabulary) -> Reading:
+def read_minutes(source: SourceLines, register: Register, words: Vocabulary) -> Reading:
     """Read the lines of minutes."""
     numbers = CaseNumbers(register.municipality.case_numbers)
     notes = Notes()
@@ -64,7 +64,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     add_present(behind, lines, front, notes)
     fields = front_fields(source, parts.front, front, register, notes)
     entries = read_contents(lines, parts.contents, numbers)
-    context = Context(
+    context = ItemContext(
         lines,
         words,
         numbers,
@@ -97,7 +97,7 @@ def read_minutes(source: Source, register: Register, words: Vocabulary) -> Readi
     return Reading(fields, notes, missing, parts, front, source, counted(parts, entries, front))
 
 
-def _items(context: Context, parts: Segments, entries: dict[Number, Entry], notes: Notes) -> list[Value]:
+def _items(context: ItemContext, parts: Segments, entries: dict[Number, ContentsEntry], notes: Notes) -> list[Value]:
     """Return the values of the §§; `entries` is what the table of contents says of each."""
     return [
         ordered(build_item(context, part, entries.get(part.number), ("paragrafer", index), notes))
@@ -146,7 +146,7 @@ def _where(item: Value, word: str) -> Path:
     return next(((key,) for key, value in fields.items() if any(word in text for text in leaves(value))), ())
 
 
-def _width(source: Source, lines: Sequence[Line]) -> int:
+def _width(source: SourceLines, lines: Sequence[Line]) -> int:
     """Return how long a full line is, in signs; the paragraphs of a word processor's file are not broken into lines."""
     return _UNBROKEN if source.kind == "word" else usual_width(lines)
 
@@ -170,7 +170,7 @@ def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:
 
 
 def _approvers_in_text(
-    source: Source, parts: Segments, front: Front, fields: dict[str, Value], words: Vocabulary, notes: Notes
+    source: SourceLines, parts: Segments, front: Front, fields: dict[str, Value], words: Vocabulary, notes: Notes
 ) -> None:
     """Take who approves the minutes from the § in which they were chosen, where the front page does not tell."""
     if front.approvers:

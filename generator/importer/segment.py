@@ -61,7 +61,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ItemPart:
     """The lines of one §, by their places in the source; `head` is the one with the number, `lead` stands before it."""
 
     number: Number
@@ -77,7 +77,7 @@ class Segments:
 
     front: tuple[int, ...]
     contents: tuple[int, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ItemPart, ...]
     tail: tuple[int, ...]
 
 
@@ -104,7 +104,7 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
         _signed(lines, range(each.line + 1, end), words) for (each, _), end in zip(starts, ends[:-1], strict=False)
     ]
     parts = tuple(
-        Part(
+        ItemPart(
             each.number,
             each.line,
             each.end,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.importer.draft.outcome import Outcome
+from generator.importer.draft.outcome import ImportOutcome
 from generator.language.text import count
 
 _HEAD = ("fil", "sidor", "§§", "personer", "granska", "sekunder", "")
 
 
-def table(outcomes: Sequence[Outcome]) -> str:
+def table(outcomes: Sequence[ImportOutcome]) -> str:
     """Return a row for each file, in the order of their names, and what it comes to in all."""
     ordered = sorted(outcomes, key=lambda each: each.source)
     rows = [_HEAD, *(_row(each) for each in ordered)]
@@ -22,7 +22,7 @@ def table(outcomes: Sequence[Outcome]) -> str:
     return "\n".join([*(line.rstrip() for line in lines), "", in_all(ordered)])
 
 
-def in_all(outcomes: Iterable[Outcome]) -> str:
+def in_all(outcomes: Iterable[ImportOutcome]) -> str:
     """Return the sums in a sentence or two."""
     each = list(outcomes)
     failed = sum(outcome.failed for outcome in each)
@@ -38,7 +38,7 @@ def in_all(outcomes: Iterable[Outcome]) -> str:
     return " ".join(parts)
 
 
-def _row(outcome: Outcome) -> tuple[str, ...]:
+def _row(outcome: ImportOutcome) -> tuple[str, ...]:
     seconds = f"{outcome.seconds:.1f}".replace(".", ",")
     if outcome.failed:
         return (outcome.source, "", "", "", "", seconds, outcome.findings[0].message)

@@ -147,7 +147,10 @@ class Document(Record):
 
 
 class Statement(Record):
-    """What somebody had put on record, under the heading that says what kind it is. `lead` is printed before it."""
+    """What somebody had put on record, under the heading that says what kind it is. `lead` is printed before it.
+
+    What was taken back, as a yrkande at the meeting or a reservation before the approval, is kept and says so.
+    """
 
     model_config = ConfigDict(
         json_schema_extra={"anyOf": [{"properties": {key: {}}, "required": [key]} for key in ("av", "för")]}
@@ -159,6 +162,7 @@ class Statement(Record):
     text: Text | None = None
     language: Language | None = Field(default=None, alias="språk")
     blank: Truth = False
+    withdrawn: Truth = Field(default=False, alias="återtaget")
 
     @model_validator(mode="after")
     def _says_something(self) -> Statement:
@@ -172,12 +176,6 @@ class Statement(Record):
 
 
 _Statements = Annotated[tuple[Statement, ...], OneOrMore, OneOrListed]
-
-
-class Proposal(Statement):
-    """A yrkande: who moved what. A withdrawn one is kept and says so."""
-
-    withdrawn: Truth = Field(default=False, alias="återtaget")
 
 
 def _sides(schema: dict[str, Any]) -> None:
@@ -368,7 +366,7 @@ class Item(Record):
     documents: Annotated[tuple[Annotated[Document, _wrap("text"), _or_text], ...], OneOrMore, OneOrListed] = Field(
         default=(), alias="handlingar"
     )
-    proposals: Annotated[tuple[Proposal, ...], OneOrMore, OneOrListed] = Field(default=(), alias="yrkanden")
+    proposals: _Statements = Field(default=(), alias="yrkanden")
     procedure: Text | None = Field(default=None, alias="beslutsgång")
     votes: Annotated[tuple[Vote, ...], OneOrMore, OneOrListed] = Field(default=(), alias="voteringar")
     reservations: _Statements = Field(default=(), alias="reservationer")

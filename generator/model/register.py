@@ -37,6 +37,14 @@ def _form(value: str) -> str:
         raise problem(
             "fel-diarieform", f"Formen ”{value}” saknar plats för löpnumret.", "Skriv till exempel KS-{år}-{nr:5}."
         )
+    kinds = [part[1:-1].partition(":")[0] for part in _PLACEHOLDER.findall(value)]
+    for kind in {"år", "nr"}:
+        if kinds.count(kind) > 1:
+            raise problem(
+                "fel-diarieform",
+                f"Formen ”{value}” har {{{kind}}} två gånger.",
+                f"Låt {{{kind}}} stå en gång. Ett tal som inte hör till numret skrivs {{del}}.",
+            )
     for part in _PLACEHOLDER.findall(value):
         if not _KNOWN_PLACEHOLDER.fullmatch(part):
             raise problem(

@@ -34,14 +34,14 @@ def parse_entry(text: str) -> Entry:
     """
     folded = fold(text)
     try:
-        entry = _Reader(folded.text).read()
+        entry = _EntryReader(folded.text).read()
     except NotationError as error:
         raise folded.at_origin(error) from None
     printed = format_entry(entry)
     if printed == text:
         return entry  # The same line would be read the same way again.
     try:
-        again = _Reader(fold(printed).text).read()
+        again = _EntryReader(fold(printed).text).read()
     except NotationError as error:
         raise NotationError(words.UNCLEAR, f"{error.message} {error.hint}", 0) from None
     if again != entry:
@@ -50,7 +50,7 @@ def parse_entry(text: str) -> Entry:
 
 
 @dataclass
-class _Reader:
+class _EntryReader:
     """The line, how far it is read, and what has been found so far."""
 
     raw: str

@@ -41,7 +41,7 @@ def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
     if planned.feed is None:
         yield urls.twin(address), _json(data)
         return
-    maker = feeds.Maker(context)
+    maker = feeds.FeedMaker(context)
     feed = planned.feed(maker)
     has_atom = planned.follow in {"atom", "calendar"}
     most = feeds.NEWEST_BESIDE_ATOM if has_atom else None

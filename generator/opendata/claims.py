@@ -87,7 +87,7 @@ class Claims:
 
     def _decision(self, handling: Handling) -> dict[str, Any]:
         standing = standing_of(handling)
-        marks = [*standing.marks, *(["Frågan har behandlats igen"] if standing.newer else [])]
+        marks = [*standing.marks, *(["Ärendet har behandlats igen"] if standing.newer else [])]
         return {
             "@type": "CreativeWork",
             "@id": self._url(urls.handling(handling)),

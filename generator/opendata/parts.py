@@ -214,7 +214,7 @@ class Parts:
             "språk": language_of(contribution.handling, contribution) or None,
             "ingress": statement.lead if statement else None,
             "text": contribution.text,
-            "återtaget": contribution.withdrawn or None,
+            "återtaget": bool(contribution.withdrawn) or None,
         }
 
     def reference(self, handling: Handling) -> dict[str, str]:

@@ -170,7 +170,7 @@ def _statement(contribution: Contribution) -> Iterator[str]:
 
 
 def _remark(contribution: Contribution) -> str:
-    return " (återtaget)" if contribution.withdrawn else ""
+    return f" ({contribution.withdrawn})" if contribution.withdrawn else ""
 
 
 def _ended(handling: Handling, case: Case) -> str:

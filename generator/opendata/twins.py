@@ -222,6 +222,7 @@ class Maker(Parts):
             }
             for registered in (person.has_registered_party,)
             for (since, party), after in zip(history, [*(day for day, _ in history[1:]), None], strict=True)
+            if since not in person.party_gaps
         ]
 
     def cast(self, ballots: Sequence[Contribution]) -> list[dict[str, Any]]:

@@ -52,7 +52,7 @@ def _llms(context: Context) -> str:
         "Med `index.json` kommer samma sak som data.",
         "",
         "Orden är protokollets. Det som står som citat över en paragraf (`> `) säger om den är ett utkast, ett "
-        "förslag, rättad, eller om frågan har behandlats igen. Ta med det när du återger paragrafen, och länka till "
+        "förslag, rättad, eller om ärendet har behandlats igen. Ta med det när du återger paragrafen, och länka till "
         "dess adress.",
         "`[maskad]` betyder att något är borttaget, och det ska inte gissas.",
         "",

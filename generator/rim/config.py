@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from generator.ground import assets
 from generator.pages.render import template_problem
 from generator.rim.settings import load_settings
-from generator.site import BuildFailedError, Outcome, Project
+from generator.site import BuildFailedError, BuildOutcome, Project
 
 
 class ProtokollConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -25,7 +25,7 @@ class ProtokollConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     """Build the search index. `search: false` makes a site whose search page only shows the ways in."""
 
 
-def build_through_mkdocs(project: Project, site_dir: Path | None, *, search: bool) -> Outcome:
+def build_through_mkdocs(project: Project, site_dir: Path | None, *, search: bool) -> BuildOutcome:
     """Build the site of a project through MkDocs, into `site_dir` or the folder that mkdocs.yml names.
 
     Raises BuildFailedError when it could not.
@@ -49,7 +49,7 @@ def build_through_mkdocs(project: Project, site_dir: Path | None, *, search: boo
         # MkDocs has already logged what was wrong; its own last word is "Aborted with a BuildError!".
         cause = "" if isinstance(error, Abort | SystemExit) else f"{error} "
         raise BuildFailedError(cause.strip()) from error
-    outcome: Outcome = plugin.outcome
+    outcome: BuildOutcome = plugin.outcome
     return outcome
 
 

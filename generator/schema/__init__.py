@@ -15,20 +15,20 @@ from generator.model.base import Record
 from generator.model.registers import REGISTERS
 from generator.schema.build import schema_of
 
-__all__ = ["KINDS", "Kind", "files", "schema_of"]
+__all__ = ["KINDS", "SchemaKind", "files", "schema_of"]
 
 
 @dataclass(frozen=True)
-class Kind:
+class SchemaKind:
     """One kind of file: its record, and which files below the content folder are of that kind."""
 
     model: type[Record]
     files: str
 
 
-KINDS: dict[str, Kind] = {
-    "protokoll": Kind(Minutes, "protokoll/*/*.yml"),
-    **{each.kind: Kind(type(each.empty), f"register/{each.file}") for each in REGISTERS.values()},
+KINDS: dict[str, SchemaKind] = {
+    "protokoll": SchemaKind(Minutes, "protokoll/*/*.yml"),
+    **{each.kind: SchemaKind(type(each.empty), f"register/{each.file}") for each in REGISTERS.values()},
 }
 
 

@@ -169,8 +169,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "text": "Texten, ordagrant. Behåll citattecknen.",
         "språk": "Textens språk, när det är ett annat än paragrafens.",
         "blank": "ja när en reservation inte har någon motivering.",
+        "återtaget": "ja när det drogs tillbaka, som ett yrkande på mötet eller en reservation före justeringen.",
     },
-    "Proposal": {"återtaget": "ja när yrkandet drogs tillbaka."},
     "Vote": {
         "tid": "När omröstningen hölls, som i protokollet: 19.42.",
         "alternativ": "Förslagen eller kandidaterna med antal, när det inte var ja och nej.",

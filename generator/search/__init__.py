@@ -3,7 +3,7 @@
 from generator.search.plan import Shard, shard_of, shards
 from generator.search.records import Findable, OwnPage, SearchRecord, record
 from generator.search.register import FOLDER, REGISTER, register_files
-from generator.search.shard import SIGN, Entries, Entry, shard_files
+from generator.search.shard import SIGN, Entries, ShardRecord, shard_files
 from generator.search.suggestions import Suggestion, things_of
 from generator.search.vocabulary import synonyms
 
@@ -12,11 +12,11 @@ __all__ = [
     "REGISTER",
     "SIGN",
     "Entries",
-    "Entry",
     "Findable",
     "OwnPage",
     "SearchRecord",
     "Shard",
+    "ShardRecord",
     "Suggestion",
     "record",
     "register_files",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.search.shard import Column, Sign, as_json, characters, pack
+from generator.search.shard import ShardFilter, Sign, as_json, characters, pack
 from generator.search.suggestions import Suggestion, suggestion_files
 from generator.search.vocabulary import vocabulary_files
 from generator.search.weights import LEVELS
@@ -46,7 +46,7 @@ def _filter(name: str, signs: list[Sign]) -> dict[str, Any]:
     sets: dict[str, int] = {}
     columns = []
     for sign in signs:
-        column = sign["filters"].get(name) or Column(sets=[[]], records=characters([0]) * sign["records"])
+        column = sign["filters"].get(name) or ShardFilter(sets=[[]], records=characters([0]) * sign["records"])
         own = [characters(values.setdefault(value, len(values)) for value in each) for each in column["sets"]]
         numbers = [sets.setdefault(each, len(sets)) for each in own]
         everywhere = dict(zip(map(ord, characters(range(len(own)))), characters(numbers), strict=True))

@@ -52,7 +52,7 @@ _COARSE = _Grain(1000, 2500, 4000, parted=False)
 _PART = 4000  # characters of a part of what a long record says after its first words
 
 
-class Column(TypedDict):
+class ShardFilter(TypedDict):
     """A filter of a shard: the sets of values that occur, and a character for each record that says which it has."""
 
     sets: list[list[str]]
@@ -65,12 +65,12 @@ class Sign(TypedDict):
     records: int
     records_per_file: int
     chunks: str  # the word from which each chunk of words begins, between blanks
-    filters: dict[str, Column]
+    filters: dict[str, ShardFilter]
     words: str  # those that a question may mean that is spelled nearly so
     counts: list[int]  # in how many records each of them stands
 
 
-class Entry(NamedTuple):
+class ShardRecord(NamedTuple):
     """A record as a shard takes it: plain data, whatever shard it comes into."""
 
     shown: dict[str, str]
@@ -87,7 +87,7 @@ class Entries:
         self._words = Words()
         self._fields: dict[str, tuple[str, ...]] = {}
 
-    def entry(self, record: SearchRecord) -> Entry:
+    def entry(self, record: SearchRecord) -> ShardRecord:
         """Return a record as a shard takes it."""
         texts = [record.content, *(record.meta[name] for name in weights.AS_TEXT if name in record.meta)]
         counts = self._words.count(" ".join(texts))
@@ -104,7 +104,7 @@ class Entries:
         head, rest = _parted(record.content)
         parts = _parts(rest) if rest else []
         shown = {"address": record.address, **shown, "content": head}
-        return Entry(shown, parts, record.filters, levels, len(in_fields))
+        return ShardRecord(shown, parts, record.filters, levels, len(in_fields))
 
     def _in_fields(self, record: SearchRecord) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -120,7 +120,7 @@ class Entries:
         return found
 
 
-def shard_files(name: str, entries: Iterable[Entry], *, coarse: bool = False) -> tuple[str, dict[str, bytes]]:
+def shard_files(name: str, entries: Iterable[ShardRecord], *, coarse: bool = False) -> tuple[str, dict[str, bytes]]:
     """Return the folder of the index of some records and the files in it; if `coarse`, in fewer and larger ones.
 
     Equally good hits will come in the order of the entries. The same ones always give the same folder and files.
@@ -164,7 +164,7 @@ class _Index:
         self._named: set[str] = set()
         self._rests: dict[int, list[str]] = {}
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ShardRecord) -> None:
         base = len(self._shown) * len(weights.LEVELS)
         postings, tailed = self._postings, self._tails
         ends: set[str] = set()
@@ -238,10 +238,10 @@ class _Tails(dict[str, tuple[str, ...]]):
         return self[word]
 
 
-def _column(values: list[list[str]]) -> Column:
+def _column(values: list[list[str]]) -> ShardFilter:
     sets: dict[tuple[str, ...], int] = {}
     numbers = [sets.setdefault(tuple(each), len(sets)) for each in values]
-    return Column(sets=[list(each) for each in sets], records=characters(numbers))
+    return ShardFilter(sets=[list(each) for each in sets], records=characters(numbers))
 
 
 def _steps(postings: list[int]) -> str:

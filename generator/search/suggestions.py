@@ -29,7 +29,7 @@ from generator.pages.text.glossary import Glossary
 from generator.search.chunks import chunks
 from generator.search.records import OwnPage, body_words
 from generator.search.shard import as_json, characters, pack
-from generator.search.vocabulary import Place
+from generator.search.vocabulary import VocabularyPlace
 from generator.search.words import Words
 
 SUGGESTIONS = "forslag.sok"
@@ -52,7 +52,9 @@ class Suggestion(NamedTuple):
     address: str
 
 
-def suggestion_files(things: Iterable[tuple[Iterable[str], Suggestion]], vocabulary: Place) -> dict[str, bytes]:
+def suggestion_files(
+    things: Iterable[tuple[Iterable[str], Suggestion]], vocabulary: VocabularyPlace
+) -> dict[str, bytes]:
     """Return the files of suggestions by their paths below the index's folder, the one that is asked first last.
 
     It tells also where the `vocabulary` lies: words are offered beside things.

@@ -24,14 +24,14 @@ from generator.search.words import Words
 _MOST = 999
 
 
-class Place(TypedDict):
+class VocabularyPlace(TypedDict):
     """Where a vocabulary lies: its folder, and the letters that have a file there."""
 
     folder: str
     letters: str
 
 
-def vocabulary_files(signs: Iterable[Sign]) -> tuple[Place, dict[str, bytes]]:
+def vocabulary_files(signs: Iterable[Sign]) -> tuple[VocabularyPlace, dict[str, bytes]]:
     """Return where the words lie that the signs of all shards tell, and their files by path in the index's folder."""
     counts: defaultdict[str, int] = defaultdict(int)
     for sign in signs:
@@ -46,7 +46,7 @@ def vocabulary_files(signs: Iterable[Sign]) -> tuple[Place, dict[str, bytes]]:
     }
     folder = f"ordbok-{hashlib.sha256(b''.join(contents.values())).hexdigest()[:10]}"
     files = {f"{folder}/{letter}.sok": pack(content) for letter, content in contents.items()}
-    return Place(folder=folder, letters="".join(contents)), files
+    return VocabularyPlace(folder=folder, letters="".join(contents)), files
 
 
 def letter_of(word: str) -> str:

@@ -4,15 +4,15 @@ It knows no MkDocs: whoever gives it a chrome (frames and editorial pages) can b
 """
 
 from generator.ground.progress import Progress, Silent
-from generator.site.build import BuildFailedError, FrameMissingError, Outcome
+from generator.site.build import BuildFailedError, BuildOutcome, FrameMissingError
 from generator.site.chrome import Chrome, Settings
 from generator.site.project import Project
 
 __all__ = [
     "BuildFailedError",
+    "BuildOutcome",
     "Chrome",
     "FrameMissingError",
-    "Outcome",
     "Progress",
     "Project",
     "Settings",

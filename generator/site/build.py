@@ -25,7 +25,7 @@ from generator.pages.render import Renderer
 from generator.site import datasets, index
 from generator.site.chrome import Chrome, Settings
 from generator.site.inputs import Inputs, digest_of
-from generator.site.pages import Made, Maker
+from generator.site.pages import Made, PageMaker
 from generator.site.pieces import File, Kept, MadePiece, Piece, Pieces, files_of
 from generator.site.shell import Shell, lean
 
@@ -42,7 +42,7 @@ class BuildFailedError(Exception):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class BuildOutcome:
     """How many pages there are, how many of them were rendered, how many are gone; and the number of all files.
 
     `looked_at` were made anew as far as their views, to see whether they came out otherwise.
@@ -163,7 +163,7 @@ def _files(plain: Sequence[tuple[str, bytes, int, int]]) -> tuple[File, ...]:
 
 def build_site(
     settings: Settings, context: Context, chrome: Chrome, inputs: Inputs, store: Store, progress: Progress
-) -> Outcome:
+) -> BuildOutcome:
     """Bring the published folder up to date with an archive in which nothing is wrong, and return what that took.
 
     Raises BuildFailedError if two things want one address, FrameMissingError, BrokenTemplateError, and OSError if the
@@ -192,7 +192,7 @@ class _Build:
         self.changed: set[int] = set()
         self.key = str(settings.shown).encode(errors="surrogateescape")
 
-    def run(self) -> Outcome:
+    def run(self) -> BuildOutcome:
         before = _State.unpacked(self.store.get(_PAGES, self.key))
         plans = list(plan(self.context))
         if {each.frame for each in plans} - self.chrome.frames.keys():
@@ -213,7 +213,7 @@ class _Build:
         self.store.put([(_PAGES, self.key, state.packed())])
         removed = self.publisher.finish(wanted)
         pages = sum(path.endswith(".html") for path in wanted)
-        return Outcome(pages, rendered, removed, len(wanted), looked_at)
+        return BuildOutcome(pages, rendered, removed, len(wanted), looked_at)
 
     def _shell_files(self, plans: Sequence[Planned]) -> Iterator[tuple[str, Written]]:
         """Yield the files that the shell made: editorial pages and style sheets."""
@@ -256,7 +256,7 @@ class _Build:
         dirty = [each for each in plans if each.address not in kept]
         # Pages that read the same minutes are made one after the other.
         dirty.sort(key=lambda each: each.when)
-        maker = Maker(
+        maker = PageMaker(
             self.context,
             Renderer(self.settings.templates / "pages", self.store, self.context.archive.municipality.called),
             Shell(self.chrome.frames, self.settings.url, self.settings.base_path),

@@ -11,7 +11,7 @@ from generator import search, urls
 from generator.archive import Body, Case, Handling, Meeting, Party, Person, Subject
 from generator.ground.publish import Publisher
 from generator.pages.context import Context
-from generator.search import Entries, Entry, Findable, OwnPage, Shard
+from generator.search import Entries, Findable, OwnPage, Shard, ShardRecord
 from generator.site.pieces import File, Kept, Piece, Pieces, files_of
 
 _RECORDS, _SHARDS = "records", "shards"
@@ -35,7 +35,7 @@ def made(
     records = pieces.made(_RECORDS, list(groups.values()), before, chunk=4)
 
     def shard_files(shard: Shard, held: Sequence[str]) -> tuple[Mapping[str, bytes], tuple[str, bytes]]:
-        given = (Entry(*entry) for each in held for entry in pieces.given(_RECORDS, groups[each], records[each]))
+        given = (ShardRecord(*entry) for each in held for entry in pieces.given(_RECORDS, groups[each], records[each]))
         folder, contents = search.shard_files(shard.name, given, coarse=shard.is_coarse)
         sign = contents.pop(search.SIGN)
         return {f"{search.FOLDER}/{folder}/{file}": content for file, content in contents.items()}, (folder, sign)

@@ -33,7 +33,7 @@ class Batch:
     rendered: int
 
 
-class Maker:
+class PageMaker:
     """Makes pages and writes their files; `made_before` are the pages as they were last made."""
 
     def __init__(

@@ -28,7 +28,7 @@ from generator.pages.page import Frame
 from generator.pages.render import BrokenTemplateError
 from generator.pages.text.glossary import Term
 from generator.search import OwnPage
-from generator.site.build import BuildFailedError, Outcome, build_site
+from generator.site.build import BuildFailedError, BuildOutcome, build_site
 from generator.site.certificates import certify
 from generator.site.chrome import Chrome, Settings
 from generator.site.days import HistoryFileError, date_meetings
@@ -180,7 +180,7 @@ class Project:
         said = [render_text(fresh)] if fresh else []
         return "\n".join([*said, *_unchanged(len(findings) - len(fresh))])
 
-    def unchanged(self, settings: Settings, inputs: Inputs) -> tuple[Outcome, str] | None:
+    def unchanged(self, settings: Settings, inputs: Inputs) -> tuple[BuildOutcome, str] | None:
         """Return the outcome of a build that has nothing to do, with the earlier findings; None if it has."""
         kept = unpacked(self.store.get("done", self._done_key(settings, inputs)))
         if kept is None:
@@ -188,11 +188,11 @@ class Project:
         pages, files, findings = kept
         if len(Publisher(settings.shown, self.store).shown) != files:
             return None
-        return Outcome(pages, 0, 0, files), findings
+        return BuildOutcome(pages, 0, 0, files), findings
 
     def build(
         self, settings: Settings, archive: Archive, chrome: Chrome, inputs: Inputs, findings: tuple[Finding, ...]
-    ) -> Outcome:
+    ) -> BuildOutcome:
         """Bring the published folder up to date and remember what it was made from.
 
         Raises BuildFailedError; FrameMissingError, before anything is written, if the shell has to be asked anew.

@@ -27,7 +27,7 @@ def pages(without: Container[str] = ()) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class Place:
+class KnownPlace:
     """One municipality or region: its official code, its name whole and short, and the court that hears appeals.
 
     `court` is empty where it is not known for certain.
@@ -40,22 +40,25 @@ class Place:
 
 
 @cache
-def places() -> tuple[Place, ...]:
+def places() -> tuple[KnownPlace, ...]:
     """Return Sweden's municipalities and regions in order of code; where it is from stands in kommuner.tsv itself."""
     lines = (_HERE / "kommuner.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return tuple(
-        Place(code, name, short, f"Förvaltningsrätten i {town}" if town else "") for code, name, short, town in rows
+        KnownPlace(code, name, short, f"Förvaltningsrätten i {town}" if town else "")
+        for code, name, short, town in rows
     )
 
 
-def place(said: str) -> Place | None:
+def place(said: str) -> KnownPlace | None:
     """Return the municipality or region that is meant by a code or a name, in any of the ways that it is said."""
+    return next(iter(places_called(said)), None)
+
+
+def places_called(said: str) -> tuple[KnownPlace, ...]:
+    """Return all that may be meant; Gotland has both the code of a municipality and that of a region."""
     wanted = _plain(said)
-    for each in places():
-        if wanted in {each.code, _plain(each.name), _plain(each.short)}:
-            return each
-    return None
+    return tuple(each for each in places() if wanted in {each.code, _plain(each.name), _plain(each.short)})
 
 
 def _plain(name: str) -> str:

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import __version__, yamlio
 from generator.language.text import one_line, slug
-from generator.standard import place
+from generator.standard import place, places_called
 
 _ARCHIVE = Path(__file__).parent / "arkiv"
 _INBOX = Path(__file__).parent / "inkorg"
@@ -98,6 +98,28 @@ def files(founding: Founding) -> Iterator[tuple[str, str]]:
         yield path, text
 
 
+def agree(founding: Founding) -> None:
+    """Raise FoundingError if parts of what was said cannot be true together. Asked once, when an archive is begun."""
+    name, code = one_line(founding.name), founding.code
+    named = places_called(name)
+    if code and named and code not in {each.code for each in named}:
+        raise FoundingError(f"{named[0].name} har koden {named[0].code}, inte {code}. Rätta namnet eller koden.")
+    owner = place(code) if code else None
+    if owner and not named and not name.casefold().startswith(owner.short.casefold()[:3]):
+        raise FoundingError(f"Koden {code} är koden för {owner.name}, inte för {name}. Rätta namnet eller koden.")
+    if not re.fullmatch(r"(?:[A-Za-z0-9][A-Za-z0-9-]{0,38})?", _plain_organisation(founding.organisation)):
+        raise FoundingError(
+            f"”{founding.organisation}” är ingen organisation på GitHub. Skriv bara dess namn, till exempel obo-kommun."
+        )
+    names = [each["namn"].casefold() for each in bodies(founding.bodies)]
+    if twice := next((each for each in names if names.count(each) > 1), ""):
+        raise FoundingError(f"Organet ”{twice}” är nämnt två gånger.")
+
+
+def _plain_organisation(said: str) -> str:
+    return re.sub(r"^(?:https?://github\.com/|@)|/$", "", said.strip())
+
+
 def inbox_files(archive: str, name: str = "") -> Iterator[tuple[str, str]]:
     """Yield the path and text of each file of an inbox: a private repository in which minutes are put to be imported.
 
@@ -146,7 +168,7 @@ def _values(founding: Founding) -> dict[str, Any]:
         "diarienummer": [form(each) for each in founding.case_numbers],
         "organen": list(bodies(founding.bodies)),
         "partier": [*RIKSDAG, *(_party(each) for each in founding.parties)],
-        "organisation": founding.organisation or _organisation(founding.address),
+        "organisation": _plain_organisation(founding.organisation) or _organisation(founding.address),
         "webbplatsnamn": founding.site_name,
         "logotyp": founding.logo,
         "färger": dict(_colour(each) for each in founding.colours),
@@ -160,11 +182,15 @@ def _scalar(value: Any) -> str:
 
 
 def _address(said: str) -> str:
-    address = said.strip() if re.match(r"https?://", said.strip()) else f"https://{said.strip()}"
+    address = said.strip() if re.match(r"https?://", said.strip(), re.IGNORECASE) else f"https://{said.strip()}"
     parts = urlsplit(address)
-    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?", parts.netloc.casefold()) or re.search(r"\s", address):
+    try:
+        host = parts.netloc.casefold().encode("idna").decode("ascii")  # öbo.example is xn--bo-eka.example
+    except UnicodeError:
+        host = ""
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?", host) or re.search(r"\s", address):
         raise FoundingError(f"”{said}” är ingen webbadress. Skriv till exempel https://protokoll.exempel.se/.")
-    return f"{parts.scheme}://{parts.netloc.casefold()}{parts.path.rstrip('/')}/"
+    return f"{parts.scheme}://{host}{parts.path.rstrip('/')}/"
 
 
 def _organisation(address: str) -> str:
@@ -210,6 +236,8 @@ def form(said: str) -> str:
     if not year and len(runs) > 1 and len(number[0]) == 2:  # 0128/22
         places.append((number.start(), number.end(), "{år:2}"))
         number = runs[-2]
+    elif not year and len(runs) == 2 and len(runs[0][0]) == 2:  # SBF 24-0123
+        places.append((runs[0].start(), runs[0].end(), "{år:2}"))
     fixed = number[0].startswith("0") or (not year and len(runs) == 1)
     places.append((number.start(), number.end(), f"{{nr:{len(number[0])}}}" if fixed else "{nr}"))
     for start, end, what in sorted(places, reverse=True):

@@ -6,16 +6,16 @@ exception.
 
 from generator.yamlio.canonical import canonical
 from generator.yamlio.decode import MAX_BYTES, forbidden_characters
-from generator.yamlio.document import Document, Parsed
+from generator.yamlio.document import Parsed, YamlFile
 from generator.yamlio.dump import dump
 from generator.yamlio.place import Value
 from generator.yamlio.reader import parse, parse_partly, read, read_bytes
 
 __all__ = [
     "MAX_BYTES",
-    "Document",
     "Parsed",
     "Value",
+    "YamlFile",
     "canonical",
     "dump",
     "forbidden_characters",

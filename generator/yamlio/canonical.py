@@ -17,7 +17,7 @@ from generator.findings import Finding
 from generator.language.text import nfc
 from generator.yamlio.careful import DISPUTED, USE_LIBYAML
 from generator.yamlio.decode import decode
-from generator.yamlio.dump import Comment, Entry, write
+from generator.yamlio.dump import Comment, DumpEntry, write
 from generator.yamlio.parsers import events
 from generator.yamlio.reader import parse
 
@@ -86,11 +86,11 @@ class _Node:
             yield child
             yield from child.walk()
 
-    def entries(self, *, apart: bool) -> list[Entry]:
+    def entries(self, *, apart: bool) -> list[DumpEntry]:
         """Return what is below as entries; `apart` if an empty line stands between them."""
         return [child.entry(first=index == 0, apart=apart) for index, child in enumerate(self.children)]
 
-    def entry(self, *, first: bool, apart: bool) -> Entry:
+    def entry(self, *, first: bool, apart: bool) -> DumpEntry:
         if self.key is None:
             # What stands in front of the first part of an item stands in front of the item.
             inner = self
@@ -111,7 +111,7 @@ class _Node:
         if beside and collection and self.key is None and self.children:
             before.append(Comment(beside))
             beside = ""
-        return Entry(
+        return DumpEntry(
             self.key,
             self.entries(apart=self.key == _APART and self.column == 0) if self.value is None else self.value,
             self.is_list,

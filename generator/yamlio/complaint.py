@@ -22,7 +22,7 @@ class Diagnosis:
     replacement: str = PLACEHOLDER
 
 
-class Case:
+class Complaint:
     """One complaint and all that the rules look at: the text, where it is, and the words read before it."""
 
     def __init__(self, text: str, file: str, problem: str, mark: Mark, context: str, begun: Mark | None) -> None:

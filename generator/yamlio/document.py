@@ -27,7 +27,7 @@ Known = dict[tuple[str | int, ...], tuple[int, int]]
 
 
 @dataclass(frozen=True)
-class Document:
+class YamlFile:
     """One file, by name and content, and the way back from each value in it to its place.
 
     `file` is the path as the editor sees it, with forward slashes; `sha256` is of the bytes that were read.
@@ -93,7 +93,7 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Parsed(Document):
+class Parsed(YamlFile):
     """A document together with its values, all of them text."""
 
     data: dict[str, Value] = field(default_factory=dict, compare=False)  # the checksum tells as much

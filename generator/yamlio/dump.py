@@ -37,7 +37,7 @@ class Comment:
 
 
 @dataclass
-class Entry:
+class DumpEntry:
     """A field, or an item of a list when it has no key, and what an editor wrote around it.
 
     `bare` and `bare_key` are true where no quotes are wanted for the sake of other readers, who would take the text for
@@ -45,7 +45,7 @@ class Entry:
     """
 
     key: str | None
-    value: str | list[Entry]
+    value: str | list[DumpEntry]
     is_list: bool = False  # of a value that is not text: whether its entries have no keys
     bare: bool = False
     bare_key: bool = False
@@ -72,13 +72,13 @@ def dump(data: Value, *, bare: bool = False) -> str:
     return write(entries_of(data, bare=bare))
 
 
-def entries_of(data: list[Value] | dict[str, Value], *, bare: bool = False, depth: int = 1) -> list[Entry]:
+def entries_of(data: list[Value] | dict[str, Value], *, bare: bool = False, depth: int = 1) -> list[DumpEntry]:
     """Return the entries of a list or a group of fields; raise ValueError if they lie too deep."""
     if depth > MAX_DEPTH:
         raise ValueError(f"more than {MAX_DEPTH} levels")
     pairs = data.items() if isinstance(data, dict) else ((None, each) for each in data)
     return [
-        Entry(
+        DumpEntry(
             key,
             value if isinstance(value, str) else entries_of(value, bare=bare, depth=depth + 1),
             isinstance(value, list),
@@ -89,7 +89,7 @@ def entries_of(data: list[Value] | dict[str, Value], *, bare: bool = False, dept
     ]
 
 
-def write(entries: list[Entry], last: Iterable[Comment] = ()) -> str:
+def write(entries: list[DumpEntry], last: Iterable[Comment] = ()) -> str:
     """Return canonical YAML for entries with their comments, and the `last` ones below them, as `dump` writes it."""
     writer = _Writer()
     writer.entries(entries, 0)
@@ -102,7 +102,7 @@ class _Writer:
         self.lines: list[str] = []
         self.open_block = False  # the last line belongs to a text that keeps the empty lines at its end
 
-    def entries(self, entries: list[Entry], column: int, lead: str = "") -> None:
+    def entries(self, entries: list[DumpEntry], column: int, lead: str = "") -> None:
         """Write entries that stand at a column; `lead` is what the first one has in front of it on its line."""
         for entry in entries:
             self._entry(entry, column, lead)
@@ -113,7 +113,7 @@ class _Writer:
             self._blank(comment.blank)
             self._add(" " * column + comment.text)
 
-    def _entry(self, entry: Entry, column: int, lead: str) -> None:
+    def _entry(self, entry: DumpEntry, column: int, lead: str) -> None:
         if not lead:
             self.comments(entry.before, column)
             self._blank(entry.blank)

@@ -11,7 +11,7 @@ from yaml import tokens as tk
 
 from generator.findings import Finding
 from generator.yamlio import words
-from generator.yamlio.complaint import Case, Diagnosis
+from generator.yamlio.complaint import Complaint, Diagnosis
 from generator.yamlio.lines import HARD_SPACES, hard_space
 from generator.yamlio.parsers import Mark
 
@@ -23,7 +23,7 @@ _LEAD = re.compile(r"[ ]*(?:- +)*")
 _FIELD = re.compile(r"(?P<name>[ ]*(?:- +)*[^\s:#\"'\[{][^:#]*?):(?P<after>[^ ]|$)(?P<rest>.*)")
 
 
-def long_text(case: Case) -> Diagnosis | None:
+def long_text(case: Complaint) -> Diagnosis | None:
     """A line that belongs to the long text above it but is not indented enough."""
     mark = case.begun if "could not find expected ':'" in case.problem else case.mark
     before = [token for token in case.tokens if token.end_mark.index <= mark.index]
@@ -51,14 +51,14 @@ def _spaces(count: int) -> str:
     return f"{count} blanksteg" if count else "alldeles längst till vänster"
 
 
-def _key_column(case: Case, text: tk.ScalarToken) -> int:
+def _key_column(case: Complaint, text: tk.ScalarToken) -> int:
     """Return the column (from 0) of the field that a long text belongs to."""
     line = case.lines[text.start_mark.line]
     lead = _LEAD.match(line)
     return lead.end() if lead else 0
 
 
-def _text_column(case: Case, first: int) -> int:
+def _text_column(case: Complaint, first: int) -> int:
     """Return how far in (from 0) a long text begins that has its sign | on line `first` (from 1)."""
     lines = (line for line in case.lines[first:] if line.strip())
     line = next(lines, "")
@@ -66,12 +66,12 @@ def _text_column(case: Case, first: int) -> int:
     return own if own > key else key + 2
 
 
-def _dash_above(case: Case, line: int) -> int | None:
+def _dash_above(case: Complaint, line: int) -> int | None:
     """Return the nearest line (from 0), from `line` upwards, that is an entry of a list."""
     return next((at for at in range(line, -1, -1) if case.lines[at].lstrip(" ").startswith("- ")), None)
 
 
-def colon(case: Case) -> Diagnosis | None:
+def colon(case: Complaint) -> Diagnosis | None:
     """A colon inside a text, a field without a colon, or a colon without a space."""
     if "could not find expected ':'" in case.problem:
         return _no_colon(case, case.begun)
@@ -99,7 +99,7 @@ def colon(case: Case) -> Diagnosis | None:
     return case.says(case.mark, "yaml-kolon", words.COLON, hint, repair=True)
 
 
-def _no_colon(case: Case, mark: Mark) -> Diagnosis:
+def _no_colon(case: Complaint, mark: Mark) -> Diagnosis:
     """A line that should be a field but has no colon followed by a space."""
     line = case.lines[mark.line]
     field = _FIELD.match(line)
@@ -145,7 +145,7 @@ _WRONG_COLON = re.compile(r"(?P<name>[^\W\d_]\w*) ?(?P<sign>[;.,=])(?: (?P<rest>
 _TEXT_FIELD = re.compile(r" *(?:- +)*[^\W\d_]\w*: +[^\s|>\"'\[{&*!].* .*")
 
 
-def _goes_on(case: Case, mark: Mark, text: str) -> bool:
+def _goes_on(case: Complaint, mark: Mark, text: str) -> bool:
     """Tell whether a line without a colon is the rest of the one above, and no field whose colon is missing."""
     below = next((line for line in case.lines[mark.line + 1 :] if line.strip()), "")
     opens = len(below) - len(below.lstrip(" ")) > mark.column
@@ -168,24 +168,24 @@ def _without_dash(text: str) -> tuple[str, str]:
 _DASHED = re.compile(r"-[^\s-]")
 
 
-def _above(case: Case, mark: Mark) -> str:
+def _above(case: Complaint, mark: Mark) -> str:
     return case.lines[mark.line - 1] if mark.line else ""
 
 
-def _is_beside_dashes(case: Case, mark: Mark) -> bool:
+def _is_beside_dashes(case: Complaint, mark: Mark) -> bool:
     """Tell whether the line above is an entry of a list whose dash stands in the column of the mark."""
     above = _above(case, mark)
     return len(above) - len(above.lstrip(" ")) == mark.column and above.lstrip(" ").startswith("- ")
 
 
-def no_name(case: Case) -> Diagnosis | None:
+def no_name(case: Complaint) -> Diagnosis | None:
     """A line that begins with its colon."""
     if not case.rest(case.mark).startswith(":") or not case.starts_line(case.mark):
         return None
     return case.says(case.mark, "yaml-nyckel", words.NO_NAME, words.NAME_HINT)
 
 
-def indentation(case: Case) -> Diagnosis | None:
+def indentation(case: Complaint) -> Diagnosis | None:
     """A line that begins in a column where nothing above it begins, or a list where it cannot begin."""
     if "sequence entries are not allowed" in case.problem:
         if case.starts_line(case.mark):
@@ -225,7 +225,7 @@ def indentation(case: Case) -> Diagnosis | None:
     return case.says(start, "yaml-indrag", message, hint)
 
 
-def documents(case: Case) -> Diagnosis | None:
+def documents(case: Complaint) -> Diagnosis | None:
     """Something after the end of what the file says, usually after a line of three dots."""
     if "<document start>" not in case.problem:
         return None

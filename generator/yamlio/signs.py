@@ -9,12 +9,12 @@ from yaml import tokens as tk
 
 from generator.findings import Code
 from generator.yamlio import words
-from generator.yamlio.complaint import Case, Diagnosis
+from generator.yamlio.complaint import Complaint, Diagnosis
 from generator.yamlio.lines import tab as tab_finding
 from generator.yamlio.parsers import IMPOSSIBLE_NUMBER, Mark
 
 
-def tab(case: Case) -> Diagnosis | None:
+def tab(case: Complaint) -> Diagnosis | None:
     """A tab character where only spaces may stand."""
     if case.text[case.mark.index : case.mark.index + 1] != "\t":
         return None
@@ -22,7 +22,7 @@ def tab(case: Case) -> Diagnosis | None:
     return Diagnosis(tab_finding(case.file, line, column, "Här står"), case.mark.index, " ")
 
 
-def special_start(case: Case) -> Diagnosis | None:
+def special_start(case: Complaint) -> Diagnosis | None:
     """A text that begins with a character that YAML keeps for itself."""
     start = case.begun
     code: Code = "yaml-citattecken"
@@ -49,7 +49,7 @@ def special_start(case: Case) -> Diagnosis | None:
     return case.says(start, code, *words.special_start(case.rest(start)), repair=True)
 
 
-def quotes(case: Case) -> Diagnosis | None:
+def quotes(case: Complaint) -> Diagnosis | None:
     """A quotation mark that is missing, too early, or followed by more text."""
     if case.problem == IMPOSSIBLE_NUMBER or ("escape" in case.problem and "double-quoted" in case.context):
         return case.says(case.mark, "yaml-citattecken", _BACKSLASH, _BACKSLASH_HINT)
@@ -66,7 +66,7 @@ def quotes(case: Case) -> Diagnosis | None:
     return case.says(case.mark, "yaml-citattecken", _AFTER_QUOTE, hint)
 
 
-def brackets(case: Case) -> Diagnosis | None:
+def brackets(case: Complaint) -> Diagnosis | None:
     """A text that begins with [ or { without being a list, or a list that is not closed."""
     if case.problem.startswith("expected ','"):
         last = case.last

@@ -8,10 +8,10 @@ import yaml
 
 from generator.findings import Finding
 from generator.yamlio import layout, signs
-from generator.yamlio.complaint import Case, Diagnosis
+from generator.yamlio.complaint import Complaint, Diagnosis
 
 # The first that recognises its case answers.
-_RULES: list[Callable[[Case], Diagnosis | None]] = [
+_RULES: list[Callable[[Complaint], Diagnosis | None]] = [
     signs.tab,
     signs.special_start,
     signs.quotes,
@@ -34,7 +34,7 @@ def diagnose(error: Exception, text: str, file: str) -> Diagnosis:
     """Explain an error that the reference parser raised for a text."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Diagnosis(Finding(file, 0, 0, "yaml-syntax", _UNCLEAR, _UNCLEAR_HINT))
-    case = Case(text, file, error.problem or "", error.problem_mark, error.context or "", error.context_mark)
+    case = Complaint(text, file, error.problem or "", error.problem_mark, error.context or "", error.context_mark)
     for rule in _RULES:
         if diagnosis := rule(case):
             return diagnosis

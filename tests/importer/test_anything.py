@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from generator import yamlio
 from generator.importer.draft.draft import draft
 from generator.importer.draft.review import review
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from generator.importer.reading import read_minutes
 from generator.language.text import nfc
 from tests.importer.regs import REG, WORDS
@@ -117,7 +117,7 @@ def lines(draw: st.DrawFn) -> tuple[Line, ...]:
 @example((Line("Beslutande", 1, 1), Line("Justerare", 1, 2)))
 @settings(max_examples=60, deadline=None)
 def test_no_word_is_lost(found: tuple[Line, ...]) -> None:
-    reading = read_minutes(Source("protokoll.txt", "text", 1, found, ()), REG, WORDS)
+    reading = read_minutes(SourceLines("protokoll.txt", "text", 1, found, ()), REG, WORDS)
     assert reading.missing == []
     text = draft(reading.fields, reading.notes.doubts)
     document, findings = yamlio.parse(text.encode(), "utkast.yml")

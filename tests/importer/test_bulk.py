@@ -14,15 +14,15 @@ from distributed import LocalCluster
 
 from generator.findings import Finding
 from generator.ground.progress import Silent
-from generator.importer.bulk import Done, Executor, Known, cluster, files_in, import_all, local, parted
-from generator.importer.draft.outcome import Outcome
+from generator.importer.bulk import Done, Executor, KnownOutcome, cluster, files_in, import_all, local, parted
+from generator.importer.draft.outcome import ImportOutcome
 from generator.importer.extract import ImportProblem
 from generator.importer.summary import table
 
 STAMP = b"1"
 
 
-def work(path: Path) -> Outcome:
+def work(path: Path) -> ImportOutcome:
     """Stand in for the import of a file, which does what stands in it."""
     text = path.read_text("utf-8")
     if text == "dåligt":
@@ -38,7 +38,7 @@ def work(path: Path) -> Outcome:
             os.kill(os.getpid(), signal.SIGKILL)
     output = path.with_suffix(".yml")
     output.write_text(text, "utf-8")
-    return Outcome(path.name, output, None, items=len(text))
+    return ImportOutcome(path.name, output, None, items=len(text))
 
 
 def folder(path: Path, **texts: str) -> list[Path]:
@@ -47,7 +47,7 @@ def folder(path: Path, **texts: str) -> list[Path]:
     return files_in(path)
 
 
-def imported(files: list[Path], known: dict[Path, Known] | None = None, stamp: bytes = STAMP) -> dict[str, Done]:
+def imported(files: list[Path], known: dict[Path, KnownOutcome] | None = None, stamp: bytes = STAMP) -> dict[str, Done]:
     done = import_all(files, work, local, 2, stamp, known or {}, Silent())
     return {each.path.stem: each for each in done}
 
@@ -93,16 +93,16 @@ def test_files_of_a_folder(tmp_path: Path) -> None:
 
 def test_outcome_can_be_kept() -> None:
     finding = Finding("a.pdf", 1, 2, "import-skadad", "Skadad.", "Hämta.")
-    outcome = Outcome("a.pdf", Path("a.yml"), None, 1, 2, 3, 4, (finding,), 5, 0.5)
-    assert Outcome.of_data(outcome.as_data()) == outcome
+    outcome = ImportOutcome("a.pdf", Path("a.yml"), None, 1, 2, 3, 4, (finding,), 5, 0.5)
+    assert ImportOutcome.of_data(outcome.as_data()) == outcome
 
 
 def test_summary() -> None:
     problem = Finding("b.pdf", 0, 0, "import-skadad", "PDF-filen är skadad.", "Hämta den.")
     outcomes = [
-        Outcome("b.pdf", None, None, findings=(problem,), seconds=0.1),
-        Outcome("a.pdf", Path("a.yml"), None, 8, 15, 3, pages=16, seconds=0.46),
-        Outcome("c.pdf", Path("c.yml"), None, 1, 5, pages=2, skipped=True),
+        ImportOutcome("b.pdf", None, None, findings=(problem,), seconds=0.1),
+        ImportOutcome("a.pdf", Path("a.yml"), None, 8, 15, 3, pages=16, seconds=0.46),
+        ImportOutcome("c.pdf", Path("c.yml"), None, 1, 5, pages=2, skipped=True),
     ]
     assert table(outcomes).splitlines() == [
         "fil    sidor  §§  personer  granska  sekunder",

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.importer.draft.corrections import Correction, apply, beside, read_corrections
+from generator.importer.draft.corrections import ReadingCorrection, apply, beside, read_corrections
 from generator.importer.extract.text import source_of
 
 TEXT = "Kommunstyrelsen\f§ 11\nKFKS-2024-0043 I\nÅlta och Ålta\nBo Lund\tM\n"
 
 
-def correction(find: str, replace: str, page: int | None = None) -> Correction:
-    return Correction(find, replace, "inskanningen läste fel", page, 2)
+def correction(find: str, replace: str, page: int | None = None) -> ReadingCorrection:
+    return ReadingCorrection(find, replace, "inskanningen läste fel", page, 2)
 
 
 def test_file_is_beside_the_source() -> None:
@@ -32,7 +32,7 @@ def test_correction_is_applied_and_what_was_read_remembered() -> None:
 
 
 @pytest.mark.parametrize("unmatched", [correction("0043 l", "00431"), correction("Ålta", "Älta", 1)])
-def test_correction_that_matches_nothing_is_a_finding(unmatched: Correction) -> None:
+def test_correction_that_matches_nothing_is_a_finding(unmatched: ReadingCorrection) -> None:
     source, findings, applied = apply(source_of(TEXT, "a.txt"), [unmatched])
     assert source == source_of(TEXT, "a.txt") and applied == []
     assert [(each.file, each.line, each.code) for each in findings] == [("a.rattelser.yml", 2, "import-rattelse")]

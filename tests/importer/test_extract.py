@@ -12,14 +12,14 @@ from generator.importer.blocks import blocks, usual_width
 from generator.importer.extract import read_source
 from generator.importer.extract.text import source_of
 from generator.importer.join import joined
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from tests.importer.layouts import Layout, layouts
 from tests.importer.paper import as_pdf, as_text
 
 LAYOUTS = {layout.name: layout for layout in layouts()}
 
 
-def read(layout: Layout, folder: Path, kind: str) -> Source:
+def read(layout: Layout, folder: Path, kind: str) -> SourceLines:
     file = folder / f"{layout.name}.{kind}"
     if kind == "pdf":
         file.write_bytes(layout.pdf_bytes())
@@ -29,7 +29,7 @@ def read(layout: Layout, folder: Path, kind: str) -> Source:
 
 
 @pytest.fixture(scope="module")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Source]:
+def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], SourceLines]:
     folder = tmp_path_factory.mktemp("protokoll")
     return {(name, kind): read(layout, folder, kind) for name, layout in LAYOUTS.items() for kind in ("pdf", "txt")}
 
@@ -38,7 +38,7 @@ def texts(lines: tuple[Line, ...], column: int | None = None) -> list[str]:
     return [line.text for line in lines if column is None or line.column == column]
 
 
-def cells(source: Source) -> list[tuple[str, ...]]:
+def cells(source: SourceLines) -> list[tuple[str, ...]]:
     return [line.cells for line in source.lines if line.cells is not None]
 
 
@@ -47,7 +47,7 @@ both = pytest.mark.parametrize("kind", ["pdf", "txt"])
 
 @both
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_no_word_is_lost(sources: dict[tuple[str, str], Source], name: str, kind: str) -> None:
+def test_no_word_is_lost(sources: dict[tuple[str, str], SourceLines], name: str, kind: str) -> None:
     source = sources[name, kind]
     found = " ".join(line.text for line in (*source.lines, *source.furniture)).split()
     assert sorted(found) == sorted(LAYOUTS[name].text.split())
@@ -57,7 +57,7 @@ def test_no_word_is_lost(sources: dict[tuple[str, str], Source], name: str, kind
 @both
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_heads_and_feet_are_left_out_but_for_the_first_head(
-    sources: dict[tuple[str, str], Source], name: str, kind: str
+    sources: dict[tuple[str, str], SourceLines], name: str, kind: str
 ) -> None:
     source = sources[name, kind]
     head = source.lines[0].text
@@ -67,7 +67,7 @@ def test_heads_and_feet_are_left_out_but_for_the_first_head(
 
 
 @both
-def test_columns_are_lists_one_after_the_other(sources: dict[tuple[str, str], Source], kind: str) -> None:
+def test_columns_are_lists_one_after_the_other(sources: dict[tuple[str, str], SourceLines], kind: str) -> None:
     source = sources["two_columns", kind]
     assert texts(source.lines, 1) == [
         "Ledamöter",
@@ -97,7 +97,7 @@ def test_columns_are_lists_one_after_the_other(sources: dict[tuple[str, str], So
 
 
 @both
-def test_what_follows_two_lists_is_not_part_of_them(sources: dict[tuple[str, str], Source], kind: str) -> None:
+def test_what_follows_two_lists_is_not_part_of_them(sources: dict[tuple[str, str], SourceLines], kind: str) -> None:
     source = sources["notice_page", kind]
     assert texts(source.lines, 2) == ["ERSÄTTARE", "Rut Sjö (S) §§9-10", "Olga Petrova (L)"]
     assert texts(source.lines, 1)[-1] == "ordförande §§8-10"
@@ -106,7 +106,7 @@ def test_what_follows_two_lists_is_not_part_of_them(sources: dict[tuple[str, str
 
 
 @both
-def test_table_has_cells(sources: dict[tuple[str, str], Source], kind: str) -> None:
+def test_table_has_cells(sources: dict[tuple[str, str], SourceLines], kind: str) -> None:
     assert ("Anna Ek", "S", "ordförande", "40–42") in cells(sources["name_table", kind])
     assert ("Stora torget, en månad", "1 200 kr") in cells(sources["name_table", kind])
     found = cells(sources["marks", kind])
@@ -126,7 +126,7 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
 
 @both
 def test_words_and_paragraphs_broken_over_lines_and_pages_are_joined(
-    sources: dict[tuple[str, str], Source], kind: str
+    sources: dict[tuple[str, str], SourceLines], kind: str
 ) -> None:
     found = paragraphs(sources["one_column", kind].lines)
     assert LAYOUTS["one_column"].expected["paragrafer"][0]["sammanfattning"] in found
@@ -135,7 +135,7 @@ def test_words_and_paragraphs_broken_over_lines_and_pages_are_joined(
     assert "Cykelplan 2024–2030" in found
 
 
-def test_pdf_tells_bold_and_place(sources: dict[tuple[str, str], Source]) -> None:
+def test_pdf_tells_bold_and_place(sources: dict[tuple[str, str], SourceLines]) -> None:
     lines = {line.text: line for line in sources["one_column", "pdf"].lines}
     assert lines["Beslutande"].bold and not lines["Bo Lund (M), 1:e vice ordförande"].bold
     assert lines["Beslutande"].size == 11 and lines["Beslutande"].gap

@@ -15,7 +15,7 @@ from generator.importer.extract import read_source
 from generator.importer.extract.text import source_of
 from generator.importer.fields.earlier import earlier_handlings
 from generator.importer.importing import drafted
-from generator.importer.lines import Source, is_public
+from generator.importer.lines import SourceLines, is_public
 from generator.importer.reading import read_minutes
 from tests.importer.paper import as_pdf
 from tests.importer.regs import REG, WORDS
@@ -169,7 +169,7 @@ def test_a_speck_behind_the_case_number_of_a_scan_is_no_title() -> None:
     lines = as_lines("§ 28 Dnr KS-2024-00105  5\nRemissvar om ny busslinje\n\nBeslut\nFörslaget tillstyrks.")
     for ocr, title in ((True, "Remissvar om ny busslinje"), (False, "5 Remissvar om ny busslinje")):
         read_lines = tuple(replace(line, ocr=ocr) for line in lines)
-        (item,) = read_minutes(Source("a.pdf", "pdf", 1, read_lines, ()), REG, WORDS).fields["paragrafer"]
+        (item,) = read_minutes(SourceLines("a.pdf", "pdf", 1, read_lines, ()), REG, WORDS).fields["paragrafer"]
         assert isinstance(item, dict) and title.endswith(str(item["rubrik"])) == ocr
 
 

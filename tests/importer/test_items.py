@@ -13,7 +13,7 @@ from generator.importer.fields.documents import documents
 from generator.importer.fields.people import Known, people_in
 from generator.importer.fields.statements import disqualified, statements
 from generator.importer.fields.votes import as_fields, read_votes
-from generator.importer.lines import Source
+from generator.importer.lines import SourceLines
 from generator.importer.reading import read_minutes
 from generator.importer.sections import sections
 from generator.importer.segment import segment
@@ -26,7 +26,7 @@ KNOWN = Known({"Erik Sandén": "V", "Anna Ek": "S"}, {"vänsterpartiet": "V", "v
 
 def items_of(text: str) -> list[dict[str, Any]]:
     lines = tuple(as_lines(text))
-    reading = read_minutes(Source("protokoll.txt", "text", 1, lines, ()), REG, WORDS)
+    reading = read_minutes(SourceLines("protokoll.txt", "text", 1, lines, ()), REG, WORDS)
     assert reading.missing == []
     found: Any = reading.fields["paragrafer"]
     return list(found)
@@ -325,7 +325,7 @@ areella näringar ................................. 5
 
 def test_contents_and_body_that_differ_are_told() -> None:
     lines = tuple(as_lines("Innehåll\n§ 8 Val..... 4\n§ 9 Plan..... 5\n\n§ 8\n\nVal\n\nBeslut\n\nAnna Ek (S) väljs."))
-    reading = read_minutes(Source("protokoll.txt", "text", 1, lines, ()), REG, WORDS)
+    reading = read_minutes(SourceLines("protokoll.txt", "text", 1, lines, ()), REG, WORDS)
     assert "§ 9 står i innehållsförteckningen men hittades inte" in [each.why for each in reading.notes.doubts]
 
 
@@ -360,7 +360,7 @@ def test_approved_at_once(decision: str, wanted: bool) -> None:
 
 def test_template_text_that_was_left_is_told_and_kept() -> None:
     lines = tuple(as_lines("§ 9\nNy plan\n\nBeslut\n\nPlanen antas.\n\nReservation\n\nKlicka här för att ange text."))
-    reading = read_minutes(Source("protokoll.txt", "text", 1, lines, ()), REG, WORDS)
+    reading = read_minutes(SourceLines("protokoll.txt", "text", 1, lines, ()), REG, WORDS)
     assert any("mallens hjälptext" in each.why for each in reading.notes.doubts)
     found: Any = reading.fields["paragrafer"]
     assert found[0]["avsnitt"] == [

@@ -25,7 +25,7 @@ from generator.importer.extract.scanned import (
     words_of,
 )
 from generator.importer.importing import drafted
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from tests.importer.paper import as_pdf
 from tests.importer.regs import REG, WORDS
 
@@ -37,7 +37,7 @@ def read(*rows: str) -> tuple[list[dict[str, Any]], str]:
     """Return the §§ of a scan, and what is to be checked; a row that begins with "~" stands apart."""
     printed = [*FRONT, *rows]
     lines = [Line(row.lstrip("~"), 1, number, row.startswith("~"), ocr=True) for number, row in enumerate(printed, 1)]
-    made = drafted(Source("skannat.pdf", "pdf", 1, tuple(lines), ()), REG, WORDS)
+    made = drafted(SourceLines("skannat.pdf", "pdf", 1, tuple(lines), ()), REG, WORDS)
     document, findings = yamlio.parse(made.text.encode(), "utkast.yml")
     assert document is not None, findings
     data: Any = document.data
@@ -289,7 +289,7 @@ def test_figures_read_in_two_ways_are_doubted_where_they_stand() -> None:
     lines = [Line(row.lstrip("~"), 1, number, row.startswith("~"), ocr=True) for number, row in enumerate(rows, 1)]
     at = rows.index("Kommunstyrelsen antar taxorna.")
     lines[at] = replace(lines[at], text="Kommunstyrelsen antar 417 kronor.", unsure=(("417", "411"),))
-    made = drafted(Source("skannat.pdf", "pdf", 1, tuple(lines), ()), REG, WORDS)
+    made = drafted(SourceLines("skannat.pdf", "pdf", 1, tuple(lines), ()), REG, WORDS)
     assert "”417” kan också läsas ”411”" in made.text and "”417” kan också läsas ”411”" in made.review
 
 

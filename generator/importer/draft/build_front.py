@@ -13,8 +13,8 @@ from generator.importer.fields.dates import dates
 from generator.importer.fields.front import Front, NoticeRead
 from generator.importer.fields.front import Value as Read
 from generator.importer.fields.people import NAME, PARTY
-from generator.importer.lines import Source
-from generator.importer.notes import Notes, Path, Span
+from generator.importer.lines import SourceLines
+from generator.importer.notes import LineSpan, Notes, Path
 from generator.importer.register import Register
 from generator.model.base import PLACEHOLDER
 from generator.notation import NotationError, format_spans, parse_spans
@@ -28,7 +28,7 @@ _DAY_LABEL = re.compile(r"\b(?:sammanträdes|mötes)?(?:datum|dag)\b", re.IGNORE
 
 
 def front_fields(
-    source: Source, places: Sequence[int], front: Front, register: Register, notes: Notes
+    source: SourceLines, places: Sequence[int], front: Front, register: Register, notes: Notes
 ) -> dict[str, Value]:
     """Return the values of the front page by their keys; what must be there and was not found is a placeholder.
 
@@ -40,7 +40,9 @@ def front_fields(
 class _Fields:
     """Puts the values together."""
 
-    def __init__(self, source: Source, places: Sequence[int], front: Front, register: Register, notes: Notes) -> None:
+    def __init__(
+        self, source: SourceLines, places: Sequence[int], front: Front, register: Register, notes: Notes
+    ) -> None:
         self.places = places
         self.source, self.front, self.register, self.notes = source, front, register, notes
         self.made: dict[str, Value] = {}
@@ -135,7 +137,7 @@ class _Fields:
             if each.kind == "frånvarande":
                 absent.append(each)
                 for line in each.lines:
-                    self.notes.leave(Span(line, 0, 1_000_000), "frånvarande")
+                    self.notes.leave(LineSpan(line, 0, 1_000_000), "frånvarande")
                 continue
             lists[each.kind].append(each.text)
             self._leave_shorthand(each)
@@ -178,15 +180,15 @@ class _Fields:
         for line in each.lines:
             for cell in each.left:
                 at = self.source.lines[line].text.rfind(cell)
-                self.notes.leave(Span(line, at, at + len(cell)), "närvarotabellens tecken")
+                self.notes.leave(LineSpan(line, at, at + len(cell)), "närvarotabellens tecken")
             if "o" not in kept:
                 for match in _FROM_OR_TO.finditer(self.source.lines[line].text):
-                    self.notes.leave(Span(line, *match.span()), "skrivs med närvarons tecken")
+                    self.notes.leave(LineSpan(line, *match.span()), "skrivs med närvarons tecken")
             for match in WORD.finditer(self.source.lines[line].text):
                 word = match[0].casefold()
                 if (word in SHORTHAND and word not in kept) or (masked and match[0] in each.printed):
                     why = "maskerat i originalet" if masked else "skrivs med närvarons tecken"
-                    self.notes.leave(Span(line, *match.span()), why)
+                    self.notes.leave(LineSpan(line, *match.span()), why)
 
     def _approval(self) -> None:
         if self.front.approved:

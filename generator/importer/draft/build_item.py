@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.blocks import Block, blocks, joined, markdown
-from generator.importer.contents import Entry, choose_case, choose_title
+from generator.importer.contents import ContentsEntry, choose_case, choose_title
 from generator.importer.draft.build_votes import part_votes
 from generator.importer.fields.bodies import proposal_to, proposed_to_own
 from generator.importer.fields.dates import dates
 from generator.importer.fields.documents import documents, is_block_list
 from generator.importer.fields.earlier import HEADING, OWN, SENTENCE, earlier_handlings
-from generator.importer.fields.item import Head, read_head
+from generator.importer.fields.item import ItemHead, read_head
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
 from generator.importer.fields.secrecy import names_ground, says_secret
 from generator.importer.fields.statements import begins_statement, disqualified, disqualified_among, statements
-from generator.importer.fields.votes import VOTES, Counted, as_fields
+from generator.importer.fields.votes import VOTES, CountedVote, as_fields
 from generator.importer.lines import Line
-from generator.importer.notes import Notes, Path, Span
+from generator.importer.notes import LineSpan, Notes, Path
 from generator.importer.sections import Section, sections
-from generator.importer.segment import Part
+from generator.importer.segment import ItemPart
 from generator.importer.unheaded import looks_stated, parted
 from generator.importer.vocabulary import OTHER, Vocabulary
 from generator.model import BodyRecord
@@ -52,7 +52,7 @@ _STATEMENTS = ("reservationer", "särskilda_yttranden", "protokollsanteckningar"
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ItemContext:
     """What all §§ of one file are read with."""
 
     lines: Sequence[Line]
@@ -68,11 +68,13 @@ class Context:
     body_size: float | None
 
 
-def build_item(context: Context, part: Part, entry: Entry | None, path: Path, notes: Notes) -> dict[str, Value]:
+def build_item(
+    context: ItemContext, part: ItemPart, entry: ContentsEntry | None, path: Path, notes: Notes
+) -> dict[str, Value]:
     """Return the fields of a §; `entry` is what the table of contents says of it."""
     head = read_head(context.lines, part, context.words, context.numbers, entry.title if entry else None)
     for line, start, end in head.marks:
-        notes.leave(Span(line, start, end), "paragraftecken och etikett")
+        notes.leave(LineSpan(line, start, end), "paragraftecken och etikett")
     fields: dict[str, Value] = {"nr": format_number(part.number)}
     _case(fields, head, entry, context, path, notes)
     title = choose_title(head.title, entry.title if entry else "")
@@ -92,7 +94,7 @@ def build_item(context: Context, part: Part, entry: Entry | None, path: Path, no
     return fields
 
 
-def _earlier(fields: dict[str, Value], context: Context, found: Sequence[tuple[Section, Sequence[Block]]]) -> None:
+def _earlier(fields: dict[str, Value], context: ItemContext, found: Sequence[tuple[Section, Sequence[Block]]]) -> None:
     """Say where the matter was handled before, as a section of its own tells, or a sentence about just that."""
     own = context.own_body if any(body.id == context.own_body for body in context.bodies) else None
     entries: list[Value] = []
@@ -114,7 +116,7 @@ def _earlier(fields: dict[str, Value], context: Context, found: Sequence[tuple[S
         fields["tidigare"] = entries
 
 
-def _filed(fields: dict[str, Value], context: Context, texts: Sequence[str]) -> None:
+def _filed(fields: dict[str, Value], context: ItemContext, texts: Sequence[str]) -> None:
     """Say who filed a motion or a question, as the title names them, and on which day, if the text says it once."""
     title = str(fields["rubrik"])
     if (match := _FILED.search(title)) and (names := people_in(match["who"], context.known)):
@@ -133,20 +135,25 @@ def _brief(doubt: str) -> str:
 
 
 def _case(
-    fields: dict[str, Value], head: Head, entry: Entry | None, context: Context, path: Path, notes: Notes
+    fields: dict[str, Value],
+    head: ItemHead,
+    entry: ContentsEntry | None,
+    context: ItemContext,
+    path: Path,
+    notes: Notes,
 ) -> None:
     read, line = head.cases[0] if head.cases else (None, None)
     choice = choose_case(read.value if read else None, entry.case if entry else None, context.numbers)
     values = [choice.value] if choice.value else []
     for found, place in head.cases[1:]:
         if found.value in values:
-            notes.leave(Span(place, found.start, found.end), "samma diarienummer en gång till")
+            notes.leave(LineSpan(place, found.start, found.end), "samma diarienummer en gång till")
         else:
             values.append(found.value)
     if values:
         fields["ärende"] = values[0] if len(values) == 1 else list[Value](values)
     if read and line is not None and choice.value != read.value:
-        notes.leave(Span(line, read.start, read.end), "felläst diarienummer")
+        notes.leave(LineSpan(line, read.start, read.end), "felläst diarienummer")
     doubt = choice.doubt or (read.doubt if read and choice.value == read.value and read.confidence < 0.6 else "")
     if doubt:
         notes.doubt((*path, "ärende"), doubt, line, _brief(doubt))
@@ -155,7 +162,7 @@ def _case(
 class _Sections:
     """Puts the sections of a § under their keys, in their order."""
 
-    def __init__(self, context: Context, fields: dict[str, Value], path: Path, notes: Notes) -> None:
+    def __init__(self, context: ItemContext, fields: dict[str, Value], path: Path, notes: Notes) -> None:
         self.context, self.fields, self.path, self.notes = context, fields, path, notes
         self.others: list[Value] = []
         self.own_headings: dict[str, Value] = {}
@@ -210,7 +217,7 @@ class _Sections:
         self.notes.doubt((*self.path, "sekretess"), "texten talar om sekretess: är något hemligt som inte är maskat?",
                          block.lines[0], "hemligt?")  # fmt: skip
 
-    def _votes(self, votes: Sequence[Counted]) -> None:
+    def _votes(self, votes: Sequence[CountedVote]) -> None:
         self.fields[VOTES] = [as_fields(vote) for vote in votes]
         self.last_key = VOTES
         for index, vote in enumerate(votes):
@@ -245,7 +252,7 @@ class _Sections:
         if key not in self.own_headings and section.heading.casefold() != self.context.headings[key].casefold():
             self.own_headings[key] = section.heading
         else:
-            self.notes.leave(Span(section.heading_line, start, start + len(section.heading)), "rubrik")
+            self.notes.leave(LineSpan(section.heading_line, start, start + len(section.heading)), "rubrik")
 
     def _blocks(self, section: Section) -> list[Block]:
         lines = section.lines
@@ -310,9 +317,9 @@ class _Sections:
             for name in sorted(names, key=line.text.find):
                 found = line.text.find(name)
                 if found >= 0:
-                    self.notes.leave(Span(place, start + at, start + found), "det som nyckeln jäv säger")
+                    self.notes.leave(LineSpan(place, start + at, start + found), "det som nyckeln jäv säger")
                     at = found + len(name)
-            self.notes.leave(Span(place, start + at, start + len(line.text)), "det som nyckeln jäv säger")
+            self.notes.leave(LineSpan(place, start + at, start + len(line.text)), "det som nyckeln jäv säger")
 
     def _other(self, section: Section, made: Sequence[Block]) -> None:
         fields: dict[str, Value] = {"rubrik": section.heading or NO_HEADING}

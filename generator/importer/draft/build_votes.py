@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.importer.blocks import Block
 from generator.importer.fields.people import Known
-from generator.importer.fields.votes import VOTES, Counted, read_votes
+from generator.importer.fields.votes import VOTES, CountedVote, read_votes
 from generator.importer.fields.voting import ONLY_HOW
 from generator.importer.sections import Section
 from generator.importer.vocabulary import OTHER
@@ -19,7 +19,7 @@ _ELSEWHERE = "annat"
 class Parted:
     """The sections of a § without what became votes."""
 
-    votes: list[Counted]
+    votes: list[CountedVote]
     kept: list[list[Block]]  # of each section
     gone: list[bool]  # of each section: all of it became votes
     labelled: list[bool]  # of each section: its heading is among the words of a vote

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator import yamlio
 from generator.content.loader import CORRECTIONS_ENDING
 from generator.findings import Finding, Severity
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from generator.language.text import nfc
 from generator.yamlio import Parsed
 
@@ -21,7 +21,7 @@ _LIST = "rättelser"
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class ReadingCorrection:
     """One correction; `line` is where it stands in its own file, `page` of the source is None for any."""
 
     find: str
@@ -35,7 +35,7 @@ class Correction:
 class Applied:
     """A correction that was applied: the line as it was read and as it is now."""
 
-    correction: Correction
+    correction: ReadingCorrection
     read: Line
     corrected: Line
 
@@ -45,7 +45,7 @@ def beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}{CORRECTIONS_ENDING}")
 
 
-def read_corrections(path: Path, file: str) -> tuple[list[Correction], list[Finding]]:
+def read_corrections(path: Path, file: str) -> tuple[list[ReadingCorrection], list[Finding]]:
     """Return the corrections that a file lists, and what is wrong with it; nothing if there is no such file.
 
     `file` is its name in findings.
@@ -58,7 +58,7 @@ def read_corrections(path: Path, file: str) -> tuple[list[Correction], list[Find
     listed = document.data.get(_LIST)
     if set(document.data) != {_LIST} or not isinstance(listed, list):
         return [], [_wrong(document, (), f"Filen ska ha en enda lista, {_LIST}.")]
-    found: list[Correction] = []
+    found: list[ReadingCorrection] = []
     for number in range(len(listed)):
         try:
             found.append(_correction(document, number, listed[number]))
@@ -67,7 +67,7 @@ def read_corrections(path: Path, file: str) -> tuple[list[Correction], list[Find
     return found, findings
 
 
-def _correction(document: Parsed, number: int, value: yamlio.Value) -> Correction:
+def _correction(document: Parsed, number: int, value: yamlio.Value) -> ReadingCorrection:
     """Return one correction, or raise ValueError with a sentence about what is wrong with it."""
     if not isinstance(value, dict):
         raise ValueError("En rättelse består av sök, ersätt och varför.")
@@ -83,7 +83,7 @@ def _correction(document: Parsed, number: int, value: yamlio.Value) -> Correctio
     if page and not (page.isascii() and page.isdigit()):
         raise ValueError(f"Sidan ”{page}” är inget tal.")
     line, _ = document.locate((_LIST, number))
-    return Correction(nfc(find.strip("\n")), nfc(instead.strip("\n")), why, int(page) if page else None, line)
+    return ReadingCorrection(nfc(find.strip("\n")), nfc(instead.strip("\n")), why, int(page) if page else None, line)
 
 
 def _wrong(document: Parsed, path: tuple[str | int, ...], message: str) -> Finding:
@@ -93,8 +93,8 @@ def _wrong(document: Parsed, path: tuple[str | int, ...], message: str) -> Findi
 
 
 def apply(
-    source: Source, corrections: Iterable[Correction], file: str = ""
-) -> tuple[Source, list[Finding], list[Applied]]:
+    source: SourceLines, corrections: Iterable[ReadingCorrection], file: str = ""
+) -> tuple[SourceLines, list[Finding], list[Applied]]:
     """Apply corrections to the lines of a source, each wherever its text stands (on its page).
 
     Returns the corrected source, a finding for each correction that matches nothing, and what was applied with the
@@ -114,11 +114,11 @@ def apply(
     return replace(source, lines=tuple(line for line in lines if line.text)), findings, applied
 
 
-def _matches(correction: Correction, line: Line) -> bool:
+def _matches(correction: ReadingCorrection, line: Line) -> bool:
     return correction.find in line.text and correction.page in (None, line.page)
 
 
-def _corrected(line: Line, correction: Correction) -> Line:
+def _corrected(line: Line, correction: ReadingCorrection) -> Line:
     if line.cells is None:
         return replace(line, text=line.text.replace(correction.find, correction.replace).strip())
     cells = tuple(cell.replace(correction.find, correction.replace).strip() for cell in line.cells)
@@ -127,7 +127,7 @@ def _corrected(line: Line, correction: Correction) -> Line:
     return replace(line, text="  ".join(cell for cell in cells if cell), cells=cells)
 
 
-def _unmatched(correction: Correction, file: str) -> Finding:
+def _unmatched(correction: ReadingCorrection, file: str) -> Finding:
     where = "" if correction.page is None else f" på sidan {correction.page}"
     message = f"Rättelsens sökta text finns inte i originalet{where}: ”{correction.find}”."
     hint = "Läs stället i originalet. Rätta det som söks, eller ta bort rättelsen om den inte behövs längre."

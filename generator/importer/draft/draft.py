@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.importer.notes import Doubt
 from generator.yamlio import Value
-from generator.yamlio.dump import Comment, Entry, entries_of, write
+from generator.yamlio.dump import Comment, DumpEntry, entries_of, write
 
 # Numbers and dates, which the archive's files have without quotes.
 _BARE = {"nr", "datum", "slutdatum", "väckt", "uppsatt", "nedtas"}
@@ -53,17 +53,17 @@ def draft(fields: dict[str, Value], doubts: Sequence[Doubt]) -> str:
     return write(entries)
 
 
-def _unquote(entries: Sequence[Entry], *, all_of_it: bool = False) -> None:
+def _unquote(entries: Sequence[DumpEntry], *, all_of_it: bool = False) -> None:
     for entry in entries:
         entry.bare = entry.bare or all_of_it or entry.key in _BARE
         if isinstance(entry.value, list):
             _unquote(entry.value, all_of_it=entry.key == _FIGURES)
 
 
-def _find(entries: Sequence[Entry], path: Sequence[str | int]) -> Entry | None:
+def _find(entries: Sequence[DumpEntry], path: Sequence[str | int]) -> DumpEntry | None:
     """Return the entry at a path, or the nearest one above it that exists."""
-    current: Sequence[Entry] = entries
-    found: Entry | None = None
+    current: Sequence[DumpEntry] = entries
+    found: DumpEntry | None = None
     for step in path:
         following = (
             next((each for each in current if each.key == step), None)
@@ -77,7 +77,7 @@ def _find(entries: Sequence[Entry], path: Sequence[str | int]) -> Entry | None:
     return found
 
 
-def _first_scalar(entry: Entry) -> Entry:
+def _first_scalar(entry: DumpEntry) -> DumpEntry:
     """Return the entry on whose line a comment can stand: a list in a list begins with its own first field."""
     while entry.key is None and isinstance(entry.value, list) and entry.value:
         entry = entry.value[0]

@@ -13,7 +13,7 @@ _PASSING = {"import-finns-redan", "import-avbruten"}
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ImportOutcome:
     """What came of one file; the same file gives the same, whoever imports it and when.
 
     `draft` and `review` are the files that were written, None if none was. `members` counts everybody in the lists of
@@ -56,7 +56,7 @@ class Outcome:
         return self.source, written, numbers, findings, self.seconds
 
     @classmethod
-    def of_data(cls, data: tuple[Any, ...]) -> Outcome:
+    def of_data(cls, data: tuple[Any, ...]) -> ImportOutcome:
         """Return the outcome that `as_data` made these of."""
         source, written, numbers, findings, seconds = data
         draft, review = (Path(each) if each else None for each in written)
@@ -68,12 +68,12 @@ class Outcome:
         return cls(source, draft, review, items, members, doubts, missing, said, pages, seconds)
 
 
-def without_draft(source: str, *findings: Finding) -> Outcome:
+def without_draft(source: str, *findings: Finding) -> ImportOutcome:
     """Return the outcome of a file of which no draft was made."""
-    return Outcome(source, None, None, findings=findings)
+    return ImportOutcome(source, None, None, findings=findings)
 
 
-def stopped(source: str, why: str) -> Outcome:
+def stopped(source: str, why: str) -> ImportOutcome:
     """Return the outcome of a file whose import ended before it was done; `why` is for those who mend the program."""
     message = f"Importen av filen avbröts: {why}."
     hint = (

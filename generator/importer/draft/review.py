@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.importer.covering import Covering
 from generator.importer.draft.account import Missing
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from generator.importer.notes import Doubt, Left, Path
 
 _NOTHING_MISSING = "Inga. Varje ord i originalet står i utkastet eller i listorna här under."
@@ -20,7 +20,7 @@ _ALWAYS = (
 
 
 def review(
-    source: Source,
+    source: SourceLines,
     doubts: Sequence[Doubt],
     left: Sequence[Left],
     missing: Sequence[Missing],
@@ -47,7 +47,7 @@ def review(
     )
 
 
-def _doubts(source: Source, doubts: Sequence[Doubt], numbers: Sequence[str]) -> list[str]:
+def _doubts(source: SourceLines, doubts: Sequence[Doubt], numbers: Sequence[str]) -> list[str]:
     out: list[str] = []
     for doubt in doubts:
         out.append(f"- [ ] **{_named(doubt.path, numbers)}**: {_plain(doubt.why)}{_place(source, doubt.line)}")
@@ -56,7 +56,7 @@ def _doubts(source: Source, doubts: Sequence[Doubt], numbers: Sequence[str]) -> 
     return out
 
 
-def _missing(source: Source, missing: Sequence[Missing]) -> list[str]:
+def _missing(source: SourceLines, missing: Sequence[Missing]) -> list[str]:
     out: list[str] = []
     for each in missing:
         excerpt = _quoted(_excerpt(source.lines[each.line].text, f"”{each.word}”"))
@@ -64,7 +64,7 @@ def _missing(source: Source, missing: Sequence[Missing]) -> list[str]:
     return out
 
 
-def _left(source: Source, left: Sequence[Left]) -> list[str]:
+def _left(source: SourceLines, left: Sequence[Left]) -> list[str]:
     """Return what was left out, by reason; words that two reasons hold for are listed once."""
     groups: dict[str, list[str]] = {}
     listed: dict[int, Covering] = {}
@@ -90,11 +90,11 @@ def _named(path: Path, numbers: Sequence[str]) -> str:
     return _plain(", ".join(parts)) if parts else "hela protokollet"
 
 
-def _place(source: Source, line: int | None, lead: str = ",") -> str:
+def _place(source: SourceLines, line: int | None, lead: str = ",") -> str:
     return f"{lead} {_where(source, source.lines[line])}" if line is not None else ""
 
 
-def _where(source: Source, line: Line) -> str:
+def _where(source: SourceLines, line: Line) -> str:
     page = f"sidan {line.page}, " if source.pages > 1 or source.kind == "pdf" else ""
     return f"{page}rad {line.number}" + (", läst ur bild" if line.ocr else "")
 

@@ -11,7 +11,7 @@ from generator.ground.time_limit import OutOfTimeError, in_time
 from generator.importer.extract import problem
 from generator.importer.extract.package import ZIP, Package
 from generator.importer.extract.problem import LIMITS, ImportProblem, Limits
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 
 __all__ = ["LIMITS", "ImportProblem", "Limits", "read_source"]
 
@@ -28,7 +28,7 @@ _MARK_WITHIN = 1024
 _NOT_TEXT = {".docx", ".odt", ".pdf", ".doc", ".rtf"}
 
 
-def read_source(path: Path, limits: Limits = LIMITS, progress: Progress | None = None) -> Source:
+def read_source(path: Path, limits: Limits = LIMITS, progress: Progress | None = None) -> SourceLines:
     """Read a PDF, a Word or OpenDocument file, a text file or an HTML page; `progress` is told of scanned pages.
 
     Returns its lines. Raises ImportProblem, which holds one finding, for what cannot be read.
@@ -37,7 +37,7 @@ def read_source(path: Path, limits: Limits = LIMITS, progress: Progress | None =
     return _without_rules(_read(path, start, limits, progress or Silent()))
 
 
-def _without_rules(source: Source) -> Source:
+def _without_rules(source: SourceLines) -> SourceLines:
     """Return a source without lines that are drawn with signs ("______"): they say nothing but that something ends."""
     kept: list[Line] = []
     gone: list[Line] = []
@@ -51,7 +51,7 @@ def _without_rules(source: Source) -> Source:
     return replace(source, lines=tuple(kept), furniture=(*source.furniture, *gone)) if gone else source
 
 
-def _read(path: Path, start: bytes, limits: Limits, progress: Progress) -> Source:
+def _read(path: Path, start: bytes, limits: Limits, progress: Progress) -> SourceLines:
     if _PDF in start:
         from generator.importer.extract.pdf import read_pdf
 
@@ -75,7 +75,7 @@ def _read(path: Path, start: bytes, limits: Limits, progress: Progress) -> Sourc
         raise problem.too_slow(path.name, limits.seconds) from error
 
 
-def _read_package(path: Path, limits: Limits) -> Source:
+def _read_package(path: Path, limits: Limits) -> SourceLines:
     """Read a file of a word processor, by what is in it."""
     from generator.importer.extract.docx import MAIN, read_docx
     from generator.importer.extract.odt import MIME, read_odt

@@ -14,25 +14,25 @@ from lxml import etree
 
 from generator.importer.extract import problem
 from generator.importer.extract.numbering import Counters
-from generator.importer.extract.office import Para, Table, clean, lines_of, without_numbers
+from generator.importer.extract.office import OfficeTable, Para, clean, lines_of, without_numbers
 from generator.importer.extract.package import Package, words
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.runs import Runs, W, val
 from generator.importer.extract.styles import Look, Styles
-from generator.importer.lines import Source
+from generator.importer.lines import SourceLines
 
 MAIN = "word/document.xml"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONS = "word/_rels/document.xml.rels"
 
 
-def read_docx(path: Path, limits: Limits) -> Source:
+def read_docx(path: Path, limits: Limits) -> SourceLines:
     """Return the lines of a Word document; the head of its first page is among them, other heads and feet are not.
 
     Raises ImportProblem when it is damaged, locked, too large, empty, or has hidden text.
     """
     with Package(path, limits) as package:
-        reader = _Reader(package)
+        reader = _DocxReader(package)
         body = lines_of(reader.body)
         head, gone = without_numbers(lines_of(reader.first_head))
         lines = [*head, *body]
@@ -44,10 +44,10 @@ def read_docx(path: Path, limits: Limits) -> Source:
             raise problem.hidden_text(path.name, "".join(reader.runs.hidden))
         around = [*gone, *lines_of([*reader.other_heads, *reader.placeholders])]
     numbered = [replace(each, number=place) for place, each in enumerate(lines, 1)]
-    return Source(path.name, "word", 1, tuple(numbered), tuple(around))
+    return SourceLines(path.name, "word", 1, tuple(numbered), tuple(around))
 
 
-class _Reader:
+class _DocxReader:
     """Goes through the parts of a document."""
 
     def __init__(self, package: Package) -> None:
@@ -55,7 +55,7 @@ class _Reader:
         self.counters = Counters()
         notes = {kind: self._notes(package.xml(f"word/{kind}s.xml"), kind) for kind in ("footnote", "endnote")}
         self.runs = Runs(self.styles, notes)
-        self.placeholders: list[Para | Table] = []
+        self.placeholders: list[Para | OfficeTable] = []
         relations = package.xml(_RELATIONS)
         self.targets = {each.get("Id"): each.get("Target") or "" for each in relations} if relations is not None else {}
         root = package.xml(MAIN)
@@ -64,7 +64,7 @@ class _Reader:
             raise problem.damaged_office(package.name)
         self.body = list(self._blocks(body))
         heads = self._heads(package, body)
-        self.first_head: list[Para | Table] = heads[0] if heads else []
+        self.first_head: list[Para | OfficeTable] = heads[0] if heads else []
         self.other_heads = [each for head in heads[1:] for each in head]
         self.placeholders += [Para(text) for text in self.runs.placeholders]
 
@@ -78,7 +78,7 @@ class _Reader:
             if note.get(f"{W}type") is None
         }
 
-    def _heads(self, package: Package, body: etree._Element) -> list[list[Para | Table]]:
+    def _heads(self, package: Package, body: etree._Element) -> list[list[Para | OfficeTable]]:
         """Return page heads and feet: that of the first page, then each other one."""
         if not self.targets:
             return []
@@ -90,7 +90,7 @@ class _Reader:
                     first = reference.get(f"{W}type") == ("first" if titled else "default")
                     rank = 0 if first and reference.tag == f"{W}headerReference" else 1
                     wanted.append((rank, self.targets.get(reference.get(f"{_R}id"), "")))
-        heads: list[list[Para | Table]] = []
+        heads: list[list[Para | OfficeTable]] = []
         ordered = list(dict.fromkeys(target for _, target in sorted(wanted, key=lambda each: each[0])))
         if not any(rank == 0 for rank, _ in wanted):
             heads.append([])
@@ -99,7 +99,7 @@ class _Reader:
             heads.append(list(self._blocks(root)) if root is not None else [])
         return heads
 
-    def _blocks(self, parent: etree._Element) -> Iterator[Para | Table]:
+    def _blocks(self, parent: etree._Element) -> Iterator[Para | OfficeTable]:
         """Yield the paragraphs and tables of a part, whatever they are wrapped in."""
         carried = ""
         for child in parent:
@@ -141,7 +141,7 @@ class _Reader:
         numbered = self.styles.numbered(element, look)
         return self.counters.label(*numbered) if numbered else ""
 
-    def _table(self, element: etree._Element) -> Table:
+    def _table(self, element: etree._Element) -> OfficeTable:
         rows: list[list[list[Para]]] = []
         for row in _within(element, "tr"):
             properties = row.find(f"{W}trPr")
@@ -155,9 +155,9 @@ class _Reader:
                 cells.append([] if goes_on else list(self._flat(self._blocks(cell))))
                 cells += [[] for _ in range(_count(of_cell, "gridSpan") - 1)]
             rows.append(cells)
-        return Table(rows)
+        return OfficeTable(rows)
 
-    def _flat(self, blocks: Iterator[Para | Table]) -> Iterator[Para]:
+    def _flat(self, blocks: Iterator[Para | OfficeTable]) -> Iterator[Para]:
         """Yield the paragraphs of a cell; a table in a table is its cells, one row to a paragraph."""
         for block in blocks:
             if isinstance(block, Para):

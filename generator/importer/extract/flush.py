@@ -46,7 +46,7 @@ _END = re.compile(
 
 
 @dataclass
-class _List:
+class _NameList:
     """One of the two lists while its lines are read."""
 
     heading: str
@@ -159,7 +159,7 @@ def _is_flush(first: Row, rows: Sequence[Row], head: re.Match[str]) -> bool:
 
 def _lists(rows: Sequence[Row], head: re.Match[str]) -> Iterator[Line]:
     width = head.start("right") - head.start("left")
-    left, right = _List(head["left"]), _List(head["right"].strip())
+    left, right = _NameList(head["left"]), _NameList(head["right"].strip())
     left.lines.append((head["left"], rows[0]))
     right.lines.append((head["right"].strip(), rows[0]))
     for index, row in enumerate(rows[1:], 2):
@@ -189,7 +189,7 @@ def _gap(text: str, width: int) -> tuple[str, str] | None:
     return (wide[0], "  ".join(wide[1:])) if len(wide) > 1 else None
 
 
-def _parted(row: Row, width: int, right: _List) -> tuple[str, str]:
+def _parted(row: Row, width: int, right: _NameList) -> tuple[str, str]:
     """Return what a line adds to the left list and to the right one; one of them is empty, or both have text."""
     text = _printed(row)
     if row.segments[0].left >= (width - 2) * _CHARACTER:
@@ -244,7 +244,7 @@ def _is_paragraphs(piece: str) -> bool:
     return piece.startswith("§")
 
 
-def _of(text: str, left: _List, right: _List, below: Sequence[Row]) -> _List:
+def _of(text: str, left: _NameList, right: _NameList, below: Sequence[Row]) -> _NameList:
     """Return the list that a line with one piece goes on with."""
     going = [each for each in (left, right) if each.goes_on(text)]
     if len(going) == 1:
@@ -254,7 +254,7 @@ def _of(text: str, left: _List, right: _List, below: Sequence[Row]) -> _List:
     return _by_kind(text, left, right) or (left if left.row >= right.row else right)
 
 
-def _by_kind(text: str, left: _List, right: _List) -> _List | None:
+def _by_kind(text: str, left: _NameList, right: _NameList) -> _NameList | None:
     """Return the list whose kind of persons a line begins with, or None when the lists are of one kind."""
     if left.of_members != right.of_members:
         return left if bool(MEMBER.match(text)) == left.of_members else right
@@ -263,7 +263,7 @@ def _by_kind(text: str, left: _List, right: _List) -> _List | None:
     return None
 
 
-def _last_written(text: str, left: _List, right: _List, below: Sequence[Row]) -> _List:
+def _last_written(text: str, left: _NameList, right: _NameList, below: Sequence[Row]) -> _NameList:
     """Return the list whose last person a line says more about: the one that was written last."""
     if left.row != right.row:
         return left if left.row > right.row else right

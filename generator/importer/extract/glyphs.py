@@ -110,7 +110,7 @@ def segments(page: pdfium.PdfPage) -> list[Segment]:
 def _segments(
     textpage: pdfium.PdfTextPage, paper: tuple[float, float, float, float], hidden: frozenset[int]
 ) -> list[tuple[Segment, int]]:
-    reader = _Reader(textpage.raw, paper, hidden)
+    reader = _GlyphReader(textpage.raw, paper, hidden)
     reader.read(_text(textpage))
     reader.end()
     return reader.found
@@ -132,7 +132,7 @@ def _code(handle: object, index: int) -> int:
     return int(raw.FPDFText_GetUnicode(handle, index))
 
 
-class _Reader:
+class _GlyphReader:
     """Puts the words of a page together to segments; one that is all of one text object is asked for its ends only."""
 
     def __init__(self, handle: object, paper: tuple[float, float, float, float], hidden: frozenset[int]) -> None:

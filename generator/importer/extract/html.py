@@ -13,7 +13,7 @@ from bs4.element import NavigableString, PreformattedString
 from generator.importer.extract import problem
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.script import lowered, raised
-from generator.importer.lines import Line, Source, is_public
+from generator.importer.lines import Line, SourceLines, is_public
 from generator.language.text import nfc
 
 _SILENT = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "button", "form"}
@@ -43,7 +43,7 @@ def is_html(start: bytes) -> bool:
     )
 
 
-def read_html(path: Path, limits: Limits) -> Source:
+def read_html(path: Path, limits: Limits) -> SourceLines:
     """Return the lines of an HTML page; what surrounds its main part is furniture. Raises ImportProblem."""
     if path.stat().st_size > _MOST_BYTES:
         raise problem.too_large(path.name, f"Sidan är större än {_MOST_BYTES // 1_000_000} MB.")
@@ -59,11 +59,11 @@ def read_html(path: Path, limits: Limits) -> Source:
     around = [*_written(root, outside=True, main=main)]
     if not lines:
         raise problem.empty(path.name, "Sidan har ingen text.")
-    return Source(path.name, "html", 1, tuple(lines), tuple(around))
+    return SourceLines(path.name, "html", 1, tuple(lines), tuple(around))
 
 
 @dataclass
-class _Open:
+class _OpenLine:
     """The line that is being written."""
 
     text: str = ""
@@ -76,18 +76,18 @@ class _Open:
 
 def _written(root: Tag, *, outside: bool, main: Tag | None = None) -> list[Line]:
     """Return what a part of a page says, line by line; with `outside` only what surrounds the main part."""
-    writer = _Writer(main if outside else None, outside=outside)
+    writer = _HtmlWriter(main if outside else None, outside=outside)
     writer.element(root, bold=False, size=_TEXT, depth=0, around=False)
     writer.end()
     return writer.lines
 
 
-class _Writer:
+class _HtmlWriter:
     """Goes through a page and writes its lines."""
 
     def __init__(self, skipped: Tag | None, *, outside: bool) -> None:
         self.lines: list[Line] = []
-        self._open = _Open()
+        self._open = _OpenLine()
         self._mark = ""  # of a list's entry, before its first words
         self._skipped = skipped
         self._outside = outside
@@ -142,7 +142,7 @@ class _Writer:
             gap, links = self._open.gap and bool(self.lines), tuple(dict.fromkeys(self._open.links))
             line = Line(text, 1, self._open.number, gap, size=self._open.size, bold=bold, links=links)
             self.lines.append(line)
-            self._open = _Open()
+            self._open = _OpenLine()
         self._open.gap = self._open.gap or gap
 
     def _table(self, table: Tag) -> None:

@@ -15,11 +15,11 @@ from lxml import etree
 from generator.importer.extract import problem
 from generator.importer.extract.numbering import Counters, Numbered
 from generator.importer.extract.odtlooks import OFFICE, STYLE, TABLE, TEXT, Looks, name_of
-from generator.importer.extract.office import Para, Table, clean, lines_of, without_numbers
+from generator.importer.extract.office import OfficeTable, Para, clean, lines_of, without_numbers
 from generator.importer.extract.package import Package, words
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.script import lowered, raised
-from generator.importer.lines import Source
+from generator.importer.lines import SourceLines
 
 MIME = "application/vnd.oasis.opendocument.text"
 _GONE = {f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{TEXT}ruby-text", f"{OFFICE}forms", f"{TEXT}sequence-decls",
@@ -28,10 +28,10 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _MOST_CELLS = 200  # that one stands for: a sheet is as wide as the program allows
 
 
-def read_odt(path: Path, limits: Limits) -> Source:
+def read_odt(path: Path, limits: Limits) -> SourceLines:
     """Return the lines of an OpenDocument text; the page head is among them, the foot is not. Raises ImportProblem."""
     with Package(path, limits) as package:
-        reader = _Reader(package)
+        reader = _OdtReader(package)
         body = lines_of(reader.body)
         head, gone = without_numbers(lines_of(reader.heads[0]))
         lines = [*head, *body]
@@ -43,11 +43,11 @@ def read_odt(path: Path, limits: Limits) -> Source:
             raise problem.hidden_text(path.name, "".join(reader.hidden))
         around = [*gone, *lines_of(reader.heads[1])]
     numbered = tuple(replace(each, number=place) for place, each in enumerate(lines, 1))
-    return Source(path.name, "word", 1, numbered, tuple(around))
+    return SourceLines(path.name, "word", 1, numbered, tuple(around))
 
 
 @dataclass(slots=True)
-class _Text:
+class _OdtText:
     """The paragraph that is being read."""
 
     parts: list[str] = field(default_factory=list)
@@ -58,7 +58,7 @@ class _Text:
     boxes: list[etree._Element] = field(default_factory=list)
 
 
-class _Reader:
+class _OdtReader:
     """Goes through the content and the page styles."""
 
     def __init__(self, package: Package) -> None:
@@ -73,7 +73,7 @@ class _Reader:
         self._begun = 0  # lists
         self.hidden: list[str] = []
         self.body = list(self._blocks(text))
-        self.heads: tuple[list[Para | Table], list[Para | Table]] = ([], [])
+        self.heads: tuple[list[Para | OfficeTable], list[Para | OfficeTable]] = ([], [])
         masters = styles.iter(f"{STYLE}master-page") if styles is not None else iter(())
         for number, master in enumerate(masters):
             for part in master:
@@ -82,7 +82,9 @@ class _Reader:
                     first = number == 0 and kind in ("header", "header-first") and not self.heads[0]
                     self.heads[0 if first else 1].extend(self._blocks(part))
 
-    def _blocks(self, parent: etree._Element, entry: tuple[Numbered, int] | None = None) -> Iterator[Para | Table]:
+    def _blocks(
+        self, parent: etree._Element, entry: tuple[Numbered, int] | None = None
+    ) -> Iterator[Para | OfficeTable]:
         """Yield the paragraphs and tables of a part; `entry` is the list and level whose number stands before them."""
         for child in parent:
             if child.tag in _GONE:
@@ -99,7 +101,7 @@ class _Reader:
             else:
                 yield from self._blocks(child)
 
-    def _list(self, element: etree._Element, level: int, outer: Numbered | None) -> Iterator[Para | Table]:
+    def _list(self, element: etree._Element, level: int, outer: Numbered | None) -> Iterator[Para | OfficeTable]:
         name = element.get(f"{TEXT}style-name")
         goes_on = element.get(f"{TEXT}continue-numbering") == "true" or element.get(f"{TEXT}continue-list")
         found = outer
@@ -125,9 +127,9 @@ class _Reader:
                     yield from self._paragraph(child, (found, level) if numbered else None)
                     numbered = False
 
-    def _paragraph(self, element: etree._Element, entry: tuple[Numbered, int] | None) -> Iterator[Para | Table]:
+    def _paragraph(self, element: etree._Element, entry: tuple[Numbered, int] | None) -> Iterator[Para | OfficeTable]:
         look = self._looks.of(element.get(f"{TEXT}style-name"), "paragraph")
-        text = _Text(size=look.size)
+        text = _OdtText(size=look.size)
         self._inline(element, look.bold, look.script, text)
         if look.hidden and "".join(text.parts).strip():
             self.hidden.append("".join(text.parts))
@@ -146,14 +148,14 @@ class _Reader:
         for box in text.boxes:
             yield from self._blocks(box)
 
-    def _inline(self, element: etree._Element, bold: bool, script: str, text: _Text) -> None:
+    def _inline(self, element: etree._Element, bold: bool, script: str, text: _OdtText) -> None:
         self._say(element.text, bold, script, text)
         for child in element:
             if child.tag not in _GONE:
                 self._child(child, bold, script, text)
             self._say(child.tail, bold, script, text)
 
-    def _child(self, child: etree._Element, bold: bool, script: str, text: _Text) -> None:
+    def _child(self, child: etree._Element, bold: bool, script: str, text: _OdtText) -> None:
         name = name_of(child)
         if child.tag == f"{TEXT}s":
             count = child.get(f"{TEXT}c", "1")
@@ -183,7 +185,7 @@ class _Reader:
         else:
             self._inline(child, bold, script, text)
 
-    def _say(self, said: str | None, bold: bool, script: str, text: _Text) -> None:
+    def _say(self, said: str | None, bold: bool, script: str, text: _OdtText) -> None:
         if not said:
             return
         plain = " ".join(said.split("\n")) if said.strip() else " "
@@ -193,7 +195,7 @@ class _Reader:
         text.letters += len(plain.strip())
         text.bold += len(plain.strip()) if bold else 0
 
-    def _table(self, element: etree._Element) -> Table:
+    def _table(self, element: etree._Element) -> OfficeTable:
         rows: list[list[list[Para]]] = []
         for row in element.iter(f"{TABLE}table-row"):
             if next(row.iterancestors(f"{TABLE}table")) is not element:
@@ -208,7 +210,7 @@ class _Reader:
                 cells.pop()
             rows += [cells] * (_repeated(row, "rows") if cells else 1)
         width = max((len(row) for row in rows), default=0)
-        return Table([[*row, *([[]] * (width - len(row)))] for row in rows])
+        return OfficeTable([[*row, *([[]] * (width - len(row)))] for row in rows])
 
 
 def _repeated(element: etree._Element, what: str) -> int:

@@ -16,7 +16,7 @@ _DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class OdtLook:
     """How text looks: bold (and whether its style says), its size in points, raised or lowered, hidden."""
 
     bold: bool = False
@@ -51,16 +51,16 @@ class Looks:
         kept = {number: level for outline in outlines for number, level in outline.items() if level.form != "none"}
         self.outline = Numbered(kept, "outline") if kept else None
 
-    def of(self, name: str | None, family: str, depth: int = 0) -> Look:
+    def of(self, name: str | None, family: str, depth: int = 0) -> OdtLook:
         """Return how text of a style looks."""
         style = self._styles.get((family, name))
         if style is None or depth > _DEEPEST:
             default = self._defaults.get(family)
-            return _with(Look(), default) if default is not None else Look()
+            return _with(OdtLook(), default) if default is not None else OdtLook()
         return _with(self.of(style.get(f"{STYLE}parent-style-name"), family, depth + 1), style)
 
 
-def _with(look: Look, style: etree._Element) -> Look:
+def _with(look: OdtLook, style: etree._Element) -> OdtLook:
     properties = style.find(f"{STYLE}text-properties")
     if properties is None:
         return look

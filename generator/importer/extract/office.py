@@ -28,13 +28,13 @@ class Para:
 
 
 @dataclass(slots=True)
-class Table:
+class OfficeTable:
     """A table by its grid: what is merged stands in its first cell, the cells that it covers are empty."""
 
     rows: list[list[list[Para]]]
 
 
-Body = Sequence[Para | Table]
+Body = Sequence[Para | OfficeTable]
 
 
 def clean(text: str) -> str:
@@ -48,7 +48,7 @@ def lines_of(body: Body, first: int = 1) -> list[Line]:
     """Return the lines of a body, numbered from `first`; a paragraph is apart from the one before it."""
     found: list[Line] = []
     for each in body:
-        made = list(_table(each)) if isinstance(each, Table) else list(_paragraph(each))
+        made = list(_table(each)) if isinstance(each, OfficeTable) else list(_paragraph(each))
         found += made
     return [replace(line, number=number) for number, line in enumerate(_tabled(found), first)]
 
@@ -99,7 +99,7 @@ def _tabled(lines: Sequence[Line]) -> Iterator[Line]:
         yield line if alike else replace(line, cells=None)
 
 
-def _table(table: Table) -> Iterator[Line]:
+def _table(table: OfficeTable) -> Iterator[Line]:
     rows = [[[para for para in cell if para.text.strip()] for cell in row] for row in table.rows]
     rows = [row for row in rows if any(row)]
     if not rows:

@@ -18,11 +18,11 @@ from generator.importer.extract.footnotes import placed
 from generator.importer.extract.furniture import parted
 from generator.importer.extract.problem import ImportProblem, Limits
 from generator.importer.extract.reading import lines_after, measure
-from generator.importer.extract.regions import Column
+from generator.importer.extract.regions import RegionColumn
 from generator.importer.extract.rows import Row, rows
 from generator.importer.extract.segment import Segment
 from generator.importer.extract.signed import without_sheet
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from generator.language.text import nfc
 from generator.privacy.child import LOCKED, MEMORY
 
@@ -30,7 +30,7 @@ _END_WITHIN = 2048
 COMMAND = (sys.executable, "-m", child.__name__)
 
 
-def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
+def read_pdf(path: Path, limits: Limits, progress: Progress) -> SourceLines:
     """Return the lines of a PDF; pages without text are read from their picture, if there is a program for it.
 
     `progress` is told of those. Raises ImportProblem when the file is damaged, locked, too large, or holds no text.
@@ -49,7 +49,7 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
     body, signatures = without_sheet(body)
     usual = measure(body)
     read_lines: list[Line] = []
-    columns: list[Column] = []
+    columns: list[RegionColumn] = []
     for number, page in enumerate(body, 1):
         of_page, columns = lines_after(page, number, usual, columns)
         read_lines += of_page
@@ -62,7 +62,9 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
     left_out = [
         _plain(row, number) for pages in (furniture, signatures) for number, page in enumerate(pages, 1) for row in page
     ]
-    return Source(path.name, "pdf", len(segments), tuple(placed(read_lines)), (*left_out, *turned), tuple(findings))
+    return SourceLines(
+        path.name, "pdf", len(segments), tuple(placed(read_lines)), (*left_out, *turned), tuple(findings)
+    )
 
 
 def _has_end(path: Path) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.importer.extract.regions import Column, Kind, Region, has_labels, kind, regions
+from generator.importer.extract.regions import Region, RegionColumn, RegionKind, has_labels, kind, regions
 from generator.importer.extract.rows import Row
 from generator.importer.extract.segment import Segment
 from generator.importer.join import joined
@@ -72,8 +72,8 @@ def lines(rows: Sequence[Row], number: int, usual: Measure) -> list[Line]:
 
 
 def lines_after(
-    rows: Sequence[Row], number: int, usual: Measure, before: Sequence[Column]
-) -> tuple[list[Line], list[Column]]:
+    rows: Sequence[Row], number: int, usual: Measure, before: Sequence[RegionColumn]
+) -> tuple[list[Line], list[RegionColumn]]:
     """Return the lines of a page in reading order, and the columns of the ruled table with which it ends, if it does.
 
     `before` are those of the page before: a table may go on without its head.
@@ -83,7 +83,7 @@ def lines_after(
     page = _Page(number, rows, usual)
     found: list[Line] = []
     above: Row | None = None
-    columns: list[Column] = []
+    columns: list[RegionColumn] = []
     for part in regions(rows, before):
         if isinstance(part, Row):
             found.append(page.line(part, part.segments[0], above))
@@ -114,7 +114,7 @@ def _labelled(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
     columns = [region.columns[number] for number in used]
     rest = Region(region.rows, columns, [[cells[number] for number in used] for cells in region.cells])
     label = region.cells[0][0]
-    if label is None or kind(rest, 0) is Kind.TABLE:
+    if label is None or kind(rest, 0) is RegionKind.TABLE:
         yield from _table(page, region, above)
         return
     yield page.line(region.rows[0], label, above)
@@ -137,7 +137,7 @@ def _rows_with_label(page: _Page, region: Region, above: Row | None) -> Iterator
 
 def _body(page: _Page, region: Region, first: int, above: Row | None) -> Iterator[Line]:
     full = region.last_full + 1
-    if full > 1 and kind(region, first) is Kind.LISTS:
+    if full > 1 and kind(region, first) is RegionKind.LISTS:
         yield from _lists(page, region, len(region.rows), above)
         return
     core = Region(region.rows[:full], region.columns, region.cells[:full])

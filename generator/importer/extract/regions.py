@@ -31,7 +31,7 @@ _PARTY = re.compile(r"\([A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]{0,5}\)")
 _MARK = 4
 
 
-class Kind(Enum):
+class RegionKind(Enum):
     """How a region is read."""
 
     LISTS = "lists"
@@ -39,7 +39,7 @@ class Kind(Enum):
 
 
 @dataclass
-class Column:
+class RegionColumn:
     """A column of a region: its edges in points, and what stands in it by row."""
 
     left: float
@@ -76,7 +76,7 @@ class Region:
     """Consecutive rows with the same columns; `cells` has the segment of each row and column, or None."""
 
     rows: list[Row]
-    columns: list[Column]
+    columns: list[RegionColumn]
     cells: list[list[Segment | None]]
 
     @property
@@ -85,7 +85,7 @@ class Region:
         return max(index for index, row in enumerate(self.rows) if len(row.segments) > 1)
 
 
-def regions(rows: Sequence[Row], before: Sequence[Column] = ()) -> Iterator[Row | Region]:
+def regions(rows: Sequence[Row], before: Sequence[RegionColumn] = ()) -> Iterator[Row | Region]:
     """Yield the rows of a page in order, those that stand in columns as regions.
 
     `before` are the columns of a ruled table at the end of the page before, which may go on here.
@@ -104,7 +104,7 @@ def regions(rows: Sequence[Row], before: Sequence[Column] = ()) -> Iterator[Row 
         index += len(region.rows)
 
 
-def _grown(rows: Sequence[Row], start: int, columns: list[Column]) -> Region:
+def _grown(rows: Sequence[Row], start: int, columns: list[RegionColumn]) -> Region:
     """Return the region that begins at a row, as far down as its columns go; it may have some from the page before."""
     region = Region([], columns, [])
     for index in range(start, len(rows)):
@@ -131,7 +131,7 @@ def _is_apart(region: Region, row: Row) -> bool:
 def _placed(region: Region, row: Row, *, may_widen: bool) -> list[Segment | None] | None:
     """Return a row's segments by column, or None when it does not stand in the region's columns."""
     if not region.columns:
-        region.columns = [Column(each.left, each.right, each.cell) for each in row.segments]
+        region.columns = [RegionColumn(each.left, each.right, each.cell) for each in row.segments]
         for column, segment in zip(region.columns, row.segments, strict=True):
             column.add(segment)
         return list(row.segments)
@@ -157,7 +157,7 @@ def _placed(region: Region, row: Row, *, may_widen: bool) -> list[Segment | None
             column.add(known)
     for segment in new:
         position = sum(each.left < segment.left for each in columns)
-        columns.insert(position, Column(segment.left, segment.right, segment.cell))
+        columns.insert(position, RegionColumn(segment.left, segment.right, segment.cell))
         columns[position].add(segment)
         for cells in (*region.cells, placed):
             cells.insert(position, None)
@@ -169,7 +169,7 @@ def _all_in_cells(row: Row) -> bool:
     return all(each.cell is not None for each in row.segments)
 
 
-def _apart(columns: Sequence[Column], placed: Sequence[Segment | None]) -> bool:
+def _apart(columns: Sequence[RegionColumn], placed: Sequence[Segment | None]) -> bool:
     """Tell whether the columns still lie beside each other with these segments in them."""
     edges = [
         (min(column.left, each.left), max(column.right, each.right)) if each else (column.left, column.right)
@@ -191,20 +191,20 @@ def has_labels(region: Region) -> bool:
     return counts[0] <= 0.6 * max(counts[1:]) and not contiguous
 
 
-def kind(region: Region, first: int) -> Kind:
+def kind(region: Region, first: int) -> RegionKind:
     """Return how the columns from `first` on are read."""
     numbers = range(first, len(region.columns))
     texts = {number: [cells[number].text for cells in region.cells if cells[number]] for number in numbers}  # type: ignore[union-attr]
     if any(_all_marks(texts[number][1:]) for number in list(numbers)[1:]):
-        return Kind.TABLE
+        return RegionKind.TABLE
     headed = sum(bool(texts[number]) and bool(_ATTENDANCE.fullmatch(texts[number][0])) for number in numbers)
     with_party = sum(_mostly_members(texts[number]) for number in numbers)
     if headed >= 2 or with_party >= 2:
-        return Kind.LISTS
+        return RegionKind.LISTS
     down, across = _order(region, numbers)
     if down >= 2 and down > 2 * across:
-        return Kind.LISTS
-    return Kind.TABLE
+        return RegionKind.LISTS
+    return RegionKind.TABLE
 
 
 def _mostly_members(texts: Sequence[str]) -> bool:

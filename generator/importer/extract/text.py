@@ -18,7 +18,7 @@ from generator.importer.extract.rows import MARKER, Row
 from generator.importer.extract.segment import Segment
 from generator.importer.extract.sheets import sheets
 from generator.importer.extract.signed import without_sheet
-from generator.importer.lines import Line, Source
+from generator.importer.lines import Line, SourceLines
 from generator.language.text import nfc
 
 # The paper that a text is thought to stand on: points for each character and line, and the size of its letters.
@@ -37,7 +37,7 @@ _ODD = 100  # one sign in so many that no text has makes a file none
 _RULE = re.compile(r"[-=_*~\s|+]{3,}")
 
 
-def read_text(path: Path, limits: Limits) -> Source:
+def read_text(path: Path, limits: Limits) -> SourceLines:
     """Return the lines of a text file. Raises ImportProblem when it is no text, or too long."""
     text, findings = _decoded(path.read_bytes(), path.name)
     if len(text) > limits.characters:
@@ -49,7 +49,7 @@ def read_text(path: Path, limits: Limits) -> Source:
     return source_of(text, path.name, findings)
 
 
-def source_of(text: str, name: str, findings: Sequence[Finding] = ()) -> Source:
+def source_of(text: str, name: str, findings: Sequence[Finding] = ()) -> SourceLines:
     """Return the lines of a text."""
     written = list(_rows(text))
     pages = written[-1][0] if written else 1
@@ -75,7 +75,7 @@ def source_of(text: str, name: str, findings: Sequence[Finding] = ()) -> Source:
     left_out = (_plain(row, of_page[row.number]) for page in (*furniture, *signatures) for row in page)
     rules = (_plain(row, page) for page, row in written if _is_rule(row))
     gone = sorted({*left_out, *rules}, key=lambda line: line.number)
-    return Source(name, "text", pages, tuple(found), tuple(gone), tuple(findings))
+    return SourceLines(name, "text", pages, tuple(found), tuple(gone), tuple(findings))
 
 
 def _in_columns(line: Line) -> Line:

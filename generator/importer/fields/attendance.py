@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.importer.fields.labels import ATTENDANCE, Labelled, Piece
+from generator.importer.fields.labels import ATTENDANCE, Labelled, LabelPiece
 from generator.importer.fields.marks import head_of, is_legend, marked, rows_without_head, words_left
 from generator.importer.fields.people import NAME, PARTY, WORD
-from generator.importer.fields.rows import Row, rows_of_one, rows_of_two, starts_person
+from generator.importer.fields.rows import PersonRow, rows_of_one, rows_of_two, starts_person
 from generator.importer.lines import Line
 from generator.notation import Entry, NotationError, format_entry, parse_entry
 from generator.notation.words import is_office, is_title, looks_like_person, title_and_rest
@@ -66,7 +66,7 @@ class _Group:
     """Labels of one row with the rows below them."""
 
     kinds: list[str]
-    pieces: list[Piece]
+    pieces: list[LabelPiece]
     two: bool
     label: int  # the line of the last label
 
@@ -176,7 +176,7 @@ def _group(row: Sequence[Labelled], lines: Sequence[Line]) -> _Group:
     beside = bool(pieces) and pieces[0].span.line == last.span.line and text[last.span.end :][:2].isspace()
     if len(kinds) == 1 and len(row) > 1 and beside:
         # A column without a label of its own begins on the line of the labels.
-        return _Group(kinds * 2, [Piece(pieces[0].span, f"  {pieces[0].text}"), *pieces[1:]], True, last.span.line)
+        return _Group(kinds * 2, [LabelPiece(pieces[0].span, f"  {pieces[0].text}"), *pieces[1:]], True, last.span.line)
     return _Group(kinds, pieces, len(kinds) > 1, last.span.line)
 
 
@@ -189,14 +189,14 @@ def _was_across(left: _Group, right: _Group, lines: Sequence[Line]) -> bool:
 
 def _across(left: _Group, right: _Group, lines: Sequence[Line]) -> _Group:
     """Return two lists as the rows that they were, for what is in which column is told by more than where it stands."""
-    rows: dict[int, list[Piece]] = {}
+    rows: dict[int, list[LabelPiece]] = {}
     for piece in (*left.pieces, *right.pieces):
         rows.setdefault(lines[piece.span.line].number, []).append(piece)
-    pieces: list[Piece] = []
+    pieces: list[LabelPiece] = []
     for number in sorted(rows):
         first, *others = rows[number]
         apart = " " if others and _CUT_NAME.search(first.text) else "  "
-        pieces.append(Piece(first.span, apart.join(piece.text for piece in rows[number])))
+        pieces.append(LabelPiece(first.span, apart.join(piece.text for piece in rows[number])))
         # Their words are found by the lines of both.
         pieces[-1].others.extend(piece.span.line for piece in others)
     return _Group([*left.kinds, *right.kinds], pieces, True, left.label)
@@ -212,10 +212,10 @@ def _beside(first: Labelled, second: Labelled, lines: Sequence[Line]) -> bool:
     return below and first.kind in _TITLES and lines[first.span.line].column == lines[second.span.line].column
 
 
-def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], list[Piece]]:
+def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], list[LabelPiece]]:
     """Return those in the rows of a table, and the pieces that are in none."""
     people: list[Attendee] = []
-    rest: list[Piece] = []
+    rest: list[LabelPiece] = []
     head = head_of(lines[group.label].cells or ())  # its first cell is the label of the list: "Ledamöter | Närvaro"
     two = group.two and head is None
     for piece in group.pieces:
@@ -236,7 +236,7 @@ def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], l
     return people, rest
 
 
-def _attendees(row: Row, kind: str, *, has_party: bool | None = None) -> Iterator[Attendee]:
+def _attendees(row: PersonRow, kind: str, *, has_party: bool | None = None) -> Iterator[Attendee]:
     for text in _listed(row.text):
         own = kind
         if has_party is not None:

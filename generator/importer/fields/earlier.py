@@ -38,7 +38,7 @@ _HOW = re.compile(r"[\s,:(–-]*\b(?P<how>bordlagt|återremitterat|hänskjutet|r
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class _EarlierToken:
     """A body, a day or a § in a text."""
 
     start: int
@@ -80,12 +80,12 @@ def earlier_handlings(
     return found
 
 
-def _runs(line: str, bodies: Sequence[BodyRecord]) -> Iterator[list[_Token]]:
+def _runs(line: str, bodies: Sequence[BodyRecord]) -> Iterator[list[_EarlierToken]]:
     """Yield the bodies, days and §§ of a line that stand together, without other words between."""
-    days = [_Token(each.start, each.end, "day", each.value.isoformat()) for each in dates(line)]
+    days = [_EarlierToken(each.start, each.end, "day", each.value.isoformat()) for each in dates(line)]
     years = {int(each.value[:4]) for each in days}
     tokens = [*days, *_numbers(line, years | {year % _TWO_FIGURES for year in years}), *_bodies(line, bodies)]
-    run: list[_Token] = []
+    run: list[_EarlierToken] = []
     for each in sorted(tokens, key=lambda each: each.start):
         if run and not _BETWEEN.fullmatch(line, run[-1].end, each.start):
             yield run
@@ -95,14 +95,14 @@ def _runs(line: str, bodies: Sequence[BodyRecord]) -> Iterator[list[_Token]]:
         yield run
 
 
-def _numbers(line: str, years: set[int]) -> Iterator[_Token]:
+def _numbers(line: str, years: set[int]) -> Iterator[_EarlierToken]:
     """Yield the §§ of a line; "§ 12/24" is § 12 if 2024 stands beside it."""
     for match in _NUMBER.finditer(line):
         if not match["sub"] or int(match["sub"]) in years:
-            yield _Token(match.start(), match.end(), "number", match["n"])
+            yield _EarlierToken(match.start(), match.end(), "number", match["n"])
 
 
-def _bodies(line: str, bodies: Sequence[BodyRecord]) -> Iterator[_Token]:
+def _bodies(line: str, bodies: Sequence[BodyRecord]) -> Iterator[_EarlierToken]:
     """Yield where each body of the register is named, the longest name first where one is in another."""
     names = {
         one.casefold(): body.id
@@ -117,4 +117,4 @@ def _bodies(line: str, bodies: Sequence[BodyRecord]) -> Iterator[_Token]:
         name = match[0].casefold()
         if match[0].islower() and len(name) <= _SHORT:
             continue  # "an" is a word before it is a body
-        yield _Token(match.start(), match.end(), "body", names.get(name) or names[name.removesuffix("s")])
+        yield _EarlierToken(match.start(), match.end(), "body", names.get(name) or names[name.removesuffix("s")])

@@ -11,11 +11,11 @@ from generator.importer.blocks import joined
 from generator.importer.fields.approvers import listed_approvers
 from generator.importer.fields.attendance import Attendee, attendance
 from generator.importer.fields.dates import TO, WEEKDAY_BEFORE, dates, days_of_meeting, times
-from generator.importer.fields.labels import ATTENDANCE, Labelled, Piece, labelled
+from generator.importer.fields.labels import ATTENDANCE, Labelled, LabelPiece, labelled
 from generator.importer.fields.people import NAME, PARTY
 from generator.importer.fields.signatures import SIGNS, names_first
 from generator.importer.lines import Line
-from generator.importer.notes import Notes, Span
+from generator.importer.notes import LineSpan, Notes
 from generator.importer.vocabulary import Vocabulary
 from generator.notation import NotationError, parse_spans
 from generator.notation import Span as Run
@@ -82,7 +82,7 @@ class Front:
     approved: Value | None = None
     items: Value | None = None
     notices: list[NoticeRead] = field(default_factory=list)
-    unread: list[Piece] = field(default_factory=list)  # what no recogniser has taken
+    unread: list[LabelPiece] = field(default_factory=list)  # what no recogniser has taken
 
 
 def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, notes: Notes) -> Front:
@@ -115,7 +115,7 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
     if not front.notices:
         for piece in [*front.unread, *loose]:
             if told := _WAS_POSTED.search(piece.text):
-                _posted(front, Piece(piece.span, told["when"]))
+                _posted(front, LabelPiece(piece.span, told["when"]))
     _without_label(front, loose, notes)
     for piece in loose:
         _several(front, piece.text, piece.span.line)
@@ -126,7 +126,7 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
     return front
 
 
-def _without_label(front: Front, loose: list[Piece], notes: Notes) -> None:
+def _without_label(front: Front, loose: list[LabelPiece], notes: Notes) -> None:
     """Take the time and place out of a line without a label: "Onsdagen den 10 april 2024, kl. 8.30–11, sal 3"."""
     if front.time or front.place:
         return
@@ -150,7 +150,7 @@ def _date(front: Front, label: Labelled, notes: Notes) -> None:
     for piece in label.pieces:
         if several := _several(front, piece.text, piece.span.line):
             start, end = (piece.span.start + at for at in several)
-            notes.leave(Span(piece.span.line, start, end), "mötets dagar")
+            notes.leave(LineSpan(piece.span.line, start, end), "mötets dagar")
     for piece in label.pieces:
         clock = next(times(piece.text), None)
         if clock and clock.confidence == 1 and front.time is None:
@@ -198,7 +198,7 @@ def _approved(front: Front, label: Labelled, notes: Notes) -> None:
         and not front.notices
         and (told := _NOTICE_TOLD.search(joined([each.text for each in label.pieces])))
     ):
-        _posted(front, Piece(label.pieces[0].span, told[0]))
+        _posted(front, LabelPiece(label.pieces[0].span, told[0]))
     _leave(label.pieces, notes, "justeringen" if label.kind == "justering_datum" else "plats för justeringen")
 
 
@@ -231,7 +231,7 @@ def _secretaries(front: Front) -> Iterator[tuple[str, int]]:
             yield each.entry.name, each.lines[0]
 
 
-def _posted(front: Front, piece: Piece) -> None:
+def _posted(front: Front, piece: LabelPiece) -> None:
     """Take from when to when a notice was up out of a sentence: "Tillkännagivet på anslagstavlan 5 maj – 27 maj"."""
     days = [Value(day.value.isoformat(), piece.span.line) for day in dates(piece.text)]
     if not days or len(days) > 2 or (len(days) == 2 and days[0].value >= days[1].value):
@@ -261,11 +261,13 @@ def _share_signatures(found: Sequence[Labelled], index: int) -> None:
         return
     if gap := re.search(r"\s{2,}", piece.text):
         cut, line = piece.span.start + gap.end(), piece.span.line
-        each.pieces = [Piece(Span(line, piece.span.start, piece.span.start + gap.start()), piece.text[: gap.start()])]
-        following.pieces[0] = Piece(Span(line, cut, piece.span.end), piece.text[gap.end() :])
+        each.pieces = [
+            LabelPiece(LineSpan(line, piece.span.start, piece.span.start + gap.start()), piece.text[: gap.start()])
+        ]
+        following.pieces[0] = LabelPiece(LineSpan(line, cut, piece.span.end), piece.text[gap.end() :])
 
 
-def _leave(pieces: Sequence[Piece], notes: Notes, why: str) -> None:
+def _leave(pieces: Sequence[LabelPiece], notes: Notes, why: str) -> None:
     for piece in pieces:
         notes.leave(piece.span, why)
 
@@ -279,13 +281,13 @@ def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
         text = piece.text
         if ended := _BREAK_TOLD.search(text):
             start = piece.span.start + ended.start()
-            notes.leave(Span(piece.span.line, start, piece.span.end), "ajournering")
+            notes.leave(LineSpan(piece.span.line, start, piece.span.end), "ajournering")
             text = text[: ended.start()]
         goes_on = _TO_OPEN.search(before) is not None  # "kl. 18.00–" / "20.45"
         removed = [*_days_in(front, piece, text), *_times_in(front, piece, text, label.kind, goes_on=goes_on)]
         before = text
         for start, end, why in removed:
-            notes.leave(Span(piece.span.line, piece.span.start + start, piece.span.start + end), why)
+            notes.leave(LineSpan(piece.span.line, piece.span.start + start, piece.span.start + end), why)
         kept, cut = "", 0
         for start, end, _ in sorted(removed):
             kept += text[cut:start] + " "
@@ -297,14 +299,14 @@ def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
             place = re.sub(r"\s+[.,;]+$", "", " ".join(kept.split())).strip(" ,;:")
             places.append(Value(place, piece.span.line))
         else:
-            front.unread.append(Piece(piece.span, kept.strip()))
+            front.unread.append(LabelPiece(piece.span, kept.strip()))
     if places:
         front.place = Value(" ".join(place.value for place in places), places[0].line)
 
 
-def _whole_days(front: Front, pieces: Sequence[Piece], notes: Notes) -> list[Piece]:
+def _whole_days(front: Front, pieces: Sequence[LabelPiece], notes: Notes) -> list[LabelPiece]:
     """Return pieces without the days that the end of a line parts: "onsdagen den 18" / "mars 2024, kl. 9"."""
-    found = [Piece(piece.span, piece.text) for piece in pieces]
+    found = [LabelPiece(piece.span, piece.text) for piece in pieces]
     for index, (first, second) in enumerate(pairwise(found)):
         edge = len(first.text)
         day = next((each for each in dates(f"{first.text} {second.text}") if each.start < edge < each.end), None)
@@ -314,14 +316,14 @@ def _whole_days(front: Front, pieces: Sequence[Piece], notes: Notes) -> list[Pie
         before = WEEKDAY_BEFORE.search(first.text, 0, day.start)
         start, end = before.start() if before else day.start, day.end - edge - 1
         one, other = first.span, second.span
-        notes.leave(Span(one.line, one.start + start, one.end), "datumet")
-        notes.leave(Span(other.line, other.start, other.start + end), "datumet")
-        found[index] = Piece(Span(one.line, one.start, one.start + start), first.text[:start])
-        found[index + 1] = Piece(Span(other.line, other.start + end, other.end), second.text[end:])
+        notes.leave(LineSpan(one.line, one.start + start, one.end), "datumet")
+        notes.leave(LineSpan(other.line, other.start, other.start + end), "datumet")
+        found[index] = LabelPiece(LineSpan(one.line, one.start, one.start + start), first.text[:start])
+        found[index + 1] = LabelPiece(LineSpan(other.line, other.start + end, other.end), second.text[end:])
     return [piece for piece in found if piece.text.strip()]
 
 
-def _is_neither(front: Front, piece: Piece, notes: Notes) -> bool:
+def _is_neither(front: Front, piece: LabelPiece, notes: Notes) -> bool:
     """Tell whether a piece is neither the meeting's time nor its place, and say or keep what it is."""
     text = piece.text
     if _WITH_PARTY.search(text) and _NAME.search(text):
@@ -339,7 +341,7 @@ def _is_neither(front: Front, piece: Piece, notes: Notes) -> bool:
     return True
 
 
-def _days_in(front: Front, piece: Piece, text: str) -> Iterator[tuple[int, int, str]]:
+def _days_in(front: Front, piece: LabelPiece, text: str) -> Iterator[tuple[int, int, str]]:
     """Take the days of a meeting; yield where they stand, each with its weekday."""
     several = _several(front, text, piece.span.line)
     days = list(dates(text))
@@ -351,7 +353,7 @@ def _days_in(front: Front, piece: Piece, text: str) -> Iterator[tuple[int, int, 
 
 
 def _times_in(
-    front: Front, piece: Piece, text: str, kind: str, *, goes_on: bool = False
+    front: Front, piece: LabelPiece, text: str, kind: str, *, goes_on: bool = False
 ) -> Iterator[tuple[int, int, str]]:
     """Take the times of a meeting; yield where they stand, each with the word before it."""
     for clock in times(text):
@@ -379,7 +381,7 @@ def _several(front: Front, text: str, line: int) -> tuple[int, int] | None:
     return days.start, days.end
 
 
-def _day(front: Front, pieces: Sequence[Piece], notes: Notes) -> Value | None:
+def _day(front: Front, pieces: Sequence[LabelPiece], notes: Notes) -> Value | None:
     """Take the first day beside a label; what else stands there is kept, to be listed."""
     found: Value | None = None
     for piece in pieces:
@@ -388,13 +390,13 @@ def _day(front: Front, pieces: Sequence[Piece], notes: Notes) -> Value | None:
             front.unread.append(piece)
             continue
         found = Value(day.value.isoformat(), piece.span.line)
-        notes.leave(Span(piece.span.line, piece.span.start + day.start, piece.span.start + day.end), "datum")
+        notes.leave(LineSpan(piece.span.line, piece.span.start + day.start, piece.span.start + day.end), "datum")
         _unread(front, piece, 0, day.start)
         _unread(front, piece, day.end, len(piece.text))
     return found
 
 
-def _names(into: list[Value], pieces: Sequence[Piece], notes: Notes, front: Front) -> None:
+def _names(into: list[Value], pieces: Sequence[LabelPiece], notes: Notes, front: Front) -> None:
     """Take the names beside a label: the first time as a value, later as the signature of the same person."""
     present = {each.entry.name for each in front.people if each.entry}
     for piece in pieces:
@@ -405,7 +407,7 @@ def _names(into: list[Value], pieces: Sequence[Piece], notes: Notes, front: Fron
             begin, end = piece.span.start + match.start(), piece.span.start + match.end()
             near = not into or piece.span.line <= (into[0].line or 0) + 1
             if name in known or (not near and name in present):
-                notes.leave(Span(piece.span.line, begin, end), "underskrift")
+                notes.leave(LineSpan(piece.span.line, begin, end), "underskrift")
             elif near and (not into or name in present or not present):
                 into.append(Value(match[0], piece.span.line))
             else:
@@ -430,7 +432,7 @@ def _approvers(front: Front, label: Labelled, notes: Notes) -> None:
             break
         start = max(each.start, 0)
         if name in known:
-            notes.leave(Span(piece.span.line, piece.span.start + start, piece.span.start + each.end), "underskrift")
+            notes.leave(LineSpan(piece.span.line, piece.span.start + start, piece.span.start + each.end), "underskrift")
         else:
             doubt = "står vid en underskrift, men inte bland dem som utsågs" if later and front.appointed else ""
             front.approvers.append(Value(each.name, piece.span.line, doubt))
@@ -449,14 +451,14 @@ def _approvers(front: Front, label: Labelled, notes: Notes) -> None:
             notes.doubt(("justerare",), why, piece.span.line, "alla justerare?")
 
 
-def _unread(front: Front, piece: Piece, start: int, end: int) -> None:
+def _unread(front: Front, piece: LabelPiece, start: int, end: int) -> None:
     """Keep what stands between two names, to be listed."""
     if piece.text[start:end].strip():
-        span = Span(piece.span.line, piece.span.start + start, piece.span.start + end)
-        front.unread.append(Piece(span, piece.text[start:end].strip()))
+        span = LineSpan(piece.span.line, piece.span.start + start, piece.span.start + end)
+        front.unread.append(LabelPiece(span, piece.text[start:end].strip()))
 
 
-def _runs(pieces: Sequence[Piece]) -> Value | None:
+def _runs(pieces: Sequence[LabelPiece]) -> Value | None:
     for piece in pieces:
         if match := _SPANS.search(piece.text):
             try:
@@ -499,7 +501,9 @@ def _until(label: Labelled, notes: Notes) -> Value | None:
     for piece in label.pieces:
         days = list(dates(piece.text))
         if len(days) == 2 and TO.fullmatch(piece.text[days[0].end : days[1].start]) and days[0].value < days[1].value:
-            notes.leave(Span(piece.span.line, *(piece.span.start + at for at in (days[0].end, days[1].end))), "datum")
+            notes.leave(
+                LineSpan(piece.span.line, *(piece.span.start + at for at in (days[0].end, days[1].end))), "datum"
+            )
             return Value(days[1].value.isoformat(), piece.span.line)
     return None
 

@@ -11,7 +11,7 @@ from generator.importer.blocks import joined
 from generator.importer.fields.casenumber import BETWEEN, ENDS_IN_SERIES, case_at, case_line, case_lines
 from generator.importer.fields.found import Found
 from generator.importer.lines import Line
-from generator.importer.segment import Part
+from generator.importer.segment import ItemPart
 from generator.importer.vocabulary import DECISION, KIND, Vocabulary
 from generator.language.text import one_line
 
@@ -37,7 +37,7 @@ _PREPOSITION = re.compile(r"\b(?:av|från|till|om|för|i|på|med|hos|vid|gällan
 
 
 @dataclass(slots=True)
-class Head:
+class ItemHead:
     """What was read at the beginning of a §, and the places of the lines that remain."""
 
     cases: list[tuple[Found[str], int]] = field(default_factory=list)
@@ -52,10 +52,10 @@ class Head:
 
 
 def read_head(
-    lines: Sequence[Line], part: Part, words: Vocabulary, numbers: CaseNumbers, expected: str | None = None
-) -> Head:
+    lines: Sequence[Line], part: ItemPart, words: Vocabulary, numbers: CaseNumbers, expected: str | None = None
+) -> ItemHead:
     """Read the head of a §; `expected` is its title in the table of contents, which tells where the title ends."""
-    reader = _Reader(lines, part, words, numbers, expected)
+    reader = _HeadReader(lines, part, words, numbers, expected)
     reader.own_line()
     reader.below()
     head = reader.head
@@ -67,15 +67,15 @@ def read_head(
 
 
 @dataclass(slots=True)
-class _Reader:
+class _HeadReader:
     """Reads the head of a §, from the lines that lead to it to where its text begins."""
 
     lines: Sequence[Line]
-    part: Part
+    part: ItemPart
     words: Vocabulary
     numbers: CaseNumbers
     expected: str | None
-    head: Head = field(default_factory=Head)
+    head: ItemHead = field(default_factory=ItemHead)
     title: list[str] = field(default_factory=list)  # its lines so far
 
     def own_line(self) -> None:
@@ -155,7 +155,7 @@ class _Reader:
         self.head.title_lines.append(place)
 
 
-def _case_behind(head: Head, lines: Sequence[Line], numbers: CaseNumbers) -> None:
+def _case_behind(head: ItemHead, lines: Sequence[Line], numbers: CaseNumbers) -> None:
     """Take a case number that ends a title, set apart from it: "Tillsynsplan 2025    MN 2024/210", "(dnr MN 24/2)"."""
     if not head.title_lines:
         return
@@ -234,7 +234,7 @@ def _same(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _cut(head: Head, lines: Sequence[Line], expected: str | None) -> None:
+def _cut(head: ItemHead, lines: Sequence[Line], expected: str | None) -> None:
     """Cut a title where a sentence begins on its line: text that was flattened has no line break there."""
     if not head.title_lines:
         return

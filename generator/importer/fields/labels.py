@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.fields.marks import head_of
 from generator.importer.lines import Line
-from generator.importer.notes import Span
+from generator.importer.notes import LineSpan
 from generator.importer.vocabulary import Vocabulary
 
 ATTENDANCE = ("beslutande", "ersättare", "övriga", "frånvarande")
@@ -19,10 +19,10 @@ _ROLES = ("ordförande", "sekreterare", "organ", "justerare")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LabelPiece:
     """A run of words of one line that belongs to a label."""
 
-    span: Span
+    span: LineSpan
     text: str
     others: list[int] = field(default_factory=list, compare=False)  # further lines that its words stand on
 
@@ -33,17 +33,19 @@ class Labelled:
 
     kind: str
     name: str
-    span: Span
-    pieces: list[Piece]
+    span: LineSpan
+    pieces: list[LabelPiece]
     colon: bool = False
-    rest: Span | None = None  # where the label goes on on the next line
+    rest: LineSpan | None = None  # where the label goes on on the next line
 
     @property
     def text(self) -> str:
         return " ".join(piece.text for piece in self.pieces)
 
 
-def labelled(lines: Sequence[Line], places: Sequence[int], words: Vocabulary) -> tuple[list[Piece], list[Labelled]]:
+def labelled(
+    lines: Sequence[Line], places: Sequence[int], words: Vocabulary
+) -> tuple[list[LabelPiece], list[Labelled]]:
     """Part a front page by its labels; return what stands before the first, and each label with what is its own.
 
     A label begins a line, stands right after another one, or in a column of its own: after two blanks, or with a colon.
@@ -60,7 +62,7 @@ class _Parting:
 
     lines: Sequence[Line]
     words: Vocabulary
-    loose: list[Piece] = field(default_factory=list)
+    loose: list[LabelPiece] = field(default_factory=list)
     found: list[Labelled] = field(default_factory=list)
     inside: bool = False  # a list of those present
     before: str = ""  # the line above
@@ -96,7 +98,7 @@ class _Parting:
         wrapped = self.words.wrapped(self.lines[place].text, self.lines[following].text)
         if not wrapped:
             return begin
-        span, rest = Span(place, 0, wrapped.end), Span(following, 0, wrapped.rest)
+        span, rest = LineSpan(place, 0, wrapped.end), LineSpan(following, 0, wrapped.rest)
         self.found.append(Labelled(wrapped.kind, wrapped.name, span, [], rest=rest))
         self.inside = wrapped.kind in ATTENDANCE
         self.goes_on = (following, wrapped.rest)
@@ -118,7 +120,7 @@ class _Parting:
         colon = text[end:].lstrip().startswith(":")
         if colon:
             end = text.index(":", end) + 1
-        self.found.append(Labelled(kind, match["name"], Span(place, match.start(), end), [], colon))
+        self.found.append(Labelled(kind, match["name"], LineSpan(place, match.start(), end), [], colon))
         self.inside = kind in ATTENDANCE
         while end < len(text) and text[end] in " \t":
             end += 1
@@ -130,7 +132,7 @@ class _Parting:
             return
         # The bullet of a list of those present is no part of a name.
         begin += len(part) - len(part.lstrip(_BULLETS))
-        piece = Piece(Span(place, begin, begin + len(part.strip(_BULLETS))), part.strip(_BULLETS))
+        piece = LabelPiece(LineSpan(place, begin, begin + len(part.strip(_BULLETS))), part.strip(_BULLETS))
         (self.found[-1].pieces if self.found else self.loose).append(piece)
 
 

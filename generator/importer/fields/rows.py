@@ -36,7 +36,7 @@ _BREAKS = re.compile(r"(?<=[a-zåäö.])[ ](?=(?:deltar|deltog|ej|inte|frånvara
 
 
 @dataclass(slots=True)
-class Row:
+class PersonRow:
     """One person's entry as it is put together: the column it stands in, its pieces, and which lines they are from."""
 
     column: int
@@ -94,34 +94,34 @@ def only_title(text: str) -> bool:
     return is_only_title(text) and is_title(text.split()[-1])
 
 
-def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[Row]:
+def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[PersonRow]:
     """Return the entries of a single column; each piece is a printed line and its place.
 
     An office on a line of its own belongs to the name above it, but to the one below if the list begins with one.
     """
-    found: list[Row] = []
+    found: list[PersonRow] = []
     office: tuple[str, int] | None = None
     offices_first = bool(pieces) and only_title(pieces[0][0])
     for text, line in pieces:
         last = found[-1] if found else None
         if offices_first and only_title(text) and not (last and last.is_open):
             if office:
-                found.append(Row(column, [office[0]], [office[1]]))  # nobody's, but its words are there
+                found.append(PersonRow(column, [office[0]], [office[1]]))  # nobody's, but its words are there
             office = text, line
         elif last is None or (starts_person(text) and not last.wants_name):
             found.append(
-                Row(column, [f"{text}, {office[0]}" if office else text], [line, office[1]] if office else [line])
+                PersonRow(column, [f"{text}, {office[0]}" if office else text], [line, office[1]] if office else [line])
             )
             office = None
         else:
             last.pieces.append(text)
             last.lines.append(line)
     if office:
-        found.append(Row(column, [office[0]], [office[1]]))
+        found.append(PersonRow(column, [office[0]], [office[1]]))
     return found
 
 
-def rows_of_two(pieces: Sequence[tuple[str, int]], officials: bool) -> list[Row]:
+def rows_of_two(pieces: Sequence[tuple[str, int]], officials: bool) -> list[PersonRow]:
     """Return the entries of two columns whose rows were read across.
 
     Args:
@@ -139,8 +139,8 @@ def rows_of_two(pieces: Sequence[tuple[str, int]], officials: bool) -> list[Row]
 class _Two:
     def __init__(self, officials: bool) -> None:
         self.officials = officials
-        self.found: list[Row] = []
-        self.last: dict[int, Row] = {}
+        self.found: list[PersonRow] = []
+        self.last: dict[int, PersonRow] = {}
         self.touched = 0
 
     def row(self, text: str, line: int) -> None:
@@ -232,7 +232,7 @@ class _Two:
             self._go_on(1, text, line)
 
     def _begin(self, column: int, text: str, line: int) -> None:
-        row = Row(column, [text], [line])
+        row = PersonRow(column, [text], [line])
         self.found.append(row)
         self.last[column] = row
         self.touched = column

@@ -28,7 +28,7 @@ def split_people(text: str) -> list[str]:
         if text[: starts[0]].strip():
             starts.insert(0, 0)
         return [text[a:b].strip(" ;") for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    reader = _Reader()
+    reader = _RunningReader()
     end = 0
     for match in _TOKEN.finditer(text):
         reader.token(match[0], column=match.start() - end > 1)
@@ -64,7 +64,7 @@ def _start(text: str, match: re.Match[str], parties: bool) -> int | None:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _RunningReader:
     """Reads word by word: a run of capitals is names, what follows a comma, a column or a title is about the last."""
 
     entries: list[str] = field(default_factory=list)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.importer.fields.labels import Labelled, Piece
+from generator.importer.fields.labels import Labelled, LabelPiece
 from generator.importer.fields.people import NAME, PARTY
-from generator.importer.notes import Span
+from generator.importer.notes import LineSpan
 
 SIGNS = ("ordförande", "justerare", "sekreterare")
 _NAME_ONLY = re.compile(rf"[.…_ ]*{NAME}(?: ?{PARTY})?[.…_ ]*")
@@ -54,7 +54,7 @@ def _below(label: Labelled, following: Labelled) -> None:
 def _told(label: Labelled) -> list[Labelled]:
     """Return labels for the names that stand with their office on a line, taken out of what belongs to `label`."""
     made: list[Labelled] = []
-    kept: list[Piece] = []
+    kept: list[LabelPiece] = []
     for piece in label.pieces:
         match = _BEFORE.fullmatch(piece.text.strip(" .,"))
         if match is None:
@@ -62,9 +62,9 @@ def _told(label: Labelled) -> list[Labelled]:
             continue
         kind = next(kind for kind, office in _OFFICES.items() if re.fullmatch(office, match["office"], re.IGNORECASE))
         at = piece.text.index(match["who"])
-        who = Span(piece.span.line, piece.span.start + at, piece.span.start + at + len(match["who"]))
-        office = Span(piece.span.line, who.end, piece.span.end)
-        made.append(Labelled(kind, match["office"], office, [Piece(who, match["who"])]))
+        who = LineSpan(piece.span.line, piece.span.start + at, piece.span.start + at + len(match["who"]))
+        office = LineSpan(piece.span.line, who.end, piece.span.end)
+        made.append(Labelled(kind, match["office"], office, [LabelPiece(who, match["who"])]))
     label.pieces = kept
     return made
 

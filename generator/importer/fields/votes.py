@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.importer.blocks import Block, markdown
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
-from generator.importer.fields.voting import Said, only_names, said_in
+from generator.importer.fields.voting import SaidOfVote, only_names, said_in
 from generator.yamlio import Value
 
 VOTES = "voteringar"
@@ -47,7 +47,7 @@ _HELD = re.compile(
 
 
 @dataclass(slots=True)
-class Counted:
+class CountedVote:
     """One vote as it was read: what its sides mean, its figures, its names, the blocks that are its text."""
 
     means: dict[str, str] = field(default_factory=dict)
@@ -79,17 +79,17 @@ class Counted:
 
 
 @dataclass(slots=True)
-class Votes:
+class VotesRead:
     """The votes of a §; what each section keeps of its blocks; what must be looked at that is about none of them."""
 
-    votes: list[Counted]
+    votes: list[CountedVote]
     kept: list[list[Block]]
     doubts: list[str]
 
 
 def read_votes(
     found: Sequence[tuple[str, Sequence[Block]]], known: Known, present: frozenset[str] = frozenset()
-) -> Votes:
+) -> VotesRead:
     """Return the votes in the sections of a §.
 
     Args:
@@ -98,17 +98,17 @@ def read_votes(
         known: who was there, and the parties.
         present: those who may vote, by name and party, if the front page tells.
     """
-    reader = _Reader(known)
+    reader = _VoteReader(known)
     kept = [reader.section(number, key, blocks) for number, (key, blocks) in enumerate(found)]
     return reader.finished(kept, present)
 
 
-class _Reader:
+class _VoteReader:
     """Goes through the sections in order and gives each thing that is said to the vote it is about."""
 
     def __init__(self, known: Known) -> None:
         self.known = known
-        self.votes: list[Counted] = []
+        self.votes: list[CountedVote] = []
         self.proposed: list[tuple[dict[str, str], str]] = []  # what Ja and Nej were said to mean, of votes to come
         self.waiting = ""
         self.doubts: list[str] = []
@@ -120,7 +120,7 @@ class _Reader:
         own = key == VOTES
         if not own and key not in _TOLD_IN:
             return list(blocks)
-        taken: list[tuple[Block, Counted | None, bool]] = []
+        taken: list[tuple[Block, CountedVote | None, bool]] = []
         for block in blocks:
             self.text.append(block.text)
             said = said_in(block, self.known, self.waiting)
@@ -145,7 +145,7 @@ class _Reader:
             return [block for block, _, _ in taken[:end]]
         return [block for block, _, _ in taken]
 
-    def _given(self, number: int, taken: Sequence[tuple[Block, Counted | None, bool]]) -> list[Block]:
+    def _given(self, number: int, taken: Sequence[tuple[Block, CountedVote | None, bool]]) -> list[Block]:
         """Give all blocks of a section about votes to votes; it keeps them if it tells of none."""
         first = next((vote for _, vote, _ in taken if vote is not None), None)
         words = " ".join(block.text for block, _, _ in taken)
@@ -160,10 +160,10 @@ class _Reader:
         return []
 
     def _block(
-        self, number: int, block: Block, said: Sequence[Said], *, own: bool
-    ) -> list[tuple[Block, Counted | None, bool]]:
+        self, number: int, block: Block, said: Sequence[SaidOfVote], *, own: bool
+    ) -> list[tuple[Block, CountedVote | None, bool]]:
         """Give what a block says to votes; one in which a second vote begins is parted there."""
-        parts: list[tuple[int, Counted | None]] = []
+        parts: list[tuple[int, CountedVote | None]] = []
         for each in said:
             vote = self._of(each, number, block, own=own)
             if vote is not None and (not parts or (parts[-1][1] is not vote and parts[-1][1] is not None)):
@@ -183,7 +183,7 @@ class _Reader:
             if block.text[at:end].strip()
         ]
 
-    def _of(self, said: Said, number: int, block: Block, *, own: bool) -> Counted | None:
+    def _of(self, said: SaidOfVote, number: int, block: Block, *, own: bool) -> CountedVote | None:
         """Return the vote that something is said of; what Ja and Nej mean is kept for the vote to come."""
         last = self.votes[-1] if self.votes else None
         if said.means:
@@ -216,7 +216,7 @@ class _Reader:
         elif not any(known == means for known, _ in self.proposed):
             self.proposed.append((dict(means), text))
 
-    def _is_another(self, last: Counted, said: Said, block: Block, *, own: bool) -> bool:
+    def _is_another(self, last: CountedVote, said: SaidOfVote, block: Block, *, own: bool) -> bool:
         """Tell whether what is said cannot be about the last vote."""
         if said.options or last.options:
             goes_on = own and bool(last.options) and {"ja", "nej"}.isdisjoint(said.figures) and not said.names
@@ -236,11 +236,11 @@ class _Reader:
         return complete and bool(names & last.voters)
 
     @staticmethod
-    def _adds_up(vote: Counted) -> bool:
+    def _adds_up(vote: CountedVote) -> bool:
         return all(len(vote.names.get(how, ())) == vote.figures.get(how, 0) for how in ("ja", "nej"))
 
-    def _begin(self, number: int, block: Block, means: dict[str, str]) -> Counted:
-        vote = Counted(means, section=number, line=block.lines[0] if block.lines else None)
+    def _begin(self, number: int, block: Block, means: dict[str, str]) -> CountedVote:
+        vote = CountedVote(means, section=number, line=block.lines[0] if block.lines else None)
         if means:
             vote.said.append(block.text)
             self.proposed = [each for each in self.proposed if each[0] != means]
@@ -250,7 +250,7 @@ class _Reader:
         self.votes.append(vote)
         return vote
 
-    def finished(self, kept: list[list[Block]], present: frozenset[str]) -> Votes:
+    def finished(self, kept: list[list[Block]], present: frozenset[str]) -> VotesRead:
         """Return the votes with what must be looked at."""
         for vote in self.votes:
             if not vote.means and self.proposed:
@@ -269,9 +269,9 @@ class _Reader:
             self.doubts.append(f"det står vad ja betyder ({what}), men ingen votering om det hittades")
         elif not votes and any(_HELD.search(text) for text in self.text):
             self.doubts.append("texten talar om en votering, men ingen kunde läsas ur den")
-        return Votes(votes, kept, self.doubts)
+        return VotesRead(votes, kept, self.doubts)
 
-    def _repeats(self, vote: Counted) -> bool:
+    def _repeats(self, vote: CountedVote) -> bool:
         """Tell whether a vote is only the figures of another one, told where the decision is."""
         if vote.names or vote.means or vote.blocks or vote.options:
             return False
@@ -279,7 +279,7 @@ class _Reader:
         return any(all(each.figures.get(how) == vote.figures.get(how) for how in ("ja", "nej")) for each in others)
 
 
-def _may_be_vote(said: Sequence[Said], before: Sequence[Counted]) -> bool:
+def _may_be_vote(said: Sequence[SaidOfVote], before: Sequence[CountedVote]) -> bool:
     """Tell whether what a section about something else says is of a vote: a figure, a side, or who took one."""
     ways = {how for each in said for how in each.names if how != "frånvarande" or before} | {
         each.waits for each in said if each.waits
@@ -288,7 +288,7 @@ def _may_be_vote(said: Sequence[Said], before: Sequence[Counted]) -> bool:
     return decided or bool(ways & {"ja", "nej"}) or (bool(ways) and bool(before))
 
 
-def _doubts(vote: Counted, present: frozenset[str]) -> list[str]:
+def _doubts(vote: CountedVote, present: frozenset[str]) -> list[str]:
     found: list[str] = []
     if not vote.decided:
         found.append("det står inte hur voteringen gick")
@@ -327,33 +327,33 @@ def _doubts(vote: Counted, present: frozenset[str]) -> list[str]:
     return found
 
 
-def _contradicts(vote: Counted, how: str) -> bool:
+def _contradicts(vote: CountedVote, how: str) -> bool:
     """Tell whether more people are named on a side than it has votes."""
     return len(vote.names[how]) > vote.figures.get(how, len(vote.names[how]))
 
 
-def _on_both_sides(vote: Counted) -> list[str]:
+def _on_both_sides(vote: CountedVote) -> list[str]:
     every = Counter(name for names in vote.names.values() for name in names)
     return sorted(name for name, count in every.items() if count > 1)
 
 
-def _words(vote: Counted) -> str:
+def _words(vote: CountedVote) -> str:
     return "\n".join(vote.said) + "\n" + "\n".join(block.text for block in vote.blocks)
 
 
-def won_by(vote: Counted) -> str:
+def won_by(vote: CountedVote) -> str:
     """Return the side that the words say won, "ja" or "nej"; "" where they do not say it, or both."""
     sides = {(match["how"] or match["cast"]).casefold() for match in _WON.finditer(_words(vote))}
     return sides.pop() if len(sides) == 1 else ""
 
 
-def _time(vote: Counted) -> str:
+def _time(vote: CountedVote) -> str:
     """Return the time of day at which a vote was held, as HH:MM or HH:MM:SS; "" where no or several are told."""
     found = {(match["at"] or match["stamp"]).replace(".", ":") for match in _CLOCK.finditer(_words(vote))}
     return found.pop() if len(found) == 1 else ""
 
 
-def as_fields(vote: Counted) -> dict[str, Value]:
+def as_fields(vote: CountedVote) -> dict[str, Value]:
     """Return a vote as the fields of a record; the words are kept whole as its `text`."""
     fields: dict[str, Value] = {"tid": clock} if (clock := _time(vote)) else {}
     fields |= vote.means

@@ -98,7 +98,7 @@ ONLY_HOW = re.compile(
 
 
 @dataclass(slots=True)
-class Said:
+class SaidOfVote:
     """One thing that is said of a vote, and where in the text of its block it begins; one of the five is filled."""
 
     at: int
@@ -111,33 +111,33 @@ class Said:
     table: bool = False
 
 
-def said_in(block: Block, known: Known, waiting: str = "") -> list[Said]:
+def said_in(block: Block, known: Known, waiting: str = "") -> list[SaidOfVote]:
     """Return what a block says of votes, in order; `waiting` is how those voted whose names were to follow."""
     if block.kind == "table":
         found = tabled(block.text)
-        return [Said(0, names=found.names, figures=found.figures, table=True)] if found else []
+        return [SaidOfVote(0, names=found.names, figures=found.figures, table=True)] if found else []
     text = block.text
     plain = re.sub(r"^[•·●▪◦‣–—-]\s+", "", text)
     if waiting and only_names(listed := _with_parties(plain, known)):
-        return [Said(0, names={waiting: _voters(listed, known)}, waits=waiting)]
+        return [SaidOfVote(0, names={waiting: _voters(listed, known)}, waits=waiting)]
     if alone := ONLY_HOW.fullmatch(plain):
         how = _how(alone["how"])
         told = alone["n"] or alone["m"]
-        return [Said(0, told={how: int(told)} if told else {}, waits=how)]
+        return [SaidOfVote(0, told={how: int(told)} if told else {}, waits=how)]
     if not _may_be_of_votes(text):
         return []
     means, masked = _means(text, known)
-    said = [*means, *(Said(at, figures=figures) for at, figures in figures_in(masked))]
+    said = [*means, *(SaidOfVote(at, figures=figures) for at, figures in figures_in(masked))]
     if not said and (options := options_in(text)):
-        return [Said(options.at, figures=options.papers, options=options.counts)]
+        return [SaidOfVote(options.at, figures=options.papers, options=options.counts)]
     gone = [(away, _voters(away["who"].strip(), known)) for away in _AWAY.finditer(masked)]
-    said += [Said(away.start(), names={_how(away["how"]): names}) for away, names in gone if names]
+    said += [SaidOfVote(away.start(), names={_how(away["how"]): names}) for away, names in gone if names]
     single = list(_ONE_BY_ONE.finditer(masked))
     if len(single) > 1 or (single and single[0].span() == (0, len(masked.rstrip(" .,;")))):
         sides: dict[str, list[str]] = {}
         for match in single:
             sides.setdefault(_how(match["how"]), []).extend(people_in(match["who"], known))
-        said.append(Said(single[0].start(), names=sides))
+        said.append(SaidOfVote(single[0].start(), names=sides))
     else:
         said += _casts(masked, known)
     return sorted(said, key=lambda each: each.at)
@@ -153,29 +153,29 @@ def _how(word: str) -> str:
     return folded if folded in ("ja", "nej", "frånvarande", "kvittade") else "avstår"
 
 
-def _means(text: str, known: Known) -> tuple[list[Said], str]:
+def _means(text: str, known: Known) -> tuple[list[SaidOfVote], str]:
     """Return what Ja and Nej are said to stand for, and the text with that blanked out: names in it are no voters."""
-    found: list[Said] = []
+    found: list[SaidOfVote] = []
     spans: list[tuple[int, int]] = []
     for match in _STAND_FOR.finditer(text):
         values = {key: " ".join(match[key].split()).strip(' .,;”"“') for key in ("ja", "nej")}
         if counts_before(text, match.start()):
             continue  # "2 ja-röster för": figures, not what they mean
         if not any(_is_roll(value, known) for value in values.values()):
-            found.append(Said(match.start(), means=values))
+            found.append(SaidOfVote(match.start(), means=values))
             spans.append(match.span())
     singly = sorted(
         (match for pattern in (_EACH, _EACH_AFTER, _ONE_SIDE) for match in pattern.finditer(text)),
         key=lambda match: match.start(),
     )
-    halves: list[Said] = []
+    halves: list[SaidOfVote] = []
     for match in singly:
         value = " ".join(match["what"].split()).strip(' .,;”"“')
         if any(start <= match.start() < end for start, end in spans) or _is_roll(value, known):
             continue
         how = match["how"].lower()
         if not halves or how in halves[-1].means:
-            halves.append(Said(match.start()))
+            halves.append(SaidOfVote(match.start()))
         halves[-1].means[how] = value
         spans.append(match.span())
     if halves and "nej" not in halves[-1].means and (other := _IF_NO.search(text)):
@@ -222,7 +222,7 @@ def _voters(text: str, known: Known) -> list[str]:
     ]
 
 
-def _casts(text: str, known: Known) -> Iterator[Said]:
+def _casts(text: str, known: Known) -> Iterator[SaidOfVote]:
     """Yield who is said to have voted how: those named before the verb in its sentence, or after a colon."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     marks = list(_MARK.finditer(text))
@@ -245,6 +245,6 @@ def _casts(text: str, known: Known) -> Iterator[Said]:
         inside = _TOLD_INSIDE.search(mark[0]) if leads else None
         count = told["n"] or told["m"] if told else inside[1] if inside else None
         if names:
-            yield Said(at, names={how: names}, told={how: int(count)} if count else {})
+            yield SaidOfVote(at, names={how: names}, told={how: int(count)} if count else {})
         elif not text[mark.end() :].strip(" :") and (leads or text.rstrip().endswith(":")):
-            yield Said(at, told={how: int(count)} if count else {}, waits=how)
+            yield SaidOfVote(at, told={how: int(count)} if count else {}, waits=how)

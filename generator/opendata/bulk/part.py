@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 from generator.archive import Meeting
 from generator.opendata.bulk.csvs import csv_rows
 from generator.opendata.bulk.references import references
-from generator.opendata.bulk.spreadsheets import Cast, votes_of
+from generator.opendata.bulk.spreadsheets import VoteTold, votes_of
 from generator.opendata.bulk.tables import TABLES, Row
 from generator.opendata.bulk.unfolding import unfolded
 from generator.opendata.bulk.whole import Named, named_in
@@ -24,7 +24,7 @@ class Part(TypedDict):
     rows: dict[str, list[Row]]  # by the name of the table
     csv: dict[str, bytes]  # the same as lines, of tables that have a CSV
     lines: bytes  # every § as a line of JSON
-    votes: list[Cast]
+    votes: list[VoteTold]
     named: Named
 
 

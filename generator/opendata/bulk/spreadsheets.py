@@ -46,7 +46,7 @@ NAMED = tuple(column.name for column in _VOTE)
 MEMBERS, PARTIES = "Ledamöter", "Partier"
 
 
-class Cast(TypedDict):
+class VoteTold(TypedDict):
     """A vote as the workbook of the year needs it, as plain data that can be kept."""
 
     about: list[Cell]
@@ -58,7 +58,7 @@ class Votes(NamedTuple):
     """What a meeting gives: the files of its own votes, and its votes for the workbook of the year."""
 
     files: dict[str, bytes]
-    cast: list[Cast]
+    cast: list[VoteTold]
 
 
 def votes_of(meeting: Meeting, told: Mapping[str, Any]) -> Votes:
@@ -73,13 +73,15 @@ def votes_of(meeting: Meeting, told: Mapping[str, Any]) -> Votes:
             if rows := [_values(_ONE, about | each) for each in _cast(vote)]:
                 sheets.append(Sheet(sheet_name(handling, index), [column.name for column in _ONE], rows))
                 members = list(_of_members(handling, index, vote))
-                found.cast.append(Cast(about=_values(_VOTE, about), members=members, parties=_counted(handling, index)))
+                found.cast.append(
+                    VoteTold(about=_values(_VOTE, about), members=members, parties=_counted(handling, index))
+                )
     if sheets:
         found.files[urls.vote_sheets(meeting)] = workbook(*sheets)
     return found
 
 
-def year_votes(year: int, meetings: Iterable[Sequence[Cast]]) -> dict[str, bytes]:
+def year_votes(year: int, meetings: Iterable[Sequence[VoteTold]]) -> dict[str, bytes]:
     """Return the workbook of a year by its address, of the votes of its meetings in order of time; none without."""
     cast = [vote for votes in meetings for vote in votes]
     if not cast:

@@ -187,7 +187,7 @@ class _Document:
         if view.proposal:
             _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut.")
         if newer := handling.newer():
-            _editorial(section, f"Frågan har behandlats igen: {plain(newer_link(newer).text)}.")
+            _editorial(section, f"Ärendet har behandlats igen: {plain(newer_link(newer).text)}.")
         for index, each in enumerate(handling.remarks[0]):
             self._correction(section, handling, index, each)
         if handling.remarks[1]:
@@ -248,7 +248,7 @@ class _Document:
         if lang := language_of(said.handling, said):
             made.set(_XML_LANG, lang)
         if said.withdrawn:
-            _editorial(made, "Återtaget")
+            _editorial(made, capitalise(said.withdrawn))
         if said.kind is ContributionKind.BLANK_RESERVATION:
             _editorial(made, "Blank reservation")
         if said.statement and said.statement.lead:

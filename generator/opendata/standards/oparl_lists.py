@@ -22,7 +22,7 @@ _ON_A_PAGE = 100
 _FIRST_TERM = 2014
 
 
-class Page(NamedTuple):
+class ListPage(NamedTuple):
     """One page of a list: its address, the objects on it by the address of their page, and of what else it is made."""
 
     address: str
@@ -30,7 +30,7 @@ class Page(NamedTuple):
     links: tuple[tuple[str, str], ...]
 
 
-def pages(context: Context) -> Iterator[Page]:
+def pages(context: Context) -> Iterator[ListPage]:
     """Yield every page of every list; there is one of each list, even if it is empty."""
     archive = context.archive
     yield from _linked(context, first_page("organization"), [("", _organizations(context))])
@@ -54,7 +54,7 @@ def _organizations(context: Context) -> list[str]:
     return [*map(urls.body, archive.bodies.values()), *map(urls.party, archive.parties)]
 
 
-def _linked(context: Context, first: str, parts: Sequence[tuple[str, Sequence[str]]]) -> Iterator[Page]:
+def _linked(context: Context, first: str, parts: Sequence[tuple[str, Sequence[str]]]) -> Iterator[ListPage]:
     parts = parts or [("", [])]
     addresses = [first if not at else first.replace(".json", f"-{name}.json") for at, (name, _) in enumerate(parts)]
     for at, (_, members) in enumerate(parts):
@@ -63,17 +63,17 @@ def _linked(context: Context, first: str, parts: Sequence[tuple[str, Sequence[st
             links["prev"] = addresses[at - 1]
         if at + 1 < len(parts):
             links["next"] = addresses[at + 1]
-        yield Page(addresses[at], tuple(members), tuple((key, context.absolute(to)) for key, to in links.items()))
+        yield ListPage(addresses[at], tuple(members), tuple((key, context.absolute(to)) for key, to in links.items()))
 
 
-def list_page(page: Page, read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
+def list_page(page: ListPage, read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield a page of a list; `read` gives the content of a file of the site."""
     objects = b",\n".join(read(f"{member}{FILE}").rstrip() for member in page.members)
     links = json.dumps(dict(page.links), separators=(",", ":")).encode()
     yield page.address, b'{"data":[' + objects + b'],"pagination":{},"links":' + links + b"}\n"
 
 
-def sign(page: Page, digests: Mapping[str, bytes]) -> bytes:
+def sign(page: ListPage, digests: Mapping[str, bytes]) -> bytes:
     """Return what a page of a list is made of, in a few bytes: the content of its objects, and its neighbours."""
     found = hashlib.blake2b(repr((page.address, page.links)).encode(), digest_size=16)
     for member in page.members:

@@ -142,7 +142,8 @@ def standing(handling: Handling) -> str:
 def _coverage(case: Case) -> str:
     first, last = case.handlings[0].meeting, case.handlings[-1].meeting
     meetings = len({handling.meeting.id for handling in case.handlings})
-    period = written_days(first) if first is last else f"{written(first.date)} – {written(last.last_day)}"
+    days = written(first.date) if first.date == last.last_day else f"{written(first.date)} – {written(last.last_day)}"
+    period = written_days(first) if first is last else days
     return f"I arkivet: {count(meetings, 'sammanträde', 'sammanträden', neuter=True)}, {period}."
 
 

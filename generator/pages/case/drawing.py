@@ -55,7 +55,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Segment:
+class LineSegment:
     """A line, as SVG path data: a body's lane, or the way between two steps; dotted when it has not happened."""
 
     d: str
@@ -68,7 +68,7 @@ class Drawing:
 
     width: int
     height: int
-    segments: tuple[Segment, ...]
+    segments: tuple[LineSegment, ...]
     nodes: tuple[Node, ...]
     texts: tuple[Text, ...]
 
@@ -83,8 +83,10 @@ def wide(steps: Sequence[Step], lanes: Sequence[str]) -> Drawing | None:
     # Under the lowest lane there is room for a day and two lines; a third says that the minutes are not approved.
     lines = max(len(step.what) + (bool(step.number) and day_alone) + bool(step.day) for step in steps)
     height = _TOP + _LANE * (len(lanes) - 1) + _BOTTOM + _LINE * max(0, lines - 2)
-    segments = [Segment(f"M{_LEFT - 56} {_TOP + _LANE * at}H{_WIDTH}", "lane") for at in range(len(lanes))]
-    segments += [Segment(_right(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
+    segments = [LineSegment(f"M{_LEFT - 56} {_TOP + _LANE * at}H{_WIDTH}", "lane") for at in range(len(lanes))]
+    segments += [
+        LineSegment(_right(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))
+    ]
     texts = [text for at, name in enumerate(lanes) for text in _lane_label(name, _TOP + _LANE * at)]
     year = ""
     for at, (step, (x, y)) in enumerate(zip(steps, points, strict=True)):
@@ -135,8 +137,10 @@ def narrow(steps: Sequence[Step], initials: Sequence[str]) -> Drawing:
     left = xs[0] + _GUTTER
     points = [(xs[step.lane], _NARROW_TOP + 24 + _NARROW_STEP * at) for at, step in enumerate(steps)]
     height = points[-1][1] + 42
-    segments = [Segment(f"M{x} {_NARROW_TOP}V{height}", "lane") for x in xs]
-    segments += [Segment(_down(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))]
+    segments = [LineSegment(f"M{x} {_NARROW_TOP}V{height}", "lane") for x in xs]
+    segments += [
+        LineSegment(_down(start, end), _way(steps[at + 1])) for at, (start, end) in enumerate(pairwise(points))
+    ]
     texts = [Text(name, x, _NARROW_TOP - 18, "middle", "lane-label") for name, x in zip(initials, xs, strict=True)]
     for step, (_, y) in zip(steps, points, strict=True):
         lines = [(step.full_day, "strong")] if step.full_day else []
@@ -149,10 +153,10 @@ def _nodes(steps: Sequence[Step], points: Sequence[tuple[int, int]]) -> tuple[No
     return tuple(Node(step.kind, x, y) for step, (x, y) in zip(steps, points, strict=True))
 
 
-def _joined(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+def _joined(segments: Sequence[LineSegment]) -> tuple[LineSegment, ...]:
     """Return lines of one kind that follow each other as one."""
     kinds = groupby(segments, key=lambda each: each.css)
-    return tuple(Segment("".join(each.d for each in alike), css) for css, alike in kinds)
+    return tuple(LineSegment("".join(each.d for each in alike), css) for css, alike in kinds)
 
 
 def _way(to: Step) -> str:

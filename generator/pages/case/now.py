@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
@@ -25,6 +26,15 @@ _VERBS = {
 
 
 @dataclass(frozen=True)
+class BesideView:
+    """Another § about the case in the meeting that handled it last: its title, not its words."""
+
+    link: LinkView
+    state: StateView
+    standing: StandingView
+
+
+@dataclass(frozen=True)
 class NowView:
     """What holds now: one line of state, the words with their rule, and what follows."""
 
@@ -36,6 +46,7 @@ class NowView:
     lang: str  # of the words, if they are not Swedish
     opening: str  # the first words of a decision that is too long to stand open
     standing: StandingView
+    beside: tuple[BesideView, ...]  # other §§ about it in the same meeting, each a question of its own
     earlier: LinkView | None  # the decision before it in the case
     appeal: AppealView | None
     appeal_help: str
@@ -61,6 +72,7 @@ def now_view(context: Context, case: Case) -> NowView:
         lang=language_of(last),
         opening=words_of(context, last) if len(last.item.decision or "") > _LONG else "",
         standing=standing_view(context, last),
+        beside=tuple(_beside(context, case)),
         earlier=_earlier(case, last),
         appeal=appeal,
         appeal_help=context.standard(urls.APPEAL_HELP),
@@ -68,6 +80,12 @@ def now_view(context: Context, case: Case) -> NowView:
         next=_next(last),
         next_meeting=_next_meeting(context, case),
     )
+
+
+def _beside(context: Context, case: Case) -> Iterator[BesideView]:
+    for each in case.beside_newest:
+        link = LinkView(f"{section_number(each.number)} {each.title}", href(urls.handling(each)))
+        yield BesideView(link, state_of(each.of(case)), standing_view(context, each))
 
 
 def _appeal_words(handling: Handling, appeal: AppealView) -> str:
@@ -90,7 +108,9 @@ def _verb(handling: Handling) -> str:
 
 def _earlier(case: Case, last: Handling) -> LinkView | None:
     """Return the decision before the last handling, of any body."""
-    decided = [each for each in case.handlings[:-1] if each.of(case).state is StateKind.DECIDED]
+    beside = case.beside_newest
+    before = [each for each in case.handlings[:-1] if each not in beside]
+    decided = [each for each in before if each.of(case).state is StateKind.DECIDED]
     if not decided:
         return None
     found = decided[-1]

@@ -32,7 +32,7 @@ _RANKS = {"fullmäktige": 0, "förbund": 0, "styrelse": 1, "nämnd": 2, "bolag":
 
 
 @dataclass(frozen=True)
-class Mark:
+class LegendMark:
     """A mark to explain, drawn where the picture of it is."""
 
     kind: str
@@ -48,7 +48,7 @@ class PathView:
     sentence: str
     wide: Drawing | None
     narrow: Drawing
-    legend: tuple[Mark, ...]
+    legend: tuple[LegendMark, ...]
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def path_view(case: Case) -> PathView | None:
         f"Ärendets väg: {sentence}.",
         wide(drawn, [body.name for body in bodies]),
         narrow(drawn, [body.record.initials or body.short_name[:2].upper() for body in bodies]),
-        tuple(Mark(kind, words) for kind, words in _LEGEND.items() if kind in kinds),
+        tuple(LegendMark(kind, words) for kind, words in _LEGEND.items() if kind in kinds),
     )
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Case, Handling, StateKind
-from generator.language.text import count, genitive
+from generator.language.text import count, genitive, one_line
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.parts import LinkView, href, section_number, written_days
@@ -97,8 +97,16 @@ def _pair(handlings: Sequence[Handling]) -> tuple[Handling, Handling] | None:
             continue
         for proposal in reversed(handlings[:at]):
             if decision.meeting.body.takes_over(proposal.proposal_to):
-                return proposal, decision
+                return proposal, _titled(proposal, handlings[at - 1 :: -1], decision)
     return None
+
+
+def _titled(proposal: Handling, before: Iterable[Handling], decision: Handling) -> Handling:
+    """Return, of several decisions in one meeting, the one that has the proposal's title; else the last."""
+    title = one_line(proposal.title).casefold()
+    here = [each for each in (decision, *before) if each.meeting is decision.meeting]
+    decided = (each for each in here if each.state is StateKind.DECIDED)
+    return next((each for each in decided if one_line(each.title).casefold() == title), decision)
 
 
 def _named(handling: Handling, what: str) -> LinkView:

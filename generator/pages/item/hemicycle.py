@@ -26,7 +26,7 @@ _SCALE = 1.25
 
 
 @dataclass(frozen=True)
-class Block:
+class SeatBlock:
     """So many seats of one party whose members voted alike; no letters when nobody is named."""
 
     choice: Choice
@@ -68,7 +68,9 @@ class Hemicycle:
     feet: tuple[Label, ...]
 
 
-def hemicycle(blocks: Sequence[Block], feet: dict[Choice, str], casting: tuple[Choice, str] | None = None) -> Hemicycle:
+def hemicycle(
+    blocks: Sequence[SeatBlock], feet: dict[Choice, str], casting: tuple[Choice, str] | None = None
+) -> Hemicycle:
     """Return the drawing of some blocks, which it puts into order.
 
     `feet` has the words under each choice; `casting` is the choice and the letters of whoever had the casting vote.

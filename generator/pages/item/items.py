@@ -167,7 +167,7 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
     printed = contribution.authors[0].printed_party if contribution.authors else None
     remark = ""
     if contribution.withdrawn:
-        remark = "Återtaget"
+        remark = capitalise(contribution.withdrawn)
     elif contribution.kind is ContributionKind.BLANK_RESERVATION:
         remark = "Blank reservation"
     shown = context.text(text, contribution.handling.meeting) if text else None

@@ -149,7 +149,7 @@ def plain_standing(handling: Handling, *, stage: bool = True, way: bool = True) 
     if standing.proposal_to and way:
         said.append(f"{handling.state_label}, inte slutligt beslut.")
     if standing.newer and way:
-        said.append(f"Frågan har behandlats igen: {plain(newer_link(standing.newer).text)}.")
+        said.append(f"Ärendet har behandlats igen: {plain(newer_link(standing.newer).text)}.")
     for each in standing.corrections:
         was = f"”{one_line(each.old)}” ska vara ”{one_line(each.text)}”." if each.old else one_line(each.text)
         said.append(f"Rättat {plain(written(each.date))}: {was}")

@@ -13,7 +13,7 @@ from generator.language.text import NO_BREAK_SPACE, capitalise, enumeration, slu
 from generator.model import SIDES, STATEMENT_WORDS, Choice, Vote
 from generator.notation import format_number, is_masked
 from generator.pages.context import Context
-from generator.pages.item.hemicycle import ORDER, SEATS, Block, Hemicycle, hemicycle
+from generator.pages.item.hemicycle import ORDER, SEATS, Hemicycle, SeatBlock, hemicycle
 from generator.pages.parts import LinkView, PartyMark, author_link, href, mark_of, person_link
 
 # How somebody may vote: the word shown, its short form over a column, and the class of its mark.
@@ -323,17 +323,17 @@ class _Reader:
 
     def _picture(self) -> tuple[Hemicycle | None, str]:
         """Return the drawing and what it shows in words; of figures alone when nobody is named."""
-        blocks: list[Block] = []
+        blocks: list[SeatBlock] = []
         casting: tuple[Choice, str] | None = None
         if self.named and not self.by_party:
             who = self.handling.meeting.author(self.vote.casting_vote) if self.vote.casting_vote else None
             for (party, letters), choices in self._parties().items():
                 for key, authors in choices.items():
-                    blocks.append(Block(key, party.code if party else letters or "–", len(authors)))
+                    blocks.append(SeatBlock(key, party.code if party else letters or "–", len(authors)))
                     if who and who.person and any(author.person is who.person for author in authors):
                         casting = key, blocks[-1].letters
         elif self.vote.tally and not self.vote.options:
-            blocks = [Block(key, "", self._number(key)) for key in _CHOICES]
+            blocks = [SeatBlock(key, "", self._number(key)) for key in _CHOICES]
         seats = sum(block.count for block in blocks)
         if seats not in SEATS:
             return None, ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from operator import methodcaller
+from typing import Any
 
 from markupsafe import Markup
 
@@ -174,7 +175,6 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     rows = tuple(row_view(context, handling) for handling in meeting.handlings)
     attendance = attendance_of(context, meeting)
     times = times_of(meeting)
-    pdf = urls.source_pdf(meeting)
     return MeetingView(
         eyebrow=capitalise(minutes_label(meeting)),
         body=LinkView(meeting.body_name, href(urls.body(meeting.body))),
@@ -197,9 +197,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),
         source=href(urls.source(meeting)),
-        pdf=href(pdf) if pdf else None,
-        pdf_words=pdf_words(meeting, pdf) if pdf else "",
-        pdf_sha256=found.sha256 if pdf and (found := meeting.file_called(pdf.rpartition("/")[2])) else "",
+        **_original(meeting),
         fidelity=fidelity_view(meeting),
         original=meeting.minutes.source.link if meeting.minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
@@ -214,6 +212,15 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         chairs=tuple(_chairs(meeting)),
         terms=_terms(context, times, attendance, items),
     )
+
+
+def _original(meeting: Meeting) -> dict[str, Any]:
+    """Return the address of the original, of what kind and size it is, and its digest."""
+    pdf = urls.source_pdf(meeting)
+    if pdf is None:
+        return {"pdf": None, "pdf_words": "", "pdf_sha256": ""}
+    found = meeting.file_called(pdf.rpartition("/")[2])
+    return {"pdf": href(pdf), "pdf_words": pdf_words(meeting, pdf), "pdf_sha256": found.sha256 if found else ""}
 
 
 def _agenda(meeting: Meeting) -> Iterator[AgendaLine]:
@@ -292,7 +299,10 @@ def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tu
 
 
 def _neighbour(meeting: Meeting | None) -> LinkView | None:
-    return LinkView(meeting.days, href(urls.meeting(meeting))) if meeting else None
+    if meeting is None:
+        return None
+    aside = " (inställt)" if meeting.status == "inställt" else ""
+    return LinkView(f"{meeting.days}{aside}", href(urls.meeting(meeting)))
 
 
 def description(meeting: Meeting) -> str:

@@ -24,7 +24,7 @@ class PresenceText:
 
 
 @dataclass(frozen=True)
-class AttendanceView:
+class AttendedMeeting:
     """One meeting of a member; `body` is empty when it stands over all meetings of the year."""
 
     date: LinkView
@@ -42,7 +42,7 @@ class AttendanceYear:
     heading: str
     numbers: tuple[HeadNumber, ...]  # over the strip, when there is but one
     size: int
-    meetings: tuple[AttendanceView, ...]
+    meetings: tuple[AttendedMeeting, ...]
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,10 @@ def _first(presence: Presence) -> tuple[int, int]:
     return min(presence.numbers, default=(0, 0))
 
 
-def _attendance(meeting: Meeting, presences: list[Presence], named: bool) -> AttendanceView:
+def _attendance(meeting: Meeting, presences: list[Presence], named: bool) -> AttendedMeeting:
     order = [handling.number for handling in meeting.handlings]
     present = any(each.kind is not PresenceKind.REPLACED for each in presences)
-    return AttendanceView(
+    return AttendedMeeting(
         LinkView(meeting.days, href(urls.meeting(meeting))),
         meeting.body_name if named else "",
         tuple(presence_text(each) for each in presences),

@@ -16,7 +16,7 @@ _WITH_WORDS = 15
 
 
 @dataclass(frozen=True)
-class ServedView:
+class ServedMeeting:
     """The §§ of one meeting in which somebody served; of a long meeting, if they are fewer, those in which not."""
 
     meeting: LinkView
@@ -24,13 +24,13 @@ class ServedView:
     lines: tuple[ItemLine, ...]
 
 
-def served_in(context: Context, presences: Sequence[Presence]) -> tuple[ServedView, ...]:
+def served_in(context: Context, presences: Sequence[Presence]) -> tuple[ServedMeeting, ...]:
     """Return the §§ in which a person served, of those meetings where they did so in a part only."""
     serving = [each for each in reversed(presences) if each.kind is PresenceKind.SERVING]
     parts = [part for _, lines in groupby(serving, key=lambda each: each.meeting) for part in _parts(list(lines))]
     words = sum(len(found) for _, sentence, found in parts if not sentence) <= _WITH_WORDS
     return tuple(
-        ServedView(
+        ServedMeeting(
             meeting_link(meeting),
             sentence,
             tuple(

@@ -87,7 +87,11 @@ def _period(terms: Sequence[Sequence[Meeting]]) -> str:
     if len(terms) > _MOST_TERMS or "," in years:
         return years if len(terms) == 1 else ", ".join(sorted({str(each[0].date.year) for each in terms}))
     return ", ".join(
-        written_days(term[0]) if term[0] is term[-1] else f"{written(term[0].date)} – {written(term[-1].last_day)}"
+        written_days(term[0])
+        if term[0] is term[-1]
+        else written(term[0].date)
+        if term[0].date == term[-1].last_day
+        else f"{written(term[0].date)} – {written(term[-1].last_day)}"
         for term in terms
     )
 
@@ -112,6 +116,8 @@ def party_history(person: Person) -> Iterator[tuple[LinkView, str]]:
     if len(person.party_history) < 2:
         return
     for since, party in person.party_history:
+        if since in person.party_gaps:
+            continue
         link = LinkView(party.name, href(urls.party(party))) if party else LinkView("Utan parti")
         after = next((day for day, _ in person.party_history if day > since), None)
         begun = "" if since == date.min else f"från {written(since)}"

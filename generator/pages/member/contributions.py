@@ -29,7 +29,7 @@ class SaidView:
     together: bool  # with that member
     words: str
     lang: str  # of those, if they are not Swedish
-    withdrawn: str  # said of a yrkande that was taken back
+    withdrawn: str  # said of what was taken back
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _said(context: Context, contribution: Contribution, by: Person | None) -> Sa
         by is not None,
         first_words(context.text(text, contribution.handling.meeting).plain) if text else "",
         language_of(contribution.handling, contribution),
-        "Återtaget." if contribution.withdrawn else "",
+        f"{capitalise(contribution.withdrawn)}." if contribution.withdrawn else "",
     )
 
 

@@ -41,7 +41,7 @@ class VotedYear:
 
 
 @dataclass(frozen=True)
-class VotedView:
+class PartyVotes:
     """How a party's members voted, by year."""
 
     columns: tuple[tuple[str, str], ...]  # class of the mark, and word
@@ -67,7 +67,7 @@ class PartyView:
     said: str
     months: tuple[SaidMonth, ...]
     dissent: tuple[DissentCount, ...]
-    voted: VotedView | None
+    voted: PartyVotes | None
     meetings: tuple[LinkView, ...]
     others: tuple[tuple[PartyMark, LinkView], ...]
     coverage: str
@@ -118,13 +118,13 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
     )
 
 
-def _voted(party: Party, years: Sequence[int]) -> VotedView | None:
+def _voted(party: Party, years: Sequence[int]) -> PartyVotes | None:
     """Return how its members voted in some years, where they are named in a vote."""
     found = {year: party.cast_in(year) for year in years}
     columns = [each for each in Choice if any(each.value in dict(cast.numbers) for cast in found.values())]
     if not found:
         return None
-    return VotedView(
+    return PartyVotes(
         tuple((MARKS[each], each.capitalize()) for each in columns),
         tuple(
             VotedYear(

@@ -14,7 +14,7 @@ from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.item.votes import column_name
 from generator.pages.member.attended import AttendanceYear, StoodInView, stood_in, summary_of, years_of
-from generator.pages.member.attended_partly import ServedView, served_in
+from generator.pages.member.attended_partly import ServedMeeting, served_in
 from generator.pages.member.ballots import BallotMeeting, ballot_summary, ballots_of
 from generator.pages.member.career import RoleView, party_history, role_line, roles_shown
 from generator.pages.member.contributions import SAID, DissentCount, SaidMonth, dissent_of, months_of, said
@@ -45,7 +45,7 @@ class PersonView:
     years: tuple[AttendanceYear, ...]
     stood_in_for: tuple[StoodInView, ...]
     replaced_by: tuple[StoodInView, ...]
-    served: tuple[ServedView, ...]
+    served: tuple[ServedMeeting, ...]
     said: str
     months: tuple[SaidMonth, ...]
     dissent: tuple[DissentCount, ...]
@@ -76,9 +76,8 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     newest, earlier = years_shown(person)
     years = newest if year is None else [year]
     presences, contributions = person.presences_in(years), person.contributions_in(years)
-    ballots = [each for each in contributions if each.voted]
+    ballots, statements = [each for each in contributions if each.voted], [each for each in contributions if each.said]
     between_two = [each for each in ballots if each.kind is ContributionKind.BALLOT]
-    statements = [each for each in contributions if each.said]
     filed = filed_view(context, person.filed_in(years), person)
     roles = tuple(roles_shown(person)) if year is None else ()
     history = tuple(party_history(person))

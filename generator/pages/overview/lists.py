@@ -54,7 +54,7 @@ class MeetingRow:
 
 
 @dataclass(frozen=True)
-class MonthView:
+class MeetingMonth:
     """The meetings of a month, newest first."""
 
     name: str
@@ -76,7 +76,7 @@ class MeetingsView:
     heading: str
     years: tuple[YearLink, ...]
     bodies: tuple[FilterView, ...]
-    months: tuple[MonthView, ...]
+    months: tuple[MeetingMonth, ...]
     coverage: str
     more: tuple[LinkView, ...]
 
@@ -141,7 +141,7 @@ class PeopleView:
 
 
 @dataclass(frozen=True)
-class PartyRow:
+class ListedParty:
     """A party in the list of parties, with a figure for each column."""
 
     mark: PartyMark
@@ -154,7 +154,7 @@ class PartiesView:
     """The parties beside each other, in the order of the register."""
 
     columns: tuple[str, ...]
-    rows: tuple[PartyRow, ...]
+    rows: tuple[ListedParty, ...]
     coverage: str
 
 
@@ -179,7 +179,7 @@ def meetings_view(context: Context, year: int | None = None) -> MeetingsView:
         tuple(YearLink(LinkView(str(each), href(urls.year(each))), each == shown) for each in years),
         body_filters(keyed, len(meetings)),
         tuple(
-            MonthView(
+            MeetingMonth(
                 f"{capitalise(MONTHS[month - 1])} {shown}", tuple(_meeting_row(meeting, keyed) for meeting in of_month)
             )
             for month, of_month in groupby(meetings, key=lambda each: each.date.month)
@@ -336,7 +336,7 @@ def parties_view(context: Context) -> PartiesView:
     return PartiesView(
         ("Ledamöter", *(capitalise(STATEMENT_WORDS[kind].many) for kind in kinds)),
         tuple(
-            PartyRow(
+            ListedParty(
                 party_mark(party),
                 LinkView(party.name, href(urls.party(party))),
                 (len(party.people), *(party.kinds[kind] for kind in kinds)),

@@ -160,6 +160,8 @@ def _row(context: Context, pending: Pending, day: date, keyed: Mapping[Body, str
 
 def _unknown(handling: Handling) -> str:
     where = f"{handling.meeting.body_in_sentence} {written_days(handling.meeting)}"
+    if handling.outcome == "utgår":
+        return f"Utgick i {where}: om den är återtagen eller kommer tillbaka är okänt."
     return f"Behandlad i {where}, men utan uppgift om utfall: svaret är okänt."
 
 

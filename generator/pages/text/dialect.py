@@ -61,7 +61,7 @@ _NOT_OURS_INLINE = (
 )
 
 
-class Parsed(NamedTuple):
+class ParsedText(NamedTuple):
     """A text with what its Markdown means told from its words.
 
     `parts` are HTML and words by turns, HTML first; words are the record's own, with ESCAPED where it is told. So is
@@ -244,7 +244,7 @@ def escaped(sign: str) -> str:
     return f"{ESCAPED}{sign}{ESCAPED}"
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str) -> ParsedText:
     """Return any text of the record in its parts."""
     if not _DEEP.search(text):
         return _parse(text)
@@ -254,7 +254,7 @@ def parse(text: str) -> Parsed:
         return alone.submit(_parse, text).result()
 
 
-def _parse(text: str) -> Parsed:
+def _parse(text: str) -> ParsedText:
     _dialect.collector.root = None
     # Every & is a letter of the text: nothing in a record is an entity.
     source = text.replace("&", "&amp;")
@@ -270,12 +270,12 @@ def _parse(text: str) -> Parsed:
     parts = _parts(_full.clean(html))
     root = _dialect.collector.root
     if root is None:
-        return Parsed(parts, None, (), 0)
+        return ParsedText(parts, None, (), 0)
     plain = "".join(_texts(root)).replace(_EDGE, "").replace(ESCAPED, "").replace("&amp;", "&")
     blocks = (" ".join(line.split()) for line in plain.split(_END_OF_BLOCK))
     rows = sum(1 for _ in root.iterfind(".//tbody/tr"))
     is_brief = root.find(".//table") is None and root.find(".//a") is None
-    return Parsed(parts, None if is_brief else _brief(root), tuple(line for line in blocks if line), rows)
+    return ParsedText(parts, None if is_brief else _brief(root), tuple(line for line in blocks if line), rows)
 
 
 def _parts(safe: str) -> list[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from generator.pages.text import tables
-from generator.pages.text.dialect import ESCAPABLE, ESCAPED, Parsed, escaped
+from generator.pages.text.dialect import ESCAPABLE, ESCAPED, ParsedText, escaped
 from generator.pages.text.lines import PRINTED
 
 _BLANK_LINE = re.compile(r"(?<=\n) +\n")
@@ -29,14 +29,14 @@ class _NotPlainError(Exception):
     """The text holds something that only the whole of Markdown can read."""
 
 
-def parse(text: str) -> Parsed | None:
+def parse(text: str) -> ParsedText | None:
     """Return a text in its parts, as `dialect.parse` does, or None if it may mean more than is read here."""
     if "*" in text or "_" in text or "](" in text:
         return None
     # Most texts are one paragraph on one line, which nothing at its start makes a list, a quote or code.
     if "\n" not in text and text.isprintable() and text[:1] not in " >-+0123456789":
         words = _without_escapes(text)
-        return Parsed(["<p>", words, "</p>"], None, (_folded(words),), 0)
+        return ParsedText(["<p>", words, "</p>"], None, (_folded(words),), 0)
     try:
         return _joined(_blocks(text))
     except _NotPlainError:
@@ -193,7 +193,7 @@ def _blocks(text: str) -> Iterator[_Paragraph | _List | _Table]:
             yield going_on
 
 
-def _joined(blocks: Iterable[_Paragraph | _List | _Table]) -> Parsed:
+def _joined(blocks: Iterable[_Paragraph | _List | _Table]) -> ParsedText:
     """Put blocks together, on a line each. They are finished only when all have been read."""
     made = list(blocks)
     parts = _chain([each.parts() for each in made])
@@ -201,7 +201,7 @@ def _joined(blocks: Iterable[_Paragraph | _List | _Table]) -> Parsed:
     if any(each.rows for each in made):
         brief = _chain([each.parts() for each in made if not each.rows])
     lines = tuple(line for each in made for line in map(_folded, each.lines()) if line)
-    return Parsed(parts, brief, lines, sum(each.rows for each in made))
+    return ParsedText(parts, brief, lines, sum(each.rows for each in made))
 
 
 def _chain(shapes: list[list[str]]) -> list[str]:
