@@ -9,13 +9,13 @@ content/ when the cost of one addition is measured. Nobody in it exists, and not
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.town import EARLIER, PARTIES, RENAMED, Municipality, yaml_list
+from demonstration.__main__ import settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PAGES = {
@@ -80,11 +80,7 @@ def write(folder: Path, town: Municipality) -> None:
         (register / name).write_text(text, "utf-8")
     for name, text in PAGES.items():
         (folder / "content" / name).write_text(text, "utf-8")
-    config = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    overrides = json.dumps(str(REPOSITORY / "theme_overrides"))
-    (folder / "mkdocs.yml").write_text(
-        config.replace("custom_dir: theme_overrides", f"custom_dir: {overrides}"), "utf-8"
-    )
+    (folder / "mkdocs.yml").write_text(settings("https://oppna-protokoll.github.io/oppna-protokoll/"), "utf-8")
 
 
 def main() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +36,18 @@ def write(folder: Path, site: Path) -> None:
         if not path.is_file() or path.read_bytes() != text:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text)
-    config = (_REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    theme, target = (json.dumps(str(path.resolve())) for path in (_REPOSITORY / "theme_overrides", site))
-    config = config.replace("custom_dir: theme_overrides", f"custom_dir: {theme}")
-    config = re.sub("site_url: .+", "site_url: https://protokoll.sagolunda.example/", config)
-    config = config.replace("site_dir: site", f"site_dir: {target}")
-    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    config = settings("https://protokoll.sagolunda.example/")
+    (folder / "mkdocs.yml").write_text(
+        config.replace("site_dir: site", f"site_dir: {json.dumps(str(site.resolve()))}"), "utf-8"
+    )
+
+
+def settings(address: str) -> str:
+    """Return mkdocs.yml as a new archive has it, with the theme that lies here: not that of the archive at the top."""
+    text = (_REPOSITORY / "generator/standard/arkiv/mkdocs.yml").read_text("utf-8")
+    text = text.replace("{{ webbplatsnamn|yaml }}", "Öppna protokoll").replace("{{ adress|yaml }}", address)
+    theme = json.dumps(str((_REPOSITORY / "theme_overrides").resolve()))
+    return text.replace("  language: sv\n", f"  language: sv\n  custom_dir: {theme}\n")
 
 
 def _written(data: dict[str, Any], name: str) -> bytes:

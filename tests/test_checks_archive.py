@@ -176,6 +176,20 @@ def test_quorum(tmp_path: Path, size: int | None, expected: list[str]) -> None:
     assert [finding.code for finding in place.examine().findings] == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "disqualified", "expected"),
+    [("kf", "jäv: [Anna Ek (S), Bo Lund (M)]", []), ("ks", "jäv: [Anna Ek (S), Bo Lund (M)]", ["ej-beslutfor"])],
+)
+def test_jäv_does_not_keep_a_council_from_deciding(
+    tmp_path: Path, body: str, disqualified: str, expected: list[str]
+) -> None:
+    place = town(tmp_path, minutes(body, "2024-03-05", item(1, "Ansvarsfrihet", disqualified)))
+    seats = "    antal_ledamöter: 4\n"
+    organ = ORGAN.replace("    typ: styrelse\n", f"    typ: styrelse\n{seats}")
+    place.write("register/organ.yml", organ.replace("    typ: fullmäktige\n", f"    typ: fullmäktige\n{seats}"))
+    assert [finding.code for finding in place.examine().findings] == expected
+
+
 PROPOSAL = "ärende: KS-2023-00123\nförslag_till: kf"
 ANSWER = "ärende: KS-2023-00123"
 

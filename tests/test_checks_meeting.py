@@ -169,6 +169,10 @@ THIRD = "Cecilia Berg (C)"
         ("ja: bifall\nnej: avslag\nröster: {ja: [%a], nej: [%a]}", "", ["rost-dubbel"]),
         ("ja: bifall\nnej: avslag\nröster: {ja: [%a, %d]}", "", ["rost-ej-tjanstgorande"]),
         ("ja: bifall\nnej: avslag\nröster: {ja: [%a], frånvarande: [%d]}", "", []),
+        ("ja: bifall\nnej: avslag\nröster: {ja: [%a], nej: [%b]}", "deltar_ej: [%b]", ["deltar-ej-rostade"]),
+        ("ja: bifall\nnej: avslag\nröster: {ja: [%a], nej: [%b]}", "deltar_ej: [%c]", []),
+        ("ja: bifall\nnej: avslag\nröster: {ja: [%a], avstår: [%b]}", "deltar_ej: [%b]", []),
+        ("ja: i dag\nnej: återremiss\nröster: {ja: [%a], nej: [%b]}", "deltar_ej: [%b]", []),  # another question
         ("ja: bifall\nnej: avslag\nresultat: {ja: 2, nej: 2}", "", ["utslagsrost-saknas"]),
         ("ja: bifall\nnej: avslag\nresultat: {ja: 2, nej: 2}\nutslagsröst: %a\nutfall: nej", "", []),
         (
@@ -185,11 +189,30 @@ THIRD = "Cecilia Berg (C)"
 )
 def test_votes(tmp_path: Path, vote: str, further: str, expected: list[str]) -> None:
     for sign, name in (("%a", FOR), ("%b", AGAINST), ("%c", THIRD), ("%d", "David Vik (M)")):
-        vote = vote.replace(sign, name)
+        vote, further = vote.replace(sign, name), further.replace(sign, name)
     body = f"{further}\nvoteringar:\n  - " + vote.replace("\n", "\n    ")
     head = "ersättare:\n  - David Vik (M)"
     present = [CHAIR, "Bo Lund (M)", "Cecilia Berg (C)", "Per Alm (M)"]
     assert codes(tmp_path, minutes("ks", "2024-03-05", *items(body), present=present, head=head)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("reservationer: {av: David Vik (M), blank: ja}", ["yrkar-ej-tjanstgorande"]),
+        ("yrkanden: {av: [Anna Ek (S), Per Alm (M)], text: Bifall.}", ["yrkar-ej-tjanstgorande"]),
+        ("reservationer: {av: Bo Lund (M), blank: ja}", []),
+        ("reservationer: {av: Per Alm (C), blank: ja}", []),  # a namesake, who stands nowhere
+        ("protokollsanteckningar: {av: David Vik (M), text: Jag hade röstat nej.}", []),
+        ("särskilda_yttranden: {av: David Vik (M), text: Vi ser fram emot skolan.}", []),
+        ("reservationer: {för: M, text: Skolan är för dyr.}", []),
+        ("jäv: Bo Lund (M)\nreservationer: {av: Bo Lund (M), blank: ja}", ["jav-men-tjanstgor"]),
+    ],
+)
+def test_who_moves_and_reserves(tmp_path: Path, body: str, expected: list[str]) -> None:
+    present = [CHAIR, "Bo Lund (M)", "Cecilia Berg (C)", "Per Alm (M) §§ 2–5"]
+    text = minutes("ks", "2024-03-05", *items(body), present=present, head="ersättare: David Vik (M)")
+    assert codes(tmp_path, text) == expected
 
 
 @pytest.mark.parametrize(("status", "severity"), [("utkast", "fel"), ("justerat", "varning")])

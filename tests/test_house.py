@@ -1,4 +1,7 @@
-"""The code stays in view: no function is longer than can be read at once, and a class is called what no other is."""
+"""The code stays in view: no function is longer than can be read at once, and a class is called what no other is.
+
+Templates too: no line is longer than a screen.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import pytest
 from tests.sites import REPOSITORY
 
 LINES_OF_FUNCTION = 45
+SIGNS_OF_TEMPLATE = 160  # in a line
 
 
 def too_long(source: str) -> Iterator[tuple[str, int]]:
@@ -48,3 +52,13 @@ def test_no_two_classes_have_one_name(sources: dict[Path, str]) -> None:
         each.name for text in sources.values() for each in ast.parse(text).body if isinstance(each, ast.ClassDef)
     )
     assert not [name for name, times in names.items() if times > 1]
+
+
+def test_no_line_of_a_template_is_longer_than_a_screen() -> None:
+    """Break one inside `{{ }}` and `{% %}`, beside one with a hyphen, or in text by `{#` and `#}`: no space comes."""
+    assert not {
+        f"{path.relative_to(REPOSITORY)}:{number}": len(line)
+        for path in sorted((REPOSITORY / "theme_overrides").rglob("*.html"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > SIGNS_OF_TEMPLATE
+    }

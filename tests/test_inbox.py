@@ -205,7 +205,9 @@ def clone(inbox: Path, archive: Town, tmp_path: Path, monkeypatch: pytest.Monkey
     equip(inbox)
     noted = tmp_path / "bin" / "gh"
     noted.write_text(
-        f'#!/bin/sh\nprintf "%s\\n" "$@" >> {tmp_path}/gh.txt\necho https://github.com/obo/protokoll/pull/7\n'
+        # It lists the open requests that a test says there are, and opens number 7.
+        f'#!/bin/sh\nif [ "$2" = list ]; then cat {tmp_path}/open.txt 2>/dev/null; exit 0; fi\n'
+        f'printf "%s\\n" "$@" >> {tmp_path}/gh.txt\necho https://github.com/obo/protokoll/pull/7\n'
     )
     noted.chmod(0o755)
     rewritten = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": f"url.{github.as_uri()}/.insteadOf"}
@@ -307,6 +309,56 @@ def test_key_that_is_refused_is_said_in_swedish(clone: Path, tmp_path: Path) -> 
     assert codes == [0, 0, 0, 0, 1]
     assert "::error title=Förslaget gick inte att öppna::Har nyckeln ARKIV_TOKEN gått ut?" in log
     assert "organ: ks" in (tmp_path / "sammanfattning.md").read_text("utf-8")
+
+
+def test_an_open_request_for_the_meeting_is_named_and_no_second_one_opened(clone: Path, tmp_path: Path) -> None:
+    (tmp_path / "open.txt").write_text("https://github.com/obo/protokoll/pull/5\n")
+    codes, log = every_step(clone, upload(clone, {"inkommet/a.txt": TEXT.format(more="")}), "nyckel")
+    assert codes == [0, 0, 0, 0, 0], log
+    assert branches(tmp_path) == ["main"] and not (tmp_path / "gh.txt").exists()
+    summary = (tmp_path / "sammanfattning.md").read_text("utf-8")
+    assert "redan ett öppet förslag för det sammanträdet:** https://github.com/obo/protokoll/pull/5. Inget" in summary
+    assert "::notice title=Förslaget finns redan::" in log
+
+
+def test_two_files_of_one_meeting_become_one_request(clone: Path, tmp_path: Path) -> None:
+    files = {"inkommet/a.txt": TEXT.format(more=""), "inkommet/b.docx": docx(paragraphs(TEXT.format(more="")))}
+    codes, log = every_step(clone, upload(clone, files), "nyckel")
+    assert codes == [0, 0, 0, 0, 0], log
+    assert branches(tmp_path) == ["inkorg/ks-2024-03-05-99-1", "main"]
+    summary = (tmp_path / "sammanfattning.md").read_text("utf-8")
+    assert "Filen gäller samma sammanträde som a.txt" in summary and "Utkasten är lika" in summary
+
+
+def test_two_files_of_one_meeting_that_differ_are_for_a_human(clone: Path, tmp_path: Path) -> None:
+    files = {"inkommet/a.txt": TEXT.format(more=" för i år"), "maskat/b.pdf": pdf()}
+    codes, log = every_step(clone, upload(clone, files), "nyckel")
+    assert codes == [0, 0, 1, 0, 0], log
+    assert branches(tmp_path) == ["inkorg/ks-2024-03-05-99-1", "main"]
+    summary = (tmp_path / "sammanfattning.md").read_text("utf-8")
+    assert "Filen gäller samma sammanträde som b.pdf" in summary and "Utkasten skiljer sig" in summary
+
+
+def test_a_draft_that_the_archive_has_is_done(clone: Path, archive: Town, tmp_path: Path) -> None:
+    before = upload(clone, {"inkommet/a.txt": TEXT.format(more="")})
+    made = receive(clone / "inkommet/a.txt", clone, archive.folder / "content")
+    target = clone / ".cache/arkiv" / made.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(made.draft, "utf-8", newline="\n")
+    codes, log = every_step(clone, before, "nyckel")
+    assert codes == [0, 0, 0, 0, 0], log
+    assert branches(tmp_path) == ["main"] and not (tmp_path / "gh.txt").exists()
+    assert "Arkivet har redan precis det här utkastet" in (tmp_path / "sammanfattning.md").read_text("utf-8")
+
+
+def test_two_requests_are_tried_though_the_first_is_refused(clone: Path, tmp_path: Path) -> None:
+    other = TEXT.format(more="").replace("2024-03-05", "2024-03-06")
+    before = upload(clone, {"inkommet/a.txt": TEXT.format(more=""), "inkommet/b.txt": other})
+    (tmp_path / "bin" / "gh").write_text(
+        f'#!/bin/sh\n[ "$2" = list ] && exit 1\ncase "$*" in *03-05*) exit 1;; esac\necho ja >> {tmp_path}/gh.txt\n'
+    )
+    codes, _ = every_step(clone, before, "nyckel")
+    assert codes == [0, 0, 0, 0, 1] and (tmp_path / "gh.txt").read_text() == "ja\n"
 
 
 def test_only_the_last_step_has_the_key_and_none_has_words_of_a_file() -> None:

@@ -40,7 +40,7 @@ def references(archive: Archive, content: Content) -> Iterator[Finding]:
             size = meeting.body.record.seats
             if size and meeting.outline.whole <= size < handling.outline.serving - handling.outline.unsure:
                 yield places.too_many(handling, size)
-            if size and 2 * handling.outline.serving <= size and handling is places.thinnest(meeting):
+            if size and 2 * _present(handling) <= size and handling is places.thinnest(meeting):
                 yield places.too_few(handling, size)
         size, (most, when) = meeting.body.record.seats, meeting.outline.at_once
         if size and meeting.outline.whole <= size < most:
@@ -55,6 +55,15 @@ _CROWDED = (
     "Skriv vem som ersätter vem, och paragraferna eller tiderna på båda raderna. Stämmer listan rättar du "
     "antal_ledamöter i register/organ.yml."
 )
+
+
+def _present(handling: Handling) -> int:
+    """Return how many count towards a quorum: those who serve, in fullmäktige also those who do not because of jäv.
+
+    What jäv takes away does not keep fullmäktige from handling the matter (KL 5:47).
+    """
+    is_council = handling.meeting.body.record.kind == "fullmäktige"
+    return handling.outline.serving + (len(handling.outline.disqualified) if is_council else 0)
 
 
 class _Places:
@@ -160,7 +169,7 @@ class _Places:
 
     def thinnest(self, meeting: Meeting) -> Handling:
         """Return the § in which the fewest served: one finding is enough for a meeting."""
-        return min(meeting.all_handlings, key=lambda each: (each.outline.serving, each.index))
+        return min(meeting.all_handlings, key=lambda each: (_present(each), each.index))
 
     def too_few(self, handling: Handling, size: int) -> Finding:
         return self.doubt(

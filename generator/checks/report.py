@@ -19,7 +19,7 @@ from generator.checks.paper import Paper
 from generator.checks.published import examine_file
 from generator.checks.quotes import quotes
 from generator.checks.secrecy import secrecy
-from generator.checks.statements import repeated
+from generator.checks.statements import not_serving, repeated
 from generator.checks.tables import sums
 from generator.checks.times import times
 from generator.checks.votes import votes
@@ -83,7 +83,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         paper = Paper(minutes, document, decoded)
         # Where paragraphs are run together, what runs together is said already.
         joined = _JOINED if any(each.code == "yaml-lodstreck" for each in findings) else set()
-        for check in (attendance, times, votes, decisions, languages, words, quotes, flow, sums, repeated):
+        for check in (attendance, times, votes, decisions, languages, words, quotes, flow, sums, repeated, not_serving):
             findings += (
                 each
                 for each in bounded(check(paper))
@@ -103,7 +103,13 @@ def _field_at(document: Parsed, line: int) -> str:
 
 # What is said of whoever is not in the attendance, and of §§ that are not there.
 _OF_ATTENDANCE = {"rost-ej-tjanstgorande", "rost-for-manga", "ordforande-saknas", "parti-saknas", "ej-beslutfor"}
-_OF_ATTENDANCE |= {"okand-person", "justerare-ej-narvarande", "ersatt-men-tjanstgor", "aterintrade"}
+_OF_ATTENDANCE |= {
+    "yrkar-ej-tjanstgorande",
+    "okand-person",
+    "justerare-ej-narvarande",
+    "ersatt-men-tjanstgor",
+    "aterintrade",
+}
 _JOINED = {"flyter-ihop", "samma-slutrad", "citattecken", "citattecken-runt", "summa"}
 _OF_ITEMS = {"paragraf-utanfor", "paragraf-lucka", "paragraf-ordning"}
 

@@ -15,7 +15,6 @@ from generator.notation import format_number, is_vacant
 
 _OLDEST = 60  # years that a case may be old before its number is more likely a slip
 _FILED = {MatterKind.MOTION, MatterKind.INTERPELLATION}
-_ANSWERED = re.compile(r"^(?:svar på|besvarande av|yttrande över) ", re.IGNORECASE)
 _SENT_ON = re.compile(
     r"remitter|överlämna|beredning|får ställas|anmäl|hänskjut|antecknas|läggs till handlingarna|förklaras? besvarad"
     r"|bordlägg|skickas|(?:är|anses) besvarad|svarstid",
@@ -153,18 +152,21 @@ class _Slips:
             or handling.meeting.body.record.kind != "fullmäktige"
             or handling.matter not in _FILED
             or handling.outline.filed_on
-            or (handling.matter is MatterKind.INTERPELLATION and not _ANSWERED.match(handling.title))
         ):
             return
         item = handling.meeting.file.minutes.items[handling.index]
         if item.decision and not _SENT_ON.search(item.decision):
+            asked = handling.matter is MatterKind.INTERPELLATION
             yield self._slip(
                 handling.meeting,
                 ("paragrafer", handling.index),
                 "motion-utan-utfall",
-                f"{'motionen' if handling.matter is MatterKind.MOTION else 'interpellationen'} avgörs här, men utfall "
-                "saknas. Då går det inte att säga hur det gick.",
-                "Skriv vad beslutet blev: utfall: bifall, avslag eller besvarad.",
+                "utfall saknas, och orden säger inte om interpellationen besvarades eller sköts upp."
+                if asked
+                else "motionen avgörs här, men utfall saknas. Då går det inte att säga hur det gick.",
+                "Skriv utfall: besvarad om den fick sitt svar, annars utfall: bordläggning."
+                if asked
+                else "Skriv vad beslutet blev: utfall: bifall, avslag eller besvarad.",
             )
 
     def letters(self, meeting: Meeting) -> Iterator[Finding]:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from generator.archive import Archive, Handling, Party
-from generator.checks.paper import Paper, Path, Who, names_of, read_entry
+from generator.checks.paper import Paper, Path, Seat, Who, names_of, read_entry
 from generator.content.loader import Content
 from generator.content.outline import STATEMENTS
 from generator.findings import Finding, Severity
 from generator.model import PartyRecord, Statement
-from generator.notation import format_number
+from generator.notation import Number, format_number
 
 # Shorter texts are formulas: "bifall till förslaget".
 _FORMULA = 120
+_ATTRIBUTES = dict(STATEMENTS)
 
 
 def repeated(paper: Paper) -> Iterator[Finding]:
@@ -37,6 +38,44 @@ def repeated(paper: Paper) -> Iterator[Finding]:
                     "Kontrollera mot originalet att rätt text står på båda ställena. Står det så där låter du det stå "
                     "och förklarar det i redaktionell_not.",
                 )
+
+
+# What only those can do who take part in the decision. Whoever is there may have a note or an opinion put on record.
+_OF_THOSE_WHO_DECIDE = {"yrkanden": "ett yrkande", "reservationer": "en reservation"}
+
+
+def not_serving(paper: Paper) -> Iterator[Finding]:
+    """Yield a question for each who moves or reserves in a § in which, by the attendance, they do not serve.
+
+    Only who took part in a decision may reserve against it (KL 4:27). Who stands nowhere in the attendance may be the
+    chair of a board who speaks in fullmäktige; and what was said of jäv is said by attendance.py.
+    """
+    for index, item in enumerate(paper.minutes.items):
+        away = [who for number, found in paper.disqualified if number == item.number for who in found]
+        for key, what in _OF_THOSE_WHO_DECIDE.items():
+            for at, statement in enumerate(getattr(item, _ATTRIBUTES[key])):
+                for who in _people(statement):
+                    seat = _elsewhere(paper, who, item.number)
+                    if seat and not any(each.may_be(who) for each in away):
+                        where = (
+                            "bara som närvarande ersättare" if seat.group == "ersättare" else "inte i den paragrafen"
+                        )
+                        yield paper.finding(
+                            ("paragrafer", index, key, at),
+                            "yrkar-ej-tjanstgorande",
+                            f"tjänstgjorde {who.name}? Här står {what}, men på rad {paper.line(seat.path)} står "
+                            f"{who.name} {where}.",
+                            "Tjänstgjorde personen rättar du närvaroraden så att den täcker paragrafen. Är det någon "
+                            "annan rättar du namnet. Står det så i originalet låter du det stå.",
+                        )
+
+
+def _elsewhere(paper: Paper, who: Who, number: Number) -> Seat | None:
+    """Return the line of the attendance of somebody who by it does not serve in a §, None for all others."""
+    seats = [*paper.seats_of(who), *paper.seats_of(who, "ersättare")]
+    if any(seat.group == "beslutande" and seat.may_serve_in(number) for seat in seats):
+        return None
+    return seats[0] if seats else None
 
 
 def _people(statement: Statement) -> list[Who]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.archive import OUTCOMES
@@ -10,6 +11,7 @@ from generator.content.outline import asks_for_more, minority_won
 from generator.findings import Finding, Severity
 from generator.model import CAST, SIDES, Choice, Item, Vote
 
+_PUTS_OFF = re.compile(r"återremi|bordlägg|uppskjut|ajourn|avgöras? i ?dag|avgöras? vid dagens", re.IGNORECASE)
 _CHECK = "Jämför med originalets omröstningslista."
 
 
@@ -26,6 +28,8 @@ def votes(paper: Paper) -> Iterator[Finding]:
             yield from _twice(paper, path, names)
             yield from _not_serving(paper, path, item, names)
             yield from _result(paper, path, item, vote)
+        if len(item.votes) == 1:
+            yield from _took_no_part(paper, index, item, item.votes[0])
 
 
 def _severity(paper: Paper) -> Severity:
@@ -144,6 +148,28 @@ def _not_serving(paper: Paper, path: Path, item: Item, names: _Names) -> Iterato
                 f"{who.name} har röstat men står {where} (rad {paper.line(own[0].path)}).",
                 "Rätta närvaroraden så att den täcker paragrafen, eller ta bort rösten. Jämför med originalet.",
             )
+
+
+def _took_no_part(paper: Paper, index: int, item: Item, vote: Vote) -> Iterator[Finding]:
+    """Who takes no part in the decision, and voted in its only vote; not in one about whether to put it off."""
+    about = " ".join(filter(None, (vote.yes, vote.no, vote.text)))
+    if _PUTS_OFF.search(about):
+        return
+    names = _names(vote)
+    voted = [(who, key) for side in SIDES for key in (side.key,) for who in names.get(key, ()) if who]
+    for at, statement in enumerate(item.abstentions):
+        for printed in statement.authors:
+            who = read_name(printed)
+            key = next((key for each, key in voted if who and each.may_be(who)), None)
+            if who and key:
+                yield paper.finding(
+                    ("paragrafer", index, "deltar_ej", at),
+                    "deltar-ej-rostade",
+                    f"{who.name} deltar inte i beslutet, men står bland dem som röstade {key} i paragrafens enda "
+                    "omröstning.",
+                    f"Ta bort namnet på det ena stället. Gällde omröstningen något annat än beslutet skriver du det i "
+                    f"text: under voteringar. {_CHECK}",
+                )
 
 
 def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:

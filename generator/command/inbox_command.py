@@ -81,7 +81,7 @@ def receive(ut: Path, inkorg: Path, since: str, innehåll: Path, arkiv: str, *, 
     hittades. Körs av inkorgens arbetsflöde. Slutar med 1 om något inte kunde lämna inkorgen eller läsas.
     """
     from generator.importer import request
-    from generator.importer.inbox import put_in
+    from generator.importer.inbox import each_meeting_once, put_in
     from generator.importer.inbox import receive as receive_file
 
     if not innehåll.is_dir():
@@ -89,12 +89,13 @@ def receive(ut: Path, inkorg: Path, since: str, innehåll: Path, arkiv: str, *, 
     if ut.exists():
         raise Stop(f"{ut} finns redan. Välj en ny mapp.")
     root = inkorg.resolve()
-    received = [receive_file(path, root, innehåll.resolve()) for path in put_in(root, since)]
+    received = each_meeting_once([receive_file(path, root, innehåll.resolve()) for path in put_in(root, since)])
     try:
         request.write(ut, received, arkiv, requests=requests)
     except OSError as error:
         raise Stop(f"Det gick inte att skriva i {ut}: {disk_problem(error)}.") from error
-    kept = [each for each in received if each.findings or not each.draft or (requests and not each.may_leave)]
+    left = [each for each in received if not each.is_done]
+    kept = [each for each in left if each.findings or not each.draft or (requests and not each.may_leave)]
     click.echo(
         f"Filer: {len(received)}, utkast: {sum(bool(each.draft) for each in received)}, att se över: {len(kept)}."
     )

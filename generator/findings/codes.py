@@ -23,6 +23,7 @@ Code = Literal[
     "borttaget-kvar",
     "citattecken",
     "citattecken-runt",
+    "deltar-ej-rostade",
     "diarienummer-fran-framtiden",
     "diarienummer-snarlikt",
     "dubbel-narvaro",
@@ -211,5 +212,6 @@ Code = Literal[
     "yaml-syntax",
     "yaml-tabb",
     "yaml-tagg",
+    "yrkar-ej-tjanstgorande",
 ]
 CODES: frozenset[str] = frozenset(get_args(Code))

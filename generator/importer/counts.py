@@ -154,7 +154,7 @@ def doubt_what_is_long(
     if not read and _words(lines, parts.tail) > _BEHIND:
         notes.doubt((), "det som står efter sista paragrafen är utelämnat: hör något till protokollet?", parts.tail[0])
     for place in (*parts.contents, *parts.tail):
-        heading = words.heading(lines[place].text)
+        heading = words.heading(lines[place].text) or words.heading_before(lines[place].text, colon=False)
         if heading and heading.key == DECISION:
             notes.doubt((), "ett beslut står i det som är utelämnat", place)
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,7 +43,9 @@ class Received:
     """One file of the inbox: its name, what was found in it, and the draft and the list to check, empty if none.
 
     `body` and `day` are those of the draft, empty if not found, `body_name` the body's in words. `original` is the file
-    if it goes along with the draft. `there` tells that the archive has minutes of that meeting already.
+    if it goes along with the draft. `there` tells that the archive has minutes of that meeting already, `same` that
+    they are this draft, word for word. `twin` is another file put in with it that is of the same meeting, and whose
+    draft goes to the archive instead; `alike` tells that both drafts are the same.
     """
 
     name: str
@@ -55,6 +57,9 @@ class Received:
     day: str = ""
     original: Path | None = None
     there: bool = False
+    same: bool = False
+    twin: str = ""
+    alike: bool = False
 
     @property
     def path(self) -> str:
@@ -64,7 +69,12 @@ class Received:
     @property
     def may_leave(self) -> bool:
         """Tell whether the draft may be shown to everybody, for others to check: nothing was found, all is known."""
-        return bool(self.draft and self.path) and not self.findings and not self.there
+        return bool(self.draft and self.path) and not (self.findings or self.there or self.twin)
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether there is nothing left to do: the archive has the draft, or gets it out of another file."""
+        return bool(self.draft) and not self.findings and (self.same or (self.alike and not self.there))
 
 
 def put_in(inbox: Path, since: str) -> Iterator[Path]:
@@ -78,6 +88,20 @@ def put_in(inbox: Path, since: str) -> Iterator[Path]:
         inside = name.startswith(tuple(f"{folder}/" for folder in FOLDERS))
         if inside and path.is_file() and not path.is_symlink() and not _BESIDE.search(path.name):
             yield path
+
+
+def each_meeting_once(received: Sequence[Received]) -> list[Received]:
+    """Return what was received, with one file of each meeting whose draft goes on: the one whose original does, too."""
+    chosen: dict[str, Received] = {}
+    for each in sorted(received, key=lambda one: one.original is None):  # in order otherwise
+        if each.may_leave:
+            chosen.setdefault(each.path, each)
+    made: list[Received] = []
+    for each in received:
+        other = chosen.get(each.path)
+        twin = other is not None and other is not each and each.may_leave
+        made.append(replace(each, twin=other.name, alike=other.draft == each.draft) if other and twin else each)
+    return made
 
 
 def receive(path: Path, inbox: Path, content: Path) -> Received:
@@ -102,6 +126,7 @@ def receive(path: Path, inbox: Path, content: Path) -> Received:
         *_blackened(path),
         *([] if is_pdf or not masked else [_not_published(name)]),
     ]
+    there = content.parent / f"{target}.yml" if body and day else None
     names = {each.id: each.name for each in load(content, (), 0)[0].bodies.bodies}
     return Received(
         name,
@@ -112,7 +137,8 @@ def receive(path: Path, inbox: Path, content: Path) -> Received:
         names.get(body, body),
         day,
         path if masked and is_pdf else None,
-        bool(body and day) and (content.parent / f"{target}.yml").exists(),
+        there is not None and there.exists(),
+        there is not None and there.is_file() and there.read_bytes() == redacted(draft).encode(),
     )
 
 

@@ -23,13 +23,15 @@ from generator.importer.flat import unflattened
 from generator.importer.lines import Line, SourceLines
 from generator.importer.notes import Notes, Path
 from generator.importer.register import Register
-from generator.importer.segment import Segments, segment
+from generator.importer.segment import ItemPart, Segments, segment
 from generator.importer.vocabulary import Vocabulary, default_headings
 from generator.model import PartyRecord
 from generator.notation import Number, format_number
 from generator.yamlio import Value
 
 _UNBROKEN = 1000
+_PAIR = 2
+_FIRST = 5  # §§ among which the one about who approves the minutes is
 
 
 @dataclass(slots=True)
@@ -174,14 +176,14 @@ def _approvers_in_text(
 ) -> None:
     """Take who approves the minutes from the § in which they were chosen, where the front page does not tell."""
     if front.approvers:
+        _without_those_who_only_signed(source, parts, front, fields, words, notes)
         return
     for piece in front.unread:
         if names := chosen_approvers(piece.text):
             fields["justerare"] = list[Value](names)
             return
     for part in parts.parts:
-        told = (source.lines[place].text for place in part.lines)
-        text = joined([each for each in told if not words.heading(each)])
+        text = _told(source, part, words)
         if "juster" not in text.casefold():
             continue
         if names := chosen_approvers(text):
@@ -190,6 +192,29 @@ def _approvers_in_text(
             notes.doubt(
                 ("justerare",), f"justerare är hämtade ur {where}; framsidan nämner ingen", part.head, f"ur {where}"
             )
+            return
+
+
+def _told(source: SourceLines, part: ItemPart, words: Vocabulary) -> str:
+    """Return what a § says, without its headings, as one paragraph."""
+    told = (source.lines[place].text for place in part.lines)
+    return joined([each for each in told if not words.heading(each)])
+
+
+def _without_those_who_only_signed(
+    source: SourceLines, parts: Segments, front: Front, fields: dict[str, Value], words: Vocabulary, notes: Notes
+) -> None:
+    """Leave out who stands at the signatures only, where a § says who was chosen: the chair signs, too."""
+    if front.appointed or len(front.approvers) < _PAIR:
+        return
+    for part in parts.parts[:_FIRST]:
+        chosen = chosen_approvers(_told(source, part, words))
+        names = {name.split(" (")[0] for name in chosen}
+        kept = [each for each in front.approvers if each.value.split(" (")[0] in names]
+        if kept and len(kept) == len(names) < len(front.approvers):
+            gone = [each for each in front.approvers if each not in kept]
+            notes.leave_lines([each.line for each in gone if each.line is not None], "underskrifter")
+            fields["justerare"] = list[Value](each.value for each in kept)
             return
 
 

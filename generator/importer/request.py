@@ -109,8 +109,12 @@ def _of_one(received: Received, archive: str, *, requests: bool, whole: bool) ->
         ]
     if not received.draft:
         return "\n".join([*lines, "Det blev inget utkast.", ""])
-    if received.there:
+    if received.same:
+        lines += [f"**Arkivet har redan precis det här utkastet**, `{received.path}`. Ingenting behöver göras.", ""]
+    elif received.there:
         lines += [f"**Arkivet har redan `{received.path}`.** Jämför för hand: ingenting har skrivits över.", ""]
+    elif received.twin:
+        lines += [_of_twin(received), ""]
     elif not received.path:
         lines += ["Programmet hittar inte vilket organ eller vilken dag det gäller: fyll i `organ` och `datum`.", ""]
     elif requests and received.may_leave:
@@ -124,6 +128,17 @@ def _of_one(received: Received, archive: str, *, requests: bool, whole: bool) ->
         return "\n".join([*lines, "Utkast och lista är för långa att visa. De ligger under **Artifacts**.", ""])
     lines += ["<details><summary>Utkastet</summary>", "", *_fenced(received.draft, "yaml"), "</details>", ""]
     return "\n".join([*lines, "<details><summary>Att granska</summary>", "", received.review, "</details>", ""])
+
+
+def _of_twin(received: Received) -> str:
+    name = in_markdown(received.twin)
+    told = f"**Filen gäller samma sammanträde som {name}**, och bara ett förslag öppnas: det ur {name}."
+    if received.alike:
+        return f"{told} Utkasten är lika, ord för ord. Ingenting behöver göras."
+    return (
+        f"{told} Utkasten skiljer sig. Är det här rätt fil: stäng förslaget (**Close pull request**), ta bort {name}"
+        " ur inkorgen, ta också bort den här och lägg in den igen."
+    )
 
 
 def _by_hand(received: Received, archive: str, *, whole: bool) -> list[str]:

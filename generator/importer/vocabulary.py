@@ -162,7 +162,7 @@ def _of(municipality: Municipality | None) -> Vocabulary:
                 exact[folded] = key
     inline = re.compile(
         rf"(?i:(?P<name>{_any(name for name, key in exact.items() if key != KIND)}))"
-        r"(?:(?P<colon>[ \t]*:)[ \t]*(?=\S)|[ \t]+(?=[A-ZÅÄÖ0-9•]))"
+        r"(?:(?P<colon>[ \t]*:)[ \t]*(?=\S)|[ \t]+(?!\d{1,2}:)(?=[A-ZÅÄÖ0-9•]))"
     )
     labels, kinds = _labels()
     any_open = re.compile("|".join(pattern.pattern for pattern, _ in stars) or "(?!)")

@@ -266,6 +266,22 @@ VOTES: dict[Code, Rule] = {
         "beslutande:\n  - Anna Ek (M) §§ 41–46\nparagrafer:\n  - nr: 46\n    voteringar:\n      - röster:\n"
         "          ja: [Anna Ek (M)]",
     ),
+    "yrkar-ej-tjanstgorande": Rule(
+        "Någon yrkar eller reserverar sig utan att tjänstgöra",
+        "Bara den som har varit med om beslutet får reservera sig mot det. Ofta saknar närvaroraden en paragraf. "
+        "Protokollsanteckningar och särskilda yttranden kan andra också få göra.",
+        "beslutande:\n  - Anna Ek (M) §§ 41–45\nparagrafer:\n  - nr: 46\n    reservationer:\n      - av: Anna Ek (M)\n"
+        "        blank: ja",
+        "beslutande:\n  - Anna Ek (M) §§ 41–46\nparagrafer:\n  - nr: 46\n    reservationer:\n      - av: Anna Ek (M)\n"
+        "        blank: ja",
+    ),
+    "deltar-ej-rostade": Rule(
+        "Någon deltar inte i beslutet men har röstat",
+        "Den som inte deltar i beslutet röstar inte om det. En omröstning om återremiss eller bordläggning är en annan "
+        "sak: skriv vad Ja och Nej betydde.",
+        "voteringar:\n  - ja: bifall\n    nej: avslag\n    röster:\n      ja: [Anna Ek (M)]\ndeltar_ej: Anna Ek (M)",
+        "voteringar:\n  - ja: bifall\n    nej: avslag\n    röster:\n      ja: [Bo Lund (S)]\ndeltar_ej: Anna Ek (M)",
+    ),
     "utslagsrost-saknas": Rule(
         "Lika många röster, men ingen utslagsröst",
         "Blir det lika avgör ordförandens röst. Skriv vem det var, och vad det blev.",

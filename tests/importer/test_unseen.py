@@ -205,3 +205,37 @@ def test_somebody_on_the_front_page_in_no_list_is_asked_about() -> None:
         WORDS,
     )
     assert "Disa Holm står på framsidan, men inte bland dem som var med" in made.review
+
+
+def test_mark_of_a_signing_service_ends_no_item_and_a_decision_left_out_is_told() -> None:
+    mark = "Signature reference: bc4478dc-88dd-4458-ab9f-428faf19e183"
+    front = (
+        f"Kommunstyrelsen\n2024-03-05\nBeslutande\nAnna Ek (S)\nBo Lund (M)\nÖvriga\nSiv Berg, sekreterare {mark}\n\n"
+    )
+    text = f"§ 9 Yttrande om en ny\n\n{mark} hållplats\n\nBeslut\nKommunstyrelsen antar yttrandet.\n"
+    made = drafted(source_of(front + text, "a.txt"), REG, WORDS)
+    assert "rubrik: Yttrande om en ny hållplats\n" in made.text and "antar yttrandet" in made.text
+    assert "Siv Berg, sekreterare\n" in made.text and "bc4478dc" not in made.text and not made.missing
+    tail = "\n\nUndertecknat av följande personer\nBeslut Taxan antas inte.\n"
+    assert (
+        "ett beslut står i det som är utelämnat" in drafted(source_of(front + text + tail, "a.txt"), REG, WORDS).review
+    )
+
+
+def test_somebody_replaced_throughout_who_stands_among_those_who_served_is_asked_about() -> None:
+    front = "Kommunstyrelsen\n2024-03-05\n\nBeslutande\nAnna Ek (S){more}\nBo Lund (M)\n"
+    text = "Ida Sol (S) ersätter Anna Ek (S)\n\n§ 1\nVal\n\nBeslut\nJa.\n"
+    for more, asked in (("", True), (" §§ 2–3", False), (", ej § 1", False)):
+        made = drafted(source_of(front.format(more=more) + text, "a.txt"), REG, WORDS)
+        assert ("ersätter Anna Ek, som också står bland de beslutande" in made.review) is asked
+
+
+def test_who_signs_as_chair_is_no_approver_where_an_item_says_who_was_chosen() -> None:
+    text = (
+        "Exempel Bostäder AB\nStyrelsen\n2024-03-05\n\nNärvarande ledamöter\nAnna Ek, ledamot\nBo Lund, ledamot\n\n"
+        "Övriga närvarande\nSiv Berg, vd\nExempel Bostäder\n\nJusterare\nAnna Ek\nBo Lund\n\n"
+        "§ 1\nJusterare\n\nBeslut\nBo Lund utsågs att jämte Anna Ek justera protokollet.\n"
+    )
+    made = drafted(source_of(text, "a.txt"), REG, WORDS)
+    assert "justerare:\n  - Bo Lund\n" in made.text and made.missing == 0
+    assert "  - Siv Berg, vd, Exempel Bostäder\n" in made.text

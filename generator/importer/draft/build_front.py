@@ -117,27 +117,10 @@ class _Fields:
             why = "ingen av de beslutande har parti: så är det i bolags styrelser, annars har partierna inte kommit med"
             self.notes.doubt(("beslutande",), why, serving[0].lines[0], "ingen har parti")
         for each in self.front.people:
-            if each.kind == HEAD:
-                self.notes.leave_lines(each.lines, "närvarotabellens huvud och förklaringar")
+            if self._is_no_entry(each, absent):
                 continue
-            if each.kind == AGAIN:
-                self.notes.leave_lines(each.lines, "ersättare som står bland de beslutande")
-                continue
-            if each.kind == REFERS:
-                said = " ".join(self.source.lines[each.lines[0]].text.split())
-                why = f"”{said}”: skriv in dem som var med, de står någon annanstans"
-                self.notes.doubt(("beslutande",), why, each.lines[0], "fler var med, se listan att granska")
-                self.notes.leave_lines(each.lines, "hänvisning till dem som var med")
-                continue
-            if each.kind == EXCEPTED:
-                why = f"”{each.text}”: skriv in dem som var med; de som nämns här var det inte"
-                self.notes.doubt(("beslutande",), why, each.lines[0], "fler var med, se listan att granska")
-                self.notes.leave_lines(each.lines, "de som inte var med")
-                continue
-            if each.kind == "frånvarande":
-                absent.append(each)
-                for line in each.lines:
-                    self.notes.leave(LineSpan(line, 0, 1_000_000), "frånvarande")
+            if each.kind == "övriga" and lists["övriga"] and self._is_employer(each):
+                lists["övriga"][-1] = f"{lists['övriga'][-1]}, {each.text}"
                 continue
             lists[each.kind].append(each.text)
             self._leave_shorthand(each)
@@ -148,10 +131,56 @@ class _Fields:
             who = ", ".join(each.text for each in absent)
             why = f"{who} står som frånvarande; det finns inget fält för det"
             self.notes.doubt(("beslutande",), why, absent[0].lines[0])
+        self._replaced(serving)
         self._strangers(lists)
         for key, names in lists.items():
             if names or key == "beslutande":
                 self.made[key] = names or [self._missing("beslutande", "namn, parti inom parentes och uppdrag")]
+
+    def _is_no_entry(self, each: Attendee, absent: list[Attendee]) -> bool:
+        """Tell whether a row of the lists is nobody who was there, and say what it is; take who was away."""
+        if each.kind == HEAD:
+            self.notes.leave_lines(each.lines, "närvarotabellens huvud och förklaringar")
+            return True
+        if each.kind == AGAIN:
+            self.notes.leave_lines(each.lines, "ersättare som står bland de beslutande")
+            return True
+        if each.kind == REFERS:
+            said = " ".join(self.source.lines[each.lines[0]].text.split())
+            why = f"”{said}”: skriv in dem som var med, de står någon annanstans"
+            self.notes.doubt(("beslutande",), why, each.lines[0], "fler var med, se listan att granska")
+            self.notes.leave_lines(each.lines, "hänvisning till dem som var med")
+            return True
+        if each.kind == EXCEPTED:
+            why = f"”{each.text}”: skriv in dem som var med; de som nämns här var det inte"
+            self.notes.doubt(("beslutande",), why, each.lines[0], "fler var med, se listan att granska")
+            self.notes.leave_lines(each.lines, "de som inte var med")
+            return True
+        if each.kind == "frånvarande":
+            absent.append(each)
+            for line in each.lines:
+                self.notes.leave(LineSpan(line, 0, 1_000_000), "frånvarande")
+            return True
+        return False
+
+    def _is_employer(self, each: Attendee) -> bool:
+        """Tell whether what reads like a name is that of the company itself: "Mats Ekblad, vd, Bostads Exempel"."""
+        head = " ".join(self.source.lines[place].text for place in self.places[:2])
+        alone = each.entry is not None and not each.entry.roles and each.entry.party is None
+        return alone and re.search(rf"\b{re.escape(each.text)}\b", head) is not None
+
+    def _replaced(self, serving: Sequence[Attendee]) -> None:
+        """Doubt somebody who is said to have served throughout, and to have been replaced throughout."""
+        entries = [each.entry for each in serving]
+        gone = {
+            entry.replaces.name: entry.name
+            for entry in entries
+            if entry and entry.replaces and not entry.spans and not entry.times
+        }
+        for index, entry in enumerate(entries):
+            if entry and entry.name in gone and not entry.is_partial:
+                why = f"{gone[entry.name]} ersätter {entry.name}, som också står bland de beslutande: vem tjänstgjorde?"
+                self.notes.doubt(("beslutande", index), why, serving[index].lines[0], "ersatt, se listan att granska")
 
     def _strangers(self, lists: dict[str, list[Value]]) -> None:
         """Doubt a list of those present if somebody with a party stands on the front page and in none of them."""

@@ -7,6 +7,7 @@ cannot.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import sys
@@ -24,7 +25,7 @@ MANY_PAGES, MANY_CHARACTERS = OWN, OWN + 1
 _CPU_SECONDS = 900
 # In points: how thin a line is and how long at least, and how tall a frame around one cell may be.
 _THIN, _SHORTEST, _TALLEST_CELL = 2.5, 5.0, 80.0
-_MOST_RULES = 20_000
+_MOST_RULES, _MOST_LINKS, _LONGEST_ADDRESS = 20_000, 5_000, 2_000
 
 
 def _segments(document: pdfium.PdfDocument, _: Path, most_pages: int, most_characters: int) -> int:
@@ -41,7 +42,8 @@ def _segments(document: pdfium.PdfDocument, _: Path, most_pages: int, most_chara
             return MANY_CHARACTERS
         blank = not found and not any(page.get_objects(max_depth=2))
         rules = _rules(page) if found else []
-        pages.append({"segments": [_values(each) for each in found], "blank": blank, "rules": rules})
+        links = _links(page) if found else []
+        pages.append({"segments": [_values(each) for each in found], "blank": blank, "rules": rules, "links": links})
         page.close()
     sys.stdout.write(json.dumps(pages))  # `dump` is written in Python, `dumps` in C
     return 0
@@ -66,6 +68,24 @@ def _rules(page: pdfium.PdfPage) -> list[tuple[float, float, float]]:
         elif top - bottom <= _TALLEST_CELL:
             rules += [(left, bottom, top), (right, bottom, top)]
     return rules
+
+
+def _links(page: pdfium.PdfPage) -> list[tuple[str, float, float, float, float]]:
+    """Return what leads to an address on the web: the address, and from where to where on the page, left to top."""
+    found: list[tuple[str, float, float, float, float]] = []
+    if not raw.FPDFPage_GetAnnotCount(page.raw):
+        return found
+    place, link, box = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+    while len(found) < _MOST_LINKS and raw.FPDFLink_Enumerate(page.raw, place, link):
+        action = raw.FPDFLink_GetAction(link)
+        length = raw.FPDFAction_GetURIPath(page.pdf.raw, action, None, 0) if action else 0
+        if not 1 < length <= _LONGEST_ADDRESS or not raw.FPDFLink_GetAnnotRect(link, box):
+            continue
+        address = ctypes.create_string_buffer(length)
+        raw.FPDFAction_GetURIPath(page.pdf.raw, action, address, length)
+        edges = (min(box.left, box.right), min(box.bottom, box.top), max(box.left, box.right), max(box.bottom, box.top))
+        found.append((address.value.decode("utf-8", "replace"), *(round(edge, 1) for edge in edges)))
+    return found
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from generator.importer.extract import problem
+from generator.importer.extract.office import OfficeTable, Para, table_lines
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.script import lowered, raised
 from generator.importer.lines import Line, SourceLines, is_public
@@ -147,6 +148,10 @@ class _HtmlWriter:
 
     def _table(self, table: Tag) -> None:
         self.end(gap=True)
+        if inner := _inner_lines(table):
+            self.lines += [replace(line, number=table.sourceline or 0) for line in table_lines(inner)]
+            self._open.gap = True
+            return
         for number, row in enumerate(table.find_all("tr")):
             cells = row.find_all(["td", "th"])
             texts = tuple(_own_text(each) for each in cells)
@@ -157,6 +162,24 @@ class _HtmlWriter:
             line = Line(text, 1, row.sourceline or 0, gap=number == 0, size=_TEXT, bold=bold, cells=texts)
             self.lines += _cell_lines(line, cells) if len(texts) == 1 else [line]
         self._open.gap = True
+
+
+def _inner_lines(table: Tag) -> OfficeTable | None:
+    """Return a table whose cells have several lines each, as of a word processor; None if each cell has but one."""
+    rows = [row.find_all(["td", "th"]) for row in table.find_all("tr")]
+    if any(cell.find(["td", "th"]) for row in rows for cell in row):
+        return None  # one was never closed
+    cells = [[_written(cell, outside=False) for cell in row] for row in rows]
+    if all(len(row) == 1 for row in cells) or not any(len(cell) > 1 for row in cells for cell in row):
+        return None
+    return OfficeTable([[[_para(cell)] if cell else [] for cell in row] for row in cells])
+
+
+def _para(lines: Sequence[Line]) -> Para:
+    bold = all(line.bold for line in lines)
+    return Para(
+        "\n".join(line.text for line in lines), bold, _TEXT, [], [link for line in lines for link in line.links]
+    )
 
 
 def _cell_lines(line: Line, cells: list[Tag]) -> Iterator[Line]:

@@ -48,7 +48,7 @@ def lines_of(body: Body, first: int = 1) -> list[Line]:
     """Return the lines of a body, numbered from `first`; a paragraph is apart from the one before it."""
     found: list[Line] = []
     for each in body:
-        made = list(_table(each)) if isinstance(each, OfficeTable) else list(_paragraph(each))
+        made = list(table_lines(each)) if isinstance(each, OfficeTable) else list(_paragraph(each))
         found += made
     return [replace(line, number=number) for number, line in enumerate(_tabled(found), first)]
 
@@ -99,7 +99,8 @@ def _tabled(lines: Sequence[Line]) -> Iterator[Line]:
         yield line if alike else replace(line, cells=None)
 
 
-def _table(table: OfficeTable) -> Iterator[Line]:
+def table_lines(table: OfficeTable) -> Iterator[Line]:
+    """Yield what a table says: lists beside labels and each other line by line, anything else row by row."""
     rows = [[[para for para in cell if para.text.strip()] for cell in row] for row in table.rows]
     rows = [row for row in rows if any(row)]
     if not rows:

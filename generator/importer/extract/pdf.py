@@ -22,7 +22,7 @@ from generator.importer.extract.regions import RegionColumn
 from generator.importer.extract.rows import Row, rows
 from generator.importer.extract.segment import Segment
 from generator.importer.extract.signed import without_sheet
-from generator.importer.lines import Line, SourceLines
+from generator.importer.lines import Line, SourceLines, is_public
 from generator.language.text import nfc
 from generator.privacy.child import LOCKED, MEMORY
 
@@ -94,7 +94,8 @@ def _segments(path: Path, limits: Limits) -> tuple[list[list[Segment]], set[int]
         raise _problem(path.name, status, written, limits)
     pages: list[dict[str, Any]] = json.loads(written)
     blank = {number for number, page in enumerate(pages, 1) if page["blank"]}
-    return [in_cells(list(map(_segment, page["segments"], count())), page["rules"]) for page in pages], blank
+    made = (in_cells(list(map(_segment, page["segments"], count())), page["rules"]) for page in pages)
+    return [_linked(found, page["links"]) for found, page in zip(made, pages, strict=True)], blank
 
 
 def _segment(values: list[Any], order: int) -> Segment:
@@ -113,6 +114,23 @@ def in_cells(segments: list[Segment], rules: Sequence[tuple[float, float, float]
         left = max((place for place in beside if place <= segment.left + 1), default=None)
         closed = any(place >= segment.right - 1 for place in beside)
         found.append(replace(segment, cell=left) if left is not None and closed and not segment.turned else segment)
+    return found
+
+
+def _linked(segments: list[Segment], links: Sequence[tuple[str, float, float, float, float]]) -> list[Segment]:
+    """Return segments with the public addresses that links on them lead to."""
+    public = [link for link in links if is_public(link[0])]
+    if not public:
+        return segments
+    found = []
+    for each in segments:
+        height = each.y + each.size / 4
+        on = (
+            address
+            for address, left, bottom, right, top in public
+            if bottom <= height <= top and min(right, each.right) - max(left, each.left) > each.size / 2
+        )
+        found.append(each if each.turned else replace(each, links=tuple(dict.fromkeys(on))))
     return found
 
 

@@ -62,6 +62,7 @@ class _Page:
             bold=segment.bold,
             ocr=segment.ocr,
             unsure=segment.unsure,
+            links=segment.links,
             **more,  # type: ignore[arg-type]  # column and cells
         )
 

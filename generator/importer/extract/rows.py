@@ -72,6 +72,7 @@ def _pieces(segments: Sequence[Segment]) -> list[Segment]:
             bold=last.bold if len(last.text) >= len(segment.text) else segment.bold,
             order=segment.order,
             unsure=(*last.unsure, *segment.unsure),
+            links=(*last.links, *(each for each in segment.links if each not in last.links)),
         )
     return pieces
 

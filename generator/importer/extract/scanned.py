@@ -29,6 +29,8 @@ from generator.language.text import nfc
 
 _WORD = "5"  # the level of a word in Tesseract's table
 _SIGNS = re.compile("[§%]")
+# "$25": the English letters have a section sign, and take it for a dollar sign before figures now and then.
+_DOLLAR = re.compile(r"^\$(?=\$?\d{1,3}\b)|(?<=^§)\$(?=\d)")
 # What is compared figure by figure: numbers, days, sums, case numbers; no checksums of electronic signatures.
 _FEW_LETTERS = re.compile(r"[^\w]*(?:[A-ZÅÄÖ]{1,5}[-/ ]?)?[\d.,:/–—()-]{1,16}\W*")
 _HANGING = re.compile(r"[gjpqyQ§,;()/|_\[\]{}]")
@@ -207,6 +209,7 @@ def with_signs(words: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     they do not agree on stays as it is: the sequence of the §§ has to tell.
     """
     found = list(words)
+    second = [replace(word, text=_DOLLAR.sub("§", word.text)) for word in second]
     done: set[int] = set()
     for index, sign in enumerate(second):
         if index in done or not _SIGNS.search(sign.text):

@@ -14,7 +14,7 @@ class Segment:
 
     `turned` stands across the page, such as a stamp in the margin. `cell` is where the ruled cell begins that it stands
     in, in points from the left; None without lines. `unsure`: words that a second reading of a picture reads otherwise,
-    each with that reading.
+    each with that reading. `links` are the web addresses that words of it lead to.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Segment:
     ocr: bool = False
     cell: float | None = None
     unsure: tuple[tuple[str, str], ...] = ()
+    links: tuple[str, ...] = ()
 
     @property
     def middle(self) -> float:

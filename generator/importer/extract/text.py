@@ -36,6 +36,9 @@ _UNUSED = b"\x81\x8d\x8f\x90\x9d"  # in Windows-1252
 _ODD = 100  # one sign in so many that no text has makes a file none
 _RULE = re.compile(r"[-=_*~\s|+]{3,}")
 
+# "Signature reference: bc4478dc-88dd-4458-ab9f-428faf19e183"
+_MARK = re.compile(r"\bSignature reference: [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)
+
 
 def read_text(path: Path, limits: Limits) -> SourceLines:
     """Return the lines of a text file. Raises ImportProblem when it is no text, or too long."""
@@ -74,8 +77,26 @@ def source_of(text: str, name: str, findings: Sequence[Finding] = ()) -> SourceL
             found += (_in_columns(line) for line in read)
     left_out = (_plain(row, of_page[row.number]) for page in (*furniture, *signatures) for row in page)
     rules = (_plain(row, page) for page, row in written if _is_rule(row))
-    gone = sorted({*left_out, *rules}, key=lambda line: line.number)
+    found, marks = _without_marks(found)
+    gone = sorted({*left_out, *rules, *marks}, key=lambda line: line.number)
     return SourceLines(name, "text", pages, tuple(found), tuple(gone), tuple(findings))
+
+
+def _without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return lines without the mark of a service for signatures, and the marks.
+
+    It stands at the foot of each page, and where the line breaks are lost what goes on overleaf stands after it.
+    """
+    kept, marks = [], []
+    for line in lines:
+        match = _MARK.search(line.text) if line.cells is None else None
+        if match is None:
+            kept.append(line)
+            continue
+        marks.append(replace(line, text=match[0].strip()))
+        if rest := " ".join([line.text[: match.start()].rstrip(), line.text[match.end() :].lstrip()]).strip():
+            kept.append(replace(line, text=rest))
+    return kept, marks
 
 
 def _in_columns(line: Line) -> Line:

@@ -13,12 +13,12 @@ _SEVERAL = rf"(?P<who>{_PERSON}(?:(?:, | och | samt ){_PERSON})*)"
 _CHOSEN = r"(?:utsågs|utses|utse|väljs|valdes|utsåg|väljer)"
 _DUTY = r"(?:justera\w*|justerare|justeringsperson\w*|justeringsmän|protokolljusterare)"
 _WAYS = (
-    re.compile(
-        rf"\b{_DUTY}\b[^.]{{0,80}}?\b{_CHOSEN} (?:ledamoten |ledamöterna )?{_SEVERAL}", re.IGNORECASE | re.DOTALL
-    ),
+    # A name has capitals, whatever the words around it have.
+    re.compile(rf"(?i:\b{_DUTY}\b[^.]{{0,80}}?\b{_CHOSEN} (?:ledamoten |ledamöterna )?){_SEVERAL}", re.DOTALL),
     re.compile(rf"{_SEVERAL} {_CHOSEN}s?\b[^.]{{0,80}}?\b{_DUTY}\b", re.DOTALL),
 )
 _ONE = re.compile(_PERSON)
+_TITLED = re.compile(rf"^(?:{_DUTY}|beslut)\s+", re.IGNORECASE)
 
 
 def chosen_approvers(text: str) -> list[str]:
@@ -28,7 +28,8 @@ def chosen_approvers(text: str) -> list[str]:
     """
     for way in _WAYS:
         if match := way.search(text):
-            names = [" ".join(found[0].split()) for found in _ONE.finditer(match["who"])]
+            # The title of the § may stand right before a name: "Justerare" / "Bo Lund utsågs att …".
+            names = [_TITLED.sub("", " ".join(found[0].split())) for found in _ONE.finditer(match["who"])]
             if names:
                 return names
     return []

@@ -103,11 +103,11 @@ def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attende
 
 
 def _once(people: list[Attendee]) -> list[Attendee]:
-    """Return everybody once: who serves throughout for somebody may stand in the list of substitutes, too."""
+    """Return everybody once: a table of substitutes with marks has those who serve for somebody throughout, too."""
     entries = [each.entry for each in people if each.kind == "beslutande"]
     serve = {(entry.name, entry.party) for entry in entries if entry and entry.replaces and not entry.spans}
     for each in people:
-        if each.kind == "ersättare" and each.entry and (each.entry.name, each.entry.party) in serve:
+        if each.kind == "ersättare" and each.left and each.entry and (each.entry.name, each.entry.party) in serve:
             each.kind = AGAIN
     return people
 

@@ -24,6 +24,7 @@ _VERB = (
 _SURE_BELOW = 0.8
 _OTHER_SIZE = 0.8  # points
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_ENDED = re.compile(r"[a-zåäö]{4}\.\s+$")  # no abbreviation
 _ROOM = 0.8  # of the longest line, that a title and the next word take together
 _BREAKS = 30  # signs of a title that may be broken before a year
 _APART = re.compile(r"[ \t]{2,}|, | \(| – ")
@@ -62,7 +63,7 @@ def read_head(
     head.title = joined(reader.title)
     if not head.cases and not expected:
         _case_behind(head, lines, numbers)
-    _cut(head, lines, expected)
+    _cut(head, reader.title, lines, expected)
     return head
 
 
@@ -234,7 +235,7 @@ def _same(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _cut(head: ItemHead, lines: Sequence[Line], expected: str | None) -> None:
+def _cut(head: ItemHead, pieces: Sequence[str], lines: Sequence[Line], expected: str | None) -> None:
     """Cut a title where a sentence begins on its line: text that was flattened has no line break there."""
     if not head.title_lines:
         return
@@ -249,13 +250,12 @@ def _cut(head: ItemHead, lines: Sequence[Line], expected: str | None) -> None:
     else:
         for word in _CAPITAL.finditer(text, max(offset, 0)):
             before = text[max(offset, 0) : word.start()]
-            if before.strip() and not _PREPOSITION.search(before) and _SENTENCE.match(text, word.start()):
+            ended = _ENDED.search(before) and len(before) > _BREAKS
+            if before.strip() and not _PREPOSITION.search(before) and (ended or _SENTENCE.match(text, word.start())):
                 cut = word.start()
                 break
     if cut is not None and cut < len(text):
-        head.title = one_line(
-            joined([*(lines[place].text for place in head.title_lines[:-1]), text[max(offset, 0) : cut]])
-        )
+        head.title = one_line(joined([*pieces[:-1], text[max(offset, 0) : cut]]))
         head.rest_of_line = (last, cut)
         head.title_doubt = "rubriken och texten står på samma rad"
 

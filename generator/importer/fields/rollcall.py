@@ -33,6 +33,9 @@ _HEADS = re.compile(r"(?:ledam\w+|namn|parti\w*|ersättare\w*|tjänstgör\w*|tjg
 _CODE = re.compile(r"\(?(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|-)\)?")
 
 
+_HEAD_ROWS = 4  # with the line below the head
+
+
 @dataclass(slots=True)
 class Roll:
     """What a table of a vote says: names by how they voted, and the figures of its sum."""
@@ -47,6 +50,29 @@ class Roll:
 def way_of(cell: str) -> str:
     """Return the way to vote that a cell names, "" if it names none."""
     return _WAYS.get(_COUNT.sub("", cell).casefold().strip(" .:"), "")
+
+
+def one_vote_each(markdown: str) -> list[str]:
+    """Return a table as one for each vote that it tells of: "Namn | Ja | Nej | Ja | Nej", "Namn | Votering 1 | 2"."""
+    rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in markdown.split("\n")]
+    for head in rows[:_HEAD_ROWS]:
+        if any(_NAME.fullmatch(cell) and not way_of(cell) for cell in head if not _HEADS.fullmatch(cell)):
+            break
+        letters = "j" in (cell.casefold() for cell in head) and "n" in (cell.casefold() for cell in head)
+        ways = [way_of(cell) or (letters and _LETTERS.get(cell.casefold().strip(" ."), "")) or "" for cell in head]
+        starts = [place for place, way in enumerate(ways) if way == "ja"]
+        if len(starts) < 2 or ways.count("nej") != len(starts):
+            starts = [place for place, cell in enumerate(head) if _VOTE_COLUMN.fullmatch(cell)]
+            if len(starts) < 2 or starts[-1] - starts[0] != len(starts) - 1:
+                continue
+        who = range(starts[0])
+        groups = [range(start, end) for start, end in zip(starts, [*starts[1:], len(head)], strict=True)]
+        return ["\n".join(_only(row, [*who, *group]) for row in rows) for group in groups]
+    return [markdown]
+
+
+def _only(row: Sequence[str], places: Sequence[int]) -> str:
+    return "|" + "|".join(row[place] if place < len(row) else "" for place in places) + "|"
 
 
 def tabled(markdown: str) -> Roll | None:

@@ -113,6 +113,7 @@ class _VoteReader:
         self.waiting = ""
         self.doubts: list[str] = []
         self.text: list[str] = []
+        self.columns: list[CountedVote] = []  # the votes that the columns of a table are about
 
     def section(self, number: int, key: str, blocks: Sequence[Block]) -> list[Block]:
         """Read a section, and return the blocks that it keeps."""
@@ -186,7 +187,9 @@ class _VoteReader:
     def _of(self, said: SaidOfVote, number: int, block: Block, *, own: bool) -> CountedVote | None:
         """Return the vote that something is said of; what Ja and Nej mean is kept for the vote to come."""
         last = self.votes[-1] if self.votes else None
-        if said.means:
+        if said.of[1] > 1:
+            last = self._column(said, number, block)
+        elif said.means:
             if last is not None and not last.decided:
                 if all(last.means.get(how, meaning) == meaning for how, meaning in said.means.items()) or not own:
                     last.means = said.means | last.means
@@ -196,7 +199,7 @@ class _VoteReader:
                 return None
             self.proposed = self.proposed[1:]  # what was said before in other words
             return self._begin(number, block, said.means)
-        if last is None or self._is_another(last, said, block, own=own):
+        if last is None or (said.of[1] == 1 and self._is_another(last, said, block, own=own)):
             last = self._begin(number, block, {})
         if not last.decided:
             last.section, last.line = number, block.lines[0] if block.lines else None
@@ -208,6 +211,18 @@ class _VoteReader:
             last.told[how] = last.told.get(how, 0) + count
         last.said.append(block.text)
         return last
+
+    def _column(self, said: SaidOfVote, number: int, block: Block) -> CountedVote:
+        """Return the vote that one of several columns of a table is about: one told before it, or a new one."""
+        place, count = said.of
+        if not place:
+            told = [vote for vote in self.votes if not vote.names]
+            self.columns = told if len(told) == count else []
+            if told and len(told) != count:
+                self.doubts.append(f"tabellen har {count} voteringar, men texten berättar om {len(told)}")
+        if len(self.columns) <= place:
+            self.columns.append(self._begin(number, block, {}))
+        return self.columns[place]
 
     def _propose(self, means: dict[str, str], text: str) -> None:
         """Keep what Ja and Nej mean for the vote to come; each may be said in a paragraph of its own."""

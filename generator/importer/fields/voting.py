@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.importer.blocks import Block
 from generator.importer.fields.figures import counts_before, figures_in, options_in
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
-from generator.importer.fields.rollcall import tabled
+from generator.importer.fields.rollcall import one_vote_each, tabled
 
 # Without one of these nothing below says anything of a vote: most of what minutes hold is passed over by them.
 _STEMS = ("röst", "nej", "avst", "frånvarande", "kvittade", "lägger ne", "lade ne", "blank", "ogiltig")
@@ -109,13 +109,18 @@ class SaidOfVote:
     told: dict[str, int] = field(default_factory=dict)
     waits: str = ""  # how those voted whose names follow in the next blocks
     table: bool = False
+    of: tuple[int, int] = (0, 1)  # which of the votes that one table tells of, and how many
 
 
 def said_in(block: Block, known: Known, waiting: str = "") -> list[SaidOfVote]:
     """Return what a block says of votes, in order; `waiting` is how those voted whose names were to follow."""
     if block.kind == "table":
-        found = tabled(block.text)
-        return [SaidOfVote(0, names=found.names, figures=found.figures, table=True)] if found else []
+        rolls = [tabled(each) for each in one_vote_each(block.text)]
+        return [
+            SaidOfVote(0, names=roll.names, figures=roll.figures, table=True, of=(place, len(rolls)))
+            for place, roll in enumerate(rolls)
+            if roll
+        ]
     text = block.text
     plain = re.sub(r"^[•·●▪◦‣–—-]\s+", "", text)
     if waiting and only_names(listed := _with_parties(plain, known)):
