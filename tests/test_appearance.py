@@ -238,3 +238,5 @@ def test_pages_of_a_region_speak_of_the_region(tmp_path: Path) -> None:
     assert "medlem i en kommun i regionen" in words(site, "overklaga/")
     assert "regionens anslagstavla" in words(site, "overklaga/")
     assert "Regionens webbplats" in site.html("om/")
+    assert "regionpolitik" in (catalogue := (site.folder / "dcat.jsonld").read_text("utf-8"))
+    assert "RegionalAuthority" in catalogue and "kommunpolitik" not in catalogue

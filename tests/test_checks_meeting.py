@@ -175,6 +175,7 @@ THIRD = "Cecilia Berg (C)"
         ("ja: i dag\nnej: återremiss\nröster: {ja: [%a], nej: [%b]}", "deltar_ej: [%b]", []),  # another question
         ("ja: bifall\nnej: avslag\nresultat: {ja: 2, nej: 2}", "", ["utslagsrost-saknas"]),
         ("ja: bifall\nnej: avslag\nresultat: {ja: 2, nej: 2}\nutslagsröst: %a\nutfall: nej", "", []),
+        ("ja: bifall\nnej: avslag\nresultat: {ja: 2, nej: 2}\nutslagsröst: ja", "", ["utslagsrost-saknas"]),
         (
             "ja: bifall\nnej: avslag\nresultat: {ja: 1, nej: 1}\nröster: {ja: [%a], nej: [%b]}\nutslagsröst: %a\n"
             "utfall: nej",

@@ -68,6 +68,28 @@ CURES = [
         "beslutsgång: Ordföranden frågar.",
     ),
     ("- Cecilia Berg (C)", "- Cecilia Berg C", "parti-utan-parentes", "- Cecilia Berg (C)"),
+    (JUSTERING, "justeringsdatum: 2024-03-08", "okant-falt", "justering: {datum: 2024-03-08}"),
+    ("plats: Stadshuset", "anslagsdatum: 2024-03-08", "okant-falt", "anslag: {uppsatt: 2024-03-08}"),
+    ("plats: Stadshuset", "sekr: Maria Alm", "okant-falt", "sekreterare: Maria Alm"),
+    ("plats: Stadshuset", "ordförande: Anna Ek", "okant-falt", ""),
+    (
+        "ärende: KS-2024-00002",
+        "ärende: KS-2024-00002, KS-2024-00007",
+        "okant-diarienummer",
+        "ärende: [KS-2024-00002, KS-2024-00007]",
+    ),
+    (
+        "beslut: |\n      Nämnden beslutar sak 2.",
+        "rättelser: Ska vara 5",
+        "fel-form",
+        'rättelser: {datum: 2024-06-20, text: "Ska vara 5"}',
+    ),
+    (
+        "beslut: |\n      Nämnden beslutar sak 2.",
+        "avsnitt: Expedieras till revisorerna",
+        "fel-form",
+        'avsnitt: {rubrik: Övrigt, text: "Expedieras till revisorerna"}',
+    ),
 ]  # fmt: skip
 
 
@@ -80,7 +102,9 @@ def found_in(folder: Path, text: str) -> list[Finding]:
 
 def shown(hint: str) -> str:
     """Return what a hint says to write, or nothing."""
-    match = re.search(r"(?:så här|bara numret|bara klockslagen): (.*)", hint) or re.search(r"Menade du (\S+?)\?", hint)
+    match = re.search(r"(?:så här|bara numret|bara klockslagen|, som i):? (.*)", hint) or re.search(
+        r"Menade du (\S+?)\?", hint
+    )
     return match[1] if match else ""
 
 
@@ -102,6 +126,33 @@ def applied(text: str, finding: Finding) -> str:
     whole = new.startswith("- ") or re.match(r"[^\W\d_]\w*:", new)
     lines[finding.line - 1] = lead[1] + new if whole else f"{lead[0]}{new}"
     return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        # A day that is there stays.
+        ("  - datum: 2024-03-08", "  - 2024-03-08", "Byt 2024-03-08 mot {datum: 2024-03-08}"),
+        (JUSTERING, "anslag: 2024-03-09", "Byt 2024-03-09 mot {uppsatt: 2024-03-09}"),
+        ("datum: 2024-03-05", "datum: 5/3 2024", "Skriv 2024-03-05."),
+        # No cure makes somebody what they are not.
+        (
+            "- Cecilia Berg (C)",
+            "- Cecilia Berg (C)\n  - Maria Alm, sekreterare",
+            "Är det en tjänsteman flyttar du raden till övriga.",
+        ),
+        ("- Cecilia Berg (C)", "- Cecilia Berg (Moderata samlingspartiet)", "Menade du Moderaterna?"),
+        ("- Cecilia Berg (C)", "- Cecilia Berg (Landsbygdspartiet)", "Rätta beteckningen"),
+    ],
+)
+def test_what_is_said_to_do(tmp_path: Path, old: str, new: str, said: str) -> None:
+    found = found_in(tmp_path / "broken", VALID.replace(old, new, 1))
+    assert [each.hint for each in found if each.hint.startswith(said)], found
+
+
+def test_what_stands_for_a_line_that_could_not_be_read_is_never_shown(tmp_path: Path) -> None:
+    found = found_in(tmp_path / "broken", VALID.replace("ärende: KS-2024-00002", "ärende: Dnr: KS-2024-00002"))
+    assert [each.code for each in found] == ["yaml-kolon"] and "\ufffd" not in str(found)
 
 
 def test_the_record_is_right() -> None:

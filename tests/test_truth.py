@@ -121,7 +121,7 @@ MOTION = "typ: Motion\nväckt_av: Anna Ek\närende: KS 2024/7"
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [
-        ("", "svar okänt"),
+        ("", "Svar okänt"),
         ("utfall: avslag", None),
         ("utfall: besvarad", None),
         ("utfall: hänskjutet", "3 månader"),
@@ -138,7 +138,7 @@ def test_what_is_unknown_is_not_called_unanswered(tmp_path: Path, outcome: str, 
     assert ("Motion om bron" in text) is (said is not None)
     if said:
         assert said in text
-        assert ("men utan uppgift om utfall" in text) is (said == "svar okänt")
+        assert ("men utan uppgift om utfall" in text) is (said == "Svar okänt")
 
 
 NUMBER = "ärende: KS 2024/1"

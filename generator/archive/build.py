@@ -310,12 +310,18 @@ class _Builder:
             )
         self._link_cases(handling, path)
 
+    def _several(self, printed: str, year: int) -> list[str]:
+        """Return the numbers that stand in one line, if it is nothing but numbers that the municipality uses."""
+        parts = [each.strip() for each in re.split(r"[,;]|\s(?:och|samt)\s", printed)]
+        return parts if len(parts) > 1 and all(each and self._number(each, year) for each in parts) else []
+
     def _link_cases(self, handling: Handling, path: tuple[str | int, ...]) -> None:
         item, file = handling.outline, handling.meeting.file.name
         for index, printed in enumerate(item.cases):
             number = self._number(printed, handling.meeting.last_day.year)
             if number is None:
                 alone = _ANNOUNCED.sub("", printed)
+                several = self._several(printed, handling.meeting.last_day.year)
                 told = alone != printed and self._number(alone, handling.meeting.last_day.year)
                 self._problem(
                     file,
@@ -324,6 +330,8 @@ class _Builder:
                     f"I § {format_number(item.number)}: ”{printed}” följer ingen av kommunens former för diarienummer.",
                     f"Skriv bara numret: {alone}"
                     if told
+                    else f"Är det flera nummer skriver du dem som en lista, så här: ärende: [{', '.join(several)}]"
+                    if several
                     else f"Kontrollera numret{self._forms}. Är det rätt, lägg till formen i register/kommun.yml under "
                     "diarienummer.",
                     Severity.WARNING,
@@ -427,6 +435,9 @@ class _Builder:
             name = parse_entry(printed).name
         except NotationError as error:
             message, hint = error.message, error.hint
+            if printed.strip().isdigit():
+                message = f"Här ska det stå namn, men det står {printed.strip()}."
+                hint = "Är det antalet skriver du det under resultat, och tar bort det här. Annars skriver du namnen."
             parts, alone = _AND.split(printed), _NAME_ALONE.match(printed)
             if len(parts) > 1 and all(_NAME.fullmatch(each) for each in parts):
                 key = next(each for each in reversed(path) if isinstance(each, str))

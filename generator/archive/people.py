@@ -23,6 +23,10 @@ def name_key(name: str) -> str:
     return one_line(nfc(name)).casefold()
 
 
+# Characters of the longest letters of a party, and of a name of one, that tell it from others.
+_LETTERS, _BEGINNING = 4, 5
+
+
 class PartyIndex:
     """Parties by code, name and alias, each within its own dates."""
 
@@ -74,7 +78,12 @@ class PartyIndex:
     def nearest(self, printed: str) -> str | None:
         """Return the known code or name that looks most like the printed one."""
         known = [spelling for party in self.parties for spelling in (party.code, party.name)]
-        near = difflib.get_close_matches(printed, known, 1, cutoff=0.5)
+        if len(printed) <= _LETTERS:
+            near = difflib.get_close_matches(printed, known, 1, cutoff=0.5)
+            return near[0] if near else None
+        # Names of parties have their ends in common: Moderata samlingspartiet is no Exempelpartiet.
+        begun = [each for each in known if each[:_BEGINNING].casefold() == printed[:_BEGINNING].casefold()]
+        near = begun[:1] or difflib.get_close_matches(printed, known, 1, cutoff=0.8)
         return near[0] if near else None
 
 

@@ -83,7 +83,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     today = today or newest(archive)
     findings += security(content, today)
     is_whole = len(minutes) == len(paths) and not any(each.is_damaged for each in minutes)
-    findings = waive(content, findings, today, is_whole=is_whole)
+    findings = waive(content, _that_can_be_read(findings), today, is_whole=is_whole)
     return Examination(content, archive, tuple(sorted(set(findings))))
 
 
@@ -102,6 +102,15 @@ def _read_minutes(root: Path, reader: Reader) -> tuple[list[Path], list[MinutesF
             minutes.append(MinutesFile(document, reading.outline, reader, own_pdf(path)))
             findings += missing_sources(minutes[-1], path.parent)
     return paths, minutes, findings
+
+
+def _that_can_be_read(findings: list[Finding]) -> list[Finding]:
+    """Return findings without those that would show what stands in place of a line that could not be read.
+
+    Of such a line another one tells.
+    """
+    told = {(each.file, each.line) for each in findings if each.code.startswith("yaml-")}
+    return [each for each in findings if "\ufffd" not in each.message or (each.file, each.line) not in told]
 
 
 def _swallowed(content: Content) -> Iterator[Finding]:

@@ -209,7 +209,8 @@ class _Slips:
                     f"{line.name} står utan parti, men de andra i listan har ett.",
                     f"Skriv så här: {match['name']} ({match['letters']}). Partiet läggs till i register/partier.yml."
                     if match and " " in match["name"]
-                    else f"Skriv partiet, så här: {line.name} (M). Är ledamoten utan parti skriver du: {line.name} (-)",
+                    else "Är det en tjänsteman flyttar du raden till övriga. Annars skriver du partiet, så här: "
+                    f"{line.name} (M). Är ledamoten utan parti skriver du: {line.name} (-)",
                 )
 
     def applicant(self, person: Person) -> Iterator[Finding]:

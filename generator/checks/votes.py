@@ -176,22 +176,17 @@ def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findin
     tally = vote.tally
     if tally is None or vote.closed:
         return
+    side = (vote.casting_vote or "").casefold()
+    if side in {each.value for each in SIDES}:
+        yield paper.finding(
+            (*path, "utslagsröst"),
+            "utslagsrost-saknas",
+            f"under utslagsröst står ”{vote.casting_vote}”, men där ska det stå vem som avgjorde.",
+            f"Skriv namnet i stället, till exempel utslagsröst: Anna Ek (S), och utfall: {side}",
+        )
+        return
     if tally.yes == tally.no:
-        if not vote.casting_vote and not OUTCOMES[item.outcome].by_few and tally.yes:
-            yield paper.finding(
-                path,
-                "utslagsrost-saknas",
-                f"det blev lika, {tally.yes}–{tally.no}, men det framgår inte vem som avgjorde.",
-                "Skriv vem som hade utslagsröst, till exempel utslagsröst: Anna Ek (S), och utfall: ja eller nej.",
-            )
-        if vote.casting_vote and vote.outcome is None:
-            yield paper.finding(
-                (*path, "utslagsröst"),
-                "utslagsrost-saknas",
-                f"det blev lika, {tally.yes}–{tally.no}, och {vote.casting_vote} avgjorde, men det framgår inte hur.",
-                "Skriv vad det blev: utfall: ja eller utfall: nej",
-            )
-        yield from _casting_vote(paper, path, vote)
+        yield from _tie(paper, path, item, vote)
         return
     if vote.casting_vote and vote.sides:
         yield paper.finding(
@@ -213,6 +208,27 @@ def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findin
         "Rätta utfallet eller siffrorna. Var det en minoritetsåterremiss skriver du utfall: återremiss på paragrafen. "
         "Krävdes kvalificerad majoritet skriver du det i text: Beslutet kräver två tredjedels majoritet.",
     )
+
+
+def _tie(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
+    tally = vote.tally
+    if tally is None:
+        return
+    if not vote.casting_vote and not OUTCOMES[item.outcome].by_few and tally.yes:
+        yield paper.finding(
+            path,
+            "utslagsrost-saknas",
+            f"det blev lika, {tally.yes}–{tally.no}, men det framgår inte vem som avgjorde.",
+            "Skriv vem som hade utslagsröst, till exempel utslagsröst: Anna Ek (S), och utfall: ja eller nej.",
+        )
+    if vote.casting_vote and vote.outcome is None:
+        yield paper.finding(
+            (*path, "utslagsröst"),
+            "utslagsrost-saknas",
+            f"det blev lika, {tally.yes}–{tally.no}, och {vote.casting_vote} avgjorde, men det framgår inte hur.",
+            "Skriv vad det blev: utfall: ja eller utfall: nej",
+        )
+    yield from _casting_vote(paper, path, vote)
 
 
 def _casting_vote(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:

@@ -40,16 +40,32 @@ def _statement(key: str) -> Callable[[str], str]:
     return hint
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _dated(key: str, unknown: str) -> Callable[[str], str]:
+    """Return the hint where a day may have been meant for a field that has it under a key."""
+
+    def hint(written: str) -> str:
+        day = written.strip()
+        return f"Byt {day} mot {{{key}: {day}}}" if _DAY.fullmatch(day) else f"Ta bort raden. {unknown}"
+
+    return hint
+
+
 # What should stand where somebody wrote a text instead of its fields.
 _FIELDS: dict[str, Callable[[str], str]] = {
     **{key: _statement(key) for key in ("reservationer", "yrkanden", "särskilda_yttranden", "protokollsanteckningar")},
     "resultat": _tally,
-    "justering": lambda _: (
-        "Ta bort raden. Vet du vilken dag protokollet justerades skriver du den, som i justering: {datum: 2024-06-05}"
+    "justering": _dated(
+        "datum", "Vet du vilken dag protokollet justerades skriver du den, som i justering: {datum: 2024-06-05}"
     ),
-    "anslag": lambda _: (
-        "Ta bort raden. Vet du när anslaget sattes upp skriver du det, som i anslag: {uppsatt: 2024-06-07}"
+    "anslag": _dated("uppsatt", "Vet du när anslaget sattes upp skriver du det, som i anslag: {uppsatt: 2024-06-07}"),
+    "rättelser": lambda written: (
+        f"Skriv dagen för rättelsen och orden, som i rättelser: {{datum: 2024-06-20, text: {quote(written)}}}"
     ),
+    "voteringar": lambda written: f"Står bara orden i protokollet, så här: voteringar: {{text: {quote(written)}}}",
+    "avsnitt": lambda written: f"Skriv också rubriken, som i avsnitt: {{rubrik: Övrigt, text: {quote(written)}}}",
     "tidigare": lambda _: "Skriv organ, datum och nr, som i tidigare: {organ: ks, datum: 2024-06-03, nr: 41}",
 }
 
@@ -125,7 +141,10 @@ def _finding(document: Parsed, path: Path, place: tuple[int, int], said: tuple[C
 def _unknown(model: type[Record], path: Path, value: object) -> tuple[Code, str, str]:
     """Return what is said of a field that there is not: which one is meant, with its line as it should be."""
     code, message, hint = _unknown_key(model, path)
-    if (meant := _meant(model, path)) and code == "okant-falt":
+    inside = _INSIDE.get(str(path[-1]).casefold())
+    if inside and len(path) == 1 and isinstance(value, str) and "\n" not in value:
+        hint = inside(value[:100])
+    elif (meant := _meant(model, path)) and code == "okant-falt":
         hint = f"Menade du {meant}?"
         if isinstance(value, str) and "\n" not in value:
             hint += f" Skriv så här: {meant}: {value[:100]}"
@@ -166,9 +185,30 @@ _CALLED = {
     "paragraf": "nr",
     "ledamöter": "beslutande",
     "närvarande": "beslutande",
-    "ordförande": "beslutande",
     "anteckningar": "protokollsanteckningar",
     "lokal": "plats",
+    "sekr": "sekreterare",
+    "protokollförare": "sekreterare",
+    "vid protokollet": "sekreterare",
+    "yrkande": "yrkanden",
+    "avstod": "avstår",
+}
+
+
+def _in_line(line: str) -> Callable[[str], str]:
+    return lambda written: f"Skriv så här: {line.format(written)}"
+
+
+# Fields of other systems whose value stands inside another field here.
+_INSIDE: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("justeringsdatum", "justeringsdag", "justerat", "justerad"), _in_line("justering: {{datum: {}}}")),
+    **dict.fromkeys(("anslagsdatum", "anslagsdag", "anslaget", "anslagen"), _in_line("anslag: {{uppsatt: {}}}")),
+    **{
+        role: lambda written, role=role: (  # type: ignore[misc]  # mypy knows no default of a lambda
+            f"Ta bort raden. Uppdraget skriver du på personens egen rad under beslutande, så här: {written}, {role}"
+        )
+        for role in ("ordförande", "vice ordförande")
+    },
 }
 
 

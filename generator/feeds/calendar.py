@@ -44,6 +44,7 @@ def _events(context: Context, meeting: Meeting) -> Iterator[_Event]:
     host = urlsplit(context.site_url).hostname or "oppna-protokoll"
     stamp = datetime.combine(meeting.changed_on, time(12), UTC)
     name = plain(meeting_name(meeting))
+    called_here = context.archive.municipality.called
 
     def event(identifier: str, day: date, summary: str, words: str, last: date | None = None) -> _Event:
         return {
@@ -66,5 +67,5 @@ def _events(context: Context, meeting: Meeting) -> Iterator[_Event]:
     yield held | ({"status": "CANCELLED"} if meeting.status == "inställt" else {})
     for number, each in enumerate(meeting.announcements, 1):
         if each.last_day:
-            advice = f"{announced(each, each.last_day)} Räknat av webbplatsen; kontrollera med kommunen."
+            advice = f"{announced(each, each.last_day)} Räknat av webbplatsen; kontrollera med {called_here}."
             yield event(f"{meeting.id}/anslag-{number}", each.last_day, f"Sista dag att överklaga: {name}", advice)

@@ -158,6 +158,9 @@ def _suggest_date(text: str) -> str:
         for number, name in enumerate(MONTHS, 1):
             if name.startswith(month.lower()) and len(month) >= 3:
                 return f"{year}-{number:02}-{int(day):02}"
+    # Day and month, in the order that Swedish has them.
+    if (match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[ /.-]+(\d{4})", text.strip())) and int(match[2]) <= 12:
+        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
     if match := re.fullmatch(r"(\d{4})(\d{2})(\d{2})|(\d{4})[/. ](\d{1,2})[/. ](\d{1,2})", text.strip()):
         year, month, day = (part for part in match.groups() if part)
         return f"{year}-{int(month):02}-{int(day):02}"

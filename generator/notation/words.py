@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import takewhile
 
 HINT = (
-    'Skriv en person per rad, till exempel "Anna Ek (M), ordförande §§ 1–5, ej § 3 (jäv)". Går det inte skriver du '
-    "fält: {namn: Anna Ek, parti: M, roll: ordförande}."
+    'Skriv en person per rad, med ett streck (-) framför, till exempel "Anna Ek (M), ordförande §§ 1–5, ej § 3 (jäv)". '
+    "Går det inte skriver du fält: {namn: Anna Ek, parti: M, roll: ordförande}."
 )
 PROSE_FOUND = "Raden är löpande text, inte en rad i en närvarolista."
 UNCLEAR = "Raden kan läsas på mer än ett sätt."

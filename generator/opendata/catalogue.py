@@ -46,7 +46,7 @@ _STANDARDS = {
     "akoma-ntoso.zip": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
 }
 _TABLES = {table.name: table.description for table in TABLES}
-_KEYWORDS = ("protokoll", "kommunpolitik", "beslut", "omröstningar", "öppna data")
+_KEYWORDS = ("beslut", "omröstningar", "öppna data")
 # Folders of many small files, which pages lead to: a portal shows the tables that have all of it.
 _SMALL = frozenset({"omrostningar", "hanvisningar"})
 
@@ -73,8 +73,8 @@ def _catalogue(context: Context, years: Mapping[str, Iterable[tuple[str, int]]])
     municipality = context.archive.municipality
     publisher = ("iri", context.absolute(f"{RDF}#utgivare"))
     licence = [("dct:license", ("iri", municipality.licence))] if municipality.licence else []
-    # The code of a region has two digits.
-    kind = "RegionalAuthority" if len(municipality.code or "") == 2 else "LocalAuthority"
+    kind = "RegionalAuthority" if municipality.is_region else "LocalAuthority"
+    politics = "regionpolitik" if municipality.is_region else "kommunpolitik"
     agent: list[tuple[str, Any]] = [
         ("foaf:name", ("sv", municipality.name)),
         ("dct:type", ("iri", f"http://purl.org/adms/publishertype/{kind}")),
@@ -99,7 +99,7 @@ def _catalogue(context: Context, years: Mapping[str, Iterable[tuple[str, int]]])
             ("dct:description", ("sv", (_YEAR if year else _WHOLE).format(year))),
             ("dct:publisher", publisher),
             ("dct:identifier", ("string", context.absolute(urls.data_of(year) if year else urls.DATA))),
-            *(("dcat:keyword", ("sv", word)) for word in _KEYWORDS),
+            *(("dcat:keyword", ("sv", word)) for word in ("protokoll", politics, *_KEYWORDS)),
             ("dcat:landingPage", ("iri", context.absolute(urls.OPEN_DATA if context.standard(urls.OPEN_DATA) else ""))),
             *([("dct:temporal", _period(context, year))] if year else []),
             ("dct:language", ("iri", _SWEDISH)),

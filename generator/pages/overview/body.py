@@ -12,9 +12,9 @@ from operator import methodcaller
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Body, Handling, Mandate, Meeting, Person, PresenceKind, StateKind
+from generator.archive import Body, Mandate, Meeting, Person, PresenceKind, StateKind
 from generator.language.calendar_se import format_date
-from generator.language.text import capitalise, count, sort_key
+from generator.language.text import Counted, capitalise, count, counts, sort_key
 from generator.notation import is_acting
 from generator.pages.context import Context
 from generator.pages.meeting.meeting import minutes_label, range_label
@@ -129,26 +129,29 @@ def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
     if not meeting.is_held:
         approved = minutes_label(meeting)
     words = meeting.body_name if with_body else meeting.days
+    decided, proposed = _counted(meeting)
     return MeetingLine(
         LinkView(words, href(urls.meeting(meeting))),
         range_label(meeting),
         approved,
-        _proposed([each for each in meeting.handlings if each.state is StateKind.PROPOSED]),
+        proposed,
         meeting.date.month,
-        _decided(sum(each.state is StateKind.DECIDED for each in meeting.handlings)),
+        decided,
     )
 
 
-def _decided(number: int) -> str:
-    return count(number, "beslut", "beslut", neuter=True) if number else ""
-
-
-def _proposed(handlings: list[Handling]) -> str:
-    if not handlings:
-        return ""
-    words = count(len(handlings), "förslag", "förslag", neuter=True)
-    targets = list(dict.fromkeys(each.target_in_sentence for each in handlings))
-    return f"{words} till {targets[0]}" if len(targets) == 1 else words
+def _counted(meeting: Meeting) -> tuple[str, str]:
+    """Return how many decisions and how many proposals there were, each empty if none."""
+    decided = sum(each.state is StateKind.DECIDED for each in meeting.handlings)
+    proposals = [each for each in meeting.handlings if each.state is StateKind.PROPOSED]
+    numbers = (
+        Counted(decided, "beslut", "beslut", neuter=True),
+        Counted(len(proposals), "förslag", "förslag", neuter=True),
+    )
+    of_decisions, of_proposals = counts(*numbers)
+    targets = list(dict.fromkeys(each.target_in_sentence for each in proposals))
+    to = f" till {targets[0]}" if len(targets) == 1 else ""
+    return of_decisions if decided else "", f"{of_proposals}{to}" if proposals else ""
 
 
 def _year(year: str, meetings: list[Meeting]) -> YearView:

@@ -149,7 +149,7 @@ def _row(context: Context, pending: Pending, day: date, keyed: Mapping[Body, str
         case.number.canonical if case else section_number(last.number),
         filed,
         tuple(map(author_link, authors)),
-        "svar okänt" if pending.unknown else age(pending.since, day),
+        "Svar okänt" if pending.unknown else f"Har väntat {age(pending.since, day)}",
         state_of(last),
         LinkView(f"{last.meeting.body_in_sentence} {written_days(last.meeting)}", href(urls.handling(last))),
         standing_view(context, last),
