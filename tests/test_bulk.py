@@ -415,8 +415,9 @@ def test_a_mandate_is_a_row_of_each_year_in_which_it_holds(tmp_path: Path) -> No
         parts = [part_of(context, each)[1] for each in archive.meetings if each.date.year == year]
         files = named_of(year, year_files(context, year, parts))
         head, *told = read(files["fortroendeuppdrag.csv"])
-        rows[year] = [row[1:] for row in told]
-        assert head[0] == "uppdrag" and len({row[0] for row in told}) == len(told)
+        rows[year] = [row[2:] for row in told]
+        assert head[:2] == ["år", "uppdrag"] and {row[0] for row in told} == {str(year)}
+        assert len({row[1] for row in told}) == len(told)
         connection = sqlite3.connect(":memory:")
         connection.deserialize(gzip.decompress(files["protokoll.sqlite.gz"]))
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -485,3 +486,78 @@ def test_words_are_found_and_what_a_letter_is_counts(tmp_path: Path, words: str,
     # Words that stand beside each other are looked for in the text: the index does not say where a word stands.
     with pytest.raises(sqlite3.OperationalError, match="phrase queries are not supported"):
         connection.execute("SELECT 1 FROM sok WHERE sok MATCH ?", ('"nytt badhus"',)).fetchall()
+
+
+NAMES = "röster: {ja: [Anna Ek (S), Bo Lund (M)], nej: [Cecilia Berg (C)]}"
+
+
+@pytest.mark.parametrize(
+    ("figures", "differs"),
+    [
+        (f"resultat: {{ja: 2, nej: 1}}, {NAMES}", ""),
+        (f"resultat: {{ja: 3, nej: 1}}, {NAMES}", "ja"),
+        (f"resultat: {{ja: 2, nej: 1, avstår: 2}}, {NAMES}", "ja"),
+        (f"resultat: {{ja: 2, nej: 1, avstår: 0}}, {NAMES}", ""),
+        (NAMES, ""),
+        ("resultat: {ja: 2, nej: 1}", ""),
+    ],
+)
+def test_a_vote_says_if_its_names_are_not_as_many_as_its_figures(tmp_path: Path, figures: str, differs: str) -> None:
+    head, row = read(
+        one_year(tmp_path, item(1, body=f"voteringar:\n  - {{ja: x, nej: y, {figures}}}\n"))["voteringar.csv"]
+    )
+    assert row[head.index("namn_skiljer")] == differs
+
+
+# Where the data mislead who does not know: the schema of each column says what is to be known.
+WARNED = [
+    ("voteringar", "antal_avstår", "inte är noll"),
+    ("voteringar", "namn_skiljer", "räkna inte ihop namnen"),
+    ("paragrafer", "utfall", "Är läget förslag"),
+    ("paragrafer", "utfall", "paragrafers_arenden"),
+    ("paragrafer", "läge", "Bara beslut"),
+    ("paragrafer", "beslut", "tabellen rattelser"),
+    ("anteckningar", "text", "blank reservation"),
+    ("paragrafer", "nyare", "inte det sista ordet"),
+    ("paragrafer", "sekretess", "Tomt betyder inte att allt står"),
+    ("paragrafer", "överklagas", "Tomt"),
+    ("paragrafers_arenden", "ärende", "en rad för vart och ett"),
+    ("moten", "datum", "slutdatum"),
+    ("anteckningar", "återtaget", "räkna då inte"),
+    ("narvaro", "paragrafer", "framgår inte"),
+    ("arenden", "år", "nästa år"),
+    ("personer", "år", "nästa år"),
+]
+
+
+@pytest.mark.parametrize(("table", "column", "said"), WARNED)
+def test_what_can_mislead_is_said_in_every_schema(files: dict[str, bytes], table: str, column: str, said: str) -> None:
+    package, on_the_web = (json.loads(files[name]) for name in ("datapackage.json", "csvw.json"))
+    [schema] = [each["schema"] for each in package["resources"] if each["name"] == table]
+    [told] = [each["description"] for each in schema["fields"] if each["name"] == column]
+    [web] = [each["tableSchema"]["columns"] for each in on_the_web["tables"] if each["url"] == f"{table}.csv"]
+    assert said in told
+    assert [each["dc:description"] for each in web if each["titles"] == column] == [told]
+
+
+def test_datasette_sees_what_can_be_searched(database: sqlite3.Connection) -> None:
+    """As its detect_fts asks (0.65): the name of the table in double quotes."""
+    asked = (
+        """SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content="{}"%'"""
+    )
+    assert database.execute(asked.format("paragrafer")).fetchall() == [("sok",)]
+    assert database.execute(asked.format("moten")).fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        ("utfall: hänskjutet", "hänskjutet"),
+        ("utfall: återremiss", "återremitterat"),
+        ("utfall: bifall", "beslut"),
+        ("utfall: hänskjutet\nförslag_till: kf", "förslag"),
+    ],
+)
+def test_what_was_sent_on_was_not_sent_back(tmp_path: Path, body: str, state: str) -> None:
+    head, row = read(one_year(tmp_path, item(1, "Motion", body))["paragrafer.csv"])
+    assert row[head.index("läge")] == state

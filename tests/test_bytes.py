@@ -33,7 +33,7 @@ CEILINGS = {
     ("arenden", ".json"): 0.76,
     ("kort", ".html"): 0.59,
     ("partier", ".html"): 0.45,
-    ("data", ".json"): 0.48,
+    ("data", ".json"): 0.56,
     ("arenden", ".md"): 0.39,
     ("data", ".parquet"): 0.31,
     ("data", ".bib"): 0.31,

@@ -500,8 +500,8 @@ def test_links_lead_somewhere(file: Path) -> None:
 
 @pytest.mark.parametrize("file", [README, CONTRIBUTING, HANDBOOK], ids=lambda file: file.name)
 def test_paths_that_are_named_exist(file: Path) -> None:
-    """A path in backticks that begins with a folder of the repository is a file or a folder of it."""
-    named = re.findall(r"`((?:generator|content|tests|benchmarks|theme_overrides|\.github|\.ci)/[\w./-]*)`", text(file))
+    """A path in backticks that begins with a folder of the program is a file or a folder of it."""
+    named = re.findall(r"`((?:generator|tests|benchmarks|theme_overrides|\.github|\.ci)/[\w./-]*)`", text(file))
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
 

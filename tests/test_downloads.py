@@ -24,6 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     place = town(tmp_path_factory.mktemp("data"), minutes("ks", "2023-03-07"), voted)
     kommun = place.content / "register" / "kommun.yml"
     kommun.write_text(kommun.read_text("utf-8") + "standarder: [popolo, akoma-ntoso, oparl]\n", "utf-8")
+    place.write("register/ämnen.yml", "ämnen:\n  - {namn: Taxor, även: taxa}\n")
     return place.build()
 
 
@@ -45,7 +46,12 @@ def test_every_file_below_data_has_a_link_and_every_link_a_file(site: Site) -> N
         "dcat.rdf",
         "data/popolo.json",
         "register/organ.yml",
+        "register/ämnen.yml",
     } <= found
+    # Each register that there is, and no other.
+    assert {each for each in found if each.startswith("register/")} == {
+        each for each in there if each.startswith("register/")
+    }
 
 
 def test_what_the_catalogue_calls_a_year_leads_to_its_files(site: Site) -> None:

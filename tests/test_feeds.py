@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from generator import feeds
-from generator.feeds.feed import NEWEST_MINUTES, NEWEST_OF_MEMBER
+from generator.feeds.feed import NEWEST, NEWEST_BESIDE_ATOM, NEWEST_MINUTES, NEWEST_OF_MEMBER
 from generator.pages.context import Context
 from generator.pages.overview import month
-from tests.sites import Site, Town, item, minutes, town
+from tests.sites import Site, Town, item, minutes, text_of, town
 
 STANDARDS = Path(__file__).parent / "standards"
 URL = "https://protokoll.exempelkoping.example/"
@@ -156,6 +156,12 @@ def test_atom_and_json_feed_hold_the_same(either: Site) -> None:
         for entry, item_ in zip(entries, feed["items"], strict=True):
             content = "\n\n".join(str(each.text) for each in entry.iterfind(".//{http://www.w3.org/1999/xhtml}p"))
             assert content == item_["content_text"]
+
+
+def test_the_page_about_feeds_says_how_much_they_hold(either: Site) -> None:
+    said = text_of(either.content("folj/"))
+    assert f"de senaste {NEWEST_MINUTES} händelserna, för annat färre" in said and NEWEST_MINUTES > NEWEST
+    assert "bara de fem nyaste" in said and NEWEST_BESIDE_ATOM == 5
 
 
 def test_what_is_followed_is_announced_in_the_head_and_on_the_page(either: Site) -> None:

@@ -249,3 +249,25 @@ def test_an_edit_leaves_what_a_build_from_nothing_gives(tmp_path: Path) -> None:
     assert {"oparl.json", "oparl/moten-2025.json", "data/popolo.json", "moten/kf/2025-02-06/protokoll.akn.xml"} <= {
         *edited
     }
+
+
+@pytest.mark.parametrize(
+    ("cases", "result", "led"),
+    [
+        (
+            "[{nr: KS-2024-00001, utfall: bifall}, {nr: KS-2024-00002, utfall: avslag}]",
+            "KS-2024-00001: Bifall; KS-2024-00002: Avslag",
+            2,
+        ),
+        ("[KS-2024-00001, KS-2024-00002]", "Beslut", 2),
+        ("KS-2024-00001", "Beslut", 0),
+    ],
+)
+def test_an_item_leads_to_each_of_its_cases(tmp_path: Path, cases: str, result: str, led: int) -> None:
+    files = of_town(town(tmp_path, minutes("kf", "2024-01-09", item(1, "Två motioner", f"ärende: {cases}"))))
+    [found] = files["moten/kf/2024-01-09/oparl.json"]["agendaItem"]
+    assert found["result"] == result
+    consultations = found.get("OppnaProtokoll:consultations", [])
+    papers = [f"arenden/ks-2024-0000{at}/oparl.json" for at in range(1, led + 1)]
+    assert consultations == [each["id"] for path in papers for each in files[path]["consultation"]]
+    assert led == 0 or found["consultation"] == consultations[0]

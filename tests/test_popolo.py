@@ -222,3 +222,18 @@ def test_two_candidates_of_one_name_keep_their_own_figures(tmp_path: Path) -> No
     _, year = of_town(town(tmp_path, minutes("ks", "2024-03-05", item(1, body=f"voteringar:\n  - {options}"))))
     counts = {each["option"]: each["value"] for each in year["vote_events"][0]["counts"]}
     assert counts == {"Karl Ek": 3, "Karl Ek (2)": 0}
+
+
+@pytest.mark.parametrize(
+    ("cases", "result"),
+    [
+        (
+            "[{nr: KS-2024-00001, utfall: bifall}, {nr: KS-2024-00002, utfall: avslag}]",
+            "KS-2024-00001: bifall; KS-2024-00002: avslag",
+        ),
+        ("[KS-2024-00001, KS-2024-00002]", "beslutat"),
+    ],
+)
+def test_a_motion_of_several_cases_says_what_became_of_each(tmp_path: Path, cases: str, result: str) -> None:
+    _, year = of_town(town(tmp_path, minutes("kf", "2024-01-09", item(1, "Två motioner", f"ärende: {cases}"))))
+    assert year["motions"][0]["result"] == result

@@ -156,6 +156,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "words of a reservation": put(KS, "För dyrt.", "För billigt."),
     "who reserved": put(KS, "av: Cecilia Berg", "av: Bo Lund"),
     "a reservation more": put(KS, "text: För dyrt.", "text: För dyrt.\n      - av: Anna Ek\n        text: Fel."),
+    "a register more": written("register/synonymer.yml", "synonymer: []\n"),
     "an original beside the minutes": written("protokoll/kf/2024-02-06.pdf", ""),
     "an original held against the minutes": compared,
     "the days of the file": dated,

@@ -228,6 +228,21 @@ def test_another_municipality_is_published_from_here(tmp_path: Path) -> None:
     assert "Norrby" in (folder / "site/index.html").read_text("utf-8")
 
 
+def test_what_names_files_of_the_repository_passes_without_an_archive(tmp_path: Path) -> None:
+    """The tests that ask whether a file is there, wherever they have its name from."""
+    folder = clone_with(tmp_path, "none")
+    asking = [
+        "tests/test_docs.py::test_paths_that_are_named_exist",
+        "tests/test_docs.py::test_links_lead_somewhere",
+        "tests/test_workflows.py::test_owned_paths_exist",
+    ]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *asking]
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert not (folder / "content").exists()
+    assert done.returncode == 0, done.stdout
+
+
 def test_no_test_reads_the_archive_that_happens_to_lie_here() -> None:
     """Only whether there is one may be asked; what it says may not decide whether a test passes."""
     reading = re.compile(r"""(?:REPOSITORY|ROOT|HERE)\)? */ *["'](?:content|mkdocs\.yml)""")

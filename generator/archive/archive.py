@@ -44,6 +44,8 @@ class Archive(Thing):
     """The places and topics of the registers that there are §§ about."""
     subject_records: tuple[tuple[PlaceRecord, ...], tuple[TopicRecord, ...]] = ((), ())
     """The entries of both registers, whether there is a § about them or not."""
+    all_registers: tuple[str, ...] = ()
+    """The names of the files of the registers that the archive has."""
     key = ""  # there is one
 
     @property
@@ -51,6 +53,12 @@ class Archive(Thing):
     def subjects(self) -> tuple[Subject, ...]:
         """The places and topics that there are §§ about, in the order of the registers."""
         return self.all_subjects
+
+    @property
+    @way
+    def registers(self) -> tuple[str, ...]:
+        """The names of the files of the registers that the archive has; some it may do without."""
+        return self.all_registers
 
     @property
     @way

@@ -103,6 +103,7 @@ class _Builder:
             tuple(meeting for meeting in linked if not meeting.is_held),
             self._subjects(linked),
             (self.content.places.places, self.content.topics.topics),
+            tuple(each.file.rpartition("/")[2] for each in self.content.registers),
         )
         return archive, self.findings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -115,7 +115,8 @@ class Parts:
             "url": self.url(urls.handling(handling)),
             "rubrik": handling.title,
             "utfall": handling.outcome,
-            "läge": handling.state.value,
+            # Marked as what is sent back; sent on is something else.
+            "läge": "hänskjutet" if handling.short_state_label == "Hänskjutet" else handling.state.value,
             "förslag_till": self.named_then(handling.proposal_to, handling.meeting.date)
             if handling.proposal_to
             else None,
@@ -273,6 +274,14 @@ class Parts:
             "url": self.url(urls.meeting(meeting)),
             "status": None if meeting.is_held else meeting.status,
         }
+
+
+def by_case(handling: Handling, tell: Callable[[Handling], str]) -> str:
+    """Return what `tell` says that a § became, case by case where its cases became different things."""
+    told = {case.number.canonical: tell(handling.of(case)) for case in handling.cases}
+    if all(handling.of(case) is handling for case in handling.cases):
+        return tell(handling)
+    return "; ".join(f"{number}: {each}" for number, each in told.items())
 
 
 def printed_author(author: Author) -> str:

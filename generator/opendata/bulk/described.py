@@ -25,33 +25,36 @@ def data_package(context: Context, year: int, tables: Mapping[str, Sequence[Row]
         "name": f"protokoll-{year}",
         "title": _title(context, year),
         "homepage": context.absolute(""),
-        "resources": [_resource(table, len(tables[table.name])) for table in _FILES],
+        "resources": [
+            {**resource(table, f"{table.name}.csv", table.key), "rows": len(tables[table.name])} for table in _FILES
+        ],
     }
 
 
-def _resource(table: Table, rows: int) -> dict[str, Any]:
+def resource(table: Table, path: str | Sequence[str], key: Sequence[str], *, of_all: bool = False) -> dict[str, Any]:
+    """Return a table as a resource: its file or files and its key; of all, nothing refers to what comes again."""
     schema: dict[str, Any] = {
         "fields": [
             {"name": column.name, "type": column.type, "description": column.description}
             for column in table.csv_columns
         ],
-        "primaryKey": list(table.key),
+        "primaryKey": list(key),
         "missingValues": [""],
     }
     if references := [
         {"fields": list(columns), "reference": {"resource": above.name, "fields": list(columns)}}
         for columns, above in table.refers
+        if not (of_all and above.of_year)
     ]:
         schema["foreignKeys"] = references
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "path": f"{table.name}.csv",
+        "path": path,
         "title": table.description,
         "mediatype": "text/csv",
         "encoding": "utf-8",  # its registered name, as Data Resource asks; that the mark is there readers see
         "dialect": {"delimiter": ";", "lineTerminator": "\r\n"},
-        "rows": rows,
         "schema": schema,
     }
 

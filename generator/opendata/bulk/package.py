@@ -11,8 +11,7 @@ data/2024/omrostningar/…         the votes of a meeting, likewise
 data/2024/hanvisningar/…         the §§ of a meeting for programs that keep references (references.py)
 data/ar.json                     the years
 data/metadata.yml                what the tables and columns mean, for Datasette
-
-There is no file of the whole archive: it would be written anew for each protocol, and be as large as all years.
+data/datapackage.json …          all years as one (gathering.py)
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ from generator.opendata.bulk.csvs import as_csv, csv_rows
 from generator.opendata.bulk.database import as_sqlite
 from generator.opendata.bulk.described import csv_on_the_web, data_package, datasette
 from generator.opendata.bulk.elected import mandates_in, of_case, stood_for
+from generator.opendata.bulk.gathering import package_of_all, program, views_of_all
 from generator.opendata.bulk.parquet import as_parquet
 from generator.opendata.bulk.part import Part, as_json
 from generator.opendata.bulk.spreadsheets import year_votes
@@ -54,6 +54,7 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
     named = [part["named"] for part in parts]
     elected = list(mandates_in(maker, year))
     whole = whole_year(named, parties, elected, partial(stood_for, context, year), partial(of_case, maker))
+    whole = {level: [{"år": year, **each} for each in rows] for level, rows in whole.items()}
     of_year = {table.name: list(table.rows(whole)) for table in TABLES if table.of_year}
     tables = {
         name: of_year[name] if name in of_year else list(chain.from_iterable(part["rows"][name] for part in parts))
@@ -78,7 +79,14 @@ def index_files(context: Context, years: Sequence[int]) -> dict[str, bytes]:
     """Return the list of years and what Datasette shows beside the tables, by their address."""
     packages = {str(year): context.absolute(f"{FOLDER}{year}/datapackage.json") for year in years}
     years_listed = as_json({"format": FORMAT, "typ": "data", "år": packages})
-    return {f"{FOLDER}ar.json": years_listed, f"{FOLDER}metadata.yml": dump(datasette(context)).encode()}
+    folder = context.absolute(FOLDER)
+    return {
+        f"{FOLDER}ar.json": years_listed,
+        f"{FOLDER}metadata.yml": dump(datasette(context)).encode(),
+        f"{FOLDER}datapackage.json": as_json(package_of_all(context, years)),
+        f"{FOLDER}alla.sql": views_of_all(folder, years).encode(),
+        f"{FOLDER}samla.py": program(folder, years).encode(),
+    }
 
 
 def _packed(content: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from operator import methodcaller
 from typing import Any, TypedDict
@@ -16,6 +17,9 @@ from generator.opendata.bulk.unfolding import unfolded
 from generator.opendata.bulk.whole import Named, named_in
 from generator.opendata.twins import twin
 from generator.pages.context import Context
+
+# The printed figure of each way to vote.
+_FIGURES = {"ja": "ja", "nej": "nej", "avstår": "avstår", "frånvarande": "frånvarande", "kvittad": "kvittade"}
 
 
 class Part(TypedDict):
@@ -56,7 +60,9 @@ def _cells(item: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
     found["ärenden_här"] = [{**each, "ärende": each["nr"]} for each in item.get("ärenden", ())]
     if "voteringar" in item:
-        found["voteringar"] = [{**each, "röster": _cast(each)} for each in item["voteringar"]]
+        found["voteringar"] = [
+            {**each, "röster": _cast(each), "namn_skiljer": _differ(each)} for each in item["voteringar"]
+        ]
     return found | {"antal_rättelser": len(item.get("rättelser", ()))}
 
 
@@ -68,6 +74,14 @@ def _cast(vote: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         for each in option.get("röster", ())
     )
     return [*vote.get("röster", ()), *chosen]
+
+
+def _differ(vote: Mapping[str, Any]) -> bool:
+    """Return whether a vote has names, and not as many as one of its printed figures."""
+    named = Counter(each["röst"] for each in vote.get("röster", ()))
+    printed = vote.get("resultat", {})
+    told = {choice: printed.get(key) for choice, key in _FIGURES.items()}
+    return bool(named) and any(figure is not None and figure != named[choice] for choice, figure in told.items())
 
 
 def _lines(meeting: Mapping[str, Any]) -> bytes:

@@ -61,6 +61,11 @@ class Table:
     large: bool = False  # too large for a spreadsheet: no CSV, and a view in the database
 
     @property
+    def key_of_all(self) -> tuple[str, ...]:
+        """What makes a row unlike all others when the files of all years lie after each other."""
+        return (_YEAR.name, *self.key) if self.of_year else self.key
+
+    @property
     def csv_columns(self) -> tuple[Column, ...]:
         """The columns that the CSV has."""
         return tuple(column for column in self.columns if not column.long)
@@ -115,6 +120,7 @@ def _keys(piece: Any) -> Mapping[str, Any]:
     return piece if isinstance(piece, Mapping) else {"värde": piece}
 
 
+_YEAR = Column("år", "Året som raden gäller: nästa år har en egen rad.", type="integer")
 _MEETING = Column("möte", "Mötet: organets id, snedstreck och dagen, som i adressen.")
 _ITEM = Column("nr", "Paragrafens nummer på mötet.")
 _ORDER = Column("ordning", "Ordningen i protokollet, från 1.", type="integer")
@@ -124,7 +130,12 @@ _PERSON = Column("person", "Sidan om personen, om det finns en.", "url")
 
 
 def _count(name: str, description: str) -> Column:
-    return Column(f"antal_{name}", description, f"resultat.{name}", "integer")
+    return Column(
+        f"antal_{name}",
+        f"{description} Tomt: ingen siffra är tryckt, vilket inte är noll.",
+        f"resultat.{name}",
+        "integer",
+    )
 
 
 TABLES: tuple[Table, ...] = (
@@ -136,7 +147,13 @@ TABLES: tuple[Table, ...] = (
             _MEETING,
             Column("organ", "Organets id.", "organ.id"),
             Column("organ_namn", "Vad organet hette den dagen."),
-            Column("datum", "Dagen, eller den första av flera.", type="date"),
+            Column(
+                "datum",
+                "Dagen, eller den första av flera. Hölls mötet flera dagar (slutdatum) säger protokollet sällan "
+                "vilken dag en "
+                "paragraf avgjordes.",
+                type="date",
+            ),
             Column("slutdatum", "Sista dagen, om mötet hölls flera dagar.", type="date"),
             Column("tid", "Tiden som den är tryckt."),
             Column("börjar", "När mötet började, med tidszon, om tiden bara kan läsas på ett sätt."),
@@ -176,21 +193,52 @@ TABLES: tuple[Table, ...] = (
             Column("ärenden", "Diarienumren.", "ärenden"),
             Column("väckt", "Dagen då motionen, interpellationen eller frågan väcktes, om den står.", type="date"),
             Column("väckt_av", "De som väckte den."),
-            Column("utfall", "Vad det blev, så som redaktören har skrivit."),
-            Column("läge", "Läget nu: beslut, förslag, noterat och så vidare."),
+            Column(
+                "utfall",
+                "Vad det blev, så som redaktören har skrivit, annars beslutat. Är läget förslag är det vad som "
+                "föreslås, inget "
+                "beslut. Fick flera ärenden olika utfall står vart och ett i tabellen paragrafers_arenden.",
+            ),
+            Column(
+                "läge",
+                "Läget nu: beslut, förslag, noterat, bordlagt, återremitterat, hänskjutet, utgår eller "
+                "yttrande. Bara beslut har "
+                "avgjort något.",
+            ),
             Column("status", "Om protokollets ord är utkast, ej justerade, justerade eller rättade."),
             Column("förslag_till", "Organet som förslaget går till.", "förslag_till.id"),
-            Column("nyare", "Sidan med en senare behandling av samma ärende.", "nyare.url"),
+            Column(
+                "nyare",
+                "Sidan med en senare behandling av samma ärende: paragrafen är då inte det sista ordet, och "
+                "ärendet står på flera "
+                "rader.",
+                "nyare.url",
+            ),
             Column("rättelser", "Antal rättelser; de står i tabellen rattelser.", "antal_rättelser", "integer"),
             Column("redaktionell_not", "Redaktionens anmärkning, som inte hör till protokollet."),
             Column("jäv", "De som inte deltog på grund av jäv."),
-            Column("sekretess", "Grunden, om uppgifter är utelämnade."),
-            Column("överklagas", "Hur beslutet kan överklagas, om det är känt."),
+            Column(
+                "sekretess",
+                "Vad protokollet säger om sekretess. Tomt betyder inte att allt står: ord kan vara maskade utan "
+                "att skälet är "
+                "angivet.",
+            ),
+            Column(
+                "överklagas",
+                "Hur beslutet kan överklagas: laglighetsprövning, förvaltningsbesvär, detaljplan eller nej. "
+                "Tomt: det går inte att "
+                "säga.",
+            ),
             Column("justerad", "Dagen då paragrafen justerades.", type="date"),
             Column("anslagen", "Dagen då det anslogs.", type="date"),
             Column("överklaga_senast_beräknat", "Sista dag att överklaga, beräknad av webbplatsen.", type="date"),
             Column("antal_tjänstgörande", "Hur många som tjänstgjorde, om närvarolistan säger det.", type="integer"),
-            Column("beslut", "Beslutets ord, som Markdown."),
+            Column(
+                "beslut",
+                "Beslutets ord, som Markdown, så som de trycktes. Är rättelser mer än 0 gäller orden i tabellen "
+                "rattelser i "
+                "stället för dem som rättades.",
+            ),
             Column("sammanfattning", "Sammanfattningens ord, som Markdown.", long=True),
             Column("url", "Paragrafens adress."),
         ),
@@ -209,7 +257,12 @@ TABLES: tuple[Table, ...] = (
             Column("som", "tjänstgörande, närvarande ersättare, ersatt eller vakant."),
             Column("roll", "Rollen som raden nämner."),
             Column("ersätter", "Den som raden säger att personen ersätter.", "ersätter.namn"),
-            Column("paragrafer", "De §§ där personen säkert var med så.", "spann"),
+            Column(
+                "paragrafer",
+                "De §§ där personen säkert var med så. Tomt: raden har klockslag eller är vakant, och vilka §§ "
+                "det var framgår inte.",
+                "spann",
+            ),
             Column("tid", "Tiden, om raden har klockslag."),
             Column("rad", "Raden som den är tryckt."),
             _PERSON,
@@ -254,7 +307,7 @@ TABLES: tuple[Table, ...] = (
         (
             _MEETING,
             _ITEM,
-            Column("ärende", "Diarienumret."),
+            Column("ärende", "Diarienumret. En paragraf med flera ärenden har en rad för vart och ett."),
             Column("utfall", "Vad det blev av just det ärendet, om paragrafens ärenden fick olika utfall."),
             Column("url", "Ärendets sida."),
         ),
@@ -294,6 +347,12 @@ TABLES: tuple[Table, ...] = (
             _count("kvittade", "Antal kvittade."),
             _count("blanka", "Antal blanka röster."),
             _count("ogiltiga", "Antal ogiltiga röster."),
+            Column(
+                "namn_skiljer",
+                "ja om namnen i tabellen roster inte är lika många som de tryckta siffrorna. Båda står som de "
+                "är tryckta: räkna inte "
+                "ihop namnen då.",
+            ),
             Column("sluten", "ja om omröstningen var sluten."),
             Column("utslagsröst", "Den som avgjorde vid lika röstetal."),
             Column("minoritet_avgjorde", "ja om en minoritet räckte, som vid minoritetsåterremiss."),
@@ -348,9 +407,9 @@ TABLES: tuple[Table, ...] = (
             Column("slag", "Vad det är."),
             Column("av", "De som står bakom."),
             Column("för", "Partierna som det gäller."),
-            Column("återtaget", "ja om det togs tillbaka."),
+            Column("återtaget", "ja om det togs tillbaka: räkna då inte med det."),
             Column("språk", "Textens språk, när det inte är svenska (BCP 47)."),
-            Column("text", "Orden, som Markdown."),
+            Column("text", "Orden, som Markdown. Tomt för den som bara antecknades, som en blank reservation."),
             Column("url", "Anteckningens adress."),
         ),
         ("möte", "nr", "ordning"),
@@ -418,6 +477,7 @@ TABLES: tuple[Table, ...] = (
         "Ett organ som har mött, eller haft förtroendevalda enligt kommunens register, under året",
         "organ",
         (
+            _YEAR,
             Column("organ", "Organets id.", "id"),
             Column("namn", "Vad organet heter nu."),
             Column("url", "Organets sida."),
@@ -429,7 +489,12 @@ TABLES: tuple[Table, ...] = (
         "partier",
         "Ett parti i registret",
         "partier",
-        (Column("kod", "Partiets bokstäver."), Column("namn", "Partiets namn."), Column("url", "Partiets sida.")),
+        (
+            _YEAR,
+            Column("kod", "Partiets bokstäver."),
+            Column("namn", "Partiets namn."),
+            Column("url", "Partiets sida."),
+        ),
         ("kod",),
         of_year=True,
     ),
@@ -438,6 +503,7 @@ TABLES: tuple[Table, ...] = (
         "En person med egen sida som årets protokoll eller kommunens register över uppdrag nämner",
         "personer",
         (
+            _YEAR,
             Column("person", "Personens sida.", "url"),
             Column("namn", "Namnet som det först är tryckt under året."),
             Column("partier", "Partierna som personen stod för under året; en felskriven bokstav räknas inte."),
@@ -450,6 +516,7 @@ TABLES: tuple[Table, ...] = (
         "En roll som närvarolistorna nämner för en person i ett organ",
         "roller",
         (
+            _YEAR,
             Column("person", "Personens sida."),
             Column("organ", "Organets id."),
             Column("roll", "Rollen som den är tryckt."),
@@ -464,6 +531,7 @@ TABLES: tuple[Table, ...] = (
         "Ett uppdrag som någon hade under året enligt kommunens register",
         "förtroendeuppdrag",
         (
+            _YEAR,
             Column("uppdrag", "Uppdragets id, detsamma alla år."),
             Column("organ", "Organets id.", "organ.id"),
             Column("roll", "Uppdraget."),
@@ -482,6 +550,7 @@ TABLES: tuple[Table, ...] = (
         "Ett ärende som årets protokoll tar upp",
         "ärenden",
         (
+            _YEAR,
             Column("ärende", "Diarienumret."),
             Column("rubrik", "Rubriken i den senaste behandlingen."),
             Column("ärendetyp", "motion, medborgarförslag, interpellation eller fråga, när protokollet säger det."),

@@ -10,6 +10,7 @@ a build: the version is that of the minutes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from lxml import etree, html
@@ -20,6 +21,7 @@ from generator.language.calendar_se import format_date
 from generator.language.text import WORD_JOINER, capitalise, ended, plain
 from generator.model.voting import Choice
 from generator.notation import format_number, format_spans
+from generator.opendata.parts import by_case
 from generator.opendata.standards.akn_markup import NAMESPACE, Element, add, add_html, put
 from generator.opendata.standards.akn_meta import References, identification, votings
 from generator.pages.context import Context
@@ -181,7 +183,7 @@ class _Document:
         view = standing_view(self.context, handling)
         state = _editorial(section, "Läge: ")
         outcome = self.references.concept("förslag" if handling.proposal_to else handling.outcome)
-        add(state, "outcome", handling.state_label, refersTo=outcome)
+        add(state, "outcome", by_case(handling, attrgetter("state_label")), refersTo=outcome)
         if view.word:
             _editorial(section, f"{view.word}. {view.sentence}")
         if view.proposal:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable, Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from generator import urls
@@ -23,7 +24,7 @@ from generator.archive import Archive, Body, Case, Handling, Meeting, Party, Per
 from generator.language.text import plain
 from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
-from generator.opendata.parts import PDF
+from generator.opendata.parts import PDF, by_case
 from generator.opendata.standards import popolo
 from generator.pages.context import Context
 from generator.pages.item.standing import plain_standing
@@ -229,6 +230,7 @@ class OParl:
         item, meeting = handling.item, handling.meeting
         page, anchor = urls.meeting(meeting), urls.anchor(handling.number)
         times = self._times(meeting)
+        apart = handling.cases if len(handling.cases) > 1 else ()
         files = [
             self.inner("File", page, urls.document(handling.number, index), name=each.text, **found, **times)
             for index, each in enumerate(item.documents)
@@ -242,12 +244,14 @@ class OParl:
             order=handling.index,
             name=handling.title,
             consultation=self.consulted(handling, handling.cases[0]) if handling.cases else None,
-            result=handling.state_label,
+            result=by_case(handling, attrgetter("state_label")),
             resolutionText=item.decision,
             auxiliaryFile=files,
             **times,
             web=self.url(f"{page}#{anchor}"),
             **{
+                # The standard has room for one; a § may deal with several cases.
+                f"{OWN}consultations": [self.consulted(handling, each) for each in apart],
                 f"{OWN}standing": plain_standing(handling),
                 f"{OWN}votes": [self._vote(handling, index) for index in range(len(item.votes))],
             },

@@ -22,6 +22,7 @@ from generator.language.text import capitalise, in_sentence, one_line, plain, sl
 from generator.model.voting import Choice
 from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
+from generator.opendata.parts import by_case
 from generator.pages.context import Context
 from generator.pages.item.standing import plain_standing
 from generator.pages.parts import meeting_name
@@ -281,7 +282,7 @@ def _motion(handling: Handling) -> Piece:
             "organization_id": urls.body(handling.meeting.body),
             "legislative_session_id": urls.meeting(handling.meeting),
             "creator_id": urls.person(authors[0].person) if len(authors) == 1 and authors[0].person else None,
-            "result": "förslag" if handling.proposal_to else handling.outcome,
+            "result": by_case(handling, lambda own: "förslag" if own.proposal_to else own.outcome),
             "cases": [case.number.canonical for case in handling.cases],
             "standing": plain_standing(handling),
         }

@@ -54,13 +54,13 @@ _OF_YEAR_WHERE_ASKED = {
 }
 _OF_ALL = {
     "data/ar.json": "Vilka år det finns data för",
+    "data/samla.py": "Program som gör en databas av alla år (Python)",
+    "data/alla.sql": "Alla år som vyer i DuckDB",
+    "data/datapackage.json": "Alla års tabeller, var och en som en (Data Package)",
     "data/metadata.yml": "Vad kolumnerna betyder, för Datasette",
     "dcat.rdf": "Katalog för dataportaler (RDF/XML)",
     "dcat.jsonld": "Katalog för dataportaler (JSON-LD)",
     "index.json": "Organ, partier, år och det nyaste",
-    "register/kommun.yml": "Register: kommunen",
-    "register/organ.yml": "Register: organ",
-    "register/partier.yml": "Register: partier",
 }
 _OF_ALL_WHERE_ASKED = {
     "oparl": ("oparl.json", "Ingången till OParl"),
@@ -92,7 +92,10 @@ def downloads_view(context: Context) -> DownloadsView:
     whole = _OF_ALL | dict(_OF_ALL_WHERE_ASKED[each] for each in asked if each in _OF_ALL_WHERE_ASKED)
     return DownloadsView(
         tuple((year, tuple(_of_year(context, year, asked))) for year in context.archive.years),
-        tuple(_row(text, path) for path, text in whole.items()),
+        (
+            *(_row(text, path) for path, text in whole.items()),
+            *(_row(f"Register: {name.removesuffix('.yml')}", f"register/{name}") for name in context.archive.registers),
+        ),
         tuple(LinkView(f"{name}.json", href(f"{urls.SCHEMA}{name}.json")) for name in KINDS),
         context.standard(urls.OPEN_DATA),
     )
