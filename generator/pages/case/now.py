@@ -10,7 +10,7 @@ from generator.archive import APPROVED, Case, Handling, StateKind, appealable, s
 from generator.pages.context import Context
 from generator.pages.item.items import DecisionView, decision_of, language_of
 from generator.pages.item.row import words_of
-from generator.pages.item.standing import StandingView, standing_view
+from generator.pages.item.standing import StandingView, newer_link, standing_view
 from generator.pages.meeting.times import AppealView, appeal_of
 from generator.pages.parts import LinkView, StateView, href, section_number, state_of, written_days
 
@@ -114,8 +114,7 @@ def _earlier(case: Case, last: Handling) -> LinkView | None:
     if not decided:
         return None
     found = decided[-1]
-    words = f"{found.meeting.body_in_sentence} {written_days(found.meeting)}, {section_number(found.number)}"
-    return LinkView(words, href(urls.handling(found))) if found is not last else None
+    return newer_link(found) if found is not last else None
 
 
 def _next(last: Handling) -> str:

@@ -60,6 +60,10 @@ class NamedView:
     names: tuple[LinkView, ...]
 
 
+_UNKNOWN = "?"
+_WITHOUT = {"": "Utan parti", "-": "Utan parti", _UNKNOWN: "Parti okänt"}
+
+
 @dataclass(frozen=True)
 class PartyRow:
     """How a party's members voted: a figure for each column, and the names."""
@@ -304,7 +308,8 @@ class _Reader:
         found: dict[tuple[Party | None, str], dict[Choice, list[Author]]] = {}
         for key, authors in self.named.items():
             for author in authors:
-                letters = "" if author.party else author.printed_party or ""
+                # Whose name is masked, or found nowhere, has a party that nobody can tell.
+                letters = "" if author.party else author.printed_party or ("" if author.person else _UNKNOWN)
                 found.setdefault((author.party, letters), {}).setdefault(key, []).append(author)
         register = self.context.archive.party_index.parties
         order: dict[Party | None, int] = {party: at for at, party in enumerate(register)}
@@ -315,8 +320,8 @@ class _Reader:
         for (party, letters), choices in self._parties().items():
             name = LinkView(party.name, href(urls.party(party)) if party.has_page else None) if party else None
             yield PartyRow(
-                mark_of(party, letters or None),
-                name or LinkView(letters or "Utan parti"),
+                mark_of(party, letters if letters != _UNKNOWN else None),
+                name or LinkView(_WITHOUT.get(letters, letters)),
                 tuple(len(choices.get(key, ())) for key in columns),
                 tuple(self._named(choices)),
             )
