@@ -328,6 +328,7 @@ def further_pages(further: Context) -> dict[str, str]:
         (COUNCIL, "Den godkänns.", "har behandlats igen: kommunfullmäktige"),
         ("moten/ks/2024-03-04/", "Ärendet har behandlats igen: kommunfullmäktige 25 mars 2024, § 3", "§ 5"),
         (REPORT, "I samma ärende på samma möte § 3 Årsredovisning 2023 Beslut Jäv: Bo Lund", ""),
+        (REPORT, "Diarienummer KS-2023-00001", "Tidigare rubrik"),
         (REPORT, "§ 4 Revisionsberättelse för 2023 Noterat", "Tidigare beslut i ärendet kommunfullmäktige"),
         (REPORT, "kommunstyrelsens förslag 4 mars 2024, § 1 och kommunfullmäktiges beslut 25 mars 2024, § 3", ""),
         (LEAVING, "2 paragrafer med samma nummer", "Vad gäller nu"),

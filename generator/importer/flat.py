@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importer.fields.labels import ATTENDANCE
-from generator.importer.fields.people import NAME, WORD
+from generator.importer.fields.people import NAME, PARTY, WORD
 from generator.importer.fields.running import split_people
 from generator.importer.lines import Line
 from generator.importer.vocabulary import Vocabulary
@@ -33,6 +33,11 @@ class _Cut:
     start: int
     end: int
     kind: str
+
+
+# A first name at the end of somebody else's entry, and the rest of a name with its party.
+_CUT_NAME = re.compile(rf"(?<=[a-zåäö)]), (?P<word>(?!Teams|Zoom|Skype|Digital|Distans|Ordf|Vice|Ledam|Ers){WORD})$")
+_BEGINS = re.compile(rf"{WORD}(?: {WORD})? ?{PARTY}")
 
 
 def unflattened(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
@@ -66,6 +71,10 @@ def unflattened(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
             else:
                 found += columns.lines() if columns else []
                 columns = None
+                if inside and found and (cut := _CUT_NAME.search(found[-1].text)) and _BEGINS.match(piece.strip()):
+                    # A running list whose line ends within a name: "…, Bo Lund (M), Cajsa" / "Dahl (C), …".
+                    found[-1] = replace(found[-1], text=found[-1].text[: cut.start()])
+                    piece = f"{cut['word']} {piece.strip()}"
                 for text, kind in _front(piece.strip(), words, inside):
                     inside = kind
                     found.append(replace(line, text=text))

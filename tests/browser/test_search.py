@@ -705,6 +705,7 @@ NAMED = [
     ("kstu 12", "moten/kstu/2024-04-17/#p12"),
     ("när är nästa möte i trygghetsutskottet", "organ/kstu/"),
     ("vilka sitter i kstu", "organ/kstu/"),
+    ("trygghetsutskottets ordförande", "organ/kstu/"),
     ("nästa möte", "moten/"),
     ("Jukic vänsterpartiet", "ledamoter/alena-jukic/"),
     ("Jukic moderaterna", "partier/m/"),  # not her party

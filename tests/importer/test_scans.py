@@ -354,3 +354,15 @@ def test_a_leaning_line_of_a_picture_is_level_when_the_page_is_upright(lean: flo
     black = [row for row in range(tall) for column in range(wide) if dots[row * wide + column] == 0]
     assert made.split(maxsplit=4)[:4] == [b"P5", b"400", b"60", b"255"]
     assert len(black) == wide and max(black) - min(black) <= 1 and abs(black[0] - middle) <= 1
+
+
+@pytest.mark.parametrize("lean", [0.02, -0.02, 0.0])
+def test_a_leaning_margin_of_a_picture_is_upright_when_the_page_is(lean: float) -> None:
+    wide, tall, middle = 60, 400, 30
+    rows = [bytearray(b"\xff" * wide) for _ in range(tall)]
+    for row in range(tall):
+        rows[row][middle - round((row - tall / 2) * math.tan(lean))] = 0
+    made = upright(b"P5 %d %d 255\n" % (wide, tall) + b"".join(rows), lean)
+    dots = made[len(made) - wide * tall :]
+    black = [column for row in range(tall) for column in range(wide) if dots[row * wide + column] == 0]
+    assert len(black) == tall and max(black) - min(black) <= 1 and abs(black[0] - middle) <= 1

@@ -239,3 +239,25 @@ def test_who_signs_as_chair_is_no_approver_where_an_item_says_who_was_chosen() -
     made = drafted(source_of(text, "a.txt"), REG, WORDS)
     assert "justerare:\n  - Bo Lund\n" in made.text and made.missing == 0
     assert "  - Siv Berg, vd, Exempel Bostäder\n" in made.text
+
+
+def test_running_list_whose_lines_end_within_a_name_and_a_time_after_the_line_end() -> None:
+    text = (
+        "Kommunstyrelsen\n\nTid och plats\nStadshuset, 2024-06-10, kl.\n13:00–15:20\n\n"
+        "Närvarande ledamöter  Birger Mo (S), ordförande, Alfhild Åker (C), 1:e vice ordförande, "
+        "Nils-Erik Höjd (M), 2:e vice ordförande, Cajsa\n"
+        "                      Ljung Dahlmo (S), Elvira Sten (S), Pontus Kvarn (M) och Yngve Hed\n"
+        "                      (SD)\n\n§ 1\nVal\n\nBeslut\nJa.\n"
+    )
+    made = drafted(source_of(text, "a.txt"), REG, WORDS)
+    assert made.text.split("beslutande:\n")[1].split("paragrafer")[0].splitlines() == [
+        "  - Birger Mo (S), ordförande",
+        "  - Alfhild Åker (C), 1:e vice ordförande",
+        "  - Nils-Erik Höjd (M), 2:e vice ordförande",
+        "  - Cajsa Ljung Dahlmo (S)",
+        "  - Elvira Sten (S)",
+        "  - Pontus Kvarn (M)",
+        "  - Yngve Hed (SD)",
+    ]
+    assert "tid: 13:00–15:20\nplats: Stadshuset\n" in made.text and made.text.endswith("beslut: |\n      Ja.\n")
+    assert made.missing == 0

@@ -184,9 +184,11 @@ const order = (things) => things.sort((one, other) => KINDS.indexOf(one.kind) - 
 // The things that have a word as it stands or in another inflection.
 async function withWord(word) {
   const { starts: words } = await starts();
-  const part = await fileOf(placeOf(word, words));
-  const forms = Object.keys(part.words).filter((each) => fold(each) === word || (word.length > 3 && stem(fold(each)) === stem(word)));
-  return [...new Map(forms.flatMap((each) => thingsOf(part, each)).map((thing) => [thing.address, thing])).values()];
+  // Another inflection may stand in the file before: "fullmäktige2024" comes between "fullmäktige" and its genitive.
+  const parts = await Promise.all([...new Set([stem(word), word].map((each) => placeOf(each, words)))].map(fileOf));
+  const fits = (each) => fold(each) === word || (word.length > 3 && stem(fold(each)) === stem(word));
+  const found = parts.flatMap((part) => Object.keys(part.words).filter(fits).flatMap((each) => thingsOf(part, each)));
+  return [...new Map(found.map((thing) => [thing.address, thing])).values()];
 }
 
 function sectionOf(thing, number, part) {

@@ -43,6 +43,9 @@ _END = re.compile(
     r"(?:Plats\s+och\s+|Tid|Sekreterare\b|Protokoll?justerare|Justera|Justering|Utse[sd]|Underskrift|"
     r"Paragrafer|Innehåll|ANSLAG|BEVIS|Bevis|Anslag|§\s*\d+\s+(?:Dnr|[A-ZÅÄÖ]{2,}[- ]\d{4}))",
 )
+# After an empty line a § begins the minutes, though it says nothing but its number.
+_BLANK = 20.0
+_ITEM = re.compile(r"§\s*\d+(?:\s|$)")
 
 
 @dataclass
@@ -134,13 +137,21 @@ def _printed(row: Row) -> str:
 
 def _is_two_lists(head: re.Match[str]) -> bool:
     right = head["right"].strip()
+    if head["label"] and head["left"][0].islower() and not _HEADING_ONLY.fullmatch(right):
+        return False  # "Närvarande ledamöter" is the label of one list
     return bool(_HEADING_ONLY.fullmatch(right) or MEMBER.match(right)) and "  " not in right
 
 
 def _end(rows: Sequence[Row], start: int) -> int:
     for index in range(start + 1, len(rows)):
         text = _printed(rows[index])
-        if _END.match(text) or _HEAD.fullmatch(text) or re.match(rf"{_LABEL}(?:\s|$)", text):
+        apart = rows[index - 1].y - rows[index].y > _BLANK
+        if (
+            _END.match(text)
+            or (apart and _ITEM.match(text))
+            or _HEAD.fullmatch(text)
+            or re.match(rf"{_LABEL}(?:\s|$)", text)
+        ):
             return index
     return len(rows)
 

@@ -110,7 +110,10 @@ def lean_of(words: Sequence[Word]) -> float:
 
 
 def upright(picture: bytes, lean: float) -> bytes:
-    """Return a grey picture (PGM, a byte a dot) with its columns moved up or down so that leaning lines are level."""
+    """Return a grey picture (PGM, a byte a dot) that is turned so that leaning lines are level and margins upright.
+
+    Its columns are moved up or down and then its rows to the sides, which is to turn it where it leans so little.
+    """
     kind, width, height, most = picture[:64].split(maxsplit=4)[:4]
     wide, tall = int(width), int(height)
     slope = math.tan(lean)
@@ -121,10 +124,13 @@ def upright(picture: bytes, lean: float) -> bytes:
     blank = b"\xff" * wide
     rows = bytearray()
     for row in range(tall):
+        line = bytearray()
         for begin, end, down in strips:
             other = row + down
             at = start + other * wide
-            rows += picture[at + begin : at + end] if 0 <= other < tall else blank[begin:end]
+            line += picture[at + begin : at + end] if 0 <= other < tall else blank[begin:end]
+        aside = round((row - tall / 2) * slope)
+        rows += blank[:aside] + line[: wide - aside] if aside >= 0 else line[-aside:] + blank[:-aside]
     return b"%s\n%d %d\n%s\n" % (kind, wide, tall, most) + bytes(rows)
 
 

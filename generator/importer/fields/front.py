@@ -42,6 +42,7 @@ _WAS_POSTED = re.compile(
 )
 _TO_OPEN = re.compile(r"\d\s*[–-]\s*$")
 _NOTICE_TOLD = re.compile(r"\b(?:anslag|anslås|anslogs)\w*\b.*\d{4}.*", re.IGNORECASE)
+_KL_OPEN = re.compile(r"(?:^|[\s,;])kl(?:ockan)?\.?\s*$", re.IGNORECASE)
 _APPOINTED = re.compile(r"utse|utsåg|^att\b", re.IGNORECASE)
 _WITH_PARTY = re.compile(rf"(?i:\b[a-zåäö]+) ?{PARTY}")
 _TIME_LEAD = re.compile(r"[,;:]?\s*(?:kl(?:ockan)?\.?|tid)?:?\s*$", re.IGNORECASE)
@@ -293,10 +294,14 @@ def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
             kept += text[cut:start] + " "
             cut = max(cut, end)
         kept += text[cut:]
+        if open_time := _KL_OPEN.search(kept):  # "…, kl." / "13:00–15:20"
+            at = piece.text.rindex(open_time[0].strip(" ,;"))
+            notes.leave(LineSpan(piece.span.line, piece.span.start + at, piece.span.end), "tiden")
+            kept = kept[: open_time.start()]
         if not kept.strip(" ,;:.–-"):
             continue
         if label.kind != "tid" and front.place is None:
-            place = re.sub(r"\s+[.,;]+$", "", " ".join(kept.split())).strip(" ,;:")
+            place = re.sub(r"\s*,(?:\s*,)+", ",", re.sub(r"\s+[.,;]+$", "", " ".join(kept.split()))).strip(" ,;:")
             places.append(Value(place, piece.span.line))
         else:
             front.unread.append(LabelPiece(piece.span, kept.strip()))

@@ -27,6 +27,8 @@ _WANTS_SURNAME = re.compile(rf"{_IN_PLACE} {WORD}(?:(?: {WORD})?(?:-| {PARTICLE}
 _WANTS_REST = re.compile(rf"{_IN_PLACE} {WORD}(?: {WORD})?(?:-| {PARTICLE})?$")
 _WANTS_PARTY = re.compile(rf"{_IN_PLACE} {NAME}$")
 _PARTY_ALONE = re.compile(rf"(?<= ){PARTY}$")
+# A running list whose line ends within a name: "Anna Ek (S), Bo Lund (M), Cajsa" / "Dahl (C)".
+_CUT_LIST = re.compile(rf"{PARTY}.*{PARTY}[^()]*, (?P<word>{WORD})$")
 _ENDS_IN_NAME = re.compile(rf"(?:^|\s)(?:{WORD}|{PARTICLE}) $")
 _REPLACES = re.compile(r"(?<=\S) (?=ersätter )")
 _OPEN = re.compile(
@@ -50,6 +52,8 @@ class PersonRow:
     @property
     def wants_name(self) -> bool:
         """Whether the entry breaks off before the name of who is replaced, or after its first word."""
+        if (cut := _CUT_LIST.search(self.text)) and not is_title(cut["word"]):
+            return True
         return bool(_WANTS_NAME.search(self.text) or _WANTS_SURNAME.search(self.text)) or self.text.endswith("-")
 
     @property
