@@ -537,6 +537,10 @@ def test_what_can_mislead_is_said_in_every_schema(files: dict[str, bytes], table
     [told] = [each["description"] for each in schema["fields"] if each["name"] == column]
     [web] = [each["tableSchema"]["columns"] for each in on_the_web["tables"] if each["url"] == f"{table}.csv"]
     assert said in told
+    left_out = {
+        each["name"] for each in package["resources"] if "Sammanfattning kan vara" in each.get("description", "")
+    }
+    assert left_out == {"paragrafer"} == {each["url"][:-4] for each in on_the_web["tables"] if "dc:description" in each}
     assert [each["dc:description"] for each in web if each["titles"] == column] == [told]
 
 

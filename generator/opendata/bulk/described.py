@@ -52,6 +52,7 @@ def resource(table: Table, path: str | Sequence[str], key: Sequence[str], *, of_
         "name": table.name,
         "path": path,
         "title": table.description,
+        **({"description": left_out} if (left_out := _left_out(table)) else {}),
         "mediatype": "text/csv",
         "encoding": "utf-8",  # its registered name, as Data Resource asks; that the mark is there readers see
         "dialect": {"delimiter": ";", "lineTerminator": "\r\n"},
@@ -92,7 +93,15 @@ def _table(table: Table) -> dict[str, Any]:
         for columns, above in table.refers
     ]:
         schema["foreignKeys"] = references
-    return {"url": f"{table.name}.csv", "dc:title": table.description, "tableSchema": schema}
+    told = {"dc:title": table.description} | ({"dc:description": left_out} if (left_out := _left_out(table)) else {})
+    return {"url": f"{table.name}.csv", **told, "tableSchema": schema}
+
+
+def _left_out(table: Table) -> str:
+    """Return what is said of columns that the CSV is without; nothing if it has all."""
+    names = " och ".join(column.name for column in table.columns if column.long)
+    where = "kan vara längre än en cell i ett kalkylark, och finns i databasen, Parquet och JSON Lines."
+    return f"{names[:1].upper()}{names[1:]} {where}" if names else ""
 
 
 def _names(columns: Sequence[str]) -> list[str]:

@@ -35,7 +35,6 @@ class FollowView:
     appeal_help: str
     data: str
     names: str  # of bodies by id, as JSON
-    searched: str
 
 
 def follow_links(address: str, follow: Follow) -> tuple[LinkView, ...]:
@@ -70,7 +69,6 @@ def follow_view(context: Context) -> FollowView:
         context.standard(urls.APPEAL_HELP),
         context.standard(urls.OPEN_DATA),
         json.dumps({body.id: body.name for body in context.archive.bodies.values()}, ensure_ascii=False),
-        href(urls.SEARCH),
     )
 
 
