@@ -152,7 +152,7 @@ def pages(context: Context) -> dict[str, str]:
         ("moten/mn/2024-02-05/", "Justerat 7 februari 2024. Överklagas", "utom"),
         # On which of several days a § was decided nobody knows.
         ("arenden/ks-2024-00003/", "kommunfullmäktige 12–13 februari 2024", "kommunfullmäktige 12 februari 2024"),
-        (KF, "Kommunfullmäktige 12–13 februari 2024", "kommunfullmäktige, 12 februari 2024"),
+        (KF, "kommunfullmäktige, 12–13 februari 2024, paragrafens", "kommunfullmäktige, 12 februari 2024"),
         (KF, "tisdag 13 februari 2024 den 12 februari 18–22, den 13 februari 18–20", "kl. den"),
         ("manad/2024-02/", "Kommunfullmäktige 12–13 februari 2024", "Kommunfullmäktige 12 februari 2024"),
         ("moten/2024/", "12–13 februari", ""),
