@@ -152,7 +152,7 @@ def pages(context: Context) -> dict[str, str]:
         ("moten/mn/2024-02-05/", "Justerat 7 februari 2024. Överklagas", "utom"),
         # On which of several days a § was decided nobody knows.
         ("arenden/ks-2024-00003/", "kommunfullmäktige 12–13 februari 2024", "kommunfullmäktige 12 februari 2024"),
-        (KF, "Kommunfullmäktige 12–13 februari 2024", "kommunfullmäktige, 12 februari 2024"),
+        (KF, "kommunfullmäktige, 12–13 februari 2024, paragrafens", "kommunfullmäktige, 12 februari 2024"),
         (KF, "tisdag 13 februari 2024 den 12 februari 18–22, den 13 februari 18–20", "kl. den"),
         ("manad/2024-02/", "Kommunfullmäktige 12–13 februari 2024", "Kommunfullmäktige 12 februari 2024"),
         ("moten/2024/", "12–13 februari", ""),
@@ -328,6 +328,7 @@ def further_pages(further: Context) -> dict[str, str]:
         (COUNCIL, "Den godkänns.", "har behandlats igen: kommunfullmäktige"),
         ("moten/ks/2024-03-04/", "Ärendet har behandlats igen: kommunfullmäktige 25 mars 2024, § 3", "§ 5"),
         (REPORT, "I samma ärende på samma möte § 3 Årsredovisning 2023 Beslut Jäv: Bo Lund", ""),
+        (REPORT, "Diarienummer KS-2023-00001", "Tidigare rubrik"),
         (REPORT, "§ 4 Revisionsberättelse för 2023 Noterat", "Tidigare beslut i ärendet kommunfullmäktige"),
         (REPORT, "kommunstyrelsens förslag 4 mars 2024, § 1 och kommunfullmäktiges beslut 25 mars 2024, § 3", ""),
         (LEAVING, "2 paragrafer med samma nummer", "Vad gäller nu"),

@@ -20,6 +20,17 @@ _MARK = re.compile("\x1c([1-6])\x1c")
 _BLANKS = re.compile(r"(?<=>)[ \t\n]{2,}|[ \t\n]{2,}(?=<)")
 # A link within the site, as HTML lets it stand without quotes (WHATWG HTML 13.1.2.3). No record holds its first sign.
 _QUOTED = re.compile(rf"""="({urls.ROOT}[^\s"'=<>`]*)"(?=[\s>])""")
+# Ends that HTML lets be left out where what follows makes them (13.1.2.4): of a paragraph and of a row of a list.
+_ENDS = tuple(
+    (f"{end}\n{after}", f"\n{after}")
+    for end, followers in (
+        ("</p>", ("<p>", "<p ", "<ul", "<div", "</div>", "</section>", "</blockquote>")),
+        ("</li>", ("<li>", "</ul>", "</ol>")),
+    )
+    for after in followers
+)
+# A party's letters with its name (pages/_parts.html); letters of none say each time what is printed.
+_LETTERS = re.compile(r"""<abbr class=(pm-(?!none)[\w-]+) title="[^"]*">""")
 _STYLE_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 
 # The content security policy of every page.
@@ -62,6 +73,9 @@ class Shell:
             "6": claims,
         }
         html = _QUOTED.sub(r"=\1", "".join(words[part] if index % 2 else part for index, part in enumerate(parts)))
+        for end, none in _ENDS:
+            html = html.replace(end, none)
+        html = _named_once(html)
         if page.address != urls.NOT_FOUND:  # which is shown at any address
             html = html.replace(f'="{urls.ROOT}{page.address}#', '="#').replace(f"={urls.ROOT}{page.address}#", "=#")
         return html.replace(urls.ROOT, self._way(page.address))
@@ -69,3 +83,16 @@ class Shell:
     def _way(self, address: str) -> str:
         """Return the way to the top of the site; from the host for the page that is shown at any depth, 404."""
         return self._base_path if address == urls.NOT_FOUND else urls.way_to_root(address)
+
+
+def _named_once(html: str) -> str:
+    """Return a page on which a party's letters tell its name where they first stand; oppna.js tells it at each."""
+    told: set[str] = set()
+
+    def letters(found: re.Match[str]) -> str:
+        if found[0] in told:
+            return f"<abbr class={found[1]}>"
+        told.add(found[0])
+        return found[0]
+
+    return _LETTERS.sub(letters, html)

@@ -89,7 +89,7 @@ function linkTo(item, key, page) {
 function placeOf(item, span) {
   const heading = [...item.querySelectorAll("h4, h5")]
     .filter((each) => each.compareDocumentPosition(span.block.element) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
-  const parties = [...(span.block.element.closest(".statement")?.querySelectorAll(".said-by .pm") ?? [])].map((mark) => mark.textContent);
+  const parties = [...(span.block.element.closest(".statement")?.querySelectorAll(".said-by abbr") ?? [])].map((mark) => mark.textContent);
   const name = heading?.textContent.trim() ?? "";
   return name && parties.length ? `${name} (${parties.join(", ")})` : name;
 }

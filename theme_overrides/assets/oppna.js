@@ -137,6 +137,13 @@
     if (item) complete(item);
   }, true);
 
+  // A party's letters tell its name where they first stand in the page, and here at each.
+  const names = new Map();
+  for (const letters of document.querySelectorAll("abbr[class^=pm-]:not(.pm-none)")) {
+    const css = letters.classList[0];
+    if (letters.title) names.set(css, letters.title); else if (names.has(css)) letters.title = names.get(css);
+  }
+
   // All §§ at once; the choice is kept in this browser only. An address with a § opens it, whatever is filtered.
   const rows = [...document.querySelectorAll(".para > details")];
   const all = document.querySelector("button[data-open-all]");

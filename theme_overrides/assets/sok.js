@@ -114,7 +114,7 @@ function hit({ address, title, kind, state, state_label, line, standing, content
   const name = make("span", kind.startsWith("§") ? "hit-nr" : "hit-kind", called(kind));
   name.setAttribute("aria-hidden", "true"); // the link says it
   const mark = make("p", "hit-mark", name);
-  if (state) mark.append(" ", make("span", `state state-${state}`, state_label));
+  if (state) mark.append(" ", make("b", `state-${state}`, state_label));
   const link = make("a", "", make("span", "vh", `${called(kind)}: `), title);
   link.href = new URL(address, ROOT);
   item.append(mark, make("p", "line-title", link), make("p", "line-meta", line));

@@ -94,6 +94,7 @@ def case_view(context: Context, case: Case) -> CaseView:
     """Return the view of a case's page."""
     last = case.handlings[-1].of(case)
     titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
+    now_titles = {case.title, *(each.title for each in case.beside_newest)}
     newest = case.handlings[-1]
     steps = tuple(_step(context, handling.of(case), is_now=handling is newest) for handling in case.handlings)
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
@@ -105,7 +106,7 @@ def case_view(context: Context, case: Case) -> CaseView:
         now=now_view(context, case),
         long=len(case.title) > _LONG_TITLE,
         coverage=_coverage(case),
-        earlier_titles=() if case.is_collection else tuple(title for title in titles if title != case.title),
+        earlier_titles=() if case.is_collection else tuple(title for title in titles if title not in now_titles),
         path=path_view(case) if len(case.handlings) >= _PATH_FROM and not case.is_collection else None,
         wording=None if case.is_collection else wording_view(context, case),
         promises=promises_of(context, case),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,9 +89,15 @@ def path_view(case: Case) -> PathView | None:
     return PathView(
         f"Ärendets väg: {sentence}.",
         wide(drawn, [body.name for body in bodies]),
-        narrow(drawn, [body.record.initials or body.short_name[:2].upper() for body in bodies]),
+        narrow(drawn, _initials(bodies)),
         tuple(LegendMark(kind, words) for kind, words in _LEGEND.items() if kind in kinds),
     )
+
+
+def _initials(bodies: Sequence[Body]) -> list[str]:
+    """Return what stands over the columns of the narrow drawing: two bodies of one beginning have their ids."""
+    found = [body.record.initials or body.short_name[:2].upper() for body in bodies]
+    return [body.id.upper()[:4] if found.count(each) > 1 else each for body, each in zip(bodies, found, strict=True)]
 
 
 def _documents(first: Handling) -> Iterator[_Step]:

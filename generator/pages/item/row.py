@@ -72,7 +72,6 @@ class RowView:
     state: StateView
     key: str  # of STATES
     quiet: bool
-    formal: bool
     has_vote: bool
     words: str
     lang: str  # of those, if they are not Swedish
@@ -102,7 +101,6 @@ def row_view(context: Context, handling: Handling) -> RowView:
         state=state_of(handling),
         key=STATES[handling.state].key,
         quiet=not loud,
-        formal=is_formal(handling),
         has_vote=bool(handling.item.votes),
         words=words_of(context, handling) if loud else "",
         lang=language_of(handling),
