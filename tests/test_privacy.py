@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from generator.checks import privacy
 from generator.checks.privacy import mark_of
@@ -185,6 +186,20 @@ PLACES: list[tuple[str, str | bytes, set[str]]] = [
     ("f.txt", "Åsa".encode("cp1252"), set()),
     ("g.txt", packed("x"), {"fil-innehall"}),
     ("a.svg", f"<svg>{NUMBER}</svg>", {"fil-typ", "personnummer"}),
+    ("i.csv", "namn;personnummer\nÅsa;640823-3235\n", {"personnummer-kanske"}),
+    ("j.csv", "namn;personnummer;;;;ort\nÅsa;64;08;23;3234;Ek\n", {"personnummer", "personnummer-kanske"}),
+    ("k.csv", 'namn,född\n"Ek, Åsa",1964-08-23\n', {"personnummer-kanske"}),
+    ("l.csv", "namn;nr\nÅsa;6,408233234E+09\n", {"personnummer"}),
+    ("m.csv", "namn;nr\nÅsa;6,40823E+09\n", {"personnummer-kanske"}),
+    ("n.csv", "personnummer;ort\n[maskad];Ek\n", set()),
+    ("o.csv", 'personnummer;ort\n"utan slut;Ek\n', set()),
+    ("p.md", "\0".join(NUMBER), {"fil-innehall", "personnummer"}),
+    ("64/0823/3234.txt", "x", {"personnummer"}),
+    ("q 64 08 23 32 34.txt", "x", {"personnummer"}),
+    ("q 64 08 23 32 35.txt", "x", set()),
+    ("640823.3234/b.txt", "x", set()),
+    ("född 850412.txt", "x", {"personnummer-kanske"}),
+    ("2024/0617/3234.txt", "x", set()),
     ("a.docx", packed("x"), {"fil-typ"}),
     (".a.txt", NUMBER, {"personnummer"}),
     ("om.md", f"# Om\n\n<!-- {NUMBER} -->\n", {"personnummer"}),
@@ -216,6 +231,7 @@ PLACES: list[tuple[str, str | bytes, set[str]]] = [
     ("protokoll/an/2024-01-13.pdf", pdf(box(1.0)), {"pdf-overtackt"}),
     ("protokoll/an/2024-01-14.pdf", pdf(box(0.9, over=False)), set()),
     ("protokoll/an/2024-01-15.pdf", pdf(box(0.0, over=False, ink=1.0)), set()),
+    ("protokoll/an/2024-01-20.pdf", pdf(box(1.0, ink=1.0)), {"pdf-overtackt"}),
     ("protokoll/an/2024-01-16.pdf", b"%PDF-1.7 trasig", {"pdf-olaslig"}),
     ("protokoll/an/2024-01-17.pdf", packed("x"), {"fil-innehall"}),
     ("protokoll/an/2024-01-18.pdf", pdf(words()), set()),
@@ -256,11 +272,91 @@ def test_everything_that_is_published_is_examined_where_it_lies(
     assert "3234" not in render_text(findings)
 
 
-def test_settings_and_templates_are_published_too(tmp_path: Path) -> None:
+def test_settings_and_days_and_templates_are_published_too(tmp_path: Path) -> None:
     founded = town(tmp_path, minutes())
     config = tmp_path / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + f"# {NUMBER}\n", "utf-8")
-    assert [each.file for each in founded.examine().findings] == ["mkdocs.yml"]
+    (tmp_path / "historik.json").write_text(f'{{"format": "x", "filer": {{"{NUMBER}": {{}}}}}}', "utf-8")
+    assert [each.file for each in founded.examine().findings] == ["historik.json", "mkdocs.yml"]
+
+
+def drawn(*parts: tuple[float, float, str], ink: float = 0.0, clear: float = 1.0, mode: int = 0) -> bytes:
+    """Return a PDF of one page with texts at their places, under a heading that is to be seen."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 780, "Vanlig text")
+        canvas.setFillGray(ink)
+        canvas.setFillAlpha(clear)
+        for x, y, text in parts:
+            line = canvas.beginText(x, y)
+            line.setTextRenderMode(mode)
+            line.textOut(text)
+            canvas.drawText(line)
+
+    return pdf(draw)
+
+
+def hatched(step: float, width: float) -> bytes:
+    """Return a PDF of one page in which a hatching of crossed lines lies over a name."""
+    lines = b"%g w 0 0 m %g %g l S 0 %g m %g 0 l S" % (width, step, step, step, step)
+    about = (
+        f"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 {step} {step}]/XStep {step}/YStep {step}"
+        "/Resources<<>>"
+    )
+    shown = b"BT /F1 12 Tf 72 700 Td (Anna Testsson) Tj ET /Pattern cs /P1 scn 70 690 300 25 re f"
+    raw = written(stream(lines, about), content=shown)
+    return raw.replace(b"/Font<</F1 5 0 R>>", b"/Font<</F1 5 0 R>>/Pattern<</P1 6 0 R>>")
+
+
+DAY, LAST = NUMBER[:7], NUMBER[7:]
+
+
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [
+        # Drawn by columns, and by rows with what wraps in a cell.
+        (drawn((72, 700, DAY), (72, 680, "650101-"), (300, 700, "Anna"), (115, 700, LAST)), {"personnummer"}),
+        (drawn((72, 700, DAY), (200, 700, "Anna Ek"), (72, 686, LAST), (200, 686, "Ekby")), {"personnummer"}),
+        (drawn((72, 700, DAY), (200, 700, "Anna Ek"), (72, 640, LAST)), set()),
+        (drawn((72, 700, DAY[:6]), (200, 700, "Anna Ek"), (72, 686, LAST)), set()),
+        (drawn((72, 700, DAY), (200, 700, "Anna Ek"), (72, 686, "3235")), set()),
+        (drawn((72, 700, DAY), (72, 680, "Bo"), (300, 700, LAST)), set()),
+        (drawn((72, 700, "Anna Ek"), ink=1.0), {"pdf-overtackt"}),
+        (drawn((72, 700, "Anna Ek"), ink=0.97), {"pdf-overtackt"}),
+        (drawn((72, 700, "Anna Ek"), clear=0.02), {"pdf-overtackt"}),
+        (drawn((72, 700, "Anna Ek"), mode=3), {"pdf-overtackt"}),
+        (drawn((72, 700, "Anna Ek"), ink=0.7), set()),
+        (drawn((72, 700, "."), ink=1.0), set()),
+        (drawn((72, 700, "Anna Ek")), set()),
+        (hatched(4, 2.0), {"pdf-overtackt"}),
+        (hatched(6, 1.5), set()),  # through these one can read
+        (hatched(10, 0.5), set()),
+    ],
+)
+def test_what_a_page_shows_and_hides_is_told_by_where_and_how_it_is_drawn(raw: bytes, codes: set[str]) -> None:
+    assert {each.code for each in privacy.contents(raw, "content/a.pdf")} == codes
+
+
+def test_what_lies_where_the_program_is_run_is_no_part_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of whom a request is from: its own examination, which would say that nothing is wrong.
+    own = tmp_path / "generator" / "privacy" / "pdf_child.py"
+    own.parent.mkdir(parents=True)
+    for each in (own.parent, own.parent.parent):
+        (each / "__init__.py").touch()
+    own.write_text(
+        "import json, sys\njson.dump({'pages': [], 'about': [], 'attached': [], 'removed': False}, sys.stdout)\n"
+    )
+    (tmp_path / "json.py").write_text("raise SystemExit\n")
+    monkeypatch.chdir(tmp_path)
+    assert [each.code for each in privacy.contents(pdf(words(NUMBER)), "content/a.pdf")] == ["personnummer"]
+
+
+def test_a_table_of_numbers_is_told_with_some_of_them(tmp_path: Path) -> None:
+    founded = town(tmp_path, minutes())
+    founded.write("a.csv", f"a;{NUMBER}\n" * 500)
+    findings = founded.examine().findings
+    assert len(findings) == 51
+    assert "fler än 50" in findings[-1].message
 
 
 @pytest.mark.parametrize(
@@ -441,6 +537,25 @@ def test_no_form_of_findings_repeats_a_number() -> None:
             assert "personnummer" in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("så här: 64: 08 23-3234", "så här: [personnummer]"),
+        ("så här: 1964 : 08 23 3234", "så här: [personnummer]"),
+        ("”Anna Ek 64 08 23-3 …”", "”Anna Ek [personnummer] …”"),
+        ("”Anna Ek 19640823-32…”", "”Anna Ek [personnummer]…”"),
+        ("… 0823-3234 bor", "… [personnummer] bor"),
+        ("…40823-3234 bor", "…[personnummer] bor"),
+        ("”den 2024-06-03 …”", "”den 2024-06-03 …”"),
+        ("KS 2024/00112 …", "KS 2024/00112 …"),
+        ("2024-06-03 18.30–19.45", "2024-06-03 18.30–19.45"),
+        ("så här: 64: 08 23-3235", "så här: 64: 08 23-3235"),
+    ],
+)
+def test_what_a_cure_or_a_cut_makes_of_a_number_is_not_repeated(text: str, left: str) -> None:
+    assert redacted(text) == left
+
+
 def test_no_command_repeats_a_number(tmp_path: Path) -> None:
     founded = town(tmp_path, minutes().replace("datum: 2024-03-05", f"datum: {NUMBER}"))
     runner = CliRunner()
@@ -545,6 +660,26 @@ def test_what_a_version_was_saved_with_is_examined(saved: Town, where: str) -> N
         ("rattelse", {"title": "x", "body": f"Hej!\n\nDet gäller {NUMBER}."}, "förslagets text"),
         ("rattelse", {"title": "x", "head": {"ref": f"a/{NUMBER}"}}, "namnet på förslagets gren"),
         ("rattelse", {"title": "x", "head": {"label": f"b{NUMBER}:a"}}, "namnet på den som har gjort förslaget"),
+        ("rattelse", {"title": "x", "user": {"login": f"anna-{NUMBER}"}}, "namnet på den som har gjort förslaget"),
+        ("rattelse", {"title": "x", "labels": [{"name": "fel"}, {"name": NUMBER}]}, "en etikett på förslaget"),
+        ("rattelse", {"labels": [{"name": "x", "description": NUMBER}]}, "beskrivningen av en etikett"),
+        ("rattelse", {"title": "x", "milestone": {"title": f"Ärendet {NUMBER}"}}, "förslagets milstolpe"),
+        ("rattelse", {"head": {"repo": {"full_name": f"a/{NUMBER}"}}}, "namnet på förrådet"),
+        ("rattelse", {"assignees": [{"login": f"a{NUMBER}"}]}, "namnet på den som har fått förslaget"),
+        # Its own numbers, digests and addresses are nobody's.
+        (
+            "rattelse",
+            {
+                "id": 6408233234,
+                "node_id": "PR_kwDO6408233234",
+                "html_url": "https://exempel.se/6408233234",
+                "labels": [{"id": 6408233234, "name": "fel", "description": None}],
+                "milestone": None,
+                "user": {"login": "anna", "id": 6408233234},
+                "head": {"ref": "rattelse", "sha": "6408233234" * 4, "repo": None},
+            },
+            "",
+        ),
     ],
 )
 def test_what_is_said_around_a_change_is_examined(
@@ -614,7 +749,7 @@ def test_other_personal_data_is_a_warning(tmp_path: Path, text: str, codes: set[
 
 
 def test_kinds_of_what_is_found() -> None:
-    text = f"{NUMBER}, 640823-TF32, pnr 640823-3235, 850412-XXXX, född 850412\n2012-12-12 2012"
+    text = f"{NUMBER}, 640823-TF32, pnr 640823-3235, 850412-XXXX, född 850412\n2012-12-12 2012\n6,40823E+09"
     assert {hit.kind for hit in find(text)} == set(Kind)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.archive import Archive, link
 from generator.checks import addresses, editorial, files, published, text
 from generator.checks.appearance import appearance, security
-from generator.checks.bound import bounded
+from generator.checks.bound import bounded, readable
 from generator.checks.languages import but_known
 from generator.checks.mandates import mandates
 from generator.checks.numbering import numbering
@@ -71,7 +71,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     # By a broken register every name would be unknown: that noise would hide the one real mistake.
     registers = f"{root.name}/register/"
     if has_errors(finding for finding in findings if finding.file.startswith(registers)):
-        return Examination(content, None, tuple(sorted(set(findings))))
+        return Examination(content, None, tuple(readable(findings)))
     archive, problems = link(content)
     findings = but_known(archive, minutes, findings)
     findings += bounded(problems)
@@ -84,7 +84,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     findings += security(content, today)
     is_whole = len(minutes) == len(paths) and not any(each.is_damaged for each in minutes)
     findings = waive(content, _that_can_be_read(findings), today, is_whole=is_whole)
-    return Examination(content, archive, tuple(sorted(set(findings))))
+    return Examination(content, archive, tuple(readable(findings)))
 
 
 def _read_minutes(root: Path, reader: Reader) -> tuple[list[Path], list[MinutesFile], list[Finding]]:

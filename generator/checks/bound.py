@@ -12,6 +12,25 @@ _MOST = 50  # of one kind in one file, out of one check
 _MORE = 2_000  # that are not shown, before nobody goes on counting
 
 
+def readable(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in order, of each kind no more in a file than can be read, and then that there are more."""
+    found: list[Finding] = []
+    seen: Counter[tuple[str, str]] = Counter()
+    for each in sorted(set(findings)):
+        kind = each.file, each.code
+        seen[kind] += 1
+        if seen[kind] <= _MOST:
+            found.append(each)
+        elif seen[kind] == _MOST + 1:
+            found.append(_more(each))
+    return found
+
+
+def _more(after: Finding) -> Finding:
+    message = f"Här och längre ned finns fler än {_MOST} fynd av samma slag. Resten visas inte."
+    return replace(after, message=message, hint="Rätta dem som visas och kör kontrollen igen.", mark="")
+
+
 def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield what a check finds: of each kind no more in a file than can be read, and then that there is more.
 
@@ -25,8 +44,7 @@ def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
         if seen[kind] <= _MOST:
             yield each
         elif seen[kind] == _MOST + 1:
-            message = f"Här och längre ned finns fler än {_MOST} fynd av samma slag. Resten visas inte."
-            yield replace(each, message=message, hint="Rätta dem som visas och kör kontrollen igen.")
+            yield _more(each)
         beyond += seen[kind] > _MOST
         if beyond > _MORE:
             return

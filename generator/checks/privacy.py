@@ -4,6 +4,7 @@ where they are written, and here nothing of it is put into one."""
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -11,9 +12,10 @@ from typing import Final, NamedTuple
 
 from generator.findings import Code, Finding, Severity
 from generator.privacy import pdf
+from generator.privacy.columns import under_headings
 from generator.privacy.decode import decoded, packed_in_text, strings
 from generator.privacy.kinds import KINDS, LEFT_BY_SYSTEMS, is_what_it_says
-from generator.privacy.numbers import Hit, Kind, find
+from generator.privacy.numbers import Hit, Kind, find, in_path
 from generator.privacy.redact import redacted
 
 CODE: Final = "personnummer"
@@ -37,6 +39,10 @@ _NEARLY = {
         "Här står ett datum och fyra siffror, som tillsammans kan vara ett personnummer.",
         "Är det ett personnummer skriver du [maskad]. Är det något annat låter du det stå.",
     ),
+    Kind.SHORTENED: (
+        "Här står ett tal som ett kalkylprogram har kortat, och de första siffrorna kan vara ett födelsedatum.",
+        "Är det ett personnummer skriver du [maskad]. Annars: gör kolumnen till text i kalkylprogrammet, och spara.",
+    ),
     Kind.BIRTH: (
         "Här står någons födelsedatum.",
         "Skriv [maskad], om det inte är en allmänt känd person som saken gäller.",
@@ -44,6 +50,7 @@ _NEARLY = {
 }
 
 
+_ENDING = re.compile(r"\.[A-Za-z]\w{0,9}$")  # ".3234" is none
 _PAGE_OF_TEXT = 20_000  # bytes: no picture of a page that can be read takes less
 _LONGEST = 40  # characters of a number, however it is written
 
@@ -102,14 +109,24 @@ def _finding(hit: Hit, file: str, place: PlaceInFile | None) -> Finding:
 
 
 def named_so(paths: Iterable[str]) -> Iterator[Finding]:
-    """Yield an error for each file or folder whose own name holds a number; paths are as findings show them."""
+    """Yield an error for each file or folder whose own name holds a number, and a warning for what is near to one.
+
+    Paths are as findings show them.
+    """
     for path in paths:
         parent, _, name = path.rpartition("/")
         # The ending is no part of a name; and a number may begin in the name of the folder.
-        stem = PurePosixPath(name).stem or name
+        stem = _ENDING.sub("", name) or name
         whole = f"{parent}/{stem}" if parent else stem
-        hit = next((each for each in find(whole) if each.is_number and each.end > len(parent) + 1), None)
-        if hit:
+        own = sorted(
+            (each for each in in_path(whole) if each.end > len(parent) + 1), key=lambda each: not each.is_number
+        )
+        hit = own[0] if own else None
+        if hit and not hit.is_number and hit.kind is not Kind.DATED:
+            message, hint = _NEARLY[hit.kind]
+            message = message.replace("Här", "I namnet på filen eller mappen", 1)
+            yield Finding(redacted(path), 0, 0, "personnummer-kanske", message, hint, Severity.WARNING)
+        if hit and hit.is_number:
             mark = mark_of(path, hit.figures)
             message = "Namnet på filen eller mappen innehåller ett personnummer eller samordningsnummer."
             hint = "Döp om den. Har den redan sparats i arkivets historik: säg till den som sköter arkivet."
@@ -126,8 +143,13 @@ def contents(raw: bytes, name: str, path: Path | None = None) -> list[Finding]:
         return list(_pdf(pdf.read(path) if path else pdf.read_bytes(raw), name)) if raw else []
     if kind and kind.read == "picture":
         return [*_readable(raw, name), *_picture(raw, name)]
-    # Of records and pages their readers say so.
-    if kind and kind.read == "text" and suffix in (".csv", ".txt") and decoded(raw) is None:
+    # Of records their readers say so. A page is read as UTF-8, whatever else its zero bytes might mean.
+    if (
+        kind
+        and kind.read == "text"
+        and not suffix.startswith(".y")
+        and (decoded(raw) is None or (suffix == ".md" and b"\0" in raw))
+    ):
         return [*_readable(raw, name), _not_what_it_says(name, suffix)]
     return list(_readable(raw, name))
 
@@ -152,7 +174,7 @@ def brought(files: Iterable[tuple[str, bytes]], archive: str, logo: str | None =
             text = decoded(raw)
             read = strings(raw) if text is None else text
             place = PlaceInFile() if text is None else None
-            for hit in (*find(name), *find(read)):
+            for hit in (*in_path(name), *find(read)):
                 if hit.is_number and not hit.is_example:
                     yield _finding(hit, redacted(name), place)
 
@@ -166,8 +188,20 @@ def _readable(raw: bytes, name: str) -> Iterator[Finding]:
     text = decoded(raw)
     if text is not None:
         yield from found_in(text, name)
+        if name.lower().endswith(".csv"):
+            yield from _under_headings(text, name)
     else:
         yield from dict.fromkeys(found_in(strings(raw), name, PlaceInFile(0, "i filens egenskaper")))
+
+
+def _under_headings(text: str, name: str) -> Iterator[Finding]:
+    """Yield what only the heading of its column shows to be a number, or near to one."""
+    lines = text.splitlines()
+    for line, words in under_headings(text):
+        known = {(hit.figures, hit.is_number) for hit in find(lines[line - 1])} if line <= len(lines) else set()
+        for hit in find(words):
+            if (hit.figures, hit.is_number) not in known:
+                yield _finding(replace(hit, line=line, column=1), name, None)
 
 
 def _picture(raw: bytes, name: str) -> Iterator[Finding]:
@@ -203,7 +237,9 @@ def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
         return
     yield from _in_words(read, name)
     for page in read.covered:
-        message = f"{_page(page)} ligger text under en täckt yta eller bild. Den syns inte, men går att kopiera."
+        message = (
+            f"{_page(page)} finns text som inte syns, täckt eller lika ljus som papperet, men som går att kopiera."
+        )
         hint = (
             "Maska originalet på nytt så att texten tas bort, till exempel genom att skriva ut det och skanna in det."
         )
@@ -236,7 +272,9 @@ def _in_words(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
         whole = f"{before}\n{words}" if before and page and not where else words
         shift = start + 1 if whole is not words else 0
         for hit in find(whole):
-            if hit.end <= shift or (not page and (not hit.is_number or hit.figures in seen)):
+            # What the bytes or the places of a page tell once more has been told.
+            again = (not page or where == pdf.APART) and (not hit.is_number or hit.figures in seen)
+            if hit.end <= shift or again:
                 continue
             seen.add(hit.figures)
             found[_finding(hit, name, PlaceInFile(page, where))] = None

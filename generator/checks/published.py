@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from generator import yamlio
 from generator.checks import privacy
 from generator.findings import Finding
+from generator.ground import history
 from generator.privacy.kinds import KINDS, LEFT_BY_SYSTEMS, OF_THEMES
 from generator.privacy.redact import redacted
 
@@ -26,6 +27,9 @@ def everything(root: Path) -> Iterator[tuple[Path, str]]:
         yield config, _name(root.parent, config)
         if theme is not None and theme.is_dir() and not theme.is_relative_to(root):
             yield from _below(theme, _name(root.parent, theme))
+    days = root.parent / history.FILE
+    if days.is_file() and not days.is_symlink():
+        yield days, days.name
 
 
 def _settings(folder: Path) -> Iterator[tuple[Path, Path | None]]:

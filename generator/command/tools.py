@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -34,6 +35,25 @@ from generator.rules import explanation
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _CONTENT = click.option(
     "--content", "innehåll", type=_FOLDER, default=Path("content"), show_default=True, help="Mappen med protokollen."
+)
+
+# What GitHub shows of a request, and where it tells of it in the file of an event (webhook pull_request). Numbers of
+# its own and addresses are no words of anybody.
+_OF_REQUEST = (
+    ("förslagets titel", "title"),
+    ("förslagets text", "body"),
+    ("namnet på förslagets gren", "head", "ref"),
+    ("namnet på den som har gjort förslaget", "head", "label"),
+    ("namnet på den som har gjort förslaget", "user", "login"),
+    ("namnet på förrådet som förslaget kommer från", "head", "repo", "full_name"),
+    ("beskrivningen av förrådet som förslaget kommer från", "head", "repo", "description"),
+    ("en etikett på förslaget", "labels", "name"),
+    ("beskrivningen av en etikett på förslaget", "labels", "description"),
+    ("förslagets milstolpe", "milestone", "title"),
+    ("beskrivningen av förslagets milstolpe", "milestone", "description"),
+    ("namnet på den som har fått förslaget", "assignees", "login"),
+    ("namnet på den som ska granska förslaget", "requested_reviewers", "login"),
+    ("namnet på den grupp som ska granska förslaget", "requested_teams", "name"),
 )
 
 
@@ -240,7 +260,8 @@ def staged(since: str | None, förslag: Path | None, innehåll: Path) -> None:
 
     Granskar hela förrådet: filernas namn, slag och innehåll. Till för git:s pre-commit. Med --since granskas i stället
     det som har sparats, också det som är borttaget igen, och vad det sparades med: författare och beskrivning. Grenens
-    namn granskas alltid, och med --request förslagets titel och text. Slutar med 1 om något av det inte får publiceras.
+    namn granskas alltid, och med --request allt som GitHub visar av förslaget. Slutar med 1 om något av det inte får
+    publiceras.
     """
     if not innehåll.is_dir():
         raise Stop(f"Mappen {innehåll} finns inte. Stå i arkivets mapp.")
@@ -261,24 +282,32 @@ def staged(since: str | None, förslag: Path | None, innehåll: Path) -> None:
 
 
 def _said_around(top: Path, request: Path | None) -> None:
-    """Stop if a number stands in what is shown beside the files: the branch's name, a request's title and text."""
-    told: dict[str, str | None] = {"grenens namn": history.branch(top)}
+    """Stop if a number stands in what is shown beside the files: the branch's name, and all that a request says."""
+    told = [("grenens namn", history.branch(top))]
     if request:
         try:
             found = json.loads(request.read_bytes()).get("pull_request") or {}
-            head = found.get("head") or {}
-            told |= {"förslagets titel": found.get("title"), "förslagets text": found.get("body")}
-            told["namnet på förslagets gren"] = head.get("ref")
-            told["namnet på den som har gjort förslaget"] = head.get("label")
+            told += [(name, said) for name, *path in _OF_REQUEST for said in _at(found, path)]
         except (ValueError, AttributeError) as error:
             raise Stop(f"{request} är inte den fil som GitHub beskriver ett förslag i.") from error
-    where = [name for name, text in told.items() if text and next(identity_numbers(str(text)), None)]
+    where = dict.fromkeys(name for name, text in told if text and next(identity_numbers(text), None))
     if where:
         raise Stop(
             f"Ett personnummer står i {' och '.join(where)}, och det är också en publicering (regel personnummer). "
-            "Byt namn på grenen (git branch -m), ändra titeln och texten, och säg till den som sköter arkivet: GitHub "
-            "visar också vad de hette förut."
+            "Byt namn på grenen (git branch -m), ändra det som står i förslaget, och säg till den som sköter arkivet: "
+            "GitHub visar också vad det hette förut."
         )
+
+
+def _at(found: Any, path: Sequence[str]) -> Iterator[str]:
+    """Yield the texts at a path in what GitHub tells; a list on the way stands for each in it."""
+    if isinstance(found, list):
+        for each in found:
+            yield from _at(each, path)
+    elif path:
+        yield from _at(found.get(path[0]), path[1:]) if found else ()
+    elif isinstance(found, str):
+        yield found
 
 
 def _not_waived(findings: Iterable[Finding], folder: Path) -> list[Finding]:

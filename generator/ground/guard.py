@@ -5,12 +5,26 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 
 class TooSlowError(OSError):
     """The program did not end in time and was killed."""
+
+
+# Whoever examines a request stands in its folder. What lies there must not be taken for a part of the program: `-m`
+# would look there first.
+_MODULE = (
+    "import os, runpy, sys; sys.path[:], name = sys.argv[1].split(os.pathsep), sys.argv[2]; del sys.argv[1:3]; "
+    "runpy.run_module(name, run_name='__main__')"
+)
+
+
+def of_program(name: str) -> tuple[str, ...]:
+    """Return the command that runs a module of this very program, wherever it is run from."""
+    return sys.executable, "-P", "-c", _MODULE, os.pathsep.join(filter(None, sys.path)), name
 
 
 def run(

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+FILE = "historik.json"  # beside mkdocs.yml, written by `protokoll history`
 _SWEDEN = ZoneInfo("Europe/Stockholm")
 _PLACES = ("GIT_INDEX_FILE", "GIT_DIR", "GIT_WORK_TREE")
 

@@ -18,7 +18,7 @@ _NUMBER = "[\u2060maskad]"
 _BETWEEN_CELLS = "  "
 _WHY = {
     _NUMBER: "ett personnummer är ersatt med [maskad]",
-    COVERED: "text som låg under en täckt yta i originalet är ersatt med [maskad]; ta bort den också ur originalet",
+    COVERED: "text som inte syns i originalet (täckt, eller vit) är ersatt med [maskad]; ta bort den också där",
 }
 _TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR}
 

@@ -1,14 +1,15 @@
 """Covered: text of a PDF that nobody sees for a filled shape or a picture, and everybody can copy.
 
-It may lie under the shape, or on it in the same colour. What stands where a shape does is sought by its place, and then
-tried: if the page looks the same without the text, it was not to be seen. Run in a process of its own: a PDF may be
-malicious.
+It may lie under the shape, or on it in the same colour, or be white on the paper. What stands where a shape does is
+sought by its place, what is white by its colour, and then tried: if the page looks the same without the text, or nearly
+so (under a hatching), it was not to be seen. Run in a process of its own: a PDF may be malicious.
 """
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -21,6 +22,10 @@ _THIN, _MOST = 3.0, 0.7
 _SCALE = 2.0
 _SAME = 16  # of 255 greys
 _MOST_DOTS = 16_000_000
+# In parts of a character's box: so many dots are to be read, whatever lies over it. In parts of its own dots: so many
+# must be seen of it.
+_READ, _SEEN = 0.08, 0.3
+_WHITE, _CLEAR = 235, 26  # of 255: as light, and as see-through, as that is not to be read on paper
 _MOST_COVERS, _DEEPEST = 5_000, 3
 _INVISIBLE = 3  # the rendering mode of text that a scanner has read (ISO 32000-1, table 106)
 _REDACTION = 28  # FPDF_ANNOT_REDACT: what is marked to be masked, and is not yet
@@ -39,6 +44,14 @@ class Cover(NamedTuple):
     redaction: bool = False  # marks what is to be masked
 
 
+class Ink(NamedTuple):
+    """How a text object is drawn: after how many objects, if not at all, and if too light to be read on paper."""
+
+    order: float = -1.0
+    invisible: bool = False
+    pale: bool = False
+
+
 class Character(NamedTuple):
     """A character of a page: its place among them, what it is, its box, and the text object that it is of."""
 
@@ -50,19 +63,20 @@ class Character(NamedTuple):
 
 def covered(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[int]:
     """Return the places among a page's characters (FPDFText_GetUnicode) of those that something covers."""
-    orders, covers = _objects(page)
+    inks, covers, is_pictured = _objects(page)
     covers += _annotations(page)
-    if not covers:
+    if not covers and not any(each.pale or each.invisible for each in inks.values()):
         return []
     below: list[tuple[Character, bool]] = []
     for character in _characters(textpage):
-        order, invisible = orders.get(character.text, (-1.0, False))
+        ink = inks.get(character.text, Ink())
         over = [
             each
             for each in covers
-            if _over(each, character) and (each.order > order or not (invisible or each.is_page))
+            if _over(each, character) and (each.order > ink.order or not (ink.invisible or each.is_page))
         ]
-        if over:
+        # What is not drawn at all is what a scanner has read, if there is a picture.
+        if over or ink.pale or (ink.invisible and not is_pictured):
             below.append((character, any(each.redaction for each in over)))
     if not below:
         return []
@@ -70,22 +84,48 @@ def covered(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[int]:
     return _without_doubles(textpage, [each for each, marked in below if marked or each.at not in seen])
 
 
-def _objects(page: pdfium.PdfPage) -> tuple[dict[int, tuple[float, bool]], list[Cover]]:
-    """Return when each text object is drawn, by its address, and if it is invisible; and what can cover something."""
+def _objects(page: pdfium.PdfPage) -> tuple[dict[int, Ink], list[Cover], bool]:
+    """Return how each text object is drawn, by its address; what can cover something; and if there is a picture."""
     width, height = page.get_size()
-    orders: dict[int, tuple[float, bool]] = {}
+    inks: dict[int, Ink] = {}
     covers: list[Cover] = []
+    is_pictured = False
     for order, each in enumerate(page.get_objects(max_depth=_DEEPEST)):
         if each.type == raw.FPDF_PAGEOBJ_TEXT:
-            orders[_address(each.raw)] = order, raw.FPDFTextObj_GetTextRenderMode(each.raw) == _INVISIBLE
-        elif len(covers) < _MOST_COVERS and each.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            inks[_address(each.raw)] = _ink(each, order)
+        elif each.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            is_picture = each.type == raw.FPDF_PAGEOBJ_IMAGE
+            is_pictured |= is_picture
+            if len(covers) >= _MOST_COVERS:
+                continue
             box = _bounds(each)
             wide, tall = box[2] - box[0], box[3] - box[1]
-            is_picture = each.type == raw.FPDF_PAGEOBJ_IMAGE
             is_page = wide * tall > _WHOLE_PAGE * width * height
             if min(wide, tall) >= _THIN and not (is_page and is_picture) and (is_picture or _is_filled(each)):
                 covers.append(Cover(box, order, is_page))
-    return orders, covers
+    return inks, covers, is_pictured
+
+
+def _ink(each: pdfium.PdfObject, order: int) -> Ink:
+    mode = raw.FPDFTextObj_GetTextRenderMode(each.raw)
+    return Ink(order, mode == _INVISIBLE, mode == raw.FPDF_TEXTRENDERMODE_FILL and _is_pale(each.raw))
+
+
+def _is_pale(text: object) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    told = raw.FPDFPageObj_GetFillColor(text, red, green, blue, alpha)
+    return bool(told) and (min(red.value, green.value, blue.value) >= _WHITE or alpha.value < _CLEAR)
+
+
+def is_plain(page: pdfium.PdfPage) -> bool:
+    """Tell whether nothing but text stands on a page, all of it in a colour to be read: no line, shape, picture."""
+    for at in range(raw.FPDFPage_CountObjects(page.raw)):
+        each = raw.FPDFPage_GetObject(page.raw, at)
+        if raw.FPDFPageObj_GetType(each) != raw.FPDF_PAGEOBJ_TEXT or _is_pale(each):
+            return False
+        if raw.FPDFTextObj_GetTextRenderMode(each) == _INVISIBLE:
+            return False
+    return not raw.FPDFPage_GetAnnotCount(page.raw)
 
 
 def _bounds(each: pdfium.PdfObject) -> Box:
@@ -148,35 +188,59 @@ def _over(cover: Cover, character: Character) -> bool:
 
 def _seen(page: pdfium.PdfPage, characters: list[Character]) -> set[int]:
     """Return which of some characters are to be seen: the page looks otherwise without them."""
-    width, height = page.get_size()
-    scale = min(_SCALE, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
     texts = {each.text for each in characters}
-    objects = [
-        each for each in page.get_objects([raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEEPEST) if _address(each.raw) in texts
-    ]
-    first = page.render(scale=scale, grayscale=True)
-    for each in objects:
-        raw.FPDFPageObj_SetIsActive(each.raw, False)
-    second = page.render(scale=scale, grayscale=True)
-    for each in objects:
-        raw.FPDFPageObj_SetIsActive(each.raw, True)
-    before, after = (memoryview(each.buffer).cast("B") for each in (first, second))
-    seen: set[int] = set()
-    for character in characters:
-        corners = [_dots(page, x, y, first.width, first.height) for x, y in _corners(character.box)]
-        left, right = (bound(x for x, _ in corners) for bound in (min, max))
-        top, bottom = (bound(y for _, y in corners) for bound in (min, max))
-        for row in range(max(0, top), min(first.height, bottom + 1)):
-            start, stop = row * first.stride + max(0, left), row * first.stride + min(first.width, right + 1)
-            if _differ(before[start:stop], after[start:stop]):
-                seen.add(character.at)
-                break
+    shown = _Difference(page, texts)
+    found = {each.at: shown.dots(each.box) for each in characters}
+    partly = [each for each in characters if 0 < found[each.at][0] < _READ * found[each.at][1]]
+    seen = {at for at, (dots, size) in found.items() if dots and dots >= _READ * size}
+    if partly:
+        # Of thin letters, and under a hatching, few dots show: how many would without anything over them?
+        bare = _Difference(page, texts, bare=True)
+        seen |= {each.at for each in partly if found[each.at][0] >= _SEEN * bare.dots(each.box)[0]}
     return seen
 
 
-def _differ(before: memoryview, after: memoryview) -> bool:
-    """Tell whether two rows of dots look otherwise to somebody: nearly the same grey is not to be read."""
-    return before != after and any(abs(one - other) > _SAME for one, other in zip(before, after, strict=True))
+class _Difference:
+    """Where a page looks otherwise without some text objects; if `bare`, when nothing but text is drawn on it."""
+
+    def __init__(self, page: pdfium.PdfPage, texts: set[int], *, bare: bool = False) -> None:
+        width, height = page.get_size()
+        scale = min(_SCALE, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
+        every = list(page.get_objects(max_depth=_DEEPEST))
+        others = [each for each in every if bare and each.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)]
+        objects = [each for each in every if each.type == raw.FPDF_PAGEOBJ_TEXT and _address(each.raw) in texts]
+        with _inactive(others):
+            self._first = page.render(scale=scale, grayscale=True, may_draw_forms=not bare, draw_annots=not bare)
+            with _inactive(objects):
+                second = page.render(scale=scale, grayscale=True, may_draw_forms=not bare, draw_annots=not bare)
+        self._page = page
+        self._before, self._after = (memoryview(each.buffer).cast("B") for each in (self._first, second))
+
+    def dots(self, box: Box) -> tuple[int, int]:
+        """Return how many dots of the middle of a character's box look otherwise, and how many there are."""
+        first = self._first
+        corners = [_dots(self._page, x, y, first.width, first.height) for x, y in _corners(box)]
+        left, right = max(0, min(x for x, _ in corners)), min(first.width, max(x for x, _ in corners) + 1)
+        top, bottom = max(0, min(y for _, y in corners)), min(first.height, max(y for _, y in corners) + 1)
+        number = 0
+        for row in range(top, bottom):
+            start, stop = row * first.stride + left, row * first.stride + right
+            before, after = self._before[start:stop], self._after[start:stop]
+            if before != after:  # nearly the same grey is not to be read
+                number += sum(abs(one - other) > _SAME for one, other in zip(before, after, strict=True))
+        return number, max(0, right - left) * max(0, bottom - top)
+
+
+@contextmanager
+def _inactive(objects: list[pdfium.PdfObject]) -> Iterator[None]:
+    """Let objects not be drawn for a while."""
+    for each in objects:
+        raw.FPDFPageObj_SetIsActive(each.raw, False)
+    try:
+        yield
+    finally:
+        for each in objects:
+            raw.FPDFPageObj_SetIsActive(each.raw, True)
 
 
 def _corners(box: Box) -> tuple[tuple[float, float], ...]:

@@ -41,7 +41,9 @@ def _unmarked(raw: bytes) -> str | None:
     even, odd = raw[0::2].count(0), raw[1::2].count(0)
     if max(even, odd) * 4 < len(raw):
         return None
-    return raw.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    if odd > even:
+        return (raw + b"\0" * (len(raw) % 2)).decode("utf-16-le", "replace")
+    return raw[: len(raw) // 2 * 2].decode("utf-16-be", "replace")
 
 
 def packed_in_text(text: str) -> Iterator[tuple[int, str]]:

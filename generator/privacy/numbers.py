@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from generator.privacy.shapes import (
     BORN,
+    CELL,
     EXAMPLES,
     GAPS,
     MASK,
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     MASKED = "masked"  # its day of birth, with the last four hidden
     BIRTH = "birth"  # a day of birth, said to be one
     DATED = "dated"  # a day and four figures that are a year as well, or figures of a table
+    SHORTENED = "shortened"  # what a spreadsheet has made of one: its day of birth, and not all that follows
 
 
 @dataclass(frozen=True, order=True)
@@ -102,6 +104,17 @@ _MEANT = str.maketrans("OoIl", "0011")
 _DIGEST = re.compile(r"(?<![\w-])(?=\w*[a-f])[0-9a-f]{32,}(?!\w)|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b")
 # A day with a year after it (2012-12-12 – 2012), and pairs of figures as votes and tables have them (12 12 12 1212).
 _DOUBTFUL = re.compile(r"(?:18|19|20)\d\d([-./])\d\d\1\d\d(?: | - )(?:19|20)\d\d|\d\d \d\d \d\d \d{4}")
+# One figure or some in each column, whose zeros a spreadsheet drops: "64;8;23;3234".
+_COLUMNS = re.compile(
+    rf"(?<![\d.,])(?=(?P<all>(?:(?P<whole>\d{{8}}|\d{{6}}){CELL}(?P<two>\d\d{CELL}\d\d)"
+    rf"|(?P<year>\d{{4}}|\d\d){CELL}(?P<day>\d{{4}}|\d{{1,2}}{CELL}\d{{1,2}}){CELL}(?P<last>\d{{4}}|\d\d{CELL}\d\d)))"
+    r"(?![\d.]|,\d))"
+)
+# On the source, for a plus is no dash here.
+_EXPONENT = re.compile(r"(?<![\d.,])(\d)[.,](\d{5,11})E\+?(?:0?(9)|(11))(?!\d)", re.IGNORECASE)
+# In a path pairs of figures are no table's: "64 08 23 32 34.png".
+_PAIRS = re.compile(r"(?<!\d)(?:\d\d(?:[ _]\d\d){4,5}|\d\d(?:[ _]\d\d){2}[ _]\d{4})(?!\d)")
+_FOLDERS = re.compile(r"(?<![^/])[\d _-]+(?:/[\d _-]+)+(?![\d\w])")
 _MOST_OF_NEXT = 80
 _LEADING = re.compile(r"[ \t]*(?:[#>][ \t]*)*")
 _FEWEST = 6  # figures in the line where something begins
@@ -121,6 +134,26 @@ def find(text: str) -> Iterator[Hit]:
 def identity_numbers(text: str) -> Iterator[Hit]:
     """Yield only what must not stand there."""
     return (hit for hit in find(text) if hit.is_number)
+
+
+def in_path(path: str) -> Iterator[Hit]:
+    """Yield what `find` does in the path of a file or folder, and what only a path is likely to hold.
+
+    That is figures in pairs, and those that are parted over folders: "1964/0823/3234".
+    """
+    found = list(find(path))
+    spans = [match.span() for match in _PAIRS.finditer(path)]
+    for folders in _FOLDERS.finditer(path):
+        starts = [folders.start(), *(folders.start() + at + 1 for at, sign in enumerate(folders[0]) if sign == "/")]
+        spans += [(start, folders.end()) for start in starts[:-1]]
+    for start, end in spans:
+        figures = re.sub(r"\D", "", path[start:end])
+        if is_identity_number(figures) and not any(
+            hit.is_number and hit.start < end and start < hit.end for hit in found
+        ):
+            found = [hit for hit in found if hit.end <= start or end <= hit.start]
+            found.append(Hit(start, end, 1, start + 1, Kind.NUMBER, figures))
+    return iter(sorted(found))
 
 
 def _in_figures(text: str) -> str:
@@ -166,6 +199,7 @@ def _in_line(line: str, following: str, skipped: int, number: int, offset: int) 
                     doubts.append((*match.span(), Kind.DATED, figures))
                 else:
                     take(*match.span(), Kind.NUMBER, figures)
+    doubts += _in_columns(seen)
     for match in _MISREAD.finditer(seen):
         figures = re.sub(r"\D", "", match[0].translate(_MEANT))
         if sum(map(str.isdigit, match[0])) >= _FEWEST and is_identity_number(figures):
@@ -173,19 +207,43 @@ def _in_line(line: str, following: str, skipped: int, number: int, offset: int) 
     for pattern in _TEMPORARY:
         for match in pattern.finditer(seen):
             figures = re.sub(r"\D", "", match[1])
-            if _is_birth(figures):
+            if is_birth(figures):
                 take(*match.span(), Kind.TEMPORARY, figures)
     _beside_words(seen, take)
     for doubt in doubts:
         take(*doubt)
     for match in _MASKED.finditer(line):
         figures = re.sub(r"\D", "", match["day"] or match["dated"])
-        if _is_birth(figures) and not any(taken[match.start() : match.end()]):
+        if is_birth(figures) and not any(taken[match.start() : match.end()]):
             found.append((*match.span(), Kind.MASKED, figures))
+    found += (each for each in _from_exponents(line) if not any(taken[each[0] : each[1]]))
     for start, end, kind, figures in sorted(found):
         # What goes on in the next line has characters between that were not looked at.
         stop = end + (skipped if end > len(line) + 1 else 0)
         yield Hit(offset + start, offset + stop, number, start + 1, kind, figures)
+
+
+def _in_columns(seen: str) -> Iterator[tuple[int, int, Kind, str]]:
+    """Yield numbers that several columns of a table hold together, which figures of other kinds may be as well."""
+    for match in _COLUMNS.finditer(seen) if ";" in seen or "|" in seen or "," in seen else ():
+        day = match["whole"] or match["year"] + "".join(
+            part if len(part) == 4 else part.zfill(2) for part in re.findall(r"\d+", match["day"])
+        )
+        figures = day + re.sub(r"\D", "", match["two"] or match["last"])
+        if is_identity_number(figures):
+            yield *match.span("all"), Kind.DATED, figures
+
+
+def _from_exponents(line: str) -> Iterator[tuple[int, int, Kind, str]]:
+    """Yield numbers that a spreadsheet has written with an exponent, whole or with their day of birth: 6,40823E+09."""
+    for match in _EXPONENT.finditer(line):
+        figures, length = match[1] + match[2], 10 if match[3] else 12
+        whole = figures.ljust(length, "0")
+        # A last zero is dropped.
+        if length - 1 <= len(figures) <= length and is_identity_number(whole):
+            yield *match.span(), Kind.NUMBER, whole
+        elif length - 4 <= len(figures) <= length and is_birth(whole[:-4]):
+            yield *match.span(), Kind.SHORTENED, figures
 
 
 def _beside_words(seen: str, take: object) -> None:
@@ -204,7 +262,7 @@ def _beside_words(seen: str, take: object) -> None:
                 take(first, last, Kind.NUMBER if is_identity_number(figures) else Kind.NEAR, figures)
         if born := _BORN_ON.search(rest):
             figures = re.sub(r"\D", "", born["day"] or born["dated"] or "")
-            if born["date"] or born["slashed"] or _is_birth(figures):
+            if born["date"] or born["slashed"] or is_birth(figures):
                 end = word.end() + born.end()
                 take(end - len(born[0].lstrip()), end, Kind.BIRTH, figures)
 
@@ -216,7 +274,7 @@ def _can_be(written: str) -> bool:
 
 def is_identity_number(figures: str) -> bool:
     """Tell whether 10 or 12 figures are a day and end in the right check digit (folkbokföringslagen 18 §; Luhn)."""
-    if len(figures) not in (10, 12) or not _is_birth(figures[:-4]):
+    if len(figures) not in (10, 12) or not is_birth(figures[:-4]):
         return False
     total = 0
     for index, digit in enumerate(figures[-10:]):
@@ -225,7 +283,7 @@ def is_identity_number(figures: str) -> bool:
     return total % 10 == 0
 
 
-def _is_birth(figures: str) -> bool:
+def is_birth(figures: str) -> bool:
     """Tell whether 6 or 8 figures are a day that somebody can be born on, or that of a samordningsnummer."""
     centuries = (figures[:-6],) if len(figures) == 8 else ("19", "20")
     if not {"18", "19", "20"}.issuperset(centuries):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 import tempfile
 import time
 import zipfile
@@ -14,7 +13,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from generator.ground.guard import TooSlowError, run
+from generator.ground.guard import TooSlowError, of_program, run
 from generator.privacy import pdf_child
 from generator.privacy.child import LOCKED, MEMORY
 from generator.privacy.decode import decoded, strings
@@ -24,7 +23,8 @@ _MOST_BYTES, _MOST_PAGES, _MOST_CHARACTERS = 200_000_000, 3000, 20_000_000
 _DPI, _OCR_SECONDS, _MOST_OCR = 200, 60, 120
 _MOST_MEMBERS, _MOST_UNPACKED = 200, 50_000_000
 _DEEPEST = 2
-_COMMAND = (sys.executable, "-m", pdf_child.__name__)
+APART = "i två delar"  # where halves of a number stand that the text of a page has apart
+_COMMAND = of_program(pdf_child.__name__)
 
 
 @dataclass
@@ -67,6 +67,7 @@ def read(path: Path, depth: int = 0) -> PdfWords:
     for number, page in enumerate(told["pages"], 1):
         found.words.append((number, "", page["text"]))
         found.words += [(number, "i en anteckning, en länk eller ett fält", said) for said in page["said"]]
+        found.words += [(number, APART, each) for each in page["beside"]]
         if page["covered"]:
             found.covered.append(number)
         if not page["text"].strip() and not page["blank"]:

@@ -20,6 +20,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from generator.privacy.beside import beside
 from generator.privacy.child import OWN, answer
 from generator.privacy.covered import covered
 from generator.privacy.pdf_objects import earlier, told
@@ -62,6 +63,7 @@ def _texts(document: pdfium.PdfDocument, file: Path, most_pages: int, most_chara
             {
                 "text": text,
                 "said": said,
+                "beside": list(dict.fromkeys(beside(textpage, text))),
                 "covered": hidden,
                 "blank": blank,
                 "pictured": bool(text) and _is_pictured(page),

@@ -3,22 +3,45 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from generator.privacy.numbers import Kind, find
+from generator.privacy.numbers import Kind, in_path, is_birth, is_identity_number
 
 REDACTED = "[personnummer]"
-_TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR}
+_DAY = 8  # figures of a day with its century
+_TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR, Kind.DATED, Kind.SHORTENED}
+
+
+# What a cure makes of a number by putting a colon or a blank into its day ("64: 08 23-3234"), and what is left of one
+# where a quotation is cut.
+_MENDED = re.compile(r"(?<!\d)(?:\d\d|\d{4})[-./: ]{1,3}\d\d[-./: ]{1,3}\d\d[^\w\n]{0,3}(?:\d{4}|\d\d[ -]\d\d)(?!\d)")
+_PART = r"\d(?:[^\w\n…]{0,3}\d){6,11}"
+_CUT = re.compile(rf"(?<!\d)(?P<left>{_PART})(?=[^\w\n]{{0,3}}…)|…[^\w\n]{{0,2}}(?P<right>{_PART})(?!\d)")
 
 
 def redacted(text: str, put: str = REDACTED) -> str:
-    """Return a text with every personal identity number, and what a word beside it calls one, replaced."""
-    for hit in reversed([hit for hit in find(text) if hit.kind in _TOLD]):
+    """Return a text with every personal identity number replaced, and what may be one or is called one.
+
+    A text may be a path, or quote one.
+    """
+    for hit in reversed([hit for hit in in_path(text) if hit.kind in _TOLD]):
         text = f"{text[: hit.start]}{put}{text[hit.end :]}"
-    return text
+    text = _MENDED.sub(lambda match: put if is_identity_number(re.sub(r"\D", "", match[0])) else match[0], text)
+    return _CUT.sub(lambda match: _uncut(match, put), text) if "…" in text else text
+
+
+def _uncut(match: re.Match[str], put: str) -> str:
+    """Return what stands at a cut: a day of birth and more figures are the most of a number."""
+    figures = re.sub(r"\D", "", match["left"] or match["right"])
+    if match["right"]:
+        is_day = len(figures) == _DAY and is_birth(figures)
+        return match[0] if is_day else match[0].replace(match["right"], put)
+    begins = is_birth(figures[:6]) or (len(figures) > _DAY and is_birth(figures[:8]))
+    return put if begins and len(figures) != _DAY else match[0]
 
 
 class _Redacting(io.TextIOBase):

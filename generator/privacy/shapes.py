@@ -22,6 +22,10 @@ GAPS = {
 }
 
 
+# What parts the columns of a table.
+CELL = r'(?:"? ?[;|] ?"?|"?,"?)'
+
+
 @dataclass(frozen=True)
 class Shape:
     """How the figures of a number are grouped, and what may stand between the groups.

@@ -361,7 +361,8 @@ RULES: dict[Code, Rule] = {
     "pdf-overtackt": Rule(
         "Övertäckt text i en pdf",
         "En svart ruta ovanpå texten döljer den bara för ögat. Den går att markera och kopiera, och sökmotorer läser "
-        "den. Det gäller också en tidigare version av sidan, som kan ligga kvar i en fil som har sparats om. "
+        "den. Vit text på vitt papper är likadan. Det gäller också en tidigare version av sidan, som kan ligga kvar "
+        "i en fil som har sparats om. "
         "Texten måste tas bort ur filen.",
         "En ruta ritad över namnet i ett ordbehandlingsprogram, sparad som pdf",
         "Namnet bytt mot [maskad] innan pdf-filen gjordes, eller maskat med ett program som tar bort texten",

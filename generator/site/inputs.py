@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-HISTORY = "historik.json"  # beside mkdocs.yml, written by `protokoll history`
+from generator.ground import history
+
+HISTORY = history.FILE
 
 
 @dataclass(frozen=True)

@@ -214,4 +214,4 @@ def test_what_a_box_covers_is_masked_in_the_draft(tmp_path: Path) -> None:
     draft, listed = outcome.draft.read_text("utf-8"), outcome.review.read_text("utf-8")
     assert "Hemlig" not in draft + listed
     assert "[maskad]" in draft
-    assert "täckt yta" in listed
+    assert "inte syns i originalet" in listed

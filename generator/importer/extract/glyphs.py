@@ -21,7 +21,7 @@ import pypdfium2.raw as raw
 
 from generator.importer.extract.script import lowered, raised
 from generator.importer.extract.segment import COVERED, Segment
-from generator.privacy.covered import covered
+from generator.privacy.covered import covered, is_plain
 
 # Horizontal gaps in parts of the font size: what is a space, and what parts segments.
 _SPACE = 0.16
@@ -95,8 +95,7 @@ def segments(page: pdfium.PdfPage) -> list[Segment]:
     """Return the segments of a page, in the order of the file. Those in another direction than most are turned."""
     textpage = page.get_textpage()
     try:
-        plain = is_only_text(page) and not raw.FPDFPage_GetAnnotCount(page.raw)
-        hidden = frozenset(() if plain else covered(page, textpage))
+        hidden = frozenset(() if is_plain(page) else covered(page, textpage))
         found = _segments(textpage, page.get_mediabox(), hidden)
     finally:
         textpage.close()

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
 from generator.findings import Finding, Severity
-from generator.ground.guard import TooSlowError, run
+from generator.ground.guard import TooSlowError, of_program, run
 from generator.ground.progress import Progress
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.scanned import (
@@ -91,9 +90,7 @@ def read_pages(
 def _read(program: str, path: Path, page: int, limits: Limits) -> tuple[list[Word], int] | None:
     """Return the words of a page, and its height in dots."""
     picture_of = [
-        sys.executable,
-        "-m",
-        _CHILD,
+        *of_program(_CHILD),
         "picture",
         str(path.absolute()),
         str(limits.memory),

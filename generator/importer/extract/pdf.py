@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import Finding
-from generator.ground.guard import TooSlowError, run
+from generator.ground.guard import TooSlowError, of_program, run
 from generator.ground.progress import Progress
 from generator.importer.extract import child, ocr, problem
 from generator.importer.extract.footnotes import placed
@@ -27,7 +26,7 @@ from generator.language.text import nfc
 from generator.privacy.child import LOCKED, MEMORY
 
 _END_WITHIN = 2048
-COMMAND = (sys.executable, "-m", child.__name__)
+COMMAND = of_program(child.__name__)
 
 
 def read_pdf(path: Path, limits: Limits, progress: Progress) -> SourceLines:
