@@ -231,6 +231,8 @@ def test_a_text_of_the_meeting_before(tmp_path: Path, title: str, case: str, tex
         ("kf", "2024-06-03", ["typ: motion\nbeslut: Motionen remitteras till kommunstyrelsen."], []),
         ("ks", "2024-06-03", ["typ: motion\nbeslut: Motionen avslås."], []),
         ("kf", "2024-06-03", ["typ: interpellation\nbeslut: Debatten avslutas."], ["motion-utan-utfall"]),
+        ("kf", "2024-06-03", ["typ: motion\nväckt: 2024-02-05\nbeslut: Motionen avslås."], ["motion-utan-utfall"]),
+        ("kf", "2024-06-03", ["typ: motion\nväckt: 2024-06-03\nbeslut: Motionen tas emot."], []),  # the day it came
         ("kf", "2024-06-03", ["typ: interpellation\nutfall: besvarad\nbeslut: Debatten avslutas."], []),
         ("kf", "2024-06-03", ["typ: interpellation\nbeslut: Interpellationen får ställas."], []),
         ("ks", "2024-06-03", ["typ: bygglov\nväckt_av: Karin Ro (S)"], ["bara-sokande"]),

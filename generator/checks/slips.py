@@ -151,7 +151,7 @@ class _Slips:
             or any(handling.outline.case_outcomes)
             or handling.meeting.body.record.kind != "fullmäktige"
             or handling.matter not in _FILED
-            or handling.outline.filed_on
+            or handling.outline.filed_on == handling.meeting.date.isoformat()
         ):
             return
         item = handling.meeting.file.minutes.items[handling.index]
