@@ -52,6 +52,7 @@ _RECORDS = ("protokoll/", "register/")  # published by the site itself
 
 # Where the page about the site says how to report an error.
 _REPORT = "om/#om-du-hittar-ett-fel"
+_REPORTING = re.compile(r"^#{2,3} Om du hittar ett fel\s*$", re.MULTILINE)
 
 
 class _Elsewhere(File):
@@ -134,6 +135,9 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             if name not in own and not self._left_out(name):
                 files.append(self._standard(name, own, config))
         self.own = own
+        self.reported = _REPORT
+        if "om.md" in own and not _REPORTING.search(Path(config.docs_dir, "om.md").read_text("utf-8", "replace")):
+            self.reported = "om/"
         self.sheets = [file.dest_uri for file in files if _SHEET.fullmatch(file.src_uri)]
         targets = {target for file in files.documentation_pages() for target in _generated_targets(file)}
         for target in sorted(targets):
@@ -253,10 +257,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         }
 
     def _report(self) -> str:
-        """Return where the site says how to report an error: on the standard page, or on the archive's own."""
-        if "om.md" in self.own:
-            return "om/"
-        return "" if self._left_out("om.md") else _REPORT
+        """Return where the site says how to report an error: under its heading, on the archive's own page if any."""
+        return "" if self._left_out("om.md") and "om.md" not in self.own else self.reported
 
 
 def _entry(entry: MenuEntry) -> tuple[str, str]:

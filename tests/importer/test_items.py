@@ -212,6 +212,22 @@ def test_statements(text: str, moves: bool, wanted: list[dict[str, Any]] | None)
 
 
 @pytest.mark.parametrize(
+    ("text", "taken_back"),
+    [
+        ("Bo Lund (M) reserverar sig mot beslutet. Reservationen återtogs före justeringen.", True),
+        ("Bo Lund (M) anmälde en reservation på mötet och återtog sin reservation före justeringen.", True),
+        ("Bo Lund (M) reserverar sig mot beslutet.", False),
+        ("Bo Lund (M) reserverar sig mot beslutet och drar tillbaka sitt yrkande.", False),
+    ],
+)
+def test_a_reservation_that_was_taken_back(text: str, taken_back: bool) -> None:
+    (one,) = statements(blocks_of(text), KNOWN, reserved=True) or []
+    assert (one.get("återtaget") == "ja") is taken_back
+    (same,) = statements(blocks_of(text), KNOWN) or []  # an opinion or a note is not what was taken back
+    assert "återtaget" not in same
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Bo Lund (M) deltar inte i handläggningen av ärendet på grund av jäv.", ["Bo Lund (M)"]),

@@ -214,12 +214,14 @@
   });
   addEventListener("afterprint", () => { for (const details of opened) details.open = false; });
 
-  // The last day to appeal: the built page holds the plain date, the reader's own clock says whether it has passed.
+  // The last day to appeal, and a meeting to come: the built page holds the plain date, the reader's own clock says whether it has passed.
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
   for (const span of document.querySelectorAll("[data-last-day]")) {
     const start = span.dataset.firstDay;
+    const { passed, lastDay } = span.dataset;
     if (start && today < start) continue;
-    span.textContent = today > span.dataset.lastDay ? " Tiden har gått ut." : " Tiden pågår.";
+    if (passed) span.textContent = today > lastDay ? ` ${passed}` : "";
+    else span.textContent = today > lastDay ? " Tiden har gått ut." : " Tiden pågår.";
   }
 })();

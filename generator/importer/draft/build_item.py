@@ -264,7 +264,10 @@ class _Sections:
     def _value(self, section: Section, made: list[Block]) -> Value | None:
         key, known, path = section.key, self.context.known, self.path
         if key in _STATEMENTS:
-            read = statements(made, known, moves=key == "yrkanden", named=key in ("deltar_ej", "reservationer"))
+            reserved = key == "reservationer"
+            read = statements(
+                made, known, moves=key == "yrkanden", named=reserved or key == "deltar_ej", reserved=reserved
+            )
             if read is None:
                 self.notes.doubt(
                     (*path, "avsnitt"),

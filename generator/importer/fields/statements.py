@@ -44,6 +44,12 @@ _LANGUAGES = {"finska": "fi", "meänkieli": "fit", "nordsamiska": "se", "sydsami
 _LANGUAGE = re.compile(rf"\bpå (?P<name>{'|'.join(_LANGUAGES)})\b", re.IGNORECASE)
 _BULLET = re.compile(r"^[•·●▪–-]\s+")
 _WITHDRAWN = re.compile(r"\b(?:återtar|återtog|drar tillbaka|drog tillbaka|återtas|återtogs)\b", re.IGNORECASE)
+# "Anna Ek (S) återtog sin reservation före justeringen." A yrkande that was taken back says nothing of the reservation.
+_TAKEN_BACK = re.compile(
+    r"\b(?:återtar|återtog|återtagit|drar tillbaka|drog tillbaka|dragit tillbaka) (?:(?:sina?|deras|den) )?reservation"
+    r"|\breservation(?:en|erna)? (?:återtas|återtogs|har återtagits|drogs tillbaka|har dragits tillbaka)\b",
+    re.IGNORECASE,
+)
 
 
 # "Anna Ek (S) yrkar bifall. Bo Lund (M) yrkar avslag.": one after the other in a paragraph.
@@ -59,12 +65,13 @@ def begins_statement(line: Line, before: Line | None) -> bool:
 
 
 def statements(
-    found: Sequence[Block], known: Known, *, moves: bool = False, named: bool = False
+    found: Sequence[Block], known: Known, *, moves: bool = False, named: bool = False, reserved: bool = False
 ) -> list[dict[str, Value]] | None:
     """Return the statements in the blocks of a section, or None if it is not clear whose one of them is.
 
     Every word of the blocks is in one of them, in order: what leads a text in is its `ingress`. With `moves` each
-    block is somebody's proposal; with `named` a block of nothing but names is theirs, as the heading says.
+    block is somebody's proposal; with `named` a block of nothing but names is theirs, as the heading says; with
+    `reserved` each is a reservation, which may have been taken back.
     """
     made: list[dict[str, Value]] = []
     bodies: list[list[Block]] = []
@@ -82,6 +89,8 @@ def statements(
         made.append(fields)
         bodies.append([Block(rest, block.lines)] if rest else [])
     for fields, body in zip(made, bodies, strict=True):
+        if reserved and _TAKEN_BACK.search(" ".join([str(fields.get("ingress", "")), *(block.text for block in body)])):
+            fields["återtaget"] = "ja"
         if body:
             fields["text"] = _text(body)
         elif "ingress" in fields:

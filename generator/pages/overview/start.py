@@ -47,6 +47,7 @@ class ToComeView:
 
     link: LinkView
     date: str
+    last_day: str  # 2024-05-02
     note: str
 
 
@@ -198,7 +199,7 @@ def _to_come(context: Context) -> Iterator[ToComeView]:
     coming = [each for each in archive.unheld if after is None or each.order > after]
     for each in coming[:_TO_COME]:
         note = "Inställt." if each.status == "inställt" else "Kallelse och dagordning." if each.agenda else "Kallelse."
-        yield ToComeView(LinkView(each.body_name, href(urls.meeting(each))), each.days, note)
+        yield ToComeView(LinkView(each.body_name, href(urls.meeting(each))), each.days, each.outline.last_day, note)
 
 
 def planned(context: Context) -> Iterator[Planned]:
