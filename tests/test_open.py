@@ -24,7 +24,7 @@ def test_an_open_motion_tells_who_filed_it_how_old_it_is_and_what_happened_last(
     step = minutes("ks", "2024-03-05", item(7, "Motion om bussar", f"{ANSWER}\nförslag_till: kf\nutfall: avslag"))
     assert rows(tmp_path, FIRST, step) == [
         "Motion om bussar KS-2023-00001 · Väckt 1 februari 2023 av Bo Lund (M) "
-        "Senast: Förslag till kommunfullmäktige, kommunstyrelsen 5 mars 2024 1 år och 1 månad"
+        "Senast: Förslag till kommunfullmäktige, kommunstyrelsen 5 mars 2024 Har väntat 1 år och 1 månad"
     ]
 
 
