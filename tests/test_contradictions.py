@@ -270,8 +270,12 @@ def test_a_number_with_its_label_is_shown_without_it(tmp_path: Path) -> None:
         ("utfall: Bifalles", "Menade du bifall?"),
         ("utfall: antecknas", "Menade du noterat?"),
         ("utfall: zzz", "Välj bland: beslutat"),
-        ("reservationer: Bo Lund (M) reserverar sig", "så här: reservationer: [{av: Bo Lund (M), text: …}]"),
-        ("protokollsanteckningar:\n  - Bo Lund (M)", "så här: protokollsanteckningar: [{av: Bo Lund (M), text: …}]"),
+        (
+            "reservationer: Bo Lund (M) reserverar sig",
+            'så här: reservationer: [{av: Bo Lund (M), text: "Bo Lund (M) reserverar sig"}]',
+        ),
+        ("protokollsanteckningar:\n  - Bo Lund (M)", "så här: - {av: Bo Lund (M), text: …}"),
+        ("reservationer: Alla mot beslutet", "efter av: och orden efter text:."),  # nobody is named for them
     ],
 )
 def test_a_cure_names_what_was_meant(tmp_path: Path, body: str, hint: str) -> None:
@@ -282,7 +286,7 @@ def test_a_cure_names_what_was_meant(tmp_path: Path, body: str, hint: str) -> No
 def test_letters_of_an_unknown_party_are_no_part_of_a_name(tmp_path: Path) -> None:
     own = ["Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)", "Eva Holm SD"]
     [found] = town(tmp_path, minutes("ks", "2024-03-05", item(1), present=own)).examine().findings
-    assert found.hint.startswith("Skriv så här: Eva Holm (SD).")
+    assert found.hint == "Lägg till partiet i register/partier.yml, och skriv så här: Eva Holm (SD)"
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ MISTAKES: dict[str, tuple[str, str, list[tuple[str, str, str, str]]]] = {
     "a masked name without quotation marks": (
         '  - "[maskad]"',
         "  - [maskad]",
-        [("fel", "  - [maskad]", "en text, men det står en lista", 'så här: "[maskad]"')],
+        [("fel", "  - [maskad]", "en text, men det står en lista", 'så här: - "[maskad]"')],
     ),
     "a dash that a word processor made longer": (
         "  - Emma Eide (C)",

@@ -457,14 +457,15 @@ class _Builder:
         bare, _, letters = name.rpartition(" ")
         near = difflib.get_close_matches(name, known, 1, cutoff=0.8)
         suggestion = f"Menade du {near[0]}? " if near else ""
+        further = "Kontrollera stavningen. Skriv partiet inom parentes om personen är förtroendevald: Namn (S)."
         if letters.isupper() and len(letters) < 4 and bare in known:
-            suggestion = f"Skriv så här: {bare} ({letters}). "
+            suggestion, further = f"Skriv så här: {bare} ({letters})", ""
         self._problem(
             meeting.file.name,
             path,
             "okand-person",
             f"{name} finns inte bland de närvarande.",
-            f"{suggestion}Kontrollera stavningen. Skriv partiet inom parentes om personen är förtroendevald: Namn (S).",
+            f"{suggestion}{further}",
             Severity.WARNING,
         )
 
@@ -493,7 +494,7 @@ class _Builder:
             path,
             "tvetydigt-namn",
             f"{who.name} ({who.printed_party}) kan vara {' eller '.join(known)} i register/personer.yml.",
-            f"Skriv namnet som fält: {{namn: {who.name}, parti: {who.printed_party}, person: {known[0]}}}.",
+            f"Skriv namnet som fält: {{namn: {who.name}, parti: {who.printed_party}, person: {known[0]}}}",
         )
         return True
 

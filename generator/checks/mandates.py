@@ -65,7 +65,7 @@ class _Checker:
             known = self._archive.person_index.candidates(entry.name, entry.party, record.body)
             if len(known) > 1:
                 message = f"{printed} kan vara {' eller '.join(known)} i register/personer.yml."
-                yield self.wrong(index, field, "tvetydigt-namn", message, f"Skriv id:t: {field}: {known[0]}.")
+                yield self.wrong(index, field, "tvetydigt-namn", message, f"Skriv id:t: {field}: {known[0]}")
             elif entry.party and not is_partyless(entry.party) and not self._party(entry.party, record.since):
                 message = f"Partiet ”{entry.party}” finns inte i registret (eller fanns inte den dagen)."
                 near = self._archive.party_index.nearest(entry.party)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
@@ -9,6 +10,7 @@ from generator.archive import Archive, Handling, Meeting, Removal
 from generator.content.loader import Content
 from generator.findings import Code, Finding, Severity
 from generator.notation import LETTER, Number, format_number
+from generator.yamlio import dump
 
 
 def numbering(archive: Archive, content: Content) -> Iterator[Finding]:
@@ -21,6 +23,7 @@ def numbering(archive: Archive, content: Content) -> Iterator[Finding]:
             numbers = _numbers(meetings, removed)
             for meeting in meetings:
                 yield from _order(content, meeting)
+                yield from _in_titles(content, meeting)
             yield from _holes(content, meetings, numbers)
             if last and last[0].date.year == meetings[0].date.year:
                 yield from _next(content, last, meetings, removed)
@@ -51,6 +54,24 @@ def _order(content: Content, meeting: Meeting) -> Iterator[Finding]:
                 f"§ {format_number(after.number)} står efter § {format_number(before.number)}.",
                 "Rätta numret, eller flytta paragrafen. Står de så i originalet låter du det stå.",
             )
+
+
+def _in_titles(content: Content, meeting: Meeting) -> Iterator[Finding]:
+    """The number of the § at the beginning of its own title; another's is a reference, and what it is about."""
+    for handling in meeting.all_handlings:
+        match = _NUMBERED.fullmatch(handling.title)
+        if match and match[1].replace(" ", "").casefold() == format_number(handling.number).replace(" ", ""):
+            yield content.finding(
+                handling.meeting.file.name,
+                ("paragrafer", handling.index, "rubrik"),
+                "fel-paragrafnummer",
+                f"I § {format_number(handling.number)}: rubriken börjar med paragrafens nummer, som sidan redan visar.",
+                f"Skriv bara rubriken, så här: {dump({'rubrik': match[2]}, bare=True).strip()}",
+                Severity.WARNING,
+            )
+
+
+_NUMBERED = re.compile(r"§ ?(\d+(?:/\d+)?(?: ?[a-zA-Z](?= |\.))?)[.:]? +(\S.*)")
 
 
 def _follows(before: Number, after: Number) -> bool:

@@ -174,10 +174,14 @@ class _Slips:
         printed: list[tuple[str, str | None, tuple[str | int, ...]]] = [
             (line.name, line.party, (line.group, line.at)) for line in meeting.outline.lines
         ]
+        present = {line.name for line in meeting.outline.lines}  # of whom okand-person says it
         for handling in meeting.all_handlings:
             for said in handling.outline.said:
                 place = ("paragrafer", handling.index, said.key, said.at, "av")
-                printed += [(each, None, (*place, at)) for at, each in enumerate(said.authors)]
+                authors = enumerate(said.authors)
+                printed += [
+                    (each, None, (*place, at)) for at, each in authors if each.rpartition(" ")[0] not in present
+                ]
         for name, party, path in printed:
             match = None if party else _BARE_LETTERS.fullmatch(name)
             if match and " " in match["name"] and meeting.linker.party(match["letters"]):
@@ -207,10 +211,10 @@ class _Slips:
                     (line.group, line.at),
                     "parti-saknas",
                     f"{line.name} står utan parti, men de andra i listan har ett.",
-                    f"Skriv så här: {match['name']} ({match['letters']}). Partiet läggs till i register/partier.yml."
+                    f"Lägg till partiet i register/partier.yml, och skriv så här: {match['name']} ({match['letters']})"
                     if match and " " in match["name"]
-                    else "Är det en tjänsteman flyttar du raden till övriga. Annars skriver du partiet, så här: "
-                    f"{line.name} (M). Är ledamoten utan parti skriver du: {line.name} (-)",
+                    else "Är det en tjänsteman flyttar du raden till övriga. Annars skriver du partiet efter namnet, "
+                    f"inom parentes. Är ledamoten utan parti skriver du så här: {line.name} (-)",
                 )
 
     def applicant(self, person: Person) -> Iterator[Finding]:

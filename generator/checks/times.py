@@ -23,6 +23,7 @@ from generator.notation import Number, format_number
 _APPROVAL_PERIOD = timedelta(days=14)
 _CLOCK = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})\s*[-‐‑‒–—−]\s*(?:kl\.? ?)?(\d{1,2})[.:](\d{2})(?![\d.:])")
 _HOUR = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})(?![\d.:])")
+_COMMA = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3]),([0-5]\d)(?![\d,])")
 _LATE, _EARLY = (12, 0), (6, 0)
 _WEEKDAY = re.compile(
     rf"\b({'|'.join(WEEKDAYS)})(?:en|ens)?,? (?:den )?"
@@ -74,13 +75,7 @@ def _draft(paper: Paper) -> Iterator[Finding]:
 
 
 def _hours(paper: Paper) -> Iterator[Finding]:
-    if announced := re.match(r"(?:klockan|kl\.?) (?=\d)", paper.minutes.time or "", re.IGNORECASE):
-        yield paper.finding(
-            ("tid",),
-            "tid-med-ord",
-            f"Tiden börjar med ”{announced[0].strip()}”, som sidan redan säger.",
-            f"Skriv bara klockslagen: tid: {(paper.minutes.time or '')[announced.end() :]}",
-        )
+    yield from _written(paper, paper.minutes.time or "")
     written: list[tuple[Path, str | None]] = [(("tid",), paper.minutes.time)]
     for index, item in enumerate(paper.minutes.items):
         written += ((("paragrafer", index, "voteringar", at, "tid"), vote.time) for at, vote in enumerate(item.votes))
@@ -96,6 +91,22 @@ def _hours(paper: Paper) -> Iterator[Finding]:
         if max(begun, ended) < (25, 0) and ended <= begun and not (begun >= _LATE and ended < _EARLY):  # past midnight
             message = f"Mötet slutar innan det börjar: {match[0]}."
             yield paper.finding(("tid",), "tid-baklanges", message, "Rätta tiden, som i protokollet: 09:00–10:30.")
+
+
+def _written(paper: Paper, time: str) -> Iterator[Finding]:
+    """A word before the hours, or a comma inside one: it would be read as text, and never be compared."""
+    bare = re.sub(r"^(?:klockan|kl\.?) (?=\d)", "", time, flags=re.IGNORECASE)
+    clock = _COMMA.sub(r"\1:\2", bare)
+    if clock == time:
+        return
+    begins = f"Tiden börjar med ”{time[: len(time) - len(bare)].strip()}”, som sidan redan säger."
+    comma = "Klockslaget har kommatecken mellan timme och minut, och läses inte som en tid."
+    yield paper.finding(
+        ("tid",),
+        "tid-med-ord",
+        " ".join([begins] * (bare != time) + [comma] * (clock != bare)),
+        f"Skriv bara klockslagen: tid: {clock}",
+    )
 
 
 def _days(paper: Paper) -> Iterator[Finding]:

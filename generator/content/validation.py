@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from generator.findings import Code, Finding
 from generator.model.base import Record
-from generator.yamlio import Parsed
+from generator.yamlio import Parsed, dump, words
 from generator.yamlio.dump import quote
 
 _FIGURES = re.compile(r"(\d+)\s*(ja|nej|avstår|avstod|frånvarande)", re.IGNORECASE)
@@ -22,22 +23,6 @@ def _tally(written: str) -> str:
     found = {key.casefold().replace("avstod", "avstår"): figure for figure, key in _FIGURES.findall(written)}
     example = ", ".join(f"{key}: {figure}" for key, figure in found.items()) or "ja: 7, nej: 2"
     return f"Skriv antalen var för sig, så här: resultat: {{{example}}}"
-
-
-_AUTHOR = re.compile(r"[^\n:;]{2,60}?\([^()\n]{1,20}\)")
-
-
-def _statement(key: str) -> Callable[[str], str]:
-    def hint(written: str) -> str:
-        author = _AUTHOR.match(written.strip())
-        named = (
-            f"med den som {'reserverar' if key == 'reservationer' else 'uttalar'} sig efter av: och orden efter text:"
-        )
-        return (
-            f"Skriv på egna rader, {named}, så här: {key}: [{{av: {author[0] if author else 'Anna Ek (S)'}, text: …}}]"
-        )
-
-    return hint
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -55,24 +40,24 @@ def _dated(key: str, unknown: str) -> Callable[[str], str]:
 
 # What should stand where somebody wrote a text instead of its fields.
 _FIELDS: dict[str, Callable[[str], str]] = {
-    **{key: _statement(key) for key in ("reservationer", "yrkanden", "särskilda_yttranden", "protokollsanteckningar")},
+    **{key: partial(words.statement, key) for key in words.STATEMENTS},
     "resultat": _tally,
     "justering": _dated(
         "datum", "Vet du vilken dag protokollet justerades skriver du den, som i justering: {datum: 2024-06-05}"
     ),
     "anslag": _dated("uppsatt", "Vet du när anslaget sattes upp skriver du det, som i anslag: {uppsatt: 2024-06-07}"),
     "rättelser": lambda written: (
-        f"Skriv dagen för rättelsen och orden, som i rättelser: {{datum: 2024-06-20, text: {quote(written)}}}"
+        f"Skriv dagen för rättelsen och orden, som i rättelser: {{datum: 2024-06-20, text: {words.example(written)}}}"
     ),
-    "voteringar": lambda written: f"Står bara orden i protokollet, så här: voteringar: {{text: {quote(written)}}}",
-    "avsnitt": lambda written: f"Skriv också rubriken, som i avsnitt: {{rubrik: Övrigt, text: {quote(written)}}}",
+    "voteringar": lambda said: f"Står bara orden i protokollet, så här: voteringar: {{text: {words.example(said)}}}",
+    "avsnitt": lambda said: f"Skriv också rubriken, som i avsnitt: {{rubrik: Övrigt, text: {words.example(said)}}}",
     "tidigare": lambda _: "Skriv organ, datum och nr, som i tidigare: {organ: ks, datum: 2024-06-03, nr: 41}",
 }
 
 # How minutes say what an outcome is called here.
 _SAID_AS = {
     word: outcome
-    for outcome, words in {
+    for outcome, said in {
         "avslag": "avslås avslagen avslagna avslaget avslår",
         "bifall": "bifalls bifalles bifallen bifallet bifaller tillstyrks",
         "besvarad": "besvaras besvarat besvarade",
@@ -83,11 +68,13 @@ _SAID_AS = {
         "utgår": "utgått utgick dras",
         "vald": "väljs val valda utses",
     }.items()
-    for word in words.split()
+    for word in said.split()
 } | {"anses besvarad": "besvarad", "läggs till handlingarna": "noterat"}
 
 # Quotation marks that a word processor sets, and that mean nothing in YAML.
 _TYPOGRAPHIC = "”“„’‘»"
+# What people and word processors begin the entries of a list with, other than a hyphen.
+_BULLETS = "–—−‑•·"
 R = TypeVar("R", bound=Record)
 Path = tuple[str | int, ...]
 
@@ -106,7 +93,7 @@ def findings_of(error: ValidationError, model: type[Record], document: Parsed) -
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
     paths = [tuple(detail["loc"]) for detail in unknown]
     misspelled = {(*path[:-1], near) for path in paths if (near := _nearest(model, path))}
-    unquoted = {path[:-1] for path in paths if str(path[-1])[:1] in _TYPOGRAPHIC}
+    unquoted = {path[:-1] for path in paths if str(path[-1])[:1] in f"{_TYPOGRAPHIC}{_BULLETS}"}
     cut = {tuple(detail["loc"])[:-1] for detail in unknown if _is_cut(detail, document)}
     for detail in details:
         path: Path = tuple(detail["loc"])
@@ -119,18 +106,19 @@ def findings_of(error: ValidationError, model: type[Record], document: Parsed) -
             continue  # One mistake, one finding: the field is there under a wrong name, or is a text cut in two.
         if path[:-1] in cut and kind in {"missing", "extra_forbidden", "saknar-avsandare"}:
             if kind == "extra_forbidden":
-                words = quote(f"{path[-1]}: {detail['input']}")
-                hint = f"Sätt raka citattecken runt hela texten, så här: - {words}"
+                whole = quote(f"{path[-1]}: {detail['input']}")
+                hint = f"Sätt raka citattecken runt hela texten, så här: - {whole}"
                 yield _finding(document, path, document.locate(path, key=True), ("yaml-kolon", _CUT, hint))
             continue
         if kind == "extra_forbidden":
-            place = document.locate(path, key=True)
+            place = document.locate(_written_path(path, document.data), key=True)
             yield _finding(document, path, place, _unknown(model, path, detail["input"]))
         else:
             # The whole that lacks something is where the editor must look: its first line.
             place = document.locate(path[:-1] if kind == "missing" else path)
             context: dict[str, Any] = detail.get("ctx") or {}
-            yield _finding(document, path, place, _explain(kind, path, context, detail.get("input")))
+            listed = isinstance(_value_at(document.data, path[:-1]), list)
+            yield _finding(document, path, place, _explain(kind, path, context, detail.get("input"), listed=listed))
 
 
 def _finding(document: Parsed, path: Path, place: tuple[int, int], said: tuple[Code, str, str]) -> Finding:
@@ -142,12 +130,16 @@ def _unknown(model: type[Record], path: Path, value: object) -> tuple[Code, str,
     """Return what is said of a field that there is not: which one is meant, with its line as it should be."""
     code, message, hint = _unknown_key(model, path)
     inside = _INSIDE.get(str(path[-1]).casefold())
-    if inside and len(path) == 1 and isinstance(value, str) and "\n" not in value:
+    if str(path[-1])[0] in _BULLETS and isinstance(value, str) and "\n" not in value:
+        key = str(path[-1])[1:].strip()
+        entry = f"{key}: {value}" if key in _known_keys(model, path) else quote(f"{key}: {value}")
+        hint = f"{hint.removesuffix('.')}, så här: - {words.shortened(entry)}"
+    elif inside and len(path) == 1 and isinstance(value, str) and "\n" not in value:
         hint = inside(value[:100])
     elif (meant := _meant(model, path)) and code == "okant-falt":
         hint = f"Menade du {meant}?"
         if isinstance(value, str) and "\n" not in value:
-            hint += f" Skriv så här: {meant}: {value[:100]}"
+            hint += f" Skriv så här: {dump({meant: words.shortened(value)}, bare=True).strip()}"
     return code, message, hint
 
 
@@ -157,15 +149,27 @@ _CUT = "det står ett kolon inne i texten, så att den delas i ett fält och ett
 def _is_cut(detail: Any, document: Parsed) -> bool:
     """Tell whether an unknown field is all that stands in an entry of a list: "Bilaga 1: Plan" was meant as a text."""
     *above, key = detail["loc"]
-    value: Any = document.data
-    for step in above:
+    value = _value_at(document.data, above)
+    alone = bool(above) and isinstance(above[-1], int) and isinstance(value, dict) and list(value) == [key]
+    written = isinstance(detail["input"], str) and (" " in str(key) or str(key)[:1].isupper())
+    return alone and written and str(key)[0] not in _TYPOGRAPHIC
+
+
+def _value_at(data: object, path: Sequence[str | int]) -> Any:
+    """Return what was written at a path, None where the way leads into what is no list: a value may stand for one."""
+    value: Any = data
+    for step in path:
         if isinstance(value, dict):
             value = value.get(step)
         else:
             value = value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
-    alone = bool(above) and isinstance(above[-1], int) and isinstance(value, dict) and list(value) == [key]
-    written = isinstance(detail["input"], str) and (" " in str(key) or str(key)[:1].isupper())
-    return alone and written and str(key)[0] not in _TYPOGRAPHIC
+    return value
+
+
+def _written_path(path: Path, data: object) -> Path:
+    """Return a path without the place in a list of what stands alone where a list may stand."""
+    alone = len(path) > 1 and isinstance(path[-2], int) and not isinstance(_value_at(data, path[:-2]), list)
+    return (*path[:-2], path[-1]) if alone else path
 
 
 # What minutes, and other systems, call what has another name here.
@@ -219,12 +223,15 @@ def _meant(model: type[Record], path: Path) -> str | None:
     return called if called in known else _nearest(model, path)
 
 
-def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> tuple[Code, str, str]:
+def _explain(kind: str, path: Path, context: dict[str, Any], value: object, *, listed: bool) -> tuple[Code, str, str]:
     field = path[-1] if path else ""
     if kind == "tomt-varde" and isinstance(field, str):
         return "tomt-varde", f"”{field}” har inget värde.", str(context["hint"])
     if "hint" in context:
-        return cast("Code", kind), str(context["message"]), str(context["hint"])
+        hint = str(context["hint"])
+        if kind == "fel-form" and listed:
+            hint = hint.replace("så här: ", "så här: - ")
+        return cast("Code", kind), str(context["message"]), hint
     if kind == "missing":
         return "saknat-falt", f"”{field}” saknas.", f"Lägg till en rad som börjar med {field}:"
     if kind == "literal_error":
@@ -239,8 +246,12 @@ def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> t
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         hint = "Skriv fälten på egna, indragna rader med namn och kolon."
         names = [str(part) for part in path if isinstance(part, str)]
-        if names and names[-1] in _FIELDS:
-            hint = _FIELDS[names[-1]](str(value)[:80])
+        if listed and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+            hint = f"Sätt raka citattecken runt hela texten, så här: - {quote(f'[{value[0]}]')}"
+        elif listed and names[-1] in words.STATEMENTS:
+            hint = words.statement(names[-1], str(value), listed=True)
+        elif names and names[-1] in _FIELDS:
+            hint = _FIELDS[names[-1]](str(value))
         return "fel-form", "Här ska det stå fält med namn och kolon.", hint
     if kind == "too_short":
         return "tom-lista", "Listan är tom.", "Lägg till minst en rad som börjar med ett streck (-)."
@@ -249,10 +260,9 @@ def _explain(kind: str, path: Path, context: dict[str, Any], value: object) -> t
 
 def _unknown_key(model: type[Record], path: Path) -> tuple[Code, str, str]:
     key = str(path[-1])
-    if key[0] in "–—−‑•·":
+    if key[0] in _BULLETS:
         message = f"Raden börjar med {key[0]}, men en punkt i en lista börjar med ett bindestreck (-)."
-        hint = f"Byt tecknet mot ett bindestreck och ett blanksteg, så här: - {key[1:].strip()}: …"
-        return "yaml-indrag", message, hint
+        return "yaml-indrag", message, "Byt tecknet mot ett bindestreck och ett blanksteg."
     if key[0] in _TYPOGRAPHIC:
         message = f"Texten har typografiska citattecken ({key[0]}), som räknas som vanliga bokstäver."
         hint = 'Byt dem mot raka citattecken (") runt hela texten. Word gör raka citattecken typografiska.'

@@ -99,15 +99,15 @@ def _text(value: Any) -> str:
         raise problem(
             "fel-form",
             "Här ska det stå en text, men det står en lista.",
-            f'Sätt raka citattecken runt texten om den står inom klamrar, så här: "[{value[0]}]". Står den på en egen '
-            "rad efter ett streck (-) flyttar du upp den till raden med fältnamnet.",
+            "Står texten på en egen rad efter ett streck (-) flyttar du upp den till raden med fältnamnet. Står den "
+            f'inom klamrar sätter du raka citattecken runt den, så här: "[{value[0]}]"',
         )
     if isinstance(value, dict) and len(value) == 1 and all(isinstance(each, str) for each in value.values()):
         ((name, rest),) = value.items()
         raise problem(
             "fel-form",
             "Det står ett kolon inne i texten, så att den delas i ett fält och ett värde.",
-            f"Sätt raka citattecken runt hela texten, så här: - {quote(f'{name}: {rest}')}",
+            f"Sätt raka citattecken runt hela texten, så här: {quote(f'{name}: {rest}')}",
         )
     if isinstance(value, (list, dict)):
         raise problem(

@@ -114,8 +114,9 @@ TIMES: dict[Code, Rule] = {
         "justering:\n  - datum: 2024-06-05",
     ),
     "tid-med-ord": Rule(
-        "Tiden börjar med ett ord",
-        "Efter tid står klockslagen. Ordet framför sätter webbplatsen ut.",
+        "Tiden är skriven med ord eller kommatecken",
+        "Efter tid står klockslagen, med punkt eller kolon mellan timme och minut. Ordet framför sätter "
+        "webbplatsen ut.",
         "tid: Klockan 17:05",
         "tid: 17:05",
     ),

@@ -93,7 +93,8 @@ RULES: dict[Code, Rule] = {
     ),
     "fel-paragrafnummer": Rule(
         "Fel paragrafnummer",
-        "Ett paragrafnummer är ett heltal, eller två med snedstreck för en underparagraf.",
+        "Ett paragrafnummer är ett heltal, eller två med snedstreck för en underparagraf. Det står efter nr och inte "
+        "också i rubriken.",
         "nr: tolv",
         "nr: 12",
     ),

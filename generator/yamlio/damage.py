@@ -42,7 +42,8 @@ def _lines(text: str, file: str) -> Iterator[Finding]:
             yield Finding(file, number, column, "konfliktmarkering", _MARK, _MARK_HINT)
         elif match := _WRONG.search(line):
             message = f"Bokstäver har blivit fel när texten flyttades: ”{_around(line, match)}”."
-            hint = f"Skriv så här: {mended(line).strip()[:200]}"
+            fixed = mended(line).strip()
+            hint = f"Skriv så här: {fixed if len(fixed) <= 200 else f'{fixed[:200]} …'}"
             yield Finding(file, number, match.start() + 1, "felkodad-text", message, hint)
         elif (at := line.find(_LOST)) >= 0:
             message = "Här står tecknet \ufffd, som ett program har satt där det inte kunde läsa en bokstav."

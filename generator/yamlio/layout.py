@@ -95,8 +95,20 @@ def colon(case: Complaint) -> Diagnosis | None:
         return None
     name = case.lines[case.mark.line][: last.start_mark.column].strip()
     whole = case.rest(last.start_mark)
-    hint = f"Sätt raka citattecken runt hela texten, så här: {name} {words.example(whole)}"
-    return case.says(case.mark, "yaml-kolon", words.COLON, hint, repair=True)
+    return case.says(case.mark, "yaml-kolon", words.COLON, _without_colon(name, whole), repair=True)
+
+
+_NUMBER_SAID = re.compile(r"(?:dnr|diarienr|diarienummer)\.?\s*:\s*(\S.*)", re.IGNORECASE)
+
+
+def _without_colon(name: str, whole: str) -> str:
+    """Return what is to be done about a colon in the text of a field, so that it need not be done twice."""
+    key = name.lstrip("- ").removesuffix(":")
+    if key == "ärende" and (number := _NUMBER_SAID.fullmatch(whole.strip())):
+        return f"Skriv bara numret, så här: {name} {words.shortened(number[1])}"
+    if key in words.STATEMENTS:
+        return words.statement(key, whole)
+    return f"Sätt raka citattecken runt hela texten, så här: {name} {words.example(whole)}"
 
 
 def _no_colon(case: Complaint, mark: Mark) -> Diagnosis:
@@ -222,6 +234,11 @@ def indentation(case: Complaint) -> Diagnosis | None:
         elif not dashes and case.rest(start).startswith("-"):
             message = "Raden inleds med ett streck (-) som en punkt i en lista, men raderna ovanför är inte en lista."
             hint = "Ta bort strecket, eller ändra indraget så att raden hamnar i den lista som den hör till."
+            if _IS_FIELD.match(field := case.rest(start).lstrip("- ")):
+                hint = (
+                    "Hör raden till en lista: låt den börja lika långt in som de andra punkterna där. Annars: ta bort "
+                    f"strecket, så här: {words.shortened(field)}"
+                )
     return case.says(start, "yaml-indrag", message, hint)
 
 

@@ -94,6 +94,27 @@ def bullet(text: str) -> tuple[str, str]:
     return message, f"Byt tecknet mot ett bindestreck och ett blanksteg, så här: - {shortened(text[1:])}"
 
 
+_AUTHOR = r"[^\n:;,]{2,60}?\([^()\n]{1,20}\)"
+_AUTHORS = re.compile(rf"({_AUTHOR}(?:(?:,| och| samt) {_AUTHOR})*)(:?)\s*(.*)", re.DOTALL)
+# Fields of a § in which somebody says something.
+STATEMENTS = frozenset({"reservationer", "yrkanden", "särskilda_yttranden", "protokollsanteckningar"})
+
+
+def statement(key: str, written: str, *, listed: bool = False) -> str:
+    """Return the hint where somebody's words stand right after one of the STATEMENTS, or are `listed` under it."""
+    acts = "reserverar" if key == "reservationer" else "uttalar"
+    hint = f"Skriv på egna rader, med den som {acts} sig efter av: och orden efter text:"
+    found = _AUTHORS.fullmatch(written.strip())
+    if not found:
+        return f"{hint}."
+    names = re.split(r"(?<=\))(?:,| och| samt) ", found[1])
+    by = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+    # What follows a colon is what they said; else the whole is a sentence about them.
+    said = found[3] if found[2] else written
+    entry = f"{{av: {by}, text: {example(said) if found[3] else '…'}}}"
+    return f"{hint}, så här: {f'- {entry}' if listed else f'{key}: [{entry}]'}"
+
+
 FENCE = "Raden är en markering runt kod, som följer med när man kopierar ur en chatt eller en webbsida."
 COLON = "Det står ett kolon inne i texten. Ett kolon med blanksteg efter får bara stå efter fältnamnet."
 TOO_DEEP = "Här ligger uppgifterna inne i varandra i för många nivåer."
@@ -103,8 +124,8 @@ TOO_DEEP_HINT = (
 )
 FOLDED = "Texten står på flera rader utan lodstreck (|), så stycken, listor och tabeller skulle flyta ihop till en rad."
 FOLDED_HINT = (
-    "Skriv ett lodstreck efter kolonet, så här: {example} Låt hela texten börja på raden under, indragen två blanksteg "
-    "längre än fältnamnet."
+    "Låt hela texten börja på raden under, indragen två blanksteg längre än fältnamnet, och skriv ett lodstreck efter "
+    "kolonet, så här: {example}"
 )
 NO_NAME = "Det saknas ett fältnamn framför kolon."
 MERGE_NAME = "Fältnamnet << kan inte användas."
