@@ -157,11 +157,11 @@ def calls(act: Callable[[], object]) -> int:
         (_items, 80),
         (_places, 150),
         (_waivers, 80),
-        (_parties, 200),
+        (_parties, 500),
         (_voted, 120),
         (_disqualified, 200),
         (_abstained, 200),
-        (_earlier, 200),
+        (_earlier, 500),
     ],
 )
 def test_twice_as_much_costs_about_twice(tmp_path: Path, made: Callable[[int], dict[str, str]], number: int) -> None:
