@@ -15,7 +15,7 @@ from time import process_time
 
 from tests.paper_pdf import pdf, words
 from tests.sites import item, minutes, town
-from tests.test_linear import name
+from tests.test_linear import _parties, _voted, _waivers, name
 
 Made = dict[str, str | bytes]
 _MEETING = "protokoll/ks/2024-03-05.yml"
@@ -24,15 +24,6 @@ _MEETING = "protokoll/ks/2024-03-05.yml"
 def _one(*items: str, present: list[str] | None = None) -> Made:
     more = {"present": present} if present else {}
     return {_MEETING: minutes("ks", "2024-03-05", *items, **more)}  # type: ignore[arg-type]
-
-
-def _waivers(number: int) -> Made:
-    listed = "".join(
-        f"  - {{regel: paragraf-lucka, plats: {_MEETING} § {3 * at}, skäl: Sekretess, till: 2030-01-01}}\n"
-        for at in range(1, number)
-    )
-    items = (item(at, "Taxa") for at in range(1, 3 * number) if at % 3)
-    return {"register/undantag.yml": f"undantag:\n{listed}", **_one(*items)}
 
 
 def _pdfs(number: int) -> Made:
@@ -78,14 +69,6 @@ def _cases(number: int) -> Made:
     return _one(*items)
 
 
-def _parties(number: int) -> Made:
-    listed = "".join(f"  - {{kod: P{at}, namn: {name(at)}}}\n" for at in range(number))
-    return {
-        "register/partier.yml": f"partier:\n  - {{kod: S, namn: S}}\n{listed}",
-        **_one(item(1), present=[f"{name(at)} (P{at})" for at in range(number)]),
-    }
-
-
 def _text(number: int) -> Made:
     return _one(
         item(
@@ -106,14 +89,6 @@ def _line(number: int) -> Made:
 def _table(number: int) -> Made:
     rows = "".join(f"  | {name(at)} | {at} | {at} |\n" for at in range(number))
     return _one(item(1, "Taxa", f"beslut: |\n  Nämnden beslutar:\n\n  | Namn | Ja | Nej |\n  |---|---|---|\n{rows}"))
-
-
-def _voted(number: int) -> Made:
-    votes = "".join(
-        f"  - {{ja: A, nej: B, resultat: {{ja: 1, nej: 0}}, röster: {{ja: [{name(at)} (S)]}}}}\n"
-        for at in range(number)
-    )
-    return _one(item(1, "Taxa", f"voteringar:\n{votes}"), present=[f"{name(at)} (S)" for at in range(number)])
 
 
 def _reserved(number: int) -> Made:

@@ -64,7 +64,7 @@ def test_a_masked_value_is_marked_wherever_it_stands(tmp_path: Path) -> None:
     body = 'beslut: Ansökan från [maskad] beviljas.\nhandlingar: ["Ansökan från [maskad]"]'
     found = page(tmp_path, item(1, '"Ansökan från [maskad]"', body), head='övriga: ["[maskad]"]')
     marked = found.select(".masked")
-    assert len(marked) == len(found.find_all(string=re.compile(r"\[maskad\]"))) == 6
+    assert len(marked) == len(found.find_all(string=re.compile(r"\[maskad\]"))) == 5
     assert {said(each) for each in marked} == {"[maskad]"}
 
 

@@ -174,7 +174,7 @@ def test_figures_per_candidate_and_blank_papers(site: Site) -> None:
 
 def test_who_chose_among_several_has_that_on_their_own_page(site: Site) -> None:
     for name, chose, others in (("anna-ek", "Röd", "Blå"), ("bo-lund", "Blå", "Röd")):
-        shown = text_of(site.content(f"ledamoter/{name}/")).split("Omröstningar", 1)[1]
+        shown = " ".join(text_of(site.content(f"ledamoter/{name}/")).split("Omröstningar", 1)[1].split())
         assert f"Röstade på {chose}" in shown
         assert f"Röstade på {others}" not in shown
         [cast] = site.data(f"ledamoter/{name}/")["röster"]

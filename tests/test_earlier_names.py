@@ -56,7 +56,7 @@ def test_a_meeting_stands_under_the_name_of_its_day(tmp_path: Path) -> None:
     assert "Jobbnämnden" in pages[case] and "Arbetsmarknadsnämnden" in pages[case]
     data = data_of(Context(archive, "Protokoll", "https://protokoll.exempelkoping.example/"), old)
     assert data["organ"]["hette"] == "Jobbnämnden"
-    assert "jobbnämnden, 7 maj 2019, § 1" in pages[old]  # as the § is cited
+    assert "Exempelköpings kommun, jobbnämnden, 7 maj 2019," in pages[old]  # as its §§ are cited
 
 
 def test_the_way_of_a_case_tells_who_decided_under_the_name_of_the_day(tmp_path: Path) -> None:

@@ -80,6 +80,53 @@ def _places(number: int) -> dict[str, str]:
     return {"register/platser.yml": f"platser:\n{listed}", **_items(10)}
 
 
+def _attended(number: int, body: str) -> dict[str, str]:
+    lines = [f"{name(at)} (S)" for at in range(number)]
+    return {"protokoll/ks/2024-03-05.yml": minutes("ks", "2024-03-05", item(1, "Taxa", body), present=lines)}
+
+
+def _waivers(number: int) -> dict[str, str]:
+    file = "protokoll/ks/2024-03-05.yml"
+    listed = "".join(
+        f"  - {{regel: paragraf-lucka, plats: {file} § {3 * at}, skäl: Sekretess, till: 2030-01-01}}\n"
+        for at in range(1, number)
+    )
+    items = (item(at, "Taxa") for at in range(1, 3 * number) if at % 3)
+    return {"register/undantag.yml": f"undantag:\n{listed}", file: minutes("ks", "2024-03-05", *items)}
+
+
+def _parties(number: int) -> dict[str, str]:
+    listed = "".join(f"  - {{kod: P{at}, namn: {name(at)}}}\n" for at in range(number))
+    present = [f"{name(at)} (P{at})" for at in range(number)]
+    return {
+        "register/partier.yml": f"partier:\n  - {{kod: S, namn: S}}\n{listed}",
+        "protokoll/ks/2024-03-05.yml": minutes("ks", "2024-03-05", item(1), present=present),
+    }
+
+
+def _voted(number: int) -> dict[str, str]:
+    votes = "".join(
+        f"  - {{ja: A, nej: B, resultat: {{ja: 1, nej: 0}}, röster: {{ja: [{name(at)} (S)]}}}}\n"
+        for at in range(number)
+    )
+    return _attended(number, f"voteringar:\n{votes}")
+
+
+def _disqualified(number: int) -> dict[str, str]:
+    return _attended(number, f"jäv: [{', '.join(f'{name(at)} (S)' for at in range(number))}]")
+
+
+def _abstained(number: int) -> dict[str, str]:
+    names = ", ".join(f"{name(at)} (S)" for at in range(number))
+    away = ", ".join(f"{name(number + at)} (S)" for at in range(number))
+    return _attended(2 * number, f"voteringar:\n  - {{ja: A, nej: B, röster: {{ja: [{names}]}}}}\ndeltar_ej: [{away}]")
+
+
+def _earlier(number: int) -> dict[str, str]:
+    listed = "".join(f"  - {{namn: {name(at)}, id: p{at}, tidigare_adresser: [q{at}]}}\n" for at in range(number))
+    return {"register/personer.yml": f"personer:\n{listed}", **_present(number)}
+
+
 def calls(act: Callable[[], object]) -> int:
     """Return how many calls of Python functions something makes."""
     count = 0
@@ -109,6 +156,12 @@ def calls(act: Callable[[], object]) -> int:
         (_alike, 400),
         (_items, 80),
         (_places, 150),
+        (_waivers, 80),
+        (_parties, 500),
+        (_voted, 120),
+        (_disqualified, 200),
+        (_abstained, 200),
+        (_earlier, 500),
     ],
 )
 def test_twice_as_much_costs_about_twice(tmp_path: Path, made: Callable[[int], dict[str, str]], number: int) -> None:

@@ -48,16 +48,32 @@ def test_what_is_left_out_of_a_row_is_marked(tmp_path: Path, decision: str, row:
         (f"1. Taxan gäller från 2025{FAR}. {LONG}", f"1. Taxan gäller från 2025{FAR}. …"),
         ("1.\n\nTaxan antas.", "Taxan antas."),
         # What stands between gives way, unless it changes what is decided.
-        (f"Yttrande över remissen, i enlighet med {'bilaga ' * 20}, översänds.", "Yttrande över remissen … översänds."),
-        (f"Yttrande över remissen, dock utan bilaga 2{FAR}, översänds.",) * 2,
+        (f"Yttrande över remissen, i enlighet med {'bilaga ' * 20}, översänds.",) * 2,
+        (f"Yttrande över remissen, i enlighet med {'bilaga ' * 60}, översänds.", "Yttrande över remissen … översänds."),
+        (f"Yttrande över remissen, dock utan {'bilaga ' * 60}, översänds.", ""),
     ],
 )
 def test_whole_sentences_stand_away_from_the_paragraph(tmp_path: Path, decision: str, away: str) -> None:
     assert sentences_of(*decided(tmp_path, decision.strip())) == away
 
 
-def decided(folder: Path, decision: str) -> tuple[Context, Handling]:
+@pytest.mark.parametrize(
+    ("decision", "row"),
+    [
+        (f"Yttrande över remissen, i enlighet med {'bilaga ' * 12}, översänds.", "Yttrande över remissen … översänds."),
+        # Whose words they are, and what another sentence decides, stays; a comma of the title begins no insertion.
+        (f"Yttrande över remissen, enligt bilaga 1 i yrkande från V och S om {'bilagan ' * 5}, översänds.",) * 2,
+        (f"Taxan, enligt bilaga 2, gäller. Avgiften för dem som kommer hit varje år {'för ' * 8}fågel, antas.",) * 2,
+        (f"Yttrande över Taxa. Avgift, bygglov, enligt {'bilaga ' * 12}, antas.",
+         "Yttrande över Taxa. Avgift, bygglov … antas."),
+    ],
+)  # fmt: skip
+def test_a_row_leaves_out_only_what_changes_nothing(tmp_path: Path, decision: str, row: str) -> None:
+    assert words_of(*decided(tmp_path, decision, "Taxa. Avgift, bygglov")) == row
+
+
+def decided(folder: Path, decision: str, title: str = "Taxa. Avgift för bygglov") -> tuple[Context, Handling]:
     """Return a § of that decision."""
     body = "beslut: |-\n" + "\n".join(f"  {line}".rstrip() for line in decision.split("\n"))
-    archive = town(folder, minutes("ks", "2024-03-05", item(1, "Taxa. Avgift för bygglov", body))).archive()
+    archive = town(folder, minutes("ks", "2024-03-05", item(1, title, body))).archive()
     return Context(archive, "Öppna protokoll", "https://protokoll.example/"), archive.meetings[0].handlings[0]

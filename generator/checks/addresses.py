@@ -9,6 +9,7 @@ from generator.archive import Archive, Person
 from generator.content.loader import Content
 from generator.findings import Finding, Severity
 from generator.language.text import slug
+from generator.model import PartyRecord, PersonRecord
 
 _DIFFERENT = "Kontrollera stavningen av det ena, så att de skiljer sig åt."
 _IN_REGISTER = "Lägg till personen i register/personer.yml med ett eget id."
@@ -50,11 +51,9 @@ class _Addresses:
         for meeting in self.archive.every_meeting:
             place = (meeting.file.name, ("datum",))
             yield from self._take(urls.meeting(meeting), meeting.file.name, place, _DIFFERENT)
+        at = _positions(self.content.parties.parties)
         for party in self.archive.parties:
-            place = (
-                self._register("partier"),
-                ("partier", self.content.parties.parties.index(party.record), "kod"),
-            )
+            place = (self._register("partier"), ("partier", at[party.record], "kod"))
             if party.slug:
                 yield from self._take(urls.party(party), party.code, place, _DIFFERENT)
             else:
@@ -80,9 +79,10 @@ class _Addresses:
                     f"Två stavningar får samma adress: {' och '.join(spellings.values())}.",
                     "Rätta stavningen, eller lägg till personen i register/personer.yml med båda stavningarna.",
                 )
+        at = _positions(self.content.people.people)
         for person, record in registered:
             for number, earlier in enumerate(record.earlier_ids):
-                path = ("personer", self.content.people.people.index(record), "tidigare_adresser", number)
+                path = ("personer", at[record], "tidigare_adresser", number)
                 address, owner = urls.redirected_person(earlier), f"{person.name}s tidigare adress"
                 yield from self._take(
                     address, owner, (self._register("personer"), path), "Ta bort den tidigare adressen."
@@ -122,6 +122,14 @@ class _Addresses:
     def _finding(self, place: _Place, message: str, hint: str) -> Finding:
         file, path = place
         return self.content.finding(file, path, "adresskrock", message, hint)
+
+
+_Registered = PartyRecord | PersonRecord
+
+
+def _positions(records: Sequence[_Registered]) -> dict[_Registered, int]:
+    """Return where in a register each record stands, or the first that is equal."""
+    return {record: index for index, record in reversed([*enumerate(records)])}
 
 
 def _first_seen(person: Person, spelt: Sequence[str] = ()) -> _Place:

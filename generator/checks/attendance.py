@@ -132,9 +132,8 @@ def _came_back(paper: Paper) -> Iterator[Finding]:
 
 
 def _is_disqualified(paper: Paper, who: Who, seats: list[Seat], number: Number) -> bool:
-    for item in paper.minutes.items:
-        if item.number == number and any(named and named.may_be(who) for named in map(read_name, item.disqualified)):
-            return True
+    if paper.is_away(who, number):
+        return True
     return any("jäv" in (seat.entry.reason or "").casefold() for seat in seats) or any(
         "jäv" in (seat.entry.reason or "").casefold()
         for seat in paper.serving

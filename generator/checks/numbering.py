@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
@@ -83,11 +84,12 @@ def _follows(before: Number, after: Number) -> bool:
 
 
 def _holes(content: Content, meetings: list[Meeting], numbers: list[Number]) -> Iterator[Finding]:
+    own = sorted((each for meeting in meetings for each in meeting.all_handlings), key=lambda each: each.number)
+    found = [each.number for each in own]
     for before, after in pairwise(numbers):
         if _follows(before, after) or after[0] == before[0]:
             continue
-        own = sorted((each for meeting in meetings for each in meeting.all_handlings), key=lambda each: each.number)
-        handling = next((each for each in own if each.number >= after), own[-1])
+        handling = own[min(bisect_left(found, after), len(own) - 1)]
         yield _numbered(
             content,
             handling,

@@ -118,16 +118,20 @@ class Paper:
         """Return the §§ that somebody takes no part in because of jäv, whatever the line of attendance says."""
         if group != "beslutande":
             return set()
-        return {number for number, away in self.disqualified if any(each.may_be(who) for each in away)}
+        return {number for number in self._away.get(who.key, ()) if self.is_away(who, number)}
+
+    def is_away(self, who: Who, number: Number) -> bool:
+        """Tell whether somebody is named under jäv in a §."""
+        return any(each.may_be(who) for each in self._away.get(who.key, {}).get(number, ()))
 
     @cached_property
-    def disqualified(self) -> list[tuple[Number, list[Who]]]:
-        """Those who are named under jäv, § by §."""
-        return [
-            (item.number, [who for who in map(read_name, item.disqualified) if who])
-            for item in self.minutes.items
-            if item.disqualified
-        ]
+    def _away(self) -> dict[str, dict[Number, list[Who]]]:
+        """Those who are named under jäv, by name and then § by §."""
+        found: dict[str, dict[Number, list[Who]]] = {}
+        for item in self.minutes.items:
+            for who in filter(None, map(read_name, item.disqualified)):
+                found.setdefault(who.key, {}).setdefault(item.number, []).append(who)
+        return found
 
     @cached_property
     def serving(self) -> list[Seat]:

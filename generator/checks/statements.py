@@ -51,12 +51,11 @@ def not_serving(paper: Paper) -> Iterator[Finding]:
     chair of a board who speaks in fullmäktige; and what was said of jäv is said by attendance.py.
     """
     for index, item in enumerate(paper.minutes.items):
-        away = [who for number, found in paper.disqualified if number == item.number for who in found]
         for key, what in _OF_THOSE_WHO_DECIDE.items():
             for at, statement in enumerate(getattr(item, _ATTRIBUTES[key])):
                 for who in _people(statement):
                     seat = _elsewhere(paper, who, item.number)
-                    if seat and not any(each.may_be(who) for each in away):
+                    if seat and not paper.is_away(who, item.number):
                         where = (
                             "bara som närvarande ersättare" if seat.group == "ersättare" else "inte i den paragrafen"
                         )

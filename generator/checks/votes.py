@@ -18,13 +18,14 @@ _CHECK = "Jämför med originalets omröstningslista."
 def votes(paper: Paper) -> Iterator[Finding]:
     """Yield what is doubtful in the votes of one meeting, by its own file alone."""
     for index, item in enumerate(paper.minutes.items):
+        serving = _serving(paper, item) if item.votes else 0
         for at, vote in enumerate(item.votes):
             path = ("paragrafer", index, "voteringar", at)
             names = _names(vote)
             yield from _meaning(paper, path, vote)
             yield from _secret(paper, path, vote)
             yield from _figures(paper, path, vote, names)
-            yield from _too_many(paper, path, item, vote)
+            yield from _too_many(paper, path, serving, vote)
             yield from _twice(paper, path, names)
             yield from _not_serving(paper, path, item, names)
             yield from _result(paper, path, item, vote)
@@ -91,14 +92,18 @@ def _figures(paper: Paper, path: Path, vote: Vote, names: _Names) -> Iterator[Fi
         )
 
 
-def _too_many(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Finding]:
+def _serving(paper: Paper, item: Item) -> int:
+    """Return how many people can have voted in an item."""
+    seats = [seat for seat in paper.serving if seat.may_serve_in(item.number) and seat.who.is_somebody]
+    return len({(seat.who.key, seat.who.party) for seat in seats})
+
+
+def _too_many(paper: Paper, path: Path, serving: int, vote: Vote) -> Iterator[Finding]:
     """More votes than people who served. A list far too short names only some of them, and tells nothing."""
     if vote.tally is None:
         return
     cast = vote.tally.yes + vote.tally.no + (vote.tally.abstained or 0)
     cast += sum(filter(None, (vote.tally.blank, vote.tally.invalid, *(each.number for each in vote.options))))
-    seats = [seat for seat in paper.serving if seat.may_serve_in(item.number) and seat.who.is_somebody]
-    serving = len({(seat.who.key, seat.who.party) for seat in seats})
     if serving < cast <= 2 * serving:
         yield paper.finding(
             (*path, "resultat"),
@@ -136,9 +141,7 @@ def _not_serving(paper: Paper, path: Path, item: Item, names: _Names) -> Iterato
             own = [*paper.seats_of(who), *paper.seats_of(who, "ersättare")] if who else []
             if not who or not own or any(seat.group == "beslutande" and seat.may_serve_in(item.number) for seat in own):
                 continue
-            if any(
-                number == item.number and any(each.may_be(who) for each in away) for number, away in paper.disqualified
-            ):
+            if paper.is_away(who, item.number):
                 continue  # said by attendance.py
             only = all(seat.group == "ersättare" for seat in own)
             where = "bara som närvarande ersättare" if only else "inte som beslutande i den paragrafen"
@@ -156,11 +159,14 @@ def _took_no_part(paper: Paper, index: int, item: Item, vote: Vote) -> Iterator[
     if _PUTS_OFF.search(about):
         return
     names = _names(vote)
-    voted = [(who, key) for side in SIDES for key in (side.key,) for who in names.get(key, ()) if who]
+    voted: dict[str, list[tuple[Who, str]]] = {}
+    for side in SIDES:
+        for voter in filter(None, names.get(side.key, ())):
+            voted.setdefault(voter.key, []).append((voter, side.key))
     for at, statement in enumerate(item.abstentions):
         for printed in statement.authors:
             who = read_name(printed)
-            key = next((key for each, key in voted if who and each.may_be(who)), None)
+            key = next((key for each, key in voted.get(who.key, ()) if each.may_be(who)), None) if who else None
             if who and key:
                 yield paper.finding(
                     ("paragrafer", index, "deltar_ej", at),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from itertools import accumulate
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.checks.privacy import CODE
@@ -16,7 +17,6 @@ from generator.model import Waiver
 from generator.notation import NotationError, Number, parse_number
 from generator.privacy.numbers import identity_numbers
 from generator.rules import GROUPS
-from generator.yamlio import YamlFile
 
 # Errors that an original can be the cause of. All others stop what comes after them, and are there to be mended.
 _ERRORS = frozenset({"justering-fore-mote", "anslag-fore-justering", "personnummer", "pdf-overtackt"})
@@ -31,10 +31,11 @@ def waive(content: Content, findings: Iterable[Finding], today: date | None, *, 
     read (not `is_whole`) findings are held back, and that a waiver meets none says nothing about its use.
     """
     found = list(findings)
+    of = _ByPlace(content, found)
     waived = set[Finding]()
     about: list[Finding] = []
     for index, waiver in enumerate(content.waivers.waivers):
-        problem, hits = _judged(content, index, waiver, found, today)
+        problem, hits = _judged(content, index, waiver, of, today)
         waived.update(hits)
         about += problem if is_whole else (each for each in problem if each.code != "undantag-oanvant")
     return [each for each in found if each not in waived] + about
@@ -64,7 +65,7 @@ def _is_case(content: Content, finding: Finding, numbers: CaseNumbers) -> bool:
 
 
 def _judged(
-    content: Content, index: int, waiver: Waiver, found: list[Finding], today: date | None
+    content: Content, index: int, waiver: Waiver, of: _ByPlace, today: date | None
 ) -> tuple[list[Finding], list[Finding]]:
     """Return what is wrong with a waiver, and the findings that it lifts."""
     if waiver.code == "personnummer" and not waiver.mark:
@@ -88,7 +89,7 @@ def _judged(
         message = f"Undantaget från {waiver.code} gällde till {waiver.until}."
         hint = "Rätta det som undantaget gällde, eller sätt en ny dag om skälet finns kvar."
         return [_about(content, index, "till", "undantag-gammalt", message, hint)], []
-    hits = [each for each in found if _is_meant(each, waiver, name, number, content)]
+    hits = [each for each in of.place(waiver.code, name, number) if _is_meant(each, waiver)]
     if hits and waiver.code == "personnummer":
         # Said in every check, and first in the summary of a request: somebody else has to look.
         message = f"Ett tal i {waiver.place} ser ut som ett personnummer, och någon har undantagit det: {waiver.reason}"
@@ -124,31 +125,43 @@ def _file(written: str, content: Content) -> str:
     return f"{content.root.name}/{written}"
 
 
-def _is_meant(finding: Finding, waiver: Waiver, name: str, number: Number | None, content: Content) -> bool:
-    if finding.code != waiver.code or finding.file != name:
-        return False
+def _is_meant(finding: Finding, waiver: Waiver) -> bool:
     if finding.severity is Severity.ERROR and waiver.code not in _ERRORS:
         return False
-    if waiver.mark and finding.mark != waiver.mark:
-        return False
-    if number is not None and name not in content.documents:
-        return False
-    return number is None or _item_at(content.documents[name], finding.line, content) == number
+    return not waiver.mark or finding.mark == waiver.mark
 
 
-def _item_at(document: YamlFile, line: int, content: Content) -> Number | None:
-    """Return the number of the § that a line of a file stands in, None before the first."""
-    file = next((each for each in content.minutes if each.name == document.file), None)
-    if file is None:
-        return None
-    return _items(document, tuple(item.number for item in file.outline.items), line)
+class _ByPlace:
+    """Findings by code, file and §: each waiver looks up its own, and none goes through them all."""
 
+    def __init__(self, content: Content, findings: list[Finding]) -> None:
+        self._documents = content.documents
+        self._minutes = {each.name: each for each in content.minutes}
+        self._in_file: dict[tuple[str, str], list[Finding]] = {}
+        for each in findings:
+            self._in_file.setdefault((each.code, each.file), []).append(each)
+        self._in_item: dict[tuple[str, str], dict[Number | None, list[Finding]]] = {}
+        self._begins: dict[str, list[int]] = {}
 
-@lru_cache(maxsize=256)
-def _items(document: YamlFile, numbers: tuple[Number, ...], line: int) -> Number | None:
-    found = None
-    for index, number in enumerate(numbers):
-        if document.locate(("paragrafer", index))[0] > line:
-            break
-        found = number
-    return found
+    def place(self, code: str, file: str, number: Number | None) -> list[Finding]:
+        """Return the findings of a code in a file, or in one § of it."""
+        there = self._in_file.get((code, file), [])
+        if number is None or not there:
+            return there
+        if (code, file) not in self._in_item:
+            by_number = self._in_item[code, file] = {}
+            for each in there:
+                by_number.setdefault(self._number_at(file, each.line), []).append(each)
+        return self._in_item[code, file].get(number, [])
+
+    def _number_at(self, file: str, line: int) -> Number | None:
+        """Return the number of the § that a line of a file stands in, None before the first and in other files."""
+        if file not in self._minutes or file not in self._documents:
+            return None
+        items = self._minutes[file].outline.items
+        if file not in self._begins:
+            lines = (self._documents[file].locate(("paragrafer", index))[0] for index in range(len(items)))
+            # An alias stands where it leads: up to the first § that begins below the line, as one would read.
+            self._begins[file] = [*accumulate(lines, max)]
+        at = bisect_right(self._begins[file], line)
+        return items[at - 1].number if at else None

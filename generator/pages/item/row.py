@@ -37,10 +37,11 @@ _VERBS = (
     "antas|antecknas|fastställs|godkänns|avslås|bifalls|tillstyrks|avstyrks|läggs|förklaras|upphävs|beviljas|översänds"
     "|översändes|överlämnas"
 )
-_INSERTION = re.compile(rf"(?P<what>.{{12,}}?), (?P<between>.+), (?P<verb>(?:{_VERBS})\b.*)", re.DOTALL)
-# An insertion with one of these changes what is decided: it stays.
+_INSERTION = re.compile(rf"(?P<between>.+), (?P<verb>(?:{_VERBS})\b.*)", re.DOTALL)
+# An insertion with one of these changes what is decided, or says whose words it is: it stays.
 _CHANGES = re.compile(
-    r"\b(?:inte|ej|undantag|utom|dock|förutsätt\w*|villkor\w*|ändring\w*|tillägg\w*|förutom)\b", re.IGNORECASE
+    r"\b(?:inte|ej|undantag|utom|dock|förutsätt\w*|villkor\w*|ändring\w*|tillägg\w*|förutom|yrkande\w*|reservation\w*)\b",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?::|följande beslut\.|att|beslutar|^\d+\.)$")
 _POINT = re.compile(r"\d+\. ")
@@ -121,6 +122,7 @@ def _lines(context: Context, handling: Handling) -> tuple[str, ...]:
 def words_of(context: Context, handling: Handling) -> str:
     """Return the first words of what was decided, for a row that opens in place: cut words end with "…"."""
     words, whole = _opening(_lines(context, handling))
+    words = _without_insertion(words, handling.title)
     if len(words) <= _MOST:
         return words if whole else f"{words} …"
     return f"{words[:_MOST].rpartition(' ')[0].rstrip(',;:')} …"
@@ -131,6 +133,9 @@ def sentences_of(context: Context, handling: Handling) -> str:
     words, whole = _opening(_lines(context, handling))
     ends = [*_ends_of_sentences(words, handling.title), len(words)]
     end = next((each for each in reversed(ends) if each <= _SENTENCES), ends[0])
+    if end > _SENTENCE and len(ends) == 1:  # the one sentence that there is, as short as it can be said
+        words = _without_insertion(words, handling.title)
+        end = len(words)
     if end > _SENTENCE or (end == len(words) and not words.endswith((".", "!", "?", "”", ")"))):
         return ""
     return words if whole and end == len(words) else f"{words[:end]} …"
@@ -154,9 +159,23 @@ def _opening(lines: Sequence[str]) -> tuple[str, bool]:
     following = lines[at + 1] if at + 1 < len(lines) else ""
     if following and len(words) + len(following) < _TWO:
         return f"{words} {following}", at + 2 == len(lines)
-    whole = at + 1 >= len(lines)
-    found = _INSERTION.fullmatch(words) if len(words) > _LONG else None
-    return f"{found['what']} … {found['verb']}" if found and not _CHANGES.search(found["between"]) else words, whole
+    return words, at + 1 >= len(lines)
+
+
+def _without_insertion(words: str, title: str) -> str:
+    """Return a long sentence with a mark for what stands between commas before its verb, if that changes nothing.
+
+    A comma of the title, which the sentence repeats, begins no insertion.
+    """
+    if len(words) <= _LONG:
+        return words
+    for comma in re.finditer(", ", words):
+        at = comma.start()
+        if at >= len("Taxan för X.") and words[max(0, at - 6) : comma.end() + 6] not in title:
+            found = _INSERTION.fullmatch(words, comma.end())
+            apart = found and not _CHANGES.search(found["between"]) and not _STOP.search(found["between"])
+            return f"{words[:at]} … {found['verb']}" if found and apart else words
+    return words
 
 
 def held_in_brief(context: Context, handling: Handling) -> Iterator[FactView]:
