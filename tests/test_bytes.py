@@ -32,7 +32,7 @@ CEILINGS = {
     ("arenden", ".json"): 0.76,
     ("kort", ".html"): 0.59,
     ("partier", ".html"): 0.45,
-    ("data", ".json"): 0.56,
+    ("data", ".json"): 0.28,
     ("arenden", ".md"): 0.39,
     ("data", ".parquet"): 0.31,
 }
