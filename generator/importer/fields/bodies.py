@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.importer.fields.found import Found
+from generator.importer.fields.names import is_union
 from generator.importer.lines import Line
 from generator.language.text import one_line
 from generator.model import BodyRecord
@@ -164,21 +165,40 @@ def _plain(name: str) -> str:
 
 # Minutes of meetings between employer and unions: they name employees, and are no minutes of a body.
 _OTHERS = re.compile(
-    r"\b(?:MBL(?:-\w+)?|(?:lokal|central|facklig|förvaltnings)\w* ?samverkan\w*|samverkansgrupp\w*|samverkansmöte\w*"
-    r"|samverkan enligt \w+|(?-i:FSG|CSG|LSG|CESAM|FÖSAM|LOSAM)\b|för arbetstagar\w+|förhandlingsprotokoll\w*"
-    r"|skyddskommitté\w*)",
+    r"\b(?:MBL(?:-\w+)?|medbestämmande\w*|(?:lokal|central|facklig|förvaltnings)\w* ?samverkan\w*"
+    r"|samverkans(?:grupp|möte|protokoll|kommitté)\w*|samverkan enligt \w+|(?-i:FSG|CSG|LSG|CESAM|FÖSAM|LOSAM)\b"
+    r"|för arbetstagar\w+|förhandlingsprotokoll\w*|förhandling mellan .{3,60} och|skyddskommitté\w*"
+    r"|^protokoll,? (?:från |för )?samverkan$)",
     re.IGNORECASE,
 )
+# Who was there, told by the two sides of such a meeting.
+_EMPLOYER = re.compile(r"(?:För )?arbetsgivar(?!utskott|nämnd|delegation)\w*\b|[^()]+\(AG\)|[^,]+, arbetsgivare$", re.IGNORECASE)
+_UNIONS = re.compile(r"(?:För (?:de )?)?(?:arbetstagar|fackliga? |personalorganisation)\w*\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:har|lämn(?:as|ats)|är|hålls|hölls)\b")
 _SIGN = re.compile(r"(?:[A-ZÅÄÖ][\w]{0,5} )?§ ?\d")
 _TITLE_LINES = 12
 
 
-def other_minutes(front: Sequence[Line]) -> str:
-    """Return by which word the title of minutes says that they are of the unions' meetings, "" if it does not.
+def other_minutes(front: Sequence[Line], *, body: bool = False) -> str:
+    """Return by which words minutes say that they are of the unions' meetings, "" if they do not.
 
-    `front` are the lines before the first §; who was there for the unions is told in minutes of a body, too.
+    `front` are the lines before the first §; who was there for the unions is told in minutes of a body, too. `body`
+    tells that a body of the register heads them: then a sentence about such a meeting does not count.
     """
     for line in front[:_TITLE_LINES]:
         if len(line.text) <= 100 and not _SIGN.match(line.text) and (match := _OTHERS.search(line.text)):
-            return match[0]
-    return ""
+            if not (body and _SENTENCE.search(line.text)):
+                return match[0]
+    texts = [text for line in front for text in (line.cells or (line.text,)) if not _SIGN.match(text)]
+    employer = next((match[0] for text in texts if (match := _EMPLOYER.match(text))), "")
+    return employer if any(_UNIONS.match(text) or _of_union(text) for text in texts) else ""
+
+
+def is_of_unions(name: str) -> bool:
+    """Tell whether the name of a body says that it is one of employer and unions."""
+    return bool(_OTHERS.search(name))
+
+
+def _of_union(text: str) -> bool:
+    """Tell whether a line names somebody for a trade union: "Anna Ek (Vision)", "Anna Ek, Vision", "För Vision: …"."""
+    return any(is_union(word) for word in re.findall(r"(?:[,(] ?|\bFör |\bför )(\w+)", text))
