@@ -325,10 +325,10 @@ RULES: dict[Code, Rule] = {
         "Ansökan från [maskad] behandlades.",
     ),
     "undantag-personnummer": Rule(
-        "Någon har undantagit ett tal som ser ut som ett personnummer",
+        "Någon har undantagit ett tal som ser ut som ett personnummer, eller dold text i en pdf",
         "Ungefär vart tionde diarienummer som börjar med ett datum och slutar med fyra siffror ser ut som ett "
-        "personnummer, och protokollet ska vara ordagrant. Därför går det att undanta, men aldrig i tysthet: den som "
-        "granskar förslaget ska själv se efter.",
+        "personnummer, och protokollet ska vara ordagrant. Text i en pdf kan ligga under något utan att vara hemlig. "
+        "Därför går det att undanta, men aldrig i tysthet: den som granskar förslaget ska själv se efter.",
         "- regel: personnummer\n  plats: protokoll/ks/2024-06-03.yml § 14\n  skäl: Det är ett ärende\n"
         "  till: 2026-12-31",
         "- regel: personnummer\n  plats: protokoll/ks/2024-06-03.yml § 14\n  kontrolltal: 3f9a\n"
