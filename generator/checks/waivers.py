@@ -13,9 +13,9 @@ from generator.archive.casenumbers import CaseNumbers
 from generator.checks.privacy import CODE, without_case_numbers
 from generator.content.loader import Content
 from generator.findings import Code, Finding, Severity
+from generator.findings.codes import CODES
 from generator.model import Waiver
 from generator.notation import NotationError, Number, parse_number
-from generator.rules import GROUPS
 
 # Errors that an original can be the cause of. All others stop what comes after them, and are there to be mended.
 _ERRORS = frozenset({"justering-fore-mote", "anslag-fore-justering", "personnummer", "pdf-overtackt"})
@@ -31,7 +31,6 @@ _LOUD = {
     ),
 }
 _PLACE = re.compile(r"(?P<file>[^§]*[^§\s,])(?:,?\s*§\s*(?P<number>\S+))?")
-_CODES = frozenset(code for rules in GROUPS.values() for code in rules)
 
 
 def waive(content: Content, findings: Iterable[Finding], today: date | None, *, is_whole: bool = True) -> list[Finding]:
@@ -94,7 +93,7 @@ def _judged(
         message = "Ett undantag från personnummer gäller ett enda tal, som kontrolltalet pekar ut."
         hint = "Skriv kontrolltal: och de fyra tecken som står i fyndet. Skriv aldrig talet själv."
         return [_about(content, index, "regel", "undantag-fel", message, hint, Severity.ERROR)], []
-    if waiver.code not in _CODES:
+    if waiver.code not in CODES:
         message = f"Regeln ”{waiver.code}” finns inte."
         return [_about(content, index, "regel", "undantag-fel", message, _hint(waiver.code), Severity.ERROR)], []
     match = _PLACE.fullmatch(waiver.place)
@@ -138,7 +137,7 @@ def _about(
 
 
 def _hint(wrong: str) -> str:
-    near = difflib.get_close_matches(wrong, sorted(_CODES), 1, cutoff=0.6)
+    near = difflib.get_close_matches(wrong, sorted(CODES), 1, cutoff=0.6)
     return f"Menade du {near[0]}?" if near else "Regelns namn står sist i varje fynd, inom parentes."
 
 
