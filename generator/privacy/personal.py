@@ -23,7 +23,7 @@ _PRIVATE = r"(?:2[1-9]|3\d|40) kap\.?(?: \d+ ?[a-z]?(?:(?:, | och )\d+ ?[a-z]?)*
 SECRET = re.compile(
     r"\b(?:omfattas av|föremål för|skyddas av|belag(?:d|t|da) med|beläggs med) (?:stark |absolut )?sekretess\b"
     r"|\bsekretessbelag(?:d|t|da) (?:uppgift|upplysning)\w*"
-    r"|\b(?:uppgift|upplysning|handling)\w* (?:är|var) (?:sekretessbelag|hemligstämpl)\w*"
+    r"|\b(?:uppgift|upplysning)\w* (?:är|var) (?:sekretessbelag|hemligstämpl)\w*"
     r"|\bsekretess (?:gäller|råder) (?:för|i|hos|enligt)\b|\bsekretess(?:kyddade)? (?:uppgift\w*|enligt \d+ kap)"
     rf"|\b(?:OSL|sekretesslagen)(?: \(\d{{4}}:\d+\))?,? {_PRIVATE}"
     rf"|\b{_PRIVATE} (?:OSL\b|i? ?offentlighets- och sekretesslagen)|\(sekretess[),. ]|^sekretess[.:]?$",
