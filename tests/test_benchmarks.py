@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -41,11 +42,16 @@ def test_page_becomes_markdown_with_the_same_words() -> None:
     ]
 
 
-def test_frame_becomes_the_theme() -> None:
-    theme = hugo.template(PAGE)
+@pytest.mark.parametrize("quotes", [True, False])
+def test_frame_becomes_the_theme(quotes: bool) -> None:
+    page = PAGE if quotes else re.sub(r'"([\w/.]+)"', r"\1", PAGE)
+    theme = hugo.template(page)
     assert "<title>{{ .Title }}</title>" in theme
     assert '<a href="{{ $root }}moten/"{{ if eq .Section "moten" }} aria-current="true"{{ end }}>Möten</a>' in theme
-    assert theme.split("{{ .Content }}")[1].replace("\n", "") == "</div></div></main><footer>Fot</footer></body></html>"
+    before, after = theme.split("{{ .Content }}")
+    assert after.replace("\n", "") == "</div></div></main><footer>Fot</footer></body></html>"
+    assert before.rstrip().endswith('id="innehall" data-pagefind-body="">')
+    assert "Sida [1]" not in theme
 
 
 def test_cost_is_of_children_too(tmp_path: Path) -> None:
