@@ -8,7 +8,7 @@ import pytest
 
 from generator.audit import audit
 from generator.findings import Finding
-from generator.rules.granska import RULES
+from generator.rules import GROUPS
 
 Site = dict[str, str]
 
@@ -30,6 +30,7 @@ def codes(findings: list[Finding]) -> list[str]:
     return [finding.code for finding in findings]
 
 
+RULES = GROUPS["Den byggda webbplatsen"]
 MEETING = {"moten/x/index.html": page('<h2 id="p1">§ 1</h2><h2 id="å">§ 2</h2><a name="gammal"></a>', title="Möte")}
 FILES = {"a.css": "", "a.js": "", "a b.svg": "<svg/>", "moten/x/index.json": "{}", "c,d.png": ""}
 

@@ -1,6 +1,6 @@
 """Codes: every name of a finding, as a type. A code that is not here is refused by mypy, wherever a finding is made.
 
-A new one is a line here, in order of the alphabet, and a rule under the same name in `generator/rules/`.
+A new one is a line here, in order of the alphabet, and its words under the same name in `generator/rules/*.toml`.
 """
 
 from __future__ import annotations

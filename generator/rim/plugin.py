@@ -135,9 +135,8 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             if name not in own and not self._left_out(name):
                 files.append(self._standard(name, own, config))
         self.own = own
-        self.reported = _REPORT
-        if "om.md" in own and not _REPORTING.search(Path(config.docs_dir, "om.md").read_text("utf-8", "replace")):
-            self.reported = "om/"
+        about = files.get_file_from_path("om.md")
+        self.reported = "" if about is None else _REPORT if _REPORTING.search(about.content_string) else "om/"
         self.sheets = [file.dest_uri for file in files if _SHEET.fullmatch(file.src_uri)]
         targets = {target for file in files.documentation_pages() for target in _generated_targets(file)}
         for target in sorted(targets):
@@ -238,7 +237,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "website": municipality.website,
             "notice_board": municipality.notice_board,
             "contact": municipality.contact,
-            "report": self._report(),
+            "report": self.reported,
             "logo": municipality.logo,
             "menu": [_entry(each) for each in municipality.menu],
             "footer": [
@@ -255,10 +254,6 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "indexed": kind.indexed,
             "moved_to": shell.MOVED_TO if kind.moved else None,
         }
-
-    def _report(self) -> str:
-        """Return where the site says how to report an error: under its heading, on the archive's own page if any."""
-        return "" if self._left_out("om.md") and "om.md" not in self.own else self.reported
 
 
 def _entry(entry: MenuEntry) -> tuple[str, str]:

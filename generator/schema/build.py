@@ -71,7 +71,7 @@ def _described(model: type[BaseModel], key: str) -> str:
     for each in model.__mro__:
         if words := FIELDS.get(each.__name__, {}).get(key):
             return words
-    raise KeyError(f"{model.__name__} has no description of {key!r} in generator/schema/words.py")
+    raise KeyError(f"{model.__name__} has no description of {key!r} in generator/schema/words.toml")
 
 
 def _field(schema: dict[str, Any], key: str, description: str) -> dict[str, Any]:

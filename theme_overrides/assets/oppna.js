@@ -114,7 +114,7 @@
   const complete = (item) => {
     const cite = item.querySelector(".para-end > a[data-cite]"), within = document.querySelector("#citera > span");
     if (!cite || !within) return;
-    const title = item.closest(".item").querySelector(".para-title"), number = title.querySelector(".vh").textContent.trim();
+    const title = item.closest(".item").querySelector(".para-title"), number = title.querySelector(".vh").textContent.replace(/\u00a0/g, " ").trim();
     const heading = title.textContent.replace(/\u00a0/g, " ").replace(/\u2060/g, "");
     const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
     const details = document.createElement("details");
@@ -129,7 +129,11 @@
     }
     words.textContent = `${within.textContent}${heading.trim()}${cite.dataset.cite}. ${address}#${item.id}`;
     copying(copy);
-    summary.addEventListener("click", () => citing(({ choose }) => choose(details)), { once: true });
+    summary.addEventListener("click", () => {
+      citing(({ choose }) => choose(details));
+      const told = { number, title: heading.replace(/\s+/g, " ").trim().slice(number.length + 1), after: cite.dataset.cite, address, anchor: item.id };
+      import("./referens.js").then(({ offer }) => offer(details, within.parentElement.dataset, told)).catch(() => null);
+    }, { once: true });
     cite.replaceWith(details);
   };
   document.addEventListener("toggle", ({ target }) => {
