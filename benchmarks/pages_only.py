@@ -16,6 +16,7 @@ LEFT_OUT = (
     (opendata, "beside", lambda *_: iter(())),
     (opendata, "catalogue_files", lambda *_: iter(())),
     (datasets, "made", lambda *_: ({"years": {}}, iter(()))),
+    (datasets, "records", lambda *_: {}),
     (build, "jobs", lambda *_: ()),
 )
 
