@@ -10,6 +10,7 @@ from generator.importer.fields.marks import head_of
 from generator.importer.lines import Line
 from generator.importer.notes import LineSpan
 from generator.importer.vocabulary import Vocabulary
+from generator.language.text import folded
 
 ATTENDANCE = ("beslutande", "ersättare", "övriga", "frånvarande")
 _BULLETS = " \t•·●▪◦‣"
@@ -80,7 +81,7 @@ class _Parting:
         after_label = True
         while at < len(text):
             match = self.words.labels.match(text, at)
-            kind = self.words.label_kinds[_folded(match["name"])] if match else ""
+            kind = self.words.label_kinds[folded(match["name"])] if match else ""
             if match and not (in_table and at) and _counts(text, at, match.end(), kind, role_here, after_label):
                 self._add(place, text, begin, at)
                 begin = at = self._label(place, match, kind)
@@ -134,10 +135,6 @@ class _Parting:
         begin += len(part) - len(part.lstrip(_BULLETS))
         piece = LabelPiece(LineSpan(place, begin, begin + len(part.strip(_BULLETS))), part.strip(_BULLETS))
         (self.found[-1].pieces if self.found else self.loose).append(piece)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _counts(text: str, start: int, end: int, kind: str, role_here: bool, after_label: bool) -> bool:

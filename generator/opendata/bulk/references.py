@@ -9,12 +9,12 @@ day in one piece is dropped by some. What qualifies the § stands in the note.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from generator import urls
 from generator.archive import Handling, Meeting
+from generator.ground.packing import json_line
 from generator.language.text import plain
 from generator.pages.context import Context
 from generator.pages.item.items import remarks_of
@@ -37,7 +37,7 @@ def references(context: Context, meeting: Meeting) -> dict[str, bytes]:
     if not entries:
         return {}
     files = {"bib": "\n".join(map(_bibtex, entries)), "ris": "".join(map(_ris, entries))}
-    files["json"] = json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
+    files["json"] = json_line(entries).decode()
     return {urls.references(meeting, kind): text.encode() for kind, text in files.items()}
 
 
