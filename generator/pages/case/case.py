@@ -8,7 +8,7 @@ from functools import partial
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Case, ContributionKind, Handling, Meeting, Stage, stage_of, standing_of
+from generator.archive import Case, Handling, Meeting, Stage, stage_of, standing_of
 from generator.language.text import capitalise, count, genitive
 from generator.pages.case.now import NowView, now_view
 from generator.pages.case.path import PathView, bodies_of, path_view
@@ -19,6 +19,7 @@ from generator.pages.item.items import SectionView, language_of, sections_of
 from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.item.row import FactView, facts_line, row_view, words_of
 from generator.pages.item.standing import StandingView, standing_view
+from generator.pages.member.contributions import said
 from generator.pages.overview.follow import follow_links
 from generator.pages.page import Page, Planned
 from generator.pages.parts import (
@@ -177,10 +178,8 @@ def _minutes(meeting: Meeting) -> str:
 
 def description(case: Case) -> str:
     """Return the sentences that search engines show below a case's title."""
-    statements = sum(
-        each.kind is not ContributionKind.BALLOT for handling in case.handlings for each in handling.contributions
-    )
-    noted = f", med {count(statements, 'anteckning', 'anteckningar')}" if statements else ""
+    _, what = said([each for handling in case.handlings for each in handling.contributions if each.said])
+    noted = f", med {what}" if what else ""
     return (
         f"Ärende {case.number.canonical}. {capitalise(standing(case.handlings[-1].of(case)))} "
         f"Behandlat av {bodies_of(case)}{noted}."

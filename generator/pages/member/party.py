@@ -16,7 +16,7 @@ from generator.pages.item.votes import MARKS
 from generator.pages.member.career import role_line
 from generator.pages.member.contributions import DissentCount, SaidMonth, dissent_of, months_of, said
 from generator.pages.member.filed import FiledView, filed_view
-from generator.pages.member.person import reach, under
+from generator.pages.member.person import period_of, reach, under
 from generator.pages.overview.follow import follow_links
 from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, PartyMark, PersonLine, href, meeting_link, party_mark, person_line, written
@@ -63,6 +63,7 @@ class PartyView:
     only_year: int | None  # the page is about one earlier year
     page: LinkView
     other_years: tuple[LinkView, ...]
+    shown: str  # the years that the page's figures are of, where others have pages of their own
     filed: tuple[FiledView, ...]
     said: str
     months: tuple[SaidMonth, ...]
@@ -105,6 +106,7 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         only_year=year,
         page=LinkView(party.name, href(urls.party(party))),
         other_years=tuple(LinkView(str(each), href(urls.party(party, each))) for each in earlier),
+        shown=period_of(years) if earlier else "",
         filed=filed_view(context, party.filed_in(years)),
         said=f"{capitalise(said(statements)[1])}." if statements else "",
         months=months_of(context, statements),

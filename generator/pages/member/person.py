@@ -39,6 +39,7 @@ class PersonView:
     only_year: int | None  # the page is about one earlier year
     page: LinkView
     other_years: tuple[LinkView, ...]
+    shown: str  # the years that the page's figures are of, where others have pages of their own
     jumps: tuple[LinkView, ...]
     filed: tuple[FiledView, ...]
     attended: str
@@ -79,8 +80,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     ballots, statements = [each for each in contributions if each.voted], [each for each in contributions if each.said]
     between_two = [each for each in ballots if each.kind is ContributionKind.BALLOT]
     filed = filed_view(context, person.filed_in(years), person)
-    roles = tuple(roles_shown(person)) if year is None else ()
-    history = tuple(party_history(person))
+    roles, history = tuple(roles_shown(person)) if year is None else (), tuple(party_history(person))
     when = str(year) if year else under(newest) if earlier else "i arkivet"
     return PersonView(
         name=person.name,
@@ -94,6 +94,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         only_year=year,
         page=LinkView(person.name, href(urls.person(person))),
         other_years=tuple(LinkView(str(each), href(urls.person(person, each))) for each in earlier),
+        shown=period_of(years) if earlier else "",
         jumps=_jumps(len(filed), len({each.meeting.id for each in presences}), len(statements), len(ballots)),
         filed=filed,
         attended=summary_of(presences),
@@ -161,7 +162,12 @@ def _said(statements: Sequence[Contribution]) -> str:
 
 def under(years: Sequence[int]) -> str:
     """Return "under 2026" or "under 2024–2026", for a page that tells of the newest years only."""
-    return f"under {years[0]}" if len(years) == 1 else f"under {years[-1]}–{years[0]}"
+    return f"under {period_of(years)}"
+
+
+def period_of(years: Sequence[int]) -> str:
+    """Return "2026" or "2024–2026" for years, the newest first."""
+    return str(years[0]) if len(years) == 1 else f"{years[-1]}–{years[0]}"
 
 
 def coverage(context: Context) -> str:
@@ -188,7 +194,9 @@ def description(person: Person, year: int | None = None) -> str:
     if year:
         return f"{person.name}{party} {year}: närvaro vid sammanträden och {record} i protokollen."
     line = role_line(person)
-    return f"{person.name}{party}. {line + '. ' if line else ''}Närvaro vid sammanträden och {record} i protokollen."
+    what = f"Närvaro vid sammanträden och {record} i protokollen"
+    when = f" {under(years)}" if years_shown(person)[1] else ""  # earlier years have pages, and sentences, of their own
+    return f"{person.name}{party}. {line + '. ' if line else ''}{what}{when}."
 
 
 def planned(context: Context) -> Iterator[Planned]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from operator import methodcaller
@@ -76,6 +76,8 @@ class BodyView:
     members: tuple[PersonLine, ...]
     substitutes: tuple[PersonLine, ...]
     source: str  # where those three are from
+    seen: tuple[PersonLine, ...]  # who takes part by the newest minutes, though the register does not say that they sit
+    seen_source: str
     later: tuple[PersonLine, ...]  # who is elected, and has not begun
     earlier: tuple[PersonLine, ...]
     tree: tuple[TreeLine, ...]
@@ -110,6 +112,8 @@ def body_view(context: Context, body: Body) -> BodyView:
         members=seated.members,
         substitutes=seated.substitutes,
         source=seated.source,
+        seen=seated.seen,
+        seen_source=seated.seen_source,
         later=tuple(_elected(each) for each in body.mandates if each.since > body.today),
         earlier=tuple(_elected(each) for each in body.mandates if each.until and each.until < body.today),
         tree=tuple(_tree(body)),
@@ -167,22 +171,31 @@ class Seated:
     members: tuple[PersonLine, ...]
     substitutes: tuple[PersonLine, ...]
     source: str
+    seen: tuple[PersonLine, ...] = ()  # whom the newest minutes name, and the register does not
+    seen_source: str = ""
 
 
 def _seated(body: Body) -> Seated:
-    """Return who sits on a body by the register; where that has but its presidium, the rest by its newest minutes."""
+    """Return who sits on a body by the register, and who else does by its newest minutes, marked as seen there."""
     registered, printed = _registered(body), _printed(body)
     if registered is None:
         return printed
-    if registered.members or registered.substitutes or not printed.members:
-        return registered
-    named = {line.href for line in registered.presidium}
+    by_register = (*registered.presidium, *registered.members, *registered.substitutes)
+    named = {line.href for line in by_register}
     members, substitutes = (
-        tuple(line for line in lines if line.href not in named)
+        [line for line in lines if line.href not in named]
         for lines in ((*printed.presidium, *printed.members), printed.substitutes)
     )
-    sources = (f"{each.source[:1].lower()}{each.source[1:]}" for each in (registered, printed))
-    return Seated(registered.presidium, members, substitutes, "Presidiet: {} Övriga: {}".format(*sources))
+    if not (members or substitutes):
+        return registered
+    sources = [f"{each.source[:1].lower()}{each.source[1:]}" for each in (registered, printed)]
+    if not (registered.members or registered.substitutes):
+        words = "Presidiet: {} Övriga: {}".format(*sources)
+        return Seated(registered.presidium, tuple(members), tuple(substitutes), words)
+    seen = (*members, *(replace(line, note=line.note or "Ersättare") for line in substitutes))
+    day = format_date(body.meetings[-1].date)
+    said = f"De står i protokollet {day}. Registret över uppdrag har inget uppdrag för dem här den dagen."
+    return replace(registered, seen=seen, seen_source=said)
 
 
 def _registered(body: Body) -> Seated | None:

@@ -109,16 +109,24 @@ def held_in(context: Context, year: int, month: int) -> list[Meeting]:
 
 
 def summed(meetings: Iterable[Meeting]) -> str:
-    """Return "2 sammanträden, 39 beslut, 15 omröstningar"."""
+    """Return "2 sammanträden, 39 beslut (34 i sak), 15 omröstningar".
+
+    The decisions are as many as the pages of the meetings say together; those in substance are what a brief holds.
+    """
     held = list(meetings)
-    decisions = sum(len(decided(each)) for each in held)
+    decisions = sum(each.state is StateKind.DECIDED for meeting in held for each in meeting.handlings)
+    in_substance = sum(len(decided(each)) for each in held)
     votes = sum(len(handling.item.votes) for each in held for handling in each.handlings)
     counted = [
         Counted(len(held), "sammanträde", "sammanträden", neuter=True),
         Counted(decisions, "beslut", "beslut", neuter=True),
         *([Counted(votes, "omröstning", "omröstningar")] if votes else []),
     ]
-    return capitalise(", ".join(counts(*counted)))
+    said = counts(*counted, Counted(in_substance, "i sak", "i sak", neuter=True))
+    told = said.pop()
+    if in_substance != decisions:
+        said[1] += f" ({told if in_substance else 'inget i sak'})"
+    return capitalise(", ".join(said))
 
 
 def month_view(context: Context, year: int, month: int) -> MonthView:
@@ -138,7 +146,8 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
     )
     return MonthView(
         month_name(year, month),
-        f"{summed(held)}. Det som föreslogs, bordlades, noterades eller hörde till själva mötet står i protokollen.",
+        f"{summed(held)}. Här står besluten i sak. Val utan omröstning, avsägelser, det som hör till själva mötet, och "
+        "det som föreslogs, bordlades eller noterades står i protokollen.",
         meetings,
         _link(months[at + 1]) if at + 1 < len(months) else None,
         _link(months[at - 1]) if at else None,
