@@ -12,7 +12,7 @@ from functools import lru_cache
 from generator.archive.actors import Author, Party, Person
 from generator.archive.node import Thing
 from generator.archive.trace import way
-from generator.language.text import nfc, one_line, slug
+from generator.language.text import folded, nfc, one_line, slug
 from generator.model import PartyRecord, PersonRecord
 from generator.notation import is_no_party
 
@@ -20,7 +20,7 @@ from generator.notation import is_no_party
 @lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
     """Return what makes two printed names the same name: letters and order, not case or spacing."""
-    return one_line(nfc(name)).casefold()
+    return folded(nfc(name))
 
 
 # Characters of the longest letters of a party, and of a name of one, that tell it from others.

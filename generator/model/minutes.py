@@ -388,6 +388,12 @@ class Item(Record):
         """The numbers of its cases, as printed."""
         return tuple(each.number for each in self.named_cases)
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """Its sections that are one text each, by their keys."""
+        found = {"beslut": self.decision, "sammanfattning": self.summary, "beslutsgång": self.procedure}
+        return {key: text for key, text in found.items() if text}
+
     @model_validator(mode="before")
     @classmethod
     def _keep_order(cls, fields: Any) -> Any:

@@ -148,11 +148,10 @@ class Parts:
 
     def sections(self, handling: Handling) -> Sequence[dict[str, str]]:
         item = handling.item
-        texts = {"beslut": item.decision, "sammanfattning": item.summary, "beslutsgång": item.procedure}
         found = [
             {"nyckel": key, "rubrik": heading_of(self.context, handling, key), "text": text}
             for key in item.section_order
-            if (text := texts.get(key))
+            if (text := item.texts.get(key))
         ]
         return found + [
             {"nyckel": "avsnitt", "rubrik": each.heading, "text": each.text} for each in item.other_sections

@@ -136,7 +136,7 @@ class Prose:
     def _section(self, handling: Handling, key: str) -> Iterator[str]:
         item = handling.item
         yield f"### {heading_of(self._context, handling, key)}"
-        text = {"beslut": item.decision, "sammanfattning": item.summary, "beslutsgång": item.procedure}.get(key)
+        text = item.texts.get(key)
         if text is not None:
             yield _Words(text)
         elif key == "handlingar":

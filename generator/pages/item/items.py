@@ -330,7 +330,7 @@ def _sections(context: Context, handling: Handling) -> Iterator[SectionView]:
 def _section(context: Context, handling: Handling, key: str) -> Iterator[SectionView]:
     item = handling.item
     heading, term = heading_of(context, handling, key), context.term(SECTIONS.get(key))
-    text = {"sammanfattning": item.summary, "beslutsgång": item.procedure}.get(key)
+    text = item.texts.get(key)
     if key == "beslut":
         yield SectionView("decision", heading, decision=decision_of(context, handling))
     elif text is not None:
