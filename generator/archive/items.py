@@ -286,7 +286,7 @@ _ATTRIBUTES = dict(STATEMENTS)
 
 
 def kind_of(said: Said) -> ContributionKind:
-    """Return what kind of thing was said; a reservation without words is a kind of its own."""
+    """Return the kind of a statement; a reservation without words is a kind of its own."""
     kind = KIND_UNDER[said.key]
     return ContributionKind.BLANK_RESERVATION if kind is ContributionKind.RESERVATION and said.blank else kind
 

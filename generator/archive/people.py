@@ -19,7 +19,7 @@ from generator.notation import is_no_party
 
 @lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
-    """Return what makes two printed names the same name: letters and order, not case or spacing."""
+    """Return the key by which two printed names are the same name: letters and order, not case or spacing."""
     return folded(nfc(name))
 
 
@@ -57,7 +57,7 @@ class PartyIndex:
         return bisect_right(self._borders, day)
 
     def in_era(self, printed: str, era: int) -> Party | None:
-        """Return what `find` returns on every day of an era."""
+        """Return the answer of `find` on every day of an era."""
         key = (printed, era)
         if key not in self._found:
             first = self._borders[era - 1] if era else date.min
@@ -205,7 +205,7 @@ class PersonIndex(Thing):
 
 
 def _party_key(printed: str) -> str:
-    """Return what makes two printed parties one: to have none is one thing, however it is printed."""
+    """Return the key by which two printed parties are one: to have none is one thing, however it is printed."""
     return "-" if is_no_party(printed) else name_key(printed)
 
 

@@ -115,7 +115,7 @@ def _that_can_be_read(findings: list[Finding]) -> list[Finding]:
 
 
 def _swallowed(content: Content) -> Iterator[Finding]:
-    """Yield what YAML cuts short in the registers."""
+    """Yield the findings on values of the registers that YAML cuts short."""
     for document in content.registers:
         path = content.root.parent / document.file
         try:

@@ -23,7 +23,7 @@ _NO_SUBJECT = re.compile(r"information|övrig|anmäl|rapport|delegation|delegeri
 
 
 def references(archive: Archive, content: Content) -> Iterator[Finding]:
-    """Yield what in the references between §§ is doubtful."""
+    """Yield the doubts about references between §§."""
     places = _Places(archive, content)
     for meeting in archive.all_meetings:
         for handling in meeting.all_handlings:

@@ -173,7 +173,7 @@ def _named(archive: Archive) -> str:
 
 
 def _archive(folder: Path) -> Archive:
-    """Return what a content folder holds, as far as it can be read, or stop."""
+    """Return the archive of a content folder, as far as it can be read, or stop."""
     if not folder.is_dir():
         raise Stop(f"Mappen {folder} finns inte. Stå i arkivets mapp.")
     examination = examine(folder.resolve())

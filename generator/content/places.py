@@ -106,7 +106,7 @@ def _is_certain(text: str, match: re.Match[str], common: set[str]) -> bool:
 
 
 def _texts(item: Item) -> Iterator[str]:
-    """Yield what a § says: its title and texts, what was put on record, and what votes were about."""
+    """Yield the texts of a §: title and sections, statements on record, and the proposals of votes."""
     yield item.title
     yield from item.texts.values()
     yield from (each.text for each in item.other_sections)

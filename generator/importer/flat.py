@@ -188,7 +188,7 @@ class _Columns:
 
 
 def _elements(cell: str, words: Vocabulary) -> list[tuple[str, str]]:
-    """Return what stands in a cell: labels with their kind, a lone title, people."""
+    """Return the content of a cell: labels with their kind, a lone title, people."""
     found: list[tuple[str, str]] = []
     at = 0
     cuts = [cut for cut in _cuts(cell, words) if cut.kind in ATTENDANCE]

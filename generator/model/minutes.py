@@ -262,7 +262,7 @@ class Vote(Record):
         return None if only_papers else (tally.yes, tally.no)
 
     def meaning(self, choice: str | None) -> str | None:
-        """Return what a side stood for, as printed; None of what was no side."""
+        """Return the proposal that a side stood for, as printed; None if there is no such side."""
         return {Choice.YES.value: self.yes, Choice.NO.value: self.no}.get(choice or "")
 
 

@@ -52,7 +52,7 @@ def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
 
 
 def claims(context: Context, planned: Planned) -> str:
-    """Return what the head of a page tells machines, as a JSON-LD script; nothing for pages that tell nothing."""
+    """Return the JSON-LD script in the head of a page; nothing for pages that tell nothing."""
     if planned.claims is None:
         return ""
     # In a script nothing is escaped: a title must not be able to end it.

@@ -199,7 +199,7 @@ class _Index:
 
 
 def _parted(content: str) -> tuple[str, str]:
-    """Return what a hit quotes from first, as whole paragraphs, and the rest of a long text."""
+    """Return the paragraphs that a hit quotes from first, and the rest of a long text."""
     at = content.find(END_OF_BLOCK, _FIRST)
     return (content, "") if at < 0 else (content[:at], content[at + 1 :])
 

@@ -80,7 +80,7 @@ def _only(row: Sequence[str], places: Sequence[int]) -> str:
 
 
 def tabled(markdown: str) -> Roll | None:
-    """Return what a table says of a vote, or None if it says nothing of one."""
+    """Return the roll-call in a table, or None if it is none."""
     rows = _cells(markdown)
     rows = [row for row in rows if not all(re.fullmatch(r":?-*:?", cell) for cell in row) or not any(row)]
     heads: list[str] = []

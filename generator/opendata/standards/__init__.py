@@ -32,7 +32,7 @@ class Job(NamedTuple):
 
 
 def jobs(context: Context, beside: Mapping[str, bytes], read: Callable[[str], bytes]) -> Iterator[Job]:
-    """Yield what is to be made for the standards that the archive is asked for in.
+    """Yield the jobs of the standards that the archive is asked for in.
 
     Args:
         context: what everything is made with.

@@ -75,7 +75,7 @@ def list_page(page: ListPage, read: Callable[[str], bytes]) -> Iterator[tuple[st
 
 
 def sign(page: ListPage, digests: Mapping[str, bytes]) -> bytes:
-    """Return what a page of a list is made of, in a few bytes: the content of its objects, and its neighbours."""
+    """Return the digest of all that a page of a list is made of: the content of its objects, and its neighbours."""
     found = hashlib.blake2b(repr((page.address, page.links)).encode(), digest_size=16)
     for member in page.members:
         found.update(digests[f"{member}{FILE}"])

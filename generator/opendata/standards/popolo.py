@@ -151,7 +151,7 @@ def _day(day: date | None) -> str | None:
 
 
 def of_persons(people: Iterable[Person]) -> Iterator[Piece]:
-    """Yield what persons are, in bodies and parties, as Popolo's memberships."""
+    """Yield the memberships (Popolo) of persons in bodies and parties."""
     for person in people:
         yield from (_mandate(each) for each in person.mandates)
         for title, body, runs in person.unregistered_terms:
@@ -161,7 +161,7 @@ def of_persons(people: Iterable[Person]) -> Iterator[Piece]:
 
 
 def _of_the_unknown(bodies: Iterable[Body]) -> Iterator[Piece]:
-    """Yield what those are elected to whom no minutes name: they have a name and no page."""
+    """Yield the memberships of those elected whom no minutes name: they have a name and no page."""
     for body in bodies:
         yield from (_mandate(each) for each in body.mandates if not each.who.person)
 
@@ -266,7 +266,7 @@ def _event(meeting: Meeting) -> Piece:
 
 
 def _motion(handling: Handling) -> Piece:
-    """Return what a § put to the decision of its meeting; `result` says of a proposal that it is one."""
+    """Return the motion (Popolo) that a § put to its meeting; `result` says of a proposal that it is one."""
     item = handling.item
     authors = handling.filed_by
     return _known(
@@ -350,7 +350,7 @@ def _cast(handling: Handling, index: int) -> Iterator[tuple[str, Author]]:
 
 
 def _options(vote: Any) -> Iterator[tuple[str, Any]]:
-    """Yield what was voted on by its name; of two candidates with one name the later is numbered: "Karl Ek (2)"."""
+    """Yield the names of what was voted on; of two candidates with one name the later is numbered: "Karl Ek (2)"."""
     seen: Counter[str] = Counter()
     for option in vote.options:
         seen[option.name] += 1

@@ -180,7 +180,7 @@ def _without_insertion(words: str, title: str) -> str:
 
 
 def held_in_brief(context: Context, handling: Handling) -> Iterator[FactView]:
-    """Yield what lies within a §: points, a table, votes, and what was put on record."""
+    """Yield the facts of a § in brief: points, a table, votes, and what was put on record."""
     item = handling.item
     points = sum(bool(_POINT.match(line)) for line in decided_lines(context, handling))
     if points > 1:
@@ -198,7 +198,7 @@ def held_in_brief(context: Context, handling: Handling) -> Iterator[FactView]:
 
 
 def _qualities(handling: Handling) -> Iterator[FactView]:
-    """Yield what qualifies the §, corrected words with it where they are few; a draft is said to be one once, above."""
+    """Yield the marks of a §, corrected words with it where they are few; a draft is said to be one once, above."""
     standing = standing_of(handling)
     for each in standing.corrections:
         new = one_line(each.text)
