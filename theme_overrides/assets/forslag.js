@@ -91,7 +91,7 @@ const DAY_FIRST = /(?<![\d/.-])(\d{1,2})(?:\/|\.(?=\d{1,2}\.))(\d{1,2})(?:[\s/.-
 const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\/(?:#p[\d-]+)?)/;
 const UNSAID = new Set([...MONTHS, ...SHORT_MONTHS, "den", "protokoll", "mote", "motet", "sammantrade", "sammantradet", "i", "pa"]);
 // Words that are in a question about anything, and tell no page of the site from another.
-const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av nagot hander skillnad skillnaden mellan eller och beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
+const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av nagot hander blir vinner skillnad skillnaden mellan eller och beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
 // What somebody asks about a body, a party or a member whose name stands beside: "när är nästa fullmäktige", "vilka sitter i".
 const OF_ONE = new Set("nasta kommande mote moten motet sammantrade sammantraden sammantrader motesdag motesdagar traffas sitter ledamot ledamoter ordforande vice forste andre presidium medlem medlemmar politiker kommunalrad alla vilka ansvarar leder heter kontakt kontakta epost mejl telefon rostade rostar roster narvaro motion motioner motionerna interpellation interpellationer parti partier partierna forslag yrkande yrkanden reservation reservationer foreslagit".split(" "));
 // Words that no name is found by (_NOTHING in generator/search/suggestions.py).
