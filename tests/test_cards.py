@@ -79,9 +79,9 @@ def test_the_code_shows_the_card_that_it_stands_under(real_site: Site) -> None:
         [frame] = BeautifulSoup(html.unescape(code), "lxml").select("iframe")
         assert frame["src"] == f"{site_url}{address}kort/#{card['id']}"
         assert re.fullmatch(r"(Omröstning.*, )?§ \d+, .* 17 april 2024", str(frame["title"]).replace("\u00a0", " "))
-    asked = [str(each["href"]) for each in real_site.page(address).select('a[href^="kort/"]')]
-    assert asked == [f"kort/#{each['id']}" for each in page.select("article")]
-    assert len(asked) == 8
+    # In each § that is opened oppna.js makes the way to its own (tests/browser/test_citing.py).
+    assert [str(each["href"]) for each in real_site.page(address).select('a[href^="kort/"]')] == ["kort/"]
+    assert [each["id"] for each in page.select("article")] == [f"p{number}" for number in range(8, 16)]
 
 
 def test_a_title_is_no_part_of_the_code(tmp_path: Path) -> None:

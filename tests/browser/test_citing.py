@@ -147,6 +147,13 @@ def test_a_section_is_cited_by_its_heading_its_numbers_and_what_qualifies_it(pag
         assert {f"Skriv ut § {number}", f"Anmäl fel i § {number}", f"Bädda in § {number}"} <= {
             each.replace("\u00a0", " ") for each in names
         }
+        hashes = page.locator(f"[id='{anchor}'] .para-end > a").evaluate_all("all => all.map(({ href }) => href)")
+        assert [each.removeprefix(f"{origin}{at}") for each in hashes if "#ord-" not in each] == [
+            f"#{anchor}",
+            f"#utdrag-{anchor}",
+            "#anmal",
+            f"kort/#{anchor}",
+        ]
 
 
 @pytest.mark.parametrize(

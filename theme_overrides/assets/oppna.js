@@ -57,21 +57,39 @@
   }
 
   // A word of the site is explained where it stands, if the browser knows popovers; else its link leads there.
-  if (HTMLElement.prototype.showPopover) {
-    for (const word of document.querySelectorAll("a.term, a.term-words")) {
-      word.setAttribute("role", "button");
-      word.setAttribute("aria-haspopup", "dialog");
-      word.addEventListener("click", (event) => {
-        event.preventDefault();
-        import("./ord.js").then(({ explain }) => explain(word)).catch(() => { location.href = word.href; });
-      });
-      word.addEventListener("keydown", (event) => {
-        if (event.key !== " ") return;
-        event.preventDefault();
-        word.click();
-      });
-    }
+  const explained = (word) => {
+    if (!HTMLElement.prototype.showPopover) return word;
+    word.setAttribute("role", "button");
+    word.setAttribute("aria-haspopup", "dialog");
+    word.addEventListener("click", (event) => {
+      event.preventDefault();
+      import("./ord.js").then(({ explain }) => explain(word)).catch(() => { location.href = word.href; });
+    });
+    word.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      word.click();
+    });
+    return word;
+  };
+  // In the page such a link stands where its word first does. Here it stands at each, once a § is opened.
+  const asked = new Map();
+  for (const word of document.querySelectorAll(".termed > .term, .decision-state > .term, .para-end > .term-words")) {
+    const of = word.matches(".term-words") ? word.hash : word.matches(".termed > *") ? word.previousElementSibling.textContent : "";
+    if (!asked.has(of)) asked.set(of, word.cloneNode(true));
   }
+  for (const word of document.querySelectorAll("a.term, a.term-words")) explained(word);
+  const again = (of) => (asked.has(of) ? [" ", explained(asked.get(of).cloneNode(true))] : []);
+  const ask = (item) => {
+    for (const heading of item.querySelectorAll("h4")) {
+      if (!asked.has(heading.textContent) || heading.closest(".record, .termed")) continue;
+      const termed = document.createElement("section");
+      termed.className = "termed";
+      heading.replaceWith(termed);
+      termed.append(heading, ...again(heading.textContent));
+    }
+    for (const state of item.querySelectorAll(".decision-state:has(.mk-proposed):not(:has(.term))")) state.append(...again(""));
+  };
 
   // "Kopiera länk" and "Kopiera hänvisning": shown only where copying works.
   const status = document.createElement("p");
@@ -93,7 +111,6 @@
       copy.addEventListener("blur", () => { copy.innerHTML = words; status.textContent = ""; }, { once: true });
     });
   };
-  for (const copy of document.querySelectorAll("[data-copy]")) copying(copy);
   for (const print of document.querySelectorAll("button[data-print]")) {
     print.hidden = false;
     print.addEventListener("click", () => window.print());
@@ -112,8 +129,8 @@
   // on the page: what cites the meeting, the heading of the §, what qualifies it, its permanent address.
   const citing = (act) => import("./citera.js").then(act).catch(() => null);
   const complete = (item) => {
-    const cite = item.querySelector(".para-end > a[data-cite]"), within = document.querySelector("#citera > span");
-    if (!cite || !within) return;
+    const end = item.querySelector(".para-end"), within = document.querySelector("#citera > span");
+    if (!end || !within || end.querySelector("details")) return;
     const title = item.closest(".item").querySelector(".para-title"), number = title.querySelector(".vh").textContent.trim();
     const heading = title.textContent.replace(/\u00a0/g, " ").replace(/\u2060/g, "");
     const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
@@ -121,21 +138,32 @@
     details.innerHTML = '<summary>Citera<span class="vh"></span></summary><p><span></span> <button type="button" hidden>Kopiera</button></p>';
     const [summary, { children: [words, copy] }] = details.children;
     summary.firstElementChild.textContent = ` ${number}`;
-    for (const link of item.querySelectorAll(".para-end > a:not([data-copy], .term-words, [data-cite])")) {
-      const said = document.createElement("span");
-      said.className = "vh";
-      said.textContent = `${link.hash === "#anmal" ? " i" : ""} ${number}`;
-      link.append(said);
+    const print = end.querySelector('a[href^="#utdrag-"]'), permanent = document.createElement("a"), report = document.createElement("a"), card = document.createElement("a");
+    for (const [link, to, said, of] of [[permanent, `#${item.id}`, `Länk till ${number}`, ""], [print, print.hash, "Skriv ut", ` ${number}`], [report, "#anmal", "Anmäl fel", ` i ${number}`], [card, `kort/#${item.id}`, "Bädda in", ` ${number}`]]) {
+      link.href = to;
+      link.textContent = said;
+      const aloud = document.createElement("span");
+      aloud.className = "vh";
+      aloud.textContent = of;
+      if (of) link.append(aloud);
     }
-    words.textContent = `${within.textContent}${heading.trim()}${cite.dataset.cite}. ${address}#${item.id}`;
+    print.before(permanent, " ");
+    copying(permanent);
+    const word = end.querySelector(".term-words");
+    end.append(...(word ? [] : again(`#ord-${end.dataset.term}`)), " ", report, " ", card, " ", details);
+    const cases = [...item.querySelectorAll(":scope > .item-case:first-child > .whole > a")].map((link) => link.textContent);
+    words.textContent = `${within.textContent}${heading.trim()}${end.dataset.cite ?? `, dnr ${cases.join(", ")}`}. ${address}#${item.id}`;
     copying(copy);
     summary.addEventListener("click", () => citing(({ choose }) => choose(details)), { once: true });
-    cite.replaceWith(details);
   };
-  document.addEventListener("toggle", ({ target }) => {
-    const item = target.open && target.matches(".item > details") && target.querySelector(".item-main");
-    if (item) complete(item);
-  }, true);
+  const open = (details) => {
+    const item = details.querySelector(".item-main");
+    if (!item) return;
+    ask(item);
+    complete(item);
+  };
+  document.addEventListener("toggle", ({ target }) => { if (target.open && target.matches(".para > details")) open(target); }, true);
+  for (const details of document.querySelectorAll(".para > details[open]")) open(details);
 
   // A party's letters tell its name where they first stand in the page, and here at each.
   const names = new Map();
@@ -197,7 +225,10 @@
     const mail = report.href.split("?")[0];
     const write = (place) => { report.href = `${mail}?subject=${encodeURIComponent(`Fel: ${document.title}`)}&body=${encodeURIComponent(`${location.href.split("#")[0]}${place}\n\n`)}`; };
     write(location.hash);
-    for (const link of document.querySelectorAll("a[href='#anmal']")) link.addEventListener("click", () => write(`#${link.closest(".item-main").id}`));
+    document.addEventListener("click", ({ target }) => {
+      const link = target.closest(".para-end > a");
+      if (link?.hash === "#anmal") write(`#${link.closest(".item-main").id}`);
+    });
   }
 
   // On paper nothing is folded away.
