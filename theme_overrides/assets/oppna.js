@@ -135,11 +135,14 @@
     const heading = title.textContent.replace(/\u00a0/g, " ").replace(/\u2060/g, "");
     const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
     const details = document.createElement("details");
+    const embed = document.createElement("details");
     details.innerHTML = '<summary>Citera<span class="vh"></span></summary><p><span></span> <button type="button" hidden>Kopiera</button></p>';
+    embed.className = "embed";
+    embed.innerHTML = '<summary>Bädda in<span class="vh"></span></summary>';
     const [summary, { children: [words, copy] }] = details.children;
-    summary.firstElementChild.textContent = ` ${number}`;
+    for (const each of [details, embed]) each.querySelector("summary > span").textContent = ` ${number}`;
     const print = end.querySelector('a[href^="#utdrag-"]'), permanent = document.createElement("a"), report = document.createElement("a"), card = document.createElement("a");
-    for (const [link, to, said, of] of [[permanent, `#${item.id}`, `Länk till ${number}`, ""], [print, print.hash, "Skriv ut", ` ${number}`], [report, "#anmal", "Anmäl fel", ` i ${number}`], [card, `kort/#${item.id}`, "Bädda in", ` ${number}`]]) {
+    for (const [link, to, said, of] of [[permanent, `#${item.id}`, `Länk till ${number}`, ""], [print, print.hash, "Skriv ut", ` ${number}`], [report, "#anmal", "Anmäl fel", ` i ${number}`], [card, `kort/#${item.id}`, "Visa kortet", ` ${number}`]]) {
       link.href = to;
       link.textContent = said;
       const aloud = document.createElement("span");
@@ -150,7 +153,17 @@
     print.before(permanent, " ");
     copying(permanent);
     const word = end.querySelector(".term-words");
-    end.append(...(word ? [] : again(`#ord-${end.dataset.term}`)), " ", report, " ", card, " ", details);
+    end.append(...(word ? [] : again(`#ord-${end.dataset.term}`)), " ", report, " ", embed, " ", details);
+    // A card shows a § in another site, or a vote alone; a frame cannot know how high it is, and scrolls.
+    const meeting = document.querySelector("h1").textContent.trim().replace(/\s+/g, " ");
+    for (const [id, name, height] of [[item.id, "", 340], ...[...item.querySelectorAll(".vote[id]")].map((vote) => [vote.id, "Omröstning, ", 420])]) {
+      const code = document.createElement("p"), take = copy.cloneNode(true);
+      code.append(document.createElement("code"), " ", take);
+      code.firstChild.textContent = `<iframe src="${address}kort/#${id}" title="${name}${number}, ${meeting}" width=100% height=${height} loading=lazy style=border:0></iframe>`;
+      embed.append(code);
+      copying(take);
+    }
+    embed.append(card);
     const cases = [...item.querySelectorAll(":scope > .item-case:first-child > .whole > a")].map((link) => link.textContent);
     words.textContent = `${within.textContent}${heading.trim()}${end.dataset.cite ?? `, dnr ${cases.join(", ")}`}. ${address}#${item.id}`;
     copying(copy);
