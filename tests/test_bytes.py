@@ -19,9 +19,9 @@ from tests.sites import Site, item, minutes, town
 
 # Measured and a tenth more; what is not named here may be REST each, and together ALL.
 CEILINGS = {
-    ("moten", ".html"): 3.66,
-    ("ledamoter", ".html"): 3.43,
-    ("arenden", ".html"): 2.98,
+    ("moten", ".html"): 3.38,
+    ("ledamoter", ".html"): 3.27,
+    ("arenden", ".html"): 2.86,
     ("moten", ".json"): 2.02,
     ("ledamoter", ".json"): 1.25,
     ("ledamoter", ".xml"): 1.17,
@@ -31,7 +31,7 @@ CEILINGS = {
     ("protokoll", ".yml"): 1.0,
     ("data", ".gz"): 0.38,
     ("arenden", ".json"): 0.76,
-    ("kort", ".html"): 0.59,
+    ("kort", ".html"): 0.4,
     ("partier", ".html"): 0.45,
     ("data", ".json"): 0.56,
     ("arenden", ".md"): 0.39,
@@ -39,7 +39,7 @@ CEILINGS = {
     ("data", ".bib"): 0.31,
     ("data", ".ris"): 0.28,
 }
-REST, ALL = 0.22, 25.0
+REST, ALL = 0.22, 24.5
 # What is the same however much there is to publish, or holds the newest only.
 FIXED = {"folj", "regler", "bilder", "assets", "schema", "oppna-data", "nycklar", "for-redaktorer", "sa-laser-du"}
 
