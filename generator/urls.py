@@ -36,7 +36,6 @@ PLACES = "platser/"
 TOPICS = "amnen/"
 SCHEMA = "schema/"
 DATA = "data/"
-REFERENCES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 CARD = "assets/kort.png"
 NOT_FOUND = "404.html"
 APPEAL_HELP = "overklaga/"
@@ -88,9 +87,9 @@ def vote_sheets(entity: Meeting) -> str:
     return f"{DATA}{entity.date.year}/omrostningar/{file_name(entity)}.xlsx"
 
 
-def references(entity: Meeting, kind: str) -> str:
-    """Return the address of a meeting's §§ as references: `kind` is "bib", "ris" or "json"."""
-    return f"{DATA}{entity.date.year}/hanvisningar/{file_name(entity)}.{kind}"
+def references(number: int) -> str:
+    """Return the address of the §§ of a year for programs that keep references: BibTeX, RIS and CSL-JSON, packed."""
+    return f"{DATA}{number}/hanvisningar.zip"
 
 
 def year_votes(number: int) -> str:
@@ -214,8 +213,13 @@ def calendar(address: str) -> str:
 
 
 def source(entity: Meeting) -> str:
-    """Return the address of the record itself, as the editor wrote it."""
+    """Return where in the archive's folder the record itself is, as the editor wrote it."""
     return f"protokoll/{entity.body.id}/{entity.stem}.yml"
+
+
+def sources(number: int) -> str:
+    """Return the address of the records of a year as editors wrote them, packed."""
+    return f"{DATA}{number}/protokoll.zip"
 
 
 def source_pdf(entity: Meeting, item: Item | None = None) -> str | None:

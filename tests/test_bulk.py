@@ -54,7 +54,7 @@ def made(context: Context, meetings: list[Meeting]) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def files(context: Context) -> dict[str, bytes]:
     meetings = [each for each in context.archive.meetings if each.date.year == YEAR]
-    return {path.removeprefix(f"data/{YEAR}/"): content for path, content in made(context, meetings).items()}
+    return unpacked(named(made(context, meetings)))
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +62,17 @@ def database(files: dict[str, bytes]) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.deserialize(gzip.decompress(files["protokoll.sqlite.gz"]))
     return connection
+
+
+def unpacked(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return files with what is in each packed table beside it."""
+    found = dict(files)
+    for name in files:
+        if name.endswith(".csv.zip"):
+            with ZipFile(io.BytesIO(files[name])) as packed:
+                assert packed.namelist() == [name.removesuffix(".zip")]
+                found[name.removesuffix(".zip")] = packed.read(packed.namelist()[0])
+    return found
 
 
 def named(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -85,7 +96,7 @@ def sheets_of(content: bytes) -> dict[str, list[list[str]]]:
 def one_year(tmp_path: Path, *items: str) -> dict[str, bytes]:
     archive = town(tmp_path, minutes("ks", "2024-01-09", *items)).archive()
     found = made(Context(archive, "Öppna protokoll", "https://x.example/"), archive.meetings)
-    return {path.rpartition("/")[2]: content for path, content in found.items()}
+    return unpacked({path.rpartition("/")[2]: content for path, content in found.items()})
 
 
 def test_every_vote_and_its_names_are_in_the_tables(context: Context, database: sqlite3.Connection) -> None:
@@ -145,9 +156,10 @@ def test_lines_of_json_are_the_items_of_the_meetings(context: Context, files: di
 
 def test_the_package_describes_the_files(files: dict[str, bytes]) -> None:
     package = json.loads(files["datapackage.json"])
-    assert [each["path"] for each in package["resources"]] == [f"{table.name}.csv" for table in CSVS]
+    ends = {table.name: ".csv.zip" if table.grows else ".csv" for table in CSVS}
+    assert [each["path"] for each in package["resources"]] == [name + end for name, end in ends.items()]
     for resource in package["resources"]:
-        head, *rows = read(files[resource["path"]])
+        head, *rows = read(files[f"{resource['name']}.csv"])
         assert [each["name"] for each in resource["schema"]["fields"]] == head
         assert resource["rows"] == len(rows)
         assert all(each["description"].endswith(".") for each in resource["schema"]["fields"])
@@ -155,11 +167,17 @@ def test_the_package_describes_the_files(files: dict[str, bytes]) -> None:
 
 @pytest.fixture(scope="module")
 def folder(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a year as they are published, and packed tables unpacked beside each other in a folder."""
     found = tmp_path_factory.mktemp("data")
     for name, content in files.items():
+        if f"{name}.zip" in files:
+            continue
         path = found / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
+    (found / "csv").mkdir()
+    for name in [*(table.csv_name for table in CSVS), "csvw.json"]:
+        (found / "csv" / name).write_bytes(files[name])
     return found
 
 
@@ -173,7 +191,7 @@ def test_the_tables_are_as_their_data_package_says(folder: Path) -> None:
 
 def test_a_package_that_is_wrong_is_found(folder: Path, tmp_path: Path) -> None:
     told = (folder / "datapackage.json").read_text("utf-8")
-    for path in folder.glob("*.csv"):
+    for path in folder.glob("*.csv*"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "partier.csv").write_bytes((folder / "partier.csv").read_bytes() * 2)
     (tmp_path / "datapackage.json").write_text(told, "utf-8")
@@ -181,7 +199,7 @@ def test_a_package_that_is_wrong_is_found(folder: Path, tmp_path: Path) -> None:
 
 
 def test_the_tables_are_as_csv_on_the_web_says(folder: Path, files: dict[str, bytes]) -> None:
-    group = TableGroup.from_file(folder / "csvw.json")
+    group = TableGroup.from_file(folder / "csv" / "csvw.json")
     assert group.check_referential_integrity(strict=True) in (True, None)
     assert [str(table.url) for table in group.tables] == [f"{table.name}.csv" for table in CSVS]
     for table in group.tables:
@@ -301,6 +319,10 @@ def test_one_meeting_changed_makes_its_own_part_anew(tmp_path: Path, monkeypatch
         clean = town(tmp_path / title, *of_year(title)).build()
         for path in sorted((clean.folder / "data" / "2024").rglob("*.*")):
             assert (site.folder / path.relative_to(clean.folder)).read_bytes() == path.read_bytes(), path
+        with ZipFile(site.folder / "data" / "2024" / "protokoll.zip") as packed:
+            assert packed.namelist() == [f"ks/2024-0{month}-09.yml" for month in (1, 2, 3)]
+            for name in packed.namelist():
+                assert packed.read(name) == (place.content / "protokoll" / name).read_bytes()
 
 
 def test_a_workbook_takes_texts_for_texts() -> None:
@@ -319,7 +341,7 @@ def test_a_workbook_takes_texts_for_texts() -> None:
 def test_the_same_minutes_give_the_same_bytes(context: Context, files: dict[str, bytes]) -> None:
     meetings = [each for each in context.archive.meetings if each.date.year == YEAR]
     again = made(context, meetings)
-    assert named(again) == files
+    assert unpacked(named(again)) == files
 
 
 def test_the_years_are_listed(context: Context) -> None:
@@ -354,7 +376,7 @@ def test_what_a_journalist_asks_has_an_answer(database: sqlite3.Connection, ques
 
 def test_every_file_is_described(files: dict[str, bytes]) -> None:
     described = set(re.findall(r"^\| `([\w.]+)` \|", PAGE.read_text("utf-8"), re.MULTILINE))
-    assert {name for name in files if "/" not in name} <= described
+    assert {name for name in files if "/" not in name and f"{name}.zip" not in files} <= described
     folders = {name.partition("/")[0] for name in files if "/" in name}
     assert all(f"`{folder}/" in PAGE.read_text("utf-8") for folder in folders)
     assert all(f"`{table.name}" in PAGE.read_text("utf-8") for table in TABLES)
@@ -428,7 +450,7 @@ def test_a_mandate_is_a_row_of_each_year_in_which_it_holds(tmp_path: Path) -> No
 
 
 def named_of(year: int, files: dict[str, bytes]) -> dict[str, bytes]:
-    return {path.removeprefix(f"data/{year}/"): content for path, content in files.items()}
+    return unpacked({path.removeprefix(f"data/{year}/"): content for path, content in files.items()})
 
 
 def test_a_misprinted_party_is_none_that_somebody_stood_for(tmp_path: Path) -> None:
@@ -540,7 +562,18 @@ def test_what_can_mislead_is_said_in_every_schema(files: dict[str, bytes], table
     left_out = {
         each["name"] for each in package["resources"] if "Sammanfattning kan vara" in each.get("description", "")
     }
-    assert left_out == {"paragrafer"} == {each["url"][:-4] for each in on_the_web["tables"] if "dc:description" in each}
+    assert (
+        left_out
+        == {"paragrafer"}
+        == {
+            each["url"][:-4]
+            for each in on_the_web["tables"]
+            if "Sammanfattning kan vara" in each.get("dc:description", "")
+        }
+    )
+    assert {each["url"][:-4] for each in on_the_web["tables"] if "packa upp" in each.get("dc:description", "")} == {
+        table.name for table in TABLES if table.grows
+    }
     assert [each["dc:description"] for each in web if each["titles"] == column] == [told]
 
 

@@ -26,20 +26,17 @@ CEILINGS = {
     ("ledamoter", ".json"): 1.25,
     ("ledamoter", ".xml"): 1.17,
     ("sokregister", ".sok"): 1.23,
-    ("data", ".csv"): 1.17,
     ("moten", ".md"): 1.16,
-    ("protokoll", ".yml"): 1.0,
     ("data", ".gz"): 0.38,
+    ("data", ".zip"): 0.44,  # protocols as they are written, tables and references: packed, 3.5 in plain
     ("arenden", ".json"): 0.76,
     ("kort", ".html"): 0.4,
     ("partier", ".html"): 0.45,
-    ("data", ".json"): 0.56,
+    ("data", ".json"): 0.28,
     ("arenden", ".md"): 0.39,
     ("data", ".parquet"): 0.31,
-    ("data", ".bib"): 0.31,
-    ("data", ".ris"): 0.28,
 }
-REST, ALL = 0.22, 24.5
+REST, ALL = 0.22, 21.4
 # What is the same however much there is to publish, or holds the newest only.
 FIXED = {"folj", "regler", "bilder", "assets", "schema", "oppna-data", "nycklar", "for-redaktorer", "sa-laser-du"}
 
@@ -106,7 +103,7 @@ voteringar:
     nej: avslag
     röster: {{ja: [Bo Lund (M)], nej: [Anna Ek (S)]}}
 """
-EVERYWHERE = {("moten", ".html"), ("moten", ".json"), ("moten", ".md"), ("protokoll", ".yml")}
+EVERYWHERE = {("moten", ".html"), ("moten", ".json"), ("moten", ".md")}
 
 
 @pytest.fixture(scope="module")
@@ -118,10 +115,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.mark.parametrize(
     ("word", "places"),
     [
-        # A decision is shown whole where one follows the case, and in the table that is read as a spreadsheet.
-        ("Alfaslutet", {*EVERYWHERE, ("arenden", ".html"), ("arenden", ".md"), ("data", ".csv")}),
+        # A decision is shown whole where one follows the case.
+        ("Alfaslutet", {*EVERYWHERE, ("arenden", ".html"), ("arenden", ".md")}),
         ("Betaslutet", EVERYWHERE),
-        ("Gammaslutet", {*EVERYWHERE, ("data", ".csv")}),
+        ("Gammaslutet", EVERYWHERE),
     ],
 )
 def test_the_end_of_a_long_text_stands_once_in_each_form(site: Site, word: str, places: set[tuple[str, str]]) -> None:

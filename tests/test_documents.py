@@ -9,6 +9,7 @@ import json
 import shutil
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -42,7 +43,11 @@ def told(content: bytes) -> dict[str, Any]:
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
+    content = path.read_bytes()
+    if path.suffix == ".zip":
+        with ZipFile(path) as packed:
+            content = packed.read(path.stem)
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
 def test_a_document_says_where_it_is_and_what_file_that_is(tmp_path: Path) -> None:
@@ -58,7 +63,7 @@ def test_a_document_says_where_it_is_and_what_file_that_is(tmp_path: Path) -> No
     ]
     assert data["källa"]["pdf_fil"] == told(PLAN)
     assert (site.folder / "protokoll/ks/plan.pdf").read_bytes() == PLAN
-    rows = rows_of(site.folder / "data/2024/handlingar.csv")
+    rows = rows_of(site.folder / "data/2024/handlingar.csv.zip")
     assert [row["storlek"] for row in rows] == ["", str(len(PLAN)), "", str(len(OTHER))]
     assert rows[1] == {"möte": "ks/2024-03-05", "nr": "1", "ordning": "2", "text": "Planen", "url": ""} | {
         key: str(value) for key, value in first["handlingar"][1].items() if key not in {"id", "text"}

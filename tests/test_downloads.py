@@ -14,7 +14,7 @@ from generator.schema import KINDS
 from tests.sites import Site, fragments, item, minutes, town
 
 # What other pages lead to, or what only the search reads.
-_ELSEWHERE = ("omrostningar/", "hanvisningar/")
+_ELSEWHERE = ("omrostningar/",)
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +71,7 @@ def test_the_open_data_page_leads_there(site: Site) -> None:
 def test_the_tables_are_those_that_there_are() -> None:
     assert set(downloads.TABLES) == {each.name for each in TABLES}
     assert {each.name for each in TABLES if each.large} == downloads.LARGE
+    assert {each.name for each in TABLES if each.grows} == downloads.PACKED
 
 
 def test_what_was_not_asked_for_has_no_link(tmp_path: Path) -> None:
@@ -78,4 +79,4 @@ def test_what_was_not_asked_for_has_no_link(tmp_path: Path) -> None:
     found = fragments(archive, "data/")["data/"]
     text = {str(link["href"]).rpartition("/")[2] for link in found.find_all("a", href=True)}
     assert "moten.csv" in text
-    assert not text & {"popolo.json", "akoma-ntoso.zip", "oparl.json", "narvaro_paragrafer.csv"}
+    assert not text & {"popolo.json", "akoma-ntoso.zip", "oparl.json", "narvaro_paragrafer.csv", "roster.csv"}

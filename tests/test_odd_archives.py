@@ -206,8 +206,8 @@ def test_what_programs_and_machines_quote(context: Context) -> None:
     meetings = {each.id: each for each in context.archive.meetings}
     kf, old = meetings["kf/2024-02-12"], meetings["bn/2023-06-05"]
     assert "(ej justerat)" in description(kf) and "justerat" not in description(old)
-    found = {address: text.decode() for address, text in references(context, kf).items()}
-    bib, csl = (next(text for name, text in found.items() if name.endswith(end)) for end in (".bib", ".json"))
+    found = references(context, kf)
+    bib, csl = found["bib"], found["json"]
     assert "date = {2024-02-12/2024-02-13}" in bib and "Protokoll 2024-02-12/2024-02-13" in bib
     assert '"date-parts":[[2024,2,12],[2024,2,13]]' in csl.replace(" ", "")
     handling = next(each for each in meetings["ks/2023-05-08"].handlings)

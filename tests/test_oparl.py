@@ -43,7 +43,7 @@ def written(archive: Archive) -> tuple[Files, set[str]]:
     lists = [job for job in jobs(context, digests, made.__getitem__) if job.name.startswith("oparl")]
     made |= {path: content for job in lists for path, content in job.make()}
     sources = {f"protokoll/{each.body.id}/{each.stem}" for each in archive.meetings}
-    others = pages | {f"{each}{ending}" for each in sources for ending in (".yml", ".pdf")}
+    others = pages | {f"{each}.pdf" for each in sources} | {f"moten/{each.id}/index.md" for each in archive.meetings}
     named = {document.pdf for each in archive.meetings for item in each.minutes.items for document in item.documents}
     others |= {f"protokoll/{each.body.id}/{pdf}" for each in archive.meetings for pdf in named if pdf}
     return {path: json.loads(content) for path, content in made.items()}, others

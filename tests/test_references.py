@@ -10,7 +10,7 @@ import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
 
-from generator.opendata.bulk.references import references
+from generator.opendata.bulk.references import references, references_of
 from generator.pages.context import Context
 from tests.sites import item, minutes, town
 
@@ -27,9 +27,10 @@ def made(tmp_path: Path) -> dict[str, str]:
     """A draft of two §§, the first a proposal."""
     told = minutes("ks", "2024-03-05", item(12, f'"{TITLE}"', BODY), item("12 a"), head="status: utkast")
     archive = town(tmp_path, told).archive()
-    files = references(Context(archive, "Öppna protokoll", "https://protokoll.example/"), archive.meetings[0])
-    assert set(files) == {f"data/2024/hanvisningar/ks-2024-03-05.{kind}" for kind in ("bib", "ris", "json")}
-    return {address.rpartition(".")[2]: content.decode() for address, content in files.items()}
+    told = [references(Context(archive, "Öppna protokoll", "https://protokoll.example/"), archive.meetings[0])]
+    files = references_of(2024, told)
+    assert set(files) == {f"protokoll-2024.{kind}" for kind in ("bib", "ris", "json")}
+    return {name.rpartition(".")[2]: content.decode() for name, content in files.items()}
 
 
 def test_csl_names_the_body_the_day_and_what_qualifies_the_item(made: dict[str, str]) -> None:
@@ -55,7 +56,7 @@ def test_bibtex_keeps_every_sign_of_a_title(made: dict[str, str]) -> None:
     first = entries[0]
     assert first["title"] == r"{§ 12 Köp av 50 \% i Bad \& Spa\_hus \#2 för 3 \$}"
     assert (first["author"], first["year"], first["date"]) == ("{Kommunstyrelsen}", "2024", "2024-03-05")
-    assert "förslag till kommunfullmäktige; utkast" in first["note"]
+    assert "förslag till kommunfullmäktige, utkast" in first["note"]
 
 
 def test_ris_is_read_as_reports_of_the_body(made: dict[str, str]) -> None:
@@ -64,12 +65,16 @@ def test_ris_is_read_as_reports_of_the_body(made: dict[str, str]) -> None:
     first = entries[0]
     assert (first["type_of_reference"], first["authors"]) == ("RPRT", ["Kommunstyrelsen"])
     assert (first["title"], first["year"], first["date"]) == (f"§ 12 {TITLE}", "2024", "2024/03/05/")
-    assert any("förslag till kommunfullmäktige; utkast" in note for note in first["notes"])
+    assert any("förslag till kommunfullmäktige, utkast" in note for note in first["notes"])
 
 
-def test_a_meeting_without_paragraphs_has_no_references(tmp_path: Path) -> None:
+def test_a_year_has_the_paragraphs_of_its_meetings_and_of_one_without_none(tmp_path: Path) -> None:
     told = "organ: ks\ndatum: 2024-03-05\nstatus: inställt\n"
-    archive = town(tmp_path, told, minutes("ks", "2024-04-05")).archive()
+    archive = town(tmp_path, told, minutes("ks", "2024-04-05", item(1), item(2)), minutes("an", "2024-05-05")).archive()
     context = Context(archive, "Öppna protokoll", "https://protokoll.example/")
-    for meeting in archive.every_meeting:
-        assert bool(references(context, meeting)) == meeting.is_held
+    files = references_of(2024, [references(context, each) for each in archive.every_meeting])
+    ids = ["ks-2024-04-05-p1", "ks-2024-04-05-p2", "an-2024-05-05-p1"]
+    assert [each["id"] for each in json.loads(files["protokoll-2024.json"])] == ids
+    assert [each["id"] for each in rispy.loads(files["protokoll-2024.ris"].decode())] == ids
+    assert [each["ID"] for each in bibtexparser.loads(files["protokoll-2024.bib"].decode()).entries] == ids
+    assert json.loads(references_of(2024, [])["protokoll-2024.json"]) == []

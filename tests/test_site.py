@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -338,8 +339,9 @@ def test_the_meetings_data_hold_the_record(real_site: Site) -> None:
     # § 8 is not appealed, § 12 is a proposal, and the others are noted.
     assert "överklaga_senast_beräknat" not in str(data)
     assert data["övriga"] == kept["övriga"]
-    source = real_site.folder / "protokoll/kstu/2024-04-17.yml"
-    assert source.read_bytes() == RECORD.read_bytes()
+    with ZipFile(real_site.folder / "data/2024/protokoll.zip") as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == {data["källa"]["fil"]: RECORD.read_bytes()}
+    assert data["källa"]["yaml"].endswith("/data/2024/protokoll.zip")
 
 
 def test_the_sitemap_lists_every_page_that_may_be_found_and_nothing_else(real_site: Site) -> None:

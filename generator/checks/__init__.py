@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.archive import Archive, link
+from generator.archive.casenumbers import CaseNumbers
 from generator.checks import addresses, editorial, files, published, text
 from generator.checks.appearance import appearance, security
 from generator.checks.bound import bounded, readable
@@ -55,7 +56,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     is_known = not has_errors(each for each in findings if each.file == register)
     findings += files.forbidden_files(root, content.municipality.logo, is_known=is_known)
     findings += appearance(content)
-    findings += published.published(root, set(paths), reader.examined)
+    findings += published.published(root, set(paths), reader.examined, CaseNumbers(content.municipality.case_numbers))
     named = {
         f"{each.name.partition('/')[2].rpartition('/')[0]}/{pdf}"
         for each in minutes

@@ -168,7 +168,14 @@ def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:
     words = {spelled.casefold(): party.code for party in parties for spelled in (party.name, *party.also)}
     words |= {party.casefold(): party for party in names.values() if party and party.isupper()}
     words |= {party.code.casefold(): party.code for party in parties}
-    return Known(names, words)
+    chairs = [
+        f"{each.entry.name} ({each.entry.party})" if each.entry.party else each.entry.name
+        for each in front.people
+        if each.entry and each.kind == "beslutande"
+        for role in each.entry.roles
+        if (role.title or "").casefold().endswith("ordförande") and "vice" not in (role.title or "").casefold()
+    ]
+    return Known(names, words, chairs[0] if len(chairs) == 1 else "")
 
 
 def _approvers_in_text(

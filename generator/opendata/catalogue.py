@@ -34,7 +34,7 @@ _KINDS = {
     ".json": ("application/json", "JSON"),
     ".gz": ("application/gzip", "Packad fil (gzip)"),
     ".zst": ("application/zstd", "Packad fil (Zstandard)"),
-    ".zip": ("application/zip", "Packad mapp (zip)"),
+    ".zip": ("application/zip", "Packad (zip)"),
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Kalkylark (Excel)"),
     ".parquet": ("application/vnd.apache.parquet", "Parquet"),
 }
@@ -47,8 +47,8 @@ _STANDARDS = {
 }
 _TABLES = {table.name: table.description for table in TABLES}
 _KEYWORDS = ("beslut", "omröstningar", "öppna data")
-# Folders of many small files, which pages lead to: a portal shows the tables that have all of it.
-_SMALL = frozenset({"omrostningar", "hanvisningar"})
+# A folder of many small files, which pages lead to: a portal shows the tables that have all of it.
+_SMALL = frozenset({"omrostningar"})
 
 # A node: its IRI (empty for one without), its class, and its properties with their values: another node, an IRI, or a
 # text in Swedish, of a type of XML Schema, or (with an empty kind) of none.

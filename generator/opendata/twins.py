@@ -129,7 +129,8 @@ class Maker(Parts):
         """Return the file of the record, the original that it was written from, and the days of both."""
         published, changed = meeting.days_of_file or (None, None)
         return {
-            "yaml": self.url(urls.source(meeting)),
+            "yaml": self.url(urls.sources(meeting.date.year)),
+            "fil": urls.source(meeting).partition("/")[2],
             **self.original(meeting, urls.source_pdf(meeting)),
             "länk": meeting.minutes.source.link if meeting.minutes.source else None,
             "version": meeting.version,

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from generator.privacy.numbers import Kind, in_path, is_birth, is_identity_number
+from generator.privacy.figures import Kind, is_birth, is_identity_number
+from generator.privacy.numbers import in_path
 
 REDACTED = "[personnummer]"
 _DAY = 8  # figures of a day with its century
-_TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR, Kind.DATED, Kind.SHORTENED}
+_TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR, Kind.DATED, Kind.SHORTENED, Kind.GROUPED}
 
 
 # What a cure makes of a number by putting a colon or a blank into its day ("64: 08 23-3234"), and what is left of one

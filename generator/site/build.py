@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +31,8 @@ from generator.site.pieces import File, Kept, MadePiece, Piece, Pieces, files_of
 from generator.site.shell import Shell, lean
 
 _PAGES = "pages"
-_PUBLISHED = ("protokoll/", "register/")  # of what lies in the content folder, what is published as it is
+_PUBLISHED = ("protokoll/", "register/")  # of what lies in the content folder, what is published
+_RECORDS = re.compile(r"protokoll/.*\.yml")  # in the file of their year (datasets.py), the rest as it is
 
 
 class FrameMissingError(Exception):
@@ -227,10 +229,10 @@ class _Build:
             yield path, self.publisher.write(path, lean(path, content))
 
     def _sources(self, before: _State) -> dict[str, tuple[str, Written]]:
-        """Return the records and their originals, which are published as they are."""
+        """Return the registers and the originals of records, which are published as they are."""
         found = {}
         for path, digest in self.inputs.content.items():
-            if not path.startswith(_PUBLISHED):
+            if not path.startswith(_PUBLISHED) or _RECORDS.fullmatch(path):
                 continue
             known = before.sources.get(path)
             if not (known and known[0] == digest and self.publisher.has(path, known[1].digest)):
@@ -280,7 +282,8 @@ class _Build:
         """Make what of bulk data, standards of others and search has to be made anew, and return all their files."""
         pieces = Pieces(self.publisher, self.store, self.progress, state.place_of, self._stands)
         kept, files = datasets.made(self.context, self.publisher, pieces, before)
-        wanted = dict(files)
+        records = datasets.records(self.context, self.settings.content, self.inputs.content, pieces, before)
+        wanted = dict(chain(files, files_of(records)))
         written = dict(file for each in state.made.values() for file in each.files)
 
         def read(path: str) -> bytes:
@@ -290,7 +293,7 @@ class _Build:
         planned = [Piece(job.name, job.made_of, partial(_done, job)) for job in jobs(self.context, beside, read)]
         standards = pieces.made("standards", planned, before)
         wanted |= dict(files_of(standards))
-        state.pieces = {**kept, "standards": standards}
+        state.pieces = {**kept, "records": records, "standards": standards}
         wanted |= self._catalogue(state)
         if self.settings.search:
             found, files = index.made(self.context, self.chrome.own, self.publisher, pieces, before)
@@ -300,7 +303,7 @@ class _Build:
 
     def _catalogue(self, state: _State) -> Manifest:
         """Make the catalogue of the bulk data, whose files are all written by now."""
-        years = files_of(state.pieces["years"])
+        years = chain(files_of(state.pieces["years"]), files_of(state.pieces["records"]))
         others = (file for file in files_of(state.pieces["standards"]) if file[0].startswith(urls.DATA))
         start = (file for file in state.made[urls.START].files if file[0] == urls.oparl(urls.START))
         told = [(path, written.size) for path, written in chain(years, others, start)]

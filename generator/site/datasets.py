@@ -1,18 +1,46 @@
-"""The bulk data of each year: a meeting's part is made again only if a fact that it was made from changed."""
+"""The bulk data of each year: a meeting's part is made again only if a fact that it was made from changed.
+
+The records themselves are packed by year too: as files they were a sixth of what is published.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from pathlib import Path
 
+from generator import urls
 from generator.archive import Meeting
 from generator.ground.publish import Publisher
 from generator.opendata import bulk
+from generator.opendata.zipped import zipped
 from generator.pages.context import Context
-from generator.site.pieces import File, Kept, Piece, Pieces, files_of
+from generator.site.pieces import File, Kept, MadePiece, Piece, Pieces, files_of
 
 _PARTS, _YEARS = "parts", "years"
+
+
+def records(
+    context: Context, content: Path, digests: Mapping[str, str], pieces: Pieces, before: Kept
+) -> dict[str, MadePiece]:
+    """Return the files of every year's meetings as they lie in the content folder, packed; by year.
+
+    `digests` tells the digest of every file by its path there.
+    """
+    by_year: dict[int, list[str]] = {}
+    for meeting in context.archive.every_meeting:
+        by_year.setdefault(meeting.date.year, []).append(urls.source(meeting))
+
+    def packed(year: int, paths: Sequence[str]) -> tuple[Mapping[str, bytes], None]:
+        files = {path.partition("/")[2]: (content / path).read_bytes() for path in paths}
+        return {urls.sources(year): zipped(files)}, None
+
+    planned = [
+        Piece(str(year), "".join(f"{path}\0{digests[path]}\n" for path in paths).encode(), partial(packed, year, paths))
+        for year, paths in by_year.items()
+    ]
+    return pieces.made("records", planned, before)
 
 
 def made(context: Context, publisher: Publisher, pieces: Pieces, before: Kept) -> tuple[Kept, Iterator[File]]:

@@ -131,7 +131,7 @@
   const complete = (item) => {
     const end = item.querySelector(".para-end"), within = document.querySelector("#citera > span");
     if (!end || !within || end.querySelector("details")) return;
-    const title = item.closest(".item").querySelector(".para-title"), number = title.querySelector(".vh").textContent.trim();
+    const title = item.closest(".item").querySelector(".para-title"), number = title.querySelector(".vh").textContent.replace(/\u00a0/g, " ").trim();
     const heading = title.textContent.replace(/\u00a0/g, " ").replace(/\u2060/g, "");
     const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
     const details = document.createElement("details");
@@ -165,9 +165,14 @@
     }
     embed.append(card);
     const cases = [...item.querySelectorAll(":scope > .item-case:first-child > .whole > a")].map((link) => link.textContent);
-    words.textContent = `${within.textContent}${heading.trim()}${end.dataset.cite ?? `, dnr ${cases.join(", ")}`}. ${address}#${item.id}`;
+    const after = end.dataset.cite ?? `, dnr ${cases.join(", ")}`;
+    words.textContent = `${within.textContent}${heading.trim()}${after}. ${address}#${item.id}`;
     copying(copy);
-    summary.addEventListener("click", () => citing(({ choose }) => choose(details)), { once: true });
+    summary.addEventListener("click", () => {
+      citing(({ choose }) => choose(details));
+      const told = { number, title: heading.replace(/\s+/g, " ").trim().slice(number.length + 1), after, address, anchor: item.id };
+      import("./referens.js").then(({ offer }) => offer(details, within.parentElement.dataset, told)).catch(() => null);
+    }, { once: true });
   };
   const open = (details) => {
     const item = details.querySelector(".item-main");

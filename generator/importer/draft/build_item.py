@@ -17,7 +17,13 @@ from generator.importer.fields.earlier import HEADING, OWN, SENTENCE, earlier_ha
 from generator.importer.fields.item import ItemHead, read_head
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
 from generator.importer.fields.secrecy import names_ground, says_secret
-from generator.importer.fields.statements import begins_statement, disqualified, disqualified_among, statements
+from generator.importer.fields.statements import (
+    ONLY_NAMES,
+    begins_statement,
+    disqualified,
+    disqualified_among,
+    statements,
+)
 from generator.importer.fields.votes import VOTES, CountedVote, as_fields
 from generator.importer.lines import Line
 from generator.importer.notes import LineSpan, Notes, Path
@@ -274,7 +280,9 @@ class _Sections:
                     f"det gick inte att läsa vem som står bakom ”{section.heading}”",
                     made[0].lines[0],
                 )
-            elif key != "yrkanden":
+            elif key == "yrkanden":
+                self._leave_and(made)
+            else:
                 for index, each in enumerate(read):
                     if "av" in each and "för" not in each and not _has_party(each["av"]):
                         self.notes.doubt((*path, key, index, "av"), "parti saknas", made[0].lines[0], "parti?")
@@ -301,6 +309,14 @@ class _Sections:
                     self.notes.doubt((*path, "beslut"), why, block.lines[0], "en reservation i beslutet?")
             self._decision(text, made, section.heading)
         return text + "\n"
+
+    def _leave_and(self, made: Sequence[Block]) -> None:
+        """Say that the word between those who moved something together is not repeated: the key lists them."""
+        for block in made:
+            if lead := ONLY_NAMES.match(block.text):
+                for place in block.lines:
+                    for match in re.finditer(r"\b(?:och|samt)\b", self.context.lines[place].text[: lead.end("lead")]):
+                        self.notes.leave(LineSpan(place, *match.span()), "mellan dem som yrkar")
 
     def _decision(self, text: str, made: Sequence[Block], heading: str | None) -> None:
         proposal = proposal_to(text, self.context.bodies, self.context.own_body, heading)

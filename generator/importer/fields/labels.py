@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.fields.marks import head_of
+from generator.importer.fields.people import NAME, PARTY
 from generator.importer.lines import Line
 from generator.importer.notes import LineSpan
 from generator.importer.vocabulary import Vocabulary
 
 ATTENDANCE = ("beslutande", "ersättare", "övriga", "frånvarande")
+_MEMBER = re.compile(rf"\s*:?\s*{NAME} ?{PARTY}")
 _BULLETS = " \t•·●▪◦‣"
 _WHOLE_LINE = ("bevis", "innehåll")
 # What can stand alone as somebody's role inside a list of those present.
@@ -81,6 +83,8 @@ class _Parting:
         while at < len(text):
             match = self.words.labels.match(text, at)
             kind = self.words.label_kinds[_folded(match["name"])] if match else ""
+            if match and self._is_office(kind, text, match.end()):
+                match = None
             if match and not (in_table and at) and _counts(text, at, match.end(), kind, role_here, after_label):
                 self._add(place, text, begin, at)
                 begin = at = self._label(place, match, kind)
@@ -89,6 +93,10 @@ class _Parting:
                 after_label = False
                 at = _next(text, at)
         self._add(place, text, begin, len(text))
+
+    def _is_office(self, kind: str, text: str, end: int) -> bool:
+        """Tell whether "Ordförande" stands before somebody in a list of those present: "Ordförande  Anna Ek (S)"."""
+        return kind == "ordförande" and self.inside and bool(_MEMBER.match(text, end))
 
     def _begin(self, place: int, following: int | None) -> int:
         """Return where the words of a line begin: behind the end of a label from above, or one that goes on below."""

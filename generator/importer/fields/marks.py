@@ -29,7 +29,7 @@ _SERVES_FOR = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"ledamot|ersättare|suppleant", re.IGNORECASE)
-_LEGEND = re.compile(r"(?:^|[\s,;(])[XTN–-]\s*=\s*\w", re.IGNORECASE)
+_LEGEND = re.compile(r"(?:^|[\s,;(])[XTN*–-]\s*=\s*\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

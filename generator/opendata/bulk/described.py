@@ -26,7 +26,7 @@ def data_package(context: Context, year: int, tables: Mapping[str, Sequence[Row]
         "title": _title(context, year),
         "homepage": context.absolute(""),
         "resources": [
-            {**resource(table, f"{table.name}.csv", table.key), "rows": len(tables[table.name])} for table in _FILES
+            {**resource(table, table.csv_file, table.key), "rows": len(tables[table.name])} for table in _FILES
         ],
     }
 
@@ -88,13 +88,19 @@ def _table(table: Table) -> dict[str, Any]:
     if references := [
         {
             "columnReference": _names(columns),
-            "reference": {"resource": f"{above.name}.csv", "columnReference": _names(columns)},
+            "reference": {"resource": above.csv_name, "columnReference": _names(columns)},
         }
         for columns, above in table.refers
     ]:
         schema["foreignKeys"] = references
-    told = {"dc:title": table.description} | ({"dc:description": left_out} if (left_out := _left_out(table)) else {})
-    return {"url": f"{table.name}.csv", **told, "tableSchema": schema}
+    about = " ".join(filter(None, (_left_out(table), _packed(table))))
+    told = {"dc:title": table.description} | ({"dc:description": about} if about else {})
+    return {"url": table.csv_name, **told, "tableSchema": schema}
+
+
+def _packed(table: Table) -> str:
+    """Return what CSV on the Web has to say of a packed file: the standard knows no way to it."""
+    return f"Packad i {table.csv_file}: packa upp den bredvid." if table.grows else ""
 
 
 def _left_out(table: Table) -> str:

@@ -1,6 +1,7 @@
 """The files of a year: a CSV of each table, every § as a line of JSON, a database, and a description of them all.
 
 data/2024/moten.csv …            the tables (tables.py), but for the largest and for long texts
+data/2024/roster.csv.zip …       those of them that grow with each §
 data/2024/parquet/moten.parquet  … all of them, with their types
 data/2024/paragrafer.jsonl.zst   a § with all that the JSON beside its meeting says of it, one on each line
 data/2024/protokoll.sqlite.gz    the tables in one file
@@ -8,7 +9,7 @@ data/2024/datapackage.json       columns, types and keys of the tables (Friction
 data/2024/csvw.json              the same for CSV on the Web
 data/2024/roster.xlsx            how every member and party has voted (spreadsheets.py)
 data/2024/omrostningar/…         the votes of a meeting, likewise
-data/2024/hanvisningar/…         the §§ of a meeting for programs that keep references (references.py)
+data/2024/hanvisningar.zip       the §§ for programs that keep references (references.py)
 data/ar.json                     the years
 data/metadata.yml                what the tables and columns mean, for Datasette
 data/datapackage.json …          all years as one (gathering.py)
@@ -31,16 +32,18 @@ from generator.opendata.bulk.elected import mandates_in, of_case, stood_for
 from generator.opendata.bulk.gathering import package_of_all, program, views_of_all
 from generator.opendata.bulk.parquet import as_parquet
 from generator.opendata.bulk.part import Part, as_json
+from generator.opendata.bulk.references import references_of
 from generator.opendata.bulk.spreadsheets import year_votes
 from generator.opendata.bulk.tables import TABLES
 from generator.opendata.bulk.whole import whole_year
 from generator.opendata.parts import without_empty
 from generator.opendata.twins import FORMAT, Maker
+from generator.opendata.zipped import zipped
 from generator.pages.context import Context
 from generator.yamlio import dump
 
 FOLDER = urls.DATA
-LINES, DATABASE = "paragrafer.jsonl.zst", "protokoll.sqlite.gz"
+LINES, DATABASE, REFERENCES = "paragrafer.jsonl.zst", "protokoll.sqlite.gz", "hanvisningar.zip"
 
 
 # Half of what gzip makes of them: gzip sees 32 kB at a time, and who voted comes again vote after vote.
@@ -66,11 +69,13 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
             lines = (
                 [csv_rows(table, of_year[table.name])] if table.of_year else [part["csv"][table.name] for part in parts]
             )
-            files[f"{table.name}.csv"] = as_csv(table, lines)
+            content = as_csv(table, lines)
+            files[table.csv_file] = zipped({table.csv_name: content}) if table.grows else content
     files[LINES] = _LINES.compress(b"".join(part["lines"] for part in parts))
     files[DATABASE] = _packed(as_sqlite(tables))
     files["datapackage.json"] = as_json(data_package(context, year, tables))
     files["csvw.json"] = as_json(csv_on_the_web(context, year))
+    files[REFERENCES] = zipped(references_of(year, [part["references"] for part in parts]))
     found = {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
     return found | year_votes(year, [part["votes"] for part in parts])
 

@@ -29,6 +29,7 @@ class Part(TypedDict):
     csv: dict[str, bytes]  # the same as lines, of tables that have a CSV
     lines: bytes  # every § as a line of JSON
     votes: list[VoteTold]
+    references: dict[str, str]  # its §§ for programs that keep references, by the end of the file's name
     named: Named
 
 
@@ -45,9 +46,10 @@ def part_of(context: Context, meeting: Meeting) -> tuple[dict[str, bytes], Part]
         },
         lines=_lines(data),
         votes=votes.cast,
+        references=references(context, meeting),
         named=named_in(data),
     )
-    return votes.files | references(context, meeting), part
+    return votes.files, part
 
 
 def _with_columns(meeting: Mapping[str, Any]) -> dict[str, Any]:

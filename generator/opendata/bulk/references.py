@@ -1,6 +1,8 @@
-"""The §§ of a meeting for programs that keep references: BibTeX, RIS and CSL-JSON, an entry for each §.
+"""The §§ of a year for programs that keep references: BibTeX, RIS and CSL-JSON, an entry for each §.
 
-data/2024/hanvisningar/ks-2024-04-17.bib, .ris and .json
+data/2024/hanvisningar.zip with protokoll-2024.bib, .ris and .json
+
+A file of one § is made by the page from what stands on it, in the same form (assets/referens.js).
 
 A § is a report, its body the author and the municipality the publisher: as "legislation" citation styles print it as
 an American act and leave the body out (findings/citeproc-type-of-a-paragraph.sh). The day is given in parts, since a
@@ -10,7 +12,7 @@ day in one piece is dropped by some. What qualifies the § stands in the note.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import urls
@@ -31,14 +33,18 @@ _TEX = str.maketrans(
 )
 
 
-def references(context: Context, meeting: Meeting) -> dict[str, bytes]:
-    """Return the three files of a meeting by the end of their address; none if it has no §§."""
+def references(context: Context, meeting: Meeting) -> dict[str, str]:
+    """Return the §§ of a meeting in each form, by the end of its files' names; those of JSON a line each."""
     entries = [_entry(context, handling) for handling in meeting.handlings]
-    if not entries:
-        return {}
-    files = {"bib": "\n".join(map(_bibtex, entries)), "ris": "".join(map(_ris, entries))}
-    files["json"] = json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return {urls.references(meeting, kind): text.encode() for kind, text in files.items()}
+    lines = (json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n" for each in entries)
+    return {"bib": "".join(map(_bibtex, entries)), "ris": "".join(map(_ris, entries)), "json": "".join(lines)}
+
+
+def references_of(year: int, meetings: Sequence[Mapping[str, str]]) -> dict[str, bytes]:
+    """Return the files of a year by their name; `meetings` is what `references` returned for each, in order."""
+    files = {kind: "".join(each[kind] for each in meetings) for kind in ("bib", "ris", "json")}
+    files["json"] = "[" + files["json"].strip("\n").replace("\n", ",\n") + "]\n"
+    return {f"protokoll-{year}.{kind}": text.encode() for kind, text in files.items()}
 
 
 def _entry(context: Context, handling: Handling) -> dict[str, Any]:
@@ -47,9 +53,9 @@ def _entry(context: Context, handling: Handling) -> dict[str, Any]:
     days = list(dict.fromkeys((meeting.date, meeting.last_day)))
     note = [
         f"Protokoll {'/'.join(each.isoformat() for each in days)}",
-        *(f"dnr {case.number.canonical}" for case in handling.cases),
+        *([f"dnr {', '.join(numbers)}"] if (numbers := [each.number.canonical for each in handling.cases]) else []),
+        *([", ".join(said)] if (said := remarks_of(handling)) else []),
     ]
-    note += remarks_of(handling)
     return {
         "id": f"{urls.file_name(meeting)}-{urls.anchor(handling.number)}",
         "type": "report",
@@ -82,7 +88,7 @@ def _bibtex(entry: dict[str, Any]) -> str:
         "note": entry["note"].translate(_TEX),
     }
     told = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
-    return f"@techreport{{{entry['id']},\n{told}}}\n"
+    return f"@techreport{{{entry['id']},\n{told}}}\n\n"
 
 
 def _ris(entry: dict[str, Any]) -> str:

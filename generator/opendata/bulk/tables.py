@@ -59,11 +59,22 @@ class Table:
     belongs_to: str = ""
     of_year: bool = False  # its rows are found in all meetings of the year together (whole.py)
     large: bool = False  # too large for a spreadsheet: no CSV, and a view in the database
+    grows: bool = False  # with each § or each who served: its CSV is packed
 
     @property
     def key_of_all(self) -> tuple[str, ...]:
         """What makes a row unlike all others when the files of all years lie after each other."""
         return (_YEAR.name, *self.key) if self.of_year else self.key
+
+    @property
+    def csv_name(self) -> str:
+        """What its file is called; packed it has ".zip" after that."""
+        return f"{self.name}.csv"
+
+    @property
+    def csv_file(self) -> str:
+        """The file that it is published in."""
+        return f"{self.csv_name}.zip" if self.grows else self.csv_name
 
     @property
     def csv_columns(self) -> tuple[Column, ...]:
@@ -244,6 +255,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("möte", "nr"),
         "moten",
+        grows=True,
     ),
     Table(
         "narvaro",
@@ -269,6 +281,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("möte", "ordning"),
         "moten",
+        grows=True,
     ),
     Table(
         "narvaro_spann",
@@ -285,6 +298,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("möte", "närvarorad", "första"),
         "moten",
+        grows=True,
     ),
     Table(
         "narvaro_paragrafer",
@@ -313,6 +327,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("möte", "nr", "ärende"),
         "paragrafer",
+        grows=True,
     ),
     Table(
         "platser_och_amnen",
@@ -327,6 +342,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("möte", "nr", "typ", "namn"),
         "paragrafer",
+        grows=True,
     ),
     Table(
         "voteringar",
@@ -395,6 +411,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("möte", "nr", "votering", "ordning"),
         "voteringar",
+        grows=True,
     ),
     Table(
         "anteckningar",
@@ -414,6 +431,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("möte", "nr", "ordning"),
         "paragrafer",
+        grows=True,
     ),
     Table(
         "handlingar",
@@ -432,6 +450,7 @@ TABLES: tuple[Table, ...] = (
         ),
         ("möte", "nr", "ordning"),
         "paragrafer",
+        grows=True,
     ),
     Table(
         "anslag",

@@ -195,12 +195,12 @@ class OParl:
         return {"created": at_noon(meeting.published_on), "modified": at_noon(meeting.changed_on)}
 
     def _minutes(self, meeting: Meeting) -> Piece:
-        """Return the original if it is published, else the record."""
+        """Return the original if it is published, else the words of the record as Markdown."""
         pdf = urls.source_pdf(meeting)
-        address = urls.source(meeting)
+        address = urls.prose(urls.meeting(meeting))
         told = self._file(meeting, pdf, None) or {
             "fileName": address.rpartition("/")[2],
-            "mimeType": "application/yaml",
+            "mimeType": "text/markdown",
             "accessUrl": self.url(address),
         }
         return self.inner(

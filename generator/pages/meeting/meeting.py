@@ -121,7 +121,8 @@ class MeetingView:
     fidelity: FidelityView | None
     original: str | None
     data: str
-    references: tuple[LinkView, ...]  # the §§ for programs that keep references
+    references: str  # the §§ of the year for programs that keep references
+    days: str  # as ISO 8601 has them, with a slash between
     file: str
     version: str  # the id of the file in git
     sha256: str
@@ -196,15 +197,16 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         note=paragraphs(meeting.minutes.editorial_note) if meeting.minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),
-        source=href(urls.source(meeting)),
+        source=href(urls.sources(meeting.date.year)),
         **_original(meeting),
         fidelity=fidelity_view(meeting),
         original=meeting.minutes.source.link if meeting.minutes.source else None,
         data=href(urls.twin(urls.meeting(meeting))),
-        references=tuple(_references(meeting)) if meeting.handlings else (),
+        references=href(urls.references(meeting.date.year)),
         file=urls.source(meeting),
         version=meeting.version,
         sha256=meeting.sha256,
+        days="/".join(dict.fromkeys(each.isoformat() for each in (meeting.date, meeting.last_day))),
         address=context.absolute(urls.meeting(meeting)),
         publisher=context.archive.municipality.name,
         cited=f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {meeting.days}, ",
@@ -231,11 +233,6 @@ def _agenda(meeting: Meeting) -> Iterator[AgendaLine]:
 def _approver(author: Author) -> LinkView:
     party = f" ({author.printed_party or author.party.code})" if author.party else ""
     return LinkView(f"{author.name}{party}", person_link(author).href)
-
-
-def _references(meeting: Meeting) -> Iterator[LinkView]:
-    for kind, name in urls.REFERENCES.items():
-        yield LinkView(name, href(urls.references(meeting, kind)))
 
 
 def _terms(context: Context, times: TimesView, attendance: AttendanceView, items: Sequence[ItemView]) -> MeetingTerms:

@@ -17,7 +17,7 @@ from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href
 from generator.schema import KINDS
 
-# The tables of a year by the name of their file (opendata/bulk/tables.py), and the one that is too large for CSV.
+# The tables of a year by the name of their file (opendata/bulk/tables.py), and those whose CSV is packed.
 TABLES = {
     "moten": "Möten",
     "paragrafer": "Paragrafer",
@@ -42,7 +42,21 @@ TABLES = {
     "fortroendeuppdrag": "Förtroendeuppdrag",
 }
 LARGE = frozenset({"narvaro_paragrafer"})
+PACKED = frozenset(
+    {
+        "paragrafer",
+        "paragrafers_arenden",
+        "platser_och_amnen",
+        "narvaro",
+        "narvaro_spann",
+        "roster",
+        "anteckningar",
+        "handlingar",
+    }
+)
 _OF_YEAR = {
+    "protokoll.zip": "Protokollen som de är skrivna (YAML)",
+    "hanvisningar.zip": "Paragraferna för referensprogram (BibTeX, RIS och CSL-JSON)",
     "protokoll.sqlite.gz": "Alla tabellerna i en databas (SQLite)",
     "paragrafer.jsonl.zst": "Varje paragraf med allt som står om den (JSON Lines)",
     "datapackage.json": "Vad kolumnerna betyder (Data Package)",
@@ -104,7 +118,8 @@ def downloads_view(context: Context) -> DownloadsView:
 def _of_year(context: Context, year: int, asked: tuple[str, ...]) -> Iterator[FileRow]:
     folder = urls.data_of(year)
     for name, text in TABLES.items():
-        csv = () if name in LARGE else (LinkView("CSV", href(f"{folder}{name}.csv")),)
+        ending = ".zip" if name in PACKED else ""
+        csv = () if name in LARGE else (LinkView(f"CSV{ending and ' (zip)'}", href(f"{folder}{name}.csv{ending}")),)
         yield FileRow(text, (*csv, LinkView("Parquet", href(f"{folder}parquet/{name}.parquet"))))
     files = _OF_YEAR | dict(_OF_YEAR_WHERE_ASKED[each] for each in asked if each in _OF_YEAR_WHERE_ASKED)
     for path, text in files.items():
