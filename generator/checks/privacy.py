@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from generator.archive.casenumbers import CaseNumbers
+from generator.checks.leftovers import PERSONAL
 from generator.findings import Code, Finding, Severity
 from generator.privacy import pdf
 from generator.privacy.columns import in_tables, under_headings
@@ -62,6 +63,7 @@ _NEARLY = {
 
 _ENDING = re.compile(r"\.[A-Za-z]\w{0,9}$")  # ".3234" is none
 _PAGE_OF_TEXT = 20_000  # bytes: no picture of a page that can be read takes less
+_MOST_PERSONAL = 200  # warnings of a text
 _LONGEST = 40  # characters of a number, however it is written
 
 
@@ -224,9 +226,24 @@ def _readable(raw: bytes, name: str) -> Iterator[Finding]:
     text = decoded(raw)
     if text is not None:
         yield from found_in(text, name)
+        yield from _personal(text, name) if name.lower().endswith((".csv", ".txt")) else ()
         yield from _under_headings(text, name)
     else:
         yield from dict.fromkeys(found_in(strings(raw), name, PlaceInFile(0, "i filens egenskaper")))
+
+
+def _personal(text: str, name: str, place: PlaceInFile | None = None) -> Iterator[Finding]:
+    """Yield a warning for each kind of other personal data in a text that is no record: once in a page or a line."""
+    told: set[tuple[str, int]] = set()
+    lower = text.lower()
+    for each in PERSONAL:
+        for match in each.pattern.finditer(text) if any(sign in lower for sign in each.signs) else ():
+            line = 0 if place else text.count("\n", 0, match.start()) + 1
+            if (each.code, line) not in told and len(told) < _MOST_PERSONAL:
+                told.add((each.code, line))
+                where = f"På sidan {place.page}: " if place else ""
+                message = where + each.message.format(found=" ".join(match[0].split())[:60])
+                yield Finding(name, line, 0, each.code, message, each.hint, Severity.WARNING)
 
 
 def _under_headings(text: str, name: str) -> Iterator[Finding]:
@@ -271,6 +288,8 @@ def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
         yield Finding(name, 0, 0, "pdf-olaslig", _PDF_PROBLEMS[read.problem], hint)
         return
     yield from _in_words(read, name)
+    for page, _, words in read.words:
+        yield from _personal(words, name, PlaceInFile(page)) if page else ()
     for page in read.covered:
         message = (
             f"{_page(page)} finns text som inte syns, täckt eller lika ljus som papperet, men som går att kopiera."

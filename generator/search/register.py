@@ -17,7 +17,7 @@ REGISTER = "register.sok"
 
 
 def register_files(
-    shards: Mapping[str, bytes], synonyms: Mapping[str, list[str]], things: Iterable[tuple[Iterable[str], Suggestion]]
+    shards: Mapping[str, bytes], synonyms: list[str], things: Iterable[tuple[Iterable[str], Suggestion]]
 ) -> dict[str, bytes]:
     """Return the vocabulary of shards, the suggestions and, last, their register, by path in the index's folder.
 

@@ -6,8 +6,8 @@ meetings and the words that the site explains.
 
 assets/forslag.js reads them, and nobody else. A thing is found by every word of its name; a case also by its number
 without signs and filling zeros, from each of its parts on: "ks2024431", "2024431" and "431" lead to KS-2024-00431.
-A meeting is found by what its body is called for short, alone and with the year ("ksau2024"), and by its day and month
-("20240417", "202404"). A word of the glossary leads to what it means.
+A meeting is found by what its body is called for short, alone and with the year ("ksau2024"), by its day, with and
+without the year ("20240417", "0417"), and its month ("202404"). A word of the glossary leads to what it means.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def things_of(
         short = _telling(words, " ".join(body_words(meeting.body)))
         numbers = [each.number for each in meeting.handlings]
         keys = [key for word in short for key in (word, f"{word}{meeting.date.year}")]
-        keys += [f"{meeting.date:%Y%m%d}", f"{meeting.date:%Y%m}"]
+        keys += [f"{meeting.date:%Y%m%d}", f"{meeting.date:%Y%m}", f"{meeting.date:%m%d}"]
         keys += [word for title, _ in meeting.agenda for word in _telling(words, title)]
         note = number_range(numbers, numbers) or meeting.status
         yield keys, Suggestion("Möte", meeting_name(meeting), note, urls.meeting(meeting))

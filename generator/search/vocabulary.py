@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib import resources
 from typing import TypedDict
 
@@ -55,19 +55,17 @@ def letter_of(word: str) -> str:
     return first if "a" <= first <= "z" else "0"
 
 
-def synonyms(own: Iterable[str]) -> Mapping[str, list[str]]:
-    """Return for each word what else it is called: by the program's own list and that of the municipality.
+def synonyms(own: Iterable[str]) -> list[str]:
+    """Return the words of one meaning, a line each with commas between, by the program's own list and another's.
 
-    A name of several words is found by its other words, but finds none of them.
+    They are as words stand in the index; one of several has blanks between them.
     """
     parsed, _ = yamlio.parse(
         resources.files("generator.search").joinpath("synonymer.yml").read_bytes(), "synonymer.yml"
     )
     given = Synonyms.model_validate(parsed.data).groups if parsed else ()
     count = Words().count
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for group in (*given, *own):
-        words = [next(iter(count(word.replace(" ", "/")))) for word in words_alike(group) if " " not in word]
-        for word in words:
-            found[word] |= dict.fromkeys(other for other in words if other != word)
-    return {word: list(others) for word, others in sorted(found.items()) if others}
+    return [
+        ",".join(" ".join(next(iter(count(part)), "") for part in word.split()) for word in words_alike(group))
+        for group in (*given, *own)
+    ]

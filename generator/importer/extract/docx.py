@@ -19,7 +19,7 @@ from generator.importer.extract.package import Package, words
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.runs import Runs, W, val
 from generator.importer.extract.styles import Look, Styles
-from generator.importer.lines import SourceLines
+from generator.importer.lines import SourceLines, WebLink
 
 MAIN = "word/document.xml"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -134,7 +134,12 @@ class _DocxReader:
         deleted = properties is not None and (
             properties.find(f"{W}del") is not None or properties.find(f"{W}moveFrom") is not None
         )
-        links = [self.targets.get(each.get(f"{_R}id"), "") for each in element.iter(f"{W}hyperlink")]
+        links = [
+            WebLink(
+                clean("".join(run.text or "" for run in each.iter(f"{W}t"))), self.targets.get(each.get(f"{_R}id"), "")
+            )
+            for each in element.iter(f"{W}hyperlink")
+        ]
         return Para(clean(carried + text), bold, size, [clean(note) for note in notes], links), boxes, deleted
 
     def _label(self, element: etree._Element, look: Look) -> str:

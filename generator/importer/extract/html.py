@@ -14,7 +14,7 @@ from generator.importer.extract import problem
 from generator.importer.extract.office import OfficeTable, Para, table_lines
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.script import lowered, raised
-from generator.importer.lines import Line, SourceLines, is_public
+from generator.importer.lines import Line, SourceLines, WebLink, is_public
 from generator.language.text import nfc
 
 _SILENT = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "button", "form"}
@@ -72,7 +72,7 @@ class _OpenLine:
     number: int = 0
     size: float = _TEXT
     gap: bool = False
-    links: list[str] = field(default_factory=list)
+    links: list[WebLink] = field(default_factory=list)
 
 
 def _written(root: Tag, *, outside: bool, main: Tag | None = None) -> list[Line]:
@@ -114,7 +114,7 @@ class _HtmlWriter:
         if tag.name == "li":
             self._mark = _mark(tag)
         if tag.name == "a" and tag.get_text(strip=True) and is_public(address := str(tag.get("href", "")).strip()):
-            self._open.links.append(address)
+            self._open.links.append(WebLink(" ".join(tag.get_text().split()), address))
         for child in tag.children:
             if isinstance(child, Tag):
                 self.element(child, bold=bold, size=size, depth=depth + 1, around=around)

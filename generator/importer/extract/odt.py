@@ -19,7 +19,7 @@ from generator.importer.extract.office import OfficeTable, Para, clean, lines_of
 from generator.importer.extract.package import Package, words
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.script import lowered, raised
-from generator.importer.lines import SourceLines
+from generator.importer.lines import SourceLines, WebLink
 
 MIME = "application/vnd.oasis.opendocument.text"
 _GONE = {f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{TEXT}ruby-text", f"{OFFICE}forms", f"{TEXT}sequence-decls",
@@ -142,7 +142,10 @@ class _OdtReader:
                     entry = None
             label = self._counters.label(*entry) if entry else ""
             said = f"{label} {said.lstrip()}" if label else said
-            links = [each.get(_HREF) or "" for each in element.iter(f"{TEXT}a")]
+            links = [
+                WebLink(clean("".join(map(str, each.itertext()))), each.get(_HREF) or "")
+                for each in element.iter(f"{TEXT}a")
+            ]
             notes = [clean(note) for note in text.notes]
             yield Para(clean(said), text.bold * 2 > text.letters, look.size, notes, links)
         for box in text.boxes:

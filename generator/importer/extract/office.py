@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.importer.extract.furniture import PAGE_NUMBER, is_signature_box
 from generator.importer.extract.rows import MARKER
-from generator.importer.lines import Line, is_public
+from generator.importer.lines import Line, WebLink, is_public
 from generator.language.text import nfc
 
 _LABEL = 45  # signs of what may be the label of a row
@@ -24,7 +24,7 @@ class Para:
     bold: bool = False
     size: float | None = None
     notes: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    links: list[WebLink] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -72,7 +72,11 @@ def without_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _paragraph(para: Para, *, column: int = 0, apart: bool = True) -> Iterator[Line]:
     number = 0
-    links = () if "\n" in para.text.strip() else tuple(filter(is_public, dict.fromkeys(para.links)))
+    links = (
+        ()
+        if "\n" in para.text.strip()
+        else tuple(each for each in dict.fromkeys(para.links) if is_public(each.address))
+    )
     for row in para.text.split("\n"):
         parts = [" ".join(part.split()) for part in row.split("\t")]
         parts = [part for part in parts if part]

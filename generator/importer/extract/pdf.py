@@ -21,7 +21,7 @@ from generator.importer.extract.regions import RegionColumn
 from generator.importer.extract.rows import Row, rows
 from generator.importer.extract.segment import Segment
 from generator.importer.extract.signed import without_sheet
-from generator.importer.lines import Line, SourceLines, is_public
+from generator.importer.lines import Line, SourceLines, WebLink, is_public
 from generator.language.text import nfc
 from generator.privacy.child import LOCKED, MEMORY
 
@@ -134,7 +134,7 @@ def _parted(segment: Segment, rules: Sequence[tuple[float, float, float]]) -> li
     return [first, *_parted(replace(segment, text=segment.text[at + 1 :], left=place + 1), rules)]
 
 
-def _linked(segments: list[Segment], links: Sequence[tuple[str, float, float, float, float]]) -> list[Segment]:
+def _linked(segments: list[Segment], links: Sequence[tuple[str, str, float, float, float, float]]) -> list[Segment]:
     """Return segments with the public addresses that links on them lead to."""
     public = [link for link in links if is_public(link[0])]
     if not public:
@@ -143,8 +143,8 @@ def _linked(segments: list[Segment], links: Sequence[tuple[str, float, float, fl
     for each in segments:
         height = each.y + each.size / 4
         on = (
-            address
-            for address, left, bottom, right, top in public
+            WebLink(" ".join(nfc(words).split()), address)
+            for address, words, left, bottom, right, top in public
             if bottom <= height <= top and min(right, each.right) - max(left, each.left) > each.size / 2
         )
         found.append(each if each.turned else replace(each, links=tuple(dict.fromkeys(on))))
