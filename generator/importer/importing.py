@@ -96,8 +96,7 @@ def import_file(
         return without_draft(path.name, *source.findings, _exists(path.name, target, again=again))
     _write(listed, made.review + corrections.as_markdown(applied))
     counts = made.items, made.members, made.doubts, made.missing
-    outcome = ImportOutcome(path.name, target, listed, *counts, source.findings)
-    return _lost_words(replace(outcome, pages=source.pages))
+    return _lost_words(ImportOutcome(path.name, target, listed, *counts, source.findings, pages=source.pages))
 
 
 @contextmanager

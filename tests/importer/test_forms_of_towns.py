@@ -222,6 +222,31 @@ def test_whose_statement_it_is(section: str, key: str, wanted: list[tuple[Any, s
     assert [(each.get("av", each.get("för")), each["text"]) for each in data["paragrafer"][0][key]] == wanted
 
 
+@pytest.mark.parametrize(
+    ("notes", "out", "left"),
+    [
+        (
+            "Rut Vik (V) deltar inte i beslutet.\n\nBo Lund (M) antecknar till protokollet: Det brådskar.",
+            ["Rut Vik (V)"],
+            ["Bo Lund (M)"],
+        ),
+        ("Rut Vik (V) deltog ej i beslutet.", ["Rut Vik (V)"], []),
+        ("Bo Lund (M) antecknar till protokollet: Rut Vik (V) deltar inte i beslutet.", [], ["Bo Lund (M)"]),
+        ("Bo Lund (M) antecknar till protokollet att han deltar inte i beslutet om taxan.", [], ["Bo Lund (M)"]),
+    ],
+)
+def test_who_takes_no_part_by_a_note(notes: str, out: list[str], left: list[str]) -> None:
+    data, made = draft(
+        f"{HEAD}\nBeslutande\nAnna Ek (S)\nBo Lund (M)\nRut Vik (V)\n\n§ 1\nEl\n\nBeslut\nKöpet avbryts.\n\nProtokollsanteckningar\n{notes}\n"
+    )
+    (item,) = data["paragrafer"]
+    assert [[each["av"] for each in item.get(key, [])] for key in ("deltar_ej", "protokollsanteckningar")] == [
+        out,
+        left,
+    ]
+    assert made.doubts == 0
+
+
 def test_bias_told_in_the_other_order() -> None:
     data, _ = draft(
         f"{HEAD}\nBeslutande\nAnna Ek (S)\nBo Lund (M)\n\n§ 1\nEl\n\nBeslut\nKöpet avbryts.\n\nJäv\nBo Lund (M) deltar på grund av jäv inte i handläggningen.\n"
