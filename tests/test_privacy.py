@@ -780,6 +780,11 @@ def test_a_request_that_cannot_be_read_stops(saved: Town, written: str) -> None:
     [
         ("sekretess: 26 kap. 1 § OSL", set()),
         ("sekretess: ja", {"sekretess-grund"}),
+        ("sekretess: Hemligt individärende", {"sekretess-grund"}),
+        ("sekretess: enligt lag", {"sekretess-grund"}),
+        ("sekretess: OSL", {"sekretess-grund"}),
+        ("sekretess: OSL 26:1", set()),
+        ("sekretess: Offentlighets- och sekretesslagen", set()),  # a warning
         ("sekretess: Ja\nbeslut: Nämnden beviljar ansökan.", {"sekretess-grund", "sekretess-text"}),
         ("sekretess: 26 kap. 1 § OSL\nbeslut: Nämnden beviljar ansökan.", {"sekretess-text"}),
         ("sekretess: 26 kap. 1 § OSL\nhandlingar: [Utredning]", {"sekretess-text"}),
@@ -790,6 +795,14 @@ def test_a_request_that_cannot_be_read_stops(saved: Town, written: str) -> None:
 def test_what_is_secret_has_a_ground_and_no_text(tmp_path: Path, body: str, codes: set[str]) -> None:
     founded = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Individärende", body)))
     assert {each.code for each in founded.examine().findings if each.severity == "fel"} == codes
+
+
+# Given to nobody (Post- och telestyrelsen: numbers for films and books).
+_MOBILE = (
+    *("070-174 06 05", "0701740605", "070/174 06 05", "070 - 174 06 05", "(070) 174 06 05", "070.174.06.05"),
+    *("0701-74 06 05", "+46701740605", "+46 70 174 06 05", "+46 (0)70-174 06 05", "0046 70 174 06 05"),
+    *("070\u2011174\u00a006\u00a005", "Mobil: 070-174 0605"),
+)
 
 
 @pytest.mark.parametrize(
@@ -808,6 +821,23 @@ def test_what_is_secret_has_a_ground_and_no_text(tmp_path: Path, body: str, code
         ("Ring 070-123 45 67.", {"kontaktuppgift"}),
         ("Skriv till anna@gmail.com.", {"kontaktuppgift"}),
         ("Skriv till kommunen@exempel.se.", set()),
+        ("Skriv till anna (at) gmx.com.", {"kontaktuppgift"}),
+        ("Skriv till registrator (at) exempel.se.", set()),
+        *((number, {"kontaktuppgift"}) for number in _MOBILE),
+        *((number, set()) for number in ("kl. 07.30–08.00", "08-465 004 00", "KS 2024/07012345", "070-serien")),
+        ("Anna Ek, Storgatan 3, lgh 1102, ansöker.", {"hemadress"}),
+        ("Hon är folkbokförd på Ekslyckan 7.", {"hemadress"}),
+        ("Post till Anna Ek, c/o Ek, ska stoppas.", {"hemadress"}),
+        ("Yttrande från boende på Ekvägen 12–18.", set()),
+        ("Fastigheten har adressen Ekvägen 12.", set()),
+        ("Uppgifterna är sekretessbelagda.", {"sekretessord"}),
+        ("Texten är belagd med sekretess.", {"sekretessord"}),
+        ("Uppgiften är hemlig enligt 26 kap. 1 § OSL.", {"sekretessord"}),
+        ("Utlämnandet prövas enligt 6 kap. 3 § OSL.", set()),
+        ("Motion om insyn i sekretessbelagda handlingar.", set()),
+        ("Den sekretessmarkerade sökanden överklagar.", {"skyddad-person"}),
+        ("Barnet är placerat på skyddat boende.", {"skyddad-person"}),
+        ("Rutin för skyddade personuppgifter och skyddade boenden antas.", set()),
         ("Född 1985-04-12 i Exempelköping.", {"personnummer-kanske"}),
     ],
 )
@@ -816,6 +846,31 @@ def test_other_personal_data_is_a_warning(tmp_path: Path, text: str, codes: set[
     findings = founded.examine().findings
     assert {each.code for each in findings} == codes
     assert all(each.severity == "varning" for each in findings)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "told"),
+    [
+        ("a.pdf", pdf(words(), words("Ring 070-174 06 05.")), "På sidan 2: Här står en e-postadress"),
+        ("a.pdf", pdf(words("Anna Ek, Storgatan 3, 123 45 Ekby")), "På sidan 1: ”Storgatan 3, 123 45 Ekby”"),
+        ("a.pdf", pdf(words("Kommunhuset, Storgatan 3")), ""),
+        ("a.csv", "Namn;Tel\nÅsa;070-174 06 05\n".encode(), "Här står en e-postadress"),
+        ("a.csv", "Namn;Tel\nÅsa;08-465 004 00\n".encode(), ""),
+        ("a.md", b"# Press\n\nRing 070-174 06 05.\n", ""),  # the municipality's own page
+    ],
+)
+def test_other_personal_data_is_told_of_what_lies_beside_the_minutes(name: str, raw: bytes, told: str) -> None:
+    found = privacy.contents(raw, f"content/{name}")
+    assert [each.severity for each in found] == ["varning"] * bool(told)
+    assert not told or found[0].message.startswith(told)
+
+
+def test_a_secret_item_in_which_only_a_part_is_masked_is_asked_about(tmp_path: Path) -> None:
+    body = "sekretess: 26 kap. 1 § OSL\nbeslut: Nämnden beviljar [maskad].\nsammanfattning: Anna Ek söker bidrag."
+    founded = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Individärende", body)))
+    (found,) = founded.examine().findings
+    assert (found.code, found.severity) == ("sekretess-text", "varning")
+    assert found.message.endswith("inget är maskat i sammanfattning.")
 
 
 def test_kinds_of_what_is_found() -> None:

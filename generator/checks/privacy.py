@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from generator.archive.casenumbers import CaseNumbers
+from generator.checks.leftovers import PERSONAL
 from generator.findings import Code, Finding, Severity
 from generator.privacy import pdf
 from generator.privacy.columns import in_tables, under_headings
@@ -62,6 +63,7 @@ _NEARLY = {
 
 _ENDING = re.compile(r"\.[A-Za-z]\w{0,9}$")  # ".3234" is none
 _PAGE_OF_TEXT = 20_000  # bytes: no picture of a page that can be read takes less
+_MOST_PERSONAL = 200  # warnings of a text
 _LONGEST = 40  # characters of a number, however it is written
 
 
@@ -159,7 +161,7 @@ def named_so(paths: Iterable[str], numbers: CaseNumbers) -> Iterator[Finding]:
 
 
 def contents(raw: bytes, name: str, path: Path | None = None) -> list[Finding]:
-    """Return what is wrong with the bytes of any file, whatever its kind; `path` is where they are, if on disk."""
+    """Return the findings on the bytes of any file, whatever its kind; `path` is where they are, if on disk."""
     suffix = PurePosixPath(name).suffix.lower()
     kind = KINDS.get(suffix)
     if kind and raw and not is_what_it_says(kind, raw):
@@ -224,13 +226,28 @@ def _readable(raw: bytes, name: str) -> Iterator[Finding]:
     text = decoded(raw)
     if text is not None:
         yield from found_in(text, name)
+        yield from _personal(text, name) if name.lower().endswith((".csv", ".txt")) else ()
         yield from _under_headings(text, name)
     else:
         yield from dict.fromkeys(found_in(strings(raw), name, PlaceInFile(0, "i filens egenskaper")))
 
 
+def _personal(text: str, name: str, place: PlaceInFile | None = None) -> Iterator[Finding]:
+    """Yield a warning for each kind of other personal data in a text that is no record: once in a page or a line."""
+    told: set[tuple[str, int]] = set()
+    lower = text.lower()
+    for each in PERSONAL:
+        for match in each.pattern.finditer(text) if any(sign in lower for sign in each.signs) else ():
+            line = 0 if place else text.count("\n", 0, match.start()) + 1
+            if (each.code, line) not in told and len(told) < _MOST_PERSONAL:
+                told.add((each.code, line))
+                where = f"På sidan {place.page}: " if place else ""
+                message = where + each.message.format(found=" ".join(match[0].split())[:60])
+                yield Finding(name, line, 0, each.code, message, each.hint, Severity.WARNING)
+
+
 def _under_headings(text: str, name: str) -> Iterator[Finding]:
-    """Yield what only the heading of its column shows to be a number, or near to one."""
+    """Yield the cells that only the heading of their column shows to be a number, or near to one."""
     lines = text.splitlines()
     for line, words in under_headings(text) if name.lower().endswith(".csv") else in_tables(text):
         known = {(hit.figures, hit.is_number) for hit in find(lines[line - 1])} if line <= len(lines) else set()
@@ -240,7 +257,7 @@ def _under_headings(text: str, name: str) -> Iterator[Finding]:
 
 
 def _picture(raw: bytes, name: str) -> Iterator[Finding]:
-    """Yield what is wrong with what a picture shows."""
+    """Yield the findings on the words in a picture."""
     words = pdf.words_in_picture(raw)
     if words is not None:
         yield from dict.fromkeys(found_in(words, name, PlaceInFile(0, "i bilden")))
@@ -265,12 +282,14 @@ _PDF_PROBLEMS = {
 
 
 def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
-    """Yield what is wrong with a PDF."""
+    """Yield the findings on a PDF."""
     if read.problem:
         hint = "Spara om den som en ny PDF utan lösenord, eller dela upp den, och byt ut filen."
         yield Finding(name, 0, 0, "pdf-olaslig", _PDF_PROBLEMS[read.problem], hint)
         return
     yield from _in_words(read, name)
+    for page, _, words in read.words:
+        yield from _personal(words, name, PlaceInFile(page)) if page else ()
     for page in read.covered:
         message = (
             f"{_page(page)} finns text som inte syns, täckt eller lika ljus som papperet, men som går att kopiera."
@@ -297,7 +316,7 @@ def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
 
 
 def _in_words(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
-    """Yield what stands on the pages, over the end of one, and then only what stands where nobody sees it."""
+    """Yield the texts of the pages, those over the end of one, and then only those that nobody sees."""
     found: dict[Finding, None] = {}
     seen: set[str] = set()
     before = ""

@@ -153,7 +153,7 @@ def drafted(source: SourceLines, register: Register, words: Vocabulary) -> Draft
 
 
 def _others(reading: Reading, register: Register) -> str:
-    """Return what says that minutes are of the unions' meetings; nothing does where elected members were there."""
+    """Return the words that show minutes to be of the unions' meetings; none do where elected members were there."""
     entries = [each.entry for each in reading.front.people if each.kind in ("beslutande", "ersättare")]
     parties = [entry.party for entry in entries if entry is not None and entry.party is not None]
     elected = sum(not is_union(party) and party != _EMPLOYER for party in parties)
