@@ -160,7 +160,7 @@ def _of(municipality: Municipality | None) -> Vocabulary:
             if "*" in written:
                 pattern = re.escape(written).replace(r"\*", r"[\w &,:–-]*?")
                 stars.append((re.compile(pattern), key))
-                parts.add(max(folded.split("*"), key=len).strip())
+                parts.add(max(written.split("*"), key=len).strip())
             else:
                 exact[written] = key
     inline = re.compile(
