@@ -114,6 +114,45 @@ def test_those_at_a_distance_say_so() -> None:
     ]
 
 
+def test_column_that_says_who_served() -> None:
+    table = (
+        "Namn         Uppdrag     Parti    Tjänstgör    Anmärkning\n"
+        "Vera Ek      Ordförande  S        Ja\n"
+        "Nils Bo      Ledamot     M        Ja           §§ 1–2\n"
+        "Inga Ros     Ledamot     C        Nej          Frånvarande\n"
+        "Olle Ask     Ersättare   C        Ja           För Inga Ros\n"
+        "Rut Vik      Ersättare   V        Nej\n"
+        "Per Holm     Ersättare   L        Nej          Frånvarande\n"
+    )
+    data, made = draft(f"{HEAD}\nNärvarande\n{table}{ITEMS}")
+    assert data["beslutande"] == ["Vera Ek (S), Ordförande", "Nils Bo (M) §§ 1–2", "Olle Ask (C) ersätter Inga Ros"]
+    assert data["ersättare"] == ["Rut Vik (V)"] and "Inga Ros (C), Per Holm (L) står som frånvarande" in made.review
+
+
+def test_officials_with_their_titles_right_behind_their_names() -> None:
+    people = "Hans Lid kommundirektör, Ida Sted sekreterare, Jan Oks, ekonomichef § 2"
+    data, _ = draft(f"{HEAD}\nBeslutande\nAnna Ek (S)\nBo Lund (M)\n\nTjänstemän: {people}\n{ITEMS}")
+    assert data["övriga"] == ["Hans Lid, kommundirektör", "Ida Sted, sekreterare", "Jan Oks, ekonomichef § 2"]
+    assert data["sekreterare"] == "Ida Sted"
+
+
+def test_underlined_line_of_word_is_a_heading(tmp_path: Path) -> None:
+    def row(text: str, looks: str = "") -> str:
+        return f"<w:p><w:r><w:rPr>{looks}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+    line = '<w:u w:val="single"/>'
+    rows = [row("Kommunstyrelsen"), row("2024-03-05"), row("Beslutande: Anna Ek (S), Bo Lund (M)"), row("§ 1 Taxa", "<w:b/>"),
+            row("Ärendet", line), row("Taxan är gammal."), row("Hur det bereddes", line), row("Av kontoret i mars."),
+            row("Beslut", line), row("Taxan antas.")]  # fmt: skip
+    (tmp_path / "a.docx").write_bytes(word("".join(rows)))
+    made = drafted(read_source(tmp_path / "a.docx"), REG, WORDS)
+    document, _ = yamlio.parse(made.text.encode(), "utkast.yml")
+    assert document is not None
+    (item,) = document.data["paragrafer"]
+    assert (item["sammanfattning"].strip(), item["beslut"].strip()) == ("Taxan är gammal.", "Taxan antas.")
+    assert item["avsnitt"][0]["rubrik"] == "Hur det bereddes"
+
+
 EXCEPTED = "Samtliga ledamöter med undantag av:"
 
 
