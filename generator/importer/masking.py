@@ -21,8 +21,8 @@ _BETWEEN_CELLS = "  "
 _WHY = {
     _NUMBER: "ett personnummer är ersatt med [maskad]",
     _DOUBTFUL: (
-        "något som kan vara ett personnummer är ersatt med [maskad]; är det ett belopp eller annat skriver du det som står "
-        "i originalet"
+        "något som kan vara ett personnummer är ersatt med [maskad]; är det ett belopp eller annat skriver du det "
+        "som står i originalet"
     ),
     COVERED: "text som inte syns i originalet (täckt, eller vit) är ersatt med [maskad]; ta bort den också där",
 }
