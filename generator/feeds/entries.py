@@ -148,7 +148,7 @@ def _minutes(context: Context, meeting: Meeting) -> FeedEntry:
 
 
 def announced(announcement: Announcement, last_day: date) -> str:
-    """Return until when what a notice announced can be appealed: "Kan överklagas till och med 13 maj 2024 (beräknat)."."""
+    """Return until when a notice's decisions can be appealed: "Kan överklagas till och med 13 maj 2024 (beräknat)."."""
     items = f", {label}" if (label := triable_label(announcement)) else ""
     return plain(f"Kan överklagas till och med {format_date(last_day)} (beräknat){items}.")
 
