@@ -161,7 +161,7 @@ def named_so(paths: Iterable[str], numbers: CaseNumbers) -> Iterator[Finding]:
 
 
 def contents(raw: bytes, name: str, path: Path | None = None) -> list[Finding]:
-    """Return what is wrong with the bytes of any file, whatever its kind; `path` is where they are, if on disk."""
+    """Return the findings on the bytes of any file, whatever its kind; `path` is where they are, if on disk."""
     suffix = PurePosixPath(name).suffix.lower()
     kind = KINDS.get(suffix)
     if kind and raw and not is_what_it_says(kind, raw):
@@ -247,7 +247,7 @@ def _personal(text: str, name: str, place: PlaceInFile | None = None) -> Iterato
 
 
 def _under_headings(text: str, name: str) -> Iterator[Finding]:
-    """Yield what only the heading of its column shows to be a number, or near to one."""
+    """Yield the cells that only the heading of their column shows to be a number, or near to one."""
     lines = text.splitlines()
     for line, words in under_headings(text) if name.lower().endswith(".csv") else in_tables(text):
         known = {(hit.figures, hit.is_number) for hit in find(lines[line - 1])} if line <= len(lines) else set()
@@ -257,7 +257,7 @@ def _under_headings(text: str, name: str) -> Iterator[Finding]:
 
 
 def _picture(raw: bytes, name: str) -> Iterator[Finding]:
-    """Yield what is wrong with what a picture shows."""
+    """Yield the findings on the words in a picture."""
     words = pdf.words_in_picture(raw)
     if words is not None:
         yield from dict.fromkeys(found_in(words, name, PlaceInFile(0, "i bilden")))
@@ -282,7 +282,7 @@ _PDF_PROBLEMS = {
 
 
 def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
-    """Yield what is wrong with a PDF."""
+    """Yield the findings on a PDF."""
     if read.problem:
         hint = "Spara om den som en ny PDF utan lösenord, eller dela upp den, och byt ut filen."
         yield Finding(name, 0, 0, "pdf-olaslig", _PDF_PROBLEMS[read.problem], hint)
@@ -316,7 +316,7 @@ def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
 
 
 def _in_words(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
-    """Yield what stands on the pages, over the end of one, and then only what stands where nobody sees it."""
+    """Yield the texts of the pages, those over the end of one, and then only those that nobody sees."""
     found: dict[Finding, None] = {}
     seen: set[str] = set()
     before = ""

@@ -89,7 +89,7 @@ def published(
     reader: Callable[[Sequence[tuple[Path, str]]], list[Finding]],
     numbers: CaseNumbers,
 ) -> Iterator[Finding]:
-    """Yield what must not be published, in names and contents.
+    """Yield the findings on what must not be published, in names and contents.
 
     `read` are the files whose contents have been examined already; `reader` examines files, or has done it before.
     `numbers` knows the municipality's case numbers.
@@ -111,7 +111,7 @@ def _among_templates(names: Iterable[str]) -> Iterator[Finding]:
 
 
 def examine_file(path: Path, name: str) -> list[Finding]:
-    """Return what is wrong with the contents of a file of any kind."""
+    """Return the findings on the contents of a file of any kind."""
     try:
         return privacy.contents(path.read_bytes(), name, path)
     except OSError:

@@ -88,7 +88,7 @@ def lifted(content: Content, findings: Iterable[Finding]) -> list[Finding]:
 def _judged(
     content: Content, index: int, waiver: Waiver, of: _ByPlace, today: date | None
 ) -> tuple[list[Finding], list[Finding]]:
-    """Return what is wrong with a waiver, and the findings that it lifts."""
+    """Return the findings on a waiver, and the findings that it lifts."""
     if waiver.code == "personnummer" and not waiver.mark:
         message = "Ett undantag från personnummer gäller ett enda tal, som kontrolltalet pekar ut."
         hint = "Skriv kontrolltal: och de fyra tecken som står i fyndet. Skriv aldrig talet själv."

@@ -90,7 +90,7 @@ def words(paper: Paper) -> Iterator[Finding]:
 
 
 def _say(paper: Paper, path: Path) -> Callable[[str], str]:
-    """Return what makes a sentence follow on "I § 12: "."""
+    """Return the sentence as it follows on "I § 12: "."""
     return (lambda words: words[:1].lower() + words[1:]) if paper.where(path) else (lambda words: words)
 
 

@@ -173,7 +173,7 @@ def _named(archive: Archive) -> str:
 
 
 def _archive(folder: Path) -> Archive:
-    """Return what a content folder holds, as far as it can be read, or stop."""
+    """Return the archive of a content folder, as far as it can be read, or stop."""
     if not folder.is_dir():
         raise Stop(f"Mappen {folder} finns inte. Stå i arkivets mapp.")
     examination = examine(folder.resolve())
@@ -232,10 +232,12 @@ def diff(version: str | None, sökvägar: tuple[Path, ...], to: str | None, form
     if version is None:
         click.echo(f"Jämfört med det senast sparade. Det här går att skriva: {history.known(root)}.\n")
     for path in sökvägar:
-        if not path.exists() and not comparison.within(compared.changes, root, [path]):
+        lies_there = comparison.within(root, [path])
+        if not path.exists() and not any(lies_there(each.file) for each in compared.changes):
             raise Stop(f"{path} finns inte, varken nu eller i {version}. Stå i arkivets mapp.")
-    found = comparison.within(compared.changes, root, sökvägar)
-    unread = comparison.unread_within(compared.unread, root, sökvägar)
+    asked_for = comparison.within(root, sökvägar)
+    found = [each for each in compared.changes if asked_for(each.file)]
+    unread = [name for name in compared.unread if asked_for(name)]
     paragraphs = []
     if found or not unread:
         paragraphs.append((render_markdown if form == "markdown" else render_changes)(found) or "Inget har ändrats.")

@@ -187,7 +187,7 @@ def _names(listed: bytes) -> list[str]:
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
-    """Return what git prints, or None if it refuses."""
+    """Return the output of git, or None if it refuses."""
     # What git tells its hooks is relative to where they start, which is not this folder.
     told = {name: str(Path(os.environ[name]).absolute()) for name in _PLACES if name in os.environ}
     # core.fsmonitor names a program to run: a folder's own settings shall not choose one.

@@ -203,7 +203,7 @@ def _approvers_in_text(
 
 
 def _told(source: SourceLines, part: ItemPart, words: Vocabulary) -> str:
-    """Return what a § says, without its headings, as one paragraph."""
+    """Return the words of a §, without its headings, as one paragraph."""
     told = (source.lines[place].text for place in part.lines)
     return joined([each for each in told if not words.heading(each)])
 

@@ -15,6 +15,7 @@ from generator.importer.fields.labels import ATTENDANCE
 from generator.importer.fields.people import PARTY
 from generator.importer.lines import Line
 from generator.importer.vocabulary import Vocabulary
+from generator.language.text import folded
 from generator.notation import Number
 
 _SIGN = re.compile(
@@ -261,7 +262,7 @@ def _attendance_lines(lines: Sequence[Line], words: Vocabulary, heads: set[int])
         if index in heads:
             return found | set(inside)
         if match and line.text[0].isupper():
-            kind = words.label_kinds[_folded(match["name"])]
+            kind = words.label_kinds[folded(match["name"])]
             if kind in ATTENDANCE:
                 listing = True
             elif listing and kind != "ordförande":
@@ -278,14 +279,10 @@ def _contents_label(lines: Sequence[Line], words: Vocabulary) -> int | None:
         if (
             match
             and not line.text[match.end() :].strip(" :")
-            and words.label_kinds[_folded(match["name"])] == "innehåll"
+            and words.label_kinds[folded(match["name"])] == "innehåll"
         ):
             return index
     return None
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _contents(
@@ -315,7 +312,7 @@ def _listed_end(lines: Sequence[Line], listed: Sequence[Candidate], before: int,
         end += 1
     for line in lines[end:before]:
         match = words.labels.match(line.text)
-        if match and line.text[0].isupper() and words.label_kinds[_folded(match["name"])] in ATTENDANCE:
+        if match and line.text[0].isupper() and words.label_kinds[folded(match["name"])] in ATTENDANCE:
             return end
     return before
 
@@ -386,7 +383,7 @@ def _signed(lines: Sequence[Line], places: range, words: Vocabulary) -> range:
 
 def _kind(line: Line, words: Vocabulary) -> str:
     match = words.labels.match(line.text)
-    return words.label_kinds[_folded(match["name"])] if match else ""
+    return words.label_kinds[folded(match["name"])] if match else ""
 
 
 def _tail(lines: Sequence[Line], last: int) -> int:

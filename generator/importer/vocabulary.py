@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from generator import yamlio
-from generator.language.text import one_line
+from generator.language.text import folded, one_line
 from generator.model import STANDARD_HEADINGS, Municipality
 
 OTHER = "avsnitt"
@@ -50,6 +50,7 @@ class Vocabulary:
     exact: Mapping[str, str]  # a heading in small letters, and its key
     open_ended: Sequence[tuple[re.Pattern[str], str]]  # headings with a star
     any_open: re.Pattern[str]  # all of them in one: few lines are any
+    parts: Sequence[str]  # what each of them has one of
     inline: re.Pattern[str]
     labels: re.Pattern[str]
     label_kinds: Mapping[str, str]
@@ -57,7 +58,7 @@ class Vocabulary:
     def wrapped(self, text: str, following: str) -> Wrapped | None:
         """Return the label that begins a line and ends at the beginning of the next, or None."""
         begun = re.split(r"\s{2,}|\s*:", text, maxsplit=1)[0]
-        first = " ".join(begun.split()).casefold()
+        first = folded(begun)
         alone = first in self.label_kinds  # "Närvarande" is a label, too: then what follows it must stand apart
         for last, name in _halves().get(first, ()):
             match = re.match(rf"{last}{_END}", following, re.IGNORECASE)
@@ -79,7 +80,7 @@ class Vocabulary:
         plain = one_line(text).rstrip(":").rstrip()
         folded = plain.casefold()
         key = self.exact.get(folded)
-        if key is None and self.any_open.fullmatch(folded):
+        if key is None and any(part in folded for part in self.parts) and self.any_open.fullmatch(folded):
             key = next(key for pattern, key in self.open_ended if pattern.fullmatch(folded))
         return Heading(key, plain, len(text)) if key else None
 
@@ -92,7 +93,7 @@ class Vocabulary:
             return None
         if not match["colon"] and match["name"] != match["name"].capitalize():
             return None
-        return Heading(self.exact[one_line(match["name"]).casefold()], match["name"], match.end())
+        return Heading(self.exact[folded(match["name"])], match["name"], match.end())
 
     def _open_before(self, text: str) -> Heading | None:
         """Return a heading with a star that text goes on after on the same line: "Socialnämndens beslut: Rapporten"."""
@@ -150,23 +151,26 @@ def _usual() -> Vocabulary:
 def _of(municipality: Municipality | None) -> Vocabulary:
     exact: dict[str, str] = {}
     stars: list[tuple[re.Pattern[str], str]] = []
+    parts: set[str] = set()
     own = municipality.headings if municipality else {}
     added = municipality.import_headings if municipality else {}
     for key, listed in _headings().items():
         for spelled in [*listed, *([own[key]] if key in own else []), *added.get(key, ())]:
-            folded = one_line(spelled).casefold()
-            if "*" in folded:
-                pattern = re.escape(folded).replace(r"\*", r"[\w &,:–-]*?")
+            written = folded(spelled)
+            if "*" in written:
+                pattern = re.escape(written).replace(r"\*", r"[\w &,:–-]*?")
                 stars.append((re.compile(pattern), key))
+                parts.add(max(written.split("*"), key=len).strip())
             else:
-                exact[folded] = key
+                exact[written] = key
     inline = re.compile(
         rf"(?i:(?P<name>{_any(name for name, key in exact.items() if key != KIND)}))"
         r"(?:(?P<colon>[ \t]*:)[ \t]*(?=\S)|[ \t]+(?!\d{1,2}:)(?=[A-ZÅÄÖ0-9•]))"
     )
     labels, kinds = _labels()
     any_open = re.compile("|".join(pattern.pattern for pattern, _ in stars) or "(?!)")
-    return Vocabulary(exact, stars, any_open, inline, labels, kinds)
+    shortest = tuple(sorted(part for part in parts if not any(other in part for other in parts - {part})))
+    return Vocabulary(exact, stars, any_open, shortest, inline, labels, kinds)
 
 
 def default_headings(municipality: Municipality) -> dict[str, str]:

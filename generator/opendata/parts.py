@@ -83,7 +83,7 @@ class Parts:
         }
 
     def file(self, meeting: Meeting, address: str | None) -> dict[str, Any]:
-        """Return what is known of a pdf beside the minutes of a meeting: kind, size in bytes, digest."""
+        """Return the facts about a pdf beside the minutes of a meeting: kind, size in bytes, digest."""
         found = meeting.file_called(address.rpartition("/")[2]) if address else None
         return {"mediatyp": PDF, "storlek": found.size, "sha256": found.sha256} if found else {}
 
@@ -109,7 +109,7 @@ class Parts:
         }
 
     def step(self, handling: Handling) -> dict[str, Any]:
-        """Return what every mention of a § says of it."""
+        """Return the keys that every mention of a § has."""
         return {
             "nr": format_number(handling.number),
             "url": self.url(urls.handling(handling)),
@@ -124,7 +124,7 @@ class Parts:
         }
 
     def standing(self, handling: Handling) -> dict[str, Any]:
-        """Return what qualifies the words of a §, wherever they are quoted."""
+        """Return the qualifications of a §, wherever its words are quoted."""
         standing = standing_of(handling)
         newer = standing.newer
         return {
@@ -148,11 +148,10 @@ class Parts:
 
     def sections(self, handling: Handling) -> Sequence[dict[str, str]]:
         item = handling.item
-        texts = {"beslut": item.decision, "sammanfattning": item.summary, "beslutsgång": item.procedure}
         found = [
             {"nyckel": key, "rubrik": heading_of(self.context, handling, key), "text": text}
             for key in item.section_order
-            if (text := texts.get(key))
+            if (text := item.texts.get(key))
         ]
         return found + [
             {"nyckel": "avsnitt", "rubrik": each.heading, "text": each.text} for each in item.other_sections
@@ -277,7 +276,7 @@ class Parts:
 
 
 def by_case(handling: Handling, tell: Callable[[Handling], str]) -> str:
-    """Return what `tell` says that a § became, case by case where its cases became different things."""
+    """Return the outcome of a § as `tell` has it, case by case where its cases became different things."""
     told = {case.number.canonical: tell(handling.of(case)) for case in handling.cases}
     if all(handling.of(case) is handling for case in handling.cases):
         return tell(handling)

@@ -96,7 +96,7 @@ _TELLING = re.compile(TELLING, re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Yield what is or looks like a personal identity number in a text, in order, each place once."""
+    """Yield the matches that are or look like a personal identity number in a text, in order, each place once."""
     plain = text if text.isascii() or not _OTHER_FIGURES.search(text) else _in_figures(text)
     lines = plain.split("\n")
     start = 0
@@ -134,7 +134,7 @@ def over_lines(text: str) -> Iterator[Hit]:
 
 
 def in_path(path: str) -> Iterator[Hit]:
-    """Yield what `find` does in the path of a file or folder, and what only a path is likely to hold.
+    """Yield the matches of `find` in the path of a file or folder, and those that only a path is likely to hold.
 
     That is figures in pairs, and those that are parted over folders: "1964/0823/3234".
     """
@@ -174,7 +174,7 @@ def _following(lines: Sequence[str], number: int) -> tuple[str, int]:
 
 
 def _in_line(line: str, following: str, skipped: int, number: int, offset: int, before: str) -> Iterator[Hit]:
-    """Yield what begins in a line; `following` is how the next one begins, after so many characters.
+    """Yield the matches that begin in a line; `following` is how the next one begins, after so many characters.
 
     `before` is how the one before ends.
     """

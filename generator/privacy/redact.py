@@ -36,7 +36,7 @@ def redacted(text: str, put: str = REDACTED) -> str:
 
 
 def _uncut(match: re.Match[str], put: str) -> str:
-    """Return what stands at a cut: a day of birth and more figures are the most of a number."""
+    """Return the figures at a cut: a day of birth and more figures are the most of a number."""
     figures = re.sub(r"\D", "", match["left"] or match["right"])
     if match["right"]:
         is_day = len(figures) == _DAY and is_birth(figures)

@@ -88,6 +88,6 @@ def _seen(match: re.Match[str]) -> str:
 
 
 def _one(text: str) -> str:
-    """Return what an escape stands for, as it is seen."""
+    """Return the sign of an escape, as it is seen."""
     match = _SIGNS.fullmatch(text)
     return text if match is None or match.lastgroup in {"escape", "entity", "percent"} else _seen(match)

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.search.shard import ShardFilter, Sign, as_json, characters, pack
+from generator.ground.packing import as_json, gzipped
+from generator.search.shard import ShardFilter, Sign, characters
 from generator.search.suggestions import Suggestion, suggestion_files
 from generator.search.vocabulary import vocabulary_files
 from generator.search.weights import LEVELS
@@ -37,7 +38,7 @@ def register_files(
         "synonyms": synonyms,
         "vocabulary": place,
     }
-    return vocabulary | suggestion_files(things, place) | {REGISTER: pack(as_json(content))}
+    return vocabulary | suggestion_files(things, place) | {REGISTER: gzipped(as_json(content))}
 
 
 def _filter(name: str, signs: list[Sign]) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from importlib import resources
 from typing import TypedDict
 
 from generator import yamlio
+from generator.ground.packing import as_json, gzipped
 from generator.language.text import without_marks
 from generator.model import Synonyms, words_alike
-from generator.search.shard import Sign, as_json, characters, pack
+from generator.search.shard import Sign, characters
 from generator.search.words import Words
 
 # What a word's records are counted to: which of two likely words is meant needs no more.
@@ -45,7 +46,7 @@ def vocabulary_files(signs: Iterable[Sign]) -> tuple[VocabularyPlace, dict[str, 
         for letter, words in sorted(by_letter.items())
     }
     folder = f"ordbok-{hashlib.sha256(b''.join(contents.values())).hexdigest()[:10]}"
-    files = {f"{folder}/{letter}.sok": pack(content) for letter, content in contents.items()}
+    files = {f"{folder}/{letter}.sok": gzipped(content) for letter, content in contents.items()}
     return VocabularyPlace(folder=folder, letters="".join(contents)), files
 
 

@@ -113,7 +113,7 @@ _MOVE = "Ta bort filen härifrån och spara protokollet som en ren textfil (.yml
 
 
 def _other_format(raw: bytes) -> str:
-    """Return what kind of file this is instead of UTF-8 text, or nothing."""
+    """Return the kind of file this is instead of UTF-8 text, or nothing."""
     for start, name in OTHER_FORMATS.items():
         if raw.startswith(start):
             return name

@@ -95,7 +95,7 @@ class _Fields:
         )
 
     def _missing(self, key: str, what: str) -> str:
-        """Return what stands in the draft where a value must be, and was not found."""
+        """Return the words of the draft where a value must be, and was not found."""
         self.notes.doubt((key,), f"hittades inte: {what}")
         return f"{PLACEHOLDER} {what}"
 

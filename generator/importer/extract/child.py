@@ -72,7 +72,7 @@ def _rules(page: pdfium.PdfPage) -> list[tuple[float, float, float]]:
 
 
 def _links(page: pdfium.PdfPage) -> list[tuple[str, str, float, float, float, float]]:
-    """Return what leads to an address on the web: the address, its words, and where on the page, from left to top."""
+    """Return the links to addresses on the web: the address, its words, and where on the page, from left to top."""
     found: list[tuple[str, str, float, float, float, float]] = []
     if not raw.FPDFPage_GetAnnotCount(page.raw):
         return found

@@ -7,14 +7,13 @@ Changes are as accepted, comments left out, fields as they show, numbers counted
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
 from generator.importer.extract import problem
 from generator.importer.extract.numbering import Counters
-from generator.importer.extract.office import OfficeTable, Para, clean, lines_of, without_numbers
+from generator.importer.extract.office import OfficeTable, Para, clean, lines_of, source_of, without_numbers
 from generator.importer.extract.package import Package, words
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.runs import Runs, W, val
@@ -35,16 +34,8 @@ def read_docx(path: Path, limits: Limits) -> SourceLines:
         reader = _DocxReader(package)
         body = lines_of(reader.body)
         head, gone = without_numbers(lines_of(reader.first_head))
-        lines = [*head, *body]
-        if not lines:
-            raise problem.empty(path.name, "Dokumentet har ingen text.")
-        if sum(len(line.text) for line in lines) > limits.characters:
-            raise problem.too_large(path.name, f"Dokumentet har mer text än {limits.characters} tecken.")
-        if reader.runs.hidden:
-            raise problem.hidden_text(path.name, "".join(reader.runs.hidden))
         around = [*gone, *lines_of([*reader.other_heads, *reader.placeholders])]
-    numbered = [replace(each, number=place) for place, each in enumerate(lines, 1)]
-    return SourceLines(path.name, "word", 1, tuple(numbered), tuple(around))
+    return source_of(path, limits, [*head, *body], around, "".join(reader.runs.hidden))
 
 
 class _DocxReader:

@@ -76,7 +76,7 @@ class _OpenLine:
 
 
 def _written(root: Tag, *, outside: bool, main: Tag | None = None) -> list[Line]:
-    """Return what a part of a page says, line by line; with `outside` only what surrounds the main part."""
+    """Return the lines of a part of a page; with `outside` only what surrounds the main part."""
     writer = _HtmlWriter(main if outside else None, outside=outside)
     writer.element(root, bold=False, size=_TEXT, depth=0, around=False)
     writer.end()
@@ -183,13 +183,13 @@ def _para(lines: Sequence[Line]) -> Para:
 
 
 def _cell_lines(line: Line, cells: list[Tag]) -> Iterator[Line]:
-    """Yield what a row of a single cell says: a table that is only there for the look of the page."""
+    """Yield the lines of a row of a single cell: a table that is only there for the look of the page."""
     for number, inner in enumerate(_written(cells[0], outside=False)):
         yield replace(inner, gap=line.gap if number == 0 else inner.gap)
 
 
 def _mark(entry: Tag) -> str:
-    """Return what stands before an entry of a list: its number, or a bullet."""
+    """Return the mark before an entry of a list: its number, or a bullet."""
     if entry.parent is None or entry.parent.name != "ol":
         return "• "
     start = str(entry.parent.get("start", "1"))

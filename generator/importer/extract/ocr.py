@@ -22,6 +22,7 @@ from generator.importer.extract.scanned import (
     baseline,
     height,
     lean_of,
+    lines_of_words,
     straightened,
     upright,
     with_missed,
@@ -129,13 +130,13 @@ def _height(picture: bytes) -> int:
 
 def size_of(pages: Sequence[Sequence[Word]]) -> float:
     """Return the usual size of the type of some pages in points, by the height of its capitals."""
-    tall = [found for words in pages for line in _lines(words) if (found := height(line)) is not None]
+    tall = [found for words in pages for line in lines_of_words(words) if (found := height(line)) is not None]
     return round(median(tall) * _POINTS / _CAPITALS, 1) if tall else _USUAL_SIZE
 
 
 def segments(words: Sequence[Word], tall: int, size: float) -> list[Segment]:
     """Return the words of a page as segments; `tall` is its height in dots, `size` the usual type in points."""
-    lines = _lines([word for word in words if word.text not in _SPECKS])
+    lines = lines_of_words([word for word in words if word.text not in _SPECKS])
     runs: list[tuple[float, list[Word]]] = []
     sizes: dict[int, float] = {}
     small = _at_foot(lines, size)
@@ -164,13 +165,6 @@ def segments(words: Sequence[Word], tall: int, size: float) -> list[Segment]:
         )
         for order, (y, run) in enumerate(runs)
     ]
-
-
-def _lines(words: Sequence[Word]) -> list[list[Word]]:
-    lines: dict[tuple[str, ...], list[Word]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    return list(lines.values())
 
 
 def _at_foot(lines: Sequence[list[Word]], size: float) -> set[int]:

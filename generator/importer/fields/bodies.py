@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from generator.importer.fields.found import Found
 from generator.importer.fields.names import is_union
 from generator.importer.lines import Line
-from generator.language.text import one_line
+from generator.language.text import folded
 from generator.model import BodyRecord
 
 # What looks like the name of a body, registered or not.
@@ -128,7 +128,7 @@ def _mentioned(heads: Sequence[str], bodies: Sequence[BodyRecord]) -> Found[str]
 
 
 def _of_file(name: str, bodies: Sequence[BodyRecord]) -> Found[str] | None:
-    stem = one_line(re.sub(r"[\W_]+", " ", name.rsplit(".", 1)[0])).casefold()
+    stem = folded(re.sub(r"[\W_]+", " ", name.rsplit(".", 1)[0]))
     words = stem.split()
     for body in sorted(bodies, key=lambda each: -len(each.name)):
         if _plain(re.sub(r"[\W_]+", " ", body.name)) in stem or any(body.id == word for word in words[:3]):
@@ -180,7 +180,7 @@ def proposed_to_own(heading: str, bodies: Sequence[BodyRecord], own: str | None)
 
 
 def _plain(name: str) -> str:
-    return one_line(name).casefold().strip(" .:")
+    return folded(name).strip(" .:")
 
 
 # Minutes of meetings between employer and unions: they name employees, and are no minutes of a body.

@@ -11,6 +11,7 @@ from generator.importer.fields.people import NAME, PARTY
 from generator.importer.lines import Line
 from generator.importer.notes import LineSpan
 from generator.importer.vocabulary import Vocabulary
+from generator.language.text import folded
 
 ATTENDANCE = ("beslutande", "ersättare", "övriga", "frånvarande")
 _MEMBER = re.compile(rf"\s*:?\s*{NAME} ?{PARTY}")
@@ -82,7 +83,7 @@ class _Parting:
         after_label = True
         while at < len(text):
             match = self.words.labels.match(text, at)
-            kind = self.words.label_kinds[_folded(match["name"])] if match else ""
+            kind = self.words.label_kinds[folded(match["name"])] if match else ""
             if match and self._is_office(kind, text, match.end()):
                 match = None
             if match and not (in_table and at) and _counts(text, at, match.end(), kind, role_here, after_label):
@@ -142,10 +143,6 @@ class _Parting:
         begin += len(part) - len(part.lstrip(_BULLETS))
         piece = LabelPiece(LineSpan(place, begin, begin + len(part.strip(_BULLETS))), part.strip(_BULLETS))
         (self.found[-1].pieces if self.found else self.loose).append(piece)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _counts(text: str, start: int, end: int, kind: str, role_here: bool, after_label: bool) -> bool:

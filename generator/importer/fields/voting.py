@@ -115,7 +115,7 @@ class SaidOfVote:
 
 
 def said_in(block: Block, known: Known, waiting: str = "") -> list[SaidOfVote]:
-    """Return what a block says of votes, in order; `waiting` is how those voted whose names were to follow."""
+    """Return the votes that a block tells of, in order; `waiting` is how those voted whose names were to follow."""
     if block.kind == "table":
         rolls = [tabled(each) for each in one_vote_each(block.text)]
         return [
@@ -163,7 +163,7 @@ def _how(word: str) -> str:
 
 
 def _means(text: str, known: Known) -> tuple[list[SaidOfVote], str]:
-    """Return what Ja and Nej are said to stand for, and the text with that blanked out: names in it are no voters."""
+    """Return the meanings of Ja and Nej, and the text with that blanked out: names in it are no voters."""
     found: list[SaidOfVote] = []
     spans: list[tuple[int, int]] = []
     for match in _STAND_FOR.finditer(text):
