@@ -35,7 +35,7 @@ class Part(TypedDict):
 
 def part_of(context: Context, meeting: Meeting) -> tuple[dict[str, bytes], Part]:
     """Return the files that are the meeting's own, by address, and its part of those of the year."""
-    data = unfolded(twin(context, methodcaller("meeting", meeting)))
+    data = unfolded(twin(context, methodcaller("meeting", meeting), absolute=True))
     wide = _with_columns(data)
     rows = {table.name: list(table.rows(wide)) for table in TABLES if not table.of_year}
     votes = votes_of(meeting, data)

@@ -223,7 +223,7 @@ TABLES: tuple[Table, ...] = (
                 "Sidan med en senare behandling av samma ärende: paragrafen är då inte det sista ordet, och "
                 "ärendet står på flera "
                 "rader.",
-                "nyare.url",
+                "nyare",
             ),
             Column("rättelser", "Antal rättelser; de står i tabellen rattelser.", "antal_rättelser", "integer"),
             Column("redaktionell_not", "Redaktionens anmärkning, som inte hör till protokollet."),
