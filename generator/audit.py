@@ -134,7 +134,7 @@ class _Auditor:
         self.problems: list[_Problem] = []
 
     def read_pages(self, paths: Sequence[str]) -> tuple[dict[str, _AuditedPage], list[_Problem]]:
-        """Return what others need to know of some pages, and what is wrong with each alone; changes nothing here."""
+        """Return the facts about some pages that others need, and the findings on each alone; changes nothing here."""
         reader = copy(self)
         reader.pages, reader.problems = {}, []
         for path in paths:

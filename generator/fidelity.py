@@ -159,7 +159,7 @@ class _Comparison:
     def _not_moved(
         self, lost: list[str], spare: list[list[str]], values: Container[tuple[str, ...]]
     ) -> Iterator[list[str]]:
-        """Yield what of a run of words stands nowhere else; what stands elsewhere is counted, and taken from there."""
+        """Yield the parts of a run of words that stand nowhere else; the others are counted, and taken from there."""
 
         def is_moved(match: Match) -> bool:
             return match.size >= _TOGETHER or tuple(lost[match.a : match.a + match.size]) in values

@@ -78,7 +78,7 @@ def vote(number: Number, index: int) -> str:
 
 
 def file_name(entity: Meeting) -> str:
-    """Return what files about a meeting are called, without their ending: ks-2024-04-17."""
+    """Return the name of the files about a meeting, without its ending: ks-2024-04-17."""
     return entity.id.replace("/", "-")
 
 

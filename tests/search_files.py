@@ -17,9 +17,12 @@ def write_shard(name: str, records: Iterable[SearchRecord], folder: Path) -> str
     return own
 
 
-def write_register(names: Iterable[str], folder: Path) -> None:
-    """Write the register of shards that write_shard has written, the newest first; nothing is suggested."""
+def write_register(names: Iterable[str], folder: Path, alike: list[str] | None = None) -> None:
+    """Write the register of shards that write_shard has written, the newest first; nothing is suggested.
+
+    `alike` are lines of words that mean the same.
+    """
     signs = {name: (folder / name / SIGN).read_bytes() for name in names}
-    for name, content in register_files(signs, {}, ()).items():
+    for name, content in register_files(signs, alike or [], ()).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import hugo, real, report
+from benchmarks import hugo, pages_only, real, report
 from benchmarks.measure import Cost, run
+from tests.sites import minutes, town
 
 PAGE = """\
 <!doctype html><html><head><title>Sida – Öppna protokoll</title>
@@ -41,11 +43,31 @@ def test_page_becomes_markdown_with_the_same_words() -> None:
     ]
 
 
-def test_frame_becomes_the_theme() -> None:
-    theme = hugo.template(PAGE)
+@pytest.mark.parametrize("quotes", [True, False])
+def test_frame_becomes_the_theme(quotes: bool) -> None:
+    page = PAGE if quotes else re.sub(r'"([\w/.]+)"', r"\1", PAGE)
+    theme = hugo.template(page)
     assert "<title>{{ .Title }}</title>" in theme
     assert '<a href="{{ $root }}moten/"{{ if eq .Section "moten" }} aria-current="true"{{ end }}>Möten</a>' in theme
-    assert theme.split("{{ .Content }}")[1].replace("\n", "") == "</div></div></main><footer>Fot</footer></body></html>"
+    before, after = theme.split("{{ .Content }}")
+    assert after.replace("\n", "") == "</div></div></main><footer>Fot</footer></body></html>"
+    assert before.rstrip().endswith('id="innehall" data-pagefind-body="">')
+    assert "Sida [1]" not in theme
+
+
+def test_pages_alone_are_pages_without_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = town(tmp_path / "allt", minutes()).build().folder
+    for room, name, nothing in pages_only.LEFT_OUT:
+        assert callable(getattr(room, name))
+        monkeypatch.setattr(room, name, nothing)
+    bare = town(tmp_path / "sidor", minutes()).build().folder
+    assert {path.relative_to(bare) for path in bare.rglob("*.html")} == {
+        path.relative_to(whole) for path in whole.rglob("*.html")
+    }
+    assert (whole / "moten/ks/2024-03-05/index.json").exists()
+    assert not (bare / "moten/ks/2024-03-05/index.json").exists()
+    assert list(whole.glob("data/2024/*"))
+    assert not [path for path in bare.glob("data/2024/*") if path.suffix != ".html"]
 
 
 def test_cost_is_of_children_too(tmp_path: Path) -> None:

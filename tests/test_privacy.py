@@ -19,7 +19,8 @@ from generator.checks.privacy import mark_of
 from generator.command.cli import main
 from generator.findings import Finding, render_github, render_json, render_markdown, render_sarif, render_text
 from generator.privacy.decode import decoded
-from generator.privacy.numbers import Kind, find
+from generator.privacy.figures import Kind
+from generator.privacy.numbers import find
 from generator.privacy.redact import redacted
 from tests.paper_pdf import (
     attached,
@@ -212,6 +213,18 @@ PLACES: list[tuple[str, str | bytes, set[str]]] = [
     ("bilder/f.png", png(), set()),
     ("bilder/h.png", png(b"iCCP", b"a\0\0" + zlib.compress(f"profil {NUMBER}".encode())), {"personnummer"}),
     ("bilder/g.png", packed("x"), {"fil-innehall"}),
+    (".a.docx", packed("x"), {"fil-typ"}),
+    ("protokoll/ks/.a.docx", packed("x"), {"fil-typ"}),
+    (".gitattributes", "*.yml ident", {"fil-typ"}),
+    ("protokoll/ks/.2024-03-05.yml.swp", "x", set()),  # an editor has the file open
+    (".gitignore", "*.tmp", set()),
+    ("r.txt", "{\\rtf1 640823\\'2d3234}", {"fil-innehall"}),
+    ("s.md", "# Om\n\n\u202e4323-328046\u202c\n", {"personnummer"}),
+    ("t.md", "# Om\n\n| Namn | Personnummer |\n|---|---|\n| Åsa | 640823-3235 |\n", {"personnummer-kanske"}),
+    ("u.md", "# Om\n\n| Namn | Ärende |\n|---|---|\n| Åsa | 640823-3235 |\n", set()),
+    ("v.txt", "Anna 6408=\n23-3234", {"personnummer"}),
+    ("register/platser.yml", 'platser:\n  - namn: "Åsa 64\\\n      0823-3234"\n', {"personnummer"}),
+    ("KS-2024-00112.md", "# Om\n", set()),
     ("protokoll/an/2024-01-01.pdf", pdf(words(NUMBER)), {"personnummer"}),
     ("protokoll/an/2024-01-02.PDF", pdf(words(), words(), words(NUMBER)), {"personnummer"}),
     ("protokoll/an/2024-01-03.pdf", pdf(words(), lambda canvas: canvas.setTitle(NUMBER)), {"personnummer"}),
@@ -618,6 +631,8 @@ def saved(tmp_path: Path) -> Town:
         ("content/bilder/annan.svg", b"<svg/>", "fil-typ"),
         ("content/bilder/logotyp.svg", f"<svg>{NUMBER}</svg>".encode(), "personnummer"),
         ("content/protokoll/ks/2024-03-05.pdf", pdf(words()), ""),
+        ("content/.gitattributes", b"*.yml ident", "fil-typ"),
+        ("content/protokoll/ks/.a.docx", b"x", "fil-typ"),
     ],
 )
 def test_staged_examines_all_that_a_change_brings(saved: Town, path: str, content: bytes, rule: str) -> None:
@@ -634,6 +649,61 @@ def test_staged_examines_all_that_a_change_brings(saved: Town, path: str, conten
         assert "0001" not in done.output
         if not since:
             git(saved.folder, "commit", "-qm", "Mer")
+
+
+BUILDING = minutes("ks", "2024-03-05", item(1, "Taxa", f"beslut: Dnr BYGG {NUMBER} avslutas."))
+FORM = KOMMUN + '  - form: "BYGG {nr:6}-{del}"\n'
+
+
+@pytest.mark.parametrize(
+    ("register", "passes", "passes_with_it"),
+    [
+        ({}, False, False),
+        # A change does not bring the form that excuses what it brings; what is in main already does.
+        ({"kommun.yml": FORM}, True, False),
+        ({"undantag.yml": waived("protokoll/ks/2024-03-05.yml", "{mark}")}, True, True),
+        ({"undantag.yml": waived("protokoll/ks/2024-03-05.yml § 1", "{mark}")}, True, True),
+        ({"undantag.yml": waived("om.md", "{mark}")}, False, False),
+        ({"undantag.yml": waived("protokoll/ks/2024-03-05.yml", "ffff")}, False, False),
+    ],
+)
+@pytest.mark.parametrize("folder", ["", "arkivet"])
+def test_what_a_check_excuses_is_excused_before_it_is_saved(
+    tmp_path: Path, folder: str, register: dict[str, str], passes: bool, passes_with_it: bool
+) -> None:
+    top = tmp_path / "a"
+    founded = town(top / folder, minutes())
+    founded.write("om.md", "# Om\n")
+    git(top, "init", "-q", "-b", "main")
+    git(top, "add", ".")
+    git(top, "commit", "-qm", "Start")
+    mark = mark_of("content/protokoll/ks/2024-03-05.yml", "6408233234")
+
+    def stopped(*since: str) -> bool:
+        done = CliRunner().invoke(main, ["staged", "--content", str(founded.content), *since])
+        assert ("Formen för ärendenumret är ny" in done.output) == (bool(since) and passes and done.exit_code == 1)
+        return done.exit_code == 1
+
+    for name, text in register.items():
+        founded.write(f"register/{name}", text.replace("{mark}", mark))
+    for text, since in ((BUILDING, passes_with_it), (BUILDING + "\n", passes)):
+        founded.write("protokoll/ks/2024-03-05.yml", text)
+        git(top, "add", ".")
+        assert stopped() != passes
+        assert ("personnummer" in {each.code for each in founded.examine().findings}) != passes
+        git(top, "commit", "-qm", "Mer")
+        assert stopped("--since", "HEAD~1") != since
+
+
+def test_hidden_text_of_a_pdf_is_waived_loudly(saved: Town) -> None:
+    saved.write("protokoll/ks/2024-03-05.pdf", pdf(box(0.0)))
+    register = waived("protokoll/ks/2024-03-05.pdf", "x", "pdf-overtackt").replace("    kontrolltal: x\n", "")
+    saved.write("register/undantag.yml", register)
+    findings = saved.examine().findings
+    assert [each.code for each in findings] == ["undantag-personnummer"]
+    assert "har undantagit det" in render_markdown(findings, 1).split("###")[0]
+    git(saved.folder, "add", ".")
+    assert CliRunner().invoke(main, ["staged", "--content", str(saved.content)]).exit_code == 0
 
 
 @pytest.mark.parametrize("where", ["author", "email", "message"])
@@ -710,6 +780,11 @@ def test_a_request_that_cannot_be_read_stops(saved: Town, written: str) -> None:
     [
         ("sekretess: 26 kap. 1 § OSL", set()),
         ("sekretess: ja", {"sekretess-grund"}),
+        ("sekretess: Hemligt individärende", {"sekretess-grund"}),
+        ("sekretess: enligt lag", {"sekretess-grund"}),
+        ("sekretess: OSL", {"sekretess-grund"}),
+        ("sekretess: OSL 26:1", set()),
+        ("sekretess: Offentlighets- och sekretesslagen", set()),  # a warning
         ("sekretess: Ja\nbeslut: Nämnden beviljar ansökan.", {"sekretess-grund", "sekretess-text"}),
         ("sekretess: 26 kap. 1 § OSL\nbeslut: Nämnden beviljar ansökan.", {"sekretess-text"}),
         ("sekretess: 26 kap. 1 § OSL\nhandlingar: [Utredning]", {"sekretess-text"}),
@@ -720,6 +795,14 @@ def test_a_request_that_cannot_be_read_stops(saved: Town, written: str) -> None:
 def test_what_is_secret_has_a_ground_and_no_text(tmp_path: Path, body: str, codes: set[str]) -> None:
     founded = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Individärende", body)))
     assert {each.code for each in founded.examine().findings if each.severity == "fel"} == codes
+
+
+# Given to nobody (Post- och telestyrelsen: numbers for films and books).
+_MOBILE = (
+    *("070-174 06 05", "0701740605", "070/174 06 05", "070 - 174 06 05", "(070) 174 06 05", "070.174.06.05"),
+    *("0701-74 06 05", "+46701740605", "+46 70 174 06 05", "+46 (0)70-174 06 05", "0046 70 174 06 05"),
+    *("070\u2011174\u00a006\u00a005", "Mobil: 070-174 0605"),
+)
 
 
 @pytest.mark.parametrize(
@@ -738,6 +821,23 @@ def test_what_is_secret_has_a_ground_and_no_text(tmp_path: Path, body: str, code
         ("Ring 070-123 45 67.", {"kontaktuppgift"}),
         ("Skriv till anna@gmail.com.", {"kontaktuppgift"}),
         ("Skriv till kommunen@exempel.se.", set()),
+        ("Skriv till anna (at) gmx.com.", {"kontaktuppgift"}),
+        ("Skriv till registrator (at) exempel.se.", set()),
+        *((number, {"kontaktuppgift"}) for number in _MOBILE),
+        *((number, set()) for number in ("kl. 07.30–08.00", "08-465 004 00", "KS 2024/07012345", "070-serien")),
+        ("Anna Ek, Storgatan 3, lgh 1102, ansöker.", {"hemadress"}),
+        ("Hon är folkbokförd på Ekslyckan 7.", {"hemadress"}),
+        ("Post till Anna Ek, c/o Ek, ska stoppas.", {"hemadress"}),
+        ("Yttrande från boende på Ekvägen 12–18.", set()),
+        ("Fastigheten har adressen Ekvägen 12.", set()),
+        ("Uppgifterna är sekretessbelagda.", {"sekretessord"}),
+        ("Texten är belagd med sekretess.", {"sekretessord"}),
+        ("Uppgiften är hemlig enligt 26 kap. 1 § OSL.", {"sekretessord"}),
+        ("Utlämnandet prövas enligt 6 kap. 3 § OSL.", set()),
+        ("Motion om insyn i sekretessbelagda handlingar.", set()),
+        ("Den sekretessmarkerade sökanden överklagar.", {"skyddad-person"}),
+        ("Barnet är placerat på skyddat boende.", {"skyddad-person"}),
+        ("Rutin för skyddade personuppgifter och skyddade boenden antas.", set()),
         ("Född 1985-04-12 i Exempelköping.", {"personnummer-kanske"}),
     ],
 )
@@ -748,8 +848,34 @@ def test_other_personal_data_is_a_warning(tmp_path: Path, text: str, codes: set[
     assert all(each.severity == "varning" for each in findings)
 
 
+@pytest.mark.parametrize(
+    ("name", "raw", "told"),
+    [
+        ("a.pdf", pdf(words(), words("Ring 070-174 06 05.")), "På sidan 2: Här står en e-postadress"),
+        ("a.pdf", pdf(words("Anna Ek, Storgatan 3, 123 45 Ekby")), "På sidan 1: ”Storgatan 3, 123 45 Ekby”"),
+        ("a.pdf", pdf(words("Kommunhuset, Storgatan 3")), ""),
+        ("a.csv", "Namn;Tel\nÅsa;070-174 06 05\n".encode(), "Här står en e-postadress"),
+        ("a.csv", "Namn;Tel\nÅsa;08-465 004 00\n".encode(), ""),
+        ("a.md", b"# Press\n\nRing 070-174 06 05.\n", ""),  # the municipality's own page
+    ],
+)
+def test_other_personal_data_is_told_of_what_lies_beside_the_minutes(name: str, raw: bytes, told: str) -> None:
+    found = privacy.contents(raw, f"content/{name}")
+    assert [each.severity for each in found] == ["varning"] * bool(told)
+    assert not told or found[0].message.startswith(told)
+
+
+def test_a_secret_item_in_which_only_a_part_is_masked_is_asked_about(tmp_path: Path) -> None:
+    body = "sekretess: 26 kap. 1 § OSL\nbeslut: Nämnden beviljar [maskad].\nsammanfattning: Anna Ek söker bidrag."
+    founded = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Individärende", body)))
+    (found,) = founded.examine().findings
+    assert (found.code, found.severity) == ("sekretess-text", "varning")
+    assert found.message.endswith("inget är maskat i sammanfattning.")
+
+
 def test_kinds_of_what_is_found() -> None:
     text = f"{NUMBER}, 640823-TF32, pnr 640823-3235, 850412-XXXX, född 850412\n2012-12-12 2012\n6,40823E+09"
+    text += "\n6 408 233 234\nfyra sista 3234"
     assert {hit.kind for hit in find(text)} == set(Kind)
 
 

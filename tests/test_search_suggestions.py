@@ -46,7 +46,7 @@ def test_what_an_archive_offers(tmp_path: Path) -> None:
     assert list(dict.fromkeys(words)) == ["skolskjuts", "staden", "ks202417", "202417", "17"]
     meeting, words = found["moten/ksau/2023-05-02/"]
     assert (meeting.kind, meeting.note.replace("\xa0", " ")) == ("Möte", "§ 1")
-    assert words == ["ksau", "ksau2023", "arbetsutskottet", "arbetsutskottet2023", "20230502", "202305"]
+    assert words == ["ksau", "ksau2023", "arbetsutskottet", "arbetsutskottet2023", "20230502", "202305", "0502"]
     # The newest case first, under its newest title.
     cases = [thing.name for thing, _ in found.values() if thing.kind == "Ärende"]
     assert cases == ["Skolskjuts på och av", "Skolskjuts i staden"]

@@ -160,7 +160,7 @@ class Body(Thing):
 
 
 def office_of(kind: PresenceKind, line: OutlineLine) -> str:
-    """Return what somebody was at a meeting. Who only acts as its president holds no office by that."""
+    """Return the role of somebody at a meeting. Who only acts as its president holds no office by that."""
     if kind is PresenceKind.REPLACED:
         role = line.replaced[2] if line.replaced else None
     elif kind is PresenceKind.SUBSTITUTE or line.replaced:
@@ -245,7 +245,7 @@ class Party(Thing):
         return split_years(Counter(handling.meeting.date.year for handling in handlings), limit)
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
-        """Return what was said in its name in some years, in order of time."""
+        """Return the statements in its name of some years, in order of time."""
         return [each for year in sorted(years) for each in contributions_of(self._said_in(year))]
 
     @way
@@ -472,7 +472,7 @@ class Person(Thing):
         return [each for each in self.attended if each[0].date.year == year]
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
-        """Return what was said, and the ballots, in some years."""
+        """Return the statements and ballots of some years."""
         return [each for year in sorted(years) for each in contributions_of(self._said_in(year))]
 
     @way

@@ -166,7 +166,7 @@ class Archive(Thing):
         return split_years(Counter(each.since.year for each in self._pending), limit)
 
     def pending_of(self, years: Sequence[int]) -> list[Pending]:
-        """Return what was filed in some years and is still open, the oldest first."""
+        """Return the matters filed in some years that are still open, the oldest first."""
         return [each for year in sorted(years) for each in self._pending_of(year)]
 
     @way
@@ -179,7 +179,7 @@ class Archive(Thing):
 
     @way
     def gaps_of(self, year: int) -> YearOfGaps:
-        """Return what is missing in the minutes of a year."""
+        """Return the gaps in the minutes of a year."""
         return self._gaps.get(year, YearOfGaps())
 
     @cached_property
@@ -232,7 +232,7 @@ class Archive(Thing):
         return self.all_cases.get(canonical)
 
     def digest(self, fact: Fact) -> bytes:
-        """Return what a fact is worth now, in eight bytes: the same as long as nothing that it stands for changes."""
+        """Return the digest of a fact now, in eight bytes: the same as long as nothing that it stands for changes."""
         return trace.digest(self.things, fact)
 
     @cached_property

@@ -40,7 +40,7 @@ class _Pattern:
     is_found_anywhere: bool  # not only after its lead or a word that announces it
 
     def matches(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-        """Yield what the pattern matches in a text, if it can match at these places only."""
+        """Yield the matches of the pattern in a text, if it can match at these places only."""
         end = 0
         for place in places:
             if place >= end and (match := self.regex.match(text, place)):

@@ -37,7 +37,7 @@ class YearOfGaps:
 
 
 def gaps_by_year(bodies: Iterable[Body], removals: Iterable[Removal] = ()) -> dict[int, YearOfGaps]:
-    """Return what is missing, by the year of the meeting that shows it, in order of time; numbers body by body."""
+    """Return the gaps, by the year of the meeting that shows them, in order of time; numbers body by body."""
     found: dict[int, YearOfGaps] = {}
     removed: dict[str, list[Removal]] = {}
     for each in removals:

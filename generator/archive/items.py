@@ -20,7 +20,7 @@ from generator.archive.outcomes import OUTCOMES, StateKind
 from generator.archive.stage import Stage, approval_of, worked_out
 from generator.archive.trace import Fields, inner_way, way
 from generator.content.outline import STATEMENTS, ItemOutline, Said, Voted
-from generator.language.text import in_sentence, one_line, slug
+from generator.language.text import folded, in_sentence, slug
 from generator.model import KIND_UNDER, STATEMENT_WORDS, Choice, ContributionKind, Item, Outcome, Statement, Vote
 from generator.notation import Number, format_number
 
@@ -286,7 +286,7 @@ _ATTRIBUTES = dict(STATEMENTS)
 
 
 def kind_of(said: Said) -> ContributionKind:
-    """Return what kind of thing was said; a reservation without words is a kind of its own."""
+    """Return the kind of a statement; a reservation without words is a kind of its own."""
     kind = KIND_UNDER[said.key]
     return ContributionKind.BLANK_RESERVATION if kind is ContributionKind.RESERVATION and said.blank else kind
 
@@ -350,7 +350,7 @@ _MEETINGS = 2
 
 
 def _folded(handling: Handling) -> str:
-    return one_line(handling.outline.title).casefold()
+    return folded(handling.outline.title)
 
 
 Ref = tuple[Handling, int]  # a contribution or ballot: its § and its place there

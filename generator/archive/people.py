@@ -12,15 +12,15 @@ from functools import lru_cache
 from generator.archive.actors import Author, Party, Person
 from generator.archive.node import Thing
 from generator.archive.trace import way
-from generator.language.text import nfc, one_line, slug
+from generator.language.text import folded, nfc, one_line, slug
 from generator.model import PartyRecord, PersonRecord
 from generator.notation import is_no_party
 
 
 @lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
-    """Return what makes two printed names the same name: letters and order, not case or spacing."""
-    return one_line(nfc(name)).casefold()
+    """Return the key by which two printed names are the same name: letters and order, not case or spacing."""
+    return folded(nfc(name))
 
 
 # Characters of the longest letters of a party, and of a name of one, that tell it from others.
@@ -57,7 +57,7 @@ class PartyIndex:
         return bisect_right(self._borders, day)
 
     def in_era(self, printed: str, era: int) -> Party | None:
-        """Return what `find` returns on every day of an era."""
+        """Return the answer of `find` on every day of an era."""
         key = (printed, era)
         if key not in self._found:
             first = self._borders[era - 1] if era else date.min
@@ -205,7 +205,7 @@ class PersonIndex(Thing):
 
 
 def _party_key(printed: str) -> str:
-    """Return what makes two printed parties one: to have none is one thing, however it is printed."""
+    """Return the key by which two printed parties are one: to have none is one thing, however it is printed."""
     return "-" if is_no_party(printed) else name_key(printed)
 
 

@@ -52,5 +52,5 @@ class Removal(Thing):
 
     @way
     def read(self) -> RemovalRecord:
-        """Return what the register says of a removed page."""
+        """Return the register's entry of a removed page."""
         return self.record

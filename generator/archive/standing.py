@@ -55,7 +55,7 @@ class Standing:
 
 
 def standing_of(handling: Handling) -> Standing:
-    """Return what qualifies the words of a §."""
+    """Return the qualifications of a §."""
     corrections, note, secrecy = handling.remarks
     return Standing(
         stage_of(handling),

@@ -168,7 +168,7 @@ def meeting_of(fact: Fact) -> str | None:
 
 
 def digest(things: Mapping[str, Mapping[str, Thing]], fact: Fact) -> bytes:
-    """Return what a fact is worth now, in eight bytes: the same as long as what its way returns is.
+    """Return the digest of a fact now, in eight bytes: the same as long as what its way returns is.
 
     `things` are all there are, by the name of their class and their key.
     """
@@ -190,7 +190,7 @@ def _digest(value: Any) -> bytes:
 
 
 def plain(value: Any) -> Any:
-    """Return what a way returned as plain data. A thing is its key: what stands in it is for its own ways to say."""
+    """Return the answer of a way as plain data. A thing is its key: what stands in it is for its own ways to say."""
     kind = type(value)
     if value is None or kind in _PLAIN:
         return value

@@ -15,5 +15,5 @@ __all__ = ["Change", "changes", "in_markdown", "render_markdown", "render_text"]
 
 
 def changes(old: Archive, new: Archive) -> list[Change]:
-    """Return what is different in the new archive: meetings in order of time, then cases, people and registers."""
+    """Return the changes in the new archive: meetings in order of time, then cases, people and registers."""
     return [*meeting_changes(old, new), *graph_changes(old, new), *register_changes(old, new)]

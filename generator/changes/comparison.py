@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,26 +50,18 @@ def compare(root: Path, revision: str, later: str | None = None) -> Comparison:
         return Comparison((*told, *_other_files(before, after)), tuple(broken))
 
 
-def within(found: Iterable[Change], root: Path, paths: Iterable[Path]) -> list[Change]:
-    """Return the changes that come from some files or folders; all of them if none are given."""
+def within(root: Path, paths: Iterable[Path]) -> Callable[[str], bool]:
+    """Return what tells whether a file, named as in findings, lies in one of some files or folders.
+
+    All files do if no paths are given.
+    """
     wanted = [path.resolve() for path in paths]
-    return [
-        change for change in found if not wanted or any(_file(root, change).is_relative_to(path) for path in wanted)
-    ]
 
+    def lies(name: str) -> bool:
+        place = (root / name.removeprefix(f"{root.name}/")).resolve()
+        return not wanted or any(place.is_relative_to(path) for path in wanted)
 
-def unread_within(names: Iterable[str], root: Path, paths: Iterable[Path]) -> list[str]:
-    """Return those of some files, named as in findings, that lie in some files or folders; all if none are given."""
-    wanted = [path.resolve() for path in paths]
-    return [name for name in names if not wanted or any(_at(root, name).is_relative_to(path) for path in wanted)]
-
-
-def _file(root: Path, change: Change) -> Path:
-    return _at(root, change.file)
-
-
-def _at(root: Path, name: str) -> Path:
-    return (root / name.removeprefix(f"{root.name}/")).resolve()
+    return lies
 
 
 def _other_files(before: Path, after: Path) -> Iterable[Change]:

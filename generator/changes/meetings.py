@@ -18,13 +18,13 @@ _APART = {"organ", "datum", "beslutande", "ersättare", "paragrafer"}
 
 
 def meeting_title(meeting: Meeting) -> str:
-    """Return what a meeting is called: "Kommunstyrelsen 5 mars 2024"."""
+    """Return the name of a meeting: "Kommunstyrelsen 5 mars 2024"."""
     again = f", möte {meeting.sequence}" if meeting.sequence > 1 else ""
     return f"{meeting.body_name} {format_days(meeting.date, meeting.last_day)}{again}"
 
 
 def meeting_changes(old: Archive, new: Archive) -> Iterator[Change]:
-    """Yield what has changed in meetings, in order of time; one that has another day or body now is told as moved."""
+    """Yield the changes in meetings, in order of time; one that has another day or body now is told as moved."""
     before = {meeting.id: meeting for meeting in (*old.all_meetings, *old.all_unheld)}
     after = {meeting.id: meeting for meeting in (*new.all_meetings, *new.all_unheld)}
     gone = [meeting for key, meeting in before.items() if key not in after]

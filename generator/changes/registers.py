@@ -16,7 +16,7 @@ Named = BodyRecord | PartyRecord | PersonRecord | PlaceRecord | TopicRecord
 
 
 def register_changes(old: Archive, new: Archive) -> Iterator[Change]:
-    """Yield what has changed in the registers, in the order of the new ones."""
+    """Yield the changes in the registers, in the order of the new ones."""
     file = "register/kommun.yml"
     for sentence in _fields(old.municipality, new.municipality):
         yield Change(urls.START, "Hela webbplatsen", sentence, file)

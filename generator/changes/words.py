@@ -19,7 +19,7 @@ _CONTEXT = 4  # words before and after what has changed
 
 
 def label(key: str) -> str:
-    """Return what a key is called in a sentence: "Förslag till"."""
+    """Return the name of a key in a sentence: "Förslag till"."""
     return capitalise(key.replace("_", " "))
 
 
@@ -62,7 +62,7 @@ def fields_of(record: BaseModel) -> Iterator[tuple[str, Any]]:
 
 
 def excerpts(old: str, new: str) -> tuple[str, str]:
-    """Return what of two texts is different, each with a few words around it."""
+    """Return the parts in which two texts differ, each with a few words around it."""
     before, after = old.split(), new.split()
     start = 0
     while start < min(len(before), len(after)) and before[start] == after[start]:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.archive import Archive, link
+from generator.archive.casenumbers import CaseNumbers
 from generator.checks import addresses, editorial, files, published, text
 from generator.checks.appearance import appearance, security
 from generator.checks.bound import bounded, readable
@@ -16,7 +17,7 @@ from generator.checks.mandates import mandates
 from generator.checks.numbering import numbering
 from generator.checks.parties import parties
 from generator.checks.people import people
-from generator.checks.references import newest, references
+from generator.checks.references import references
 from generator.checks.removals import removals
 from generator.checks.report import DirectReader, FileReport, KeptReading, Reader, examine_minutes, without_consequences
 from generator.checks.settings import settings_faults
@@ -55,7 +56,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     is_known = not has_errors(each for each in findings if each.file == register)
     findings += files.forbidden_files(root, content.municipality.logo, is_known=is_known)
     findings += appearance(content)
-    findings += published.published(root, set(paths), reader.examined)
+    findings += published.published(root, set(paths), reader.examined, CaseNumbers(content.municipality.case_numbers))
     named = {
         f"{each.name.partition('/')[2].rpartition('/')[0]}/{pdf}"
         for each in minutes
@@ -80,7 +81,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
         findings += bounded(check(archive, content))
     findings = without_consequences(findings, minutes, len(paths))
     findings = known_case_numbers(content, findings)
-    today = today or newest(archive)
+    today = today or archive.newest_day  # what time it is in the archive, which knows no clock
     findings += security(content, today)
     is_whole = len(minutes) == len(paths) and not any(each.is_damaged for each in minutes)
     findings = waive(content, _that_can_be_read(findings), today, is_whole=is_whole)
@@ -114,7 +115,7 @@ def _that_can_be_read(findings: list[Finding]) -> list[Finding]:
 
 
 def _swallowed(content: Content) -> Iterator[Finding]:
-    """Yield what YAML cuts short in the registers."""
+    """Yield the findings on values of the registers that YAML cuts short."""
     for document in content.registers:
         path = content.root.parent / document.file
         try:

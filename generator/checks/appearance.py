@@ -31,7 +31,7 @@ _LEAST = 4.5  # WCAG 2.2, 1.4.3, level AA
 
 
 def appearance(content: Content) -> Iterator[Finding]:
-    """Yield what is wrong with the logo, the colours and the lines of menu and footer in kommun.yml."""
+    """Yield the findings on the logo, the colours and the lines of menu and footer in kommun.yml."""
     name = f"{content.root.name}/{_REGISTER}"
     if name not in content.documents:
         return
@@ -100,7 +100,7 @@ def _inside(path: str) -> bool:
 
 
 def _logo(content: Content, path: str, name: str, line: int, column: int) -> Iterator[Finding]:
-    """Yield what is wrong with the logo's file, if anything is."""
+    """Yield the findings on the logo's file."""
     file = content.root / path
     if not _inside(path) or not file.is_file() or file.is_symlink():
         hint = f"Lägg filen i mappen {content.root.name} och skriv var den ligger, till exempel bilder/logotyp.svg."

@@ -14,7 +14,7 @@ _CHECK = "Jämför med originalets närvarolista."
 
 
 def attendance(paper: Paper) -> Iterator[Finding]:
-    """Yield what is doubtful in the attendance of one meeting, by its own file alone."""
+    """Yield the doubts about the attendance of one meeting, by its own file alone."""
     yield from _replaced_and_serving(paper)
     yield from _twice(paper)
     yield from _disqualified_and_active(paper)

@@ -32,7 +32,7 @@ def _more(after: Finding) -> Finding:
 
 
 def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield what a check finds: of each kind no more in a file than can be read, and then that there is more.
+    """Yield the findings of a check: of each kind no more in a file than can be read, and then that there is more.
 
     A check that compares names or numbers with each other finds the square of them when they are all the same.
     """

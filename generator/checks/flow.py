@@ -24,9 +24,8 @@ def flow(paper: Paper) -> Iterator[Finding]:
 def _texts(index: int, item: Item) -> Iterator[tuple[Path, str]]:
     """Yield the texts of an item that are Markdown."""
     start = ("paragrafer", index)
-    for key, text in (("beslut", item.decision), ("sammanfattning", item.summary), ("beslutsgång", item.procedure)):
-        if text:
-            yield (*start, key), text
+    for key, text in item.texts.items():
+        yield (*start, key), text
     for key, attribute in STATEMENTS:
         for at, statement in enumerate(getattr(item, attribute)):
             if statement.text:

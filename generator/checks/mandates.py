@@ -15,7 +15,7 @@ from generator.notation import is_vacant
 
 
 def mandates(archive: Archive, content: Content) -> Iterator[Finding]:
-    """Yield what is wrong in register/uppdrag.yml, and where minutes and register contradict each other."""
+    """Yield the findings on register/uppdrag.yml, and where minutes and register contradict each other."""
     checker = _Checker(archive, content)
     seen: dict[tuple[str, str, str], list[MandateRecord]] = {}
     for index, record in enumerate(content.mandates.mandates):
@@ -49,7 +49,7 @@ class _Checker:
         return self._content.finding(self._file, ["uppdrag", index, field], code, message, hint, severity)
 
     def names(self, index: int, record: MandateRecord) -> Iterator[Finding]:
-        """Yield what is wrong with who is elected, and with whose seat it was."""
+        """Yield the findings on who is elected, and on whose seat it was."""
         for field, printed in (("person", record.person), ("för", record.in_place_of)):
             if not printed or self._archive.person_index.knows(printed):
                 continue

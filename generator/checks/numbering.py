@@ -15,7 +15,7 @@ from generator.yamlio import dump
 
 
 def numbering(archive: Archive, content: Content) -> Iterator[Finding]:
-    """Yield what is doubtful in the numbers of §§. Minutes of one day are one: some §§ are approved at once."""
+    """Yield the doubts about the numbers of §§. Minutes of one day are one: some §§ are approved at once."""
     for body in archive.bodies.values():
         removed = [each for each in archive.removals if each.body == body.id]
         last: list[Meeting] = []

@@ -21,7 +21,7 @@ _Place = tuple[Meeting, tuple[str | int, ...]]
 
 
 def people(archive: Archive, content: Content) -> Iterator[Finding]:
-    """Yield what is doubtful about names and parties across the archive."""
+    """Yield the doubts about names and parties across the archive."""
     faces = _People(archive, content)
     yield from faces.near_names()
     for meeting in archive.all_meetings:

@@ -10,12 +10,15 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from generator.archive.casenumbers import CaseNumbers
+from generator.checks.leftovers import PERSONAL
 from generator.findings import Code, Finding, Severity
 from generator.privacy import pdf
-from generator.privacy.columns import under_headings
+from generator.privacy.columns import in_tables, under_headings
 from generator.privacy.decode import decoded, packed_in_text, strings
+from generator.privacy.figures import Kind
 from generator.privacy.kinds import KINDS, LEFT_BY_SYSTEMS, is_what_it_says
-from generator.privacy.numbers import Hit, Kind, find, in_path
+from generator.privacy.numbers import Hit, find, in_path, in_reverse, over_lines
 from generator.privacy.redact import redacted
 
 CODE: Final = "personnummer"
@@ -32,8 +35,8 @@ _NEARLY = {
         "Skriv [maskad]. Också ett felskrivet personnummer pekar ut någon.",
     ),
     Kind.MASKED: (
-        "Här står ett personnummer där bara de fyra sista siffrorna är dolda.",
-        "Maska också födelsedatumet: skriv [maskad] i stället för alltihop.",
+        "Här står ett personnummer där bara en del är dold.",
+        "Maska hela: skriv [maskad] i stället för alltihop.",
     ),
     Kind.DATED: (
         "Här står ett datum och fyra siffror, som tillsammans kan vara ett personnummer.",
@@ -42,6 +45,14 @@ _NEARLY = {
     Kind.SHORTENED: (
         "Här står ett tal som ett kalkylprogram har kortat, och de första siffrorna kan vara ett födelsedatum.",
         "Är det ett personnummer skriver du [maskad]. Annars: gör kolumnen till text i kalkylprogrammet, och spara.",
+    ),
+    Kind.GROUPED: (
+        "Här står ett tal med siffrorna i grupper om tre, och det kan vara ett personnummer.",
+        "Är det ett personnummer skriver du [maskad]. Är det ett belopp låter du det stå.",
+    ),
+    Kind.LAST: (
+        "Här sägs vilka de sista siffrorna i ett personnummer är.",
+        "Skriv [maskad] i stället för siffrorna.",
     ),
     Kind.BIRTH: (
         "Här står någons födelsedatum.",
@@ -52,6 +63,7 @@ _NEARLY = {
 
 _ENDING = re.compile(r"\.[A-Za-z]\w{0,9}$")  # ".3234" is none
 _PAGE_OF_TEXT = 20_000  # bytes: no picture of a page that can be read takes less
+_MOST_PERSONAL = 200  # warnings of a text
 _LONGEST = 40  # characters of a number, however it is written
 
 
@@ -79,7 +91,7 @@ def mark_of(file: str, figures: str) -> str:
 
 def found_in(text: str, file: str, place: PlaceInFile | None = None) -> Iterator[Finding]:
     """Yield a finding for each number in the text of a file, and for what is near to one."""
-    for hit in find(text):
+    for hit in (*find(text), *in_reverse(text), *over_lines(text)):
         yield _finding(hit, file, place)
     for at, words in packed_in_text(text):
         line = text.count("\n", 0, at) + 1
@@ -108,10 +120,21 @@ def _finding(hit: Hit, file: str, place: PlaceInFile | None) -> Finding:
     return Finding(file, line, column, code, place.sentence(message) if place else message, hint, severity, mark)
 
 
-def named_so(paths: Iterable[str]) -> Iterator[Finding]:
+def is_case_number(text: str, start: int, end: int, numbers: CaseNumbers) -> bool:
+    """Tell whether what looks like a number is one of a case, of a form in the register, with the letters of it.
+
+    A form of figures alone excuses nothing: any number would be one.
+    """
+    return any(
+        first <= start and end <= last and re.search(r"[^\W\d_]", text[first:start])
+        for first, last, _ in numbers.find(text)
+    )
+
+
+def named_so(paths: Iterable[str], numbers: CaseNumbers) -> Iterator[Finding]:
     """Yield an error for each file or folder whose own name holds a number, and a warning for what is near to one.
 
-    Paths are as findings show them.
+    Paths are as findings show them; `numbers` knows the forms of case numbers, which are none.
     """
     for path in paths:
         parent, _, name = path.rpartition("/")
@@ -119,7 +142,12 @@ def named_so(paths: Iterable[str]) -> Iterator[Finding]:
         stem = _ENDING.sub("", name) or name
         whole = f"{parent}/{stem}" if parent else stem
         own = sorted(
-            (each for each in in_path(whole) if each.end > len(parent) + 1), key=lambda each: not each.is_number
+            (
+                each
+                for each in in_path(whole)
+                if each.end > len(parent) + 1 and not is_case_number(whole, each.start, each.end, numbers)
+            ),
+            key=lambda each: not each.is_number,
         )
         hit = own[0] if own else None
         if hit and not hit.is_number and hit.kind is not Kind.DATED:
@@ -127,14 +155,13 @@ def named_so(paths: Iterable[str]) -> Iterator[Finding]:
             message = message.replace("Här", "I namnet på filen eller mappen", 1)
             yield Finding(redacted(path), 0, 0, "personnummer-kanske", message, hint, Severity.WARNING)
         if hit and hit.is_number:
-            mark = mark_of(path, hit.figures)
             message = "Namnet på filen eller mappen innehåller ett personnummer eller samordningsnummer."
             hint = "Döp om den. Har den redan sparats i arkivets historik: säg till den som sköter arkivet."
-            yield Finding(redacted(path), 0, 0, CODE, message, hint + _NOT_ONE.format(mark=mark), mark=mark)
+            yield Finding(redacted(path), 0, 0, CODE, message, hint)
 
 
 def contents(raw: bytes, name: str, path: Path | None = None) -> list[Finding]:
-    """Return what is wrong with the bytes of any file, whatever its kind; `path` is where they are, if on disk."""
+    """Return the findings on the bytes of any file, whatever its kind; `path` is where they are, if on disk."""
     suffix = PurePosixPath(name).suffix.lower()
     kind = KINDS.get(suffix)
     if kind and raw and not is_what_it_says(kind, raw):
@@ -154,50 +181,75 @@ def contents(raw: bytes, name: str, path: Path | None = None) -> list[Finding]:
     return list(_readable(raw, name))
 
 
-def brought(files: Iterable[tuple[str, bytes]], archive: str, logo: str | None = None) -> Iterator[Finding]:
-    """Yield the errors in files that a change brings into git: what they are called, their kind, what they hold.
+def brought(name: str, raw: bytes, archive: str, logo: str | None, numbers: CaseNumbers) -> Iterator[Finding]:
+    """Yield the errors in a file that a change brings into git: what it is called, its kind, what it holds.
 
-    `files` are paths below the top of the repository with their bytes, `archive` is that of the content folder, `logo`
-    the drawing in it that the register names, which a check examines. Outside of it lies the program with its tests:
-    numbers that are known to belong to nobody may stand there.
+    `name` is its path below the top of the repository, `archive` that of the content folder, `logo` the drawing in it
+    that the register names, which a check examines. Outside of it lies the program with its tests: numbers that are
+    known to belong to nobody may stand there. Findings in the archive name files as those of a check do.
     """
-    for name, raw in files:
-        inside = name.startswith(f"{archive}/")
-        if inside:
-            yield from named_so(_levels(name, archive))
-            suffix = PurePosixPath(name).suffix.lower()
-            known = suffix in KINDS or PurePosixPath(name).name.lower() in LEFT_BY_SYSTEMS
-            if not known and not (suffix == ".svg" and name == f"{archive}/{logo}"):
-                yield Finding(name, 0, 0, "fil-typ", "Filer av det slaget får inte ligga i arkivet.", "Ta bort filen.")
-            yield from (each for each in contents(raw, name) if each.severity is Severity.ERROR)
-        else:
-            text = decoded(raw)
-            read = strings(raw) if text is None else text
-            place = PlaceInFile() if text is None else None
-            for hit in (*in_path(name), *find(read)):
-                if hit.is_number and not hit.is_example:
-                    yield _finding(hit, redacted(name), place)
+    if name.startswith(f"{archive}/"):
+        name = name[len(archive.rpartition("/")[0]) :].lstrip("/")
+        yield from named_so(_levels(name), numbers)
+        own = PurePosixPath(name)
+        known = own.suffix.lower() in KINDS or own.name.lower() in LEFT_BY_SYSTEMS
+        if not known and not (own.suffix.lower() == ".svg" and name.partition("/")[2] == logo):
+            yield Finding(name, 0, 0, "fil-typ", "Filer av det slaget får inte ligga i arkivet.", "Ta bort filen.")
+        found = [each for each in contents(raw, name) if each.severity is Severity.ERROR]
+        yield from without_case_numbers(found, decoded(raw) or "", numbers)
+    else:
+        text = decoded(raw)
+        read = strings(raw) if text is None else text
+        place = PlaceInFile() if text is None else None
+        for hit in (*in_path(name), *find(read)):
+            if hit.is_number and not hit.is_example:
+                yield _finding(hit, redacted(name), place)
 
 
-def _levels(name: str, archive: str) -> Iterator[str]:
+def without_case_numbers(findings: Iterable[Finding], text: str, numbers: CaseNumbers) -> Iterator[Finding]:
+    """Yield the findings of a file but for numbers in its text that are those of cases."""
+    lines = text.split("\n")
+    for each in findings:
+        line = lines[each.line - 1] if each.code == CODE and 0 < each.line <= len(lines) else ""
+        start = each.column - 1
+        end = next((hit.end for hit in find(line) if hit.is_number and hit.start == start), None) if line else None
+        if end is None or not is_case_number(line, start, end, numbers):
+            yield each
+
+
+def _levels(name: str) -> Iterator[str]:
     parts = name.split("/")
-    yield from ("/".join(parts[:end]) for end in range(archive.count("/") + 2, len(parts) + 1))
+    yield from ("/".join(parts[:end]) for end in range(2, len(parts) + 1))
 
 
 def _readable(raw: bytes, name: str) -> Iterator[Finding]:
     text = decoded(raw)
     if text is not None:
         yield from found_in(text, name)
-        if name.lower().endswith(".csv"):
-            yield from _under_headings(text, name)
+        yield from _personal(text, name) if name.lower().endswith((".csv", ".txt")) else ()
+        yield from _under_headings(text, name)
     else:
         yield from dict.fromkeys(found_in(strings(raw), name, PlaceInFile(0, "i filens egenskaper")))
 
 
+def _personal(text: str, name: str, place: PlaceInFile | None = None) -> Iterator[Finding]:
+    """Yield a warning for each kind of other personal data in a text that is no record: once in a page or a line."""
+    told: set[tuple[str, int]] = set()
+    lower = text.lower()
+    for each in PERSONAL:
+        for match in each.pattern.finditer(text) if any(sign in lower for sign in each.signs) else ():
+            line = 0 if place else text.count("\n", 0, match.start()) + 1
+            if (each.code, line) not in told and len(told) < _MOST_PERSONAL:
+                told.add((each.code, line))
+                where = f"På sidan {place.page}: " if place else ""
+                message = where + each.message.format(found=" ".join(match[0].split())[:60])
+                yield Finding(name, line, 0, each.code, message, each.hint, Severity.WARNING)
+
+
 def _under_headings(text: str, name: str) -> Iterator[Finding]:
-    """Yield what only the heading of its column shows to be a number, or near to one."""
+    """Yield the cells that only the heading of their column shows to be a number, or near to one."""
     lines = text.splitlines()
-    for line, words in under_headings(text):
+    for line, words in under_headings(text) if name.lower().endswith(".csv") else in_tables(text):
         known = {(hit.figures, hit.is_number) for hit in find(lines[line - 1])} if line <= len(lines) else set()
         for hit in find(words):
             if (hit.figures, hit.is_number) not in known:
@@ -205,7 +257,7 @@ def _under_headings(text: str, name: str) -> Iterator[Finding]:
 
 
 def _picture(raw: bytes, name: str) -> Iterator[Finding]:
-    """Yield what is wrong with what a picture shows."""
+    """Yield the findings on the words in a picture."""
     words = pdf.words_in_picture(raw)
     if words is not None:
         yield from dict.fromkeys(found_in(words, name, PlaceInFile(0, "i bilden")))
@@ -230,12 +282,14 @@ _PDF_PROBLEMS = {
 
 
 def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
-    """Yield what is wrong with a PDF."""
+    """Yield the findings on a PDF."""
     if read.problem:
         hint = "Spara om den som en ny PDF utan lösenord, eller dela upp den, och byt ut filen."
         yield Finding(name, 0, 0, "pdf-olaslig", _PDF_PROBLEMS[read.problem], hint)
         return
     yield from _in_words(read, name)
+    for page, _, words in read.words:
+        yield from _personal(words, name, PlaceInFile(page)) if page else ()
     for page in read.covered:
         message = (
             f"{_page(page)} finns text som inte syns, täckt eller lika ljus som papperet, men som går att kopiera."
@@ -262,7 +316,7 @@ def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
 
 
 def _in_words(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
-    """Yield what stands on the pages, over the end of one, and then only what stands where nobody sees it."""
+    """Yield the texts of the pages, those over the end of one, and then only those that nobody sees."""
     found: dict[Finding, None] = {}
     seen: set[str] = set()
     before = ""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from generator import yamlio
+from generator.archive.casenumbers import CaseNumbers
 from generator.checks import privacy
 from generator.findings import Finding
 from generator.ground import history
@@ -83,16 +84,20 @@ def folders(root: Path) -> Iterator[str]:
 
 
 def published(
-    root: Path, read: Container[Path], reader: Callable[[Sequence[tuple[Path, str]]], list[Finding]]
+    root: Path,
+    read: Container[Path],
+    reader: Callable[[Sequence[tuple[Path, str]]], list[Finding]],
+    numbers: CaseNumbers,
 ) -> Iterator[Finding]:
-    """Yield what must not be published, in names and contents.
+    """Yield the findings on what must not be published, in names and contents.
 
     `read` are the files whose contents have been examined already; `reader` examines files, or has done it before.
+    `numbers` knows the municipality's case numbers.
     """
     listed = list(everything(root))
     outside = [name for path, name in listed if not path.is_relative_to(root)]
     above = {parent.as_posix() for name in outside for parent in PurePosixPath(name).parents}
-    yield from privacy.named_so([*folders(root), *sorted(above), *(name for _, name in listed)])
+    yield from privacy.named_so([*folders(root), *sorted(above), *(name for _, name in listed)], numbers)
     yield from _among_templates(outside)
     yield from reader([(path, name) for path, name in listed if path not in read])
 
@@ -106,7 +111,7 @@ def _among_templates(names: Iterable[str]) -> Iterator[Finding]:
 
 
 def examine_file(path: Path, name: str) -> list[Finding]:
-    """Return what is wrong with the contents of a file of any kind."""
+    """Return the findings on the contents of a file of any kind."""
     try:
         return privacy.contents(path.read_bytes(), name, path)
     except OSError:

@@ -26,7 +26,7 @@ _SPOKEN = {
 
 
 def quotes(paper: Paper) -> Iterator[Finding]:
-    """Yield what is doubtful in the quotation marks of one file."""
+    """Yield the doubts about the quotation marks of one file."""
     escaped = "\\" in paper.source  # Only then can a text hold what its file does not show.
     signs = [sign for sign in _SIGNS if sign in paper.beyond]
     if not signs and not escaped:

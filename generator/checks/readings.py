@@ -61,7 +61,7 @@ class StoredRecords:
         return [_reading(kept[self._keys[name]]) for _, name in files]
 
     def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
-        """Return what is wrong with the contents of files of any kind: known from before where a file is the same."""
+        """Return the findings on the contents of files of any kind: known from before where a file is the same."""
         kept = self._store.all(_EXAMINED)
         keys = {name: self._content_key(path, name) for path, name in files}
         unread = [(path, name, keys[name]) for path, name in files if keys[name] not in kept]
@@ -76,7 +76,7 @@ class StoredRecords:
         return [finding_of(*values) for name in keys for values in unpacked(kept[keys[name]])]
 
     def _content_key(self, path: Path, name: str) -> bytes:
-        """Return what an examination depends on: the program, the file with its name, and what reads pictures."""
+        """Return the key of an examination, of the program, the file with its name, and what reads pictures."""
         try:
             content = hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError:
@@ -130,7 +130,7 @@ class StoredRecords:
         return made
 
     def _key(self, name: str) -> bytes:
-        """Return what a reading depends on: the program, and the file with its name."""
+        """Return the key of a reading, which depends on the program, and the file with its name."""
         key = f"\0{name}\0{self._digest(name)}".encode(errors="surrogateescape")
         return hashlib.blake2b(self._program + key, digest_size=16).digest()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from generator.archive import OUTCOMES, Archive, Case, Handling, Meeting, StateKind, appealable
 from generator.content.loader import Content
@@ -23,7 +23,7 @@ _NO_SUBJECT = re.compile(r"information|övrig|anmäl|rapport|delegation|delegeri
 
 
 def references(archive: Archive, content: Content) -> Iterator[Finding]:
-    """Yield what in the references between §§ is doubtful."""
+    """Yield the doubts about references between §§."""
     places = _Places(archive, content)
     for meeting in archive.all_meetings:
         for handling in meeting.all_handlings:
@@ -245,8 +245,3 @@ def one_apart(one: str, other: str) -> bool:
     if len(rest) == len(others):
         return rest[1:] == others[1:] or (rest[:2] == others[1::-1] and rest[2:] == others[2:])
     return rest[1:] == others if len(rest) > len(others) else rest == others[1:]
-
-
-def newest(archive: Archive) -> date | None:
-    """Return the day of the newest minutes: what time it is in the archive, which does not know the clock."""
-    return archive.all_meetings[-1].date if archive.all_meetings else None

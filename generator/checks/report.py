@@ -154,7 +154,7 @@ class Reader(Records, Protocol):
     """Examines files, and has the records in those of minutes."""
 
     def examined(self, files: Sequence[tuple[Path, str]]) -> list[Finding]:
-        """Return what is wrong with the contents of files of any kind, given with their names in findings."""
+        """Return the findings on the contents of files of any kind, given with their names in findings."""
 
     def read(self, files: Sequence[tuple[Path, str]]) -> list[KeptReading]:
         """Examine files, given with their names in findings, and return a reading of each."""

@@ -83,7 +83,7 @@ def _people(statement: Statement) -> list[Who]:
 
 
 def _parties(statement: Statement) -> set[str]:
-    """Return what two statements of one party have in common; without any party, the names."""
+    """Return the names that two statements of one party share; without any party, the names."""
     people = _people(statement)
     letters = {*statement.on_behalf_of, *(who.party for who in people if who.party)}
     return {each.casefold() for each in letters} or {who.key for who in people}
@@ -143,7 +143,7 @@ def family(party: Party) -> str:
 
 
 def _called(parties: list[Party]) -> dict[str, list[Party]]:
-    """Return what the people of each party call themselves, by its names: Moderaterna, moderater."""
+    """Return the words for the people of each party, by its names: Moderaterna, moderater."""
     found: dict[str, list[Party]] = {}
     for party in parties:
         for word in {each for name in _names(party.record) for each in _words(name)}:

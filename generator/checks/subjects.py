@@ -16,7 +16,7 @@ _HINT = "Kontrollera stavningen, eller lägg till skrivsätt under även. Utan p
 
 
 def subjects(archive: Archive, content: Content) -> Iterator[Finding]:
-    """Yield what is wrong in register/platser.yml and register/ämnen.yml."""
+    """Yield the findings on register/platser.yml and register/ämnen.yml."""
     places, topics = content.places.places, content.topics.topics
     yield from _doubles(content, "Platsen", "platser", places)
     yield from _doubles(content, "Ämnet", "ämnen", topics)

@@ -93,7 +93,7 @@ def _table(paper: Paper, path: Path, table: list[tuple[int, _Row]]) -> Iterator[
 
 
 def _value(cell: str) -> tuple[Decimal, str] | None:
-    """Return what a cell is worth in its smallest unit, and its unit; zero if it is empty, None if it is no figure."""
+    """Return the amount in a cell in its smallest unit, and its unit; zero if it is empty, None if it is no figure."""
     if cell in _EMPTY:
         return Decimal(0), ""
     match = _FIGURE.fullmatch(cell)

@@ -34,7 +34,7 @@ _MAYBE_WEEKDAY = re.compile(r"dag(?:en|ens)?,? (?:den )?\d")
 
 
 def times(paper: Paper) -> Iterator[Finding]:
-    """Yield what cannot be true, or is later than it should be, by the days and hours in one file."""
+    """Yield the findings on what cannot be true, or is later than it should be, by the days and hours in one file."""
     yield from _hours(paper)
     yield from _days(paper)
     yield from _draft(paper)

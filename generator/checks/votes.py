@@ -16,7 +16,7 @@ _CHECK = "Jämför med originalets omröstningslista."
 
 
 def votes(paper: Paper) -> Iterator[Finding]:
-    """Yield what is doubtful in the votes of one meeting, by its own file alone."""
+    """Yield the doubts about the votes of one meeting, by its own file alone."""
     for index, item in enumerate(paper.minutes.items):
         serving = _serving(paper, item) if item.votes else 0
         for at, vote in enumerate(item.votes):

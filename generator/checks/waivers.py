@@ -10,16 +10,26 @@ from datetime import date
 from itertools import accumulate
 
 from generator.archive.casenumbers import CaseNumbers
-from generator.checks.privacy import CODE
+from generator.checks.privacy import CODE, without_case_numbers
 from generator.content.loader import Content
 from generator.findings import Code, Finding, Severity
 from generator.findings.codes import CODES
 from generator.model import Waiver
 from generator.notation import NotationError, Number, parse_number
-from generator.privacy.numbers import identity_numbers
 
 # Errors that an original can be the cause of. All others stop what comes after them, and are there to be mended.
 _ERRORS = frozenset({"justering-fore-mote", "anslag-fore-justering", "personnummer", "pdf-overtackt"})
+# What nobody waives in silence: how it looks, and what whoever reviews it has to do.
+_LOUD = {
+    "personnummer": (
+        "Ett tal i {place} ser ut som ett personnummer",
+        "Kontrollera i originalet att det inte är någon människas nummer, innan förslaget slås ihop.",
+    ),
+    "pdf-overtackt": (
+        "I {place} finns text som inte syns men går att kopiera",
+        "Markera och kopiera all text i filen, och kontrollera att inget i den är hemligt, innan förslaget slås ihop.",
+    ),
+}
 _PLACE = re.compile(r"(?P<file>[^§]*[^§\s,])(?:,?\s*§\s*(?P<number>\S+))?")
 
 
@@ -41,32 +51,44 @@ def waive(content: Content, findings: Iterable[Finding], today: date | None, *, 
 
 
 def known_case_numbers(content: Content, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings without numbers that are case numbers of a form in the register, with the letters of it.
-
-    A form of figures alone excuses nothing: any number would be one.
-    """
+    """Return the findings without numbers that are case numbers of a form in the register."""
     numbers = CaseNumbers(content.municipality.case_numbers)
-    return [each for each in findings if not (each.code == CODE and each.line and _is_case(content, each, numbers))]
+    found = list(findings)
+    by_file: dict[str, list[Finding]] = {}
+    for each in found:
+        if each.code == CODE and each.line:
+            by_file.setdefault(each.file, []).append(each)
+    kept = set[Finding]()
+    for file, told in by_file.items():
+        try:
+            text = (content.root.parent / file).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            text = ""
+        kept.update(without_case_numbers(told, text, numbers))
+    return [each for each in found if each in kept or each.code != CODE or not each.line]
 
 
-def _is_case(content: Content, finding: Finding, numbers: CaseNumbers) -> bool:
-    try:
-        lines = (content.root.parent / finding.file).read_text(encoding="utf-8").split("\n")
-        line = lines[finding.line - 1]
-    except (OSError, UnicodeDecodeError, IndexError):
-        return False
-    start = finding.column - 1
-    end = next((hit.end for hit in identity_numbers(line) if hit.start == start), None)
-    return end is not None and any(
-        first <= start and end <= last and re.search(r"[^\W\d_]", line[first:start])
-        for first, last, _ in numbers.find(line)
-    )
+def lifted(content: Content, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, each once, without those that a waiver lifts by its file, and by its mark if it needs one.
+
+    For versions that are saved, or about to be: which § a line was in is not known of them, nor what day it is.
+    """
+    waived = {
+        (each.code, _file(match["file"], content), each.mark)
+        for each in content.waivers.waivers
+        if each.code in _ERRORS and (each.mark or each.code != CODE) and (match := _PLACE.fullmatch(each.place))
+    }
+    return [
+        each
+        for each in dict.fromkeys(findings)
+        if not waived.intersection({(each.code, each.file, each.mark), (each.code, each.file, None)})
+    ]
 
 
 def _judged(
     content: Content, index: int, waiver: Waiver, of: _ByPlace, today: date | None
 ) -> tuple[list[Finding], list[Finding]]:
-    """Return what is wrong with a waiver, and the findings that it lifts."""
+    """Return the findings on a waiver, and the findings that it lifts."""
     if waiver.code == "personnummer" and not waiver.mark:
         message = "Ett undantag från personnummer gäller ett enda tal, som kontrolltalet pekar ut."
         hint = "Skriv kontrolltal: och de fyra tecken som står i fyndet. Skriv aldrig talet själv."
@@ -89,10 +111,10 @@ def _judged(
         hint = "Rätta det som undantaget gällde, eller sätt en ny dag om skälet finns kvar."
         return [_about(content, index, "till", "undantag-gammalt", message, hint)], []
     hits = [each for each in of.place(waiver.code, name, number) if _is_meant(each, waiver)]
-    if hits and waiver.code == "personnummer":
+    if hits and waiver.code in _LOUD:
         # Said in every check, and first in the summary of a request: somebody else has to look.
-        message = f"Ett tal i {waiver.place} ser ut som ett personnummer, och någon har undantagit det: {waiver.reason}"
-        hint = "Kontrollera i originalet att det inte är någon människas nummer, innan förslaget slås ihop."
+        looks, hint = _LOUD[waiver.code]
+        message = f"{looks.format(place=waiver.place)}, och någon har undantagit det: {waiver.reason}"
         return [_about(content, index, "regel", "undantag-personnummer", message, hint)], hits
     if hits:
         return [], hits

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from generator.checks.leftovers import PERSONAL, Leftover
 from generator.checks.paper import Paper, Path
-from generator.findings import Code, Finding
+from generator.findings import Finding
 
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 # The first bytes of these letters in UTF-8.
@@ -33,41 +33,6 @@ _RESIDUE = re.compile(
     re.IGNORECASE,
 )
 _MASK = re.compile(r"\[(?:REDACTED|borttaget|sekretess|XXX+)\]|[█■▇▉]{2,}", re.IGNORECASE)
-_PROTECTED = re.compile(
-    r"\b(?:har|hade|fått|lever (?:med|under)|med) "
-    r"(?:skyddade? (?:identitet|personuppgifter|folkbokföring|adress)|sekretessmarkering|fingerade personuppgifter)\b"
-    r"|\b(?:är|var|blivit) (?:sekretessmarkerad|kvarskriven)\b|\bhemlig adress\b",
-    re.IGNORECASE,
-)
-_SECRET = re.compile(
-    r"\b(?:omfattas av|föremål för|skyddas av|belagd?a? med) (?:stark |absolut )?sekretess\b"
-    r"|\bsekretessbelag(?:d|t|da) (?:uppgift|upplysning)(?:er|ar|en)?\b"
-    r"|\bsekretess enligt \d+ kap",
-    re.IGNORECASE,
-)
-# A street, its number, and what says that somebody lives there: a postcode, or the words before.
-_STREET = r"[A-ZÅÄÖ][\wåäöé]*(?:gatan|vägen|gränd(?:en)?|stigen|backen|allén|gata|väg|stig|torget)\s\d+(?:\s?[A-H]\b)?"
-_HOME = re.compile(
-    rf"\b{_STREET},?\s(?:lgh\s\d+,?\s)?\d{{3}}\s?\d{{2}}\s[A-ZÅÄÖ][\wåäöé]+"
-    rf"|\b(?:bor|bosatt|boende|folkbokförd|(?:[Hh]em|[Bb]ostads)adress(?:en)?:?)(?:\s(?:på|i|är|vid))?\s{_STREET}"
-)
-# Mobile numbers, and addresses at providers that private persons use. A municipality's own switchboard is no secret.
-_CONTACT = re.compile(
-    r"[\w.+-]+@(?:gmail|googlemail|hotmail|live|outlook|msn|yahoo|icloud|me|telia|bredband|comhem|spray|swipnet"
-    r"|glocalnet|passagen|protonmail|proton|home|tele2|bahnhof|ownit|tiscali|algonet)\.(?:com|se|net|me|nu)\b"
-    r"|(?<![\d-])(?:\+46 ?\(?0?\)? ?7|07)[02369](?:[ -]?\d){7}(?![\d-])",
-    re.IGNORECASE,
-)
-
-
-class Leftover(NamedTuple):
-    """Something that was left in a text: the rule, how it looks, and signs without which it is not there."""
-
-    code: Code
-    pattern: re.Pattern[str]
-    signs: tuple[str, ...]
-    message: str
-    hint: str
 
 
 _LEFTOVERS = (
@@ -96,34 +61,7 @@ _LEFTOVERS = (
         "En uppgift är maskad med ”{found}”.",
         "Skriv [maskad] i stället: det visas likadant överallt, och läses upp för den som inte ser.",
     ),
-    Leftover(
-        "skyddad-person",
-        _PROTECTED,
-        ("skyddad", "sekretessm", "fingerade p", "kvarskriven", "hemlig adress"),
-        "Orden ”{found}” kan peka ut någon som är skyddad.",
-        "Kontrollera att ingen går att känna igen i paragrafen. Maska annars med [maskad].",
-    ),
-    Leftover(
-        "sekretessord",
-        _SECRET,
-        ("sekretess",),
-        "Orden ”{found}” säger att något är hemligt.",
-        "Kontrollera att det inte står i texten. Det som är hemligt skrivs [maskad], eller så utgår paragrafens text.",
-    ),
-    Leftover(
-        "hemadress",
-        _HOME,
-        ("bor ", "bosatt", "boende", "adress", "folkbokförd", *(f" {digit}" for digit in "123456789")),
-        "”{found}” ser ut som någons hemadress.",
-        "Skriv [maskad] om det är en enskilds adress. En adress som saken gäller får stå kvar.",
-    ),
-    Leftover(
-        "kontaktuppgift",
-        _CONTACT,
-        ("@", " 07", "(07", ":07", "+46"),
-        "Här står en e-postadress eller ett mobilnummer som kan höra till en privatperson.",
-        "Skriv [maskad] om den inte hör till ett uppdrag eller en tjänst.",
-    ),
+    *PERSONAL,
 )
 
 
@@ -141,8 +79,8 @@ def words(paper: Paper) -> Iterator[Finding]:
     ]
     foreign = escaped or len(raw.translate(None, _FOREIGN_BYTES)) < len(raw)
     for path, text in paper.texts() if foreign or suspects else ():
-        if path[-1] == "redaktionell_not":
-            continue  # It quotes what was wrong.
+        if path[-1] in {"redaktionell_not", "sekretess"}:
+            continue  # It quotes what was wrong, or says by what law.
         if foreign and _FOREIGN.search(text):
             yield from _mixed(paper, path, text)
         lower = text.lower() if suspects else ""
@@ -152,7 +90,7 @@ def words(paper: Paper) -> Iterator[Finding]:
 
 
 def _say(paper: Paper, path: Path) -> Callable[[str], str]:
-    """Return what makes a sentence follow on "I § 12: "."""
+    """Return the sentence as it follows on "I § 12: "."""
     return (lambda words: words[:1].lower() + words[1:]) if paper.where(path) else (lambda words: words)
 
 

@@ -118,7 +118,7 @@ def content_folder(path: Path) -> Path:
 
 
 def rendered(checked: Checked, form: str) -> str:
-    """Return what was found as `text`, `github`, `markdown`, `json` or `sarif`.
+    """Return findings as `text`, `github`, `markdown`, `json` or `sarif`.
 
     Paths are as they are seen from the working directory, so that an annotation finds its file.
     """

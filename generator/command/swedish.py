@@ -123,7 +123,7 @@ def unforeseen(error: BaseException) -> str:
 
 
 def said(error: click.UsageError) -> str:
-    """Return what was typed wrong, as a sentence."""
+    """Return the fault of a command line, as a sentence."""
     if isinstance(error, click.NoSuchOption):
         meant = f" Menade du {error.possibilities[0]}?" if error.possibilities else ""
         return f"Valet {error.option_name} finns inte.{meant}"

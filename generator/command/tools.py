@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,11 @@ import click
 from generator import schema as json_schema
 from generator import skeleton
 from generator.archive import Archive, nearest_body
+from generator.archive.casenumbers import CaseNumbers
 from generator.changes import comparison, render_markdown
 from generator.changes import render_text as render_changes
 from generator.checks import examine, privacy
+from generator.checks.waivers import lifted
 from generator.command.swedish import Command
 from generator.command.terminal import Stop
 from generator.content import formatting
@@ -29,6 +32,7 @@ from generator.findings import Finding, render_text
 from generator.ground import history
 from generator.ground.disk import disk_problem
 from generator.ground.history import HistoryError
+from generator.model import CaseNumberForm
 from generator.privacy.numbers import identity_numbers
 from generator.rules import explanation
 
@@ -169,7 +173,7 @@ def _named(archive: Archive) -> str:
 
 
 def _archive(folder: Path) -> Archive:
-    """Return what a content folder holds, as far as it can be read, or stop."""
+    """Return the archive of a content folder, as far as it can be read, or stop."""
     if not folder.is_dir():
         raise Stop(f"Mappen {folder} finns inte. Stå i arkivets mapp.")
     examination = examine(folder.resolve())
@@ -228,10 +232,12 @@ def diff(version: str | None, sökvägar: tuple[Path, ...], to: str | None, form
     if version is None:
         click.echo(f"Jämfört med det senast sparade. Det här går att skriva: {history.known(root)}.\n")
     for path in sökvägar:
-        if not path.exists() and not comparison.within(compared.changes, root, [path]):
+        lies_there = comparison.within(root, [path])
+        if not path.exists() and not any(lies_there(each.file) for each in compared.changes):
             raise Stop(f"{path} finns inte, varken nu eller i {version}. Stå i arkivets mapp.")
-    found = comparison.within(compared.changes, root, sökvägar)
-    unread = comparison.unread_within(compared.unread, root, sökvägar)
+    asked_for = comparison.within(root, sökvägar)
+    found = [each for each in compared.changes if asked_for(each.file)]
+    unread = [name for name in compared.unread if asked_for(name)]
     paragraphs = []
     if found or not unread:
         paragraphs.append((render_markdown if form == "markdown" else render_changes)(found) or "Inget har ändrats.")
@@ -275,8 +281,8 @@ def staged(since: str | None, förslag: Path | None, innehåll: Path) -> None:
         files = history.staged(top)
     except HistoryError as error:
         raise Stop(str(error)) from error
-    logo = load(innehåll.resolve(), (), 0)[0].municipality.logo
-    if findings := _not_waived(privacy.brought(files, archive, logo), innehåll):
+    judge = _judge(innehåll.resolve(), archive)
+    if findings := [each for name, raw in files for each in judge(name, raw)]:
         click.echo(render_text(findings), err=True)
         raise Stop("Ingenting har sparats. Rätta det, kör git add igen och spara på nytt.")
 
@@ -310,22 +316,47 @@ def _at(found: Any, path: Sequence[str]) -> Iterator[str]:
         yield found
 
 
-def _not_waived(findings: Iterable[Finding], folder: Path) -> list[Finding]:
-    """Return the findings that the archive's register of waivers, as it is now, does not lift."""
-    content, _ = load(folder.resolve(), (), 0)
-    marks = {each.mark for each in content.waivers.waivers if each.code == privacy.CODE and each.mark}
-    return [each for each in dict.fromkeys(findings) if each.mark not in marks or not each.mark]
+def _judge(
+    root: Path, archive: str, forms: Sequence[CaseNumberForm] | None = None
+) -> Callable[[str, bytes], list[Finding]]:
+    """Return what examines a file that a change brings, by the registers of the content folder as they are now.
+
+    `archive` is that folder's path below the top of the repository. `forms` are the forms of case numbers that excuse
+    a number, in place of those in the register now.
+    """
+    content, _ = load(root, (), 0)
+    numbers = CaseNumbers(content.municipality.case_numbers if forms is None else forms)
+    logo = content.municipality.logo
+    return lambda name, raw: lifted(content, privacy.brought(name, raw, archive, logo, numbers))
+
+
+def _forms_at(top: Path, archive: str, since: str) -> Sequence[CaseNumberForm] | None:
+    """Return the forms of case numbers at a revision, None if there was no register of them.
+
+    A change must not bring the form that excuses what it brings.
+    """
+    register = history.file_at(top, since, f"{archive}/register/kommun.yml")
+    if register is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "content" / "register" / "kommun.yml"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(register)
+        return load(path.parent.parent, (), 0)[0].municipality.case_numbers
 
 
 def _saved(top: Path, archive: str, since: str) -> None:
     """Stop if any version of any file since a revision, or what it was saved with, must not be in the history."""
     found: dict[str, None] = {}
-    logo = load((top / archive).resolve(), (), 0)[0].municipality.logo
+    root = (top / archive).resolve()
+    judge, judge_now = _judge(root, archive, _forms_at(top, archive, since)), _judge(root, archive)
     for commit, name, raw in history.versions_since(top, since):
         if name:
-            told = _not_waived(privacy.brought([(name, raw)], archive, logo), top / archive)
+            told = judge(name, raw)
             places = [f"{each.file}, rad {each.line}" if each.line else each.file for each in told]
-            places = [f"{place} (regel {each.code})" for place, each in zip(places, told, strict=True)]
+            excused = bool(told) and not judge_now(name, raw)
+            why = ". Formen för ärendenumret är ny: lägg in den i ett eget förslag först" if excused else ""
+            places = [f"{place} (regel {each.code}){why}" for place, each in zip(places, told, strict=True)]
         else:
             hit = next(identity_numbers(raw.decode("utf-8", "replace")), None)
             places = ["det som versionen sparades med: namn, e-post, beskrivning (regel personnummer)"] if hit else []

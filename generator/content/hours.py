@@ -56,5 +56,5 @@ def at_once(minutes: Minutes) -> tuple[int, tuple[int, str]]:
 
 
 def who(entry: Entry) -> tuple[str, str, str | None]:
-    """Return what tells one person of a list of attendance from another: a namesake stands for another party."""
+    """Return the key that tells two in a list of attendance apart: a namesake stands for another party."""
     return entry.name, (entry.party or "").casefold(), entry.person

@@ -169,7 +169,7 @@ def parse_record(raw: bytes, path: Path, name: str, model: type[R]) -> tuple[Par
 
 
 def parse_partly(raw: bytes, path: Path, name: str) -> tuple[Parsed | None, Minutes | None, list[Finding]]:
-    """Return what `parse_record` does of minutes, without the §§ and lines of attendance that are broken.
+    """Return the file, minutes and findings as `parse_record` does, without broken §§ and lines of attendance.
 
     So one mistake hides no other. The document's `dropped` says what was left out.
     """

@@ -106,9 +106,9 @@ def _is_certain(text: str, match: re.Match[str], common: set[str]) -> bool:
 
 
 def _texts(item: Item) -> Iterator[str]:
-    """Yield what a § says: its title and texts, what was put on record, and what votes were about."""
+    """Yield the texts of a §: title and sections, statements on record, and the proposals of votes."""
     yield item.title
-    yield from filter(None, (item.decision, item.summary, item.procedure))
+    yield from item.texts.values()
     yield from (each.text for each in item.other_sections)
     yield from (each.text for each in item.documents)
     said: tuple[Statement, ...] = (

@@ -127,7 +127,7 @@ def _finding(document: Parsed, path: Path, place: tuple[int, int], said: tuple[C
 
 
 def _unknown(model: type[Record], path: Path, value: object) -> tuple[Code, str, str]:
-    """Return what is said of a field that there is not: which one is meant, with its line as it should be."""
+    """Return the message on a field that there is not: which one is meant, with its line as it should be."""
     code, message, hint = _unknown_key(model, path)
     inside = _INSIDE.get(str(path[-1]).casefold())
     if str(path[-1])[0] in _BULLETS and isinstance(value, str) and "\n" not in value:
@@ -156,7 +156,7 @@ def _is_cut(detail: Any, document: Parsed) -> bool:
 
 
 def _value_at(data: object, path: Sequence[str | int]) -> Any:
-    """Return what was written at a path, None where the way leads into what is no list: a value may stand for one."""
+    """Return the value at a path, None where the way leads into what is no list: a value may stand for one."""
     value: Any = data
     for step in path:
         if isinstance(value, dict):

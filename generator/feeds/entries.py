@@ -116,7 +116,7 @@ def status_of(meeting: Meeting) -> str:
 
 
 def _standing(handling: Handling, meeting: Meeting) -> list[str]:
-    """Return what qualifies a § in sentences, less what the title of its minutes says."""
+    """Return the qualifications of a § in sentences, less what the title of its minutes says."""
     return [plain(each) for each in plain_standing(handling, stage=stage_of(handling) != meeting.status)]
 
 
@@ -218,7 +218,7 @@ def _doings(context: Context, person: Person) -> Iterator[FeedEntry]:
 
 
 def _parted(contributions: Iterable[Contribution]) -> tuple[list[Contribution], list[Contribution]]:
-    """Return what was said, and what was voted."""
+    """Return the statements, and the votes."""
     found: tuple[list[Contribution], list[Contribution]] = ([], [])
     for each in contributions:
         found[each.voted is not None].append(each)
@@ -258,7 +258,7 @@ def _handling(contribution: Contribution) -> Handling:
 
 
 def _said(context: Context, contribution: Contribution, *, named: bool = False) -> Iterator[str]:
-    """Yield what was put on record: of what kind and, if asked for, by whom; and the first words.
+    """Yield each statement on record: of what kind and, if asked for, by whom; and the first words.
 
     What is left out of them is marked, and stands in the §.
     """

@@ -134,6 +134,11 @@ def staged(top: Path) -> list[tuple[str, bytes]]:
     return [(name, _git(top, "show", f":{name}") or b"") for name in _names(listed)]
 
 
+def file_at(top: Path, revision: str, name: str) -> bytes | None:
+    """Return the bytes of a file at a revision, None if there was none; `name` is its path below `top`."""
+    return _git(top, "show", f"{revision}:{name}")
+
+
 def branch(top: Path) -> str:
     """Return the name of the branch that is checked out; "" if it is none, but a version alone."""
     found = _git(top, "symbolic-ref", "--quiet", "--short", "HEAD")
@@ -182,7 +187,7 @@ def _names(listed: bytes) -> list[str]:
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
-    """Return what git prints, or None if it refuses."""
+    """Return the output of git, or None if it refuses."""
     # What git tells its hooks is relative to where they start, which is not this folder.
     told = {name: str(Path(os.environ[name]).absolute()) for name in _PLACES if name in os.environ}
     # core.fsmonitor names a program to run: a folder's own settings shall not choose one.

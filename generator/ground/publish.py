@@ -38,7 +38,7 @@ Manifest = dict[str, Written]  # by path below the site's folder, with forward s
 
 
 def digest_of(content: bytes) -> bytes:
-    """Return what two contents have in common only if they are the same."""
+    """Return a digest that two contents share only if they are the same."""
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
@@ -120,7 +120,7 @@ class Publisher:
         return gone
 
     def _known(self, folder: Path) -> Manifest:
-        """Return what is in a folder if it is exactly what was put there; else nothing."""
+        """Return the files in a folder if they are exactly those that were put there; else nothing."""
         if not folder.is_dir() or folder.is_symlink():
             return {}
         raw = self._store.get(_KIND, _key(folder))
@@ -144,7 +144,7 @@ class Publisher:
 
 
 def _key(folder: Path) -> bytes:
-    """Return what a folder is known by, wherever it is moved: exchanged folders take their names in the store along."""
+    """Return the key of a folder, wherever it is moved: exchanged folders take their names in the store along."""
     try:
         return str(folder.stat().st_ino).encode()
     except FileNotFoundError:

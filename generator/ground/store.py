@@ -102,5 +102,5 @@ def packed(value: Any) -> bytes:
 
 
 def unpacked(raw: bytes | None) -> Any:
-    """Return what `packed` was given, or None for nothing."""
+    """Return the value that `packed` was given, or None for nothing."""
     return None if raw is None else marshal.loads(raw)  # noqa: S302 - our own, and checked

@@ -96,6 +96,8 @@ def _begins(line: Line, before: Line, width: int) -> bool:
         return True
     if _OPEN.search(before.text) and line.page == before.page and not _BULLET.match(line.text):
         return False
+    if (sign := _BULLET.match(line.text)) and before.text.startswith(sign[0]) and not _MINUS.match(line.text):
+        return True  # one entry of a list below the other
     if (
         _ITEM.match(line.text)
         and not _is_amount(line.text, before.text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.blocks import joined
 from generator.importer.fields.casenumber import case_at, mend
+from generator.importer.fields.item import letters_of
 from generator.importer.lines import Line
 from generator.importer.segment import candidates
 from generator.notation import Number
@@ -94,11 +95,7 @@ def choose_title(body: str, contents: str) -> Chosen:
     """Return the title to believe; the body's, unless it is missing or goes on into the text."""
     if not body:
         return Chosen(contents, "rubriken står bara i innehållsförteckningen") if contents else Chosen(None)
-    if not contents or _same(body) == _same(contents):
+    if not contents or letters_of(body) == letters_of(contents):
         return Chosen(body)
     both = f"i texten ”{body}”, i innehållsförteckningen ”{contents}”"
     return Chosen(body, f"{both}; textens rubrik är vald, för den står vid beslutet")
-
-
-def _same(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()

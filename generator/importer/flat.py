@@ -14,6 +14,7 @@ from generator.importer.fields.people import NAME, PARTY, WORD
 from generator.importer.fields.running import split_people
 from generator.importer.lines import Line
 from generator.importer.vocabulary import Vocabulary
+from generator.language.text import folded
 from generator.notation.words import is_only_title, is_title, title_and_rest
 
 _LONG = 110
@@ -85,11 +86,7 @@ def _is_flat(lines: Sequence[Line], words: Vocabulary) -> bool:
     """Tell whether a list of those present stands in one line."""
     for line in lines:
         match = words.labels.match(line.text)
-        if (
-            match
-            and len(line.text) > _LONG
-            and words.label_kinds[" ".join(match["name"].split()).casefold()] in ATTENDANCE
-        ):
+        if match and len(line.text) > _LONG and words.label_kinds[folded(match["name"])] in ATTENDANCE:
             return True
     return False
 
@@ -100,7 +97,7 @@ def _cuts(text: str, words: Vocabulary) -> Iterator[_Cut]:
     while match := words.labels.search(text, at):
         at = match.end()
         before = text[match.start() - 1 : match.start()]
-        kind = words.label_kinds[" ".join(match["name"].split()).casefold()]
+        kind = words.label_kinds[folded(match["name"])]
         colon = text[match.end() :].lstrip().startswith(":")
         if not match["name"][0].isupper() or before.strip():
             continue
@@ -191,7 +188,7 @@ class _Columns:
 
 
 def _elements(cell: str, words: Vocabulary) -> list[tuple[str, str]]:
-    """Return what stands in a cell: labels with their kind, a lone title, people."""
+    """Return the content of a cell: labels with their kind, a lone title, people."""
     found: list[tuple[str, str]] = []
     at = 0
     cuts = [cut for cut in _cuts(cell, words) if cut.kind in ATTENDANCE]

@@ -18,7 +18,7 @@ from generator.importer.draft.outcome import ImportOutcome, without_draft
 from generator.importer.draft.review import review
 from generator.importer.extract import LIMITS, ImportProblem, Limits, read_source
 from generator.importer.extract.problem import too_slow
-from generator.importer.fields.bodies import other_minutes
+from generator.importer.fields.bodies import is_of_unions, other_minutes
 from generator.importer.fields.names import is_union
 from generator.importer.lines import SourceLines
 from generator.importer.masking import masked, masks_in, plain
@@ -31,6 +31,7 @@ from generator.privacy.redact import redacted
 REVIEW_ENDING = ".granska.md"
 _LISTS = ("beslutande", "ersättare", "övriga")
 _DRAFT = "utkast"
+_EMPLOYER = "AG"  # stands after a name as a party does
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +133,21 @@ def drafted(source: SourceLines, register: Register, words: Vocabulary) -> Draft
         sum(each.kind in _LISTS for each in reading.front.people),
         len(reading.notes.doubts),
         len(reading.missing),
-        _others(reading),
+        _others(reading, register),
     )
 
 
-def _others(reading: Reading) -> str:
-    """Return what says that minutes are of the unions' meetings; nothing does where elected members were there."""
+def _others(reading: Reading, register: Register) -> str:
+    """Return the words that show minutes to be of the unions' meetings; none do where elected members were there."""
     entries = [each.entry for each in reading.front.people if each.kind in ("beslutande", "ersättare")]
-    elected = sum(entry is not None and entry.party is not None and not is_union(entry.party) for entry in entries)
-    sure = _known(reading, "organ") and not any(doubt.path == ("organ",) for doubt in reading.notes.doubts)
+    parties = [entry.party for entry in entries if entry is not None and entry.party is not None]
+    elected = sum(not is_union(party) and party != _EMPLOYER for party in parties)
+    body = _known(reading, "organ")
+    sure = body and not any(doubt.path == ("organ",) for doubt in reading.notes.doubts)
+    named = next((each.name for each in register.bodies if sure and each.id == body), "")
     front = [reading.source.lines[place] for place in reading.segments.front]
-    return "" if elected > 1 or sure else other_minutes(front)
+    # A group that the municipality has in its register is one of its bodies, whatever it is called.
+    return "" if elected > 1 or is_of_unions(named) else other_minutes(front, body=bool(named))
 
 
 def _known(reading: Reading, key: str) -> str | None:

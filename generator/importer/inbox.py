@@ -91,7 +91,7 @@ def put_in(inbox: Path, since: str) -> Iterator[Path]:
 
 
 def each_meeting_once(received: Sequence[Received]) -> list[Received]:
-    """Return what was received, with one file of each meeting whose draft goes on: the one whose original does, too."""
+    """Return the files received, with one of each meeting whose draft goes on: the one whose original does, too."""
     chosen: dict[str, Received] = {}
     for each in sorted(received, key=lambda one: one.original is None):  # in order otherwise
         if each.may_leave:
@@ -105,7 +105,7 @@ def each_meeting_once(received: Sequence[Received]) -> list[Received]:
 
 
 def receive(path: Path, inbox: Path, content: Path) -> Received:
-    """Return what a file of the inbox comes to, by the registers of the archive's content folder."""
+    """Return the outcome of a file of the inbox, by the registers of the archive's content folder."""
     name = redacted(path.name, "maskad")
     masked = path.relative_to(inbox).parts[0] == FOLDERS[1]
     with tempfile.TemporaryDirectory(prefix="protokoll-") as folder:
@@ -147,7 +147,7 @@ def _known(value: str) -> str:
 
 
 def _read(path: Path, name: str) -> list[Finding]:
-    """Return what is found in all that the importer reads of a file, before it masks anything."""
+    """Return the findings on all that the importer reads of a file, before it masks anything."""
     source = read_source(path)
     text = "\n".join(line.text for line in (*source.lines, *source.furniture))
     found = dict.fromkeys(privacy.found_in(text, name, privacy.PlaceInFile()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.findings import Finding
 
@@ -12,6 +12,13 @@ from generator.findings import Finding
 _PUBLIC = re.compile(
     r"https?://(?:[\w-]+\.)+(?!(?:local|lan|intra|internal|localdomain)\b)[a-z]{2,}(?::\d+)?(?:/[^\s<>\"']*)?"
 )
+
+
+class WebLink(NamedTuple):
+    """Words that lead to an address on the web."""
+
+    words: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class Line:
     (text). `size` is the font size in points, if known. `column` is 0 for a single column, else from 1 within a
     region of several; the lines of each column come together, in order. `cells` are those of a row of a table;
     `text` is then the cells, joined by two blanks. `ocr`: read from a picture, twice; `unsure` are words that the
-    second reading reads otherwise, each with that reading. `links` are the web addresses that words of it lead to.
+    second reading reads otherwise, each with that reading. `links` are words of it that lead to addresses on the web.
     """
 
     text: str
@@ -39,7 +46,7 @@ class Line:
     cells: tuple[str, ...] | None = None
     ocr: bool = False
     unsure: tuple[tuple[str, str], ...] = ()
-    links: tuple[str, ...] = ()
+    links: tuple[WebLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from generator.importer.extract.segment import COVERED
 from generator.importer.lines import Line, SourceLines
-from generator.privacy.numbers import Kind, find
+from generator.privacy.figures import Kind
+from generator.privacy.numbers import find
 from generator.privacy.redact import redacted
 
 MASK = "[maskad]"

@@ -168,7 +168,14 @@ def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:
     words = {spelled.casefold(): party.code for party in parties for spelled in (party.name, *party.also)}
     words |= {party.casefold(): party for party in names.values() if party and party.isupper()}
     words |= {party.code.casefold(): party.code for party in parties}
-    return Known(names, words)
+    chairs = [
+        f"{each.entry.name} ({each.entry.party})" if each.entry.party else each.entry.name
+        for each in front.people
+        if each.entry and each.kind == "beslutande"
+        for role in each.entry.roles
+        if (role.title or "").casefold().endswith("ordförande") and "vice" not in (role.title or "").casefold()
+    ]
+    return Known(names, words, chairs[0] if len(chairs) == 1 else "")
 
 
 def _approvers_in_text(
@@ -196,7 +203,7 @@ def _approvers_in_text(
 
 
 def _told(source: SourceLines, part: ItemPart, words: Vocabulary) -> str:
-    """Return what a § says, without its headings, as one paragraph."""
+    """Return the words of a §, without its headings, as one paragraph."""
     told = (source.lines[place].text for place in part.lines)
     return joined([each for each in told if not words.heading(each)])
 

@@ -44,7 +44,7 @@ def address(archive: str, path: str, text: str) -> tuple[str, bool]:
 
 
 def title(received: Received) -> str:
-    """Return what a request is called."""
+    """Return the title of a request."""
     return f"Protokoll: {received.body_name} {received.day}"
 
 
@@ -61,7 +61,7 @@ def request(received: Received) -> str:
 
 
 def summary(all_received: Sequence[Received], archive: str, *, requests: bool) -> str:
-    """Return what a job tells of what was received; `requests` tells whether what may leave is opened as requests."""
+    """Return a job's summary of the files received; `requests` tells whether what may leave is opened as requests."""
     if not all_received:
         return "Inget nytt i `inkommet` eller `maskat`.\n"
     parts = []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.bilagor import begins_tail
@@ -13,10 +15,12 @@ from generator.importer.fields.labels import ATTENDANCE
 from generator.importer.fields.people import PARTY
 from generator.importer.lines import Line
 from generator.importer.vocabulary import Vocabulary
+from generator.language.text import folded
 from generator.notation import Number
 
 _SIGN = re.compile(
-    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?§[ \t]*(?P<n>\d{1,5})(?:/(?:(?P<sub>\d{1,2})(?!\d)|(?:19|20)\d\d(?!\d)))?"
+    r"(?:(?:Ärende|Punkt|Pkt\.?)[ \t]\d{1,3}[.,:]?[ \t]*)?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?"
+    r"§[ \t]*(?P<n>\d{1,5})(?:/(?:(?P<sub>\d{1,2})(?!\d)|(?:19|20)\d\d(?!\d)))?"
     r"(?=\s|$|[A-ZÅÄÖ:]|,\s?[\dA-ZÅÄÖ]|\.\s+[A-ZÅÄÖ])"
 )
 _AFTER = re.compile(r"(?P<n>\d{1,4})[ \t]*§[ \t]*(?=$|[A-ZÅÄÖ])")
@@ -32,7 +36,9 @@ _MOST_LOST = 5
 # Minutes that number their items without the sign, where the layout says that a number is one.
 _BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
 # The points of an agenda: "Ärende 88 KS 2024/301", "Punkt 4. Ekonomi".
-_POINT = re.compile(r"(?:Ärende|Punkt|Pkt\.?|Dagordningspunkt|Ärendepunkt)[ \t]+(?P<n>\d{1,3})[.:]?(?=\s|$)")
+_POINT = re.compile(r"(?:Paragraf|Ärende|Punkt|Pkt\.?|Dagordningspunkt|Ärendepunkt)[ \t]+(?P<n>\d{1,3})[.:]?(?=\s|$)")
+# Or that write the short name of their body instead: "Ks 12   Dnr 2024-KS0012".
+_SHORT = re.compile(r"(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})[ \t]+(?P<n>\d{1,3})(?=$|\s+(?:[Dd]nr|DNR|Diarie|Ärende))")
 _TITLE = 100  # signs of a point's title
 _TIMES = 2  # as many points as §§ are more than chance
 _POINTS = 3  # fewer numbered lines are a list of something else
@@ -40,7 +46,10 @@ _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
 _FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
 _HANGING = re.compile(r"(?:[,–-]|\b(?:enligt|och|samt|i|till|med|se|av|mot|under|den|kap\.?|paragraf|beslut))\s*$")
 _TAIL = re.compile(
-    r"(?:Undertecknat\s+av följande|Underskriftstjänst|Detta dokument (?:har|är) (?:elektroniskt|digitalt)|"
+    r"(?:(?:(?:Digitala|Elektroniska) underskrifter|(?:Digitala |Elektroniska )?signaturer|"
+    r"signaturförteckning|signeringshistorik|signeringssida)\s*$|"
+    r"Dokumentet (?:är|har) (?:digitalt |elektroniskt )?(?:signerat|undertecknats?)|Verifikat\b|"
+    r"Undertecknat\s+av följande|Underskriftstjänst|Detta dokument (?:har|är) (?:elektroniskt|digitalt)|"
     r"Rätt utdraget|Det här dokumentet är digitalt signerat|Signature reference|Transaktionsidentitet)",
     re.IGNORECASE,
 )
@@ -180,7 +189,7 @@ def _misread(index: int, lines: Sequence[Line], numbers: CaseNumbers) -> list[Ca
 def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
     """Return items without the sign: points of an agenda, or a number and a title right after the case number."""
     found: list[Candidate] = []
-    if found := _numbered(lines):
+    if found := _short(lines) or _numbered(lines):
         return found
     for index, line in enumerate(lines[1:], 1):
         match = _BARE.match(line.text)
@@ -196,6 +205,20 @@ def _points(lines: Sequence[Line]) -> list[Candidate]:
         for index, line in enumerate(lines)
         if (match := _POINT.match(line.text)) and (line.gap or line.bold or index == 0)
     ]
+
+
+def _short(lines: Sequence[Line]) -> list[Candidate]:
+    """Return the points of minutes that write the short name of their body before the number, one after the other."""
+    every = [
+        (match["body"], Candidate(index, (int(match["n"]), 0), match.end(), 2.0))
+        for index, line in enumerate(lines)
+        if (match := _SHORT.match(line.text)) and (line.gap or line.bold or index == 0)
+    ]
+    bodies = Counter(body for body, _ in every)
+    body, most = max(bodies.items(), key=lambda each: each[1], default=("", 0))
+    found = [each for name, each in every if name == body]
+    follow = sum(one.number[0] + 1 == other.number[0] for one, other in pairwise(found))
+    return found if most >= _POINTS and follow >= most - 2 else []
 
 
 def _numbered(lines: Sequence[Line]) -> list[Candidate]:
@@ -239,7 +262,7 @@ def _attendance_lines(lines: Sequence[Line], words: Vocabulary, heads: set[int])
         if index in heads:
             return found | set(inside)
         if match and line.text[0].isupper():
-            kind = words.label_kinds[_folded(match["name"])]
+            kind = words.label_kinds[folded(match["name"])]
             if kind in ATTENDANCE:
                 listing = True
             elif listing and kind != "ordförande":
@@ -256,14 +279,10 @@ def _contents_label(lines: Sequence[Line], words: Vocabulary) -> int | None:
         if (
             match
             and not line.text[match.end() :].strip(" :")
-            and words.label_kinds[_folded(match["name"])] == "innehåll"
+            and words.label_kinds[folded(match["name"])] == "innehåll"
         ):
             return index
     return None
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _contents(
@@ -293,7 +312,7 @@ def _listed_end(lines: Sequence[Line], listed: Sequence[Candidate], before: int,
         end += 1
     for line in lines[end:before]:
         match = words.labels.match(line.text)
-        if match and line.text[0].isupper() and words.label_kinds[_folded(match["name"])] in ATTENDANCE:
+        if match and line.text[0].isupper() and words.label_kinds[folded(match["name"])] in ATTENDANCE:
             return end
     return before
 
@@ -364,7 +383,7 @@ def _signed(lines: Sequence[Line], places: range, words: Vocabulary) -> range:
 
 def _kind(line: Line, words: Vocabulary) -> str:
     match = words.labels.match(line.text)
-    return words.label_kinds[_folded(match["name"])] if match else ""
+    return words.label_kinds[folded(match["name"])] if match else ""
 
 
 def _tail(lines: Sequence[Line], last: int) -> int:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from generator import yamlio
-from generator.language.text import one_line
+from generator.language.text import folded, one_line
 from generator.model import STANDARD_HEADINGS, Municipality
 
 OTHER = "avsnitt"
@@ -57,7 +57,7 @@ class Vocabulary:
     def wrapped(self, text: str, following: str) -> Wrapped | None:
         """Return the label that begins a line and ends at the beginning of the next, or None."""
         begun = re.split(r"\s{2,}|\s*:", text, maxsplit=1)[0]
-        first = " ".join(begun.split()).casefold()
+        first = folded(begun)
         alone = first in self.label_kinds  # "Närvarande" is a label, too: then what follows it must stand apart
         for last, name in _halves().get(first, ()):
             match = re.match(rf"{last}{_END}", following, re.IGNORECASE)
@@ -92,7 +92,7 @@ class Vocabulary:
             return None
         if not match["colon"] and match["name"] != match["name"].capitalize():
             return None
-        return Heading(self.exact[one_line(match["name"]).casefold()], match["name"], match.end())
+        return Heading(self.exact[folded(match["name"])], match["name"], match.end())
 
     def _open_before(self, text: str) -> Heading | None:
         """Return a heading with a star that text goes on after on the same line: "Socialnämndens beslut: Rapporten"."""
@@ -154,12 +154,12 @@ def _of(municipality: Municipality | None) -> Vocabulary:
     added = municipality.import_headings if municipality else {}
     for key, listed in _headings().items():
         for spelled in [*listed, *([own[key]] if key in own else []), *added.get(key, ())]:
-            folded = one_line(spelled).casefold()
-            if "*" in folded:
-                pattern = re.escape(folded).replace(r"\*", r"[\w &,:–-]*?")
+            written = folded(spelled)
+            if "*" in written:
+                pattern = re.escape(written).replace(r"\*", r"[\w &,:–-]*?")
                 stars.append((re.compile(pattern), key))
             else:
-                exact[folded] = key
+                exact[written] = key
     inline = re.compile(
         rf"(?i:(?P<name>{_any(name for name, key in exact.items() if key != KIND)}))"
         r"(?:(?P<colon>[ \t]*:)[ \t]*(?=\S)|[ \t]+(?!\d{1,2}:)(?=[A-ZÅÄÖ0-9•]))"

@@ -24,7 +24,6 @@ LETTERS = {
 }
 _PLAIN = str.maketrans({letter: plain for letter, (plain, _) in LETTERS.items()})
 _COLLATION = str.maketrans({letter: order for letter, (_, order) in LETTERS.items()})
-_SPACES = re.compile(r"\s+")
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
 
@@ -36,7 +35,12 @@ def nfc(value: str) -> str:
 
 def one_line(value: str) -> str:
     """Return the text with every run of white space folded to one space."""
-    return _SPACES.sub(" ", value).strip()
+    return " ".join(value.split())
+
+
+def folded(value: str) -> str:
+    """Return the text as it is compared: on one line, in small letters."""
+    return one_line(value).casefold()
 
 
 def slug(value: str) -> str:

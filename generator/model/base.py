@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.findings import Code
@@ -22,7 +22,11 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle what differs from the defaults, to be revived without being judged anew."""
+        """Pickle what differs from the defaults, to be revived without being judged anew.
+
+        pydantic's own way takes an eighth more time to read and a quarter more bytes (60 protocols of Sagolunda: 9.3
+        ms for 8.1, 492 kB for 388), and its pickles of one record differ: each has a set.
+        """
         defaults, _ = _fields(type(self))
         return revive, (type(self), {name: each for name, each in self.__dict__.items() if each is not defaults[name]})
 
@@ -310,51 +314,24 @@ _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _WEB_ADDRESS = re.compile(r"""https?://[^\s<>"']+""")
 
 
-def _colour(value: Any) -> str:
-    text = _line(value)
-    if not _COLOUR.fullmatch(text):
-        raise problem(
-            "fel-farg",
-            f"”{text}” är inte en färg.",
-            'Skriv sex tecken efter nummertecknet, inom citattecken: "#E8112D".',
-        )
-    return text.upper()
-
-
-def _identifier(value: Any) -> str:
-    text = _line(value)
-    if not _IDENTIFIER.fullmatch(text):
-        raise problem(
-            "fel-kortnamn",
-            f"”{text}” kan inte stå i en webbadress.",
-            "Använd bara små bokstäver a–z, siffror och bindestreck, till exempel ksau.",
-        )
-    return text
-
-
-def _web_address(value: Any) -> str:
-    text = _line(value)
-    if not _WEB_ADDRESS.fullmatch(text):
-        raise problem(
-            "fel-lank",
-            f"”{text}” är inte en webbadress.",
-            "Skriv hela adressen, till exempel https://www.exempel.se/.",
-        )
-    return text
-
-
 _EMAIL = re.compile(r"[^\s@<>()\[\]\"',;:]+@[^\s@<>()\[\]\"',;:.]+(\.[^\s@<>()\[\]\"',;:.]+)+")
 
 
-def _email(value: Any) -> str:
-    text = _line(value).removeprefix("mailto:")
-    if not _EMAIL.fullmatch(text):
-        raise problem(
-            "fel-epost",
-            f"”{text}” är inte en e-postadress.",
-            "Skriv en enda adress, till exempel kommun@exempel.se.",
-        )
-    return text
+def _of_form(pattern: re.Pattern[str], code: Code, fault: str, hint: str) -> BeforeValidator:
+    """Return what reads a text with a form of its own; `fault` says what one is that has it not."""
+
+    def read(value: Any) -> str:
+        text = _line(value).removeprefix("mailto:")
+        if not pattern.fullmatch(text):
+            raise problem(code, f"”{text}” {fault}.", hint)
+        return text
+
+    return BeforeValidator(read)
+
+
+_COLOUR_AS = 'Skriv sex tecken efter nummertecknet, inom citattecken: "#E8112D".'
+_IDENTIFIER_AS = "Använd bara små bokstäver a–z, siffror och bindestreck"
+_WEB_ADDRESS_AS = "Skriv hela adressen, till exempel https://www.exempel.se/."
 
 
 def _written(pattern: str, message: str, *others: str) -> WithJsonSchema:
@@ -365,13 +342,14 @@ def _written(pattern: str, message: str, *others: str) -> WithJsonSchema:
 
 Colour = Annotated[
     str,
-    BeforeValidator(_colour),
-    _written(_COLOUR.pattern, 'Skriv sex tecken efter nummertecknet, inom citattecken: "#E8112D".'),
+    AfterValidator(str.upper),
+    _of_form(_COLOUR, "fel-farg", "är inte en färg", _COLOUR_AS),
+    _written(_COLOUR.pattern, _COLOUR_AS),
 ]
 Identifier = Annotated[
     str,
-    BeforeValidator(_identifier),
-    _written(_IDENTIFIER.pattern, "Använd bara små bokstäver a–z, siffror och bindestreck.", "integer"),
+    _of_form(_IDENTIFIER, "fel-kortnamn", "kan inte stå i en webbadress", f"{_IDENTIFIER_AS}, till exempel ksau."),
+    _written(_IDENTIFIER.pattern, f"{_IDENTIFIER_AS}.", "integer"),
 ]
 # The id of a body, by which a register can be asked what somebody meant who wrote its name instead.
 BodyId = Annotated[
@@ -381,11 +359,11 @@ BodyId = Annotated[
 ]
 WebAddress = Annotated[
     str,
-    BeforeValidator(_web_address),
-    _written(_WEB_ADDRESS.pattern, "Skriv hela adressen, till exempel https://www.exempel.se/."),
+    _of_form(_WEB_ADDRESS, "fel-lank", "är inte en webbadress", _WEB_ADDRESS_AS),
+    _written(_WEB_ADDRESS.pattern, _WEB_ADDRESS_AS),
 ]
 Email = Annotated[
     str,
-    BeforeValidator(_email),
+    _of_form(_EMAIL, "fel-epost", "är inte en e-postadress", "Skriv en enda adress, till exempel kommun@exempel.se."),
     _written(r"[^\s@]+@[^\s@]+[.][^\s@]+", "Skriv en enda adress, till exempel kommun@exempel.se."),
 ]

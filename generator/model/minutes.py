@@ -262,7 +262,7 @@ class Vote(Record):
         return None if only_papers else (tally.yes, tally.no)
 
     def meaning(self, choice: str | None) -> str | None:
-        """Return what a side stood for, as printed; None of what was no side."""
+        """Return the proposal that a side stood for, as printed; None if there is no such side."""
         return {Choice.YES.value: self.yes, Choice.NO.value: self.no}.get(choice or "")
 
 
@@ -387,6 +387,12 @@ class Item(Record):
     def cases(self) -> tuple[str, ...]:
         """The numbers of its cases, as printed."""
         return tuple(each.number for each in self.named_cases)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Its sections that are one text each, by their keys."""
+        found = {"beslut": self.decision, "sammanfattning": self.summary, "beslutsgång": self.procedure}
+        return {key: text for key, text in found.items() if text}
 
     @model_validator(mode="before")
     @classmethod

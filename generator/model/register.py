@@ -305,7 +305,7 @@ class BodyRecord(Record):
         return (*self.also, *(each.name for each in self.earlier_names))
 
     def name_on(self, day: date) -> str:
-        """Return what it was called on a day."""
+        """Return its name on a day."""
         ended = [each for each in self.earlier_names if day <= each.until]
         return min(ended, key=lambda each: each.until).name if ended else self.name
 

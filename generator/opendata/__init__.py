@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Any
 
 from generator import feeds, schema, urls
 from generator.archive import Meeting
+from generator.ground.packing import as_json, json_line
 from generator.model.register import Colours
 from generator.opendata.catalogue import catalogue_files
 from generator.opendata.claims import Claims
@@ -36,33 +35,29 @@ def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
     if planned.minutes is not None:
         yield urls.akoma_ntoso(planned.minutes), minutes_as_akn(context, planned.minutes)
     if "oparl" in context.archive.municipality.standards and (made := planned.data(OParl(context))):
-        yield urls.oparl(address), _json(made)
+        yield urls.oparl(address), json_line(made)
     data = twin(context, planned.data)
     if planned.feed is None:
-        yield urls.twin(address), _json(data)
+        yield urls.twin(address), json_line(data)
         return
     maker = feeds.FeedMaker(context)
     feed = planned.feed(maker)
     if planned.follow == "json":
-        yield urls.twin(address), _json({**feeds.json_feed(feed), EXTENSION: data})
+        yield urls.twin(address), json_line({**feeds.json_feed(feed), EXTENSION: data})
     else:
-        yield urls.twin(address), _json(data)
+        yield urls.twin(address), json_line(data)
         yield urls.atom(address), feeds.atom(feed)
     if planned.calendar and (content := planned.calendar(maker)):
         yield urls.calendar(address), content
 
 
 def claims(context: Context, planned: Planned) -> str:
-    """Return what the head of a page tells machines, as a JSON-LD script; nothing for pages that tell nothing."""
+    """Return the JSON-LD script in the head of a page; nothing for pages that tell nothing."""
     if planned.claims is None:
         return ""
     # In a script nothing is escaped: a title must not be able to end it.
-    words = _json(planned.claims(Claims(context))).decode().strip().replace("<", "\\u003c")
+    words = as_json(planned.claims(Claims(context))).decode().replace("<", "\\u003c")
     return f'<script type="application/ld+json">{words}</script>'
-
-
-def _json(data: Mapping[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def files(context: Context, listed: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -92,7 +92,7 @@ class Parts:
         }
 
     def file(self, meeting: Meeting, address: str | None) -> dict[str, Any]:
-        """Return what is known of a pdf beside the minutes of a meeting: kind, size in bytes, digest."""
+        """Return the facts about a pdf beside the minutes of a meeting: kind, size in bytes, digest."""
         found = meeting.file_called(address.rpartition("/")[2]) if address else None
         return {"mediatyp": PDF, "storlek": found.size, "sha256": found.sha256} if found else {}
 
@@ -118,7 +118,7 @@ class Parts:
         }
 
     def step(self, handling: Handling) -> dict[str, Any]:
-        """Return what every mention of a § says of it."""
+        """Return the keys that every mention of a § has."""
         return {
             "nr": format_number(handling.number),
             "url": self.url(urls.handling(handling)),
@@ -133,7 +133,7 @@ class Parts:
         }
 
     def standing(self, handling: Handling) -> dict[str, Any]:
-        """Return what qualifies the words of a §, wherever they are quoted."""
+        """Return the qualifications of a §, wherever its words are quoted."""
         standing = standing_of(handling)
         newer = standing.newer
         return {
@@ -151,11 +151,10 @@ class Parts:
     def sections(self, handling: Handling) -> Sequence[dict[str, str | None]]:
         """Return the running texts of a §; a heading that is the usual one of its key is left out."""
         item = handling.item
-        texts = {"beslut": item.decision, "sammanfattning": item.summary, "beslutsgång": item.procedure}
         found: list[dict[str, str | None]] = [
             {"nyckel": key, "rubrik": None if heading == STANDARD_HEADINGS[key] else heading, "text": text}
             for key in item.section_order
-            if (text := texts.get(key))
+            if (text := item.texts.get(key))
             for heading in (heading_of(self.context, handling, key),)
         ]
         return found + [
@@ -288,7 +287,7 @@ def line_of(who: Mapping[str, Any]) -> str:
 
 
 def by_case(handling: Handling, tell: Callable[[Handling], str]) -> str:
-    """Return what `tell` says that a § became, case by case where its cases became different things."""
+    """Return the outcome of a § as `tell` has it, case by case where its cases became different things."""
     told = {case.number.canonical: tell(handling.of(case)) for case in handling.cases}
     if all(handling.of(case) is handling for case in handling.cases):
         return tell(handling)

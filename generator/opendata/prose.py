@@ -39,7 +39,7 @@ class Prose:
         self._context = context
 
     def meeting(self, meeting: Meeting) -> str:
-        """Return what the page of a meeting says."""
+        """Return the page of a meeting as Markdown."""
         where = f"{capitalise(minutes_label(meeting))}, {self._context.archive.municipality.name}."
         blocks = [f"# {meeting_name(meeting)}", f"{where} {self._url(urls.meeting(meeting))}"]
         if banner := banner_of(meeting):
@@ -59,7 +59,7 @@ class Prose:
         return _page(blocks)
 
     def case(self, case: Case) -> str:
-        """Return what the page of a case says of each step: what was decided, the votes, and who said something."""
+        """Return the page of a case as Markdown, of each step: what was decided, the votes, and who said something."""
         last = case.handlings[-1].of(case)
         blocks = [f"# {case.title} ({case.number.canonical})", f"Ärende. {self._url(urls.case(case))}"]
         blocks.append(capitalise(standing(last)))
@@ -136,7 +136,7 @@ class Prose:
     def _section(self, handling: Handling, key: str) -> Iterator[str]:
         item = handling.item
         yield f"### {heading_of(self._context, handling, key)}"
-        text = {"beslut": item.decision, "sammanfattning": item.summary, "beslutsgång": item.procedure}.get(key)
+        text = item.texts.get(key)
         if text is not None:
             yield _Words(text)
         elif key == "handlingar":

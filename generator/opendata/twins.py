@@ -212,7 +212,7 @@ class Maker(Parts):
         }
 
     def mandate(self, mandate: Mandate) -> dict[str, Any]:
-        """Return what somebody is elected to by the municipality's register. Days are ISO dates."""
+        """Return a mandate by the municipality's register. Days are ISO dates."""
         return {
             "roll": mandate.role,
             "från": mandate.since.isoformat(),
@@ -251,7 +251,7 @@ class Maker(Parts):
         return list(found.values())
 
     def said(self, contributions: Iterable[Contribution]) -> list[dict[str, Any]]:
-        """Return what was put on record, meeting by meeting: under each kind its places on the meeting's page.
+        """Return statements on record, meeting by meeting: under each kind its places on the meeting's page.
 
         The words, who is behind them and what qualifies the § stand in the meeting's data, under the same id.
         """

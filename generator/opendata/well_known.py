@@ -40,7 +40,7 @@ def _opensearch(context: Context) -> str:
 
 
 def _llms(context: Context) -> str:
-    """Return what the site is and where its words are, for programs that read (llmstxt.org)."""
+    """Return a description of the site and where its words are, for programs that read (llmstxt.org)."""
     archive, municipality = context.archive, context.archive.municipality
     lines = [
         f"# {context.site_name}, {municipality.name}",

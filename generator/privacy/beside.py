@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from generator.privacy.numbers import is_identity_number
+from generator.privacy.figures import is_identity_number
 
 _DAYS, _LAST = {6, 8}, 4
 _FEWEST = 10

@@ -1,14 +1,16 @@
-"""Columns: tables saved as text (CSV), whose headings say what stands below them."""
+"""Columns: tables saved as text (CSV) or written with strokes, whose headings say what stands below them."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.privacy.shapes import BORN, NAMED
+from generator.privacy.shapes import BORN, KNOWN, NAMED
 
-_TELLING = re.compile(f"{NAMED}|{BORN}", re.IGNORECASE)
+_TELLING = re.compile(f"{NAMED}|{KNOWN}|{BORN}", re.IGNORECASE)
+_BELOW_HEADINGS = re.compile(r"^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t:-]*)+$", re.MULTILINE)
+_STROKES = ("|-", "| -", "|:", "| :", "-|", "- |")
 _TOGETHER = 4  # columns that one heading may be of: year, month, day and the last four
 
 
@@ -17,16 +19,44 @@ def under_headings(text: str) -> Iterator[tuple[int, str]]:
     first = text.partition("\n")[0]
     if not _TELLING.search(first):
         return
-    parting = max(";,\t|", key=first.count)
-    rows = csv.reader(text.splitlines(), delimiter=parting)
+    rows = csv.reader(text.splitlines(), delimiter=max(";,\t|", key=first.count))
     try:
         headings = next(rows)
-        telling = [at for at, heading in enumerate(headings) if _TELLING.search(heading)]
-        for row in rows:
-            for at in telling:
-                # Those that have a heading of their own are something else.
-                end = next((to for to in range(at + 1, len(headings)) if headings[to].strip()), at + _TOGETHER)
-                if said := " ".join(row[at:end]).strip():
-                    yield rows.line_num, f"{headings[at]}: {said}"
+        yield from _below(headings, ((rows.line_num, row) for row in rows))
     except csv.Error:
         return  # a cell without its end, above all: the line is read as it stands
+
+
+def in_tables(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the same of each table of a text in Markdown."""
+    for table in _BELOW_HEADINGS.finditer(text) if any(each in text for each in _STROKES) else ():
+        headings = text[text.rfind("\n", 0, max(0, table.start() - 1)) + 1 : max(0, table.start() - 1)]
+        if _TELLING.search(headings):
+            number = text.count("\n", 0, table.start()) + 1
+            yield from _below(_cells(headings), _rows(text, table.end() + 1, number))
+
+
+def _rows(text: str, at: int, number: int) -> Iterator[tuple[int, list[str]]]:
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        number += 1
+        if "|" not in line:
+            return
+        yield number, _cells(line)
+        at = end + 1
+
+
+def _cells(line: str) -> list[str]:
+    return [each.strip() for each in line.strip(" \t>|").split("|")]
+
+
+def _below(headings: list[str], rows: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, str]]:
+    telling = [at for at, heading in enumerate(headings) if _TELLING.search(heading)]
+    for number, row in rows:
+        for at in telling:
+            # Those that have a heading of their own are something else.
+            end = next((to for to in range(at + 1, len(headings)) if headings[to].strip()), at + _TOGETHER)
+            if said := " ".join(row[at:end]).strip():
+                yield number, f"{headings[at]}: {said}"

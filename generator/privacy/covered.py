@@ -92,7 +92,7 @@ def _objects(page: pdfium.PdfPage) -> tuple[dict[int, Ink], list[Cover], bool]:
     is_pictured = False
     for order, each in enumerate(page.get_objects(max_depth=_DEEPEST)):
         if each.type == raw.FPDF_PAGEOBJ_TEXT:
-            inks[_address(each.raw)] = _ink(each, order)
+            inks[address_of(each.raw)] = _ink(each, order)
         elif each.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             is_picture = each.type == raw.FPDF_PAGEOBJ_IMAGE
             is_pictured |= is_picture
@@ -172,10 +172,11 @@ def _characters(textpage: pdfium.PdfTextPage) -> Iterator[Character]:
             continue
         if raw.FPDFText_GetLooseCharBox(textpage.raw, index, box):
             edges = (box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
-            yield Character(index, code, edges, _address(raw.FPDFText_GetTextObject(textpage.raw, index)))
+            yield Character(index, code, edges, address_of(raw.FPDFText_GetTextObject(textpage.raw, index)))
 
 
-def _address(pointer: object) -> int:
+def address_of(pointer: object) -> int:
+    """Return the address that a pointer of PDFium leads to."""
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # a pointer of PDFium's
 
 
@@ -208,7 +209,7 @@ class _Difference:
         scale = min(_SCALE, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
         every = list(page.get_objects(max_depth=_DEEPEST))
         others = [each for each in every if bare and each.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)]
-        objects = [each for each in every if each.type == raw.FPDF_PAGEOBJ_TEXT and _address(each.raw) in texts]
+        objects = [each for each in every if each.type == raw.FPDF_PAGEOBJ_TEXT and address_of(each.raw) in texts]
         with _inactive(others):
             self._first = page.render(scale=scale, grayscale=True, may_draw_forms=not bare, draw_annots=not bare)
             with _inactive(objects):

@@ -59,7 +59,7 @@ def packed_in_text(text: str) -> Iterator[tuple[int, str]]:
 
 
 def strings(raw: bytes) -> str:
-    """Return what can be read in the bytes of a file that is no text: the metadata of pictures, above all."""
+    """Return the text in the bytes of a file that is no text: the metadata of pictures, above all."""
     found = [match[0].decode("latin-1") for match in _STRINGS.finditer(raw)]
     found += [match[0].replace(b"\0", b"").decode("latin-1") for wide in _WIDE for match in wide.finditer(raw)]
     if raw.startswith(_PNG):

@@ -5,37 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
+from generator.privacy.figures import Kind, is_birth, is_identity_number
+from generator.privacy.near import beside_words, in_other_forms, masked
 from generator.privacy.shapes import (
-    BORN,
     CELL,
+    DATED,
+    DAY,
     EXAMPLES,
     GAPS,
-    MASK,
-    MONTHS,
-    NAMED,
     NAMED_SHAPES,
     SHAPES,
+    TELLING,
     TEMPORARY,
     TEMPORARY_DATED,
     Shape,
 )
 from generator.privacy.shown import RAISED, shown
-
-
-class Kind(StrEnum):
-    """What was found: a number, or something near to one."""
-
-    NUMBER = "number"
-    TEMPORARY = "temporary"
-    NEAR = "near"  # beside a word that says it is one, but its check digit or its day is wrong
-    MASKED = "masked"  # its day of birth, with the last four hidden
-    BIRTH = "birth"  # a day of birth, said to be one
-    DATED = "dated"  # a day and four figures that are a year as well, or figures of a table
-    SHORTENED = "shortened"  # what a spreadsheet has made of one: its day of birth, and not all that follows
 
 
 @dataclass(frozen=True, order=True)
@@ -72,28 +59,13 @@ def _body(shape: Shape) -> str:
 
 _NUMBERS = _compiled(SHAPES)
 _BY_NAME = _compiled(NAMED_SHAPES)
-_DAY = r"(?P<day>(?:18|19|20)?\d{6})"
-_DATED = r"(?P<dated>(?:18|19|20)?\d\d(?P<sep>[-./ ])\d\d(?P=sep)\d\d)"
 _TEMPORARY = [
-    re.compile(rf"(?<!\d){_DAY} ?-{{0,2}} ?(?:{TEMPORARY})(?![\w])", re.IGNORECASE),
-    re.compile(rf"(?<!\d){_DATED} ?-{{1,2}} ?(?:{TEMPORARY_DATED})(?![\w])", re.IGNORECASE),
+    re.compile(rf"(?<!\d){DAY}[ _]?-{{0,2}}[ _]?(?:{TEMPORARY})(?![\w])", re.IGNORECASE),
+    re.compile(rf"(?<!\d){DATED} ?-{{1,2}} ?(?:{TEMPORARY_DATED})(?![\w])", re.IGNORECASE),
 ]
-_NAME = re.compile(NAMED, re.IGNORECASE)
-_BIRTH = re.compile(BORN, re.IGNORECASE)
-# On the source, for its stars are no emphasis here.
-_MASKED = re.compile(
-    rf"(?<!\d)(?:{_DAY}|{_DATED})\s?[-+\u2010-\u2015\u2212]?\s?"
-    rf"(?:{MASK}{{4}}|\d{MASK}{{3}}|\d\d{MASK}{{2}}|\[(?:maskad|REDACTED)\])(?![\w*])"
-)
-_BORN_ON = re.compile(
-    rf"^[^\n]{{0,25}}?(?<!\d)(?:{_DAY}(?![\d])|{_DATED}(?!\d)"
-    rf"|(?P<date>\d{{1,2}}(?::e)? ?(?:{MONTHS}) (?:18|19|20)\d\d)"
-    r"|(?P<slashed>\d{1,2}/\d{1,2}[ -](?:18|19|20)\d\d))",
-    re.IGNORECASE,
-)
 # Ten figures with no more between them than the grammar lets: few lines have that.
 _TEN = re.compile(rf"\d(?:{GAPS['any']}\d){{9}}")
-_NEAR = 40  # characters between a word and its number
+_BEFORE = 40  # characters of the line before
 _NOT_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789")
 # Figures of other scripts, in circles, lowered, and raised ones where they are too many for a note's.
 _OTHER_FIGURES = re.compile(rf"[^\D0-9]|[₀-₉①-⑨⓪❶-❾➀-➈➊-➒]|(?<![{RAISED}])[{RAISED}]{{4,}}")
@@ -115,19 +87,24 @@ _EXPONENT = re.compile(r"(?<![\d.,])(\d)[.,](\d{5,11})E\+?(?:0?(9)|(11))(?!\d)",
 # In a path pairs of figures are no table's: "64 08 23 32 34.png".
 _PAIRS = re.compile(r"(?<!\d)(?:\d\d(?:[ _]\d\d){4,5}|\d\d(?:[ _]\d\d){2}[ _]\d{4})(?!\d)")
 _FOLDERS = re.compile(r"(?<![^/])[\d _-]+(?:/[\d _-]+)+(?![\d\w])")
+_TURNS = "\u202e"
+_GOES_ON = re.compile(r"^(?:[^\n]*[\\=]\n)+[^\n]*", re.MULTILINE)
 _MOST_OF_NEXT = 80
 _LEADING = re.compile(r"[ \t]*(?:[#>][ \t]*)*")
-_FEWEST = 6  # figures in the line where something begins
+_FEWEST, _FEWEST_TOLD = 6, 4  # figures in the line where something begins
+_TELLING = re.compile(TELLING, re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Hit]:
-    """Yield what is or looks like a personal identity number in a text, in order, each place once."""
+    """Yield the matches that are or look like a personal identity number in a text, in order, each place once."""
     plain = text if text.isascii() or not _OTHER_FIGURES.search(text) else _in_figures(text)
     lines = plain.split("\n")
     start = 0
     for number, line in enumerate(lines, 1):
-        if len(line) >= _FEWEST and len(line.encode(errors="replace").translate(None, _NOT_DIGITS)) >= _FEWEST:
-            yield from _in_line(line, *_following(lines, number), number, start)
+        figures = len(line.encode(errors="replace").translate(None, _NOT_DIGITS)) if len(line) >= _FEWEST else 0
+        if figures >= _FEWEST or (figures >= _FEWEST_TOLD and _TELLING.search(line)):
+            before = lines[number - 2][-_BEFORE:] if number > 1 else ""
+            yield from _in_line(line, *_following(lines, number), number, start, before)
         start += len(line) + 1
 
 
@@ -136,8 +113,28 @@ def identity_numbers(text: str) -> Iterator[Hit]:
     return (hit for hit in find(text) if hit.is_number)
 
 
+def in_reverse(text: str) -> Iterator[Hit]:
+    """Yield what is written backwards and shown forwards, after a sign that turns what follows (Unicode, UAX 9)."""
+    for number, line in enumerate(text.split("\n"), 1) if _TURNS in text else ():
+        if _TURNS in line:
+            yield from (replace(hit, line=number, column=1) for hit in find(line[::-1]) if hit.is_number)
+
+
+def over_lines(text: str) -> Iterator[Hit]:
+    """Yield numbers that the end of a line parts only as they are written.
+
+    A backslash in the quotes of YAML, and = in e-mail (quoted-printable), go on in the next line.
+    """
+    for match in _GOES_ON.finditer(text) if "\\\n" in text or "=\n" in text else ():
+        number = text.count("\n", 0, match.start()) + 1
+        known = {hit.figures for hit in find(match[0]) if hit.is_number}
+        for hit in find(re.sub(r"[\\=]\n[ \t]*", "", match[0])):
+            if hit.is_number and hit.figures not in known:
+                yield replace(hit, line=number, column=1)
+
+
 def in_path(path: str) -> Iterator[Hit]:
-    """Yield what `find` does in the path of a file or folder, and what only a path is likely to hold.
+    """Yield the matches of `find` in the path of a file or folder, and those that only a path is likely to hold.
 
     That is figures in pairs, and those that are parted over folders: "1964/0823/3234".
     """
@@ -176,8 +173,11 @@ def _following(lines: Sequence[str], number: int) -> tuple[str, int]:
     return "", 0
 
 
-def _in_line(line: str, following: str, skipped: int, number: int, offset: int) -> Iterator[Hit]:
-    """Yield what begins in a line; `following` is how the next one begins, after so many characters."""
+def _in_line(line: str, following: str, skipped: int, number: int, offset: int, before: str) -> Iterator[Hit]:
+    """Yield the matches that begin in a line; `following` is how the next one begins, after so many characters.
+
+    `before` is how the one before ends.
+    """
     seen, places = shown(f"{line}\n{following}" if following else line)
     digests = [match.span() for match in _DIGEST.finditer(seen)] if len(line) >= 32 else []
     found: list[tuple[int, int, Kind, str]] = []
@@ -209,14 +209,11 @@ def _in_line(line: str, following: str, skipped: int, number: int, offset: int) 
             figures = re.sub(r"\D", "", match[1])
             if is_birth(figures):
                 take(*match.span(), Kind.TEMPORARY, figures)
-    _beside_words(seen, take)
-    for doubt in doubts:
+    for each in beside_words(seen, before, _BY_NAME):
+        take(*each)
+    for doubt in (*doubts, *in_other_forms(seen)):
         take(*doubt)
-    for match in _MASKED.finditer(line):
-        figures = re.sub(r"\D", "", match["day"] or match["dated"])
-        if is_birth(figures) and not any(taken[match.start() : match.end()]):
-            found.append((*match.span(), Kind.MASKED, figures))
-    found += (each for each in _from_exponents(line) if not any(taken[each[0] : each[1]]))
+    found += (each for each in (*masked(line), *_from_exponents(line)) if not any(taken[each[0] : each[1]]))
     for start, end, kind, figures in sorted(found):
         # What goes on in the next line has characters between that were not looked at.
         stop = end + (skipped if end > len(line) + 1 else 0)
@@ -246,58 +243,6 @@ def _from_exponents(line: str) -> Iterator[tuple[int, int, Kind, str]]:
             yield *match.span(), Kind.SHORTENED, figures
 
 
-def _beside_words(seen: str, take: object) -> None:
-    assert callable(take)  # noqa: S101
-    for word in _NAME.finditer(seen):
-        for pattern in _BY_NAME:
-            for match in pattern.finditer(seen, word.end(), min(len(seen), word.end() + _NEAR)):
-                figures = "".join(each for each in match.groups() if each and each.isdigit())
-                take(*match.span(), Kind.NUMBER if is_identity_number(figures) else Kind.NEAR, figures)
-    for word in _BIRTH.finditer(seen):
-        rest = seen[word.end() : word.end() + _NEAR]
-        for pattern in _BY_NAME:
-            for match in pattern.finditer(rest):
-                figures = "".join(each for each in match.groups() if each and each.isdigit())
-                first, last = match.start() + word.end(), match.end() + word.end()
-                take(first, last, Kind.NUMBER if is_identity_number(figures) else Kind.NEAR, figures)
-        if born := _BORN_ON.search(rest):
-            figures = re.sub(r"\D", "", born["day"] or born["dated"] or "")
-            if born["date"] or born["slashed"] or is_birth(figures):
-                end = word.end() + born.end()
-                take(end - len(born[0].lstrip()), end, Kind.BIRTH, figures)
-
-
 def _can_be(written: str) -> bool:
     """Tell whether what parts the figures can stand in a number: one line break, and not a telephone's 070 123."""
     return written.count("\n") <= 1 and not re.match(r"07\d \d{3}[ -]\d{4}$", written)
-
-
-def is_identity_number(figures: str) -> bool:
-    """Tell whether 10 or 12 figures are a day and end in the right check digit (folkbokföringslagen 18 §; Luhn)."""
-    if len(figures) not in (10, 12) or not is_birth(figures[:-4]):
-        return False
-    total = 0
-    for index, digit in enumerate(figures[-10:]):
-        product = int(digit) * (2 - index % 2)
-        total += product // 10 + product % 10
-    return total % 10 == 0
-
-
-def is_birth(figures: str) -> bool:
-    """Tell whether 6 or 8 figures are a day that somebody can be born on, or that of a samordningsnummer."""
-    centuries = (figures[:-6],) if len(figures) == 8 else ("19", "20")
-    if not {"18", "19", "20"}.issuperset(centuries):
-        return False
-    year, month, day = (int(figures[at:][:2]) for at in (len(figures) - 6, len(figures) - 4, len(figures) - 2))
-    if day >= 60:
-        # Month and day may be unknown: 0 then.
-        return month <= 12 and day <= 91 and (month == 0 or day == 60 or _is_day(2000, month, day - 60))
-    return any(_is_day(int(century) * 100 + year, month, day) for century in centuries)
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

@@ -48,7 +48,7 @@ _PROBLEMS = {LOCKED: "låst", pdf_child.TOO_MUCH: "för stor", MEMORY: "för sto
 
 
 def read(path: Path, depth: int = 0) -> PdfWords:
-    """Return what a PDF says. Never raises for what is in it, only OSError if it cannot be opened at all."""
+    """Return the texts of a PDF. Never raises for what is in it, only OSError if it cannot be opened at all."""
     found = PdfWords()
     if path.stat().st_size > _MOST_BYTES:
         found.problem = "för stor"
@@ -85,7 +85,7 @@ def read(path: Path, depth: int = 0) -> PdfWords:
 
 
 def read_bytes(raw: bytes, depth: int = 0) -> PdfWords:
-    """Return what a PDF says that lies in no file."""
+    """Return the texts of a PDF that lies in no file."""
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(raw)
         file.flush()
@@ -164,7 +164,7 @@ def _read_pictures(found: PdfWords, path: Path, program: str) -> None:
 
 
 def words_in_picture(raw: bytes) -> str | None:
-    """Return what is written in a picture; None if this computer cannot read it, or not in time."""
+    """Return the words in a picture; None if this computer cannot read it, or not in time."""
     program = tesseract()
     try:
         return _letters(raw, program) if program else None

@@ -124,7 +124,7 @@ def _attachments(document: pdfium.PdfDocument) -> Iterator[pdfium.PdfAttachment]
 
 
 def _about(document: pdfium.PdfDocument) -> Iterator[str]:
-    """Yield what is said of the whole: its metadata, bookmarks and scripts."""
+    """Yield the texts of the whole: its metadata, bookmarks and scripts."""
     yield from (f"{key}: {value}" for key, value in document.get_metadata_dict(skip_empty=True).items())
     yield from (each.get_title() for each in document.get_toc(max_depth=30))
     for number in range(raw.FPDFDoc_GetJavaScriptActionCount(document.raw)):
@@ -137,7 +137,7 @@ def _about(document: pdfium.PdfDocument) -> Iterator[str]:
 
 
 def _annotations(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[str]:
-    """Yield what the notes, links and fields of a page say."""
+    """Yield the texts of the notes, links and fields of a page."""
     for number in range(raw.FPDFPage_GetAnnotCount(page.raw)):
         annotation = raw.FPDFPage_GetAnnot(page.raw, number)
         if annotation:

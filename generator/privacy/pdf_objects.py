@@ -43,7 +43,7 @@ class Told:
 
 
 def told(raw: bytes) -> Told:
-    """Return what stands in the strings, names and streams of a PDF that is not encrypted, wherever they are."""
+    """Return the texts in the strings, names and streams of a PDF that is not encrypted, wherever they are."""
     found = Told([], [])
     start = max(raw.find(b"%PDF-"), 0)
     end = raw.rfind(b"%%EOF")
@@ -112,7 +112,7 @@ def _strings(source: bytes) -> Iterator[str]:
 
 
 def _shown(content: bytes) -> Iterator[str]:
-    """Yield what a page or a drawing writes, one showing at a time: its parts are set closer or wider, no more."""
+    """Yield the texts that a page or a drawing shows, one at a time: its parts are set closer or wider, no more."""
     for match in _SHOWN.finditer(content):
         parts = re.findall(rb"\(((?:[^()\\]|\\.)*)\)", match["parts"] or match["one"], re.DOTALL)
         text = b"".join(map(_meant, parts))

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from generator.privacy.numbers import Kind, in_path, is_birth, is_identity_number
+from generator.privacy.figures import Kind, is_birth, is_identity_number
+from generator.privacy.numbers import in_path
 
 REDACTED = "[personnummer]"
 _DAY = 8  # figures of a day with its century
-_TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR, Kind.DATED, Kind.SHORTENED}
+_TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR, Kind.DATED, Kind.SHORTENED, Kind.GROUPED}
 
 
 # What a cure makes of a number by putting a colon or a blank into its day ("64: 08 23-3234"), and what is left of one
@@ -35,7 +36,7 @@ def redacted(text: str, put: str = REDACTED) -> str:
 
 
 def _uncut(match: re.Match[str], put: str) -> str:
-    """Return what stands at a cut: a day of birth and more figures are the most of a number."""
+    """Return the figures at a cut: a day of birth and more figures are the most of a number."""
     figures = re.sub(r"\D", "", match["left"] or match["right"])
     if match["right"]:
         is_day = len(figures) == _DAY and is_birth(figures)

@@ -19,6 +19,7 @@ GAPS = {
     "date": r"(?P<sep>[-./ ]| [-./] )",
     "same": r"(?P=sep)",
     "or-none": r"[- ]?",
+    "hyphen": r"[- ]",
 }
 
 
@@ -48,9 +49,15 @@ SHAPES = (
     Shape((4, 2, 2, 4), ("date", "same", "any")),
     Shape((2, 2, 2, 4), ("date", "same", "any")),
     Shape((4, 4, 4), ("or-none", "any")),
+    # A dash before the last four tells it from a telephone's 0708-12 3456.
+    Shape((4, 2, 4), ("hyphen", "dash")),
+    Shape((2, 4, 4), ("hyphen", "dash")),
+    Shape((6, 2, 4), ("hyphen", "any")),
     Shape((2, 2, 2, 2, 4), ("date", "same", "same", "any")),
     # The last four parted.
     Shape((8, 2, 2), ("any", "blank")),
+    Shape((8, 1, 3), ("blank", "blank")),
+    Shape((8, 3, 1), ("blank", "blank")),
     Shape((6, 2, 2), ("any", "blank")),
     *(
         Shape((*day, *last), (*("date", "same")[: len(day) - 1], "dash", "pair"))
@@ -67,9 +74,20 @@ SHAPES = (
     Shape((1,) * 12, (*("blank",) * 7, "any", *("blank",) * 3)),
 )
 
-# Beside a word that says what kind of number it is, whatever parts the figures will do.
-NAMED = r"person(?:nummer|nr)|samordningsn(?:ummer|r)|\bp[. -]{0,2}nr\b|\bpnr\b"
-BORN = r"\bfödd\b|\bföddes\b|\bfödelse(?:datum|dag|tid)\b|(?<![\w.])f\.(?= ?\d)"
+# Beside a word that says what kind of number it is, whatever parts the figures will do. Beside the words after it
+# (KNOWN) they must begin with a day as well: others are called so, too.
+NAMED = (
+    r"person[- ]?(?:num+(?:er|re)|nr)|\bpersonr\b|\bpers[. -]{1,2}nr\b|\bpersnr\b|samordnings?(?:num+(?:er|re)|nr)"
+    r"|\bsamordn[. -]{1,2}nr\b|\bp[. -]{0,2}nr\b|\bpnr\b"
+)
+KNOWN = (
+    r"\bid[- ]?(?:nr|num+er)|identitets(?:num+(?:er|re)|beteckning)|födelsenum+(?:er|re)|\breservnum+(?:er|re)"
+    r"|\bLMA[- ]?(?:nr|num+er)"
+)
+BORN = (
+    r"\bfö(?:d(?:d|da|t|des)?|tt)\b|\bfödelse(?:dat|dag|tid)\w*|(?<![\w.])f\.(?= ?\d| den \d)"
+    r"|(?<![\w.])f:?(?= (?:\d\d)?\d{6}\b)"
+)
 NAMED_SHAPES = (
     Shape((6, 4), ("any",)),
     Shape((8, 4), ("any",)),
@@ -87,9 +105,19 @@ TEMPORARY = r"[A-ZÅÄÖ]\d{3}|[TRSUWXJKLMN]F\d{2}"
 TEMPORARY_DATED = r"T\d{3}|TF\d{2}"
 
 # The last four hidden, all or some: signs that people hide figures with.
-MASK = r"[Xx*#_?•.█■]"
+MASK = r"[XxNn*#_?•.█■]"
+MASKED_WORDS = r"\[ ?(?:maska[dt]|redacted|borttaget|sekretess|…|\.\.\.) ?\]"
+
+# A day of birth in figures, and with signs between year, month and day.
+DAY = r"(?P<day>(?:18|19|20)?\d{6})"
+DATED = r"(?P<dated>(?:18|19|20)?\d\d(?P<sep>[-./ ])\d\d(?P=sep)\d\d)"
+
 
 MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+# Where fewer figures than a day of birth's may say something.
+TELLING = r"föd|fött|(?<!\w)f[.:]|sista|slutsiffr|kontrollsiffr|\[ ?maska|[X*#•█■]{3}"
+
+SHORT_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec"
 
 # Numbers that belong to nobody, known as examples: the one of Skatteverket's brochure SKV 704, and of its open test
 # data. Outside the archive, where the program's own tests and documentation lie, they are no alarm.

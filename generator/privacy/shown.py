@@ -24,9 +24,11 @@ _SIGNS = re.compile(
     rf"|(?P<dash>[{_DASHES}]|--+)"
     rf"|(?P<blank>[{_BLANKS}]| {{2,}})"
     r"|(?P<escape>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}))"
-    r"|(?P<mark>[*_`\\]{1,3})"
-    r"|(?P<entity>&\#?\w{1,10};)"
+    # Within a word they are no emphasis, and before a figure no escape: "17_640823".
+    r"|(?P<mark>(?:(?!(?<=[^\W_])_(?=[^\W_])|\\(?=\d))[*_`\\]){1,3})"
+    r"|(?P<entity>&\#?\w{1,32};)"
     r"|(?P<percent>%[0-7][0-9a-fA-F])"
+    r"|(?P<printable>=2D)"  # in e-mail (quoted-printable, RFC 2045)
     r"|(?P<inline></?(?:a|abbr|b|code|em|font|i|mark|s|small|span|strong|tt|u|wbr|w:[a-zA-Z]+)\b[^<>\n]{0,200}>)"
     r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"
     r"|(?P<figure>[^\D0-9])"
@@ -69,7 +71,7 @@ def shown(source: str) -> Shown:
 
 def _seen(match: re.Match[str]) -> str:
     kind, text = match.lastgroup, match[0]
-    if kind == "dash":
+    if kind in ("dash", "printable"):
         return "-"
     if kind in ("blank", "tag"):
         return " "
@@ -86,6 +88,6 @@ def _seen(match: re.Match[str]) -> str:
 
 
 def _one(text: str) -> str:
-    """Return what an escape stands for, as it is seen."""
+    """Return the sign of an escape, as it is seen."""
     match = _SIGNS.fullmatch(text)
     return text if match is None or match.lastgroup in {"escape", "entity", "percent"} else _seen(match)

@@ -221,7 +221,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             self.project.unlock()
 
     def _op(self, kind: Frame) -> dict[str, Any]:
-        """Return what the frame's templates know of us; the livereload script of `serve` does not suit our CSP."""
+        """Return what is ours to the frame's templates; the livereload script of `serve` does not suit our CSP."""
         municipality = self.archive.municipality
         return {
             "card_csp": shell.CARD_CSP,
@@ -265,7 +265,7 @@ def _entry(entry: MenuEntry) -> tuple[str, str]:
 
 
 def _generated_targets(file: File) -> Iterator[str]:
-    """Yield what an editorial page links to that the site's own build makes, as paths from the top."""
+    """Yield the links of an editorial page to files that the site's own build makes, as paths from the top."""
     for target in _LINK.findall(file.content_string):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), target))
         if path.startswith(_GENERATED):

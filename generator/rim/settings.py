@@ -34,7 +34,7 @@ _CURE = "Rätta värdet, eller ta bort raden. Jämför med mkdocs.yml som protok
 
 
 def load_settings(config_file: Path, site_dir: Path | None) -> MkDocsConfig:
-    """Return what mkdocs.yml says, for MkDocs.
+    """Return the settings in mkdocs.yml, for MkDocs.
 
     Raises BuildFailedError that says in Swedish, with its line, what in it is wrong.
     """

@@ -14,7 +14,7 @@ _RULES: dict[str, tuple[str, Rule]] = {
 
 
 def explanation(code: str) -> str | None:
-    """Return what a rule is for, and an example of wrong and right, or None if there is no such rule."""
+    """Return a rule's reasons with an example of wrong and right, or None if there is no such rule."""
     if code.strip() not in _RULES:
         return None
     group, rule = _RULES[code.strip()]

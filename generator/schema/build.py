@@ -37,7 +37,7 @@ def described(model: type[BaseModel]) -> Iterator[tuple[str, str, bool]]:
 
 
 def _name(model: str) -> str:
-    """Return what a record is called inside the schema: of ASCII, for it stands in references."""
+    """Return the name of a record inside the schema: of ASCII, for it stands in references."""
     return slug(RECORDS[model][0])
 
 
@@ -64,7 +64,7 @@ def _record(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _described(model: type[BaseModel], key: str) -> str:
-    """Return what a key means: by the field itself, by the table, or by the table for the record it is built on."""
+    """Return the meaning of a key: by the field itself, by the table, or by the table for the record it is built on."""
     for field in model.model_fields.values():
         if field.alias == key and field.description:
             return field.description
@@ -89,7 +89,7 @@ _MESSAGE = "patternErrorMessage"
 
 
 def _messages(value: Any) -> Iterator[str]:
-    """Yield what a piece of schema says where a pattern does not fit, if that is more than any line has to be."""
+    """Yield the message of a piece of schema where a pattern does not fit, if it is more than any line has to be."""
     if isinstance(value, dict):
         if _MESSAGE in value:
             yield value[_MESSAGE]

@@ -41,7 +41,7 @@ class Shard:
         return chain.from_iterable(self.groups.values())
 
     def records(self, context: Context) -> Iterator[SearchRecord]:
-        """Yield what can be found of each entity, made as it is asked for."""
+        """Yield the search record of each entity, made as it is asked for."""
         return (record(context, entity) for entity in self.entities)
 
 

@@ -49,7 +49,7 @@ class SearchRecord:
 
 
 def record(context: Context, entity: Findable) -> SearchRecord:
-    """Return what can be found of an entity."""
+    """Return the search record of an entity."""
     match entity:
         case Case():
             return _case(context, entity)
@@ -166,7 +166,7 @@ def _case(context: Context, case: Case) -> SearchRecord:
 
 
 def _of_case(case: Case) -> Iterator[str]:
-    """Yield what qualifies the words of each § of a case; which are proposals and which is newest their order says."""
+    """Yield the qualifications of each § of a case; which are proposals and which is newest their order says."""
     for handling in reversed(case.handlings):
         if said := plain_standing(handling, way=False):
             number, day = format_number(handling.number), handling.meeting.days
@@ -174,7 +174,7 @@ def _of_case(case: Case) -> Iterator[str]:
 
 
 def _standing(said: Iterable[str]) -> dict[str, str]:
-    """Return what a hit shows beside the words that it quotes, and is found by too: a correction's words."""
+    """Return the words that a hit shows beside those that it quotes, and is found by too: a correction's words."""
     words = " ".join(said)
     return {"standing": words} if words else {}
 
@@ -245,7 +245,7 @@ def _texts_in(value: object) -> Iterator[str]:
 
 
 def body_words(body: Body) -> Iterator[str]:
-    """Yield what a body is called besides its name."""
+    """Yield the names of a body besides its own."""
     record = body.record
     yield from filter(None, (record.id, record.short_name, record.initials, *record.other_names))
 

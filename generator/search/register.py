@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.search.shard import ShardFilter, Sign, as_json, characters, pack
+from generator.ground.packing import as_json, gzipped
+from generator.search.shard import ShardFilter, Sign, characters
 from generator.search.suggestions import Suggestion, suggestion_files
 from generator.search.vocabulary import vocabulary_files
 from generator.search.weights import LEVELS
@@ -17,7 +18,7 @@ REGISTER = "register.sok"
 
 
 def register_files(
-    shards: Mapping[str, bytes], synonyms: Mapping[str, list[str]], things: Iterable[tuple[Iterable[str], Suggestion]]
+    shards: Mapping[str, bytes], synonyms: list[str], things: Iterable[tuple[Iterable[str], Suggestion]]
 ) -> dict[str, bytes]:
     """Return the vocabulary of shards, the suggestions and, last, their register, by path in the index's folder.
 
@@ -37,7 +38,7 @@ def register_files(
         "synonyms": synonyms,
         "vocabulary": place,
     }
-    return vocabulary | suggestion_files(things, place) | {REGISTER: pack(as_json(content))}
+    return vocabulary | suggestion_files(things, place) | {REGISTER: gzipped(as_json(content))}
 
 
 def _filter(name: str, signs: list[Sign]) -> dict[str, Any]:

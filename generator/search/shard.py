@@ -16,14 +16,12 @@ Where there are many numbers they are written as the characters of a string, whi
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import islice, pairwise
 from typing import Any, NamedTuple, TypedDict
 
-import deflate
-
+from generator.ground.packing import as_json, gzipped
 from generator.search import weights
 from generator.search.chunks import chunks
 from generator.search.compounds import TAIL, tails
@@ -131,20 +129,7 @@ def shard_files(name: str, entries: Iterable[ShardRecord], *, coarse: bool = Fal
         index.add(entry)
     files = {file: as_json(content) for file, content in index.files().items()}
     digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:10]
-    return f"{name}-{digest}", {file: content if file == SIGN else pack(content) for file, content in files.items()}
-
-
-def as_json(content: Any) -> bytes:
-    """Return JSON without blanks."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def pack(content: bytes) -> bytes:
-    """Return the content gzipped, without the time of day.
-
-    By a library that is pinned: Python's own writes another header since 3.13, and other bytes with another zlib.
-    """
-    return bytes(deflate.gzip_compress(content, 6))
+    return f"{name}-{digest}", {file: content if file == SIGN else gzipped(content) for file, content in files.items()}
 
 
 def characters(numbers: Iterable[int]) -> str:
@@ -214,7 +199,7 @@ class _Index:
 
 
 def _parted(content: str) -> tuple[str, str]:
-    """Return what a hit quotes from first, as whole paragraphs, and the rest of a long text."""
+    """Return the paragraphs that a hit quotes from first, and the rest of a long text."""
     at = content.find(END_OF_BLOCK, _FIRST)
     return (content, "") if at < 0 else (content[:at], content[at + 1 :])
 

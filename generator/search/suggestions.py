@@ -6,8 +6,8 @@ meetings and the words that the site explains.
 
 assets/forslag.js reads them, and nobody else. A thing is found by every word of its name; a case also by its number
 without signs and filling zeros, from each of its parts on: "ks2024431", "2024431" and "431" lead to KS-2024-00431.
-A meeting is found by what its body is called for short, alone and with the year ("ksau2024"), and by its day and month
-("20240417", "202404"). A word of the glossary leads to what it means.
+A meeting is found by what its body is called for short, alone and with the year ("ksau2024"), by its day, with and
+without the year ("20240417", "0417"), and its month ("202404"). A word of the glossary leads to what it means.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from typing import Any, NamedTuple
 
 from generator import urls, yamlio
 from generator.archive import OUTCOMES, Archive, Case
+from generator.ground.packing import as_json, gzipped
 from generator.language.text import count
 from generator.pages.parts import meeting_name, number_range
 from generator.pages.text.glossary import Glossary
 from generator.search.chunks import chunks
 from generator.search.records import OwnPage, body_words
-from generator.search.shard import as_json, characters, pack
+from generator.search.shard import characters
 from generator.search.vocabulary import VocabularyPlace
 from generator.search.words import Words
 
@@ -72,12 +73,12 @@ def suggestion_files(
     digest = hashlib.sha256(b"".join(contents)).hexdigest()[:10]
     folder = f"forslag-{digest}"
     register = {"folder": folder, "starts": " ".join(start for start, _ in parts), "vocabulary": vocabulary}
-    files = {f"{folder}/{number}.sok": pack(content) for number, content in enumerate(contents)}
-    return files | {SUGGESTIONS: pack(as_json(register))}
+    files = {f"{folder}/{number}.sok": gzipped(content) for number, content in enumerate(contents)}
+    return files | {SUGGESTIONS: gzipped(as_json(register))}
 
 
 def _file(words: dict[str, list[Suggestion]]) -> dict[str, object]:
-    """Return what a file holds: each thing once, however many of the words lead to it."""
+    """Return the content of a file: each thing once, however many of the words lead to it."""
     places: dict[Suggestion, int] = {}
     found = {
         word: characters(places.setdefault(thing, len(places)) for thing in things) for word, things in words.items()
@@ -88,7 +89,7 @@ def _file(words: dict[str, list[Suggestion]]) -> dict[str, object]:
 def things_of(
     archive: Archive, glossary: Glossary, own: Iterable[OwnPage] = ()
 ) -> Iterator[tuple[list[str], Suggestion]]:
-    """Yield what an archive has to offer, each with the words it is found by; of equals the newest comes first.
+    """Yield the suggestions of an archive, each with the words it is found by; of equals the newest comes first.
 
     Of what a record says only titles are read, which its outline holds.
     """
@@ -117,7 +118,7 @@ def things_of(
         short = _telling(words, " ".join(body_words(meeting.body)))
         numbers = [each.number for each in meeting.handlings]
         keys = [key for word in short for key in (word, f"{word}{meeting.date.year}")]
-        keys += [f"{meeting.date:%Y%m%d}", f"{meeting.date:%Y%m}"]
+        keys += [f"{meeting.date:%Y%m%d}", f"{meeting.date:%Y%m}", f"{meeting.date:%m%d}"]
         keys += [word for title, _ in meeting.agenda for word in _telling(words, title)]
         note = number_range(numbers, numbers) or meeting.status
         yield keys, Suggestion("Möte", meeting_name(meeting), note, urls.meeting(meeting))

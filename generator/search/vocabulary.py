@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib import resources
 from typing import TypedDict
 
 from generator import yamlio
+from generator.ground.packing import as_json, gzipped
 from generator.language.text import without_marks
 from generator.model import Synonyms, words_alike
-from generator.search.shard import Sign, as_json, characters, pack
+from generator.search.shard import Sign, characters
 from generator.search.words import Words
 
 # What a word's records are counted to: which of two likely words is meant needs no more.
@@ -45,7 +46,7 @@ def vocabulary_files(signs: Iterable[Sign]) -> tuple[VocabularyPlace, dict[str, 
         for letter, words in sorted(by_letter.items())
     }
     folder = f"ordbok-{hashlib.sha256(b''.join(contents.values())).hexdigest()[:10]}"
-    files = {f"{folder}/{letter}.sok": pack(content) for letter, content in contents.items()}
+    files = {f"{folder}/{letter}.sok": gzipped(content) for letter, content in contents.items()}
     return VocabularyPlace(folder=folder, letters="".join(contents)), files
 
 
@@ -55,19 +56,17 @@ def letter_of(word: str) -> str:
     return first if "a" <= first <= "z" else "0"
 
 
-def synonyms(own: Iterable[str]) -> Mapping[str, list[str]]:
-    """Return for each word what else it is called: by the program's own list and that of the municipality.
+def synonyms(own: Iterable[str]) -> list[str]:
+    """Return the words of one meaning, a line each with commas between, by the program's own list and another's.
 
-    A name of several words is found by its other words, but finds none of them.
+    They are as words stand in the index; one of several has blanks between them.
     """
     parsed, _ = yamlio.parse(
         resources.files("generator.search").joinpath("synonymer.yml").read_bytes(), "synonymer.yml"
     )
     given = Synonyms.model_validate(parsed.data).groups if parsed else ()
     count = Words().count
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for group in (*given, *own):
-        words = [next(iter(count(word.replace(" ", "/")))) for word in words_alike(group) if " " not in word]
-        for word in words:
-            found[word] |= dict.fromkeys(other for other in words if other != word)
-    return {word: list(others) for word, others in sorted(found.items()) if others}
+    return [
+        ",".join(" ".join(next(iter(count(part)), "") for part in word.split()) for word in words_alike(group))
+        for group in (*given, *own)
+    ]

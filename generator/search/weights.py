@@ -29,12 +29,12 @@ _STEP = 16  # words: lengths are told apart no finer
 
 
 def in_text(count: int, length: int) -> float:
-    """Return what a word weighs that stands `count` times in a text of `length` words: 0 to 1."""
+    """Return the weight of a word that stands `count` times in a text of `length` words: 0 to 1."""
     return count / (count + _SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length / _USUAL_LENGTH))
 
 
 def in_field(name: str, length: int) -> float:
-    """Return what a word weighs in a field of `length` words."""
+    """Return the weight of a word in a field of `length` words."""
     return FIELDS[name] + (_WHOLE_TITLE / length if name == "title" else 0)
 
 

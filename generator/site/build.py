@@ -317,7 +317,7 @@ class _Build:
         )
 
     def _looks(self) -> bytes:
-        """Return what decides how a view is rendered, and where the page stands."""
+        """Return the key of a rendered view, and where the page stands."""
         place = f"{self.settings.url} {self.settings.base_path} {self.context.archive.municipality.called}"
         return f"{program_digest()} {digest_of(self.inputs.templates, 'pages/')} {place}".encode()
 

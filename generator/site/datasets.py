@@ -12,9 +12,9 @@ from pathlib import Path
 
 from generator import urls
 from generator.archive import Meeting
+from generator.ground.packing import zipped
 from generator.ground.publish import Publisher
 from generator.opendata import bulk
-from generator.opendata.zipped import zipped
 from generator.pages.context import Context
 from generator.site.pieces import File, Kept, MadePiece, Piece, Pieces, files_of
 

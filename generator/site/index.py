@@ -20,7 +20,7 @@ _RECORDS, _SHARDS = "records", "shards"
 def made(
     context: Context, own: Sequence[OwnPage], publisher: Publisher, pieces: Pieces, before: Kept
 ) -> tuple[Kept, Iterator[File]]:
-    """Return what all things are found by, in groups, and every shard, made anew where it has to be; and all files.
+    """Return the search records of all things, in groups, and every shard, made anew where it has to be; and all files.
 
     Suggestions and vocabulary are made anew each time: they read no more than titles and names, which are at hand.
     The files that a question begins with come last.

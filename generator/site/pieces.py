@@ -85,7 +85,7 @@ class Pieces:
         return {each.name: found[each.name] for each in pieces}
 
     def given(self, kind: str, piece: Piece, made: MadePiece) -> Any:
-        """Return what a piece gives to others; it is made again if the store has lost it."""
+        """Return the value that a piece gives to others; it is made again if the store has lost it."""
         kept = self._store.get(kind, made.gives)
         return unpacked(zlib.decompress(kept)) if kept else piece.make()[1]
 

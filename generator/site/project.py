@@ -80,7 +80,7 @@ class Project:
     # ---- Settings, so that MkDocs need not be asked when mkdocs.yml is the same ----
 
     def settings(self) -> Settings | None:
-        """Return what mkdocs.yml decides, if it is known from before."""
+        """Return the settings of mkdocs.yml, if they are known from before."""
         kept = unpacked(self.store.get("settings", self._settings_key()))
         if kept is None:
             return None
@@ -112,7 +112,7 @@ class Project:
     # ---- The shell's part ----
 
     def chrome_key(self, settings: Settings, inputs: Inputs, *also: str) -> bytes:
-        """Return what the shell's part depends on: everything but the records, save how the municipality is named."""
+        """Return the key of the shell's part: of all but the records, save how the municipality is named."""
         parts = (
             program_digest(),
             inputs.config,
@@ -223,7 +223,7 @@ _TOLD = b"told"
 
 
 def _mark(finding: Finding) -> str:
-    """Return what tells a finding from others wherever its line has moved to. The words are not kept."""
+    """Return the key of a finding, wherever its line has moved to. The words are not kept."""
     words = "\0".join((finding.file, finding.code, finding.message))
     return hashlib.blake2b(words.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 

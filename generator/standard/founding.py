@@ -200,7 +200,7 @@ def _organisation(address: str) -> str:
 
 
 def contact(said: str, name: str) -> dict[str, str]:
-    """Return what was said of how the municipality is reached as the register's keys."""
+    """Return the ways to reach the municipality as the register's keys."""
     words = one_line(said)
     found = {}
     rest = words

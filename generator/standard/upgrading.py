@@ -70,7 +70,7 @@ def first_record(founding: Founding, written: dict[str, bytes]) -> bytes:
 
 
 def upgrade(folder: Path) -> Upgrade:
-    """Return what the archive in a folder needs of this version.
+    """Return the changes that this version asks of the archive in a folder.
 
     Raises FoundingError if its record cannot be read, or tells of a newer version.
     """

@@ -87,7 +87,7 @@ class _Node:
             yield from child.walk()
 
     def entries(self, *, apart: bool) -> list[DumpEntry]:
-        """Return what is below as entries; `apart` if an empty line stands between them."""
+        """Return the entries below; `apart` if an empty line stands between them."""
         return [child.entry(first=index == 0, apart=apart) for index, child in enumerate(self.children)]
 
     def entry(self, *, first: bool, apart: bool) -> DumpEntry:

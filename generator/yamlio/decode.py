@@ -21,7 +21,7 @@ PLACEHOLDER = "\ufffd"
 
 _NONCHARACTERS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(15))
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufeff\ufdd0-\ufdef"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ue000-\uf8ff\ufeff\ufdd0-\ufdef"
     f"{_NONCHARACTERS}\U000f0000-\U0010ffff]"
 )
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
@@ -43,6 +43,8 @@ _KNOWN = {
     "\x1f": "mjukt bindestreck från Word",
     "\u2028": "radavskiljare",
     "\u2029": "styckeavskiljare",
+    "\u202d": "tecken som ändrar skrivriktningen",
+    "\u202e": "tecken som vänder texten baklänges",
     "\ufeff": "byteordningsmärke",
 }
 _CATEGORIES = {"Cc": "styrtecken", "Co": "privat tecken"}
@@ -111,7 +113,7 @@ _MOVE = "Ta bort filen härifrån och spara protokollet som en ren textfil (.yml
 
 
 def _other_format(raw: bytes) -> str:
-    """Return what kind of file this is instead of UTF-8 text, or nothing."""
+    """Return the kind of file this is instead of UTF-8 text, or nothing."""
     for start, name in OTHER_FORMATS.items():
         if raw.startswith(start):
             return name

@@ -102,7 +102,7 @@ _NUMBER_SAID = re.compile(r"(?:dnr|diarienr|diarienummer)\.?\s*:\s*(\S.*)", re.I
 
 
 def _without_colon(name: str, whole: str) -> str:
-    """Return what is to be done about a colon in the text of a field, so that it need not be done twice."""
+    """Return the cure for a colon in the text of a field, so that it need not be done twice."""
     key = name.lstrip("- ").removesuffix(":")
     if key == "ärende" and (number := _NUMBER_SAID.fullmatch(whole.strip())):
         return f"Skriv bara numret, så här: {name} {words.shortened(number[1])}"

@@ -23,7 +23,7 @@ _DASH = re.compile(r"( *)- ?")
 
 
 def mended(text: str, file: str) -> tuple[Builder, list[Finding]]:
-    """Return what a text says, and its faults: after each one reading goes on.
+    """Return the data in a text, and its faults: after each one reading goes on.
 
     The faults are those of syntax alone; what the builder remarks is in its own findings.
     """

@@ -22,7 +22,7 @@ _OTHER_STARTS = tuple(OTHER_FORMATS)
 
 
 def plain_text(raw: bytes) -> str | None:
-    """Return what `decode` returns, if it has no findings and the text is in normal form C; None when in doubt."""
+    """Return the same as `decode` if that has no findings and the text is in normal form C; None when in doubt."""
     raw = raw.removeprefix(BYTE_ORDER_MARK)
     try:
         text = raw.decode()

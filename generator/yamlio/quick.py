@@ -26,7 +26,7 @@ from generator.yamlio.place import Value
 
 
 def quick_values(text: str) -> dict[str, Value] | None:
-    """Return what careful reading makes of a plain text, if that has nothing to remark; None when in doubt."""
+    """Return a plain text as careful reading has it, if that has nothing to remark; None when in doubt."""
     if "%" in text and (text.startswith("%") or "\n%" in text):
         return None  # a directive
     try:

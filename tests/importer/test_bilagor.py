@@ -140,6 +140,18 @@ def test_no_draft_without_items(tmp_path: Path) -> None:
         ("Protokoll FSG", True),
         ("Kommunstyrelsens förvaltning\nSamverkan enligt samverkansavtalet", True),
         ("Skyddskommitténs sammanträde", True),
+        ("SAMVERKANSPROTOKOLL\nVård- och omsorgsförvaltningen", True),
+        ("Protokoll Samverkan", True),
+        ("Protokoll 5/2024\nMedbestämmandeförhandling", True),
+        ("Protokoll fört vid förhandling mellan Exempelköpings kommun och Sveriges Lärare", True),
+        ("Protokoll\nArbetsgivarrepresentanter: Rut Stål\nFackliga representanter: Siv Berg (Kommunal)", True),
+        ("Protokoll\nRut Stål (AG)\nSiv Berg (Vision)", True),
+        ("Protokoll\nArbetsgivarpart: Rut Stål\nSiv Berg, Vision", True),
+        ("Protokoll från styrelsen\nSiv Berg, arbetstagarrepresentant (Kommunal)", False),
+        ("Arbetsgivarutskottet\nÖvriga närvarande\nSiv Berg, Vision", False),
+        ("Samordningsförbundet Väst\nParter: Exempelköpings kommun och Försäkringskassan", False),
+        ("Nämnden för samverkan kring socialtjänst", False),
+        ("Kommunala pensionärsrådet\nSiv Berg, PRO", False),
         ("Protokoll från styrelsen", False),
         ("Protokoll från styrelsen\nÖvriga närvarande: Rut Stål, facklig företrädare", False),
     ],
@@ -150,6 +162,21 @@ def test_minutes_of_the_unions_meetings_are_refused(title: str, refused: bool, t
     path.write_text(f"{title}\n2024-03-05\n\nNärvarande\nAnna Ek\nBo Lund\n{ITEM.format(n=1)}", "utf-8")
     outcome = import_file(path, tmp_path)
     assert ("import-annat-protokoll" in [each.code for each in outcome.findings]) == refused == outcome.failed
+
+
+@pytest.mark.parametrize(
+    ("head", "people", "refused"),
+    [
+        ("Kommunstyrelsen\nProtokoll från central samverkan", "Rut Stål, kommundirektör\nSiv Berg, Vision", True),
+        ("Kommunstyrelsen\nProtokoll", "Arbetsgivarpart: Rut Stål\nArbetstagarpart: Siv Berg", True),
+        ("Kommunstyrelsen\nProtokoll", "Rut Stål, ordförande\nSiv Berg, Vision", False),
+        ("Kommunstyrelsen\nInformation enligt MBL § 19 har lämnats", "Rut Stål, ordförande\nBo Lund", False),
+        ("Kommunstyrelsen\nProtokoll från central samverkan", "Rut Stål (S), ordförande\nBo Lund (M)", False),
+    ],
+)
+def test_body_of_the_register_may_head_minutes_of_the_unions_meetings(head: str, people: str, refused: bool) -> None:
+    made = drafted(source_of(f"{head}\n2024-03-05\n\nNärvarande\n{people}\n{ITEM.format(n=1)}", "a.txt"), REG, WORDS)
+    assert bool(made.others) == refused
 
 
 @pytest.mark.parametrize(

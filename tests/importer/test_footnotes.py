@@ -9,7 +9,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.importer.extract import read_source
+from generator.importer.extract.footnotes import placed
 from generator.importer.importing import drafted
+from generator.importer.lines import Line
 from tests.importer.regs import REG, WORDS
 
 # A line: its text, its height on the page, its size; "^2" is raised.
@@ -100,3 +102,47 @@ def test_a_note_is_never_a_title_nor_in_another_item(tmp_path: Path) -> None:
     first, second = text.split("nr: 2") if "nr: 2" in text else text.split('nr: "2"')
     assert "12 500¹ kronor." in first and "¹ Exklusive moms." in first and "Exklusive" not in second
     assert "rubrik: Bygglov om 45 m²" in second
+
+
+def scanned(*rows: tuple[str, float], page: int = 1) -> list[Line]:
+    return [Line(text, page, number, size=size, ocr=True) for number, (text, size) in enumerate(rows, 1)]
+
+
+BODY = ("Kostnaden är 45 miljoner kronor{} under åren 2025 och 2026, och hallen", 11.0)
+MORE = ("får en yta i två plan.{} Förvaltningen har prövat tre platser i tätorten", 11.0)
+LAST = ("och förordar den vid Åvägen, där kommunen redan äger all mark som", 11.0)
+OVERLEAF = Line("behövs för hallen.", 2, 1, size=11.0, ocr=True)
+
+
+@pytest.mark.parametrize(
+    ("signs", "notes", "wanted"),
+    [
+        (
+            ("!", "”"),
+            ("! Exklusive moms.", "> Utan källare."),
+            ("kronor¹", "plan.²", ("¹ Exklusive moms.", "² Utan källare.")),
+        ),
+        (("3", ""), ("3 Exklusive moms.",), ("kronor³", "plan.", ("³ Exklusive moms.",))),
+        (("", ""), ("! Exklusive moms.",), ("kronor", "plan.", ("! Exklusive moms.",))),
+        (("!", "”"), ("! Exklusive moms.",), ("kronor!", "plan.”", ("! Exklusive moms.",))),
+    ],
+)
+def test_notes_of_a_scan_leave_the_sentence_whole_and_are_doubted(
+    signs: tuple[str, str], notes: tuple[str, ...], wanted: tuple[str, str, tuple[str, ...]]
+) -> None:
+    rows = [(BODY[0].format(signs[0]), 11.0), (MORE[0].format(signs[1]), 11.0), LAST, *((note, 8.0) for note in notes)]
+    made = placed([*scanned(*rows), OVERLEAF])
+    said = [line.text for line in made]
+    assert wanted[0] in said[0] and wanted[1] in said[1]
+    assert said[2:] == [LAST[0], OVERLEAF.text, *wanted[2]]
+    assert all(line.unsure for line in made if line.text in wanted[2])
+    assert bool(made[0].unsure) == (wanted[0] != BODY[0].format(signs[0]).split()[4])
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [[("Postadress Besöksadress Telefon", 8.0)], [("1 Exklusive moms.", 11.0)], []],
+)
+def test_what_is_no_note_of_a_scan_stays(foot: list[tuple[str, float]]) -> None:
+    lines = [*scanned((BODY[0].format("!"), 11.0), LAST, *foot), OVERLEAF]
+    assert placed(lines) == lines

@@ -103,6 +103,44 @@ def test_document_keeps_the_address_that_its_words_lead_to(tmp_path: Path, addre
     assert linked(tmp_path, address, at=at) == ["Tjänsteskrivelse 2024-02-01", wanted]
 
 
+RUNNING = "Planen finns på [kommunens webbplats för planer](https://exempelkoping.example/plan_1.pdf) i sin helhet.\n"
+
+
+def running_pdf(folder: Path) -> Path:
+    made = BytesIO()
+    canvas = Canvas(made, invariant=True)
+    rows = ["Kommunstyrelsen", "2024-03-05", "Beslutande: Anna Ek (S), ordförande, Bo Lund (M)", "§ 1 Taxa", "Beslut",
+            "Planen finns på kommunens webbplats", "för planer i sin helhet."]  # fmt: skip
+    y = 780.0
+    for number, row in enumerate(rows):
+        y -= 13 if number == len(rows) - 1 else 26
+        canvas.drawString(60, y, row)
+        words, start = {5: ("kommunens webbplats", "Planen finns på "), 6: ("för planer", "")}.get(number, ("", ""))
+        if words:
+            left = 60 + canvas.stringWidth(start)
+            area = (left, y - 3, left + canvas.stringWidth(words), y + 12)
+            canvas.linkURL("https://exempelkoping.example/plan_1.pdf", area)
+    canvas.showPage()
+    canvas.save()
+    (folder / "a.pdf").write_bytes(made.getvalue())
+    return folder / "a.pdf"
+
+
+def running_html(folder: Path) -> Path:
+    text = RUNNING.replace("[", '<a href="https://exempelkoping.example/plan_1.pdf">').split("]")[0]
+    (folder / "a.html").write_text(
+        "<html><body><main><h1>Kommunstyrelsen</h1><p>2024-03-05</p><p>Beslutande: Anna Ek (S), Bo Lund (M)</p>"
+        f"<h2>§ 1 Taxa</h2><h3>Beslut</h3><p>{text}</a> i sin helhet.</p></main></body></html>",
+        "utf-8",
+    )
+    return folder / "a.html"
+
+
+@pytest.mark.parametrize("written", [running_pdf, running_html])
+def test_running_text_keeps_the_address_that_its_words_lead_to(tmp_path: Path, written: Any) -> None:
+    assert values(read_source(written(tmp_path)))["paragrafer"][0]["beslut"] == RUNNING
+
+
 def test_lines_in_the_cells_of_a_web_page_stay_apart(tmp_path: Path) -> None:
     page = (
         "<html><body><main><h1>Kommunstyrelsen</h1><p>2024-03-05</p>"

@@ -22,7 +22,7 @@ TOWNS = {
     "31-narvarolista-i-tre-spalter": 3,
     "32-rop-i-liggande-bilaga": 3,
     "33-narvaro-i-lopande-text": 1,
-    "34-underskrifter-mitt-i": 1,
+    "34-underskrifter-mitt-i": 0,
     "35-ks-snedstreck-och-ruta": 1,
     "36-deltagartabell-med-roller": 2,
     "37-byggnadsnamnd-med-fakta": 2,

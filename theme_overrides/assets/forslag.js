@@ -83,26 +83,31 @@ function vocabulary() {
 // ---- What a question names outright ----
 
 const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
-const DAY = new RegExp(`(?:(\\d{1,2})(?:\\s+|\\.\\s*))?(${MONTHS.join("|")})\\s+((?:19|20)\\d\\d)`, "i");
+const SHORT_MONTHS = [...MONTHS.map((month) => month.slice(0, 3)), "sept"];
+const DAY = new RegExp(`(?<![\\d/])(?:(\\d{1,2})(?::?e)?(?:\\s+|\\.\\s*))?(?<!\\p{L})(${[...MONTHS, ...SHORT_MONTHS].join("|")})(?!\\p{L})\\.?(?:\\s+((?:19|20)\\d\\d))?`, "iu");
+// A day in figures: 2024-11-21, 20241121, 21/11 2024, 21.11.2024 or 21/11.
+const YEAR_FIRST = /(?<!\d)((?:19|20)\d\d)(-?)(\d\d)\2(\d\d)(?!\d)/;
+const DAY_FIRST = /(?<![\d/.-])(\d{1,2})(?:\/|\.(?=\d{1,2}\.))(\d{1,2})(?:[\s/.-]+((?:19|20)\d\d))?(?![\d/])/;
 const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\/(?:#p[\d-]+)?)/;
-const UNSAID = new Set([...MONTHS, "den", "protokoll", "mote", "sammantrade", "i", "pa"]);
+const UNSAID = new Set([...MONTHS, ...SHORT_MONTHS, "den", "protokoll", "mote", "motet", "sammantrade", "sammantradet", "i", "pa"]);
 // Words that are in a question about anything, and tell no page of the site from another.
-const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
+const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av nagot hander skillnad skillnaden mellan eller och beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
 // What somebody asks about a body, a party or a member whose name stands beside: "när är nästa fullmäktige", "vilka sitter i".
 const OF_ONE = new Set("nasta kommande mote moten motet sammantrade sammantraden sammantrader motesdag motesdagar traffas sitter ledamot ledamoter ordforande vice forste andre presidium medlem medlemmar politiker kommunalrad alla vilka ansvarar leder heter kontakt kontakta epost mejl telefon rostade rostar roster narvaro".split(" "));
 // Words that no name is found by (_NOTHING in generator/search/suggestions.py).
 const NOTHING = new Set("av den det en ett for i med mot och om pa samt till vid".split(" "));
 const SHORT_SECTION = /^\s*(\p{L}+)\s+(?!(?:19|20)\d\d\s*$)(\d+(?:\/\d+)?)\s*$/u; // "kf 535", but not "kf 2024"
+const NEAR_NAME = 4; // letters: of shorter names too many are alike
 const ONE_NAMED = 3; // members of one surname: more of them are hits among others
 
 // The things that a question is the name of: a member, a body, a party, a case, a word, the meetings of a day, or the § of
 // a citation. Nothing if it only holds words.
 export async function named(text) {
   const own = text.match(OWN);
-  const day = text.match(/\b(\d{4})-(\d\d)-(\d\d)\b/) ?? dayIn(text);
+  const day = dayIn(text);
   const section = text.match(SECTION);
   if (own || day) {
-    const key = own ? own[1].match(/\d{4}-\d\d-\d\d/)?.[0].replaceAll("-", "") : day.slice(1).join("");
+    const key = own ? own[1].match(/\d{4}-\d\d-\d\d/)?.[0].replaceAll("-", "") : day;
     const meetings = key ? (await exactly([key])).filter(({ kind }) => kind === "Möte") : [];
     // The words of a question besides the day, which tell the body, or else ask for what was said then.
     const said = wordsOf(text.replaceAll(/\s+/g, "/")).slice(1).map(fold).filter((word) => !/^\d+$/.test(word) && !UNSAID.has(word));
@@ -127,12 +132,17 @@ export async function named(text) {
   return whole(text);
 }
 
-// Day, month and year of a date in words, as figures; of a month alone only these.
+// The day or the month that a text names, as meetings are found by it: "20241121", "202411", or "1121" of any year.
 function dayIn(text) {
-  const found = text.match(DAY);
-  if (!found) return null;
-  const [, day, month, year] = found;
-  return ["", year, String(MONTHS.indexOf(month.toLowerCase()) + 1).padStart(2, "0"), day ? day.padStart(2, "0") : ""];
+  const two = (number) => String(number).padStart(2, "0");
+  const [, year, , month, day] = text.match(YEAR_FIRST) ?? [];
+  if (year) return year + month + day;
+  const figures = text.match(DAY_FIRST);
+  if (figures) return (figures[3] ?? "") + two(figures[2]) + two(figures[1]);
+  const words = text.match(DAY);
+  if (!words || !(words[1] || words[3])) return null; // "mars" alone is a word as any
+  const named = MONTHS.findIndex((name) => name.startsWith(words[2].toLowerCase().slice(0, 3)));
+  return (words[3] ?? "") + two(named + 1) + (words[1] ? two(words[1]) : "");
 }
 
 async function whole(text) {
@@ -144,6 +154,7 @@ async function whole(text) {
   const asked = all.filter((word) => !NOTHING.has(word));
   if (!asked.length) return [];
   const lists = await Promise.all(asked.map(withWord));
+  const bodies = await spelledOut(asked, lists);
   const having = (words) => {
     const own = words.map((word) => lists[asked.indexOf(word)]);
     return own[0].filter(({ address }) => own.every((list) => list.some((thing) => thing.address === address)));
@@ -157,13 +168,17 @@ async function whole(text) {
     // What a body is also called stands in no name, nor another form of a word that is explained.
     return ["Organ", "Ord"].includes(thing.kind) && words.length === 1 && !name.includes(words[0]);
   };
-  const exact = everywhere.filter((thing) => called(thing, all));
+  const exact = everywhere.filter((thing) => called(thing, all) || called(thing, all.map((word) => bodies.get(word) ?? word)));
   const telling = asked.filter((word) => !ABOUT_ALL.has(word));
   const pages = telling.length ? lists[asked.indexOf(telling[0])].filter((thing) => thing.kind === "Sida"
     && telling.every((word) => lists[asked.indexOf(word)].some(({ address }) => address === thing.address))) : [];
   if (exact.length || pages.length) return order([...exact.filter(({ kind }) => kind !== "Sida"), ...pages]).slice(0, ONE_NAMED);
   const members = everywhere.filter((thing) => thing.kind === "Ledamot" && spoken(thing).at(-1) === asked.at(-1));
   if (members.length) return members.length <= ONE_NAMED ? members : [];
+  const nearly = await nearlyNamed(asked, lists);
+  if (nearly.length) return nearly.length <= ONE_NAMED ? nearly : [];
+  const explained = telling.map((word) => lists[asked.indexOf(word)].filter((thing) => thing.kind === "Ord" && called(thing, [word])));
+  if (explained.length > 1 && explained.every(({ length }) => length)) return explained.flat().slice(0, ONE_NAMED);
   // One of whom something is asked, or a member beside whose name the party stands.
   const rest = telling.filter((word) => !OF_ONE.has(word));
   if (rest.length && rest.length < asked.length) {
@@ -177,6 +192,29 @@ async function whole(text) {
   const theirs = having(names).filter((thing) => thing.kind === "Ledamot" && spoken(thing).includes(names.at(-1))
     && rest.every((word) => names.includes(word) || codes.get(word).includes(thing.note)));
   return theirs.length <= ONE_NAMED ? theirs : [];
+}
+
+// The names of bodies that are said for short, since another's may begin with one: "ks arbetsutskott" is kommunstyrelsens.
+async function spelledOut(asked, lists) {
+  const names = new Map();
+  await Promise.all(asked.map(async (word, at) => {
+    const body = asked.length > 1 && lists[at].find(({ kind, name }) => kind === "Organ" && !name.includes(" ") && fold(name.toLowerCase()) !== word);
+    if (!body) return;
+    names.set(word, fold(body.name.toLowerCase()));
+    lists[at] = [...lists[at], ...(await withWord(`${names.get(word)}s`)).filter(({ kind }) => kind === "Organ")];
+  }));
+  return names;
+}
+
+// Members of whom one name is spelled right and another nearly: "axel josefsson".
+async function nearlyNamed(asked, lists) {
+  const people = new Map(lists.flat().filter(({ kind }) => kind === "Ledamot").map((thing) => [thing.address, thing]));
+  if (asked.length < 2 || !people.size) return [];
+  const { distance } = await import("./nastan.js");
+  return [...people.values()].filter(({ name }) => {
+    const parts = wordsOf(name.replaceAll(/\s+/g, "/")).slice(1).map(fold);
+    return asked.every((word) => parts.some((part) => part === word || (word.length >= NEAR_NAME && distance(word, part, 1) <= 1)));
+  });
 }
 
 const order = (things) => things.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));

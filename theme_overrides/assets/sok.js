@@ -273,21 +273,23 @@ async function answer({ query, choice }) {
 function outcome(reply, asked) {
   if (!reply) return ["Sökregistret saknas eller går inte att nå, så gå hellre in genom listorna här nedanför."];
   if (hits.length && reply.almost) return nearly(reply.almost, asked);
-  if (hits.length) return [`${hits.length} ${hits.length === 1 ? "träff" : "träffar"} på `, asked];
+  if (hits.length) return [`${counted(hits.length)} på `, asked];
   if (reply.meant.length) return ["Sidan som heter ", asked];
   if (!clear.hidden) return ["Inga träffar på ", asked, " med de avgränsningar som är valda. Ta bort någon av dem, eller pröva ett annat ord."];
   return ["Inga träffar på ", asked, ". Pröva ett kortare ord eller ett annat ord för samma sak, eller gå in genom listorna."];
 }
 
-// Nothing had the question as it stands: what is shown instead.
-function nearly({ changed, some }, asked) {
-  const said = ["Inga träffar på ", asked, ". "];
+// Few hits or none have the question as it stands: what else is shown.
+function nearly({ changed, whole, some }, asked) {
   const shown = changed.map(([, words]) => words).join(" och ");
-  if (shown) said.push("Visar i stället ", make("strong", "", shown), ". ");
-  if (some) said.push("Inget har alla orden: här är det som har flest av dem.");
-  const number = make("span", "whole", ` ${hits.length} ${hits.length === 1 ? "träff" : "träffar"}.`);
-  return [...said, number];
+  const said = whole ? [`${counted(whole)} på `, asked, ". "] : ["Inga träffar på ", asked, ". "];
+  if (shown) said.push(whole ? "Visar också " : "Visar i stället ", make("strong", "", shown), ". ");
+  if (some && hits.length > some) said.push("Visar också det som har de flesta av orden. ");
+  else if (some) said.push("Inget har alla orden: här är det som har de flesta av dem. ");
+  if (hits.length > whole) said.push(make("span", "whole", `${counted(hits.length)}${whole ? " i allt" : ""}.`));
+  return said;
 }
+const counted = (number) => `${number} ${number === 1 ? "träff" : "träffar"}`;
 
 more.addEventListener("click", async () => {
   const current = hits;

@@ -14,8 +14,11 @@ const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man
 const SHORT = 3; // letters: what is no longer is sought as a word, but not as the beginning of one
 // How well a word of a record fits: fully if it is what was asked for.
 const INFLECTED = 0.8, BEGINS = 0.4, ACCENTS_APART = 0.5, IN_PARTS = 0.9;
-const LAST_PART = 0.5, FIRST_PART = 0.2; // "skola" in "förskola" and in "skolskjuts"
+const LAST_PART = 0.5, FIRST_PART = 0.1; // "skola" in "förskola" and in "skolskjuts"
 const ALSO_CALLED = 0.6; // "förskola" for "dagis"
+const PARTS = 5; // of a long text: to quote what stands far down in one weighs more than a question else
+const FEW = 10; // hits: if fewer have all words, what has most of them is shown as well
+const MISSING = 2, NEAR_BEST = 0.15; // how much less one scores that lacks some, and what scores too little
 const TAIL = "!"; // after a last part in the index (generator/search/compounds.py)
 
 // Letters that are more than a letter with an accent, as LETTERS in generator/language/text.py has them.
@@ -34,6 +37,8 @@ function roots(word) {
   }
   if (/[^aeiouyåäö]e[lnr]$/.test(word)) found.add(word.slice(0, -2) + word.at(-1)); // "cykel": "cykl"
   if (/[^aeiouyåäölnr][lnr]$/.test(root)) found.add(`${root.slice(0, -1)}e${root.at(-1)}`); // "cyklar": "cykel"
+  if (/.{4}um$/.test(word)) found.add(word.slice(0, -2)); // "museum": "museet"
+  else if (/[ei]$/.test(root) && root !== word) found.add(`${root}um`);
   return found;
 }
 
@@ -70,14 +75,16 @@ function printedWords(question) {
 class Sought {
   constructor(word) {
     this.word = word;
+    this.root = stem(word);
     this.roots = roots(word);
     this.folded = fold(word);
     this.plain = word === this.folded; // who writes no accents also finds words with them
-    this.number = /\p{N}/u.test(word);
+    this.number = /\p{N}/u.test(word) && !AGED.test(word);
     this.begins = !this.number && word.length > SHORT;
     this.others = []; // what else may be meant: words of the same meaning, or nearly the same spelling
-    // A word in -a or -e loses it as the first part of a compound: "skola", "skolskjuts".
-    this.first = this.begins && /[^aeiouyåäö][ae]$/.test(word) && word.length > SHORT + 1 ? word.slice(0, -1) : null;
+    this.parts = word.includes(" ") ? word.split(" ").map((part) => new Sought(part)) : null; // "särskilt boende": all of them
+    // A word loses its ending as the first part of a compound: "skola", "skolskjuts"; "piren", "pirområdet".
+    this.first = this.begins && this.root.length > SHORT && this.root !== word ? this.root : null;
   }
 
   // How well a word fits, from 0 to 1.
@@ -96,6 +103,7 @@ class Sought {
 
   // How well a printed word of a record's text fits.
   fitPrinted(printed) {
+    if (this.parts) return Math.max(...this.parts.map((part) => part.fitPrinted(printed)));
     const own = wordsOf(printed).map((word, part) => this.#fitWhole(word) * (part ? IN_PARTS : 1));
     return Math.max(0, ...own, ...this.others.map((other) => other.fitPrinted(printed)));
   }
@@ -120,6 +128,17 @@ class Sought {
     }
     return numbers;
   }
+}
+
+// A number as the other of word and figures, alone or before a word: "elva", "16-åringar".
+const NUMERALS = "tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo".split(" ");
+const LEAST_NUMERAL = 3;
+const AGED = /^(\d{1,4})(\p{L}{4,})$/u; // inflected as a word
+function inFigures(word) {
+  const [, figures, rest = ""] = word.match(AGED) ?? word.match(/^(\d{1,2})$/) ?? [];
+  if (figures) return [NUMERALS[figures - LEAST_NUMERAL]].filter(Boolean).map((numeral) => numeral + rest);
+  const at = NUMERALS.indexOf(word);
+  return at < 0 ? [] : [String(at + LEAST_NUMERAL)];
 }
 
 // The number of the chunk that can hold a word, of chunks that begin with the given words.
@@ -161,6 +180,7 @@ class Shard {
 
   // The records with a word that fits, and what it weighs in each.
   async find(sought) {
+    if (sought.parts) return common(await Promise.all(sought.parts.map((part) => this.find(part))));
     const found = new Map();
     const chunks = await Promise.all([...sought.chunks(this.chunks)].map((chunk) => this.file(`ord-${chunk}`)));
     for (const [word, steps] of chunks.flatMap(Object.entries)) {
@@ -177,21 +197,27 @@ class Shard {
   }
 }
 
-// A record that was found.
+// The records that all of some have, each with the least of what it weighs there.
+const common = ([first, ...others]) => new Map([...first]
+  .filter(([record]) => others.every((each) => each.has(record)))
+  .map(([record, weight]) => [record, Math.min(weight, ...others.map((each) => each.get(record)))]));
+
+// A record that was found: what it scores, how many of the words and of the numbers that were sought it has, and how much
+// these say of all that was sought, 0 to 1.
 class Hit {
-  constructor(shard, record, score) {
-    Object.assign(this, { shard, record, score });
+  constructor(shard, record) {
+    Object.assign(this, { shard, record, score: 0, words: 0, numbers: 0, share: 0 });
   }
 
-  // What there is to show of it. A long text goes on in files of its own, which are fetched one after the other until what
-  // was sought has been found; `goesOn` if there is more than what was fetched.
+  // What there is to show of it. A long text goes on in files of its own, of which some are fetched one after the other
+  // until what was sought has been found; `goesOn` if there is more than what was fetched.
   async data(sought) {
     const { recordsPerFile } = this.shard;
     const file = await this.shard.file(`post-${Math.floor(this.record / recordsPerFile)}`);
     const thing = file[this.record % recordsPerFile];
-    const parts = Number(thing.more ?? 0);
+    const parts = Number(thing.more ?? 0), last = Math.min(parts, PARTS);
     let { content } = thing, part = content, at = 0;
-    while (at < parts && !part.split(/\s+/).some((word) => sought.some((each) => each.fitPrinted(word)))) {
+    while (at < last && !part.split(/\s+/).some((word) => sought.some((each) => each.fitPrinted(word)))) {
       part = await this.shard.file(`rest-${this.record}-${at}`);
       content += `\n${part}`;
       at += 1;
@@ -225,7 +251,7 @@ export class Register {
       chunks: chunks[at].split(" "),
     }));
     const nearly = () => import("./nastan.js").then(({ Vocabulary }) => new Vocabulary(vocabulary, folder));
-    return new Register(parts, new Map(Object.entries(synonyms).map(([word, others]) => [stem(word), others])), nearly);
+    return new Register(parts, meanings(synonyms), nearly);
   }
 
   // `nearly` fetches the vocabulary, for a question that finds nothing.
@@ -235,39 +261,57 @@ export class Register {
   }
 
   // Gives the hits, the best first and of equally good ones the newest, the words that they were found by, and what was
-  // done to find them if not all words were found as they stand: {changed: [[words, words]], some}.
+  // done to find them if few have all words as they stand: {changed: [[words, words]], whole: how many have, some}.
   async search(question) {
-    const printed = printedWords(question);
-    const terms = await Promise.all(printed.map(async (each) => ({ printed: each, found: await this.#find(wordsOf(each)) })));
+    const asked = this.#phrased(printedWords(question));
+    const terms = await Promise.all(asked.map(async ({ printed, words }) => ({ printed, found: await this.#find(words) })));
     const found = terms.flatMap((term) => term.found);
-    const hits = this.#all(found);
-    return hits.length || !found.length ? { hits, sought: soughtOf(found) } : this.#almost(terms);
+    const hits = all(this.#hits(found), found);
+    // A number is what it is: who gives one does not ask for others.
+    const enough = hits.length >= FEW || (hits.length && (terms.length === 1 || found.some(({ sought }) => sought.number)));
+    return enough || !found.length ? { hits: ordered(hits), sought: soughtOf(found) } : this.#almost(terms, hits);
   }
 
-  // The hits of a question of which nothing has all words: first what may have been meant by those that are nowhere,
-  // then what has as many of them as anything.
-  async #almost(asked) {
-    const vocabulary = await this.nearly();
+  // Printed words as the index has them, with those as one that are a name together: "särskilt boende".
+  #phrased(printed) {
+    const found = [];
+    for (const word of printed) {
+      const words = wordsOf(word), before = found.at(-1);
+      const name = before && `${before.words[0]} ${words[0]}`;
+      if (name && this.synonyms.has(key(name))) found[found.length - 1] = { printed: `${before.printed} ${word}`, words: [name] };
+      else found.push({ printed: word, words });
+    }
+    return found;
+  }
+
+  // The hits of a question of which few or none have all words: what may have been meant by words that are nowhere or
+  // were parted, and what has most of the words beside what has all.
+  async #almost(asked, whole) {
     const changed = [];
     const terms = await this.#joined(asked, changed);
     for (const term of terms) {
       const [word = ""] = wordsOf(term.printed);
       if (/\p{N}/u.test(word) || term.found.some(({ size }) => size)) continue;
-      const meant = await this.#meant(word, vocabulary);
+      const meant = await this.#meant(word, await this.nearly());
       if (!meant) continue;
       term.found = meant.found;
       changed.push([term.printed, meant.words]);
     }
     const found = terms.flatMap((term) => term.found);
-    const all = this.#all(found);
-    if (all.length) return { hits: all, sought: soughtOf(found), almost: { changed, some: false } };
-    return { hits: this.#most(found), sought: soughtOf(found), almost: { changed, some: true } };
+    const likely = this.#hits(found);
+    const fully = all(likely, found);
+    const hits = together([...whole, ...fully]);
+    const sought = soughtOf(found);
+    if (fully.length >= FEW && !whole.length) return { hits: ordered(hits), sought, almost: { changed, whole: 0, some: 0 } };
+    const partly = most(likely, found, hits);
+    if (hits.length === whole.length && !partly.length) return { hits: ordered(hits), sought };
+    return { hits: ordered(together([...hits, ...partly])), sought, almost: { changed, whole: whole.length, some: partly.length } };
   }
 
   // What a word may mean that stands nowhere: one spelled nearly so, the parts of it or of what else it is called, or
   // what begins as it does without its ending.
   async #meant(word, vocabulary) {
-    const others = this.synonyms.get(stem(word)) ?? [];
+    const others = this.synonyms.get(key(word)) ?? [];
     const near = others.length ? [] : await vocabulary.nearest(word);
     if (near.length) return { words: near.join(" eller "), found: [await this.#either(near)] };
     for (const each of [word, ...others]) {
@@ -305,7 +349,7 @@ export class Register {
   async #find([whole, ...parts]) {
     if (!whole) return [];
     const sought = new Sought(whole);
-    sought.others = (this.synonyms.get(stem(whole)) ?? []).map((word) => new Sought(word));
+    sought.others = [...(this.synonyms.get(key(whole)) ?? []), ...inFigures(whole)].map((word) => new Sought(word));
     let found = await this.#places(sought);
     const plain = found.size || !sought.number ? whole : withoutZeros(whole, parts);
     if (plain !== whole) found = await this.#places(new Sought(plain));
@@ -332,38 +376,56 @@ export class Register {
     return { sought, places, size, worth: Math.log(1 + (this.records - size + 0.5) / (size + 0.5)) };
   }
 
-  // The records that have all the words.
-  #all(found) {
-    const least = found.length;
-    return least ? ordered(this.shards.flatMap((shard, at) => this.#having(shard, found, at, least))) : [];
-  }
-
-  // The records that have as many of the words as any record has, and all numbers: another number is another matter.
-  #most(found) {
-    const numbers = found.filter(({ sought }) => sought.number).length;
-    for (let least = found.length - 1; least > 0; least -= 1) {
-      const hits = this.shards.flatMap((shard, at) => this.#having(shard, found, at, least, numbers));
-      if (hits.length) return ordered(hits);
-    }
-    return [];
-  }
-
-  // The hits of a shard that have so many of the words at least, and so many of the numbers among them.
-  #having(shard, found, at, least, numbers = 0) {
-    const has = new Map();
-    for (const { sought, places, worth } of found) {
-      for (const [record, weight] of places[at]) {
-        const hit = has.get(record) ?? { words: 0, numbers: 0, score: 0 };
-        hit.words += 1;
-        hit.numbers += sought.number ? 1 : 0;
-        hit.score += worth * weight;
-        has.set(record, hit);
+  // Everything that has any of the words.
+  #hits(found) {
+    const sum = found.reduce((all, { worth }) => all + worth, 0);
+    return this.shards.flatMap((shard, at) => {
+      const hits = new Map();
+      for (const { sought, places, worth } of found) {
+        for (const [record, weight] of places[at]) {
+          const hit = hits.get(record) ?? new Hit(shard, record);
+          hit.words += 1;
+          hit.numbers += sought.number ? 1 : 0;
+          hit.score += worth * weight;
+          hit.share += worth / sum;
+          hits.set(record, hit);
+        }
       }
-    }
-    const records = [...has].filter(([, hit]) => hit.words >= least && hit.numbers >= numbers).sort(([one], [other]) => one - other);
-    return records.map(([record, { score }]) => new Hit(shard, record, score));
+      return [...hits.values()].sort((one, other) => one.record - other.record);
+    });
   }
 }
 
 const soughtOf = (found) => found.map(({ sought }) => sought);
 const ordered = (hits) => hits.sort((one, other) => other.score - one.score);
+const all = (hits, found) => hits.filter(({ words }) => words === found.length);
+
+// Those of some hits that have most of the words, and all numbers: another number is another matter. What they score is
+// less the less the words say that they have; beyond the first few nothing scores far less than the best.
+function most(hits, found, others) {
+  const numbers = found.filter(({ sought }) => sought.number).length;
+  const having = hits.filter((hit) => hit.words < found.length && hit.numbers >= numbers);
+  for (const hit of having) hit.score *= hit.share ** MISSING;
+  const best = Math.max(...[...having, ...others].map(({ score }) => score));
+  return ordered(having).filter(({ score }, at) => at < FEW || score >= best * NEAR_BEST);
+}
+
+// Hits of several kinds, the newest first, each record once.
+function together(hits) {
+  const best = new Map();
+  for (const hit of hits) {
+    const name = `${hit.shard.folder} ${hit.record}`, known = best.get(name);
+    if (!known || known.score < hit.score) best.set(name, hit);
+  }
+  return [...best.values()];
+}
+
+// What the words of each line mean besides: a word, or several with blanks between, by its stems.
+function meanings(lines) {
+  const found = new Map();
+  for (const words of lines.map((line) => line.split(","))) {
+    for (const word of words) found.set(key(word), [...new Set([...(found.get(key(word)) ?? []), ...words])].filter((other) => other !== word));
+  }
+  return found;
+}
+const key = (words) => words.split(" ").map(stem).join(" ");

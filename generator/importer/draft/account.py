@@ -90,7 +90,7 @@ def _not_covered(
 
 
 def _not_hyphened(lost: Sequence[Missing], there: Counter[str], lines: Sequence[Line]) -> Iterator[Missing]:
-    """Yield what is lost, less the halves of words that a line's end had parted."""
+    """Yield the words that are lost, less the halves of words that a line's end had parted."""
     index = 0
     while index < len(lost):
         each = lost[index]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from generator.importer.draft.account import WORD, words_of
 from generator.importer.fields.attendance import AGAIN, EXCEPTED, HEAD, NO_PARTY, REFERS, SHORTHAND, Attendee
-from generator.importer.fields.bodies import body_of_minutes
+from generator.importer.fields.bodies import body_of_minutes, is_body
 from generator.importer.fields.dates import dates
 from generator.importer.fields.front import Front, NoticeRead
 from generator.importer.fields.front import Value as Read
@@ -79,8 +79,12 @@ class _Fields:
         return value.value
 
     def _day(self) -> Read | None:
-        """Return the day that the heads of pages say, where the front page says none."""
+        """Return the day beside the body's name, or that page heads say, where no label is on the front page."""
         days: Counter[str] = Counter()
+        for place in self.places:
+            text = self.source.lines[place].text
+            if (day := next(dates(text), None)) and is_body(text, self.register.bodies):
+                return Read(day.value.isoformat(), place)
         for line in self.source.furniture:
             if _DAY_LABEL.search(line.text):
                 days.update(day.value.isoformat() for day in dates(line.text))
@@ -91,7 +95,7 @@ class _Fields:
         )
 
     def _missing(self, key: str, what: str) -> str:
-        """Return what stands in the draft where a value must be, and was not found."""
+        """Return the words of the draft where a value must be, and was not found."""
         self.notes.doubt((key,), f"hittades inte: {what}")
         return f"{PLACEHOLDER} {what}"
 

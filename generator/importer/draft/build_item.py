@@ -17,7 +17,13 @@ from generator.importer.fields.earlier import HEADING, OWN, SENTENCE, earlier_ha
 from generator.importer.fields.item import ItemHead, read_head
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
 from generator.importer.fields.secrecy import names_ground, says_secret
-from generator.importer.fields.statements import begins_statement, disqualified, disqualified_among, statements
+from generator.importer.fields.statements import (
+    ONLY_NAMES,
+    begins_statement,
+    disqualified,
+    disqualified_among,
+    statements,
+)
 from generator.importer.fields.votes import VOTES, CountedVote, as_fields
 from generator.importer.lines import Line
 from generator.importer.notes import LineSpan, Notes, Path
@@ -47,6 +53,11 @@ _FILED_ON = re.compile(
     r"(?P<when>(?: (?:av|i|till|vid|på|den)\b[^.]{0,80}?)? ?\d[\d-]{1,9}(?: [a-z]{3,9} \d{4})?)"
 )
 _NOT = re.compile(r"\b(?:inte|ej)\b", re.IGNORECASE)
+# Words that can stand in a link, its address, and two halves of one.
+_LINKED = re.compile(r"[^\[\]\\*`_|<>]{0,200}\w[^\[\]\\*`_|<>]{0,200}")
+_ADDRESS = re.compile(r"https?://[^\s()<>\"]+")
+_LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
+_PARTED_LINK = re.compile(r"\]\((?P<address>[^)]*)\)\s\[(?P<rest>[^\]]*\]\((?P=address)\))")
 _TEMPLATE = re.compile(r"\[?\bKlicka (?:eller tryck )?här\b", re.IGNORECASE)
 _STATEMENTS = ("reservationer", "särskilda_yttranden", "protokollsanteckningar", "deltar_ej", "yrkanden")
 
@@ -274,7 +285,9 @@ class _Sections:
                     f"det gick inte att läsa vem som står bakom ”{section.heading}”",
                     made[0].lines[0],
                 )
-            elif key != "yrkanden":
+            elif key == "yrkanden":
+                self._leave_and(made)
+            else:
                 for index, each in enumerate(read):
                     if "av" in each and "för" not in each and not _has_party(each["av"]):
                         self.notes.doubt((*path, key, index, "av"), "parti saknas", made[0].lines[0], "parti?")
@@ -293,7 +306,7 @@ class _Sections:
             if is_block_list(made):
                 return None
             return [_document(section, text, at) for text, at in documents(section.lines, self.context.width)]
-        text = markdown(made)
+        text = self._with_links(markdown(made), made)
         if key == "beslut":
             for block in made:
                 if looks_stated(block):
@@ -301,6 +314,26 @@ class _Sections:
                     self.notes.doubt((*path, "beslut"), why, block.lines[0], "en reservation i beslutet?")
             self._decision(text, made, section.heading)
         return text + "\n"
+
+    def _with_links(self, text: str, made: Sequence[Block]) -> str:
+        """Return a text whose words that lead to an address on the web do so, where it has these words but once."""
+        for block in made:
+            for link in (each for place in block.lines for each in self.context.lines[place].links):
+                plain = _LINKED.fullmatch(link.words) and _ADDRESS.fullmatch(link.address)
+                at = text.find(link.words)
+                inside = any(start <= at < end for start, end in (each.span() for each in _LINK.finditer(text)))
+                if plain and not inside and text.count(link.words) == 1:
+                    text = text.replace(link.words, f"[{link.words}]({link.address})")
+        # What a line's end parts is one link.
+        return _PARTED_LINK.sub(r" \g<rest>", text)
+
+    def _leave_and(self, made: Sequence[Block]) -> None:
+        """Say that the word between those who moved something together is not repeated: the key lists them."""
+        for block in made:
+            if lead := ONLY_NAMES.match(block.text):
+                for place in block.lines:
+                    for match in re.finditer(r"\b(?:och|samt)\b", self.context.lines[place].text[: lead.end("lead")]):
+                        self.notes.leave(LineSpan(place, *match.span()), "mellan dem som yrkar")
 
     def _decision(self, text: str, made: Sequence[Block], heading: str | None) -> None:
         proposal = proposal_to(text, self.context.bodies, self.context.own_body, heading)
@@ -328,7 +361,7 @@ class _Sections:
         fields: dict[str, Value] = {"rubrik": section.heading or NO_HEADING}
         if self.last_key:
             fields["efter"] = self.last_key
-        fields["text"] = markdown(made) + "\n"
+        fields["text"] = self._with_links(markdown(made), made) + "\n"
         place = (*self.path, "avsnitt", len(self.others), "rubrik")
         if section.heading is None:
             self.notes.doubt(
@@ -342,7 +375,7 @@ class _Sections:
 
 def _document(section: Section, text: str, at: Sequence[int]) -> Value:
     """Return a document, with its address where its words are a link to one."""
-    links = {link for line in at for link in section.lines[line].links}
+    links = {link.address for line in at for link in section.lines[line].links}
     return {"text": text, "länk": links.pop()} if len(links) == 1 else text
 
 

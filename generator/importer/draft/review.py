@@ -65,7 +65,7 @@ def _missing(source: SourceLines, missing: Sequence[Missing]) -> list[str]:
 
 
 def _left(source: SourceLines, left: Sequence[Left]) -> list[str]:
-    """Return what was left out, by reason; words that two reasons hold for are listed once."""
+    """Return the words left out, by reason; words that two reasons hold for are listed once."""
     groups: dict[str, list[str]] = {}
     listed: dict[int, Covering] = {}
     for each in left:

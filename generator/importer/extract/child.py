@@ -25,6 +25,7 @@ MANY_PAGES, MANY_CHARACTERS = OWN, OWN + 1
 _CPU_SECONDS = 900
 # In points: how thin a line is and how long at least, and how tall a frame around one cell may be.
 _THIN, _SHORTEST, _TALLEST_CELL = 2.5, 5.0, 80.0
+_WITHIN = 2.0  # points
 _MOST_RULES, _MOST_LINKS, _LONGEST_ADDRESS = 20_000, 5_000, 2_000
 
 
@@ -42,7 +43,7 @@ def _segments(document: pdfium.PdfDocument, _: Path, most_pages: int, most_chara
             return MANY_CHARACTERS
         blank = not found and not any(page.get_objects(max_depth=2))
         rules = _rules(page) if found else []
-        links = _links(page) if found else []
+        links = _links(page) if found else []  # what they are on is read only where there are any
         pages.append({"segments": [_values(each) for each in found], "blank": blank, "rules": rules, "links": links})
         page.close()
     sys.stdout.write(json.dumps(pages))  # `dump` is written in Python, `dumps` in C
@@ -70,11 +71,12 @@ def _rules(page: pdfium.PdfPage) -> list[tuple[float, float, float]]:
     return rules
 
 
-def _links(page: pdfium.PdfPage) -> list[tuple[str, float, float, float, float]]:
-    """Return what leads to an address on the web: the address, and from where to where on the page, left to top."""
-    found: list[tuple[str, float, float, float, float]] = []
+def _links(page: pdfium.PdfPage) -> list[tuple[str, str, float, float, float, float]]:
+    """Return the links to addresses on the web: the address, its words, and where on the page, from left to top."""
+    found: list[tuple[str, str, float, float, float, float]] = []
     if not raw.FPDFPage_GetAnnotCount(page.raw):
         return found
+    textpage: pdfium.PdfTextPage | None = None
     place, link, box = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
     while len(found) < _MOST_LINKS and raw.FPDFLink_Enumerate(page.raw, place, link):
         action = raw.FPDFLink_GetAction(link)
@@ -84,7 +86,10 @@ def _links(page: pdfium.PdfPage) -> list[tuple[str, float, float, float, float]]
         address = ctypes.create_string_buffer(length)
         raw.FPDFAction_GetURIPath(page.pdf.raw, action, address, length)
         edges = (min(box.left, box.right), min(box.bottom, box.top), max(box.left, box.right), max(box.bottom, box.top))
-        found.append((address.value.decode("utf-8", "replace"), *(round(edge, 1) for edge in edges)))
+        textpage = textpage or page.get_textpage()
+        # A frame drawn around its words may touch those of the lines above and below.
+        words = textpage.get_text_bounded(edges[0], edges[1] + _WITHIN, edges[2], edges[3] - _WITHIN)
+        found.append((address.value.decode("utf-8", "replace"), words, *(round(edge, 1) for edge in edges)))
     return found
 
 

@@ -7,19 +7,18 @@ Changes are as accepted, comments left out, fields as they show, numbers counted
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
 from generator.importer.extract import problem
 from generator.importer.extract.numbering import Counters
-from generator.importer.extract.office import OfficeTable, Para, clean, lines_of, without_numbers
+from generator.importer.extract.office import OfficeTable, Para, clean, lines_of, source_of, without_numbers
 from generator.importer.extract.package import Package, words
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.runs import Runs, W, val
 from generator.importer.extract.styles import Look, Styles
-from generator.importer.lines import SourceLines
+from generator.importer.lines import SourceLines, WebLink
 
 MAIN = "word/document.xml"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -35,16 +34,8 @@ def read_docx(path: Path, limits: Limits) -> SourceLines:
         reader = _DocxReader(package)
         body = lines_of(reader.body)
         head, gone = without_numbers(lines_of(reader.first_head))
-        lines = [*head, *body]
-        if not lines:
-            raise problem.empty(path.name, "Dokumentet har ingen text.")
-        if sum(len(line.text) for line in lines) > limits.characters:
-            raise problem.too_large(path.name, f"Dokumentet har mer text än {limits.characters} tecken.")
-        if reader.runs.hidden:
-            raise problem.hidden_text(path.name, "".join(reader.runs.hidden))
         around = [*gone, *lines_of([*reader.other_heads, *reader.placeholders])]
-    numbered = [replace(each, number=place) for place, each in enumerate(lines, 1)]
-    return SourceLines(path.name, "word", 1, tuple(numbered), tuple(around))
+    return source_of(path, limits, [*head, *body], around, "".join(reader.runs.hidden))
 
 
 class _DocxReader:
@@ -134,7 +125,12 @@ class _DocxReader:
         deleted = properties is not None and (
             properties.find(f"{W}del") is not None or properties.find(f"{W}moveFrom") is not None
         )
-        links = [self.targets.get(each.get(f"{_R}id"), "") for each in element.iter(f"{W}hyperlink")]
+        links = [
+            WebLink(
+                clean("".join(run.text or "" for run in each.iter(f"{W}t"))), self.targets.get(each.get(f"{_R}id"), "")
+            )
+            for each in element.iter(f"{W}hyperlink")
+        ]
         return Para(clean(carried + text), bold, size, [clean(note) for note in notes], links), boxes, deleted
 
     def _label(self, element: etree._Element, look: Look) -> str:

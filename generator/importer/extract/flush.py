@@ -57,12 +57,12 @@ class _NameList:
 
     @property
     def last(self) -> str:
-        """Return what was written last."""
+        """Return the last piece that was written."""
         return self.lines[-1][0]
 
     @property
     def person(self) -> str:
-        """Return what has been written of the last person."""
+        """Return the text so far of the last person."""
         written = self.last
         for text, _ in self.lines[-2:0:-1]:
             if self.may_begin(written) and awaits(text) is not Awaits.PERSON:
@@ -77,7 +77,7 @@ class _NameList:
 
     @property
     def awaited(self) -> Awaits:
-        """Return what the last line waits for."""
+        """Return the kind of piece that the last line waits for."""
         if len(self.lines) == 1:
             return Awaits.NOTHING
         if self.of_members and NAME_ONLY.match(self.last):
@@ -201,7 +201,7 @@ def _gap(text: str, width: int) -> tuple[str, str] | None:
 
 
 def _parted(row: Row, width: int, right: _NameList) -> tuple[str, str]:
-    """Return what a line adds to the left list and to the right one; one of them is empty, or both have text."""
+    """Return the text of a line for the left list and for the right one; one of them is empty, or both have text."""
     text = _printed(row)
     if row.segments[0].left >= (width - 2) * _CHARACTER:
         return "", text

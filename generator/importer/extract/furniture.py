@@ -94,7 +94,7 @@ def _moved(pages: Sequence[Sequence[Row]]) -> list[float]:
 
 
 def _offset(pages: Sequence[Sequence[Row]]) -> int | None:
-    """Return what the printed page numbers differ by from the place in the file (from 0), None if there are none."""
+    """Return the difference of the printed page numbers from the place in the file (from 0), None if there are none."""
     found: Counter[int] = Counter()
     for index, page in enumerate(pages):
         edge = [*page[:_ROWS], *page[-_ROWS:]]
@@ -127,7 +127,7 @@ _Places = dict[str, list[float]]
 def _repeated(
     pages: Sequence[Sequence[Row]], offset: int | None, moved: Sequence[float], *, head: bool, placed: bool
 ) -> _Places:
-    """Return what stands at the top (or bottom) of many pages, with the heights at which it does."""
+    """Return the lines at the top (or bottom) of many pages, with the heights at which it does."""
     places: dict[str, list[tuple[float, int]]] = {}
     height = max((row.y for page in pages for row in page), default=0.0)
     for index, page in enumerate(pages):

@@ -21,7 +21,7 @@ import pypdfium2.raw as raw
 
 from generator.importer.extract.script import lowered, raised
 from generator.importer.extract.segment import COVERED, Segment
-from generator.privacy.covered import covered, is_plain
+from generator.privacy.covered import address_of, covered, is_plain
 
 # Horizontal gaps in parts of the font size: what is a space, and what parts segments.
 _SPACE = 0.16
@@ -139,7 +139,7 @@ class _GlyphReader:
         self._handle, self._paper, self._hidden = handle, paper, hidden
         self._x, self._y, self._box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         self._at = ctypes.byref(self._x), ctypes.byref(self._y)
-        self._address, self._at_box = _address(handle), ctypes.addressof(self._box)
+        self._address, self._at_box = address_of(handle), ctypes.addressof(self._box)
         self._fonts = _Fonts(handle)
         self._pen = _Pen()
         self._space = self._was_hidden = False
@@ -280,17 +280,12 @@ _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctype
 )
 
 
-def _address(handle: object) -> int:
-    """Return the address of a page of PDFium's."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # a pointer of PDFium's
-
-
 class _Fonts:
     """The size, weight and direction of characters, which are those of the text object that they belong to."""
 
     def __init__(self, handle: object) -> None:
         self._handle = handle
-        self._address = _address(handle)
+        self._address = address_of(handle)
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(256)
         self._flags = ctypes.c_int()

@@ -14,7 +14,7 @@ from generator.importer.extract import problem
 from generator.importer.extract.office import OfficeTable, Para, table_lines
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.script import lowered, raised
-from generator.importer.lines import Line, SourceLines, is_public
+from generator.importer.lines import Line, SourceLines, WebLink, is_public
 from generator.language.text import nfc
 
 _SILENT = {"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "select", "button", "form"}
@@ -72,11 +72,11 @@ class _OpenLine:
     number: int = 0
     size: float = _TEXT
     gap: bool = False
-    links: list[str] = field(default_factory=list)
+    links: list[WebLink] = field(default_factory=list)
 
 
 def _written(root: Tag, *, outside: bool, main: Tag | None = None) -> list[Line]:
-    """Return what a part of a page says, line by line; with `outside` only what surrounds the main part."""
+    """Return the lines of a part of a page; with `outside` only what surrounds the main part."""
     writer = _HtmlWriter(main if outside else None, outside=outside)
     writer.element(root, bold=False, size=_TEXT, depth=0, around=False)
     writer.end()
@@ -114,7 +114,7 @@ class _HtmlWriter:
         if tag.name == "li":
             self._mark = _mark(tag)
         if tag.name == "a" and tag.get_text(strip=True) and is_public(address := str(tag.get("href", "")).strip()):
-            self._open.links.append(address)
+            self._open.links.append(WebLink(" ".join(tag.get_text().split()), address))
         for child in tag.children:
             if isinstance(child, Tag):
                 self.element(child, bold=bold, size=size, depth=depth + 1, around=around)
@@ -183,13 +183,13 @@ def _para(lines: Sequence[Line]) -> Para:
 
 
 def _cell_lines(line: Line, cells: list[Tag]) -> Iterator[Line]:
-    """Yield what a row of a single cell says: a table that is only there for the look of the page."""
+    """Yield the lines of a row of a single cell: a table that is only there for the look of the page."""
     for number, inner in enumerate(_written(cells[0], outside=False)):
         yield replace(inner, gap=line.gap if number == 0 else inner.gap)
 
 
 def _mark(entry: Tag) -> str:
-    """Return what stands before an entry of a list: its number, or a bullet."""
+    """Return the mark before an entry of a list: its number, or a bullet."""
     if entry.parent is None or entry.parent.name != "ol":
         return "• "
     start = str(entry.parent.get("start", "1"))

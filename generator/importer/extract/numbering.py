@@ -50,7 +50,7 @@ class Counters:
         self._used: set[tuple[int, int]] = set()
 
     def label(self, found: Numbered, level: int) -> str:
-        """Return what stands before the next entry of a list, "" for nothing."""
+        """Return the mark before the next entry of a list, "" for nothing."""
         this = found.levels.get(level, Level())
         key = found.counter, level
         if level in found.overrides and (id(found), level) not in self._used:

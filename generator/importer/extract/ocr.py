@@ -22,6 +22,7 @@ from generator.importer.extract.scanned import (
     baseline,
     height,
     lean_of,
+    lines_of_words,
     straightened,
     upright,
     with_missed,
@@ -49,12 +50,14 @@ _WIDE = 1.0
 _NARROW, _NEAR, _ALIGNED = 0.35, 9.0, 4.0
 # What is so short is a mark in a table: a sentence below it may begin a word there by chance.
 _MARK = 2
-# Capitals in parts of the size of their type, the size if there are none, and what is set clearly larger.
-_CAPITALS, _USUAL_SIZE, _LARGER = 0.78, 11.0, 1.15
+# Capitals in parts of the size of their type, the size if there are none, and what is set clearly larger or smaller.
+_CAPITALS, _USUAL_SIZE, _LARGER, _SMALLER = 0.78, 11.0, 1.15, 0.87
 # A letter of one shape, alone in a cell, is read as a capital and a small one.
 _TWICE = re.compile(r"([CKOSVWXZ])\1", re.IGNORECASE)
 # "Paragrafer 88 23–31": both signs read as figures.
 _ITEMS = re.compile(r"\b(Paragraf(?:er)?:?) ([8$&S5]{1,2}) ?(?=\d)")
+# "2 400 m? i två plan": no question ends so.
+_SQUARED = re.compile(r"(?<=\d )m\?(?=[,.;)]|\s+[a-zåäö(])")
 SCANNED_PAGES = "Läser sida"
 # What a bullet is read as: no word of one letter stands before a capital.
 _SPECKS = {".", ",", "'", "‘", "’", "`", "|", "_"}
@@ -127,15 +130,16 @@ def _height(picture: bytes) -> int:
 
 def size_of(pages: Sequence[Sequence[Word]]) -> float:
     """Return the usual size of the type of some pages in points, by the height of its capitals."""
-    tall = [found for words in pages for line in _lines(words) if (found := height(line)) is not None]
+    tall = [found for words in pages for line in lines_of_words(words) if (found := height(line)) is not None]
     return round(median(tall) * _POINTS / _CAPITALS, 1) if tall else _USUAL_SIZE
 
 
 def segments(words: Sequence[Word], tall: int, size: float) -> list[Segment]:
     """Return the words of a page as segments; `tall` is its height in dots, `size` the usual type in points."""
-    lines = _lines([word for word in words if word.text not in _SPECKS])
+    lines = lines_of_words([word for word in words if word.text not in _SPECKS])
     runs: list[tuple[float, list[Word]]] = []
     sizes: dict[int, float] = {}
+    small = _at_foot(lines, size)
     for line in lines:
         y = (tall - baseline(line)) * _POINTS
         larger = (height(line) or 0) * _POINTS / _CAPITALS
@@ -144,7 +148,7 @@ def segments(words: Sequence[Word], tall: int, size: float) -> list[Segment]:
                 runs[-1][1].append(word)
             else:
                 runs.append((y, [word]))
-            sizes[id(word)] = round(larger, 1) if larger > _LARGER * size else size
+            sizes[id(word)] = round(larger, 1) if larger > _LARGER * size or id(line[0]) in small else size
     runs = [(y, part) for y, run in runs for part in _at_columns(y, run, runs, size, sizes)]
     firsts = {id(line[0]) for line in lines}
     return [
@@ -157,17 +161,21 @@ def segments(words: Sequence[Word], tall: int, size: float) -> list[Segment]:
             bold=False,
             order=2 * order,  # None follows the other: whether they are one piece has been seen.
             ocr=True,
-            unsure=tuple(pair for word in run for pair in word.unsure),
+            unsure=(*(pair for word in run for pair in word.unsure), *_squared(run)),
         )
         for order, (y, run) in enumerate(runs)
     ]
 
 
-def _lines(words: Sequence[Word]) -> list[list[Word]]:
-    lines: dict[tuple[str, ...], list[Word]] = {}
-    for word in words:
-        lines.setdefault(word.line, []).append(word)
-    return list(lines.values())
+def _at_foot(lines: Sequence[list[Word]], size: float) -> set[int]:
+    """Return the lines in small type with which a page ends, by their first words: its notes, and what stands below."""
+    found: set[int] = set()
+    for line in sorted(lines, key=baseline, reverse=True):
+        tall = height(line)
+        if tall is not None and tall * _POINTS / _CAPITALS > _SMALLER * size:
+            break
+        found |= {id(line[0])} if tall is not None else set()
+    return found
 
 
 def _at_columns(
@@ -190,6 +198,11 @@ def _at_columns(
     return parts
 
 
+def _squared(run: Sequence[Word]) -> list[tuple[str, str]]:
+    """Return the readings of "m?" in a run of words, which is taken to be "m²"."""
+    return [("m²", "m?")] * bool(_SQUARED.search(" ".join(word.text for word in run)))
+
+
 def _mended(text: str, *, first: bool) -> str:
     """Return text with the signs that Tesseract's Swedish letters lack, where only they can stand."""
     if _TWICE.fullmatch(text):
@@ -197,6 +210,7 @@ def _mended(text: str, *, first: bool) -> str:
     text = _SECTION_SIGN.sub("§", text)
     text = _ITEMS.sub(lambda found: f"{found[1]} {'§§' if len(found[2]) > 1 else '§'} ", text)
     text = re.sub(r"(?<=\d)\s?—-?\s?(?=\d)", "–", text)
+    text = _SQUARED.sub("m²", text)
     return _BULLET.sub("• ", text).strip() if first else text
 
 

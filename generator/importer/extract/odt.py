@@ -7,7 +7,7 @@ go on, cells that stand for several.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -15,11 +15,11 @@ from lxml import etree
 from generator.importer.extract import problem
 from generator.importer.extract.numbering import Counters, Numbered
 from generator.importer.extract.odtlooks import OFFICE, STYLE, TABLE, TEXT, Looks, name_of
-from generator.importer.extract.office import OfficeTable, Para, clean, lines_of, without_numbers
+from generator.importer.extract.office import OfficeTable, Para, clean, lines_of, source_of, without_numbers
 from generator.importer.extract.package import Package, words
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.script import lowered, raised
-from generator.importer.lines import SourceLines
+from generator.importer.lines import SourceLines, WebLink
 
 MIME = "application/vnd.oasis.opendocument.text"
 _GONE = {f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{TEXT}ruby-text", f"{OFFICE}forms", f"{TEXT}sequence-decls",
@@ -34,16 +34,8 @@ def read_odt(path: Path, limits: Limits) -> SourceLines:
         reader = _OdtReader(package)
         body = lines_of(reader.body)
         head, gone = without_numbers(lines_of(reader.heads[0]))
-        lines = [*head, *body]
-        if not lines:
-            raise problem.empty(path.name, "Dokumentet har ingen text.")
-        if sum(len(line.text) for line in lines) > limits.characters:
-            raise problem.too_large(path.name, f"Dokumentet har mer text än {limits.characters} tecken.")
-        if reader.hidden:
-            raise problem.hidden_text(path.name, "".join(reader.hidden))
         around = [*gone, *lines_of(reader.heads[1])]
-    numbered = tuple(replace(each, number=place) for place, each in enumerate(lines, 1))
-    return SourceLines(path.name, "word", 1, numbered, tuple(around))
+    return source_of(path, limits, [*head, *body], around, "".join(reader.hidden))
 
 
 @dataclass(slots=True)
@@ -142,7 +134,10 @@ class _OdtReader:
                     entry = None
             label = self._counters.label(*entry) if entry else ""
             said = f"{label} {said.lstrip()}" if label else said
-            links = [each.get(_HREF) or "" for each in element.iter(f"{TEXT}a")]
+            links = [
+                WebLink(clean("".join(map(str, each.itertext()))), each.get(_HREF) or "")
+                for each in element.iter(f"{TEXT}a")
+            ]
             notes = [clean(note) for note in text.notes]
             yield Para(clean(said), text.bold * 2 > text.letters, look.size, notes, links)
         for box in text.boxes:

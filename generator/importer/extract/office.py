@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from generator.importer.extract import problem
 from generator.importer.extract.furniture import PAGE_NUMBER, is_signature_box
+from generator.importer.extract.problem import Limits
 from generator.importer.extract.rows import MARKER
-from generator.importer.lines import Line, is_public
+from generator.importer.lines import Line, SourceLines, WebLink, is_public
 from generator.language.text import nfc
 
 _LABEL = 45  # signs of what may be the label of a row
@@ -24,7 +27,7 @@ class Para:
     bold: bool = False
     size: float | None = None
     notes: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    links: list[WebLink] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -53,6 +56,21 @@ def lines_of(body: Body, first: int = 1) -> list[Line]:
     return [replace(line, number=number) for number, line in enumerate(_tabled(found), first)]
 
 
+def source_of(path: Path, limits: Limits, lines: Sequence[Line], around: Sequence[Line], hidden: str) -> SourceLines:
+    """Return a document of these lines, with what stands around them and what it hides.
+
+    Raises ImportProblem when there are none, too many, or something is hidden.
+    """
+    if not lines:
+        raise problem.empty(path.name, "Dokumentet har ingen text.")
+    if sum(len(line.text) for line in lines) > limits.characters:
+        raise problem.too_large(path.name, f"Dokumentet har mer text än {limits.characters} tecken.")
+    if hidden:
+        raise problem.hidden_text(path.name, hidden)
+    numbered = tuple(replace(each, number=place) for place, each in enumerate(lines, 1))
+    return SourceLines(path.name, "word", 1, numbered, tuple(around))
+
+
 def without_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines of a page head that say whose minutes these are, and page numbers and captions of boxes."""
     kept: list[Line] = []
@@ -72,7 +90,11 @@ def without_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _paragraph(para: Para, *, column: int = 0, apart: bool = True) -> Iterator[Line]:
     number = 0
-    links = () if "\n" in para.text.strip() else tuple(filter(is_public, dict.fromkeys(para.links)))
+    links = (
+        ()
+        if "\n" in para.text.strip()
+        else tuple(each for each in dict.fromkeys(para.links) if is_public(each.address))
+    )
     for row in para.text.split("\n"):
         parts = [" ".join(part.split()) for part in row.split("\t")]
         parts = [part for part in parts if part]
@@ -100,7 +122,7 @@ def _tabled(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def table_lines(table: OfficeTable) -> Iterator[Line]:
-    """Yield what a table says: lists beside labels and each other line by line, anything else row by row."""
+    """Yield the lines of a table: lists beside labels and each other line by line, anything else row by row."""
     rows = [[[para for para in cell if para.text.strip()] for cell in row] for row in table.rows]
     rows = [row for row in rows if any(row)]
     if not rows:

@@ -21,12 +21,14 @@ from generator.importer.extract.regions import RegionColumn
 from generator.importer.extract.rows import Row, rows
 from generator.importer.extract.segment import Segment
 from generator.importer.extract.signed import without_sheet
-from generator.importer.lines import Line, SourceLines, is_public
+from generator.importer.lines import Line, SourceLines, WebLink, is_public
 from generator.language.text import nfc
 from generator.privacy.child import LOCKED, MEMORY
 
 _END_WITHIN = 2048
 COMMAND = of_program(child.__name__)
+# How near to an upright line a blank must be to be where it parts two words, in parts of the type.
+_NEAR_RULE = 1.2
 
 
 def read_pdf(path: Path, limits: Limits, progress: Progress) -> SourceLines:
@@ -107,7 +109,7 @@ def in_cells(segments: list[Segment], rules: Sequence[tuple[float, float, float]
     if not rules:
         return segments
     found = []
-    for segment in segments:
+    for segment in [part for each in segments for part in _parted(each, rules)]:
         height = segment.y + segment.size / 4
         beside = [place for place, bottom, top in rules if bottom - 1 <= height <= top + 1]
         left = max((place for place in beside if place <= segment.left + 1), default=None)
@@ -116,7 +118,23 @@ def in_cells(segments: list[Segment], rules: Sequence[tuple[float, float, float]
     return found
 
 
-def _linked(segments: list[Segment], links: Sequence[tuple[str, float, float, float, float]]) -> list[Segment]:
+def _parted(segment: Segment, rules: Sequence[tuple[float, float, float]]) -> list[Segment]:
+    """Return a segment as those on both sides of an upright line that it runs over, where a blank is near it."""
+    height = segment.y + segment.size / 4
+    inside = (place for place, low, high in rules if low - 1 <= height <= high + 1)
+    place = next((each for each in inside if segment.left + segment.size < each < segment.right - 1), None)
+    width = (segment.right - segment.left) / max(1, len(segment.text))
+    if place is None or segment.turned:
+        return [segment]
+    blanks = [index for index, sign in enumerate(segment.text) if sign == " "]
+    at = min(blanks, key=lambda each: abs(segment.left + (each + 0.5) * width - place), default=None)
+    if at is None or abs(segment.left + (at + 0.5) * width - place) > _NEAR_RULE * segment.size:
+        return [segment]
+    first = replace(segment, text=segment.text[:at], right=place - 1)
+    return [first, *_parted(replace(segment, text=segment.text[at + 1 :], left=place + 1), rules)]
+
+
+def _linked(segments: list[Segment], links: Sequence[tuple[str, str, float, float, float, float]]) -> list[Segment]:
     """Return segments with the public addresses that links on them lead to."""
     public = [link for link in links if is_public(link[0])]
     if not public:
@@ -125,8 +143,8 @@ def _linked(segments: list[Segment], links: Sequence[tuple[str, float, float, fl
     for each in segments:
         height = each.y + each.size / 4
         on = (
-            address
-            for address, left, bottom, right, top in public
+            WebLink(" ".join(nfc(words).split()), address)
+            for address, words, left, bottom, right, top in public
             if bottom <= height <= top and min(right, each.right) - max(left, each.left) > each.size / 2
         )
         found.append(each if each.turned else replace(each, links=tuple(dict.fromkeys(on))))

@@ -55,7 +55,7 @@ class Awaits(Enum):
 
 
 def awaits(line: str) -> Awaits:
-    """Return what must come next for a line to make sense."""
+    """Return the kind of piece that must come next for a line to make sense."""
     line = line.rstrip()
     if _AWAITS_PERSON.search(line):
         return Awaits.PERSON

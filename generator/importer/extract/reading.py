@@ -31,7 +31,7 @@ PLAIN = Measure(_USUAL_PITCH, wraps=False)
 
 
 def measure(pages: Sequence[Sequence[Row]]) -> Measure:
-    """Return what is usual in the pages of a document: the closest distance that is common."""
+    """Return the usual measures of the pages of a document: the closest distance that is common."""
     counted: dict[float, int] = {}
     for page in pages:
         for upper, lower in pairwise(page):

@@ -18,7 +18,7 @@ from generator.importer.extract.segment import Segment
 
 # Points that edges may differ and still be aligned; parts of the font size that rows of a region may lie apart.
 _ALIGNED = 3.5
-_NEAR = 2.7
+_NEAR, _RULED = 2.7, 6.0
 _TIGHT = 1.45
 # What heads a list of who was there, whatever the municipality calls it.
 _ATTENDANCE = re.compile(
@@ -27,6 +27,9 @@ _ATTENDANCE = re.compile(
     r"övriga|personalföreträdare|arbetstagarrepresentanter|tjänstgörande)\s*:?",
     re.IGNORECASE,
 )
+# "Förhindrad ledamot | Inkallad ersättare": who came instead of whom stands on one row.
+_AWAY = re.compile(r"(?:förhindrad|frånvarande|ordinarie)?\s*ledamot\b|förhindrade?\b|frånvarande\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(?:ersätt|ersätts|suppleant)", re.IGNORECASE)
 _PARTY = re.compile(r"\([A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]{0,5}\)")
 _MARK = 4
 
@@ -112,7 +115,9 @@ def _grown(rows: Sequence[Row], start: int, columns: list[RegionColumn]) -> Regi
         above = region.rows[-1] if region.rows else row
         distance, size = above.y - row.y, max(row.size, above.size)
         alone = len(row.segments) == 1 and distance > _TIGHT * size
-        if region.rows and (distance > _NEAR * size or (alone and _is_apart(region, row))):
+        # Rules tell a table's rows, however much room its cells leave around their words.
+        near = _RULED if _all_in_cells(row) and _all_in_cells(above) else _NEAR
+        if region.rows and (distance > near * size or (alone and _is_apart(region, row))):
             break
         placed = _placed(region, row, may_widen=distance <= _TIGHT * size)
         if placed is None:
@@ -195,6 +200,9 @@ def kind(region: Region, first: int) -> RegionKind:
     """Return how the columns from `first` on are read."""
     numbers = range(first, len(region.columns))
     texts = {number: [cells[number].text for cells in region.cells if cells[number]] for number in numbers}  # type: ignore[union-attr]
+    heads = [texts[number][0] if texts[number] else "" for number in numbers]
+    if len(heads) > 1 and _AWAY.match(heads[0]) and _INSTEAD.search(heads[1]):
+        return RegionKind.TABLE
     if any(_all_marks(texts[number][1:]) for number in list(numbers)[1:]):
         return RegionKind.TABLE
     headed = sum(bool(texts[number]) and bool(_ATTENDANCE.fullmatch(texts[number][0])) for number in numbers)

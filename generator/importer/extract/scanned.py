@@ -94,14 +94,19 @@ def words_of(table: str) -> list[Word]:
     return found
 
 
-def lean_of(words: Sequence[Word]) -> float:
-    """Return by how much the lines of a page lean, in radians, downward to the right; 0 if that is not certain."""
+def lines_of_words(words: Sequence[Word]) -> list[list[Word]]:
+    """Return words by the printed lines that Tesseract found them in."""
     lines: dict[tuple[str, ...], list[Word]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
+    return list(lines.values())
+
+
+def lean_of(words: Sequence[Word]) -> float:
+    """Return by how much the lines of a page lean, in radians, downward to the right; 0 if that is not certain."""
     leans = [
         math.atan2(after.bottom - before.bottom, after.left - before.left)
-        for line in lines.values()
+        for line in lines_of_words(words)
         for before, after in combinations(line, 2)
         if after.left - before.left > _APART * before.tall
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.importer.lines import WebLink
+
 # What stands for text that a shape or a picture covers; the word joiner tells it from a mask that the original has.
 COVERED = "[maskad\u2060]"
 
@@ -14,7 +16,7 @@ class Segment:
 
     `turned` stands across the page, such as a stamp in the margin. `cell` is where the ruled cell begins that it stands
     in, in points from the left; None without lines. `unsure`: words that a second reading of a picture reads otherwise,
-    each with that reading. `links` are the web addresses that words of it lead to.
+    each with that reading. `links` are words of it that lead to addresses on the web.
     """
 
     text: str
@@ -28,7 +30,7 @@ class Segment:
     ocr: bool = False
     cell: float | None = None
     unsure: tuple[tuple[str, str], ...] = ()
-    links: tuple[str, ...] = ()
+    links: tuple[WebLink, ...] = ()
 
     @property
     def middle(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -87,6 +88,9 @@ def with_run(look: Look, properties: etree._Element | None) -> Look:
     hidden = is_on(properties.find(f"{W}vanish"))
     size = val(properties.find(f"{W}sz"))
     script = val(properties.find(f"{W}vertAlign"))
+    rise = val(properties.find(f"{W}position")) or ""  # half points; some programs raise by it, and make smaller
+    if script is None and size and size.isdecimal() and int(size) / 2 < look.size and re.fullmatch(r"-?[1-9]\d*", rise):
+        script = "subscript" if rise.startswith("-") else "superscript"
     return replace(
         look,
         bold=look.bold if bold is None else bold,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importer.fields.labels import ATTENDANCE, Labelled, LabelPiece
 from generator.importer.fields.marks import head_of, is_legend, marked, rows_without_head, words_left
@@ -31,12 +31,30 @@ _SHORTHAND = (
     "deltar deltog deltager ej inte icke p g a pga på grund av gr för tjänstgör tjänstgjorde tjänstgörande tjg t "
     "fr o m tom from i st f istf stället istället ersättare ers suppleant närvarande närvarar närvarade var "
     "frånvarande anmält anmäld anmäler frånvaro förhinder har pp punkt punkten paragraf paragraferna paragrafer "
-    "samt och utom förutom med undantag jävig"
+    "efter samt och utom förutom med undantag jävig"
 )
 # "Samtliga ledamöter utom Anna Ek (M)"
 _ALL_BUT = re.compile(r"\W*(?:samtliga|alla)\b[^.]{0,60}?\b(?:utom|förutom|undantag\w*|undantagandes)\b", re.IGNORECASE)
 # "Se närvarolista", "Enligt bilaga 1"
 _REFERS = re.compile(r"(?:Se|Enligt|Framgår av)\b[\w ,.:()-]{0,60}", re.IGNORECASE)
+_SIGN = re.compile(r"[^\W_]")
+_REMOTE = re.compile(r"distans|teams|digital|länk", re.IGNORECASE)
+_CHAIR_COLON = re.compile(r"^([Oo]rdförande)(?:\s*:\s*|\s{2,})(?=[A-ZÅÄÖ])")
+_CHAIR = re.compile(r"Ordförande\b")
+_LIST_BELOW = re.compile(r"(?::|\b(?:av|för|utom|undantag))\s*$")
+_STARRED = re.compile(r"\*+\s*(?=[A-ZÅÄÖ])")
+# "anlände kl. 13.20, § 201"; "lämnade kl. 15.00 efter § 203"
+_CAME = re.compile(
+    r"\b(?:anlän\w+|ankom\w*|anslöt\w*|ansluter|inträdde|kom)\b[^§]{0,30}?"
+    r"(?<!från )(?<!från och med )(?<!fr o m )(?P<at>§ ?\d+\s*$)",
+    re.IGNORECASE,
+)
+_LEFT_AFTER = re.compile(r"\b(?:lämna\w+|avvek|gick|avviker)\b[^§]{0,30}?(?P<at>\befter )(?=§ ?\d+\s*$)", re.IGNORECASE)
+_SERVES_AT = re.compile(
+    rf"(?P<who>{NAME} ?{PARTY}),? (?:tjänstgör|tjänstgjorde|tjänstgörande|tjg\.?) (?P<items>§§? ?\d[\d ,–-]*) för "
+    rf"(?P<other>{NAME} ?{PARTY})$"
+)
+_ANOTHER = re.compile(rf"\b(?:tjänstgörande|ersättare|närvarande|ledamot|ej|icke) (?:{NAME}|[A-ZÅÄÖ]\w+$)")
 NO_PARTY = "saknar parti"
 EXCEPTED = "alla utom"
 REFERS = "se"
@@ -69,37 +87,83 @@ class _Group:
     pieces: list[LabelPiece]
     two: bool
     label: int  # the line of the last label
+    remote: bool = False  # headed by words that say that they were there at a distance
 
 
 def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attendee]:
     """Return everybody in the lists of a front page, in the order in which they are printed."""
-    people: list[Attendee] = []
-    for group in _groups(found, lines):
-        tabled, pieces = _table_rows(group, lines)
-        people += tabled
-        rows = [(piece.text, piece.span.line) for piece in pieces]
-        if {"beslutande", "ersättare"} & set(group.kinds):
-            rows = _forwards(_bracketed(rows))
-        people += [Attendee(REFERS, text, text, (line,)) for text, line in rows if _REFERS.fullmatch(text.strip())]
-        rows = [(text, line) for text, line in rows if not _REFERS.fullmatch(text.strip())]
-        pieces = [piece for piece in pieces if not _REFERS.fullmatch(piece.text.strip())]
-        if not rows:
-            continue
-        if group.two:
-            left, right = group.kinds[0], group.kinds[-1]
-            others = {piece.span.line: piece.others for piece in pieces}
-            for row in rows_of_two(rows, officials=right == "övriga" and left != "övriga"):
-                row.lines += [line for each in row.lines for line in others.get(each, ())]
-                kind = right if row.column else left
-                people += _attendees(row, kind, has_party=_PARTY.search(row.text) is not None)
-        else:
-            rows, excepted = _without_exceptions(rows)
-            people += excepted
-            listed = list(rows_of_one(rows))
-            mixed = group.kinds[0] == "ersättare" and any(_PARTY.search(row.text) for row in listed)
-            for row in listed:
-                people += _attendees(row, group.kinds[0], has_party=True if mixed else None)
-    return _once(people)
+    people = [
+        _at_distance(each) if group.remote else each
+        for group in _groups(found, lines)
+        for each in _of_group(group, lines)
+    ]
+    return _once(_with_chair(people))
+
+
+def _of_group(group: _Group, lines: Sequence[Line]) -> Iterator[Attendee]:
+    """Yield everybody in a list, or in two beside each other."""
+    excepted, pieces = _excepted(group.pieces, lines)
+    tabled, pieces = _table_rows(replace(group, pieces=pieces), lines)
+    yield from (*excepted, *tabled)
+    rows = [(_CHAIR_COLON.sub(r"\1 ", piece.text), piece.span.line) for piece in pieces]
+    if {"beslutande", "ersättare"} & set(group.kinds):
+        rows = _forwards(_bracketed(rows))
+    for text, line in rows:
+        if kind := _no_row(text):
+            yield Attendee(kind, text if kind == REFERS else "", text, (line,))
+    rows = [(text, line) for text, line in rows if not _no_row(text)]
+    if group.two:
+        left, right = group.kinds[0], group.kinds[-1]
+        others = {piece.span.line: piece.others for piece in pieces}
+        for row in rows_of_two(rows, officials=right == "övriga" and left != "övriga") if rows else ():
+            row.lines += [line for each in row.lines for line in others.get(each, ())]
+            kind = right if row.column else left
+            yield from _attendees(row, kind, has_party=_PARTY.search(row.text) is not None)
+        return
+    rows, told = _without_exceptions(rows)
+    yield from told
+    listed = list(rows_of_one(rows))
+    mixed = group.kinds[0] == "ersättare" and any(_PARTY.search(row.text) for row in listed)
+    for row in listed:
+        yield from _attendees(row, group.kinds[0], has_party=True if mixed else None)
+
+
+def _no_row(text: str) -> str:
+    """Return what a row is that names nobody: a reference to another list, dashes; "" for one that may."""
+    if _REFERS.fullmatch(text.strip()):
+        return REFERS
+    return "" if _SIGN.search(text) else HEAD
+
+
+def _at_distance(person: Attendee) -> Attendee:
+    """Return somebody of a list that is headed "Deltar på distans" as one who says so."""
+    if person.entry is None or person.kind not in ("beslutande", "ersättare") or _REMOTE.search(person.text):
+        return person
+    made = _attendee(f"{person.text}, på distans", person.kind, person.lines)
+    return replace(made, printed=person.printed, doubt=person.doubt)
+
+
+def _with_chair(people: list[Attendee]) -> list[Attendee]:
+    """Return people with the office of a chair who is told apart from the list: "Ordförande: Anna Ek (S)"."""
+    serving = [each for each in people if each.kind == "beslutande" and each.entry]
+    offices = {id(each): role for each in serving if each.entry for role in each.entry.roles if _is_chair(role.title)}
+    if len(offices) != 1:
+        return people
+    chair = next(each for each in serving if id(each) in offices)
+    others = [each for each in serving if each is not chair and _same(each.entry, chair.entry)]
+    if len(others) == 1 and others[0].entry and not (others[0].entry.roles or others[0].entry.spans or chair.left):
+        others[0].text = f"{others[0].text}, ordförande"
+        others[0].entry = parse_entry(others[0].text)
+        chair.kind = AGAIN
+    return people
+
+
+def _is_chair(title: str | None) -> bool:
+    return (title or "").casefold() == "ordförande"
+
+
+def _same(one: Entry | None, other: Entry | None) -> bool:
+    return bool(one and other) and (one.name, one.party) == (other.name, other.party)  # type: ignore[union-attr]
 
 
 def _once(people: list[Attendee]) -> list[Attendee]:
@@ -137,12 +201,40 @@ def _without_exceptions(rows: list[tuple[str, int]]) -> tuple[list[tuple[str, in
         if not _ALL_BUT.match(text):
             continue
         end = index + 1
+        if _LIST_BELOW.search(text):
+            end = next((at for at in range(index + 1, len(rows)) if _CHAIR.match(rows[at][0])), len(rows))
         while end < len(rows) and (rows[end - 1][0].rstrip().endswith((",", " och", " samt", " för", "undantag"))):
             end += 1
         printed = " ".join(row for row, _ in rows[index:end])
         places = tuple(dict.fromkeys(place for _, place in rows[index:end])) or (line,)
         return [*rows[:index], *rows[end:]], [Attendee(EXCEPTED, printed, printed, places)]
     return rows, []
+
+
+def _excepted(pieces: Sequence[LabelPiece], lines: Sequence[Line]) -> tuple[list[Attendee], list[LabelPiece]]:
+    """Return who a table below "Samtliga ledamöter med undantag av:" tells of, and the pieces that are none of it.
+
+    Its rows hold who was away, and who served instead; somebody who was there for a time is for a human to read.
+    """
+    at = next((index for index, each in enumerate(pieces) if _ALL_BUT.match(each.text)), None)
+    rows = [] if at is None else [each for each in pieces[at + 1 :] if len(lines[each.span.line].cells or ()) == _PAIR]
+    if at is None or not rows:
+        return [], list(pieces)
+    found = [Attendee(EXCEPTED, pieces[at].text, pieces[at].text, (pieces[at].span.line,))]
+    for piece in rows:
+        line = piece.span.line
+        away, instead = (cell.strip() for cell in lines[line].cells or ())
+        people = [re.fullmatch(rf"{NAME}(?: ?{PARTY})?", cell) is not None for cell in (away, instead)]
+        if not _PARTY.search(away):
+            found.append(Attendee(HEAD, "", piece.text, (line,)))
+        elif all(people):
+            found.append(_attendee(f"{instead} ersätter {away}", "beslutande", (line,)))
+        elif people[0]:
+            found.append(Attendee("frånvarande", away, piece.text, (line,)))
+        else:
+            said = f"{away} / {instead}"
+            found.append(Attendee("beslutande", said, piece.text, (line,), None, "när tjänstgjorde vem?"))
+    return found, [each for each in pieces if each not in rows and each is not pieces[at]]
 
 
 def _groups(found: Sequence[Labelled], lines: Sequence[Line]) -> list[_Group]:
@@ -177,7 +269,7 @@ def _group(row: Sequence[Labelled], lines: Sequence[Line]) -> _Group:
     if len(kinds) == 1 and len(row) > 1 and beside:
         # A column without a label of its own begins on the line of the labels.
         return _Group(kinds * 2, [LabelPiece(pieces[0].span, f"  {pieces[0].text}"), *pieces[1:]], True, last.span.line)
-    return _Group(kinds, pieces, len(kinds) > 1, last.span.line)
+    return _Group(kinds, pieces, len(kinds) > 1, last.span.line, _REMOTE.search(last.name) is not None)
 
 
 def _was_across(left: _Group, right: _Group, lines: Sequence[Line]) -> bool:
@@ -281,6 +373,15 @@ def _listed(text: str) -> list[str]:
     return found
 
 
+def _comings(printed: str) -> tuple[str, str]:
+    """Return a row with the § at which somebody came or left as the first or last one, and what to check."""
+    if came := _CAME.search(printed):
+        return f"{printed[: came.start('at')]}från {printed[came.start('at') :]}", "kom vid §: från den eller bara den?"
+    if left := _LEFT_AFTER.search(printed):
+        return f"{printed[: left.start('at')]}till och med {printed[left.end('at') :]}", ""
+    return printed, ""
+
+
 def _is_official(entry: Entry) -> bool:
     """Tell whether somebody without a party has a title that no member has: the chief officer, the secretary."""
     if entry.party is not None or entry.replaces is not None:
@@ -301,6 +402,12 @@ def _is_whole(text: str) -> bool:
 def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:
     printed = _AND_BEHIND.sub("", printed)
     text = " ".join(printed.split()).strip(" ,;")
+    if starred := _STARRED.match(text):
+        text = printed = text[starred.end() :]
+        person = _attendee(printed, kind, lines)
+        person.doubt = person.doubt or "stjärnan vid namnet säger något, ofta att någon ersatts: vem?"
+        return person
+    printed, when = _comings(_SERVES_AT.sub(r"\g<who> ersätter \g<other> \g<items>", printed.strip(" ,;")))
     if _MASKED.fullmatch(text):
         return Attendee(kind, MASKED, printed, lines)
     try:
@@ -310,9 +417,11 @@ def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:
         return Attendee(kind, text, printed, lines, None, "" if kind == "övriga" else doubt)
     if kind in ("övriga", "frånvarande"):
         tidy = format_entry(entry)
-        same = re.findall(r"\w+", tidy) == re.findall(r"\w+", text)
+        same = re.findall(r"\w+", tidy) == re.findall(r"\w+", re.sub(r"\bparagraf(?:erna)? (?=\d)", "", text))
         return Attendee(kind, tidy if same else text, printed, lines, entry)
     if kind in ("beslutande", "ersättare") and _is_official(entry):
         return _attendee(printed, "övriga", lines)
-    doubt = NO_PARTY if entry.party is None and not entry.is_vacant else ""
+    doubt = when or (NO_PARTY if entry.party is None and not entry.is_vacant else "")
+    if not when and _ANOTHER.search(format_entry(entry)):
+        doubt = "raden nämner flera personer: hör orden till en rubrik?"
     return Attendee(kind, format_entry(entry), printed, lines, entry, doubt)

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.importer.fields.found import Found
+from generator.importer.fields.names import is_union
 from generator.importer.lines import Line
-from generator.language.text import one_line
+from generator.language.text import folded
 from generator.model import BodyRecord
 
 # What looks like the name of a body, registered or not.
@@ -16,6 +17,12 @@ _BODY = re.compile(
     r"(?:[A-ZÅÄÖ][\w-]*(?:[ ,&-]+(?:och )?[\w-]+){0,6}?[ -]?)?"
     r"(?:\w*nämnden|\w*utskottet|\w*utskott|\w*styrelsen|\w*fullmäktige|\w*beredningen|\w+rådet|\w*kommittén"
     r"|\w*delegationen|\w*revisionen|revisorerna)|\w*(?:nämnden|utskottet|styrelsen) för [\w ,&-]{3,60}",
+    re.IGNORECASE,
+)
+# Somebody's office, or a sentence, that ends with the name of a body.
+_NO_HEAD = re.compile(
+    r",.*\b(?:ordförande|ledamot|ersättare|sekreterare|chef)\b|\b(?:ordförande|ledamot|ersättare|sekreterare) i\b"
+    r"|\b(?:antas|godkänns|svar|yttrande\w*|information|rapport|förslag|skickas|lämnas)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -57,7 +64,12 @@ def body_of_minutes(heads: Sequence[str], name: str, bodies: Sequence[BodyRecord
             if body := _named(plain, bodies):
                 hits[body.id] += 1
                 first.setdefault(body.id, place)
-            elif plain and plain[0].isupper() and len(plain.split()) < 10 and _BODY.fullmatch(plain):
+            elif (
+                plain[:1].isupper()
+                and len(plain.split()) < 10
+                and _BODY.fullmatch(plain)
+                and not _NO_HEAD.search(plain)
+            ):
                 unknown[plain] += 1
     names = {body.id: body.name for body in bodies}
     ranked = sorted(hits, key=lambda each: (-hits[each], -len(names[each]), first[each]))
@@ -74,6 +86,15 @@ def body_of_minutes(heads: Sequence[str], name: str, bodies: Sequence[BodyRecord
     elif by_file and by_file.value != best:
         doubt = f"filens namn säger ”{names[by_file.value]}”, framsidan ”{names[best]}”"
     return Found(best, first[best], first[best], 0.6 if doubt else 1.0, doubt)
+
+
+def _is_head(plain: str) -> bool:
+    return bool(_BODY.fullmatch(plain)) and not _NO_HEAD.search(plain)
+
+
+def is_body(text: str, bodies: Sequence[BodyRecord]) -> bool:
+    """Tell whether a line is the name of a body of the register, but for a day and the number of a page."""
+    return _named(_bare_head(text), bodies) is not None
 
 
 def _bare_head(cell: str) -> str:
@@ -107,7 +128,7 @@ def _mentioned(heads: Sequence[str], bodies: Sequence[BodyRecord]) -> Found[str]
 
 
 def _of_file(name: str, bodies: Sequence[BodyRecord]) -> Found[str] | None:
-    stem = one_line(re.sub(r"[\W_]+", " ", name.rsplit(".", 1)[0])).casefold()
+    stem = folded(re.sub(r"[\W_]+", " ", name.rsplit(".", 1)[0]))
     words = stem.split()
     for body in sorted(bodies, key=lambda each: -len(each.name)):
         if _plain(re.sub(r"[\W_]+", " ", body.name)) in stem or any(body.id == word for word in words[:3]):
@@ -159,26 +180,47 @@ def proposed_to_own(heading: str, bodies: Sequence[BodyRecord], own: str | None)
 
 
 def _plain(name: str) -> str:
-    return one_line(name).casefold().strip(" .:")
+    return folded(name).strip(" .:")
 
 
 # Minutes of meetings between employer and unions: they name employees, and are no minutes of a body.
 _OTHERS = re.compile(
-    r"\b(?:MBL(?:-\w+)?|(?:lokal|central|facklig|förvaltnings)\w* ?samverkan\w*|samverkansgrupp\w*|samverkansmöte\w*"
-    r"|samverkan enligt \w+|(?-i:FSG|CSG|LSG|CESAM|FÖSAM|LOSAM)\b|för arbetstagar\w+|förhandlingsprotokoll\w*"
-    r"|skyddskommitté\w*)",
+    r"\b(?:MBL(?:-\w+)?|medbestämmande\w*|(?:lokal|central|facklig|förvaltnings)\w* ?samverkan\w*"
+    r"|samverkans(?:grupp|möte|protokoll|kommitté)\w*|samverkan enligt \w+|(?-i:FSG|CSG|LSG|CESAM|FÖSAM|LOSAM)\b"
+    r"|för arbetstagar\w+|förhandlingsprotokoll\w*|förhandling mellan .{3,60} och|skyddskommitté\w*"
+    r"|^protokoll,? (?:från |för )?samverkan$)",
     re.IGNORECASE,
 )
+# Who was there, told by the two sides of such a meeting.
+_EMPLOYER = re.compile(
+    r"(?:För )?arbetsgivar(?!utskott|nämnd|delegation)\w*\b|[^()]+\(AG\)|[^,]+, arbetsgivare$", re.IGNORECASE
+)
+_UNIONS = re.compile(r"(?:För (?:de )?)?(?:arbetstagar|fackliga? |personalorganisation)\w*\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:har|lämn(?:as|ats)|är|hålls|hölls)\b")
 _SIGN = re.compile(r"(?:[A-ZÅÄÖ][\w]{0,5} )?§ ?\d")
 _TITLE_LINES = 12
 
 
-def other_minutes(front: Sequence[Line]) -> str:
-    """Return by which word the title of minutes says that they are of the unions' meetings, "" if it does not.
+def other_minutes(front: Sequence[Line], *, body: bool = False) -> str:
+    """Return by which words minutes say that they are of the unions' meetings, "" if they do not.
 
-    `front` are the lines before the first §; who was there for the unions is told in minutes of a body, too.
+    `front` are the lines before the first §; who was there for the unions is told in minutes of a body, too. `body`
+    tells that a body of the register heads them: then a sentence about such a meeting does not count.
     """
     for line in front[:_TITLE_LINES]:
-        if len(line.text) <= 100 and not _SIGN.match(line.text) and (match := _OTHERS.search(line.text)):
+        told = len(line.text) <= 100 and not (body and _SENTENCE.search(line.text))
+        if told and not _SIGN.match(line.text) and (match := _OTHERS.search(line.text)):
             return match[0]
-    return ""
+    texts = [text for line in front for text in (line.cells or (line.text,)) if not _SIGN.match(text)]
+    employer = next((match[0] for text in texts if (match := _EMPLOYER.match(text))), "")
+    return employer if any(_UNIONS.match(text) or _of_union(text) for text in texts) else ""
+
+
+def is_of_unions(name: str) -> bool:
+    """Tell whether the name of a body says that it is one of employer and unions."""
+    return bool(_OTHERS.search(name))
+
+
+def _of_union(text: str) -> bool:
+    """Tell whether a line names somebody for a trade union: "Anna Ek (Vision)", "Anna Ek, Vision", "För Vision: …"."""
+    return any(is_union(word) for word in re.findall(r"(?:[,(] ?|\bFör |\bför )(\w+)", text))

@@ -35,7 +35,16 @@ _TIME = re.compile(
     rf"(?:{_DASH}(?:kl(?:ockan)?\.? ?)?(?P<to>{_CLOCK}))?(?![\d:])",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[ ,;(]{1,3}(?:(?:med )?(?:ajourner|paus)\w*)[^\n]*", re.IGNORECASE)
+# A break of the meeting with its times: "ajournering 16.15–16.27 och 17.00–17.10", "med avbrott för middag kl. 17–18".
+_PAUSE = (
+    r"(?:(?:mötet|sammanträdet) )?(?:med )?"
+    r"(?:\w*ajourner\w*|\w*paus(?:er)?\b|pausa\w+|avbrott(?:et|en|s)?\b|\w*uppehåll(?:et|en)?\b|lunch\b|fika\b)"
+)
+_SPAN = rf"(?:{_CLOCK}|\d{{1,2}}(?![\d(]))(?:{_DASH}(?:kl(?:ockan)?\.? ?)?(?:{_CLOCK}|\d{{1,2}}(?!\d)))?"
+BREAK = re.compile(
+    rf"(?:^|(?<=[\d ,;.]))\(?{_PAUSE}(?:[^\d\n,;]{{0,60}}{_SPAN}(?:(?:,| och| samt)[^\d\n,;]{{0,20}}{_SPAN})*)?\)?",
+    re.IGNORECASE,
+)
 
 
 def dates(text: str) -> Iterator[Found[date]]:
@@ -80,17 +89,14 @@ def _month(name: str) -> int:
 def times(text: str) -> Iterator[Found[str]]:
     """Yield each time of day or from–to in a text, written 09:00–10:30 whatever dash was printed.
 
-    A break that is told right after ("ajournering 16.15–16.27") belongs to the time, as printed. Without "kl." a lone
-    figure is unsure: it may be a sum.
+    Those of a break are none of the meeting ("ajournering 16.15–16.27"). Without "kl." a lone figure is unsure: it may
+    be a sum.
     """
-    position = 0
-    while match := _TIME.search(text, position):
-        position = match.end()
+    breaks = [each.span() for each in BREAK.finditer(text)]
+    for match in _TIME.finditer(text):
+        if any(start <= match.start() < end for start, end in breaks):
+            continue
         begun, ended = (match[name].replace(".", ":") if match[name] else "" for name in ("from", "to"))
         value = begun + (f"–{ended}" if ended else "")
-        end = match.end()
-        if rest := _BREAK.match(text, end):
-            value += rest[0].rstrip()
-            position = end = match.end() + len(rest[0].rstrip())
         sure = bool(match["lead"] or match["to"])
-        yield Found(value, match.start(), end, 1.0 if sure else 0.6)
+        yield Found(value, match.start(), match.end(), 1.0 if sure else 0.6)

@@ -104,7 +104,7 @@ def figures_in(text: str) -> Iterator[tuple[int, dict[str, int]]]:
 
 
 def options_in(text: str) -> Options | None:
-    """Return what each of several proposals or candidates got, or None; Ja and Nej are none."""
+    """Return the figures of several proposals or candidates, or None; Ja and Nej are none."""
     folded = text.casefold()
     if not any(stem in folded for stem in ("röst", "blank", "ogiltig")):
         return None

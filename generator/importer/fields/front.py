@@ -10,7 +10,7 @@ from itertools import pairwise
 from generator.importer.blocks import joined
 from generator.importer.fields.approvers import listed_approvers
 from generator.importer.fields.attendance import Attendee, attendance
-from generator.importer.fields.dates import TO, WEEKDAY_BEFORE, dates, days_of_meeting, times
+from generator.importer.fields.dates import BREAK, TO, WEEKDAY_BEFORE, dates, days_of_meeting, times
 from generator.importer.fields.labels import ATTENDANCE, Labelled, LabelPiece, labelled
 from generator.importer.fields.people import NAME, PARTY
 from generator.importer.fields.signatures import SIGNS, names_first
@@ -21,6 +21,7 @@ from generator.notation import NotationError, parse_spans
 from generator.notation import Span as Run
 
 _NAME = re.compile(rf"(?P<name>{NAME})(?:[ ]?(?P<party>{PARTY}))?")
+_DASHES = re.compile(r"\s*(?:--|—|−)\s*")
 _SPANS = re.compile(
     r"(?:§ ?§?|(?:paragraf(?:er)?|punkt(?:er)?)(?= ?\d))[ ]*\d[\d \-–—−,och/§]*\d|§ ?§? ?\d+"
     r"|\d+[ ]?[-–][ ]?\d+|\b\d{1,4}\b(?:, ?\d+(?:[-–]\d+)?)*",
@@ -28,18 +29,17 @@ _SPANS = re.compile(
 )
 # "Plats och tid för sammanträde" may be parted by what stands beside it.
 _REST_OF_LABEL = ("sammanträde", "sammanträdet", "mötet")
-_BREAK_OPEN = re.compile(r"(?:ajourner\w*|paus)$", re.IGNORECASE)
-# A break on a line of its own is neither the meeting's time nor its place.
-_BREAK = re.compile(r"\W*(?:ajourner\w*|paus\w*|(?:mötet|sammanträdet) ajourner\w*|uppehåll)\b", re.IGNORECASE)
-# ". Mötet ajournerades kl. 10.00–10.20" after the time and place.
-_BREAK_TOLD = re.compile(
-    r"(?<=[.;])\s+(?:(?:mötet|sammanträdet)\s+(?:ajourner|pausa)\w+|ajournering\w*|paus)\b.*$", re.IGNORECASE
-)
 _SECRETARY = re.compile(r"(?:nämnd|kommun|utskotts|mötes)?sekreterare|protokollförare|vid protokollet", re.IGNORECASE)
 _WAS_POSTED = re.compile(
     r"\b(?:anslogs|anslås|anslagits|tillkännagavs|tillkännages|tillkännagivits|publicerades)\b(?P<when>.*)",
     re.IGNORECASE,
 )
+# "Anslaget publicerat 2024-06-10, tas ned 2024-07-02"
+_TAKEN_DOWN = re.compile(
+    r"[\s,.;]*(?:och |samt )?(?:anslaget )?(?:tas|togs|nedtas|tagits) ?(?:ned|ner|bort)?(?: den| efter)?\s*",
+    re.IGNORECASE,
+)
+_DAY_OPEN = re.compile(r"\d-$")
 _TO_OPEN = re.compile(r"\d\s*[–-]\s*$")
 _NOTICE_TOLD = re.compile(r"\b(?:anslag|anslås|anslogs)\w*\b.*\d{4}.*", re.IGNORECASE)
 _KL_OPEN = re.compile(r"(?:^|[\s,;])kl(?:ockan)?\.?\s*$", re.IGNORECASE)
@@ -276,14 +276,17 @@ def _leave(pieces: Sequence[LabelPiece], notes: Notes, why: str) -> None:
 def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
     places: list[Value] = []
     before = ""
-    for piece in _whole_days(front, label.pieces, notes):
+    pieces = _whole_days(front, label.pieces, notes)
+    breaks = _breaks(pieces)
+    for piece in pieces:
         if _is_neither(front, piece, notes):
             continue
         text = piece.text
-        if ended := _BREAK_TOLD.search(text):
-            start = piece.span.start + ended.start()
-            notes.leave(LineSpan(piece.span.line, start, piece.span.end), "ajournering")
-            text = text[: ended.start()]
+        for start, end in breaks.get(piece.span, ()):
+            notes.leave(LineSpan(piece.span.line, piece.span.start + start, piece.span.start + end), "ajournering")
+            text = text[:start] + " " * (end - start) + text[end:]
+        if not text.strip(" .,;()"):
+            continue
         goes_on = _TO_OPEN.search(before) is not None  # "kl. 18.00–" / "20.45"
         removed = [*_days_in(front, piece, text), *_times_in(front, piece, text, label.kind, goes_on=goes_on)]
         before = text
@@ -307,6 +310,15 @@ def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
             front.unread.append(LabelPiece(piece.span, kept.strip()))
     if places:
         front.place = Value(" ".join(place.value for place in places), places[0].line)
+
+
+def _breaks(pieces: Sequence[LabelPiece]) -> dict[LineSpan, list[tuple[int, int]]]:
+    """Return where each piece tells of a break of the meeting, which is neither its time nor its place."""
+    found: dict[LineSpan, list[tuple[int, int]]] = {}
+    for told in BREAK.finditer(_run(pieces)):
+        for piece, start, end in _parts(pieces, *told.span()):
+            found.setdefault(piece.span, []).append((start, end))
+    return found
 
 
 def _whole_days(front: Front, pieces: Sequence[LabelPiece], notes: Notes) -> list[LabelPiece]:
@@ -336,11 +348,6 @@ def _is_neither(front: Front, piece: LabelPiece, notes: Notes) -> bool:
         front.unread.append(piece)
     elif text.casefold() in _REST_OF_LABEL:
         notes.leave(piece.span, "etikett")
-    elif front.time and _BREAK_OPEN.search(front.time.value) and text[:1].islower():
-        # The break goes on below: "ajournering" / "mellan klockan 16:56-17:12".
-        front.time.value += f" {text}"
-    elif _BREAK.match(text):
-        notes.leave(piece.span, "ajournering")
     else:
         return False
     return True
@@ -465,7 +472,7 @@ def _unread(front: Front, piece: LabelPiece, start: int, end: int) -> None:
 
 def _runs(pieces: Sequence[LabelPiece]) -> Value | None:
     for piece in pieces:
-        if match := _SPANS.search(piece.text):
+        if match := _SPANS.search(_DASHES.sub("–", piece.text)):
             try:
                 parse_spans(match[0])
             except NotationError:
@@ -502,15 +509,34 @@ def _notice(front: Front, each: Labelled, notes: Notes) -> None:
 
 
 def _until(label: Labelled, notes: Notes) -> Value | None:
-    """Take the last day of a notice that stands with the first: "2024-11-18 – 2024-12-10"."""
-    for piece in label.pieces:
-        days = list(dates(piece.text))
-        if len(days) == 2 and TO.fullmatch(piece.text[days[0].end : days[1].start]) and days[0].value < days[1].value:
-            notes.leave(
-                LineSpan(piece.span.line, *(piece.span.start + at for at in (days[0].end, days[1].end))), "datum"
-            )
-            return Value(days[1].value.isoformat(), piece.span.line)
-    return None
+    """Take the last day of a notice that stands with the first: "2024-11-18 – 2024-12-10", "…, tas ned 2024-12-10"."""
+    text = _run(label.pieces)
+    days = list(dates(text))
+    if len(days) != 2 or days[0].value >= days[1].value:
+        return None
+    between = text[days[0].end : days[1].start]
+    if not (TO.fullmatch(between) or _TAKEN_DOWN.fullmatch(between)):
+        return None
+    found: Value | None = None
+    for piece, start, stop in _parts(label.pieces, days[0].end, days[1].end):
+        notes.leave(LineSpan(piece.span.line, piece.span.start + start, piece.span.start + stop), "datum")
+        found = Value(days[1].value.isoformat(), piece.span.line)
+    return found
+
+
+def _run(pieces: Sequence[LabelPiece]) -> str:
+    """Return the words of pieces as one run; what a hyphen parts at a line's end ("2024-" / "07-02") is whole."""
+    return "".join(piece.text + " " * (not _DAY_OPEN.search(piece.text)) for piece in pieces).rstrip()
+
+
+def _parts(pieces: Sequence[LabelPiece], start: int, end: int) -> Iterator[tuple[LabelPiece, int, int]]:
+    """Yield the pieces that a stretch of their run is on, and where it begins and ends in each."""
+    begin = 0
+    for piece in pieces:
+        first, last = max(start, begin) - begin, min(end, begin + len(piece.text)) - begin
+        if first < last:
+            yield piece, first, last
+        begin += len(piece.text) + (not _DAY_OPEN.search(piece.text))
 
 
 def runs_of_front(front: Front) -> tuple[Run, ...]:

@@ -204,9 +204,9 @@ def _goes_on(pieces: Sequence[str], line: Line, before: Line, expected: str | No
     """Tell whether a line goes on with the title."""
     so_far = one_line(" ".join(pieces))
     if expected:
-        if _same(so_far) == _same(expected):
+        if letters_of(so_far) == letters_of(expected):
             return False
-        if _same(expected).startswith(_same(f"{so_far} {line.text}")):
+        if letters_of(expected).startswith(letters_of(f"{so_far} {line.text}")):
             return True
     if (
         line.size is not None
@@ -231,7 +231,8 @@ def _goes_on(pieces: Sequence[str], line: Line, before: Line, expected: str | No
     )
 
 
-def _same(text: str) -> str:
+def letters_of(text: str) -> str:
+    """Return a text as it is compared: its letters and figures alone, small."""
     return re.sub(r"\W+", "", text).casefold()
 
 
@@ -245,7 +246,7 @@ def _cut(head: ItemHead, pieces: Sequence[str], lines: Sequence[Line], expected:
         return
     offset = text.find(head.title.split(" ")[0]) if len(head.title_lines) == 1 else 0
     cut: int | None = None
-    if expected and _same(text[offset:]).startswith(_same(expected)) and len(head.title_lines) == 1:
+    if expected and letters_of(text[offset:]).startswith(letters_of(expected)) and len(head.title_lines) == 1:
         cut = _length_of(text, offset, expected)
     else:
         for word in _CAPITAL.finditer(text, max(offset, 0)):
@@ -261,7 +262,7 @@ def _cut(head: ItemHead, pieces: Sequence[str], lines: Sequence[Line], expected:
 
 
 def _length_of(text: str, offset: int, expected: str) -> int:
-    wanted, seen, at = len(_same(expected)), 0, offset
+    wanted, seen, at = len(letters_of(expected)), 0, offset
     while at < len(text) and seen < wanted:
         seen += text[at].isalnum()
         at += 1

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.fields.marks import head_of
+from generator.importer.fields.people import NAME, PARTY
 from generator.importer.lines import Line
 from generator.importer.notes import LineSpan
 from generator.importer.vocabulary import Vocabulary
+from generator.language.text import folded
 
 ATTENDANCE = ("beslutande", "ersättare", "övriga", "frånvarande")
+_MEMBER = re.compile(rf"\s*:?\s*{NAME} ?{PARTY}")
 _BULLETS = " \t•·●▪◦‣"
 _WHOLE_LINE = ("bevis", "innehåll")
 # What can stand alone as somebody's role inside a list of those present.
@@ -80,7 +83,9 @@ class _Parting:
         after_label = True
         while at < len(text):
             match = self.words.labels.match(text, at)
-            kind = self.words.label_kinds[_folded(match["name"])] if match else ""
+            kind = self.words.label_kinds[folded(match["name"])] if match else ""
+            if match and self._is_office(kind, text, match.end()):
+                match = None
             if match and not (in_table and at) and _counts(text, at, match.end(), kind, role_here, after_label):
                 self._add(place, text, begin, at)
                 begin = at = self._label(place, match, kind)
@@ -89,6 +94,10 @@ class _Parting:
                 after_label = False
                 at = _next(text, at)
         self._add(place, text, begin, len(text))
+
+    def _is_office(self, kind: str, text: str, end: int) -> bool:
+        """Tell whether "Ordförande" stands before somebody in a list of those present: "Ordförande  Anna Ek (S)"."""
+        return kind == "ordförande" and self.inside and bool(_MEMBER.match(text, end))
 
     def _begin(self, place: int, following: int | None) -> int:
         """Return where the words of a line begin: behind the end of a label from above, or one that goes on below."""
@@ -134,10 +143,6 @@ class _Parting:
         begin += len(part) - len(part.lstrip(_BULLETS))
         piece = LabelPiece(LineSpan(place, begin, begin + len(part.strip(_BULLETS))), part.strip(_BULLETS))
         (self.found[-1].pieces if self.found else self.loose).append(piece)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _counts(text: str, start: int, end: int, kind: str, role_here: bool, after_label: bool) -> bool:

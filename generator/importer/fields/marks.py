@@ -29,7 +29,7 @@ _SERVES_FOR = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"ledamot|ersättare|suppleant", re.IGNORECASE)
-_LEGEND = re.compile(r"(?:^|[\s,;(])[XTN–-]\s*=\s*\w", re.IGNORECASE)
+_LEGEND = re.compile(r"(?:^|[\s,;(])[XTN*–-]\s*=\s*\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def is_legend(text: str) -> bool:
 
 
 def head_of(cells: Sequence[str]) -> tuple[str, ...] | None:
-    """Return what the columns of a table hold, by its head; None if the row is no head of such a table."""
+    """Return the kinds of a table's columns, by its head; None if the row is no head of such a table."""
     named = [_COLUMNS.get(cell.strip(" :.").casefold() or "", "") for cell in cells]
     for place in range(1, len(named) if named[:1] == ["name"] else 1):
         # "Ledamot | Parti | Närvarande | Tjänstgörande ersättare": whether each was there, and who came instead.
@@ -60,7 +60,7 @@ def head_of(cells: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def rows_without_head(cells: Sequence[str]) -> tuple[str, ...] | None:
-    """Return what the columns of a row hold if it has no head above it: a name, its party, and perhaps an office."""
+    """Return the kinds of a row's columns if it has no head above it: a name, its party, and perhaps an office."""
     if len(cells) > 1 and _PARTY.fullmatch(cells[1].strip()):
         return ("name", "party", "role")[: len(cells)]
     return None

@@ -32,6 +32,7 @@ class Known:
 
     people: Mapping[str, str | None] = field(default_factory=dict)
     parties: Mapping[str, str] = field(default_factory=dict)
+    chair: str = ""  # by name and party, where one person presided throughout
 
     def party(self, words: str) -> str | None:
         """Return the code of a party by its code or one of its names, or None."""

@@ -52,9 +52,13 @@ def way_of(cell: str) -> str:
     return _WAYS.get(_COUNT.sub("", cell).casefold().strip(" .:"), "")
 
 
+def _cells(markdown: str) -> list[list[str]]:
+    return [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in markdown.split("\n")]
+
+
 def one_vote_each(markdown: str) -> list[str]:
     """Return a table as one for each vote that it tells of: "Namn | Ja | Nej | Ja | Nej", "Namn | Votering 1 | 2"."""
-    rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in markdown.split("\n")]
+    rows = _cells(markdown)
     for head in rows[:_HEAD_ROWS]:
         if any(_NAME.fullmatch(cell) and not way_of(cell) for cell in head if not _HEADS.fullmatch(cell)):
             break
@@ -76,8 +80,8 @@ def _only(row: Sequence[str], places: Sequence[int]) -> str:
 
 
 def tabled(markdown: str) -> Roll | None:
-    """Return what a table says of a vote, or None if it says nothing of one."""
-    rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in markdown.split("\n")]
+    """Return the roll-call in a table, or None if it is none."""
+    rows = _cells(markdown)
     rows = [row for row in rows if not all(re.fullmatch(r":?-*:?", cell) for cell in row) or not any(row)]
     heads: list[str] = []
     titles: list[str] = []

@@ -64,6 +64,7 @@ class PersonRow:
 
 def starts_person(text: str) -> bool:
     """Tell whether a text begins with a person of its own, not with the rest of the entry before it."""
+    text = text.lstrip("* ")  # a star says more of whom it stands before
     match = _PERSON.match(text)
     if match is None and (titled := _BEFORE_TITLE.match(text)) and is_title(titled["title"]):
         return not is_title(text.split()[0])

@@ -16,7 +16,10 @@ _SOMEBODY = re.compile(
     rf"{NAME} {PARTY}|(?:Representanterna|Ledamöterna) (?:från|för) "
     r"|[A-ZÅÄÖ]{1,4}(?:, [A-ZÅÄÖ]{1,4})*(?: och [A-ZÅÄÖ]{1,4})? (?:reserverar|antecknar|lämnar)"
 )
-_CODES = re.compile(r"(?:från|för)?\s*\b(?P<codes>[A-ZÅÄÖ]{1,4}(?:(?:, | och | samt |,)[A-ZÅÄÖ]{1,4})*)(?![\wåäö])")
+_CODES = re.compile(
+    r"(?:från|för)?\s*(?<![\wåäö])"
+    r"(?P<codes>\(?[A-ZÅÄÖ]{1,4}\)?(?:(?:, | och | samt |,)\(?[A-ZÅÄÖ]{1,4}\)?)*)(?![\wåäö])"
+)
 _LEAD = re.compile(
     r"^(?P<lead>[^:]{3,220}?(?:anteckn|yttrande|till protokollet|reserv|lämna|anför|inkom|följande)[^:]{0,160}:)"
     r"\s*(?P<rest>.*)$",
@@ -35,7 +38,9 @@ _MOVES = re.compile(
 )
 _NAMED = rf"{NAME} ?{PARTY}"
 # "Anna Ek (S), Bo Lund (M): Avslag på förslaget."
-_ONLY_NAMES = re.compile(rf"^(?P<lead>{_NAMED}(?:(?:, | och | samt ){_NAMED})*) ?:\s*(?P<rest>\S.*)?$", re.DOTALL)
+ONLY_NAMES = re.compile(rf"^(?P<lead>{_NAMED}(?:(?:, | och | samt ){_NAMED})*) ?:\s*(?P<rest>\S.*)?$", re.DOTALL)
+_THE_CHAIR = re.compile(r"Ordförande(?:n)? (?:yrkar|yrkade|föreslår|föreslog|instämmer|instämde)\b")
+_BARE_NAME = re.compile(rf"(?P<who>{NAME}) ?:\s*(?P<rest>\S.*)$", re.DOTALL)
 _FOR = re.compile(r"\b(?:för|från)\s+(?P<party>[^:.]{1,80}?)(?=\s*[:.]|\s+(?:till|om|med)\b|$)")
 _BLANK = re.compile(r"\bblank reservation\b|\breserverar sig blankt\b", re.IGNORECASE)
 # "Anna Ek (S) lämnar följande protokollsanteckning på finska:", by the codes of a record's languages.
@@ -54,7 +59,8 @@ _TAKEN_BACK = re.compile(
 
 # "Anna Ek (S) yrkar bifall. Bo Lund (M) yrkar avslag.": one after the other in a paragraph.
 _ANOTHER = re.compile(
-    rf"(?<=[a-zåäö)\d”\"][.!])\s+(?=(?:Ordföranden )?{NAME} ?{PARTY}(?:(?:, | och | samt ){NAME} ?{PARTY})* "
+    rf"(?<=[a-zåäö)\d”\"][.!])\s+"
+    rf"(?=(?:Ordföranden|(?:Ordföranden )?{NAME} ?{PARTY}(?:(?:, | och | samt ){NAME} ?{PARTY})*) "
     r"(?:yrkar|yrkade|föreslår|föreslog|reserverar|reserverade|instämmer|instämde|avstår från|deltar inte|deltar ej) )"
 )
 
@@ -100,7 +106,7 @@ def statements(
 
 def _apart(block: Block) -> list[Block]:
     """Return a paragraph as the statements of several that it is; one that a colon leads in is somebody's own text."""
-    if block.kind != "paragraph" or _LEAD.match(block.text) or _ONLY_NAMES.match(block.text):
+    if block.kind != "paragraph" or _LEAD.match(block.text) or ONLY_NAMES.match(block.text):
         return [block]
     return [Block(each, block.lines) for each in _ANOTHER.split(block.text)]
 
@@ -113,7 +119,11 @@ def _text(body: Sequence[Block]) -> str:
 def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Value], str] | None:
     text = block.text
     lead, rest = text, ""
-    if named := _ONLY_NAMES.match(text):
+    bare = _BARE_NAME.match(text)
+    if bare and bare["who"] in known.people:
+        code = known.people[bare["who"]]
+        return {"av": f"{bare['who']} ({code})" if code else bare["who"]}, bare["rest"]
+    if named := ONLY_NAMES.match(text):
         whose = people_in(named["lead"], known)
         return {"av": whose[0] if len(whose) == 1 else list[Value](whose)}, named["rest"] or ""
     match = (_MOVES.match(text) or _LEAD.match(text)) if moves else _LEAD.match(text)
@@ -124,6 +134,8 @@ def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Valu
     before = _OWN.search(lead) if not moves else None
     subject = lead[: before.start()] if before else lead
     people = people_in(subject, known)
+    if not people and moves and known.chair and _THE_CHAIR.match(lead):
+        people = [known.chair]
     if not people and before and (inverted := _INVERTED.match(text)):
         people = people_in(inverted["who"], known)
     fields: dict[str, Value] = {}
@@ -152,6 +164,7 @@ def _opening(block: Block, known: Known, *, moves: bool) -> tuple[dict[str, Valu
 
 
 _JÄV = re.compile(
+    r"\s*(?:deltar|deltog) på grund av jäv (?:inte|ej) i [\wåäö ]{3,60}\.?\s*|"
     r"\s*anmäl(?:er|de)\s+jäv(?: i ärendet)?(?:,? och (?:deltar|deltog|lämnar|lämnade) (?:därför )?(?:(?:inte|ej) )?"
     r"(?:i |lokalen|salen|rummet|sammanträdet)?[\wåäö ]{0,60})?\.?\s*|"
     r"\s*(?:På grund av|P\.?g\.?a\.?|Till följd av)\s+jäv,?\s+(?:deltar|deltog|tjänstgör|lämnar|lämnade)\s*(?:inte|ej)?"

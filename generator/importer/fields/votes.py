@@ -112,6 +112,7 @@ class _VoteReader:
         self.proposed: list[tuple[dict[str, str], str]] = []  # what Ja and Nej were said to mean, of votes to come
         self.waiting = ""
         self.doubts: list[str] = []
+        self.unread: list[str] = []  # what names voters, and could not be read
         self.text: list[str] = []
         self.columns: list[CountedVote] = []  # the votes that the columns of a table are about
 
@@ -128,7 +129,7 @@ class _VoteReader:
             if own and not said and block.kind == "paragraph" and only_names(block.text):
                 self.doubts.append(f"”{block.text[:60]}” står under omröstningen, men inte på vilken sida")
             elif own and not said and _SIDE.search(block.text) and people_in(block.text, self.known):
-                self.doubts.append(f"”{block.text[:60]}” står under omröstningen, men gick inte att läsa")
+                self.unread.append(block.text[:60])
             self.waiting = ""
             if not own and not _may_be_vote(said, self.votes):
                 taken.append((block, None, False))
@@ -279,6 +280,9 @@ class _VoteReader:
             if any(_contradicts(vote, how) for how in vote.names) or _on_both_sides(vote):
                 vote.doubts.append("namnen stämmer inte med varandra eller med siffrorna, så de står bara i texten")
                 vote.names = {}
+        if self.unread:
+            more = f" med {len(self.unread) - 1} rader till" if self.unread[1:] else ""
+            self.doubts.append(f"”{self.unread[0]}”{more} står under omröstningen, men gick inte att läsa")
         if votes and self.proposed:
             what = " och ".join(f"”{means.get('ja', '')}”" for means, _ in self.proposed)
             self.doubts.append(f"det står vad ja betyder ({what}), men ingen votering om det hittades")

@@ -88,6 +88,8 @@ _TOLD_INSIDE = re.compile(r"(\d{1,3})")
 _ONE_BY_ONE = re.compile(
     rf"(?P<who>{NAME} ?{PARTY})[,:]?\s*(?:[–-]\s*)?(?P<how>(?i:ja|nej|avstår|frånvarande))\b(?!\s*:)"
 )
+# "• Anna Ek (S) Ja", "12. Bo Lund (M) Nej"
+_LIST_SIGN = re.compile(r"(?:[•·●▪◦‣–—-]|\d{1,3}[.)]?)\s+(?=\D)")
 # A line that says how those voted who are named below it.
 ONLY_HOW = re.compile(
     r"(?:(?:följande|dessa)\s[\w ]{0,40}?|antal (?:som )?)?(?P<how>ja|nej|avst(?:år|ående|od)?|kvittade|frånvarande)"
@@ -113,7 +115,7 @@ class SaidOfVote:
 
 
 def said_in(block: Block, known: Known, waiting: str = "") -> list[SaidOfVote]:
-    """Return what a block says of votes, in order; `waiting` is how those voted whose names were to follow."""
+    """Return the votes that a block tells of, in order; `waiting` is how those voted whose names were to follow."""
     if block.kind == "table":
         rolls = [tabled(each) for each in one_vote_each(block.text)]
         return [
@@ -122,7 +124,8 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[SaidOfVote]:
             if roll
         ]
     text = block.text
-    plain = re.sub(r"^[•·●▪◦‣–—-]\s+", "", text)
+    lead = _LIST_SIGN.match(text)
+    plain = text[lead.end() :] if lead else text
     if waiting and only_names(listed := _with_parties(plain, known)):
         return [SaidOfVote(0, names={waiting: _voters(listed, known)}, waits=waiting)]
     if alone := ONLY_HOW.fullmatch(plain):
@@ -138,7 +141,8 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[SaidOfVote]:
     gone = [(away, _voters(away["who"].strip(), known)) for away in _AWAY.finditer(masked)]
     said += [SaidOfVote(away.start(), names={_how(away["how"]): names}) for away, names in gone if names]
     single = list(_ONE_BY_ONE.finditer(masked))
-    if len(single) > 1 or (single and single[0].span() == (0, len(masked.rstrip(" .,;")))):
+    begins = len(text) - len(plain)
+    if len(single) > 1 or (single and single[0].span() == (begins, len(masked.rstrip(" .,;")))):
         sides: dict[str, list[str]] = {}
         for match in single:
             sides.setdefault(_how(match["how"]), []).extend(people_in(match["who"], known))
@@ -159,7 +163,7 @@ def _how(word: str) -> str:
 
 
 def _means(text: str, known: Known) -> tuple[list[SaidOfVote], str]:
-    """Return what Ja and Nej are said to stand for, and the text with that blanked out: names in it are no voters."""
+    """Return the meanings of Ja and Nej, and the text with that blanked out: names in it are no voters."""
     found: list[SaidOfVote] = []
     spans: list[tuple[int, int]] = []
     for match in _STAND_FOR.finditer(text):

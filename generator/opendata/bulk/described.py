@@ -104,7 +104,7 @@ def _packed(table: Table) -> str:
 
 
 def _left_out(table: Table) -> str:
-    """Return what is said of columns that the CSV is without; nothing if it has all."""
+    """Return the sentence on columns that the CSV is without; nothing if it has all."""
     names = " och ".join(column.name for column in table.columns if column.long)
     where = "kan vara längre än en cell i ett kalkylark, och finns i databasen, Parquet och JSON Lines."
     return f"{names[:1].upper()}{names[1:]} {where}" if names else ""
@@ -115,7 +115,7 @@ def _names(columns: Sequence[str]) -> list[str]:
 
 
 def datasette(context: Context) -> dict[str, Value]:
-    """Return what Datasette shows beside the tables of `protokoll.sqlite`: its metadata.yml."""
+    """Return the descriptions that Datasette shows beside the tables of `protokoll.sqlite`: its metadata.yml."""
     place = context.archive.municipality.name
     tables: dict[str, Value] = {}
     for table in TABLES:

@@ -16,7 +16,7 @@ from generator.pages.context import Context
 
 
 def mandates_in(maker: Maker, year: int) -> Iterator[dict[str, Any]]:
-    """Yield what the municipality's register says that somebody was elected to for some day of a year."""
+    """Yield the mandates by the municipality's register that hold on some day of a year."""
     for body in maker.context.archive.bodies.values():
         for mandate, identifier in zip(body.mandates, mandate_ids(body.mandates), strict=True):
             if mandate.since.year <= year and (mandate.until is None or mandate.until.year >= year):
@@ -38,7 +38,7 @@ def stood_for(context: Context, year: int, url: str) -> list[str]:
 
 
 def of_case(maker: Maker, number: str) -> dict[str, Any]:
-    """Return what the archive says of a case by its number."""
+    """Return the row of a case by its number."""
     case = maker.context.archive.cases[number]
     told: dict[str, Any] = without_empty(
         {

@@ -21,24 +21,23 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import chain
 
-import deflate
 import zstandard
 
 from generator import urls
+from generator.ground.packing import gzipped, json_line, zipped
 from generator.opendata.bulk.csvs import as_csv, csv_rows
 from generator.opendata.bulk.database import as_sqlite
 from generator.opendata.bulk.described import csv_on_the_web, data_package, datasette
 from generator.opendata.bulk.elected import mandates_in, of_case, stood_for
 from generator.opendata.bulk.gathering import package_of_all, program, views_of_all
 from generator.opendata.bulk.parquet import as_parquet
-from generator.opendata.bulk.part import Part, as_json
+from generator.opendata.bulk.part import Part
 from generator.opendata.bulk.references import references_of
 from generator.opendata.bulk.spreadsheets import year_votes
 from generator.opendata.bulk.tables import TABLES
 from generator.opendata.bulk.whole import whole_year
 from generator.opendata.parts import without_empty
 from generator.opendata.twins import FORMAT, Maker
-from generator.opendata.zipped import zipped
 from generator.pages.context import Context
 from generator.yamlio import dump
 
@@ -72,9 +71,9 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
             content = as_csv(table, lines)
             files[table.csv_file] = zipped({table.csv_name: content}) if table.grows else content
     files[LINES] = _LINES.compress(b"".join(part["lines"] for part in parts))
-    files[DATABASE] = _packed(as_sqlite(tables))
-    files["datapackage.json"] = as_json(data_package(context, year, tables))
-    files["csvw.json"] = as_json(csv_on_the_web(context, year))
+    files[DATABASE] = gzipped(as_sqlite(tables))
+    files["datapackage.json"] = json_line(data_package(context, year, tables))
+    files["csvw.json"] = json_line(csv_on_the_web(context, year))
     files[REFERENCES] = zipped(references_of(year, [part["references"] for part in parts]))
     found = {f"{FOLDER}{year}/{name}": content for name, content in files.items()}
     return found | year_votes(year, [part["votes"] for part in parts])
@@ -83,16 +82,12 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
 def index_files(context: Context, years: Sequence[int]) -> dict[str, bytes]:
     """Return the list of years and what Datasette shows beside the tables, by their address."""
     packages = {str(year): context.absolute(f"{FOLDER}{year}/datapackage.json") for year in years}
-    years_listed = as_json({"format": FORMAT, "typ": "data", "år": packages})
+    years_listed = json_line({"format": FORMAT, "typ": "data", "år": packages})
     folder = context.absolute(FOLDER)
     return {
         f"{FOLDER}ar.json": years_listed,
         f"{FOLDER}metadata.yml": dump(datasette(context)).encode(),
-        f"{FOLDER}datapackage.json": as_json(package_of_all(context, years)),
+        f"{FOLDER}datapackage.json": json_line(package_of_all(context, years)),
         f"{FOLDER}alla.sql": views_of_all(folder, years).encode(),
         f"{FOLDER}samla.py": program(folder, years).encode(),
     }
-
-
-def _packed(content: bytes) -> bytes:
-    return bytes(deflate.gzip_compress(content, 6))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from operator import methodcaller
 from typing import Any, TypedDict
 
 from generator.archive import Meeting
+from generator.ground.packing import json_line
 from generator.opendata.bulk.csvs import csv_rows
 from generator.opendata.bulk.references import references
 from generator.opendata.bulk.spreadsheets import VoteTold, votes_of
@@ -89,9 +89,4 @@ def _differ(vote: Mapping[str, Any]) -> bool:
 def _lines(meeting: Mapping[str, Any]) -> bytes:
     told = ("organ", "datum", "status", "kommun", "kommunkod")
     about = {key: meeting[key] for key in told if key in meeting}
-    return b"".join(as_json({"möte": about, **item}) for item in meeting.get("paragrafer", ()))
-
-
-def as_json(content: Any) -> bytes:
-    """Return a line of JSON without blanks."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return b"".join(json_line({"möte": about, **item}) for item in meeting.get("paragrafer", ()))

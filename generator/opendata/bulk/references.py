@@ -11,12 +11,12 @@ day in one piece is dropped by some. What qualifies the § stands in the note.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import urls
 from generator.archive import Handling, Meeting
+from generator.ground.packing import json_line
 from generator.language.text import plain
 from generator.pages.context import Context
 from generator.pages.item.items import remarks_of
@@ -36,7 +36,7 @@ _TEX = str.maketrans(
 def references(context: Context, meeting: Meeting) -> dict[str, str]:
     """Return the §§ of a meeting in each form, by the end of its files' names; those of JSON a line each."""
     entries = [_entry(context, handling) for handling in meeting.handlings]
-    lines = (json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n" for each in entries)
+    lines = (json_line(each).decode() for each in entries)
     return {"bib": "".join(map(_bibtex, entries)), "ris": "".join(map(_ris, entries)), "json": "".join(lines)}
 
 

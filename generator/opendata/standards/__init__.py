@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from generator import urls
 from generator.archive import Meeting
+from generator.ground.packing import zipped
 from generator.opendata.standards import popolo
 from generator.opendata.standards.akn import minutes_as_akn
 from generator.opendata.standards.oparl import OParl
 from generator.opendata.standards.oparl_lists import list_jobs
-from generator.opendata.zipped import zipped
 from generator.pages.context import Context
 
 __all__ = ["Job", "OParl", "jobs", "minutes_as_akn"]
@@ -32,7 +32,7 @@ class Job(NamedTuple):
 
 
 def jobs(context: Context, beside: Mapping[str, bytes], read: Callable[[str], bytes]) -> Iterator[Job]:
-    """Yield what is to be made for the standards that the archive is asked for in.
+    """Yield the jobs of the standards that the archive is asked for in.
 
     Args:
         context: what everything is made with.

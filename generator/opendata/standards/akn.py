@@ -222,8 +222,7 @@ class _Document:
         section = add(above, tag, **({"name": key} if tag == "debateSection" else {}))
         add(section, "heading", heading_of(self.context, handling, key))
         item = handling.item
-        texts = {"beslut": item.decision, "sammanfattning": item.summary, "beslutsgång": item.procedure}
-        if text := texts.get(key):
+        if text := item.texts.get(key):
             self._blocks(section, text)
         elif key == "handlingar":
             for index, each in enumerate(item.documents):

@@ -30,7 +30,7 @@ def work_of(context: Context, meeting: Meeting) -> str:
 
 
 def _name(meeting: Meeting) -> str:
-    """Return what tells the minutes of a day apart: the body, and its second meeting of that day from the first."""
+    """Return the part that tells minutes of a day apart: the body, and its second meeting of the day from the first."""
     return meeting.body.id + (f"-{meeting.sequence}" if meeting.sequence > 1 else "")
 
 

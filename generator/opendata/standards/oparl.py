@@ -76,7 +76,7 @@ class OParl:
         return known({"id": self.id(page, anchor), "type": f"{SCHEMA}{kind}", **more})
 
     def __getattr__(self, name: str) -> Callable[..., Piece]:
-        """Return what makes nothing: a page of another kind (a month, a place) is about no object of the standard."""
+        """Return a maker of nothing: a page of another kind (a month, a place) is about no object of the standard."""
         if name.startswith("_"):
             raise AttributeError(name)
         return _nothing
@@ -145,7 +145,7 @@ class OParl:
         return self.object("Person", urls.person(person), body=self.url(BODY), name=person.name, membership=found)
 
     def _membership(self, person: Person, told: Piece) -> Piece:
-        """Return what somebody is; days only where a register gives them (popolo.py)."""
+        """Return the memberships of somebody; days only where a register gives them (popolo.py)."""
         behalf = told.get("on_behalf_of_id")
         return self.inner(
             "Membership",
@@ -213,7 +213,7 @@ class OParl:
         )
 
     def _file(self, meeting: Meeting, address: str | None, elsewhere: str | None) -> Piece:
-        """Return what a File says of a pdf beside minutes, else of an address elsewhere; nothing without both."""
+        """Return the File (OParl) of a pdf beside minutes, else of an address elsewhere; nothing without both."""
         if address:
             name = address.rpartition("/")[2]
             found = meeting.file_called(name)
@@ -310,7 +310,7 @@ class OParl:
         )
 
     def removal(self, removal: Removal) -> Piece:
-        """Return what is left of an object whose page was removed: that it was, and when."""
+        """Return the remains of an object whose page was removed: that it was, and when."""
         piece = self.object(_KINDS[removal.kind], removal.page, **_deleted(removal))
         return {key: value for key, value in piece.items() if key != "web"}
 

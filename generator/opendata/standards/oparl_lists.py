@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from generator import urls
+from generator.ground.packing import json_line
 from generator.opendata.standards.oparl import BODY, DELETED, FILE, LISTS, OWN, SCHEMA, at_noon, first_page, known
 from generator.pages.context import Context
 
@@ -74,7 +75,7 @@ def list_page(page: ListPage, read: Callable[[str], bytes]) -> Iterator[tuple[st
 
 
 def sign(page: ListPage, digests: Mapping[str, bytes]) -> bytes:
-    """Return what a page of a list is made of, in a few bytes: the content of its objects, and its neighbours."""
+    """Return the digest of all that a page of a list is made of: the content of its objects, and its neighbours."""
     found = hashlib.blake2b(repr((page.address, page.links)).encode(), digest_size=16)
     for member in page.members:
         found.update(digests[f"{member}{FILE}"])
@@ -84,9 +85,9 @@ def sign(page: ListPage, digests: Mapping[str, bytes]) -> bytes:
 def body_files(context: Context) -> Iterator[tuple[str, bytes]]:
     """Yield the municipality as a Body, and the list of the one Body."""
     body = _body(context)
-    yield BODY, _json(body)
+    yield BODY, json_line(body)
     page = {"first": context.absolute("oparl/kommuner.json"), "self": context.absolute("oparl/kommuner.json")}
-    yield "oparl/kommuner.json", _json({"data": [body], "pagination": {"totalElements": 1}, "links": page})
+    yield "oparl/kommuner.json", json_line({"data": [body], "pagination": {"totalElements": 1}, "links": page})
 
 
 def _body(context: Context) -> dict[str, Any]:
@@ -128,10 +129,6 @@ def _terms(context: Context) -> Iterator[dict[str, Any]]:
                 "startDate": begins.isoformat(),
                 "endDate": ends.isoformat(),
             }
-
-
-def _json(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def list_jobs(

@@ -10,7 +10,6 @@ for is under names of our own: what Ja and Nej meant, and what qualifies the wor
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -18,6 +17,7 @@ from typing import Any
 
 from generator import urls
 from generator.archive import Author, Body, Handling, Mandate, Meeting, Party, Person, StateKind
+from generator.ground.packing import json_line
 from generator.language.text import capitalise, in_sentence, one_line, plain, slug
 from generator.model.voting import Choice
 from generator.notation import format_number
@@ -47,7 +47,7 @@ def whole_archive(context: Context) -> bytes:
     for each in memberships:
         if post := each.get("post_id"):
             posts.setdefault(post, _post(post, each, called))
-    return _json(
+    return json_line(
         {
             "meta": _meta(context),
             "persons": [_person(each) for each in context.archive.people.values()],
@@ -68,7 +68,7 @@ def of_year(context: Context, meetings: Sequence[Meeting]) -> bytes:
         authors = [each.authors[0] for each in handling.ballots] + handling.filed_by
         authors += [handling.meeting.author(name) for vote in handling.item.votes for name in _optional(vote)]
         named |= {each.person.slug: each.person for each in authors if each.person}
-    return _json(
+    return json_line(
         {
             "meta": _meta(context),
             "persons": [_person(named[key]) for key in sorted(named)],
@@ -78,10 +78,6 @@ def of_year(context: Context, meetings: Sequence[Meeting]) -> bytes:
             "vote_events": events,
         }
     )
-
-
-def _json(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _known(piece: Piece) -> Piece:
@@ -155,7 +151,7 @@ def _day(day: date | None) -> str | None:
 
 
 def of_persons(people: Iterable[Person]) -> Iterator[Piece]:
-    """Yield what persons are, in bodies and parties, as Popolo's memberships."""
+    """Yield the memberships (Popolo) of persons in bodies and parties."""
     for person in people:
         yield from (_mandate(each) for each in person.mandates)
         for title, body, runs in person.unregistered_terms:
@@ -165,7 +161,7 @@ def of_persons(people: Iterable[Person]) -> Iterator[Piece]:
 
 
 def _of_the_unknown(bodies: Iterable[Body]) -> Iterator[Piece]:
-    """Yield what those are elected to whom no minutes name: they have a name and no page."""
+    """Yield the memberships of those elected whom no minutes name: they have a name and no page."""
     for body in bodies:
         yield from (_mandate(each) for each in body.mandates if not each.who.person)
 
@@ -270,7 +266,7 @@ def _event(meeting: Meeting) -> Piece:
 
 
 def _motion(handling: Handling) -> Piece:
-    """Return what a § put to the decision of its meeting; `result` says of a proposal that it is one."""
+    """Return the motion (Popolo) that a § put to its meeting; `result` says of a proposal that it is one."""
     item = handling.item
     authors = handling.filed_by
     return _known(
@@ -354,7 +350,7 @@ def _cast(handling: Handling, index: int) -> Iterator[tuple[str, Author]]:
 
 
 def _options(vote: Any) -> Iterator[tuple[str, Any]]:
-    """Yield what was voted on by its name; of two candidates with one name the later is numbered: "Karl Ek (2)"."""
+    """Yield the names of what was voted on; of two candidates with one name the later is numbered: "Karl Ek (2)"."""
     seen: Counter[str] = Counter()
     for option in vote.options:
         seen[option.name] += 1

@@ -56,7 +56,7 @@ class NowView:
 
 
 def now_view(context: Context, case: Case) -> NowView:
-    """Return what holds now in a case, from its last handling."""
+    """Return the view of what holds now in a case, from its last handling."""
     last = case.handlings[-1].of(case)
     day = f"{last.meeting.body_in_sentence} {written_days(last.meeting)},"
     proposed = last.proposal_to

@@ -95,7 +95,7 @@ def path_view(case: Case) -> PathView | None:
 
 
 def _initials(bodies: Sequence[Body]) -> list[str]:
-    """Return what stands over the columns of the narrow drawing: two bodies of one beginning have their ids."""
+    """Return the headings of the columns of the narrow drawing: two bodies of one beginning have their ids."""
     found = [body.record.initials or body.short_name[:2].upper() for body in bodies]
     return [body.id.upper()[:4] if found.count(each) > 1 else each for body, each in zip(bodies, found, strict=True)]
 
@@ -125,7 +125,7 @@ def _handled(handling: Handling) -> _Step:
 
 
 def _awaited(last: Handling) -> Iterator[_Step]:
-    """Yield what has not happened yet: the decision that was proposed, or what was put off."""
+    """Yield the steps that have not happened yet: the decision that was proposed, or what was put off."""
     if last.proposal_to:
         body = last.proposal_to.newest
         words = f"inget beslut av {body.in_sentence} i arkivet än"

@@ -15,6 +15,7 @@ from generator.archive import Case, Handling, StateKind
 from generator.language.calendar_se import format_date
 from generator.notation import format_number
 from generator.pages.context import Context
+from generator.pages.item.row import decided_lines
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.parts import LinkView, StateView, href, section_number, state_of, written_days
 
@@ -66,14 +67,11 @@ def gives(context: Context, handling: Handling) -> bool:
     return bool(decision and _ASSIGNS.search(decision)) and next(_assignments(context, handling), None) is not None
 
 
-def _lines(context: Context, handling: Handling) -> Sequence[str]:
-    decision = handling.item.decision
-    return context.text(decision, handling.meeting).lines if decision else ()
-
-
 def _assignments(context: Context, handling: Handling) -> Iterator[str]:
     if handling.state is StateKind.DECIDED:
-        yield from (line for line in _lines(context, handling) if _ASSIGNS.search(line) and not _ANSWERS.search(line))
+        yield from (
+            line for line in decided_lines(context, handling) if _ASSIGNS.search(line) and not _ANSWERS.search(line)
+        )
 
 
 def _promise(context: Context, handling: Handling, line: str, later: Sequence[Handling], *, alone: bool) -> PromiseView:
@@ -90,7 +88,7 @@ def _promise(context: Context, handling: Handling, line: str, later: Sequence[Ha
 def _answer(context: Context, given: Handling, later: Handling, *, alone: bool) -> AnswerView | None:
     if later.state not in {StateKind.DECIDED, StateKind.PROPOSED, StateKind.NOTED}:
         return None
-    for line in _lines(context, later):
+    for line in decided_lines(context, later):
         if _ANSWERS.search(line) and (alone or _names(line, given)):
             match = _POINT.fullmatch(line)
             words = match["words"] if match else line

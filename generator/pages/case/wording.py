@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.archive import Case, Handling, StateKind
-from generator.language.text import count, genitive, one_line
+from generator.language.text import count, folded, genitive
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.parts import LinkView, href, section_number, written_days
@@ -103,10 +103,10 @@ def _pair(handlings: Sequence[Handling]) -> tuple[Handling, Handling] | None:
 
 def _titled(proposal: Handling, before: Iterable[Handling], decision: Handling) -> Handling:
     """Return, of several decisions in one meeting, the one that has the proposal's title; else the last."""
-    title = one_line(proposal.title).casefold()
+    title = folded(proposal.title)
     here = [each for each in (decision, *before) if each.meeting is decision.meeting]
     decided = (each for each in here if each.state is StateKind.DECIDED)
-    return next((each for each in decided if one_line(each.title).casefold() == title), decision)
+    return next((each for each in decided if folded(each.title) == title), decision)
 
 
 def _named(handling: Handling, what: str) -> LinkView:

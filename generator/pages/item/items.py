@@ -259,19 +259,19 @@ def _case_link(handling: Handling, case: Case) -> LinkView:
 
 
 def _cited_after(handling: Handling) -> str:
-    """Return what a citation says of a § after its heading: ", dnr KS-2024-00001 (förslag till kommunstyrelsen)"."""
+    """Return the words of a citation after a §'s heading: ", dnr KS-2024-00001 (förslag till kommunstyrelsen)"."""
     numbers, said = [case.number.canonical for case in handling.cases], remarks_of(handling)
     return (f", dnr {', '.join(numbers)}" if numbers else "") + (f" ({', '.join(said)})" if said else "")
 
 
 def remarks_of(handling: Handling) -> list[str]:
-    """Return what qualifies a § where it is cited, a word or two each: ["förslag till kommunstyrelsen", "utkast"]."""
+    """Return the qualifications of a § where it is cited, in short: ["förslag till kommunstyrelsen", "utkast"]."""
     said = [handling.state_label] if handling.proposal_to else []
     return [each[:1].lower() + each[1:] for each in (*said, *standing_of(handling).marks)]
 
 
 def in_words(handling: Handling) -> str:
-    """Return what became of a § and what qualifies it, in a few words: "Beslut (rättat 2 april 2024)"."""
+    """Return the outcome of a § and its qualifications, in a few words: "Beslut (rättat 2 april 2024)"."""
     marks = ", ".join(each[:1].lower() + each[1:] for each in standing_of(handling).marks)
     return f"{handling.state_label} ({marks})" if marks else handling.state_label
 
@@ -330,7 +330,7 @@ def _sections(context: Context, handling: Handling) -> Iterator[SectionView]:
 def _section(context: Context, handling: Handling, key: str) -> Iterator[SectionView]:
     item = handling.item
     heading, term = heading_of(context, handling, key), context.term(SECTIONS.get(key))
-    text = {"sammanfattning": item.summary, "beslutsgång": item.procedure}.get(key)
+    text = item.texts.get(key)
     if key == "beslut":
         yield SectionView("decision", heading, decision=decision_of(context, handling))
     elif text is not None:

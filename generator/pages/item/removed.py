@@ -86,7 +86,7 @@ def _stone(removal: Removal, number: Number) -> StoneView:
 
 
 def planned(context: Context) -> Iterator[Planned]:
-    """Yield what stands at the address of whole minutes, a case or a member that has been removed."""
+    """Yield the pages at the addresses of whole minutes, a case or a member that has been removed."""
     for removal in context.archive.removals:
         if not removal.number:
             data = methodcaller("removal", removal)

@@ -114,14 +114,15 @@ def _title(title: str, *, whole: bool) -> tuple[str, str, str]:
     return (f"{found['before']} ", found["movers"], f" {found['after']}") if found else (title, "", "")
 
 
-def _lines(context: Context, handling: Handling) -> tuple[str, ...]:
+def decided_lines(context: Context, handling: Handling) -> tuple[str, ...]:
+    """Return the lines of what was decided, as text."""
     decision = handling.item.decision
     return context.text(decision, handling.meeting).lines if decision else ()
 
 
 def words_of(context: Context, handling: Handling) -> str:
     """Return the first words of what was decided, for a row that opens in place: cut words end with "…"."""
-    words, whole = _opening(_lines(context, handling))
+    words, whole = _opening(decided_lines(context, handling))
     words = _without_insertion(words, handling.title)
     if len(words) <= _MOST:
         return words if whole else f"{words} …"
@@ -130,7 +131,7 @@ def words_of(context: Context, handling: Handling) -> str:
 
 def sentences_of(context: Context, handling: Handling) -> str:
     """Return whole sentences of what was decided, at most so many signs, for lists away from the §; or nothing."""
-    words, whole = _opening(_lines(context, handling))
+    words, whole = _opening(decided_lines(context, handling))
     ends = [*_ends_of_sentences(words, handling.title), len(words)]
     end = next((each for each in reversed(ends) if each <= _SENTENCES), ends[0])
     if end > _SENTENCE and len(ends) == 1:  # the one sentence that there is, as short as it can be said
@@ -179,9 +180,9 @@ def _without_insertion(words: str, title: str) -> str:
 
 
 def held_in_brief(context: Context, handling: Handling) -> Iterator[FactView]:
-    """Yield what lies within a §: points, a table, votes, and what was put on record."""
+    """Yield the facts of a § in brief: points, a table, votes, and what was put on record."""
     item = handling.item
-    points = sum(bool(_POINT.match(line)) for line in _lines(context, handling))
+    points = sum(bool(_POINT.match(line)) for line in decided_lines(context, handling))
     if points > 1:
         yield FactView(count(points, "punkt", "punkter"))
     if item.decision and context.text(item.decision, handling.meeting).table_rows:
@@ -197,7 +198,7 @@ def held_in_brief(context: Context, handling: Handling) -> Iterator[FactView]:
 
 
 def _qualities(handling: Handling) -> Iterator[FactView]:
-    """Yield what qualifies the §, corrected words with it where they are few; a draft is said to be one once, above."""
+    """Yield the marks of a §, corrected words with it where they are few; a draft is said to be one once, above."""
     standing = standing_of(handling)
     for each in standing.corrections:
         new = one_line(each.text)

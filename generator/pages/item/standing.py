@@ -70,7 +70,7 @@ class StandingView:
 
 @remembered
 def standing_view(context: Context, handling: Handling) -> StandingView:
-    """Return what qualifies the words of a §."""
+    """Return the qualifications of a §."""
     standing = standing_of(handling)
     word, sentence = _stage(standing)
     return StandingView(
@@ -134,7 +134,7 @@ def _correction(context: Context, handling: Handling, record: Correction, index:
 
 
 def plain_standing(handling: Handling, *, stage: bool = True, way: bool = True) -> list[str]:
-    """Return what qualifies the words of a § in sentences without links, for feeds, data and hits.
+    """Return the qualifications of a § in sentences without links, for feeds, data and hits.
 
     "Utkast.", "Rättat 2 juli 2024: ”410 000 kr” ska vara ”140 000 kr”."
 

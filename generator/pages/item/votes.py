@@ -107,7 +107,7 @@ def plain_outcome(view: VoteView) -> list[str]:
 
 
 def column_name(person: Person) -> str:
-    """Return what the column of a member is called in the workbook of a year's votes: no two are called the same."""
+    """Return the name of a member's column in the workbook of a year's votes: no two are called the same."""
     return person.name if slug(person.name) == person.slug else f"{person.name} ({person.slug})"
 
 
@@ -375,7 +375,7 @@ def _minority(what: str, yes: int, no: int, abstained: int) -> str:
 
 
 def outcome_of(handling: Handling, index: int) -> str:
-    """Return what became of a vote in a few words: "Ja-sidan vann (29 Ja, 21 Nej)"; what is not printed is left out."""
+    """Return the result of a vote in a few words: "Ja-sidan vann (29 Ja, 21 Nej)"; what is not printed is left out."""
     vote = handling.item.votes[index]
     result = result_of(vote)
     if not vote.outcome:

@@ -28,7 +28,7 @@ class FidelityView:
 
 
 def fidelity_view(meeting: Meeting) -> FidelityView | None:
-    """Return what is said of a meeting's original, or None if there is none that has been compared."""
+    """Return the comparison of a meeting's original, or None if there is none that has been compared."""
     found = meeting.certificate
     if found is None:
         return None

@@ -143,7 +143,7 @@ def appeal_of(handling: Handling) -> AppealView:
 
 
 def _route(handling: Handling) -> str:
-    """Return what is said of how a § is appealed, if it is another way than the usual."""
+    """Return the sentence on how a § is appealed, if it is another way than the usual."""
     if handling.proposal_to:
         return ""
     if handling.state not in (StateKind.DECIDED, StateKind.NOTED):

@@ -31,7 +31,7 @@ class RoleView:
 
 
 def roles_shown(person: Person) -> Iterator[RoleView]:
-    """Yield what a person is and has been: by the register, those of today first, else as seen."""
+    """Yield the roles of a person: by the register, those of today first, else as seen."""
     roles: list[tuple[tuple[bool, bool, date], RoleView]] = []
     for mandate in sorted(person.mandates, key=lambda each: each.since, reverse=True):
         until = mandate.until or date.max
@@ -57,7 +57,7 @@ def mandate_period(mandate: Mandate) -> str:
 
 
 def roles_of(person: Person) -> Iterator[RoleView]:
-    """Yield what a person has been, newest first, each role in a body once."""
+    """Yield a person's roles as seen, newest first, each in a body once."""
     for title, body, terms in reversed(person.terms):
         yield _role(title, body, terms)
 

@@ -37,7 +37,7 @@ class FiledView:
 
 
 def filed_view(context: Context, first: Iterable[Handling], by: Person | None = None) -> tuple[FiledView, ...]:
-    """Return what somebody filed, newest first; `first` are its first §§, `by` is the member whose page it is."""
+    """Return views of the matters somebody filed, newest first; `first` are the first §§, `by` is whose page it is."""
     listed = sorted(first, key=lambda each: each.order, reverse=True)
     return tuple(_one(context, handling, case, by) for handling in listed for case in _matters(handling))
 

@@ -171,7 +171,7 @@ def period_of(years: Sequence[int]) -> str:
 
 
 def coverage(context: Context) -> str:
-    """Return what the archive covers: "Arkivet omfattar ett sammanträde, 17 april 2024."."""
+    """Return the sentence on what the archive covers: "Arkivet omfattar ett sammanträde, 17 april 2024."."""
     meetings = context.archive.meetings
     if not meetings:
         return "Arkivet är tomt."

@@ -15,7 +15,7 @@ from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.item.votes import VoteView, votes_of, won_by_minority
 from generator.pages.overview.lists import FilterView, YearLink, body_filters, keyed_by
 from generator.pages.page import Planned
-from generator.pages.parts import LinkView, href, meeting_name
+from generator.pages.parts import LinkView, href, meeting_link
 
 # A difference of so many votes is told of.
 _NARROW = 2
@@ -95,7 +95,7 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
         items = tuple(_item(context, each, key) for each in meeting.handlings if each.item.votes)
         if items:
             number = count(sum(len(each.votes) for each in items), "omröstning", "omröstningar")
-            meetings.append(VotedMeeting(_link(meeting), number, items, not meetings))
+            meetings.append(VotedMeeting(meeting_link(meeting), number, items, not meetings))
     rows = [row for meeting in meetings for each in meeting.items for row in each.votes]
     counted = Counted(len(rows), "omröstning", "omröstningar"), Counted(len(meetings), "möte", "möten", neuter=True)
     total = " i ".join(counts(*counted)) if rows else "Inga omröstningar"
@@ -117,10 +117,6 @@ def names_voters(meeting: Meeting) -> bool:
         for each in meeting.handlings
         if each.item.votes
     )
-
-
-def _link(meeting: Meeting) -> LinkView:
-    return LinkView(meeting_name(meeting), href(urls.meeting(meeting)))
 
 
 def _filters(rows: list[BallotRow]) -> Iterator[FilterView]:

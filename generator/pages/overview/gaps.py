@@ -46,7 +46,7 @@ class GapsView:
 
 
 def gaps_view(context: Context, year: int | None = None) -> GapsView:
-    """Return what is missing in a year; in the newest for None."""
+    """Return the view of gaps in a year; in the newest for None."""
     years = context.archive.years
     shown = year if year is not None else (years[0] if years else None)
     gaps = context.archive.gaps_of(shown or 0)
@@ -125,7 +125,7 @@ def _silent_since(body: Body, handling: Handling) -> bool:
 
 
 def planned(context: Context) -> Iterator[Planned]:
-    """Yield what the archive lacks: one page, and one for each year."""
+    """Yield the pages of what the archive lacks: one, and one for each year."""
     return context.yearly(
         context.archive.years,
         (urls.GAPS, urls.gaps_of),

@@ -107,7 +107,7 @@ def pending_years(context: Context) -> tuple[list[int], list[int]]:
 
 
 def pending_view(context: Context, year: int | None = None) -> PendingView:
-    """Return what is open: what was filed in the newest years, or in an earlier one."""
+    """Return the view of open matters: those filed in the newest years, or in an earlier one."""
     newest, earlier = pending_years(context)
     day = context.archive.newest_day
     found = context.archive.pending_of(newest if year is None else [year])
@@ -175,7 +175,7 @@ def age(since: date, day: date) -> str:
 
 
 def planned(context: Context) -> Iterator[Planned]:
-    """Yield what has had no answer: one page, and one for each earlier year."""
+    """Yield the pages of what has had no answer: one, and one for each earlier year."""
     return context.yearly(
         pending_years(context)[1],
         (urls.PENDING, urls.pending_of),

@@ -1,12 +1,32 @@
-"""A folder as one file that is the same bytes everywhere: no time of day, packed by a library that is pinned."""
+"""Packing: data as JSON, and bytes packed, the same everywhere: no time of day, and by a library that is pinned.
+
+Python's own gzip writes another header since 3.13, and other bytes with another zlib.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from struct import pack
+from typing import Any
 from zlib import crc32
 
 import deflate
+
+
+def as_json(content: Any) -> bytes:
+    """Return JSON without blanks, letters as they are."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def json_line(content: Any) -> bytes:
+    """Return JSON without blanks as a line, which is how a file of it ends."""
+    return as_json(content) + b"\n"
+
+
+def gzipped(content: bytes) -> bytes:
+    """Return the content gzipped, without the time of day."""
+    return bytes(deflate.gzip_compress(content, 6))
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
