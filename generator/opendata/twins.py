@@ -55,7 +55,7 @@ def twin(context: Context, data: Callable[[Maker], dict[str, Any]], *, absolute:
 class Maker(Parts):
     """Makes the data of whole pages."""
 
-    def _municipality(self) -> dict[str, str]:
+    def _municipality(self) -> dict[str, str | None]:
         municipality = self.context.archive.municipality
         return {"kommun": municipality.name, "kommunkod": municipality.code}
 
