@@ -58,14 +58,15 @@ def _with_columns(meeting: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _cells(item: Mapping[str, Any]) -> dict[str, Any]:
+    corrections = {"antal_rättelser": len(item.get("rättelser", ()))}
     texts = {each["nyckel"]: each["text"] for each in item.get("avsnitt", ())}
     found: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
     found["ärenden_här"] = [{**each, "ärende": each["nr"]} for each in item.get("ärenden", ())]
     if "voteringar" in item:
         found["voteringar"] = [
-            {**each, "röster": _cast(each), "namn_skiljer": _differ(each)} for each in item["voteringar"]
+            {**each, "röster": _cast(each), "namn_skiljer": _differ(each), **corrections} for each in item["voteringar"]
         ]
-    return found | {"antal_rättelser": len(item.get("rättelser", ()))}
+    return found | corrections
 
 
 def _cast(vote: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -373,6 +373,12 @@ TABLES: tuple[Table, ...] = (
             Column("utslagsröst", "Den som avgjorde vid lika röstetal."),
             Column("minoritet_avgjorde", "ja om en minoritet räckte, som vid minoritetsåterremiss."),
             Column("text", "Protokollets ord om omröstningen."),
+            Column(
+                "rättelser",
+                "Antal rättelser av paragrafen; de står i tabellen rattelser, och kan gälla omröstningen.",
+                "antal_rättelser",
+                "integer",
+            ),
             Column("url", "Omröstningens adress."),
         ),
         ("möte", "nr", "votering"),
