@@ -2,6 +2,7 @@
 
     .venv/bin/python benchmarks/import_score.py FOLDER [--half even|odd] [--misses]
     .venv/bin/python benchmarks/import_score.py --records CONTENT [--most N] [--layouts pdf,docx,…] [--misses]
+    .venv/bin/python benchmarks/import_score.py --shared SHARED [--most N] [--layouts pdf,docx,scan]
 
 FOLDER holds files of minutes, each with a .json beside it (attendance, justerare, dates, paragraphs). Printed are
 precision and recall, per file and in total, of:
@@ -10,6 +11,9 @@ precision and recall, per file and in total, of:
 * ranges: the same with list (serving, substitute, other) and the §§;
 * replaces: the same with whom they replace, of those who replace somebody, in either reading;
 * approvers, dates, and §§ by number, case number and title together, and by each of these alone.
+
+With --shared, SHARED is a folder with protokoll/real, fall/import and goteborg-2024 (protocols and registers): all of
+it is measured, and the demonstration, in the layouts asked for; scans take half a minute a page.
 
 With --records, CONTENT is the folder of an archive; layouts are pdf, docx, odt, text and scan. N of its protocols are
 set as a municipality prints them (setting.py), imported, and held against their records: words in the right field
@@ -22,7 +26,9 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shutil
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +36,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import import_fields as fields
+from demonstration.__main__ import write as write_demonstration
 from generator import yamlio
 from generator.importer.extract import read_source
 from generator.importer.fields.people import NAME
@@ -54,6 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--records", type=Path, help="the folder content of an archive, to be set and imported again")
+    parser.add_argument("--shared", type=Path, help="a folder of minutes, cases and an archive: measure all")
     parser.add_argument("--most", type=int, default=60, help="so many of its protocols")
     parser.add_argument("--layouts", default="pdf,docx,odt,text")
     parser.add_argument("--town", default="", help="tabell, komma, löpande: set as another town does (setting.py)")
@@ -65,11 +73,37 @@ def main() -> None:
             options.records, options.most, options.layouts.split(","), misses=options.misses, town=options.town
         )
         return
+    if options.shared:
+        _everything(options.shared, options)
+        return
     if options.folder is None:
-        parser.error("FOLDER or --records")
+        parser.error("FOLDER, --records or --shared")
+    _real(options.folder, options)
+
+
+def _everything(shared: Path, options: argparse.Namespace) -> None:
+    """Print what comes of real minutes, of the cases, and of two archives set and imported again."""
+    _real(shared / "protokoll" / "real", options)
+    register = Register(Municipality(namn="Okänd kommun"), (), ())
+    for path in sorted((shared / "fall" / "import").iterdir()):
+        made = drafted(read_source(path), register, vocabulary(register.municipality))
+        told = f"{made.items} §§, {made.members} people, {made.doubts} doubts, {made.missing} words missing"
+        print(f"{path.name}: {told}")
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for part in ("protokoll", "register"):
+            shutil.copytree(shared / "goteborg-2024" / part, root / "goteborg" / part)
+        write_demonstration(root / "demo", root / "site")
+        for content in (root / "goteborg", root / "demo" / "content"):
+            print(content.relative_to(root))
+            fields.measure(content, options.most, options.layouts.split(","), misses=options.misses)
+
+
+def _real(folder: Path, options: argparse.Namespace) -> None:
+    """Print what was read of real minutes, each with what a human reads beside it."""
     totals: dict[str, dict[str, Counter[str]]] = {}
     print(f"{'':42}" + "".join(f"{measure:>12}" for measure in MEASURES))
-    for path in sorted(options.folder.glob("*.json")):
+    for path in sorted(folder.glob("*.json")):
         number = re.match(r"\d+", path.name)
         if options.half and number and (int(number[0]) % 2 == 0) != (options.half == "even"):
             continue

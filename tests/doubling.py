@@ -15,7 +15,7 @@ from time import process_time
 
 from tests.paper_pdf import pdf, words
 from tests.sites import item, minutes, town
-from tests.test_linear import _parties, _voted, _waivers, name
+from tests.test_linear import _parties, _returning, _voted, _voting_though_disqualified, _waivers, name
 
 Made = dict[str, str | bytes]
 _MEETING = "protokoll/ks/2024-03-05.yml"
@@ -114,7 +114,7 @@ KINDS: dict[str, tuple[Callable[[int], Made], int]] = {
     for each, size in (
         *((_waivers, 150), (_pdfs, 40), (_mandates, 300), (_removals, 300), (_links, 500), (_references, 200)),
         *((_cases, 200), (_parties, 200), (_text, 400), (_line, 400), (_table, 400), (_voted, 150), (_reserved, 200)),
-        *((_bodies, 60), (_numbers, 1000), (_figures, 1500)),
+        *((_bodies, 60), (_numbers, 1000), (_figures, 1500), (_returning, 150), (_voting_though_disqualified, 150)),
     )
 }
 

@@ -116,6 +116,18 @@ def _disqualified(number: int) -> dict[str, str]:
     return _attended(number, f"jäv: [{', '.join(f'{name(at)} (S)' for at in range(number))}]")
 
 
+def _voting_though_disqualified(number: int) -> dict[str, str]:
+    names = ", ".join(f"{name(at)} (S)" for at in range(number))
+    others = ", ".join(f"{name(number + at)} (S)" for at in range(number))
+    return _attended(2 * number, f"jäv: [{names}]\nvoteringar:\n  - {{ja: A, nej: B, röster: {{ja: [{others}]}}}}")
+
+
+def _returning(number: int) -> dict[str, str]:
+    lines = [f"{name(at)} (S) §§ 1, 3" for at in range(number)]
+    lines += [f"{name(number + at)} (S) ersätter {name(at)} (S) § 2" for at in range(number)]
+    return {"protokoll/ks/2024-03-05.yml": minutes("ks", "2024-03-05", item(1), item(2), item(3), present=lines)}
+
+
 def _abstained(number: int) -> dict[str, str]:
     names = ", ".join(f"{name(at)} (S)" for at in range(number))
     away = ", ".join(f"{name(number + at)} (S)" for at in range(number))
@@ -160,6 +172,8 @@ def calls(act: Callable[[], object]) -> int:
         (_parties, 500),
         (_voted, 120),
         (_disqualified, 200),
+        (_voting_though_disqualified, 150),
+        (_returning, 80),
         (_abstained, 200),
         (_earlier, 500),
     ],

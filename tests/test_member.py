@@ -183,7 +183,7 @@ def test_votes_stand_by_meeting_with_what_became_of_them(tmp_path: Path) -> None
     cecilia = section(archive, "ledamoter/cecilia-berg/", "roster")
     assert cecilia == (
         "Omröstningar Två omröstningar: röstade nej i alla. Kommunfullmäktige 9 januari 2024 två omröstningar "
-        "Hela mötet § 1 Taxa Nej betydde avslag Omröstning 1. Ja-sidan vann (2 Ja, 1 Nej) "
+        "§ 1 Taxa Nej betydde avslag Omröstning 1. Ja-sidan vann (2 Ja, 1 Nej) "
         "Nej betydde återremiss Omröstning 2. Nej-sidan vann (2 Ja, 1 Nej, minoritetsåterremiss) "
         "Som kalkylark (Excel), i kolumnen ”Cecilia Berg”: 2024"
     )

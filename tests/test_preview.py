@@ -34,6 +34,13 @@ def test_every_link_of_a_preview_leads_to_a_file(tmp_path: Path) -> None:
             assert (page.parent / unquote(parts.path)).resolve().is_file(), (page, link["href"])
             followed += 1
     assert followed > 100
+    search = BeautifulSoup((target / "sok" / "index.html").read_text("utf-8"), "lxml")
+    assert "Sökningen fungerar inte i en förhandsvisning" in search.select_one("header.head").get_text()  # type: ignore[union-attr]
+    assert not search.select("noscript")
+    assert len(search.select("#vagar a")) > 5
+    # A site that is served says so only to whom has no script.
+    served = BeautifulSoup((site / "sok" / "index.html").read_text("utf-8"), "lxml")
+    assert "Sökningen behöver JavaScript." in served.select_one("noscript").get_text()  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(("there", "said"), [(False, "Bygg först"), (True, "ligger redan något annat")])

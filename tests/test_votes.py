@@ -148,14 +148,22 @@ def test_a_case_page_has_the_names_too(tmp_path: Path) -> None:
 
 # The picture
 
-_MOVE = re.compile(r"M(-?[\d.]+) (-?[\d.]+)h")
+_MOVE = re.compile(r"m(-?[\d.]+) ?(-?[\d.]+)h(-?[\d.]+)")
 COUNCIL = [SeatBlock("ja", each, n) for each, n in (("S", 22), ("V", 9), ("MP", 6), ("C", 5))]
 OTHERS = [SeatBlock("nej", each, n) for each, n in (("L", 6), ("KD", 1), ("SPI", 1), ("NE", 1), ("M", 17), ("SD", 13))]
 
 
 def centres(picture: Hemicycle, css: str) -> list[tuple[float, float]]:
     paths = [each.path for each in picture.strokes if each.css == css]
-    return [(float(x), float(y)) for path in paths for x, y in _MOVE.findall(path)]
+    found: list[tuple[float, float]] = []
+    for path in paths:
+        assert _MOVE.sub("", path) == ""
+        x = y = 0.0
+        for right, down, length in _MOVE.findall(path):
+            x, y = x + float(right), y + float(down)
+            found.append((round(x, 1), round(y, 1)))
+            x += float(length)
+    return found
 
 
 @pytest.mark.parametrize(

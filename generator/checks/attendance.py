@@ -36,7 +36,11 @@ def _replaced_and_serving(paper: Paper) -> Iterator[Finding]:
                     f"{seat.who.name} (rad {paper.line(seat.path)}).",
                     f"Skriv ut paragraferna på båda raderna, så att de inte överlappar. {_CHECK}",
                 )
-    for (first, one), (second, other) in combinations(replacing, 2):
+    of_one: dict[str, list[tuple[Seat, Who]]] = {}
+    for each in replacing:
+        of_one.setdefault(each[1].key, []).append(each)
+    pairs = (pair for same in of_one.values() for pair in combinations(same, 2))
+    for (first, one), (second, other) in pairs:
         if one.may_be(other) and not first.who.may_be(second.who) and (both := first.numbers & second.numbers):
             yield paper.finding(
                 second.path,
@@ -70,8 +74,7 @@ def _twice(paper: Paper) -> Iterator[Finding]:
 def _disqualified_and_active(paper: Paper) -> Iterator[Finding]:
     """Who is named under jäv takes no part in the § by that: only if they still vote or move something is it odd."""
     for index, item in enumerate(paper.minutes.items):
-        away = [who for who in map(read_name, item.disqualified) if who]
-        if not away:
+        if not item.disqualified:
             continue
         path: Path = ("paragrafer", index)
         acts: list[tuple[Path, str, str]] = [
@@ -92,7 +95,7 @@ def _disqualified_and_active(paper: Paper) -> Iterator[Finding]:
                 ]
         for place, printed, what in acts:
             who = read_name(printed)
-            if who and any(each.may_be(who) for each in away):
+            if who and paper.is_away(who, item.number):
                 yield paper.finding(
                     place,
                     "jav-men-tjanstgor",
@@ -135,17 +138,12 @@ def _is_disqualified(paper: Paper, who: Who, seats: list[Seat], number: Number) 
     if paper.is_away(who, number):
         return True
     return any("jäv" in (seat.entry.reason or "").casefold() for seat in seats) or any(
-        "jäv" in (seat.entry.reason or "").casefold()
-        for seat in paper.serving
-        if seat.replaces and seat.replaces.may_be(who) and number in seat.numbers
+        "jäv" in (seat.entry.reason or "").casefold() for seat in paper.replacing(who) if number in seat.numbers
     )
 
 
 def _substitute(paper: Paper, who: Who, number: Number) -> Seat | None:
-    for seat in paper.serving:
-        if seat.replaces and seat.replaces.may_be(who) and number in seat.numbers:
-            return seat
-    return None
+    return next((seat for seat in paper.replacing(who) if number in seat.numbers), None)
 
 
 def _same_party(one: Who, other: Who) -> bool:

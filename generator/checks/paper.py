@@ -141,6 +141,18 @@ class Paper:
         """Return the lines of those who serve, or of another group, that may be about somebody."""
         return [seat for seat in self.by_name.get(who.key, ()) if seat.group == group and seat.who.may_be(who)]
 
+    def replacing(self, who: Who) -> list[Seat]:
+        """Return the lines of those who serve in the place of somebody who may be `who`."""
+        return [seat for seat in self._replacing.get(who.key, ()) if seat.replaces and seat.replaces.may_be(who)]
+
+    @cached_property
+    def _replacing(self) -> dict[str, list[Seat]]:
+        found: dict[str, list[Seat]] = {}
+        for seat in self.serving:
+            if seat.replaces:
+                found.setdefault(seat.replaces.key, []).append(seat)
+        return found
+
     @cached_property
     def by_name(self) -> dict[str, list[Seat]]:
         """The lines of the attendance by the name in them."""

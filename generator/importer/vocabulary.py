@@ -50,6 +50,7 @@ class Vocabulary:
     exact: Mapping[str, str]  # a heading in small letters, and its key
     open_ended: Sequence[tuple[re.Pattern[str], str]]  # headings with a star
     any_open: re.Pattern[str]  # all of them in one: few lines are any
+    parts: Sequence[str]  # what each of them has one of
     inline: re.Pattern[str]
     labels: re.Pattern[str]
     label_kinds: Mapping[str, str]
@@ -79,7 +80,7 @@ class Vocabulary:
         plain = one_line(text).rstrip(":").rstrip()
         folded = plain.casefold()
         key = self.exact.get(folded)
-        if key is None and self.any_open.fullmatch(folded):
+        if key is None and any(part in folded for part in self.parts) and self.any_open.fullmatch(folded):
             key = next(key for pattern, key in self.open_ended if pattern.fullmatch(folded))
         return Heading(key, plain, len(text)) if key else None
 
@@ -150,6 +151,7 @@ def _usual() -> Vocabulary:
 def _of(municipality: Municipality | None) -> Vocabulary:
     exact: dict[str, str] = {}
     stars: list[tuple[re.Pattern[str], str]] = []
+    parts: set[str] = set()
     own = municipality.headings if municipality else {}
     added = municipality.import_headings if municipality else {}
     for key, listed in _headings().items():
@@ -158,6 +160,7 @@ def _of(municipality: Municipality | None) -> Vocabulary:
             if "*" in written:
                 pattern = re.escape(written).replace(r"\*", r"[\w &,:–-]*?")
                 stars.append((re.compile(pattern), key))
+                parts.add(max(written.split("*"), key=len).strip())
             else:
                 exact[written] = key
     inline = re.compile(
@@ -166,7 +169,8 @@ def _of(municipality: Municipality | None) -> Vocabulary:
     )
     labels, kinds = _labels()
     any_open = re.compile("|".join(pattern.pattern for pattern, _ in stars) or "(?!)")
-    return Vocabulary(exact, stars, any_open, inline, labels, kinds)
+    shortest = tuple(sorted(part for part in parts if not any(other in part for other in parts - {part})))
+    return Vocabulary(exact, stars, any_open, shortest, inline, labels, kinds)
 
 
 def default_headings(municipality: Municipality) -> dict[str, str]:

@@ -14,6 +14,11 @@ _LINK = re.compile(
 )
 # A page that is opened from a folder has no origin that a policy could name.
 _POLICY = re.compile(r"""<meta http-equiv=["']?Content-Security-Policy["']?[^>]*>""", re.IGNORECASE)
+# Modules are not run there either (HTML, "fetch a module script graph": a file has no origin), so what is said where
+# there is no script is said, with why.
+_UNSCRIPTED = re.compile(r"<noscript>(.*?)</noscript>", re.DOTALL | re.IGNORECASE)
+_WANTS_SCRIPT = "behöver JavaScript."
+_WANTS_SERVER = "fungerar inte i en förhandsvisning som är öppnad från en mapp."
 
 
 def preview(site: Path, target: Path) -> int:
@@ -29,7 +34,7 @@ def preview(site: Path, target: Path) -> int:
     pages = sorted(target.rglob("*.html"))
     for page in pages:
         text = page.read_text(encoding="utf-8")
-        changed = _POLICY.sub("", _LINK.sub(_to_file, text))
+        changed = _UNSCRIPTED.sub(_said, _POLICY.sub("", _LINK.sub(_to_file, text)))
         if changed != text:
             page.write_text(changed, encoding="utf-8", newline="\n")
     return len(pages)
@@ -40,3 +45,7 @@ def _to_file(match: re.Match[str]) -> str:
     if path in ("", ".", "..") or path.endswith(("/", "/..", "/.")):
         path = f"{path}{'' if not path or path.endswith('/') else '/'}index.html" if path else path
     return f"{match['before']}{match['quote']}{path}"
+
+
+def _said(match: re.Match[str]) -> str:
+    return match[1].replace(_WANTS_SCRIPT, _WANTS_SERVER)

@@ -31,6 +31,17 @@ _ENDS = tuple(
 )
 # A party's letters with its name (pages/_parts.html); letters of none say each time what is printed.
 _LETTERS = re.compile(r"""<abbr class=(pm-(?!none)[\w-]+) title="[^"]*">""")
+# A link that explains a word of the site (pages/_parts.html `termed`, _standing.html `decides`, meeting.html).
+_ASKED = re.compile(
+    r"<section class=termed>(?P<heading><h\d>[^<]*</h\d>) <a class=term [^>]*>[^<]*</a>\s*</section>"
+    r"|(?P<state><p class=decision-state>(?:(?!</p>).)*?) <a class=term [^>]*>[^<]*</a>\s*(?=</p>)"
+    r"|\n?<a class=\"?term-words\"? [^>]*>[^<]*</a>",
+    re.DOTALL,
+)
+# The rows of what members and parties had put on record (pages/_parts.html `said_months`), and ways to members.
+_SAID = re.compile(r"(<ol class=said>.*?</ol>)", re.DOTALL)
+_MEMBER = re.compile(rf"<a (?:class=quiet )?href={urls.ROOT}(ledamoter/[^/>]+/)>")
+_MEMBER_LINK = re.compile(rf"<a href={urls.ROOT}(ledamoter/[^/>]+/)>([^<]*)</a>")
 _STYLE_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 
 # The content security policy of every page.
@@ -73,6 +84,7 @@ class Shell:
             "6": claims,
         }
         html = _QUOTED.sub(r"=\1", "".join(words[part] if index % 2 else part for index, part in enumerate(parts)))
+        html = _linked_once(_asked_once(html))
         for end, none in _ENDS:
             html = html.replace(end, none)
         html = _named_once(html)
@@ -83,6 +95,37 @@ class Shell:
     def _way(self, address: str) -> str:
         """Return the way to the top of the site; from the host for the page that is shown at any depth, 404."""
         return self._base_path if address == urls.NOT_FOUND else urls.way_to_root(address)
+
+
+def _linked_once(html: str) -> str:
+    """Return a page on which the rows of what was said lead to a member only where nothing above does."""
+    parts = _SAID.split(html)
+    told = set(_MEMBER.findall(parts[0]))
+
+    def link(found: re.Match[str]) -> str:
+        if found[1] in told:
+            return found[2]
+        told.add(found[1])
+        return found[0]
+
+    return "".join(
+        [parts[0], *(_MEMBER_LINK.sub(link, part) if index % 2 else part for index, part in enumerate(parts[1:], 1))]
+    )
+
+
+def _asked_once(html: str) -> str:
+    """Return a page on which what a word means is asked where it first stands; oppna.js asks at each."""
+    told: set[str] = set()
+
+    def asked(found: re.Match[str]) -> str:
+        heading, state = found["heading"], found["state"]
+        of = "state" if state else found[0].strip()
+        if of in told:
+            return heading or state or ""
+        told.add(of)
+        return found[0]
+
+    return _ASKED.sub(asked, html)
 
 
 def _named_once(html: str) -> str:

@@ -90,7 +90,7 @@ def sum_of(words: str) -> str:
 
 def opened(page: Page, address: str) -> Page:
     assert visit(page, address).complaints == []
-    page.locator("#p1 .para-end > details > summary").click()
+    page.locator("#p1 .para-end > details > summary", has_text="Citera").click()
     page.locator("#p1 .sentences > summary").click()
     return page
 
@@ -140,13 +140,25 @@ def test_a_section_is_cited_by_its_heading_its_numbers_and_what_qualifies_it(pag
     }.items():
         assert visit(page, f"{origin}{at}#{anchor}").complaints == []
         page.locator(f"[id='{anchor}'] .para-end summary", has_text="Citera").click()
-        cited = page.locator(f"[id='{anchor}'] .para-end details p > span")
+        cited = page.locator(f"[id='{anchor}'] .para-end details:last-child p > span")
         expect(cited).to_have_text(f"{within}{said}. https://protokoll.exempelkoping.example/{at}#{anchor}")
         names = [each.strip() for each in page.locator(f"[id='{anchor}'] .para-end > :not(p)").all_text_contents()]
         number = said.split()[1]
-        assert {f"Skriv ut § {number}", f"Anmäl fel i § {number}", f"Bädda in § {number}"} <= {
-            each.replace("\u00a0", " ") for each in names
-        }
+        told = {each.replace("\u00a0", " ") for each in names}
+        assert {f"Skriv ut § {number}", f"Anmäl fel i § {number}"} <= told
+        page.locator(f"[id='{anchor}'] .para-end summary", has_text="Bädda in").click()
+        code = page.locator(f"[id='{anchor}'] .para-end code").first
+        expect(code).to_have_text(
+            f'<iframe src="https://protokoll.exempelkoping.example/{at}kort/#{anchor}" '
+            f'title="§ {number}, Kommunstyrelsen 6 mars 2024" width=100% height=340 loading=lazy style=border:0>'
+            "</iframe>"
+        )
+        hashes = page.locator(f"[id='{anchor}'] .para-end > a").evaluate_all("all => all.map(({ href }) => href)")
+        assert [each.removeprefix(f"{origin}{at}") for each in hashes if "#ord-" not in each] == [
+            f"#{anchor}",
+            f"#utdrag-{anchor}",
+            "#anmal",
+        ]
 
 
 @pytest.mark.parametrize(

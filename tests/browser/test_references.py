@@ -46,7 +46,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 def made(page: Page, address: str, anchor: str, folder: Path) -> dict[str, str]:
     """Return the files that a § offers, by the end of their names."""
     assert visit(page, address).complaints == []
-    page.locator(f"#{anchor} .para-end > details > summary").click()
+    page.locator(f"#{anchor} .para-end > details:last-child > summary").click()
     found = {}
     for name in ("BibTeX", "RIS", "CSL-JSON"):
         with page.expect_download() as waited:

@@ -105,8 +105,9 @@ def test_a_finger_opens_it_and_shuts_it_beside_it(look: Open) -> None:
 
 def test_without_script_the_mark_leads_to_the_explanation(look: Open) -> None:
     page = look(java_script_enabled=False)
-    page.locator(".item:has(#p12) summary").first.click()
-    page.locator("#p12").get_by_role("link", name="Vad betyder protokollsanteckning?").click()
+    item = page.locator(".item:has(a.term[href='#ord-protokollsanteckning'])")  # where it first stands in the page
+    item.locator("summary").first.click()
+    item.get_by_role("link", name="Vad betyder protokollsanteckning?").click()
     assert page.url.endswith("#ord-protokollsanteckning")
     explained = page.locator("#ord-protokollsanteckning")
     expect(explained).to_be_in_viewport()
@@ -153,7 +154,7 @@ def test_paper_shows_one_section_with_head_attendance_and_a_place_to_sign(look: 
         ".times",
         ".signatures",
         ".item:has(#p12) .item-nr",
-        *(["#p12 .para-end details p"] if script else []),
+        *(["#p12 .para-end details:last-child p"] if script else []),
     ):
         expect(page.locator(shown).first).to_be_visible()
     for hidden in (".extract", ".words", ".tally", ".computed", ".strip", "#p12 .para-end a", ".source"):
@@ -194,3 +195,26 @@ def test_without_script_the_link_says_what_will_be_printed(look: Open) -> None:
     expect(page.locator(".extract")).to_be_in_viewport()
     page.get_by_role("link", name="Visa hela protokollet").click()
     expect(page.locator(".extract")).to_be_hidden()
+
+
+def test_a_word_is_asked_once_in_the_page_and_at_each_open_section_by_the_script(look: Open) -> None:
+    plain = look(MEETING, java_script_enabled=False)
+    links = plain.locator("a.term, a.term-words").evaluate_all("all => all.map((each) => each.outerHTML)")
+    assert len(links) == len(set(links)) > 3
+    page = look(MEETING)
+    page.get_by_role("button", name="Öppna alla").click()
+    expect(page.locator("#p15 .para-end > details")).to_have_count(1)
+    # Every heading of the kinds that are explained somewhere has its link, none has two, and none is in the record.
+    names = page.locator(".item-main .termed > h4").all_text_contents()
+    assert len(names) > len(set(names))
+    bare = page.locator(".item-main h4:not(.termed > *, .record *)").all_text_contents()
+    assert set(names).isdisjoint(bare)
+    assert page.locator(".termed > .term + .term, .record .term").count() == 0
+    ends = page.locator(".para-end")
+    assert ends.count() == 8
+    for number in range(8, 16):
+        end = page.locator(f"#p{number} .para-end")
+        assert end.locator(".term-words").count() == (1 if end.get_attribute("data-term") else 0)
+    page.locator("#p12 .term").last.click()
+    expect(page.locator(".explained")).to_be_visible()
+    assert run_axe(page) == []

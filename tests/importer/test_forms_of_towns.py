@@ -114,6 +114,45 @@ def test_those_at_a_distance_say_so() -> None:
     ]
 
 
+def test_column_that_says_who_served() -> None:
+    table = (
+        "Namn         Uppdrag     Parti    Tjänstgör    Anmärkning\n"
+        "Vera Ek      Ordförande  S        Ja\n"
+        "Nils Bo      Ledamot     M        Ja           §§ 1–2\n"
+        "Inga Ros     Ledamot     C        Nej          Frånvarande\n"
+        "Olle Ask     Ersättare   C        Ja           För Inga Ros\n"
+        "Rut Vik      Ersättare   V        Nej\n"
+        "Per Holm     Ersättare   L        Nej          Frånvarande\n"
+    )
+    data, made = draft(f"{HEAD}\nNärvarande\n{table}{ITEMS}")
+    assert data["beslutande"] == ["Vera Ek (S), Ordförande", "Nils Bo (M) §§ 1–2", "Olle Ask (C) ersätter Inga Ros"]
+    assert data["ersättare"] == ["Rut Vik (V)"] and "Inga Ros (C), Per Holm (L) står som frånvarande" in made.review
+
+
+def test_officials_with_their_titles_right_behind_their_names() -> None:
+    people = "Hans Lid kommundirektör, Ida Sted sekreterare, Jan Oks, ekonomichef § 2"
+    data, _ = draft(f"{HEAD}\nBeslutande\nAnna Ek (S)\nBo Lund (M)\n\nTjänstemän: {people}\n{ITEMS}")
+    assert data["övriga"] == ["Hans Lid, kommundirektör", "Ida Sted, sekreterare", "Jan Oks, ekonomichef § 2"]
+    assert data["sekreterare"] == "Ida Sted"
+
+
+def test_underlined_line_of_word_is_a_heading(tmp_path: Path) -> None:
+    def row(text: str, looks: str = "") -> str:
+        return f"<w:p><w:r><w:rPr>{looks}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+    line = '<w:u w:val="single"/>'
+    rows = [row("Kommunstyrelsen"), row("2024-03-05"), row("Beslutande: Anna Ek (S), Bo Lund (M)"), row("§ 1 Taxa", "<w:b/>"),
+            row("Ärendet", line), row("Taxan är gammal."), row("Hur det bereddes", line), row("Av kontoret i mars."),
+            row("Beslut", line), row("Taxan antas.")]  # fmt: skip
+    (tmp_path / "a.docx").write_bytes(word("".join(rows)))
+    made = drafted(read_source(tmp_path / "a.docx"), REG, WORDS)
+    document, _ = yamlio.parse(made.text.encode(), "utkast.yml")
+    assert document is not None
+    (item,) = document.data["paragrafer"]
+    assert (item["sammanfattning"].strip(), item["beslut"].strip()) == ("Taxan är gammal.", "Taxan antas.")
+    assert item["avsnitt"][0]["rubrik"] == "Hur det bereddes"
+
+
 EXCEPTED = "Samtliga ledamöter med undantag av:"
 
 
@@ -220,6 +259,31 @@ def test_whose_statement_it_is(section: str, key: str, wanted: list[tuple[Any, s
     people = "Beslutande\nAnna Ek (S), ordförande\nBo Lund (M)\nRut Vik (V)\n"
     data, _ = draft(f"{HEAD}\n{people}\n§ 1\nTaxa\n\nBeslut\nTaxan antas.\n\n{section}\n")
     assert [(each.get("av", each.get("för")), each["text"]) for each in data["paragrafer"][0][key]] == wanted
+
+
+@pytest.mark.parametrize(
+    ("notes", "out", "left"),
+    [
+        (
+            "Rut Vik (V) deltar inte i beslutet.\n\nBo Lund (M) antecknar till protokollet: Det brådskar.",
+            ["Rut Vik (V)"],
+            ["Bo Lund (M)"],
+        ),
+        ("Rut Vik (V) deltog ej i beslutet.", ["Rut Vik (V)"], []),
+        ("Bo Lund (M) antecknar till protokollet: Rut Vik (V) deltar inte i beslutet.", [], ["Bo Lund (M)"]),
+        ("Bo Lund (M) antecknar till protokollet att han deltar inte i beslutet om taxan.", [], ["Bo Lund (M)"]),
+    ],
+)
+def test_who_takes_no_part_by_a_note(notes: str, out: list[str], left: list[str]) -> None:
+    data, made = draft(
+        f"{HEAD}\nBeslutande\nAnna Ek (S)\nBo Lund (M)\nRut Vik (V)\n\n§ 1\nEl\n\nBeslut\nKöpet avbryts.\n\nProtokollsanteckningar\n{notes}\n"
+    )
+    (item,) = data["paragrafer"]
+    assert [[each["av"] for each in item.get(key, [])] for key in ("deltar_ej", "protokollsanteckningar")] == [
+        out,
+        left,
+    ]
+    assert made.doubts == 0
 
 
 def test_bias_told_in_the_other_order() -> None:

@@ -120,7 +120,7 @@ function element(name, words = "", css = "") {
 
 // The folded "Citera" of a §: opened, with the citation of some words.
 function cite(item, span) {
-  const details = item.querySelector(".para-end details");
+  const details = item.querySelector(".para-end details:last-child");
   const blocks = span.blocks;
   const key = keyOf(blocks, span), link = linkTo(item, key, location.href);
   const where = placeOf(item, span);

@@ -57,21 +57,39 @@
   }
 
   // A word of the site is explained where it stands, if the browser knows popovers; else its link leads there.
-  if (HTMLElement.prototype.showPopover) {
-    for (const word of document.querySelectorAll("a.term, a.term-words")) {
-      word.setAttribute("role", "button");
-      word.setAttribute("aria-haspopup", "dialog");
-      word.addEventListener("click", (event) => {
-        event.preventDefault();
-        import("./ord.js").then(({ explain }) => explain(word)).catch(() => { location.href = word.href; });
-      });
-      word.addEventListener("keydown", (event) => {
-        if (event.key !== " ") return;
-        event.preventDefault();
-        word.click();
-      });
-    }
+  const explained = (word) => {
+    if (!HTMLElement.prototype.showPopover) return word;
+    word.setAttribute("role", "button");
+    word.setAttribute("aria-haspopup", "dialog");
+    word.addEventListener("click", (event) => {
+      event.preventDefault();
+      import("./ord.js").then(({ explain }) => explain(word)).catch(() => { location.href = word.href; });
+    });
+    word.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      word.click();
+    });
+    return word;
+  };
+  // In the page such a link stands where its word first does. Here it stands at each, once a § is opened.
+  const asked = new Map();
+  for (const word of document.querySelectorAll(".termed > .term, .decision-state > .term, .para-end > .term-words")) {
+    const of = word.matches(".term-words") ? word.hash : word.matches(".termed > *") ? word.previousElementSibling.textContent : "";
+    if (!asked.has(of)) asked.set(of, word.cloneNode(true));
   }
+  for (const word of document.querySelectorAll("a.term, a.term-words")) explained(word);
+  const again = (of) => (asked.has(of) ? [" ", explained(asked.get(of).cloneNode(true))] : []);
+  const ask = (item) => {
+    for (const heading of item.querySelectorAll("h4")) {
+      if (!asked.has(heading.textContent) || heading.closest(".record, .termed")) continue;
+      const termed = document.createElement("section");
+      termed.className = "termed";
+      heading.replaceWith(termed);
+      termed.append(heading, ...again(heading.textContent));
+    }
+    for (const state of item.querySelectorAll(".decision-state:has(.mk-proposed):not(:has(.term))")) state.append(...again(""));
+  };
 
   // "Kopiera länk" and "Kopiera hänvisning": shown only where copying works.
   const status = document.createElement("p");
@@ -93,7 +111,6 @@
       copy.addEventListener("blur", () => { copy.innerHTML = words; status.textContent = ""; }, { once: true });
     });
   };
-  for (const copy of document.querySelectorAll("[data-copy]")) copying(copy);
   for (const print of document.querySelectorAll("button[data-print]")) {
     print.hidden = false;
     print.addEventListener("click", () => window.print());
@@ -112,34 +129,59 @@
   // on the page: what cites the meeting, the heading of the §, what qualifies it, its permanent address.
   const citing = (act) => import("./citera.js").then(act).catch(() => null);
   const complete = (item) => {
-    const cite = item.querySelector(".para-end > a[data-cite]"), within = document.querySelector("#citera > span");
-    if (!cite || !within) return;
+    const end = item.querySelector(".para-end"), within = document.querySelector("#citera > span");
+    if (!end || !within || end.querySelector("details")) return;
     const title = item.closest(".item").querySelector(".para-title"), number = title.querySelector(".vh").textContent.replace(/\u00a0/g, " ").trim();
     const heading = title.textContent.replace(/\u00a0/g, " ").replace(/\u2060/g, "");
     const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
     const details = document.createElement("details");
+    const embed = document.createElement("details");
     details.innerHTML = '<summary>Citera<span class="vh"></span></summary><p><span></span> <button type="button" hidden>Kopiera</button></p>';
+    embed.className = "embed";
+    embed.innerHTML = '<summary>Bädda in<span class="vh"></span></summary>';
     const [summary, { children: [words, copy] }] = details.children;
-    summary.firstElementChild.textContent = ` ${number}`;
-    for (const link of item.querySelectorAll(".para-end > a:not([data-copy], .term-words, [data-cite])")) {
-      const said = document.createElement("span");
-      said.className = "vh";
-      said.textContent = `${link.hash === "#anmal" ? " i" : ""} ${number}`;
-      link.append(said);
+    for (const each of [details, embed]) each.querySelector("summary > span").textContent = ` ${number}`;
+    const print = end.querySelector('a[href^="#utdrag-"]'), permanent = document.createElement("a"), report = document.createElement("a"), card = document.createElement("a");
+    for (const [link, to, said, of] of [[permanent, `#${item.id}`, `Länk till ${number}`, ""], [print, print.hash, "Skriv ut", ` ${number}`], [report, "#anmal", "Anmäl fel", ` i ${number}`], [card, `kort/#${item.id}`, "Visa kortet", ` ${number}`]]) {
+      link.href = to;
+      link.textContent = said;
+      const aloud = document.createElement("span");
+      aloud.className = "vh";
+      aloud.textContent = of;
+      if (of) link.append(aloud);
     }
-    words.textContent = `${within.textContent}${heading.trim()}${cite.dataset.cite}. ${address}#${item.id}`;
+    print.before(permanent, " ");
+    copying(permanent);
+    const word = end.querySelector(".term-words");
+    end.append(...(word ? [] : again(`#ord-${end.dataset.term}`)), " ", report, " ", embed, " ", details);
+    // A card shows a § in another site, or a vote alone; a frame cannot know how high it is, and scrolls.
+    const meeting = document.querySelector("h1").textContent.trim().replace(/\s+/g, " ");
+    for (const [id, name, height] of [[item.id, "", 340], ...[...item.querySelectorAll(".vote[id]")].map((vote) => [vote.id, "Omröstning, ", 420])]) {
+      const code = document.createElement("p"), take = copy.cloneNode(true);
+      code.append(document.createElement("code"), " ", take);
+      code.firstChild.textContent = `<iframe src="${address}kort/#${id}" title="${name}${number}, ${meeting}" width=100% height=${height} loading=lazy style=border:0></iframe>`;
+      embed.append(code);
+      copying(take);
+    }
+    embed.append(card);
+    const cases = [...item.querySelectorAll(":scope > .item-case:first-child > .whole > a")].map((link) => link.textContent);
+    const after = end.dataset.cite ?? `, dnr ${cases.join(", ")}`;
+    words.textContent = `${within.textContent}${heading.trim()}${after}. ${address}#${item.id}`;
     copying(copy);
     summary.addEventListener("click", () => {
       citing(({ choose }) => choose(details));
-      const told = { number, title: heading.replace(/\s+/g, " ").trim().slice(number.length + 1), after: cite.dataset.cite, address, anchor: item.id };
+      const told = { number, title: heading.replace(/\s+/g, " ").trim().slice(number.length + 1), after, address, anchor: item.id };
       import("./referens.js").then(({ offer }) => offer(details, within.parentElement.dataset, told)).catch(() => null);
     }, { once: true });
-    cite.replaceWith(details);
   };
-  document.addEventListener("toggle", ({ target }) => {
-    const item = target.open && target.matches(".item > details") && target.querySelector(".item-main");
-    if (item) complete(item);
-  }, true);
+  const open = (details) => {
+    const item = details.querySelector(".item-main");
+    if (!item) return;
+    ask(item);
+    complete(item);
+  };
+  document.addEventListener("toggle", ({ target }) => { if (target.open && target.matches(".para > details")) open(target); }, true);
+  for (const details of document.querySelectorAll(".para > details[open]")) open(details);
 
   // A party's letters tell its name where they first stand in the page, and here at each.
   const names = new Map();
@@ -201,7 +243,10 @@
     const mail = report.href.split("?")[0];
     const write = (place) => { report.href = `${mail}?subject=${encodeURIComponent(`Fel: ${document.title}`)}&body=${encodeURIComponent(`${location.href.split("#")[0]}${place}\n\n`)}`; };
     write(location.hash);
-    for (const link of document.querySelectorAll("a[href='#anmal']")) link.addEventListener("click", () => write(`#${link.closest(".item-main").id}`));
+    document.addEventListener("click", ({ target }) => {
+      const link = target.closest(".para-end > a");
+      if (link?.hash === "#anmal") write(`#${link.closest(".item-main").id}`);
+    });
   }
 
   // On paper nothing is folded away.

@@ -29,7 +29,7 @@ from generator.importer.lines import Line
 from generator.importer.notes import LineSpan, Notes, Path
 from generator.importer.sections import Section, sections
 from generator.importer.segment import ItemPart
-from generator.importer.unheaded import looks_stated, parted
+from generator.importer.unheaded import kind_of, looks_stated, parted
 from generator.importer.vocabulary import OTHER, Vocabulary
 from generator.model import BodyRecord
 from generator.notation import format_number
@@ -53,6 +53,8 @@ _FILED_ON = re.compile(
     r"(?P<when>(?: (?:av|i|till|vid|på|den)\b[^.]{0,80}?)? ?\d[\d-]{1,9}(?: [a-z]{3,9} \d{4})?)"
 )
 _NOT = re.compile(r"\b(?:inte|ej)\b", re.IGNORECASE)
+# Among notes to the minutes: who took no part in the decision.
+_TAKES_NO_PART = re.compile(r"[^.:]{3,400}\b(?:deltar|deltog) (?:inte|ej) i beslutet\.?")
 # Words that can stand in a link, its address, and two halves of one.
 _LINKED = re.compile(r"[^\[\]\\*`_|<>]{0,200}\w[^\[\]\\*`_|<>]{0,200}")
 _ADDRESS = re.compile(r"https?://[^\s()<>\"]+")
@@ -243,6 +245,15 @@ class _Sections:
                     why = f"under ”{section.heading}” står ingenting"
                     self.notes.doubt(self.path, why, section.heading_line, why)
             return
+        if section.key == "protokollsanteckningar" and "deltar_ej" not in self.fields:
+            out = [
+                block for block in made if _TAKES_NO_PART.fullmatch(block.text) and kind_of(block, self.context.known)
+            ]
+            if out and len(out) == len(made):
+                section = replace(section, key="deltar_ej")
+            elif out:
+                self._add(replace(section, key="deltar_ej", heading=None, heading_line=None), out)
+                made = [block for block in made if block not in out]
         if any(_TEMPLATE.search(block.text) for block in made):
             self.notes.doubt(
                 (*self.path, "avsnitt"), f"mallens hjälptext står kvar under ”{section.heading}”", made[0].lines[0]

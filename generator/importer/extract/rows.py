@@ -33,7 +33,8 @@ class Row:
     @property
     def size(self) -> float:
         """Return the size of the largest letters."""
-        return max(each.size for each in self.segments)
+        first, *others = self.segments  # most rows are one
+        return max(first.size, *(each.size for each in others)) if others else first.size
 
     @property
     def text(self) -> str:

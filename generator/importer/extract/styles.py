@@ -85,6 +85,8 @@ def with_run(look: Look, properties: etree._Element | None) -> Look:
     if properties is None:
         return look
     bold = is_on(properties.find(f"{W}b"))
+    if val(properties.find(f"{W}u")) not in (None, "none"):
+        bold = True  # what is underlined as a whole is a heading, too
     hidden = is_on(properties.find(f"{W}vanish"))
     size = val(properties.find(f"{W}sz"))
     script = val(properties.find(f"{W}vertAlign"))

@@ -22,6 +22,7 @@ _CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
 _PAIR = 2
 _COMMA_PARTY = re.compile(rf"({NAME})(?:,| [–-])? (?!(?:VD|HR|IT|AB)\b)([A-ZÅÄÖ]{{1,3}})(?=,|;|$| §|\s{{2}})")
 _TITLED = re.compile(rf"{NAME} \([a-zåäö][a-zåäö -]{{3,40}}\)")
+_NAME_TITLE = re.compile(rf"{NAME} (?P<title>[a-zåäö-]{{4,}})(?: §§? ?[\d ,–-]+)?")  # "Ida Sted sekreterare"
 _AND_BEHIND = re.compile(r",?\s+(?:och|samt)[\s,;]*$")  # before the last name of a running list
 _SURNAME_FIRST = re.compile(rf"(?P<surname>{WORD}(?: {WORD})?), (?P<given>{WORD}(?: {WORD})?)(?= ?{PARTY})")
 _TITLES = ("beslutande", "övriga")  # what may head several lists
@@ -355,6 +356,7 @@ def _listed(text: str) -> list[str]:
         plain = part[lead.end() :] if lead else part
         person = (
             _TITLED.match(plain) is not None
+            or ((titled := _NAME_TITLE.fullmatch(plain)) is not None and is_title(titled["title"]))
             or (
                 starts_person(plain)
                 and (bool(_PARTY.search(plain)) or looks_like_person(re.sub(r"\s*§.*$", "", plain)))

@@ -14,6 +14,7 @@ _COLUMNS = {
     "uppdrag": "role", "roll": "role", "funktion": "role", "befattning": "role", "titel": "role",
     "paragrafer": "items", "paragraf": "items", "§": "items", "§§": "items", "deltog": "items", "anmärkning": "items",
     "närvaro": "mark", "närv": "mark", "närv.": "mark", "tjänstgjort": "mark", "tjg": "mark", "tjg.": "mark",
+    "tjänstgör": "serves", "tjänstgörande": "serves", "tjänstgjorde": "serves", "beslutar": "serves",
     "ersätter": "replaces", "för": "replaces", "tjänstgör för": "replaces", "i stället för": "replaces",
 }  # fmt: skip
 _PARTY = re.compile(r"\(?[A-ZÅÄÖ]{1,4}\)?|-")
@@ -21,6 +22,7 @@ _PARTY = re.compile(r"\(?[A-ZÅÄÖ]{1,4}\)?|-")
 _SERVED = re.compile(r"x|t|tj|tjg\.?|ja|närv\.?|närvarande|tjänstgörande", re.IGNORECASE)
 _LISTENED = re.compile(r"n|ej tj\.?|ej tjg\.?|närvarande ersättare", re.IGNORECASE)
 _AWAY = re.compile(r"[-–—]|f|frånv\.?|frånvarande|nej|", re.IGNORECASE)
+_ABSENT = re.compile(r"frånvarande|frånv\.?|förhinder|anmält förhinder|ej närvarande", re.IGNORECASE)
 _WAS_THERE = re.compile(r"x|ja|närv\.?|närvarande", re.IGNORECASE)
 _SUBSTITUTE = re.compile(r"ersättare|suppleant", re.IGNORECASE)
 _SERVES_FOR = re.compile(
@@ -80,14 +82,16 @@ def marked(cells: Sequence[str], head: Sequence[str], kind: str) -> Marked | Non
     serves = _SERVES_FOR.match(values.get("mark", ""))
     if replaced := serves["who"] if serves else values.get("replaces"):
         text += f" ersätter {replaced}"
-    if items := values.get("items"):
+    if (items := values.get("items")) and not _ABSENT.fullmatch(items):
         text += f" {items}" if items.startswith("§") or not items[0].isdigit() else f" §§ {items}"
     if instead := values.get("substitute"):
         away = _AWAY.fullmatch(values["mark"]) and ";" not in instead and "," not in instead
         return Marked(f"{instead} ersätter {name.strip()}{_in_brackets(party, name)}", "beslutande") if away else None
     if re.search(r"\bpå distans\b", values.get("mark", ""), re.IGNORECASE):
         text += ", på distans"
-    if "mark" in values:
+    if "serves" in values:
+        kind = _by_serving(values, kind)
+    elif "mark" in values:
         kind = "beslutande" if serves else _by_mark(values["mark"], kind)
         if (
             kind == "beslutande"
@@ -100,6 +104,14 @@ def marked(cells: Sequence[str], head: Sequence[str], kind: str) -> Marked | Non
 
 def _in_brackets(party: str, name: str) -> str:
     return f" ({party})" if party and "(" not in name else ""
+
+
+def _by_serving(values: dict[str, str], kind: str) -> str:
+    """Return the list of somebody by whether they served; a substitute who did not was there all the same."""
+    if not _AWAY.fullmatch(values["serves"]):
+        return "beslutande" if _SERVED.fullmatch(values["serves"]) else kind
+    away = _ABSENT.fullmatch(values.get("items", "")) or not _SUBSTITUTE.fullmatch(values.get("role", ""))
+    return "frånvarande" if away else "ersättare"
 
 
 def _by_mark(mark: str, kind: str) -> str:
@@ -116,5 +128,9 @@ def _by_mark(mark: str, kind: str) -> str:
 def words_left(cells: Sequence[str], head: Sequence[str]) -> Iterator[str]:
     """Yield the cells of a row that the notation does not repeat: its mark, an office that the list tells, the rest."""
     for name, cell in zip_longest(head, cells, fillvalue=""):
-        if name in ("mark", "") or (name == "role" and _OFFICE.fullmatch(cell.strip())):
+        if (
+            name in ("mark", "serves", "")
+            or (name == "items" and _ABSENT.fullmatch(cell.strip()))
+            or (name == "role" and _OFFICE.fullmatch(cell.strip()))
+        ):
             yield cell.strip()

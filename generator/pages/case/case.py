@@ -8,7 +8,7 @@ from functools import partial
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Case, Handling, Meeting, Stage, stage_of, standing_of
+from generator.archive import Case, Handling, Stage, stage_of, standing_of
 from generator.language.text import capitalise, count, genitive
 from generator.pages.case.now import NowView, now_view
 from generator.pages.case.path import PathView, bodies_of, path_view
@@ -51,7 +51,6 @@ class StepView:
     date: str
     number: LinkView
     body: LinkView
-    minutes: str  # "kommunstyrelsens protokoll den 24 januari 2024"
     standing: StandingView
     words: str  # the first of what was decided
     lang: str  # of those, if they are not Swedish
@@ -161,7 +160,6 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
         date=written_days(handling.meeting),
         number=LinkView(section_number(handling.number), href(urls.handling(handling))),
         body=LinkView(handling.meeting.body_name, href(urls.body(handling.meeting.body))),
-        minutes=_minutes(handling.meeting),
         standing=standing_view(context, handling),
         words=words_of(context, handling),
         lang=language_of(handling),
@@ -169,11 +167,6 @@ def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
         sections=tuple(section for section in sections_of(context, handling) if section.kind in _SHOWN),
         is_now=is_now,
     )
-
-
-def _minutes(meeting: Meeting) -> str:
-    body = meeting.body_in_sentence
-    return f"{genitive(body)} protokoll den {written_days(meeting)}"
 
 
 def description(case: Case) -> str:

@@ -197,7 +197,16 @@ def _strokes(seats: dict[str, list[tuple[float, float]]], dot: float) -> Iterato
 
 
 def _lines(centres: Sequence[tuple[float, float]], length: float) -> str:
-    return "".join(f"M{_short(x - length / 2)} {_short(y)}h{_short(length) if length else '.01'}" for x, y in centres)
+    """Return strokes of a length through centres; each begins where it lies from the end of the one before."""
+    path, at_x, at_y = "", 0.0, 0.0
+    for index, (x, y) in enumerate(centres):
+        start = round(x - length / 2, 1)
+        right, down = _short(start - at_x), _short(y - at_y)
+        # Discs go to and fro by turns, so that what makes them seen never adds up.
+        stroke = _short(length) if length else "-.01" if index % 2 else ".01"
+        path += f"m{right}{down if down[0] == '-' else f' {down}'}h{stroke}"
+        at_x, at_y = start + round(length, 1), y
+    return path
 
 
 def _short(number: float) -> str:

@@ -69,10 +69,10 @@ class Strip:
         paths: dict[str, str] = {}
         at = 0
         for letter, number in runs:
-            css = "h" if letter == "a" and not in_cells else letter
-            start, length = at, 1 if in_cells else number
+            css = "h" if letter == "a" and not in_cells else "c" if letter == "s" and in_cells else letter
+            start, length = at, number if css == "c" or not in_cells else 1
             paths[css] = paths.get(css, "") + _SHAPES[css](start * unit + gap / 2, length * unit - gap)
-            if in_cells:
+            if in_cells and css in _NEXT:
                 paths[css] += (number - 1) * _NEXT[css]
             at += number
         return tuple(Stroke(css, path) for css, path in paths.items())
@@ -94,11 +94,12 @@ def _dot(left: float, width: float) -> str:
     return f"M{_plain(left + width / 2)} 8h.01"
 
 
-_SHAPES = {"s": _line, "o": _box, "t": _box, "a": _dot, "h": _line}
+# A run of cells in which somebody serves is one line, which the style sheet divides.
+_SHAPES = {"s": _line, "c": _line, "o": _box, "t": _box, "a": _dot, "h": _line}
 # The same shape in the next cell, from where the one before ended; a box ends where it began.
 _CELL = _PITCH - _GAP
 _BOX = f"m{_PITCH} 0h{_CELL}v8h-{_CELL}z"
-_NEXT = {"s": f"m{_GAP} 0h{_CELL}", "o": _BOX, "t": _BOX, "a": f"m{_PITCH} 0h.01"}
+_NEXT = {"o": _BOX, "t": _BOX, "a": f"m{_PITCH} 0h.01"}
 
 
 @dataclass(frozen=True)

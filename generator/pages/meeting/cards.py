@@ -20,26 +20,13 @@ from generator.pages.item.votes import VoteView, plain_outcome, votes_of
 from generator.pages.page import Page, Planned
 from generator.pages.parts import StateView, href, meeting_name, section_number, state_of
 
-# A frame cannot know how high its content is without a script: what does not fit is scrolled.
-_HEIGHT, _HEIGHT_OF_VOTE = 340, 420
-
-
-@dataclass(frozen=True)
-class EmbedView:
-    """The code that shows a card in a frame: its address, what the frame is called, and how high it is."""
-
-    address: str
-    title: str
-    height: int
-
 
 @dataclass(frozen=True)
 class VoteCardView:
-    """A vote of a §, with the code for it alone."""
+    """A vote of a §, which has a card of its own."""
 
     vote: VoteView
     outcome: tuple[str, ...]
-    embed: EmbedView
 
 
 @dataclass(frozen=True)
@@ -55,7 +42,6 @@ class CardView:
     lang: str
     standing: StandingView
     votes: tuple[VoteCardView, ...]
-    embed: EmbedView
 
 
 @dataclass(frozen=True)
@@ -66,6 +52,7 @@ class CardsView:
     href: str
     site: str
     notice: str
+    address: str  # of the page, whole: that of a card ends with its anchor
     cards: tuple[CardView, ...]
 
 
@@ -77,36 +64,23 @@ def cards_view(context: Context, meeting: Meeting) -> CardsView:
         href(urls.meeting(meeting)),
         f"{context.site_name}, {municipality.name}",
         municipality.demonstration or "",
+        context.absolute(urls.cards(meeting)),
         tuple(_card(context, handling) for handling in meeting.handlings),
     )
 
 
 def _card(context: Context, handling: Handling) -> CardView:
-    number, anchor = section_number(handling.number), urls.anchor(handling.number)
-    title = f"{number}, {meeting_name(handling.meeting)}"
     return CardView(
-        anchor,
+        urls.anchor(handling.number),
         href(urls.handling(handling)),
-        number,
+        section_number(handling.number),
         handling.title,
         state_of(handling),
         words_of(context, handling),
         language_of(handling),
         standing_view(context, handling),
-        tuple(
-            VoteCardView(
-                vote,
-                tuple(plain_outcome(vote)),
-                _embed(context, handling, vote.anchor, f"Omröstning, {title}", _HEIGHT_OF_VOTE),
-            )
-            for vote in votes_of(context, handling)
-        ),
-        _embed(context, handling, anchor, title, _HEIGHT),
+        tuple(VoteCardView(vote, tuple(plain_outcome(vote))) for vote in votes_of(context, handling)),
     )
-
-
-def _embed(context: Context, handling: Handling, anchor: str, title: str, height: int) -> EmbedView:
-    return EmbedView(f"{context.absolute(urls.cards(handling.meeting))}#{anchor}", title, height)
 
 
 def planned(context: Context) -> Iterator[Planned]:
