@@ -18,6 +18,7 @@ ROOT = "\x1e"
 
 START = ""
 MEETINGS = "moten/"
+CARDS_END = "kort/"  # below a meeting's address
 CASES = "arenden/"
 PEOPLE = "ledamoter/"
 PARTIES = "partier/"
@@ -49,7 +50,7 @@ def meeting(entity: Meeting) -> str:
 
 def cards(entity: Meeting) -> str:
     """Return the address of the §§ of a meeting as cards for other sites: one of them with its anchor after it."""
-    return f"{meeting(entity)}kort/"
+    return f"{meeting(entity)}{CARDS_END}"
 
 
 def body_meetings(entity: Body) -> str:

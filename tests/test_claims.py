@@ -139,19 +139,12 @@ def read_any(site: Site, address: str) -> list[dict[str, Any]]:
 
 
 def test_pages_that_may_be_found_can_be_shared(real_site: Site) -> None:
-    kinds = {
-        "": "website",
-        "moten/kstu/2024-04-17/": "article",
-        "ledamoter/johanna-kvist/": "profile",
-        "om/": "website",
-    }
-    for address, kind in kinds.items():
+    for address in ("", "moten/kstu/2024-04-17/", "ledamoter/johanna-kvist/", "om/"):
         page = real_site.page(address)
         told = dict(read(real_site, address, "opengraph")[0]["properties"])
         [canonical] = page.select('link[rel="canonical"]')
         assert page.title
         assert told["og:title"] == page.title.get_text()
-        assert told["og:type"] == kind
         assert told["og:description"] == page.select('meta[name="description"]')[0]["content"]
         site, _, card = str(told["og:image"]).partition("/assets/")
         assert site == str(canonical["href"]).removesuffix(f"/{address}").rstrip("/")

@@ -94,6 +94,20 @@ def test_a_disk_that_refuses_is_a_sentence(
     assert not (founded.folder / "site").exists()
 
 
+def test_a_store_tells_whether_it_is_what_was_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    for damage in (None, emptied, flipped):
+        store = Store(path)
+        store.put([("a", b"1", b"x" * 20_000)])
+        store.close()
+        if damage:
+            damage(path)
+        found = Store(path)
+        assert (found.get("a", b"1") is None) == found.is_damaged == bool(damage)
+        found.close()
+        path.unlink()
+
+
 def test_a_store_on_a_full_disk_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     town(tmp_path, minutes())
 

@@ -64,6 +64,11 @@ def _built(
             from generator.rim.config import build_through_mkdocs
 
             outcome = build_through_mkdocs(project, site_dir, search=search)
+        if project.store.is_damaged:
+            log.info(
+                "Mellanlagret i %s var skadat. Det som saknades eller hade ändrats är gjort på nytt.",
+                project.cache.name,
+            )
     except BuildFailedError as error:
         raise BuildFailedError(f"{error} {_STANDS}".strip()) from error
     except (OSError, sqlite3.Error) as error:

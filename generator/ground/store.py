@@ -21,22 +21,26 @@ CREATE TABLE IF NOT EXISTS blobs (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (
 
 
 class Store:
-    """Values under a kind and a key. Safe to use on both sides of a fork: each process has a connection of its own."""
+    """Values under a kind and a key. Safe to use on both sides of a fork: each process has a connection of its own.
+
+    `is_damaged` tells whether something in it has turned out not to be what was kept.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._process = 0
+        self.is_damaged = False
         self._connection: sqlite3.Connection | None = None
 
     def get(self, kind: str, key: bytes) -> bytes | None:
         """Return a value, or None if there is none or it is damaged."""
         row = self._open().execute("SELECT value FROM blobs WHERE kind = ? AND key = ?", (kind, key)).fetchone()
-        return _checked(row[0]) if row else None
+        return self._checked(row[0]) if row else None
 
     def all(self, kind: str) -> dict[bytes, bytes]:
         """Return every undamaged value of a kind by its key."""
         rows = self._open().execute("SELECT key, value FROM blobs WHERE kind = ?", (kind,))
-        return {key: value for key, raw in rows if (value := _checked(raw)) is not None}
+        return {key: value for key, raw in rows if (value := self._checked(raw)) is not None}
 
     def put(self, values: Iterable[tuple[str, bytes, bytes]]) -> None:
         """Keep values (kind, key, value), all of them or none."""
@@ -67,10 +71,20 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            if self._path.is_file() and not self._path.stat().st_size:
+                raise sqlite3.DatabaseError
             return _opened(self._path)
         except sqlite3.DatabaseError:
+            self.is_damaged = True
             forget(self._path)
             return _opened(self._path)
+
+    def _checked(self, raw: bytes) -> bytes | None:
+        value = raw[4:]
+        if zlib.crc32(value).to_bytes(4, "big") == raw[:4]:
+            return value
+        self.is_damaged = True
+        return None
 
 
 def forget(path: Path) -> None:
@@ -89,11 +103,6 @@ def _opened(path: Path) -> sqlite3.Connection:
     connection.executescript(_TABLES)
     connection.execute(f"PRAGMA user_version = {_LAYOUT}")
     return connection
-
-
-def _checked(raw: bytes) -> bytes | None:
-    value = raw[4:]
-    return value if zlib.crc32(value).to_bytes(4, "big") == raw[:4] else None
 
 
 def packed(value: Any) -> bytes:

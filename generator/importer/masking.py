@@ -16,12 +16,21 @@ from generator.privacy.redact import redacted
 
 MASK = "[maskad]"
 _NUMBER = "[\u2060maskad]"
+_DOUBTFUL = "[mas\u2060kad]"
 _BETWEEN_CELLS = "  "
 _WHY = {
     _NUMBER: "ett personnummer är ersatt med [maskad]",
+    _DOUBTFUL: (
+        "något som kan vara ett personnummer är ersatt med [maskad]; är det ett belopp eller annat skriver du det "
+        "som står i originalet"
+    ),
     COVERED: "text som inte syns i originalet (täckt, eller vit) är ersatt med [maskad]; ta bort den också där",
 }
-_TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR}
+# By what they are written in place of. A day of birth, and what somebody else has masked in part, the check asks about.
+_MASKS = {
+    **dict.fromkeys((Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR), _NUMBER),
+    **dict.fromkeys((Kind.DATED, Kind.GROUPED, Kind.SHORTENED), _DOUBTFUL),
+}
 
 
 def masked(source: SourceLines) -> SourceLines:
@@ -32,7 +41,7 @@ def masked(source: SourceLines) -> SourceLines:
 def _masked(lines: Sequence[Line]) -> tuple[Line, ...]:
     parts = [line.cells or (line.text,) for line in lines]
     text = "\n".join(_BETWEEN_CELLS.join(each) for each in parts)
-    hits = [hit for hit in find(text) if hit.kind in _TOLD]
+    hits = [hit for hit in find(text) if hit.kind in _MASKS]
     if not hits:
         return tuple(lines)
     made: list[Line] = []
@@ -40,10 +49,14 @@ def _masked(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line, cells in zip(lines, parts, strict=True):
         new: list[str] = []
         for cell in cells:
-            inside = [(hit.start - at, hit.end - at) for hit in hits if hit.start < at + len(cell) and hit.end > at]
-            for start, end in reversed(inside):
+            inside = [
+                (hit.start - at, hit.end - at, _MASKS[hit.kind])
+                for hit in hits
+                if hit.start < at + len(cell) and hit.end > at
+            ]
+            for start, end, mask in reversed(inside):
                 # What goes on from the line or cell before is masked there.
-                cell = cell[: max(0, start)] + (_NUMBER if start >= 0 else "") + cell[end:]
+                cell = cell[: max(0, start)] + (mask if start >= 0 else "") + cell[end:]
             new.append(cell)
             at += len(cells[len(new) - 1]) + len(_BETWEEN_CELLS)
         at += 1 - len(_BETWEEN_CELLS)

@@ -89,7 +89,13 @@ class Shell:
             html = html.replace(end, none)
         html = _named_once(html)
         if page.address != urls.NOT_FOUND:  # which is shown at any address
-            html = html.replace(f'="{urls.ROOT}{page.address}#', '="#').replace(f"={urls.ROOT}{page.address}#", "=#")
+            # To a place in the page, a file beside it, and from its cards to a meeting.
+            own, around = f"{urls.ROOT}{page.address}", f"{urls.ROOT}{page.address.removesuffix(urls.CARDS_END)}#"
+            html = (
+                html.replace(f'="{own}#', '="#').replace(f"={own}#", "=#").replace(f"={own}index.json", "=index.json")
+            )
+            if page.address.endswith(urls.CARDS_END):
+                html = html.replace(f'="{around}', '="../#').replace(f"={around}", "=../#")
         return html.replace(urls.ROOT, self._way(page.address))
 
     def _way(self, address: str) -> str:

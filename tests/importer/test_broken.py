@@ -198,6 +198,30 @@ def test_no_identity_number_gets_into_a_draft(tmp_path: Path, written: str) -> N
     assert "ett personnummer är ersatt med [maskad]" in outcome.review.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("written", "masked"),
+    [
+        ("6 408 233 234", True),
+        ("64 08 23 3234", True),
+        ("23/8/1964 3234", True),
+        ("6 408 233 235", False),
+        ("6 408 233 234 kr", False),
+        ("2012-12-12 – 2013", False),
+        ("född 1964-08-23", False),
+    ],
+)
+def test_what_may_be_an_identity_number_is_masked_and_on_the_list(tmp_path: Path, written: str, masked: bool) -> None:
+    content = town(tmp_path).content
+    source = tmp_path / "protokoll.txt"
+    head = "Kommunstyrelsen\nSammanträdesdatum 2024-03-05\n\n§ 1 Bidrag\n\nBeslut\n\nKommunstyrelsen"
+    source.write_text(f"{head} beviljar {written} i bidrag.\n", "utf-8")
+    outcome = import_file(source, content, tmp_path)
+    assert outcome.draft and outcome.review
+    shown = "[maskad]" if masked else written
+    assert f"beviljar {shown} i bidrag." in " ".join(outcome.draft.read_text("utf-8").split())
+    assert ("något som kan vara ett personnummer är ersatt" in outcome.review.read_text("utf-8")) == masked
+
+
 def test_what_a_box_covers_is_masked_in_the_draft(tmp_path: Path) -> None:
     content = town(tmp_path).content
 
