@@ -181,9 +181,9 @@ def _in_words(vote: frozenset[str], record: Any, number: str) -> bool:
     """Tell whether the record has the figures of a vote in the text of its §."""
     text = " ".join(map(str, next(item for item in record["paragrafer"] if str(item["nr"]) == number).values()))
     figures = dict(each.split()[1:] for each in vote if re.fullmatch(r"0 (?:ja|nej) \d+", each))
-    return bool(figures) and bool(
-        re.search(rf"\b{figures.get('ja', '0')} ja\b.{{0,20}}\b{figures.get('nej', '0')} nej\b", text, re.IGNORECASE)
-    )
+    yes, no = figures.get("ja", "0"), figures.get("nej", "0")
+    told = rf"\b{yes} ja\b.{{0,20}}\b{no} nej\b|röstar ja \({yes}\).{{0,400}}röstar nej \({no}\)"
+    return bool(figures) and bool(re.search(told, text, re.IGNORECASE | re.DOTALL))
 
 
 def _aligned(fields: Any, record: Any) -> Any:

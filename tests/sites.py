@@ -6,6 +6,7 @@ A test writes only what it is about; everything else is the same in all tests an
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -166,8 +167,7 @@ class Site:
     def data(self, address: str) -> dict[str, Any]:
         """Return the data beside a page, without the feed around them."""
         loaded = self.feed(address)
-        found: dict[str, Any] = loaded.get("_protokoll", loaded)
-        return found
+        return whole_addresses(loaded.get("_protokoll", loaded))
 
     def pages(self) -> list[str]:
         """Return the path of each HTML file, sorted."""
@@ -280,8 +280,26 @@ def fragments(archive: Archive, *addresses: str) -> dict[str, Tag]:
     }
 
 
+_ADDRESS = re.compile(r"(moten|arenden|ledamoter|partier|organ|platser|amnen|manad|protokoll|data|folj)/[^ ]*")
+
+
+def whole_addresses(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data beside a page with whole addresses, as who fetches them makes of `adress`."""
+
+    def whole(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: f"{base}{each}" if key == "url" and not each else whole(each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [whole(each) for each in value]
+        return f"{base}{value}" if isinstance(value, str) and _ADDRESS.fullmatch(value) else value
+
+    base = data.get("adress", "")
+    found: dict[str, Any] = whole(data)
+    return found
+
+
 def data_of(context: Context, address: str) -> dict[str, Any]:
     """Return the data beside a page."""
     planned = next(each for each in plan(context) if each.address == address)
     assert planned.data is not None
-    return twin(context, planned.data)
+    return whole_addresses(twin(context, planned.data))

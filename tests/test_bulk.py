@@ -32,7 +32,7 @@ from generator.opendata.bulk.spreadsheets import CHOICES, NAMED
 from generator.opendata.bulk.xlsx import Sheet, workbook
 from generator.opendata.twins import twin
 from generator.pages.context import Context
-from tests.sites import ORGAN, item, minutes, town
+from tests.sites import KOMMUN, ORGAN, item, minutes, town
 
 PAGE = Path(__file__).parents[1] / "generator" / "standard" / "sidor" / "oppna-data.md"
 YEAR = 2024
@@ -598,3 +598,26 @@ def test_datasette_sees_what_can_be_searched(database: sqlite3.Connection) -> No
 def test_what_was_sent_on_was_not_sent_back(tmp_path: Path, body: str, state: str) -> None:
     head, row = read(one_year(tmp_path, item(1, "Motion", body))["paragrafer.csv"])
     assert row[head.index("läge")] == state
+
+
+@pytest.mark.parametrize(("code", "word"), [("9999", "kommunens"), ("99", "regionens")])
+def test_columns_are_described_as_of_a_municipality_or_a_region(tmp_path: Path, code: str, word: str) -> None:
+    place = town(tmp_path, minutes("ks", "2024-01-09"))
+    place.write("register/kommun.yml", KOMMUN.replace('"9999"', f'"{code}"'))
+    archive = place.archive()
+    context = Context(archive, "Öppna protokoll", "https://x.example/")
+    files = year_files(context, 2024, [part_of(context, each)[1] for each in archive.meetings])
+    files |= index_files(context, [2024])
+    found = {
+        name: set(re.findall("(?:kommun|region)ens(?= register)", files[f"data/{name}"].decode()))
+        for name in ("2024/datapackage.json", "2024/csvw.json", "datapackage.json", "metadata.yml")
+    }
+    assert set(map(frozenset, found.values())) == {frozenset({word})}
+
+
+@pytest.mark.parametrize(
+    ("corrected", "number"), [("rättelser: [{datum: 2024-04-02, text: Taxan är 5 kr.}]", "1"), ("", "0")]
+)
+def test_a_vote_says_whether_its_paragraph_was_corrected(tmp_path: Path, corrected: str, number: str) -> None:
+    head, row = read(one_year(tmp_path, item(1, "Taxa", f"{PLAIN}{corrected}"))["voteringar.csv"])
+    assert row[head.index("rättelser")] == number

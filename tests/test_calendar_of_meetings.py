@@ -10,6 +10,7 @@ import pytest
 from generator.content.outline import starts_at
 from generator.language.calendar_se import format_days
 from tests.sites import Site, Town, item, minutes, text_of, town
+from tests.test_feeds import entries_of
 
 CALLED = """\
 organ: ks
@@ -139,7 +140,7 @@ def test_they_stand_in_lists_feeds_calendar_and_data(site: Site) -> None:
         assert "Arkivet omfattar två" not in shown and "Tre sammanträden" not in shown
     entries = {
         each["id"].removeprefix("https://protokoll.exempelkoping.example/"): each
-        for each in site.feed("organ/ks/")["items"]
+        for each in entries_of(site, "organ/ks/")
     }
     assert "kallelse" in entries["moten/ks/2024-06-17/"]["title"]
     assert entries["moten/ks/2024-06-17/"]["date_published"].startswith("2024-06-07")

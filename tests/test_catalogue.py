@@ -104,9 +104,18 @@ def test_catalogue_keeps_to_the_profile_in_both_forms(tmp_path: Path) -> None:
     assert faults(xml) == ""
 
 
-def test_a_licence_that_nobody_has_told_is_all_that_the_profile_misses(tmp_path: Path) -> None:
+TERMS = "https://protokoll.exempelkoping.example/oppna-data/#villkor"
+
+
+def test_without_a_licence_the_catalogue_leads_to_the_terms_that_the_site_states(tmp_path: Path) -> None:
     xml, json_ld = graphs(tmp_path, KOMMUN)
     assert isomorphic(xml, json_ld)
+    assert faults(xml) == ""
+    assert {str(each) for each in xml.objects(None, DCTERMS.license)} == {TERMS}
+
+
+def test_a_licence_that_nobody_has_told_is_all_that_the_profile_misses(tmp_path: Path) -> None:
+    xml, _ = graphs(tmp_path, KOMMUN + "utan: [oppna-data]\n")
     assert faults(xml).count("Constraint Violation") == 1
     xml.add((next(xml.subjects(RDF_TYPE, DCAT.Catalog)), DCTERMS.license, URIRef("https://licens.example/")))
     assert faults(xml) == ""
@@ -141,7 +150,7 @@ def test_shapes_miss_what_is_taken_away(tmp_path: Path, lost: Any) -> None:
 
 def test_catalogue_says_of_the_publisher_only_what_is_told(tmp_path: Path) -> None:
     silent, _ = graphs(tmp_path / "a", KOMMUN)
-    assert not list(silent.objects(None, DCTERMS.license))
+    assert {str(each) for each in silent.objects(None, DCTERMS.license)} == {TERMS}
     assert not list(silent.objects(None, DCAT.contactPoint))
     told, _ = graphs(tmp_path / "b", KOMMUN + TOLD)
     licence = URIRef("https://creativecommons.org/publicdomain/zero/1.0/")

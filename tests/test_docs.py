@@ -397,7 +397,7 @@ def test_example_of_json_is_real(sagolunda: Examination) -> None:
     assert archive is not None
     case = archive.case_of(example["nr"])
     assert case is not None
-    real = twin(Context(archive, "Öppna protokoll", example["url"].split("arenden/")[0]), methodcaller("case", case))
+    real = twin(Context(archive, "Öppna protokoll", example["adress"]), methodcaller("case", case))
     assert example == real
 
 

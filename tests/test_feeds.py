@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from generator import feeds
-from generator.feeds.feed import NEWEST, NEWEST_BESIDE_ATOM, NEWEST_MINUTES, NEWEST_OF_MEMBER
+from generator.feeds.feed import NEWEST, NEWEST_MINUTES, NEWEST_OF_MEMBER
 from generator.pages.context import Context
 from generator.pages.overview import month
 from tests.sites import Site, Town, item, minutes, text_of, town
@@ -90,12 +90,31 @@ def json_feeds(site: Site) -> dict[str, dict[str, Any]]:
     return {path.parent.relative_to(site.folder).as_posix(): data for path, data in found.items() if "version" in data}
 
 
+def entries_of(site: Site, address: str) -> list[dict[str, str]]:
+    """Return the entries of the Atom feed of a page by the names that JSON Feed has for the same."""
+    found = []
+    for entry in atom(site, address).iterfind(f"{ATOM}entry"):
+        told = {key: entry.findtext(f"{ATOM}{name}") or "" for key, name in NAMES.items()}
+        link = entry.find(f"{ATOM}link")
+        assert link is not None
+        words = [str(each.text) for each in entry.iterfind(".//{http://www.w3.org/1999/xhtml}p")]
+        told |= {"url": str(link.get("href")), "content_text": "\n\n".join(words)}
+        if told["date_modified"] == told["date_published"]:
+            del told["date_modified"]
+        found.append(told)
+    return found
+
+
+NAMES = {"id": "id", "title": "title", "date_published": "published", "date_modified": "updated"}
+
+
 def test_every_json_feed_is_one_by_its_schema(either: Site) -> None:
     schema = json.loads((STANDARDS / "jsonfeed-1.1.json").read_bytes())
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     found = json_feeds(either)
-    assert len(found) > 10
+    assert found
+    assert all(address.startswith("arenden/") for address in found)  # what has Atom is followed by that
     for address, feed in found.items():
         assert [error.message for error in validator.iter_errors(feed)] == [], address
         identifiers = [each["id"] for each in feed["items"]]
@@ -141,39 +160,25 @@ def test_the_grammar_of_atom_refuses_a_feed_without(site: Site, lost: str) -> No
     assert not grammar.validate(feed)
 
 
-def test_atom_and_json_feed_hold_the_same(either: Site) -> None:
-    for path in sorted(either.folder.rglob("atom.xml")):
-        address = path.parent.relative_to(either.folder).as_posix()
-        feed, found = json_feeds(either)[address], atom(either, address)
-        assert found.findtext(f"{ATOM}title") == feed["title"]
-        entries = found.findall(f"{ATOM}entry")
-        assert len(feed["items"]) == min(len(entries), 5)  # the data are there for more; Atom is what one follows
-        entries = entries[:5]
-        assert [each.findtext(f"{ATOM}id") for each in entries] == [each["id"] for each in feed["items"]]
-        assert [each.findtext(f"{ATOM}published") for each in entries] == [
-            each["date_published"] for each in feed["items"]
-        ]
-        for entry, item_ in zip(entries, feed["items"], strict=True):
-            content = "\n\n".join(str(each.text) for each in entry.iterfind(".//{http://www.w3.org/1999/xhtml}p"))
-            assert content == item_["content_text"]
-
-
 def test_the_page_about_feeds_says_how_much_they_hold(either: Site) -> None:
     said = text_of(either.content("folj/"))
     assert f"de senaste {NEWEST_MINUTES} händelserna, för annat färre" in said and NEWEST_MINUTES > NEWEST
-    assert "bara de fem nyaste" in said and NEWEST_BESIDE_ATOM == 5
 
 
 def test_what_is_followed_is_announced_in_the_head_and_on_the_page(either: Site) -> None:
-    for address in json_feeds(either):
-        address = "" if address == "." else f"{address}/"
+    followed = [path.parent for path in either.folder.rglob("atom.xml")]
+    followed += [either.folder / address for address in json_feeds(either)]
+    assert len(followed) > 10
+    for folder in followed:
+        address = f"{folder.relative_to(either.folder).as_posix()}/".removeprefix("./")
         page = either.page(address)
         links = page.select('link[rel="alternate"]')
         # The page's own title stands a line above; these say what tells them apart.
-        assert len({str(link["title"]) for link in links}) == len(links)
+        assert len({str(link.get("title")) for link in links}) == len(links)
         announced = {str(link["href"]): str(link["type"]) for link in links}
+        data = "application/json" if (folder / "atom.xml").is_file() else "application/feed+json"
         known = {
-            "index.json": "application/feed+json", "atom.xml": "application/atom+xml", "kalender.ics": "text/calendar",
+            "index.json": data, "atom.xml": "application/atom+xml", "kalender.ics": "text/calendar",
             "index.md": "text/markdown",
         }  # fmt: skip
         beside = {name: kind for name, kind in known.items() if (either.folder / address / name).is_file()}
@@ -184,8 +189,11 @@ def test_what_is_followed_is_announced_in_the_head_and_on_the_page(either: Site)
 
 
 def test_entries_lead_to_what_there_is(either: Site) -> None:
-    home = either.feed("")["home_page_url"]
-    targets = {each["url"].removeprefix(home) for feed in json_feeds(either).values() for each in feed["items"]}
+    home = either.feed("")["adress"]
+    urls = [each["url"] for feed in json_feeds(either).values() for each in feed["items"]]
+    for path in either.folder.rglob("atom.xml"):
+        urls += [each["url"] for each in entries_of(either, path.parent.relative_to(either.folder).as_posix())]
+    targets = {each.removeprefix(home) for each in urls}
     assert len(targets) > 3
     for target in targets:
         address, _, anchor = target.partition("#")
@@ -194,7 +202,7 @@ def test_entries_lead_to_what_there_is(either: Site) -> None:
 
 
 def test_dates_come_from_the_record(site: Site) -> None:
-    days = {each["url"].removeprefix(f"{URL}moten/"): each["date_published"][:10] for each in site.feed("")["items"]}
+    days = {each["url"].removeprefix(f"{URL}moten/"): each["date_published"][:10] for each in entries_of(site, "")}
     assert days == {
         "an/2024-03-06/": "2024-03-11",  # posted
         "ks/2024-03-05/": "2024-03-11",
@@ -202,7 +210,7 @@ def test_dates_come_from_the_record(site: Site) -> None:
         "ks/2024-02-06/": "2024-02-06",  # neither
     }
     assert list(days) == ["an/2024-03-06/", "ks/2024-03-05/", "kf/2024-02-20/", "ks/2024-02-06/"]
-    [corrected] = [each for each in site.feed("")["items"] if "date_modified" in each]
+    [corrected] = [each for each in entries_of(site, "") if "date_modified" in each]
     assert (corrected["url"], corrected["date_modified"]) == (f"{URL}moten/ks/2024-03-05/", "2024-04-02T12:00:00Z")
     assert texts(atom(site, ""), "updated")[0] == "2024-04-02T12:00:00Z"
 
@@ -211,12 +219,12 @@ def test_a_case_tells_each_step_with_its_words(site: Site) -> None:
     newest, first = site.feed("arenden/ks-2024-00001")["items"]
     assert newest["id"] == f"{URL}moten/ks/2024-03-05/#p2"
     assert newest["title"] == "Beslut: kommunstyrelsen 5 mars 2024, § 2 (rättat)"
-    assert newest["content_text"] == f"{HOSTILE}\n\nTaxan antas. ett …\n\nRättat 2 april 2024: Taxan är 5 kronor."
+    assert newest["content_text"] == "Taxan antas. ett …\n\nRättat 2 april 2024: Taxan är 5 kronor."
     assert first["title"] == "Återremitterat: kommunstyrelsen 6 februari 2024, § 1"
 
 
 def test_a_member_and_a_party_tell_what_was_done_and_said(site: Site) -> None:
-    _, march, *_, february = site.feed("ledamoter/bo-lund")["items"]
+    _, march, *_, february = entries_of(site, "ledamoter/bo-lund")
     assert march["id"] == f"{URL}ledamoter/bo-lund/#ks/2024-03-05"
     assert march["content_text"].split("\n\n") == [
         "Tjänstgjorde §§ 2–3.",
@@ -226,13 +234,13 @@ def test_a_member_and_a_party_tell_what_was_done_and_said(site: Site) -> None:
         "En omröstning: nej § 2.",
     ]
     assert february["content_text"] == "Tjänstgjorde § 1."
-    [said] = site.feed("partier/c")["items"]
+    [said] = entries_of(site, "partier/c")
     assert said["id"] == f"{URL}partier/c/#ks/2024-03-05/p2"
     assert said["content_text"] == "Blank reservation av Cecilia Berg.\n\nRättat 2 april 2024: Taxan är 5 kronor."
 
 
 def test_months_tell_what_was_decided_with_its_standing(site: Site) -> None:
-    march, february = site.feed("manad")["items"]
+    march, february = entries_of(site, "manad")
     assert (march["id"], march["title"]) == (f"{URL}manad/2024-03/", "Mars 2024 i korthet")
     assert march["content_text"].split("\n\n") == [
         "Två sammanträden, ett beslut, en omröstning.",
@@ -272,7 +280,7 @@ def test_a_feed_is_bounded(tmp_path: Path) -> None:
 
 
 def test_a_body_without_meetings_has_an_empty_feed_and_no_calendar(site: Site) -> None:
-    assert site.feed("organ/ksau")["items"] == []
+    assert entries_of(site, "organ/ksau") == []
     assert texts(atom(site, "organ/ksau"), "updated") == ["2024-02-06T12:00:00Z"]
     assert not (site.folder / "organ/ksau/kalender.ics").exists()
 

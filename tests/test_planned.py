@@ -46,10 +46,9 @@ def test_a_new_kind_of_page_needs_only_its_module(follow: str, tmp_path: Path, m
     site = Site(tmp_path / "site")
     assert site.data(ADDRESS) == {
         "format": FORMAT,
+        "adress": "https://protokoll.exempelkoping.example/",
         "typ": "övrigt",
         "url": f"https://protokoll.exempelkoping.example/{ADDRESS}",
-        "kommun": "Exempelköpings kommun",
-        "kommunkod": "9999",
     }
     assert (site.folder / ADDRESS / "atom.xml").exists() == (follow == "atom")
     assert ADDRESS in (site.folder / "sitemap.xml").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def test_votes_and_statements_say_what_they_stood_for_and_who(tmp_path: Path, wa
     maker = Prose(Context(archive, "Öppna protokoll", URL))
     assert wanted in maker.meeting(archive.meetings[0])
     told = maker.case(next(iter(archive.cases.values())))
-    assert ("Röstade ja: Anna Ek (S)" in told, "Bifall.\n" in told) == (True, False)
+    assert ("Röstade ja:" in told, "Ja för Bifall: 1" in told, "Bifall.\n" in told) == (False, True, False)
     assert "- Yrkande: Anna Ek (S) (återtaget)\n- Yrkande: Bo Lund (M)" in told
 
 
@@ -111,6 +112,29 @@ def test_each_case_of_a_paragraph_has_its_own_outcome_and_a_blank_reservation_is
     told = maker.meeting(archive.meetings[0])
     assert f"Beslut · {cases}." in told and "Bo Lund (M) (blank reservation)" in told
     assert [f" · {cases}." in maker.case(each) for each in archive.cases.values()] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("further", "said"),
+    [
+        ("", ""),
+        ("yrkanden: [{av: Bo Lund (M), text: Bifall till förslaget.}]", "Orden står i paragrafen: "),
+        ("voteringar: [{ja: Bifall, nej: Avslag, resultat: {ja: 2, nej: 1}}]", ""),
+        (
+            "voteringar: [{ja: Bifall, nej: Avslag, röster: {ja: [Anna Ek (S)]}}]",
+            "Vilka som röstade hur står i paragrafen: ",
+        ),
+    ],
+)
+def test_a_case_leads_to_the_words_and_names_that_stand_in_its_paragraph(
+    tmp_path: Path, further: str, said: str
+) -> None:
+    told = minutes("ks", "2024-03-05", item(1, "Taxa", f"ärende: KS-2024-00001\n{further}"))
+    archive = town(tmp_path, told).archive()
+    [case] = archive.cases.values()
+    whole = Prose(Context(archive, "Öppna protokoll", URL)).case(case)
+    assert re.findall("^.*(?= i paragrafen: )", whole, re.MULTILINE) == ([said.partition(" i par")[0]] if said else [])
+    assert "Anna Ek" not in whole
 
 
 AT = "moten/ks/2024-03-05/#p2"

@@ -5,7 +5,7 @@ Every date in them comes from the record, so that the same record gives the same
 
 from generator.feeds.atom import atom
 from generator.feeds.entries import FeedMaker
-from generator.feeds.feed import NEWEST_BESIDE_ATOM, Feed, FeedEntry
+from generator.feeds.feed import Feed, FeedEntry
 from generator.feeds.jsonfeed import json_feed
 
-__all__ = ["NEWEST_BESIDE_ATOM", "Feed", "FeedEntry", "FeedMaker", "atom", "json_feed"]
+__all__ = ["Feed", "FeedEntry", "FeedMaker", "atom", "json_feed"]

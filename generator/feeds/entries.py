@@ -54,7 +54,7 @@ class FeedMaker:
 
     def case(self, case: Case) -> Feed:
         title = f"{case.title} ({case.number.canonical})"
-        steps = [_step(self._context, each.of(case)) for each in case.handlings[-NEWEST:]]
+        steps = [_step(self._context, each.of(case), case.title) for each in case.handlings[-NEWEST:]]
         return _feed(self._context, urls.case(case), title, steps)
 
     def person(self, person: Person) -> Feed:
@@ -147,14 +147,16 @@ def announced(announcement: Announcement, last_day: date) -> str:
     return plain(f"Överklagas senast {format_date(last_day)} (beräknat){items}.")
 
 
-def _step(context: Context, handling: Handling) -> FeedEntry:
-    """Return the entry of one step of a case."""
+def _step(context: Context, handling: Handling, within: str = "") -> FeedEntry:
+    """Return the entry of one step of a case; a title that is the feed's own, `within`, is not said again."""
     meeting = handling.meeting
     url = context.absolute(urls.handling(handling))
     where = f"{meeting.body_in_sentence} {meeting.days}, § {format_number(handling.number)}"
     opening = plain(words_of(context, handling))  # the whole stands in the §, where the entry leads
     words = [in_language(opening, language_of(handling))] if opening else []
-    lines = [handling.title, *words, *map(plain, plain_standing(handling))]
+    lines = [*words, *map(plain, plain_standing(handling))]
+    if handling.title != within or not lines:
+        lines.insert(0, handling.title)
     stage = stage_of(handling)
     status = "" if stage is Stage.APPROVED else f" ({stage})"
     return FeedEntry(

@@ -7,8 +7,6 @@ from datetime import date
 
 # A feed holds the newest of what there is; the pages hold all of it. Many bodies meet in a month, a member in few.
 NEWEST, NEWEST_MINUTES, NEWEST_OF_MEMBER = 20, 50, 10
-# The JSON beside a page that has an Atom feed too is there for its data: as a feed it holds what is newest of all.
-NEWEST_BESIDE_ATOM = 5
 # Of an archive without minutes.
 _NEVER = date(1970, 1, 1)
 

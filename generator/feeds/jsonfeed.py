@@ -10,16 +10,15 @@ from generator.feeds.feed import Feed, FeedEntry, Foreign, instant
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(feed: Feed, most: int | None = None) -> dict[str, Any]:
-    """Return the feed as JSON Feed 1.1, with the newest entries only if `most` says how many."""
+def json_feed(feed: Feed) -> dict[str, Any]:
+    """Return the feed as JSON Feed 1.1."""
     return {
         "version": VERSION,
         "title": feed.title,
         "home_page_url": feed.url,
         "feed_url": urls.twin(feed.url),
         "language": "sv",
-        "authors": [{"name": feed.author}],
-        "items": [_item(entry) for entry in feed.entries[:most]],
+        "items": [_item(entry) for entry in feed.entries],
     }
 
 
@@ -33,7 +32,7 @@ def _item(entry: FeedEntry) -> dict[str, str]:
     }
     if entry.updated != entry.published:
         item["date_modified"] = instant(entry.updated)
-    languages = {line.lang if isinstance(line, Foreign) else "" for line in entry.lines[1:]} - {""}
+    languages = {line.lang if isinstance(line, Foreign) else "" for line in entry.lines} - {""}
     if len(languages) == 1:
         item["language"] = languages.pop()
     return item

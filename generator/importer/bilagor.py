@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.importer.fields.attendance import Attendee
+from generator.importer.fields.attendance import HEAD as HEAD_ROW
+from generator.importer.fields.attendance import REFERS, Attendee
 from generator.importer.fields.front import Front
 from generator.importer.fields.marks import head_of, marked
 from generator.importer.fields.people import NAME, PARTY
@@ -112,6 +113,8 @@ def add_present(found: Sequence[Bilaga], lines: Sequence[Line], front: Front, no
             ]
             why = "närvaron är hämtad ur en bilaga: se vilka som tjänstgjorde, och när"
             notes.doubt(("beslutande",), why, each.head, "ur en bilaga")
+            for person in front.people:
+                person.kind = HEAD_ROW if person.kind == REFERS else person.kind  # it was found
             each.is_attendance = True
             return
 

@@ -42,10 +42,10 @@ def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
         return
     maker = feeds.FeedMaker(context)
     feed = planned.feed(maker)
-    has_atom = planned.follow in {"atom", "calendar"}
-    most = feeds.NEWEST_BESIDE_ATOM if has_atom else None
-    yield urls.twin(address), json_line({**feeds.json_feed(feed, most), EXTENSION: data})
-    if has_atom:
+    if planned.follow == "json":
+        yield urls.twin(address), json_line({**feeds.json_feed(feed), EXTENSION: data})
+    else:
+        yield urls.twin(address), json_line(data)
         yield urls.atom(address), feeds.atom(feed)
     if planned.calendar and (content := planned.calendar(maker)):
         yield urls.calendar(address), content

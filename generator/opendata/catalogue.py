@@ -1,7 +1,7 @@
 """The catalogue of the bulk data as DCAT-AP-SE 3.0.1 has it, in RDF/XML and JSON-LD, for data portals to fetch.
 
-It says what the register and the files say and nothing else: no licence, contact or number that nobody has told, and
-no day of a build. The profile asks for a licence: without one in the register the catalogue lacks what it demands.
+It says what the register and the files say and nothing else: no contact or number that nobody has told, and no day of a
+build. The profile asks for a licence: without one in the register it is the terms that the site itself states.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from generator import urls
-from generator.opendata.bulk import TABLES
+from generator.opendata.bulk import TABLES, in_words
 from generator.pages.context import Context
 
 RDF, JSON_LD = "dcat.rdf", "dcat.jsonld"
@@ -72,7 +72,8 @@ def catalogue_files(context: Context, files: Iterable[tuple[str, int]]) -> Itera
 def _catalogue(context: Context, years: Mapping[str, Iterable[tuple[str, int]]]) -> _Node:
     municipality = context.archive.municipality
     publisher = ("iri", context.absolute(f"{RDF}#utgivare"))
-    licence = [("dct:license", ("iri", municipality.licence))] if municipality.licence else []
+    terms = context.absolute(f"{urls.OPEN_DATA}#villkor") if context.standard(urls.OPEN_DATA) else None
+    licence = [("dct:license", ("iri", told))] if (told := municipality.licence or terms) else []
     kind = "RegionalAuthority" if municipality.is_region else "LocalAuthority"
     politics = "regionpolitik" if municipality.is_region else "kommunpolitik"
     agent: list[tuple[str, Any]] = [
@@ -154,7 +155,7 @@ def _distribution(context: Context, path: str, size: int, licence: list[tuple[st
         "dcat:Distribution",
         [
             ("dct:title", ("sv", f"{name} ({kind})")),
-            *([("dct:description", ("sv", f"{rows} på varje rad."))] if rows else []),
+            *([("dct:description", ("sv", f"{in_words(context, rows)} på varje rad."))] if rows else []),
             ("dcat:accessURL", ("iri", address)),
             ("dcat:downloadURL", ("iri", address)),
             # The profile asks for the one, DCAT-AP for the other.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,35 +16,44 @@ from generator.archive import (
     Meeting,
     Party,
     Presence,
+    PresenceKind,
     Stage,
     Subject,
     appealable,
     stage_of,
     standing_of,
 )
+from generator.model import STANDARD_HEADINGS
 from generator.notation import Span, format_number, format_spans, spans_in
 from generator.pages.context import Context
 from generator.pages.item.items import heading_of, language_of, said_anchor
 from generator.pages.item.votes import ballots_in, won_by_minority
 
 PDF = "application/pdf"
+# Of attendance, and left out: most serve.
+SERVING = PresenceKind.SERVING.value
 
 
 class Parts:
     """Makes parts of data; every one is plain values for JSON."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, absolute: bool = False) -> None:
         self.context = context
+        self._base = context.absolute("") if absolute else ""
         self._voters: dict[tuple[str | None, ...], int] = {}
 
     def url(self, address: str) -> str:
-        return self.context.absolute(address)
+        """Return an address as it is told: counted from the site's, which each file has once, or whole."""
+        return f"{self._base}{address}"
 
     def item(self, handling: Handling) -> dict[str, Any]:
         item = handling.item
         pdf = urls.source_pdf(handling.meeting, item)
+        told = self.step(handling)
+        del told["url"]  # the meeting's, and the id
         return {
-            **self.step(handling),
+            "id": urls.anchor(handling.number),
+            **told,
             "ärenden": [
                 {**self.named_case(case), "utfall": own.outcome if (own := handling.of(case)) is not handling else None}
                 for case in handling.cases
@@ -129,14 +138,7 @@ class Parts:
         newer = standing.newer
         return {
             "status": standing.stage.value,
-            "nyare": {
-                "organ": newer.meeting.body.id,
-                "datum": newer.meeting.date.isoformat(),
-                "nr": format_number(newer.number),
-                "url": self.url(urls.handling(newer)),
-            }
-            if newer
-            else None,
+            "nyare": self.url(urls.handling(newer)) if newer else None,
             "rättelser": [
                 {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
                 for each in standing.corrections
@@ -146,12 +148,14 @@ class Parts:
             "sekretess": standing.secrecy,
         }
 
-    def sections(self, handling: Handling) -> Sequence[dict[str, str]]:
+    def sections(self, handling: Handling) -> Sequence[dict[str, str | None]]:
+        """Return the running texts of a §; a heading that is the usual one of its key is left out."""
         item = handling.item
-        found = [
-            {"nyckel": key, "rubrik": heading_of(self.context, handling, key), "text": text}
+        found: list[dict[str, str | None]] = [
+            {"nyckel": key, "rubrik": None if heading == STANDARD_HEADINGS[key] else heading, "text": text}
             for key in item.section_order
             if (text := item.texts.get(key))
+            for heading in (heading_of(self.context, handling, key),)
         ]
         return found + [
             {"nyckel": "avsnitt", "rubrik": each.heading, "text": each.text} for each in item.other_sections
@@ -210,7 +214,7 @@ class Parts:
             "id": said_anchor(contribution),
             "slag": contribution.kind.value,
             "av": [self.author(each) for each in contribution.authors],
-            "för": [self.named_party(each) for each in contribution.parties],
+            "för": [each.code for each in contribution.parties],
             "språk": language_of(contribution.handling, contribution) or None,
             "ingress": statement.lead if statement else None,
             "text": contribution.text,
@@ -227,17 +231,19 @@ class Parts:
         return format_spans(spans_in(presence.numbers, order))
 
     def presence(self, presence: Presence) -> dict[str, Any]:
+        who = self.author(presence.who)
+        # Nobody serves in a seat that nobody has.
+        kind = "vakant" if presence.entry.is_vacant else presence.kind.value
         return {
-            **self.author(presence.who),
-            # Nobody serves in a seat that nobody has.
-            "som": "vakant" if presence.entry.is_vacant else presence.kind.value,
+            **who,
+            "som": None if kind == SERVING else kind,
             "roll": presence.role,
             "ersätter": self.author(presence.replaces) if presence.replaces else None,
             "paragrafer": self.covered(presence) or None,
             "del_av": printed_spans(presence.entry.partly),
             "tid": presence.entry.times,
             "sätt": presence.entry.remote,
-            "rad": presence.printed,
+            "rad": None if presence.printed == line_of(who) else presence.printed,
         }
 
     def author(self, author: Author) -> dict[str, Any]:
@@ -273,6 +279,11 @@ class Parts:
             "url": self.url(urls.meeting(meeting)),
             "status": None if meeting.is_held else meeting.status,
         }
+
+
+def line_of(who: Mapping[str, Any]) -> str:
+    """Return the line of attendance of somebody who served and of whom it says no more: "Anna Ek (S)"."""
+    return f"{who['namn']} ({who['parti']})" if who.get("parti") else str(who["namn"])
 
 
 def by_case(handling: Handling, tell: Callable[[Handling], str]) -> str:

@@ -71,10 +71,14 @@ class Prose:
             if own.item.decision is not None:
                 blocks += [f"### {heading_of(self._context, own, 'beslut')}", _Words(own.item.decision)]
             if own.item.votes:
-                blocks += self._section(own, "voteringar")
+                blocks += self._section(own, "voteringar", names=False)
             said = [f"- {capitalise(each.kind.value)}: {_who(each)}{_remark(each)}" for each in own.contributions]
-            if said:
-                blocks += ["\n".join(said), f"Orden står i paragrafen: {self._url(urls.handling(own))}"]
+            blocks.append("\n".join(said))
+            there = ["orden"] if said else []
+            named = own.ballots or any(each.voters for vote in own.item.votes for each in vote.options)
+            there += ["vilka som röstade hur"] if named else []
+            if there:
+                blocks.append(f"{capitalise(' och '.join(there))} står i paragrafen: {self._url(urls.handling(own))}")
         return _page(blocks)
 
     def _front(self, meeting: Meeting) -> Iterator[str]:
@@ -133,7 +137,7 @@ class Prose:
         if item.earlier:
             yield f"- Tidigare behandlat: {', '.join(each.text for each in earlier_links(self._context, handling))}"
 
-    def _section(self, handling: Handling, key: str) -> Iterator[str]:
+    def _section(self, handling: Handling, key: str, *, names: bool = True) -> Iterator[str]:
         item = handling.item
         yield f"### {heading_of(self._context, handling, key)}"
         text = item.texts.get(key)
@@ -143,7 +147,7 @@ class Prose:
             yield "\n".join(f"- {each.text}{self._where(handling, each)}" for each in item.documents)
         elif key == "voteringar":
             for index, vote in enumerate(votes_of(self._context, handling)):
-                yield from _vote(handling, index, vote)
+                yield from _vote(handling, index, vote, names=names)
         elif key == "jäv":
             yield ", ".join(printed_author(each) for each in handling.disqualified)
         else:
@@ -185,8 +189,8 @@ def _who(contribution: Contribution) -> str:
     return ", ".join(names)
 
 
-def _vote(handling: Handling, index: int, view: VoteView) -> Iterator[str]:
-    """Yield a vote: what the sides stood for, the figures, what they led to, and the names."""
+def _vote(handling: Handling, index: int, view: VoteView, *, names: bool) -> Iterator[str]:
+    """Yield a vote: what the sides stood for, the figures, what they led to, and the names if they are asked for."""
     lines = [f"- {view.title}"] if view.title else []
     lines += [f"- Tid: {view.time}"] if view.time else []
     for choice in view.choices:
@@ -194,14 +198,18 @@ def _vote(handling: Handling, index: int, view: VoteView) -> Iterator[str]:
         lines.append(f"- {choice.word}{meaning}" + ("" if choice.number is None else f": {choice.number}"))
     for option in view.options:
         lines.append(f"- {option.name}" + ("" if option.number is None else f": {option.number}"))
-        lines += [f"- {option.name}, röster: {', '.join(each.text for each in option.names)}"] if option.names else []
+        lines += (
+            [f"- {option.name}, röster: {', '.join(each.text for each in option.names)}"]
+            if names and option.names
+            else []
+        )
     lines += [f"- {view.papers}"] if view.papers else []
     lines += [f"- {sentence}" for sentence in plain_outcome(view)]
     lines += [f"- {view.remark}"] if view.remark else []
     named: dict[str, list[str]] = {}
-    for ballot in ballots_in(handling, index):
+    for ballot in ballots_in(handling, index) if names else ():
         named.setdefault(ballot.choice.value, []).append(printed_author(ballot.authors[0]))
-    lines += [f"- Röstade {word}: {', '.join(names)}" for word, names in named.items()]
+    lines += [f"- Röstade {word}: {', '.join(each)}" for word, each in named.items()]
     yield "\n".join(lines)
     if text := handling.item.votes[index].text:
         yield _Words(text)

@@ -38,26 +38,31 @@ from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
 from generator.pages.overview.follow import said_by
 
-FORMAT = "oppna-protokoll/6"
+FORMAT = "oppna-protokoll/7"
 
 
-def twin(context: Context, data: Callable[[Maker], dict[str, Any]]) -> dict[str, Any]:
+def twin(context: Context, data: Callable[[Maker], dict[str, Any]], *, absolute: bool = False) -> dict[str, Any]:
     """Return the data of a page, as `data` makes them of parts (page.Planned).
 
-    `format` names this layout; it changes only when a key changes its meaning.
+    `format` names this layout; it changes only when a key changes its meaning. `adress` is what all addresses in it
+    begin with, told once, unless they are to be `absolute`.
     """
-    municipality = context.archive.municipality
-    about = {"kommun": municipality.name, "kommunkod": municipality.code}
-    whole: dict[str, Any] = without_empty({"format": FORMAT, **data(Maker(context)), **about})
+    about: dict[str, str | None] = {"format": FORMAT, "adress": None if absolute else context.absolute("")}
+    whole: dict[str, Any] = without_empty({**about, **data(Maker(context, absolute=absolute))})
     return whole
 
 
 class Maker(Parts):
     """Makes the data of whole pages."""
 
+    def _municipality(self) -> dict[str, str | None]:
+        municipality = self.context.archive.municipality
+        return {"kommun": municipality.name, "kommunkod": municipality.code}
+
     def site(self, archive: Archive) -> dict[str, Any]:
         return {
             "typ": "webbplats",
+            **self._municipality(),
             "url": self.url(urls.START),
             **self.publisher(archive.municipality),
             "organ": [self.named_body(each) for each in archive.bodies.values()],
@@ -84,6 +89,7 @@ class Maker(Parts):
         begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
         return {
             "typ": "möte",
+            **self._municipality(),
             "url": self.url(urls.meeting(meeting)),
             "organ": self.named_then(meeting.body, meeting.date),
             "datum": meeting.date.isoformat(),
@@ -159,8 +165,14 @@ class Maker(Parts):
             "väckt_av": [self.author(each) for each in case.filed_by],
             "väckt": case.filed_on.isoformat() if case.filed_on else None,
             "steg": [
-                {"organ": each.meeting.body.id, "datum": each.meeting.date.isoformat(), **self.step(each.of(case))}
+                {
+                    "organ": each.meeting.body.id,
+                    "datum": each.meeting.date.isoformat(),
+                    **told,
+                    "rubrik": None if told["rubrik"] == case.title else told["rubrik"],
+                }
                 for each in case.handlings
+                for told in (self.step(each.of(case)),)
             ],
         }
 
@@ -262,7 +274,7 @@ class Maker(Parts):
         other = self.author(presence.replaces) if presence.replaces else None
         key = "ersattes_av" if presence.kind is PresenceKind.REPLACED else "ersätter"
         return {
-            "som": presence.kind.value,
+            "som": None if presence.kind is PresenceKind.SERVING else presence.kind.value,
             "roll": presence.role if presence.kind is not PresenceKind.REPLACED else None,
             key: other,
             "paragrafer": self.covered(presence) or None,

@@ -37,7 +37,7 @@ FOOTER = (
 )
 
 
-# How a page can be followed: not at all, by JSON Feed, by Atom too, or by a calendar as well.
+# How a page can be followed: not at all, by JSON Feed, by Atom, or by Atom and a calendar.
 Follow = Literal["", "json", "atom", "calendar"]
 
 

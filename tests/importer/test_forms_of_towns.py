@@ -286,6 +286,15 @@ def test_who_takes_no_part_by_a_note(notes: str, out: list[str], left: list[str]
     assert made.doubts == 0
 
 
+def test_names_in_brackets_behind_the_verb() -> None:
+    people = "Beslutande\nAnna Ek (S)\nBo Lund (M)\nRut Vik (V)\n"
+    sides = "De som bifaller förslaget röstar ja. De som bifaller Rut Viks yrkande röstar nej."
+    went = "Omröstningen utföll så att 2 röstade ja (Anna Ek och Bo Lund) och 1 röstade nej (Rut Vik (V))."
+    data, _ = draft(f"{HEAD}\n{people}\n§ 1\nTaxa\n\nOmröstning\n{sides}\n\n{went}\n\nBeslut\nTaxan antas.\n")
+    (told,) = data["paragrafer"][0]["voteringar"]
+    assert told["röster"] == {"ja": ["Anna Ek (S)", "Bo Lund (M)"], "nej": ["Rut Vik (V)"]}
+
+
 def test_bias_told_in_the_other_order() -> None:
     data, _ = draft(
         f"{HEAD}\nBeslutande\nAnna Ek (S)\nBo Lund (M)\n\n§ 1\nEl\n\nBeslut\nKöpet avbryts.\n\nJäv\nBo Lund (M) deltar på grund av jäv inte i handläggningen.\n"

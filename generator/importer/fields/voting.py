@@ -83,6 +83,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\s*(?:\((?P<n>\d{1,3})(?: st\.?| röster)?\)|(?P<m>\d{1,3}) (?:st|röster))")
+# "2 röstade ja (Vera Ek och Nils Bo)"
+_IN_BRACKETS = re.compile(r"\s*\((?P<who>[A-ZÅÄÖ][^()]{3,2000}(?:\([^()]{1,6}\)[^()]{0,200}){0,120})\)")
 _TOLD_INSIDE = re.compile(r"(\d{1,3})")
 # No IGNORECASE: with it every word is a name, and names are tried in every way.
 _ONE_BY_ONE = re.compile(
@@ -235,14 +237,21 @@ def _casts(text: str, known: Known) -> Iterator[SaidOfVote]:
     """Yield who is said to have voted how: those named before the verb in its sentence, or after a colon."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     marks = list(_MARK.finditer(text))
+    taken = 0  # where the names in brackets behind a mark end
     for index, mark in enumerate(marks):
         how = _how(mark["after"] or mark["before"] or mark["lead"] or mark["side"] or "avstår")
         begin = max((end for end in ends if end <= mark.start()), default=0)
         if index:
-            begin = max(begin, marks[index - 1].end())
+            begin = max(begin, marks[index - 1].end(), taken)
         end = next((each for each in ends if each > mark.end()), len(text))
         if index + 1 < len(marks):
             end = min(end, marks[index + 1].start())
+        inside_brackets = _IN_BRACKETS.match(text, mark.end()) if mark["after"] else None
+        listed = _voters(inside_brackets["who"], known) if inside_brackets else []
+        if inside_brackets and listed and only_names(inside_brackets["who"]):
+            taken = inside_brackets.end()
+            yield SaidOfVote(begin, names={how: listed})
+            continue
         leads = bool(mark["before"] or mark["lead"] or mark["side"] or mark["colon2"])
         names = [] if leads else people_in(text[begin : mark.start()], known)
         told = _TOLD.match(text, mark.end())

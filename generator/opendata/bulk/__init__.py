@@ -3,8 +3,9 @@
 Made of the JSON beside the pages, so that the two cannot differ. It knows no page and no disk.
 """
 
+from generator.opendata.bulk.described import in_words
 from generator.opendata.bulk.package import FOLDER, index_files, year_files
 from generator.opendata.bulk.part import Part, part_of
 from generator.opendata.bulk.tables import TABLES, Column, Table
 
-__all__ = ["FOLDER", "TABLES", "Column", "Part", "Table", "index_files", "part_of", "year_files"]
+__all__ = ["FOLDER", "TABLES", "Column", "Part", "Table", "in_words", "index_files", "part_of", "year_files"]

@@ -18,6 +18,11 @@ def _title(context: Context, year: int) -> str:
     return f"Protokoll från {context.archive.municipality.name} {year}"
 
 
+def in_words(context: Context, description: str) -> str:
+    """Return a description as it is of a municipality or a region."""
+    return description.replace("kommunens", f"{context.archive.municipality.called}s")
+
+
 def data_package(context: Context, year: int, tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     """Return the description of a year's CSV files as a Data Package (Frictionless, version 1)."""
     return {
@@ -26,16 +31,18 @@ def data_package(context: Context, year: int, tables: Mapping[str, Sequence[Row]
         "title": _title(context, year),
         "homepage": context.absolute(""),
         "resources": [
-            {**resource(table, table.csv_file, table.key), "rows": len(tables[table.name])} for table in _FILES
+            {**resource(context, table, table.csv_file, table.key), "rows": len(tables[table.name])} for table in _FILES
         ],
     }
 
 
-def resource(table: Table, path: str | Sequence[str], key: Sequence[str], *, of_all: bool = False) -> dict[str, Any]:
+def resource(
+    context: Context, table: Table, path: str | Sequence[str], key: Sequence[str], *, of_all: bool = False
+) -> dict[str, Any]:
     """Return a table as a resource: its file or files and its key; of all, nothing refers to what comes again."""
     schema: dict[str, Any] = {
         "fields": [
-            {"name": column.name, "type": column.type, "description": column.description}
+            {"name": column.name, "type": column.type, "description": in_words(context, column.description)}
             for column in table.csv_columns
         ],
         "primaryKey": list(key),
@@ -51,7 +58,7 @@ def resource(table: Table, path: str | Sequence[str], key: Sequence[str], *, of_
         "profile": "tabular-data-resource",
         "name": table.name,
         "path": path,
-        "title": table.description,
+        "title": in_words(context, table.description),
         **({"description": left_out} if (left_out := _left_out(table)) else {}),
         "mediatype": "text/csv",
         "encoding": "utf-8",  # its registered name, as Data Resource asks; that the mark is there readers see
@@ -66,18 +73,18 @@ def csv_on_the_web(context: Context, year: int) -> dict[str, Any]:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "sv"}],
         "dc:title": _title(context, year),
         "dialect": {"delimiter": ";", "encoding": "utf-8", "header": True},
-        "tables": [_table(table) for table in _FILES],
+        "tables": [_table(context, table) for table in _FILES],
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(context: Context, table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "columns": [
             # A name is a variable of an address (RFC 6570) there; a title is what stands in the file (section 5.6).
             {
                 "name": quote(column.name, safe=""),
                 "titles": column.name,
-                "dc:description": column.description,
+                "dc:description": in_words(context, column.description),
                 "datatype": column.type,
                 "required": column.name in table.key,
             }
@@ -94,7 +101,7 @@ def _table(table: Table) -> dict[str, Any]:
     ]:
         schema["foreignKeys"] = references
     about = " ".join(filter(None, (_left_out(table), _packed(table))))
-    told = {"dc:title": table.description} | ({"dc:description": about} if about else {})
+    told = {"dc:title": in_words(context, table.description)} | ({"dc:description": about} if about else {})
     return {"url": table.csv_name, **told, "tableSchema": schema}
 
 
@@ -119,8 +126,11 @@ def datasette(context: Context) -> dict[str, Value]:
     place = context.archive.municipality.name
     tables: dict[str, Value] = {}
     for table in TABLES:
-        columns: dict[str, Value] = {column.name: column.description for column in table.columns}
-        tables[table.name] = {"description": f"{table.description} på varje rad.", "columns": columns}
+        columns: dict[str, Value] = {column.name: in_words(context, column.description) for column in table.columns}
+        tables[table.name] = {
+            "description": f"{in_words(context, table.description)} på varje rad.",
+            "columns": columns,
+        }
     source = context.absolute("")
     return {
         "title": f"Protokoll från {place}",

@@ -29,7 +29,13 @@ def package_of_all(context: Context, years: Sequence[int]) -> dict[str, Any]:
         "title": f"Protokoll från {context.archive.municipality.name}",
         "homepage": context.absolute(""),
         "resources": [
-            resource(table, [f"{year}/{table.csv_file}" for year in sorted(years)], key=table.key_of_all, of_all=True)
+            resource(
+                context,
+                table,
+                [f"{year}/{table.csv_file}" for year in sorted(years)],
+                key=table.key_of_all,
+                of_all=True,
+            )
             for table in TABLES
             if not table.large
         ],

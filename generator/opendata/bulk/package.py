@@ -51,7 +51,7 @@ _LINES = zstandard.ZstdCompressor(level=12)
 
 def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, bytes]:
     """Return the files of a year by their address: of the parts of its meetings, in order of time."""
-    maker = Maker(context)
+    maker = Maker(context, absolute=True)
     parties = [without_empty(maker.named_party(each)) for each in context.archive.party_index.parties]
     named = [part["named"] for part in parts]
     elected = list(mandates_in(maker, year))

@@ -35,7 +35,7 @@ class Part(TypedDict):
 
 def part_of(context: Context, meeting: Meeting) -> tuple[dict[str, bytes], Part]:
     """Return the files that are the meeting's own, by address, and its part of those of the year."""
-    data = unfolded(twin(context, methodcaller("meeting", meeting)))
+    data = unfolded(twin(context, methodcaller("meeting", meeting), absolute=True))
     wide = _with_columns(data)
     rows = {table.name: list(table.rows(wide)) for table in TABLES if not table.of_year}
     votes = votes_of(meeting, data)
@@ -58,14 +58,15 @@ def _with_columns(meeting: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _cells(item: Mapping[str, Any]) -> dict[str, Any]:
+    corrections = {"antal_rättelser": len(item.get("rättelser", ()))}
     texts = {each["nyckel"]: each["text"] for each in item.get("avsnitt", ())}
     found: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
     found["ärenden_här"] = [{**each, "ärende": each["nr"]} for each in item.get("ärenden", ())]
     if "voteringar" in item:
         found["voteringar"] = [
-            {**each, "röster": _cast(each), "namn_skiljer": _differ(each)} for each in item["voteringar"]
+            {**each, "röster": _cast(each), "namn_skiljer": _differ(each), **corrections} for each in item["voteringar"]
         ]
-    return found | {"antal_rättelser": len(item.get("rättelser", ()))}
+    return found | corrections
 
 
 def _cast(vote: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -223,7 +223,7 @@ TABLES: tuple[Table, ...] = (
                 "Sidan med en senare behandling av samma ärende: paragrafen är då inte det sista ordet, och "
                 "ärendet står på flera "
                 "rader.",
-                "nyare.url",
+                "nyare",
             ),
             Column("rättelser", "Antal rättelser; de står i tabellen rattelser.", "antal_rättelser", "integer"),
             Column("redaktionell_not", "Redaktionens anmärkning, som inte hör till protokollet."),
@@ -373,6 +373,12 @@ TABLES: tuple[Table, ...] = (
             Column("utslagsröst", "Den som avgjorde vid lika röstetal."),
             Column("minoritet_avgjorde", "ja om en minoritet räckte, som vid minoritetsåterremiss."),
             Column("text", "Protokollets ord om omröstningen."),
+            Column(
+                "rättelser",
+                "Antal rättelser av paragrafen; de står i tabellen rattelser, och kan gälla omröstningen.",
+                "antal_rättelser",
+                "integer",
+            ),
             Column("url", "Omröstningens adress."),
         ),
         ("möte", "nr", "votering"),

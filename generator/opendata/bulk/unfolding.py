@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.opendata.parts import SERVING, line_of
+
 Piece = Mapping[str, Any]
 
 
@@ -20,14 +22,7 @@ def unfolded(meeting: Piece) -> dict[str, Any]:
     whole = {key: value for key, value in meeting.items() if key != "röstande"}
     if "närvaro" in whole:
         whole["närvaro"] = [
-            {
-                **line,
-                "spann": printed,
-                "följder": list(_runs(printed, order)),
-                "paragrafer": list(_numbers(printed, order)),
-            }
-            if printed
-            else line
+            {"som": SERVING, "rad": line_of(line), **line, **(_numbered(printed, order) if printed else {})}
             for line in whole["närvaro"]
             for printed in (line.get("paragrafer"),)
         ]
@@ -52,13 +47,13 @@ def _with_names(item: Piece, voters: Sequence[Piece]) -> Piece:
 
 
 def _addressed(item: Piece, page: str) -> Piece:
-    """Return a § in which every vote and every statement has the address that its id says."""
+    """Return a § that has its address, and in which every vote and every statement has the one that its id says."""
     lists = {
         key: [{"id": each["id"], "url": f"{page}#{each['id']}", **each} for each in item[key]]
         for key in ("anteckningar", "voteringar")
         if key in item
     }
-    return {**item, **lists}
+    return {"nr": item["nr"], "url": f"{page}#{item['id']}", **item, **lists}
 
 
 def _numbered(printed: str, order: Sequence[str]) -> Piece:

@@ -41,13 +41,12 @@ def follow_links(address: str, follow: Follow) -> tuple[LinkView, ...]:
     """Return the ways in which the page at an address can be followed, the plainest first."""
     if not follow:
         return ()
-    json = href(urls.twin(address))
     if follow == "json":
-        return (LinkView("Prenumerera", json),)
+        return (LinkView("Prenumerera", href(urls.twin(address))),)
     ways = [LinkView("Prenumerera", href(urls.atom(address)))]
     if follow == "calendar":
         ways.append(LinkView("Kalender", href(urls.calendar(address))))
-    return (*ways, LinkView("JSON Feed", json))
+    return tuple(ways)
 
 
 def body_follow(body: Body) -> Follow:
