@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import zlib
-from base64 import b64encode
+from base64 import b64encode, encodebytes
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.checks import privacy
@@ -469,6 +471,39 @@ def test_what_a_pdf_says_where_no_page_shows_it_is_read(raw: bytes, codes: set[s
     assert {each.code for each in found} == codes
     assert len(found) == len(codes)
     assert "3234" not in render_text(found)
+
+
+def pictured(width: float, height: float, pages: int = 1) -> bytes:
+    """Return a PDF whose pages have a text and a picture of a size in points."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 780, "Vanlig text")
+        canvas.drawImage(ImageReader(Image.new("L", (int(width), int(height)), 200)), 72, 400, width, height)
+
+    return pdf(*[draw] * pages)
+
+
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [
+        (pictured(400, 200), {"pdf-ogranskad"}),
+        (pictured(400, 20), {"pdf-ogranskad"}),  # a line of text, cut out of something
+        (pictured(400, 20, pages=2), set()),  # the head of a letter
+        (pictured(80, 40), set()),
+        (pictured(400, 4), set()),
+    ],
+)
+def test_a_picture_that_may_be_a_line_of_text_is_read_too(
+    raw: bytes, codes: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.privacy.pdf.tesseract", lambda: None)
+    assert {each.code for each in privacy.contents(raw, "content/a.pdf")} == codes
+
+
+def test_an_e_mail_in_a_pdf_is_read() -> None:
+    said = encodebytes(f"Hej! Anna, som vi talade om i går på telefon, har nummer {NUMBER}.".encode())
+    raw = attached(pdf(words()), "a.eml", b"Content-Transfer-Encoding: base64\n\n" + said)
+    assert {each.code for each in privacy.contents(raw, "content/a.pdf")} == {"personnummer"}
 
 
 @pytest.mark.parametrize(

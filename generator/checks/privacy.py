@@ -310,7 +310,7 @@ def _pdf(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
         yield Finding(name, 0, 0, "pdf-olaslig", message, hint)
     if read.unread:
         pages = f"Sidan {read.unread[0]} är" if len(read.unread) == 1 else f"{len(read.unread)} sidor är"
-        message = f"{pages} en bild, helt eller till stor del, och ingen har granskat vad som står i den."
+        message = f"{pages} en bild, helt eller delvis, och ingen har granskat vad som står i den."
         hint = "Läs den själv efter personuppgifter. En pdf som är sparad ur Word kan granskas av programmet."
         yield Finding(name, 0, 0, "pdf-ogranskad", message, hint, Severity.WARNING)
 

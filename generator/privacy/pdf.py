@@ -16,13 +16,14 @@ from pathlib import Path
 from generator.ground.guard import TooSlowError, of_program, run
 from generator.privacy import pdf_child
 from generator.privacy.child import LOCKED, MEMORY
-from generator.privacy.decode import decoded, strings
+from generator.privacy.decode import decoded, packed_in_text, strings
 
 _MEMORY, _SECONDS = 1_500_000_000, 60
 _MOST_BYTES, _MOST_PAGES, _MOST_CHARACTERS = 200_000_000, 3000, 20_000_000
 _DPI, _OCR_SECONDS, _MOST_OCR = 200, 60, 120
 _MOST_MEMBERS, _MOST_UNPACKED = 200, 50_000_000
 _DEEPEST = 2
+_CUT_BASE64 = re.compile(r"(?<=[A-Za-z0-9+/]{76})\r?\n(?=[A-Za-z0-9+/=])")
 APART = "i två delar"  # where halves of a number stand that the text of a page has apart
 _COMMAND = of_program(pdf_child.__name__)
 
@@ -108,6 +109,8 @@ def _attached(found: PdfWords, name: str, content: bytes, depth: int) -> None:
         _unpack(found, name, content, depth)
     elif (text := decoded(content)) is not None:
         found.words.append((0, where, text))
+        # In an e-mail its lines are cut (RFC 2045, 6.8).
+        found.words += [(0, where, each) for _, each in packed_in_text(_CUT_BASE64.sub("", text))]
     else:
         found.words.append((0, where, strings(content)))
         found.sealed.append(name)

@@ -11,6 +11,7 @@ import ctypes
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import BytesIO
@@ -37,7 +38,9 @@ _OF_FIELDS = (
 )
 _LONGEST_LINK = 8192
 _MOST_ATTACHED = 20_000_000
-_LARGE = 0.08  # of a page: a picture with words in it that matter
+# Of a page: a picture with words in it that matter, and one that may be a line of text: so many times as wide as it is
+# high, as high as a letter can be (in points), and on no other page, as the head of a letter is.
+_LARGE, _LINE, _WIDE, _LETTER = 0.08, 0.008, 5, 6
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FEWEST = 2  # letters and figures in a row that are a word: less is an ornament
 
@@ -48,6 +51,7 @@ def _texts(document: pdfium.PdfDocument, file: Path, most_pages: int, most_chara
     document.init_forms()
     raw_bytes = file.read_bytes()
     pages: list[dict[str, Any]] = []
+    lines: list[set[tuple[int, int]]] = []
     characters = 0
     for number in range(len(document)):
         page = document[number]
@@ -69,8 +73,12 @@ def _texts(document: pdfium.PdfDocument, file: Path, most_pages: int, most_chara
                 "pictured": bool(text) and _is_pictured(page),
             }
         )
+        lines.append(_lines_in_pictures(page) if text else set())
         textpage.close()
         page.close()
+    times = Counter(each for found in lines for each in found)
+    for told_of, found in zip(pages, lines, strict=True):
+        told_of["pictured"] |= any(times[each] == 1 for each in found)
     inside = told(_opened(document, raw_bytes))
     attached = [(each.get_name(), bytes(each.get_data())) for each in _attachments(document)]
     known = {content for _, content in attached}
@@ -104,6 +112,18 @@ def _is_removed(before: list[str], now: str) -> bool:
     """Tell whether an earlier version has words that the pages have no more."""
     there = set(_WORD.findall(now))
     return any(word not in there for text in before for word in _WORD.findall(text))
+
+
+def _lines_in_pictures(page: pdfium.PdfPage) -> set[tuple[int, int]]:
+    """Return the pictures of a page that are formed as a line of text, by their width and height in dots."""
+    width, height = page.get_size()
+    found = set()
+    for each in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = each.get_bounds()
+        wide, tall = right - left, top - bottom
+        if wide * tall > _LINE * width * height and wide >= _WIDE * tall and tall >= _LETTER:
+            found.add(each.get_px_size())
+    return found
 
 
 def _is_pictured(page: pdfium.PdfPage) -> bool:
