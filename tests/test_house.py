@@ -54,6 +54,18 @@ def test_no_two_classes_have_one_name(sources: dict[Path, str]) -> None:
     assert not [name for name, times in names.items() if times > 1]
 
 
+def test_a_docstring_names_the_object(sources: dict[Path, str]) -> None:
+    """ "Return the findings", not "Return what is wrong": who reads a call knows what comes of it."""
+    vague = ("Return what ", "Yield what ")
+    defined = [
+        (path, node)
+        for path, text in sources.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    assert not [f"{path}: {node.name}" for path, node in defined if (ast.get_docstring(node) or "").startswith(vague)]
+
+
 def test_no_line_of_a_template_is_longer_than_a_screen() -> None:
     """Break one inside `{{ }}` and `{% %}`, beside one with a hyphen, or in text by `{#` and `#}`: no space comes."""
     assert not {

@@ -180,7 +180,7 @@ def digest(things: Mapping[str, Mapping[str, Thing]], fact: Fact) -> bytes:
     return _digest(value)
 
 
-def worth(answer: Any) -> bytes:
+def answer_digest(answer: Any) -> bytes:
     """Return the digest of what a way could return."""
     return _digest(plain(answer))
 

@@ -51,7 +51,7 @@ def compare(root: Path, revision: str, later: str | None = None) -> Comparison:
 
 
 def within(root: Path, paths: Iterable[Path]) -> Callable[[str], bool]:
-    """Return what tells whether a file, named as in findings, lies in one of some files or folders.
+    """Return a function that tells whether a file, named as in findings, lies in one of some files or folders.
 
     All files do if no paths are given.
     """

@@ -319,7 +319,7 @@ def _at(found: Any, path: Sequence[str]) -> Iterator[str]:
 def _judge(
     root: Path, archive: str, forms: Sequence[CaseNumberForm] | None = None
 ) -> Callable[[str, bytes], list[Finding]]:
-    """Return what examines a file that a change brings, by the registers of the content folder as they are now.
+    """Return a function that examines a file of a change, by the registers of the content folder as they are now.
 
     `archive` is that folder's path below the top of the repository. `forms` are the forms of case numbers that excuse
     a number, in place of those in the register now.

@@ -318,7 +318,7 @@ _EMAIL = re.compile(r"[^\s@<>()\[\]\"',;:]+@[^\s@<>()\[\]\"',;:.]+(\.[^\s@<>()\[
 
 
 def _of_form(pattern: re.Pattern[str], code: Code, fault: str, hint: str) -> BeforeValidator:
-    """Return what reads a text with a form of its own; `fault` says what one is that has it not."""
+    """Return the reader of a text with a form of its own; `fault` says what one is that has it not."""
 
     def read(value: Any) -> str:
         text = _line(value).removeprefix("mailto:")

@@ -69,7 +69,7 @@ _THOUSANDS = re.compile(
 
 
 def beside_words(seen: str, before: str, shapes: Sequence[re.Pattern[str]]) -> Iterator[Found]:
-    """Yield what words say to be a number, a part of one, or a day of birth.
+    """Yield the matches that words say to be a number, a part of one, or a day of birth.
 
     `seen` is a line as it is shown, `before` the end of the one before it, `shapes` how a number may be written there.
     """
@@ -117,7 +117,7 @@ def _born(seen: str, start: int) -> Iterator[Found]:
 
 
 def masked(line: str) -> Iterator[Found]:
-    """Yield what a mask has left of a number: its day of birth, or its last four."""
+    """Yield the figures that a mask has left of a number: its day of birth, or its last four."""
     for match in _MASKED.finditer(line):
         figures = re.sub(r"\D", "", match["day"] or match["dated"])
         if is_birth(figures):

@@ -114,7 +114,7 @@ def identity_numbers(text: str) -> Iterator[Hit]:
 
 
 def in_reverse(text: str) -> Iterator[Hit]:
-    """Yield what is written backwards and shown forwards, after a sign that turns what follows (Unicode, UAX 9)."""
+    """Yield the text written backwards and shown forwards, after a sign that turns what follows (Unicode, UAX 9)."""
     for number, line in enumerate(text.split("\n"), 1) if _TURNS in text else ():
         if _TURNS in line:
             yield from (replace(hit, line=number, column=1) for hit in find(line[::-1]) if hit.is_number)

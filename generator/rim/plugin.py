@@ -221,7 +221,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             self.project.unlock()
 
     def _op(self, kind: Frame) -> dict[str, Any]:
-        """Return what is ours to the frame's templates; the livereload script of `serve` does not suit our CSP."""
+        """Return our values for the frame's templates; the livereload script of `serve` does not suit our CSP."""
         municipality = self.archive.municipality
         return {
             "card_csp": shell.CARD_CSP,

@@ -12,7 +12,7 @@ from itertools import chain
 
 from generator import opendata, urls
 from generator.archive import Archive
-from generator.archive.trace import WHOLE, Fact, meeting_of, worth
+from generator.archive.trace import WHOLE, Fact, answer_digest, meeting_of
 from generator.ground.jobs import in_parallel
 from generator.ground.program import program_digest
 from generator.ground.progress import Progress
@@ -67,7 +67,7 @@ class _State:
 
     ground: bytes = b""
     facts: list[Fact] = field(default_factory=list)
-    worth: list[bytes] = field(default_factory=list)
+    digests: list[bytes] = field(default_factory=list)
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     pieces: Kept = field(default_factory=dict)
@@ -87,7 +87,7 @@ class _State:
 
     def judge(self, archive: Archive) -> None:
         """Find out what the facts are worth that are new in the table."""
-        self.worth += map(archive.digest, self.facts[len(self.worth) :])
+        self.digests += map(archive.digest, self.facts[len(self.digests) :])
 
     def compared(self, archive: Archive, registers: str) -> _State:
         """Return a state with the same facts, worth what they are now in an archive with registers of that digest.
@@ -99,14 +99,14 @@ class _State:
         for each, meeting in archive.meetings_by_id.items():
             whole, known = archive.digest((WHOLE, each)), self.meetings.get(each)
             same = known is not None and known[0] == whole
-            state.meetings[each] = known if known and same else (whole, worth(meeting.linked))
+            state.meetings[each] = known if known and same else (whole, answer_digest(meeting.linked))
         stands = {each for each, now in state.meetings.items() if now == self.meetings.get(each)}
         linked = [(each, link) for each, (_, link) in state.meetings.items()]
         if registers == self.registers and linked == [(each, link) for each, (_, link) in self.meetings.items()]:
             stands.add("")
-        state.worth = [
+        state.digests = [
             before if (meeting_of(fact) or "") in stands else archive.digest(fact)
-            for fact, before in zip(self.facts, self.worth, strict=True)
+            for fact, before in zip(self.facts, self.digests, strict=True)
         ]
         return state
 
@@ -119,7 +119,7 @@ class _State:
             }
             for kind, each in self.pieces.items()
         }
-        values = (self.ground, self.facts, self.worth, made, sources, pieces, self.registers, self.meetings)
+        values = (self.ground, self.facts, self.digests, made, sources, pieces, self.registers, self.meetings)
         return packed((program_digest(), values))
 
     @classmethod
@@ -129,11 +129,11 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, worth, made, sources, pieces, registers, meetings = values
+        ground, facts, digests, made, sources, pieces, registers, meetings = values
         return cls(
             ground,
             facts,
-            worth,
+            digests,
             {
                 address: Made(frame, array("I", places), _files(files))
                 for address, (frame, places, files) in made.items()
@@ -247,7 +247,7 @@ class _Build:
         state = (before if before.ground == ground else _State(ground)).compared(archive, registers)
         kept: dict[str, Made] = {}
         if before.ground == ground:
-            self.changed = {at for at, worth in enumerate(state.worth) if worth != before.worth[at]}
+            self.changed = {at for at, digest in enumerate(state.digests) if digest != before.digests[at]}
             kept = {
                 each.address: made
                 for each in plans

@@ -58,8 +58,8 @@ _TAKES_NO_PART = re.compile(r"[^.:]{3,400}\b(?:deltar|deltog) (?:inte|ej) i besl
 # Words that can stand in a link, its address, and two halves of one.
 _LINKED = re.compile(r"[^\[\]\\*`_|<>]{0,200}\w[^\[\]\\*`_|<>]{0,200}")
 _ADDRESS = re.compile(r"https?://[^\s()<>\"]+")
-_LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
-_PARTED_LINK = re.compile(r"\]\((?P<address>[^)]*)\)\s\[(?P<rest>[^\]]*\]\((?P=address)\))")
+_LINK = re.compile(r"\[[^\[\]]{0,400}\]\([^()\s]{0,2000}\)")
+_PARTED_LINK = re.compile(r"\]\((?P<address>[^()\s]{1,2000})\)\s\[(?P<rest>[^\[\]]{0,400}\]\((?P=address)\))")
 _TEMPLATE = re.compile(r"\[?\bKlicka (?:eller tryck )?här\b", re.IGNORECASE)
 _STATEMENTS = ("reservationer", "särskilda_yttranden", "protokollsanteckningar", "deltar_ej", "yrkanden")
 
@@ -336,7 +336,7 @@ class _Sections:
                 if plain and not inside and text.count(link.words) == 1:
                     text = text.replace(link.words, f"[{link.words}]({link.address})")
         # What a line's end parts is one link.
-        return _PARTED_LINK.sub(r" \g<rest>", text)
+        return _PARTED_LINK.sub(r" \g<rest>", text) if "](http" in text else text
 
     def _leave_and(self, made: Sequence[Block]) -> None:
         """Say that the word between those who moved something together is not repeated: the key lists them."""

@@ -130,7 +130,7 @@ def _of_group(group: _Group, lines: Sequence[Line]) -> Iterator[Attendee]:
 
 
 def _no_row(text: str) -> str:
-    """Return what a row is that names nobody: a reference to another list, dashes; "" for one that may."""
+    """Return the kind of a row that names nobody: a reference to another list, dashes; "" for one that may."""
     if _REFERS.fullmatch(text.strip()):
         return REFERS
     return "" if _SIGN.search(text) else HEAD

@@ -38,7 +38,7 @@ _TIME = re.compile(
 # A break of the meeting with its times: "ajournering 16.15–16.27 och 17.00–17.10", "med avbrott för middag kl. 17–18".
 _PAUSE = (
     r"(?:(?:mötet|sammanträdet) )?(?:med )?"
-    r"(?:\w*ajourner\w*|\w*paus(?:er)?\b|pausa\w+|avbrott(?:et|en|s)?\b|\w*uppehåll(?:et|en)?\b|lunch\b|fika\b)"
+    r"(?:\w{0,20}ajourner\w*|\w{0,20}paus(?:er)?\b|pausa\w+|avbrott(?:et|en|s)?\b|\w{0,20}uppehåll(?:et|en)?\b|lunch\b|fika\b)"
 )
 _SPAN = rf"(?:{_CLOCK}|\d{{1,2}}(?![\d(]))(?:{_DASH}(?:kl(?:ockan)?\.? ?)?(?:{_CLOCK}|\d{{1,2}}(?!\d)))?"
 BREAK = re.compile(

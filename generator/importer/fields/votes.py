@@ -210,7 +210,8 @@ class _VoteReader:
             last.names.setdefault(how, []).extend(name for name in names if name not in last.names[how])
         for how, count in said.told.items():
             last.told[how] = last.told.get(how, 0) + count
-        last.said.append(block.text)
+        if last.said[-1:] != [block.text]:  # a long list tells of many
+            last.said.append(block.text)
         return last
 
     def _column(self, said: SaidOfVote, number: int, block: Block) -> CountedVote:

@@ -106,7 +106,7 @@ def _table(context: Context, table: Table) -> dict[str, Any]:
 
 
 def _packed(table: Table) -> str:
-    """Return what CSV on the Web has to say of a packed file: the standard knows no way to it."""
+    """Return the note on a packed file for CSV on the Web: the standard knows no way to it."""
     return f"Packad i {table.csv_file}: packa upp den bredvid." if table.grows else ""
 
 
