@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.site.shell import lean
+from generator.site.shell import asked_once, lean
 from tests.sites import REPOSITORY
 
 SCRIPTS = sorted((REPOSITORY / "theme_overrides" / "assets").glob("*.js"))
@@ -50,3 +50,27 @@ def test_no_script_has_words_over_several_lines() -> None:
             code = re.sub(r"\\.|/\[[^\]]*`[^\]]*\]/", "", line.partition("// ")[0])
             assert code.count("`") % 2 == 0, (path.name, line)
             assert "/*" not in code or "*/" in code, (path.name, line)
+
+
+def _termed(heading: str, key: str) -> str:
+    return f"<section class=termed><h4>{heading}</h4> <a class=term href=#ord-{key}>Vad betyder {key}?</a></section>"
+
+
+@pytest.mark.parametrize(
+    ("page", "published"),
+    [
+        (_termed("Jäv", "jäv"), _termed("Jäv", "jäv")),
+        # The record's own heading, of the same words, is no place to ask.
+        (f"{_termed('Jäv', 'jäv')}<h4>Jäv</h4>", f"{_termed('Jäv', 'jäv')}<h4>Jäv</h4>"),
+        (_termed("Jäv", "jäv") + _termed("Jäv", "jäv"), f"{_termed('Jäv', 'jäv')}<h4 class=q>Jäv</h4>"),
+        # Under another heading it is asked again.
+        (_termed("Jäv", "jäv") + _termed("Inte med", "jäv"), _termed("Jäv", "jäv") + _termed("Inte med", "jäv")),
+        (
+            "<p class=decision-state>A <a class=term href=#f>Vad betyder f?</a></p>" * 2,
+            "<p class=decision-state>A <a class=term href=#f>Vad betyder f?</a></p><p class=decision-state>A</p>",
+        ),
+        ("<p class=record>Vad betyder f?</p>" * 2, "<p class=record>Vad betyder f?</p>" * 2),
+    ],
+)
+def test_what_a_word_means_is_asked_once_in_a_page(page: str, published: str) -> None:
+    assert asked_once(page) == published

@@ -84,7 +84,7 @@ class Shell:
             "6": claims,
         }
         html = _QUOTED.sub(r"=\1", "".join(words[part] if index % 2 else part for index, part in enumerate(parts)))
-        html = _linked_once(_asked_once(html))
+        html = _linked_once(asked_once(html))
         for end, none in _ENDS:
             html = html.replace(end, none)
         html = _named_once(html)
@@ -119,15 +119,18 @@ def _linked_once(html: str) -> str:
     )
 
 
-def _asked_once(html: str) -> str:
-    """Return a page on which what a word means is asked where it first stands; oppna.js asks at each."""
+def asked_once(html: str) -> str:
+    """Return a page on which what a word means is asked where it first stands; oppna.js asks at each.
+
+    The headings at which it is left out are marked for that: the record's own may have the same words.
+    """
     told: set[str] = set()
 
     def asked(found: re.Match[str]) -> str:
         heading, state = found["heading"], found["state"]
         of = "state" if state else found[0].strip()
         if of in told:
-            return heading or state or ""
+            return heading.replace(">", " class=q>", 1) if heading else state or ""
         told.add(of)
         return found[0]
 

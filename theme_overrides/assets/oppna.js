@@ -81,8 +81,8 @@
   for (const word of document.querySelectorAll("a.term, a.term-words")) explained(word);
   const again = (of) => (asked.has(of) ? [" ", explained(asked.get(of).cloneNode(true))] : []);
   const ask = (item) => {
-    for (const heading of item.querySelectorAll("h4")) {
-      if (!asked.has(heading.textContent) || heading.closest(".record, .termed")) continue;
+    for (const heading of item.querySelectorAll("h4.q")) {
+      heading.className = "";
       const termed = document.createElement("section");
       termed.className = "termed";
       heading.replaceWith(termed);
