@@ -16,6 +16,7 @@ _FENCE = re.compile(r"[ ]*(?:```|~~~)")
 _CODE = re.compile(r"`[^`]*`")
 _LINK = re.compile(r"\]\(<?([^)#?\s>]+)")
 _MEETING = re.compile(r"moten/([^/]+)/(\d{4}-\d\d-\d\d(?:-\d)?)/")
+_RECORD = re.compile(r"protokoll/([^/]+)/(\d{4}-[^/]*)\.yml")
 
 
 def pages(content: Content) -> Iterator[Finding]:
@@ -57,14 +58,23 @@ def _dead_links(root: Path, page: Path, name: str, text: str, removed: Set[str],
                     match.start(1) + 1,
                     "lank-dod",
                     f"Länken leder till {target}, som inte finns.",
-                    "Rätta länken efter filens namn, eller ta bort den. En sida skrivs till exempel om.md.",
+                    _cure(path),
                 )
+
+
+def _cure(path: str) -> str:
+    if record := _RECORD.match(path):
+        meeting, packed = f"moten/{record[1]}/{record[2]}/index.html", f"data/{record[2][:4]}/protokoll.zip"
+        return f"Länka till mötets sida, {meeting}, eller till årets filer i YAML, {packed}."
+    return "Rätta länken efter filens namn, eller ta bort den. En sida skrivs till exempel om.md."
 
 
 def _is_there(root: Path, path: str) -> bool:
     """Tell whether a path below the content folder is a file, or of a page that the site makes (as far as is known)."""
+    if _RECORD.match(path):
+        return False  # published in the file of its year
     if (root / path).is_file():
         return not path.startswith("..")
     if meeting := _MEETING.match(path):
         return (root / "protokoll" / meeting[1] / f"{meeting[2]}.yml").is_file()
-    return path.endswith((".html", ".json", ".xml")) and "/" in path
+    return path.startswith("data/") or (path.endswith((".html", ".json", ".xml")) and "/" in path)
