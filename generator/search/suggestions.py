@@ -110,6 +110,12 @@ def things_of(
         code = person.party.code if person.party else ""
         names = " ".join(person.spellings)
         yield _telling(words, names), Suggestion("Ledamot", person.name, code, urls.person(person))
+    for term in glossary.values():
+        address = f"{urls.READING_HELP}#{term.key}"
+        yield (
+            _telling(words, " ".join([term.word, *_forms(term.key)])),
+            Suggestion("Ord", term.word, "vad ordet betyder", address),
+        )
     for case in sorted(archive.cases.values(), key=_when, reverse=True):
         found = [*_telling(words, case.title), *number_keys(case)]
         yield found, Suggestion("Ärende", case.title, case.number.canonical, urls.case(case))
@@ -122,12 +128,6 @@ def things_of(
         keys += [word for title, _ in meeting.agenda for word in _telling(words, title)]
         note = number_range(numbers, numbers) or meeting.status
         yield keys, Suggestion("Möte", meeting_name(meeting), note, urls.meeting(meeting))
-    for term in glossary.values():
-        address = f"{urls.READING_HELP}#{term.key}"
-        yield (
-            _telling(words, " ".join([term.word, *_forms(term.key)])),
-            Suggestion("Ord", term.word, "vad ordet betyder", address),
-        )
 
 
 def _forms(key: str) -> Iterator[str]:
