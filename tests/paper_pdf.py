@@ -62,7 +62,7 @@ def scanned() -> bytes:
 def packed(text: str) -> bytes:
     """Return something like a Word document."""
     raw = BytesIO()
-    with zipfile.ZipFile(raw, "w") as made:
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("word/document.xml", f"<w:t>{text}</w:t>")
     return raw.getvalue()
 

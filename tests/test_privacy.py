@@ -667,6 +667,13 @@ def saved(tmp_path: Path) -> Town:
         ("content/bilder/logotyp.svg", f"<svg>{NUMBER}</svg>".encode(), "personnummer"),
         ("content/protokoll/ks/2024-03-05.pdf", pdf(words()), ""),
         ("content/.gitattributes", b"*.yml ident", "fil-typ"),
+        # Laid beside the archive by mistake, and in the history as well.
+        ("protokoll.docx", packed("20991231-0001"), "personnummer"),
+        ("protokoll.pdf", pdf(words("20991231-0001")), "personnummer"),
+        ("bild.png", png(b"zTXt", b"a\0\0" + zlib.compress(b"20991231-0001")), "personnummer"),
+        ("protokoll.docx", packed(NUMBER), ""),
+        ("protokoll.docx", packed("KS 2024/00112"), ""),
+        ("typsnitt.woff2", bytes(range(256)) * 9, ""),
         ("content/protokoll/ks/.a.docx", b"x", "fil-typ"),
     ],
 )

@@ -198,10 +198,10 @@ def brought(name: str, raw: bytes, archive: str, logo: str | None, numbers: Case
         found = [each for each in contents(raw, name) if each.severity is Severity.ERROR]
         yield from without_case_numbers(found, decoded(raw) or "", numbers)
     else:
-        text = decoded(raw)
-        read = strings(raw) if text is None else text
+        text = None if raw.startswith(KINDS[".pdf"].begins) else decoded(raw)
         place = PlaceInFile() if text is None else None
-        for hit in (*in_path(name), *find(read)):
+        read = pdf.words_of(raw, "") if text is None else [text]
+        for hit in (*in_path(name), *(hit for each in read for hit in find(each))):
             if hit.is_number and not hit.is_example:
                 yield _finding(hit, redacted(name), place)
 

@@ -93,6 +93,13 @@ def read_bytes(raw: bytes, depth: int = 0) -> PdfWords:
         return read(Path(file.name), depth)
 
 
+def words_of(raw: bytes, name: str) -> list[str]:
+    """Return what a file of any kind says, as if it were attached to a PDF: a text, a PDF, or what is packed in it."""
+    found = PdfWords()
+    _attached(found, name, raw, 0)
+    return [words for _, _, words in found.words]
+
+
 def _attached(found: PdfWords, name: str, content: bytes, depth: int) -> None:
     """Read a file that is attached: text, another PDF, or a packed document, and what is packed in it."""
     found.words.append((0, "i namnet på en bilaga", name))
