@@ -21,7 +21,7 @@ from generator.archive import (
     Subject,
     stage_of,
 )
-from generator.feeds.feed import NEWEST, NEWEST_MINUTES, NEWEST_OF_MEMBER, Feed, FeedEntry, in_language
+from generator.feeds.feed import NEWEST, NEWEST_OF_MEMBER, Feed, FeedEntry, in_language
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count, enumeration, plain
 from generator.notation import Number, format_number
@@ -83,9 +83,7 @@ class FeedMaker:
         return calendar(self._context, body)
 
     def _of_minutes(self, address: str, name: str, meetings: Sequence[Meeting]) -> Feed:
-        return _feed(
-            self._context, address, name, [_minutes(self._context, each) for each in meetings[-NEWEST_MINUTES:]]
-        )
+        return _feed(self._context, address, name, [_minutes(self._context, each) for each in meetings[-NEWEST:]])
 
 
 def _feed(context: Context, address: str, name: str, entries: list[FeedEntry]) -> Feed:
