@@ -24,7 +24,7 @@ CEILINGS = {
     ("arenden", ".html"): 2.86,
     ("moten", ".json"): 1.56,
     ("ledamoter", ".json"): 0.37,
-    ("ledamoter", ".xml"): 1.17,
+    ("ledamoter", ".xml"): 1.07,
     ("sokregister", ".sok"): 1.23,
     ("moten", ".md"): 1.16,
     ("data", ".gz"): 0.38,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from generator import yamlio
 from generator.command.cli import main
 from generator.yamlio import canonical, dump
-from generator.yamlio.canonical import _read
+from generator.yamlio.canonical import comments_in
 from tests.sites import NACKA, minutes, town
 from tests.test_yamlio import RECORDS
 
@@ -39,10 +38,6 @@ def data_of(source: str) -> Any:
     document, _ = yamlio.parse(source.encode(), "fil.yml")
     assert document is not None
     return yamlio.dump(document.data)
-
-
-def comments(source: str) -> Counter[str]:
-    return Counter(each.text for each in _read(source)[1])
 
 
 @pytest.mark.parametrize(
@@ -97,7 +92,7 @@ def test_values_and_comments_are_kept_wherever_they_stand(data: st.DataObject) -
     document, _ = yamlio.parse(source.encode(), "fil.yml")
     assume(document is not None)
     text = form(source)
-    assert comments(text) == comments(source)
+    assert comments_in(text) == comments_in(source)
     # Nor does another program read anything else: a number is still one, and text still text.
     assert yaml.load(text, Loader=yaml.BaseLoader) == yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
     assert _kinds(text) == _kinds(source)

@@ -11,7 +11,7 @@ import pytest
 
 from generator.search import Suggestion, things_of
 from generator.search.compounds import tails
-from generator.search.suggestions import _known_pages, suggestion_files
+from generator.search.suggestions import known_pages, suggestion_files
 from generator.search.vocabulary import VocabularyPlace
 from tests.sites import Site, item, minutes, town
 
@@ -109,7 +109,7 @@ def test_where_a_compound_is_cut(word: str, parts: list[str]) -> None:
 
 def test_every_page_that_is_asked_for_is_there(real_site: Site) -> None:
     """The pages of sidor.yml are pages of a site; one that an archive does without is not offered."""
-    for address, name, _ in _known_pages():
+    for address, name, _ in known_pages():
         assert (real_site.folder / address / "index.html").is_file(), address
         assert name in (real_site.folder / address / "index.html").read_text("utf-8")
 

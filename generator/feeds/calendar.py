@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from generator import __version__, urls
 from generator.archive import Body, Meeting
 from generator.feeds.entries import announced, status_of
-from generator.feeds.feed import NEWEST_MINUTES
+from generator.feeds.feed import NEWEST_IN_CALENDAR
 from generator.language.text import plain
 from generator.pages.context import Context
 from generator.pages.meeting.meeting import called, range_label
@@ -23,7 +23,7 @@ def calendar(context: Context, body: Body) -> bytes | None:
     # Imported where it is needed: it takes longer to load than a build in which nothing has changed.
     from icalendar import Calendar, Event
 
-    meetings = body.every_meeting[-NEWEST_MINUTES:]
+    meetings = body.every_meeting[-NEWEST_IN_CALENDAR:]
     if not meetings:
         return None
     whole = Calendar()

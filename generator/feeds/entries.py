@@ -21,7 +21,7 @@ from generator.archive import (
     Subject,
     stage_of,
 )
-from generator.feeds.feed import NEWEST, NEWEST_MINUTES, NEWEST_OF_MEMBER, Feed, FeedEntry, in_language
+from generator.feeds.feed import NEWEST, NEWEST_OF_MEMBER, Feed, FeedEntry, in_language
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count, enumeration, plain
 from generator.notation import Number, format_number
@@ -83,9 +83,7 @@ class FeedMaker:
         return calendar(self._context, body)
 
     def _of_minutes(self, address: str, name: str, meetings: Sequence[Meeting]) -> Feed:
-        return _feed(
-            self._context, address, name, [_minutes(self._context, each) for each in meetings[-NEWEST_MINUTES:]]
-        )
+        return _feed(self._context, address, name, [_minutes(self._context, each) for each in meetings[-NEWEST:]])
 
 
 def _feed(context: Context, address: str, name: str, entries: list[FeedEntry]) -> Feed:
@@ -124,12 +122,18 @@ def _state(handling: Handling) -> str:
     return handling.state_label[:1].lower() + handling.state_label[1:]
 
 
+def _decided(handling: Handling) -> str:
+    """Return a § with what became of it, unless its title begins with that: "Val av justerare" is no "val" twice."""
+    section, state = _section(handling), _state(handling)
+    return f"{section}." if handling.item.title.lower().startswith(f"{state} ") else f"{section}: {state}."
+
+
 def _minutes(context: Context, meeting: Meeting) -> FeedEntry:
     """Return the entry of a meeting's minutes: every § with what became of it, and how long they can be appealed."""
     url = context.absolute(urls.meeting(meeting))
     lines = [called(meeting)] if not meeting.is_held else []
     lines += [title for title, _ in meeting.agenda]
-    lines += [" ".join([f"{_section(each)}: {_state(each)}.", *_standing(each, meeting)]) for each in meeting.handlings]
+    lines += [" ".join([_decided(each), *_standing(each, meeting)]) for each in meeting.handlings]
     lines += [announced(each, each.last_day) for each in meeting.announcements if each.last_day]
     return FeedEntry(
         url,
@@ -142,9 +146,9 @@ def _minutes(context: Context, meeting: Meeting) -> FeedEntry:
 
 
 def announced(announcement: Announcement, last_day: date) -> str:
-    """Return until when what a notice announced can be appealed: "Överklagas senast 13 maj 2024 (beräknat)."."""
+    """Return until when a notice's decisions can be appealed: "Kan överklagas till och med 13 maj 2024 (beräknat)."."""
     items = f", {label}" if (label := triable_label(announcement)) else ""
-    return plain(f"Överklagas senast {format_date(last_day)} (beräknat){items}.")
+    return plain(f"Kan överklagas till och med {format_date(last_day)} (beräknat){items}.")
 
 
 def _step(context: Context, handling: Handling, within: str = "") -> FeedEntry:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-# A feed holds the newest of what there is; the pages hold all of it. Many bodies meet in a month, a member in few.
-NEWEST, NEWEST_MINUTES, NEWEST_OF_MEMBER = 20, 50, 10
+# A feed holds the newest of what there is; the pages hold all of it. A member is at few meetings in a month. A calendar
+# has days to be looked back at.
+NEWEST, NEWEST_OF_MEMBER, NEWEST_IN_CALENDAR = 20, 6, 50
 # Of an archive without minutes.
 _NEVER = date(1970, 1, 1)
 

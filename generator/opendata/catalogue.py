@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from generator import urls
+from generator.model import Municipality
 from generator.opendata.bulk import TABLES, in_words
 from generator.pages.context import Context
 
@@ -74,20 +75,11 @@ def _catalogue(context: Context, years: Mapping[str, Iterable[tuple[str, int]]])
     publisher = ("iri", context.absolute(f"{RDF}#utgivare"))
     terms = context.absolute(f"{urls.OPEN_DATA}#villkor") if context.standard(urls.OPEN_DATA) else None
     licence = [("dct:license", ("iri", told))] if (told := municipality.licence or terms) else []
-    kind = "RegionalAuthority" if municipality.is_region else "LocalAuthority"
     politics = "regionpolitik" if municipality.is_region else "kommunpolitik"
-    agent: list[tuple[str, Any]] = [
-        ("foaf:name", ("sv", municipality.name)),
-        ("dct:type", ("iri", f"http://purl.org/adms/publishertype/{kind}")),
-    ]
-    if municipality.organisation_number:
-        agent.append(("dct:identifier", ("string", municipality.organisation_number)))
-    if municipality.website:
-        agent.append(("foaf:homepage", ("iri", municipality.website)))
     properties: list[tuple[str, Any]] = [
         ("dct:title", ("sv", f"Protokoll från {municipality.name}")),
         ("dct:description", ("sv", f"Protokoll från {municipality.name} som öppna data, ett år i taget.")),
-        ("dct:publisher", (publisher[1], "foaf:Agent", agent)),
+        ("dct:publisher", (publisher[1], "foaf:Agent", _agent(municipality))),
         ("dct:language", ("iri", _SWEDISH)),
         ("foaf:homepage", ("iri", context.absolute(urls.START))),
         ("dcat:themeTaxonomy", ("iri", f"{_EU}data-theme")),
@@ -115,6 +107,19 @@ def _catalogue(context: Context, years: Mapping[str, Iterable[tuple[str, int]]])
         ]
         properties.append(("dcat:dataset", (context.absolute(f"{RDF}#data-{year or 'alla'}"), "dcat:Dataset", about)))
     return (context.absolute(f"{RDF}#katalog"), "dcat:Catalog", properties)
+
+
+def _agent(municipality: Municipality) -> list[tuple[str, Any]]:
+    kind = "RegionalAuthority" if municipality.is_region else "LocalAuthority"
+    agent: list[tuple[str, Any]] = [
+        ("foaf:name", ("sv", municipality.name)),
+        ("dct:type", ("iri", f"http://purl.org/adms/publishertype/{kind}")),
+    ]
+    if municipality.organisation_number:
+        agent.append(("dct:identifier", ("string", municipality.organisation_number)))
+    if municipality.website:
+        agent.append(("foaf:homepage", ("iri", municipality.website)))
+    return agent
 
 
 _YEAR = "Möten, paragrafer, närvaro och omröstningar ur de protokoll från {} som finns i arkivet."

@@ -17,17 +17,19 @@ _words = re.compile(r"\w+").findall
 # The words that end compounds, without their endings.
 _LAST = frozenset(
     _words("""
-    anläggning ansvar arbet arvode avdelning avgift avtal bad barn berättels bestämmels bevakning bibliotek
-    bidrag bolag bostad bostäd broar budget buss byggnad central chef dagvård detaljplan domstol elev energi
-    enkät ersättning fastighet fond fråg fullmäktig förbund förening förordning förskol förslag förvaltning
-    gard gat grupp gymnasi gård hamn handling hem hus idrott insats instruktion kommitt kontor kontroll kost
-    kostnad kultur kurs lagstiftning ledamot ledamöt ledighet ledning linj lokal lärar löft mark medel medl
-    miljö modell möt nämnd områd område omsorg ordning park parkering pedagog personal plan planering plats
-    policy politik program projekt prövning rapport redovisning regel regl reglement revision riktlinj
-    rådgivning rätt samverkan service skatt skjuts skog skol skolskjuts skydd social språk stad station
-    stiftels strategi struktur styrels städ stöd system särskol tax tillstånd tillsyn tjänst torg trafik
-    transport trygghet träd undersökning undervisning uppdrag uppföljning utbildning utredning utskott vatten
-    vattn verk verksamhet vind vision vård väg värd yttrand åtgärd ägar äldr ärend översyn
+    anläggning ansvar arbet aren arvode avdelning avgift avtal bad ban barn berättels bestämmels bevakning
+    bibliotek bidrag bil bolag bostad bostäd bro broar brott brygg budget buss byggnad båt central chef cykel
+    cykl dagvård detaljplan domstol elev energi enkät ersättning fastighet fond fråg fullmäktig förbund förening
+    förordning förskol förslag förvaltning gard gat grupp gymnasi gård hall hamn handling hem hus idrott insats
+    instruktion kamer kommitt kontor kontroll kort kost kostnad kraft kultur kurs kö lagstiftning lamp larm
+    ledamot ledamöt ledighet ledning linj lokal lån lärar löft mark marknad mat medel medl miljö modell muse
+    museum möt nämnd nät områd område omröstning omsorg ordning park parkering pedagog pengar personal plan
+    planering plats policy politik program projekt prövning rapport redovisning regel regl reglement revision
+    riktlinj rum rådgivning rätt samverkan service skatt skjuts skog skol skolskjuts skydd social språk spår
+    stad station stiftels strand strategi struktur styrels städ stöd system särskol tax tillstånd tillsyn tjänst
+    tomt torg trafik transport trygghet träd tunnel turism tåg undersökning undervisning uppdrag uppföljning
+    utbildning utredning utskott vatten vattn verk verksamhet vind vision våld vård väg värd yttrand åtgärd ägar
+    äldr ärend översyn
     """)
 )
 _ENDING = re.compile(r"(?:a|ad|ade|an|ar|are|arn|arna|at|e|en|ena|er|ern|erna|et|or|orn|orna)?s?$")

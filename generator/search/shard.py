@@ -152,12 +152,13 @@ class _Index:
     def add(self, entry: ShardRecord) -> None:
         base = len(self._shown) * len(weights.LEVELS)
         postings, tailed = self._postings, self._tails
-        ends: set[str] = set()
+        ends: dict[str, int] = {}
         for word, level in entry.levels.items():
             postings[word].append(base + level)
-            ends.update(tailed[word])
-        for tail in ends:
-            postings[tail].append(base + weights.LAST_PART)
+            for tail in tailed[word]:
+                ends[tail] = max(ends.get(tail, 0), weights.level_of_part(level))
+        for tail, level in ends.items():
+            postings[tail].append(base + level)
         self._named.update(islice(entry.levels, entry.in_fields))
         shown = entry.shown
         if entry.rest:

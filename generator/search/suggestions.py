@@ -110,6 +110,12 @@ def things_of(
         code = person.party.code if person.party else ""
         names = " ".join(person.spellings)
         yield _telling(words, names), Suggestion("Ledamot", person.name, code, urls.person(person))
+    for term in glossary.values():
+        address = f"{urls.READING_HELP}#{term.key}"
+        yield (
+            _telling(words, " ".join([term.word, *_forms(term.key)])),
+            Suggestion("Ord", term.word, "vad ordet betyder", address),
+        )
     for case in sorted(archive.cases.values(), key=_when, reverse=True):
         found = [*_telling(words, case.title), *number_keys(case)]
         yield found, Suggestion("Ärende", case.title, case.number.canonical, urls.case(case))
@@ -122,12 +128,6 @@ def things_of(
         keys += [word for title, _ in meeting.agenda for word in _telling(words, title)]
         note = number_range(numbers, numbers) or meeting.status
         yield keys, Suggestion("Möte", meeting_name(meeting), note, urls.meeting(meeting))
-    for term in glossary.values():
-        address = f"{urls.READING_HELP}#{term.key}"
-        yield (
-            _telling(words, " ".join([term.word, *_forms(term.key)])),
-            Suggestion("Ord", term.word, "vad ordet betyder", address),
-        )
 
 
 def _forms(key: str) -> Iterator[str]:
@@ -140,7 +140,7 @@ def _forms(key: str) -> Iterator[str]:
 def _pages(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:
     """Yield the pages about the site and the lists, by the words of sidor.yml, but those it does without."""
     words = Words().count
-    for address, name, known in _known_pages():
+    for address, name, known in known_pages():
         if address.rstrip("/") not in archive.municipality.without:
             yield list(words(known)), Suggestion("Sida", name, "på webbplatsen", address)
 
@@ -164,7 +164,8 @@ def _own_pages(archive: Archive, own: Iterable[OwnPage]) -> Iterator[tuple[list[
 
 
 @cache
-def _known_pages() -> tuple[tuple[str, str, str], ...]:
+def known_pages() -> tuple[tuple[str, str, str], ...]:
+    """Return the pages that every archive has: address, name, and the words that they are known by."""
     parsed, _ = yamlio.parse(resources.files("generator.search").joinpath("sidor.yml").read_bytes(), "sidor.yml")
     pages: Any = parsed.data if parsed else {}
     return tuple((address, name, known) for address, (name, known) in pages.items())

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 # What the levels stand for; written into the index, so that only one side knows them.
 LEVELS = (0.2, 0.4, 0.6, 0.8, 1.5, 2.5, 4.0, 8.0)
-# The level of a word that is the last part of another, wherever it stands: the same for all is less to fetch.
-LAST_PART = 1
+# The levels of a word that is the last part of another, in a text and in a title: few levels are less to fetch.
+_LAST_PART, _LAST_IN_TITLE = 1, 4
 _BETWEEN = [(low + high) / 2 for low, high in pairwise(LEVELS)]
 
 # What a word weighs in some fields of a record's meta. A number that fits is what was sought.
@@ -36,6 +36,11 @@ def in_text(count: int, length: int) -> float:
 def in_field(name: str, length: int) -> float:
     """Return the weight of a word in a field of `length` words."""
     return FIELDS[name] + (_WHOLE_TITLE / length if name == "title" else 0)
+
+
+def level_of_part(whole: int) -> int:
+    """Return the level of the last part of a word that stands in a record with a level of its own."""
+    return _LAST_IN_TITLE if whole > _LAST_IN_TITLE else _LAST_PART
 
 
 def level(weight: float) -> int:

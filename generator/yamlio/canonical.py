@@ -45,7 +45,7 @@ def canonical(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
     # The promise is kept by reading the result, too: a comment in a place that nobody thought of must not be lost.
     again, _ = parse(written.encode(), file)
     same = again is not None and _ordered(again.data) == _ordered(document.data)
-    if not same or _texts(written) != Counter(each.text for each in comments):
+    if not same or comments_in(written) != Counter(each.text for each in comments):
         return None, []
     return written, []
 
@@ -57,7 +57,8 @@ def _ordered(value: Any) -> Any:
     return [_ordered(each) for each in value] if isinstance(value, list) else value
 
 
-def _texts(text: str) -> Counter[str]:
+def comments_in(text: str) -> Counter[str]:
+    """Return how often each comment stands in a text."""
     return Counter(each.text for each in _read(text)[1])
 
 

@@ -537,7 +537,12 @@ MEANT = [
     ("terminstider", "Läsårstider för skolan."),
     ("brohuset", "Brohusområdet planeras."),  # the definite form begins a compound
     ("nya bostäder Ekvägen", "Bostäder vid Ekvägen."),  # a title with most of it, before a text with all
-    ("Ekvägen 7", ""),  # but another number is another matter
+    ("Ekvägen 7", "Bostäder vid Ekvägen."),  # a small number may be left out
+    ("KS-2024-00777 Ekvägen", ""),  # but another case is another matter
+    ("natt tåg", "Nattåget räddas."),  # where three letters would meet, one goes
+    ("parfymförbud", "Förbud mot doft."),  # the first part is called something else
+    ("nya arenan", "Arenaprojektet."),
+    ("omröstning bron", "Folkomröstning om bron."),  # the last part of a compound in a title
 ]
 
 

@@ -295,6 +295,20 @@ def test_names_in_brackets_behind_the_verb() -> None:
     assert told["röster"] == {"ja": ["Anna Ek (S)", "Bo Lund (M)"], "nej": ["Rut Vik (V)"]}
 
 
+@pytest.mark.parametrize(
+    ("decision", "body"),
+    [
+        ("1. Uppdraget att föreslå åtgärder för hur staden ska arbeta med att säkra vatten är fullgjort.\n\n"
+         "Kommunstyrelsen tillstyrker förslaget och föreslår att kommunfullmäktige beslutar:\n\nPlanen antas.", "kf"),
+        ("Kontoret får i uppdrag att föreslå åtgärder för hur staden ska arbeta med att säkra vatten.", None),
+        ("Kommunstyrelsen föreslår kommunfullmäktige besluta att planen antas.", "kf"),
+    ],
+)  # fmt: skip
+def test_proposal_to_another_body_behind_other_proposals(decision: str, body: str | None) -> None:
+    data, _ = draft(f"{HEAD}\nBeslutande\nAnna Ek (S)\n\n§ 1\nPlan\n\nBeslut\n{decision}\n")
+    assert data["paragrafer"][0].get("förslag_till") == body
+
+
 def test_bias_told_in_the_other_order() -> None:
     data, _ = draft(
         f"{HEAD}\nBeslutande\nAnna Ek (S)\nBo Lund (M)\n\n§ 1\nEl\n\nBeslut\nKöpet avbryts.\n\nJäv\nBo Lund (M) deltar på grund av jäv inte i handläggningen.\n"

@@ -91,9 +91,9 @@ const DAY_FIRST = /(?<![\d/.-])(\d{1,2})(?:\/|\.(?=\d{1,2}\.))(\d{1,2})(?:[\s/.-
 const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\/(?:#p[\d-]+)?)/;
 const UNSAID = new Set([...MONTHS, ...SHORT_MONTHS, "den", "protokoll", "mote", "motet", "sammantrade", "sammantradet", "i", "pa"]);
 // Words that are in a question about anything, and tell no page of the site from another.
-const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av nagot hander skillnad skillnaden mellan eller och beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
+const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av nagot hander blir vinner skillnad skillnaden mellan eller och beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
 // What somebody asks about a body, a party or a member whose name stands beside: "när är nästa fullmäktige", "vilka sitter i".
-const OF_ONE = new Set("nasta kommande mote moten motet sammantrade sammantraden sammantrader motesdag motesdagar traffas sitter ledamot ledamoter ordforande vice forste andre presidium medlem medlemmar politiker kommunalrad alla vilka ansvarar leder heter kontakt kontakta epost mejl telefon rostade rostar roster narvaro".split(" "));
+const OF_ONE = new Set("nasta kommande mote moten motet sammantrade sammantraden sammantrader motesdag motesdagar traffas sitter ledamot ledamoter ordforande vice forste andre presidium medlem medlemmar politiker kommunalrad alla vilka ansvarar leder heter kontakt kontakta epost mejl telefon rostade rostar roster narvaro motion motioner motionerna interpellation interpellationer parti partier partierna forslag yrkande yrkanden reservation reservationer foreslagit".split(" "));
 // Words that no name is found by (_NOTHING in generator/search/suggestions.py).
 const NOTHING = new Set("av den det en ett for i med mot och om pa samt till vid".split(" "));
 const SHORT_SECTION = /^\s*(\p{L}+)\s+(?!(?:19|20)\d\d\s*$)(\d+(?:\/\d+)?)\s*$/u; // "kf 535", but not "kf 2024"
@@ -180,7 +180,7 @@ async function whole(text) {
   const explained = telling.map((word) => lists[asked.indexOf(word)].filter((thing) => thing.kind === "Ord" && called(thing, [word])));
   if (explained.length > 1 && explained.every(({ length }) => length)) return explained.flat().slice(0, ONE_NAMED);
   // One of whom something is asked, or a member beside whose name the party stands.
-  const rest = telling.filter((word) => !OF_ONE.has(word));
+  const own = telling.filter((word) => !OF_ONE.has(word)), rest = own.length ? own : telling;
   if (rest.length && rest.length < asked.length) {
     const one = having(rest).filter((thing) => ["Organ", "Parti", "Ledamot", "Ord"].includes(thing.kind)
       && (called(thing, rest) || called(thing, all.filter((word) => !ABOUT_ALL.has(word) && !OF_ONE.has(word)))));

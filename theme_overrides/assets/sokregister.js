@@ -10,10 +10,10 @@ const VOWELS = "bok böck|bot böt|bror bröd|dotter döttr|fot fött|hand händ
   .split("|").map((pair) => pair.split(" "));
 const EVERYWHERE = new Set("att av den det en ett för i med och om på som till är".split(" "));
 // Nor do the words that make a question of a subject: "hur mycket kostar", "vad gör kommunen åt".
-const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs betyder innebär menas kommunen kommunens många mycket".split(" "));
+const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs betyder innebär menas kommunen kommunens många mycket ny nya nytt".split(" "));
 const SHORT = 3; // letters: what is no longer is sought as a word, but not as the beginning of one
 // How well a word of a record fits: fully if it is what was asked for.
-const INFLECTED = 0.8, BEGINS = 0.4, ACCENTS_APART = 0.5, IN_PARTS = 0.9;
+const INFLECTED = 0.8, BEGINS = 0.4, BASE_BEGINS = 0.3, ACCENTS_APART = 0.5, IN_PARTS = 0.9;
 const LAST_PART = 0.5, FIRST_PART = 0.1; // "skola" in "förskola" and in "skolskjuts"
 const ALSO_CALLED = 0.6; // "förskola" for "dagis"
 const PARTS = 5; // of a long text: to quote what stands far down in one weighs more than a question else
@@ -70,6 +70,9 @@ function printedWords(question) {
   return subject.length ? subject : telling.length ? telling : words;
 }
 
+// A word without its definite ending: "arenan", "parken" and "huset" are arena, park and hus; or null.
+const base = (word) => word.match(/^(.{3,}a)n$|^(.{2,}[^aeiouyåäö])(?<!et)(?:en|et)$/)?.slice(1).find(Boolean) ?? null;
+
 // A word that is sought, in all its inflections; a longer one also as a beginning, which goes on in letters: "KS" is
 // not all numbers of that series. A number is what it is.
 class Sought {
@@ -80,11 +83,13 @@ class Sought {
     this.folded = fold(word);
     this.plain = word === this.folded; // who writes no accents also finds words with them
     this.number = /\p{N}/u.test(word) && !AGED.test(word);
+    this.exact = this.number && !/^\d{1,2}$/.test(word); // "12" may be left out as any word, but not the number of a case
     this.begins = !this.number && word.length > SHORT;
     this.others = []; // what else may be meant: words of the same meaning, or nearly the same spelling
     this.parts = word.includes(" ") ? word.split(" ").map((part) => new Sought(part)) : null; // "särskilt boende": all of them
-    // A word loses its ending as the first part of a compound: "skola", "skolskjuts"; "piren", "pirområdet".
+    // A word loses its ending as the first part of a compound: "skola", "skolskjuts"; "arenan", "arenaprojektet".
     this.first = this.begins && this.root.length > SHORT && this.root !== word ? this.root : null;
+    this.base = this.first && base(word);
   }
 
   // How well a word fits, from 0 to 1.
@@ -98,6 +103,7 @@ class Sought {
     if (!this.number && (this.roots.has(stem(word)) || this.roots.has(word))) return INFLECTED;
     const goesOn = (start) => word.startsWith(start) && (this.number || word > `${start}:`); // figures come before ":"
     if (this.begins && goesOn(this.word)) return BEGINS;
+    if (this.base && goesOn(this.base)) return BASE_BEGINS;
     return this.first && goesOn(this.first) ? FIRST_PART : 0;
   }
 
@@ -318,8 +324,20 @@ export class Register {
       const parts = await vocabulary.parts(each);
       if (parts.length) return { words: parts.join(" "), found: (await Promise.all(parts.map((part) => this.#find([part])))).flat() };
     }
+    const headed = await this.#headed(word);
+    if (headed) return headed;
     const found = stem(word) === word ? [] : await this.#find([stem(word)]);
     return found.some(({ size }) => size) ? { words: stem(word), found } : null;
+  }
+
+  // A compound whose first part is called something else in the archive: "parfymförbud".
+  async #headed(word) {
+    for (let at = word.length - SHORT; at >= SHORT; at -= 1) {
+      const head = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((each) => this.synonyms.has(key(each)));
+      const parts = head && (await Promise.all([head, word.slice(at)].map((part) => this.#find([part])))).flat();
+      if (parts?.every(({ size }) => size)) return { words: `${this.synonyms.get(key(head))[0]} ${word.slice(at)}`, found: parts };
+    }
+    return null;
   }
 
   // The terms, with two that stand beside each other as one where they are one word in the archive: "vind kraft".
@@ -327,7 +345,8 @@ export class Register {
     const left = [];
     for (const term of terms) {
       const before = left.at(-1);
-      const word = before && `${before.printed}${term.printed}`.toLowerCase();
+      // Where three of a letter would meet, one is left out: "natt" and "tåg" are nattåg.
+      const word = before && `${before.printed}${term.printed}`.toLowerCase().replace(/(\p{L})\1\1/gu, "$1$1");
       const found = word && /^\p{L}+$/u.test(word) ? await this.#find([word]) : [];
       if (found.some(({ size }) => size)) {
         changed.push([`${before.printed} ${term.printed}`, word]);
@@ -385,7 +404,7 @@ export class Register {
         for (const [record, weight] of places[at]) {
           const hit = hits.get(record) ?? new Hit(shard, record);
           hit.words += 1;
-          hit.numbers += sought.number ? 1 : 0;
+          hit.numbers += sought.exact ? 1 : 0;
           hit.score += worth * weight;
           hit.share += worth / sum;
           hits.set(record, hit);
@@ -403,7 +422,7 @@ const all = (hits, found) => hits.filter(({ words }) => words === found.length);
 // Those of some hits that have most of the words, and all numbers: another number is another matter. What they score is
 // less the less the words say that they have; beyond the first few nothing scores far less than the best.
 function most(hits, found, others) {
-  const numbers = found.filter(({ sought }) => sought.number).length;
+  const numbers = found.filter(({ sought }) => sought.exact).length;
   const having = hits.filter((hit) => hit.words < found.length && hit.numbers >= numbers);
   for (const hit of having) hit.score *= hit.share ** MISSING;
   const best = Math.max(...[...having, ...others].map(({ score }) => score));

@@ -143,32 +143,21 @@ def proposal_to(
     text: str, bodies: Sequence[BodyRecord], own: str | None, heading: str | None = None
 ) -> Found[str] | None:
     """Return the id of the body to which a decision is only a proposal; "" and a doubt if the register lacks it."""
-    folded = text.casefold()
-    proposes = any(stem in folded for stem in ("föresl", "hemställer", "tillstyrker"))
-    match = (
-        _HEADED.search(heading or "")
-        or _PROPOSES.search(heading or "")
-        or (_PROPOSES.search(text) if proposes else None)
-    )
-    if match is None:
-        return None
-    wanted = _plain(match["body"])
-    if (meant := _named(match["body"], bodies)) and meant.id == own:
-        return None
-    for body in bodies:
-        if (
-            wanted in {_plain(name) for name in (body.name, body.short_name, *body.other_names) if name}
-            and body.id != own
-        ):
-            return Found(body.id, match.start("body"), match.end("body"))
-    if re.search(r"(?:styrelsen|fullmäktige|nämnden|utskottet|nämnden för [\wåäö &]+)$", wanted):
-        return Found(
-            "",
-            match.start("body"),
-            match.end("body"),
-            0.5,
-            f"förslag till ”{match['body']}”, som inte finns i register/organ.yml",
-        )
+    small = text.casefold()
+    proposes = any(stem in small for stem in ("föresl", "hemställer", "tillstyrker"))
+    headed = _HEADED.search(heading or "") or _PROPOSES.search(heading or "")
+    # "att föreslå åtgärder för hur …" may stand before what is proposed to a body.
+    told = [headed] if headed else _PROPOSES.finditer(text) if proposes else ()
+    return next((found for match in told if (found := _meant(match, bodies, own))), None)
+
+
+def _meant(match: re.Match[str], bodies: Sequence[BodyRecord], own: str | None) -> Found[str] | None:
+    """Return the body that something is proposed to; None if it is the own one, or none at all."""
+    at = match.span("body")
+    if body := _named(match["body"], bodies):
+        return Found(body.id, *at) if body.id != own else None
+    if re.search(r"(?:styrelsen|fullmäktige|nämnden|utskottet|nämnden för [\wåäö &]+)$", _plain(match["body"])):
+        return Found("", *at, 0.5, f"förslag till ”{match['body']}”, som inte finns i register/organ.yml")
     return None
 
 
