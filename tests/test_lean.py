@@ -52,6 +52,12 @@ def test_no_script_has_words_over_several_lines() -> None:
             assert "/*" not in code or "*/" in code, (path.name, line)
 
 
+def test_no_script_asks_for_what_some_browsers_do_not_know() -> None:
+    """A selector that is unknown ends the script (Firefox knows `:has` since 121); in a style sheet it loses a rule."""
+    for path in SCRIPTS:
+        assert ":has(" not in path.read_text("utf-8"), path.name
+
+
 def _termed(heading: str, key: str) -> str:
     return f"<section class=termed><h4>{heading}</h4> <a class=term href=#ord-{key}>Vad betyder {key}?</a></section>"
 

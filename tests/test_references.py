@@ -59,6 +59,17 @@ def test_bibtex_keeps_every_sign_of_a_title(made: dict[str, str]) -> None:
     assert "förslag till kommunfullmäktige, utkast" in first["note"]
 
 
+@pytest.mark.parametrize("sign", ["{", "}", "}{", "{om}", "\\", '"', "%"])
+def test_no_sign_of_a_title_takes_the_next_entry_with_it(tmp_path: Path, sign: str) -> None:
+    told = minutes("ks", "2024-03-05", item(1, f"'Om {sign} i Taxa'"), item(2, "Budget"))
+    archive = town(tmp_path, told).archive()
+    made = references(Context(archive, "Öppna protokoll", "https://protokoll.example/"), archive.meetings[0])
+    entries = bibtexparser.loads(made["bib"]).entries
+    assert [(each["ID"][-2:], each["number"]) for each in entries] == [("p1", r"§ 1"), ("p2", r"§ 2")]
+    assert entries[0]["title"].startswith("{§ 1 Om ") and entries[0]["title"].endswith(" i Taxa}")
+    assert entries[1]["title"] == "{§ 2 Budget}"
+
+
 def test_ris_is_read_as_reports_of_the_body(made: dict[str, str]) -> None:
     entries = rispy.loads(made["ris"])
     assert [each["id"] for each in entries] == ["ks-2024-03-05-p12", "ks-2024-03-05-p12a"]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.harness import run_axe, serve, visit
 from tests.sites import Site, item, minutes, town
 
-ODD = "'50 % i Bad & Spa_hus #2 för 3 $ ~ {om} [maskad] ^ ”bron” <3'"
+ODD = "'50 % i Bad & Spa_hus #2 för 3 $ ~ {om} } [maskad] ^ ”bron” <3'"
 CASES = "ärende: [KS-2024-00001, KS-2024-00002]"
 DAYS = minutes(
     "ks",

@@ -88,7 +88,9 @@
       heading.replaceWith(termed);
       termed.append(heading, ...again(heading.textContent));
     }
-    for (const state of item.querySelectorAll(".decision-state:has(.mk-proposed):not(:has(.term))")) state.append(...again(""));
+    for (const { parentElement: state } of item.querySelectorAll(".decision-state > .mk-proposed")) {
+      if (!state.querySelector(".term")) state.append(...again(""));
+    }
   };
 
   // "Kopiera länk" and "Kopiera hänvisning": shown only where copying works.

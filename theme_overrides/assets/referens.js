@@ -1,7 +1,9 @@
 // A § for programs that keep references, made of what stands on the page: BibTeX, RIS and CSL-JSON, in the form that the
 // year's file has (generator/opendata/bulk/references.py; tests/browser/test_references.py holds them against each other).
 
-const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+const TEX = {
+  "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}",
+};
 const tex = (text) => text.replace(/[\\~^&%$#_{}]/g, (sign) => TEX[sign] ?? `\\${sign}`);
 
 // What the § is as CSL-JSON. `after` is what a citation says after the heading: ", dnr KS-2024-00001 (utkast)".

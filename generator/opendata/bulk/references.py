@@ -22,13 +22,16 @@ from generator.pages.context import Context
 from generator.pages.item.items import remarks_of
 from generator.pages.parts import section_number
 
-# What TeX takes for a command, and how it is written (LaTeX 2e, "Special characters").
+# What TeX takes for a command, and how it is written (LaTeX 2e, "Special characters"). BibTeX counts braces with a sign
+# before them, too: one alone would end no entry.
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
 
