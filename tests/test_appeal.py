@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Handling, appealable
+from generator.archive import AgendaItem, appealable
 from generator.opendata.twins import twin
 from generator.pages.context import Context
 from generator.pages.overview.board import board_years
@@ -18,10 +18,10 @@ POSTED = "justering: {datum: 2024-03-08}\nanslag: {uppsatt: 2024-04-22}"
 URL = "https://protokoll.exempelkoping.example/"
 
 
-def treated(tmp_path: Path, keys: str, body: str = "ks", head: str = POSTED) -> Handling:
+def treated(tmp_path: Path, keys: str, body: str = "ks", head: str = POSTED) -> AgendaItem:
     archive = town(tmp_path, minutes(body, DAY, item(1, "Taxa", keys), head=head)).archive()
-    [handling] = archive.meetings[0].handlings
-    return handling
+    [the_item] = archive.meetings[0].items
+    return the_item
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,11 @@ def treated(tmp_path: Path, keys: str, body: str = "ks", head: str = POSTED) -> 
     ],
 )
 def test_how_a_paragraph_is_appealed(tmp_path: Path, body: str, keys: str, way: str | None) -> None:
-    handling = treated(tmp_path, keys, body)
-    assert appealable(handling) == way
-    notice = handling.meeting.announcements[0]
-    assert (notice.last_day_of(handling) is not None) == (way == "laglighetsprövning")
-    data = twin(Context(town(tmp_path).archive(), "Öppna protokoll", URL), methodcaller("meeting", handling.meeting))[
+    the_item = treated(tmp_path, keys, body)
+    assert appealable(the_item) == way
+    notice = the_item.meeting.announcements[0]
+    assert (notice.last_day_of(the_item) is not None) == (way == "laglighetsprövning")
+    data = twin(Context(town(tmp_path).archive(), "Öppna protokoll", URL), methodcaller("meeting", the_item.meeting))[
         "paragrafer"
     ][0]
     assert data.get("överklagas") == way
@@ -61,7 +61,7 @@ def test_what_only_advises_decides_nothing_to_appeal(tmp_path: Path, kind: str) 
     register = place.content / "register/organ.yml"
     register.write_text(register.read_text("utf-8").replace("typ: nämnd", f"typ: {kind}"), "utf-8")
     meeting = place.archive().meetings[0]
-    assert appealable(meeting.handlings[0]) == "nej"
+    assert appealable(meeting.items[0]) == "nej"
     assert meeting.announcements[0].last_day is None
 
 

@@ -200,7 +200,7 @@ def test_a_party_is_known_by_a_statement_alone(tmp_path: Path) -> None:
     meeting = one(
         tmp_path, item(1, "Taxa", "reservationer:\n  - av: [Fia Ros (V)]\n    text: Nej.\n  - av: EP\n    text: Nej.")
     )
-    first, second = meeting.handlings[0].contributions
+    first, second = meeting.items[0].contributions
     assert [party.code for party in first.parties + second.parties] == ["V", "EP"]
     assert first.authors[0].person is not None
     assert presences_of(first.authors[0].person) == []
@@ -326,20 +326,20 @@ def test_a_case_gathers_its_handlings_in_any_spelling(tmp_path: Path) -> None:
     archive = place.archive()
     assert list(archive.cases) == ["KS-2024-00017", "189914"]
     case = archive.cases["KS-2024-00017"]
-    assert [handling.meeting.id for handling in case.handlings] == ["ks/2024-02-05", "ks/2024-03-05", "kf/2024-03-25"]
+    assert [the_item.meeting.id for the_item in case.items] == ["ks/2024-02-05", "ks/2024-03-05", "kf/2024-03-25"]
     assert case.title == "Vattentaxa"
     number = archive.case_numbers.read("KS 2024/17")
     assert number and archive.case_of(number.canonical) is case
     assert archive.case_of("KS-2024-00018") is None
-    referred, proposed, decided = case.handlings
+    referred, proposed, decided = case.items
     assert (referred.state, proposed.state, decided.state) == (
         StateKind.REFERRED,
         StateKind.PROPOSED,
         StateKind.DECIDED,
     )
-    assert [handling.newer() for handling in case.handlings] == [decided, decided, None]
+    assert [the_item.newer() for the_item in case.items] == [decided, decided, None]
     assert decided.cases == [case, archive.cases["189914"]]
-    assert archive.cases["189914"].handlings == [decided]
+    assert archive.cases["189914"].items == [decided]
     pages = fragments(archive, "moten/ks/2024-03-05/", "moten/kf/2024-03-25/", "arenden/ks-2024-00017/")
     proposal = " ".join(pages["moten/ks/2024-03-05/"].get_text().split())
     assert "Ärendet har behandlats igen: kommunfullmäktige 25 mars 2024, § 9" in proposal
@@ -355,7 +355,7 @@ def test_a_case_gathers_its_handlings_in_any_spelling(tmp_path: Path) -> None:
 
 def test_one_case_named_twice_in_a_section_is_one(tmp_path: Path) -> None:
     meeting = one(tmp_path, item(1, "Taxa", "ärende: [KS-2024-00001, KS 2024/1]"))
-    assert [case.number.canonical for case in meeting.handlings[0].cases] == ["KS-2024-00001"]
+    assert [case.number.canonical for case in meeting.items[0].cases] == ["KS-2024-00001"]
 
 
 def test_a_number_of_no_known_form_is_a_case_and_a_warning(tmp_path: Path) -> None:
@@ -435,8 +435,8 @@ VOTERS = ("Anna Ek (S), ordförande", "Bo Lund (M)", "Cecilia Berg (C)", "Dan As
 
 def test_five_marks_of_dissent_and_the_votes_are_kept_apart(tmp_path: Path) -> None:
     meeting = one(tmp_path, DISSENT, present=VOTERS)
-    [handling] = meeting.handlings
-    assert [(each.kind, [author.name for author in each.authors]) for each in handling.contributions] == [
+    [the_item] = meeting.items
+    assert [(each.kind, [author.name for author in each.authors]) for each in the_item.contributions] == [
         (ContributionKind.PROPOSAL, ["Anna Ek", "Bo Lund"]),
         (ContributionKind.PROPOSAL, ["Anna Ek"]),
         (ContributionKind.RESERVATION, ["Cecilia Berg"]),
@@ -445,19 +445,19 @@ def test_five_marks_of_dissent_and_the_votes_are_kept_apart(tmp_path: Path) -> N
         (ContributionKind.NOTE, ["Bo Lund"]),
         (ContributionKind.ABSTENTION, ["Dan Ask"]),
     ]
-    assert [each.withdrawn for each in handling.contributions] == ["", "återtaget", *[""] * 5]
-    assert [[party.code for party in each.parties] for each in handling.contributions] == [
+    assert [each.withdrawn for each in the_item.contributions] == ["", "återtaget", *[""] * 5]
+    assert [[party.code for party in each.parties] for each in the_item.contributions] == [
         *(["S", "M"], ["S"], ["C"], ["V"], ["EP"], ["M"], ["V"]),
     ]
-    assert [(each.authors[0].name, each.choice) for each in handling.ballots] == [
+    assert [(each.authors[0].name, each.choice) for each in the_item.ballots] == [
         ("Anna Ek", "ja"),
         ("Bo Lund", "ja"),
         ("Cecilia Berg", "nej"),
         ("Dan Ask", "avstår"),
         ("Eva Ny", "frånvarande"),
     ]
-    assert all(each.authors[0].person for each in handling.ballots)
-    assert [author.name for author in handling.disqualified] == ["Fia Ros"]
+    assert all(each.authors[0].person for each in the_item.ballots)
+    assert [author.name for author in the_item.disqualified] == ["Fia Ros"]
 
 
 def test_each_of_them_stands_on_the_pages_it_belongs_to(tmp_path: Path) -> None:
@@ -508,8 +508,8 @@ def test_a_proposal_is_never_a_decision(
     tmp_path: Path, outcome: str, proposal: str, state: StateKind, label: str
 ) -> None:
     keys = "\n".join(filter(None, [outcome and f"utfall: {outcome}", proposal and f"förslag_till: {proposal}"]))
-    [handling] = one(tmp_path, item(1, "Taxa", f"{keys}\nbeslut: Taxan antas.")).handlings
-    assert (handling.state, handling.state_label) == (state, label)
+    [the_item] = one(tmp_path, item(1, "Taxa", f"{keys}\nbeslut: Taxan antas.")).items
+    assert (the_item.state, the_item.state_label) == (state, label)
 
 
 def notices(archive: Archive, address: str) -> list[str]:
@@ -621,4 +621,4 @@ def test_a_name_used_by_no_party_of_the_register_has_no_page(tmp_path: Path) -> 
 )
 def test_a_run_of_formal_sections_is_folded_whatever_became_of_them(tmp_path: Path, keys: str, heading: str) -> None:
     sections = [item(number, "Val av protokollsjusterare", keys) for number in (1, 2, 3)]
-    assert runs_of_quiet(one(tmp_path, *sections).handlings) == {0: (3, heading)}
+    assert runs_of_quiet(one(tmp_path, *sections).items) == {0: (3, heading)}

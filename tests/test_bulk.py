@@ -130,8 +130,8 @@ def test_a_ballot_is_told_once_and_its_row_names_who_cast_it(context: Context, d
         (each.authors[0].name, str(each.choice))
         for meeting in context.archive.meetings
         if meeting.date.year == YEAR
-        for handling in meeting.handlings
-        for each in handling.ballots
+        for the_item in meeting.items
+        for each in the_item.ballots
     ]
     assert sorted(database.execute("SELECT namn, röst FROM roster")) == sorted(told)
     assert len(told) > 50
@@ -145,10 +145,7 @@ def test_every_row_belongs_to_one_that_is_there(database: sqlite3.Connection) ->
 def test_lines_of_json_are_the_items_of_the_meetings(context: Context, files: dict[str, bytes]) -> None:
     lines = [json.loads(line) for line in zstandard.decompress(files["paragrafer.jsonl.zst"]).splitlines()]
     numbers = [
-        handling.item.title
-        for each in context.archive.meetings
-        if each.date.year == YEAR
-        for handling in each.handlings
+        the_item.record.title for each in context.archive.meetings if each.date.year == YEAR for the_item in each.items
     ]
     assert [line["rubrik"] for line in lines] == numbers
     assert {line["möte"]["datum"][:4] for line in lines} == {str(YEAR)}

@@ -96,7 +96,7 @@ def test_meetings_of_one_day_stand_in_their_order_of_time(tmp_path: Path) -> Non
     archive = place.archive()
     order = ["ksau/2024-03-05", "ksau/2024-03-05-2", "an/2024-03-05", "ks/2024-03-05", "kf/2024-03-05"]
     assert [meeting.id for meeting in archive.meetings] == order
-    assert [each.meeting.body.id for each in archive.cases["KS-2024-00001"].handlings] == ["ks", "kf"]
+    assert [each.meeting.body.id for each in archive.cases["KS-2024-00001"].items] == ["ks", "kf"]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Handling, appealable
+from generator.archive import AgendaItem, appealable
 from generator.pages.context import Context
 from generator.search.records import record
 from tests.sites import Site, Town, item, minutes, text_of, town
@@ -20,8 +20,8 @@ def found(place: Town) -> list[str]:
     return sorted(each.code for each in place.examine().findings)
 
 
-def only(place: Town) -> Handling:
-    return place.archive().meetings[0].handlings[0]
+def only(place: Town) -> AgendaItem:
+    return place.archive().meetings[0].items[0]
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ def test_cases_with_outcomes_of_their_own(tmp_path: Path, body: str, expected: l
 
 def test_a_motion_is_answered_case_by_case(tmp_path: Path) -> None:
     archive = town(tmp_path, minutes("kf", "2024-03-05", item(1, body=TWO_CASES))).archive()
-    ends = {number: case.handlings[0].of(case).state_label for number, case in archive.cases.items()}
+    ends = {number: case.items[0].of(case).state_label for number, case in archive.cases.items()}
     assert ends == {"KS-2024-00512": "Bifall", "KS-2024-00513": "Avslag"}
-    assert archive.meetings[0].handlings[0].state_label == "Beslut"
+    assert archive.meetings[0].items[0].state_label == "Beslut"
     assert not archive.pending_of([2024])
 
 
@@ -93,9 +93,9 @@ def test_how_it_is_appealed(
         "register/organ.yml", organs.replace("typ: styrelse", "typ: styrelse\n    överklagas: förvaltningsbesvär")
     )
     assert found(place) == codes
-    handling = only(place)
-    assert appealable(handling) == expected
-    day = handling.meeting.announcements[0].last_day_of(handling)
+    the_item = only(place)
+    assert appealable(the_item) == expected
+    day = the_item.meeting.announcements[0].last_day_of(the_item)
     assert day == (date(2024, 4, 2) if expected == "laglighetsprövning" else None)
 
 
@@ -200,8 +200,8 @@ def test_no_figures_of_sides_that_there_were_not(site: Site) -> None:
 def test_options_are_found_and_codes_are_not(tmp_path: Path) -> None:
     body = "ärende: {nr: KS-2024-00001, utfall: bifall}\nspråk: fi\nbeslut: Kunta." + OPEN
     archive = town(tmp_path, minutes("kf", "2024-03-05", item(1, "Färg", body))).archive()
-    handling = archive.meetings[0].handlings[0]
-    found = record(Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/"), handling).content
+    the_item = archive.meetings[0].items[0]
+    found = record(Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/"), the_item).content
     assert "Röd" in found and "Blå" in found and "Kunta." in found
     assert not {"fi", "KS-2024-00001", "bifall"} & set(found.split())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from demonstration.__main__ import write
-from generator.archive import Archive, ContributionKind, Handling, StateKind, appealable
+from generator.archive import AgendaItem, Archive, ContributionKind, StateKind, appealable
 from generator.checks import Examination
 from generator.findings import Severity, render_text
 from generator.model.minutes import SECTIONS
@@ -35,8 +35,8 @@ def archive(examination: Examination) -> Archive:
 
 
 @pytest.fixture(scope="module")
-def handlings(archive: Archive) -> list[Handling]:
-    return [handling for meeting in archive.meetings for handling in meeting.handlings]
+def items(archive: Archive) -> list[AgendaItem]:
+    return [item for meeting in archive.meetings for item in meeting.items]
 
 
 def test_same_bytes_every_time_and_what_is_gone_goes(folder: Path, tmp_path: Path) -> None:
@@ -63,18 +63,18 @@ def test_a_few_hundred_meetings_of_which_two_on_one_day(archive: Archive) -> Non
     assert {meeting.status for meeting in archive.meetings} >= {"utkast", "ej justerat", "justerat", "rättat"}
 
 
-def test_what_is_written_by_hand(archive: Archive, handlings: list[Handling]) -> None:
-    board = [each for each in handlings if each.meeting.body.id == "vn"]
+def test_what_is_written_by_hand(archive: Archive, items: list[AgendaItem]) -> None:
+    board = [each for each in items if each.meeting.body.id == "vn"]
     assert board and board[0].meeting.last_day > board[0].meeting.date
     entries = [presence.entry for presence in board[0].meeting.presences]
     assert any(each.times for each in entries) and any(each.partly for each in entries)
     assert any(each.remote for each in entries)
     assert {"lars-ek-norr", "lars-ek-soder", "eva-sten-i-norrby"} <= set(archive.people)
-    assert any(vote.options and vote.closed and vote.tally for each in board for vote in each.item.votes)
+    assert any(vote.options and vote.closed and vote.tally for each in board for vote in each.record.votes)
     assert any(each.case_outcomes.count("avslag") == 1 for each in board)
-    assert any(each.item.language == "fi" for each in board)
+    assert any(each.record.language == "fi" for each in board)
     assert any(each.number[1] > LETTER for each in board)
-    assert {appealable(each) for each in handlings} >= {"laglighetsprövning", "förvaltningsbesvär", "nej", None}
+    assert {appealable(each) for each in items} >= {"laglighetsprövning", "förvaltningsbesvär", "nej", None}
 
 
 def test_meetings_to_come_and_called_off(archive: Archive) -> None:
@@ -82,27 +82,27 @@ def test_meetings_to_come_and_called_off(archive: Archive) -> None:
     assert any(case for meeting in archive.unheld for _, cases in meeting.agenda for _, case in cases)
 
 
-def test_every_outcome_section_and_kind_of_dissent(handlings: list[Handling]) -> None:
-    assert {each.state for each in handlings} == set(StateKind)
-    assert {each.outcome for each in handlings} >= {"bifall", "avslag", "besvarad", "vald", "hänskjutet", "utgår"}
-    assert {key for each in handlings for key in each.item.section_order} >= set(SECTIONS)
-    kinds = [{said.kind for said in each.contributions} for each in handlings]
+def test_every_outcome_section_and_kind_of_dissent(items: list[AgendaItem]) -> None:
+    assert {each.state for each in items} == set(StateKind)
+    assert {each.outcome for each in items} >= {"bifall", "avslag", "besvarad", "vald", "hänskjutet", "utgår"}
+    assert {key for each in items for key in each.record.section_order} >= set(SECTIONS)
+    kinds = [{said.kind for said in each.contributions} for each in items]
     assert any(
         set(ContributionKind) - {ContributionKind.BALLOT, ContributionKind.CHOSEN} <= each for each in kinds
     )  # all in one §
-    assert any(said.withdrawn for each in handlings for said in each.contributions)
-    assert any(each.item.secrecy for each in handlings)
-    assert any(each.item.corrections for each in handlings)
-    assert any("[maskad]" in (each.item.summary or "") for each in handlings)
+    assert any(said.withdrawn for each in items for said in each.contributions)
+    assert any(each.record.secrecy for each in items)
+    assert any(each.record.corrections for each in items)
+    assert any("[maskad]" in (each.record.summary or "") for each in items)
 
 
-def test_every_kind_of_vote(handlings: list[Handling]) -> None:
-    votes = [vote for each in handlings for vote in each.item.votes]
+def test_every_kind_of_vote(items: list[AgendaItem]) -> None:
+    votes = [vote for each in items for vote in each.record.votes]
     assert any(vote.closed for vote in votes)
     assert any(vote.casting_vote and vote.tally and vote.tally.yes == vote.tally.no for vote in votes)
     assert any(vote.tally and vote.tally.paired and vote.tally.absent for vote in votes)
     assert any(vote.tally and vote.tally.abstained for vote in votes)
-    assert any(each.outline.minority_votes and each.outcome == "återremiss" for each in handlings)
+    assert any(each.outline.minority_votes and each.outcome == "återremiss" for each in items)
 
 
 def test_people_and_parties_that_change(archive: Archive) -> None:

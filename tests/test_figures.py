@@ -34,7 +34,7 @@ def said(text: str, noun: str) -> int:
 
 def decisions(held: Iterable[Meeting]) -> int:
     """Return how many decisions the meetings' own pages say."""
-    tallies = (part for each in held for part in meetings.tally_of(each.handlings))
+    tallies = (part for each in held for part in meetings.tally_of(each.items))
     return sum(said(part.text, "beslut") for part in tallies)
 
 
@@ -56,11 +56,11 @@ def test_months_meetings_lists_and_bodies_count_the_same_decisions_and_votes(con
         assert said(view.sentence, "beslut") == decisions(held), view.sentence
         rows = sum(len(each.rows) for each in view.meetings)
         assert rows == (said(view.sentence, "i sak") if " i sak)" in view.sentence else decisions(held))
-        votes = sum(len(one.item.votes) for each in held for one in each.handlings)
+        votes = sum(len(one.record.votes) for each in held for one in each.items)
         assert said(view.sentence, "omröstning(?:ar)?") == votes
     for each in archive.meetings:
         assert said(body.meeting_line(each).decided, "beslut") == said(meetings.description(each), "beslut")
-        assert said(meetings.description(each), "paragraf(?:er)?") == len(each.handlings)
+        assert said(meetings.description(each), "paragraf(?:er)?") == len(each.items)
     for year in archive.listed_years:
         of_year = archive.meetings_of(year)
         held_of_year = sum(each.is_held for each in of_year)
@@ -71,7 +71,7 @@ def test_cases_members_and_parties_say_what_they_count_and_of_which_years(contex
     for case in context.archive.cases.values():
         told = cases.description(case)
         for kind, noun in (("yrkande", "yrkanden?"), ("särskilt yttrande", "särskil(?:t|da) yttranden?")):
-            found = [one for each in case.handlings for one in each.contributions if one.kind.value == kind]
+            found = [one for each in case.items for one in each.contributions if one.kind.value == kind]
             assert said(told, noun) == len(found), told
         assert "anteckningar" not in told.replace("protokollsanteckningar", "")  # which would not say what they are
     for person in context.archive.people.values():

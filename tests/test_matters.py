@@ -50,7 +50,7 @@ def test_a_motion_is_its_authors_from_the_first_to_the_last_step(tmp_path: Path)
     case = archive.cases["KS-2024-00012"]
     assert (case.matter, str(case.filed_on)) == (MatterKind.MOTION, "2024-01-30")
     assert [each.name for each in case.filed_by] == ["Dan Ask", "Bo Lund"]
-    assert [each.outcome for each in case.handlings] == ["noterat", "avslag"]
+    assert [each.outcome for each in case.items] == ["noterat", "avslag"]
     member = archive.people["dan-ask"]  # known by the motion alone
     assert [each.number for each in member.filed_in([2024])] == [(1, 0)]
     assert member.filed_in([2023]) == []
@@ -73,9 +73,9 @@ def test_a_motion_is_its_authors_from_the_first_to_the_last_step(tmp_path: Path)
 )
 def test_an_answer_to_a_question_is_no_decision(tmp_path: Path, kind: str, more: str, state: StateKind) -> None:
     text = minutes("ks", "2024-02-05", item(1, "Cykelbanor", f"typ: {kind}\nutfall: besvarad\n{more}"))
-    [handling] = town(tmp_path, text).archive().meetings[0].handlings
-    assert handling.state is state
-    assert handling.state_label == ("Förslag till kommunfullmäktige" if more else "Besvarad")
+    [the_item] = town(tmp_path, text).archive().meetings[0].items
+    assert the_item.state is state
+    assert the_item.state_label == ("Förslag till kommunfullmäktige" if more else "Besvarad")
 
 
 @pytest.mark.parametrize(

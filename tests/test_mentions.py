@@ -238,7 +238,7 @@ def test_the_words_that_lead_a_statement_in_name_its_author(
     text = f'protokollsanteckningar:\n  - av: Anna Ek (S)\n    för: S\n    ingress: "{lead}"\n    text: Nej.'
     archive = town(tmp_path_factory.mktemp("ingress"), minutes("ks", "2024-03-05", item(1, "Taxa", text))).archive()
     context = Context(archive, "", "https://protokoll.exempelkoping.example/")
-    shown = context.lead(archive.meetings[0].handlings[0].contributions[0])
+    shown = context.lead(archive.meetings[0].items[0].contributions[0])
     assert shown
     assert shown.plain == lead
     assert [piece.split(">")[-1] for piece in shown.html.split("</a>")[:-1]] == names

@@ -249,7 +249,7 @@ def test_who_is_masked_is_nobody_that_has_a_page(tmp_path: Path) -> None:
     page = " ".join(text_of(fragments(archive, "moten/ks/2024-03-05/")["moten/ks/2024-03-05/"]).split())
     assert "2\xa0tjänstgjorde i §\xa01" in page.replace(" tj", "\xa0tj").replace("§ 1", "§\xa01")
     assert "2\xa0tjänstgjorde hela mötet" in page.replace(" tj", "\xa0tj")
-    of_party, of_nobody = archive.meetings[0].handlings[0].contributions
+    of_party, of_nobody = archive.meetings[0].items[0].contributions
     assert [each.code for each in of_party.parties] == ["V"] and of_nobody.parties == ()
     place.add(minutes("ks", "2024-05-07", present=("Anna Ek (S), ordförande", '"[maskad] (XX)"')))
     assert [each.code for each in place.examine().findings] == ["okant-parti"]

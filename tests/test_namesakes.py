@@ -38,7 +38,7 @@ def test_jav_takes_out_only_who_is_named(tmp_path: Path, printed: str, away: set
     lines = {each.who.person.slug: each.numbers for each in meeting.presences if each.who.person}
     assert {who for who, numbers in lines.items() if (2, 0) not in numbers} == away
     assert all((1, 0) in numbers for numbers in lines.values())
-    assert [each.serving for each in meeting.handlings] == [4, 4 - len(away)]
+    assert [each.serving for each in meeting.items] == [4, 4 - len(away)]
 
 
 def test_what_two_are_called_leads_to_neither(tmp_path: Path) -> None:

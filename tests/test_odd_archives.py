@@ -210,8 +210,8 @@ def test_what_programs_and_machines_quote(context: Context) -> None:
     bib, csl = found["bib"], found["json"]
     assert "date = {2024-02-12/2024-02-13}" in bib and "Protokoll 2024-02-12/2024-02-13" in bib
     assert '"date-parts":[[2024,2,12],[2024,2,13]]' in csl.replace(" ", "")
-    handling = next(each for each in meetings["ks/2023-05-08"].handlings)
-    assert "Förslag till byggnadsnämnden, inte slutligt beslut." in record(context, handling).meta["standing"]
+    the_item = next(each for each in meetings["ks/2023-05-08"].items)
+    assert "Förslag till byggnadsnämnden, inte slutligt beslut." in record(context, the_item).meta["standing"]
     assert "Kallelsen gick ut: 20 augusti 2024" in Prose(context).meeting(
         next(each for each in context.archive.unheld if each.id == "bn/2024-09-02")
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import urls
-from generator.archive import Handling, Meeting
+from generator.archive import AgendaItem, Meeting
 from generator.checks import Examination
 from generator.language.text import NO_BREAK_SPACE
 from generator.opendata.prose import Prose
@@ -20,21 +20,21 @@ from tests.sites import Site, item, minutes, town
 URL = "https://protokoll.exempelkoping.example/"
 
 
-def texts(handling: Handling) -> Iterator[str]:
-    record = handling.item
+def texts(the_item: AgendaItem) -> Iterator[str]:
+    record = the_item.record
     yield record.title
     yield from filter(None, (record.decision, record.summary, record.procedure))
     yield from (each.text for each in record.documents)
     yield from (each.text for each in record.other_sections)
     yield from (vote.text for vote in record.votes if vote.text)
     yield from (text for each in record.corrections for text in (each.old, each.text) if text)
-    for each in handling.contributions:
+    for each in the_item.contributions:
         yield from filter(None, (each.text, each.statement.lead if each.statement else None))
 
 
 def lacking(meeting: Meeting, written: str) -> list[str]:
     """Return the texts of the record that do not stand as they are, in their §."""
-    parts = dict(zip(meeting.handlings, written.split("\n## § ")[1:], strict=False))
+    parts = dict(zip(meeting.items, written.split("\n## § ")[1:], strict=False))
     found = [each for each in meeting.minutes.others if each not in written]
     found += [each.printed for each in meeting.presences if each.printed not in written]
     return found + [text for each, part in parts.items() for text in texts(each) if text.strip("\n") not in part]
@@ -47,9 +47,9 @@ def test_every_word_of_the_minutes_stands_as_it_is_written(sagolunda: Examinatio
     for meeting in sagolunda.archive.meetings:
         if not sagolunda.archive.removed_from(urls.meeting(meeting)):
             assert lacking(meeting, maker.meeting(meeting)) == [], meeting.id
-            seen += len(meeting.handlings)
+            seen += len(meeting.items)
     assert seen > 1000
-    assert lacking(meeting, maker.meeting(meeting).replace(meeting.handlings[-1].title, "")) != []
+    assert lacking(meeting, maker.meeting(meeting).replace(meeting.items[-1].title, "")) != []
 
 
 def test_the_real_protocol_keeps_its_mask_and_its_order(real_site: Site) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import Handling
+from generator.archive import AgendaItem
 from generator.pages.context import Context
 from generator.pages.item.row import sentences_of, words_of
 from tests.sites import item, minutes, town
@@ -30,10 +30,10 @@ FAR = " och för dem som inte bor här men kommer hit varje sommar för att se p
     ],
 )
 def test_what_is_left_out_of_a_row_is_marked(tmp_path: Path, decision: str, row: str | None, away: str) -> None:
-    context, handling = decided(tmp_path, decision)
-    seen = words_of(context, handling)
+    context, the_item = decided(tmp_path, decision)
+    seen = words_of(context, the_item)
     assert seen == row if row else (seen.endswith(" …") and len(seen) < len(decision))
-    assert sentences_of(context, handling) == away
+    assert sentences_of(context, the_item) == away
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_a_row_leaves_out_only_what_changes_nothing(tmp_path: Path, decision: st
     assert words_of(*decided(tmp_path, decision, "Taxa. Avgift, bygglov")) == row
 
 
-def decided(folder: Path, decision: str, title: str = "Taxa. Avgift för bygglov") -> tuple[Context, Handling]:
+def decided(folder: Path, decision: str, title: str = "Taxa. Avgift för bygglov") -> tuple[Context, AgendaItem]:
     """Return a § of that decision."""
     body = "beslut: |-\n" + "\n".join(f"  {line}".rstrip() for line in decision.split("\n"))
     archive = town(folder, minutes("ks", "2024-03-05", item(1, title, body))).archive()
-    return Context(archive, "Öppna protokoll", "https://protokoll.example/"), archive.meetings[0].handlings[0]
+    return Context(archive, "Öppna protokoll", "https://protokoll.example/"), archive.meetings[0].items[0]

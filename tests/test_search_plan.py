@@ -76,9 +76,9 @@ def test_the_newest_comes_first_and_cases_before_paragraphs(founded: Town) -> No
 def test_everything_is_in_one_shard(founded: Town) -> None:
     archive = founded.archive()
     entities = Counter(id(entity) for shard in shards(archive).values() for entity in shard.entities)
-    handlings = [handling for meeting in archive.meetings for handling in meeting.handlings]
+    items = [the_item for meeting in archive.meetings for the_item in meeting.items]
     people = [*archive.people.values(), *archive.parties, *archive.bodies.values()]
-    everything = [*handlings, *archive.meetings, *archive.cases.values(), *people]
+    everything = [*items, *archive.meetings, *archive.cases.values(), *people]
     assert entities == Counter(map(id, everything))
 
 

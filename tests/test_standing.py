@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
 from generator import feeds, urls
-from generator.archive import APPROVED, Archive, Case, Handling, Standing, standing_of
+from generator.archive import APPROVED, AgendaItem, Archive, Case, Standing, standing_of
 from generator.checks import Examination, examine
 from generator.feeds.feed import FeedEntry
 from generator.language.calendar_se import format_date
@@ -38,7 +38,7 @@ def plain(words: str) -> str:
     return " ".join(words.replace("\u2060", "").split())
 
 
-def needs(context: Context, handling: Handling, standing: Standing, *, words: bool) -> list[str]:
+def needs(context: Context, the_item: AgendaItem, standing: Standing, *, words: bool) -> list[str]:
     """Return what has to stand beside the words of a §, or beside its title."""
     found = [] if standing.stage in APPROVED else [standing.stage.value.replace("ej ", "")]
     found += [f"rättat {format_date(each.date)}" for each in standing.corrections]
@@ -47,7 +47,7 @@ def needs(context: Context, handling: Handling, standing: Standing, *, words: bo
     found += ["redaktionens anmärkning"] if standing.note else []
     if words:
         texts = [text for each in standing.corrections for text in (each.old, each.text) if text]
-        found += [block for text in texts for block in context.text(text, handling.meeting).blocks]
+        found += [block for text in texts for block in context.text(text, the_item.meeting).blocks]
         found += [standing.note[:40]] if standing.note else []
         found += [each.name for each in standing.disqualified]
         found += [standing.secrecy] if standing.secrecy else []
@@ -61,20 +61,20 @@ class Walk:
 
     def __init__(self, archive: Archive) -> None:
         self.context = Context(archive, "Öppna protokoll", URL)
-        handlings = [each for meeting in archive.meetings for each in meeting.handlings]
-        self.standings = {urls.handling(each): (each, standing_of(each)) for each in handlings}
+        items = [each for meeting in archive.meetings for each in meeting.items]
+        self.standings = {urls.item(each): (each, standing_of(each)) for each in items}
         self.marked = {
-            address: (handling, standing)
-            for address, (handling, standing) in self.standings.items()
+            address: (the_item, standing)
+            for address, (the_item, standing) in self.standings.items()
             if standing.marks or standing.proposal_to or standing.newer
         }
         self.shown = 0  # times that words of a § in need of something were found
 
     def missing(self, address: str, text: str, *, words: bool) -> list[str]:
         self.shown += 1
-        handling, standing = self.marked[address]
+        the_item, standing = self.marked[address]
         said = plain(text).casefold()
-        return [each for each in needs(self.context, handling, standing, words=words) if each not in said]
+        return [each for each in needs(self.context, the_item, standing, words=words) if each not in said]
 
     def pages(self, change: Callable[[Tag], object]) -> Iterator[str]:
         renderer = Renderer(REPOSITORY / "theme_overrides" / "pages")
@@ -88,8 +88,8 @@ class Walk:
                     yield from (f"{each.address}: {address} {lack}" for lack in self.on_page(page, address))
 
     def on_page(self, page: Tag, address: str) -> Iterator[list[str]]:
-        handling, _ = self.marked[address]
-        title, keys = plain(handling.title), list(self.keys(handling))
+        the_item, _ = self.marked[address]
+        title, keys = plain(the_item.title), list(self.keys(the_item))
         for holder in {id(each): each for each in map(holder_of, links(page, address))}.values():
             text = plain(holder.get_text(" "))
             if any(key in text for key in keys):
@@ -101,12 +101,12 @@ class Walk:
             if lack:
                 yield lack
 
-    def keys(self, handling: Handling) -> Iterator[str]:
+    def keys(self, the_item: AgendaItem) -> Iterator[str]:
         """Yield how the texts of a § begin, as far as that tells them from others."""
-        record = handling.item
-        texts = [record.decision, record.summary, *(each.text for each in handling.contributions)]
+        record = the_item.record
+        texts = [record.decision, record.summary, *(each.text for each in the_item.contributions)]
         for text in texts:
-            blocks = self.context.text(text, handling.meeting).blocks if text else ()
+            blocks = self.context.text(text, the_item.meeting).blocks if text else ()
             yield from (plain(block)[:60] for block in blocks[:1] if len(block) >= _ENOUGH)
 
     def feeds(self, change: Callable[[FeedEntry], FeedEntry]) -> Iterator[str]:
@@ -128,8 +128,8 @@ class Walk:
                 yield address
 
     def name(self, address: str) -> str:
-        handling = self.marked[address][0]
-        return f"§ {format_number(handling.number)} {handling.title}"
+        the_item = self.marked[address][0]
+        return f"§ {format_number(the_item.number)} {the_item.title}"
 
     def data(self, change: Callable[[dict[str, Any]], object]) -> Iterator[str]:
         for planned in plan(self.context):
@@ -164,7 +164,7 @@ class Walk:
                         yield f"{planned.address}: {address} {said}"
 
     def unlike(self, data: dict[str, Any], standing: Standing) -> list[str]:
-        newer = URL + urls.handling(standing.newer) if standing.newer else None
+        newer = URL + urls.item(standing.newer) if standing.newer else None
         wanted = {
             "status": standing.stage.value,
             "nyare": newer,
@@ -214,12 +214,12 @@ class Walk:
 
     def hits(self, change: Callable[[SearchRecord], SearchRecord]) -> Iterator[str]:
         for entity in (*self.context.archive.cases.values(), *(each for each, _ in self.standings.values())):
-            if isinstance(entity, Handling | Case):
+            if isinstance(entity, AgendaItem | Case):
                 hit = change(record(self.context, entity))
                 text = " ".join([hit.meta["state_label"], hit.meta["line"], hit.meta.get("standing", "")])
-                one = isinstance(entity, Handling)
-                for handling in [entity] if isinstance(entity, Handling) else entity.handlings:
-                    address = urls.handling(handling)
+                one = isinstance(entity, AgendaItem)
+                for the_item in [entity] if isinstance(entity, AgendaItem) else entity.items:
+                    address = urls.item(the_item)
                     if address not in self.marked:
                         continue
                     lack = self.missing(address, text, words=one)
@@ -331,11 +331,11 @@ def test_how_far_the_minutes_of_a_paragraph_have_come(tmp_path: Path, head: str,
     if "rättelser" in keys:
         keys = "rättelser:\n  - {datum: 2024-05-01, text: Fel.}"
     archive = town(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa", keys), head=AT + head)).archive()
-    [handling] = archive.meetings[0].handlings
-    assert standing_of(handling).stage == stage
+    [the_item] = archive.meetings[0].items
+    assert standing_of(the_item).stage == stage
     final = stage in {"justerat", "rättat"}
     assert (archive.meetings[0].announcements[0].last_day is not None) is final
-    assert (handling.approved_on is not None) is final
+    assert (the_item.approved_on is not None) is final
     board = fragments(archive, "anslagstavla/")["anslagstavla/"].get_text(" ")
     assert ("Överklaga senast" in board, "justerat 8" in plain(board)) == (final, final)
 
@@ -343,10 +343,10 @@ def test_how_far_the_minutes_of_a_paragraph_have_come(tmp_path: Path, head: str,
 def test_a_paragraph_approved_by_name_is_final_while_the_rest_waits(tmp_path: Path) -> None:
     head = "status: ej justerat\njustering: {datum: 2024-03-05, paragrafer: 2}"
     archive = town(tmp_path, minutes("ks", "2024-03-05", item(1), item(2), head=head)).archive()
-    assert [each.stage for each in archive.meetings[0].handlings] == ["ej justerat", "justerat"]
+    assert [each.stage for each in archive.meetings[0].items] == ["ej justerat", "justerat"]
 
 
 def test_another_paragraph_corrected_leaves_this_one_as_it_is(tmp_path: Path) -> None:
     keys = "rättelser:\n  - {datum: 2024-05-01, text: Fel.}"
     text = minutes("ks", "2024-03-05", item(1), item(2, "Taxa", keys), head="status: rättat")
-    assert [each.stage for each in town(tmp_path, text).archive().meetings[0].handlings] == ["justerat", "rättat"]
+    assert [each.stage for each in town(tmp_path, text).archive().meetings[0].items] == ["justerat", "rättat"]

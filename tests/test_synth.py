@@ -41,13 +41,13 @@ def test_all_that_is_measured_is_there(examination: Examination) -> None:
     archive = examination.archive
     assert archive is not None
     assert len(archive.meetings) == 2 * 3 * 3 + 1  # and the one to add
-    assert all(len(meeting.handlings) == 6 for meeting in archive.meetings)
-    ways = [{handling.meeting.body.id for handling in case.handlings} for case in archive.cases.values()]
+    assert all(len(meeting.items) == 6 for meeting in archive.meetings)
+    ways = [{item.meeting.body.id for item in case.items} for case in archive.cases.values()]
     assert {"ksau", "ks", "kf"} in ways
-    handlings = [handling for meeting in archive.meetings for handling in meeting.handlings]
-    assert any(each.ballots for each in handlings)
-    assert any(each.disqualified for each in handlings)
-    kinds = {contribution.kind.name for each in handlings for contribution in each.contributions}
+    items = [item for meeting in archive.meetings for item in meeting.items]
+    assert any(each.ballots for each in items)
+    assert any(each.disqualified for each in items)
+    kinds = {contribution.kind.name for each in items for contribution in each.contributions}
     assert {"PROPOSAL", "RESERVATION", "NOTE"} <= kinds
     assert any(presence.replaces for meeting in archive.meetings for presence in meeting.presences)
     earlier = next(party for party in archive.parties if party.code == EARLIER[0])
@@ -57,16 +57,16 @@ def test_all_that_is_measured_is_there(examination: Examination) -> None:
 def test_votes_are_those_who_decide_in_the_item(examination: Examination) -> None:
     assert examination.archive is not None
     for meeting in examination.archive.meetings:
-        for handling in meeting.handlings:
+        for item in meeting.items:
             deciding = [
                 presence.who.person
                 for presence in meeting.presences
-                if presence.kind.name == "SERVING" and handling.number in presence.numbers
+                if presence.kind.name == "SERVING" and item.number in presence.numbers
             ]
-            voting = [author.person for ballot in handling.ballots for author in ballot.authors]
+            voting = [author.person for ballot in item.ballots for author in ballot.authors]
             if voting:
                 assert sorted(each.slug for each in voting if each) == sorted(each.slug for each in deciding if each)
-            assert not {author.person for author in handling.disqualified} & set(deciding)
+            assert not {author.person for author in item.disqualified} & set(deciding)
 
 
 def test_project_names_the_repository_of_its_theme(tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def test_a_collective_number_is_a_list(tmp_path: Path, titles: list[str], keys: 
     assert ("Paragraferna, de senaste först" in text) is collected
     assert ("Vad gäller nu" in text) is not collected
     assert not (collected and page.select(".path-figure, .standing"))
-    assert all(each.newer() is None for each in archive.meetings[0].handlings) or not collected
+    assert all(each.newer() is None for each in archive.meetings[0].items) or not collected
 
 
 def test_a_page_split_by_year_never_speaks_for_the_whole(tmp_path: Path) -> None:

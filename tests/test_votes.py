@@ -275,7 +275,7 @@ def test_no_figures_of_ja_and_nej_are_made_of_blank_papers(
 ) -> None:
     told = item(1, "Val", f"voteringar:\n  - sluten: ja\n    resultat: {result}")
     archive = town(tmp_path, minutes("ks", "2024-03-05", told)).archive()
-    vote = archive.meetings[0].handlings[0].item.votes[0]
+    vote = archive.meetings[0].items[0].record.votes[0]
     assert vote.sides == figures
     data = data_of(Context(archive, "Protokoll", "https://x.example/"), "moten/ks/2024-03-05/")
     found = data["paragrafer"][0]["voteringar"][0]["resultat"]

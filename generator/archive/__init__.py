@@ -5,7 +5,7 @@ from generator.archive.appeal import appealable
 from generator.archive.archive import Archive
 from generator.archive.build import link
 from generator.archive.gaps import Hole, YearOfGaps
-from generator.archive.items import Case, Contribution, Handling
+from generator.archive.items import AgendaItem, Case, Contribution
 from generator.archive.mandates import Mandate
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting, Presence, PresenceKind, serving_in
@@ -21,6 +21,7 @@ from generator.model import ContributionKind
 __all__ = [
     "APPROVED",
     "OUTCOMES",
+    "AgendaItem",
     "Announcement",
     "Archive",
     "Author",
@@ -28,7 +29,6 @@ __all__ = [
     "Case",
     "Contribution",
     "ContributionKind",
-    "Handling",
     "Hole",
     "Mandate",
     "MatterKind",

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.archive.items import Case, Contribution, Handling, Ref, contributions_of, kind_of
+from generator.archive.items import AgendaItem, Case, Contribution, Ref, contributions_of, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.node import Thing
 from generator.archive.trace import way
@@ -190,7 +190,7 @@ def years_of_days(days: Iterable[date]) -> str:
 class Cast(NamedTuple):
     """One member's vote: in which § and which of its votes, and how (a value of Choice)."""
 
-    handling: str  # its key
+    item: str  # its key
     vote: int
     choice: str
 
@@ -208,7 +208,7 @@ class CastInYear(NamedTuple):
         ways: dict[tuple[str, int], set[str]] = {}
         numbers: Counter[str] = Counter()
         for each in cast:
-            ways.setdefault((each.handling, each.vote), set()).add(each.choice)
+            ways.setdefault((each.item, each.vote), set()).add(each.choice)
             numbers[each.choice] += 1
         return cls(len(ways), sum({"ja", "nej"} <= found for found in ways.values()), tuple(sorted(numbers.items())))
 
@@ -224,7 +224,7 @@ class Party(Thing):
         self.successor: Party | None = None
         self.all_people: list[Person] = []
         self.said: list[Ref] = []
-        self.all_filed: list[Handling] = []  # every § about what its members filed
+        self.all_filed: list[AgendaItem] = []  # every § about what its members filed
         self.all_cast: dict[int, list[Cast]] = {}  # how its members voted, by year
 
     @property
@@ -241,8 +241,8 @@ class Party(Thing):
     @way
     def years(self, limit: int) -> tuple[list[int], list[int]]:
         """Return the newest years in which at least `limit` things were said in its name, and the earlier ones."""
-        handlings = chain((handling for handling, _ in self.said), self.all_filed)
-        return split_years(Counter(handling.meeting.date.year for handling in handlings), limit)
+        items = chain((item for item, _ in self.said), self.all_filed)
+        return split_years(Counter(item.meeting.date.year for item in items), limit)
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
         """Return the statements in its name of some years, in order of time."""
@@ -252,12 +252,12 @@ class Party(Thing):
     def _said_in(self, year: int) -> list[Ref]:
         return [ref for ref in self.said if ref[0].meeting.date.year == year]
 
-    def filed_in(self, years: Sequence[int]) -> list[Handling]:
+    def filed_in(self, years: Sequence[int]) -> list[AgendaItem]:
         """Return the first § about each thing that its members filed, of those first handled in some years."""
         return [each for year in sorted(years) for each in self._filed_in(year)]
 
     @way
-    def _filed_in(self, year: int) -> list[Handling]:
+    def _filed_in(self, year: int) -> list[AgendaItem]:
         return _first_of(self.all_filed, year)
 
     @property
@@ -275,15 +275,15 @@ class Party(Thing):
     @way
     def kinds(self) -> Counter[ContributionKind]:
         """How often what kind of thing was said in its name."""
-        return Counter(kind_of(handling.outline.said[position]) for handling, position in self.said)
+        return Counter(kind_of(item.outline.said[position]) for item, position in self.said)
 
 
-def _first_of(filed: Sequence[Handling], year: int) -> list[Handling]:
+def _first_of(filed: Sequence[AgendaItem], year: int) -> list[AgendaItem]:
     """Return the first § of each matter, of those whose first § is of a year."""
-    first: dict[Case | Handling, Handling] = {}
-    for handling in filed:
-        for matter in handling.all_cases or (handling,):
-            first.setdefault(matter, handling)
+    first: dict[Case | AgendaItem, AgendaItem] = {}
+    for item in filed:
+        for matter in item.all_cases or (item,):
+            first.setdefault(matter, item)
     return [each for each in dict.fromkeys(first.values()) if each.meeting.date.year == year]
 
 
@@ -312,8 +312,8 @@ class Person(Thing):
         self.attended: list[tuple[Meeting, int]] = []  # and the place of the line there
         self.said: list[Ref] = []
         self.all_approved: list[Meeting] = []
-        self.all_disqualified: list[Handling] = []
-        self.all_filed: list[Handling] = []  # every § about what they filed
+        self.all_disqualified: list[AgendaItem] = []
+        self.all_filed: list[AgendaItem] = []  # every § about what they filed
         self.all_mandates: list[Mandate] = []  # by the register, in its order
 
     def weigh_parties(self) -> None:
@@ -440,10 +440,10 @@ class Person(Thing):
         """Return the newest years that together hold at least `limit` things to tell, and the earlier ones."""
         meetings = chain(
             (meeting for meeting, _ in self.attended),
-            (handling.meeting for handling, _ in self.said),
+            (item.meeting for item, _ in self.said),
             self.all_approved,
-            (handling.meeting for handling in self.all_disqualified),
-            (handling.meeting for handling in self.all_filed),
+            (item.meeting for item in self.all_disqualified),
+            (item.meeting for item in self.all_filed),
         )
         return split_years(Counter(meeting.date.year for meeting in meetings), limit)
 
@@ -488,20 +488,20 @@ class Person(Thing):
         # A draft names those who are to approve it; they have not yet.
         return [each for each in self.all_approved if each.date.year == year and each.is_approved]
 
-    def disqualified_in(self, years: Sequence[int]) -> list[Handling]:
+    def disqualified_in(self, years: Sequence[int]) -> list[AgendaItem]:
         """Return the items of some years in which somebody took no part because of jäv."""
         return [each for year in sorted(years) for each in self._disqualified_in(year)]
 
     @way
-    def _disqualified_in(self, year: int) -> list[Handling]:
-        return [handling for handling in self.all_disqualified if handling.meeting.date.year == year]
+    def _disqualified_in(self, year: int) -> list[AgendaItem]:
+        return [item for item in self.all_disqualified if item.meeting.date.year == year]
 
-    def filed_in(self, years: Sequence[int]) -> list[Handling]:
+    def filed_in(self, years: Sequence[int]) -> list[AgendaItem]:
         """Return the first § about each thing that somebody filed, of those that are first handled in some years."""
         return [each for year in sorted(years) for each in self._filed_in(year)]
 
     @way
-    def _filed_in(self, year: int) -> list[Handling]:
+    def _filed_in(self, year: int) -> list[AgendaItem]:
         return _first_of(self.all_filed, year)
 
     @property
@@ -512,19 +512,19 @@ class Person(Thing):
             _, line = meeting.rows[position]
             return meeting, (line.group, line.at)
         if self.said:
-            handling, position = self.said[0]
-            said = handling.outline.said
-            path = ("paragrafer", handling.index)
+            item, position = self.said[0]
+            said = item.outline.said
+            path = ("paragrafer", item.index)
             if position < len(said):
-                return handling.meeting, (*path, said[position].key, said[position].at, "av")
-            return handling.meeting, (*path, "voteringar")
+                return item.meeting, (*path, said[position].key, said[position].at, "av")
+            return item.meeting, (*path, "voteringar")
         if self.all_approved:
             return self.all_approved[0], ("justerare",)
         if self.all_disqualified:
-            handling = self.all_disqualified[0]
-            return handling.meeting, ("paragrafer", handling.index, "jäv")
-        handling = self.all_filed[0]
-        return handling.meeting, ("paragrafer", handling.index, "väckt_av")
+            item = self.all_disqualified[0]
+            return item.meeting, ("paragrafer", item.index, "jäv")
+        item = self.all_filed[0]
+        return item.meeting, ("paragrafer", item.index, "väckt_av")
 
     def party_on(self, day: date) -> Party | None:
         """Return the party on a day: the last one printed up to then, else the first one known."""

@@ -132,8 +132,8 @@ class Archive(Thing):
     def _cases_by_year(self) -> dict[int, list[Case]]:
         found: dict[int, list[Case]] = {}
         cases = self.all_cases.values()
-        for case in sorted(cases, key=lambda each: (each.all_handlings[-1].order, each.slug), reverse=True):
-            found.setdefault(case.all_handlings[-1].meeting.date.year, []).append(case)
+        for case in sorted(cases, key=lambda each: (each.all_items[-1].order, each.slug), reverse=True):
+            found.setdefault(case.all_items[-1].meeting.date.year, []).append(case)
         return found
 
     @way
@@ -153,7 +153,7 @@ class Archive(Thing):
         held = [
             meeting
             for meeting in self.all_meetings
-            if meeting.status != "utkast" or any(each.outline.status for each in meeting.all_handlings)
+            if meeting.status != "utkast" or any(each.outline.status for each in meeting.all_items)
         ]
         every = [each for meeting in held for each in meeting.all_announcements]
         for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.order), reverse=True):
@@ -243,12 +243,12 @@ class Archive(Thing):
     @cached_property
     def things(self) -> dict[str, Mapping[str, Thing]]:
         """Everything that ways start from, by class and key."""
-        handlings = (handling for meeting in self.all_meetings for handling in meeting.all_handlings)
+        items = (item for meeting in self.all_meetings for item in meeting.all_items)
         return {
             "Archive": {self.key: self},
             "PersonIndex": {self.person_index.key: self.person_index},
             "Meeting": self.meetings_by_id,
-            "Handling": {handling.key: handling for handling in handlings},
+            "AgendaItem": {item.key: item for item in items},
             "Case": self.all_cases,
             "Person": self.all_people,
             "Party": self.party_index.by_code,

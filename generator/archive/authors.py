@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from generator.archive.actors import Author, Party, Person
-from generator.archive.items import Contribution, Handling, kind_of
+from generator.archive.items import AgendaItem, Contribution, kind_of
 from generator.archive.meetings import Meeting, Presence, PresenceKind
 from generator.archive.people import PartyIndex, PersonIndex, name_key
 from generator.content.outline import OutlineLine, Said, Voted
@@ -126,14 +126,14 @@ class Linker:
             return Presence(kind, self._meeting, replaced, line, who)
         return Presence(kind, self._meeting, who, line, replaced)
 
-    def contribution(self, handling: Handling, said: Said) -> Contribution:
+    def contribution(self, item: AgendaItem, said: Said) -> Contribution:
         """Return a statement with those behind it and their parties: those it is made for, else the authors' own."""
         authors = tuple(map(self.author, said.authors))
         parties = [party for printed in said.parties if not is_partyless(printed) and (party := self.party(printed))]
         found = parties or [author.party for author in authors if author.party]
-        return Contribution(kind_of(said), handling, authors, tuple(dict.fromkeys(found)), said)
+        return Contribution(kind_of(said), item, authors, tuple(dict.fromkeys(found)), said)
 
-    def ballot(self, handling: Handling, voted: Voted, name: str) -> Contribution:
+    def ballot(self, item: AgendaItem, voted: Voted, name: str) -> Contribution:
         """Return how one of those named voted."""
         kind = ContributionKind.BALLOT if voted.at is None else ContributionKind.CHOSEN
-        return Contribution(kind, handling, (self.author(name),), (), voted=voted)
+        return Contribution(kind, item, (self.author(name),), (), voted=voted)

@@ -13,7 +13,7 @@ from generator.archive.actors import Author, Body, Cast, Party, which_bodies
 from generator.archive.archive import Archive
 from generator.archive.authors import Linker, is_partyless, unique_people
 from generator.archive.casenumbers import CaseNumber, CaseNumbers
-from generator.archive.items import Case, Handling
+from generator.archive.items import AgendaItem, Case
 from generator.archive.mandates import Electorate
 from generator.archive.matters import MatterKind, Matters
 from generator.archive.meetings import Meeting
@@ -75,8 +75,8 @@ class _Builder:
                 self._author(meeting, printed, author, ("justerare", index))
                 if author.person:
                     author.person.all_approved.append(meeting)
-            for handling in meeting.all_handlings:
-                self._contributions(handling)
+            for item in meeting.all_items:
+                self._contributions(item)
             self._agenda(meeting)
         for person in self.people.people.values():
             person.weigh_parties()
@@ -118,8 +118,8 @@ class _Builder:
             if meeting.is_held and (counted or topics):
                 file = meeting.file
                 named = file.records.named(file.name, gazetteer) if counted else ()
-                for handling in meeting.all_handlings:
-                    subjects.enter(handling, named[handling.index] if named else ())
+                for item in meeting.all_items:
+                    subjects.enter(item, named[item.index] if named else ())
         return subjects.known
 
     def _problem(
@@ -270,65 +270,65 @@ class _Builder:
     def _items(self, meeting: Meeting) -> None:
         file = meeting.file
         seen: dict[Number, int] = {}
-        for index, item in enumerate(meeting.outline.items):
-            if item.number in seen:
-                first, _ = self.content.place(file.name, ["paragrafer", seen[item.number], "nr"])
+        for index, read in enumerate(meeting.outline.items):
+            if read.number in seen:
+                first, _ = self.content.place(file.name, ["paragrafer", seen[read.number], "nr"])
                 self._problem(
                     file.name,
                     ["paragrafer", index, "nr"],
                     "paragraf-tva-ganger",
-                    f"§ {format_number(item.number)} står två gånger; den första är på rad {first}.",
+                    f"§ {format_number(read.number)} står två gånger; den första är på rad {first}.",
                     "Rätta numret på den ena, eller slå ihop dem.",
                 )
                 continue
-            seen[item.number] = index
-            handling = Handling(meeting, item, index)
-            meeting.all_handlings.append(handling)
-            self._link_item(handling)
+            seen[read.number] = index
+            item = AgendaItem(meeting, read, index)
+            meeting.all_items.append(item)
+            self._link_item(item)
 
-    def _link_item(self, handling: Handling) -> None:
-        item, file = handling.outline, handling.meeting.file.name
-        path: tuple[str | int, ...] = ("paragrafer", handling.index)
-        if item.proposal_to:
-            handling.linked_proposal_to = self.bodies.get(item.proposal_to)
-            if handling.linked_proposal_to is None:
+    def _link_item(self, item: AgendaItem) -> None:
+        read, file = item.outline, item.meeting.file.name
+        path: tuple[str | int, ...] = ("paragrafer", item.index)
+        if read.proposal_to:
+            item.linked_proposal_to = self.bodies.get(read.proposal_to)
+            if item.linked_proposal_to is None:
                 self._problem(
                     file,
                     [*path, "förslag_till"],
                     "okant-organ",
-                    f"I § {format_number(item.number)}: organet ”{item.proposal_to}” finns inte i registret.",
-                    self._known_bodies(item.proposal_to),
+                    f"I § {format_number(read.number)}: organet ”{read.proposal_to}” finns inte i registret.",
+                    self._known_bodies(read.proposal_to),
                 )
-        handling.linked_route = self.routes.get(name_key(item.kind)) if item.kind else None
-        handling.linked_matter = self.matters.read(item.kind)
-        if handling.linked_matter is MatterKind.CITIZENS_PROPOSAL and item.filed_by:
+        item.linked_route = self.routes.get(name_key(read.kind)) if read.kind else None
+        item.linked_matter = self.matters.read(read.kind)
+        if item.linked_matter is MatterKind.CITIZENS_PROPOSAL and read.filed_by:
             self._problem(
                 file,
                 [*path, "väckt_av"],
                 "vackt-av-privatperson",
-                f"I § {format_number(item.number)}: den som lämnar ett medborgarförslag ska inte namnges.",
+                f"I § {format_number(read.number)}: den som lämnar ett medborgarförslag ska inte namnges.",
                 "Ta bort väckt_av. Är det något annat än ett medborgarförslag rättar du typ.",
             )
-        self._link_cases(handling, path)
+        self._link_cases(item, path)
 
     def _several(self, printed: str, year: int) -> list[str]:
         """Return the numbers that stand in one line, if it is nothing but numbers that the municipality uses."""
         parts = [each.strip() for each in re.split(r"[,;]|\s(?:och|samt)\s", printed)]
         return parts if len(parts) > 1 and all(each and self._number(each, year) for each in parts) else []
 
-    def _link_cases(self, handling: Handling, path: tuple[str | int, ...]) -> None:
-        item, file = handling.outline, handling.meeting.file.name
-        for index, printed in enumerate(item.cases):
-            number = self._number(printed, handling.meeting.last_day.year)
+    def _link_cases(self, item: AgendaItem, path: tuple[str | int, ...]) -> None:
+        read, file = item.outline, item.meeting.file.name
+        for index, printed in enumerate(read.cases):
+            number = self._number(printed, item.meeting.last_day.year)
             if number is None:
                 alone = _ANNOUNCED.sub("", printed)
-                several = self._several(printed, handling.meeting.last_day.year)
-                told = alone != printed and self._number(alone, handling.meeting.last_day.year)
+                several = self._several(printed, item.meeting.last_day.year)
+                told = alone != printed and self._number(alone, item.meeting.last_day.year)
                 self._problem(
                     file,
                     [*path, "ärende", index],
                     "okant-diarienummer",
-                    f"I § {format_number(item.number)}: ”{printed}” följer ingen av kommunens former för diarienummer.",
+                    f"I § {format_number(read.number)}: ”{printed}” följer ingen av kommunens former för diarienummer.",
                     f"Skriv bara numret: {alone}"
                     if told
                     else f"Är det flera nummer skriver du dem som en lista, så här: ärende: [{', '.join(several)}]"
@@ -343,9 +343,9 @@ class _Builder:
                 case = self.cases[canonical.canonical] = Case(canonical)
             if printed not in case.all_spellings:
                 case.all_spellings.append(printed)
-            if case not in handling.all_cases:
-                case.all_handlings.append(handling)
-                handling.all_cases.append(case)
+            if case not in item.all_cases:
+                case.all_items.append(item)
+                item.all_cases.append(case)
 
     @cached_property
     def _forms(self) -> str:
@@ -383,45 +383,45 @@ class _Builder:
                     self._named(meeting, replaced, path)
                 position += 1
 
-    def _contributions(self, handling: Handling) -> None:
-        meeting, outline = handling.meeting, handling.outline
-        path: tuple[str | int, ...] = ("paragrafer", handling.index)
+    def _contributions(self, item: AgendaItem) -> None:
+        meeting, outline = item.meeting, item.outline
+        path: tuple[str | int, ...] = ("paragrafer", item.index)
         for position, said in enumerate(outline.said):
             place = (*path, said.key, said.at)
-            contribution = meeting.linker.contribution(handling, said)
+            contribution = meeting.linker.contribution(item, said)
             for index, author in enumerate(contribution.authors):
                 self._author(meeting, said.authors[index], author, (*place, "av", index))
             for index, printed in enumerate(said.parties):
                 if not is_partyless(printed) and not meeting.linker.party(printed):
                     self._unknown_party(meeting, printed, (*place, "för", index))
             for person in unique_people(contribution.authors):
-                person.said.append((handling, position))
+                person.said.append((item, position))
             for party in contribution.parties:
-                party.said.append((handling, position))
+                party.said.append((item, position))
         position = len(outline.said)
         for voted in outline.voted:
             for index, name in enumerate(voted.names):
                 author = meeting.linker.author(name)
                 self._author(meeting, name, author, (*path, *voted.path(index)))
                 if author.person:
-                    author.person.said.append((handling, position))
+                    author.person.said.append((item, position))
                 member = author.person or is_masked(author.name)  # a party that is named for its members is no member
                 if member and author.party and voted.at is None:
-                    cast = Cast(handling.key, voted.vote, voted.key)
+                    cast = Cast(item.key, voted.vote, voted.key)
                     author.party.all_cast.setdefault(meeting.date.year, []).append(cast)
                 position += 1
         disqualified = [meeting.linker.author(name) for name in outline.disqualified]
         for index, author in enumerate(disqualified):
             self._author(meeting, outline.disqualified[index], author, (*path, "jäv", index))
         for person in unique_people(disqualified):
-            person.all_disqualified.append(handling)
-        for index, author in enumerate(handling.filed_by):
+            person.all_disqualified.append(item)
+        for index, author in enumerate(item.filed_by):
             self._author(meeting, outline.filed_by[index], author, (*path, "väckt_av", index))
-        for person in unique_people(handling.filed_by):
-            person.all_filed.append(handling)
-        for filer in dict.fromkeys(author.party for author in handling.filed_by):
+        for person in unique_people(item.filed_by):
+            person.all_filed.append(item)
+        for filer in dict.fromkeys(author.party for author in item.filed_by):
             if filer:
-                filer.all_filed.append(handling)
+                filer.all_filed.append(item)
 
     def _author(self, meeting: Meeting, printed: str, author: Author, path: tuple[str | int, ...]) -> None:
         """Remember who was found behind a printed name, or report that nobody was."""

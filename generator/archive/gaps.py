@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from generator.archive.actors import Body
-from generator.archive.items import Handling
+from generator.archive.items import AgendaItem
 from generator.archive.meetings import Meeting
 from generator.archive.removals import Removal
 from generator.archive.stage import APPROVED
@@ -33,7 +33,7 @@ class YearOfGaps:
 
     holes: list[Hole] = field(default_factory=list)
     unapproved: list[Meeting] = field(default_factory=list)
-    proposals: list[Handling] = field(default_factory=list)
+    proposals: list[AgendaItem] = field(default_factory=list)
 
 
 def gaps_by_year(bodies: Iterable[Body], removals: Iterable[Removal] = ()) -> dict[int, YearOfGaps]:
@@ -49,10 +49,10 @@ def gaps_by_year(bodies: Iterable[Body], removals: Iterable[Removal] = ()) -> di
             year = found.setdefault(meeting.date.year, YearOfGaps())
             if meeting.outline.status not in APPROVED or not meeting.outline.approved:
                 year.unapproved.append(meeting)
-            year.proposals += filter(_never_met, meeting.all_handlings)
+            year.proposals += filter(_never_met, meeting.all_items)
     for year in found.values():
         year.unapproved.sort(key=lambda meeting: meeting.order)
-        year.proposals.sort(key=lambda handling: handling.order)
+        year.proposals.sort(key=lambda item: item.order)
     return found
 
 
@@ -67,7 +67,7 @@ def holes(body: Body, removed: Iterable[Removal] = ()) -> Iterator[Hole]:
     last: tuple[int, Meeting] | None = None
     for day, group in groupby(body.all_meetings, key=lambda meeting: meeting.date):
         meetings = {meeting.id: meeting for meeting in group}
-        places = [(each.number[0], each.meeting.id) for each in _handlings(meetings.values())]
+        places = [(each.number[0], each.meeting.id) for each in _items(meetings.values())]
         places += [(number, meeting) for meeting, number in gone if meeting in meetings]
         numbered = [(number, name, meetings[name]) for number, name in sorted(places)]
         if not numbered:
@@ -83,17 +83,17 @@ def holes(body: Body, removed: Iterable[Removal] = ()) -> Iterator[Hole]:
         last = numbered[-1][0], numbered[-1][2]
 
 
-def _handlings(meetings: Iterable[Meeting]) -> Iterator[Handling]:
+def _items(meetings: Iterable[Meeting]) -> Iterator[AgendaItem]:
     for meeting in meetings:
-        yield from meeting.all_handlings
+        yield from meeting.all_items
 
 
-def _never_met(proposal: Handling) -> bool:
+def _never_met(proposal: AgendaItem) -> bool:
     """Tell whether the body that something was proposed to has not handled it since, nor anybody proposed it anew."""
     body = proposal.proposal_to
     return body is not None and not any(
         later.meeting.body.takes_over(body) or (later.proposal_to and later.proposal_to.takes_over(body))
         for case in proposal.cases
-        for later in case.all_handlings
+        for later in case.all_items
         if later.order > proposal.order
     )

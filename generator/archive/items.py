@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.model.minutes import Appeal, Correction
 
 
-class Handling(Thing):
+class AgendaItem(Thing):
     """One § of one meeting, linked: the cases it treats, to whom it proposes, who had what noted."""
 
     def __init__(self, meeting: Meeting, outline: ItemOutline, index: int) -> None:
@@ -47,7 +47,7 @@ class Handling(Thing):
         self.linked_route: Appeal | None = None  # what the register says of the printed kind
 
     @property
-    def item(self) -> Item:
+    def record(self) -> Item:
         """The whole record of the §, with its words."""
         return cast("Item", Fields(self._field))
 
@@ -145,7 +145,7 @@ class Handling(Thing):
         """What became of each of its cases, where the § says that case by case."""
         return self.outline.case_outcomes
 
-    def of(self, case: Case) -> Handling:
+    def of(self, case: Case) -> AgendaItem:
         """Return the § as it ended for one of its cases: the same §, but for what became of the case."""
         found = [
             outcome
@@ -193,20 +193,20 @@ class Handling(Thing):
         return "Förslag" if self.proposal_to else OUTCOMES[self.outcome].label
 
     @way
-    def newer(self) -> Handling | None:
-        """Return the last later handling of the same case, or None.
+    def newer(self) -> AgendaItem | None:
+        """Return the last later item of the same case, or None.
 
         Two §§ of one meeting under one number and different titles are two questions, as the discharge of one board
         and of the next: neither handles the other again. Nor does a § of a number for many matters, but for what was
         put off and comes back under its title.
         """
-        later = ((case, each) for case in self.all_cases for each in case.all_handlings if each.order > self.order)
+        later = ((case, each) for case in self.all_cases for each in case.all_items if each.order > self.order)
         again = [each for case, each in later if self._asks_the_same(each, alone=not case.is_collection)]
-        last = max(again, key=lambda handling: handling.order, default=None)
+        last = max(again, key=lambda item: item.order, default=None)
         named = [each for each in again if last and each.meeting is last.meeting and _folded(each) == _folded(self)]
-        return max(named, key=lambda handling: handling.order, default=last)
+        return max(named, key=lambda item: item.order, default=last)
 
-    def _asks_the_same(self, later: Handling, *, alone: bool) -> bool:
+    def _asks_the_same(self, later: AgendaItem, *, alone: bool) -> bool:
         if _folded(later) == _folded(self):
             return alone or OUTCOMES[self.outline.outcome].state.is_open
         return alone and later.meeting is not self.meeting
@@ -270,10 +270,10 @@ class Handling(Thing):
         return self._contributions[position] if position < said else self._ballots[position - said]
 
 
-class _OfCase(Handling):
+class _OfCase(AgendaItem):
     """A § as it ended for one of its cases."""
 
-    def __init__(self, whole: Handling, outcome: Outcome) -> None:
+    def __init__(self, whole: AgendaItem, outcome: Outcome) -> None:
         self.__dict__.update(whole.__dict__)
         self._outcome = outcome
 
@@ -296,7 +296,7 @@ class Contribution(Linked):
     """Something somebody said or did in an item that was put on record."""
 
     kind: ContributionKind
-    handling: Handling
+    item: AgendaItem
     authors: tuple[Author, ...]
     parties: tuple[Party, ...]
     said: Said | None = None
@@ -305,7 +305,7 @@ class Contribution(Linked):
     @property
     def statement(self) -> Statement | None:
         """The words put on record, if it is not a ballot."""
-        return self.handling.statement(self.said.key, self.said.at) if self.said else None
+        return self.item.statement(self.said.key, self.said.at) if self.said else None
 
     @property
     def is_on_behalf(self) -> bool:
@@ -329,7 +329,7 @@ class Contribution(Linked):
     @property
     def vote(self) -> Vote | None:
         """The vote that a ballot was cast in."""
-        return self.handling.vote(self.voted.vote) if self.voted else None
+        return self.item.vote(self.voted.vote) if self.voted else None
 
     @property
     def text(self) -> str | None:
@@ -349,25 +349,25 @@ _COLLECTION, _DIFFERENT = 5, 0.8
 _MEETINGS = 2
 
 
-def _folded(handling: Handling) -> str:
-    return folded(handling.outline.title)
+def _folded(item: AgendaItem) -> str:
+    return folded(item.outline.title)
 
 
-Ref = tuple[Handling, int]  # a contribution or ballot: its § and its place there
+Ref = tuple[AgendaItem, int]  # a contribution or ballot: its § and its place there
 
 
 def contributions_of(refs: Iterable[Ref]) -> list[Contribution]:
-    return [handling.contribution(position) for handling, position in refs]
+    return [item.contribution(position) for item, position in refs]
 
 
 class Case(Thing):
-    """A matter that lives across meetings, with its handlings in order of time."""
+    """A matter that lives across meetings, with its items in order of time."""
 
     def __init__(self, number: CaseNumber) -> None:
         self.number = number
         self.key = number.canonical
         self.all_spellings: list[str] = []
-        self.all_handlings: list[Handling] = []
+        self.all_items: list[AgendaItem] = []
 
     @property
     @way
@@ -376,49 +376,49 @@ class Case(Thing):
 
     @property
     @way
-    def handlings(self) -> list[Handling]:
-        return self.all_handlings
+    def items(self) -> list[AgendaItem]:
+        return self.all_items
 
-    def before(self, handling: Handling, most: int) -> list[Handling]:
-        """Return the handlings before one, the nearest first, at most so many: a case may be a list of years."""
-        return self._before(handling.key, most)
+    def before(self, item: AgendaItem, most: int) -> list[AgendaItem]:
+        """Return the items before one, the nearest first, at most so many: a case may be a list of years."""
+        return self._before(item.key, most)
 
     @way
-    def _before(self, key: str, most: int) -> list[Handling]:
-        at = next((index for index, each in enumerate(self.all_handlings) if each.key == key), 0)
-        return self.all_handlings[max(0, at - most) : at][::-1]
+    def _before(self, key: str, most: int) -> list[AgendaItem]:
+        at = next((index for index, each in enumerate(self.all_items) if each.key == key), 0)
+        return self.all_items[max(0, at - most) : at][::-1]
 
     @property
     @way
-    def newest(self) -> Handling:
-        """The last handling."""
-        return self.all_handlings[-1]
+    def newest(self) -> AgendaItem:
+        """The last item."""
+        return self.all_items[-1]
 
     @property
     @way
-    def beside_newest(self) -> list[Handling]:
+    def beside_newest(self) -> list[AgendaItem]:
         """The other §§ about it in the meeting that handled it last, each a question of its own: with other titles."""
-        last = self.all_handlings[-1]
-        found = [each for each in self.all_handlings[:-1] if each.meeting is last.meeting]
+        last = self.all_items[-1]
+        found = [each for each in self.all_items[:-1] if each.meeting is last.meeting]
         return [each for each in found if _folded(each) != _folded(last)]
 
     @property
     @way
     def matter(self) -> MatterKind | None:
         """What kind of matter it is, if somebody has filed it: as the first item says that says anything."""
-        return next((each.linked_matter for each in self.all_handlings if each.linked_matter), None)
+        return next((each.linked_matter for each in self.all_items if each.linked_matter), None)
 
     @property
     @way
     def filed_by(self) -> list[Author]:
         """Who filed it: those whom the first item names that names anybody."""
-        return next((each.filed_by for each in self.all_handlings if each.outline.filed_by), [])
+        return next((each.filed_by for each in self.all_items if each.outline.filed_by), [])
 
     @property
     @way
     def filed_on(self) -> date | None:
         """The day on which it was filed: the first that an item gives."""
-        return next((each.filed_on for each in self.all_handlings if each.outline.filed_on), None)
+        return next((each.filed_on for each in self.all_items if each.outline.filed_on), None)
 
     @cached_property
     def slug(self) -> str:
@@ -432,7 +432,7 @@ class Case(Thing):
         Many titles, nearly all of them different, that one body handled and never forwarded or proposed; or the §§ of
         one meeting, with a title each. What was put off comes back under its title, and is counted once.
         """
-        found = self.all_handlings
+        found = self.all_items
         at = Counter(each.meeting.id for each in found)
         back = {(_folded(each), each.meeting.id) for each in found if OUTCOMES[each.outline.outcome].state.is_open}
         titles = {_folded(each) for each in found}
@@ -453,7 +453,7 @@ class Case(Thing):
     @property
     @way
     def title(self) -> str:
-        """The title of the newest handling; a collection has none of its own."""
+        """The title of the newest item; a collection has none of its own."""
         if self.is_collection:
-            return f"{len(self.all_handlings)} paragrafer med samma nummer"
-        return self.all_handlings[-1].outline.title
+            return f"{len(self.all_items)} paragrafer med samma nummer"
+        return self.all_items[-1].outline.title

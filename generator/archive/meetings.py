@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from generator.archive.certificate import Certificate
-from generator.archive.items import Handling
+from generator.archive.items import AgendaItem
 from generator.archive.node import Linked, Thing
 from generator.archive.notices import Announcement, announcements
 from generator.archive.stage import APPROVED
@@ -75,7 +75,7 @@ class Presence(Linked):
         entry = self.entry
         if not (entry.times or entry.partly):
             return ()
-        numbers = (handling.number for handling in self.meeting.handlings)
+        numbers = (item.number for item in self.meeting.items)
         return tuple(number for number in numbers if entry.may_cover(number) and not entry.covers(number))
 
     @property
@@ -86,7 +86,7 @@ class Presence(Linked):
 
     @property
     def whole(self) -> bool:
-        return len(self.numbers) == len(self.meeting.handlings)
+        return len(self.numbers) == len(self.meeting.items)
 
     @property
     def role(self) -> str | None:
@@ -101,7 +101,7 @@ class OriginalFile(NamedTuple):
 
 
 class Meeting(Thing):
-    """One meeting with its minutes, linked. `all_handlings` and the like are for linking: they note nothing."""
+    """One meeting with its minutes, linked. `all_items` and the like are for linking: they note nothing."""
 
     linker: Linker
 
@@ -116,7 +116,7 @@ class Meeting(Thing):
         # The file's and the address's last part: "2024-04-17", or "2024-04-17-2" for a second meeting that day.
         self.stem = outline.date + (f"-{self.sequence}" if self.sequence > 1 else "")
         self.id = self.key = f"{body.id}/{self.stem}"
-        self.all_handlings: list[Handling] = []
+        self.all_items: list[AgendaItem] = []
         self.all_agenda: list[tuple[str, list[tuple[str, Case | None]]]] = []  # titles, and cases as printed and linked
         self.neighbours: list[Meeting | None] = [None, None]
         self.named: list[str] = []  # whom its names stand for
@@ -178,7 +178,7 @@ class Meeting(Thing):
         """What the rest of the archive can know of it: all that its minutes say but the words, and not which file;
         of the words the places that they name.
         """
-        places = [[subject.key for subject in each.all_subjects] for each in self.all_handlings]
+        places = [[subject.key for subject in each.all_subjects] for each in self.all_items]
         return self.outline._replace(sha256="", version=""), places
 
     @property
@@ -290,8 +290,8 @@ class Meeting(Thing):
 
     @property
     @inner_way
-    def handlings(self) -> list[Handling]:
-        return self.all_handlings
+    def items(self) -> list[AgendaItem]:
+        return self.all_items
 
     @cached_property
     def rows(self) -> list[tuple[PresenceKind, OutlineLine]]:
@@ -338,7 +338,7 @@ class Meeting(Thing):
         lines = [line.entry for line in self.record.serving] if group == "beslutande" else []
         order = [
             each.number
-            for each in self.all_handlings
+            for each in self.all_items
             if not (lines and each.outline.disqualified and stands_aside(entry, each.outline.disqualified, lines))
         ]
         return tuple(number for number in order if entry.covers(number)) if entry.is_partial else tuple(order)
@@ -363,8 +363,8 @@ class Meeting(Thing):
     def next(self) -> Meeting | None:
         return self.neighbours[1]
 
-    def handling(self, number: Number) -> Handling | None:
-        return next((each for each in self.handlings if each.number == number), None)
+    def item(self, number: Number) -> AgendaItem | None:
+        return next((each for each in self.items if each.number == number), None)
 
     def of_kind(self, kind: PresenceKind) -> Iterator[Presence]:
         return (presence for presence in self.presences if presence.kind is kind)

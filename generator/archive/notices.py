@@ -13,7 +13,7 @@ from generator.language.calendar_se import last_day_to_appeal
 from generator.notation import Number, Span
 
 if TYPE_CHECKING:
-    from generator.archive.items import Handling
+    from generator.archive.items import AgendaItem
     from generator.archive.meetings import Meeting
 
 
@@ -28,9 +28,9 @@ class Announcement(Linked):
     others: tuple[Span, ...]  # what other notices of the meeting name: one for the whole leaves that to them
 
     @property
-    def handlings(self) -> list[Handling]:
+    def items(self) -> list[AgendaItem]:
         """The §§ that it announced."""
-        return [each for each in self.meeting.handlings if self.covers(each.number)]
+        return [each for each in self.meeting.items if self.covers(each.number)]
 
     def covers(self, number: Number) -> bool:
         """Tell whether it announced a §."""
@@ -42,13 +42,13 @@ class Announcement(Linked):
         return last_day_to_appeal(self.posted) if self.triable else None
 
     @property
-    def triable(self) -> list[Handling]:
+    def triable(self) -> list[AgendaItem]:
         """Those of its §§ that can be tried until that day."""
-        return [each for each in self.handlings if has_last_day(each)]
+        return [each for each in self.items if has_last_day(each)]
 
-    def last_day_of(self, handling: Handling) -> date | None:
+    def last_day_of(self, item: AgendaItem) -> date | None:
         """Return the last day to have one of its §§ tried, if it was decided and that is how it is appealed."""
-        return last_day_to_appeal(self.posted) if has_last_day(handling) else None
+        return last_day_to_appeal(self.posted) if has_last_day(item) else None
 
 
 def announcements(meeting: Meeting) -> list[Announcement]:

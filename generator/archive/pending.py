@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.archive.items import Case, Handling
+from generator.archive.items import AgendaItem, Case
 from generator.archive.matters import MatterKind
 from generator.archive.meetings import Meeting
 from generator.archive.outcomes import OUTCOMES
@@ -21,67 +21,67 @@ class Pending:
 
     kind: MatterKind
     case: Case | None
-    handlings: tuple[Handling, ...]
+    items: tuple[AgendaItem, ...]
 
     @property
     def since(self) -> date:
         """The day it was filed, or that of the first § about it when no § says."""
-        return self.filed_on or self.handlings[0].meeting.date
+        return self.filed_on or self.items[0].meeting.date
 
     @property
     def filed_on(self) -> date | None:
-        return next((each.filed_on for each in self.handlings if each.filed_on), None)
+        return next((each.filed_on for each in self.items if each.filed_on), None)
 
     @property
-    def unknown(self) -> Handling | None:
+    def unknown(self) -> AgendaItem | None:
         """The § that may have ended it: decided by who can answer it, without the record saying how; or, as the last,
         taken off the agenda, which may be because it was taken back.
         """
-        last = self.handlings[-1]
+        last = self.items[-1]
         if last.outcome == "utgår":
             return last
-        return next((each for each in reversed(self.handlings) if _may_answer(self.kind, each)), None)
+        return next((each for each in reversed(self.items) if _may_answer(self.kind, each)), None)
 
 
 def pending(meetings: Iterable[Meeting], cases: Iterable[Case]) -> list[Pending]:
     """Return everything that is open, the oldest first."""
     found = [*_cases(cases), *_without_number(meetings)]
-    return sorted(found, key=lambda each: (each.since, each.handlings[0].order))
+    return sorted(found, key=lambda each: (each.since, each.items[0].order))
 
 
 def _cases(cases: Iterable[Case]) -> Iterator[Pending]:
     for case in cases:
-        kind = next((each.matter for each in case.all_handlings if each.matter), None)
-        if kind and not any(_answers(kind, each.of(case)) for each in case.all_handlings):
-            yield Pending(kind, case, tuple(case.all_handlings))
+        kind = next((each.matter for each in case.all_items if each.matter), None)
+        if kind and not any(_answers(kind, each.of(case)) for each in case.all_items):
+            yield Pending(kind, case, tuple(case.all_items))
 
 
 def _without_number(meetings: Iterable[Meeting]) -> Iterator[Pending]:
     for meeting in meetings:
-        for handling in meeting.all_handlings:
-            if handling.matter and not handling.cases and not _answers(handling.matter, handling):
-                yield Pending(handling.matter, None, (handling,))
+        for item in meeting.all_items:
+            if item.matter and not item.cases and not _answers(item.matter, item):
+                yield Pending(item.matter, None, (item,))
 
 
-def answers(handling: Handling, case: Case) -> bool:
+def answers(item: AgendaItem, case: Case) -> bool:
     """Tell whether a § ends what somebody filed in a case, for that case."""
     kind = case.matter
-    return kind is not None and _answers(kind, handling.of(case))
+    return kind is not None and _answers(kind, item.of(case))
 
 
-def _answers(kind: MatterKind, handling: Handling) -> bool:
+def _answers(kind: MatterKind, item: AgendaItem) -> bool:
     """Tell whether a § ends the matter.
 
     Only fullmäktige answers a motion (KL 5:22); it may let a board answer a medborgarförslag (KL 5:23).
     """
-    return OUTCOMES[handling.outcome].answers and _can_answer(kind, handling)
+    return OUTCOMES[item.outcome].answers and _can_answer(kind, item)
 
 
-def _may_answer(kind: MatterKind, handling: Handling) -> bool:
-    return handling.outcome == "beslutat" and _can_answer(kind, handling)
+def _may_answer(kind: MatterKind, item: AgendaItem) -> bool:
+    return item.outcome == "beslutat" and _can_answer(kind, item)
 
 
-def _can_answer(kind: MatterKind, handling: Handling) -> bool:
-    if handling.proposal_to:
+def _can_answer(kind: MatterKind, item: AgendaItem) -> bool:
+    if item.proposal_to:
         return False
-    return kind is not MatterKind.MOTION or handling.meeting.body.record.kind == "fullmäktige"
+    return kind is not MatterKind.MOTION or item.meeting.body.record.kind == "fullmäktige"

@@ -11,7 +11,7 @@ from generator.content.outline import Bounds
 from generator.notation import Number, Span
 
 if TYPE_CHECKING:
-    from generator.archive.items import Handling
+    from generator.archive.items import AgendaItem
     from generator.archive.meetings import Meeting
 
 
@@ -28,18 +28,18 @@ class Stage(StrEnum):
 APPROVED = {Stage.APPROVED, Stage.CORRECTED}
 
 
-def stage_of(handling: Handling) -> Stage:
+def stage_of(item: AgendaItem) -> Stage:
     """Return how far the minutes of a § have come."""
-    return handling.stage
+    return item.stage
 
 
-def worked_out(handling: Handling) -> Stage:
+def worked_out(item: AgendaItem) -> Stage:
     """Return how far the minutes of a § have come, for its way `stage`.
 
     A § may say it itself, and one that was approved on its own is approved while the rest of its minutes waits: at the
     meeting (omedelbart justerad, KL 5:69) or by an approval that names it. A draft of ours is one whatever it says.
     """
-    meeting, outline = handling.meeting, handling.outline
+    meeting, outline = item.meeting, item.outline
     own = Stage(outline.status) if outline.status else None
     whole = Stage(meeting.status)
     if Stage.DRAFT in (own, whole) and own is not Stage.APPROVED:
@@ -58,16 +58,16 @@ def worked_out(handling: Handling) -> Stage:
     return stage
 
 
-def approval_of(handling: Handling) -> date | None:
+def approval_of(item: AgendaItem) -> date | None:
     """Return the day on which a § was approved: by an approval that names it, else by one of the whole; the last.
 
     None while it is not: a draft may know the day on which its minutes are to be approved.
     """
-    if stage_of(handling) not in APPROVED:
+    if stage_of(item) not in APPROVED:
         return None
-    approvals = handling.meeting.outline.approvals
+    approvals = item.meeting.outline.approvals
     days = [day for day, spans in approvals if not spans]
-    return named_approval(handling.meeting, handling.number) or (date.fromisoformat(days[-1]) if days else None)
+    return named_approval(item.meeting, item.number) or (date.fromisoformat(days[-1]) if days else None)
 
 
 def named_approval(meeting: Meeting, number: Number) -> date | None:

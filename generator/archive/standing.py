@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.archive.actors import Author, Body
-from generator.archive.items import Handling
+from generator.archive.items import AgendaItem
 from generator.archive.outcomes import StateKind
 from generator.archive.stage import APPROVED, Stage, stage_of
 from generator.language.calendar_se import format_date
@@ -28,7 +28,7 @@ class Standing:
     stage: Stage
     state: StateKind
     proposal_to: Body | None
-    newer: Handling | None
+    newer: AgendaItem | None
     corrections: tuple[Correction, ...]
     note: str | None  # the editor's
     disqualified: tuple[Author, ...]  # who did not take part because of jäv
@@ -54,16 +54,16 @@ class Standing:
         return [*said, *(word for word, part in rest.items() if part)]
 
 
-def standing_of(handling: Handling) -> Standing:
+def standing_of(item: AgendaItem) -> Standing:
     """Return the qualifications of a §."""
-    corrections, note, secrecy = handling.remarks
+    corrections, note, secrecy = item.remarks
     return Standing(
-        stage_of(handling),
-        handling.state,
-        handling.proposal_to,
-        handling.newer(),
+        stage_of(item),
+        item.state,
+        item.proposal_to,
+        item.newer(),
         corrections,
         note,
-        tuple(handling.disqualified),
+        tuple(item.disqualified),
         secrecy,
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from generator.archive.actors import Person, family_name, split_years
-from generator.archive.items import Handling
+from generator.archive.items import AgendaItem
 from generator.archive.node import Thing
 from generator.archive.people import name_key
 from generator.archive.trace import way
@@ -30,7 +30,7 @@ class Subject(Thing):
         self.key = key_of(kind, name)
         self._name = name
         self._also = tuple(also)
-        self.all_handlings: list[Handling] = []
+        self.all_items: list[AgendaItem] = []
 
     @property
     @way
@@ -46,18 +46,18 @@ class Subject(Thing):
     @way
     def years(self, limit: int) -> tuple[list[int], list[int]]:
         """Return the newest years that together hold at least `limit` §§, and the earlier ones."""
-        return split_years(Counter(each.meeting.date.year for each in self.all_handlings), limit)
+        return split_years(Counter(each.meeting.date.year for each in self.all_items), limit)
 
     @way
-    def handlings_of(self, year: int) -> list[Handling]:
+    def items_of(self, year: int) -> list[AgendaItem]:
         """Return the §§ of a year in order of time."""
-        return [each for each in self.all_handlings if each.meeting.date.year == year]
+        return [each for each in self.all_items if each.meeting.date.year == year]
 
     @property
     @way
     def number(self) -> int:
         """How many §§ there are about it."""
-        return len(self.all_handlings)
+        return len(self.all_items)
 
 
 class TopicWords:
@@ -92,19 +92,19 @@ class Subjects:
         self.by_key = {each.key: each for each in reversed(every)}
         self.by_key = {each.key: self.by_key[each.key] for each in every}
 
-    def enter(self, handling: Handling, places: Iterable[str]) -> None:
+    def enter(self, item: AgendaItem, places: Iterable[str]) -> None:
         """Enter a § under the places that it names and the topics that its title tells."""
         found = [self.by_key[f"plats {each}"] for each in places]
-        title = handling.outline.title
+        title = item.outline.title
         found += [self.by_key[f"ämne {slug(record.name)}"] for record, words in self.topics if words.are_in(title)]
         for subject in dict.fromkeys(found):
-            subject.all_handlings.append(handling)
-            handling.all_subjects.append(subject)
+            subject.all_items.append(item)
+            item.all_subjects.append(subject)
 
     @cached_property
     def known(self) -> tuple[Subject, ...]:
         """Those with §§, for they have pages."""
-        return tuple(each for each in self.by_key.values() if each.all_handlings)
+        return tuple(each for each in self.by_key.values() if each.all_items)
 
 
 def key_of(kind: str, name: str) -> str:

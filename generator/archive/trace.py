@@ -1,6 +1,6 @@
 """Trace: which facts of the archive something is made from, noted as they are read.
 
-Whatever leads from one thing to another (a case to its handlings, a person to their meetings, a § to its words) is a
+Whatever leads from one thing to another (a case to its items, a person to their meetings, a § to its words) is a
 way: a method with the decorator `way`. Calling it notes the fact, and `digest` calls the same method again and hashes
 what it returns: a fact cannot be read as one thing and judged as another. A page whose facts are all worth what they
 were would come out the same, and need not be made again.

@@ -40,10 +40,10 @@ def addresses(examination: Examination) -> Addresses | None:
     for meeting in (*archive.all_meetings, *archive.all_unheld):
         name = f"{meeting.body_name} {meeting.date.isoformat()}"
         pages[urls.meeting(meeting)] = name, meeting.file.name
-        for each in meeting.all_handlings:
-            pages[urls.handling(each)] = f"§ {format_number(each.number)} i {name}", meeting.file.name
+        for each in meeting.all_items:
+            pages[urls.item(each)] = f"§ {format_number(each.number)} i {name}", meeting.file.name
     for case in archive.all_cases.values():
-        pages[urls.case(case)] = f"ärendet {case.number.canonical}", case.all_handlings[-1].meeting.file.name
+        pages[urls.case(case)] = f"ärendet {case.number.canonical}", case.all_items[-1].meeting.file.name
     for person in archive.all_people.values():
         pages[urls.person(person)] = person.name, file_of(person)
     for party in archive.parties:

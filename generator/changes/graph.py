@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import urls
-from generator.archive import Archive, Case, Handling, Person
+from generator.archive import AgendaItem, Archive, Case, Person
 from generator.changes.change import Change
 from generator.changes.items import named
 from generator.changes.meetings import meeting_title
@@ -17,7 +17,7 @@ def graph_changes(old: Archive, new: Archive) -> Iterator[Change]:
         yield from _case(old.all_cases.get(canonical), case)
     for canonical, case in old.all_cases.items():
         if canonical not in new.all_cases:
-            last = case.all_handlings[-1].meeting
+            last = case.all_items[-1].meeting
             sentence = "Ärendet finns inte längre i något protokoll, och sidan försvinner."
             yield Change(urls.case(case), _case_title(case), sentence, last.file.name)
     for slug, person in new.all_people.items():
@@ -32,23 +32,23 @@ def _case_title(case: Case) -> str:
     return f"Ärende {case.number.canonical}, {case.title}"
 
 
-def _step(handling: Handling) -> str:
-    return f"{named(handling)}, {meeting_title(handling.meeting)}"
+def _step(item: AgendaItem) -> str:
+    return f"{named(item)}, {meeting_title(item.meeting)}"
 
 
 def _case(old: Case | None, new: Case) -> Iterator[Change]:
-    before = {(each.meeting.id, each.number) for each in old.all_handlings} if old else set()
-    for handling in new.all_handlings:
-        if (handling.meeting.id, handling.number) not in before:
+    before = {(each.meeting.id, each.number) for each in old.all_items} if old else set()
+    for item in new.all_items:
+        if (item.meeting.id, item.number) not in before:
             what = "Ärendet har fått ett nytt steg" if old else "Nytt ärende i arkivet"
-            yield Change(urls.case(new), _case_title(new), f"{what}: {_step(handling)}.", handling.meeting.file.name)
-            if not old and handling is new.all_handlings[-1]:
+            yield Change(urls.case(new), _case_title(new), f"{what}: {_step(item)}.", item.meeting.file.name)
+            if not old and item is new.all_items[-1]:
                 return
-    after = {(each.meeting.id, each.number) for each in new.all_handlings}
-    for handling in old.all_handlings if old else ():
-        if (handling.meeting.id, handling.number) not in after:
-            sentence = f"Ett steg har försvunnit: {_step(handling)}."
-            yield Change(urls.case(new), _case_title(new), sentence, handling.meeting.file.name)
+    after = {(each.meeting.id, each.number) for each in new.all_items}
+    for item in old.all_items if old else ():
+        if (item.meeting.id, item.number) not in after:
+            sentence = f"Ett steg har försvunnit: {_step(item)}."
+            yield Change(urls.case(new), _case_title(new), sentence, item.meeting.file.name)
 
 
 def _redirected(slug: str, archive: Archive) -> bool:
@@ -58,7 +58,7 @@ def _redirected(slug: str, archive: Archive) -> bool:
 def file_of(person: Person) -> str:
     """Return the last file that a person is named in."""
     meetings = [meeting for meeting, _ in person.attended]
-    meetings += [handling.meeting for handling, _ in person.said]
+    meetings += [item.meeting for item, _ in person.said]
     meetings += [*person.all_approved, *(each.meeting for each in (*person.all_disqualified, *person.all_filed))]
     return max(meetings, key=lambda each: each.date).file.name if meetings else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.archive import Handling, Meeting
+from generator.archive import AgendaItem, Meeting
 from generator.changes.words import difference, excerpts, label
 from generator.language.text import enumeration
 from generator.model import KIND_UNDER, STATEMENT_WORDS, Choice, Item, Statement, Vote
@@ -14,32 +14,32 @@ from generator.notation import format_number
 _APART = {"nr", "voteringar", *KIND_UNDER}
 
 
-def named(handling: Handling) -> str:
+def named(item: AgendaItem) -> str:
     """Return "§ 12 Trygghetspaketet 2024"."""
-    return f"§ {format_number(handling.number)} {handling.title}"
+    return f"§ {format_number(item.number)} {item.title}"
 
 
-def labelled(handling: Handling) -> str:
+def labelled(item: AgendaItem) -> str:
     """Return the § with what became of it: "§ 12 Trygghetspaketet 2024 (förslag till kommunstyrelsen)"."""
-    return f"{named(handling)} ({handling.state_label[:1].lower()}{handling.state_label[1:]})"
+    return f"{named(item)} ({item.state_label[:1].lower()}{item.state_label[1:]})"
 
 
 def item_changes(old: Meeting, new: Meeting) -> Iterator[str]:
     """Yield sentences on how the §§ of a meeting have changed."""
-    before = {each.number: each for each in old.all_handlings}
-    after = {each.number: each for each in new.all_handlings}
+    before = {each.number: each for each in old.all_items}
+    after = {each.number: each for each in new.all_items}
     gone = [each for number, each in before.items() if number not in after]
-    for number, handling in after.items():
+    for number, item in after.items():
         if number in before:
-            sentences = _item(before[number].item, handling.item)
+            sentences = _item(before[number].record, item.record)
             yield from (f"§ {format_number(number)} {before[number].title}: {each}" for each in sentences)
             continue
-        same = next((each for each in gone if _apart_from_number(each.item, handling.item)), None)
+        same = next((each for each in gone if _apart_from_number(each.record, item.record)), None)
         if same:
             gone.remove(same)
             yield f"{named(same)} har fått numret {format_number(number)}. Länkar till det gamla numret slutar fungera."
         else:
-            yield f"Tillagd: {labelled(handling)}."
+            yield f"Tillagd: {labelled(item)}."
     yield from (f"{named(each)} är borttagen." for each in gone)
 
 

@@ -49,9 +49,9 @@ def _sentences(old: Meeting | None, new: Meeting | None, moved: bool) -> Iterato
         yield from (f"På dagordningen: {title}." for title, _ in new.agenda)
         return
     if old is None:
-        items = count(len(new.all_handlings), "paragraf", "paragrafer")
+        items = count(len(new.all_items), "paragraf", "paragrafer")
         yield f"Nytt protokoll med {items}."
-        yield from (f"{labelled(each)}." for each in new.all_handlings)
+        yield from (f"{labelled(each)}." for each in new.all_items)
         return
     if moved:
         yield f"Protokollet har flyttats hit från {meeting_title(old)}."

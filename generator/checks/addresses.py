@@ -42,7 +42,7 @@ class _Addresses:
                 place = (self._register("organ"), ("organ", index, "id"))
                 yield from self._take(urls.body_meetings(body), body.name, place, "Ge organet ett annat id.")
         for case in self.archive.cases.values():
-            first = case.all_handlings[0]
+            first = case.all_items[0]
             place = (first.meeting.file.name, ("paragrafer", first.index, "ärende"))
             if case.slug:
                 yield from self._take(urls.case(case), case.number.canonical, place, _DIFFERENT)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from generator.archive import Archive, Handling, Meeting, Removal
+from generator.archive import AgendaItem, Archive, Meeting, Removal
 from generator.content.loader import Content
 from generator.findings import Code, Finding, Severity
 from generator.notation import LETTER, Number, format_number
@@ -36,17 +36,17 @@ def numbering(archive: Archive, content: Content) -> Iterator[Finding]:
 def _numbers(meetings: list[Meeting], removed: list[Removal]) -> list[Number]:
     """Return the numbers of all §§ of some minutes, those among them that have been removed."""
     ids = {meeting.id for meeting in meetings}
-    found = {each.number for meeting in meetings for each in meeting.all_handlings}
+    found = {each.number for meeting in meetings for each in meeting.all_items}
     return sorted(found | {each.number for each in removed if each.meeting in ids and each.number})
 
 
-def _numbered(content: Content, handling: Handling, code: Code, message: str, hint: str) -> Finding:
-    file = handling.meeting.file.name
-    return content.finding(file, ("paragrafer", handling.index, "nr"), code, message, hint, Severity.WARNING)
+def _numbered(content: Content, item: AgendaItem, code: Code, message: str, hint: str) -> Finding:
+    file = item.meeting.file.name
+    return content.finding(file, ("paragrafer", item.index, "nr"), code, message, hint, Severity.WARNING)
 
 
 def _order(content: Content, meeting: Meeting) -> Iterator[Finding]:
-    for before, after in pairwise(meeting.all_handlings):
+    for before, after in pairwise(meeting.all_items):
         if after.number < before.number:
             yield _numbered(
                 content,
@@ -59,14 +59,14 @@ def _order(content: Content, meeting: Meeting) -> Iterator[Finding]:
 
 def _in_titles(content: Content, meeting: Meeting) -> Iterator[Finding]:
     """The number of the § at the beginning of its own title; another's is a reference, and what it is about."""
-    for handling in meeting.all_handlings:
-        match = _NUMBERED.fullmatch(handling.title)
-        if match and match[1].replace(" ", "").casefold() == format_number(handling.number).replace(" ", ""):
+    for item in meeting.all_items:
+        match = _NUMBERED.fullmatch(item.title)
+        if match and match[1].replace(" ", "").casefold() == format_number(item.number).replace(" ", ""):
             yield content.finding(
-                handling.meeting.file.name,
-                ("paragrafer", handling.index, "rubrik"),
+                item.meeting.file.name,
+                ("paragrafer", item.index, "rubrik"),
                 "fel-paragrafnummer",
-                f"I § {format_number(handling.number)}: rubriken börjar med paragrafens nummer, som sidan redan visar.",
+                f"I § {format_number(item.number)}: rubriken börjar med paragrafens nummer, som sidan redan visar.",
                 f"Skriv bara rubriken, så här: {dump({'rubrik': match[2]}, bare=True).strip()}",
                 Severity.WARNING,
             )
@@ -84,15 +84,15 @@ def _follows(before: Number, after: Number) -> bool:
 
 
 def _holes(content: Content, meetings: list[Meeting], numbers: list[Number]) -> Iterator[Finding]:
-    own = sorted((each for meeting in meetings for each in meeting.all_handlings), key=lambda each: each.number)
+    own = sorted((each for meeting in meetings for each in meeting.all_items), key=lambda each: each.number)
     found = [each.number for each in own]
     for before, after in pairwise(numbers):
         if _follows(before, after) or after[0] == before[0]:
             continue
-        handling = own[min(bisect_left(found, after), len(own) - 1)]
+        item = own[min(bisect_left(found, after), len(own) - 1)]
         yield _numbered(
             content,
-            handling,
+            item,
             "paragraf-lucka",
             f"Efter § {format_number(before)} kommer § {format_number(after)}: "
             f"{_missing(before[0] + 1, after[0] - 1)} saknas.",
@@ -106,8 +106,8 @@ def _missing(first: int, last: int) -> str:
 
 
 def _next(content: Content, last: list[Meeting], meetings: list[Meeting], removed: list[Removal]) -> Iterator[Finding]:
-    earlier = [each for meeting in last for each in meeting.all_handlings]
-    own = [each for meeting in meetings for each in meeting.all_handlings]
+    earlier = [each for meeting in last for each in meeting.all_items]
+    own = [each for meeting in meetings for each in meeting.all_items]
     if not earlier or not own:
         return
     if any(each.held and not each.number and last[0].date <= each.held <= meetings[0].date for each in removed):
@@ -140,12 +140,12 @@ def _next(content: Content, last: list[Meeting], meetings: list[Meeting], remove
 
 
 def _same_meeting(content: Content, meetings: list[Meeting]) -> Iterator[Finding]:
-    seen: dict[tuple[Number, str], Handling] = {}
+    seen: dict[tuple[Number, str], AgendaItem] = {}
     for meeting in meetings:
-        for handling in meeting.all_handlings:
-            first = seen.setdefault((handling.number, handling.title.casefold()), handling)
+        for item in meeting.all_items:
+            first = seen.setdefault((item.number, item.title.casefold()), item)
             if first.meeting is not meeting:
-                yield _twice(content, handling, first.meeting)
+                yield _twice(content, item, first.meeting)
                 break
 
 
@@ -158,15 +158,14 @@ def _copies(content: Content, meetings: list[Meeting]) -> Iterator[Finding]:
             continue
         first = seen.setdefault(tuple((item.number, item.title, item.cases) for item in items), meeting)
         if first.date != meeting.date:
-            yield _twice(content, meeting.all_handlings[0], first)
+            yield _twice(content, meeting.all_items[0], first)
 
 
-def _twice(content: Content, handling: Handling, other: Meeting) -> Finding:
+def _twice(content: Content, item: AgendaItem, other: Meeting) -> Finding:
     return _numbered(
         content,
-        handling,
+        item,
         "samma-mote",
-        f"Samma möte finns redan i {other.file.name}: § {format_number(handling.number)} har samma nummer och rubrik "
-        "där.",
+        f"Samma möte finns redan i {other.file.name}: § {format_number(item.number)} har samma nummer och rubrik där.",
         "Ta bort det ena, eller behåll bara de paragrafer som inte står i det andra.",
     )

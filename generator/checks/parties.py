@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.archive import Archive, Handling, Meeting, Party, Person
+from generator.archive import AgendaItem, Archive, Meeting, Party, Person
 from generator.archive.authors import is_partyless
 from generator.archive.meetings import PresenceKind
 from generator.checks.statements import family
@@ -24,9 +24,9 @@ def parties(archive: Archive, content: Content) -> Iterator[Finding]:
     for person in archive.all_people.values():
         yield from looked_up.of(person)
     for meeting in archive.all_meetings:
-        for handling in meeting.all_handlings:
-            if handling.outline.said:
-                yield from looked_up.made_for(handling)
+        for item in meeting.all_items:
+            if item.outline.said:
+                yield from looked_up.made_for(item)
 
 
 class _Parties:
@@ -104,22 +104,22 @@ class _Parties:
                 "Rätta partiet på det ena stället. Jämför med originalet.",
             )
 
-    def made_for(self, handling: Handling) -> Iterator[Finding]:
+    def made_for(self, item: AgendaItem) -> Iterator[Finding]:
         """A statement for a party that none of those behind it is of."""
-        for position, said in enumerate(handling.outline.said):
+        for position, said in enumerate(item.outline.said):
             if (
                 not said.authors
                 or not said.parties
                 or any(f"({each})" in who for each in said.parties for who in said.authors)
             ):
                 continue
-            contribution = handling.contribution(position)
-            day = handling.meeting.date
+            contribution = item.contribution(position)
+            day = item.meeting.date
             own = [
                 author.party or (author.person.party_on(day) if author.person else None)
                 for author in contribution.authors
             ]
-            made_for = [handling.meeting.linker.party(each) for each in said.parties]
+            made_for = [item.meeting.linker.party(each) for each in said.parties]
             if not all(own) or not all(made_for):
                 continue
             # Who is misprinted here, but not in the attendance, has a finding of their own.
@@ -127,13 +127,13 @@ class _Parties:
                 party
                 for author in contribution.authors
                 for place, party in (self._attended(author.person, *PresenceKind) if author.person else ())
-                if place[0] is handling.meeting
+                if place[0] is item.meeting
             ]
             if set(map(_family, [*own, *present])) & set(map(_family, made_for)):
                 continue
             yield self._doubt(
-                (handling.meeting, ("paragrafer", handling.index, said.key, said.at, "för")),
-                f"I § {format_number(handling.number)}: texten är lämnad för {_named(made_for[0])}, men av "
+                (item.meeting, ("paragrafer", item.index, said.key, said.at, "för")),
+                f"I § {format_number(item.number)}: texten är lämnad för {_named(made_for[0])}, men av "
                 f"{contribution.authors[0].name}, som hör till {_named(own[0])}.",
                 "Rätta för, eller vem som står i av. Jämför med originalet.",
             )
@@ -151,18 +151,18 @@ class _Parties:
 
     def _said(self, person: Person) -> Iterator[_Printed]:
         """Yield each statement and vote that prints somebody with a party, and the party."""
-        for handling, position in person.said:
-            contribution = handling.contribution(position)
+        for item, position in person.said:
+            contribution = item.contribution(position)
             for at, author in enumerate(contribution.authors):
-                party = handling.meeting.linker.party(author.printed_party)
+                party = item.meeting.linker.party(author.printed_party)
                 if author.person is not person or not party:
                     continue
-                path: tuple[str | int, ...] = ("paragrafer", handling.index)
+                path: tuple[str | int, ...] = ("paragrafer", item.index)
                 if contribution.said:
                     path = (*path, contribution.said.key, contribution.said.at, "av", at)
                 else:
-                    path = (*path, *_ballot(handling, position))
-                yield (handling.meeting, path), party
+                    path = (*path, *_ballot(item, position))
+                yield (item.meeting, path), party
 
     def _name(self, code: str | None) -> str:
         return self.archive.party_index.by_code[code].name if code else "inget parti"
@@ -172,10 +172,10 @@ class _Parties:
         return self.content.finding(meeting.file.name, path, "parti-stammer-inte", message, hint, Severity.WARNING)
 
 
-def _ballot(handling: Handling, position: int) -> tuple[str | int, ...]:
+def _ballot(item: AgendaItem, position: int) -> tuple[str | int, ...]:
     """Return where in its § a ballot stands, counted in one row with the statements before it."""
-    places = (voted.path(at) for voted in handling.outline.voted for at in range(len(voted.names)))
-    return list(places)[position - len(handling.outline.said)]
+    places = (voted.path(at) for voted in item.outline.voted for at in range(len(voted.names)))
+    return list(places)[position - len(item.outline.said)]
 
 
 def _family(party: Party | None) -> str | None:

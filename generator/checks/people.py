@@ -22,12 +22,12 @@ _Place = tuple[Meeting, tuple[str | int, ...]]
 
 def people(archive: Archive, content: Content) -> Iterator[Finding]:
     """Yield the doubts about names and parties across the archive."""
-    faces = _People(archive, content)
-    yield from faces.near_names()
+    named = _People(archive, content)
+    yield from named.near_names()
     for meeting in archive.all_meetings:
-        yield from faces.absent(meeting)
+        yield from named.absent(meeting)
     for body in archive.bodies.values():
-        yield from faces.without_chair(body.all_meetings)
+        yield from named.without_chair(body.all_meetings)
 
 
 class _People:
@@ -136,9 +136,9 @@ class _People:
 
     def _meetings(self, person: Person) -> Iterator[Meeting]:
         yield from (meeting for meeting, _ in person.attended)
-        yield from (handling.meeting for handling, _ in person.said)
+        yield from (item.meeting for item, _ in person.said)
         yield from person.all_approved
-        yield from (handling.meeting for handling in (*person.all_disqualified, *person.all_filed))
+        yield from (item.meeting for item in (*person.all_disqualified, *person.all_filed))
 
     def _count(self, person: Person) -> int:
         """Return in how many minutes somebody is named."""
@@ -153,7 +153,7 @@ class _People:
     def absent(self, meeting: Meeting) -> Iterator[Finding]:
         """Yield a warning for those who approve minutes or vote without standing in the attendance."""
         outline = meeting.outline
-        if not outline.approvers and not any(item.voted for item in outline.items):
+        if not outline.approvers and not any(one.voted for one in outline.items):
             return
         present = {name_key(line.name) for line in outline.lines}
         for at, printed in enumerate(outline.approvers):
@@ -164,16 +164,16 @@ class _People:
                     f"{printed} justerar protokollet men står inte bland de närvarande.",
                     "Kontrollera stavningen, eller lägg till personen i närvarolistan.",
                 )
-        for handling in meeting.all_handlings:
-            for voted in handling.outline.voted:
+        for item in meeting.all_items:
+            for voted in item.outline.voted:
                 if voted.key not in CAST and voted.at is None:
                     continue
                 for at, printed in enumerate(voted.names):
                     if self._is_away(meeting, printed, present):
                         yield self._doubt(
-                            (meeting, ("paragrafer", handling.index, *voted.path(at))),
+                            (meeting, ("paragrafer", item.index, *voted.path(at))),
                             "rost-ej-tjanstgorande",
-                            f"I § {format_number(handling.number)}: {printed} har röstat men står inte bland de "
+                            f"I § {format_number(item.number)}: {printed} har röstat men står inte bland de "
                             "närvarande.",
                             "Kontrollera stavningen, eller lägg till personen bland de beslutande.",
                         )

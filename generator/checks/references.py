@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from generator.archive import OUTCOMES, Archive, Case, Handling, Meeting, StateKind, appealable
+from generator.archive import OUTCOMES, AgendaItem, Archive, Case, Meeting, StateKind, appealable
 from generator.content.loader import Content
 from generator.findings import Code, Finding, Severity
 from generator.notation import format_number
@@ -26,28 +26,28 @@ def references(archive: Archive, content: Content) -> Iterator[Finding]:
     """Yield the doubts about references between §§."""
     places = _Places(archive, content)
     for meeting in archive.all_meetings:
-        for handling in meeting.all_handlings:
-            if handling.outline.earlier:
-                yield from places.dead_references(handling)
-            if handling.proposal_to:
-                yield from places.forgotten(handling)
+        for item in meeting.all_items:
+            if item.outline.earlier:
+                yield from places.dead_references(item)
+            if item.proposal_to:
+                yield from places.forgotten(item)
             # Of a secret § and of a question that was put there is no day to give, and nothing to write.
-            law = handling.outline.special_law
-            if handling.state is StateKind.DECIDED and appealable(handling) is None and law not in {"", "sekretess"}:
-                yield places.unclear_appeal(handling)
-            if handling.outline.minority_votes and meeting.body.record.kind != "fullmäktige":
-                yield from places.minority(handling)
+            law = item.outline.special_law
+            if item.state is StateKind.DECIDED and appealable(item) is None and law not in {"", "sekretess"}:
+                yield places.unclear_appeal(item)
+            if item.outline.minority_votes and meeting.body.record.kind != "fullmäktige":
+                yield from places.minority(item)
             size = meeting.body.record.seats
-            if size and meeting.outline.whole <= size < handling.outline.serving - handling.outline.unsure:
-                yield places.too_many(handling, size)
-            if size and 2 * _present(handling) <= size and handling is places.thinnest(meeting):
-                yield places.too_few(handling, size)
+            if size and meeting.outline.whole <= size < item.outline.serving - item.outline.unsure:
+                yield places.too_many(item, size)
+            if size and 2 * _present(item) <= size and item is places.thinnest(meeting):
+                yield places.too_few(item, size)
         size, (most, when) = meeting.body.record.seats, meeting.outline.at_once
         if size and meeting.outline.whole <= size < most:
             yield places.too_many_at(meeting, size, most, when)
     yield from places.near_numbers()
     for case in archive.all_cases.values():
-        if len(case.all_handlings) > 2:
+        if len(case.all_items) > 2:
             yield from places.bucket(case)
 
 
@@ -57,13 +57,13 @@ _CROWDED = (
 )
 
 
-def _present(handling: Handling) -> int:
+def _present(item: AgendaItem) -> int:
     """Return how many count towards a quorum: those who serve, in fullmäktige also those who do not because of jäv.
 
-    What jäv takes away does not keep fullmäktige from handling the matter (KL 5:47).
+    What jäv takes away does not keep fullmäktige from item the matter (KL 5:47).
     """
-    is_council = handling.meeting.body.record.kind == "fullmäktige"
-    return handling.outline.serving + (len(handling.outline.disqualified) if is_council else 0)
+    is_council = item.meeting.body.record.kind == "fullmäktige"
+    return item.outline.serving + (len(item.outline.disqualified) if is_council else 0)
 
 
 class _Places:
@@ -76,17 +76,17 @@ class _Places:
         for meeting in archive.all_meetings:
             self.held[meeting.body.id, meeting.outline.date].append(meeting)
 
-    def doubt(self, handling: Handling, path: Sequence[str | int], code: Code, message: str, hint: str) -> Finding:
-        place = ("paragrafer", handling.index, *path)
-        where = f"I § {format_number(handling.number)}: "
-        file = handling.meeting.file.name
+    def doubt(self, item: AgendaItem, path: Sequence[str | int], code: Code, message: str, hint: str) -> Finding:
+        place = ("paragrafer", item.index, *path)
+        where = f"I § {format_number(item.number)}: "
+        file = item.meeting.file.name
         return self.content.finding(file, place, code, f"{where}{message}", hint, Severity.WARNING)
 
-    def dead_references(self, handling: Handling) -> Iterator[Finding]:
-        for at, (body, day, number) in enumerate(handling.outline.earlier):
+    def dead_references(self, item: AgendaItem) -> Iterator[Finding]:
+        for at, (body, day, number) in enumerate(item.outline.earlier):
             if body not in self.archive.bodies:
                 yield self.doubt(
-                    handling,
+                    item,
                     ("tidigare", at, "organ"),
                     "tidigare-finns-inte",
                     f"organet ”{body}” finns inte i registret.",
@@ -94,10 +94,10 @@ class _Places:
                 )
                 continue
             meetings = self.held.get((body, day))
-            if meetings and all(each.number != number for meeting in meetings for each in meeting.all_handlings):
-                numbers = [each.number for each in meetings[0].all_handlings]
+            if meetings and all(each.number != number for meeting in meetings for each in meeting.all_items):
+                numbers = [each.number for each in meetings[0].all_items]
                 yield self.doubt(
-                    handling,
+                    item,
                     ("tidigare", at, "nr"),
                     "tidigare-finns-inte",
                     f"{self.archive.bodies[body].in_sentence} har ingen § {format_number(number)} den {day}.",
@@ -105,35 +105,35 @@ class _Places:
                     f"{format_number(max(numbers))}.",
                 )
 
-    def forgotten(self, handling: Handling) -> Iterator[Finding]:
+    def forgotten(self, item: AgendaItem) -> Iterator[Finding]:
         """A proposal that the body it was made to has not handled in a year of meetings after it."""
-        body, day = handling.proposal_to, handling.meeting.date
-        if body is None or not handling.cases or not body.all_meetings:
+        body, day = item.proposal_to, item.meeting.date
+        if body is None or not item.cases or not body.all_meetings:
             return
         if body.all_meetings[-1].date < day + _PATIENCE or body.all_meetings[0].date > day:
             return
-        for case in handling.cases:
-            for later in case.all_handlings:
-                if later.order > handling.order and (later.meeting.body in (body, handling.meeting.body)):
+        for case in item.cases:
+            for later in case.all_items:
+                if later.order > item.order and (later.meeting.body in (body, item.meeting.body)):
                     return
         yield self.doubt(
-            handling,
+            item,
             ("förslag_till",),
             "forslag-utan-svar",
-            f"{body.in_sentence} har inte behandlat förslaget i {handling.cases[0].number.canonical}, fast ett år av "
+            f"{body.in_sentence} har inte behandlat förslaget i {item.cases[0].number.canonical}, fast ett år av "
             "protokoll har kommit in sedan dess.",
             "Kontrollera diarienumret här och i det protokoll där ärendet avgjordes: de kan skilja sig åt. Är ärendet "
             "verkligen inte avgjort låter du det stå.",
         )
 
-    def too_many(self, handling: Handling, size: int) -> Finding:
+    def too_many(self, item: AgendaItem, size: int) -> Finding:
         """More who serve in a § than there are seats. A list that names no §§ at all says nothing of when."""
-        serving = handling.outline.serving - handling.outline.unsure
+        serving = item.outline.serving - item.outline.unsure
         return self.doubt(
-            handling,
+            item,
             ("nr",),
             "for-manga-tjanstgor",
-            f"{serving} tjänstgör, men {handling.meeting.body_in_sentence} har {size} ledamöter.",
+            f"{serving} tjänstgör, men {item.meeting.body_in_sentence} har {size} ledamöter.",
             _CROWDED,
         )
 
@@ -143,10 +143,10 @@ class _Places:
             meeting.file.name, ("beslutande",), "for-manga-tjanstgor", message, _CROWDED, Severity.WARNING
         )
 
-    def unclear_appeal(self, handling: Handling) -> Finding:
-        law = handling.outline.special_law
+    def unclear_appeal(self, item: AgendaItem) -> Finding:
+        law = item.outline.special_law
         return self.doubt(
-            handling,
+            item,
             ("rubrik",),
             "overklagande-oklart",
             "ett beslut att anta en detaljplan överklagas på ett eget sätt, men det framgår inte här."
@@ -156,28 +156,28 @@ class _Places:
             "laglighetsprövning om det gäller här. Är det alltid så i organet, eller för typ, står det i registret.",
         )
 
-    def minority(self, handling: Handling) -> Iterator[Finding]:
+    def minority(self, item: AgendaItem) -> Iterator[Finding]:
         # Of any other outcome votes.py says it, by the file alone.
-        for at in handling.outline.minority_votes if OUTCOMES[handling.outcome].by_few else ():
+        for at in item.outline.minority_votes if OUTCOMES[item.outcome].by_few else ():
             yield self.doubt(
-                handling,
+                item,
                 ("voteringar", at, "utfall"),
                 "rost-utfall",
                 "den mindre sidan vann voteringen, och det kan den bara i fullmäktige (minoritetsåterremiss).",
                 "Rätta utfallet eller siffrorna. Jämför med originalet.",
             )
 
-    def thinnest(self, meeting: Meeting) -> Handling:
+    def thinnest(self, meeting: Meeting) -> AgendaItem:
         """Return the § in which the fewest served: one finding is enough for a meeting."""
-        return min(meeting.all_handlings, key=lambda each: (_present(each), each.index))
+        return min(meeting.all_items, key=lambda each: (_present(each), each.index))
 
-    def too_few(self, handling: Handling, size: int) -> Finding:
+    def too_few(self, item: AgendaItem, size: int) -> Finding:
         return self.doubt(
-            handling,
+            item,
             (),
             "ej-beslutfor",
-            f"{handling.outline.serving} beslutande av {size} ledamöter är inte mer än hälften, och då kan "
-            f"{handling.meeting.body_in_sentence} inte besluta.",
+            f"{item.outline.serving} beslutande av {size} ledamöter är inte mer än hälften, och då kan "
+            f"{item.meeting.body_in_sentence} inte besluta.",
             "Lägg till dem som saknas bland de beslutande, eller rätta deras paragrafer. Har organet fått en annan "
             "storlek ändras antal_ledamöter i register/organ.yml.",
         )
@@ -189,15 +189,15 @@ class _Places:
         """
         titles: defaultdict[str, dict[str, Case]] = defaultdict(dict)
         for case in self.archive.all_cases.values():
-            for handling in case.all_handlings:
-                titles[handling.title.casefold()][case.number.canonical] = case
+            for item in case.all_items:
+                titles[item.title.casefold()][case.number.canonical] = case
         for title, cases in titles.items():
             if len(cases) != 2 or len(title) < 15 or title.count(" ") < 1:
                 continue
-            first, second = sorted(cases.values(), key=lambda case: case.all_handlings[0].order)
+            first, second = sorted(cases.values(), key=lambda case: case.all_items[0].order)
             if not one_apart(first.number.canonical, second.number.canonical):
                 continue
-            last, came = first.all_handlings[-1], second.all_handlings[0]
+            last, came = first.all_items[-1], second.all_items[0]
             awaited = last.proposal_to or (last.meeting.body if OUTCOMES[last.outcome].by_few else None)
             if not came.meeting.body.takes_over(awaited) or last.meeting is came.meeting or last.order > came.order:
                 continue
@@ -214,14 +214,14 @@ class _Places:
 
     def bucket(self, case: Case) -> Iterator[Finding]:
         """A number under which lists are reported year after year stands on a § with a matter of its own."""
-        lists = [each for each in case.all_handlings if _BUCKET.search(each.title)]
-        others = [each for each in case.all_handlings if not _BUCKET.search(each.title)]
+        lists = [each for each in case.all_items if _BUCKET.search(each.title)]
+        others = [each for each in case.all_items if not _BUCKET.search(each.title)]
         if len({each.meeting for each in lists}) < 2 or len(lists) < 2 * len(others):
             return
-        for handling in others:
-            if not _NO_SUBJECT.search(handling.title):
+        for item in others:
+            if not _NO_SUBJECT.search(item.title):
                 yield self.doubt(
-                    handling,
+                    item,
                     ("ärende",),
                     "samlingsnummer",
                     f"{case.number.canonical} är ett samlingsnummer: det står annars på ”{lists[0].title}” "
@@ -230,8 +230,8 @@ class _Places:
                 )
 
 
-def _as_printed(handling: Handling, case: Case) -> str:
-    return next(printed for printed in handling.outline.cases if printed in case.all_spellings)
+def _as_printed(item: AgendaItem, case: Case) -> str:
+    return next(printed for printed in item.outline.cases if printed in case.all_spellings)
 
 
 def one_apart(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator.archive import Archive, Handling, Meeting, Person
+from generator.archive import AgendaItem, Archive, Meeting, Person
 from generator.archive.matters import MatterKind
 from generator.archive.people import name_key
 from generator.content.loader import Content
@@ -35,9 +35,9 @@ def slips(archive: Archive, content: Content) -> Iterator[Finding]:
         yield from found.one_of_two(meeting)
         yield from found.letters(meeting)
         yield from found.without_party(meeting)
-        for handling in meeting.all_handlings:
-            yield from found.case_years(handling)
-            yield from found.unanswered(handling)
+        for item in meeting.all_items:
+            yield from found.case_years(item)
+            yield from found.unanswered(item)
     for person in archive.all_people.values():
         yield from found.applicant(person)
     for index, body in enumerate(archive.bodies.values()):
@@ -59,7 +59,7 @@ class _Slips:
         self.content = content
         # Years of cases, by meeting: what the minutes are about cannot be newer than they are.
         self.years = {
-            meeting.id: [case.number.year for each in meeting.all_handlings for case in each.cases if case.number.year]
+            meeting.id: [case.number.year for each in meeting.all_items for case in each.cases if case.number.year]
             for meeting in archive.all_meetings
         }
 
@@ -123,43 +123,43 @@ class _Slips:
                     f"Är de två tar du bort {line.name} under även där. Är de en tar du bort den ena raden här.",
                 )
 
-    def case_years(self, handling: Handling) -> Iterator[Finding]:
-        for at, printed in enumerate(handling.outline.cases):
-            case = next((case for case in handling.cases if printed in case.all_spellings), None)
+    def case_years(self, item: AgendaItem) -> Iterator[Finding]:
+        for at, printed in enumerate(item.outline.cases):
+            case = next((case for case in item.cases if printed in case.all_spellings), None)
             year = case.number.year if case else None
-            if case and year and year <= handling.meeting.date.year - _OLDEST:
+            if case and year and year <= item.meeting.date.year - _OLDEST:
                 yield self._slip(
-                    handling.meeting,
-                    ("paragrafer", handling.index, "ärende", at),
+                    item.meeting,
+                    ("paragrafer", item.index, "ärende", at),
                     "diarienummer-fran-framtiden",
-                    f"diarienumret {printed} läses som {year}, för mötet hölls {handling.meeting.date}.",
+                    f"diarienumret {printed} läses som {year}, för mötet hölls {item.meeting.date}.",
                     f"Är ärendet från {year + 100} är numret fel, eller mötets datum. Jämför med originalet.",
                 )
-            if case and year and year > handling.meeting.last_day.year:
+            if case and year and year > item.meeting.last_day.year:
                 yield self._slip(
-                    handling.meeting,
-                    ("paragrafer", handling.index, "ärende", at),
+                    item.meeting,
+                    ("paragrafer", item.index, "ärende", at),
                     "diarienummer-fran-framtiden",
-                    f"diarienumret {printed} är från {year}, men mötet hölls {handling.meeting.date}.",
+                    f"diarienumret {printed} är från {year}, men mötet hölls {item.meeting.date}.",
                     "Rätta numret, eller mötets datum. Jämför med originalet.",
                 )
 
-    def unanswered(self, handling: Handling) -> Iterator[Finding]:
+    def unanswered(self, item: AgendaItem) -> Iterator[Finding]:
         """A motion that fullmäktige decides about without saying how. Words are read only where that is unsaid."""
         if (
-            handling.outline.outcome != "beslutat"
-            or any(handling.outline.case_outcomes)
-            or handling.meeting.body.record.kind != "fullmäktige"
-            or handling.matter not in _FILED
-            or handling.outline.filed_on == handling.meeting.date.isoformat()
+            item.outline.outcome != "beslutat"
+            or any(item.outline.case_outcomes)
+            or item.meeting.body.record.kind != "fullmäktige"
+            or item.matter not in _FILED
+            or item.outline.filed_on == item.meeting.date.isoformat()
         ):
             return
-        item = handling.meeting.file.minutes.items[handling.index]
-        if item.decision and not _SENT_ON.search(item.decision):
-            asked = handling.matter is MatterKind.INTERPELLATION
+        record = item.meeting.file.minutes.items[item.index]
+        if record.decision and not _SENT_ON.search(record.decision):
+            asked = item.matter is MatterKind.INTERPELLATION
             yield self._slip(
-                handling.meeting,
-                ("paragrafer", handling.index),
+                item.meeting,
+                ("paragrafer", item.index),
                 "motion-utan-utfall",
                 "utfall saknas, och orden säger inte om interpellationen besvarades eller sköts upp."
                 if asked
@@ -175,9 +175,9 @@ class _Slips:
             (line.name, line.party, (line.group, line.at)) for line in meeting.outline.lines
         ]
         present = {line.name for line in meeting.outline.lines}  # of whom okand-person says it
-        for handling in meeting.all_handlings:
-            for said in handling.outline.said:
-                place = ("paragrafer", handling.index, said.key, said.at, "av")
+        for item in meeting.all_items:
+            for said in item.outline.said:
+                place = ("paragrafer", item.index, said.key, said.at, "av")
                 authors = enumerate(said.authors)
                 printed += [
                     (each, None, (*place, at)) for at, each in authors if each.rpartition(" ")[0] not in present
@@ -221,11 +221,11 @@ class _Slips:
         """Somebody with a page of their own who is nothing in the archive but the one who applied for something."""
         if person.attended or person.said or person.all_approved or person.all_disqualified:
             return
-        for handling in person.all_filed:
-            if handling.matter is None and _APPLIES.search(f"{handling.title} {handling.outline.kind or ''}"):
+        for item in person.all_filed:
+            if item.matter is None and _APPLIES.search(f"{item.title} {item.outline.kind or ''}"):
                 yield self._slip(
-                    handling.meeting,
-                    ("paragrafer", handling.index, "väckt_av"),
+                    item.meeting,
+                    ("paragrafer", item.index, "väckt_av"),
                     "bara-sokande",
                     f"{person.all_spellings[0]} får en egen sida som förtroendevald, men står bara här, som den som "
                     "har sökt något.",
@@ -234,20 +234,20 @@ class _Slips:
 
     def old_text(self, meetings: list[Meeting]) -> Iterator[Finding]:
         """Long texts that stand word for word in another matter at the body's meeting before: the file was copied."""
-        before: dict[str, Handling] = {}
+        before: dict[str, AgendaItem] = {}
         often: defaultdict[str, int] = defaultdict(int)
         for meeting in meetings:
             for words in meeting.outline.words:
                 often[words] += bool(words)
         for meeting in meetings:
-            own: dict[str, Handling] = {}
-            for handling in meeting.all_handlings:
-                words = meeting.outline.words[handling.index]
+            own: dict[str, AgendaItem] = {}
+            for item in meeting.all_items:
+                words = meeting.outline.words[item.index]
                 other = before.get(words)
-                if other and often[words] == 2 and _is_another_matter(handling, other):
+                if other and often[words] == 2 and _is_another_matter(item, other):
                     yield self._slip(
                         meeting,
-                        ("paragrafer", handling.index),
+                        ("paragrafer", item.index),
                         "gammal-text",
                         f"texten är ord för ord densamma som i § {format_number(other.number)} "
                         f"{other.meeting.date}, ”{other.title[:60]}”, som är ett annat ärende.",
@@ -255,14 +255,14 @@ class _Slips:
                         "i originalet låter du det stå.",
                     )
                 if words:
-                    own[words] = handling
+                    own[words] = item
             before = own
 
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
-def _is_another_matter(one: Handling, other: Handling) -> bool:
+def _is_another_matter(one: AgendaItem, other: AgendaItem) -> bool:
     """Tell whether neither case nor any word of the titles is the same: what comes back every year has the same."""
     titles = (set(_WORD.findall(each.title.casefold())) for each in (one, other))
     return not set(one.cases) & set(other.cases) and not set.intersection(*titles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.archive import Archive, Handling, Party
+from generator.archive import AgendaItem, Archive, Party
 from generator.checks.paper import Paper, Path, Seat, Who, names_of, read_entry
 from generator.content.loader import Content
 from generator.content.outline import STATEMENTS
@@ -97,30 +97,30 @@ def other_voices(archive: Archive, content: Content) -> Iterator[Finding]:
     """Yield a warning for each statement whose "vi" is the name of a party that it is not made for."""
     called = _called(archive.party_index.parties)
     for meeting in archive.all_meetings:
-        for handling in meeting.all_handlings:
-            for position, said in enumerate(handling.outline.said):
+        for item in meeting.all_items:
+            for position, said in enumerate(item.outline.said):
                 for word in said.speaks_as:
                     if word in called:
-                        yield from _other_voice(content, handling, position, called)
+                        yield from _other_voice(content, item, position, called)
                         break
 
 
 def _other_voice(
-    content: Content, handling: Handling, position: int, called: dict[str, list[Party]]
+    content: Content, item: AgendaItem, position: int, called: dict[str, list[Party]]
 ) -> Iterator[Finding]:
-    said = handling.outline.said[position]
-    own = set(map(family, handling.contributions[position].parties))
+    said = item.outline.said[position]
+    own = set(map(family, item.contributions[position].parties))
     voices = [(word, set(map(family, called[word]))) for word in said.speaks_as if word in called]
     if not own or any(own & parties for _, parties in voices):
         return
     word = voices[0][0]
-    path: Path = ("paragrafer", handling.index, said.key, said.at, "text")
-    parties = handling.contributions[position].parties
+    path: Path = ("paragrafer", item.index, said.key, said.at, "text")
+    parties = item.contributions[position].parties
     yield content.finding(
-        handling.meeting.file.name,
+        item.meeting.file.name,
         path,
         "annat-parti-talar",
-        f"I § {format_number(handling.number)}: texten säger ”vi {_printed(word)}”, men står för "
+        f"I § {format_number(item.number)}: texten säger ”vi {_printed(word)}”, men står för "
         f"{' och '.join(party.name for party in parties)}.",
         "Kontrollera mot originalet att texten hör till rätt parti. Står det så där låter du det stå och förklarar det "
         "i redaktionell_not.",

@@ -8,12 +8,12 @@ from itertools import groupby
 
 from generator import urls
 from generator.archive import (
+    AgendaItem,
     Announcement,
     Archive,
     Body,
     Case,
     Contribution,
-    Handling,
     Meeting,
     Party,
     Person,
@@ -54,7 +54,7 @@ class FeedMaker:
 
     def case(self, case: Case) -> Feed:
         title = f"{case.title} ({case.number.canonical})"
-        steps = [_step(self._context, each.of(case), case.title) for each in case.handlings[-NEWEST:]]
+        steps = [_step(self._context, each.of(case), case.title) for each in case.items[-NEWEST:]]
         return _feed(self._context, urls.case(case), title, steps)
 
     def person(self, person: Person) -> Feed:
@@ -67,7 +67,7 @@ class FeedMaker:
     def subject(self, subject: Subject) -> Feed:
         """Return the feed of a place or a topic: the newest §§ about it."""
         years, _ = subject.years(NEWEST)
-        found = [each for year in sorted(years) for each in subject.handlings_of(year)]
+        found = [each for year in sorted(years) for each in subject.items_of(year)]
         steps = [_step(self._context, each) for each in found[-NEWEST:]]
         return _feed(self._context, urls.subject(subject), subject.name, steps)
 
@@ -101,31 +101,31 @@ def _feed(context: Context, address: str, name: str, entries: list[FeedEntry]) -
     )
 
 
-def _section(handling: Handling) -> str:
-    return f"§ {format_number(handling.number)} {handling.title}"
+def _section(item: AgendaItem) -> str:
+    return f"§ {format_number(item.number)} {item.title}"
 
 
 def status_of(meeting: Meeting) -> str:
     """Return " (utkast)", " (rättat)" or nothing for minutes that are plainly approved."""
     if not meeting.is_held:
         return ""
-    corrected = meeting.is_approved and any(each.stage is Stage.CORRECTED for each in meeting.handlings)
+    corrected = meeting.is_approved and any(each.stage is Stage.CORRECTED for each in meeting.items)
     return " (rättat)" if corrected else "" if meeting.status == Stage.APPROVED else f" ({meeting.status})"
 
 
-def _standing(handling: Handling, meeting: Meeting) -> list[str]:
+def _standing(item: AgendaItem, meeting: Meeting) -> list[str]:
     """Return the qualifications of a § in sentences, less what the title of its minutes says."""
-    return [plain(each) for each in plain_standing(handling, stage=stage_of(handling) != meeting.status)]
+    return [plain(each) for each in plain_standing(item, stage=stage_of(item) != meeting.status)]
 
 
-def _state(handling: Handling) -> str:
-    return handling.state_label[:1].lower() + handling.state_label[1:]
+def _state(item: AgendaItem) -> str:
+    return item.state_label[:1].lower() + item.state_label[1:]
 
 
-def _decided(handling: Handling) -> str:
+def _decided(item: AgendaItem) -> str:
     """Return a § with what became of it, unless its title begins with that: "Val av justerare" is no "val" twice."""
-    section, state = _section(handling), _state(handling)
-    return f"{section}." if handling.item.title.lower().startswith(f"{state} ") else f"{section}: {state}."
+    section, state = _section(item), _state(item)
+    return f"{section}." if item.record.title.lower().startswith(f"{state} ") else f"{section}: {state}."
 
 
 def _minutes(context: Context, meeting: Meeting) -> FeedEntry:
@@ -133,7 +133,7 @@ def _minutes(context: Context, meeting: Meeting) -> FeedEntry:
     url = context.absolute(urls.meeting(meeting))
     lines = [called(meeting)] if not meeting.is_held else []
     lines += [title for title, _ in meeting.agenda]
-    lines += [" ".join([_decided(each), *_standing(each, meeting)]) for each in meeting.handlings]
+    lines += [" ".join([_decided(each), *_standing(each, meeting)]) for each in meeting.items]
     lines += [announced(each, each.last_day) for each in meeting.announcements if each.last_day]
     return FeedEntry(
         url,
@@ -151,20 +151,20 @@ def announced(announcement: Announcement, last_day: date) -> str:
     return plain(f"Kan överklagas till och med {format_date(last_day)} (beräknat){items}.")
 
 
-def _step(context: Context, handling: Handling, within: str = "") -> FeedEntry:
+def _step(context: Context, item: AgendaItem, within: str = "") -> FeedEntry:
     """Return the entry of one step of a case; a title that is the feed's own, `within`, is not said again."""
-    meeting = handling.meeting
-    url = context.absolute(urls.handling(handling))
-    where = f"{meeting.body_in_sentence} {meeting.days}, § {format_number(handling.number)}"
-    opening = plain(words_of(context, handling))  # the whole stands in the §, where the entry leads
-    words = [in_language(opening, language_of(handling))] if opening else []
-    lines = [*words, *map(plain, plain_standing(handling))]
-    if handling.title != within or not lines:
-        lines.insert(0, handling.title)
-    stage = stage_of(handling)
+    meeting = item.meeting
+    url = context.absolute(urls.item(item))
+    where = f"{meeting.body_in_sentence} {meeting.days}, § {format_number(item.number)}"
+    opening = plain(words_of(context, item))  # the whole stands in the §, where the entry leads
+    words = [in_language(opening, language_of(item))] if opening else []
+    lines = [*words, *map(plain, plain_standing(item))]
+    if item.title != within or not lines:
+        lines.insert(0, item.title)
+    stage = stage_of(item)
     status = "" if stage is Stage.APPROVED else f" ({stage})"
     return FeedEntry(
-        url, url, f"{handling.state_label}: {where}{status}", tuple(lines), meeting.published_on, meeting.changed_on
+        url, url, f"{item.state_label}: {where}{status}", tuple(lines), meeting.published_on, meeting.changed_on
     )
 
 
@@ -176,11 +176,11 @@ def _month(context: Context, year: int, month: int) -> FeedEntry:
     for meeting in meetings:
         found = decided(meeting)
         lines.append(f"{plain(meeting_name(meeting))}{status_of(meeting)}{':' if found else ': inga beslut i sak.'}")
-        for handling in found:
-            lines.append(_section(handling))
-            if words := sentences_of(context, handling):
-                lines.append(in_language(plain(words), language_of(handling)))
-            lines += _standing(handling, meeting)
+        for item in found:
+            lines.append(_section(item))
+            if words := sentences_of(context, item):
+                lines.append(in_language(plain(words), language_of(item)))
+            lines += _standing(item, meeting)
     published = min(each.published_on for each in meetings)
     return FeedEntry(
         url,
@@ -205,13 +205,13 @@ def _doings(context: Context, person: Person) -> Iterator[FeedEntry]:
         words = f"{text.before}{text.who.text if text.who else ''}{text.after}"
         add(presence.meeting, f"{plain(capitalise(words))}.")
     said, ballots = _parted(person.contributions_in(years))
-    for handling, contributions in groupby(said, _handling):
+    for item, contributions in groupby(said, _item):
         for contribution in contributions:
             for line in _said(context, contribution):
-                add(handling.meeting, line)
-        for line in _standing(handling, handling.meeting):
-            add(handling.meeting, line)
-    for meeting, cast in groupby(ballots, lambda ballot: ballot.handling.meeting):
+                add(item.meeting, line)
+        for line in _standing(item, item.meeting):
+            add(item.meeting, line)
+    for meeting, cast in groupby(ballots, lambda ballot: ballot.item.meeting):
         add(meeting, _votes(meeting, list(cast)))
     page = context.absolute(urls.person(person))
     meetings = sorted(found.values(), key=lambda each: each[0].order)[-NEWEST_OF_MEMBER:]
@@ -231,10 +231,10 @@ def _parted(contributions: Iterable[Contribution]) -> tuple[list[Contribution], 
 
 def _votes(meeting: Meeting, ballots: Sequence[Contribution]) -> str:
     """Return how somebody voted at a meeting, in the order of its votes: "Tre omröstningar: ja §§ 12–13, nej § 20."."""
-    order = [each.number for each in meeting.handlings]
+    order = [each.number for each in meeting.items]
     cast: dict[str, list[Number]] = {}
     for each in ballots:
-        cast.setdefault(f"på ”{each.chosen}”" if each.chosen else str(each.choice), []).append(each.handling.number)
+        cast.setdefault(f"på ”{each.chosen}”" if each.chosen else str(each.choice), []).append(each.item.number)
     told = [f"{choice} {plain(number_range(tuple(dict.fromkeys(numbers)), order))}" for choice, numbers in cast.items()]
     return f"{capitalise(count(len(ballots), 'omröstning', 'omröstningar'))}: {', '.join(told)}."
 
@@ -243,22 +243,22 @@ def _words(context: Context, party: Party) -> Iterator[FeedEntry]:
     """Yield, for each § of the years that a party's page tells of, what was said in it in the party's name."""
     years, _ = party_years(party)
     page = context.absolute(urls.party(party))
-    said = [(handling, list(each)) for handling, each in groupby(party.contributions_in(years), _handling)]
-    for handling, contributions in said[-NEWEST:]:
-        meeting = handling.meeting
+    said = [(item, list(each)) for item, each in groupby(party.contributions_in(years), _item)]
+    for item, contributions in said[-NEWEST:]:
+        meeting = item.meeting
         lines = [line for each in contributions for line in _said(context, each, named=True)]
         yield FeedEntry(
-            f"{page}#{meeting.id}/{urls.anchor(handling.number)}",
-            context.absolute(urls.handling(handling)),
-            f"{_section(handling)}, {plain(meeting_name(meeting))}{status_of(meeting)}",
-            (*lines, *_standing(handling, meeting)),
+            f"{page}#{meeting.id}/{urls.anchor(item.number)}",
+            context.absolute(urls.item(item)),
+            f"{_section(item)}, {plain(meeting_name(meeting))}{status_of(meeting)}",
+            (*lines, *_standing(item, meeting)),
             meeting.published_on,
             meeting.changed_on,
         )
 
 
-def _handling(contribution: Contribution) -> Handling:
-    return contribution.handling
+def _item(contribution: Contribution) -> AgendaItem:
+    return contribution.item
 
 
 def _said(context: Context, contribution: Contribution, *, named: bool = False) -> Iterator[str]:
@@ -268,10 +268,10 @@ def _said(context: Context, contribution: Contribution, *, named: bool = False) 
     """
     authors = [author.name for author in contribution.authors]
     by = f" av {enumeration(authors)}" if named and authors else ""
-    where = "" if named else f", {_section(contribution.handling)}"
+    where = "" if named else f", {_section(contribution.item)}"
     withdrawn = f" ({contribution.withdrawn})" if contribution.withdrawn else ""
     text = contribution.text
     yield f"{capitalise(contribution.kind.value)}{by}{where}{withdrawn}{':' if text else '.'}"
     if text:
-        plain_words = context.text(text, contribution.handling.meeting).plain
-        yield in_language(first_words(plain_words), language_of(contribution.handling, contribution))
+        plain_words = context.text(text, contribution.item.meeting).plain
+        yield in_language(first_words(plain_words), language_of(contribution.item, contribution))

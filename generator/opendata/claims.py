@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import urls
-from generator.archive import Archive, Body, Handling, Meeting, Party, Person, StateKind, standing_of
+from generator.archive import AgendaItem, Archive, Body, Meeting, Party, Person, StateKind, standing_of
 from generator.language.text import plain
 from generator.model import Municipality
 from generator.notation import format_number
@@ -77,7 +77,7 @@ class Claims:
             "dateModified": changed,
             "inLanguage": meeting.body.record.language or "sv",
             "encoding": self._original(meeting, pdf) if pdf else None,
-            "hasPart": [self._decision(each) for each in meeting.handlings if _decides(each)],
+            "hasPart": [self._decision(each) for each in meeting.items if _decides(each)],
         }
 
     def _original(self, meeting: Meeting, address: str) -> dict[str, Any]:
@@ -85,26 +85,26 @@ class Claims:
         told = {"contentSize": f"{found.size} B", "sha256": found.sha256} if found else {}
         return {"@type": "MediaObject", "contentUrl": self._url(address), "encodingFormat": PDF, **told}
 
-    def _decision(self, handling: Handling) -> dict[str, Any]:
-        standing = standing_of(handling)
+    def _decision(self, item: AgendaItem) -> dict[str, Any]:
+        standing = standing_of(item)
         marks = [*standing.marks, *(["Ärendet har behandlats igen"] if standing.newer else [])]
         return {
             "@type": "CreativeWork",
-            "@id": self._url(urls.handling(handling)),
-            "identifier": self.identifier(handling),
-            "name": handling.title,
+            "@id": self._url(urls.item(item)),
+            "identifier": self.identifier(item),
+            "name": item.title,
             "creativeWorkStatus": plain(", ".join(marks)) or None,
-            "inLanguage": language_of(handling) or None,
+            "inLanguage": language_of(item) or None,
         }
 
-    def identifier(self, handling: Handling) -> str | None:
+    def identifier(self, item: AgendaItem) -> str | None:
         """Return a decision's identifier in the order of ELI (jurisdiction, agent, day, number): "se-0182/ks/…/12".
 
         None where the register lacks the municipality's code.
         """
         code = self._context.archive.municipality.code
-        number = format_number(handling.number).replace("/", "-").replace(" ", "")
-        return f"eli/se-{code}/{handling.meeting.id}/{number}" if code else None
+        number = format_number(item.number).replace("/", "-").replace(" ", "")
+        return f"eli/se-{code}/{item.meeting.id}/{number}" if code else None
 
     def body(self, body: Body) -> dict[str, Any]:
         """Return a body and what it is a part of."""
@@ -176,6 +176,6 @@ class Claims:
         return whole
 
 
-def _decides(handling: Handling) -> bool:
+def _decides(item: AgendaItem) -> bool:
     """Tell whether a § is a decision that stands in approved minutes: no draft, no proposal, nothing withdrawn."""
-    return handling.state is StateKind.DECIDED and standing_of(handling).is_approved
+    return item.state is StateKind.DECIDED and standing_of(item).is_approved

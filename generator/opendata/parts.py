@@ -8,11 +8,11 @@ from typing import Any
 
 from generator import urls
 from generator.archive import (
+    AgendaItem,
     Author,
     Body,
     Case,
     Contribution,
-    Handling,
     Meeting,
     Party,
     Presence,
@@ -46,25 +46,25 @@ class Parts:
         """Return an address as it is told: counted from the site's, which each file has once, or whole."""
         return f"{self._base}{address}"
 
-    def item(self, handling: Handling) -> dict[str, Any]:
-        item = handling.item
-        pdf = urls.source_pdf(handling.meeting, item)
-        told = self.step(handling)
+    def record(self, item: AgendaItem) -> dict[str, Any]:
+        record = item.record
+        pdf = urls.source_pdf(item.meeting, record)
+        told = self.step(item)
         del told["url"]  # the meeting's, and the id
         return {
-            "id": urls.anchor(handling.number),
+            "id": urls.anchor(item.number),
             **told,
             "ärenden": [
-                {**self.named_case(case), "utfall": own.outcome if (own := handling.of(case)) is not handling else None}
-                for case in handling.cases
+                {**self.named_case(case), "utfall": own.outcome if (own := item.of(case)) is not item else None}
+                for case in item.cases
             ],
-            "platser_och_ämnen": [self.named_subject(each) for each in handling.subjects],
-            "slag": item.kind,
-            "språk": language_of(handling) or None,
-            "väckt_av": [self.author(each) for each in handling.filed_by],
-            "väckt": item.filed_on.isoformat() if item.filed_on else None,
-            "omedelbart_justerad": item.approved_at_once or None,
-            **self.appeal(handling),
+            "platser_och_ämnen": [self.named_subject(each) for each in item.subjects],
+            "slag": record.kind,
+            "språk": language_of(item) or None,
+            "väckt_av": [self.author(each) for each in item.filed_by],
+            "väckt": record.filed_on.isoformat() if record.filed_on else None,
+            "omedelbart_justerad": record.approved_at_once or None,
+            **self.appeal(item),
             "tidigare": [
                 {
                     "organ": each.body,
@@ -72,23 +72,23 @@ class Parts:
                     "nr": format_number(each.number),
                     "som": each.outcome,
                 }
-                for each in item.earlier
+                for each in record.earlier
             ],
-            "avsnitt": list(self.sections(handling)),
+            "avsnitt": list(self.sections(item)),
             "handlingar": [
                 {
-                    "id": urls.document(handling.number, index),
+                    "id": urls.document(item.number, index),
                     "text": each.text,
                     "url": each.link,
-                    "fil": self.url(file) if (file := urls.document_pdf(handling.meeting, each)) else None,
-                    **self.file(handling.meeting, file),
+                    "fil": self.url(file) if (file := urls.document_pdf(item.meeting, each)) else None,
+                    **self.file(item.meeting, file),
                 }
-                for index, each in enumerate(item.documents)
+                for index, each in enumerate(record.documents)
             ],
-            "anteckningar": [self.contribution(each) for each in handling.contributions],
-            "voteringar": [self.vote(handling, index) for index in range(len(item.votes))],
-            "antal_tjänstgörande": self.serving(handling),
-            "källa": {**self.original(handling.meeting, pdf), "länk": item.source.link if item.source else None},
+            "anteckningar": [self.contribution(each) for each in item.contributions],
+            "voteringar": [self.vote(item, index) for index in range(len(record.votes))],
+            "antal_tjänstgörande": self.serving(item),
+            "källa": {**self.original(item.meeting, pdf), "länk": record.source.link if record.source else None},
         }
 
     def file(self, meeting: Meeting, address: str | None) -> dict[str, Any]:
@@ -100,45 +100,43 @@ class Parts:
         """Return the original of minutes or a §, if it is published here."""
         return {"pdf": self.url(address), "pdf_fil": self.file(meeting, address)} if address else {}
 
-    def serving(self, handling: Handling) -> int | None:
+    def serving(self, item: AgendaItem) -> int | None:
         """Return how many served in a §, or None where the list of attendance does not tell."""
-        seats = handling.meeting.body.record.seats
-        return None if handling.unsure or (seats and handling.serving > seats) else handling.serving
+        seats = item.meeting.body.record.seats
+        return None if item.unsure or (seats and item.serving > seats) else item.serving
 
-    def appeal(self, handling: Handling) -> dict[str, str | None]:
+    def appeal(self, item: AgendaItem) -> dict[str, str | None]:
         """Return when a § was approved and announced, how it is appealed, and the last day for it."""
-        drafted = stage_of(handling) is Stage.DRAFT  # announced to nobody yet
-        approved, notice = handling.approved_on, None if drafted else handling.meeting.announced(handling.number)
-        day = notice.last_day_of(handling) if notice else None
+        drafted = stage_of(item) is Stage.DRAFT  # announced to nobody yet
+        approved, notice = item.approved_on, None if drafted else item.meeting.announced(item.number)
+        day = notice.last_day_of(item) if notice else None
         return {
-            "överklagas": appealable(handling),
+            "överklagas": appealable(item),
             "justerad": approved.isoformat() if approved else None,
             "anslagen": notice.posted.isoformat() if notice else None,
             "överklaga_senast_beräknat": day.isoformat() if day else None,
         }
 
-    def step(self, handling: Handling) -> dict[str, Any]:
+    def step(self, item: AgendaItem) -> dict[str, Any]:
         """Return the keys that every mention of a § has."""
         return {
-            "nr": format_number(handling.number),
-            "url": self.url(urls.handling(handling)),
-            "rubrik": handling.title,
-            "utfall": handling.outcome,
+            "nr": format_number(item.number),
+            "url": self.url(urls.item(item)),
+            "rubrik": item.title,
+            "utfall": item.outcome,
             # Marked as what is sent back; sent on is something else.
-            "läge": "hänskjutet" if handling.short_state_label == "Hänskjutet" else handling.state.value,
-            "förslag_till": self.named_then(handling.proposal_to, handling.meeting.date)
-            if handling.proposal_to
-            else None,
-            **self.standing(handling),
+            "läge": "hänskjutet" if item.short_state_label == "Hänskjutet" else item.state.value,
+            "förslag_till": self.named_then(item.proposal_to, item.meeting.date) if item.proposal_to else None,
+            **self.standing(item),
         }
 
-    def standing(self, handling: Handling) -> dict[str, Any]:
+    def standing(self, item: AgendaItem) -> dict[str, Any]:
         """Return the qualifications of a §, wherever its words are quoted."""
-        standing = standing_of(handling)
+        standing = standing_of(item)
         newer = standing.newer
         return {
             "status": standing.stage.value,
-            "nyare": self.url(urls.handling(newer)) if newer else None,
+            "nyare": self.url(urls.item(newer)) if newer else None,
             "rättelser": [
                 {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
                 for each in standing.corrections
@@ -148,30 +146,30 @@ class Parts:
             "sekretess": standing.secrecy,
         }
 
-    def sections(self, handling: Handling) -> Sequence[dict[str, str | None]]:
+    def sections(self, item: AgendaItem) -> Sequence[dict[str, str | None]]:
         """Return the running texts of a §; a heading that is the usual one of its key is left out."""
-        item = handling.item
+        record = item.record
         found: list[dict[str, str | None]] = [
             {"nyckel": key, "rubrik": None if heading == STANDARD_HEADINGS[key] else heading, "text": text}
-            for key in item.section_order
-            if (text := item.texts.get(key))
-            for heading in (heading_of(self.context, handling, key),)
+            for key in record.section_order
+            if (text := record.texts.get(key))
+            for heading in (heading_of(self.context, item, key),)
         ]
         return found + [
-            {"nyckel": "avsnitt", "rubrik": each.heading, "text": each.text} for each in item.other_sections
+            {"nyckel": "avsnitt", "rubrik": each.heading, "text": each.text} for each in record.other_sections
         ]
 
-    def vote(self, handling: Handling, index: int) -> dict[str, Any]:
-        vote = handling.item.votes[index]
+    def vote(self, item: AgendaItem, index: int) -> dict[str, Any]:
+        vote = item.record.votes[index]
         tally = vote.tally
         return {
-            "id": urls.vote(handling.number, index),
+            "id": urls.vote(item.number, index),
             "tid": vote.time,
             "alternativ": [
                 {
                     "namn": each.name,
                     "antal": each.number,
-                    "röster": [self.author(handling.meeting.author(name)) for name in each.voters],
+                    "röster": [self.author(item.meeting.author(name)) for name in each.voters],
                 }
                 for each in vote.options
             ],
@@ -180,7 +178,7 @@ class Parts:
             "sluten": vote.closed or None,
             "utfall": vote.outcome,
             "utslagsröst": vote.casting_vote,
-            "minoritet_avgjorde": won_by_minority(handling, index) or None,
+            "minoritet_avgjorde": won_by_minority(item, index) or None,
             "text": vote.text,
             "resultat": {
                 "ja": vote.sides[0] if vote.sides else None,
@@ -193,13 +191,13 @@ class Parts:
             }
             if tally
             else None,
-            "röster": self.ballots(handling, index),
+            "röster": self.ballots(item, index),
         }
 
-    def ballots(self, handling: Handling, index: int) -> dict[str, list[int]]:
+    def ballots(self, item: AgendaItem, index: int) -> dict[str, list[int]]:
         """Return who voted how in a vote: under each choice the places in `voters`, in the order of the record."""
         found: dict[str, list[int]] = {}
-        for each in ballots_in(handling, index):
+        for each in ballots_in(item, index):
             name = tuple(self.author(each.authors[0]).values())
             found.setdefault(each.choice, []).append(self._voters.setdefault(name, len(self._voters)))
         return found
@@ -215,19 +213,19 @@ class Parts:
             "slag": contribution.kind.value,
             "av": [self.author(each) for each in contribution.authors],
             "för": [each.code for each in contribution.parties],
-            "språk": language_of(contribution.handling, contribution) or None,
+            "språk": language_of(contribution.item, contribution) or None,
             "ingress": statement.lead if statement else None,
             "text": contribution.text,
             "återtaget": bool(contribution.withdrawn) or None,
         }
 
-    def reference(self, handling: Handling) -> dict[str, str]:
+    def reference(self, item: AgendaItem) -> dict[str, str]:
         """Return which § something belongs to: its address. What it says stands in its meeting's data."""
-        return {"paragraf": self.url(urls.handling(handling))}
+        return {"paragraf": self.url(urls.item(item))}
 
     def covered(self, presence: Presence) -> str:
         """Return the §§ that a line of attendance surely covers, in few signs: "526–606"."""
-        order = [each.number for each in presence.meeting.handlings]
+        order = [each.number for each in presence.meeting.items]
         return format_spans(spans_in(presence.numbers, order))
 
     def presence(self, presence: Presence) -> dict[str, Any]:
@@ -286,11 +284,11 @@ def line_of(who: Mapping[str, Any]) -> str:
     return f"{who['namn']} ({who['parti']})" if who.get("parti") else str(who["namn"])
 
 
-def by_case(handling: Handling, tell: Callable[[Handling], str]) -> str:
+def by_case(item: AgendaItem, tell: Callable[[AgendaItem], str]) -> str:
     """Return the outcome of a § as `tell` has it, case by case where its cases became different things."""
-    told = {case.number.canonical: tell(handling.of(case)) for case in handling.cases}
-    if all(handling.of(case) is handling for case in handling.cases):
-        return tell(handling)
+    told = {case.number.canonical: tell(item.of(case)) for case in item.cases}
+    if all(item.of(case) is item for case in item.cases):
+        return tell(item)
     return "; ".join(f"{number}: {each}" for number, each in told.items())
 
 

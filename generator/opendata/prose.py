@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator import urls
-from generator.archive import Case, Contribution, ContributionKind, Handling, Meeting, PresenceKind, Removal
+from generator.archive import AgendaItem, Case, Contribution, ContributionKind, Meeting, PresenceKind, Removal
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, one_line, plain
 from generator.model import STATEMENT_WORDS, Document
@@ -51,34 +51,34 @@ class Prose:
             blocks.append("## Dagordning")
             blocks.append("\n".join(f"- {title}" for title, _ in meeting.agenda))
         removed = self._context.archive.removed_from(urls.meeting(meeting))
-        for handling in meeting.handlings:
-            while removed and (removed[0].number or (0, 0)) < handling.number:
+        for item in meeting.items:
+            while removed and (removed[0].number or (0, 0)) < item.number:
                 blocks.append(_stone(removed.pop(0)))
-            blocks += self._item(handling)
+            blocks += self._item(item)
         blocks += map(_stone, removed)
         return _page(blocks)
 
     def case(self, case: Case) -> str:
         """Return the page of a case as Markdown, of each step: what was decided, the votes, and who said something."""
-        last = case.handlings[-1].of(case)
+        last = case.items[-1].of(case)
         blocks = [f"# {case.title} ({case.number.canonical})", f"Ärende. {self._url(urls.case(case))}"]
         blocks.append(capitalise(standing(last)))
-        for handling in case.handlings:
-            own = handling.of(case)
+        for item in case.items:
+            own = item.of(case)
             title = "" if own.title == case.title else f" {own.title}"
             blocks.append(f"## {meeting_name(own.meeting)}, § {format_number(own.number)}{title}")
             blocks += self._head(own, within=case)
-            if own.item.decision is not None:
-                blocks += [f"### {heading_of(self._context, own, 'beslut')}", _Words(own.item.decision)]
-            if own.item.votes:
+            if own.record.decision is not None:
+                blocks += [f"### {heading_of(self._context, own, 'beslut')}", _Words(own.record.decision)]
+            if own.record.votes:
                 blocks += self._section(own, "voteringar", names=False)
             said = [f"- {capitalise(each.kind.value)}: {_who(each)}{_remark(each)}" for each in own.contributions]
             blocks.append("\n".join(said))
             there = ["orden"] if said else []
-            named = own.ballots or any(each.voters for vote in own.item.votes for each in vote.options)
+            named = own.ballots or any(each.voters for vote in own.record.votes for each in vote.options)
             there += ["vilka som röstade hur"] if named else []
             if there:
-                blocks.append(f"{capitalise(' och '.join(there))} står i paragrafen: {self._url(urls.handling(own))}")
+                blocks.append(f"{capitalise(' och '.join(there))} står i paragrafen: {self._url(urls.item(own))}")
         return _page(blocks)
 
     def _front(self, meeting: Meeting) -> Iterator[str]:
@@ -99,65 +99,65 @@ class Prose:
                 yield f"## {heading}"
                 yield "\n".join(lines)
 
-    def _item(self, handling: Handling) -> Iterator[str]:
-        yield f"## § {format_number(handling.number)} {handling.title}"
-        yield from self._head(handling)
-        if rose := list(self._rose(handling)):
+    def _item(self, item: AgendaItem) -> Iterator[str]:
+        yield f"## § {format_number(item.number)} {item.title}"
+        yield from self._head(item)
+        if rose := list(self._rose(item)):
             yield "\n".join(rose)
-        for each in in_order(handling.item):
+        for each in in_order(item.record):
             if isinstance(each, str):
-                yield from self._section(handling, each)
+                yield from self._section(item, each)
             else:
                 yield from (f"### {each.heading}", _Words(each.text))
-        for correction in handling.item.corrections:
+        for correction in item.record.corrections:
             yield f"### Rättelse {format_date(correction.date)}"
             yield correction.decision or ""
             yield from ("Stod förut:", _Words(correction.old), "Ska vara:") if correction.old else ()
             yield _Words(correction.text)
 
-    def _head(self, handling: Handling, within: Case | None = None) -> Iterator[str]:
+    def _head(self, item: AgendaItem, within: Case | None = None) -> Iterator[str]:
         """Yield where a § stands, how it ended, and what qualifies its words; `within` is the case it is told of."""
-        facts = [handling.state_label, *([handling.kind] if handling.kind else [])]
-        if handling.cases != [within]:
-            facts += [f"ärende {each.number.canonical}{_ended(handling, each)}" for each in handling.cases]
-        if lang := language_of(handling):
+        facts = [item.state_label, *([item.kind] if item.kind else [])]
+        if item.cases != [within]:
+            facts += [f"ärende {each.number.canonical}{_ended(item, each)}" for each in item.cases]
+        if lang := language_of(item):
             facts.append(f"ordens språk: {lang}")
-        yield f"{' · '.join(facts)}. {self._url(urls.handling(handling))}"
-        if said := plain_standing(handling):
+        yield f"{' · '.join(facts)}. {self._url(urls.item(item))}"
+        if said := plain_standing(item):
             yield _quoted(said)
 
-    def _rose(self, handling: Handling) -> Iterator[str]:
+    def _rose(self, item: AgendaItem) -> Iterator[str]:
         """Yield how a § came up, and what else stands over its words on the page."""
-        item, names = handling.item, ", ".join(map(printed_author, handling.filed_by))
-        if names or item.filed_on:
-            day = f" {format_date(item.filed_on)}" if item.filed_on else ""
+        record, names = item.record, ", ".join(map(printed_author, item.filed_by))
+        if names or record.filed_on:
+            day = f" {format_date(record.filed_on)}" if record.filed_on else ""
             yield f"- Väckt{day}" + (f" av {names}" if names else "")
-        if item.approved_at_once:
+        if record.approved_at_once:
             yield "- Omedelbart justerad"
-        if item.earlier:
-            yield f"- Tidigare behandlat: {', '.join(each.text for each in earlier_links(self._context, handling))}"
+        if record.earlier:
+            yield f"- Tidigare behandlat: {', '.join(each.text for each in earlier_links(self._context, item))}"
 
-    def _section(self, handling: Handling, key: str, *, names: bool = True) -> Iterator[str]:
-        item = handling.item
-        yield f"### {heading_of(self._context, handling, key)}"
-        text = item.texts.get(key)
+    def _section(self, item: AgendaItem, key: str, *, names: bool = True) -> Iterator[str]:
+        record = item.record
+        yield f"### {heading_of(self._context, item, key)}"
+        text = record.texts.get(key)
         if text is not None:
             yield _Words(text)
         elif key == "handlingar":
-            yield "\n".join(f"- {each.text}{self._where(handling, each)}" for each in item.documents)
+            yield "\n".join(f"- {each.text}{self._where(item, each)}" for each in record.documents)
         elif key == "voteringar":
-            for index, vote in enumerate(votes_of(self._context, handling)):
-                yield from _vote(handling, index, vote, names=names)
+            for index, vote in enumerate(votes_of(self._context, item)):
+                yield from _vote(item, index, vote, names=names)
         elif key == "jäv":
-            yield ", ".join(printed_author(each) for each in handling.disqualified)
+            yield ", ".join(printed_author(each) for each in item.disqualified)
         else:
-            for each in handling.contributions:
+            for each in item.contributions:
                 if STATEMENT_WORDS[each.kind].key == key:
                     yield from _statement(each)
 
-    def _where(self, handling: Handling, document: Document) -> str:
+    def _where(self, item: AgendaItem, document: Document) -> str:
         """Return where a document is published: its file here, its address elsewhere."""
-        file = urls.document_pdf(handling.meeting, document)
+        file = urls.document_pdf(item.meeting, document)
         return "".join(f" <{each}>" for each in (self._context.absolute(file) if file else None, document.link) if each)
 
     def _url(self, address: str) -> str:
@@ -177,10 +177,10 @@ def _remark(contribution: Contribution) -> str:
     return f" ({contribution.withdrawn})" if contribution.withdrawn else ""
 
 
-def _ended(handling: Handling, case: Case) -> str:
+def _ended(item: AgendaItem, case: Case) -> str:
     """Return how a § ended for one of its cases, where it ended otherwise for another: " (bifall)"."""
-    own = handling.of(case)
-    return "" if own is handling else f" ({own.state_label[:1].lower()}{own.state_label[1:]})"
+    own = item.of(case)
+    return "" if own is item else f" ({own.state_label[:1].lower()}{own.state_label[1:]})"
 
 
 def _who(contribution: Contribution) -> str:
@@ -189,7 +189,7 @@ def _who(contribution: Contribution) -> str:
     return ", ".join(names)
 
 
-def _vote(handling: Handling, index: int, view: VoteView, *, names: bool) -> Iterator[str]:
+def _vote(item: AgendaItem, index: int, view: VoteView, *, names: bool) -> Iterator[str]:
     """Yield a vote: what the sides stood for, the figures, what they led to, and the names if they are asked for."""
     lines = [f"- {view.title}"] if view.title else []
     lines += [f"- Tid: {view.time}"] if view.time else []
@@ -207,11 +207,11 @@ def _vote(handling: Handling, index: int, view: VoteView, *, names: bool) -> Ite
     lines += [f"- {sentence}" for sentence in plain_outcome(view)]
     lines += [f"- {view.remark}"] if view.remark else []
     named: dict[str, list[str]] = {}
-    for ballot in ballots_in(handling, index) if names else ():
+    for ballot in ballots_in(item, index) if names else ():
         named.setdefault(ballot.choice.value, []).append(printed_author(ballot.authors[0]))
     lines += [f"- Röstade {word}: {', '.join(each)}" for word, each in named.items()]
     yield "\n".join(lines)
-    if text := handling.item.votes[index].text:
+    if text := item.record.votes[index].text:
         yield _Words(text)
 
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from generator import urls
 from generator.archive import (
+    AgendaItem,
     Archive,
     Body,
     Case,
     Contribution,
-    Handling,
     Mandate,
     Meeting,
     Party,
@@ -85,7 +85,7 @@ class Maker(Parts):
 
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
         minutes = meeting.minutes
-        items = [self.item(each) for each in meeting.handlings]  # which also calls the roll of those who voted
+        items = [self.record(each) for each in meeting.items]  # which also calls the roll of those who voted
         begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
         return {
             "typ": "möte",
@@ -171,7 +171,7 @@ class Maker(Parts):
                     **told,
                     "rubrik": None if told["rubrik"] == case.title else told["rubrik"],
                 }
-                for each in case.handlings
+                for each in case.items
                 for told in (self.step(each.of(case)),)
             ],
         }
@@ -243,10 +243,10 @@ class Maker(Parts):
         found: dict[str, dict[str, Any]] = {}
         for each in ballots:
             if each.voted is not None:
-                meeting = each.handling.meeting
+                meeting = each.item.meeting
                 told = found.setdefault(meeting.id, {"möte": self.url(urls.meeting(meeting))})
                 told.setdefault("alternativ" if each.chosen else str(each.choice), []).append(
-                    urls.vote(each.handling.number, each.voted.vote)
+                    urls.vote(each.item.number, each.voted.vote)
                 )
         return list(found.values())
 
@@ -257,17 +257,17 @@ class Maker(Parts):
         """
         found: dict[str, dict[str, Any]] = {}
         for each in contributions:
-            meeting = each.handling.meeting
+            meeting = each.item.meeting
             told = found.setdefault(meeting.id, {"möte": self.url(urls.meeting(meeting))})
             told.setdefault(each.kind.value, []).append(said_anchor(each))
         return list(found.values())
 
-    def filed(self, handling: Handling) -> dict[str, Any]:
+    def filed(self, item: AgendaItem) -> dict[str, Any]:
         """Return the first § about something that was filed, with its cases."""
         return {
-            **self.reference(handling),
-            "slag": handling.item.kind,
-            "ärenden": [self.named_case(case) for case in handling.cases],
+            **self.reference(item),
+            "slag": item.record.kind,
+            "ärenden": [self.named_case(case) for case in item.cases],
         }
 
     def attended(self, presence: Presence) -> dict[str, Any]:
@@ -312,7 +312,7 @@ class Maker(Parts):
 
     def subject(self, subject: Subject, years: Sequence[int], earlier: Sequence[int]) -> dict[str, Any]:
         """Return a place or a topic with its §§ of some years, the newest first."""
-        found = [each for year in sorted(years, reverse=True) for each in reversed(subject.handlings_of(year))]
+        found = [each for year in sorted(years, reverse=True) for each in reversed(subject.items_of(year))]
         return {
             "typ": subject.kind,
             "url": self.url(urls.subject(subject)),
@@ -333,7 +333,7 @@ class Maker(Parts):
             ],
         }
 
-    def newest(self, newest: Callable[[], Sequence[Handling]]) -> dict[str, Any]:
+    def newest(self, newest: Callable[[], Sequence[AgendaItem]]) -> dict[str, Any]:
         """Return the newest §§ with all that qualifies them, for who looks for what is new; asked for when made."""
         found = newest()
         return {

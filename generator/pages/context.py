@@ -119,7 +119,7 @@ class Context:
             also |= self.links_of(author)
         for party in contribution.parties:
             also.setdefault(party.name, urls.party(party))
-        return self.text(contribution.statement.lead, contribution.handling.meeting, also)
+        return self.text(contribution.statement.lead, contribution.item.meeting, also)
 
     def standard(self, address: str) -> str:
         """Return a link to one of the pages about the site; empty where the archive does without it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Author, Handling, Meeting, Party, Person, StateKind, Subject
+from generator.archive import AgendaItem, Author, Meeting, Party, Person, StateKind, Subject
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER
 from generator.notation import Number, Span, format_number, is_no_party, spans_in
@@ -85,11 +85,11 @@ _ENDED_OTHERWISE = {
 }
 
 
-def counted(handlings: Sequence[Handling]) -> str:
+def counted(items: Sequence[AgendaItem]) -> str:
     """Return how many §§ in one state there are: "1 bordlagd", "2 återremitterade, 1 hänskjuten"."""
-    own = Counter(key for each in handlings if (key := (each.state, each.outcome)) in _ENDED_OTHERWISE)
-    rest = len(handlings) - own.total()
-    parts = [STATES[handlings[0].state].count(rest)] if rest else []
+    own = Counter(key for each in items if (key := (each.state, each.outcome)) in _ENDED_OTHERWISE)
+    rest = len(items) - own.total()
+    parts = [STATES[items[0].state].count(rest)] if rest else []
     return ", ".join([*parts, *(f"{number} {_ENDED_OTHERWISE[key][number > 1]}" for key, number in own.items())])
 
 
@@ -138,8 +138,8 @@ def written_days(meeting: Meeting) -> str:
     return meeting.days.replace(" ", NO_BREAK_SPACE)
 
 
-def state_of(handling: Handling) -> StateView:
-    return StateView(STATES[handling.state].mark, handling.state_label, handling.short_state_label)
+def state_of(item: AgendaItem) -> StateView:
+    return StateView(STATES[item.state].mark, item.state_label, item.short_state_label)
 
 
 def party_css(party: Party) -> str:

@@ -94,7 +94,7 @@ def read_bytes(raw: bytes, depth: int = 0) -> PdfWords:
 
 
 def words_of(raw: bytes, name: str) -> list[str]:
-    """Return what a file of any kind says, as if it were attached to a PDF: a text, a PDF, or what is packed in it."""
+    """Return the words of a file of any kind, as if attached to a PDF: of a text, a PDF, or what is packed in it."""
     found = PdfWords()
     _attached(found, name, raw, 0)
     return [words for _, _, words in found.words]

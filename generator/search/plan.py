@@ -54,12 +54,12 @@ def shards(archive: Archive, own: Iterable[OwnPage] = ()) -> dict[str, Shard]:
     newest = archive.newest_first[0].date.year if archive.meetings else 0
     closed: defaultdict[str, list[Case]] = defaultdict(list)
     for case in archive.cases.values():
-        closed[case.handlings[-1].meeting.id].append(case)
+        closed[case.items[-1].meeting.id].append(case)
     for meeting in archive.newest_first:
         if cases := closed[meeting.id]:
             planned[shard_of(meeting.date, newest)][f"{meeting.id} ärenden"] = tuple(cases)
     for meeting in archive.newest_first:
-        planned[shard_of(meeting.date, newest)][meeting.id] = (*meeting.handlings, meeting)
+        planned[shard_of(meeting.date, newest)][meeting.id] = (*meeting.items, meeting)
     people: dict[str, tuple[Findable, ...]] = {
         "ledamöter": tuple(archive.people.values()),
         "partier": archive.parties,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator import urls
-from generator.archive import Body, Case, ContributionKind, Handling, Meeting, Party, Person, Subject
+from generator.archive import AgendaItem, Body, Case, ContributionKind, Meeting, Party, Person, Subject
 from generator.language.text import count
 from generator.model import Item
 from generator.model.base import Record
@@ -35,7 +35,7 @@ class OwnPage(NamedTuple):
     words: str
 
 
-Findable = Case | Handling | Meeting | Body | Person | Party | Subject | OwnPage
+Findable = Case | AgendaItem | Meeting | Body | Person | Party | Subject | OwnPage
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def record(context: Context, entity: Findable) -> SearchRecord:
     match entity:
         case Case():
             return _case(context, entity)
-        case Handling():
+        case AgendaItem():
             return _item(context, entity)
         case Meeting():
             return _meeting(entity)
@@ -70,7 +70,7 @@ def record(context: Context, entity: Findable) -> SearchRecord:
 
 
 def _meeting(meeting: Meeting) -> SearchRecord:
-    numbers = [each.number for each in meeting.handlings]
+    numbers = [each.number for each in meeting.items]
     name = meeting_name(meeting)
     return SearchRecord(
         urls.meeting(meeting),
@@ -137,12 +137,12 @@ def _own_page(page: OwnPage) -> SearchRecord:
 
 
 def _case(context: Context, case: Case) -> SearchRecord:
-    last = case.handlings[-1].of(case)
+    last = case.items[-1].of(case)
     state = state_of(last)
     keys, parts = _number_keys([case])
-    texts = [(each.item.decision, each.meeting) for each in reversed(case.handlings)]
+    texts = [(each.record.decision, each.meeting) for each in reversed(case.items)]
     if state.kind != "noted":  # what was only noted is found by its §, and need not be found twice
-        texts.insert(1, (last.item.summary, last.meeting))
+        texts.insert(1, (last.record.summary, last.meeting))
     return SearchRecord(
         urls.case(case),
         _text(context, texts) or case.title,
@@ -159,18 +159,18 @@ def _case(context: Context, case: Case) -> SearchRecord:
         {
             "lage": [state.short],
             "slag": ["Ärende"],
-            "organ": sorted({each.meeting.body.name for each in case.handlings}),
-            "ar": sorted({str(each.meeting.date.year) for each in case.handlings}),
+            "organ": sorted({each.meeting.body.name for each in case.items}),
+            "ar": sorted({str(each.meeting.date.year) for each in case.items}),
         },
     )
 
 
 def _of_case(case: Case) -> Iterator[str]:
     """Yield the qualifications of each § of a case; which are proposals and which is newest their order says."""
-    for handling in reversed(case.handlings):
-        if said := plain_standing(handling, way=False):
-            number, day = format_number(handling.number), handling.meeting.days
-            yield f"{handling.meeting.body_name} {day}, § {number}: {' '.join(said)}"
+    for item in reversed(case.items):
+        if said := plain_standing(item, way=False):
+            number, day = format_number(item.number), item.meeting.days
+            yield f"{item.meeting.body_name} {day}, § {number}: {' '.join(said)}"
 
 
 def _standing(said: Iterable[str]) -> dict[str, str]:
@@ -179,24 +179,24 @@ def _standing(said: Iterable[str]) -> dict[str, str]:
     return {"standing": words} if words else {}
 
 
-def _item(context: Context, handling: Handling) -> SearchRecord:
-    meeting, item = handling.meeting, handling.item
-    said = [each for each in handling.contributions if each.kind is not ContributionKind.BALLOT]
-    texts = [item.decision, item.summary, *_words_of(item, Item)]
-    named = [author.name for each in handling.contributions for author in each.authors]
-    number = format_number(handling.number)
-    keys, parts = _number_keys(handling.cases)
+def _item(context: Context, item: AgendaItem) -> SearchRecord:
+    meeting, record = item.meeting, item.record
+    said = [each for each in item.contributions if each.kind is not ContributionKind.BALLOT]
+    texts = [record.decision, record.summary, *_words_of(record, Item)]
+    named = [author.name for each in item.contributions for author in each.authors]
+    number = format_number(item.number)
+    keys, parts = _number_keys(item.cases)
     return SearchRecord(
-        urls.handling(handling),
-        _text(context, ((text, meeting) for text in texts)) or item.title,
+        urls.item(item),
+        _text(context, ((text, meeting) for text in texts)) or record.title,
         {
-            "title": item.title,
-            "case": urls.case(handling.cases[0]) if len(handling.cases) == 1 else "",
+            "title": record.title,
+            "case": urls.case(item.cases[0]) if len(item.cases) == 1 else "",
             "kind": f"§ {number}",
-            "state": state_of(handling).kind,
-            "state_label": state_of(handling).short,
+            "state": state_of(item).kind,
+            "state_label": state_of(item).short,
             "line": f"{meeting.body_name}, {meeting.days}",
-            **_standing(plain_standing(handling)),
+            **_standing(plain_standing(item)),
             "paragraf": f"paragraf{number}",
             "organ": " ".join([*body_words(meeting.body), meeting.date.isoformat()]),
             "arende": keys,
@@ -204,7 +204,7 @@ def _item(context: Context, handling: Handling) -> SearchRecord:
             "namn": " ".join(dict.fromkeys(named)),
         },
         {
-            "lage": [state_of(handling).short],
+            "lage": [state_of(item).short],
             "slag": ["Paragraf"],
             "organ": [meeting.body.name],
             "ar": [str(meeting.date.year)],

@@ -122,7 +122,7 @@ def things_of(
 
     for meeting in reversed(archive.every_meeting):
         short = _telling(words, " ".join(body_words(meeting.body)))
-        numbers = [each.number for each in meeting.handlings]
+        numbers = [each.number for each in meeting.items]
         keys = [key for word in short for key in (word, f"{word}{meeting.date.year}")]
         keys += [f"{meeting.date:%Y%m%d}", f"{meeting.date:%Y%m}", f"{meeting.date:%m%d}"]
         keys += [word for title, _ in meeting.agenda for word in _telling(words, title)]

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from generator import search, urls
-from generator.archive import Body, Case, Handling, Meeting, Party, Person, Subject
+from generator.archive import AgendaItem, Body, Case, Meeting, Party, Person, Subject
 from generator.ground.publish import Publisher
 from generator.pages.context import Context
 from generator.search import Entries, Findable, OwnPage, Shard, ShardRecord
@@ -71,7 +71,7 @@ def _members(group: Sequence[Findable]) -> bytes:
 
 def _name(entity: Findable) -> str:
     match entity:
-        case Handling():
+        case AgendaItem():
             return f"{entity.meeting.id} {entity.index}"
         case Case():
             return urls.case(entity)

@@ -1,4 +1,4 @@
-"""What minutes say now and then, and drafts say only where it is plain: earlier handlings, secrecy, languages, links."""
+"""What minutes say now and then, and drafts say only where it is plain: earlier items, secrecy, languages, links."""
 
 # ruff: noqa: E501 - tables of printed lines
 
@@ -13,7 +13,7 @@ import pytest
 from generator import yamlio
 from generator.importer.extract import read_source
 from generator.importer.extract.text import source_of
-from generator.importer.fields.earlier import earlier_handlings
+from generator.importer.fields.earlier import earlier_items
 from generator.importer.importing import drafted
 from generator.importer.lines import SourceLines, is_public
 from generator.importer.reading import read_minutes
@@ -45,11 +45,11 @@ EARLIER = [  # a text under "Tidigare behandling", and what it names as "body da
 
 @pytest.mark.parametrize(("text", "named"), EARLIER)
 def test_earlier_handlings(text: str, named: list[str]) -> None:
-    found = earlier_handlings(text, REG.bodies, "2024-03-05")
+    found = earlier_items(text, REG.bodies, "2024-03-05")
     assert [" ".join(map(str, each.values())) for each in found] == named
 
 
-TOLD = [  # what stands below the title, and the earlier handlings of the draft
+TOLD = [  # what stands below the title, and the earlier items of the draft
     ("Tidigare behandling\nBordlagt den 24 januari 2024, § 45 och den 7 februari 2024, § 104.", ["ks 2024-01-24 45 bordlagt", "ks 2024-02-07 104 bordlagt"]),
     ("Tidigare behandling\nÅterremitterat den 7 februari 2024, § 13. Bordlagt den 12 februari 2024, § 34.", ["ks 2024-02-07 13 återremitterat", "ks 2024-02-12 34 bordlagt"]),
     ("Ärendets gång\nKF 2024-01-18 § 41", ["kf 2024-01-18 41"]),

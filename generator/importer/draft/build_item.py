@@ -13,7 +13,7 @@ from generator.importer.draft.build_votes import part_votes
 from generator.importer.fields.bodies import proposal_to, proposed_to_own
 from generator.importer.fields.dates import dates
 from generator.importer.fields.documents import documents, is_block_list
-from generator.importer.fields.earlier import HEADING, OWN, SENTENCE, earlier_handlings
+from generator.importer.fields.earlier import HEADING, OWN, SENTENCE, earlier_items
 from generator.importer.fields.item import ItemHead, read_head
 from generator.importer.fields.people import NAME, PARTY, Known, people_in
 from generator.importer.fields.secrecy import names_ground, says_secret
@@ -118,10 +118,10 @@ def _earlier(fields: dict[str, Value], context: ItemContext, found: Sequence[tup
                 told = [
                     each
                     for said in OWN.finditer(block.text)
-                    for each in earlier_handlings(said["days"], context.bodies, context.day, own, said["how"].lower())
+                    for each in earlier_items(said["days"], context.bodies, context.day, own, said["how"].lower())
                 ]
             elif of_it or SENTENCE.match(block.text):
-                told = earlier_handlings(block.text, context.bodies, context.day)
+                told = earlier_items(block.text, context.bodies, context.day)
             else:
                 continue
             entries += [each for each in told if each not in entries]

@@ -1,4 +1,4 @@
-"""Earlier handling: where the minutes say that a matter was handled before, by body, day and §."""
+"""Earlier item: where the minutes say that a matter was handled before, by body, day and §."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ class _EarlierToken:
     value: str
 
 
-def earlier_handlings(
+def earlier_items(
     text: str, bodies: Sequence[BodyRecord], before: str, own: str | None = None, how: str = ""
 ) -> list[dict[str, Value]]:
-    """Return the earlier handlings that a text names with body, day and §; what lacks one of these is none.
+    """Return the earlier items that a text names with body, day and §; what lacks one of these is none.
 
     Args:
         text: "KF 2024-03-18 § 41", "kommunstyrelsen den 3 maj 2023, § 12", several of them.

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import urls
-from generator.archive import Handling, Meeting
+from generator.archive import AgendaItem, Meeting
 from generator.ground.packing import json_line
 from generator.language.text import plain
 from generator.pages.context import Context
@@ -35,7 +35,7 @@ _TEX = str.maketrans(
 
 def references(context: Context, meeting: Meeting) -> dict[str, str]:
     """Return the §§ of a meeting in each form, by the end of its files' names; those of JSON a line each."""
-    entries = [_entry(context, handling) for handling in meeting.handlings]
+    entries = [_entry(context, item) for item in meeting.items]
     lines = (json_line(each).decode() for each in entries)
     return {"bib": "".join(map(_bibtex, entries)), "ris": "".join(map(_ris, entries)), "json": "".join(lines)}
 
@@ -47,25 +47,25 @@ def references_of(year: int, meetings: Sequence[Mapping[str, str]]) -> dict[str,
     return {f"protokoll-{year}.{kind}": text.encode() for kind, text in files.items()}
 
 
-def _entry(context: Context, handling: Handling) -> dict[str, Any]:
+def _entry(context: Context, item: AgendaItem) -> dict[str, Any]:
     """Return a § as CSL-JSON (citation-style-language, csl-data.json 1.0.2)."""
-    meeting = handling.meeting
+    meeting = item.meeting
     days = list(dict.fromkeys((meeting.date, meeting.last_day)))
     note = [
         f"Protokoll {'/'.join(each.isoformat() for each in days)}",
-        *([f"dnr {', '.join(numbers)}"] if (numbers := [each.number.canonical for each in handling.cases]) else []),
-        *([", ".join(said)] if (said := remarks_of(handling)) else []),
+        *([f"dnr {', '.join(numbers)}"] if (numbers := [each.number.canonical for each in item.cases]) else []),
+        *([", ".join(said)] if (said := remarks_of(item)) else []),
     ]
     return {
-        "id": f"{urls.file_name(meeting)}-{urls.anchor(handling.number)}",
+        "id": f"{urls.file_name(meeting)}-{urls.anchor(item.number)}",
         "type": "report",
         "genre": "Protokoll",
-        "title": handling.title,
-        "number": plain(section_number(handling.number)),
+        "title": item.title,
+        "number": plain(section_number(item.number)),
         "author": [{"literal": meeting.body_name}],
         "publisher": context.archive.municipality.name,
         "issued": {"date-parts": [[day.year, day.month, day.day] for day in days]},
-        "URL": context.absolute(urls.handling(handling)),
+        "URL": context.absolute(urls.item(item)),
         "language": "sv-SE",
         "note": "; ".join(note),
     }

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypedDict
 
 from generator import urls
-from generator.archive import Handling, Meeting
+from generator.archive import AgendaItem, Meeting
 from generator.opendata.bulk.tables import Column
 from generator.opendata.bulk.xlsx import Sheet, workbook
 from generator.pages.item.votes import ballots_in, column_name, sheet_name
@@ -65,17 +65,15 @@ def votes_of(meeting: Meeting, told: Mapping[str, Any]) -> Votes:
     """Return the workbook of a meeting's votes, and the votes themselves; `told` is the meeting's JSON."""
     found = Votes({}, [])
     sheets: list[Sheet] = []
-    for handling, item in zip(meeting.handlings, told.get("paragrafer", ()), strict=True):
-        for index, vote in enumerate(item.get("voteringar", ())):
-            about = {key: item.get(key) for key in ("nr", "rubrik", "läge", "status")}
+    for item, told_of in zip(meeting.items, told.get("paragrafer", ()), strict=True):
+        for index, vote in enumerate(told_of.get("voteringar", ())):
+            about = {key: told_of.get(key) for key in ("nr", "rubrik", "läge", "status")}
             about |= {key: vote.get(key) for key in ("ja", "nej", "url")}
             about |= {"möte": meeting.id, "votering": index + 1}
             if rows := [_values(_ONE, about | each) for each in _cast(vote)]:
-                sheets.append(Sheet(sheet_name(handling, index), [column.name for column in _ONE], rows))
-                members = list(_of_members(handling, index, vote))
-                found.cast.append(
-                    VoteTold(about=_values(_VOTE, about), members=members, parties=_counted(handling, index))
-                )
+                sheets.append(Sheet(sheet_name(item, index), [column.name for column in _ONE], rows))
+                members = list(_of_members(item, index, vote))
+                found.cast.append(VoteTold(about=_values(_VOTE, about), members=members, parties=_counted(item, index)))
     if sheets:
         found.files[urls.vote_sheets(meeting)] = workbook(*sheets)
     return found
@@ -104,21 +102,21 @@ def year_votes(year: int, meetings: Iterable[Sequence[VoteTold]]) -> dict[str, b
     return {urls.year_votes(year): book}
 
 
-def _of_members(handling: Handling, index: int, vote: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _of_members(item: AgendaItem, index: int, vote: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield how each member with a page voted."""
-    for ballot in ballots_in(handling, index):
+    for ballot in ballots_in(item, index):
         if person := ballot.authors[0].person:
             yield column_name(person), ballot.choice.value
-    for option, told in zip(handling.item.votes[index].options, vote.get("alternativ", ()), strict=True):
+    for option, told in zip(item.record.votes[index].options, vote.get("alternativ", ()), strict=True):
         for name in option.voters:
-            if person := handling.meeting.author(name).person:
+            if person := item.meeting.author(name).person:
                 yield column_name(person), told["namn"]
 
 
-def _counted(handling: Handling, index: int) -> dict[str, dict[str, int]]:
+def _counted(item: AgendaItem, index: int) -> dict[str, dict[str, int]]:
     """Return how many of each party voted how in a vote, by the letters of the party."""
     counted: dict[str, Counter[str]] = {}
-    for ballot in ballots_in(handling, index):
+    for ballot in ballots_in(item, index):
         if party := ballot.authors[0].party:
             counted.setdefault(party.code, Counter())[ballot.choice.value] += 1
     return {code: dict(cast) for code, cast in counted.items()}

@@ -16,7 +16,16 @@ from typing import Any
 from lxml import etree, html
 
 from generator import urls
-from generator.archive import Author, Contribution, ContributionKind, Handling, Meeting, Presence, PresenceKind, Removal
+from generator.archive import (
+    AgendaItem,
+    Author,
+    Contribution,
+    ContributionKind,
+    Meeting,
+    Presence,
+    PresenceKind,
+    Removal,
+)
 from generator.language.calendar_se import format_date
 from generator.language.text import WORD_JOINER, capitalise, ended, plain
 from generator.model.voting import Choice
@@ -60,10 +69,10 @@ class _Document:
         body = add(debate, "debateBody")
         self._roll_call(add(body, "rollCall", eId="narvaro"))
         removed = self.context.archive.removed_from(urls.meeting(self.meeting))
-        for handling in self.meeting.handlings:
-            while removed and (removed[0].number or (0, 0)) < handling.number:
+        for item in self.meeting.items:
+            while removed and (removed[0].number or (0, 0)) < item.number:
                 _stone(body, removed.pop(0))
-            self._item(body, handling)
+            self._item(body, item)
         for each in removed:
             _stone(body, each)
         self._conclusions(debate)
@@ -144,64 +153,64 @@ class _Document:
 
     # One §
 
-    def _item(self, body: Element, handling: Handling) -> None:
-        section = add(body, "debateSection", eId=urls.anchor(handling.number), name="paragraf")
-        if lang := language_of(handling):
+    def _item(self, body: Element, item: AgendaItem) -> None:
+        section = add(body, "debateSection", eId=urls.anchor(item.number), name="paragraf")
+        if lang := language_of(item):
             section.set(_XML_LANG, lang)
-        add(section, "num", plain(section_number(handling.number)))
-        add(section, "heading", handling.title)
-        self._about(section, handling)
-        self._standing(section, handling)
-        keys = list(_keys(handling))
-        for view in sections_of(self.context, handling):
-            self._section(section, handling, keys.pop(0), view)
+        add(section, "num", plain(section_number(item.number)))
+        add(section, "heading", item.title)
+        self._about(section, item)
+        self._standing(section, item)
+        keys = list(_keys(item))
+        for view in sections_of(self.context, item):
+            self._section(section, item, keys.pop(0), view)
 
-    def _about(self, section: Element, handling: Handling) -> None:
+    def _about(self, section: Element, item: AgendaItem) -> None:
         """Write what the head of a § says: its cases, kind, who filed it, where it was before."""
-        item = handling.item
-        if handling.cases:
+        record = item.record
+        if item.cases:
             line = add(section, "p", "Ärende: ")
-            for index, case in enumerate(handling.cases):
+            for index, case in enumerate(item.cases):
                 put(line, ", " if index else "")
                 add(line, "docketNumber", case.number.canonical)
-                if (own := handling.of(case)) is not handling:
+                if (own := item.of(case)) is not item:
                     put(line, f" ({own.state_label[:1].lower()}{own.state_label[1:]})")
-        if item.kind:
-            add(section, "p", f"Typ: {item.kind}")
-        if handling.filed_by:
-            self._people(add(section, "p", "Väckt av: "), handling.filed_by)
-        if item.filed_on:
-            add(section, "p", f"Väckt: {item.filed_on}")
-        for each in item.earlier:
+        if record.kind:
+            add(section, "p", f"Typ: {record.kind}")
+        if item.filed_by:
+            self._people(add(section, "p", "Väckt av: "), item.filed_by)
+        if record.filed_on:
+            add(section, "p", f"Väckt: {record.filed_on}")
+        for each in record.earlier:
             outcome = f" ({each.outcome})" if each.outcome else ""
             add(section, "p", f"Tidigare: {each.body} {each.date}, § {format_number(each.number)}{outcome}")
-        if item.approved_at_once:
+        if record.approved_at_once:
             add(section, "p", "Omedelbart justerad")
 
-    def _standing(self, section: Element, handling: Handling) -> None:
+    def _standing(self, section: Element, item: AgendaItem) -> None:
         """Write what qualifies the words of a §: see archive/standing.py."""
-        view = standing_view(self.context, handling)
+        view = standing_view(self.context, item)
         state = _editorial(section, "Läge: ")
-        outcome = self.references.concept("förslag" if handling.proposal_to else handling.outcome)
-        add(state, "outcome", by_case(handling, attrgetter("state_label")), refersTo=outcome)
+        outcome = self.references.concept("förslag" if item.proposal_to else item.outcome)
+        add(state, "outcome", by_case(item, attrgetter("state_label")), refersTo=outcome)
         if view.word:
             _editorial(section, f"{view.word}. {view.sentence}")
         if view.proposal:
             _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut.")
-        if newer := handling.newer():
+        if newer := item.newer():
             _editorial(section, f"Ärendet har behandlats igen: {plain(newer_link(newer).text)}.")
-        for index, each in enumerate(handling.remarks[0]):
-            self._correction(section, handling, index, each)
-        if handling.remarks[1]:
-            _editorial(section, f"Redaktionens anmärkning: {handling.remarks[1]}")
-        if handling.disqualified:
-            self._people(_editorial(section, "Deltog inte på grund av jäv: "), handling.disqualified)
-        if handling.remarks[2]:
-            why = f"Sekretess, det som är hemligt publiceras inte. Grund: {handling.remarks[2]}"
+        for index, each in enumerate(item.remarks[0]):
+            self._correction(section, item, index, each)
+        if item.remarks[1]:
+            _editorial(section, f"Redaktionens anmärkning: {item.remarks[1]}")
+        if item.disqualified:
+            self._people(_editorial(section, "Deltog inte på grund av jäv: "), item.disqualified)
+        if item.remarks[2]:
+            why = f"Sekretess, det som är hemligt publiceras inte. Grund: {item.remarks[2]}"
             _editorial(section, ended(why))
 
-    def _correction(self, section: Element, handling: Handling, index: int, record: Any) -> None:
-        made = add(section, "debateSection", eId=urls.correction(handling.number, index), name="rättelse")
+    def _correction(self, section: Element, item: AgendaItem, index: int, record: Any) -> None:
+        made = add(section, "debateSection", eId=urls.correction(item.number, index), name="rättelse")
         add(made, "heading", f"Rättat {plain(written(record.date))}")
         if record.decision:
             add(made, "p", f"Beslut om rättelse: {record.decision}")
@@ -211,32 +220,32 @@ class _Document:
                 add(part, "heading", heading if record.old else "Rättelse")
                 self._blocks(part, text)
 
-    def _section(self, above: Element, handling: Handling, key: str, view: SectionView) -> None:
+    def _section(self, above: Element, item: AgendaItem, key: str, view: SectionView) -> None:
         """Write one section; `key` says which, `view` is what the page shows of it."""
         if key.startswith("avsnitt"):
             section = add(above, "debateSection", name="avsnitt")
             add(section, "heading", view.heading)
-            self._blocks(section, handling.item.other_sections[int(key.partition(":")[2])].text)
+            self._blocks(section, item.record.other_sections[int(key.partition(":")[2])].text)
             return
         tag = _HOLDERS.get(key, "debateSection")
         section = add(above, tag, **({"name": key} if tag == "debateSection" else {}))
-        add(section, "heading", heading_of(self.context, handling, key))
-        item = handling.item
-        if text := item.texts.get(key):
+        add(section, "heading", heading_of(self.context, item, key))
+        record = item.record
+        if text := record.texts.get(key):
             self._blocks(section, text)
         elif key == "handlingar":
-            for index, each in enumerate(item.documents):
-                line = add(section, "p", eId=urls.document(handling.number, index))
-                file = urls.document_pdf(handling.meeting, each)
+            for index, each in enumerate(record.documents):
+                line = add(section, "p", eId=urls.document(item.number, index))
+                file = urls.document_pdf(item.meeting, each)
                 address = self.context.absolute(file) if file else each.link
                 add(line, "a", each.text, href=address) if address else put(line, each.text)
         elif key == "jäv":
-            self._people(add(section, "p"), handling.disqualified)
+            self._people(add(section, "p"), item.disqualified)
         elif key == "voteringar":
-            for index in range(len(item.votes)):
-                self._vote(section, handling, index)
+            for index in range(len(record.votes)):
+                self._vote(section, item, index)
         else:
-            for said, shown in zip(_said(handling, key), view.statements, strict=True):
+            for said, shown in zip(_said(item, key), view.statements, strict=True):
                 self._statement(section, said, named=shown.named_within or shown.lead is not None)
 
     def _statement(self, section: Element, said: Contribution, *, named: bool) -> None:
@@ -246,7 +255,7 @@ class _Document:
         made = add(section, "debateSection", eId=said_anchor(said), name=said.kind.value.replace(" ", "-"))
         if behind:
             made.set("refersTo", " ".join(dict.fromkeys(behind)))
-        if lang := language_of(said.handling, said):
+        if lang := language_of(said.item, said):
             made.set(_XML_LANG, lang)
         if said.withdrawn:
             _editorial(made, capitalise(said.withdrawn))
@@ -265,9 +274,9 @@ class _Document:
         if not len(made):
             self._people(add(made, "p"), said.authors)
 
-    def _vote(self, section: Element, handling: Handling, index: int) -> None:
-        vote = handling.item.votes[index]
-        anchor = urls.vote(handling.number, index)
+    def _vote(self, section: Element, item: AgendaItem, index: int) -> None:
+        vote = item.record.votes[index]
+        anchor = urls.vote(item.number, index)
         made = add(section, "debateSection", eId=anchor, name="votering")
         for label, words in (("Tid", vote.time), ("Ja", vote.yes), ("Nej", vote.no)):
             if words:
@@ -280,11 +289,11 @@ class _Document:
             if option.voters:
                 put(line, ": ")
                 choice = self.references.option(anchor, at, option.name)
-                self._voters(line, (handling.meeting.author(name) for name in option.voters), choice)
+                self._voters(line, (item.meeting.author(name) for name in option.voters), choice)
         if figures := ", ".join(figures_of(vote)):
             add(made, "p", figures)
         cast: dict[Choice, list[Author]] = {}
-        for each in handling.ballots:
+        for each in item.ballots:
             if each.voted and each.voted.vote == index:
                 cast.setdefault(each.choice, []).append(each.authors[0])
         for choice in filter(cast.get, Choice):
@@ -358,14 +367,14 @@ def _stone(body: Element, removal: Removal) -> None:
     _editorial(section, f"Avpublicerad {record.date}. {record.reason}")
 
 
-def _said(handling: Handling, key: str) -> list[Contribution]:
-    return [each for each in handling.contributions if each.said and each.said.key == key]
+def _said(item: AgendaItem, key: str) -> list[Contribution]:
+    return [each for each in item.contributions if each.said and each.said.key == key]
 
 
-def _keys(handling: Handling) -> Iterator[str]:
+def _keys(item: AgendaItem) -> Iterator[str]:
     """Yield the keys of the sections in the order of `sections_of`; those of other headings with their place."""
-    others = list(enumerate(handling.item.other_sections))
-    order = list(handling.item.section_order)
+    others = list(enumerate(item.record.other_sections))
+    order = list(item.record.section_order)
     for key in order:
         if key == "avsnitt":
             yield from (f"avsnitt:{at}" for at, other in others if not other.after)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import urls
-from generator.archive import Handling, Meeting, Party, Person
+from generator.archive import AgendaItem, Meeting, Party, Person
 from generator.language.text import slug
 from generator.opendata.standards.akn_markup import Element, add
 from generator.pages.context import Context
@@ -128,38 +128,38 @@ def _ontology(kind: str, name: str) -> str:
 def votings(meta: Element, meeting: Meeting, references: References) -> None:
     """Add the figures of the votes, each with a way to where it stands in the body of the document."""
     found = [
-        (handling, index, counts)
-        for handling in meeting.handlings
-        for index in range(len(handling.item.votes))
-        if (counts := list(_counts(handling, index, references)))
+        (item, index, counts)
+        for item in meeting.items
+        for index in range(len(item.record.votes))
+        if (counts := list(_counts(item, index, references)))
     ]
     if not found:
         return
     analysis = add(add(meta, "analysis", source="#kommun"), "parliamentary")
-    for handling, index, counts in found:
-        anchor = urls.vote(handling.number, index)
+    for item, index, counts in found:
+        anchor = urls.vote(item.number, index)
         voting = add(analysis, "voting", eId=f"{anchor}-siffror", href=f"#{anchor}")
-        if outcome := handling.item.votes[index].outcome:
+        if outcome := item.record.votes[index].outcome:
             voting.set("outcome", references.concept(outcome))
-        if quorum := _quorum(handling):
+        if quorum := _quorum(item):
             add(voting, "quorum", value=str(quorum))
         for reference, number in counts:
             add(voting, "count", value=str(number), refersTo=reference)
 
 
-def _quorum(handling: Handling) -> int | None:
+def _quorum(item: AgendaItem) -> int | None:
     """Return how many have to be there: more than half of the members (KL 5:45 and 6:27); None if nobody says of how
     many, or the body is of another kind.
     """
-    record = handling.meeting.body.record
+    record = item.meeting.body.record
     return record.seats // 2 + 1 if record.seats and record.kind in {"fullmäktige", "styrelse", "nämnd"} else None
 
 
-def _counts(handling: Handling, index: int, references: References) -> Iterator[tuple[str, int]]:
-    vote: Any = handling.item.votes[index]
+def _counts(item: AgendaItem, index: int, references: References) -> Iterator[tuple[str, int]]:
+    vote: Any = item.record.votes[index]
     for at, option in enumerate(vote.options):
         if option.number is not None:
-            yield references.option(urls.vote(handling.number, index), at, option.name), option.number
+            yield references.option(urls.vote(item.number, index), at, option.name), option.number
     tally = vote.tally
     if tally is None:
         return

@@ -20,7 +20,7 @@ from operator import attrgetter
 from typing import Any
 
 from generator import urls
-from generator.archive import Archive, Body, Case, Handling, Meeting, Party, Person, PresenceKind, Removal, StateKind
+from generator.archive import AgendaItem, Archive, Body, Case, Meeting, Party, Person, PresenceKind, Removal, StateKind
 from generator.language.text import plain
 from generator.notation import format_number
 from generator.opendata.clock import begins_and_ends
@@ -181,7 +181,7 @@ class OParl:
             organization=[self.id(urls.body(meeting.body))],
             participant=[self.id(urls.person(each)) for each in dict.fromkeys(present) if each],
             resultsProtocol=self._minutes(meeting) if meeting.is_held else None,
-            agendaItem=[*self._agenda(meeting), *(self._item(each) for each in meeting.handlings)],
+            agendaItem=[*self._agenda(meeting), *(self._item(each) for each in meeting.items)],
             **times,
             **{
                 f"{OWN}date": meeting.date.isoformat(),
@@ -226,40 +226,40 @@ class OParl:
             page, anchor = urls.meeting(meeting), f"dagordning-{at + 1}"
             yield self.inner("AgendaItem", page, anchor, order=at, name=title, **self._times(meeting))
 
-    def _item(self, handling: Handling) -> Piece:
-        item, meeting = handling.item, handling.meeting
-        page, anchor = urls.meeting(meeting), urls.anchor(handling.number)
+    def _item(self, item: AgendaItem) -> Piece:
+        record, meeting = item.record, item.meeting
+        page, anchor = urls.meeting(meeting), urls.anchor(item.number)
         times = self._times(meeting)
-        apart = handling.cases if len(handling.cases) > 1 else ()
+        apart = item.cases if len(item.cases) > 1 else ()
         files = [
-            self.inner("File", page, urls.document(handling.number, index), name=each.text, **found, **times)
-            for index, each in enumerate(item.documents)
+            self.inner("File", page, urls.document(item.number, index), name=each.text, **found, **times)
+            for index, each in enumerate(record.documents)
             if (found := self._file(meeting, urls.document_pdf(meeting, each), each.link))
         ]
         return self.inner(
             "AgendaItem",
             page,
             anchor,
-            number=format_number(handling.number),
-            order=handling.index,
-            name=handling.title,
-            consultation=self.consulted(handling, handling.cases[0]) if handling.cases else None,
-            result=by_case(handling, attrgetter("state_label")),
-            resolutionText=item.decision,
+            number=format_number(item.number),
+            order=item.index,
+            name=item.title,
+            consultation=self.consulted(item, item.cases[0]) if item.cases else None,
+            result=by_case(item, attrgetter("state_label")),
+            resolutionText=record.decision,
             auxiliaryFile=files,
             **times,
             web=self.url(f"{page}#{anchor}"),
             **{
                 # The standard has room for one; a § may deal with several cases.
-                f"{OWN}consultations": [self.consulted(handling, each) for each in apart],
-                f"{OWN}standing": plain_standing(handling),
-                f"{OWN}votes": [self._vote(handling, index) for index in range(len(item.votes))],
+                f"{OWN}consultations": [self.consulted(item, each) for each in apart],
+                f"{OWN}standing": plain_standing(item),
+                f"{OWN}votes": [self._vote(item, index) for index in range(len(record.votes))],
             },
         )
 
-    def _vote(self, handling: Handling, index: int) -> Piece:
+    def _vote(self, item: AgendaItem, index: int) -> Piece:
         """Return a vote: what Ja and Nej meant, the figures, and the persons by how they voted; names of the others."""
-        told = popolo.vote_event(handling, index)
+        told = popolo.vote_event(item, index)
         voters: dict[str, list[str]] = {}
         for each in told.get("votes", ()):
             who = self.id(each["voter_id"]) if "voter_id" in each else each["voter"]["name"]
@@ -273,12 +273,12 @@ class OParl:
         number = removal.number or (0, 0)
         return self.inner("AgendaItem", page, urls.anchor(number), **_deleted(removal))
 
-    def consulted(self, handling: Handling, case: Case) -> str:
-        """Return the id of the handling of a case in a §."""
-        return self.id(urls.case(case), _consultation(handling))
+    def consulted(self, item: AgendaItem, case: Case) -> str:
+        """Return the id of the item of a case in a §."""
+        return self.id(urls.case(case), _consultation(item))
 
     def case(self, case: Case) -> Piece:
-        page, handlings = urls.case(case), case.handlings
+        page, items = urls.case(case), case.items
         filed = case.filed_on
         return self.object(
             "Paper",
@@ -289,24 +289,24 @@ class OParl:
             date=filed.isoformat() if filed else None,
             paperType=case.matter.value if case.matter else None,
             originatorPerson=[self.id(urls.person(each.person)) for each in case.filed_by if each.person],
-            consultation=[self._consultation(page, each.of(case)) for each in handlings],
-            created=at_noon(min(each.meeting.published_on for each in handlings)),
-            modified=at_noon(max(each.meeting.changed_on for each in handlings)),
+            consultation=[self._consultation(page, each.of(case)) for each in items],
+            created=at_noon(min(each.meeting.published_on for each in items)),
+            modified=at_noon(max(each.meeting.changed_on for each in items)),
         )
 
-    def _consultation(self, page: str, handling: Handling) -> Piece:
-        meeting = handling.meeting
+    def _consultation(self, page: str, item: AgendaItem) -> Piece:
+        meeting = item.meeting
         return self.inner(
             "Consultation",
             page,
-            _consultation(handling),
-            agendaItem=self.id(urls.meeting(meeting), urls.anchor(handling.number)),
+            _consultation(item),
+            agendaItem=self.id(urls.meeting(meeting), urls.anchor(item.number)),
             meeting=self.id(urls.meeting(meeting)),
             organization=[self.id(urls.body(meeting.body))],
-            authoritative=handling.state is StateKind.DECIDED,
-            role=handling.state_label,
+            authoritative=item.state is StateKind.DECIDED,
+            role=item.state_label,
             **self._times(meeting),
-            **{f"{OWN}standing": plain_standing(handling, way=False)},
+            **{f"{OWN}standing": plain_standing(item, way=False)},
         )
 
     def removal(self, removal: Removal) -> Piece:
@@ -323,5 +323,5 @@ def _deleted(removal: Removal) -> Piece:
     return {"deleted": True, "modified": at_noon(removal.read().date)}
 
 
-def _consultation(handling: Handling) -> str:
-    return f"{urls.file_name(handling.meeting)}-{urls.anchor(handling.number)}"
+def _consultation(item: AgendaItem) -> str:
+    return f"{urls.file_name(item.meeting)}-{urls.anchor(item.number)}"

@@ -44,7 +44,7 @@ def pages(context: Context) -> Iterator[ListPage]:
     yield from _linked(context, first_page("meeting"), [(str(year), meetings[year]) for year in sorted(meetings)])
     cases: dict[int, list[str]] = {}
     for case in archive.cases.values():
-        cases.setdefault(case.handlings[0].meeting.date.year, []).append(urls.case(case))
+        cases.setdefault(case.items[0].meeting.date.year, []).append(urls.case(case))
     yield from _linked(context, first_page("paper"), [(str(year), cases[year]) for year in sorted(cases)])
     removed = [removal.page for removal in archive.removals if not removal.number]
     yield from _linked(context, DELETED, [("", list(dict.fromkeys(removed)))])

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator import urls
-from generator.archive import Author, Body, Handling, Mandate, Meeting, Party, Person, StateKind
+from generator.archive import AgendaItem, Author, Body, Mandate, Meeting, Party, Person, StateKind
 from generator.ground.packing import json_line
 from generator.language.text import capitalise, in_sentence, one_line, plain, slug
 from generator.model.voting import Choice
@@ -60,13 +60,13 @@ def whole_archive(context: Context) -> bytes:
 
 def of_year(context: Context, meetings: Sequence[Meeting]) -> bytes:
     """Return data/<år>/popolo.json; the meetings are those of the year that have minutes, in order of time."""
-    handlings = [each for meeting in meetings for each in meeting.handlings]
-    motions = [each for each in handlings if each.state is not StateKind.NOTED or each.item.votes or each.filed_by]
-    events = [vote_event(each, index) for each in motions for index in range(len(each.item.votes))]
+    items = [each for meeting in meetings for each in meeting.items]
+    motions = [each for each in items if each.state is not StateKind.NOTED or each.record.votes or each.filed_by]
+    events = [vote_event(each, index) for each in motions for index in range(len(each.record.votes))]
     named: dict[str, Person] = {}
-    for handling in motions:
-        authors = [each.authors[0] for each in handling.ballots] + handling.filed_by
-        authors += [handling.meeting.author(name) for vote in handling.item.votes for name in _optional(vote)]
+    for item in motions:
+        authors = [each.authors[0] for each in item.ballots] + item.filed_by
+        authors += [item.meeting.author(name) for vote in item.record.votes for name in _optional(vote)]
         named |= {each.person.slug: each.person for each in authors if each.person}
     return json_line(
         {
@@ -265,52 +265,52 @@ def _event(meeting: Meeting) -> Piece:
     )
 
 
-def _motion(handling: Handling) -> Piece:
+def _motion(item: AgendaItem) -> Piece:
     """Return the motion (Popolo) that a § put to its meeting; `result` says of a proposal that it is one."""
-    item = handling.item
-    authors = handling.filed_by
+    record = item.record
+    authors = item.filed_by
     return _known(
         {
-            "id": urls.handling(handling),
-            "identifier": f"§ {format_number(handling.number)}",
-            "text": handling.title,
-            "classification": item.kind,
-            "organization_id": urls.body(handling.meeting.body),
-            "legislative_session_id": urls.meeting(handling.meeting),
+            "id": urls.item(item),
+            "identifier": f"§ {format_number(item.number)}",
+            "text": item.title,
+            "classification": record.kind,
+            "organization_id": urls.body(item.meeting.body),
+            "legislative_session_id": urls.meeting(item.meeting),
             "creator_id": urls.person(authors[0].person) if len(authors) == 1 and authors[0].person else None,
-            "result": by_case(handling, lambda own: "förslag" if own.proposal_to else own.outcome),
-            "cases": [case.number.canonical for case in handling.cases],
-            "standing": plain_standing(handling),
+            "result": by_case(item, lambda own: "förslag" if own.proposal_to else own.outcome),
+            "cases": [case.number.canonical for case in item.cases],
+            "standing": plain_standing(item),
         }
     )
 
 
-def vote_event(handling: Handling, index: int) -> Piece:
+def vote_event(item: AgendaItem, index: int) -> Piece:
     """Return one of the votes of a § as Popolo has it, its ids addresses below the site's own."""
-    vote = handling.item.votes[index]
-    anchor = urls.vote(handling.number, index)
+    vote = item.record.votes[index]
+    anchor = urls.vote(item.number, index)
     return _known(
         {
-            "id": f"{urls.meeting(handling.meeting)}#{anchor}",
+            "id": f"{urls.meeting(item.meeting)}#{anchor}",
             "identifier": str(index + 1),
-            "motion_id": urls.handling(handling),
-            "organization_id": urls.body(handling.meeting.body),
-            "legislative_session_id": urls.meeting(handling.meeting),
+            "motion_id": urls.item(item),
+            "organization_id": urls.body(item.meeting.body),
+            "legislative_session_id": urls.meeting(item.meeting),
             "classification": "sluten omröstning" if vote.closed else "omröstning",
             "result": vote.outcome,
             "yes_means": vote.yes,
             "no_means": vote.no,
             "text": one_line(vote.text) if vote.text else None,
             "casting_vote": vote.casting_vote,
-            "counts": list(_counts(handling, index)),
-            "votes": list(_votes(handling, index)),
+            "counts": list(_counts(item, index)),
+            "votes": list(_votes(item, index)),
         }
     )
 
 
-def _counts(handling: Handling, index: int) -> Iterator[Piece]:
+def _counts(item: AgendaItem, index: int) -> Iterator[Piece]:
     """Yield the figures that the minutes print, then those of each party, counted from the names."""
-    vote: Any = handling.item.votes[index]
+    vote: Any = item.record.votes[index]
     tally = vote.tally
     for name, option in _options(vote):
         if option.number is not None:
@@ -322,14 +322,14 @@ def _counts(handling: Handling, index: int) -> Iterator[Piece]:
         told |= {"blank": tally.blank, "invalid": tally.invalid}
         yield from ({"option": option, "value": value} for option, value in told.items() if value is not None)
     parties: Counter[tuple[str, str]] = Counter(
-        (option, urls.party(author.party)) for option, author in _cast(handling, index) if author.party
+        (option, urls.party(author.party)) for option, author in _cast(item, index) if author.party
     )
     for (option, party), value in sorted(parties.items()):
         yield {"option": option, "value": value, "group_id": party}
 
 
-def _votes(handling: Handling, index: int) -> Iterator[Piece]:
-    for option, author in _cast(handling, index):
+def _votes(item: AgendaItem, index: int) -> Iterator[Piece]:
+    for option, author in _cast(item, index):
         yield _known(
             {
                 "voter_id": urls.person(author.person) if author.person else None,
@@ -340,13 +340,13 @@ def _votes(handling: Handling, index: int) -> Iterator[Piece]:
         )
 
 
-def _cast(handling: Handling, index: int) -> Iterator[tuple[str, Author]]:
+def _cast(item: AgendaItem, index: int) -> Iterator[tuple[str, Author]]:
     """Yield how everybody voted who is named; a name that can be two persons' is only a name."""
-    for each in handling.ballots:
+    for each in item.ballots:
         if each.voted and each.voted.vote == index:
             yield _OPTIONS[each.choice], each.authors[0]
-    for called, option in _options(handling.item.votes[index]):
-        yield from ((called, handling.meeting.author(name)) for name in option.voters)
+    for called, option in _options(item.record.votes[index]):
+        yield from ((called, item.meeting.author(name)) for name in option.voters)
 
 
 def _options(vote: Any) -> Iterator[tuple[str, Any]]:

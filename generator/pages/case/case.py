@@ -8,7 +8,7 @@ from functools import partial
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Case, Handling, Stage, stage_of, standing_of
+from generator.archive import AgendaItem, Case, Stage, stage_of, standing_of
 from generator.language.text import capitalise, count, genitive
 from generator.pages.case.now import NowView, now_view
 from generator.pages.case.path import PathView, bodies_of, path_view
@@ -45,7 +45,7 @@ _PATH_FROM = 3
 
 @dataclass(frozen=True)
 class StepView:
-    """One handling of the case."""
+    """One item of the case."""
 
     state: StateView
     date: str
@@ -92,11 +92,11 @@ class CaseView:
 
 def case_view(context: Context, case: Case) -> CaseView:
     """Return the view of a case's page."""
-    last = case.handlings[-1].of(case)
-    titles = dict.fromkeys(handling.title for handling in reversed(case.handlings))
+    last = case.items[-1].of(case)
+    titles = dict.fromkeys(item.title for item in reversed(case.items))
     now_titles = {case.title, *(each.title for each in case.beside_newest)}
-    newest = case.handlings[-1]
-    steps = tuple(_step(context, handling.of(case), is_now=handling is newest) for handling in case.handlings)
+    newest = case.items[-1]
+    steps = tuple(_step(context, item.of(case), is_now=item is newest) for item in case.items)
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
     return CaseView(
         number=case.number.canonical,
@@ -107,16 +107,16 @@ def case_view(context: Context, case: Case) -> CaseView:
         long=len(case.title) > _LONG_TITLE,
         coverage=_coverage(case),
         earlier_titles=() if case.is_collection else tuple(title for title in titles if title not in now_titles),
-        path=path_view(case) if len(case.handlings) >= _PATH_FROM and not case.is_collection else None,
+        path=path_view(case) if len(case.items) >= _PATH_FROM and not case.is_collection else None,
         wording=None if case.is_collection else wording_view(context, case),
         promises=promises_of(context, case),
         steps=steps,
-        lines=tuple(item_line(context, each, with_meeting=True) for each in reversed(case.handlings))
+        lines=tuple(item_line(context, each, with_meeting=True) for each in reversed(case.items))
         if case.is_collection
         else (),
         filed=_filed(case),
         filed_by=tuple(author_link(author) for author in case.filed_by),
-        subjects=subject_links(dict.fromkeys(each for one in case.handlings for each in one.subjects)),
+        subjects=subject_links(dict.fromkeys(each for one in case.items for each in one.subjects)),
         awaited=None
         if case.is_collection
         else LinkView(last.proposal_to.newest.name, href(urls.body(last.proposal_to.newest)))
@@ -128,21 +128,21 @@ def case_view(context: Context, case: Case) -> CaseView:
     )
 
 
-def standing(handling: Handling) -> str:
+def standing(item: AgendaItem) -> str:
     """Return where the matter stands in a sentence: "Förslag till kommunstyrelsen. Inte slutligt beslutat."."""
-    if any(case.is_collection for case in handling.cases):
-        return f"Senast i {handling.meeting.body_in_sentence} {written_days(handling.meeting)}."
-    if handling.proposal_to:
-        return f"{handling.state_label}{_BY.get(stage_of(handling), '')}. Inte slutligt beslutat."
-    where = f"{handling.meeting.body_in_sentence} {written_days(handling.meeting)}"
-    words = f"{handling.state_label} i {where}{_BY.get(stage_of(handling), '')}."
-    words += "".join(f" Rättat {written(each.date)}." for each in standing_of(handling).corrections[-1:])
-    return f"{words} Inte avgjort." if handling.state.is_open else words
+    if any(case.is_collection for case in item.cases):
+        return f"Senast i {item.meeting.body_in_sentence} {written_days(item.meeting)}."
+    if item.proposal_to:
+        return f"{item.state_label}{_BY.get(stage_of(item), '')}. Inte slutligt beslutat."
+    where = f"{item.meeting.body_in_sentence} {written_days(item.meeting)}"
+    words = f"{item.state_label} i {where}{_BY.get(stage_of(item), '')}."
+    words += "".join(f" Rättat {written(each.date)}." for each in standing_of(item).corrections[-1:])
+    return f"{words} Inte avgjort." if item.state.is_open else words
 
 
 def _coverage(case: Case) -> str:
-    first, last = case.handlings[0].meeting, case.handlings[-1].meeting
-    meetings = len({handling.meeting.id for handling in case.handlings})
+    first, last = case.items[0].meeting, case.items[-1].meeting
+    meetings = len({item.meeting.id for item in case.items})
     days = written(first.date) if first.date == last.last_day else f"{written(first.date)} – {written(last.last_day)}"
     period = written_days(first) if first is last else days
     return f"I arkivet: {count(meetings, 'sammanträde', 'sammanträden', neuter=True)}, {period}."
@@ -154,27 +154,27 @@ def _filed(case: Case) -> str:
     return capitalise(", ".join(part for part in (kind, day) if part))
 
 
-def _step(context: Context, handling: Handling, *, is_now: bool) -> StepView:
+def _step(context: Context, item: AgendaItem, *, is_now: bool) -> StepView:
     return StepView(
-        state=state_of(handling),
-        date=written_days(handling.meeting),
-        number=LinkView(section_number(handling.number), href(urls.handling(handling))),
-        body=LinkView(handling.meeting.body_name, href(urls.body(handling.meeting.body))),
-        standing=standing_view(context, handling),
-        words=words_of(context, handling),
-        lang=language_of(handling),
-        facts=facts_line(row_view(context, handling).facts),
-        sections=tuple(section for section in sections_of(context, handling) if section.kind in _SHOWN),
+        state=state_of(item),
+        date=written_days(item.meeting),
+        number=LinkView(section_number(item.number), href(urls.item(item))),
+        body=LinkView(item.meeting.body_name, href(urls.body(item.meeting.body))),
+        standing=standing_view(context, item),
+        words=words_of(context, item),
+        lang=language_of(item),
+        facts=facts_line(row_view(context, item).facts),
+        sections=tuple(section for section in sections_of(context, item) if section.kind in _SHOWN),
         is_now=is_now,
     )
 
 
 def description(case: Case) -> str:
     """Return the sentences that search engines show below a case's title."""
-    _, what = said([each for handling in case.handlings for each in handling.contributions if each.said])
+    _, what = said([each for item in case.items for each in item.contributions if each.said])
     noted = f", med {what}" if what else ""
     return (
-        f"Ärende {case.number.canonical}. {capitalise(standing(case.handlings[-1].of(case)))} "
+        f"Ärende {case.number.canonical}. {capitalise(standing(case.items[-1].of(case)))} "
         f"Behandlat av {bodies_of(case)}{noted}."
     )
 

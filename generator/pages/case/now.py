@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import APPROVED, Case, Handling, StateKind, appealable, stage_of
+from generator.archive import APPROVED, AgendaItem, Case, StateKind, appealable, stage_of
 from generator.pages.context import Context
 from generator.pages.item.items import DecisionView, decision_of, language_of
 from generator.pages.item.row import words_of
@@ -56,8 +56,8 @@ class NowView:
 
 
 def now_view(context: Context, case: Case) -> NowView:
-    """Return the view of what holds now in a case, from its last handling."""
-    last = case.handlings[-1].of(case)
+    """Return the view of what holds now in a case, from its last item."""
+    last = case.items[-1].of(case)
     day = f"{last.meeting.body_in_sentence} {written_days(last.meeting)},"
     proposed = last.proposal_to
     line = f"{last.state_label}. Inte slutligt beslutat. Föreslaget av {day}" if proposed else f"{_verb(last)} {day}"
@@ -66,11 +66,11 @@ def now_view(context: Context, case: Case) -> NowView:
     return NowView(
         state=state_of(last),
         line=line,
-        item=LinkView(section_number(last.number), href(urls.handling(last))),
+        item=LinkView(section_number(last.number), href(urls.item(last))),
         after="Inte avgjort." if waits else "",
         decision=decision_of(context, last),
         lang=language_of(last),
-        opening=words_of(context, last) if len(last.item.decision or "") > _LONG else "",
+        opening=words_of(context, last) if len(last.record.decision or "") > _LONG else "",
         standing=standing_view(context, last),
         beside=tuple(_beside(context, case)),
         earlier=_earlier(case, last),
@@ -84,32 +84,32 @@ def now_view(context: Context, case: Case) -> NowView:
 
 def _beside(context: Context, case: Case) -> Iterator[BesideView]:
     for each in case.beside_newest:
-        link = LinkView(f"{section_number(each.number)} {each.title}", href(urls.handling(each)))
+        link = LinkView(f"{section_number(each.number)} {each.title}", href(urls.item(each)))
         yield BesideView(link, state_of(each.of(case)), standing_view(context, each))
 
 
-def _appeal_words(handling: Handling, appeal: AppealView) -> str:
+def _appeal_words(item: AgendaItem, appeal: AppealView) -> str:
     """Return why no last day stands there, or in what other way it is appealed."""
     if appeal.last_day or appeal.after:
         return appeal.after
-    if appealable(handling) != "laglighetsprövning":
+    if appealable(item) != "laglighetsprövning":
         return "Nej."
-    if stage_of(handling) not in APPROVED:
+    if stage_of(item) not in APPROVED:
         return "Det går inte att säga innan protokollet är justerat."
     return "Anslagsdagen finns inte i arkivet, så sista dagen kan inte räknas ut."
 
 
-def _verb(handling: Handling) -> str:
-    label = handling.state_label
+def _verb(item: AgendaItem) -> str:
+    label = item.state_label
     if label == "Hänskjutet":
         return "Hänskjutet av"
-    return f"{label} i" if label in {"Bifall", "Avslag", "Besvarad", "Val"} else _VERBS[handling.state]
+    return f"{label} i" if label in {"Bifall", "Avslag", "Besvarad", "Val"} else _VERBS[item.state]
 
 
-def _earlier(case: Case, last: Handling) -> LinkView | None:
-    """Return the decision before the last handling, of any body."""
+def _earlier(case: Case, last: AgendaItem) -> LinkView | None:
+    """Return the decision before the last item, of any body."""
     beside = case.beside_newest
-    before = [each for each in case.handlings[:-1] if each not in beside]
+    before = [each for each in case.items[:-1] if each not in beside]
     decided = [each for each in before if each.of(case).state is StateKind.DECIDED]
     if not decided:
         return None
@@ -117,7 +117,7 @@ def _earlier(case: Case, last: Handling) -> LinkView | None:
     return newer_link(found) if found is not last else None
 
 
-def _next(last: Handling) -> str:
+def _next(last: AgendaItem) -> str:
     if last.proposal_to:
         body = last.proposal_to.newest
         return f"{body.name} ska ta ställning. Det beslutet finns inte i arkivet."

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.archive import APPROVED, OUTCOMES, Body, Case, Handling, stage_of
+from generator.archive import APPROVED, OUTCOMES, AgendaItem, Body, Case, stage_of
 from generator.language.calendar_se import MONTHS, format_date
 from generator.language.text import NO_BREAK_SPACE, enumeration
 from generator.notation import format_number
@@ -64,8 +64,8 @@ class _Step:
 
 def path_view(case: Case) -> PathView | None:
     """Return the picture of a case's path, or None when it has but one step that leads nowhere."""
-    handled = [*(_handled(each.of(case)) for each in case.handlings), *_awaited(case.handlings[-1])]
-    dated = list(_documents(case.handlings[0]))
+    handled = [*(_handled(each.of(case)) for each in case.items), *_awaited(case.items[-1])]
+    dated = list(_documents(case.items[0]))
     steps = [*dated, *handled] if len(dated) + len(handled) <= MOST_ABREAST else handled
     if len(steps) < 2:
         return None
@@ -100,9 +100,9 @@ def _initials(bodies: Sequence[Body]) -> list[str]:
     return [body.id.upper()[:4] if found.count(each) > 1 else each for body, each in zip(bodies, found, strict=True)]
 
 
-def _documents(first: Handling) -> Iterator[_Step]:
+def _documents(first: AgendaItem) -> Iterator[_Step]:
     """Yield the documents that the matter began with, if the record says of which day they are."""
-    for document in first.item.documents:
+    for document in first.record.documents:
         if match := _DATED.search(document.text):
             name, day, month, year = match.groups()
             try:
@@ -113,18 +113,18 @@ def _documents(first: Handling) -> Iterator[_Step]:
                 yield _Step(first.meeting.body, "document", name.lower(), (name.lower(),), when)
 
 
-def _handled(handling: Handling) -> _Step:
-    verb = "föreslår" if handling.proposal_to else OUTCOMES[handling.outcome].verb
-    kind = "proposed" if handling.proposal_to else _KINDS.get(handling.outcome, state_of(handling).kind)
-    body = handling.meeting.body
-    stage = stage_of(handling)
+def _handled(item: AgendaItem) -> _Step:
+    verb = "föreslår" if item.proposal_to else OUTCOMES[item.outcome].verb
+    kind = "proposed" if item.proposal_to else _KINDS.get(item.outcome, state_of(item).kind)
+    body = item.meeting.body
+    stage = stage_of(item)
     aside = () if stage in APPROVED else (stage.value,)
-    words = " ".join([handling.meeting.body_in_sentence, verb, *(f"({each})" for each in aside)])
-    meeting = handling.meeting
-    return _Step(body, kind, words, (verb, *aside), meeting.date, format_number(handling.number), meeting.days)
+    words = " ".join([item.meeting.body_in_sentence, verb, *(f"({each})" for each in aside)])
+    meeting = item.meeting
+    return _Step(body, kind, words, (verb, *aside), meeting.date, format_number(item.number), meeting.days)
 
 
-def _awaited(last: Handling) -> Iterator[_Step]:
+def _awaited(last: AgendaItem) -> Iterator[_Step]:
     """Yield the steps that have not happened yet: the decision that was proposed, or what was put off."""
     if last.proposal_to:
         body = last.proposal_to.newest
@@ -153,4 +153,4 @@ def _day(step: _Step) -> str:
 
 def bodies_of(case: Case) -> str:
     """Return the bodies that have handled a case, for a sentence."""
-    return enumeration(list(dict.fromkeys(handling.meeting.body_in_sentence for handling in case.handlings)))
+    return enumeration(list(dict.fromkeys(item.meeting.body_in_sentence for item in case.items)))

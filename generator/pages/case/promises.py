@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Case, Handling, StateKind
+from generator.archive import AgendaItem, Case, StateKind
 from generator.language.calendar_se import format_date
 from generator.notation import format_number
 from generator.pages.context import Context
@@ -54,38 +54,36 @@ class PromiseView:
 
 def promises_of(context: Context, case: Case) -> tuple[PromiseView, ...]:
     """Return the assignments of a case in order of time."""
-    handlings = case.handlings
-    found = [(at, line) for at, each in enumerate(handlings) for line in _assignments(context, each)]
-    return tuple(
-        _promise(context, handlings[at], line, handlings[at + 1 :], alone=len(found) == 1) for at, line in found
-    )
+    items = case.items
+    found = [(at, line) for at, each in enumerate(items) for line in _assignments(context, each)]
+    return tuple(_promise(context, items[at], line, items[at + 1 :], alone=len(found) == 1) for at, line in found)
 
 
-def gives(context: Context, handling: Handling) -> bool:
+def gives(context: Context, item: AgendaItem) -> bool:
     """Tell whether the decision of a § gives an assignment."""
-    decision = handling.item.decision
-    return bool(decision and _ASSIGNS.search(decision)) and next(_assignments(context, handling), None) is not None
+    decision = item.record.decision
+    return bool(decision and _ASSIGNS.search(decision)) and next(_assignments(context, item), None) is not None
 
 
-def _assignments(context: Context, handling: Handling) -> Iterator[str]:
-    if handling.state is StateKind.DECIDED:
+def _assignments(context: Context, item: AgendaItem) -> Iterator[str]:
+    if item.state is StateKind.DECIDED:
         yield from (
-            line for line in decided_lines(context, handling) if _ASSIGNS.search(line) and not _ANSWERS.search(line)
+            line for line in decided_lines(context, item) if _ASSIGNS.search(line) and not _ANSWERS.search(line)
         )
 
 
-def _promise(context: Context, handling: Handling, line: str, later: Sequence[Handling], *, alone: bool) -> PromiseView:
+def _promise(context: Context, item: AgendaItem, line: str, later: Sequence[AgendaItem], *, alone: bool) -> PromiseView:
     match = _POINT.fullmatch(line)
     return PromiseView(
         match["words"] if match else line,
-        _link(handling),
+        _link(item),
         f"punkt {match['number']}" if match else "",
-        standing_view(context, handling),
-        next((answer for each in later if (answer := _answer(context, handling, each, alone=alone))), None),
+        standing_view(context, item),
+        next((answer for each in later if (answer := _answer(context, item, each, alone=alone))), None),
     )
 
 
-def _answer(context: Context, given: Handling, later: Handling, *, alone: bool) -> AnswerView | None:
+def _answer(context: Context, given: AgendaItem, later: AgendaItem, *, alone: bool) -> AnswerView | None:
     if later.state not in {StateKind.DECIDED, StateKind.PROPOSED, StateKind.NOTED}:
         return None
     for line in decided_lines(context, later):
@@ -96,14 +94,14 @@ def _answer(context: Context, given: Handling, later: Handling, *, alone: bool) 
     return None
 
 
-def _names(line: str, handling: Handling) -> bool:
+def _names(line: str, item: AgendaItem) -> bool:
     """Tell whether words name the § of an assignment by its day and number."""
-    day = handling.meeting.date
+    day = item.meeting.date
     dates = (day.isoformat(), format_date(day))
-    number = rf"§\s*{re.escape(format_number(handling.number))}(?!\d)"
+    number = rf"§\s*{re.escape(format_number(item.number))}(?!\d)"
     return any(date in line for date in dates) and re.search(number, line) is not None
 
 
-def _link(handling: Handling) -> LinkView:
-    words = f"{handling.meeting.body_name} {written_days(handling.meeting)}, {section_number(handling.number)}"
-    return LinkView(words, href(urls.handling(handling)))
+def _link(item: AgendaItem) -> LinkView:
+    words = f"{item.meeting.body_name} {written_days(item.meeting)}, {section_number(item.number)}"
+    return LinkView(words, href(urls.item(item)))

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Case, Handling, StateKind
+from generator.archive import AgendaItem, Case, StateKind
 from generator.language.text import count, folded, genitive
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
@@ -74,11 +74,11 @@ class WordingView:
 
 def wording_view(context: Context, case: Case) -> WordingView | None:
     """Return the last decision in a case beside the last proposal made to the body that took it, or None."""
-    pair = _pair(case.handlings)
-    if pair is None or not (pair[0].item.decision and pair[1].item.decision):
+    pair = _pair(case.items)
+    if pair is None or not (pair[0].record.decision and pair[1].record.decision):
         return None
     proposal, decision = pair
-    texts = [context.text(each.item.decision or "", each.meeting) for each in pair]
+    texts = [context.text(each.record.decision or "", each.meeting) for each in pair]
     old, new = ([words_of(block) for block in text.blocks] for text in texts)
     found = compare(old, new)
     return WordingView(
@@ -90,18 +90,18 @@ def wording_view(context: Context, case: Case) -> WordingView | None:
     )
 
 
-def _pair(handlings: Sequence[Handling]) -> tuple[Handling, Handling] | None:
-    for at in range(len(handlings) - 1, 0, -1):
-        decision = handlings[at]
+def _pair(items: Sequence[AgendaItem]) -> tuple[AgendaItem, AgendaItem] | None:
+    for at in range(len(items) - 1, 0, -1):
+        decision = items[at]
         if decision.state is not StateKind.DECIDED:
             continue
-        for proposal in reversed(handlings[:at]):
+        for proposal in reversed(items[:at]):
             if decision.meeting.body.takes_over(proposal.proposal_to):
-                return proposal, _titled(proposal, handlings[at - 1 :: -1], decision)
+                return proposal, _titled(proposal, items[at - 1 :: -1], decision)
     return None
 
 
-def _titled(proposal: Handling, before: Iterable[Handling], decision: Handling) -> Handling:
+def _titled(proposal: AgendaItem, before: Iterable[AgendaItem], decision: AgendaItem) -> AgendaItem:
     """Return, of several decisions in one meeting, the one that has the proposal's title; else the last."""
     title = folded(proposal.title)
     here = [each for each in (decision, *before) if each.meeting is decision.meeting]
@@ -109,9 +109,9 @@ def _titled(proposal: Handling, before: Iterable[Handling], decision: Handling) 
     return next((each for each in decided if folded(each.title) == title), decision)
 
 
-def _named(handling: Handling, what: str) -> LinkView:
-    body, when = handling.meeting.body_in_sentence, written_days(handling.meeting)
-    return LinkView(f"{genitive(body)} {what} {when}, {section_number(handling.number)}", href(urls.handling(handling)))
+def _named(item: AgendaItem, what: str) -> LinkView:
+    body, when = item.meeting.body_in_sentence, written_days(item.meeting)
+    return LinkView(f"{genitive(body)} {what} {when}, {section_number(item.number)}", href(urls.item(item)))
 
 
 def compare(old: Sequence[Words], new: Sequence[Words]) -> tuple[tuple[Run, ...], ...] | None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Case, Contribution, ContributionKind, Handling, StateKind, standing_of
+from generator.archive import AgendaItem, Case, Contribution, ContributionKind, StateKind, standing_of
 from generator.archive.trace import remembered
 from generator.language.text import capitalise, count, in_sentence
 from generator.model import KIND_UNDER, STANDARD_HEADINGS, STATEMENT_WORDS, Document, Item, OtherSection
 from generator.pages.context import Context
 from generator.pages.item.presence import Served, ServedView
-from generator.pages.item.removed import StoneView
+from generator.pages.item.removed import RemovedItemView
 from generator.pages.item.standing import StandingView, standing_view
 from generator.pages.item.votes import VoteView, votes_of
 from generator.pages.meeting.times import AppealView, appeal_of
@@ -119,7 +119,7 @@ class ItemView:
     appeal: AppealView
     cited_after: str  # what a citation says after its heading: ", dnr KS-2024-00001 (utkast)"
     subjects: tuple[LinkView, ...] = ()  # the places and topics that it is about
-    stones: tuple[StoneView, ...] = ()  # of the §§ that were removed before this one
+    removed_items: tuple[RemovedItemView, ...] = ()  # of the §§ that were removed before this one
 
     @property
     def decides(self) -> bool:
@@ -127,34 +127,34 @@ class ItemView:
         return any(section.decision for section in self.sections)
 
 
-def heading_of(context: Context, handling: Handling, key: str) -> str:
+def heading_of(context: Context, item: AgendaItem, key: str) -> str:
     """Return the heading the record uses: the item's own, the municipality's, or the usual one."""
-    item = handling.item.headings.get(key)
-    return item or context.archive.municipality.headings.get(key) or STANDARD_HEADINGS[key]
+    own = item.record.headings.get(key)
+    return own or context.archive.municipality.headings.get(key) or STANDARD_HEADINGS[key]
 
 
 @remembered
-def decision_of(context: Context, handling: Handling) -> DecisionView | None:
+def decision_of(context: Context, item: AgendaItem) -> DecisionView | None:
     """Return the decision block of an item, or None if it has no decision."""
-    if handling.item.decision is None:
+    if item.record.decision is None:
         return None
-    standing = standing_view(context, handling)
+    standing = standing_view(context, item)
     return DecisionView(
-        heading_of(context, handling, "beslut"),
-        context.text(handling.item.decision, handling.meeting).html,
-        state_of(handling),
+        heading_of(context, item, "beslut"),
+        context.text(item.record.decision, item.meeting).html,
+        state_of(item),
         standing,
-        None if standing.newer else _compared(handling),
+        None if standing.newer else _compared(item),
     )
 
 
-def _compared(handling: Handling) -> LinkView | None:
+def _compared(item: AgendaItem) -> LinkView | None:
     """Return the way to the last decision in a case beside what was proposed, if the page of the case shows it."""
-    for case in handling.cases if handling.state is StateKind.DECIDED else ():
-        for earlier in case.before(handling, _EARLIER):
-            if handling.meeting.body.takes_over(earlier.proposal_to):
+    for case in item.cases if item.state is StateKind.DECIDED else ():
+        for earlier in case.before(item, _EARLIER):
+            if item.meeting.body.takes_over(earlier.proposal_to):
                 link = LinkView("Jämför med förslaget, ord för ord", href(urls.comparison(case)))
-                return link if earlier.item.decision else None
+                return link if earlier.record.decision else None
     return None
 
 
@@ -170,7 +170,7 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
         remark = capitalise(contribution.withdrawn)
     elif contribution.kind is ContributionKind.BLANK_RESERVATION:
         remark = "Blank reservation"
-    shown = context.text(text, contribution.handling.meeting) if text else None
+    shown = context.text(text, contribution.item.meeting) if text else None
     within = lead is None and shown is not None and _names_all(contribution, shown.plain)
     mark = mark_of(party, printed)
     marks = (mark, *(party_mark(each) for each in contribution.parties[1:])) if within else (mark,)
@@ -187,21 +187,21 @@ def statement_view(context: Context, contribution: Contribution) -> StatementVie
         lead.plain.removesuffix(":") if lead else "",
         _first(shown.plain) if shown and lead is None else "",
         said_anchor(contribution),
-        language_of(contribution.handling, contribution),
+        language_of(contribution.item, contribution),
     )
 
 
 def said_anchor(contribution: Contribution) -> str:
     """Return the anchor, inside its meeting, of what somebody had put on record."""
     said = contribution.said
-    return urls.said(contribution.handling.number, said.key, said.at) if said else ""
+    return urls.said(contribution.item.number, said.key, said.at) if said else ""
 
 
-def language_of(handling: Handling, contribution: Contribution | None = None) -> str:
+def language_of(item: AgendaItem, contribution: Contribution | None = None) -> str:
     """Return the language of the words of a § or a statement as a page says it; nothing if it is Swedish."""
     statement = contribution.statement if contribution else None
     own = statement.language if statement else None
-    found = own or handling.item.language or handling.meeting.body.record.language
+    found = own or item.record.language or item.meeting.body.record.language
     return "" if found in (None, "sv") else found
 
 
@@ -219,91 +219,91 @@ def _names_all(contribution: Contribution, words: str) -> bool:
     return bool(names) and words.startswith(names[0]) and all(name in words for name in names)
 
 
-def item_view(context: Context, handling: Handling, served: Served) -> ItemView:
+def item_view(context: Context, item: AgendaItem, served: Served) -> ItemView:
     """Return everything that is shown of one §, in the order of the record; `served` knows who was at its meeting."""
-    item = handling.item
+    record = item.record
     remarks = []
-    if item.approved_at_once:
+    if record.approved_at_once:
         remarks.append("Omedelbart justerad")
-    if item.status:
-        remarks.append(capitalise(item.status))
+    if record.status:
+        remarks.append(capitalise(record.status))
     return ItemView(
-        anchor=urls.anchor(handling.number),
-        href=href(urls.handling(handling)),
-        number=section_number(handling.number),
-        title=item.title,
-        state=state_of(handling),
-        term=context.term(outcome_key(handling)),
-        cases=tuple(_case_link(handling, case) for case in handling.cases),
-        kind=item.kind,
-        filed_by=tuple(author_link(each) for each in handling.filed_by),
-        filed_on=written(item.filed_on) if item.filed_on else "",
+        anchor=urls.anchor(item.number),
+        href=href(urls.item(item)),
+        number=section_number(item.number),
+        title=record.title,
+        state=state_of(item),
+        term=context.term(outcome_key(item)),
+        cases=tuple(_case_link(item, case) for case in item.cases),
+        kind=record.kind,
+        filed_by=tuple(author_link(each) for each in item.filed_by),
+        filed_on=written(record.filed_on) if record.filed_on else "",
         remarks=tuple(remarks),
-        earlier=tuple(earlier_links(context, handling)),
-        times=count(len(item.earlier), "gång", "gånger"),
-        sources=tuple(_sources(handling)),
-        sections=sections_of(context, handling),
-        standing=standing_view(context, handling),
-        served=served.view(handling),
-        appeal=appeal_of(handling),
-        cited_after=_cited_after(handling),
-        subjects=subject_links(handling.subjects),
+        earlier=tuple(earlier_links(context, item)),
+        times=count(len(record.earlier), "gång", "gånger"),
+        sources=tuple(_sources(item)),
+        sections=sections_of(context, item),
+        standing=standing_view(context, item),
+        served=served.view(item),
+        appeal=appeal_of(item),
+        cited_after=_cited_after(item),
+        subjects=subject_links(item.subjects),
     )
 
 
-def _case_link(handling: Handling, case: Case) -> LinkView:
+def _case_link(item: AgendaItem, case: Case) -> LinkView:
     """Return the way to a case, with what became of it where the § says that case by case."""
-    own = handling.of(case)
-    outcome = f" ({own.state_label[:1].lower()}{own.state_label[1:]})" if own is not handling else ""
+    own = item.of(case)
+    outcome = f" ({own.state_label[:1].lower()}{own.state_label[1:]})" if own is not item else ""
     return LinkView(f"{case.number.canonical}{outcome}", href(urls.case(case)))
 
 
-def _cited_after(handling: Handling) -> str:
+def _cited_after(item: AgendaItem) -> str:
     """Return the words of a citation after a §'s heading: ", dnr KS-2024-00001 (förslag till kommunstyrelsen)"."""
-    numbers, said = [case.number.canonical for case in handling.cases], remarks_of(handling)
+    numbers, said = [case.number.canonical for case in item.cases], remarks_of(item)
     return (f", dnr {', '.join(numbers)}" if numbers else "") + (f" ({', '.join(said)})" if said else "")
 
 
-def remarks_of(handling: Handling) -> list[str]:
+def remarks_of(item: AgendaItem) -> list[str]:
     """Return the qualifications of a § where it is cited, in short: ["förslag till kommunstyrelsen", "utkast"]."""
-    said = [handling.state_label] if handling.proposal_to else []
-    return [each[:1].lower() + each[1:] for each in (*said, *standing_of(handling).marks)]
+    said = [item.state_label] if item.proposal_to else []
+    return [each[:1].lower() + each[1:] for each in (*said, *standing_of(item).marks)]
 
 
-def in_words(handling: Handling) -> str:
+def in_words(item: AgendaItem) -> str:
     """Return the outcome of a § and its qualifications, in a few words: "Beslut (rättat 2 april 2024)"."""
-    marks = ", ".join(each[:1].lower() + each[1:] for each in standing_of(handling).marks)
-    return f"{handling.state_label} ({marks})" if marks else handling.state_label
+    marks = ", ".join(each[:1].lower() + each[1:] for each in standing_of(item).marks)
+    return f"{item.state_label} ({marks})" if marks else item.state_label
 
 
-def earlier_links(context: Context, handling: Handling) -> Iterator[LinkView]:
+def earlier_links(context: Context, item: AgendaItem) -> Iterator[LinkView]:
     """Yield where a § was handled before, as the record says, with the way there if that is in the archive."""
-    for each in handling.item.earlier:
+    for each in item.record.earlier:
         body = context.archive.bodies.get(each.body)
         name = in_sentence(body.record.name_on(each.date)) if body else each.body
         words = f"{name} {written(each.date)}, {section_number(each.number)}"
         if each.outcome:
             words += f" ({each.outcome})"
         meeting = context.archive.meeting_on(each.body, each.date)
-        found = meeting.handling(each.number) if meeting else None
-        yield LinkView(words, href(urls.handling(found)) if found else None)
+        found = meeting.item(each.number) if meeting else None
+        yield LinkView(words, href(urls.item(found)) if found else None)
 
 
-def _sources(handling: Handling) -> Iterator[LinkView]:
+def _sources(item: AgendaItem) -> Iterator[LinkView]:
     """Yield the originals of a § that comes from another document than the rest."""
-    source = handling.item.source
+    source = item.record.source
     if source and source.pdf:
-        pdf = urls.source_pdf(handling.meeting, handling.item)
+        pdf = urls.source_pdf(item.meeting, item.record)
         yield LinkView(source.pdf, href(pdf) if pdf else None)
     if source and source.link:
         yield LinkView(source.link, source.link)
 
 
 @remembered
-def sections_of(context: Context, handling: Handling) -> tuple[SectionView, ...]:
+def sections_of(context: Context, item: AgendaItem) -> tuple[SectionView, ...]:
     """Return the sections of an item in the order in which the record has them."""
-    lang = language_of(handling)
-    return tuple(replace(each, lang=lang) if lang else each for each in _sections(context, handling))
+    lang = language_of(item)
+    return tuple(replace(each, lang=lang) if lang else each for each in _sections(context, item))
 
 
 def in_order(item: Item) -> Iterator[str | OtherSection]:
@@ -319,47 +319,47 @@ def in_order(item: Item) -> Iterator[str | OtherSection]:
     yield from (other for other in placed if other.after not in order)
 
 
-def _sections(context: Context, handling: Handling) -> Iterator[SectionView]:
-    for each in in_order(handling.item):
+def _sections(context: Context, item: AgendaItem) -> Iterator[SectionView]:
+    for each in in_order(item.record):
         if isinstance(each, str):
-            yield from _section(context, handling, each)
+            yield from _section(context, item, each)
         else:
-            yield SectionView("text", each.heading, html=context.text(each.text, handling.meeting).html)
+            yield SectionView("text", each.heading, html=context.text(each.text, item.meeting).html)
 
 
-def _section(context: Context, handling: Handling, key: str) -> Iterator[SectionView]:
-    item = handling.item
-    heading, term = heading_of(context, handling, key), context.term(SECTIONS.get(key))
-    text = item.texts.get(key)
+def _section(context: Context, item: AgendaItem, key: str) -> Iterator[SectionView]:
+    record = item.record
+    heading, term = heading_of(context, item, key), context.term(SECTIONS.get(key))
+    text = record.texts.get(key)
     if key == "beslut":
-        yield SectionView("decision", heading, decision=decision_of(context, handling))
+        yield SectionView("decision", heading, decision=decision_of(context, item))
     elif text is not None:
-        yield SectionView("text", heading, html=context.text(text, handling.meeting).html, term=term)
+        yield SectionView("text", heading, html=context.text(text, item.meeting).html, term=term)
     elif key == "handlingar":
-        yield SectionView("documents", heading, documents=documents_of(handling), term=term)
+        yield SectionView("documents", heading, documents=documents_of(item), term=term)
     elif key == "voteringar":
-        yield SectionView("votes", heading, votes=votes_of(context, handling), term=term)
+        yield SectionView("votes", heading, votes=votes_of(context, item), term=term)
     elif key == "jäv":
-        people = tuple(author_link(each) for each in handling.disqualified)
+        people = tuple(author_link(each) for each in item.disqualified)
         yield SectionView("people", heading, people=people, term=term)
     elif key in KIND_UNDER:
-        found = [each for each in handling.contributions if STATEMENT_WORDS[each.kind].key == key]
+        found = [each for each in item.contributions if STATEMENT_WORDS[each.kind].key == key]
         statements = tuple(statement_view(context, each) for each in found)
         yield SectionView("statements", heading, statements=statements, term=term)
 
 
-def documents_of(handling: Handling) -> tuple[DocumentView, ...]:
+def documents_of(item: AgendaItem) -> tuple[DocumentView, ...]:
     """Return the documents of an item as the record lists them."""
-    return tuple(_document(handling, document) for document in handling.item.documents)
+    return tuple(_document(item, document) for document in item.record.documents)
 
 
-def _document(handling: Handling, document: Document) -> DocumentView:
-    file = urls.document_pdf(handling.meeting, document)
+def _document(item: AgendaItem, document: Document) -> DocumentView:
+    file = urls.document_pdf(item.meeting, document)
     if not file:
         return DocumentView(document.text, document.link)
-    return DocumentView(document.text, href(file), pdf_words(handling.meeting, file), document.link)
+    return DocumentView(document.text, href(file), pdf_words(item.meeting, file), document.link)
 
 
-def decided_or_proposed(handlings: Sequence[Handling]) -> list[Handling]:
-    """Return those handlings whose words stand in a brief."""
-    return [handling for handling in handlings if handling.state is not StateKind.NOTED]
+def decided_or_proposed(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """Return those items whose words stand in a brief."""
+    return [item for item in items if item.state is not StateKind.NOTED]

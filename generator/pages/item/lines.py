@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Handling, StateKind
+from generator.archive import AgendaItem, StateKind
 from generator.archive.trace import remembered
 from generator.language.text import count
 from generator.pages.context import Context
@@ -32,35 +32,35 @@ class ItemLine:
     lang: str = ""  # of its words, if they are not Swedish
 
 
-def title_line(context: Context, handling: Handling, *, with_meeting: bool = False) -> ItemLine:
+def title_line(context: Context, item: AgendaItem, *, with_meeting: bool = False) -> ItemLine:
     """Return the line of an item without its words."""
-    return _line(context, handling, None, None, with_meeting)
+    return _line(context, item, None, None, with_meeting)
 
 
 @remembered
-def item_line(context: Context, handling: Handling, *, with_meeting: bool = False, words: bool = False) -> ItemLine:
+def item_line(context: Context, item: AgendaItem, *, with_meeting: bool = False, words: bool = False) -> ItemLine:
     """Return the line of an item; its words stand there if it was more than noted, or if `words` asks for them."""
     brief: Markup | None = None
     note: str | None = None
-    shown = words or handling.state is not StateKind.NOTED
-    if shown and handling.item.decision:
-        rendered = context.text(handling.item.decision, handling.meeting)
+    shown = words or item.state is not StateKind.NOTED
+    if shown and item.record.decision:
+        rendered = context.text(item.record.decision, item.meeting)
         brief = rendered.brief
         if rendered.table_rows:
             note = f"Beslutet har en tabell med {count(rendered.table_rows, 'rad', 'rader')}."
-    return _line(context, handling, brief, note, with_meeting)
+    return _line(context, item, brief, note, with_meeting)
 
 
-def _line(context: Context, handling: Handling, brief: Markup | None, note: str | None, with_meeting: bool) -> ItemLine:
+def _line(context: Context, item: AgendaItem, brief: Markup | None, note: str | None, with_meeting: bool) -> ItemLine:
     return ItemLine(
-        section_number(handling.number),
-        href(urls.handling(handling)),
-        handling.title,
-        state_of(handling),
-        f"v-{STATES[handling.state].key}",
+        section_number(item.number),
+        href(urls.item(item)),
+        item.title,
+        state_of(item),
+        f"v-{STATES[item.state].key}",
         brief,
         note,
-        standing_view(context, handling),
-        meeting_link(handling.meeting) if with_meeting else None,
-        language_of(handling) if brief else "",
+        standing_view(context, item),
+        meeting_link(item.meeting) if with_meeting else None,
+        language_of(item) if brief else "",
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.archive import Author, Handling, Meeting, Presence, PresenceKind
+from generator.archive import AgendaItem, Author, Meeting, Presence, PresenceKind
 from generator.language.text import NO_BREAK_SPACE
 from generator.notation import Number, is_masked
 from generator.pages.parts import LinkView, author_link, section_number
@@ -53,14 +53,14 @@ def crowded(meeting: Meeting) -> bool:
 
     Such a list holds everybody who came and went, and does not say who served when.
     """
-    most = max((handling.serving - handling.unsure for handling in meeting.handlings), default=0)
+    most = max((item.serving - item.unsure for item in meeting.items), default=0)
     seats = meeting.body.record.seats
     if seats and most > seats:
         return True
     cast = [
         vote.tally.yes + vote.tally.no + sum(filter(None, (vote.tally.abstained, vote.tally.absent, vote.tally.paired)))
-        for handling in meeting.handlings
-        for vote in handling.item.votes
+        for item in meeting.items
+        for vote in item.record.votes
         if vote.tally and not vote.options
     ]
     return bool(cast) and most > max(cast)
@@ -79,21 +79,21 @@ class Served:
             _Seat(each[0].who, tuple(each), frozenset(number for line in each for number in line.numbers))
             for each in lines.values()
         ]
-        count = len(meeting.handlings)
+        count = len(meeting.items)
         self._verb = "i närvarolistan" if crowded(meeting) else "tjänstgjorde"
         self._same = all(len(seat.numbers) == count for seat in self._seats)
         self._usual = {seat for seat in self._seats if seat.is_usual(count)}
 
-    def view(self, handling: Handling) -> ServedView | None:
+    def view(self, item: AgendaItem) -> ServedView | None:
         """Return who served in a §, or None if the record does not say."""
-        number = handling.number
+        number = item.number
         serving = [seat for seat in self._seats if number in seat.numbers]
         if not serving:
             return None
         here = tuple(self._here(number, seat) for seat in serving if seat not in self._usual)
         replaced = {each.instead_of for each in here}
         gone = [seat for seat in self._seats if seat in self._usual and number not in seat.numbers]
-        away = tuple(each for seat in gone if (each := self._away(handling, seat)).who not in replaced or each.reason)
+        away = tuple(each for seat in gone if (each := self._away(item, seat)).who not in replaced or each.reason)
         perhaps = tuple(
             OneView(author_link(seat.who), reason=line.when)
             for seat in self._seats
@@ -113,8 +113,8 @@ class Served:
         line = next(each for each in seat.lines if number in each.numbers)
         return OneView(author_link(seat.who), author_link(line.replaces) if line.replaces else None)
 
-    def _away(self, handling: Handling, seat: _Seat) -> OneView:
-        if any(each.person is seat.who.person for each in handling.disqualified):
+    def _away(self, item: AgendaItem, seat: _Seat) -> OneView:
+        if any(each.person is seat.who.person for each in item.disqualified):
             return OneView(author_link(seat.who), reason="jäv")
-        excepting = (each.entry for each in seat.lines if any(s.contains(handling.number) for s in each.entry.absent))
+        excepting = (each.entry for each in seat.lines if any(s.contains(item.number) for s in each.entry.absent))
         return OneView(author_link(seat.who), reason=next((each.reason for each in excepting if each.reason), ""))

@@ -1,4 +1,4 @@
-"""What has been removed: the page that stands at its address, and the stone that stands in its place among §§."""
+"""What has been removed: the page that stands at its address, and what stands in its place among §§."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.pages.text.markup import paragraphs
 
 
 @dataclass(frozen=True)
-class StoneView:
+class RemovedItemView:
     """A § that has been removed from minutes that are still there."""
 
     anchor: str
@@ -71,18 +71,18 @@ def title_of(context: Context, removal: Removal) -> str:
     return f"{view.body} {which} (avpublicerat)" if view.body else f"{view.title} ({which})"
 
 
-def stones_of(context: Context, meeting: Meeting) -> list[tuple[Number, StoneView]]:
-    """Return the stones of a meeting's removed §§ with their numbers, in order."""
+def removed_items_of(context: Context, meeting: Meeting) -> list[tuple[Number, RemovedItemView]]:
+    """Return the removed §§ of a meeting with their numbers, in order."""
     return [
-        (each.number, _stone(each, each.number))
+        (each.number, _removed_item(each, each.number))
         for each in context.archive.removed_from(urls.meeting(meeting))
         if each.number
     ]
 
 
-def _stone(removal: Removal, number: Number) -> StoneView:
+def _removed_item(removal: Removal, number: Number) -> RemovedItemView:
     record = removal.record
-    return StoneView(urls.anchor(number), section_number(number), written(record.date), paragraphs(record.reason))
+    return RemovedItemView(urls.anchor(number), section_number(number), written(record.date), paragraphs(record.reason))
 
 
 def planned(context: Context) -> Iterator[Planned]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import ContributionKind, Handling, StateKind, standing_of
+from generator.archive import AgendaItem, ContributionKind, StateKind, standing_of
 from generator.language.text import WORD_JOINER, capitalise, count, one_line
 from generator.model import STATEMENT_WORDS, Vote
 from generator.pages.context import Context
@@ -79,33 +79,33 @@ class RowView:
     facts: tuple[FactView, ...]
 
 
-def is_formal(handling: Handling) -> bool:
+def is_formal(item: AgendaItem) -> bool:
     """Tell whether a § belongs to the meeting itself, or only fills a seat, without a vote on it."""
-    title = handling.title.strip()
-    found = _FORMAL.match(title) or (handling.state is StateKind.DECIDED and _ROUTINE.match(title))
-    return bool(found) and not handling.item.votes
+    title = item.title.strip()
+    found = _FORMAL.match(title) or (item.state is StateKind.DECIDED and _ROUTINE.match(title))
+    return bool(found) and not item.record.votes
 
 
-def is_loud(handling: Handling) -> bool:
+def is_loud(item: AgendaItem) -> bool:
     """Tell whether a § is read first: it decides, proposes or sends back a matter."""
-    return handling.state in {StateKind.DECIDED, StateKind.PROPOSED, StateKind.REFERRED} and not is_formal(handling)
+    return item.state in {StateKind.DECIDED, StateKind.PROPOSED, StateKind.REFERRED} and not is_formal(item)
 
 
-def row_view(context: Context, handling: Handling) -> RowView:
+def row_view(context: Context, item: AgendaItem) -> RowView:
     """Return the row of a §."""
-    loud = is_loud(handling)
+    loud = is_loud(item)
     return RowView(
-        number=section_number(handling.number),
-        href=href(urls.handling(handling)),
-        anchor=urls.anchor(handling.number),
-        title=_title(handling.title, whole=loud),
-        state=state_of(handling),
-        key=STATES[handling.state].key,
+        number=section_number(item.number),
+        href=href(urls.item(item)),
+        anchor=urls.anchor(item.number),
+        title=_title(item.title, whole=loud),
+        state=state_of(item),
+        key=STATES[item.state].key,
         quiet=not loud,
-        has_vote=bool(handling.item.votes),
-        words=words_of(context, handling) if loud else "",
-        lang=language_of(handling),
-        facts=(*(held_in_brief(context, handling) if loud else ()), *_qualities(handling)),
+        has_vote=bool(item.record.votes),
+        words=words_of(context, item) if loud else "",
+        lang=language_of(item),
+        facts=(*(held_in_brief(context, item) if loud else ()), *_qualities(item)),
     )
 
 
@@ -114,28 +114,28 @@ def _title(title: str, *, whole: bool) -> tuple[str, str, str]:
     return (f"{found['before']} ", found["movers"], f" {found['after']}") if found else (title, "", "")
 
 
-def decided_lines(context: Context, handling: Handling) -> tuple[str, ...]:
+def decided_lines(context: Context, item: AgendaItem) -> tuple[str, ...]:
     """Return the lines of what was decided, as text."""
-    decision = handling.item.decision
-    return context.text(decision, handling.meeting).lines if decision else ()
+    decision = item.record.decision
+    return context.text(decision, item.meeting).lines if decision else ()
 
 
-def words_of(context: Context, handling: Handling) -> str:
+def words_of(context: Context, item: AgendaItem) -> str:
     """Return the first words of what was decided, for a row that opens in place: cut words end with "…"."""
-    words, whole = _opening(decided_lines(context, handling))
-    words = _without_insertion(words, handling.title)
+    words, whole = _opening(decided_lines(context, item))
+    words = _without_insertion(words, item.title)
     if len(words) <= _MOST:
         return words if whole else f"{words} …"
     return f"{words[:_MOST].rpartition(' ')[0].rstrip(',;:')} …"
 
 
-def sentences_of(context: Context, handling: Handling) -> str:
+def sentences_of(context: Context, item: AgendaItem) -> str:
     """Return whole sentences of what was decided, at most so many signs, for lists away from the §; or nothing."""
-    words, whole = _opening(decided_lines(context, handling))
-    ends = [*_ends_of_sentences(words, handling.title), len(words)]
+    words, whole = _opening(decided_lines(context, item))
+    ends = [*_ends_of_sentences(words, item.title), len(words)]
     end = next((each for each in reversed(ends) if each <= _SENTENCES), ends[0])
     if end > _SENTENCE and len(ends) == 1:  # the one sentence that there is, as short as it can be said
-        words = _without_insertion(words, handling.title)
+        words = _without_insertion(words, item.title)
         end = len(words)
     if end > _SENTENCE or (end == len(words) and not words.endswith((".", "!", "?", "”", ")"))):
         return ""
@@ -179,17 +179,17 @@ def _without_insertion(words: str, title: str) -> str:
     return words
 
 
-def held_in_brief(context: Context, handling: Handling) -> Iterator[FactView]:
+def held_in_brief(context: Context, item: AgendaItem) -> Iterator[FactView]:
     """Yield the facts of a § in brief: points, a table, votes, and what was put on record."""
-    item = handling.item
-    points = sum(bool(_POINT.match(line)) for line in decided_lines(context, handling))
+    record = item.record
+    points = sum(bool(_POINT.match(line)) for line in decided_lines(context, item))
     if points > 1:
         yield FactView(count(points, "punkt", "punkter"))
-    if item.decision and context.text(item.decision, handling.meeting).table_rows:
+    if record.decision and context.text(record.decision, item.meeting).table_rows:
         yield FactView("med tabell")
-    if item.votes:
-        yield FactView(vote_label(item.votes), strong=True)
-    kinds = [each.kind for each in handling.contributions]
+    if record.votes:
+        yield FactView(vote_label(record.votes), strong=True)
+    kinds = [each.kind for each in item.contributions]
     for kind, words in STATEMENT_WORDS.items():
         if kind is not ContributionKind.ABSTENTION and (number := kinds.count(kind)):
             yield FactView(count(number, words.one, words.many, neuter=words.neuter))
@@ -197,15 +197,15 @@ def held_in_brief(context: Context, handling: Handling) -> Iterator[FactView]:
         yield FactView("deltar inte i beslutet")
 
 
-def _qualities(handling: Handling) -> Iterator[FactView]:
+def _qualities(item: AgendaItem) -> Iterator[FactView]:
     """Yield the marks of a §, corrected words with it where they are few; a draft is said to be one once, above."""
-    standing = standing_of(handling)
+    standing = standing_of(item)
     for each in standing.corrections:
         new = one_line(each.text)
         words = f": ska vara ”{new}”" if each.old and len(new) <= _SHORT else ""
         yield FactView(f"rättad {written(each.date)}{words}", strong=True)
     for mark in standing.marks:
-        if not mark.startswith("Rättat ") and mark.casefold() != handling.meeting.status:
+        if not mark.startswith("Rättat ") and mark.casefold() != item.meeting.status:
             yield FactView(mark[:1].lower() + mark[1:])
 
 
@@ -228,17 +228,17 @@ def facts_line(facts: Sequence[FactView]) -> tuple[FactView, ...]:
     return tuple(FactView(capitalise(each.text), each.strong) if not at else each for at, each in enumerate(facts))
 
 
-def runs_of_quiet(handlings: Sequence[Handling]) -> dict[int, tuple[int, str]]:
+def runs_of_quiet(items: Sequence[AgendaItem]) -> dict[int, tuple[int, str]]:
     """Return where three or more quiet §§ of one state follow each other.
 
     Returns for the index of the first: how many, and what a heading says of them ("45 bordlagda").
     """
     found: dict[int, tuple[int, str]] = {}
     start = 0
-    for at in range(1, len(handlings) + 1):
-        first = handlings[start]
+    for at in range(1, len(items) + 1):
+        first = items[start]
         quiet = not is_loud(first)
-        if quiet and at < len(handlings) and not is_loud(handlings[at]) and handlings[at].state is first.state:
+        if quiet and at < len(items) and not is_loud(items[at]) and items[at].state is first.state:
             continue
         if quiet and at - start >= _RUN:
             words = STATES[first.state]

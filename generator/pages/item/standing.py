@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import APPROVED, Body, Handling, Stage, Standing, standing_of
+from generator.archive import APPROVED, AgendaItem, Body, Stage, Standing, standing_of
 from generator.archive.trace import remembered
 from generator.language.text import capitalise, ended, enumeration, genitive, one_line, plain
 from generator.model.minutes import Correction
@@ -69,18 +69,18 @@ class StandingView:
 
 
 @remembered
-def standing_view(context: Context, handling: Handling) -> StandingView:
+def standing_view(context: Context, item: AgendaItem) -> StandingView:
     """Return the qualifications of a §."""
-    standing = standing_of(handling)
+    standing = standing_of(item)
     word, sentence = _stage(standing)
     return StandingView(
-        href(urls.handling(handling)),
-        section_number(handling.number),
+        href(urls.item(item)),
+        section_number(item.number),
         word,
         sentence,
-        _proposal(context, handling, standing.newer),
+        _proposal(context, item, standing.newer),
         newer_link(standing.newer) if standing.newer else None,
-        tuple(_correction(context, handling, each, index) for index, each in enumerate(standing.corrections)),
+        tuple(_correction(context, item, each, index) for index, each in enumerate(standing.corrections)),
         paragraphs(standing.note) if standing.note else None,
         tuple(author_link(each) for each in standing.disqualified),
         standing.secrecy,
@@ -93,11 +93,11 @@ def _stage(standing: Standing) -> tuple[str, str]:
     return ("", "") if standing.corrections and standing.is_approved else _STAGES.get(standing.stage, ("", ""))
 
 
-def _proposal(context: Context, handling: Handling, newer: Handling | None) -> ProposalNote | None:
-    body = handling.proposal_to
+def _proposal(context: Context, item: AgendaItem, newer: AgendaItem | None) -> ProposalNote | None:
+    body = item.proposal_to
     if body is None:
         return None
-    target, closing = handling.target_in_sentence, "Så lyder förslaget."
+    target, closing = item.target_in_sentence, "Så lyder förslaget."
     if not (newer and newer.meeting.body.takes_over(body)):
         closing += f" {genitive(capitalise(target))} beslut finns inte i det här arkivet.{_now_called(target, body)}"
     return ProposalNote(LinkView(target, href(urls.body(body))), closing, context.term(PROPOSAL))
@@ -110,20 +110,20 @@ def _now_called(name: str, body: Body) -> str:
     return f" {capitalise(name)} heter nu {body.in_sentence}." if name != body.in_sentence else ""
 
 
-def newer_link(newer: Handling) -> LinkView:
+def newer_link(newer: AgendaItem) -> LinkView:
     """Return "kommunstyrelsen 6 maj 2024, § 88 (utkast)" with its address."""
     words = f"{newer.meeting.body_in_sentence} {written_days(newer.meeting)}, {section_number(newer.number)}"
     if newer.stage not in APPROVED:
         words += f" ({newer.stage})"
-    return LinkView(words, href(urls.handling(newer)))
+    return LinkView(words, href(urls.item(newer)))
 
 
-def _correction(context: Context, handling: Handling, record: Correction, index: int) -> CorrectionView:
-    old, new = (context.text(text, handling.meeting) if text else None for text in (record.old, record.text))
-    anchor = urls.correction(handling.number, index)
+def _correction(context: Context, item: AgendaItem, record: Correction, index: int) -> CorrectionView:
+    old, new = (context.text(text, item.meeting) if text else None for text in (record.old, record.text))
+    anchor = urls.correction(item.number, index)
     return CorrectionView(
         anchor,
-        href(f"{urls.meeting(handling.meeting)}#{anchor}"),
+        href(f"{urls.meeting(item.meeting)}#{anchor}"),
         written(record.date),
         record.decision,
         old.html if old else None,
@@ -133,21 +133,21 @@ def _correction(context: Context, handling: Handling, record: Correction, index:
     )
 
 
-def plain_standing(handling: Handling, *, stage: bool = True, way: bool = True) -> list[str]:
+def plain_standing(item: AgendaItem, *, stage: bool = True, way: bool = True) -> list[str]:
     """Return the qualifications of a § in sentences without links, for feeds, data and hits.
 
     "Utkast.", "Rättat 2 juli 2024: ”410 000 kr” ska vara ”140 000 kr”."
 
     Args:
-        handling: the §.
+        item: the §.
         stage: whether to say that its minutes are not approved; not where that is said of them as a whole.
         way: whether to say that it is a proposal, and that there is a newer §; not where a label or a list says so.
     """
-    standing = standing_of(handling)
+    standing = standing_of(item)
     word, _ = _stage(standing)
     said = [f"{word}."] if word and stage else []
     if standing.proposal_to and way:
-        said.append(f"{handling.state_label}, inte slutligt beslut.")
+        said.append(f"{item.state_label}, inte slutligt beslut.")
     if standing.newer and way:
         said.append(f"Ärendet har behandlats igen: {plain(newer_link(standing.newer).text)}.")
     for each in standing.corrections:

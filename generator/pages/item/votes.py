@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import OUTCOMES, Author, Contribution, ContributionKind, Handling, Party, Person
+from generator.archive import OUTCOMES, AgendaItem, Author, Contribution, ContributionKind, Party, Person
 from generator.language.text import NO_BREAK_SPACE, capitalise, enumeration, slug
 from generator.model import SIDES, STATEMENT_WORDS, Choice, Vote
 from generator.notation import format_number, is_masked
@@ -111,27 +111,27 @@ def column_name(person: Person) -> str:
     return person.name if slug(person.name) == person.slug else f"{person.name} ({person.slug})"
 
 
-def sheet_name(handling: Handling, index: int) -> str:
+def sheet_name(item: AgendaItem, index: int) -> str:
     """Return the name of a vote's sheet in the workbook of its meeting: "§ 12", "§ 12, omröstning 2"."""
-    which = f", omröstning {index + 1}" if len(handling.item.votes) > 1 else ""
-    return f"§ {format_number(handling.number).replace('/', '-')}{which}"
+    which = f", omröstning {index + 1}" if len(item.record.votes) > 1 else ""
+    return f"§ {format_number(item.number).replace('/', '-')}{which}"
 
 
 MARKS = {choice: css for choice, (_, _, css) in _CHOICES.items()}
 
 
-def votes_of(context: Context, handling: Handling) -> tuple[VoteView, ...]:
+def votes_of(context: Context, item: AgendaItem) -> tuple[VoteView, ...]:
     """Return the votes of a §, in the order in which they were held."""
-    votes = handling.item.votes
+    votes = item.record.votes
     return tuple(
-        _Reader(context, handling, index, vote, ballots_in(handling, index)).view(len(votes))
+        _Reader(context, item, index, vote, ballots_in(item, index)).view(len(votes))
         for index, vote in enumerate(votes)
     )
 
 
-def ballots_in(handling: Handling, index: int) -> list[Contribution]:
+def ballots_in(item: AgendaItem, index: int) -> list[Contribution]:
     """Return the ballots of one vote of a §, in their order."""
-    return [each for each in handling.ballots if each.voted is not None and each.voted.vote == index]
+    return [each for each in item.ballots if each.voted is not None and each.voted.vote == index]
 
 
 def figure_of(vote: Vote, choice: Choice, named: int = 0) -> int:
@@ -140,9 +140,9 @@ def figure_of(vote: Vote, choice: Choice, named: int = 0) -> int:
     return named if printed is None else printed
 
 
-def won_by_minority(handling: Handling, index: int) -> bool:
+def won_by_minority(item: AgendaItem, index: int) -> bool:
     """Tell whether the smaller side of a vote decided that the § is postponed or sent back (KL 5:50)."""
-    return OUTCOMES[handling.outcome].by_few and index in handling.minority_votes
+    return OUTCOMES[item.outcome].by_few and index in item.minority_votes
 
 
 def result_of(vote: Vote) -> str:
@@ -165,10 +165,10 @@ def papers_of(vote: Vote) -> str:
 
 class _Reader:
     def __init__(
-        self, context: Context, handling: Handling, index: int, vote: Vote, ballots: Sequence[Contribution]
+        self, context: Context, item: AgendaItem, index: int, vote: Vote, ballots: Sequence[Contribution]
     ) -> None:
         self.context = context
-        self.handling = handling
+        self.item = item
         self.index = index
         self.vote = vote
         self.named: dict[Choice, list[Author]] = {}
@@ -186,19 +186,19 @@ class _Reader:
         rows = () if self.by_party else tuple(self._rows())
         picture, words = self._picture()
         return VoteView(
-            anchor=urls.vote(self.handling.number, self.index),
+            anchor=urls.vote(self.item.number, self.index),
             time=self.vote.time or "",
             options=tuple(
                 OptionView(
                     each.name,
                     each.number if each.number is not None else len(each.voters) or None,
-                    tuple(author_link(self.handling.meeting.author(name)) for name in each.voters),
+                    tuple(author_link(self.item.meeting.author(name)) for name in each.voters),
                 )
                 for each in self.vote.options
             ),
             papers=papers_of(self.vote),
             title=f"Omröstning {self.index + 1} av {among}" if among > 1 else "",
-            html=self.context.text(self.vote.text, self.handling.meeting).html if self.vote.text else None,
+            html=self.context.text(self.vote.text, self.item.meeting).html if self.vote.text else None,
             choices=tuple(self._choices()),
             outcome=tuple(self._outcome(ringed=bool(picture and picture.ring))),
             remark=self._remark(),
@@ -209,7 +209,7 @@ class _Reader:
             groups=tuple(self._named(self.named)) if self.by_party else (),
             picture=picture,
             picture_words=words,
-            sheet=LinkView(sheet_name(self.handling, self.index), href(urls.vote_sheets(self.handling.meeting)))
+            sheet=LinkView(sheet_name(self.item, self.index), href(urls.vote_sheets(self.item.meeting)))
             if self.named or any(each.voters for each in self.vote.options)
             else None,
             reasons=tuple(self._reasons()),
@@ -238,9 +238,9 @@ class _Reader:
 
     def _outcome(self, *, ringed: bool) -> Iterator[tuple[LinkView, ...]]:
         vote, tally = self.vote, self.vote.tally
-        minority = won_by_minority(self.handling, self.index)
+        minority = won_by_minority(self.item, self.index)
         if vote.casting_vote:
-            author = self.handling.meeting.author(vote.casting_vote)
+            author = self.item.meeting.author(vote.casting_vote)
             tie = (
                 f"Det blev lika, {tally.yes} mot {tally.no}. " if tally and vote.sides and tally.yes == tally.no else ""
             )
@@ -254,8 +254,8 @@ class _Reader:
             words = f"{_won(vote.outcome)}{f': {meaning}' if meaning else ''}."
             yield (LinkView(words.replace("..", ".")),)
         if minority and tally:
-            yield (LinkView(_minority(self.handling.outcome, tally.yes, tally.no, tally.abstained or 0)),)
-        elif tally and self.index in self.handling.minority_votes:
+            yield (LinkView(_minority(self.item.outcome, tally.yes, tally.no, tally.abstained or 0)),)
+        elif tally and self.index in self.item.minority_votes:
             yield (LinkView("Den mindre sidan avgjorde, enligt protokollet."),)
 
     def _remark(self) -> str:
@@ -271,13 +271,13 @@ class _Reader:
         Of several votes none: which of them a reservation is about is not said, and who reserves themselves against the
         outcome of the last may well have voted with the many in the first.
         """
-        if len(self.handling.item.votes) > 1:
+        if len(self.item.record.votes) > 1:
             return
-        page = urls.meeting(self.handling.meeting)
-        said = [each for each in self.handling.contributions if each.kind in _REASONS and each.text and each.said]
+        page = urls.meeting(self.item.meeting)
+        said = [each for each in self.item.contributions if each.kind in _REASONS and each.text and each.said]
         for key in SIDES:
             found = [
-                LinkView(_said_by(each), href(f"{page}#{urls.said(self.handling.number, each.said.key, each.said.at)}"))
+                LinkView(_said_by(each), href(f"{page}#{urls.said(self.item.number, each.said.key, each.said.at)}"))
                 for each in said
                 if each.said and self._sides(each) == {key}
             ]
@@ -331,7 +331,7 @@ class _Reader:
         blocks: list[SeatBlock] = []
         casting: tuple[Choice, str] | None = None
         if self.named and not self.by_party:
-            who = self.handling.meeting.author(self.vote.casting_vote) if self.vote.casting_vote else None
+            who = self.item.meeting.author(self.vote.casting_vote) if self.vote.casting_vote else None
             for (party, letters), choices in self._parties().items():
                 for key, authors in choices.items():
                     blocks.append(SeatBlock(key, party.code if party else letters or "–", len(authors)))
@@ -374,13 +374,13 @@ def _minority(what: str, yes: int, no: int, abstained: int) -> str:
     )
 
 
-def outcome_of(handling: Handling, index: int) -> str:
+def outcome_of(item: AgendaItem, index: int) -> str:
     """Return the result of a vote in a few words: "Ja-sidan vann (29 Ja, 21 Nej)"; what is not printed is left out."""
-    vote = handling.item.votes[index]
+    vote = item.record.votes[index]
     result = result_of(vote)
     if not vote.outcome:
         return result
-    minority = f"minoritets{handling.outcome}" if won_by_minority(handling, index) else ""
+    minority = f"minoritets{item.outcome}" if won_by_minority(item, index) else ""
     why = "utslagsröst" if vote.casting_vote else minority
     because = ", ".join(part for part in (result, why) if part)
     return f"{_won(vote.outcome)}{f' ({because})' if because else ''}"

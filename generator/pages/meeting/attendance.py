@@ -177,9 +177,9 @@ def attendance_of(context: Context, meeting: Meeting) -> AttendanceView:
         present=f"{len(substitutes)} närvarande ersättare" if substitutes else "",
         substitutes=substitutes,
         disqualified=tuple(
-            (author_link(each), LinkView(section_number(handling.number), href(urls.handling(handling))))
-            for handling in meeting.handlings
-            for each in handling.disqualified
+            (author_link(each), LinkView(section_number(item.number), href(urls.item(item))))
+            for item in meeting.items
+            for each in item.disqualified
         ),
         terms=tuple(group.term for group in groups.values() if group.term),
         by_the_clock=any("t" in row.strip.kinds for group in differing for row in group.rows),
@@ -225,7 +225,7 @@ def make_strip(order: Sequence[Number], covered: dict[Number, str]) -> Strip:
 
 def person_strip(meeting: Meeting, presences: Sequence[Presence]) -> Strip:
     """Return the picture of one person's meeting, all their lines in one."""
-    order = [handling.number for handling in meeting.handlings]
+    order = [item.number for item in meeting.items]
     covered: dict[Number, str] = {}
     for presence in presences:
         if presence.kind is not PresenceKind.REPLACED:
@@ -239,7 +239,7 @@ def _kind(presence: Presence) -> str:
 
 def groups_of(context: Context, meeting: Meeting) -> tuple[AttendanceGroup, ...]:
     """Return the attendance of a meeting as it is shown."""
-    order = [handling.number for handling in meeting.handlings]
+    order = [item.number for item in meeting.items]
     groups: list[AttendanceGroup] = []
     for letter, heading, kind, key in (
         ("s", "Beslutande", PresenceKind.SERVING, SERVING),
@@ -328,5 +328,5 @@ def _row(presence: Presence, order: Sequence[Number], *, joined: bool) -> Attend
 
 def covered_label(presence: Presence) -> str:
     """Return the §§ that a line covers, as "§§ 8–10", and what it says by the clock or of how somebody was there."""
-    numbers = number_range(presence.numbers, [handling.number for handling in presence.meeting.handlings])
+    numbers = number_range(presence.numbers, [item.number for item in presence.meeting.items])
     return ", ".join(part for part in (numbers, presence.when, presence.entry.remote) if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Handling, Meeting
+from generator.archive import AgendaItem, Meeting
 from generator.language.text import count
 from generator.pages.parts import LinkView, href, number_range, section_number, written
 
@@ -30,7 +30,7 @@ def banner_of(meeting: Meeting) -> BannerView | None:
     """Return the banner of a meeting's minutes, or None if they are plainly approved."""
     if meeting.status in _NOT_APPROVED:
         return BannerView(*_NOT_APPROVED[meeting.status])
-    corrected = [handling for handling in meeting.handlings if handling.item.corrections]
+    corrected = [item for item in meeting.items if item.record.corrections]
     if corrected:
         return _corrected(meeting, corrected)
     if meeting.status == "rättat":
@@ -38,10 +38,10 @@ def banner_of(meeting: Meeting) -> BannerView | None:
     return None
 
 
-def _corrected(meeting: Meeting, corrected: list[Handling]) -> BannerView:
-    last = max(each.date for handling in corrected for each in handling.item.corrections)
-    order = [handling.number for handling in meeting.handlings]
-    number = sum(len(handling.item.corrections) for handling in corrected)
+def _corrected(meeting: Meeting, corrected: list[AgendaItem]) -> BannerView:
+    last = max(each.date for item in corrected for each in item.record.corrections)
+    order = [item.number for item in meeting.items]
+    number = sum(len(item.record.corrections) for item in corrected)
     what = f"{number_range([each.number for each in corrected], order)} har "
     what += "en rättelse" if number == 1 else count(number, "rättelse", "rättelser")
     one = len(corrected) == 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import urls
-from generator.archive import Handling, Meeting
+from generator.archive import AgendaItem, Meeting
 from generator.pages.context import Context
 from generator.pages.item.items import language_of
 from generator.pages.item.row import words_of
@@ -65,21 +65,21 @@ def cards_view(context: Context, meeting: Meeting) -> CardsView:
         f"{context.site_name}, {municipality.name}",
         municipality.demonstration or "",
         context.absolute(urls.cards(meeting)),
-        tuple(_card(context, handling) for handling in meeting.handlings),
+        tuple(_card(context, item) for item in meeting.items),
     )
 
 
-def _card(context: Context, handling: Handling) -> CardView:
+def _card(context: Context, item: AgendaItem) -> CardView:
     return CardView(
-        urls.anchor(handling.number),
-        href(urls.handling(handling)),
-        section_number(handling.number),
-        handling.title,
-        state_of(handling),
-        words_of(context, handling),
-        language_of(handling),
-        standing_view(context, handling),
-        tuple(VoteCardView(vote, tuple(plain_outcome(vote))) for vote in votes_of(context, handling)),
+        urls.anchor(item.number),
+        href(urls.item(item)),
+        section_number(item.number),
+        item.title,
+        state_of(item),
+        words_of(context, item),
+        language_of(item),
+        standing_view(context, item),
+        tuple(VoteCardView(vote, tuple(plain_outcome(vote))) for vote in votes_of(context, item)),
     )
 
 

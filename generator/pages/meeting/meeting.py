@@ -12,13 +12,13 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import urls
-from generator.archive import Author, Handling, Meeting, PresenceKind
+from generator.archive import AgendaItem, Author, Meeting, PresenceKind
 from generator.language.text import capitalise, count
 from generator.notation import is_acting
 from generator.pages.context import Context
 from generator.pages.item.items import ItemView, item_view
 from generator.pages.item.presence import Served
-from generator.pages.item.removed import StoneView, stones_of
+from generator.pages.item.removed import RemovedItemView, removed_items_of
 from generator.pages.item.row import FactView, RowView, facts_line, figures, row_view, runs_of_quiet
 from generator.pages.item.standing import StandingView
 from generator.pages.meeting.attendance import AttendanceView, attendance_of
@@ -110,7 +110,7 @@ class MeetingView:
     secretary: tuple[str, ...]
     paragraphs: tuple[ParagraphView, ...]
     voted: tuple[VotedView, ...]
-    stones: tuple[StoneView, ...]  # of the §§ that were removed after the last
+    removed_items: tuple[RemovedItemView, ...]  # of the §§ that were removed after the last
     note: Markup | None
     previous: LinkView | None
     next: LinkView | None
@@ -134,26 +134,26 @@ class MeetingView:
     chairs: tuple[str, ...]
 
 
-def tally_of(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
+def tally_of(items: Sequence[AgendaItem]) -> tuple[TallyPart, ...]:
     """Return how many §§ were decided, proposed, noted and so on, in that order."""
-    found = {state: [each for each in handlings if each.state is state] for state in STATES}
+    found = {state: [each for each in items if each.state is state] for state in STATES}
     return tuple(
         TallyPart(words.key, words.mark, counted(found[state])) for state, words in STATES.items() if found[state]
     )
 
 
-def _filters(handlings: Sequence[Handling]) -> tuple[TallyPart, ...]:
+def _filters(items: Sequence[AgendaItem]) -> tuple[TallyPart, ...]:
     """Return the tally as filters: first all, then each state, with those in which there was a vote among them."""
-    voted = sum(bool(handling.item.votes) for handling in handlings)
-    parts = list(tally_of(handlings))
+    voted = sum(bool(item.record.votes) for item in items)
+    parts = list(tally_of(items))
     if voted:
         parts.insert(1, TallyPart("vote", "", f"{voted} med omröstning"))
-    return (TallyPart("all", "", f"Alla {len(handlings)}"), *parts) if len(parts) > 1 else tuple(parts)
+    return (TallyPart("all", "", f"Alla {len(items)}"), *parts) if len(parts) > 1 else tuple(parts)
 
 
 def range_label(meeting: Meeting) -> str:
     """Return "§§ 8–15", the §§ of the whole minutes."""
-    order = [handling.number for handling in meeting.handlings]
+    order = [item.number for item in meeting.items]
     return number_range(order, order)
 
 
@@ -173,7 +173,7 @@ def called(meeting: Meeting) -> str:
 def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     """Return the view of a meeting's page."""
     items, after = _items(context, meeting)
-    rows = tuple(row_view(context, handling) for handling in meeting.handlings)
+    rows = tuple(row_view(context, item) for item in meeting.items)
     attendance = attendance_of(context, meeting)
     times = times_of(meeting)
     return MeetingView(
@@ -185,7 +185,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         times=times,
         appeal_help=context.standard(urls.APPEAL_HELP),
         agenda=tuple(_agenda(meeting)),
-        tally=_filters(meeting.handlings),
+        tally=_filters(meeting.items),
         attendance=attendance,
         parties=tuple(_parties(meeting)),
         others=meeting.minutes.others,
@@ -193,7 +193,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         secretary=meeting.minutes.secretary,
         paragraphs=tuple(_paragraphs(meeting, rows, items)),
         voted=tuple(_voted(meeting, rows, items)),
-        stones=after,
+        removed_items=after,
         note=paragraphs(meeting.minutes.editorial_note) if meeting.minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),
@@ -245,24 +245,24 @@ def _terms(context: Context, times: TimesView, attendance: AttendanceView, items
     )
 
 
-def _paragraphs(meeting: Meeting, rows: Sequence[RowView], items: Sequence[ItemView]) -> Iterator[ParagraphView]:
+def _paragraphs(meeting: Meeting, rows: Sequence[RowView], views: Sequence[ItemView]) -> Iterator[ParagraphView]:
     """Yield the §§ in their order; three or more quiet ones of one state in a row stand under a heading of theirs."""
-    order = [handling.number for handling in meeting.handlings]
-    runs = runs_of_quiet(meeting.handlings)
+    order = [item.number for item in meeting.items]
+    runs = runs_of_quiet(meeting.items)
     until = 0
-    for at, (row, item) in enumerate(zip(rows, items, strict=True)):
+    for at, (row, view) in enumerate(zip(rows, views, strict=True)):
         run: LinkView | None = None
         if at in runs:
             number, words = runs[at]
             until = at + number
             run = LinkView(f"{number_range(order[at:until], order)}, {words}")
-        yield ParagraphView(row, item, run, at < until, facts_line(row.facts))
+        yield ParagraphView(row, view, run, at < until, facts_line(row.facts))
 
 
-def _voted(meeting: Meeting, rows: Sequence[RowView], items: Sequence[ItemView]) -> Iterator[VotedView]:
-    for handling, row, item in zip(meeting.handlings, rows, items, strict=True):
+def _voted(meeting: Meeting, rows: Sequence[RowView], views: Sequence[ItemView]) -> Iterator[VotedView]:
+    for item, row, view in zip(meeting.items, rows, views, strict=True):
         if row.has_vote:
-            yield VotedView(row, tuple(figures(vote) for vote in handling.item.votes), item.standing)
+            yield VotedView(row, tuple(figures(vote) for vote in item.record.votes), view.standing)
 
 
 def _chairs(meeting: Meeting) -> Iterator[str]:
@@ -281,18 +281,18 @@ def _parties(meeting: Meeting) -> Iterator[LinkView]:
             yield LinkView(party.name, href(urls.party(party)))
 
 
-def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tuple[StoneView, ...]]:
-    """Return the §§, each with the stones of removed ones before it, and the stones after the last."""
-    waiting = deque(stones_of(context, meeting))
+def _items(context: Context, meeting: Meeting) -> tuple[tuple[ItemView, ...], tuple[RemovedItemView, ...]]:
+    """Return the §§, each with the removed ones before it, and the removed ones after the last."""
+    waiting = deque(removed_items_of(context, meeting))
     items: list[ItemView] = []
     served = Served(meeting)
-    for handling in meeting.handlings:
-        before: list[StoneView] = []
-        while waiting and waiting[0][0] < handling.number:
+    for item in meeting.items:
+        before: list[RemovedItemView] = []
+        while waiting and waiting[0][0] < item.number:
             before.append(waiting.popleft()[1])
-        view = item_view(context, handling, served)
-        items.append(replace(view, stones=tuple(before)) if before else view)
-    return tuple(items), tuple(stone for _, stone in waiting)
+        view = item_view(context, item, served)
+        items.append(replace(view, removed_items=tuple(before)) if before else view)
+    return tuple(items), tuple(removed_item for _, removed_item in waiting)
 
 
 def _neighbour(meeting: Meeting | None) -> LinkView | None:
@@ -306,8 +306,8 @@ def description(meeting: Meeting) -> str:
     """Return the sentence that search engines show for a meeting."""
     if not meeting.is_held:
         return f"{meeting_name(meeting)}. {called(meeting)}"
-    parts = [part.text for part in tally_of(meeting.handlings)]
-    items = count(len(meeting.handlings), "paragraf", "paragrafer")
+    parts = [part.text for part in tally_of(meeting.items)]
+    items = count(len(meeting.items), "paragraf", "paragrafer")
     # What a search engine shows alone says itself how far the minutes have come.
     aside = "" if meeting.is_approved else f" ({meeting.status})"
     return (

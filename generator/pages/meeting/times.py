@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.archive import APPROVED, Announcement, Handling, Meeting, Stage, StateKind, appealable, stage_of
+from generator.archive import APPROVED, AgendaItem, Announcement, Meeting, Stage, StateKind, appealable, stage_of
 from generator.language.calendar_se import format_days, format_period
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, enumeration
 from generator.model import Notice
@@ -65,23 +65,23 @@ def times_of(meeting: Meeting) -> TimesView:
 
 def _no_deadline(meeting: Meeting) -> str:
     """Return why no § has a last day to appeal: "§ 8 överklagas inte, §§ 9–11 är noterade, § 12 är förslag"."""
-    order = [each.number for each in meeting.handlings]
+    order = [each.number for each in meeting.items]
     found: dict[tuple[str, str], list[Number]] = {}
-    for each in meeting.handlings:
+    for each in meeting.items:
         found.setdefault(_why_not(each), []).append(each.number)
     said = [f"{number_range(numbers, order)} {why[len(numbers) > 1]}" for why, numbers in found.items()]
     return f"Ingen sista dag är beräknad: {', '.join(said)}."
 
 
-def _why_not(handling: Handling) -> tuple[str, str]:
+def _why_not(item: AgendaItem) -> tuple[str, str]:
     """Return why a § has no last day, of one and of several."""
-    if stage_of(handling) not in APPROVED:
+    if stage_of(item) not in APPROVED:
         return "är inte justerad", "är inte justerade"
-    if handling.proposal_to:
+    if item.proposal_to:
         return "är förslag", "är förslag"
-    route = appealable(handling)
+    route = appealable(item)
     words = "överklagas inte" if route == "nej" else "överklagas på annat sätt" if route else ""
-    if not route and handling.state is StateKind.DECIDED:
+    if not route and item.state is StateKind.DECIDED:
         words = "överklagas på ett sätt som inte framgår"
     return (words, words) if words else ("är noterad", "är noterade")
 
@@ -101,9 +101,9 @@ def deadline_of(announcement: Announcement) -> Deadline | None:
 def triable_label(announcement: Announcement) -> str:
     """Return which §§ of a notice can be tried, "§§ 8, 10", and nothing if it is all of the minutes."""
     numbers = [each.number for each in announcement.triable]
-    if len(numbers) == len(announcement.handlings):
+    if len(numbers) == len(announcement.items):
         return announced_label(announcement)
-    return number_range(numbers, [each.number for each in announcement.meeting.handlings])
+    return number_range(numbers, [each.number for each in announcement.meeting.items])
 
 
 def announced_label(announcement: Announcement) -> str:
@@ -126,32 +126,32 @@ def _posted(notice: Notice) -> str:
     return format_period(notice.posted, notice.removed) if notice.removed else f"från {written(notice.posted)}"
 
 
-def appeal_of(handling: Handling) -> AppealView:
+def appeal_of(item: AgendaItem) -> AppealView:
     """Return when a § was approved and announced, and how long it can be appealed."""
-    meeting = handling.meeting
-    drafted = stage_of(handling) is Stage.DRAFT  # announced to nobody yet
-    approved, notice = handling.approved_on, None if drafted else meeting.announced(handling.number)
-    day = notice.last_day_of(handling) if notice else None
+    meeting = item.meeting
+    drafted = stage_of(item) is Stage.DRAFT  # announced to nobody yet
+    approved, notice = item.approved_on, None if drafted else meeting.announced(item.number)
+    day = notice.last_day_of(item) if notice else None
     said = [f"justerad {written(approved)}"] if approved else []
     said += [f"anslagen {written(notice.posted)}"] if notice else []
     return AppealView(
         f"{capitalise(enumeration(said))}." if said else "",
         written(day) if day else "",
         (notice.posted.isoformat(), day.isoformat()) if notice and day else None,
-        _route(handling),
+        _route(item),
     )
 
 
-def _route(handling: Handling) -> str:
+def _route(item: AgendaItem) -> str:
     """Return the sentence on how a § is appealed, if it is another way than the usual."""
-    if handling.proposal_to:
+    if item.proposal_to:
         return ""
-    if handling.state not in (StateKind.DECIDED, StateKind.NOTED):
-        return _ROUTES.get(handling.appeal_said or "", "")
-    route = appealable(handling)
-    if route is None and handling.state is StateKind.DECIDED:
+    if item.state not in (StateKind.DECIDED, StateKind.NOTED):
+        return _ROUTES.get(item.appeal_said or "", "")
+    route = appealable(item)
+    if route is None and item.state is StateKind.DECIDED:
         return "Hur beslutet överklagas framgår inte här. Det står i beslutet."
-    said = handling.appeal_said or handling.meeting.body.record.appeal
+    said = item.appeal_said or item.meeting.body.record.appeal
     return _ROUTES.get(route or "", "") if said else ""
 
 
@@ -163,16 +163,16 @@ _ROUTES = {
 }
 
 
-def but_for(handlings: Iterable[Handling], *, approved: bool) -> str:
+def but_for(items: Iterable[AgendaItem], *, approved: bool) -> str:
     """Return which §§ are not as far as the rest: ", utom § 3 (utkast) och § 5 (ej justerat)"; empty if all are.
 
     Args:
-        handlings: the §§ of some minutes, in their order.
+        items: the §§ of some minutes, in their order.
         approved: whether the minutes are approved, and the §§ sought those that are not; or the other way round.
     """
     found: dict[str, list[Number]] = {}
     order: list[Number] = []
-    for each in handlings:
+    for each in items:
         order.append(each.number)
         if ((stage := stage_of(each)) in APPROVED) is not approved:
             found.setdefault(f" ({stage})" if approved else "", []).append(each.number)
@@ -185,9 +185,9 @@ def _sentence(meeting: Meeting, approvals: Sequence[str], deadlines: Sequence[De
     if meeting.status == Stage.DRAFT:
         parts.append("Utkast.")
     elif meeting.status == Stage.NOT_APPROVED:
-        parts.append(f"Inte justerat ännu{but_for(meeting.handlings, approved=False)}.")
+        parts.append(f"Inte justerat ännu{but_for(meeting.items, approved=False)}.")
     elif approvals:
-        parts.append(f"Justerat {enumeration(approvals)}{but_for(meeting.handlings, approved=True)}.")
+        parts.append(f"Justerat {enumeration(approvals)}{but_for(meeting.items, approved=True)}.")
     if deadlines:
         days = [f"{each.text} för {each.items}" if each.items else each.text for each in deadlines]
         parts.append(f"Överklagas senast {enumeration(days)} (beräknat).")

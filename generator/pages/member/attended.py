@@ -75,7 +75,7 @@ def _first(presence: Presence) -> tuple[int, int]:
 
 
 def _attendance(meeting: Meeting, presences: list[Presence], named: bool) -> AttendedMeeting:
-    order = [handling.number for handling in meeting.handlings]
+    order = [item.number for item in meeting.items]
     present = any(each.kind is not PresenceKind.REPLACED for each in presences)
     return AttendedMeeting(
         LinkView(meeting.days, href(urls.meeting(meeting))),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.archive import Handling, Meeting, Presence, PresenceKind
+from generator.archive import AgendaItem, Meeting, Presence, PresenceKind
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, item_line, title_line
 from generator.pages.parts import LinkView, meeting_link
@@ -42,18 +42,18 @@ def served_in(context: Context, presences: Sequence[Presence]) -> tuple[ServedMe
     )
 
 
-def _parts(lines: list[Presence]) -> Iterator[tuple[Meeting, str, list[Handling]]]:
+def _parts(lines: list[Presence]) -> Iterator[tuple[Meeting, str, list[AgendaItem]]]:
     """Yield a meeting with the §§ to list, if somebody served in a part of it; `lines` are theirs in the attendance."""
     meeting = lines[0].meeting
     if any(each.whole for each in lines):
         return
-    handlings = meeting.handlings
+    items = meeting.items
     took = {number for each in lines for number in each.numbers}
     perhaps = {number for each in lines for number in each.perhaps}
-    served = [each for each in handlings if each.number in took]
-    others = [each for each in handlings if each.number not in took | perhaps]
+    served = [each for each in items if each.number in took]
+    others = [each for each in items if each.number not in took | perhaps]
     if len(served) <= max(_WITH_WORDS, len(others)):
         if served:
             yield meeting, "", served
     elif others:
-        yield meeting, f"Tjänstgjorde i {len(served)} av {len(handlings)} paragrafer. Inte i:", others
+        yield meeting, f"Tjänstgjorde i {len(served)} av {len(items)} paragrafer. Inte i:", others

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Contribution, Handling
+from generator.archive import AgendaItem, Contribution
 from generator.language.text import capitalise, count
 from generator.model import SIDES, Choice
 from generator.pages.context import Context
@@ -49,41 +49,38 @@ class BallotMeeting:
 
 def ballots_of(context: Context, ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
     """Return a member's votes by meeting, the newest first."""
-    ordered = sorted(ballots, key=lambda each: each.handling.meeting.order, reverse=True)
-    by_meeting = ((meeting, list(cast)) for meeting, cast in groupby(ordered, key=lambda each: each.handling.meeting))
+    ordered = sorted(ballots, key=lambda each: each.item.meeting.order, reverse=True)
+    by_meeting = ((meeting, list(cast)) for meeting, cast in groupby(ordered, key=lambda each: each.item.meeting))
     return tuple(
         BallotMeeting(
             meeting_link(meeting),
             count(len(cast), "omröstning", "omröstningar"),
-            tuple(
-                _item(context, handling, list(votes))
-                for handling, votes in groupby(cast, key=lambda each: each.handling)
-            ),
+            tuple(_item(context, item, list(votes)) for item, votes in groupby(cast, key=lambda each: each.item)),
         )
         for meeting, cast in by_meeting
     )
 
 
-def _item(context: Context, handling: Handling, cast: list[Contribution]) -> BallotItem:
+def _item(context: Context, item: AgendaItem, cast: list[Contribution]) -> BallotItem:
     return BallotItem(
-        LinkView(f"{section_number(handling.number)} {handling.title}", href(urls.handling(handling))),
-        standing_view(context, handling),
+        LinkView(f"{section_number(item.number)} {item.title}", href(urls.item(item))),
+        standing_view(context, item),
         tuple(map(_ballot, cast)),
     )
 
 
 def _ballot(ballot: Contribution) -> BallotView:
     vote, voted = ballot.vote, ballot.voted
-    several = len(ballot.handling.item.votes) > 1
+    several = len(ballot.item.record.votes) > 1
     if ballot.chosen and voted:
         number = f"Omröstning {voted.vote + 1}" if several else ""
-        return BallotView("", ballot.chosen, "", number, outcome_of(ballot.handling, voted.vote), "")
+        return BallotView("", ballot.chosen, "", number, outcome_of(ballot.item, voted.vote), "")
     return BallotView(
         MARKS[ballot.choice],
         capitalise(ballot.choice),
         (vote and vote.meaning(ballot.choice)) or "",
         f"Omröstning {voted.vote + 1}" if voted and several else "",
-        outcome_of(ballot.handling, voted.vote) if voted else "",
+        outcome_of(ballot.item, voted.vote) if voted else "",
         _apart(ballot),
     )
 
@@ -96,7 +93,7 @@ def _apart(ballot: Contribution) -> str:
     party = ballot.authors[0].party
     if party is None or ballot.voted is None or ballot.choice not in _CAST:
         return ""
-    same = (each for each in ballot.handling.ballots if each.voted and each.voted.vote == ballot.voted.vote)
+    same = (each for each in ballot.item.ballots if each.voted and each.voted.vote == ballot.voted.vote)
     cast = Counter(each.choice for each in same if each.authors[0].party is party and each.choice in _CAST)
     choice, number = cast.most_common(1)[0]
     if choice == ballot.choice or 2 * number <= cast.total():

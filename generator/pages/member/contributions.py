@@ -84,7 +84,7 @@ def said(statements: Sequence[Contribution]) -> tuple[str, str]:
         Counted(kinds[kind], words.one, words.many, words.neuter)
         for kind, words in ((kind, STATEMENT_WORDS[kind]) for kind in KINDS_SAID if kind in kinds)
     ]
-    paragraphs = Counted(len({each.handling for each in statements}), "paragraf", "paragrafer")
+    paragraphs = Counted(len({each.item for each in statements}), "paragraf", "paragrafer")
     where, *what = counts(paragraphs, *counted)
     return where, enumeration(what)
 
@@ -93,13 +93,13 @@ def months_of(
     context: Context, contributions: Iterable[Contribution], by: Person | None = None
 ) -> tuple[SaidMonth, ...]:
     """Return statements by month, meeting and §, newest first; `by` is the member whose page they are for."""
-    listed = sorted(contributions, key=lambda each: each.handling.order, reverse=True)
+    listed = sorted(contributions, key=lambda each: each.item.order, reverse=True)
     months: list[SaidMonth] = []
-    for (year, month), of_month in groupby(listed, key=lambda each: _month(each.handling.meeting)):
+    for (year, month), of_month in groupby(listed, key=lambda each: _month(each.item.meeting)):
         held = list(of_month)
         meetings = tuple(
             (meeting_link(meeting), tuple(_rows(context, of_meeting, by)))
-            for meeting, of_meeting in groupby(held, key=lambda each: each.handling.meeting)
+            for meeting, of_meeting in groupby(held, key=lambda each: each.item.meeting)
         )
         number = capitalise(": ".join(said(held)))
         months.append(SaidMonth(f"{capitalise(MONTHS[month - 1])} {year}", number, meetings, not months))
@@ -111,9 +111,9 @@ def _month(meeting: Meeting) -> tuple[int, int]:
 
 
 def _rows(context: Context, contributions: Iterable[Contribution], by: Person | None) -> Iterator[SaidRow]:
-    for handling, found in groupby(contributions, key=lambda each: each.handling):
-        in_order = sorted(found, key=lambda each: handling.contributions.index(each))
-        yield SaidRow(title_line(context, handling), tuple(_said(context, each, by) for each in in_order))
+    for item, found in groupby(contributions, key=lambda each: each.item):
+        in_order = sorted(found, key=lambda each: item.contributions.index(each))
+        yield SaidRow(title_line(context, item), tuple(_said(context, each, by) for each in in_order))
 
 
 def _said(context: Context, contribution: Contribution, by: Person | None) -> SaidView:
@@ -133,8 +133,8 @@ def _said(context: Context, contribution: Contribution, by: Person | None) -> Sa
         aside,
         tuple(person_link(author) for author in who),
         by is not None,
-        first_words(context.text(text, contribution.handling.meeting).plain) if text else "",
-        language_of(contribution.handling, contribution),
+        first_words(context.text(text, contribution.item.meeting).plain) if text else "",
+        language_of(contribution.item, contribution),
         f"{capitalise(contribution.withdrawn)}." if contribution.withdrawn else "",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Case, Handling, Person, answers
+from generator.archive import AgendaItem, Case, Person, answers
 from generator.language.text import capitalise
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
@@ -24,7 +24,7 @@ from generator.pages.parts import (
 
 @dataclass(frozen=True)
 class FiledView:
-    """One motion, interpellation or question: its case (or §), who filed it when, and its newest handling."""
+    """One motion, interpellation or question: its case (or §), who filed it when, and its newest item."""
 
     title: LinkView
     kind: str
@@ -36,21 +36,21 @@ class FiledView:
     standing: StandingView  # of its newest §
 
 
-def filed_view(context: Context, first: Iterable[Handling], by: Person | None = None) -> tuple[FiledView, ...]:
+def filed_view(context: Context, first: Iterable[AgendaItem], by: Person | None = None) -> tuple[FiledView, ...]:
     """Return views of the matters somebody filed, newest first; `first` are the first §§, `by` is whose page it is."""
     listed = sorted(first, key=lambda each: each.order, reverse=True)
-    return tuple(_one(context, handling, case, by) for handling in listed for case in _matters(handling))
+    return tuple(_one(context, item, case, by) for item in listed for case in _matters(item))
 
 
-def _matters(first: Handling) -> Sequence[Case | None]:
+def _matters(first: AgendaItem) -> Sequence[Case | None]:
     """Return the cases that a § is the first to say of who filed them; of one without a number, None."""
-    found = [case for case in first.cases if next((each for each in case.handlings if each.filed_by), None) is first]
+    found = [case for case in first.cases if next((each for each in case.items if each.filed_by), None) is first]
     return found or first.cases[:1] or (None,)
 
 
-def _one(context: Context, first: Handling, case: Case | None, by: Person | None) -> FiledView:
+def _one(context: Context, first: AgendaItem, case: Case | None, by: Person | None) -> FiledView:
     # What became of it is how it was answered, whatever was reported in the case afterwards.
-    answered = [each.of(case) for each in case.handlings if answers(each, case)] if case else []
+    answered = [each.of(case) for each in case.items if answers(each, case)] if case else []
     last = answered[-1] if answered else case.newest.of(case) if case else first
     day = case.filed_on if case else first.filed_on
     authors = case.filed_by if case else first.filed_by
@@ -58,12 +58,12 @@ def _one(context: Context, first: Handling, case: Case | None, by: Person | None
     # Several that are answered in one § have its title in common.
     which = f" {case.number.canonical}" if case and len(last.cases) > 1 else ""
     return FiledView(
-        LinkView(last.title, href(urls.case(case) if case else urls.handling(first))),
+        LinkView(last.title, href(urls.case(case) if case else urls.item(first))),
         f"{capitalise(kind.value) if kind else first.kind or ''}{which}",
         f"väckt {written(day)}" if day else "",
         tuple(author_link(author) for author in authors if by is None or author.person is not by),
         state_of(last),
         f"{last.state_label} i {last.meeting.body_in_sentence}" if not last.proposal_to else last.state_label,
-        LinkView(f"{section_number(last.number)}, {meeting_link(last.meeting).text}", href(urls.handling(last))),
+        LinkView(f"{section_number(last.number)}, {meeting_link(last.meeting).text}", href(urls.item(last))),
         standing_view(context, last),
     )

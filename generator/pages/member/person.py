@@ -121,13 +121,13 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
 
 def _sheets(ballots: Sequence[Contribution]) -> Iterator[LinkView]:
     """Yield the workbooks in which their votes are, the newest year first."""
-    for year in sorted({ballot.handling.meeting.date.year for ballot in ballots}, reverse=True):
+    for year in sorted({ballot.item.meeting.date.year for ballot in ballots}, reverse=True):
         yield LinkView(str(year), href(urls.year_votes(year)))
 
 
 def _disqualified(context: Context, person: Person, years: Sequence[int]) -> Iterator[ItemLine]:
-    for handling in reversed(person.disqualified_in(years)):
-        yield item_line(context, handling, with_meeting=True)
+    for item in reversed(person.disqualified_in(years)):
+        yield item_line(context, item, with_meeting=True)
 
 
 def _contact(context: Context, person: Person) -> LinkView | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Handling, Meeting
+from generator.archive import AgendaItem, Meeting
 from generator.language.text import Counted, count, counts
 from generator.model import Vote
 from generator.pages.context import Context
@@ -89,10 +89,10 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
     meetings: list[VotedMeeting] = []
     of_year = context.archive.meetings_of(shown) if shown else ()
     newest_first = sorted(of_year, key=lambda each: each.order, reverse=True)
-    keyed = keyed_by(each.body for each in newest_first if any(one.item.votes for one in each.handlings))
+    keyed = keyed_by(each.body for each in newest_first if any(one.record.votes for one in each.items))
     for meeting in newest_first:
         key = keyed.get(meeting.body, "")
-        items = tuple(_item(context, each, key) for each in meeting.handlings if each.item.votes)
+        items = tuple(_item(context, each, key) for each in meeting.items if each.record.votes)
         if items:
             number = count(sum(len(each.votes) for each in items), "omröstning", "omröstningar")
             meetings.append(VotedMeeting(meeting_link(meeting), number, items, not meetings))
@@ -113,9 +113,9 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
 def names_voters(meeting: Meeting) -> bool:
     """Return whether a vote of a meeting says who voted how."""
     return any(
-        each.ballots or any(option.voters for vote in each.item.votes for option in vote.options)
-        for each in meeting.handlings
-        if each.item.votes
+        each.ballots or any(option.voters for vote in each.record.votes for option in vote.options)
+        for each in meeting.items
+        if each.record.votes
     )
 
 
@@ -130,13 +130,13 @@ def _filters(rows: list[BallotRow]) -> Iterator[FilterView]:
             yield FilterView(key, f"{number} {singular if number == 1 else plural}")
 
 
-def _item(context: Context, handling: Handling, body: str) -> VotedItem:
-    views = votes_of(context, handling)
-    rows = tuple(_row(handling, index, vote, views[index]) for index, vote in enumerate(handling.item.votes))
-    return VotedItem(row_view(context, handling), standing_view(context, handling), rows, body)
+def _item(context: Context, item: AgendaItem, body: str) -> VotedItem:
+    views = votes_of(context, item)
+    rows = tuple(_row(item, index, vote, views[index]) for index, vote in enumerate(item.record.votes))
+    return VotedItem(row_view(context, item), standing_view(context, item), rows, body)
 
 
-def _row(handling: Handling, index: int, vote: Vote, view: VoteView) -> BallotRow:
+def _row(item: AgendaItem, index: int, vote: Vote, view: VoteView) -> BallotRow:
     sides = tuple(
         SideView(
             each.css, each.word, each.number, each.meaning or "", _parties(view, each.css), each.css == vote.outcome
@@ -158,7 +158,7 @@ def _row(handling: Handling, index: int, vote: Vote, view: VoteView) -> BallotRo
             remarks.append(f"Skillnad {count(difference, 'röst', 'röster')}.")
     if not view.rows and not view.groups and not view.options:
         remarks.append("Sluten omröstning." if vote.closed else "Namnen står inte i protokollet här.")
-    if won_by_minority(handling, index):
+    if won_by_minority(item, index):
         keys.append("minority")
         remarks.append("Den mindre sidan avgjorde.")
     return BallotRow(sides, tuple(remarks), " ".join(keys))

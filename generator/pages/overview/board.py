@@ -87,16 +87,16 @@ def board_view(context: Context, year: int | None = None) -> BoardView:
 
 def _row(notice: Announcement, key: str) -> NoticeRow:
     meeting = notice.meeting
-    order = [each.number for each in meeting.handlings]
-    days = dict.fromkeys(day for each in notice.handlings if (day := each.approved_on))
-    waiting = next((stage for each in notice.handlings if (stage := stage_of(each)) not in APPROVED), None)
+    order = [each.number for each in meeting.items]
+    days = dict.fromkeys(day for each in notice.items if (day := each.approved_on))
+    waiting = next((stage for each in notice.items if (stage := stage_of(each)) not in APPROVED), None)
     approved = f"justerat {enumeration([written(day) for day in days])}" if days else ""
     if waiting and days:
-        approved += but_for(notice.handlings, approved=True)
+        approved += but_for(notice.items, approved=True)
     return NoticeRow(
         format_date(notice.posted, year=False),
         LinkView(meeting_name(meeting), f"{href(urls.meeting(meeting))}#tider"),
-        number_range([each.number for each in notice.handlings], order),
+        number_range([each.number for each in notice.items], order),
         waiting.value if waiting and not days else approved,
         key,
         deadline_of(notice),

@@ -127,7 +127,7 @@ def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
     """Return the line of a meeting in a list, with the body's name where the list holds several bodies."""
     day = meeting.approved_on
     approved = f"justerat {written(day, year=day.year != meeting.date.year)}" if day else ""
-    approved += but_for(meeting.handlings, approved=True) if day and meeting.is_approved else ""
+    approved += but_for(meeting.items, approved=True) if day and meeting.is_approved else ""
     if not meeting.is_approved:
         approved = meeting.status
     if not meeting.is_held:
@@ -146,8 +146,8 @@ def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
 
 def _counted(meeting: Meeting) -> tuple[str, str]:
     """Return how many decisions and how many proposals there were, each empty if none."""
-    decided = sum(each.state is StateKind.DECIDED for each in meeting.handlings)
-    proposals = [each for each in meeting.handlings if each.state is StateKind.PROPOSED]
+    decided = sum(each.state is StateKind.DECIDED for each in meeting.items)
+    proposals = [each for each in meeting.items if each.state is StateKind.PROPOSED]
     numbers = (
         Counted(decided, "beslut", "beslut", neuter=True),
         Counted(len(proposals), "förslag", "förslag", neuter=True),

@@ -9,7 +9,7 @@ from functools import partial
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Body, ContributionKind, Handling, Person
+from generator.archive import AgendaItem, Body, ContributionKind, Person
 from generator.pages.context import Context
 from generator.pages.page import Follow, Planned
 from generator.pages.parts import LinkView, href
@@ -71,20 +71,20 @@ def follow_view(context: Context) -> FollowView:
     )
 
 
-def newest_handlings(context: Context) -> list[Handling]:
+def newest_items(context: Context) -> list[AgendaItem]:
     """Return the §§ of the newest meetings, whole meetings with at least so many; the newest meeting first."""
-    found: list[Handling] = []
+    found: list[AgendaItem] = []
     for meeting in context.archive.newest_first:
-        found += meeting.handlings
+        found += meeting.items
         if len(found) >= _NEWEST:
             break
     return found
 
 
-def said_by(handling: Handling) -> list[Person]:
+def said_by(item: AgendaItem) -> list[Person]:
     """Return who filed a § or had something put on record in it, each once; how everybody voted is no news of them."""
-    said = [one for each in handling.contributions if each.kind is not ContributionKind.BALLOT for one in each.authors]
-    return list(dict.fromkeys(author.person for author in [*handling.filed_by, *said] if author.person))
+    said = [one for each in item.contributions if each.kind is not ContributionKind.BALLOT for one in each.authors]
+    return list(dict.fromkeys(author.person for author in [*item.filed_by, *said] if author.person))
 
 
 def planned(context: Context) -> Iterator[Planned]:
@@ -97,5 +97,5 @@ def planned(context: Context) -> Iterator[Planned]:
         f"Flöden och kalendrar för {place}: nya protokoll, ärenden, ledamöter och sista dagar att överklaga.",
         partial(follow_view, context),
         "om",
-        data=methodcaller("newest", partial(newest_handlings, context)),
+        data=methodcaller("newest", partial(newest_items, context)),
     )

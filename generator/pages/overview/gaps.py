@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator import urls
-from generator.archive import Body, Handling, Hole, Meeting, standing_of
+from generator.archive import AgendaItem, Body, Hole, Meeting, standing_of
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, count
 from generator.pages.context import Context
 from generator.pages.meeting.fidelity import agrees, summary_of
@@ -108,20 +108,20 @@ def _unapproved(meeting: Meeting) -> GapRow:
     return GapRow(meeting.body, "", meeting_link(meeting), (note,))
 
 
-def _proposal(handling: Handling) -> GapRow:
-    body = handling.proposal_to
-    notes = [f"{section_number(handling.number)}, {meeting_name(handling.meeting)}", handling.state_label]
-    notes += [mark[:1].lower() + mark[1:] for mark in standing_of(handling).marks]
-    if not handling.cases:
+def _proposal(item: AgendaItem) -> GapRow:
+    body = item.proposal_to
+    notes = [f"{section_number(item.number)}, {meeting_name(item.meeting)}", item.state_label]
+    notes += [mark[:1].lower() + mark[1:] for mark in standing_of(item).marks]
+    if not item.cases:
         notes.append("utan diarienummer, så beslutet går inte att koppla hit")
-    elif body and _silent_since(body, handling):
-        notes.append(f"inga senare protokoll från {handling.target_in_sentence} i arkivet")
-    return GapRow(handling.meeting.body, "", LinkView(handling.title, href(urls.handling(handling))), tuple(notes))
+    elif body and _silent_since(body, item):
+        notes.append(f"inga senare protokoll från {item.target_in_sentence} i arkivet")
+    return GapRow(item.meeting.body, "", LinkView(item.title, href(urls.item(item))), tuple(notes))
 
 
-def _silent_since(body: Body, handling: Handling) -> bool:
+def _silent_since(body: Body, item: AgendaItem) -> bool:
     meetings = body.meetings
-    return not meetings or meetings[-1].date < handling.meeting.date
+    return not meetings or meetings[-1].date < item.meeting.date
 
 
 def planned(context: Context) -> Iterator[Planned]:

@@ -115,7 +115,7 @@ class FilterView:
 
 @dataclass(frozen=True)
 class CasesView:
-    """The list of cases by the year of their newest handling."""
+    """The list of cases by the year of their newest item."""
 
     heading: str
     years: tuple[YearLink, ...]

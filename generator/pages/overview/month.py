@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter, methodcaller
 
 from generator import urls
-from generator.archive import Handling, Meeting, StateKind
+from generator.archive import AgendaItem, Meeting, StateKind
 from generator.language.calendar_se import MONTHS
 from generator.language.text import Counted, capitalise, count, counts
 from generator.pages.context import Context
@@ -89,17 +89,17 @@ def month_name(year: int, month: int) -> str:
     return f"{capitalise(MONTHS[month - 1])} {year}"
 
 
-def brief_row(context: Context, handling: Handling) -> BriefRow:
+def brief_row(context: Context, item: AgendaItem) -> BriefRow:
     """Return the row of a § for a list away from its meeting's page."""
-    row = row_view(context, handling)
-    standing = standing_view(context, handling)  # says what qualifies the §, which the row's facts need not repeat
-    facts = () if row.quiet else tuple(held_in_brief(context, handling))
-    return BriefRow(row, sentences_of(context, handling), facts_line(facts), standing)
+    row = row_view(context, item)
+    standing = standing_view(context, item)  # says what qualifies the §, which the row's facts need not repeat
+    facts = () if row.quiet else tuple(held_in_brief(context, item))
+    return BriefRow(row, sentences_of(context, item), facts_line(facts), standing)
 
 
-def decided(meeting: Meeting) -> list[Handling]:
+def decided(meeting: Meeting) -> list[AgendaItem]:
     """Return the §§ that a brief holds: decided, and not what belongs to the meeting itself."""
-    return [each for each in meeting.handlings if each.state is StateKind.DECIDED and is_loud(each)]
+    return [each for each in meeting.items if each.state is StateKind.DECIDED and is_loud(each)]
 
 
 def held_in(context: Context, year: int, month: int) -> list[Meeting]:
@@ -114,9 +114,9 @@ def summed(meetings: Iterable[Meeting]) -> str:
     The decisions are as many as the pages of the meetings say together; those in substance are what a brief holds.
     """
     held = list(meetings)
-    decisions = sum(each.state is StateKind.DECIDED for meeting in held for each in meeting.handlings)
+    decisions = sum(each.state is StateKind.DECIDED for meeting in held for each in meeting.items)
     in_substance = sum(len(decided(each)) for each in held)
-    votes = sum(len(handling.item.votes) for each in held for handling in each.handlings)
+    votes = sum(len(item.record.votes) for each in held for item in each.items)
     counted = [
         Counted(len(held), "sammanträde", "sammanträden", neuter=True),
         Counted(decisions, "beslut", "beslut", neuter=True),
@@ -140,7 +140,7 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
             each.days,
             LinkView("Hela protokollet", href(urls.meeting(each))),
             f"m{index}",
-            tuple(brief_row(context, handling) for handling in decided(each)),
+            tuple(brief_row(context, item) for item in decided(each)),
         )
         for index, each in enumerate(held)
     )

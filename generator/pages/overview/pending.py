@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Body, Handling, MatterKind, Pending
+from generator.archive import AgendaItem, Body, MatterKind, Pending
 from generator.language.text import NO_BREAK_SPACE, capitalise, count
 from generator.pages.context import Context
 from generator.pages.item.standing import StandingView, standing_view
@@ -111,7 +111,7 @@ def pending_view(context: Context, year: int | None = None) -> PendingView:
     newest, earlier = pending_years(context)
     day = context.archive.newest_day
     found = context.archive.pending_of(newest if year is None else [year])
-    keyed = keyed_by(each.handlings[-1].meeting.body for each in found)
+    keyed = keyed_by(each.items[-1].meeting.body for each in found)
     groups = [_group(context, kind, [each for each in found if each.kind is kind], day, keyed) for kind in _KINDS]
     return PendingView(
         "Väntar på svar" if year is None else f"Väntar på svar sedan {year}",
@@ -140,9 +140,9 @@ def _group(
 
 
 def _row(context: Context, pending: Pending, day: date, keyed: Mapping[Body, str]) -> PendingRow:
-    last, case = pending.handlings[-1], pending.case
-    address = urls.case(case) if case else urls.handling(last)
-    authors = next((each.filed_by for each in pending.handlings if each.filed_by), [])
+    last, case = pending.items[-1], pending.case
+    address = urls.case(case) if case else urls.item(last)
+    authors = next((each.filed_by for each in pending.items if each.filed_by), [])
     filed = f"Väckt {written(pending.since)}" if pending.filed_on else f"I arkivet sedan {written(pending.since)}"
     return PendingRow(
         LinkView(last.title, href(address)),
@@ -151,16 +151,16 @@ def _row(context: Context, pending: Pending, day: date, keyed: Mapping[Body, str
         tuple(map(author_link, authors)),
         "Svar okänt" if pending.unknown else f"Har väntat {age(pending.since, day)}",
         state_of(last),
-        LinkView(f"{last.meeting.body_in_sentence} {written_days(last.meeting)}", href(urls.handling(last))),
+        LinkView(f"{last.meeting.body_in_sentence} {written_days(last.meeting)}", href(urls.item(last))),
         standing_view(context, last),
         f"{MATTERS[pending.kind][0]} {keyed.get(last.meeting.body, '')}".rstrip(),
         _unknown(pending.unknown) if pending.unknown else "",
     )
 
 
-def _unknown(handling: Handling) -> str:
-    where = f"{handling.meeting.body_in_sentence} {written_days(handling.meeting)}"
-    if handling.outcome == "utgår":
+def _unknown(item: AgendaItem) -> str:
+    where = f"{item.meeting.body_in_sentence} {written_days(item.meeting)}"
+    if item.outcome == "utgår":
         return f"Utgick i {where}: om den är återtagen eller kommer tillbaka är okänt."
     return f"Behandlad i {where}, men utan uppgift om utfall: svaret är okänt."
 

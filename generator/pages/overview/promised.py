@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import urls
-from generator.archive import Case, Handling
+from generator.archive import AgendaItem, Case
 from generator.language.calendar_se import MONTHS
 from generator.language.text import capitalise, count
 from generator.pages.case.promises import PromiseView, gives, promises_of
@@ -80,21 +80,21 @@ def promised_view(context: Context, year: int | None = None) -> PromisedView:
     )
 
 
-def _given(context: Context, year: int) -> Iterator[tuple[Handling, PromisedRow]]:
+def _given(context: Context, year: int) -> Iterator[tuple[AgendaItem, PromisedRow]]:
     """Yield the assignments that decisions of a year gave, each once, the newest meeting first."""
     cases: dict[Case, tuple[PromiseView, ...]] = {}
     for meeting in context.archive.meetings_of(year):
-        for handling in meeting.handlings:
-            if not gives(context, handling):
+        for item in meeting.items:
+            if not gives(context, item):
                 continue
             seen: set[str] = set()
-            for case in handling.cases:
+            for case in item.cases:
                 if case not in cases:
                     cases[case] = promises_of(context, case)
                 for promise in cases[case]:
-                    if promise.link.href == href(urls.handling(handling)) and promise.words not in seen:
+                    if promise.link.href == href(urls.item(item)) and promise.words not in seen:
                         seen.add(promise.words)
-                        yield handling, PromisedRow(promise, LinkView(case.title, href(urls.case(case))))
+                        yield item, PromisedRow(promise, LinkView(case.title, href(urls.case(case))))
 
 
 def planned(context: Context) -> Iterator[Planned]:

@@ -142,14 +142,14 @@ def _examples(context: Context) -> tuple[LinkView, ...]:
     examples: list[str] = []
     archive = context.archive
     if archive.meetings:
-        handlings = archive.newest_first[0].handlings
-        chosen = decided_or_proposed(handlings) or handlings
+        items = archive.newest_first[0].items
+        chosen = decided_or_proposed(items) or items
         words = [word.strip(".,:") for word in chosen[-1].title.split()]
         examples.append(max(words, key=len))
-        case = next((case for handling in reversed(chosen) for case in handling.cases), None)
+        case = next((case for item in reversed(chosen) for case in item.cases), None)
         if case:
             examples.append(case.number.canonical)
-        speakers = [each.authors[0] for handling in reversed(chosen) for each in handling.contributions if each.authors]
+        speakers = [each.authors[0] for item in reversed(chosen) for each in item.contributions if each.authors]
         person = next((author.person for author in speakers if author.person), None)
         if person:
             examples.append(person.name)
@@ -160,7 +160,7 @@ def _last_meetings(context: Context) -> list[Meeting]:
     """Return the last meeting of each of some bodies, the newest first; one that decided nothing is passed over."""
     found: dict[str, Meeting] = {}
     for meeting in context.archive.newest_first:
-        if meeting.body.id not in found and any(is_loud(each) for each in meeting.handlings):
+        if meeting.body.id not in found and any(is_loud(each) for each in meeting.items):
             found[meeting.body.id] = meeting
         if len(found) == _BODIES:
             break
@@ -168,10 +168,10 @@ def _last_meetings(context: Context) -> list[Meeting]:
 
 
 def _latest(context: Context, meeting: Meeting, at: int) -> LatestView:
-    loud = [each for each in meeting.handlings if is_loud(each) and each.state is not StateKind.REFERRED]
-    shown = (loud or decided_or_proposed(meeting.handlings))[: _OTHERS if at else _FIRST]
-    rest = ", ".join(part.text for part in tally_of(meeting.handlings))
-    paragraphs = count(len(meeting.handlings), "paragraf", "paragrafer")
+    loud = [each for each in meeting.items if is_loud(each) and each.state is not StateKind.REFERRED]
+    shown = (loud or decided_or_proposed(meeting.items))[: _OTHERS if at else _FIRST]
+    rest = ", ".join(part.text for part in tally_of(meeting.items))
+    paragraphs = count(len(meeting.items), "paragraf", "paragrafer")
     return LatestView(
         meeting_link(meeting),
         times_of(meeting).sentence,

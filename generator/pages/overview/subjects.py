@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import methodcaller
 
 from generator import urls
-from generator.archive import Body, Handling, Subject
+from generator.archive import AgendaItem, Body, Subject
 from generator.language.text import capitalise, count, sort_key
 from generator.pages.context import Context
 from generator.pages.item.lines import ItemLine, title_line
@@ -74,7 +74,7 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
     address, heading, _ = _LISTS[subject.kind]
     shown = newest if year is None else [year]
     also = f" Också: {', '.join(subject.also)}." if subject.also else ""
-    found = [one for each in shown for one in subject.handlings_of(each)]
+    found = [one for each in shown for one in subject.items_of(each)]
     keyed = keyed_by(one.meeting.body for one in found)
     verb = "nämner platsen" if subject.kind == "plats" else "handlar om ämnet"
     return SubjectView(
@@ -89,7 +89,7 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
         tuple(
             (
                 str(each),
-                tuple(_line(context, one, keyed) for one in reversed(subject.handlings_of(each))),
+                tuple(_line(context, one, keyed) for one in reversed(subject.items_of(each))),
             )
             for each in shown
         ),
@@ -100,9 +100,9 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
     )
 
 
-def _line(context: Context, handling: Handling, keyed: Mapping[Body, str]) -> ItemLine:
-    line = title_line(context, handling, with_meeting=True)
-    return replace(line, keys=f"{line.keys} {keyed.get(handling.meeting.body, '')}".strip())
+def _line(context: Context, item: AgendaItem, keyed: Mapping[Body, str]) -> ItemLine:
+    line = title_line(context, item, with_meeting=True)
+    return replace(line, keys=f"{line.keys} {keyed.get(item.meeting.body, '')}".strip())
 
 
 def subjects_view(context: Context, kind: str) -> SubjectsView:

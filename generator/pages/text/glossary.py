@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.archive import OUTCOMES, Handling
+from generator.archive import OUTCOMES, AgendaItem
 from generator.model import STATEMENT_WORDS
 
 PROPOSAL = "forslag"
@@ -42,9 +42,9 @@ class Term:
 Glossary = Mapping[str, Term]
 
 
-def outcome_key(handling: Handling) -> str:
+def outcome_key(item: AgendaItem) -> str:
     """Return the anchor of the word for what became of a §."""
-    return PROPOSAL if handling.proposal_to else OUTCOMES[handling.outcome].term
+    return PROPOSAL if item.proposal_to else OUTCOMES[item.outcome].term
 
 
 def terms_of(glossary: Glossary, keys: Iterable[str | None]) -> tuple[Term, ...]:

@@ -175,10 +175,10 @@ class Resolver:
 
     def _item(self, number: str) -> str | None:
         try:
-            handling = self._meeting.handling(parse_number(number))
+            item = self._meeting.item(parse_number(number))
         except NotationError:
             return None
-        return urls.handling(handling) if handling else None
+        return urls.item(item) if item else None
 
 
 def links(text: str, mentions: Sequence[Mention], address: Address, also: Mapping[str, str]) -> list[Link]:
