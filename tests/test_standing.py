@@ -26,7 +26,7 @@ from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
 from generator.search.records import SearchRecord, record
-from tests.sites import REPOSITORY, fragments, item, minutes, town
+from tests.sites import REPOSITORY, fragments, item, minutes, town, whole_addresses
 
 URL = "https://protokoll.exempelkoping.example/"
 # What holds a § on a page: its own row or step, the entry of a list, else a section.
@@ -133,13 +133,16 @@ class Walk:
 
     def data(self, change: Callable[[dict[str, Any]], object]) -> Iterator[str]:
         for planned in plan(self.context):
-            for each in walk(twin(self.context, planned.data)) if planned.data else ():
-                address = str(each.get("url", "")).removeprefix(URL)
+            data = whole_addresses(twin(self.context, planned.data)) if planned.data else {}
+            for each in walk(data):
+                # The §§ of a meeting's own file are known by what follows its address.
+                whole = str(each.get("url", f"{data.get('url')}#{each.get('id')}"))
+                address = whole.removeprefix(URL)
                 if "rubrik" in each and address in self.standings:
                     change(each)
                     self.shown += 1
                     if lack := self.unlike(each, self.standings[address][1]):
-                        yield f"{each['url']}: {lack}"
+                        yield f"{whole}: {lack}"
 
     def prose(self, change: Callable[[str], str]) -> Iterator[str]:
         maker = Prose(self.context)
@@ -175,7 +178,7 @@ class Walk:
         }
         told = {
             **data,
-            "nyare": data.get("nyare", {}).get("url"),
+            "nyare": data.get("nyare"),
             "rättelser": [each["text"] for each in data.get("rättelser", [])],
             "jäv": [each["namn"] for each in data.get("jäv", [])],
         }
