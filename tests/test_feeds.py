@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from generator import feeds
-from generator.feeds.feed import NEWEST, NEWEST_OF_MEMBER
+from generator.feeds.feed import NEWEST, NEWEST_OF_MEMBER, newest
 from generator.pages.context import Context
 from generator.pages.overview import month
 from tests.sites import Site, Town, item, minutes, text_of, town
@@ -163,6 +163,24 @@ def test_the_grammar_of_atom_refuses_a_feed_without(site: Site, lost: str) -> No
 def test_the_page_about_feeds_says_how_much_they_hold(either: Site) -> None:
     said = text_of(either.content("folj/"))
     assert f"de senaste {NEWEST} händelserna, för en ledamot de senaste sex mötena" in said and NEWEST_OF_MEMBER == 6
+
+
+@pytest.mark.parametrize(
+    ("ages", "held"),
+    [
+        ([9, 8, 7, 6, 5, 4], [4, 5]),  # each thing by how many weeks before the newest it became known
+        ([3, 2, 1, 0], [0, 1]),
+        ([0, 0, 0, 0], [0, 0, 0, 0]),  # a busy week
+        ([9, 0, 8, 7], [0, 7]),  # minutes that became known late, after those of later meetings
+        ([9, 0, 0, 8, 0, 7], [0, 0, 0]),
+        ([0, 9, 9, 9, 9, 9, 9], [9, 9, 9, 9, 9, 9]),  # among the last three times as many
+        ([5], [5]),
+        ([], []),
+    ],
+)
+def test_a_feed_holds_what_became_known_last_and_all_of_its_last_week(ages: list[int], held: list[int]) -> None:
+    found = newest(ages, lambda weeks: date(2024, 3, 5) - timedelta(weeks=weeks), 2)
+    assert found[::-1] == held
 
 
 def test_what_is_followed_is_announced_in_the_head_and_on_the_page(either: Site) -> None:

@@ -106,6 +106,29 @@ def test_the_rest_of_a_body_is_read_out_of_its_minutes_where_the_register_has_it
     )
 
 
+@pytest.mark.parametrize(
+    ("cecilia", "seen"),
+    [
+        ("till: 2025-03-03", ["Cecilia Berg", "Eva Ny"]),
+        ("till: 2025-12-31", ["Eva Ny"]),  # she sat on the day of the newest minutes of the body, and has left since
+        ("till: 2026-12-31", ["Eva Ny"]),
+    ],
+)
+@pytest.mark.parametrize("others", [("person: Anna Ek (S), organ: ks, från: 2026-01-01",), ()])
+def test_whom_the_newest_minutes_name_and_the_register_does_not_is_seen_there(
+    tmp_path: Path, cecilia: str, seen: list[str], others: tuple[str, ...]
+) -> None:
+    place = founded(tmp_path, BO, f"person: Cecilia Berg (C), organ: ks, från: 2023-01-01, {cecilia}", *others)
+    place.write("protokoll/kf/2026-02-03.yml", minutes("kf", "2026-02-03"))
+    page = fragments(place.archive(), "organ/ks/")["organ/ks/"]
+    sections = page.find_all("section", attrs={"aria-label": "Sedda i protokollet"})
+    assert len(sections) == (1 if others or "2026" in cecilia else 0)
+    rest = sections or page.find_all("section", attrs={"aria-label": "Ledamöter"})
+    assert [each.get_text() for each in rest[0].find_all("a") if "ledamoter/" in str(each["href"])] == seen
+    if sections:
+        assert "De står i protokollet 4 mars 2025. Registret över uppdrag har inget uppdrag för dem" in plain(rest[0])
+
+
 def test_who_is_elected_still_is_no_former_member(tmp_path: Path) -> None:
     last = "person: Anna Ek (S), organ: kf, från: 2023-01-01"
     people = founded(tmp_path / "a", ANNA).archive().all_people

@@ -21,7 +21,7 @@ from generator.archive import (
     Subject,
     stage_of,
 )
-from generator.feeds.feed import NEWEST, NEWEST_OF_MEMBER, Feed, FeedEntry, in_language
+from generator.feeds.feed import NEWEST, NEWEST_OF_MEMBER, Feed, FeedEntry, in_language, newest
 from generator.language.calendar_se import format_date
 from generator.language.text import capitalise, count, enumeration, plain
 from generator.notation import Number, format_number
@@ -54,7 +54,7 @@ class FeedMaker:
 
     def case(self, case: Case) -> Feed:
         title = f"{case.title} ({case.number.canonical})"
-        steps = [_step(self._context, each.of(case), case.title) for each in case.items[-NEWEST:]]
+        steps = [_step(self._context, each.of(case), case.title) for each in newest(case.items, _published)]
         return _feed(self._context, urls.case(case), title, steps)
 
     def person(self, person: Person) -> Feed:
@@ -68,7 +68,7 @@ class FeedMaker:
         """Return the feed of a place or a topic: the newest §§ about it."""
         years, _ = subject.years(NEWEST)
         found = [each for year in sorted(years) for each in subject.items_of(year)]
-        steps = [_step(self._context, each) for each in found[-NEWEST:]]
+        steps = [_step(self._context, each) for each in newest(found, _published)]
         return _feed(self._context, urls.subject(subject), subject.name, steps)
 
     def months(self, months: Sequence[tuple[int, int]]) -> Feed:
@@ -83,7 +83,8 @@ class FeedMaker:
         return calendar(self._context, body)
 
     def _of_minutes(self, address: str, name: str, meetings: Sequence[Meeting]) -> Feed:
-        return _feed(self._context, address, name, [_minutes(self._context, each) for each in meetings[-NEWEST:]])
+        held = newest(meetings, lambda each: each.published_on)
+        return _feed(self._context, address, name, [_minutes(self._context, each) for each in held])
 
 
 def _feed(context: Context, address: str, name: str, entries: list[FeedEntry]) -> Feed:
@@ -214,8 +215,8 @@ def _doings(context: Context, person: Person) -> Iterator[FeedEntry]:
     for meeting, cast in groupby(ballots, lambda ballot: ballot.item.meeting):
         add(meeting, _votes(meeting, list(cast)))
     page = context.absolute(urls.person(person))
-    meetings = sorted(found.values(), key=lambda each: each[0].order)[-NEWEST_OF_MEMBER:]
-    for meeting, lines in meetings:
+    meetings = sorted(found.values(), key=lambda each: each[0].order)
+    for meeting, lines in newest(meetings, lambda each: each[0].published_on, NEWEST_OF_MEMBER):
         url = context.absolute(urls.meeting(meeting))
         name = f"{plain(meeting_name(meeting))}{status_of(meeting)}"
         yield FeedEntry(f"{page}#{meeting.id}", url, name, tuple(lines), meeting.published_on, meeting.changed_on)
@@ -244,7 +245,7 @@ def _words(context: Context, party: Party) -> Iterator[FeedEntry]:
     years, _ = party_years(party)
     page = context.absolute(urls.party(party))
     said = [(item, list(each)) for item, each in groupby(party.contributions_in(years), _item)]
-    for item, contributions in said[-NEWEST:]:
+    for item, contributions in newest(said, lambda each: _published(each[0])):
         meeting = item.meeting
         lines = [line for each in contributions for line in _said(context, each, named=True)]
         yield FeedEntry(
@@ -259,6 +260,10 @@ def _words(context: Context, party: Party) -> Iterator[FeedEntry]:
 
 def _item(contribution: Contribution) -> AgendaItem:
     return contribution.item
+
+
+def _published(item: AgendaItem) -> date:
+    return item.meeting.published_on
 
 
 def _said(context: Context, contribution: Contribution, *, named: bool = False) -> Iterator[str]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import TypeVar
+
+_Happened = TypeVar("_Happened")
 
 # A feed holds the newest of what there is; the pages hold all of it. A member is at few meetings in a month. A calendar
 # has days to be looked back at.
 NEWEST, NEWEST_OF_MEMBER, NEWEST_IN_CALENDAR = 20, 6, 50
+# Who looks once a week misses nothing.
+_WEEK = timedelta(days=7)
 # Of an archive without minutes.
 _NEVER = date(1970, 1, 1)
 
@@ -26,6 +32,19 @@ def in_language(words: str, lang: str) -> str:
     found = Foreign(words)
     found.lang = lang
     return found
+
+
+def newest(found: Sequence[_Happened], published: Callable[[_Happened], date], number: int = NEWEST) -> list[_Happened]:
+    """Return the newest of things in order of time by the day they became known, and all that did in the last week.
+
+    Minutes are known weeks after their meeting, and those of a later one before them: so the day decides, among three
+    times as many as a feed holds.
+    """
+    known = sorted(found[-3 * number :], key=published)
+    if not known:
+        return []
+    since, first = published(known[-1]) - _WEEK, len(known) - number
+    return [each for index, each in enumerate(known) if index >= first or published(each) >= since]
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,8 @@ def _seated(body: Body) -> Seated:
         return printed
     by_register = (*registered.presidium, *registered.members, *registered.substitutes)
     named = {line.href for line in by_register}
+    if body.meetings:  # who sat on the day of those minutes, by the register, and has left since
+        named |= {_elected(each).href for each in body.mandates if each.holds_on(body.meetings[-1].date)}
     members, substitutes = (
         [line for line in lines if line.href not in named]
         for lines in ((*printed.presidium, *printed.members), printed.substitutes)
