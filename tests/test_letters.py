@@ -46,7 +46,7 @@ def test_a_name_is_found_and_addressed_without_its_marks(name: str, plain: str) 
 
 
 def test_the_browser_has_the_same_letters() -> None:
-    script = (REPOSITORY / "theme_overrides/assets/sokregister.js").read_text("utf-8")
+    script = (REPOSITORY / "theme_overrides/assets/sokord.js").read_text("utf-8")
     table = re.search(r"const LETTERS = \{(.*?)\};", script)
     signs = re.search(r"word\.replace\(/\[(\w+)\]/g", script)
     assert table

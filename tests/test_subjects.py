@@ -82,7 +82,7 @@ def test_a_topic_is_told_by_the_words_of_a_title(title: str, tells: bool) -> Non
 
 
 def test_stems_are_those_of_the_search() -> None:
-    script = (REPOSITORY / "theme_overrides" / "assets" / "sokregister.js").read_text("utf-8")
+    script = (REPOSITORY / "theme_overrides" / "assets" / "sokord.js").read_text("utf-8")
     endings = re.search(r'const ENDINGS = "([^"]+)"', script)
     assert endings and endings[1].split() == _ENDINGS
     assert [stem(each) for each in ("skolorna", "bil", "boo", "vägs")] == ["skol", "bil", "boo", "väg"]

@@ -1,4 +1,4 @@
-"""Stems: inflections of Swedish words, as the search takes them (assets/sokregister.js has the same endings)."""
+"""Stems: inflections of Swedish words, as the search takes them (assets/sokord.js has the same endings)."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 # Letters that are more than a letter with an accent: what they are without their marks, in addresses and in search
-# (assets/sokregister.js has the same), and where they stand in Swedish order (CLDR 46, sv). å ä ö come after z, in that
+# (assets/sokord.js has the same), and where they stand in Swedish order (CLDR 46, sv). å ä ö come after z, in that
 # order; the three characters after z in ASCII sort so.
 LETTERS = {
     "å": ("a", "{"),

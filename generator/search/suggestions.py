@@ -4,7 +4,7 @@ meetings and the words that the site explains.
     forslag.sok              {folder, starts, vocabulary}: where they lie, and the word from which each file goes
     forslag-<digest>/<n>.sok {things: [[kind, name, note, address]], words: {word: which of the things}}
 
-assets/forslag.js reads them, and nobody else. A thing is found by every word of its name; a case also by its number
+assets/sokting.js reads them, and nobody else. A thing is found by every word of its name; a case also by its number
 without signs and filling zeros, from each of its parts on: "ks2024431", "2024431" and "431" lead to KS-2024-00431.
 A meeting is found by what its body is called for short, alone and with the year ("ksau2024"), by its day, with and
 without the year ("20240417", "0417"), and its month ("202404"). A word of the glossary leads to what it means.
@@ -182,7 +182,7 @@ def _telling(words: Callable[[str], dict[str, int]], names: str) -> list[str]:
 def number_keys(case: Case) -> Iterator[str]:
     """Yield a case's number run together without signs and filling zeros, from each of its parts on.
 
-    assets/sokregister.js makes the same of what a reader types (withoutZeros).
+    assets/sokord.js makes the same of what a reader types (withoutZeros).
     """
     for spelling in (case.number.canonical, *case.number.also):
         parts = [_ZEROS.sub("", part) for part in _DIGITS.findall(spelling.lower())]

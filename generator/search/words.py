@@ -1,4 +1,4 @@
-"""Words: what the index makes of a text. assets/sokregister.js makes the same of what a reader asks for.
+"""Words: what the index makes of a text. assets/sokord.js makes the same of what a reader asks for.
 
 A word is what stands between two blanks, in small letters and without signs. One that signs part is there whole and
 in its parts: "Kvarnbacken/Ålheden" is found as kvarnbackenålheden, kvarnbacken and ålheden. Inflections are left to

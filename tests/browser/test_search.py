@@ -468,6 +468,34 @@ def test_a_long_text_is_fetched_as_far_as_what_was_sought(look: Open, built: Pat
             page.close()
 
 
+def test_what_is_folded_is_read_on_when_it_is_unfolded(look: Open, built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site, ignore=shutil.ignore_patterns(FOLDER))
+    filling = "\n".join(f"Stycke {n}. " + "Bron byggs. " * 60 for n in range(5))
+    long = f"Först kommer almen.\n{filling}\nSist kommer linden."
+    case = SearchRecord("arenden/a/", long, {"title": "Träden", "kind": "Ärende", "state": "noted"}, {})
+    steps = [paragraph(2024, number, long, case="arenden/a/") for number in (1, 2)]
+    for records, folded in (([case, *steps], 2), ([*steps, case], 2), (steps, 1)):
+        index(site, records)
+        with serve(site) as address:
+            page, seen = look(at=address)
+            asked: set[str] = set()
+            page.on("request", lambda request, asked=asked: asked.add(request.url))
+            page.locator("#q").fill("linden")
+            page.keyboard.press("Enter")
+            says(page, f"{len(records)} träffar på linden")
+            expect(page.locator("#traffar > .hit > .line-words")).to_contain_text("Sist kommer linden.")
+            lead = {url for url in asked if "/rest-" in url}
+            assert lead
+            inside = page.locator(".hit-steps .line-words")
+            assert ["linden" in words for words in inside.all_text_contents()] == [False] * folded
+            page.locator(".hit-steps summary").click()
+            expect(inside).to_contain_text(["Sist kommer linden."] * folded)
+            assert len({url for url in asked if "/rest-" in url}) == len(lead) * len(records)
+            assert seen.errors == []
+            page.close()
+
+
 def test_filters_count_over_all_shards(look: Open, years: str) -> None:
     page, _ = look("?q=badhus", at=years)
     says(page, "121 träffar på badhus")

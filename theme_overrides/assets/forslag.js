@@ -1,65 +1,18 @@
-// What a search field offers while somebody types: members, parties, bodies, cases and meetings, in the form that
-// generator/search/suggestions.py gives them. The field is a combobox with a list (ARIA Authoring Practices): the focus
+// What a search field offers while somebody types: what a text may name, and words that go on so. The field is a combobox with a list (ARIA Authoring Practices): the focus
 // stays in the field, arrows choose, Enter goes there, Escape closes. Without this script it is a search field.
 
-import { fold, NUMBERED, numberOf, placeOf, stem, unpacked, withoutZeros, wordsOf } from "./sokregister.js";
+import { FOLDER, offered, ROOT, SECTION, starts } from "./sokting.js";
 
-const ROOT = new URL("../", import.meta.url);
-const FOLDER = new URL("sokregister/", ROOT);
 const OFFERED = 6;
 const LEAST = 2; // letters: fewer begin too much
-const FILES = 2; // that one word may ask for: its beginning can go on over many
 // Milliseconds: who types on has no use for what is offered, and few are done after three letters.
 const PAUSE = 250, PAUSE_EARLY = 600, EARLY = 3;
 
 // ---- What is offered ----
 
-let register;
-const files = new Map();
-function starts() {
-  register ??= unpacked(new URL("forslag.sok", FOLDER), { cache: "no-cache" })
-    .then(({ folder, starts: words, vocabulary }) => ({ folder: new URL(`${folder}/`, FOLDER), starts: words.split(" "), vocabulary }));
-  register.catch(() => { register = undefined; });
-  return register;
-}
-
-async function fileOf(number) {
-  const { folder } = await starts();
-  if (!files.has(number)) files.set(number, unpacked(new URL(`${number}.sok`, folder)));
-  return files.get(number);
-}
-
-// The things with a word that begins so, in the order of the files, each with the words that led to it.
-async function beginning(word) {
-  const { starts: words } = await starts();
-  // Two letters begin too much to be told by it, but may be a name: what is called so stands in the first file.
-  const from = placeOf(word, words), to = Math.min(placeOf(`${word}\uffff`, words), from + (word.length > LEAST ? FILES : 1) - 1);
-  const parts = await Promise.all(Array.from({ length: to - from + 1 }, (_, at) => fileOf(from + at)));
-  const found = new Map();
-  for (const part of parts) {
-    for (const each of Object.keys(part.words)) {
-      if (!fold(each).startsWith(word)) continue;
-      for (const thing of thingsOf(part, each)) {
-        if (!found.has(thing.address)) found.set(thing.address, { ...thing, words: [] });
-        found.get(thing.address).words.push(fold(each));
-      }
-    }
-  }
-  return [...found.values()];
-}
-
-const KINDS = ["Organ", "Parti", "Ledamot", "Ärende", "Möte", "Ord", "Sida"];
-const SECTION = /(?:§+|\bparagraf(?:en)?)\s*(\d+)(?:\/(\d+))?/iu;
-
-// What a text may mean, the likeliest first. All its words begin words of a name, or it begins a case's number. With the
-// number of a § it means that § of a meeting.
-export async function offered(asked) {
-  const section = asked.match(SECTION);
-  const text = asked.replace(SECTION, " ").trim();
-  const found = await namedBy(text);
-  if (!section) return found.length < OFFERED ? [...found, ...await wordsFor(asked)].slice(0, OFFERED) : found.slice(0, OFFERED);
-  const [, number, part] = section;
-  return found.filter((thing) => thing.kind === "Möte" && has(thing.note, Number(number))).slice(0, OFFERED).map((thing) => sectionOf(thing, number, part));
+async function choices(asked) {
+  const found = (await offered(asked)).slice(0, OFFERED);
+  return found.length < OFFERED && !SECTION.test(asked) ? [...found, ...await wordsFor(asked)].slice(0, OFFERED) : found;
 }
 
 // Words of the archive that go on as the last word that was typed, as questions.
@@ -78,236 +31,6 @@ let almost;
 function vocabulary() {
   almost ??= Promise.all([import("./nastan.js"), starts()]).then(([{ Vocabulary }, found]) => new Vocabulary(found.vocabulary, FOLDER));
   return almost;
-}
-
-// ---- What a question names outright ----
-
-const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
-const SHORT_MONTHS = [...MONTHS.map((month) => month.slice(0, 3)), "sept"];
-const DAY = new RegExp(`(?<![\\d/])(?:(\\d{1,2})(?::?e)?(?:\\s+|\\.\\s*))?(?<!\\p{L})(${[...MONTHS, ...SHORT_MONTHS].join("|")})(?!\\p{L})\\.?(?:\\s+((?:19|20)\\d\\d))?`, "iu");
-// A day in figures: 2024-11-21, 20241121, 21/11 2024, 21.11.2024 or 21/11.
-const YEAR_FIRST = /(?<!\d)((?:19|20)\d\d)(-?)(\d\d)\2(\d\d)(?!\d)/;
-const DAY_FIRST = /(?<![\d/.-])(\d{1,2})(?:\/|\.(?=\d{1,2}\.))(\d{1,2})(?:[\s/.-]+((?:19|20)\d\d))?(?![\d/])/;
-const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\/(?:#p[\d-]+)?)/;
-const UNSAID = new Set([...MONTHS, ...SHORT_MONTHS, "den", "protokoll", "mote", "motet", "sammantrade", "sammantradet", "i", "pa"]);
-// Words that are in a question about anything, and tell no page of the site from another.
-const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av nagot hander blir vinner skillnad skillnaden mellan eller och beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
-// What somebody asks about a body, a party or a member whose name stands beside: "när är nästa fullmäktige", "vilka sitter i".
-const OF_ONE = new Set("nasta kommande mote moten motet sammantrade sammantraden sammantrader motesdag motesdagar traffas sitter ledamot ledamoter ordforande vice forste andre presidium medlem medlemmar politiker kommunalrad alla vilka ansvarar leder heter kontakt kontakta epost mejl telefon rostade rostar roster narvaro motion motioner motionerna interpellation interpellationer parti partier partierna forslag yrkande yrkanden reservation reservationer foreslagit".split(" "));
-// Words that no name is found by (_NOTHING in generator/search/suggestions.py).
-const NOTHING = new Set("av den det en ett for i med mot och om pa samt till vid".split(" "));
-const SHORT_SECTION = /^\s*(\p{L}+)\s+(?!(?:19|20)\d\d\s*$)(\d+(?:\/\d+)?)\s*$/u; // "kf 535", but not "kf 2024"
-const NEAR_NAME = 4; // letters: of shorter names too many are alike
-const ONE_NAMED = 3; // members of one surname: more of them are hits among others
-
-// The things that a question is the name of: a member, a body, a party, a case, a word, the meetings of a day, or the § of
-// a citation. Nothing if it only holds words.
-export async function named(text) {
-  const own = text.match(OWN);
-  const day = dayIn(text);
-  const section = text.match(SECTION);
-  if (own || day) {
-    const key = own ? own[1].match(/\d{4}-\d\d-\d\d/)?.[0].replaceAll("-", "") : day;
-    const meetings = key ? (await exactly([key])).filter(({ kind }) => kind === "Möte") : [];
-    // The words of a question besides the day, which tell the body, or else ask for what was said then.
-    const said = wordsOf(text.replaceAll(/\s+/g, "/")).slice(1).map(fold).filter((word) => !/^\d+$/.test(word) && !UNSAID.has(word));
-    const bodies = await Promise.all(said.map(async (word) => (await withWord(word)).filter(({ kind }) => kind === "Organ")));
-    const fits = meetings.map((thing) => {
-      const name = wordsOf(thing.name.replaceAll(/\s+/g, "/")).slice(1).map(fold);
-      return { thing, words: said.filter((word, at) => name.includes(word) || bodies[at].some((body) => thing.name.startsWith(body.name))).length };
-    });
-    const most = Math.max(0, ...fits.map(({ words }) => words));
-    if (!section && !own && said.length > most) return [];
-    const meant = own ? meetings.filter(({ address }) => own[1].startsWith(address)) : fits.filter(({ words }) => words === most).map(({ thing }) => thing);
-    const number = section?.[1] ?? own?.[1].match(/#p(\d+)/)?.[1];
-    const held = number ? meant.filter(({ note }) => has(note, Number(number))) : meant;
-    return held.map((thing) => (number ? sectionOf(thing, number, section?.[2]) : thing)).slice(0, ONE_NAMED);
-  }
-  if (section) return (await offered(text)).slice(0, 1);
-  const [, body, item] = text.match(SHORT_SECTION) ?? [];
-  if (body && (await withWord(fold(body.toLowerCase()))).some(({ kind }) => kind === "Organ")) {
-    const items = await offered(`${body} § ${item}`);
-    if (items.length) return items.slice(0, 1);
-  }
-  return whole(text);
-}
-
-// The day or the month that a text names, as meetings are found by it: "20241121", "202411", or "1121" of any year.
-function dayIn(text) {
-  const two = (number) => String(number).padStart(2, "0");
-  const [, year, , month, day] = text.match(YEAR_FIRST) ?? [];
-  if (year) return year + month + day;
-  const figures = text.match(DAY_FIRST);
-  if (figures) return (figures[3] ?? "") + two(figures[2]) + two(figures[1]);
-  const words = text.match(DAY);
-  if (!words || !(words[1] || words[3])) return null; // "mars" alone is a word as any
-  const named = MONTHS.findIndex((name) => name.startsWith(words[2].toLowerCase().slice(0, 3)));
-  return (words[3] ?? "") + two(named + 1) + (words[1] ? two(words[1]) : "");
-}
-
-async function whole(text) {
-  const number = numberIn(text.replace(NUMBERED, ""));
-  const numbered = number && /(?:19|20)\d\d\d/.test(number) ? (await exactly([number])).filter(({ kind }) => kind === "Ärende") : [];
-  if (numbered.length === 1) return numbered;
-  const words = wordsOf(text.trim().replaceAll(/\s+/g, "/")).map(fold);
-  const all = words.length > 1 ? words.slice(1) : words;
-  const asked = all.filter((word) => !NOTHING.has(word));
-  if (!asked.length) return [];
-  const lists = await Promise.all(asked.map(withWord));
-  const bodies = await spelledOut(asked, lists);
-  const having = (words) => {
-    const own = words.map((word) => lists[asked.indexOf(word)]);
-    return own[0].filter(({ address }) => own.every((list) => list.some((thing) => thing.address === address)));
-  };
-  const everywhere = having(asked);
-  const spoken = ({ name }) => wordsOf(name.replaceAll(/\s+/g, "/")).slice(name.includes(" ") ? 1 : 0).map(fold).filter((word) => word);
-  const same = (one, other) => one.length === other.length && one.every((word, at) => stem(word) === stem(other[at]));
-  const called = (thing, words) => {
-    const name = spoken(thing);
-    if (same(words, name) || fold(thing.note.toLowerCase()) === words.join("")) return true;
-    // What a body is also called stands in no name, nor another form of a word that is explained.
-    return ["Organ", "Ord"].includes(thing.kind) && words.length === 1 && !name.includes(words[0]);
-  };
-  const exact = everywhere.filter((thing) => called(thing, all) || called(thing, all.map((word) => bodies.get(word) ?? word)));
-  const telling = asked.filter((word) => !ABOUT_ALL.has(word));
-  const pages = telling.length ? lists[asked.indexOf(telling[0])].filter((thing) => thing.kind === "Sida"
-    && telling.every((word) => lists[asked.indexOf(word)].some(({ address }) => address === thing.address))) : [];
-  if (exact.length || pages.length) return order([...exact.filter(({ kind }) => kind !== "Sida"), ...pages]).slice(0, ONE_NAMED);
-  const members = everywhere.filter((thing) => thing.kind === "Ledamot" && spoken(thing).at(-1) === asked.at(-1));
-  if (members.length) return members.length <= ONE_NAMED ? members : [];
-  const nearly = await nearlyNamed(asked, lists);
-  if (nearly.length) return nearly.length <= ONE_NAMED ? nearly : [];
-  const explained = telling.map((word) => lists[asked.indexOf(word)].filter((thing) => thing.kind === "Ord" && called(thing, [word])));
-  if (explained.length > 1 && explained.every(({ length }) => length)) return explained.flat().slice(0, ONE_NAMED);
-  // One of whom something is asked, or a member beside whose name the party stands.
-  const own = telling.filter((word) => !OF_ONE.has(word)), rest = own.length ? own : telling;
-  if (rest.length && rest.length < asked.length) {
-    const one = having(rest).filter((thing) => ["Organ", "Parti", "Ledamot", "Ord"].includes(thing.kind)
-      && (called(thing, rest) || called(thing, all.filter((word) => !ABOUT_ALL.has(word) && !OF_ONE.has(word)))));
-    if (one.length) return order(one).slice(0, ONE_NAMED);
-  }
-  const codes = new Map(asked.map((word, at) => [word, lists[at].filter(({ kind }) => kind === "Parti").map(({ note }) => note)]));
-  const names = rest.filter((word) => !codes.get(word).length);
-  if (!names.length || names.length === rest.length) return [];
-  const theirs = having(names).filter((thing) => thing.kind === "Ledamot" && spoken(thing).includes(names.at(-1))
-    && rest.every((word) => names.includes(word) || codes.get(word).includes(thing.note)));
-  return theirs.length <= ONE_NAMED ? theirs : [];
-}
-
-// The names of bodies that are said for short, since another's may begin with one: "ks arbetsutskott" is kommunstyrelsens.
-async function spelledOut(asked, lists) {
-  const names = new Map();
-  await Promise.all(asked.map(async (word, at) => {
-    const body = asked.length > 1 && lists[at].find(({ kind, name }) => kind === "Organ" && !name.includes(" ") && fold(name.toLowerCase()) !== word);
-    if (!body) return;
-    names.set(word, fold(body.name.toLowerCase()));
-    lists[at] = [...lists[at], ...(await withWord(`${names.get(word)}s`)).filter(({ kind }) => kind === "Organ")];
-  }));
-  return names;
-}
-
-// Members of whom one name is spelled right and another nearly: "axel josefsson".
-async function nearlyNamed(asked, lists) {
-  const people = new Map(lists.flat().filter(({ kind }) => kind === "Ledamot").map((thing) => [thing.address, thing]));
-  if (asked.length < 2 || !people.size) return [];
-  const { distance } = await import("./nastan.js");
-  return [...people.values()].filter(({ name }) => {
-    const parts = wordsOf(name.replaceAll(/\s+/g, "/")).slice(1).map(fold);
-    return asked.every((word) => parts.some((part) => part === word || (word.length >= NEAR_NAME && distance(word, part, 1) <= 1)));
-  });
-}
-
-const order = (things) => things.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
-
-// The things that have a word as it stands or in another inflection.
-async function withWord(word) {
-  const { starts: words } = await starts();
-  // Another inflection may stand in the file before: "fullmäktige2024" comes between "fullmäktige" and its genitive.
-  const parts = await Promise.all([...new Set([stem(word), word].map((each) => placeOf(each, words)))].map(fileOf));
-  const fits = (each) => fold(each) === word || (word.length > 3 && stem(fold(each)) === stem(word));
-  const found = parts.flatMap((part) => Object.keys(part.words).filter(fits).flatMap((each) => thingsOf(part, each)));
-  return [...new Map(found.map((thing) => [thing.address, thing])).values()];
-}
-
-function sectionOf(thing, number, part) {
-  return { kind: `§\u00a0${number}`, name: `§\u00a0${number}${part ? `/${part}` : ""}, ${thing.name}`, note: "", address: `${thing.address}#p${number}${part ? `-${part}` : ""}` };
-}
-
-// Whether a number is one of "§§ 8–10, 12".
-function has(numbers, number) {
-  return numbers.replaceAll("\u2060", "").replace(/^§+\s*/, "").split(", ").some((run) => {
-    const [first, last = first] = run.split("–").map((each) => parseInt(each, 10));
-    return first <= number && number <= last;
-  });
-}
-
-async function namedBy(text) {
-  const words = text.split(/\s+/).flatMap((each) => wordsOf(each).slice(0, 1)).map(fold).filter(Boolean);
-  if (!words.length || words.join("").length < LEAST) return [];
-  const [longest, ...others] = [...words].sort((a, b) => b.length - a.length);
-  const number = numberIn(text);
-  const [named, numbered] = await Promise.all([beginning(longest), number && number !== longest ? beginning(number) : []]);
-  const begins = (thing) => {
-    const parts = wordsOf(`${thing.name} ${thing.note}`.replaceAll(/\s+/g, "/")).slice(1).map(fold);
-    const all = [...parts, ...thing.words];
-    return others.every((word) => all.some((part) => part.startsWith(word)));
-  };
-  const whole = (thing) => thing.words.includes(number) || thing.words.includes(longest);
-  const found = new Map([...numbered, ...named.filter(begins)].map((thing) => [thing.address, thing]));
-  const order = (thing) => KINDS.indexOf(thing.kind) - (whole(thing) ? KINDS.length : 0);
-  return [...found.values()].sort((a, b) => order(a) - order(b));
-}
-
-// A text as the number of a case without signs and filling zeros, if it can be one.
-function numberIn(text) {
-  if (!/\d/.test(text)) return null;
-  const parts = text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [];
-  if (parts.length > 4 || parts.some((part, at) => at && /\p{L}/u.test(part) && part.length > 2)) return null;
-  return parts.map((part) => withoutZeros(part, [])).join("");
-}
-
-// Cases whose numbers are what was typed or nearly so: a letter taken for a figure as scanners do, the wrong series, or
-// a figure wrong, missing, too many or in its neighbour's place.
-const SCANNED = { i: "1", l: "1", "|": "1", o: "0", q: "0", z: "2", s: "5", b: "8" };
-const NEAR_FILES = 8, NEAR = 3, SERIES = 5;
-export async function nearby(text) {
-  const [, letters, rest] = text.toLowerCase().match(/^\s*(\p{L}*)[^\p{L}\p{N}]*(.*)$/u);
-  if (letters.length > SERIES || /^(19|20)\d\d$/.test(rest.trim())) return []; // "budget 2025" is no number
-  const figures = rest.replace(/[ilozsbq|]/g, (sign) => SCANNED[sign]);
-  if (!/^[\d\s.:/–-]+$/.test(figures) || figures.replace(/\D/g, "").length < 4) return [];
-  const parts = figures.match(/\d+/g);
-  const year = parts.length > 1 && /^(19|20)\d\d$/.test(parts[0]) ? parts.shift() : "";
-  const number = withoutZeros(parts.join(""), []);
-  for (const numbers of [[letters + year + number], [year + number], variants(number).map((each) => letters + year + each)]) {
-    const found = (await exactly(numbers.map(fold))).filter(({ kind }) => kind === "Ärende");
-    if (found.length) return found.slice(0, NEAR);
-  }
-  return [];
-}
-
-// The numbers that are one mistake away.
-function variants(number) {
-  const places = [...number].map((_, at) => [number.slice(0, at), number.slice(at)]);
-  return [...new Set([
-    ...places.flatMap(([before, after]) => [before + after.slice(1), before + after.slice(1, 2) + after[0] + after.slice(2)]),
-    ...[...places, [number, ""]].flatMap(([before, after]) => [..."0123456789"].flatMap((figure) => [before + figure + after, before + figure + after.slice(1)])),
-  ])].filter((each) => each && each !== number && !each.startsWith("0"));
-}
-
-// The things with one of these words.
-async function exactly(numbers) {
-  const { starts: words } = await starts();
-  const places = [...new Set(numbers.map((each) => placeOf(each, words)))].slice(0, NEAR_FILES);
-  const parts = await Promise.all(places.map(fileOf));
-  const found = numbers.flatMap((each) => parts.flatMap((part) => thingsOf(part, each)));
-  return [...new Map(found.map((thing) => [thing.address, thing])).values()];
-}
-
-function thingsOf({ things, words }, word) {
-  return [...(Object.hasOwn(words, word) ? words[word] : [])].map((place) => {
-    const [kind, name, note, address] = things[numberOf(place)];
-    return { kind, name, note, address };
-  });
 }
 
 // ---- The list under a field ----
@@ -371,7 +94,7 @@ export function offer(field, before) {
   const ask = async () => {
     const text = field.value.trim();
     asked = text;
-    const things = await offered(text).catch(() => []);
+    const things = await choices(text).catch(() => []);
     // Who has typed on, sent the question or gone elsewhere is past it.
     if (asked === text && text === field.value.trim() && text && document.activeElement === field) show(things);
   };

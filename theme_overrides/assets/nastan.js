@@ -1,13 +1,18 @@
 // What a question may mean that finds nothing as it stands: words run together or apart, or spelled nearly right. Fetched
 // only then, and for the words that a search field offers. The words are those of generator/search/vocabulary.py.
 
-import { fold, numberOf, stem, unpacked } from "./sokregister.js";
+import { distance, fold, numberOf, stem, unpacked } from "./sokord.js";
 
-const LEAST = 4; // letters: of shorter words too many are alike
-const TWICE = 10; // letters: so long a word may differ in two places: "stängning" is no "ställning"
-const BEGUN = 6; // letters: so long a word may be the beginning of another, nearly so spelled
-const PART = 4, END = 3; // letters: what a word that was run together may be parted into
-const MEANT = 3; // words that are equally near and nearly as common
+// Letters: of shorter words too many are alike.
+const LEAST = 4;
+// Letters: so long a word may differ in two places: "stängning" is no "ställning".
+const TWICE = 10;
+// Letters: so long a word may be the beginning of another, nearly so spelled.
+const BEGUN = 6;
+// Letters: what a word that was run together may be parted into.
+const PART = 4, END = 3;
+// Words that are equally near and nearly as common.
+const MEANT = 3;
 const AS_COMMON = 0.2;
 // Letters that are taken for each other at the beginning of a word, where all else that is sought lies in one file.
 const ALIKE = ["ckqsz", "vwf", "gjhy", "eiy", "pb", "td", "ou", "ae"];
@@ -71,7 +76,8 @@ export class Vocabulary {
         best = away;
         found.push({ word: each, count });
       }
-      if (found.length && best <= 1) break; // its own letter comes first, and is right nearly always
+      // Its own letter comes first, and is right nearly always.
+      if (found.length && best <= 1) break;
     }
     found.sort((a, b) => b.count - a.count);
     return found.filter(({ count }) => count >= found[0].count * AS_COMMON).slice(0, MEANT).map(({ word: each }) => each);
@@ -99,22 +105,4 @@ export class Vocabulary {
 function letterOf(word) {
   const first = fold(word.slice(0, 1)).slice(0, 1).toLowerCase();
   return first >= "a" && first <= "z" ? first : "0";
-}
-
-// In how many places two words differ: a letter wrong, missing, too many, or in its neighbour's place (Damerau). Gives
-// more than `most` as soon as it is more.
-export function distance(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let before = [], row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1] ? 0 : 1;
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    if (Math.min(...next) > most) return most + 1;
-    [before, row] = [row, next];
-  }
-  return row[other.length];
 }

@@ -4,10 +4,14 @@
 const HITS_AT_A_TIME = 10;
 const FILTERS = ["lage", "slag", "organ", "parti", "ar"];
 const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ", "Plats", "Ämne", "Sida"];
-const ROOT = new URL("../", import.meta.url); // wherever the site is published
-const SHORT = 8; // words: a shorter sentence is quoted together with the next one
-const LONG = 60; // words: a longer sentence is quoted in part
-const PAUSE = 150; // milliseconds: who types on need not have every letter answered
+// Wherever the site is published.
+const ROOT = new URL("../", import.meta.url);
+// Words: a shorter sentence is quoted together with the next one.
+const SHORT = 8;
+// Words: a longer sentence is quoted in part.
+const LONG = 60;
+// Milliseconds: who types on need not have every letter answered.
+const PAUSE = 150;
 
 const byId = (id) => document.getElementById(id);
 const field = byId("q"), form = field.form, status = byId("antal"), results = byId("resultat"), list = byId("traffar");
@@ -28,7 +32,8 @@ async function ask(asked) {
   try {
     return await search(asked);
   } catch {
-    register = undefined; // the site may have been published anew since it was fetched
+    // The site may have been published anew since it was fetched.
+    register = undefined;
     return search(asked);
   }
 }
@@ -48,16 +53,34 @@ async function search({ query, choice }) {
     return !against.length;
   });
   const wanted = Math.max(HITS_AT_A_TIME, history.state?.shown ?? 0);
-  const first = await Promise.all(found.slice(0, wanted).map((each) => each.data(sought)));
+  const first = await toShow(found.slice(0, wanted), sought, meant.map(({ address }) => address));
   return { found, first, counts, sought, almost, meant };
 }
+
+// What some hits show. What will be folded below another is read on, to what was sought, when somebody unfolds it.
+async function toShow(some, sought, named, isShown = () => false) {
+  const things = await Promise.all(some.map((each) => each.data()));
+  // By case: itself, or the first of its §§.
+  const leads = new Map();
+  for (const thing of things) {
+    if (named.includes(thing.address)) continue;
+    if (thing.kind === "Ärende" || !leads.has(thing.case)) leads.set(matterOf(thing), thing);
+  }
+  return Promise.all(things.map((thing, at) => {
+    const matter = matterOf(thing), readOn = () => some[at].readOn(thing, sought);
+    const folded = matter && (leads.get(matter) !== thing || (thing.kind !== "Ärende" && isShown(matter)));
+    return folded ? { ...thing, readOn } : readOn();
+  }));
+}
+
+const matterOf = (thing) => thing.kind === "Ärende" ? thing.address : thing.case;
 
 const respelled = (query, changed) => changed.reduce((words, [wrong, right]) => words.replace(wrong, right.split(" eller ")[0]), query);
 
 // What the question names outright; a filter asks for hits.
 async function namedBy(query, choice) {
   if (FILTERS.some((name) => choice[name].length)) return [];
-  return import("./forslag.js").then(({ named }) => named(query)).catch(() => []);
+  return import("./soknamn.js").then(({ named }) => named(query)).catch(() => []);
 }
 
 // ---- Hits ----
@@ -69,24 +92,28 @@ function nameHit({ kind, name, note, address }) {
   const link = make("a", "", make("span", "vh", `${called(kind)}: `), name);
   link.href = new URL(address, ROOT);
   const mark = make("span", "hit-kind", called(kind));
-  mark.setAttribute("aria-hidden", "true"); // the link says it
+  // The link says it.
+  mark.setAttribute("aria-hidden", "true");
   return make("li", "line hit hit-named", make("p", "hit-mark", mark), make("p", "line-title", link), ...(note ? [make("p", "line-meta", note)] : []));
 }
+
+const shownOf = (matter) => list.querySelector(`:scope > [data-case="${CSS.escape(matter)}"]`);
 
 // A case and its §§ are one hit: what comes after the first of them is folded below it.
 function addHits(things, sought) {
   for (const thing of things) {
     if (list.querySelector(`.hit-named a[href="${CSS.escape(new URL(thing.address, ROOT).href)}"]`)) continue;
     const item = hit(thing, sought);
-    const matter = thing.kind === "Ärende" ? thing.address : thing.case;
-    const first = matter && list.querySelector(`:scope > [data-case="${CSS.escape(matter)}"]`);
+    if (thing.readOn) unread.set(item, () => thing.readOn().then(({ content, goesOn }) => quote(item, content, goesOn, sought)));
+    const matter = matterOf(thing), first = matter && shownOf(matter);
     if (!first) {
       if (matter) item.dataset.case = matter;
       list.append(item);
       continue;
     }
-    const steps = first.querySelector(":scope > details") ?? make("details", "hit-steps", make("summary", ""), make("ol", "lines"));
-    if (thing.kind === "Ärende") { // the case stands for all of them
+    const steps = first.querySelector(":scope > details") ?? newSteps();
+    // The case stands for all of them.
+    if (thing.kind === "Ärende") {
       steps.remove();
       first.before(item);
       item.dataset.case = matter;
@@ -97,8 +124,27 @@ function addHits(things, sought) {
       steps.lastChild.append(item);
       first.append(steps);
     }
+    if (steps.open) readSteps(steps);
     const number = steps.lastChild.children.length;
     steps.firstChild.textContent = number === 1 ? "En träff till i samma ärende" : `${number} träffar till i samma ärende`;
+  }
+}
+
+const quote = (item, ...text) => item.querySelector(":scope > .line-words")?.replaceChildren(...excerpt(...text));
+
+// Hits that were folded before what they quote was fetched.
+const unread = new WeakMap();
+function newSteps() {
+  const steps = make("details", "hit-steps", make("summary", ""), make("ol", "lines"));
+  steps.addEventListener("toggle", () => readSteps(steps));
+  return steps;
+}
+
+function readSteps(steps) {
+  for (const item of steps.open ? steps.lastChild.children : []) {
+    // It quotes its beginning.
+    unread.get(item)?.().catch(() => null);
+    unread.delete(item);
   }
 }
 
@@ -112,7 +158,8 @@ function make(tag, className, ...children) {
 function hit({ address, title, kind, state, state_label, line, standing, content, goesOn }, sought) {
   const item = make("li", "line hit");
   const name = make("span", kind.startsWith("§") ? "hit-nr" : "hit-kind", called(kind));
-  name.setAttribute("aria-hidden", "true"); // the link says it
+  // The link says it.
+  name.setAttribute("aria-hidden", "true");
   const mark = make("p", "hit-mark", name);
   if (state) mark.append(" ", make("b", `state-${state}`, state_label));
   const link = make("a", "", make("span", "vh", `${called(kind)}: `), title);
@@ -121,7 +168,8 @@ function hit({ address, title, kind, state, state_label, line, standing, content
   // Only §§ and cases hold words of the record; a page holds ours, and the text of others is their name.
   if (state) item.append(make("p", "line-words record", ...excerpt(content, goesOn, sought)));
   else if (kind === "Sida") item.append(make("p", "line-words", ...excerpt(content, goesOn, sought)));
-  if (standing) item.append(make("p", "qualified", standing)); // what qualifies those words
+  // What qualifies those words.
+  if (standing) item.append(make("p", "qualified", standing));
   return item;
 }
 
@@ -167,7 +215,7 @@ function mark(word, sought) {
 
 // After what was found: the case that a number may stand for, if that is not the first hit.
 async function addMeant(query, hits) {
-  const near = /\d/.test(query) ? await import("./forslag.js").then(({ nearby }) => nearby(query)).catch(() => []) : [];
+  const near = /\d/.test(query) ? await import("./soknamn.js").then(({ nearby }) => nearby(query)).catch(() => []) : [];
   if (question.query !== query || near.some(({ address }) => address === hits[0]?.address)) return;
   const links = near.flatMap(({ name, note, address }, at) => {
     const link = make("a", "", make("span", "whole", note), `, ${name}`);
@@ -209,7 +257,8 @@ function showFilters(counts, choice) {
 function newBox(name, value) {
   const box = make("input", "");
   Object.assign(box, { type: "checkbox", name, value });
-  box.setAttribute("form", form.id); // so the form holds the whole question, also for the browser
+  // So the form holds the whole question, also for the browser.
+  box.setAttribute("form", form.id);
   make("label", "", box, make("span", "", called(value)), make("span", "filter-count", "0", make("span", "vh", " träffar")));
   return box;
 }
@@ -224,7 +273,7 @@ fold();
 
 // ---- One question at a time ----
 
-let question, pending = false, running = false, hits = [], words = [], shown = 0;
+let question, pending = false, running = false, hits = [], words = [], named = [], shown = 0;
 
 // From the address or from the form, which holds the same.
 function read(given) {
@@ -258,6 +307,7 @@ async function answer({ query, choice }) {
   const { found, first, counts, sought, meant } = reply ?? { found: [], first: [], counts: {}, sought: [], meant: [] };
   hits = found;
   words = sought;
+  named = meant.map(({ address }) => address);
   shown = first.length;
   list.replaceChildren(...meant.map(nameHit));
   addHits(first, words);
@@ -267,7 +317,8 @@ async function answer({ query, choice }) {
   ways.hidden = list.children.length > 0;
   more.hidden = shown >= hits.length;
   status.replaceChildren(...(query ? outcome(reply, make("strong", "", query)) : []));
-  if (clear.hidden) addMeant(query, first); // what is chosen may hide the very case
+  // What is chosen may hide the very case.
+  if (clear.hidden) addMeant(query, first);
 }
 
 function outcome(reply, asked) {
@@ -293,14 +344,16 @@ const counted = (number) => `${number} ${number === 1 ? "träff" : "träffar"}`;
 
 more.addEventListener("click", async () => {
   const current = hits;
-  const next = await Promise.all(hits.slice(shown, shown + HITS_AT_A_TIME).map((each) => each.data(words)));
-  if (hits !== current) return; // another question has been answered meanwhile
+  const next = await toShow(hits.slice(shown, shown + HITS_AT_A_TIME), words, named, shownOf);
+  // Another question has been answered meanwhile.
+  if (hits !== current) return;
   const before = list.children.length;
   addHits(next, words);
   shown += next.length;
   more.hidden = shown >= hits.length;
   (list.children[before] ?? more).querySelector("a")?.focus();
-  history.replaceState({ shown }, ""); // who goes to a hit and back finds as many as before
+  // Who goes to a hit and back finds as many as before.
+  history.replaceState({ shown }, "");
 });
 
 // ---- The reader ----
@@ -330,18 +383,21 @@ function restore() {
   run();
 }
 
-field.addEventListener("focus", () => load().catch(() => null), { once: true }); // the answer says if it failed
+// The answer says if it failed.
+field.addEventListener("focus", () => load().catch(() => null), { once: true });
 field.addEventListener("input", () => change(true));
 form.addEventListener("submit", (event) => { event.preventDefault(); change(false); });
 filters.addEventListener("change", () => change(false));
 clear.addEventListener("click", () => {
   for (const box of filters.querySelectorAll("input:checked")) box.checked = false;
-  field.focus(); // the button goes away
+  // The button goes away.
+  field.focus();
   change(false);
 });
 addEventListener("popstate", restore);
 if (readAddress().query) {
-  ways.hidden = true; // no list that jumps away as the hits come
+  // No list that jumps away as the hits come.
+  ways.hidden = true;
   status.textContent = "Söker …";
 }
 restore();

@@ -1,61 +1,51 @@
 // The search index, in the form that generator/search/shard.py gives it: finds the records that have every word of a
 // question, the best first. It knows nothing of the page.
 
-// Endings of Swedish nouns, adjectives and verbs, each also with the s of a genitive or a passive.
-const ENDINGS = "a ad ade an ar are aren arn arna at e en ena er ern erna et or orn orna"
-  .split(" ").flatMap((ending) => [ending, `${ending}s`]).concat("s");
-const ENDING = new RegExp(`^(.{3,}?)(?:${ENDINGS.join("|")})$`);
+import { ENDINGS, fold, NUMBERED, numberOf, placeOf, stem, unpacked, withoutZeros, wordsOf } from "./sokord.js";
+
 // Words that change their vowel, and those that lose one before an ending: "ledamot, ledamöter", "cykel, cyklar".
 const VOWELS = "bok böck|bot böt|bror bröd|dotter döttr|fot fött|hand händ|land länd|man män|mot möt|natt nätt|rot rött|son sön|stad städ|strand stränd|tand tänd"
   .split("|").map((pair) => pair.split(" "));
 const EVERYWHERE = new Set("att av den det en ett för i med och om på som till är".split(" "));
 // Nor do the words that make a question of a subject: "hur mycket kostar", "vad gör kommunen åt".
 const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs betyder innebär menas kommunen kommunens många mycket ny nya nytt".split(" "));
-const SHORT = 3; // letters: what is no longer is sought as a word, but not as the beginning of one
+// Letters: what is no longer is sought as a word, but not as the beginning of one.
+const SHORT = 3;
 // How well a word of a record fits: fully if it is what was asked for.
 const INFLECTED = 0.8, BEGINS = 0.4, BASE_BEGINS = 0.3, ACCENTS_APART = 0.5, IN_PARTS = 0.9;
-const LAST_PART = 0.5, FIRST_PART = 0.1; // "skola" in "förskola" and in "skolskjuts"
-const ALSO_CALLED = 0.6; // "förskola" for "dagis"
-const PARTS = 5; // of a long text: to quote what stands far down in one weighs more than a question else
-const FEW = 10; // hits: if fewer have all words, what has most of them is shown as well
-const MISSING = 2, NEAR_BEST = 0.15; // how much less one scores that lacks some, and what scores too little
-const TAIL = "!"; // after a last part in the index (generator/search/compounds.py)
-
-// Letters that are more than a letter with an accent, as LETTERS in generator/language/text.py has them.
-const LETTERS = { æ: "a", ø: "o", œ: "oe", đ: "d", ð: "d", ł: "l", þ: "th", ß: "ss" };
-export const fold = (word) => word.replace(/[æøœđðłþß]/g, (sign) => LETTERS[sign]).normalize("NFD").replace(/\p{M}/gu, "");
-export const stem = (word) => word.replace(ENDING, "$1");
+// "skola" in "förskola" and in "skolskjuts".
+const LAST_PART = 0.5, FIRST_PART = 0.1;
+// "förskola" for "dagis".
+const ALSO_CALLED = 0.6;
+// Parts of a long text that are fetched to quote from it: what stands in none of the first seldom stands in the others, which
+// weigh more than a question else.
+const PARTS = 4;
+// Hits: if fewer have all words, what has most of them is shown as well.
+const FEW = 10;
+// How much less one scores that lacks some, and what scores too little.
+const MISSING = 2, NEAR_BEST = 0.15;
+// After a last part in the index (generator/search/compounds.py).
+const TAIL = "!";
 
 // The stems that words of the same meaning have.
 function roots(word) {
   const root = stem(word);
-  const found = new Set([root, word]); // "trygghet" may be a stem itself
+  // "trygghet" may be a stem itself.
+  const found = new Set([root, word]);
   for (const pair of VOWELS) {
     for (const [one, other] of [pair, [...pair].reverse()]) {
       for (const each of [root, word]) if (each.endsWith(one)) found.add(each.slice(0, -one.length) + other);
     }
   }
-  if (/[^aeiouyåäö]e[lnr]$/.test(word)) found.add(word.slice(0, -2) + word.at(-1)); // "cykel": "cykl"
-  if (/[^aeiouyåäölnr][lnr]$/.test(root)) found.add(`${root.slice(0, -1)}e${root.at(-1)}`); // "cyklar": "cykel"
-  if (/.{4}um$/.test(word)) found.add(word.slice(0, -2)); // "museum": "museet"
+  // "cykel": "cykl".
+  if (/[^aeiouyåäö]e[lnr]$/.test(word)) found.add(word.slice(0, -2) + word.at(-1));
+  // "cyklar": "cykel".
+  if (/[^aeiouyåäölnr][lnr]$/.test(root)) found.add(`${root.slice(0, -1)}e${root.at(-1)}`);
+  // "museum": "museet".
+  if (/.{4}um$/.test(word)) found.add(word.slice(0, -2));
   else if (/[ei]$/.test(root) && root !== word) found.add(`${root}um`);
   return found;
 }
-
-// What the index makes of a printed word (generator/search/words.py): whole without its signs, and what they part.
-export function wordsOf(printed) {
-  const parts = printed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return parts.length > 1 ? [parts.join(""), ...parts] : parts;
-}
-
-// A number without the zeros that fill it out: "KS-2024-00431" and "ks202400431" are "ks2024431".
-export function withoutZeros(whole, parts) {
-  const pieces = parts.length ? parts : whole.match(/^(\p{L}*)((?:19|20)\d\d(?=\d))?(.*)$/u).slice(1);
-  return pieces.filter(Boolean).map((piece) => piece.replace(/^0+(?=\d)/, "")).join("");
-}
-
-// What somebody writes before the number of a case.
-export const NUMBERED = /(?<!\p{L})(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)\.?:?\s+(?=\p{L}{0,5}[\s-]?\d)/giu;
 
 // The printed words of a question. Those that stand in nearly every record say nothing beside others. A record has a
 // word "paragraf12" for its number, so that "§ 12" does not find every 12.
@@ -81,12 +71,16 @@ class Sought {
     this.root = stem(word);
     this.roots = roots(word);
     this.folded = fold(word);
-    this.plain = word === this.folded; // who writes no accents also finds words with them
+    // Who writes no accents also finds words with them.
+    this.plain = word === this.folded;
     this.number = /\p{N}/u.test(word) && !AGED.test(word);
-    this.exact = this.number && !/^\d{1,2}$/.test(word); // "12" may be left out as any word, but not the number of a case
+    // "12" may be left out as any word, but not the number of a case.
+    this.exact = this.number && !/^\d{1,2}$/.test(word);
     this.begins = !this.number && word.length > SHORT;
-    this.others = []; // what else may be meant: words of the same meaning, or nearly the same spelling
-    this.parts = word.includes(" ") ? word.split(" ").map((part) => new Sought(part)) : null; // "särskilt boende": all of them
+    // What else may be meant: words of the same meaning, or nearly the same spelling.
+    this.others = [];
+    // "särskilt boende": all of them.
+    this.parts = word.includes(" ") ? word.split(" ").map((part) => new Sought(part)) : null;
     // A word loses its ending as the first part of a compound: "skola", "skolskjuts"; "arenan", "arenaprojektet".
     this.first = this.begins && this.root.length > SHORT && this.root !== word ? this.root : null;
     this.base = this.first && base(word);
@@ -101,7 +95,8 @@ class Sought {
   #fit(word) {
     if (word === this.word) return 1;
     if (!this.number && (this.roots.has(stem(word)) || this.roots.has(word))) return INFLECTED;
-    const goesOn = (start) => word.startsWith(start) && (this.number || word > `${start}:`); // figures come before ":"
+    // Figures come before ":".
+    const goesOn = (start) => word.startsWith(start) && (this.number || word > `${start}:`);
     if (this.begins && goesOn(this.word)) return BEGINS;
     if (this.base && goesOn(this.base)) return BASE_BEGINS;
     return this.first && goesOn(this.first) ? FIRST_PART : 0;
@@ -139,7 +134,8 @@ class Sought {
 // A number as the other of word and figures, alone or before a word: "elva", "16-åringar".
 const NUMERALS = "tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo".split(" ");
 const LEAST_NUMERAL = 3;
-const AGED = /^(\d{1,4})(\p{L}{4,})$/u; // inflected as a word
+// Inflected as a word.
+const AGED = /^(\d{1,4})(\p{L}{4,})$/u;
 function inFigures(word) {
   const [, figures, rest = ""] = word.match(AGED) ?? word.match(/^(\d{1,2})$/) ?? [];
   if (figures) return [NUMERALS[figures - LEAST_NUMERAL]].filter(Boolean).map((numeral) => numeral + rest);
@@ -147,29 +143,7 @@ function inFigures(word) {
   return at < 0 ? [] : [String(at + LEAST_NUMERAL)];
 }
 
-// The number of the chunk that can hold a word, of chunks that begin with the given words.
-export function placeOf(word, starts) {
-  let low = 0, high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (starts[middle] <= word) low = middle; else high = middle;
-  }
-  return low;
-}
-
 // ---- What is fetched ----
-
-export async function unpacked(url, options) {
-  const response = await fetch(url, options);
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).json();
-}
-
-// The number that a character stands for (characters in shard.py).
-export function numberOf(character) {
-  const code = character.codePointAt(0);
-  return code - (code < 0xd800 ? 0x20 : 0x820);
-}
 
 // A part of the index. Each of its files is fetched when it is needed, and once.
 class Shard {
@@ -192,7 +166,8 @@ class Shard {
     for (const [word, steps] of chunks.flatMap(Object.entries)) {
       const fit = sought.fit(word);
       if (!fit) continue;
-      let posting = 0; // a record's number times the number of levels, plus a level
+      // A record's number times the number of levels, plus a level.
+      let posting = 0;
       for (const step of steps) {
         posting += numberOf(step);
         const record = Math.floor(posting / this.levels.length);
@@ -215,12 +190,17 @@ class Hit {
     Object.assign(this, { shard, record, score: 0, words: 0, numbers: 0, share: 0 });
   }
 
-  // What there is to show of it. A long text goes on in files of its own, of which some are fetched one after the other
-  // until what was sought has been found; `goesOn` if there is more than what was fetched.
-  async data(sought) {
+  // What there is to show of it; `goesOn` if its text is longer.
+  async data() {
     const { recordsPerFile } = this.shard;
     const file = await this.shard.file(`post-${Math.floor(this.record / recordsPerFile)}`);
     const thing = file[this.record % recordsPerFile];
+    return { ...thing, goesOn: Boolean(thing.more) };
+  }
+
+  // The same with the text as far as what was sought. A long text goes on in files of its own, of which some are fetched one
+  // after the other until it has been found.
+  async readOn(thing, sought) {
     const parts = Number(thing.more ?? 0), last = Math.min(parts, PARTS);
     let { content } = thing, part = content, at = 0;
     while (at < last && !part.split(/\s+/).some((word) => sought.some((each) => each.fitPrinted(word)))) {
