@@ -160,6 +160,13 @@ def test_catalogue_says_of_the_publisher_only_what_is_told(tmp_path: Path) -> No
     ]
 
 
+def test_a_year_without_minutes_has_no_data_of_its_own(tmp_path: Path) -> None:
+    called = "organ: ks\ndatum: 2025-02-04\nstatus: kallad\n"
+    context = Context(town(tmp_path, minutes(), called).archive(), "Öppna protokoll", "https://protokoll.example/")
+    made = dict(catalogue_files(context, [("data/2024/moten.csv", 1), ("data/2025/protokoll.zip", 1)]))
+    assert all("data/2024/" in content.decode() and "2025" not in content.decode() for content in made.values())
+
+
 def test_built_catalogue_names_files_that_are_there_with_their_size(tmp_path: Path) -> None:
     place = town(tmp_path, minutes("ks", "2023-03-07"), minutes("ks", "2024-03-05"))
     place.write("register/kommun.yml", KOMMUN + "standarder: [akoma-ntoso, oparl, popolo]\n")

@@ -59,12 +59,15 @@ _Node = tuple[str, str, list[tuple[str, Any]]]
 def catalogue_files(context: Context, files: Iterable[tuple[str, int]]) -> Iterator[tuple[str, bytes]]:
     """Yield (address, content) of the catalogue in both forms; `files` are addresses of bulk data and their sizes.
 
-    A file in the folder of a year belongs to the data of that year, any other to those of the whole archive.
+    A file in the folder of a year belongs to the data of that year, any other to those of the whole archive. A year in
+    which a meeting is called and none has minutes has no page, and no data of its own.
     """
+    held = {str(each.date.year) for each in context.archive.meetings}
     found: dict[str, list[tuple[str, int]]] = {}
     for path, size in files:
         match = _OF_YEAR.match(path)
-        found.setdefault(match[1] if match else "", []).append((path, size))
+        if not match or match[1] in held:
+            found.setdefault(match[1] if match else "", []).append((path, size))
     catalogue = _catalogue(context, found)
     yield JSON_LD, _json_ld(catalogue)
     yield RDF, _rdf_xml(catalogue)

@@ -80,6 +80,10 @@ def test_labels_of_those_present(label: str, key: str) -> None:
             "Cecilia Berg (C) till och med § 1, lämnade kl. 15.00",
             False,
         ),
+        # Not there for that § alone.
+        ("Cecilia Berg (C), lämnade kl. 15.00, § 1", "Cecilia Berg (C) till och med § 1, lämnade kl. 15.00", True),
+        ("Cecilia Berg (C), avvek kl. 15.00 under § 1", "Cecilia Berg (C), under § 1, avvek kl. 15.00", True),
+        ("Cecilia Berg (C) §§ 1–2, lämnade kl. 15.00", "Cecilia Berg (C) §§ 1–2, lämnade kl. 15.00", False),
         ("Gun Ny (M) tjänstgör § 2 för Bo Lund (M)", "Gun Ny (M) ersätter Bo Lund (M) § 2", False),
         ("Axel Dal (L), paragraf 1–2", "Axel Dal (L) §§ 1–2", False),
         ("Bo Hass (M) ersätter Kenneth Ax Ej, tjänstgörande Kerstin Gus", "Bo Hass (M)", True),

@@ -51,6 +51,11 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 _LEFT_AFTER = re.compile(r"\b(?:lämna\w+|avvek|gick|avviker)\b[^§]{0,30}?(?P<at>\befter )(?=§ ?\d+\s*$)", re.IGNORECASE)
+# "lämnade kl. 14.00, § 2", "avvek kl. 14.00 under § 2"
+_LEFT = re.compile(
+    r"\b(?:lämnade|lämnar|avvek|avviker|gick(?! in| upp))\b(?:(?!jäv)[^§]){0,40}?(?<!före )(?=§ ?\d+\s*$)",
+    re.IGNORECASE,
+)
 _SERVES_AT = re.compile(
     rf"(?P<who>{NAME} ?{PARTY}),? (?:tjänstgör|tjänstgjorde|tjänstgörande|tjg\.?) (?P<items>§§? ?\d[\d ,–-]*) för "
     rf"(?P<other>{NAME} ?{PARTY})$"
@@ -381,6 +386,9 @@ def _comings(printed: str) -> tuple[str, str]:
         return f"{printed[: came.start('at')]}från {printed[came.start('at') :]}", "kom vid §: från den eller bara den?"
     if left := _LEFT_AFTER.search(printed):
         return f"{printed[: left.start('at')]}till och med {printed[left.end('at') :]}", ""
+    if left := _LEFT.search(printed):
+        told = printed if left[0].endswith("under ") else f"{printed[: left.end()]}till och med {printed[left.end() :]}"
+        return told, "lämnade vid §, var med till dess eller också i den?"
     return printed, ""
 
 
