@@ -61,7 +61,7 @@ esac
 """
 STOOD_IN_FOR = ("pytest", "ruff", "mypy", "lint-imports", "vermin", "uv", "pip", "cyclonedx-py")
 # Only where they are missing: .ci/run would install them.
-WANTED = ("java", "node", "npm", "gh")
+WANTED = ("java", "node", "npm")
 
 
 def runs(job: dict[str, Any]) -> list[str]:
@@ -266,7 +266,7 @@ def equip(folder: Path) -> None:
         write(tools / name, STUB)
     (folder.parent / "bin").mkdir()
     write(folder.parent / "bin" / "python", PYTHON.format(python=sys.executable))
-    for name in ("apt-get", "sudo"):
+    for name in ("apt-get", "sudo", "gh"):  # never the machine's own: one that is logged in would publish
         write(folder.parent / "bin" / name, STUB)
     (folder.parent / "sist").mkdir()
     for name in WANTED:
