@@ -8,7 +8,7 @@ import pytest
 from bs4 import Tag
 
 from generator.pages.context import Context
-from tests.sites import Town, data_of, fragments, item, minutes, town
+from tests.sites import Town, data_of, fragments, item, minutes, text_of, town
 
 PEOPLE = """
 personer:
@@ -150,3 +150,15 @@ def test_data_have_mandates_and_memberships_with_days(tmp_path: Path) -> None:
     assert [(each["kod"], each["först_sedd"]) for each in bo["partitillhörighet"]] == [("M", "2024-03-05")]
     body = data_of(context, "organ/ks/")
     assert [each["namn"] for each in body["förtroendeuppdrag"]] == ["Anna Ek", "Eva Ny"]
+
+
+@pytest.mark.parametrize("registered", [True, False])
+def test_days_that_only_minutes_tell_are_said_to_be_theirs(tmp_path: Path, registered: bool) -> None:
+    place = town(tmp_path, minutes("ks", "2024-03-05"), minutes("ks", "2024-04-05"))
+    if registered:
+        place.write(
+            "register/uppdrag.yml",
+            'uppdrag:\n  - {person: "Anna Ek (S)", organ: ks, roll: ordförande, från: 2024-01-01}\n',
+        )
+    head = text_of(place.build().content("ledamoter/anna-ek/"))
+    assert ("i protokollen 5" in head) is not registered
