@@ -465,3 +465,27 @@ def as_pdf(pieces: Sequence[Piece]) -> bytes:
     stream = io.BytesIO()
     SimpleDocTemplate(stream, pagesize=A4, invariant=True).build(made)
     return stream.getvalue()
+
+
+_LINES = 44  # of typewriting on a page that lies on its side
+
+
+def typed(text: str) -> list[Piece]:
+    """Return the lines of a text as pieces, one each, as somebody who pastes them into Word has them."""
+    return [Piece("text", line) for line in text.replace("\f", "\n").split("\n")]
+
+
+def as_typed_pdf(pieces: Sequence[Piece]) -> bytes:
+    """Return lines as a PDF in typewriting, every blank where it was, on pages that lie on their side."""
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.pdfgen.canvas import Canvas
+
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=landscape(A4), invariant=True)
+    for start in range(0, len(pieces), _LINES):
+        canvas.setFont("Courier", 11)
+        for number, piece in enumerate(pieces[start : start + _LINES]):
+            canvas.drawString(30, 560 - 12 * number, piece.text)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
