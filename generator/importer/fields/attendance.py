@@ -335,7 +335,7 @@ def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], l
 
 
 def _without_label(cells: Sequence[str] | None, piece: LabelPiece) -> Sequence[str] | None:
-    """Return the cells of a row without a first one that is the label, or empty below it: "Beslutande | Anna Ek | S"."""
+    """Return the cells of a row without a first one that is the label, or empty: "Beslutande | Anna Ek | S"."""
     if cells is not None and len(cells) > _PAIR and not piece.text.startswith(cells[0] or " "):
         return cells[1:] if rows_without_head(cells[1:]) else cells
     return cells
