@@ -434,7 +434,6 @@ def _rows_of(text: str) -> list[str]:
     return wrap(text, _LINE) if len(text) > _LONGEST else [text]
 
 
-
 def as_pdf(pieces: Sequence[Piece]) -> bytes:
     """Return the protocol as a PDF of A4 pages."""
     from reportlab.lib.pagesizes import A4
