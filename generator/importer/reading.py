@@ -91,7 +91,7 @@ def read_minutes(source: SourceLines, register: Register, words: Vocabulary) -> 
     doubt_what_is_long(lines, parts, entries, words, notes, read=bool(behind))
     doubt_decisions(lines, parts, entries, front, words, notes)
     _doubt_what_is_unsure(lines, parts, fields, notes)
-    _doubt_misread(lines, parts, items, notes)
+    _doubt_misread(lines, parts, fields, notes)
     of_front: Value = {
         key: value for key, value in fields.items() if key not in ("organ", "datum", "paragrafer", "status")
     }
@@ -125,13 +125,19 @@ def _doubt_numbers(lines: Sequence[Line], parts: Segments, notes: Notes) -> None
         notes.doubt(("paragrafer",), why, parts.parts[0].head, "är det paragrafernas nummer?")
 
 
-def _doubt_misread(lines: Sequence[Line], parts: Segments, items: Sequence[Value], notes: Notes) -> None:
-    """Doubt the words of a picture that are none, each in the § and the value where they stand."""
+def _doubt_misread(lines: Sequence[Line], parts: Segments, fields: dict[str, Value], notes: Notes) -> None:
+    """Doubt the words of a picture that are none, each in the value where they stand."""
+    items = fields["paragrafer"] if isinstance(fields["paragrafer"], list) else []
     of_item = {place: index for index, part in enumerate(parts.parts) for place in part.lines}
-    for word in misread(lines, list(of_item)):
-        index = of_item[word.line]
-        where = _where(items[index], word.word, lines[word.line].text)
-        notes.doubt(("paragrafer", index, *where), word.doubt, word.line, f"”{word.word}”?")
+    front: Value = {key: value for key, value in fields.items() if key != "paragrafer"}
+    places = [*(place for place in parts.front if lines[place].ocr), *of_item]
+    for word in misread(lines, places):
+        index, text = of_item.get(word.line), lines[word.line].text
+        if index is not None:
+            where: Path = ("paragrafer", index, *_where(items[index], word.word, text))
+        elif not (where := _where(front, word.word, text)):
+            continue  # a label, or what the draft does not repeat
+        notes.doubt(where, word.doubt, word.line, f"”{word.word}”?")
 
 
 def _doubt_what_is_unsure(lines: Sequence[Line], parts: Segments, fields: dict[str, Value], notes: Notes) -> None:
