@@ -336,6 +336,7 @@ def test_narrow_targets_are_big_enough(look: Open) -> None:
     page, _ = look("?q=trygghetsutskott", viewport=NARROW)
     expect(page.locator("#fler")).to_be_visible()
     page.get_by_text("Avgränsa").click()
+    expect(page.locator("#filter label").first).to_be_visible()
     targets = page.locator("#filter summary, #filter label, #fler, .search input, .search button").all()
     heights = [box["height"] for target in targets if (box := target.bounding_box())]
     assert len(heights) > 8
