@@ -6,9 +6,9 @@ import { ENDINGS, fold, NUMBERED, numberOf, placeOf, stem, unpacked, withoutZero
 // Words that change their vowel, and those that lose one before an ending: "ledamot, ledamöter", "cykel, cyklar".
 const VOWELS = "bok böck|bot böt|bror bröd|dotter döttr|fot fött|hand händ|land länd|man män|mot möt|natt nätt|rot rött|son sön|stad städ|strand stränd|tand tänd"
   .split("|").map((pair) => pair.split(" "));
-const EVERYWHERE = new Set("att av bort den det en ett från för i in med ner och om på sig sin som till upp ut vid är åt".split(" "));
+const EVERYWHERE = new Set("att av den det en ett från för i in med ner och om på sig sin som till upp ut vid är åt".split(" "));
 // Nor do the words that make a question of a subject: "hur mycket kostar", "vad gör kommunen åt".
-const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs betyder innebär menas kommunen kommunens många mycket ny nya nytt".split(" "));
+const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs betyder innebär menas kommunen kommunens många mycket ny nya nytt rösta röstar röstade röstat".split(" "));
 // Letters: what is no longer is sought as a word, but not as the beginning of one.
 const SHORT = 3;
 // How well a word of a record fits: fully if it is what was asked for.
@@ -41,6 +41,9 @@ function roots(word) {
   if (/[^aeiouyåäö]e[lnr]$/.test(word)) found.add(word.slice(0, -2) + word.at(-1));
   // "cyklar": "cykel".
   if (/[^aeiouyåäölnr][lnr]$/.test(root)) found.add(`${root.slice(0, -1)}e${root.at(-1)}`);
+  // "verkställts": "verkställda", "verkställer".
+  const verb = word.match(/^(.{4,}[^aeiouyåäö])(?:ts?|d|da|de)$/)?.[1];
+  if (verb) for (const each of [verb, `${verb}d`, `${verb}t`]) found.add(each);
   // "museum": "museet".
   if (/.{4}um$/.test(word)) found.add(word.slice(0, -2));
   else if (/[ei]$/.test(root) && root !== word) found.add(`${root}um`);
