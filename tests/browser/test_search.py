@@ -572,6 +572,8 @@ MEANT = [
     ("parfymförbud", "Förbud mot doft."),  # the first part is called something else
     ("nya arenan", "Arenaprojektet."),
     ("omröstning bron", "Folkomröstning om bron."),  # the last part of a compound in a title
+    ("verkställts inte", "Ej verkställda beslut."),  # another form of the verb
+    ("trädgårds avfall", "Park- och trädgårdsavfall."),
 ]
 
 
@@ -770,6 +772,8 @@ NAMED = [
     ("kstu", "organ/kstu/"),
     ("17 april 2024", "moten/kstu/2024-04-17/"),
     ("april 2024", "moten/kstu/2024-04-17/"),
+    ("vad beslutades i april 2024", "manad/2024-04/"),
+    ("beslut i trygghetsutskottet april 2024", "moten/kstu/2024-04-17/"),
     ("kstu 17/4 2024", "moten/kstu/2024-04-17/"),
     ("17 apr 2024", "moten/kstu/2024-04-17/"),
     ("mötet den 17 april", "moten/kstu/2024-04-17/"),
@@ -781,6 +785,8 @@ NAMED = [
     ("reservationer", "sa-laser-du/#reservation"),
     ("hur överklagar jag ett beslut", "overklaga/"),
     ("rss", "folj/"),
+    ("hur följer jag ett ärende", "folj/"),
+    ("ta bort mina personuppgifter", "personuppgifter/"),
     ("kstu § 12 2024", "moten/kstu/2024-04-17/#p12"),
     ("kstu 12", "moten/kstu/2024-04-17/#p12"),
     ("när är nästa möte i trygghetsutskottet", "organ/kstu/"),
