@@ -19,7 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser, Request, expect
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.browser.harness import browser, serve
@@ -50,7 +50,7 @@ def fetched(chromium: Browser, site: str, question: str) -> tuple[Counter[str], 
     page.wait_for_load_state("networkidle")
     page.keyboard.press("Enter")
     page.wait_for_url("**/sok/**", wait_until="networkidle")
-    page.wait_for_function("!document.querySelector('#resultat').hasAttribute('aria-busy')")
+    expect(page.locator("#resultat[aria-busy]")).to_have_count(0, timeout=20_000)
     said = page.locator("#antal").inner_text()
     sizes: Counter[str] = Counter()
     files: Counter[str] = Counter()
@@ -61,10 +61,17 @@ def fetched(chromium: Browser, site: str, question: str) -> tuple[Counter[str], 
     return sizes, files, said
 
 
-def some(site: Path, kept: int, questions: list[str]) -> list[tuple[str, Counter[str], Counter[str], str]]:
-    """Ask questions one after the other, in a browser of their own."""
+def some(site: Path, kept: int, questions: list[str]) -> list[float]:
+    """Ask questions one after the other, in a browser of their own; print and return what each takes (kB)."""
+    totals: list[float] = []
     with browser() as chromium, serve(site, compress=True, kept=kept) as address:
-        return [(question, *fetched(chromium, address, question)) for question in questions]
+        for question in questions:
+            sizes, files, said = fetched(chromium, address, question)
+            page = sizes.pop(PAGE) / 1000
+            totals.append(sum(sizes.values()) / 1000)
+            parts = ", ".join(f"{name} {size / 1000:.1f} ({files[name]})" for name, size in sizes.items())
+            print(f"{totals[-1]:6.1f} kB: {question} | {parts}, and {page:.1f} kB of page. {said}", flush=True)
+    return totals
 
 
 def questions_of(given: list[str], every: int) -> list[str]:
@@ -78,21 +85,14 @@ def questions_of(given: list[str], every: int) -> list[str]:
 
 def main(given: argparse.Namespace) -> int:
     """Print what each question takes; return 1 if one takes too much."""
-    totals: list[float] = []
     questions = questions_of(given.questions or list(QUESTIONS), given.every)
     parts = [questions[at :: given.at_once] for at in range(given.at_once)]
     with ProcessPoolExecutor(given.at_once) as pool:
         asked = pool.map(partial(some, given.site.resolve(), 0 if given.unkept else KEPT), parts)
-        for question, sizes, files, said in (each for part in asked for each in part):
-            page = sizes.pop(PAGE)
-            total = sum(sizes.values()) / 1000
-            totals.append(total)
-            print(
-                f"{question}: {total:.1f} kB of at most {given.most:.0f} kB, and {page / 1000:.1f} kB of page. {said}"
-            )
-            print("    " + ", ".join(f"{name} {size / 1000:.1f} ({files[name]})" for name, size in sizes.items()))
+        totals = [total for part in asked for total in part]
     heavy = sum(total > given.most for total in totals)
-    print(f"{len(totals)} questions: median {statistics.median(totals):.1f} kB, most {max(totals):.1f}, {heavy} over")
+    median = statistics.median(totals)
+    print(f"{len(totals)} questions: median {median:.1f} kB, most {max(totals):.1f}, {heavy} over {given.most:.0f}")
     return 1 if heavy else 0
 
 
