@@ -1,7 +1,8 @@
-"""The index as a whole: its shards, and the one file of them that a question begins with."""
+"""The index as a whole: its shards, the one file of them that a question begins with, and what hits are filtered by."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -22,23 +23,25 @@ def register_files(
 ) -> dict[str, bytes]:
     """Return the vocabulary of shards, the suggestions and, last, their register, by path in the index's folder.
 
-    The register tells of each shard its folder, the newest first, and what its SIGN says. Equally good hits will
-    come in the order of the shards.
+    The register tells of each shard its folder, the newest first, and what its SIGN says, but for the filters, of which
+    it names the file: nobody needs them to show hits. Equally good hits will come in the order of the shards.
     """
     signs: list[Sign] = [json.loads(content) for content in shards.values()]
     place, vocabulary = vocabulary_files(signs)
-    filters = sorted({name for sign in signs for name in sign["filters"]})
+    names = sorted({name for sign in signs for name in sign["filters"]})
+    filters = gzipped(as_json({name: _filter(name, signs) for name in names}))
+    file = f"filter-{hashlib.sha256(filters).hexdigest()[:10]}.sok"
     content = {
         "levels": LEVELS,
         "shards": list(shards),
         "records": [sign["records"] for sign in signs],
         "recordsPerFile": [sign["records_per_file"] for sign in signs],
-        "filters": {name: _filter(name, signs) for name in filters},
+        "filters": file,
         "chunks": [sign["chunks"] for sign in signs],
         "synonyms": synonyms,
         "vocabulary": place,
     }
-    return vocabulary | suggestion_files(things, place) | {REGISTER: gzipped(as_json(content))}
+    return vocabulary | suggestion_files(things, place) | {file: filters, REGISTER: gzipped(as_json(content))}
 
 
 def _filter(name: str, signs: list[Sign]) -> dict[str, Any]:
