@@ -168,6 +168,7 @@ Code = Literal[
     "samma-slutrad",
     "samma-yttrande",
     "sekreterare-ej-narvarande",
+    "maskning-grund",
     "sekretess-grund",
     "sekretess-text",
     "sekretessord",
