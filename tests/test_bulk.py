@@ -178,6 +178,16 @@ def folder(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) ->
     return found
 
 
+def test_the_package_says_how_a_table_is_packed(files: dict[str, bytes]) -> None:
+    package = json.loads(files["datapackage.json"])
+    packed = {each["path"]: each["innerpath"] for each in package["resources"] if "compression" in each}
+    assert packed == {f"{table.name}.csv.zip": f"{table.name}.csv" for table in CSVS if table.grows}
+    assert {each["format"] for each in package["resources"]} == {"csv"}
+    for name, inner in packed.items():
+        with ZipFile(io.BytesIO(files[name])) as found:
+            assert found.namelist() == [inner]
+
+
 def test_the_tables_are_as_their_data_package_says(folder: Path) -> None:
     # A registered name: datapackage 1.1.10 of JavaScript stopped at Python's "utf-8-sig" (findings/datapackage-js…).
     assert {each.encoding for each in Package(str(folder / "datapackage.json")).resources} == {"utf-8"}
