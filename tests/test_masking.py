@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.archive import standing_of
+from generator.opendata.json_of_pages import page_json
 from generator.opendata.prose import Prose
 from generator.opendata.standards import minutes_as_akn
-from generator.opendata.twins import twin
 from generator.pages.context import Context
 from tests.sites import fragments, item, minutes, town, words
 
@@ -73,7 +73,7 @@ def test_the_reason_stands_beside_what_is_masked(tmp_path: Path) -> None:
     assert [" ".join(words(each)) for each in page.select(".secrecy")] == [said, said]
     assert page.select("#p1 .secrecy") and not page.select("#p2 .secrecy")
     context, meeting = Context(archive, "Öppna protokoll", "https://x.example/"), archive.meetings[0]
-    data = twin(context, lambda maker: maker.meeting(meeting))
+    data = page_json(context, lambda maker: maker.meeting(meeting))
     assert [data["maskning"], *(each.get("maskning") for each in data["paragrafer"])] == [PERSONS, PERSONS, None]
     for told in (Prose(context).meeting(meeting), minutes_as_akn(context, meeting).decode()):
         assert told.count(f"Det som är [maskad] är borttaget. Skäl: {PERSONS}.") == 2

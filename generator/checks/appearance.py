@@ -41,23 +41,23 @@ def appearance(content: Content) -> Iterator[Finding]:
         line, column = document.locate(["logotyp"])
         yield from _logo(content, municipality.logo, name, line, column)
     colours = municipality.colours or Colours()
-    for key, colour, ground in (
+    for key, colour, background in (
         ("märken", colours.rubric, "ljus"),
         ("länkar", colours.link, "ljus"),
         ("märken_mörkt", colours.dark_rubric, "mörk"),
         ("länkar_mörkt", colours.dark_link, "mörk"),
     ):
-        if colour is not None and (ratio := contrast(colour, _PAPER[ground])) < _LEAST:
+        if colour is not None and (ratio := contrast(colour, _PAPER[background])) < _LEAST:
             line, column = document.locate(["färger", key])
             yield Finding(
                 name,
                 line,
                 column,
                 "farg-kontrast",
-                f"Färgen {colour} har kontrasten {f'{ratio:.1f}'.replace('.', ',')} mot den {ground}a bakgrunden. "
+                f"Färgen {colour} har kontrasten {f'{ratio:.1f}'.replace('.', ',')} mot den {background}a bakgrunden. "
                 "Den som ser dåligt kan inte läsa den.",
-                f"Välj en {'mörkare' if ground == 'ljus' else 'ljusare'} färg, med kontrasten 4,5 eller mer mot "
-                f"{_PAPER[ground]}, eller ta bort raden.",
+                f"Välj en {'mörkare' if background == 'ljus' else 'ljusare'} färg, med kontrasten 4,5 eller mer mot "
+                f"{_PAPER[background]}, eller ta bort raden.",
             )
     for key, entries in (("meny", municipality.menu), ("sidfot", municipality.footer)):
         for at, entry in enumerate(entries):

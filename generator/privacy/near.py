@@ -42,12 +42,12 @@ _BORN_ON = re.compile(
     r"|(?P<slashed>\d{1,2}[/.-]\d{1,2}[ /.-]{1,2}(?:18|19|20)\d\d(?!\d)|\d{1,2}/\d{1,2} ?[-’']\d\d(?!\d)))",
     re.IGNORECASE,
 )
-_SIGN = rf"\\?{MASK}"
+_CHAR = rf"\\?{MASK}"
 # On the source, for its stars are no emphasis here.
 _MASKED = re.compile(
     rf"(?<!\d)(?:{DAY}|{DATED})\s?(?P<dash>[-+/\u2010-\u2015\u2212]?)\s?"
-    rf"(?:{_SIGN}{{4}}|\d{_SIGN}{{3}}|\d\d{_SIGN}{{2}}|\d{{3}}{_SIGN}|{_SIGN}{{2}}\d\d|{_SIGN}\d{{3}}"
-    rf"|(?<=[-+/\u2010-\u2015\u2212])(?:{_SIGN}{{3}}|[-_\u2010-\u2015]{{3,4}}|0000)|{MASKED_WORDS})(?![\w*])",
+    rf"(?:{_CHAR}{{4}}|\d{_CHAR}{{3}}|\d\d{_CHAR}{{2}}|\d{{3}}{_CHAR}|{_CHAR}{{2}}\d\d|{_CHAR}\d{{3}}"
+    rf"|(?<=[-+/\u2010-\u2015\u2212])(?:{_CHAR}{{3}}|[-_\u2010-\u2015]{{3,4}}|0000)|{MASKED_WORDS})(?![\w*])",
     re.IGNORECASE,
 )
 _LAST_LEFT = re.compile(
@@ -97,7 +97,7 @@ def beside_words(seen: str, before: str, shapes: Sequence[re.Pattern[str]]) -> I
 
 
 def _any_of(parts: Iterable[str], text: str) -> bool:
-    return any(each in text for each in parts)
+    return any(part in text for part in parts)
 
 
 def _numbers(seen: str, start: int, shapes: Sequence[re.Pattern[str]], *, is_certain: bool = True) -> Iterator[Found]:

@@ -59,7 +59,7 @@ def _key_column(case: Complaint, text: tk.ScalarToken) -> int:
 
 
 def _text_column(case: Complaint, first: int) -> int:
-    """Return how far in (from 0) a long text begins that has its sign | on line `first` (from 1)."""
+    """Return how far in (from 0) a long text begins that has its character | on line `first` (from 1)."""
     lines = (line for line in case.lines[first:] if line.strip())
     line = next(lines, "")
     own, key = len(line) - len(line.lstrip(" ")), len(case.lines[first - 1]) - len(case.lines[first - 1].lstrip(" "))
@@ -134,7 +134,7 @@ def _no_colon(case: Complaint, mark: Mark) -> Diagnosis:
         message, hint = _without_dash(text)
         return case.says(mark, "yaml-indrag", message, f"Låt raden börja lika långt in som den ovanför. {hint}")
     if misspelled := _WRONG_COLON.fullmatch(text):
-        message = f"Efter fältnamnet står {misspelled['sign']} i stället för kolon."
+        message = f"Efter fältnamnet står {misspelled['char']} i stället för kolon."
         fixed = f"{misspelled['name']}: {misspelled['rest'] or ''}".strip()
         return case.says(mark, "yaml-kolon", message, f"Skriv ett kolon, så här: {words.shortened(fixed)}")
     if mark.line and _TEXT_FIELD.fullmatch(case.lines[mark.line - 1]) and _goes_on(case, mark, text):
@@ -153,7 +153,7 @@ def _no_colon(case: Complaint, mark: Mark) -> Diagnosis:
     return case.says(mark, "yaml-kolon", message, hint)
 
 
-_WRONG_COLON = re.compile(r"(?P<name>[^\W\d_]\w*) ?(?P<sign>[;.,=])(?: (?P<rest>.*))?")
+_WRONG_COLON = re.compile(r"(?P<name>[^\W\d_]\w*) ?(?P<char>[;.,=])(?: (?P<rest>.*))?")
 _TEXT_FIELD = re.compile(r" *(?:- +)*[^\W\d_]\w*: +[^\s|>\"'\[{&*!].* .*")
 
 
@@ -167,13 +167,13 @@ def _goes_on(case: Complaint, mark: Mark, text: str) -> bool:
 def _without_dash(text: str) -> tuple[str, str]:
     """Return message and hint for a line of a list that has no dash, or one without a space or of another kind."""
     bare = text.lstrip("-" + _BULLETS).lstrip()
-    sign = text[0]
+    char = text[0]
     if bare == text:
         message = "Raden står i en lista men inleds inte med ett streck (-)."
-    elif sign == "-":
+    elif char == "-":
         message = "Det saknas ett blanksteg efter strecket."
     else:
-        message = f"Raden börjar med {sign}, men en punkt i en lista börjar med ett bindestreck (-)."
+        message = f"Raden börjar med {char}, men en punkt i en lista börjar med ett bindestreck (-)."
     return message, f"Skriv ett streck och ett blanksteg först på raden, så här: - {words.shortened(bare)}"
 
 

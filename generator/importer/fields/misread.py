@@ -43,7 +43,7 @@ def misread(lines: Sequence[Line], places: Sequence[int]) -> list[Odd]:
 
 def _odd(word: str) -> str:
     if not word.isascii():
-        alphabets = {unicodedata.name(sign, "").split(" ")[0] for sign in word if sign.isalpha()}
+        alphabets = {unicodedata.name(char, "").split(" ")[0] for char in word if char.isalpha()}
         if len(alphabets - {""}) > 1:
             return f"”{word}” blandar bokstäver ur olika alfabet: fel i inläsningen?"
     return f"”{word}” har en siffra bland bokstäverna: fel i inläsningen?" if _FIGURE_INSIDE.fullmatch(word) else ""
@@ -58,4 +58,4 @@ def _unusual(word: str, counts: Counter[str], plain: dict[str, list[str]]) -> st
 
 
 def _bare(word: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))

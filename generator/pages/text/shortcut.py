@@ -217,7 +217,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _without_escapes(text: str) -> str:
-    """Return a text without the backslashes that take the meaning from a sign, and those signs marked."""
+    """Return a text without the backslashes that take the meaning from a character, and those characters marked."""
     if "\\" not in text:
         return text
     return _ESCAPED.sub(lambda match: escaped(match[1]) if match[1] in ESCAPABLE else match[0], text)
