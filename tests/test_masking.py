@@ -76,5 +76,5 @@ def test_the_reason_stands_beside_what_is_masked(tmp_path: Path) -> None:
     data = page_json(context, lambda maker: maker.meeting(meeting))
     assert [data["maskning"], *(each.get("maskning") for each in data["paragrafer"])] == [PERSONS, PERSONS, None]
     for told in (Prose(context).meeting(meeting), minutes_as_akn(context, meeting).decode()):
-        assert told.count(f"Det som är [maskad] är borttaget. Skäl: {PERSONS}.") == 2
+        assert told.count(f"Maskat, det som är [maskad] är borttaget. Skäl: {PERSONS}.") == 2
     assert json.dumps(data, ensure_ascii=False).count(PERSONS) == 2

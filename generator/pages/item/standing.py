@@ -169,4 +169,4 @@ def plain_standing(item: AgendaItem, *, stage: bool = True, way: bool = True) ->
 
 def masked_because(reason: str) -> str:
     """Return the sentence on why words are masked."""
-    return ended(f"Det som är [maskad] är borttaget. Skäl: {one_line(reason)}")
+    return ended(f"Maskat, det som är [maskad] är borttaget. Skäl: {one_line(reason)}")
