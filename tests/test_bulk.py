@@ -239,6 +239,25 @@ def test_every_paragraph_of_the_attendance_is_a_row(context: Context, database: 
     assert sorted(database.execute("SELECT möte, nr, närvarorad FROM narvaro_paragrafer").fetchall()) == sorted(told)
 
 
+def test_the_workbook_has_all_tables_and_codes_stay_what_they_are(tmp_path: Path) -> None:
+    long = "Å" * 40_000
+    files = one_year(tmp_path, item("2/5", '"=1+1"', "ärende: '0182'"), item("2/6", body=f"beslut: {long}"))
+    book = load_workbook(io.BytesIO(files["tabeller.xlsx"]))
+    assert book.sheetnames == [table.name for table in CSVS]
+    for table in CSVS:
+        head, *rows = read(files[f"{table.name}.csv"])
+        first, *cells = book[table.name].iter_rows(values_only=True)
+        assert list(first) == head
+        assert len(cells) == len(rows)
+    head, one, two = book["paragrafer"].iter_rows(values_only=True)
+    assert [one[head.index(name)] for name in ("nr", "rubrik", "ärenden")] == ["2/5", "=1+1", "0182"]
+    assert all(cell.data_type in "sn" for row in book["paragrafer"].iter_rows() for cell in row)
+    decision = two[head.index("beslut")]
+    assert len(decision) == 32_767 and decision.endswith("Längre än en cell: resten står i protokoll.sqlite.gz.")
+    ordinal = head.index("ordning")
+    assert [one[ordinal], two[ordinal]] == [1, 2]
+
+
 def records(content: bytes) -> dict[str, list[dict[str, str]]]:
     """Return the rows of each sheet of a workbook, by their headings."""
     return {
