@@ -292,7 +292,7 @@ WITH_JSON: list[tuple[str, Callable[[str], bool]]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "has_twin"), WITH_JSON, ids=[kind for kind, _ in WITH_JSON])
+@pytest.mark.parametrize(("kind", "has_json"), WITH_JSON, ids=[kind for kind, _ in WITH_JSON])
 def test_data_stand_beside_the_pages_and_lead_to_what_there_is(
     real_site: Site, kind: str, has_json: Callable[[str], bool]
 ) -> None:
