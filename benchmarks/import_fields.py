@@ -19,7 +19,8 @@ from generator import yamlio
 from generator.importer.extract import read_source
 from generator.importer.importing import register_of
 from generator.importer.notes import Doubt
-from generator.importer.reading import read_minutes
+from generator.importer.reading import Reading, read_minutes
+from tests.importer.regs import REG, WORDS
 
 LAYOUTS: dict[str, Callable[[Sequence[setting.Piece]], bytes]] = {
     "pdf": setting.as_pdf,
@@ -28,11 +29,13 @@ LAYOUTS: dict[str, Callable[[Sequence[setting.Piece]], bytes]] = {
     "text": lambda pieces: setting.as_text(pieces).encode(),
     "scan": lambda pieces: as_scan(setting.as_pdf(pieces)),
 }
+_SCANNED = 3000  # signs of the §§ of a protocol that is scanned
 _ENDINGS = {"text": "txt", "scan": "pdf"}
 # What an import never says, or says in words of its own.
 _UNTOLD = {"utfall", "källa", "redaktionell_not", "överklagas", "efter", "rubriker", "ingress", "tidigare", "typ", "väckt_av", "väckt",
            "omedelbart_justerad", "status", "källor", "svar_på", "utfall_per_ärende"}  # fmt: skip
 _FRONT = ("organ", "datum", "tid", "plats", "beslutande", "ersättare", "övriga", "sekreterare", "justerare")
+_OF_ITEMS = re.compile(r"§§? (\d+(?:(?:, |–| och )\d+)*)")
 _WORD = re.compile(r"[^\W_]+")
 
 # A value: of which § ("" for the front), under which key, and what it says.
@@ -49,6 +52,7 @@ class Score:
     silent: int = 0
     doubts: list[int] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)  # right, wanted, got, silent
+    items: Counter[str] = field(default_factory=Counter)  # wanted, found, told: not found, and doubted by its number
 
     def take_votes(self, record: Any, fields: Any, doubts: Sequence[Doubt], numbers: Sequence[str]) -> list[Fact]:
         """Count the votes of one protocol, and return those that are wrong in silence.
@@ -56,7 +60,9 @@ class Score:
         A vote is right if what its sides mean, its figures and its names are. One that the record has among its words
         only, as the figures there show, is none too many.
         """
-        pointed = {number for number, key in (_at(doubt, numbers) for doubt in doubts) if key in ("voteringar", "")}
+        pointed = {
+            number for number, key in (at(doubt, numbers) for doubt in doubts) if number and key in ("voteringar", "")
+        }
         wanted, got = (_votes_of(each) for each in (record, fields))
         silent: list[Fact] = []
         for number in {*wanted, *got}:
@@ -69,19 +75,45 @@ class Score:
                 silent.append((number, "voteringar", f"{len(right)} rätta av {len(mine)}, {len(extra)} för mycket"))
         return silent
 
+    def add(self, other: Score) -> None:
+        """Count what another one has counted."""
+        for key, words in other.words.items():
+            self.words.setdefault(key, Counter()).update(words)
+        self.values += other.values
+        self.wrong += other.wrong
+        self.silent += other.silent
+        self.doubts += other.doubts
+        self.votes.update(other.votes)
+        self.items.update(other.items)
+
+    def take_reading(self, record: Any, reading: Reading) -> list[Fact]:
+        """Count what came of a protocol whose record is known, and return what is wrong in silence."""
+        doubts = reading.notes.doubts
+        silent = self.take(
+            list(_facts(record)), list(_facts(_aligned(reading.fields, record))), doubts, reading.numbers
+        )
+        self.items["wanted"] += len(record["paragrafer"])
+        there = {str(each["nr"]) for each in record["paragrafer"]}
+        self.items["found"] += len(there & set(reading.numbers))
+        lost = there - set(reading.numbers)
+        self.items["told"] += sum(any(each in _numbers_in(doubt.why) for doubt in doubts) for each in lost)
+        return [*silent, *self.take_votes(record, reading.fields, doubts, reading.numbers)]
+
     def take(
         self, wanted: Sequence[Fact], got: Sequence[Fact], doubts: Sequence[Doubt], numbers: Sequence[str]
     ) -> list[Fact]:
-        """Count one protocol, and return the values that are wrong in silence."""
+        """Count one protocol, and return the values that are wrong in silence.
+
+        Those of a § that was not found are told of by its number; a doubt about the whole of the minutes tells of none.
+        """
         for key in {fact[1] for fact in (*wanted, *got)}:
             a, b = (_words(facts, key) for facts in (wanted, got))
             self.words.setdefault(key, Counter()).update(right=(a & b).total(), wanted=a.total(), got=b.total())
         missed, extra = set(wanted) - set(got), set(got) - set(wanted)
-        pointed = {_at(doubt, numbers) for doubt in doubts}
+        pointed = {at(doubt, numbers) for doubt in doubts}
         wrong = sorted(missed | extra)
-        silent = [
-            fact for fact in wrong if not pointed & {(fact[0], fact[1]), (fact[0], ""), ("", fact[1] * (not fact[0]))}
-        ]
+        told = {number for doubt in doubts for number in _numbers_in(doubt.why)} - set(numbers)
+        silent = [fact for fact in wrong if not pointed & {fact[:2], (fact[0] or "-", "")} and fact[0] not in told]
         self.values += len(set(wanted) | set(got))
         self.wrong += len(wrong)
         self.silent += len(silent)
@@ -89,37 +121,118 @@ class Score:
         return silent
 
 
-def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool, town: str = "") -> None:
-    """Set protocols of an archive, import them, and print what came of it, for each layout and in all."""
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A protocol as it is set: its record, the name of its body, and how: "" as the town does, or one of TOWNS."""
+
+    record: dict[str, Any]
+    body: str
+    town: str = ""
+
+    def pieces(self, headings: dict[str, str]) -> list[setting.Piece]:
+        """Return what is set."""
+        if self.town:
+            return setting.set_in_town(self.record, self.body, setting.TOWNS[self.town])
+        return setting.set_minutes(self.record, self.body, headings)
+
+
+def chosen(records: Sequence[dict[str, Any]], names: dict[str, str], most: int, town: str = "") -> list[Set]:
+    """Return so many protocols to set, from all of an archive; if it has fewer, some again as other towns set them."""
+    step = max(1, len(records) // most)
+    first = [Set(each, names[each["organ"]], town) for each in records[::step][:most]]
+    towns = list(setting.TOWNS)
+    step = max(1, len(records) // max(1, most - len(first)))
+    again = [
+        Set(each, names[each["organ"]], towns[number % len(towns)])
+        for number, each in enumerate(records[::step])
+        if len(first) < most and not town
+    ]
+    return [*first, *again][:most]
+
+
+def cut(record: dict[str, Any], place: int) -> dict[str, Any]:
+    """Return a record with a run of its §§ that a scan of a page or two has; `place` decides where it begins."""
+    items = record["paragrafer"]
+    start = 7 * place % len(items)
+    while len(str(items[start])) > _SCANNED:
+        start = (start + 1) % len(items)
+        if start == 7 * place % len(items):
+            break
+    end, size = start + 1, len(str(items[start]))
+    while end < len(items) and size + len(str(items[end])) <= _SCANNED:
+        size += len(str(items[end]))
+        end += 1
+    return record | {"paragrafer": items[start:end]}
+
+
+def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool, town: str = "", every: int = 1) -> Score:
+    """Set protocols of an archive, import them, print what came of it for each layout, and return all of it.
+
+    A scan holds a run of the §§ of its protocol. `every`: of those set, each so many as a scan.
+    """
     register, words = register_of(content)
     names = {body.id: body.name for body in register.bodies}
     records = [_read(path) for path in sorted((content / "protokoll").rglob("*.yml"))]
     records = [each for each in records if each.get("paragrafer") and each.get("beslutande")]
-    step = max(1, len(records) // most)
+    sets = chosen(records, names, most, town)
+    print(
+        f"{len(records)} protocols, {len(sets)} set, {sum(bool(each.town) for each in sets)} of them as other towns do"
+    )
     whole = Score()
     for layout in layouts:
         score = Score()
-        for record in records[::step][:most]:
-            body = names[record["organ"]]
-            pieces = (
-                setting.set_in_town(record, body, setting.TOWNS[town])
-                if town
-                else setting.set_minutes(record, body, dict(register.municipality.headings))
-            )
+        for place, one in enumerate(sets):
+            if layout == "scan":
+                if place % every:
+                    continue
+                one = Set(cut(one.record, place), one.body, one.town)
+            record = one.record
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / f"protokoll.{_ENDINGS.get(layout, layout)}"
-                path.write_bytes(LAYOUTS[layout](pieces))
+                path.write_bytes(LAYOUTS[layout](one.pieces(dict(register.municipality.headings))))
                 reading = read_minutes(read_source(path), register, words)
             for each in (score, whole):
-                wanted = list(_facts(record))
-                got = list(_facts(_aligned(reading.fields, record)))
-                silent = each.take(wanted, got, reading.notes.doubts, reading.numbers)
-                silent += each.take_votes(record, reading.fields, reading.notes.doubts, reading.numbers)
+                silent = each.take_reading(record, reading)
             if misses:
                 for fact in silent:
-                    print("   ", layout, record["organ"], record["datum"], *fact[:2], fact[2][:150])
-        _print(layout, score)
-    _print("all", whole)
+                    print(
+                        "   ", layout, one.town, record["organ"], record["datum"], *fact[:2], fact[2][:150], flush=True
+                    )
+        show(layout, score)
+    show("all", whole)
+    return whole
+
+
+def measure_cases(paths: Sequence[Path], layouts: Sequence[str], *, misses: bool) -> None:
+    """Hold the drafts of files on other paper against those of the files as they are, and print what differs."""
+    whole = Score()
+    for layout in layouts:
+        for path in paths:
+            right = read_minutes(read_source(path), REG, WORDS)
+            with tempfile.TemporaryDirectory() as folder:
+                there = on_paper(path, layout, Path(folder))
+                if there is None:
+                    continue
+                reading = read_minutes(read_source(there), REG, WORDS)
+            silent = whole.take_reading(right.fields, reading)
+            if misses:
+                for fact in silent:
+                    print("   ", layout, path.name, *fact[:2], fact[2][:150], flush=True)
+    show("all", whole)
+
+
+def on_paper(path: Path, layout: str, folder: Path) -> Path | None:
+    """Return a text set as PDF, Word or a scan, line by line, or a PDF as a scan; None if it cannot be set so."""
+    there = folder / f"{path.stem}.{_ENDINGS.get(layout, layout)}"
+    if path.suffix == ".pdf" and layout == "scan":
+        there.write_bytes(as_scan(path.read_bytes()))
+    elif path.suffix == ".txt":
+        pieces = setting.typed(path.read_text("utf-8"))
+        typed = setting.as_docx(pieces) if layout == "docx" else setting.as_typed_pdf(pieces)
+        there.write_bytes(as_scan(typed) if layout == "scan" else typed)
+    else:
+        return None
+    return there
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -220,7 +333,17 @@ def _words(facts: Sequence[Fact], key: str) -> Counter[str]:
     )
 
 
-def _at(doubt: Doubt, numbers: Sequence[str]) -> tuple[str, str]:
+def _numbers_in(why: str) -> set[str]:
+    """Return the numbers of §§ that a doubt names: "§ 7", "§§ 7–9", "§ 7, 8, 9"."""
+    found: set[str] = set()
+    for run in _OF_ITEMS.findall(why):
+        for part in re.split(r", | och ", run):
+            first, last = (int(each) for each in (part.split("–") * 2)[:2])
+            found |= {str(number) for number in range(first, last + 1)}
+    return found
+
+
+def at(doubt: Doubt, numbers: Sequence[str]) -> tuple[str, str]:
     """Return the § and the key that a doubt points at."""
     path = list(doubt.path)
     number = ""
@@ -230,9 +353,13 @@ def _at(doubt: Doubt, numbers: Sequence[str]) -> tuple[str, str]:
     return number, str(path[0]) if path else ""
 
 
-def _print(name: str, score: Score) -> None:
+def show(name: str, score: Score) -> None:
     print(f"{name}: {len(score.doubts)} protocols, {score.values} values, {score.wrong} wrong, {score.silent} wrong in silence "
           f"({100 * score.silent / max(1, score.values):.2f} %), median of doubts {median(score.doubts or [0]):g}")  # fmt: skip
+    print(
+        f"    §§: {score.items['found']} found of {score.items['wanted']}, "
+        f"{score.items['told']} more doubted by their number"
+    )
     right, wanted, got, silent = (score.votes[key] for key in ("right", "wanted", "got", "silent"))
     print(
         f"    votes: precision {right / max(1, got):.3f}, recall {right / max(1, wanted):.3f} of {wanted}, §§ wrong in silence {silent}"

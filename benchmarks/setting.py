@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 # How the sections of a § are headed.
@@ -425,6 +426,12 @@ def _open(piece: Piece) -> str:
 
 
 _ROWS = 35  # lines of a cell on one page
+_LONGEST, _LINE = 1500, 58  # signs of a paragraph that no page may hold, and of a line of a cell
+
+
+def _rows_of(text: str) -> list[str]:
+    """Return a line of a cell, as lines if it is a paragraph that may not fit on a page."""
+    return wrap(text, _LINE) if len(text) > _LONGEST else [text]
 
 
 def as_pdf(pieces: Sequence[Piece]) -> bytes:
@@ -446,9 +453,10 @@ def as_pdf(pieces: Sequence[Piece]) -> bytes:
             if piece.kind == "front":
                 # A row that is taller than a page cannot be set.
                 told = tuple(
-                    (label * (not start), "\n".join(value.split("\n")[start : start + _ROWS]))
+                    (label * (not start), "\n".join(lines[start : start + _ROWS]))
                     for label, value in told
-                    for start in range(0, value.count("\n") + 1, _ROWS)
+                    for lines in [[line for each in value.split("\n") for line in _rows_of(each)]]
+                    for start in range(0, len(lines), _ROWS)
                 )
             if not told:
                 continue
@@ -464,4 +472,28 @@ def as_pdf(pieces: Sequence[Piece]) -> bytes:
             made.append(Paragraph(escape(text), styles.get(piece.kind, plain)))
     stream = io.BytesIO()
     SimpleDocTemplate(stream, pagesize=A4, invariant=True).build(made)
+    return stream.getvalue()
+
+
+_LINES = 44  # of typewriting on a page that lies on its side
+
+
+def typed(text: str) -> list[Piece]:
+    """Return the lines of a text as pieces, one each, as somebody who pastes them into Word has them."""
+    return [Piece("text", line) for line in text.replace("\f", "\n").split("\n")]
+
+
+def as_typed_pdf(pieces: Sequence[Piece]) -> bytes:
+    """Return lines as a PDF in typewriting, every blank where it was, on pages that lie on their side."""
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.pdfgen.canvas import Canvas
+
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=landscape(A4), invariant=True)
+    for start in range(0, len(pieces), _LINES):
+        canvas.setFont("Courier", 11)
+        for number, piece in enumerate(pieces[start : start + _LINES]):
+            canvas.drawString(30, 560 - 12 * number, piece.text)
+        canvas.showPage()
+    canvas.save()
     return stream.getvalue()

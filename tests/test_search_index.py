@@ -135,21 +135,22 @@ def test_a_word_of_the_text_says_less_than_a_title_and_that_less_than_a_number()
 
 
 def test_the_register_knows_all_shards(tmp_path: Path) -> None:
-    filters = [{"organ": ["KS", "KF"], "ar": ["2024"]}, {"organ": ["KF"], "ar": ["2024"]}, {"organ": ["KF"]}]
-    found = [SearchRecord(f"{n}/", f"ord{n}", LINE, each) for n, each in enumerate(filters)]
+    values = [{"organ": ["KS", "KF"], "ar": ["2024"]}, {"organ": ["KF"], "ar": ["2024"]}, {"organ": ["KF"]}]
+    found = [SearchRecord(f"{n}/", f"ord{n}", LINE, each) for n, each in enumerate(values)]
     names = [write_shard("2024", found[:2], tmp_path), write_shard("2023", found[2:], tmp_path)]
     write_register(names, tmp_path)
     register = read(tmp_path / "register.sok")
     suggestions = read(tmp_path / "forslag.sok")
-    folders = [*names, register["vocabulary"]["folder"], suggestions["folder"]]
+    filters = read(tmp_path / register["filters"])
+    folders = [*names, register["vocabulary"]["folder"], suggestions["folder"], register["filters"]]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*folders, "forslag.sok", "register.sok"])
     assert suggestions["vocabulary"] == register["vocabulary"]
     assert (register["shards"], register["records"]) == (names, [2, 1])
-    organ = register["filters"]["organ"]
+    organ = filters["organ"]
     sets = [[organ["values"][number(value)] for value in each] for each in organ["sets"]]
     columns = [[sets[number(each)] for each in column] for column in organ["records"]]
     assert columns == [[["KS", "KF"], ["KF"]], [["KF"]]]
-    assert register["filters"]["ar"]["values"] == ["2024"]
+    assert filters["ar"]["values"] == ["2024"]
 
 
 def test_older_years_have_fewer_files_that_say_the_same() -> None:

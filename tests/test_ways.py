@@ -262,8 +262,9 @@ def outputs(archive: Archive) -> Output:
     for planned in plan(context):
         with tracing() as facts:
             page = planned.make()
+            fragment = renderer.fragment(page)
             beside = list(opendata.beside(context, planned))
-        text = f"{page.title} {page.description} {renderer.fragment(page)} {beside}"
+        text = f"{page.title} {page.description} {fragment} {beside}"
         found[planned.address] = re.sub(r"\b([0-9a-f]{64}|[0-9a-f]{40})\b", "", text), facts
     for name, shard in search.shards(archive).items():
         with tracing() as facts:

@@ -12,6 +12,7 @@ from generator import standard
 from generator.content.loader import Content
 from generator.findings import Finding
 from generator.model.register import Colours
+from generator.yamlio import YamlFile
 
 _REGISTER = "register/kommun.yml"
 _LARGEST = 200_000  # bytes: the logo stands on every page
@@ -38,8 +39,7 @@ def appearance(content: Content) -> Iterator[Finding]:
     document = content.documents[name]
     municipality = content.municipality
     if municipality.logo is not None:
-        line, column = document.locate(["logotyp"])
-        yield from _logo(content, municipality.logo, name, line, column)
+        yield from _logo(content, municipality.logo, document)
     colours = municipality.colours or Colours()
     for key, colour, background in (
         ("märken", colours.rubric, "ljus"),
@@ -48,11 +48,8 @@ def appearance(content: Content) -> Iterator[Finding]:
         ("länkar_mörkt", colours.dark_link, "mörk"),
     ):
         if colour is not None and (ratio := contrast(colour, _PAPER[background])) < _LEAST:
-            line, column = document.locate(["färger", key])
-            yield Finding(
-                name,
-                line,
-                column,
+            yield document.finding(
+                ["färger", key],
                 "farg-kontrast",
                 f"Färgen {colour} har kontrasten {f'{ratio:.1f}'.replace('.', ',')} mot den {background}a bakgrunden. "
                 "Den som ser dåligt kan inte läsa den.",
@@ -62,11 +59,8 @@ def appearance(content: Content) -> Iterator[Finding]:
     for key, entries in (("meny", municipality.menu), ("sidfot", municipality.footer)):
         for at, entry in enumerate(entries):
             if entry.page is not None and not _is_page(content, entry.page):
-                line, column = document.locate([key, at, "sida"])
-                yield Finding(
-                    name,
-                    line,
-                    column,
+                yield document.finding(
+                    [key, at, "sida"],
                     "meny-sida-saknas",
                     f"Sidan {entry.page} finns inte.",
                     f"Skriv namnet på en fil i mappen {content.root.name}, till exempel om.md, eller lägg dit filen.",
@@ -79,11 +73,9 @@ def security(content: Content, today: date | None) -> Iterator[Finding]:
     name = f"{content.root.name}/{_REGISTER}"
     if contact is None or today is None or contact.until >= today:
         return
-    line, column = content.documents[name].locate(["säkerhet", "till"])
-    yield Finding(
+    yield content.finding(
         name,
-        line,
-        column,
+        ["säkerhet", "till"],
         "sakerhet-gammal",
         f"Uppgiften om säkerhet gällde till {contact.until}. Den som hittar ett hål kan inte lita på security.txt.",
         "Kontrollera att adressen stämmer, och skriv en ny dag, högst ett år fram.",
@@ -99,12 +91,12 @@ def _inside(path: str) -> bool:
     return not path.startswith("/") and ".." not in PurePosixPath(path).parts
 
 
-def _logo(content: Content, path: str, name: str, line: int, column: int) -> Iterator[Finding]:
+def _logo(content: Content, path: str, document: YamlFile) -> Iterator[Finding]:
     """Yield the findings on the logo's file."""
     file = content.root / path
     if not _inside(path) or not file.is_file() or file.is_symlink():
         hint = f"Lägg filen i mappen {content.root.name} och skriv var den ligger, till exempel bilder/logotyp.svg."
-        yield Finding(name, line, column, "logotyp-saknas", f"Logotypen {path} finns inte.", hint)
+        yield document.finding(["logotyp"], "logotyp-saknas", f"Logotypen {path} finns inte.", hint)
         return
     raw = file.read_bytes()
     message = hint = ""
@@ -119,7 +111,7 @@ def _logo(content: Content, path: str, name: str, line: int, column: int) -> Ite
         message = f"Logotypen innehåller {unsafe}, som inte får publiceras."
         hint = "Spara den som enkel (plain) svg, med text gjord till former, eller använd en png i stället."
     if message:
-        yield Finding(name, line, column, "logotyp-fel", message, hint)
+        yield document.finding(["logotyp"], "logotyp-fel", message, hint)
 
 
 def unsafe_svg(raw: bytes) -> str:

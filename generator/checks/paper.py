@@ -179,11 +179,7 @@ class Paper:
         row: int | None = None,
     ) -> Finding:
         """Return a finding at the value at `path`, or at line `row` (from 0) of the text there."""
-        if row is None:
-            line, column = self.document.locate(path)
-        else:
-            line, column = self.document.locate_text(path, row), 0
-        return Finding(self.document.file, line, column, code, f"{self.where(path)}{message}", hint, severity)
+        return self.document.finding(path, code, f"{self.where(path)}{message}", hint, severity, row=row)
 
     def where(self, path: Path) -> str:
         """Return "I § 12: " if the path leads into an item, so that the message can be understood by itself."""

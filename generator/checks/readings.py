@@ -12,7 +12,7 @@ from generator.checks import KeptReading, examine_minutes
 from generator.checks.published import examine_file
 from generator.content import outline
 from generator.content.places import Gazetteer
-from generator.findings import Code, Finding, Severity
+from generator.findings import Finding
 from generator.model import Minutes
 from generator.privacy.pdf import tesseract
 from generator.system.jobs import in_parallel
@@ -73,7 +73,7 @@ class StoredRecords:
             self._progress.end()
         self._store.put([(_EXAMINED, key, kept[key]) for _, _, key in unread])
         self._store.keep_only(_EXAMINED, keys.values())
-        return [finding_of(*values) for name in keys for values in unpacked(kept[keys[name]])]
+        return [Finding.of_data(values) for name in keys for values in unpacked(kept[keys[name]])]
 
     def _content_key(self, path: Path, name: str) -> bytes:
         """Return the key of an examination, of the program, the file with its name, and what reads pictures."""
@@ -120,7 +120,7 @@ class StoredRecords:
             key = self._keys[name]
             found = report.outline()
             short = outline.dump(found) if found else None
-            made[key] = packed((short, [plain(finding) for finding in report.findings]))
+            made[key] = packed((short, [finding.as_data() for finding in report.findings]))
             # A file that cannot be read, or has changed since it was looked at, is not what its key says.
             if report.sha256 and report.sha256 == self._digest(name):
                 values.append((_OUTLINE, key, made[key]))
@@ -149,23 +149,10 @@ class StoredRecords:
 
 
 def _examined(files: Sequence[tuple[Path, str, bytes]]) -> dict[bytes, bytes]:
-    return {key: packed([plain(finding) for finding in examine_file(path, name)]) for path, name, key in files}
-
-
-def plain(finding: Finding) -> tuple[str | int, ...]:
-    """Return a finding as plain data, to keep."""
-    place = (finding.file, finding.line, finding.column, finding.code)
-    return (*place, finding.message, finding.hint, finding.severity.value, finding.mark)
-
-
-def finding_of(
-    file: str, line: int, column: int, code: Code, message: str, hint: str, severity: str, mark: str
-) -> Finding:
-    """Return the finding that was kept as plain data."""
-    return Finding(file, line, column, code, message, hint, Severity(severity), mark)
+    return {key: packed([finding.as_data() for finding in examine_file(path, name)]) for path, name, key in files}
 
 
 def _reading(raw: bytes) -> KeptReading:
     short, findings = unpacked(raw)
-    found = tuple(finding_of(*values) for values in findings)
+    found = tuple(Finding.of_data(values) for values in findings)
     return KeptReading(None if short is None else outline.load(short), found)

@@ -21,7 +21,7 @@ from generator import __version__, urls
 from generator.changes.ended import Addresses, addresses, ended
 from generator.checks import Examination, examine
 from generator.checks.published import everything
-from generator.checks.readings import StoredRecords, finding_of, plain
+from generator.checks.readings import StoredRecords
 from generator.findings import (
     Finding,
     render_github,
@@ -177,13 +177,13 @@ def _through(store: Store, root: Path, progress: Progress, today: date | None) -
     if kept := unpacked(store.get("checked", key)):
         found, files, pages, answers = kept
         there = None if pages is None else Addresses(pages, answers)
-        return tuple(finding_of(*each) for each in found), files, there
+        return tuple(Finding.of_data(each) for each in found), files, there
     records = StoredRecords(store, program_digest(), progress, digests)
     examination = examine(root, records, today)
     records.forget_others()
     files = examination.content.files_read
     there = addresses(examination)
-    found = [plain(finding) for finding in examination.findings]
+    found = [finding.as_data() for finding in examination.findings]
     store.put([("checked", key, packed((found, files, there and there.pages, there and there.answers)))])
     store.keep_only("checked", [key])
     return examination.findings, files, there

@@ -114,7 +114,7 @@ class Content:
         severity: Severity = Severity.ERROR,
     ) -> Finding:
         """Return a finding about the value at `path` in a file that was read."""
-        return Finding(file, *self.place(file, path), code, message, hint, severity)
+        return self.documents[file].finding(path, code, message, hint, severity)
 
 
 def shown_name(root: Path, path: Path) -> str:
@@ -220,11 +220,8 @@ def misplaced(minutes: Minutes, document: yamlio.YamlFile, path: Path) -> Iterat
     """Yield an error if the name or the folder of a file does not agree with the minutes in it."""
     match = _MINUTES_NAME.fullmatch(path.stem)
     if not match or match[1] != minutes.date.isoformat():
-        line, column = document.locate(["datum"])
-        yield Finding(
-            document.file,
-            line,
-            column,
+        yield document.finding(
+            ["datum"],
             "filnamn-datum",
             f"Filen heter {path.name} men protokollet har datum {minutes.date}.",
             f"Rätta datumet, eller döp om filen till {minutes.date}.yml"
@@ -232,11 +229,8 @@ def misplaced(minutes: Minutes, document: yamlio.YamlFile, path: Path) -> Iterat
         )
     # What is no id at all is a name that the register does not know: linking says so.
     if path.parent.name != minutes.body and re.fullmatch("[a-z0-9-]+", minutes.body):
-        line, column = document.locate(["organ"])
-        yield Finding(
-            document.file,
-            line,
-            column,
+        yield document.finding(
+            ["organ"],
             "mapp-organ",
             f"Filen ligger i mappen {path.parent.name} men protokollet hör till organet {minutes.body}.",
             f"Rätta raden organ, eller flytta filen till protokoll/{minutes.body}/.",
@@ -247,11 +241,8 @@ def missing_sources(file: MinutesFile, folder: Path) -> Iterator[Finding]:
     """Yield an error for each pdf that minutes name and that does not lie beside them in their folder."""
     for where, pdf in file.outline.originals:
         if not (folder / pdf).is_file():
-            line, column = file.document.locate(where)
-            yield Finding(
-                file.name,
-                line,
-                column,
+            yield file.document.finding(
+                where,
                 "kalla-saknas",
                 f"Filen {pdf} finns inte bredvid protokollet.",
                 "Lägg pdf-filen i samma mapp, eller ta bort raden.",

@@ -108,22 +108,22 @@ def findings_of(error: ValidationError, model: type[Record], document: Parsed) -
             if kind == "extra_forbidden":
                 whole = quote(f"{path[-1]}: {detail['input']}")
                 hint = f"Sätt raka citattecken runt hela texten, så här: - {whole}"
-                yield _finding(document, path, document.locate(path, key=True), ("yaml-kolon", _CUT, hint))
+                yield _finding(document, path, path, ("yaml-kolon", _CUT, hint), key=True)
             continue
         if kind == "extra_forbidden":
-            place = document.locate(_written_path(path, document.data), key=True)
-            yield _finding(document, path, place, _unknown(model, path, detail["input"]))
+            written = _written_path(path, document.data)
+            yield _finding(document, path, written, _unknown(model, path, detail["input"]), key=True)
         else:
             # The whole that lacks something is where the editor must look: its first line.
-            place = document.locate(path[:-1] if kind == "missing" else path)
+            place = path[:-1] if kind == "missing" else path
             context: dict[str, Any] = detail.get("ctx") or {}
             listed = isinstance(_value_at(document.data, path[:-1]), list)
             yield _finding(document, path, place, _explain(kind, path, context, detail.get("input"), listed=listed))
 
 
-def _finding(document: Parsed, path: Path, place: tuple[int, int], said: tuple[Code, str, str]) -> Finding:
+def _finding(document: Parsed, path: Path, place: Path, said: tuple[Code, str, str], *, key: bool = False) -> Finding:
     code, message, hint = said
-    return Finding(document.file, *place, code, f"{_where(path, document.data)}{message}", hint)
+    return document.finding(place, code, f"{_where(path, document.data)}{message}", hint, key=key)
 
 
 def _unknown(model: type[Record], path: Path, value: object) -> tuple[Code, str, str]:

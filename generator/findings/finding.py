@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from generator.findings.codes import Code
 from generator.privacy.redact import redacted
@@ -47,6 +47,15 @@ class Finding:
         """Return it without the numbers that a file may have brought into its words, nor more words than are read."""
         message, hint = _bounded(redacted(self.message)), _bounded(redacted(self.hint))
         return replace(self, file=redacted(self.file), message=message, hint=hint)
+
+    def as_data(self) -> tuple[str | int, ...]:
+        """Return it as plain data, to keep or to send to another process."""
+        return (*astuple(self)[:-2], self.severity.value, self.mark)
+
+    @classmethod
+    def of_data(cls, data: tuple[Any, ...]) -> Finding:
+        """Return the finding that `as_data` made these of."""
+        return replace(cls(*data), severity=Severity(data[-2]))
 
 
 def _bounded(text: str) -> str:

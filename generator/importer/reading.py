@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.bilagor import add_present, give_to_votes, read_bilagor
@@ -31,6 +33,7 @@ from generator.yamlio import Value
 
 _UNBROKEN = 1000
 _PAIR = 2
+_NAMES = ("beslutande", "ersättare", "övriga", "justerare")
 _FIRST = 5  # §§ among which the one about who approves the minutes is
 
 
@@ -87,8 +90,8 @@ def read_minutes(source: SourceLines, register: Register, words: Vocabulary) -> 
     compare(parts, entries, front, notes)
     doubt_what_is_long(lines, parts, entries, words, notes, read=bool(behind))
     doubt_decisions(lines, parts, entries, front, words, notes)
-    _doubt_what_is_unsure(lines, parts, items, notes)
-    _doubt_misread(lines, parts, items, notes)
+    _doubt_what_is_unsure(lines, parts, fields, notes)
+    _doubt_misread(lines, parts, fields, notes)
     of_front: Value = {
         key: value for key, value in fields.items() if key not in ("organ", "datum", "paragrafer", "status")
     }
@@ -122,30 +125,56 @@ def _doubt_numbers(lines: Sequence[Line], parts: Segments, notes: Notes) -> None
         notes.doubt(("paragrafer",), why, parts.parts[0].head, "är det paragrafernas nummer?")
 
 
-def _doubt_misread(lines: Sequence[Line], parts: Segments, items: Sequence[Value], notes: Notes) -> None:
-    """Doubt the words of a picture that are none, each in the § and the value where they stand."""
+def _doubt_misread(lines: Sequence[Line], parts: Segments, fields: dict[str, Value], notes: Notes) -> None:
+    """Doubt the words of a picture that are none, each in the value where they stand."""
+    items = fields["paragrafer"] if isinstance(fields["paragrafer"], list) else []
     of_item = {place: index for index, part in enumerate(parts.parts) for place in part.lines}
-    for word in misread(lines, list(of_item)):
-        index = of_item[word.line]
-        notes.doubt(("paragrafer", index, *_where(items[index], word.word)), word.doubt, word.line, f"”{word.word}”?")
+    front: Value = {key: value for key, value in fields.items() if key != "paragrafer"}
+    places = [*(place for place in parts.front if lines[place].ocr), *of_item]
+    for word in misread(lines, places):
+        index, text = of_item.get(word.line), lines[word.line].text
+        if index is not None:
+            where: Path = ("paragrafer", index, *_where(items[index], word.word, text))
+        elif not (where := _where(front, word.word, text)):
+            continue  # a label, or what the draft does not repeat
+        notes.doubt(where, word.doubt, word.line, f"”{word.word}”?")
 
 
-def _doubt_what_is_unsure(lines: Sequence[Line], parts: Segments, items: Sequence[Value], notes: Notes) -> None:
-    """Doubt figures of a picture that were read in two ways, each in the § and the value where they stand."""
+def _doubt_what_is_unsure(lines: Sequence[Line], parts: Segments, fields: dict[str, Value], notes: Notes) -> None:
+    """Doubt words of a picture that were read in two ways, each in the value where they stand."""
+    items = fields["paragrafer"] if isinstance(fields["paragrafer"], list) else []
     for index, part in enumerate(parts.parts):
         for place in part.lines:
             for read, other in lines[place].unsure:
                 why = f"”{read}” kan också läsas ”{other}”"
-                notes.doubt(("paragrafer", index, *_where(items[index], read)), why, place, why)
+                notes.doubt(("paragrafer", index, *_where(items[index], read, lines[place].text)), why, place, why)
+    of_front: Value = {key: value for key, value in fields.items() if key != "paragrafer"}
     for place in parts.front:
         for read, other in lines[place].unsure:
-            notes.doubt((), f"”{read}” kan också läsas ”{other}”", place)
+            where = _where(of_front, read, lines[place].text)
+            # Words that are in no value, as labels are, may be read as they like; a figure may be in a day.
+            if where or not read.isalpha():
+                why = f"”{read}” kan också läsas ”{other}”"
+                notes.doubt(where, why, place, why if where else "")
 
 
-def _where(item: Value, word: str) -> Path:
-    """Return the key of a § whose value holds a word, or nothing."""
-    fields = item if isinstance(item, dict) else {}
-    return next(((key,) for key, value in fields.items() if any(word in text for text in leaves(value))), ())
+def _where(fields: Value, word: str, line: str) -> Path:
+    """Return the key of a § or of the front page whose value holds a word of a line, and which of its list; or nothing.
+
+    Of several values that hold it the one is meant that has it among the same words.
+    """
+    found: list[tuple[int, Path]] = []
+    alone = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    words = line.split()
+    near = [" ".join(pair) for pair in pairwise(words) if word in " ".join(pair)] or [word]
+    for key, value in fields.items() if isinstance(fields, dict) else ():
+        each = list(enumerate(value)) if key in _NAMES and isinstance(value, list) else [(-1, value)]
+        for place, one in each:
+            texts = [" ".join(text.split()) for text in leaves(one)]
+            if any(alone.search(text) for text in texts):
+                path: Path = (key,) if place < 0 else (key, place)
+                found.append((sum(any(pair in text for text in texts) for pair in near), path))
+    return max(found, key=lambda each: each[0])[1] if found else ()
 
 
 def _width(source: SourceLines, lines: Sequence[Line]) -> int:

@@ -23,6 +23,8 @@ _CHAR = re.compile(
     r"§[ \t]*(?P<n>\d{1,5})(?:/(?:(?P<sub>\d{1,2})(?!\d)|(?:19|20)\d\d(?!\d)))?"
     r"(?=\s|$|[A-ZÅÄÖ:]|,\s?[\dA-ZÅÄÖ]|\.\s+[A-ZÅÄÖ])"
 )
+# "§ 12 – Budget"; a dash before a figure makes a run of §§.
+_BEFORE_TITLE = re.compile(r"^[ \t:.,]*(?:[–—-][ \t]+(?=[A-ZÅÄÖ”\"]))?")
 _AFTER = re.compile(r"(?P<n>\d{1,4})[ \t]*§[ \t]*(?=$|[A-ZÅÄÖ])")
 # Tesseract's Swedish letters have no section sign.
 _MISREAD = re.compile(
@@ -148,7 +150,7 @@ def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
             continue
         if match is None or int(match["n"]) == 0:
             continue
-        rest = text[match.end() :].lstrip(" \t:.,")
+        rest = _BEFORE_TITLE.sub("", text[match.end() :])
         if text[match.end() :][:1] == "," and not case_at(rest, 0, numbers):
             continue
         groups = match.groupdict()

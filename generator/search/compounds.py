@@ -17,7 +17,8 @@ _words = re.compile(r"\w+").findall
 # The words that end compounds, without their endings.
 _LAST = frozenset(
     _words("""
-    anläggning ansvar arbet aren arvode avdelning avgift avtal bad ban barn berättels bestämmels bevakning
+    anläggning ansvar arbet aren arvode avdelning avfall avgift avtal bad ban barn behov beredskap berättels
+    bestämmels bevakning boend bokslut försäkring förmån hantering krav ombud säkerhet utveckling villkor
     bibliotek bidrag bil bolag bostad bostäd bro broar brott brygg budget buss byggnad båt central chef cykel
     cykl dagvård detaljplan domstol elev energi enkät ersättning fastighet fond fråg fullmäktig förbund förening
     förordning förskol förslag förvaltning gard gat grupp gymnasi gård hall hamn handling hem hus idrott insats

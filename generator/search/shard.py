@@ -44,7 +44,7 @@ class _Grain(NamedTuple):
     parted: bool  # whether the rest of a long text stands in parts
 
 
-_FINE = _Grain(350, 800, 800, parted=True)
+_FINE = _Grain(200, 450, 800, parted=True)
 # Of older years, which are most of a large archive and are asked for more seldom: a host bears only so many files.
 _COARSE = _Grain(1000, 2500, 4000, parted=False)
 _PART = 4000  # characters of a part of what a long record says after its first words

@@ -1,7 +1,8 @@
-"""The index as a whole: its shards, and the one file of them that a question begins with."""
+"""The index as a whole: its shards, the one file of them that a question begins with, and what hits are filtered by."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -22,23 +23,25 @@ def shard_list_files(
 ) -> dict[str, bytes]:
     """Return the vocabulary of shards, the suggestions and, last, their register, by path in the index's folder.
 
-    The register tells of each shard its folder, the newest first, and what its SHARD_HEAD says. Equally good hits will
-    come in the order of the shards.
+    The register tells of each shard its folder, the newest first, and what its head says, but for the filters, of which
+    it names the file: nobody needs them to show hits. Equally good hits will come in the order of the shards.
     """
     heads: list[ShardHead] = [json.loads(content) for content in shards.values()]
     place, vocabulary = vocabulary_files(heads)
-    filters = sorted({name for head in heads for name in head["filters"]})
+    names = sorted({name for head in heads for name in head["filters"]})
+    filters = gzipped(as_json({name: _filter(name, heads) for name in names}))
+    file = f"filter-{hashlib.sha256(filters).hexdigest()[:10]}.sok"
     content = {
         "levels": LEVELS,
         "shards": list(shards),
         "records": [head["records"] for head in heads],
         "recordsPerFile": [head["records_per_file"] for head in heads],
-        "filters": {name: _filter(name, heads) for name in filters},
+        "filters": file,
         "chunks": [head["chunks"] for head in heads],
         "synonyms": synonyms,
         "vocabulary": place,
     }
-    return vocabulary | suggestion_files(things, place) | {REGISTER: gzipped(as_json(content))}
+    return vocabulary | suggestion_files(things, place) | {file: filters, REGISTER: gzipped(as_json(content))}
 
 
 def _filter(name: str, heads: list[ShardHead]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from generator import urls, yamlio
 from generator.archive import OUTCOMES, Archive, Case
 from generator.language.text import count
+from generator.pages.overview.month import month_name
 from generator.pages.parts import meeting_name, number_range
 from generator.pages.text.glossary import Glossary
 from generator.search.chunks import chunks
@@ -120,6 +121,7 @@ def things_of(
         found = [*_telling(words, case.title), *number_keys(case)]
         yield found, Suggestion("Ärende", case.title, case.number.canonical, urls.case(case))
 
+    yield from _months(archive)
     for meeting in reversed(archive.every_meeting):
         short = _telling(words, " ".join(body_words(meeting.body)))
         numbers = [item.number for item in meeting.items]
@@ -128,6 +130,15 @@ def things_of(
         keys += [word for title, _ in meeting.agenda for word in _telling(words, title)]
         note = number_range(numbers, numbers) or meeting.status
         yield keys, Suggestion("Möte", meeting_name(meeting), note, urls.meeting(meeting))
+
+
+def _months(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:
+    """Yield the months in which a meeting was held, found as its meetings are: "202404"."""
+    if urls.MONTHS.rstrip("/") in archive.municipality.without:
+        return
+    for year, month in sorted({(each.date.year, each.date.month) for each in archive.meetings}, reverse=True):
+        name = f"{month_name(year, month)} i korthet"
+        yield [f"{year}{month:02}"], Suggestion("Sida", name, "vad som beslutades", urls.month(year, month))
 
 
 def _forms(key: str) -> Iterator[str]:

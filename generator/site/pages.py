@@ -58,10 +58,11 @@ class PageMaker:
         for planned in plans:
             with tracing() as facts:
                 page = planned.make()
+                fragment = self._renderer.fragment(page)
                 claims = opendata.claims(self._context, planned)
                 beside = list(opendata.beside(self._context, planned))
             places = array("I", sorted(table.setdefault(fact, len(table)) for fact in facts))
-            html = self._framer.page(page, planned.frame, self._renderer.fragment(page), claims)
+            html = self._framer.page(page, planned.frame, fragment, claims)
             contents = [(urls.file_of(planned.address), html.encode()), *beside]
             files = tuple((path, self._publisher.write(path, content)) for path, content in contents)
             before = self._before.get(planned.address)

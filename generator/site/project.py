@@ -126,7 +126,7 @@ class Project:
         return hashlib.sha256("\0".join(parts).encode()).digest()
 
     def mkdocs_part(self, key: bytes) -> MkDocsPart | None:
-        """Return what MkDocs made if it is known from before and its files are still there."""
+        """Return the part that MkDocs made if it is known from before and its files are still there."""
         kept = unpacked(self.store.get("mkdocs", key))
         if kept is None:
             return None

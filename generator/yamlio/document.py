@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from generator.findings import Code, Finding, Severity
 from generator.yamlio.decode import decode
 from generator.yamlio.lines import hard_spaces
 from generator.yamlio.mending import mended
@@ -79,6 +80,21 @@ class YamlFile:
         if self.known is not None:
             self.known[asked] = line, column
         return line, column
+
+    def finding(
+        self,
+        path: Sequence[str | int],
+        code: Code,
+        message: str,
+        hint: str,
+        severity: Severity = Severity.ERROR,
+        *,
+        key: bool = False,
+        row: int | None = None,
+    ) -> Finding:
+        """Return a finding about the value at a path, about its key, or about line `row` (from 0) of the text there."""
+        place = self.locate(path, key=key) if row is None else (self.locate_text(path, row), 0)
+        return Finding(self.file, *place, code, message, hint, severity)
 
     def locate_text(self, path: Sequence[str | int], offset_line: int) -> int:
         """Return the line of the file (from 1) that holds line `offset_line` (from 0) of the text at a path.

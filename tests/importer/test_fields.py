@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.archive.casenumbers import CaseNumbers
@@ -434,6 +436,25 @@ def test_proposals_to_another_body(text: str, heading: str | None, wanted: str |
 def test_words_that_look_misread(texts: list[str], wanted: list[str]) -> None:
     lines = as_lines("\n".join(texts))
     assert [each.word for each in misread(lines, range(len(lines)))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bo tlänstgörande, Ek tjänstgörande, My tjänstgörande, Al tjänstgörande", ["tlänstgörande"]),
+        ("har flyttat ffrån byn, från Ek, från Al, från Bo", ["ffrån"]),
+        ("Till Sammanträdet kom ett brev. Vid sammanträdet lästes det.", ["Sammanträdet"]),
+        # Other words, other forms of one, names, and words that are no more usual than the other.
+        ("beslut, besluta, besluta, besluta, beslutar, ska, skal, avtal, antal, antal, antal", []),
+        ("hos Sven Ek. Sven Ek såg sven.", []),
+        ("från Socialnämnden Ek. Till Ek.", []),
+        ("tlänstgörande, tjänstgörande", []),
+    ],
+)
+def test_words_that_a_picture_blurs(text: str, wanted: list[str]) -> None:
+    for ocr in (True, False):
+        lines = [replace(line, ocr=ocr) for line in as_lines(text)]
+        assert [each.word for each in misread(lines, range(len(lines)))] == (wanted if ocr else [])
 
 
 @pytest.mark.parametrize(

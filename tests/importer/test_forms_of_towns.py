@@ -107,6 +107,48 @@ def test_chair_told_apart_from_the_list_is_its_chair() -> None:
     assert data["beslutande"] == ["Anna Ek (S), ordförande", "Bo Lund (M)"] and made.doubts == 0
 
 
+LISTED = ["Anna Ek (S)", "Bo Lund (M)", "Cecilia Berg (C)"]
+
+
+@pytest.mark.parametrize(
+    ("above", "wanted", "doubts"),
+    [
+        ("Ordförande: Anna Ek (S)", ["Anna Ek (S), ordförande", *LISTED[1:]], 0),
+        ("Ordförande  Anna Ek", ["Anna Ek (S), ordförande", *LISTED[1:]], 0),
+        ("Ordförande\nAnna Ek (S)", ["Anna Ek (S), ordförande", *LISTED[1:]], 0),
+        (
+            "Ordförande: Anna Ek (S)\nVice ordförande: Bo Lund (M)",
+            ["Anna Ek (S), ordförande", "Bo Lund (M), vice ordförande", LISTED[2]],
+            0,
+        ),
+        ("1:e vice ordförande: Bo Lund (M)", [LISTED[0], "Bo Lund (M), 1:e vice ordförande", LISTED[2]], 0),
+        # Who presides and is in no list was there, too.
+        ("Ordförande: Disa Holm (C)", ["Disa Holm (C), ordförande", *LISTED], 1),
+        # Two of them are a question, if they do not share the §§.
+        ("Ordförande: Anna Ek (S)\nOrdförande: Bo Lund (M)", LISTED, 2),
+        ("Ordförande: Anna Ek (S) §§ 1–2", ["Anna Ek (S), ordförande §§ 1–2", *LISTED[1:]], 0),
+        (
+            "Ordförande: Anna Ek (S) § 1\nOrdförande: Bo Lund (M), § 2",
+            ["Anna Ek (S), ordförande § 1", "Bo Lund (M), ordförande § 2", LISTED[2]],
+            0,
+        ),
+        # Of another party: somebody else.
+        ("Ordförande: Anna Ek (V)", ["Anna Ek (V), ordförande", *LISTED], 1),
+    ],
+)
+def test_office_told_above_the_list(above: str, wanted: list[str], doubts: int) -> None:
+    listed = "\n".join(LISTED)
+    data, made = draft(f"{HEAD}{above}\n\nBeslutande\n{listed}\n\nJusterare  Bo Lund\n{ITEMS}")
+    assert data["beslutande"] == wanted and made.review.count("**beslutande") == doubts
+
+
+def test_office_of_the_list_is_not_told_twice() -> None:
+    listed = "Anna Ek (S), §§ 1\nBo Lund (M), ordförande\nCecilia Berg (C)"
+    data, made = draft(f"{HEAD}Ordförande: Anna Ek (S)\n\nBeslutande\n{listed}\n\nJusterare  Bo Lund\n{ITEMS}")
+    assert data["beslutande"] == ["Anna Ek (S) § 1", "Bo Lund (M), ordförande", "Cecilia Berg (C)"]
+    assert "står som ordförande ovanför listan" in made.review
+
+
 def test_those_at_a_distance_say_so() -> None:
     data, _ = draft(
         f"{HEAD}\nLedamöter på plats\nAnna Ek (S)\n\nDeltar på distans via Teams\nBo Lund (M)\nInga Ros (C) för Olle Ask (C)\n{ITEMS}"

@@ -226,11 +226,75 @@ def test_signs_of_another_line_are_not_taken() -> None:
         ("13:00—15:20", "13:00-15:20", []),
         ("Ålta", "Alta", []),
         ("EE8CA834D23220079BDAB0778FE0", "EESCA834D23220079BDAB0778FE0", []),
+        # Names that two languages read otherwise, and a first letter that is large in one of them only.
+        ("Danijel", "Danjel", [("Danijel", "Danjel")]),
+        ("VWannholt,", "Wannholt,", [("VWannholt", "Wannholt")]),
+        ("Sammanträdet", "sammantradet", [("Sammanträdet", "sammantradet")]),
+        ("Dahlmo", "DahImo", []),
+        ("avtalet", "aytalet", []),
+        ("Västerängen", "Vasterangen", []),
     ],
 )
 def test_figures_that_are_read_in_two_ways_are_unsure(read: str, second: str, unsure: list[tuple[str, str]]) -> None:
     (word,) = with_characters(words(read), words(second))
     assert word.text == read and list(word.unsure) == unsure
+
+
+@pytest.mark.parametrize(
+    ("read", "second", "text", "unsure"),
+    [
+        (["Ek", "(9)"], ["Ek", "(S)"], "(S)", []),
+        (["Ek", "(5),"], ["Ek", "(S),"], "(S),", []),
+        # How many, and not whose.
+        (["Ja", "(5)"], ["Ja", "(S)"], "(5)", [("(5)", "(S)")]),
+        (["namn", "(5)"], ["namn", "(S)"], "(5)", [("(5)", "(S)")]),
+        (["Ek", "(5)"], ["Ek", "(5)"], "(5)", []),
+    ],
+)
+def test_figure_behind_a_name_is_a_party(
+    read: list[str], second: list[str], text: str, unsure: list[tuple[str, str]]
+) -> None:
+    *_, word = with_characters(words(*read), words(*second))
+    assert word.text == text and list(word.unsure) == unsure
+
+
+@pytest.mark.parametrize(
+    ("read", "wanted"),
+    [(".Rhedin", "Rhedin"), (",Bo", "Bo"), (".5", ".5"), ("...", "..."), ("t.ex.", "t.ex."), (".docx", ".docx")],
+)
+def test_a_speck_before_a_name_is_none_of_it(read: str, wanted: str) -> None:
+    (made,) = segments(words_of(table((1, 100, [(100, read)]))), 3000, 11)
+    assert made.text == wanted
+
+
+def test_a_title_goes_on_though_its_last_word_has_no_capital_to_tell_its_size() -> None:
+    title = ("Redovisning av uppdrag om arrende och utfallet av dessa", 14.0), ("förfrågningar", 11.0)
+    printed = [("~§ 23", 11.0), *title, ("~Beslut", 11.0), ("Taxan antas.", 11.0)]
+    rows = [*((row, 11.0) for row in FRONT), *printed]
+    lines = [
+        Line(row.lstrip("~"), 1, number, row.startswith("~"), size=size, ocr=True)
+        for number, (row, size) in enumerate(rows, 1)
+    ]
+    made = drafted(SourceLines("skannat.pdf", "pdf", 1, tuple(lines), ()), REG, WORDS)
+    assert "rubrik: Redovisning av uppdrag om arrende och utfallet av dessa förfrågningar\n" in made.text
+
+
+def test_a_doubt_stands_at_the_value_that_has_the_word_among_the_same_words() -> None:
+    rows = [*FRONT, "~§ 23", "Taxor", "~Sammanfattning", "Bolaget har sagt nej.", "~Beslut", "Bolaget får avslag."]
+    lines = [
+        Line(
+            row.lstrip("~"),
+            1,
+            number,
+            row.startswith("~"),
+            ocr=True,
+            unsure=(("Bolaget", "Rolaget"),) * row.startswith("Bolaget får") + (("Lund", "Lind"),) * (row == FRONT[4]),
+        )
+        for number, row in enumerate(rows, 1)
+    ]
+    made = drafted(SourceLines("skannat.pdf", "pdf", 1, tuple(lines), ()), REG, WORDS)
+    assert "**§ 23, beslut**: ”Bolaget” kan också läsas ”Rolaget”" in made.review
+    assert "**beslutande 2**: ”Lund” kan också läsas ”Lind”" in made.review
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,19 @@ TOWNS = {
     "36-deltagartabell-med-roller": 2,
     "37-byggnadsnamnd-med-fakta": 2,
 }
+# Other layouts, each in one kind of file.
+OTHERS = {
+    "38-falt-i-mall.docx": 0,
+    "39-tva-omrostningar-i-en-tabell.odt": 2,
+    "40-webbsida-med-artiklar.html": 2,
+    "41-listor-med-streck.txt": 0,
+    "42-fotnoter-och-upphojt.docx": 2,
+    "43-bolag-med-adjungerade.docx": 8,
+    "44-ordforande-ovanfor-listan.txt": 0,
+    "45-streck-efter-numret.txt": 3,
+    "46-webbsida-med-rostlista.html": 1,
+    "47-tre-voteringar.txt": 2,
+}
 
 
 def made_of(path: Path) -> Drafted:
@@ -58,3 +71,10 @@ def test_pdf_of_a_town(town: str) -> None:
     made = made_of(CASES / f"{town}.pdf")
     assert in_one_line(values(made.text)) == in_one_line(values((CASES / f"{town}.yml").read_text("utf-8")))
     assert (made.doubts, made.missing) == (TOWNS[town], 0)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_layouts(name: str) -> None:
+    made = made_of(CASES / name)
+    assert values(made.text) == values((CASES / name).with_suffix(".yml").read_text("utf-8"))
+    assert (made.doubts, made.missing) == (OTHERS[name], 0)

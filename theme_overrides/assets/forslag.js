@@ -15,11 +15,11 @@ async function choices(asked) {
   return found.length < OFFERED && !SECTION.test(asked) ? [...found, ...await wordsFor(asked)].slice(0, OFFERED) : found;
 }
 
-// Words of the archive that go on as the last word that was typed, as questions.
-const QUESTIONS = 3, LETTERS = 3;
+// Words of the archive that go on as the last word that was typed, as questions. Who is at a third word writes a sentence.
+const QUESTIONS = 3, LETTERS = 3, WORDS = 2;
 async function wordsFor(asked) {
   const [, before, last] = asked.match(/^(.*?)(\p{L}*)$/u);
-  if (last.length < LETTERS) return [];
+  if (last.length < LETTERS || before.split(/\s+/).filter(Boolean).length >= WORDS) return [];
   const words = await (await vocabulary()).beginning(last.toLowerCase());
   return words.slice(0, QUESTIONS).map((word) => {
     const question = `${before}${word}`;

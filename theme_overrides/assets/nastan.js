@@ -11,6 +11,8 @@ const TWICE = 10;
 const BEGUN = 6;
 // Letters: what a word that was run together may be parted into.
 const PART = 4, END = 3;
+// After what is only the beginning of words: the longest are likeliest.
+const CUTS = 2;
 // Words that are equally near and nearly as common.
 const MEANT = 3;
 const AS_COMMON = 0.2;
@@ -48,10 +50,18 @@ export class Vocabulary {
     return [...found.values()].sort((a, b) => b.count - a.count).map(({ word }) => word);
   }
 
-  // The words that one may have meant, the likeliest first; else those that begin nearly so: "återvining".
-  async nearest(word) {
-    const found = await this.#near(word);
-    return found.length || word.length < BEGUN ? found : this.#begun(fold(word));
+  // What a word may mean that stands nowhere: one spelled nearly so that begins with the same letter, nearly always; the two
+  // that it is made of; one whose first letter is taken for its own; what begins nearly so: "återvining"; or its first part.
+  // In this order, since each of them fetches more. Gives {either: words} of which any will do, or {every: words}, or null.
+  async meant(word) {
+    const near = await this.#near(word, [letterOf(word)]);
+    if (near.length) return { either: near };
+    const parts = await this.parts(word);
+    if (parts.length > 1) return { every: parts };
+    const other = await this.#near(word, alike(word));
+    if (other.length) return { either: other };
+    const begun = word.length < BEGUN ? [] : await this.#begun(fold(word));
+    return begun.length ? { either: begun } : parts.length ? { every: parts } : null;
   }
 
   async #begun(asked) {
@@ -62,13 +72,13 @@ export class Vocabulary {
     return found.sort(([, one], [, other]) => other - one).slice(0, MEANT).map(([word]) => word);
   }
 
-  async #near(word) {
+  async #near(word, letters) {
     if (word.length < LEAST) return [];
     // What is short without its ending is compared whole: "koran" is not nearly "kort".
     const root = stem(fold(word)), rooted = (each) => root.length < LEAST ? fold(each) : stem(fold(each));
-    const asked = rooted(word), most = asked.length < TWICE ? 1 : 2, own = letterOf(word);
+    const asked = rooted(word), most = asked.length < TWICE ? 1 : 2;
     let best = most, found = [];
-    for (const letter of new Set([own, ...ALIKE.filter((each) => each.includes(own)).join("")])) {
+    for (const letter of letters) {
       for (const [each, count] of await this.#words(letter)) {
         const away = distance(asked, rooted(each), best);
         if (away > best) continue;
@@ -76,8 +86,6 @@ export class Vocabulary {
         best = away;
         found.push({ word: each, count });
       }
-      // Its own letter comes first, and is right nearly always.
-      if (found.length && best <= 1) break;
     }
     found.sort((a, b) => b.count - a.count);
     return found.filter(({ count }) => count >= found[0].count * AS_COMMON).slice(0, MEANT).map(({ word: each }) => each);
@@ -87,19 +95,26 @@ export class Vocabulary {
   // of hundar and förbud, or of what begins with hund. Only the first of them if the second stands nowhere; or nothing.
   async parts(word) {
     const own = [...(await this.#words(letterOf(word))).keys()], heads = new Set(own), roots = new Map(own.map((each) => [stem(each), each]));
-    let first = [];
+    let first = [], cuts = 0;
     for (let at = word.length - END; at >= PART; at -= 1) {
       const end = word.slice(at), start = word.slice(0, at);
       const starts = [start, start.replace(/s$/, ""), `${start}a`, `${start}e`].filter((each) => each.length >= PART);
       const head = starts.find((each) => heads.has(each)) ?? starts.map((each) => roots.get(each)).find(Boolean);
-      const begun = !head && end.length >= PART && own.some((each) => each.startsWith(start));
+      const begun = !head && !first.length && cuts < CUTS && end.length >= PART && own.some((each) => each.startsWith(start));
       if (!head && !begun) continue;
+      if (begun) cuts += 1;
       const tails = await this.#words(letterOf(end));
       if (tails.has(end) || [...tails.keys()].some((each) => stem(each) === stem(end))) return [head ?? start, end];
       if (head && !first.length && end.length >= PART) first = [head];
     }
     return first;
   }
+}
+
+// The letters that its own is taken for.
+function alike(word) {
+  const own = letterOf(word);
+  return new Set(ALIKE.filter((each) => each.includes(own)).join("").replaceAll(own, ""));
 }
 
 function letterOf(word) {

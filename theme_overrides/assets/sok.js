@@ -1,7 +1,7 @@
 // The search page: asks the index and shows the hits. The page's own address holds the question and the filters, so that
 // a result can be linked and Back works. Words from the record only ever become text nodes.
 
-const HITS_AT_A_TIME = 10;
+const HITS_AT_A_TIME = 10, READ_AT_ONCE = 3;
 const FILTERS = ["lage", "slag", "organ", "parti", "ar"];
 const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ", "Plats", "Ämne", "Sida"];
 // Wherever the site is published.
@@ -28,7 +28,7 @@ function load() {
 }
 
 async function ask(asked) {
-  if (!asked.query) return { found: [], first: [], counts: {}, sought: [], meant: [] };
+  if (!asked.query) return { found: [], first: [], hits: [], sought: [], meant: [] };
   try {
     return await search(asked);
   } catch {
@@ -39,25 +39,35 @@ async function ask(asked) {
 }
 
 async function search({ query, choice }) {
-  const [{ hits, sought, almost }, asked] = await Promise.all([(await load()).search(query), namedBy(query, choice)]);
+  const index = await load();
+  const chosen = FILTERS.some((name) => choice[name].length);
+  const [{ hits, sought, almost }, asked] = await Promise.all([index.search(query), namedBy(query, choice), chosen ? index.filtered() : null]);
   // A name spelled nearly right is the name.
   const meant = asked.length || !almost?.changed.length ? asked : await namedBy(respelled(query, almost.changed), choice);
-  // Values of one filter are alternatives, so each filter counts what the other filters leave.
-  const counts = Object.fromEntries(FILTERS.map((name) => [name, {}]));
-  const found = hits.filter((each) => {
-    const against = FILTERS.filter((name) => choice[name].length && !each.values(name).some((value) => choice[name].includes(value)));
-    for (const name of FILTERS) {
-      if (against.some((other) => other !== name)) continue;
-      for (const value of each.values(name)) counts[name][value] = (counts[name][value] ?? 0) + 1;
-    }
-    return !against.length;
-  });
+  const found = chosen ? hits.filter((each) => !against(each, choice).length) : hits;
   const wanted = Math.max(HITS_AT_A_TIME, history.state?.shown ?? 0);
   const first = await toShow(found.slice(0, wanted), sought, meant.map(({ address }) => address));
-  return { found, first, counts, sought, almost, meant };
+  return { found, first, hits, sought, almost, meant };
 }
 
-// What some hits show. What will be folded below another is read on, to what was sought, when somebody unfolds it.
+// The filters that leave a hit out. Values of one filter are alternatives.
+const against = (each, choice) => FILTERS.filter((name) => choice[name].length && !each.values(name).some((value) => choice[name].includes(value)));
+
+// How many hits have each value: a filter counts what the other filters leave.
+function countsOf(hits, choice) {
+  const counts = Object.fromEntries(FILTERS.map((name) => [name, {}]));
+  for (const each of hits) {
+    const left = against(each, choice);
+    for (const name of FILTERS) {
+      if (left.some((other) => other !== name)) continue;
+      for (const value of each.values(name)) counts[name][value] = (counts[name][value] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+// What some hits show. The first are read on to what was sought; the others when they come into view, and what will be
+// folded below another when somebody unfolds it.
 async function toShow(some, sought, named, isShown = () => false) {
   const things = await Promise.all(some.map((each) => each.data()));
   // By case: itself, or the first of its §§.
@@ -69,7 +79,7 @@ async function toShow(some, sought, named, isShown = () => false) {
   return Promise.all(things.map((thing, at) => {
     const matter = matterOf(thing), readOn = () => some[at].readOn(thing, sought);
     const folded = matter && (leads.get(matter) !== thing || (thing.kind !== "Ärende" && isShown(matter)));
-    return folded ? { ...thing, readOn } : readOn();
+    return folded || at >= READ_AT_ONCE ? { ...thing, readOn } : readOn();
   }));
 }
 
@@ -104,7 +114,10 @@ function addHits(things, sought) {
   for (const thing of things) {
     if (list.querySelector(`.hit-named a[href="${CSS.escape(new URL(thing.address, ROOT).href)}"]`)) continue;
     const item = hit(thing, sought);
-    if (thing.readOn) unread.set(item, () => thing.readOn().then(({ content, goesOn }) => quote(item, content, goesOn, sought)));
+    if (thing.readOn && thing.goesOn) {
+      unread.set(item, () => thing.readOn().then(({ content, goesOn }) => quote(item, content, goesOn, sought)));
+      inView.observe(item);
+    }
     const matter = matterOf(thing), first = matter && shownOf(matter);
     if (!first) {
       if (matter) item.dataset.case = matter;
@@ -124,7 +137,6 @@ function addHits(things, sought) {
       steps.lastChild.append(item);
       first.append(steps);
     }
-    if (steps.open) readSteps(steps);
     const number = steps.lastChild.children.length;
     steps.firstChild.textContent = number === 1 ? "En träff till i samma ärende" : `${number} träffar till i samma ärende`;
   }
@@ -132,21 +144,16 @@ function addHits(things, sought) {
 
 const quote = (item, ...text) => item.querySelector(":scope > .line-words")?.replaceChildren(...excerpt(...text));
 
-// Hits that were folded before what they quote was fetched.
+// Hits that quote their beginning until what was sought has been fetched. What is folded is not in view.
 const unread = new WeakMap();
-function newSteps() {
-  const steps = make("details", "hit-steps", make("summary", ""), make("ol", "lines"));
-  steps.addEventListener("toggle", () => readSteps(steps));
-  return steps;
-}
-
-function readSteps(steps) {
-  for (const item of steps.open ? steps.lastChild.children : []) {
-    // It quotes its beginning.
-    unread.get(item)?.().catch(() => null);
-    unread.delete(item);
+const inView = new IntersectionObserver((seen) => {
+  for (const { target, isIntersecting } of seen) {
+    if (!isIntersecting) continue;
+    inView.unobserve(target);
+    unread.get(target)().catch(() => null);
   }
-}
+}, { rootMargin: "200px 0px" });
+const newSteps = () => make("details", "hit-steps", make("summary", ""), make("ol", "lines"));
 
 function make(tag, className, ...children) {
   const element = document.createElement(tag);
@@ -227,7 +234,16 @@ async function addMeant(query, hits) {
 
 // ---- Filters ----
 
-function showFilters(counts, choice) {
+// What can be chosen, fetched when somebody sees it and after the hits.
+async function showFilters() {
+  const asked = question, all = unfiltered;
+  if (filters.hidden || (!filters.open && clear.hidden)) return;
+  const counts = await (await load()).filtered().then(() => countsOf(all, asked.choice)).catch(() => ({}));
+  // Another question has been answered meanwhile.
+  if (all === unfiltered && asked === question) showCounts(counts, asked.choice);
+}
+
+function showCounts(counts, choice) {
   // A party has put words on record in a §; a member only belongs to one.
   const others = ["Ledamot", "Parti"].some((kind) => counts.slag?.[kind] && (!choice.slag.length || choice.slag.includes(kind)));
   for (const set of filters.querySelectorAll("fieldset")) {
@@ -248,10 +264,14 @@ function showFilters(counts, choice) {
     });
     set.hidden = !values.length;
   }
+  filters.hidden = [...filters.querySelectorAll("fieldset")].every((set) => set.hidden);
+}
+
+function showChoice(choice, some) {
   const number = FILTERS.reduce((sum, name) => sum + choice[name].length, 0);
   chosen.textContent = number ? `, ${number} ${number === 1 ? "vald" : "valda"}` : "";
   clear.hidden = !number;
-  filters.hidden = [...filters.querySelectorAll("fieldset")].every((set) => set.hidden);
+  filters.hidden = !number && !some;
 }
 
 function newBox(name, value) {
@@ -267,13 +287,16 @@ function newBox(name, value) {
 const wide = matchMedia("(min-width: 76.25em)");
 let openWhenNarrow = false;
 const fold = () => { filters.open = wide.matches || openWhenNarrow; };
-filters.addEventListener("toggle", () => { if (!wide.matches) openWhenNarrow = filters.open; });
+filters.addEventListener("toggle", () => {
+  if (!wide.matches) openWhenNarrow = filters.open;
+  showFilters();
+});
 wide.addEventListener("change", fold);
 fold();
 
 // ---- One question at a time ----
 
-let question, pending = false, running = false, hits = [], words = [], named = [], shown = 0;
+let question, pending = false, running = false, hits = [], unfiltered = [], words = [], named = [], shown = 0;
 
 // From the address or from the form, which holds the same.
 function read(given) {
@@ -304,15 +327,17 @@ async function answer({ query, choice }) {
   document.title = query ? `${query} – ${title}` : title;
   const reply = await ask({ query, choice }).catch((error) => void console.error(error));
   if (pending) return;
-  const { found, first, counts, sought, meant } = reply ?? { found: [], first: [], counts: {}, sought: [], meant: [] };
+  const { found, first, hits: all, sought, meant } = reply ?? { found: [], first: [], hits: [], sought: [], meant: [] };
   hits = found;
+  unfiltered = all;
   words = sought;
   named = meant.map(({ address }) => address);
   shown = first.length;
   list.replaceChildren(...meant.map(nameHit));
   addHits(first, words);
-  showFilters(counts, choice);
+  showChoice(choice, all.length);
   if (!query || !reply) filters.hidden = true;
+  else showFilters();
   results.hidden = !list.children.length;
   ways.hidden = list.children.length > 0;
   more.hidden = shown >= hits.length;

@@ -13,6 +13,10 @@ const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\
 const UNSAID = new Set([...MONTHS, ...SHORT_MONTHS, "den", "protokoll", "mote", "motet", "sammantrade", "sammantradet", "i", "pa"]);
 // Words that are in a question about anything, and tell no page of the site from another.
 const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av nagot hander blir vinner skillnad skillnaden mellan eller och beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
+// Words that may stand beside those that tell a page: "hur följer jag ett ärende", "ta bort mina personuppgifter".
+const BESIDE = new Set("arende arendet fraga fragan min mitt mina ta bort".split(" "));
+// What somebody asks of a month.
+const OF_MONTH = new Set("beslutades beslutats beslutade bestamde bestamdes hande hant korthet manad manaden".split(" "));
 // What somebody asks about a body, a party or a member whose name stands beside: "när är nästa fullmäktige", "vilka sitter i".
 const OF_ONE = new Set("nasta kommande mote moten motet sammantrade sammantraden sammantrader motesdag motesdagar traffas sitter ledamot ledamoter ordforande vice forste andre presidium medlem medlemmar politiker kommunalrad alla vilka ansvarar leder heter kontakt kontakta epost mejl telefon rostade rostar roster narvaro motion motioner motionerna interpellation interpellationer parti partier partierna forslag yrkande yrkanden reservation reservationer foreslagit".split(" "));
 // Words that no name is found by (_NOTHING in generator/search/suggestions.py).
@@ -32,9 +36,12 @@ export async function named(text) {
   const section = text.match(SECTION);
   if (own || day) {
     const key = own ? own[1].match(/\d{4}-\d\d-\d\d/)?.[0].replaceAll("-", "") : day;
-    const meetings = key ? (await exactly([key])).filter(({ kind }) => kind === "Möte") : [];
+    const then = key ? await exactly([key]) : [];
+    const meetings = then.filter(({ kind }) => kind === "Möte"), month = then.filter(({ kind }) => kind === "Sida");
     // The words of a question besides the day, which tell the body, or else ask for what was said then.
-    const said = wordsOf(text.replaceAll(/\s+/g, "/")).slice(1).map(fold).filter((word) => !/^\d+$/.test(word) && !UNSAID.has(word));
+    const words = wordsOf(text.replaceAll(/\s+/g, "/")).slice(1).map(fold).filter((word) => !/^\d+$/.test(word) && !UNSAID.has(word));
+    const said = words.filter((word) => !ABOUT_ALL.has(word) && !OF_MONTH.has(word));
+    if (month.length && words.length && !said.length) return month;
     const bodies = await Promise.all(said.map(async (word) => (await withWord(word)).filter(({ kind }) => kind === "Organ")));
     const fits = meetings.map((thing) => {
       const name = wordsOf(thing.name.replaceAll(/\s+/g, "/")).slice(1).map(fold);
@@ -45,7 +52,8 @@ export async function named(text) {
     const meant = own ? meetings.filter(({ address }) => own[1].startsWith(address)) : fits.filter(({ words }) => words === most).map(({ thing }) => thing);
     const number = section?.[1] ?? own?.[1].match(/#p(\d+)/)?.[1];
     const held = number ? meant.filter(({ note }) => has(note, Number(number))) : meant;
-    return held.map((thing) => (number ? sectionOf(thing, number, section?.[2]) : thing)).slice(0, ONE_NAMED);
+    const some = held.map((thing) => (number ? sectionOf(thing, number, section?.[2]) : thing));
+    return said.length ? some.slice(0, ONE_NAMED) : [...some.slice(0, ONE_NAMED - month.length), ...month];
   }
   if (section) return (await offered(text)).slice(0, 1);
   const [, body, item] = text.match(SHORT_SECTION) ?? [];
@@ -82,7 +90,7 @@ async function whole(text) {
   const bodies = await spelledOut(asked, lists);
   const having = (words) => {
     const own = words.map((word) => lists[asked.indexOf(word)]);
-    return own[0].filter(({ address }) => own.every((list) => list.some((thing) => thing.address === address)));
+    return !own.length ? [] : own[0].filter(({ address }) => own.every((list) => list.some((thing) => thing.address === address)));
   };
   const everywhere = having(asked);
   const spoken = ({ name }) => wordsOf(name.replaceAll(/\s+/g, "/")).slice(name.includes(" ") ? 1 : 0).map(fold).filter((word) => word);
@@ -95,8 +103,8 @@ async function whole(text) {
   };
   const exact = everywhere.filter((thing) => called(thing, all) || called(thing, all.map((word) => bodies.get(word) ?? word)));
   const telling = asked.filter((word) => !ABOUT_ALL.has(word));
-  const pages = telling.length ? lists[asked.indexOf(telling[0])].filter((thing) => thing.kind === "Sida"
-    && telling.every((word) => lists[asked.indexOf(word)].some(({ address }) => address === thing.address))) : [];
+  const alone = telling.filter((word) => !BESIDE.has(word));
+  const pages = having(alone.length ? alone : telling).filter(({ kind }) => kind === "Sida");
   if (exact.length || pages.length) return order([...exact.filter(({ kind }) => kind !== "Sida"), ...pages]).slice(0, ONE_NAMED);
   const members = everywhere.filter((thing) => thing.kind === "Ledamot" && spoken(thing).at(-1) === asked.at(-1));
   if (members.length) return members.length <= ONE_NAMED ? members : [];

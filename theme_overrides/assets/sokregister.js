@@ -6,17 +6,17 @@ import { ENDINGS, fold, NUMBERED, numberOf, placeOf, stem, unpacked, withoutZero
 // Words that change their vowel, and those that lose one before an ending: "ledamot, ledamöter", "cykel, cyklar".
 const VOWELS = "bok böck|bot böt|bror bröd|dotter döttr|fot fött|hand händ|land länd|man män|mot möt|natt nätt|rot rött|son sön|stad städ|strand stränd|tand tänd"
   .split("|").map((pair) => pair.split(" "));
-const EVERYWHERE = new Set("att av den det en ett för i med och om på som till är".split(" "));
+const EVERYWHERE = new Set("att av den det en ett från för i in med ner och om på sig sin som till upp ut vid är åt".split(" "));
 // Nor do the words that make a question of a subject: "hur mycket kostar", "vad gör kommunen åt".
-const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs betyder innebär menas kommunen kommunens många mycket ny nya nytt".split(" "));
+const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs betyder innebär menas kommunen kommunens många mycket ny nya nytt rösta röstar röstade röstat".split(" "));
 // Letters: what is no longer is sought as a word, but not as the beginning of one.
 const SHORT = 3;
 // How well a word of a record fits: fully if it is what was asked for.
 const INFLECTED = 0.8, BEGINS = 0.4, BASE_BEGINS = 0.3, ACCENTS_APART = 0.5, IN_PARTS = 0.9;
 // "skola" in "förskola" and in "skolskjuts".
 const LAST_PART = 0.5, FIRST_PART = 0.1;
-// "förskola" for "dagis".
-const ALSO_CALLED = 0.6;
+// "förskola" for "dagis"; what stands in so many records needs no other word.
+const ALSO_CALLED = 0.6, COMMON = 500;
 // Parts of a long text that are fetched to quote from it: what stands in none of the first seldom stands in the others, which
 // weigh more than a question else.
 const PARTS = 4;
@@ -41,6 +41,9 @@ function roots(word) {
   if (/[^aeiouyåäö]e[lnr]$/.test(word)) found.add(word.slice(0, -2) + word.at(-1));
   // "cyklar": "cykel".
   if (/[^aeiouyåäölnr][lnr]$/.test(root)) found.add(`${root.slice(0, -1)}e${root.at(-1)}`);
+  // "verkställts": "verkställda", "verkställer".
+  const verb = word.match(/^(.{4,}[^aeiouyåäö])(?:ts?|d|da|de)$/)?.[1];
+  if (verb) for (const each of [verb, `${verb}d`, `${verb}t`]) found.add(each);
   // "museum": "museet".
   if (/.{4}um$/.test(word)) found.add(word.slice(0, -2));
   else if (/[ei]$/.test(root) && root !== word) found.add(`${root}um`);
@@ -148,6 +151,7 @@ function inFigures(word) {
 // A part of the index. Each of its files is fetched when it is needed, and once.
 class Shard {
   #files = new Map();
+  filters = {};
 
   constructor(parts) {
     Object.assign(this, parts);
@@ -211,7 +215,7 @@ class Hit {
     return { ...thing, content, goesOn: at < parts };
   }
 
-  // Its values of a filter.
+  // Its values of a filter (Register.filtered).
   values(name) {
     const column = this.shard.filters[name];
     return column ? column.sets[numberOf(column.records[this.record])] : [];
@@ -225,25 +229,30 @@ export class Register {
   static async open(folder) {
     const { levels, shards, records, recordsPerFile, filters, chunks, synonyms, vocabulary } =
       await unpacked(new URL("register.sok", folder), { cache: "no-cache" });
-    for (const filter of Object.values(filters)) {
-      filter.sets = filter.sets.map((set) => [...set].map((value) => filter.values[numberOf(value)]));
-    }
     const parts = shards.map((name, at) => new Shard({
       folder: new URL(`${name}/`, folder),
       levels,
       records: records[at],
       recordsPerFile: recordsPerFile[at],
-      filters: Object.fromEntries(Object.entries(filters).map(([key, { sets, records: own }]) => [key, { sets, records: own[at] }])),
       chunks: chunks[at].split(" "),
     }));
     const nearly = () => import("./nastan.js").then(({ Vocabulary }) => new Vocabulary(vocabulary, folder));
-    return new Register(parts, meanings(synonyms), nearly);
+    return new Register(parts, meanings(synonyms), nearly, new URL(filters, folder));
   }
 
   // `nearly` fetches the vocabulary, for a question that finds nothing.
-  constructor(shards, synonyms, nearly) {
-    Object.assign(this, { shards, synonyms, nearly });
+  constructor(shards, synonyms, nearly, filters) {
+    Object.assign(this, { shards, synonyms, nearly, filters });
     this.records = shards.reduce((sum, shard) => sum + shard.records, 0);
+  }
+
+  // Lets every hit tell its values of filters, which nobody needs to show hits.
+  async filtered() {
+    this.columns ??= unpacked(this.filters);
+    for (const [name, { values, sets, records }] of Object.entries(await this.columns)) {
+      const named = sets.map((set) => [...set].map((value) => values[numberOf(value)]));
+      this.shards.forEach((shard, at) => { shard.filters[name] = { sets: named, records: records[at] }; });
+    }
   }
 
   // Gives the hits, the best first and of equally good ones the newest, the words that they were found by, and what was
@@ -298,10 +307,10 @@ export class Register {
   // what begins as it does without its ending.
   async #meant(word, vocabulary) {
     const others = this.synonyms.get(key(word)) ?? [];
-    const near = others.length ? [] : await vocabulary.nearest(word);
-    if (near.length) return { words: near.join(" eller "), found: [await this.#either(near)] };
+    const meant = others.length ? null : await vocabulary.meant(word);
+    if (meant?.either) return { words: meant.either.join(" eller "), found: [await this.#either(meant.either)] };
     for (const each of [word, ...others]) {
-      const parts = await vocabulary.parts(each);
+      const parts = meant?.every ?? (others.length ? await vocabulary.parts(each) : []);
       if (parts.length) return { words: parts.join(" "), found: (await Promise.all(parts.map((part) => this.#find([part])))).flat() };
     }
     const headed = await this.#headed(word);
@@ -340,7 +349,7 @@ export class Register {
   async #either([first, ...others]) {
     const sought = new Sought(first);
     sought.others = others.map((word) => new Sought(word));
-    return this.#places(sought);
+    return this.#places(sought, true);
   }
 
   // A number that is not there is sought without the zeros that it may begin with, then taken for the beginning of
@@ -361,16 +370,17 @@ export class Register {
     return [found];
   }
 
-  // The records with one word or what else it is called, shard by shard, and how much it says that a record has it: the
-  // rarer, the more (BM25).
-  async #places(sought) {
-    const places = await Promise.all(this.shards.map(async (shard) => {
-      const [own, ...others] = await Promise.all([sought, ...sought.others].map((each) => shard.find(each)));
-      for (const other of others) {
-        for (const [record, weight] of other) own.set(record, Math.max(own.get(record) ?? 0, weight * ALSO_CALLED));
-      }
-      return own;
-    }));
+  // The records with one word, shard by shard, and how much it says that a record has it: the rarer, the more (BM25). What
+  // else it is called is sought as well if it stands in few, or `any` will do.
+  async #places(sought, any = sought.number) {
+    const places = await Promise.all(this.shards.map((shard) => shard.find(sought)));
+    if (!any && places.reduce((sum, { size }) => sum + size, 0) >= COMMON) sought.others = [];
+    const others = await Promise.all(sought.others.map((other) => Promise.all(this.shards.map((shard) => shard.find(other)))));
+    for (const other of others) {
+      other.forEach((found, at) => {
+        for (const [record, weight] of found) places[at].set(record, Math.max(places[at].get(record) ?? 0, weight * ALSO_CALLED));
+      });
+    }
     const size = places.reduce((sum, place) => sum + place.size, 0);
     return { sought, places, size, worth: Math.log(1 + (this.records - size + 0.5) / (size + 0.5)) };
   }

@@ -87,9 +87,8 @@ def _correction(document: Parsed, number: int, value: yamlio.Value) -> ReadingCo
 
 
 def _wrong(document: Parsed, path: tuple[str | int, ...], message: str) -> Finding:
-    line, column = document.locate(path)
     hint = "Skriv en lista under rättelser: med sök, ersätt och varför, och om det behövs sida."
-    return Finding(document.file, line, column, "import-rattelser-form", message, hint)
+    return document.finding(path, "import-rattelser-form", message, hint)
 
 
 def apply(

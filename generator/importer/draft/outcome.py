@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.findings import Finding, Severity, has_errors
+from generator.findings import Finding, has_errors
 
 # What says nothing about the file itself, but about where it would be written, or about this one time.
 _PASSING = {"import-finns-redan", "import-avbruten"}
@@ -50,7 +50,7 @@ class ImportOutcome:
 
     def as_data(self) -> tuple[Any, ...]:
         """Return the outcome as tuples, texts and numbers."""
-        findings = tuple((*astuple(finding)[:-2], str(finding.severity), finding.mark) for finding in self.findings)
+        findings = tuple(finding.as_data() for finding in self.findings)
         written = tuple(str(path) if path else "" for path in (self.draft, self.review))
         numbers = (self.items, self.members, self.doubts, self.missing, self.pages)
         return self.source, written, numbers, findings, self.seconds
@@ -61,10 +61,7 @@ class ImportOutcome:
         source, written, numbers, findings, seconds = data
         draft, review = (Path(each) if each else None for each in written)
         items, members, doubts, missing, pages = numbers
-        said = tuple(
-            Finding(name, line, column, code, message, hint, Severity(severity), mark)
-            for name, line, column, code, message, hint, severity, mark in findings
-        )
+        said = tuple(map(Finding.of_data, findings))
         return cls(source, draft, review, items, members, doubts, missing, said, pages, seconds)
 
 

@@ -61,6 +61,7 @@ _SQUARED = re.compile(r"(?<=\d )m\?(?=[,.;)]|\s+[a-zåäö(])")
 SCANNED_PAGES = "Läser sida"
 # What a bullet is read as: no word of one letter stands before a capital.
 _SPECKS = {".", ",", "'", "‘", "’", "`", "|", "_"}
+_SPECK_BEFORE = re.compile(r"(?<!\S)[.,‘`](?=[A-ZÅÄÖ][a-zåäö])")
 _BULLET = re.compile(r"^(?:[e©®¢°«»*]|e«|eo|o)(?:\s+(?=[A-ZÅÄÖ])|$)")
 
 
@@ -207,7 +208,7 @@ def _mended(text: str, *, first: bool) -> str:
     """Return text with the characters that Tesseract's Swedish letters lack, where only they can stand."""
     if _TWICE.fullmatch(text):
         return text[0].upper()
-    text = _SECTION_SIGN.sub("§", text)
+    text = _SECTION_SIGN.sub("§", _SPECK_BEFORE.sub("", text))
     text = _ITEMS.sub(lambda match: f"{match[1]} {'§§' if len(match[2]) > 1 else '§'} ", text)
     text = re.sub(r"(?<=\d)\s?—-?\s?(?=\d)", "–", text)
     text = _SQUARED.sub("m²", text)

@@ -317,7 +317,7 @@ def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], l
     head = head_of(lines[group.label].cells or ())  # its first cell is the label of the list: "Ledamöter | Närvaro"
     two = group.two and head is None
     for piece in group.pieces:
-        cells = lines[piece.span.line].cells
+        cells = _without_label(lines[piece.span.line].cells, piece)
         if is_legend(piece.text) or (head and piece.span.line == group.label):
             people.append(Attendee(HEAD, "", piece.text, (piece.span.line,)))
         elif cells is None or two:
@@ -332,6 +332,13 @@ def _table_rows(group: _Group, lines: Sequence[Line]) -> tuple[list[Attendee], l
         else:
             rest.append(piece)
     return people, rest
+
+
+def _without_label(cells: Sequence[str] | None, piece: LabelPiece) -> Sequence[str] | None:
+    """Return the cells of a row without a first one that is the label, or empty: "Beslutande | Anna Ek | S"."""
+    if cells is not None and len(cells) > _PAIR and not piece.text.startswith(cells[0] or " "):
+        return cells[1:] if rows_without_head(cells[1:]) else cells
+    return cells
 
 
 def _attendees(row: PersonRow, kind: str, *, has_party: bool | None = None) -> Iterator[Attendee]:

@@ -12,6 +12,7 @@ from generator.importer.fields.approvers import listed_approvers
 from generator.importer.fields.attendance import Attendee, attendance
 from generator.importer.fields.dates import BREAK, TO, WEEKDAY_BEFORE, dates, days_of_meeting, times
 from generator.importer.fields.labels import ATTENDANCE, Labelled, LabelPiece, labelled
+from generator.importer.fields.offices import with_offices
 from generator.importer.fields.people import NAME, PARTY
 from generator.importer.fields.signatures import SIGNERS, names_first
 from generator.importer.lines import Line
@@ -40,6 +41,7 @@ _TAKEN_DOWN = re.compile(
     re.IGNORECASE,
 )
 _DAY_OPEN = re.compile(r"\d-$")
+_SHORTEST = 2  # characters of a place
 _TO_OPEN = re.compile(r"\d\s*[–-]\s*$")
 _NOTICE_TOLD = re.compile(r"\b(?:anslag|anslås|anslogs)\w*\b.*\d{4}.*", re.IGNORECASE)
 _KL_OPEN = re.compile(r"(?:^|[\s,;])kl(?:ockan)?\.?\s*$", re.IGNORECASE)
@@ -95,7 +97,9 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
         notes.leave(label.span, "etikett")
         if label.rest:
             notes.leave(label.rest, "etikett")
-    front.people = attendance(labels, lines)
+    begins = next((label.span.line for label in labels if label.kind == "beslutande"), None)
+    above = [place for place in places if begins is not None and place < begins]
+    front.people = with_offices(attendance(labels, lines), lines, above)
     in_notice = False
     for index, label in enumerate(labels):
         if label.kind == "bevis":
@@ -118,6 +122,7 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
             if told := _WAS_POSTED.search(piece.text):
                 _posted(front, LabelPiece(piece.span, told["when"]))
     _without_label(front, loose, notes)
+    _at_day(front, labels, notes)
     for piece in loose:
         _several(front, piece.text, piece.span.line)
         for day in dates(piece.text):
@@ -140,6 +145,22 @@ def _without_label(front: Front, loose: list[LabelPiece], notes: Notes) -> None:
         if front.place:
             front.place.doubt = f"”{front.place.value}” står utan etikett: är det platsen?"
         return
+
+
+def _at_day(front: Front, found: Sequence[Labelled], notes: Notes) -> None:
+    """Take the place out of what stands beside the day: "Sammanträdesdag: 12 juni 2024 kl. 8.30–10.05, Rådhuset"."""
+    if front.place:
+        return
+    for label in found:
+        for piece in label.pieces if label.kind in ("datum", "tid") else ():
+            clock = next((each for each in times(piece.text) if each.confidence == 1), None)
+            rest = piece.text[clock.end :].strip(" ,.;") if clock else ""
+            if len(rest) > _SHORTEST and rest[0].isupper() and not _NAME.match(rest):
+                front.unread = [each for each in front.unread if each.span.line != piece.span.line]
+                _time_and_place(front, Labelled("tid_plats", "", label.span, [piece]), notes)
+                if front.place:
+                    front.place.doubt = f"”{front.place.value}” står vid dagen: är det platsen?"
+                return
 
 
 def _read(front: Front, each: Labelled, notes: Notes, *, in_notice: bool) -> None:

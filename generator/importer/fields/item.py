@@ -32,6 +32,7 @@ _SHAPED = re.compile(r"\d{2}.*\d{2}|[A-ZÅÄÖ]{2}.*\d{2}")
 # In brackets behind a title, by whatever letters a register of cases is known.
 _REGISTERED = re.compile(r"[A-ZÅÄÖ]{2,6}[- ]?(?:19|20)\d\d[-/:.]\d{2,6}(?:-\d{1,3})?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\.?")
+_DASH = re.compile(r"[–—-] (?=[A-ZÅÄÖ”\"])")
 _CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
 _SENTENCE = re.compile(rf"[A-ZÅÄÖ][\wåäö-]*(?: [\w()-]+){{0,4}}? {_VERB}\b[^.]*\.")
 _PREPOSITION = re.compile(r"\b(?:av|från|till|om|för|i|på|med|hos|vid|gällande|angående|och)\s$", re.IGNORECASE)
@@ -128,13 +129,28 @@ class _HeadReader:
             return True
         if self.title and head.cases and head.cases[-1][1] > head.title_lines[0]:
             return False  # The title ends where the case number stands below it.
-        if line.cells is not None or _is_heading(line.text, self.words, first=not self.title):
+        if line.cells is not None:
+            return not self.title and self._titled_case(place)
+        if _is_heading(line.text, self.words, first=not self.title):
             return False
         if self.title and not _goes_on(self.title, line, self.lines[above], self.expected):
             return False
         if self.title and not self.expected and self._had_room(place, above):
             return False
         self._goes_on(place, 0)
+        return True
+
+    def _titled_case(self, place: int) -> bool:
+        """Take a line that is a title and, set apart behind it, a case number; tell whether it was one."""
+        line = self.lines[place]
+        title, *others = line.cells or ("",)
+        at = line.text.find(others[0], len(title)) if len(others) == 1 else -1
+        found = case_at(line.text, at, self.numbers) if at > 0 and case_line(others[0], self.numbers) else None
+        if found is None or _is_heading(title, self.words, first=True):
+            return False
+        self.title.append(title)
+        self.head.title_lines.append(place)
+        self._case(place, len(title), found)
         return True
 
     def _had_room(self, place: int, above: int) -> bool:
@@ -193,7 +209,7 @@ def _is_heading(text: str, words: Vocabulary, *, first: bool) -> bool:
 def _skip(text: str, at: int) -> int:
     while at < len(text) and (text[at] in " \t:," or text[at : at + 2] == ". "):
         at += 1
-    return at
+    return at + 2 if _DASH.match(text, at) else at
 
 
 def _value_start(text: str, found: Found[str]) -> int:
@@ -208,8 +224,11 @@ def _goes_on(pieces: Sequence[str], line: Line, before: Line, expected: str | No
             return False
         if letters_of(expected).startswith(letters_of(f"{so_far} {line.text}")):
             return True
+    # The size of small letters alone is not seen on a picture.
+    unseen = line.ocr and not line.gap and (line.text[:1].islower() or bool(_PREPOSITION.search(f"{so_far} ")))
     if (
-        line.size is not None
+        not unseen
+        and line.size is not None
         and before.size is not None
         and (line.bold != before.bold or abs(line.size - before.size) > _OTHER_SIZE)
     ):

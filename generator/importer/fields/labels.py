@@ -16,6 +16,7 @@ from generator.language.text import folded
 ATTENDANCE = ("beslutande", "ersättare", "övriga", "frånvarande")
 _MEMBER = re.compile(rf"\s*:?\s*{NAME} ?{PARTY}")
 _BULLETS = " \t•·●▪◦‣"
+_BULLET = re.compile(rf"[{_BULLETS}]*(?:[-–−*][ \t]+(?=[A-ZÅÄÖ\[]))?")
 _WHOLE_LINE = ("bevis", "innehåll")
 # What can stand alone as somebody's role inside a list of those present.
 _ROLES = ("ordförande", "sekreterare", "organ", "justerare")
@@ -140,8 +141,10 @@ class _Parting:
         if not part.strip(_BULLETS):
             return
         # The bullet of a list of those present is no part of a name.
-        begin += len(part) - len(part.lstrip(_BULLETS))
-        piece = LabelPiece(LineSpan(place, begin, begin + len(part.strip(_BULLETS))), part.strip(_BULLETS))
+        bullet = _BULLET.match(part)
+        begin += bullet.end() if bullet else 0
+        part = part[bullet.end() if bullet else 0 :].rstrip(_BULLETS)
+        piece = LabelPiece(LineSpan(place, begin, begin + len(part)), part)
         (self.found[-1].pieces if self.found else self.loose).append(piece)
 
 

@@ -53,7 +53,8 @@ def way_of(cell: str) -> str:
 
 
 def _cells(markdown: str) -> list[list[str]]:
-    return [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in markdown.split("\n")]
+    rows = (row.strip().removeprefix("|").removesuffix("|") for row in markdown.split("\n"))
+    return [[cell.strip() for cell in row.split("|")] for row in rows]
 
 
 def one_vote_each(markdown: str) -> list[str]:

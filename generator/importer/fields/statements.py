@@ -82,7 +82,9 @@ def statements(
     made: list[dict[str, Value]] = []
     bodies: list[list[Block]] = []
     for block in [part for each in found for part in _apart(each)]:
-        whose = _opening(block, known, moves=moves) if block.kind == "paragraph" else None
+        # In a list of what each moves the bullet is no word of theirs.
+        plain = Block(_BULLET.sub("", block.text), block.lines, block.kind)
+        whose = _opening(plain, known, moves=moves) if block.kind == "paragraph" else None
         people = people_in(block.text, known) if named and whose is None and not any(bodies) else []
         if people and is_only_people(people, _BULLET.sub("", block.text)):
             whose = {"av": people[0] if len(people) == 1 else list[Value](people)}, ""

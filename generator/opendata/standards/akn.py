@@ -201,8 +201,8 @@ class _Document:
             _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut.")
         if newer := item.newer():
             _editorial(section, f"Ärendet har behandlats igen: {plain(newer_link(newer).text)}.")
-        for index, each in enumerate(item.remarks.corrections):
-            self._correction(section, item, index, each)
+        for index, correction in enumerate(item.remarks.corrections):
+            self._correction(section, item, index, correction)
         if item.remarks.note:
             _editorial(section, f"Redaktionens anmärkning: {item.remarks.note}")
         if item.disqualified:

@@ -68,9 +68,8 @@ class StepView:
 class CaseView:
     """All that the page of a case shows."""
 
-    number: str
+    case: Case
     also: tuple[str, ...]
-    title: str
     state: StateView
     now: NowView
     long: bool  # its title is set smaller
@@ -99,9 +98,8 @@ def case_view(context: Context, case: Case) -> CaseView:
     steps = tuple(_step(context, item.of(case), is_now=item is newest) for item in case.items)
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
     return CaseView(
-        number=case.number.canonical,
+        case=case,
         also=tuple(also),
-        title=case.title,
         state=state_of(last),
         now=now_view(context, case),
         long=len(case.title) > _LONG_TITLE,

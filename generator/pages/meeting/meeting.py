@@ -94,10 +94,10 @@ class MeetingTerms:
 class MeetingView:
     """All that the page of a meeting shows."""
 
+    meeting: Meeting
     eyebrow: str
     body: LinkView
     now_called: str  # the body's name of today, if it has another
-    date: str
     banner: BannerView | None
     times: TimesView
     appeal_help: str
@@ -105,9 +105,7 @@ class MeetingView:
     tally: tuple[TallyPart, ...]
     attendance: AttendanceView
     parties: tuple[LinkView, ...]
-    others: tuple[str, ...]
     approvers: tuple[LinkView, ...]
-    secretary: tuple[str, ...]
     paragraphs: tuple[ParagraphView, ...]
     voted: tuple[VotedView, ...]
     removed_items: tuple[RemovedItemView, ...]  # of the §§ that were removed after the last
@@ -125,8 +123,6 @@ class MeetingView:
     references: str  # the §§ of the year for programs that keep references
     days: str  # as ISO 8601 has them, with a slash between
     file: str
-    version: str  # the id of the file in git
-    sha256: str
     address: str
     publisher: str
     cited: str  # what a citation of a § begins with: "Sagolunda kommun, kommunstyrelsen, 17 april 2024, "
@@ -178,10 +174,10 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
     attendance = attendance_of(context, meeting)
     times = times_of(meeting)
     return MeetingView(
+        meeting=meeting,
         eyebrow=capitalise(minutes_label(meeting)),
         body=LinkView(meeting.body_name, href(urls.body(meeting.body))),
         now_called=meeting.body.name if meeting.body_name != meeting.body.name else "",
-        date=meeting.days,
         banner=banner_of(meeting),
         times=times,
         appeal_help=context.standard(urls.APPEAL_HELP),
@@ -189,9 +185,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         tally=_filters(meeting.items),
         attendance=attendance,
         parties=tuple(_parties(meeting)),
-        others=meeting.minutes.others,
         approvers=tuple(map(_approver, meeting.approvers)),
-        secretary=meeting.minutes.secretary,
         paragraphs=tuple(_paragraphs(meeting, rows, items)),
         voted=tuple(_voted(meeting, rows, items)),
         removed_items=after,
@@ -206,8 +200,6 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         data=href(urls.page_json(urls.meeting(meeting))),
         references=href(urls.references(meeting.date.year)),
         file=urls.source(meeting),
-        version=meeting.version,
-        sha256=meeting.sha256,
         days="/".join(dict.fromkeys(day.isoformat() for day in (meeting.date, meeting.last_day))),
         address=context.absolute(urls.meeting(meeting)),
         publisher=context.archive.municipality.name,

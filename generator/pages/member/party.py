@@ -36,7 +36,6 @@ class VotedYear:
     year: str
     link: LinkView  # the votes of the year
     numbers: tuple[int, ...]
-    votes: int
     parted: int
 
 
@@ -135,7 +134,6 @@ def _voted(party: Party, years: Sequence[int]) -> PartyVotes | None:
                 str(year),
                 LinkView(count(cast.votes, "omröstning", "omröstningar"), href(urls.ballots(year))),
                 tuple(dict(cast.numbers).get(choice.value, 0) for choice in columns),
-                cast.votes,
                 cast.parted,
             )
             for year, cast in cast_in_years.items()

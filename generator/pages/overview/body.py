@@ -72,12 +72,7 @@ class BodyView:
     predecessors: tuple[LinkView, ...]
     years: tuple[YearView, ...]
     removed: tuple[LinkView, ...]
-    presidium: tuple[PersonLine, ...]
-    members: tuple[PersonLine, ...]
-    substitutes: tuple[PersonLine, ...]
-    source: str  # where those three are from
-    seen: tuple[PersonLine, ...]  # who takes part by the newest minutes, though the register does not say that they sit
-    seen_source: str
+    seated: Seated
     later: tuple[PersonLine, ...]  # who is elected, and has not begun
     earlier: tuple[PersonLine, ...]
     tree: tuple[TreeLine, ...]
@@ -89,7 +84,6 @@ class BodyView:
 def body_view(context: Context, body: Body) -> BodyView:
     """Return the view of a body's page; who sits on it is read out of its newest minutes."""
     record = body.record
-    seated = _seated(body)
     since = f"från {written(record.founded)}" if record.founded else ""
     until = f"till {written(record.ended)}" if record.ended else ""
     return BodyView(
@@ -108,12 +102,7 @@ def body_view(context: Context, body: Body) -> BodyView:
         removed=tuple(
             LinkView(written(each.held), href(each.page)) for each in context.archive.removed_of(body.id) if each.held
         ),
-        presidium=seated.presidium,
-        members=seated.members,
-        substitutes=seated.substitutes,
-        source=seated.source,
-        seen=seated.seen,
-        seen_source=seated.seen_source,
+        seated=_seated(body),
         later=tuple(_elected(mandate) for mandate in body.mandates if mandate.since > body.today),
         earlier=tuple(_elected(mandate) for mandate in body.mandates if mandate.until and mandate.until < body.today),
         tree=tuple(_tree(body)),
@@ -170,8 +159,8 @@ class Seated:
     presidium: tuple[PersonLine, ...]
     members: tuple[PersonLine, ...]
     substitutes: tuple[PersonLine, ...]
-    source: str
-    seen: tuple[PersonLine, ...] = ()  # whom the newest minutes name, and the register does not
+    source: str  # where those three are from
+    seen: tuple[PersonLine, ...] = ()  # who takes part by the newest minutes, though the register has no seat for them
     seen_source: str = ""
 
 

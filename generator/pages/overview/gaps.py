@@ -131,7 +131,7 @@ def planned(context: Context) -> Iterator[Planned]:
         (urls.GAPS, urls.gaps_of),
         "gaps.html",
         "Saknas i arkivet{year}",
-        "Paragrafer som saknas, protokoll som inte är justerade och förslag utan beslut i {place}{year}.",
+        "Paragrafer som saknas, protokoll utan justeringsdag och förslag utan beslut i {place}{year}.",
         gaps_view,
         "moten",
     )

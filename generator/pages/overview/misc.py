@@ -11,7 +11,7 @@ from generator.archive import Person
 from generator.pages.context import Context
 from generator.pages.page import Page, Planned, sections
 from generator.pages.parts import LinkView, href
-from generator.rules import GROUPS
+from generator.rules import GROUPS, Rule
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,7 @@ class RuleView:
     """The documentation of one finding."""
 
     code: str
-    title: str
-    why: str
+    rule: Rule
     wrong: str
     right: str
     all: str
@@ -77,7 +76,7 @@ def _visible(example: str) -> str:
 def rule_views() -> list[RuleView]:
     """Return the page of every rule."""
     return [
-        RuleView(code, rule.title, rule.why, _visible(rule.wrong), _visible(rule.right), href(urls.RULES))
+        RuleView(code, rule, _visible(rule.wrong), _visible(rule.right), href(urls.RULES))
         for rules in GROUPS.values()
         for code, rule in sorted(rules.items())
     ]
@@ -114,8 +113,8 @@ def planned(context: Context) -> Iterator[Planned]:
         "om",
     )
     for view in rule_views():
-        title = f"{view.title} ({view.code})"
-        yield unlisted(urls.rule(view.code), "rule.html", title, view.why, partial(_the_same, view), "om")
+        title = f"{view.rule.title} ({view.code})"
+        yield unlisted(urls.rule(view.code), "rule.html", title, view.rule.why, partial(_the_same, view), "om")
 
 
 def _earlier_address(person: Person, earlier: str) -> tuple[str, str]:

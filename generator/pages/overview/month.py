@@ -39,8 +39,7 @@ class BriefRow:
 class BriefMeeting:
     """The decisions of one meeting."""
 
-    body: str
-    date: str
+    meeting: Meeting
     link: LinkView
     anchor: str
     rows: tuple[BriefRow, ...]
@@ -136,8 +135,7 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
     at = months.index((year, month))
     meetings = tuple(
         BriefMeeting(
-            meeting.body_name,
-            meeting.days,
+            meeting,
             LinkView("Hela protokollet", href(urls.meeting(meeting))),
             f"m{index}",
             tuple(brief_row(context, item) for item in decided(meeting)),

@@ -46,6 +46,9 @@ _NOT_OURS = ("html_block", "reference", "code", "hashheader", "setextheader", "h
 # Its words may hold emphasis, but no brackets; its address no blanks. Anything else in such characters is text.
 _LINK = r"(?<!!)\[([^\[\]]*\w[^\[\]]*)\]\(((?:https?://|mailto:)(?:[^\s()<>\"]|\([^\s()<>\"]*\))+)\)"
 _DEEP = re.compile(r"^(?:(?: {4}| {0,3}\t){20}|(?:[ \t]*(?:[-+*>]|\d+\.)){20})|[*_]{20}", re.MULTILINE)
+# Most texts are paragraphs in which nothing could mean more than itself: Markdown would say the same, slowly.
+_LINE = r"(?:[^\W\d_]|[”(§])(?:[^\W_]|[.,:;/()%§!?&\"'”’–…-]| (?=\S))*"
+PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*")
 _NOT_OURS_INLINE = (
     "backtick",
     "html",
@@ -236,7 +239,6 @@ class _Dialect(Extension):
 
 _dialect = _Dialect()
 _markdown = Markdown(extensions=["tables", "sane_lists", _dialect], output_format="html")
-ESCAPABLE = frozenset(_markdown.ESCAPED_CHARS)  # what a backslash takes the meaning from
 
 
 def escaped(char: str) -> str:
@@ -246,15 +248,20 @@ def escaped(char: str) -> str:
 
 def parse(text: str) -> ParsedText:
     """Return any text of the record in its parts."""
+    if PLAIN.fullmatch(text):
+        paragraphs = text.split("\n\n")
+        parts = [part for each in paragraphs for part in ("</p>\n<p>", each)]
+        return ParsedText(["<p>", *parts[1:], "</p>"], None, tuple(each.replace("\n", " ") for each in paragraphs), 0)
     if not _DEEP.search(text):
-        return _parse(text)
+        return by_markdown(text)
     # How many blocks in one another are too many is a question of the stack: on one of its own the answer is the same
     # wherever this is called.
     with ThreadPoolExecutor(1) as alone:
-        return alone.submit(_parse, text).result()
+        return alone.submit(by_markdown, text).result()
 
 
-def _parse(text: str) -> ParsedText:
+def by_markdown(text: str) -> ParsedText:
+    """Return a text in its parts, whatever it holds."""
     _dialect.collector.root = None
     # Every & is a letter of the text: nothing in a record is an entity.
     source = text.replace("&", "&amp;")

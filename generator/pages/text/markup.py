@@ -15,7 +15,7 @@ import nh3
 from markupsafe import Markup
 
 from generator import urls
-from generator.pages.text import dialect, lines, pictures, shortcut
+from generator.pages.text import dialect, lines, pictures
 from generator.pages.text.mentions import Address, Find, Link, Mention, links
 
 MASKED = "[maskad]"
@@ -120,7 +120,7 @@ def _lines(html: Markup) -> Iterator[str]:
 def compile_text(text: str, find: Find) -> Compiled:
     """Return a text of the record ready for any archive; `find` tells what each stretch of its words could name."""
     text = lines.kept(text)
-    parsed = shortcut.parse(text) or dialect.parse(text)
+    parsed = dialect.parse(text)
     words = parsed.parts[1::2]
     parts: list[Part] = list(parsed.parts)
     parts[::2] = map(intern, parsed.parts[::2])  # a text has few different tags, all texts have the same
