@@ -28,10 +28,10 @@ from benchmarks.run import OURS, PROGRAM
 from benchmarks.town import Municipality
 from generator.archive import Meeting
 from generator.checks import examine
-from generator.ground.store import packed as packed_part
-from generator.ground.store import unpacked
 from generator.opendata.bulk import FOLDER, part_of, year_files
 from generator.pages.context import Context
+from generator.system.store import packed as packed_part
+from generator.system.store import unpacked
 
 QUESTION = (
     "SELECT r.möte, r.nr, p.rubrik, r.röst, v.ja, v.nej FROM roster r JOIN voteringar v USING (möte, nr, votering) "

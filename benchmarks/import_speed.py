@@ -20,9 +20,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.words import Words
-from generator.ground.progress import Silent
 from generator.importer.folder import Order, import_folder
 from generator.importer.importing import import_file
+from generator.system.progress import Silent
 from tests import sites
 from tests.importer.layouts import layouts
 from tests.importer.paper import Page, as_pdf

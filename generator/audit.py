@@ -18,7 +18,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from lxml import etree
 
 from generator.findings import Code, Finding
-from generator.ground.jobs import in_parallel
+from generator.system.jobs import in_parallel
 
 ERROR_PAGE = "404.html"
 _LANGUAGES = re.compile(r"sv(-[a-z]+)?", re.IGNORECASE)

@@ -93,13 +93,13 @@ class _Comparison:
         for index, part in enumerate(segments.parts):
             number = format_number(part.number)
             self._leave_headings(part.lines, self.items[index])
-            found = self._tokens(part.lines, _HEADINGS)
+            tokens = self._tokens(part.lines, _HEADINGS)
             if number not in items:
-                self.lacking.append((f"§ {number}", len(found)))
-            elif len(found) > _MOST_WORDS:
-                self.left[f"§ {number}, som är för lång"] += len(found)
+                self.lacking.append((f"§ {number}", len(tokens)))
+            elif len(tokens) > _MOST_WORDS:
+                self.left[f"§ {number}, som är för lång"] += len(tokens)
             else:
-                self._compare(f"§ {number}", found, _texts(items[number]))
+                self._compare(f"§ {number}", tokens, _texts(items[number]))
         read = {line.page for line in (*source.lines, *source.furniture)}
         if blank := [str(page) for page in range(1, pages + 1) if page not in read]:
             self.left[f"sidor som är bilder eller tomma ({', '.join(blank)})"] = 0
@@ -125,15 +125,15 @@ class _Comparison:
             text = nfc(line.text)
             left = [each for each in self.by_line.get(place, ()) if reasons is None or each.why in reasons]
             parted = bool(_AT_END.search(text))
-            found = list(WORD.finditer(text))
-            for match in found:
+            matches = list(WORD.finditer(text))
+            for match in matches:
                 out = next(
                     (each for each in left if each.span.start <= match.start() and match.end() <= each.span.end), None
                 )
                 if out:
                     self.left[_LABELS if out.why in _HEADINGS | {"etikett"} else _ON_FRONT] += 1
                 else:
-                    tokens.append(_Token(match[0], parted and match is found[-1]))
+                    tokens.append(_Token(match[0], parted and match is matches[-1]))
         return tokens
 
     def _compare(self, where: str, tokens: list[_Token], texts: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """Addresses and anchors: the only place that spells them. They are public and never change.
 
-An address inside a page begins with ROOT, a character that no record can hold; the shell replaces it by the way from
+An address inside a page begins with ROOT, a character that no record can hold; the framing replaces it by the way from
 that page to the top of the site. So a piece of HTML is the same on every page that shows it, and the site works
 wherever it is put.
 """
@@ -183,7 +183,7 @@ def rule(code: str) -> str:
     return f"{RULES}{code}/"
 
 
-def twin(address: str) -> str:
+def page_json(address: str) -> str:
     """Return the address of the data beside a page."""
     return f"{address}index.json"
 

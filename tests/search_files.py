@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.search import SIGN, Entries, SearchRecord, register_files, shard_files
+from generator.search import SHARD_HEAD, Entries, SearchRecord, shard_files, shard_list_files
 
 
 def write_shard(name: str, records: Iterable[SearchRecord], folder: Path) -> str:
@@ -22,7 +22,7 @@ def write_register(names: Iterable[str], folder: Path, alike: list[str] | None =
 
     `alike` are lines of words that mean the same.
     """
-    signs = {name: (folder / name / SIGN).read_bytes() for name in names}
-    for name, content in register_files(signs, alike or [], ()).items():
+    heads = {name: (folder / name / SHARD_HEAD).read_bytes() for name in names}
+    for name, content in shard_list_files(heads, alike or [], ()).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)

@@ -20,7 +20,7 @@ from generator.checks import Examination, examine
 from generator.command.builder import build
 from generator.findings import Finding, Severity
 from generator.language.text import WORD_JOINER
-from generator.opendata import twin
+from generator.opendata import page_json
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
@@ -270,7 +270,7 @@ def words(element: Tag | BeautifulSoup) -> list[str]:
 
 
 def fragments(archive: Archive, *addresses: str) -> dict[str, Tag]:
-    """Return the content of pages, those at the addresses or all, made without the shell around them."""
+    """Return the content of pages, those at the addresses or all, made without the frame around them."""
     context = Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/")
     renderer = Renderer(REPOSITORY / "theme_overrides" / "pages")
     return {
@@ -302,4 +302,4 @@ def data_of(context: Context, address: str) -> dict[str, Any]:
     """Return the data beside a page."""
     planned = next(each for each in plan(context) if each.address == address)
     assert planned.data is not None
-    return whole_addresses(twin(context, planned.data))
+    return whole_addresses(page_json(context, planned.data))

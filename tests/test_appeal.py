@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.archive import AgendaItem, appealable
-from generator.opendata.twins import twin
+from generator.opendata.json_of_pages import page_json
 from generator.pages.context import Context
 from generator.pages.overview.board import board_years
 from tests.sites import errors, fragments, item, minutes, town, words
@@ -47,9 +47,9 @@ def test_how_a_paragraph_is_appealed(tmp_path: Path, body: str, keys: str, way: 
     assert appealable(the_item) == way
     notice = the_item.meeting.announcements[0]
     assert (notice.last_day_of(the_item) is not None) == (way == "laglighetsprövning")
-    data = twin(Context(town(tmp_path).archive(), "Öppna protokoll", URL), methodcaller("meeting", the_item.meeting))[
-        "paragrafer"
-    ][0]
+    data = page_json(
+        Context(town(tmp_path).archive(), "Öppna protokoll", URL), methodcaller("meeting", the_item.meeting)
+    )["paragrafer"][0]
     assert data.get("överklagas") == way
     assert data["justerad"] == "2024-03-08" and data["anslagen"] == "2024-04-22"
     assert data.get("överklaga_senast_beräknat") == ("2024-05-13" if way == "laglighetsprövning" else None)

@@ -24,14 +24,14 @@ from openpyxl import load_workbook
 
 from generator.archive import Meeting
 from generator.checks import Examination
-from generator.ground.store import Store
 from generator.notation import format_number
 from generator.opendata import bulk
 from generator.opendata.bulk import TABLES, index_files, part_of, year_files
 from generator.opendata.bulk.spreadsheets import CHOICES, NAMED
 from generator.opendata.bulk.xlsx import Sheet, workbook
-from generator.opendata.twins import twin
+from generator.opendata.json_of_pages import page_json
 from generator.pages.context import Context
+from generator.system.store import Store
 from tests.sites import KOMMUN, ORGAN, item, minutes, town
 
 PAGE = Path(__file__).parents[1] / "generator" / "standard" / "sidor" / "oppna-data.md"
@@ -104,7 +104,7 @@ def test_every_vote_and_its_names_are_in_the_tables(context: Context, database: 
     names = 0
     for meeting in context.archive.meetings:
         if meeting.date.year == YEAR:
-            for each in twin(context, methodcaller("meeting", meeting))["paragrafer"]:
+            for each in page_json(context, methodcaller("meeting", meeting))["paragrafer"]:
                 for vote in each.get("voteringar", ()):
                     told.append((each["nr"], vote.get("ja"), vote.get("resultat", {}).get("ja")))
                     names += sum(map(len, vote.get("röster", {}).values()))

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator.command import checking
 from generator.command.cli import main
-from generator.ground.progress import Silent
+from generator.system.progress import Silent
 from tests.sites import INDEX, KOMMUN, MKDOCS, ORGAN, PARTIER, REPOSITORY, item, minutes, town
 
 GOOD = minutes("ks", "2024-03-05")

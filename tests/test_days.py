@@ -14,8 +14,8 @@ from click.testing import CliRunner
 
 from generator.command import builder
 from generator.command.cli import main
-from generator.ground.history import HistoryError, days_of
 from generator.site import BuildFailedError
+from generator.system.history import HistoryError, days_of
 from tests.sites import Site, bytes_of, minutes, town
 
 FIRST, SECOND = "protokoll/ks/2024-03-05.yml", "protokoll/ks/2024-04-09.yml"

@@ -29,8 +29,8 @@ from generator.language.text import slug
 from generator.model import Bodies, Item, Minutes, Municipality, Parties, People, Removals, Waivers
 from generator.model.attendance import ENTRY_KEYS
 from generator.model.base import Record
-from generator.opendata import parts, twins
-from generator.opendata.twins import twin
+from generator.opendata import json_of_pages, parts
+from generator.opendata.json_of_pages import page_json
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.rim.config import ProtokollConfig
@@ -343,14 +343,14 @@ def keys_in(value: Any) -> Iterator[str]:
             yield from keys_in(each)
 
 
-def built_twins(archive: Archive) -> list[dict[str, Any]]:
+def built_json(archive: Archive) -> list[dict[str, Any]]:
     context = Context(archive, "Öppna protokoll", "https://exempel.se/")
-    return [twin(context, planned.data) for planned in plan(context) if planned.data]
+    return [page_json(context, planned.data) for planned in plan(context) if planned.data]
 
 
 def keys_in_source() -> set[str]:
-    """Return every key that twins.py and parts.py can write, also those that the archive has no use for yet."""
-    tree = ast.parse(inspect.getsource(parts) + inspect.getsource(twins))
+    """Return every key that json_of_pages.py and parts.py can write, also those that the archive has no use for yet."""
+    tree = ast.parse(inspect.getsource(parts) + inspect.getsource(json_of_pages))
     keys = {
         key.value
         for node in ast.walk(tree)
@@ -374,7 +374,7 @@ def _strings(choice: ast.IfExp) -> Iterator[str]:
 
 def test_every_json_key_is_described(sagolunda: Examination) -> None:
     assert sagolunda.archive is not None
-    wanted = set(keys_in(built_twins(sagolunda.archive))) | keys_in_source()
+    wanted = set(keys_in(built_json(sagolunda.archive))) | keys_in_source()
     assert {"format", "överklaga_senast_beräknat", "ersattes_av", "utslagsröst"} <= wanted
     assert sorted(wanted - marked(text(OPEN_DATA))) == []
 
@@ -397,7 +397,7 @@ def test_example_of_json_is_real(sagolunda: Examination) -> None:
     assert archive is not None
     case = archive.case_of(example["nr"])
     assert case is not None
-    real = twin(Context(archive, "Öppna protokoll", example["adress"]), methodcaller("case", case))
+    real = page_json(Context(archive, "Öppna protokoll", example["adress"]), methodcaller("case", case))
     assert example == real
 
 

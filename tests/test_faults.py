@@ -14,9 +14,9 @@ from click.testing import CliRunner
 from generator.checks.bound import bounded
 from generator.command.cli import main
 from generator.findings import Finding
-from generator.ground.store import Store
-from generator.ground.time_limit import OutOfTimeError, in_time
 from generator.importer import join
+from generator.system.store import Store
+from generator.system.time_limit import OutOfTimeError, in_time
 from tests.sites import MKDOCS, Town, bytes_of, minutes, town
 
 
@@ -51,7 +51,7 @@ def test_what_was_kept_and_is_damaged_is_never_published(
     built: tuple[Town, dict[str, bytes]], damage: Callable[[Path], None]
 ) -> None:
     founded, right = built
-    for which in (".cache/skal/**/*.css", ".cache/protokoll.db", ".site.ny/**/index.html", "site/**/*.css"):
+    for which in (".cache/mkdocs/**/*.css", ".cache/protokoll.db", ".site.ny/**/index.html", "site/**/*.css"):
         hurt = sorted(founded.folder.glob(which))[:3]
         assert hurt, which
         for path in hurt:
@@ -86,7 +86,7 @@ def test_a_disk_that_refuses_is_a_sentence(
         raise OSError(code, os.strerror(code))
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("generator.ground.publish._created", refuse)
+    monkeypatch.setattr("generator.system.publish._created", refuse)
     done = CliRunner().invoke(main, ["build", "--no-search"])
     assert done.exit_code == 1
     assert said in done.output

@@ -164,7 +164,7 @@ class Edits(RuleBasedStateMachine):
     def delete_page(self) -> None:
         (self.town.content / "om/egen.md").unlink(missing_ok=True)
 
-    @rule(lost=st.sampled_from((".cache", "site", ".site.ny", "site/index.html", ".cache/skal/index.html")))
+    @rule(lost=st.sampled_from((".cache", "site", ".site.ny", "site/index.html", ".cache/mkdocs/index.html")))
     def lose(self, lost: str) -> None:
         path = self.folder / lost
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from tests.sites import REPOSITORY
 
 PROGRAM = """
 import os, sys, threading
-from generator.ground import jobs
+from generator.system import jobs
 
 jobs.cores = lambda: 2
 here, stop = os.getpid(), threading.Event()

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from generator.command.builder import build
-from generator.ground.store import Store
 from generator.site import BuildFailedError
+from generator.system.store import Store
 from tests.sites import bytes_of, item, minutes, town
 
 # What touches the disk, as Python itself reports it (PEP 578).

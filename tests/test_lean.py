@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.site.shell import asked_once, lean
+from generator.site.framing import asked_once, lean
 from tests.sites import REPOSITORY
 
 SCRIPTS = sorted((REPOSITORY / "theme_overrides" / "assets").glob("*.js"))

@@ -9,7 +9,7 @@ import pytest
 
 from generator.archive import MatterKind, Matters, StateKind
 from generator.model import MatterWords
-from generator.opendata.twins import twin
+from generator.opendata.json_of_pages import page_json
 from generator.pages.context import Context
 from tests.sites import KOMMUN, fragments, item, minutes, town, words
 
@@ -55,7 +55,7 @@ def test_a_motion_is_its_authors_from_the_first_to_the_last_step(tmp_path: Path)
     assert [each.number for each in member.filed_in([2024])] == [(1, 0)]
     assert member.filed_in([2023]) == []
     assert member.first_place[1] == ("paragrafer", 0, "väckt_av")
-    data = twin(Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("person", member))
+    data = page_json(Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("person", member))
     assert [each["slag"] for each in data["väckt"]] == ["Motion"]
     page = fragments(archive, "moten/kf/2024-02-05/")["moten/kf/2024-02-05/"]
     assert "Väckt 30 januari 2024 av Dan Ask (V), Bo Lund" in " ".join(words(page))

@@ -10,7 +10,7 @@ import pytest
 from bs4 import Tag
 
 from generator.archive import Archive
-from generator.opendata.twins import twin
+from generator.opendata.json_of_pages import page_json
 from generator.pages.context import Context
 from generator.pages.member.career import roles_of
 from tests.sites import fragments, item, minutes, town, words
@@ -156,7 +156,7 @@ def test_a_motion_and_what_became_of_it(tmp_path: Path, later: list[tuple[str, s
     assert standing in section(archive, "partier/c/", "vackt")
     assert "Motion, väckt 30 januari 2024 av Anna Ek (S), Cecilia Berg (C)" in page(archive, "arenden/ks-2024-00012/")
     assert "Motioner och frågor" not in page(archive, "ledamoter/bo-lund/")
-    data = twin(
+    data = page_json(
         Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("party", archive.party_index.by_code["S"])
     )
     assert [each["ärenden"][0]["nr"] for each in data["väckt"]] == ["KS-2024-00012"]
@@ -187,10 +187,14 @@ def test_votes_stand_by_meeting_with_what_became_of_them(tmp_path: Path) -> None
         "Nej betydde återremiss Omröstning 2. Nej-sidan vann (2 Ja, 1 Nej, minoritetsåterremiss) "
         "Som kalkylark (Excel), i kolumnen ”Cecilia Berg”: 2024"
     )
-    data = twin(Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("person", archive.people["anna-ek"]))
+    data = page_json(
+        Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("person", archive.people["anna-ek"])
+    )
     [cast] = data["röster"]
     assert {key: cast[key] for key in cast if key != "möte"} == {"ja": ["p1-votering-1", "p1-votering-2"]}
-    meeting = twin(Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("meeting", archive.meetings[0]))
+    meeting = page_json(
+        Context(archive, "https://exempel.se/", "Protokoll"), methodcaller("meeting", archive.meetings[0])
+    )
     assert cast["möte"] == meeting["url"]
     first, _ = meeting["paragrafer"][0]["voteringar"]
     assert [meeting["röstande"][at]["namn"] for at in first["röster"]["ja"]] == ["Anna Ek", "Bo Lund"]

@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 
 from generator.archive import Archive
 from generator.checks import Examination
-from generator.ground.publish import digest_of
 from generator.opendata import beside
 from generator.opendata.standards import jobs
 from generator.pages.context import Context
 from generator.pages.plan import plan
+from generator.system.publish import digest_of
 from tests.sites import Town, bytes_of, item, minutes, town
 
 Files = dict[str, Any]

@@ -38,7 +38,7 @@ def test_a_new_kind_of_page_needs_only_its_module(follow: str, tmp_path: Path, m
     known = plan.planners()
     kind = _kind(section="om", follow=follow, data=lambda maker: {"typ": "övrigt", "url": maker.url(ADDRESS)})
     monkeypatch.setattr(plan, "planners", lambda: (*known, kind))
-    # Nothing that the shell's part hangs on has changed, and a change among the records asks for a frame it lacks.
+    # Nothing that MkDocs' part hangs on has changed, and a change among the records asks for a frame it lacks.
     (tmp_path / "content/protokoll/ks/2024-03-05.yml").write_text(
         minutes("ks", "2024-03-05", head="tid: kl. 13"), "utf-8"
     )

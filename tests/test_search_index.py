@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.language.text import without_marks as fold
-from generator.search import SIGN, Entries, SearchRecord, shard_files, weights
+from generator.search import SHARD_HEAD, Entries, SearchRecord, shard_files, weights
 from generator.search.chunks import chunks
 from generator.search.shard import characters
 from generator.search.words import Words
@@ -161,7 +161,7 @@ def test_older_years_have_fewer_files_that_say_the_same() -> None:
     (_, fine), (_, coarse) = shard_files("2024-kv1", entries), shard_files("2020-2021", entries, coarse=True)
 
     def told(files: dict[str, bytes]) -> tuple[list[str], str, set[str]]:
-        unpacked = {name: json.loads(gzip.decompress(raw)) for name, raw in files.items() if name != SIGN}
+        unpacked = {name: json.loads(gzip.decompress(raw)) for name, raw in files.items() if name != SHARD_HEAD}
         posts = [each for name, some in unpacked.items() if name.startswith("post-") for each in some]
         rest = "\n".join(some for name, some in unpacked.items() if name.startswith("rest-"))
         words = {word for name, some in unpacked.items() if name.startswith("ord-") for word in some}

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from mkdocs import livereload
 
 from generator.command.cli import main
-from generator.ground import assets
+from generator.system import assets
 from tests.sites import Town, item, minutes, town
 
 

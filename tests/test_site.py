@@ -18,7 +18,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from generator.audit import audit
-from generator.opendata.twins import FORMAT
+from generator.opendata.json_of_pages import FORMAT
 from tests.sites import NACKA, Site, words
 from tests.test_real_protocol_words import NUMBERS, RECORD, Block, record, record_blocks, scan_items
 
@@ -278,7 +278,7 @@ def walk(value: Any) -> Iterator[Any]:
         yield from walk(each)
 
 
-TWINS: list[tuple[str, Callable[[str], bool]]] = [
+WITH_JSON: list[tuple[str, Callable[[str], bool]]] = [
     ("möte", lambda address: re.fullmatch(r"moten/\w+/[\d-]+/", address) is not None),
     ("ärende", lambda address: address.startswith("arenden/") and address != "arenden/"),
     ("ledamot", lambda address: address.startswith("ledamoter/") and address != "ledamoter/"),
@@ -292,11 +292,11 @@ TWINS: list[tuple[str, Callable[[str], bool]]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "has_twin"), TWINS, ids=[kind for kind, _ in TWINS])
+@pytest.mark.parametrize(("kind", "has_json"), WITH_JSON, ids=[kind for kind, _ in WITH_JSON])
 def test_data_stand_beside_the_pages_and_lead_to_what_there_is(
-    real_site: Site, kind: str, has_twin: Callable[[str], bool]
+    real_site: Site, kind: str, has_json: Callable[[str], bool]
 ) -> None:
-    addresses = [address for address in places(real_site) if has_twin(address)]
+    addresses = [address for address in places(real_site) if has_json(address)]
     numbers = {"möte": 1, "ärende": 7, "ledamot": 14, "parti": 7, "organ": 2, "plats": 6}
     assert len(addresses) == numbers.get(kind, 1)
     for address in addresses:
@@ -311,16 +311,18 @@ def test_data_stand_beside_the_pages_and_lead_to_what_there_is(
             if isinstance(each, str) and each.startswith(SITE_URL):
                 target = unquote(urlsplit(each).path.removeprefix(urlsplit(SITE_URL).path))
                 assert (real_site.folder / target / ("index.html" if target[-1:] in {"", "/"} else "")).is_file(), each
-        [twin] = real_site.page(address).select('link[rel="alternate"][href="index.json"]')
-        assert twin["type"] == f"application/{'feed+json' if kind == 'ärende' else 'json'}"
+        [page_json] = real_site.page(address).select('link[rel="alternate"][href="index.json"]')
+        assert page_json["type"] == f"application/{'feed+json' if kind == 'ärende' else 'json'}"
 
 
 def test_nothing_else_has_data_beside_it(real_site: Site) -> None:
-    twins = {
+    json_of_pages = {
         path.relative_to(real_site.folder).as_posix().removesuffix("index.json")
         for path in real_site.folder.rglob("index.json")
     }
-    assert twins == {address for address in places(real_site) if any(has_twin(address) for _, has_twin in TWINS)}
+    assert json_of_pages == {
+        address for address in places(real_site) if any(has_json(address) for _, has_json in WITH_JSON)
+    }
 
 
 def test_the_meetings_data_hold_the_record(real_site: Site) -> None:

@@ -19,9 +19,9 @@ from generator.feeds.feed import FeedEntry
 from generator.language.calendar_se import format_date
 from generator.notation import format_number
 from generator.opendata.claims import Claims
+from generator.opendata.json_of_pages import page_json
 from generator.opendata.prose import Prose
 from generator.opendata.standards import OParl, minutes_as_akn, popolo
-from generator.opendata.twins import twin
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
@@ -133,7 +133,7 @@ class Walk:
 
     def data(self, change: Callable[[dict[str, Any]], object]) -> Iterator[str]:
         for planned in plan(self.context):
-            data = whole_addresses(twin(self.context, planned.data)) if planned.data else {}
+            data = whole_addresses(page_json(self.context, planned.data)) if planned.data else {}
             for each in walk(data):
                 # The §§ of a meeting's own file are known by what follows its address.
                 whole = str(each.get("url", f"{data.get('url')}#{each.get('id')}"))

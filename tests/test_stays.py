@@ -17,12 +17,12 @@ import pytest
 from generator import schema
 from generator.command.builder import build
 from generator.command.cli import main
-from generator.opendata import twins
+from generator.opendata import json_of_pages
 from tests.sites import NACKA, REPOSITORY, Site
 from tests.test_docs import OPEN_DATA, text
 
 PROMISED = Path(__file__).parent / "data" / "lovat.json"
-# Names that hold a digest of what is in them, and what the shell of the pages is made of.
+# Names that hold a digest of what is in them, and what the frames of the pages are made of.
 _UNPROMISED = re.compile(r"assets/|sokregister/|\.[0-9a-f]{8,}\.")
 
 
@@ -78,7 +78,7 @@ def test_what_was_promised_is_there(real_site: Site, kind: str) -> None:
 def test_format_of_json_is_the_promised_one_or_its_change_is_told() -> None:
     told = (REPOSITORY / "ANDRINGAR.md").read_text("utf-8")
     newest = max(int(number) for number in re.findall(r"`oppna-protokoll/(\d+)`", told))
-    assert f"oppna-protokoll/{newest}" == twins.FORMAT
+    assert f"oppna-protokoll/{newest}" == json_of_pages.FORMAT
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Ways from one thing of an archive to another: each is noted where it is gone, and judged by what it returns.
 
 An archive is edited in one respect at a time. A page whose output is another afterwards has to have read a fact that is
-worth something else; and for every way there is an edit that a page which reads nothing else would be made again for.
+another value; and for every way there is an edit that a page which reads nothing else would be made again for.
 """
 
 from __future__ import annotations
@@ -276,7 +276,7 @@ def outputs(archive: Archive) -> Output:
 
 @dataclass(frozen=True)
 class Found:
-    """What was read before any edit, by way; for each edit, the facts worth something else, and the pages that differ.
+    """What was read before any edit, by way; for each edit, the facts of another value, and the pages that differ.
 
     Each of these pages has the ways of the facts that say so.
     """

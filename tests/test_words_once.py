@@ -10,7 +10,7 @@ import pytest
 
 from generator import urls
 from generator.archive import Archive
-from generator.opendata.twins import twin
+from generator.opendata.json_of_pages import page_json
 from generator.pages.context import Context
 from tests.sites import item, minutes, town
 
@@ -39,12 +39,12 @@ voteringar:
 def test_the_data_of_a_member_and_a_party_lead_to_the_words(tmp_path: Path, words: str) -> None:
     found = archive(tmp_path, words)
     context = Context(found, "Protokoll", "https://exempel.se/")
-    meeting: dict[str, Any] = twin(context, methodcaller("meeting", found.meetings[0]))
-    data: dict[str, Any] = twin(context, methodcaller("person", found.people["anna-ek"]))
+    meeting: dict[str, Any] = page_json(context, methodcaller("meeting", found.meetings[0]))
+    data: dict[str, Any] = page_json(context, methodcaller("person", found.people["anna-ek"]))
     assert data["anteckningar"] == [{"möte": meeting["url"], "reservation": ["p1-reservation-1"]}]
     assert data["röster"] == [{"möte": meeting["url"], "nej": ["p1-votering-1"]}]
     (party,) = (each for each in found.parties if each.code == "S")
-    assert twin(context, methodcaller("party", party))["anteckningar"] == data["anteckningar"]
+    assert page_json(context, methodcaller("party", party))["anteckningar"] == data["anteckningar"]
     (whole,) = meeting["paragrafer"][0]["anteckningar"]
     assert (whole["id"], whole["slag"], whole["text"].strip()) == ("p1-reservation-1", "reservation", words.strip())
     assert words[:20] not in str(data)
@@ -54,8 +54,8 @@ def test_the_data_of_a_case_lead_to_the_decision_and_the_meetings_hold_it(tmp_pa
     found = archive(tmp_path, SHORT)
     context = Context(found, "Protokoll", "https://exempel.se/")
     (case,) = found.cases.values()
-    (step,) = twin(context, methodcaller("case", case))["steg"]
+    (step,) = page_json(context, methodcaller("case", case))["steg"]
     assert "Taxan antas" not in str(step)
-    (section,) = twin(context, methodcaller("meeting", found.meetings[0]))["paragrafer"]
+    (section,) = page_json(context, methodcaller("meeting", found.meetings[0]))["paragrafer"]
     assert f"{urls.meeting(found.meetings[0])}#{section['id']}" == step["url"]
     assert [each["text"].strip() for each in section["avsnitt"]] == [DECISION]

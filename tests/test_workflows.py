@@ -29,8 +29,8 @@ from click.testing import CliRunner
 
 from generator import __version__
 from generator.command.cli import main
-from generator.ground import assets
 from generator.standard import founding
+from generator.system import assets
 from tests.sites import REPOSITORY, minutes
 
 GITHUB = REPOSITORY / ".github"

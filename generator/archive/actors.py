@@ -246,7 +246,7 @@ class Party(Thing):
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
         """Return the statements in its name of some years, in order of time."""
-        return [each for year in sorted(years) for each in contributions_of(self._said_in(year))]
+        return [contribution for year in sorted(years) for contribution in contributions_of(self._said_in(year))]
 
     @way
     def _said_in(self, year: int) -> list[Ref]:
@@ -254,7 +254,7 @@ class Party(Thing):
 
     def filed_in(self, years: Sequence[int]) -> list[AgendaItem]:
         """Return the first § about each thing that its members filed, of those first handled in some years."""
-        return [each for year in sorted(years) for each in self._filed_in(year)]
+        return [item for year in sorted(years) for item in self._filed_in(year)]
 
     @way
     def _filed_in(self, year: int) -> list[AgendaItem]:
@@ -399,7 +399,7 @@ class Person(Thing):
         """The terms without the meetings that a mandate of the register covers, the newest office last."""
         mandates = self.mandates
         left = [
-            (title, body, [[each for each in term if not _is_covered(each, mandates)] for term in terms])
+            (title, body, [[meeting for meeting in term if not _is_covered(meeting, mandates)] for term in terms])
             for title, body, terms in self.terms
         ]
         return [(title, body, kept) for title, body, terms in left if (kept := [term for term in terms if term])]
@@ -414,10 +414,10 @@ class Person(Thing):
             return ""
         body, last = self.attended[-1][0].body, self.attended[-1][0].date
         # What the register says outweighs when somebody was seen last.
-        if any(each.holds_on(body.linked_today) for each in self.all_mandates):
+        if any(mandate.holds_on(body.linked_today) for mandate in self.all_mandates):
             return ""
-        own = [each for each in self.all_mandates if each.body is body]
-        if own and (ended := max(each.until or date.max for each in own)) < body.linked_today and last <= ended:
+        own = [mandate for mandate in self.all_mandates if mandate.body is body]
+        if own and (ended := max(mandate.until or date.max for mandate in own)) < body.linked_today and last <= ended:
             return years_of_days(date(year, 1, 1) for year in range(min(own, key=_begin).since.year, ended.year + 1))
         council = body.record.kind == "fullmäktige"
         if last >= term_of(body.linked_today, council=council):
@@ -473,7 +473,7 @@ class Person(Thing):
 
     def contributions_in(self, years: Sequence[int]) -> list[Contribution]:
         """Return the statements and ballots of some years."""
-        return [each for year in sorted(years) for each in contributions_of(self._said_in(year))]
+        return [contribution for year in sorted(years) for contribution in contributions_of(self._said_in(year))]
 
     @way
     def _said_in(self, year: int) -> list[Ref]:
@@ -481,16 +481,16 @@ class Person(Thing):
 
     def approved_in(self, years: Sequence[int]) -> list[Meeting]:
         """Return the meetings of some years whose minutes somebody has approved."""
-        return [each for year in sorted(years) for each in self._approved_in(year)]
+        return [meeting for year in sorted(years) for meeting in self._approved_in(year)]
 
     @way
     def _approved_in(self, year: int) -> list[Meeting]:
         # A draft names those who are to approve it; they have not yet.
-        return [each for each in self.all_approved if each.date.year == year and each.is_approved]
+        return [meeting for meeting in self.all_approved if meeting.date.year == year and meeting.is_approved]
 
     def disqualified_in(self, years: Sequence[int]) -> list[AgendaItem]:
         """Return the items of some years in which somebody took no part because of jäv."""
-        return [each for year in sorted(years) for each in self._disqualified_in(year)]
+        return [item for year in sorted(years) for item in self._disqualified_in(year)]
 
     @way
     def _disqualified_in(self, year: int) -> list[AgendaItem]:
@@ -498,7 +498,7 @@ class Person(Thing):
 
     def filed_in(self, years: Sequence[int]) -> list[AgendaItem]:
         """Return the first § about each thing that somebody filed, of those that are first handled in some years."""
-        return [each for year in sorted(years) for each in self._filed_in(year)]
+        return [item for year in sorted(years) for item in self._filed_in(year)]
 
     @way
     def _filed_in(self, year: int) -> list[AgendaItem]:
@@ -556,7 +556,7 @@ class Person(Thing):
 
 
 def _is_covered(meeting: Meeting, mandates: Iterable[Mandate]) -> bool:
-    return any(each.body is meeting.body and each.holds_on(meeting.date) for each in mandates)
+    return any(mandate.body is meeting.body and mandate.holds_on(meeting.date) for mandate in mandates)
 
 
 def _begin(mandate: Mandate) -> date:

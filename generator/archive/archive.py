@@ -148,30 +148,30 @@ class Archive(Thing):
 
     @cached_property
     def _notices_by_year(self) -> dict[int, list[Announcement]]:
-        found: dict[int, list[Announcement]] = {}
+        announcements: dict[int, list[Announcement]] = {}
         # A draft has been announced to nobody, but for a § of it that is approved by itself.
         held = [
             meeting
             for meeting in self.all_meetings
-            if meeting.status != "utkast" or any(each.outline.status for each in meeting.all_items)
+            if meeting.status != "utkast" or any(item.outline.status for item in meeting.all_items)
         ]
-        every = [each for meeting in held for each in meeting.all_announcements]
-        for each in sorted(every, key=lambda notice: (notice.posted, notice.meeting.order), reverse=True):
-            found.setdefault(each.posted.year, []).append(each)
-        return found
+        every = [announcement for meeting in held for announcement in meeting.all_announcements]
+        for announcement in sorted(every, key=lambda notice: (notice.posted, notice.meeting.order), reverse=True):
+            announcements.setdefault(announcement.posted.year, []).append(announcement)
+        return announcements
 
     @way
     def pending_years(self, limit: int) -> tuple[list[int], list[int]]:
         """Return the newest years in which at least `limit` things were filed that are open, and the earlier ones."""
-        return split_years(Counter(each.since.year for each in self._pending), limit)
+        return split_years(Counter(pending.since.year for pending in self._pending), limit)
 
     def pending_of(self, years: Sequence[int]) -> list[Pending]:
         """Return the matters filed in some years that are still open, the oldest first."""
-        return [each for year in sorted(years) for each in self._pending_of(year)]
+        return [pending for year in sorted(years) for pending in self._pending_of(year)]
 
     @way
     def _pending_of(self, year: int) -> list[Pending]:
-        return [each for each in self._pending if each.since.year == year]
+        return [pending for pending in self._pending if pending.since.year == year]
 
     @cached_property
     def _pending(self) -> list[Pending]:
@@ -217,14 +217,14 @@ class Archive(Thing):
     @way
     def removed_of(self, body: str) -> list[Removal]:
         """Return the whole minutes of a body that were removed, the newest meeting first."""
-        found = [each for each in self.removals if each.body == body and not each.number]
-        return sorted(found, key=lambda each: each.page, reverse=True)
+        removals = [removal for removal in self.removals if removal.body == body and not removal.number]
+        return sorted(removals, key=lambda each: each.page, reverse=True)
 
     @way
     def removed_from(self, page: str) -> list[Removal]:
         """Return the §§ that were removed from the page of a meeting, in order."""
-        found = [each for each in self.removals if each.page == page and each.number]
-        return sorted(found, key=lambda each: each.number or (0, 0))
+        removals = [removal for removal in self.removals if removal.page == page and removal.number]
+        return sorted(removals, key=lambda each: each.number or (0, 0))
 
     @way
     def case_of(self, canonical: str) -> Case | None:
@@ -253,6 +253,6 @@ class Archive(Thing):
             "Person": self.all_people,
             "Party": self.party_index.by_code,
             "Body": self.bodies,
-            "Subject": {each.key: each for each in self.all_subjects},
+            "Subject": {subject.key: subject for subject in self.all_subjects},
             "Removal": {removal.key: removal for removal in reversed(self.removals)},
         }

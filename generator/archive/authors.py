@@ -109,7 +109,7 @@ class Linker:
             return Author(name, None, None, None)
         key = name_key(name)
         present = [self.in_line(line) for line in self._meeting.outline.lines if name_key(line.name) == key]
-        if len({(each.person, each.party) for each in present}) != 1:
+        if len({(author.person, author.party) for author in present}) != 1:
             return Author(name, None, None, None)
         return Author(name, None, present[0].person, present[0].party)
 

@@ -111,7 +111,7 @@ class _Builder:
         """Enter every § under its places and topics; a place that is also somebody's family name is none."""
         places, topics = self.content.places.places, self.content.topics.topics
         surnames = family_names(self.people.people.values())
-        counted = [each for each in places if each.only_in or not bearers(each, surnames)]
+        counted = [place for place in places if place.only_in or not bearers(place, surnames)]
         subjects = Subjects(counted, topics)
         gazetteer = Gazetteer(counted)
         for meeting in linked:
@@ -314,7 +314,7 @@ class _Builder:
     def _several(self, printed: str, year: int) -> list[str]:
         """Return the numbers that stand in one line, if it is nothing but numbers that the municipality uses."""
         parts = [each.strip() for each in re.split(r"[,;]|\s(?:och|samt)\s", printed)]
-        return parts if len(parts) > 1 and all(each and self._number(each, year) for each in parts) else []
+        return parts if len(parts) > 1 and all(part and self._number(part, year) for part in parts) else []
 
     def _link_cases(self, item: AgendaItem, path: tuple[str | int, ...]) -> None:
         read, file = item.outline, item.meeting.file.name
@@ -440,7 +440,7 @@ class _Builder:
                 message = f"Här ska det stå namn, men det står {printed.strip()}."
                 hint = "Är det antalet skriver du det under resultat, och tar bort det här. Annars skriver du namnen."
             parts, alone = _AND.split(printed), _NAME_ALONE.match(printed)
-            if len(parts) > 1 and all(_NAME.fullmatch(each) for each in parts):
+            if len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts):
                 key = next(each for each in reversed(path) if isinstance(each, str))
                 hint = f"Skriv dem var för sig, så här: {key}: [{', '.join(parts)}]"
             elif alone and path[0] == "justerare":
@@ -550,7 +550,7 @@ class _Builder:
         begins: dict[date, Party | None] = {
             each.since or date.min: self.parties.by_code.get(each.party) for each in record.memberships
         }
-        ends = {each.until + timedelta(days=1) for each in record.memberships if each.until}
+        ends = {membership.until + timedelta(days=1) for membership in record.memberships if membership.until}
         gaps = frozenset(ends - begins.keys())
         return sorted({**begins, **dict.fromkeys(gaps)}.items(), key=lambda begin: begin[0]), gaps
 

@@ -77,8 +77,8 @@ class CaseNumbers:
         """Tell, at little cost, whether a text in lower case may hold a number."""
         has_year = _may_have_year(lowered)
         return any((has_year or not needs_year) and lead in lowered for lead, needs_year, _ in self._led) or any(
-            (has_year or not each.has_year) and (each.is_found_anywhere or any(_announced(lowered)))
-            for each in self._others
+            (has_year or not pattern.has_year) and (pattern.is_found_anywhere or any(_announced(lowered)))
+            for pattern in self._others
         )
 
     def find(self, text: str, lowered: str | None = None) -> Iterator[tuple[int, int, CaseNumber]]:

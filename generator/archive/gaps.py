@@ -38,22 +38,22 @@ class YearOfGaps:
 
 def gaps_by_year(bodies: Iterable[Body], removals: Iterable[Removal] = ()) -> dict[int, YearOfGaps]:
     """Return the gaps, by the year of the meeting that shows them, in order of time; numbers body by body."""
-    found: dict[int, YearOfGaps] = {}
+    years: dict[int, YearOfGaps] = {}
     removed: dict[str, list[Removal]] = {}
-    for each in removals:
-        removed.setdefault(each.body, []).append(each)
+    for removal in removals:
+        removed.setdefault(removal.body, []).append(removal)
     for body in bodies:
         for hole in holes(body, removed.get(body.id, ())):
-            found.setdefault(hole.after.date.year, YearOfGaps()).holes.append(hole)
+            years.setdefault(hole.after.date.year, YearOfGaps()).holes.append(hole)
         for meeting in body.all_meetings:
-            year = found.setdefault(meeting.date.year, YearOfGaps())
+            year = years.setdefault(meeting.date.year, YearOfGaps())
             if meeting.outline.status not in APPROVED or not meeting.outline.approved:
                 year.unapproved.append(meeting)
             year.proposals += filter(_never_met, meeting.all_items)
-    for year in found.values():
+    for year in years.values():
         year.unapproved.sort(key=lambda meeting: meeting.order)
         year.proposals.sort(key=lambda item: item.order)
-    return found
+    return years
 
 
 def holes(body: Body, removed: Iterable[Removal] = ()) -> Iterator[Hole]:
@@ -62,12 +62,12 @@ def holes(body: Body, removed: Iterable[Removal] = ()) -> Iterator[Hole]:
     A series begins anew with the year, or runs on over it; a body that begins at § 1 in every meeting has none. What
     the register says has been removed is not missing: §§ by their numbers, and all that whole minutes may have held.
     """
-    gone = [(each.meeting, each.number[0]) for each in removed if each.meeting and each.number]
-    taken = [each.held for each in removed if each.held and not each.number]
+    gone = [(removal.meeting, removal.number[0]) for removal in removed if removal.meeting and removal.number]
+    taken = [removal.held for removal in removed if removal.held and not removal.number]
     last: tuple[int, Meeting] | None = None
     for day, group in groupby(body.all_meetings, key=lambda meeting: meeting.date):
         meetings = {meeting.id: meeting for meeting in group}
-        places = [(each.number[0], each.meeting.id) for each in _items(meetings.values())]
+        places = [(item.number[0], item.meeting.id) for item in _items(meetings.values())]
         places += [(number, meeting) for meeting, number in gone if meeting in meetings]
         numbered = [(number, name, meetings[name]) for number, name in sorted(places)]
         if not numbered:

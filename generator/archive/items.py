@@ -62,8 +62,8 @@ class AgendaItem(Thing):
     @inner_way
     def statement(self, key: str, at: int) -> Statement:
         """Return one of the statements that stand under a key."""
-        found: Statement = getattr(self._record, _ATTRIBUTES[key])[at]
-        return found
+        statement: Statement = getattr(self._record, _ATTRIBUTES[key])[at]
+        return statement
 
     @inner_way
     def vote(self, at: int) -> Vote:
@@ -230,7 +230,7 @@ class AgendaItem(Thing):
     @inner_way
     def ballots(self) -> list[Contribution]:
         """The names of open votes between two."""
-        return [each for each in self._ballots if each.kind is ContributionKind.BALLOT]
+        return [contribution for contribution in self._ballots if contribution.kind is ContributionKind.BALLOT]
 
     @cached_property
     def _ballots(self) -> list[Contribution]:
@@ -385,7 +385,7 @@ class Case(Thing):
 
     @way
     def _before(self, key: str, most: int) -> list[AgendaItem]:
-        at = next((index for index, each in enumerate(self.all_items) if each.key == key), 0)
+        at = next((index for index, item in enumerate(self.all_items) if item.key == key), 0)
         return self.all_items[max(0, at - most) : at][::-1]
 
     @property
@@ -399,26 +399,26 @@ class Case(Thing):
     def beside_newest(self) -> list[AgendaItem]:
         """The other §§ about it in the meeting that handled it last, each a question of its own: with other titles."""
         last = self.all_items[-1]
-        found = [each for each in self.all_items[:-1] if each.meeting is last.meeting]
-        return [each for each in found if _folded(each) != _folded(last)]
+        items = [item for item in self.all_items[:-1] if item.meeting is last.meeting]
+        return [item for item in items if _folded(item) != _folded(last)]
 
     @property
     @way
     def matter(self) -> MatterKind | None:
         """What kind of matter it is, if somebody has filed it: as the first item says that says anything."""
-        return next((each.linked_matter for each in self.all_items if each.linked_matter), None)
+        return next((item.linked_matter for item in self.all_items if item.linked_matter), None)
 
     @property
     @way
     def filed_by(self) -> list[Author]:
         """Who filed it: those whom the first item names that names anybody."""
-        return next((each.filed_by for each in self.all_items if each.outline.filed_by), [])
+        return next((item.filed_by for item in self.all_items if item.outline.filed_by), [])
 
     @property
     @way
     def filed_on(self) -> date | None:
         """The day on which it was filed: the first that an item gives."""
-        return next((each.filed_on for each in self.all_items if each.outline.filed_on), None)
+        return next((item.filed_on for item in self.all_items if item.outline.filed_on), None)
 
     @cached_property
     def slug(self) -> str:
@@ -432,21 +432,21 @@ class Case(Thing):
         Many titles, nearly all of them different, that one body handled and never forwarded or proposed; or the §§ of
         one meeting, with a title each. What was put off comes back under its title, and is counted once.
         """
-        found = self.all_items
-        at = Counter(each.meeting.id for each in found)
-        back = {(_folded(each), each.meeting.id) for each in found if OUTCOMES[each.outline.outcome].state.is_open}
-        titles = {_folded(each) for each in found}
+        items = self.all_items
+        at = Counter(item.meeting.id for item in items)
+        back = {(_folded(item), item.meeting.id) for item in items if OUTCOMES[item.outline.outcome].state.is_open}
+        titles = {_folded(item) for item in items}
         if (
-            len(found) < 2
-            or len({each.meeting.body.id for each in found}) > 1
-            or any(each.linked_matter or each.linked_proposal_to for each in found)
+            len(items) < 2
+            or len({item.meeting.body.id for item in items}) > 1
+            or any(item.linked_matter or item.linked_proposal_to for item in items)
         ):
             return False
         if len(at) == 1:
-            return len(titles) == len(found) and not back
+            return len(titles) == len(items) and not back
         many = sum(number > 1 for number in at.values()) >= _MEETINGS
         returned = len(back) if many else 0
-        if len(found) < _COLLECTION or len(titles) < _DIFFERENT * (len(found) - returned):
+        if len(items) < _COLLECTION or len(titles) < _DIFFERENT * (len(items) - returned):
             return False
         return many or not back
 

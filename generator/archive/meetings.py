@@ -178,7 +178,7 @@ class Meeting(Thing):
         """What the rest of the archive can know of it: all that its minutes say but the words, and not which file;
         of the words the places that they name.
         """
-        places = [[subject.key for subject in each.all_subjects] for each in self.all_items]
+        places = [[subject.key for subject in item.all_subjects] for item in self.all_items]
         return self.outline._replace(sha256="", version=""), places
 
     @property
@@ -266,8 +266,8 @@ class Meeting(Thing):
 
     def announced(self, number: Number) -> Announcement | None:
         """Return the notice of a §, the last one if it was announced more than once."""
-        found = [each for each in self.announcements if each.covers(number)]
-        return found[-1] if found else None
+        announcements = [announcement for announcement in self.announcements if announcement.covers(number)]
+        return announcements[-1] if announcements else None
 
     @property
     @inner_way
@@ -278,7 +278,7 @@ class Meeting(Thing):
         """
         if not self.is_held and self.outline.called_on:
             return date.fromisoformat(self.outline.called_on)
-        posted = [each.posted for each in self.all_announcements]
+        posted = [announcement.posted for announcement in self.all_announcements]
         return max(posted) if posted else self.approved_on or self.date
 
     @property
@@ -316,7 +316,7 @@ class Meeting(Thing):
     @inner_way
     def presences(self) -> list[Presence]:
         """The attendance in the order of the record."""
-        return [each for each in self._presences if each.kind is not PresenceKind.REPLACED]
+        return [presence for presence in self._presences if presence.kind is not PresenceKind.REPLACED]
 
     @inner_way
     def presence(self, position: int) -> Presence:
@@ -337,9 +337,9 @@ class Meeting(Thing):
         entry = self.attendance_line(group, at).entry
         lines = [line.entry for line in self.record.serving] if group == "beslutande" else []
         order = [
-            each.number
-            for each in self.all_items
-            if not (lines and each.outline.disqualified and stands_aside(entry, each.outline.disqualified, lines))
+            item.number
+            for item in self.all_items
+            if not (lines and item.outline.disqualified and stands_aside(entry, item.outline.disqualified, lines))
         ]
         return tuple(number for number in order if entry.covers(number)) if entry.is_partial else tuple(order)
 
@@ -364,7 +364,7 @@ class Meeting(Thing):
         return self.neighbours[1]
 
     def item(self, number: Number) -> AgendaItem | None:
-        return next((each for each in self.items if each.number == number), None)
+        return next((item for item in self.items if item.number == number), None)
 
     def of_kind(self, kind: PresenceKind) -> Iterator[Presence]:
         return (presence for presence in self.presences if presence.kind is kind)
@@ -372,4 +372,4 @@ class Meeting(Thing):
 
 def serving_in(meeting: Meeting, number: Number) -> Sequence[Presence]:
     """Return those who served in one item, in the order of the record."""
-    return [each for each in meeting.of_kind(PresenceKind.SERVING) if number in each.numbers]
+    return [presence for presence in meeting.of_kind(PresenceKind.SERVING) if number in presence.numbers]

@@ -30,7 +30,7 @@ class Announcement(Linked):
     @property
     def items(self) -> list[AgendaItem]:
         """The §§ that it announced."""
-        return [each for each in self.meeting.items if self.covers(each.number)]
+        return [item for item in self.meeting.items if self.covers(item.number)]
 
     def covers(self, number: Number) -> bool:
         """Tell whether it announced a §."""
@@ -44,7 +44,7 @@ class Announcement(Linked):
     @property
     def triable(self) -> list[AgendaItem]:
         """Those of its §§ that can be tried until that day."""
-        return [each for each in self.items if has_last_day(each)]
+        return [item for item in self.items if has_last_day(item)]
 
     def last_day_of(self, item: AgendaItem) -> date | None:
         """Return the last day to have one of its §§ tried, if it was decided and that is how it is appealed."""

@@ -30,7 +30,7 @@ class Pending:
 
     @property
     def filed_on(self) -> date | None:
-        return next((each.filed_on for each in self.items if each.filed_on), None)
+        return next((item.filed_on for item in self.items if item.filed_on), None)
 
     @property
     def unknown(self) -> AgendaItem | None:
@@ -40,7 +40,7 @@ class Pending:
         last = self.items[-1]
         if last.outcome == "utgår":
             return last
-        return next((each for each in reversed(self.items) if _may_answer(self.kind, each)), None)
+        return next((item for item in reversed(self.items) if _may_answer(self.kind, item)), None)
 
 
 def pending(meetings: Iterable[Meeting], cases: Iterable[Case]) -> list[Pending]:
@@ -51,8 +51,8 @@ def pending(meetings: Iterable[Meeting], cases: Iterable[Case]) -> list[Pending]
 
 def _cases(cases: Iterable[Case]) -> Iterator[Pending]:
     for case in cases:
-        kind = next((each.matter for each in case.all_items if each.matter), None)
-        if kind and not any(_answers(kind, each.of(case)) for each in case.all_items):
+        kind = next((item.matter for item in case.all_items if item.matter), None)
+        if kind and not any(_answers(kind, item.of(case)) for item in case.all_items):
             yield Pending(kind, case, tuple(case.all_items))
 
 

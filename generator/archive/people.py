@@ -66,10 +66,10 @@ class PartyIndex:
 
     def find(self, printed: str, day: date) -> Party | None:
         """Return the party that the letters or the name stood for on the day, or None."""
-        found = self._by_spelling.get(name_key(printed), [])
+        parties = self._by_spelling.get(name_key(printed), [])
         current = [
             party
-            for party in found
+            for party in parties
             if (party.record.founded is None or party.record.founded <= day)
             and (party.record.ended is None or day <= party.record.ended)
         ]

@@ -46,10 +46,10 @@ class Standing:
         On the page of somebody else a bare "Jäv" would be read as theirs.
         """
         said = [] if self.is_approved else [self.stage.capitalize()]
-        said += [f"Rättat {format_date(each.date)}" for each in self.corrections]
+        said += [f"Rättat {format_date(correction.date)}" for correction in self.corrections]
         if not self.corrections and self.stage is Stage.CORRECTED:
             said.append("Rättat")
-        names = enumeration([each.name for each in self.disqualified])
+        names = enumeration([author.name for author in self.disqualified])
         rest = {f"Jäv: {names}": names, "Sekretess": self.secrecy, "Redaktionens anmärkning": self.note}
         return [*said, *(word for word, part in rest.items() if part)]
 

@@ -46,12 +46,12 @@ class Subject(Thing):
     @way
     def years(self, limit: int) -> tuple[list[int], list[int]]:
         """Return the newest years that together hold at least `limit` §§, and the earlier ones."""
-        return split_years(Counter(each.meeting.date.year for each in self.all_items), limit)
+        return split_years(Counter(item.meeting.date.year for item in self.all_items), limit)
 
     @way
     def items_of(self, year: int) -> list[AgendaItem]:
         """Return the §§ of a year in order of time."""
-        return [each for each in self.all_items if each.meeting.date.year == year]
+        return [item for item in self.all_items if item.meeting.date.year == year]
 
     @property
     @way
@@ -65,9 +65,9 @@ class TopicWords:
 
     def __init__(self, record: TopicRecord) -> None:
         words = [each.lower() for each in (record.name, *record.also)]
-        self._begins = tuple(each[:-1] for each in words if each.endswith("-"))
-        self._ends = {stem(each[1:]) for each in words if each.startswith("-")}
-        self._whole = [tuple(map(stem, each.split())) for each in words if not each.startswith("-") and each[-1] != "-"]
+        self._begins = tuple(word[:-1] for word in words if word.endswith("-"))
+        self._ends = {stem(word[1:]) for word in words if word.startswith("-")}
+        self._whole = [tuple(map(stem, word.split())) for word in words if not word.startswith("-") and word[-1] != "-"]
 
     def are_in(self, title: str) -> bool:
         """Tell whether a title has one of the words."""
@@ -86,25 +86,25 @@ class Subjects:
     """Every place and topic by its address, in the order of the registers."""
 
     def __init__(self, places: Iterable[PlaceRecord], topics: Iterable[TopicRecord]) -> None:
-        self.topics = [(each, TopicWords(each)) for each in topics]
-        every = [Subject("plats", each.name, each.also) for each in places]
+        self.topics = [(topic, TopicWords(topic)) for topic in topics]
+        every = [Subject("plats", place.name, place.also) for place in places]
         every += [Subject("ämne", each.name, each.also) for each, _ in self.topics]
-        self.by_key = {each.key: each for each in reversed(every)}
-        self.by_key = {each.key: self.by_key[each.key] for each in every}
+        self.by_key = {subject.key: subject for subject in reversed(every)}
+        self.by_key = {subject.key: self.by_key[subject.key] for subject in every}
 
     def enter(self, item: AgendaItem, places: Iterable[str]) -> None:
         """Enter a § under the places that it names and the topics that its title tells."""
-        found = [self.by_key[f"plats {each}"] for each in places]
+        subjects = [self.by_key[f"plats {place}"] for place in places]
         title = item.outline.title
-        found += [self.by_key[f"ämne {slug(record.name)}"] for record, words in self.topics if words.are_in(title)]
-        for subject in dict.fromkeys(found):
+        subjects += [self.by_key[f"ämne {slug(record.name)}"] for record, words in self.topics if words.are_in(title)]
+        for subject in dict.fromkeys(subjects):
             subject.all_items.append(item)
             item.all_subjects.append(subject)
 
     @cached_property
     def known(self) -> tuple[Subject, ...]:
         """Those with §§, for they have pages."""
-        return tuple(each for each in self.by_key.values() if each.all_items)
+        return tuple(subject for subject in self.by_key.values() if subject.all_items)
 
 
 def key_of(kind: str, name: str) -> str:

@@ -2,8 +2,8 @@
 
 Whatever leads from one thing to another (a case to its items, a person to their meetings, a § to its words) is a
 way: a method with the decorator `way`. Calling it notes the fact, and `digest` calls the same method again and hashes
-what it returns: a fact cannot be read as one thing and judged as another. A page whose facts are all worth what they
-were would come out the same, and need not be made again.
+what it returns: a fact cannot be read as one thing and judged as another. A page whose facts all have
+the values they had would come out the same, and need not be made again.
 
 A fact is a tuple: the name of the way, the key of the thing it starts from, and what it was asked with (texts, numbers
 and tuples of them). While a way is at work nothing is noted: what it returns says all that it has read.
@@ -52,7 +52,7 @@ class Way(NamedTuple):
 
 # Every way by its name, "Case.handlings".
 ways: dict[str, Way] = {}
-# What a thing's whole minutes are worth; a trace that holds it needs no other inner fact of them.
+# The value of a thing's whole minutes; a trace that holds it needs no other inner fact of them.
 WHOLE = "Meeting.whole"
 
 _read: set[Fact] = set()
@@ -207,7 +207,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return [plain(getattr(value, name)) for name in kind.model_fields]
     if is_dataclass(value):
-        return [plain(getattr(value, each.name)) for each in fields(value)]
+        return [plain(getattr(value, field.name)) for field in fields(value)]
     raise TypeError(f"a way returned {kind.__name__}, of which nobody can say whether it is the same")
 
 

@@ -32,7 +32,7 @@ def _by_page(changes: Iterable[Change]) -> dict[tuple[str, str], list[str]]:
 def render_text(changes: Iterable[Change]) -> str:
     """Return the changes for a terminal: each page with its sentences below it."""
     return "\n\n".join(
-        "\n".join([f"{title} (/{page})" if page else title, *(f"  - {each}" for each in sentences)])
+        "\n".join([f"{title} (/{page})" if page else title, *(f"  - {sentence}" for sentence in sentences)])
         for (page, title), sentences in _by_page(changes).items()
     )
 
@@ -40,7 +40,7 @@ def render_text(changes: Iterable[Change]) -> str:
 def render_markdown(changes: Iterable[Change]) -> str:
     """Return the changes as Markdown, for the summary of a pull request. Nothing in a record becomes markup."""
     return "\n\n".join(
-        "\n".join([f"### {in_markdown(title)}", "", *(f"- {in_markdown(each)}" for each in sentences)])
+        "\n".join([f"### {in_markdown(title)}", "", *(f"- {in_markdown(sentence)}" for sentence in sentences)])
         for (_, title), sentences in _by_page(changes).items()
     )
 

@@ -11,7 +11,7 @@ from generator.changes import Change, changes
 from generator.changes.ended import addresses, ended
 from generator.changes.unread import unread
 from generator.checks import examine
-from generator.ground.history import HistoryError, extract
+from generator.system.history import HistoryError, extract
 
 _ENDED = "FEL: adresser skulle sluta fungera"
 
@@ -44,7 +44,7 @@ def compare(root: Path, revision: str, later: str | None = None) -> Comparison:
             which = f"i {revision}" if old.archive is None else f"i {later}" if later else "nu"
             raise HistoryError(f"Registren går inte att läsa så som de är {which}, och utan dem går inget att jämföra.")
         found = changes(old.archive, new.archive)
-        told = [each for each in found if each.file not in broken]
+        told = [change for change in found if change.file not in broken]
         if (was := addresses(old)) and (now := addresses(new)):
             told[:0] = [Change("", _ENDED, f"{each.message} {each.hint}", each.file) for each in ended(was, now)]
         return Comparison((*told, *_other_files(before, after)), tuple(broken))

@@ -1,4 +1,4 @@
-"""Addresses that a change would end: they were public, and neither the page nor a forward or a stone stands there now.
+"""Addresses that a change would end: they were public, and neither the page nor a forward or a notice stands there now.
 
 An address never dies in silence: people cite it, and other sites lead to it.
 """
@@ -40,8 +40,8 @@ def addresses(examination: Examination) -> Addresses | None:
     for meeting in (*archive.all_meetings, *archive.all_unheld):
         name = f"{meeting.body_name} {meeting.date.isoformat()}"
         pages[urls.meeting(meeting)] = name, meeting.file.name
-        for each in meeting.all_items:
-            pages[urls.item(each)] = f"§ {format_number(each.number)} i {name}", meeting.file.name
+        for item in meeting.all_items:
+            pages[urls.item(item)] = f"§ {format_number(item.number)} i {name}", meeting.file.name
     for case in archive.all_cases.values():
         pages[urls.case(case)] = f"ärendet {case.number.canonical}", case.all_items[-1].meeting.file.name
     for person in archive.all_people.values():
@@ -52,8 +52,8 @@ def addresses(examination: Examination) -> Addresses | None:
         pages[urls.body(body)] = body.name, f"{registers}/organ.yml"
     forward = "en tidigare adress", f"{registers}/personer.yml"
     answers = {urls.redirected_person(slug): forward for each in archive.all_people.values() for slug in each.redirects}
-    stone = "att sidan är borttagen", f"{registers}/borttaget.yml"
-    return Addresses(pages, answers | {removal.record.address: stone for removal in archive.removals})
+    notice = "att sidan är borttagen", f"{registers}/borttaget.yml"
+    return Addresses(pages, answers | {removal.record.address: notice for removal in archive.removals})
 
 
 def ended(before: Addresses, now: Addresses) -> Iterator[Finding]:

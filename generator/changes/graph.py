@@ -59,7 +59,7 @@ def file_of(person: Person) -> str:
     """Return the last file that a person is named in."""
     meetings = [meeting for meeting, _ in person.attended]
     meetings += [item.meeting for item, _ in person.said]
-    meetings += [*person.all_approved, *(each.meeting for each in (*person.all_disqualified, *person.all_filed))]
+    meetings += [*person.all_approved, *(item.meeting for item in (*person.all_disqualified, *person.all_filed))]
     return max(meetings, key=lambda each: each.date).file.name if meetings else ""
 
 
@@ -75,6 +75,6 @@ def _person(old: Person | None, new: Person) -> Iterator[Change]:
         return
     if old.name != new.name:
         yield told(f"Namnet visas som {new.name}, förut {old.name}.")
-    before, after = ({party.code for _, party in each.all_parties if party} for each in (old, new))
+    before, after = ({party.code for _, party in person.all_parties if party} for person in (old, new))
     yield from (told(f"Står nu också för {code}.") for code in sorted(after - before))
     yield from (told(f"Står inte längre för {code} i något protokoll.") for code in sorted(before - after))

@@ -32,7 +32,7 @@ def item_changes(old: Meeting, new: Meeting) -> Iterator[str]:
     for number, item in after.items():
         if number in before:
             sentences = _item(before[number].record, item.record)
-            yield from (f"§ {format_number(number)} {before[number].title}: {each}" for each in sentences)
+            yield from (f"§ {format_number(number)} {before[number].title}: {sentence}" for sentence in sentences)
             continue
         same = next((each for each in gone if _apart_from_number(each.record, item.record)), None)
         if same:
@@ -99,7 +99,7 @@ def _vote(old: Vote | None, new: Vote | None) -> Iterator[str]:
 
 def _choices(vote: Vote) -> dict[str, str]:
     ballots = vote.ballots
-    return {name: each.key for each in Choice for name in getattr(ballots, each.attribute)} if ballots else {}
+    return {name: choice.key for choice in Choice for name in getattr(ballots, choice.attribute)} if ballots else {}
 
 
 def _statements(kind: str, old: tuple[Statement, ...], new: tuple[Statement, ...]) -> Iterator[str]:

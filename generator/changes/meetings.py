@@ -51,7 +51,7 @@ def _sentences(old: Meeting | None, new: Meeting | None, moved: bool) -> Iterato
     if old is None:
         items = count(len(new.all_items), "paragraf", "paragrafer")
         yield f"Nytt protokoll med {items}."
-        yield from (f"{labelled(each)}." for each in new.all_items)
+        yield from (f"{labelled(item)}." for item in new.all_items)
         return
     if moved:
         yield f"Protokollet har flyttats hit från {meeting_title(old)}."

@@ -21,11 +21,11 @@ def register_changes(old: Archive, new: Archive) -> Iterator[Change]:
     for sentence in _fields(old.municipality, new.municipality):
         yield Change(urls.START, "Hela webbplatsen", sentence, file)
     file = "register/organ.yml"
-    before, after = ({key: body.record for key, body in each.bodies.items()} for each in (old, new))
+    before, after = ({key: body.record for key, body in archive.bodies.items()} for archive in (old, new))
     for key, name, sentence in _entries(before, after, "Uppgiften om organet"):
         yield Change(f"{urls.BODIES}{key}/", name, sentence, file)
     file = "register/partier.yml"
-    known, knows = ({party.code: party.record for party in each.party_index.parties} for each in (old, new))
+    known, knows = ({party.code: party.record for party in archive.party_index.parties} for archive in (old, new))
     for key, name, sentence in _entries(known, knows, "Uppgiften om partiet"):
         party = new.party_index.by_code.get(key) or old.party_index.by_code[key]
         yield Change(urls.party(party), name, sentence, file)
@@ -35,15 +35,15 @@ def register_changes(old: Archive, new: Archive) -> Iterator[Change]:
     ):
         listed, lists = ({slug(each.name): each for each in archive.subject_records[at]} for archive in (old, new))
         pages = {
-            each.slug
+            subject.slug
             for archive in (old, new)
-            for each in archive.all_subjects
-            if urls.subject(each).startswith(address)
+            for subject in archive.all_subjects
+            if urls.subject(subject).startswith(address)
         }
         for key, name, sentence in _entries(listed, lists, what):
             yield Change(f"{address}{key}/" if key in pages else address, name, sentence, file)
     file = "register/borttaget.yml"
-    gone, goes = ({each.record.address: each.record for each in archive.removals} for archive in (old, new))
+    gone, goes = ({removal.record.address: removal.record for removal in archive.removals} for archive in (old, new))
     for address, record in goes.items():
         if address not in gone:
             yield Change(address, address, f"Avpublicerat {record.date}: {record.reason}", file)
@@ -51,7 +51,7 @@ def register_changes(old: Archive, new: Archive) -> Iterator[Change]:
         if address not in goes:
             yield Change(address, address, "Beskedet om att innehållet är avpublicerat försvinner.", file)
     file = "register/personer.yml"
-    had, has = (_people(record for _, record in each.person_index.registered()) for each in (old, new))
+    had, has = (_people(record for _, record in archive.person_index.registered()) for archive in (old, new))
     for key, name, sentence in _entries(had, has, "Uppgiften om personen"):
         yield Change(urls.redirected_person(key), name, sentence, file)
 

@@ -9,5 +9,5 @@ from generator.content.loader import find_minutes, shown_name
 def unread(examination: Examination) -> list[str]:
     """Return the names of minutes that are there and could not be read, or only in part."""
     content = examination.content
-    read = {each.name for each in content.minutes if not each.is_damaged}
+    read = {file.name for file in content.minutes if not file.is_damaged}
     return [name for path in find_minutes(content.root)[0] if (name := shown_name(content.root, path)) not in read]

@@ -53,21 +53,21 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     content, problems = load(root, minutes, len(paths))
     findings += problems
     register = f"{root.name}/register/kommun.yml"
-    is_known = not has_errors(each for each in findings if each.file == register)
+    is_known = not has_errors(finding for finding in findings if finding.file == register)
     findings += files.forbidden_files(root, content.municipality.logo, is_known=is_known)
     findings += appearance(content)
     findings += published.published(root, set(paths), reader.examined, CaseNumbers(content.municipality.case_numbers))
     named = {
-        f"{each.name.partition('/')[2].rpartition('/')[0]}/{pdf}"
-        for each in minutes
-        for _, pdf in each.outline.originals
+        f"{file.name.partition('/')[2].rpartition('/')[0]}/{pdf}"
+        for file in minutes
+        for _, pdf in file.outline.originals
     }
     findings += published.unnamed_pdfs(root, named)
     if (config := root.parent / "mkdocs.yml").is_file():
         findings += settings_faults(config)
     # Whoever has given a file the wrong name has one mistake to correct, not all the links to it as well.
-    misnamed = any(each.code in {"filnamn-datum", "mapp-organ"} for each in findings)
-    findings += (each for each in editorial.pages(content) if not (misnamed and each.code == "lank-dod"))
+    misnamed = any(finding.code in {"filnamn-datum", "mapp-organ"} for finding in findings)
+    findings += (finding for finding in editorial.pages(content) if not (misnamed and finding.code == "lank-dod"))
     findings += _swallowed(content)
     # By a broken register every name would be unknown: that noise would hide the one real mistake.
     registers = f"{root.name}/register/"
@@ -83,7 +83,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     findings = known_case_numbers(content, findings)
     today = today or archive.newest_day  # what time it is in the archive, which knows no clock
     findings += security(content, today)
-    is_whole = len(minutes) == len(paths) and not any(each.is_damaged for each in minutes)
+    is_whole = len(minutes) == len(paths) and not any(file.is_damaged for file in minutes)
     findings = waive(content, _that_can_be_read(findings), today, is_whole=is_whole)
     return Examination(content, archive, tuple(readable(findings)))
 
@@ -110,7 +110,7 @@ def _that_can_be_read(findings: list[Finding]) -> list[Finding]:
 
     Of such a line another one tells.
     """
-    told = {(each.file, each.line) for each in findings if each.code.startswith("yaml-")}
+    told = {(finding.file, finding.line) for finding in findings if finding.code.startswith("yaml-")}
     return [each for each in findings if "\ufffd" not in each.message or (each.file, each.line) not in told]
 
 

@@ -73,7 +73,7 @@ class _Addresses:
             spellings = {spelling.casefold(): spelling for spelling in person.spellings}
             if len(spellings) > 1 and self._same_seat(person):
                 yield self._two_spellings(person, spellings)
-            elif len(spellings) > 1 and len({slug(each) for each in spellings}) == 1:
+            elif len(spellings) > 1 and len({slug(spelling) for spelling in spellings}) == 1:
                 yield self._finding(
                     _first_seen(person),
                     f"Två stavningar får samma adress: {' och '.join(spellings.values())}.",

@@ -41,13 +41,13 @@ def appearance(content: Content) -> Iterator[Finding]:
     if municipality.logo is not None:
         yield from _logo(content, municipality.logo, document)
     colours = municipality.colours or Colours()
-    for key, colour, ground in (
+    for key, colour, background in (
         ("märken", colours.rubric, "ljus"),
         ("länkar", colours.link, "ljus"),
         ("märken_mörkt", colours.dark_rubric, "mörk"),
         ("länkar_mörkt", colours.dark_link, "mörk"),
     ):
-        if colour is not None and (ratio := contrast(colour, _PAPER[ground])) < _LEAST:
+        if colour is not None and (ratio := contrast(colour, _PAPER[background])) < _LEAST:
             yield document.finding(
                 ["färger", key],
                 "farg-kontrast",

@@ -79,13 +79,13 @@ def _disqualified_and_active(paper: Paper) -> Iterator[Finding]:
         path: Path = ("paragrafer", index)
         acts: list[tuple[Path, str, str]] = [
             ((*path, "yrkanden", at, "av"), printed, "yrkar något")
-            for at, each in enumerate(item.proposals)
-            for printed in each.authors
+            for at, statement in enumerate(item.proposals)
+            for printed in statement.authors
         ]
         acts += [
             ((*path, "reservationer", at, "av"), printed, "reserverar sig")
-            for at, each in enumerate(item.reservations)
-            for printed in each.authors
+            for at, statement in enumerate(item.reservations)
+            for printed in statement.authors
         ]
         for at, vote in enumerate(item.votes):
             for choice in CAST:

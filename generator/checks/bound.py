@@ -16,13 +16,13 @@ def readable(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings in order, of each kind no more in a file than can be read, and then that there are more."""
     found: list[Finding] = []
     seen: Counter[tuple[str, str]] = Counter()
-    for each in sorted(set(findings)):
-        kind = each.file, each.code
+    for finding in sorted(set(findings)):
+        kind = finding.file, finding.code
         seen[kind] += 1
         if seen[kind] <= _MOST:
-            found.append(each)
+            found.append(finding)
         elif seen[kind] == _MOST + 1:
-            found.append(_more(each))
+            found.append(_more(finding))
     return found
 
 
@@ -38,13 +38,13 @@ def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
     """
     seen: Counter[tuple[str, str]] = Counter()
     beyond = 0
-    for each in findings:
-        kind = each.file, each.code
+    for finding in findings:
+        kind = finding.file, finding.code
         seen[kind] += 1
         if seen[kind] <= _MOST:
-            yield each
+            yield finding
         elif seen[kind] == _MOST + 1:
-            yield _more(each)
+            yield _more(finding)
         beyond += seen[kind] > _MOST
         if beyond > _MORE:
             return

@@ -147,7 +147,7 @@ def _several(paper: Paper, path: Path, item: Item) -> Iterator[Finding]:
     """Several cases under one outcome that the words split (an error), or that nothing says is meant for all."""
     if len(item.cases) < 2 or not OUTCOMES[item.outcome].answers:
         return
-    if any(each.outcome for each in item.named_cases):
+    if any(case.outcome for case in item.named_cases):
         return  # It is said case by case.
     if split := _split(item):
         cases = ", ".join(f"{{nr: {number}, utfall: {split.get(number, item.outcome)}}}" for number in item.cases)

@@ -22,7 +22,7 @@ _RECORD = re.compile(r"protokoll/([^/]+)/(\d{4}-[^/]*)\.yml")
 def pages(content: Content) -> Iterator[Finding]:
     """Yield an error for each page that is not UTF-8 or links to nothing."""
     # Their addresses answer still, with the reason.
-    removed = {each.address.partition("#")[0] for each in content.removals.removals}
+    removed = {removal.address.partition("#")[0] for removal in content.removals.removals}
     there = standard.names() - {f"{each}.md" for each in content.municipality.without}
     for path in sorted(content.root.rglob("*.md")):
         if not path.is_file():

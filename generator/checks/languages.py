@@ -40,10 +40,10 @@ def _is_finnish(text: str) -> bool:
     words = _WORD.findall(text.casefold())
     if len(words) < _LEAST or _SWEDISH.search(text):
         return False
-    return 5 * sum(bool(_FINNISH.search(each)) for each in words) >= 2 * len(words)
+    return 5 * sum(bool(_FINNISH.search(word)) for word in words) >= 2 * len(words)
 
 
 def but_known(archive: Archive, minutes: Collection[MinutesFile], findings: Iterable[Finding]) -> list[Finding]:
     """Return findings without those about minutes of a body whose language the register says."""
-    said = {each.name for each in minutes if (body := archive.bodies.get(each.outline.body)) and body.record.language}
-    return [each for each in findings if each.code != _CODE or each.file not in said]
+    said = {file.name for file in minutes if (body := archive.bodies.get(file.outline.body)) and body.record.language}
+    return [finding for finding in findings if finding.code != _CODE or finding.file not in said]

@@ -10,11 +10,11 @@ from generator.privacy.personal import CONTACT, HOME, PROTECTED, SECRET
 
 
 class Leftover(NamedTuple):
-    """Something that was left in a text: the rule, how it looks, and signs without which it is not there."""
+    """Something that was left in a text: the rule, how it looks, and characters without which it is not there."""
 
     code: Code
     pattern: re.Pattern[str]
-    signs: tuple[str, ...]
+    chars: tuple[str, ...]
     message: str
     hint: str
 

@@ -83,7 +83,7 @@ class _Checker:
 
     def against_minutes(self) -> Iterator[Finding]:
         """Yield a warning where somebody serves in their own seat on a day that none of their mandates there covers."""
-        registered = {each.body for body in self._archive.bodies.values() for each in body.all_mandates}
+        registered = {mandate.body for body in self._archive.bodies.values() for mandate in body.all_mandates}
         for meeting in self._archive.all_meetings:
             if meeting.body not in registered:
                 continue
@@ -91,8 +91,8 @@ class _Checker:
                 person = meeting.linker.in_line(line).person
                 if kind is not PresenceKind.SERVING or line.replaced or person is None:
                     continue
-                own = [each for each in person.all_mandates if each.body is meeting.body]
-                if own and not any(each.holds_on(meeting.date) for each in own):
+                own = [mandate for mandate in person.all_mandates if mandate.body is meeting.body]
+                if own and not any(mandate.holds_on(meeting.date) for mandate in own):
                     place = line.group, line.at
                     message = (
                         f"{line.name} tjänstgör {meeting.date}, men enligt registret {_nearest(own, meeting.date)}."
@@ -105,7 +105,7 @@ class _Checker:
 
 def _nearest(own: list[Mandate], day: date) -> str:
     """Return which mandate ends last before a day, or begins first after it."""
-    ended = [each.until for each in own if each.until and each.until < day]
+    ended = [mandate.until for mandate in own if mandate.until and mandate.until < day]
     if ended and max(ended) + timedelta(days=1) <= day:
         return f"slutade uppdraget {max(ended)}"
-    return f"börjar uppdraget {min(each.since for each in own)}"
+    return f"börjar uppdraget {min(mandate.since for mandate in own)}"

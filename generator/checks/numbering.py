@@ -17,7 +17,7 @@ from generator.yamlio import dump
 def numbering(archive: Archive, content: Content) -> Iterator[Finding]:
     """Yield the doubts about the numbers of §§. Minutes of one day are one: some §§ are approved at once."""
     for body in archive.bodies.values():
-        removed = [each for each in archive.removals if each.body == body.id]
+        removed = [removal for removal in archive.removals if removal.body == body.id]
         last: list[Meeting] = []
         for _, group in groupby(body.all_meetings, key=lambda meeting: meeting.date):
             meetings = list(group)
@@ -36,8 +36,8 @@ def numbering(archive: Archive, content: Content) -> Iterator[Finding]:
 def _numbers(meetings: list[Meeting], removed: list[Removal]) -> list[Number]:
     """Return the numbers of all §§ of some minutes, those among them that have been removed."""
     ids = {meeting.id for meeting in meetings}
-    found = {each.number for meeting in meetings for each in meeting.all_items}
-    return sorted(found | {each.number for each in removed if each.meeting in ids and each.number})
+    found = {item.number for meeting in meetings for item in meeting.all_items}
+    return sorted(found | {removal.number for removal in removed if removal.meeting in ids and removal.number})
 
 
 def _numbered(content: Content, item: AgendaItem, code: Code, message: str, hint: str) -> Finding:
@@ -106,8 +106,8 @@ def _missing(first: int, last: int) -> str:
 
 
 def _next(content: Content, last: list[Meeting], meetings: list[Meeting], removed: list[Removal]) -> Iterator[Finding]:
-    earlier = [each for meeting in last for each in meeting.all_items]
-    own = [each for meeting in meetings for each in meeting.all_items]
+    earlier = [item for meeting in last for item in meeting.all_items]
+    own = [item for meeting in meetings for item in meeting.all_items]
     if not earlier or not own:
         return
     if any(each.held and not each.number and last[0].date <= each.held <= meetings[0].date for each in removed):

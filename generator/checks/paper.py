@@ -147,19 +147,19 @@ class Paper:
 
     @cached_property
     def _replacing(self) -> dict[str, list[Seat]]:
-        found: dict[str, list[Seat]] = {}
+        seats: dict[str, list[Seat]] = {}
         for seat in self.serving:
             if seat.replaces:
-                found.setdefault(seat.replaces.key, []).append(seat)
-        return found
+                seats.setdefault(seat.replaces.key, []).append(seat)
+        return seats
 
     @cached_property
     def by_name(self) -> dict[str, list[Seat]]:
         """The lines of the attendance by the name in them."""
-        found: dict[str, list[Seat]] = {}
+        seats: dict[str, list[Seat]] = {}
         for seat in self.seats:
-            found.setdefault(seat.who.key, []).append(seat)
-        return found
+            seats.setdefault(seat.who.key, []).append(seat)
+        return seats
 
     def spelled(self, numbers: Collection[Number]) -> str:
         """Return "§ 12" or "§§ 8–10, 12", with runs as they follow on each other in this meeting."""

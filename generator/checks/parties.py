@@ -38,7 +38,7 @@ class _Parties:
     def of(self, person: Person) -> Iterator[Finding]:
         if person.slug in self.dated:
             yield from self._against_register(person)
-        elif len({_family(each) for mentions in person.mentions.values() for each in chain(*mentions)}) > 1:
+        elif len({_family(party) for mentions in person.mentions.values() for party in chain(*mentions)}) > 1:
             present = list(self._attended(person, PresenceKind.SERVING, PresenceKind.SUBSTITUTE))
             named = [*self._attended(person, PresenceKind.REPLACED), *self._said(person)]
             codes = Counter(_family(party) for _, party in [*present, *named])
@@ -110,7 +110,7 @@ class _Parties:
             if (
                 not said.authors
                 or not said.parties
-                or any(f"({each})" in who for each in said.parties for who in said.authors)
+                or any(f"({party})" in who for party in said.parties for who in said.authors)
             ):
                 continue
             contribution = item.contribution(position)
@@ -119,7 +119,7 @@ class _Parties:
                 author.party or (author.person.party_on(day) if author.person else None)
                 for author in contribution.authors
             ]
-            made_for = [item.meeting.linker.party(each) for each in said.parties]
+            made_for = [item.meeting.linker.party(party) for party in said.parties]
             if not all(own) or not all(made_for):
                 continue
             # Who is misprinted here, but not in the attendance, has a finding of their own.

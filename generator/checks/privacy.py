@@ -103,7 +103,7 @@ def found_in(text: str, file: str, place: PlaceInFile | None = None) -> Iterator
 
 def identity_numbers(text: str, file: str) -> Iterator[Finding]:
     """Yield only the errors among what is found in a text."""
-    return (each for each in found_in(text, file) if each.severity is Severity.ERROR)
+    return (finding for finding in found_in(text, file) if finding.severity is Severity.ERROR)
 
 
 def _finding(hit: Hit, file: str, place: PlaceInFile | None) -> Finding:
@@ -195,7 +195,7 @@ def brought(name: str, raw: bytes, archive: str, logo: str | None, numbers: Case
         known = own.suffix.lower() in KINDS or own.name.lower() in LEFT_BY_SYSTEMS
         if not known and not (own.suffix.lower() == ".svg" and name.partition("/")[2] == logo):
             yield Finding(name, 0, 0, "fil-typ", "Filer av det slaget får inte ligga i arkivet.", "Ta bort filen.")
-        found = [each for each in contents(raw, name) if each.severity is Severity.ERROR]
+        found = [finding for finding in contents(raw, name) if finding.severity is Severity.ERROR]
         yield from without_case_numbers(found, decoded(raw) or "", numbers)
     else:
         text = None if raw.startswith(KINDS[".pdf"].begins) else decoded(raw)
@@ -209,12 +209,12 @@ def brought(name: str, raw: bytes, archive: str, logo: str | None, numbers: Case
 def without_case_numbers(findings: Iterable[Finding], text: str, numbers: CaseNumbers) -> Iterator[Finding]:
     """Yield the findings of a file but for numbers in its text that are those of cases."""
     lines = text.split("\n")
-    for each in findings:
-        line = lines[each.line - 1] if each.code == CODE and 0 < each.line <= len(lines) else ""
-        start = each.column - 1
+    for finding in findings:
+        line = lines[finding.line - 1] if finding.code == CODE and 0 < finding.line <= len(lines) else ""
+        start = finding.column - 1
         end = next((hit.end for hit in find(line) if hit.is_number and hit.start == start), None) if line else None
         if end is None or not is_case_number(line, start, end, numbers):
-            yield each
+            yield finding
 
 
 def _levels(name: str) -> Iterator[str]:
@@ -236,14 +236,14 @@ def _personal(text: str, name: str, place: PlaceInFile | None = None) -> Iterato
     """Yield a warning for each kind of other personal data in a text that is no record: once in a page or a line."""
     told: set[tuple[str, int]] = set()
     lower = text.lower()
-    for each in PERSONAL:
-        for match in each.pattern.finditer(text) if any(sign in lower for sign in each.signs) else ():
+    for leftover in PERSONAL:
+        for match in leftover.pattern.finditer(text) if any(char in lower for char in leftover.chars) else ():
             line = 0 if place else text.count("\n", 0, match.start()) + 1
-            if (each.code, line) not in told and len(told) < _MOST_PERSONAL:
-                told.add((each.code, line))
+            if (leftover.code, line) not in told and len(told) < _MOST_PERSONAL:
+                told.add((leftover.code, line))
                 where = f"På sidan {place.page}: " if place else ""
-                message = where + each.message.format(found=" ".join(match[0].split())[:60])
-                yield Finding(name, line, 0, each.code, message, each.hint, Severity.WARNING)
+                message = where + leftover.message.format(found=" ".join(match[0].split())[:60])
+                yield Finding(name, line, 0, leftover.code, message, leftover.hint, Severity.WARNING)
 
 
 def _under_headings(text: str, name: str) -> Iterator[Finding]:

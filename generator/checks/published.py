@@ -14,9 +14,9 @@ from generator import yamlio
 from generator.archive.casenumbers import CaseNumbers
 from generator.checks import privacy
 from generator.findings import Finding
-from generator.ground import history
 from generator.privacy.kinds import KINDS, LEFT_BY_SYSTEMS, OF_THEMES
 from generator.privacy.redact import redacted
+from generator.system import history
 
 _UNSEEN = {"__pycache__", ".git"}
 

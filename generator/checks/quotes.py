@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from generator.checks.paper import Paper, Path
 from generator.findings import Finding
 
-_SIGNS = [sign.encode() for sign in "”“„»«"]
+_CHARS = [char.encode() for char in "”“„»«"]
 _AROUND = re.compile(r"[”“„»][^”“„»«\n]+[”“«]")
-# What can be a quotation from beginning to end; of everything else the sign is no part.
+# What can be a quotation from beginning to end; of everything else the character is no part.
 _SPOKEN = {
     "rubrik",
     "ingress",
@@ -28,12 +28,12 @@ _SPOKEN = {
 def quotes(paper: Paper) -> Iterator[Finding]:
     """Yield the doubts about the quotation marks of one file."""
     escaped = "\\" in paper.source  # Only then can a text hold what its file does not show.
-    signs = [sign for sign in _SIGNS if sign in paper.beyond]
-    if not signs and not escaped:
+    chars = [char for char in _CHARS if char in paper.beyond]
+    if not chars and not escaped:
         return
     raw = paper.raw
-    odd = escaped or any(line.count(sign) % 2 for sign in signs for line in raw.split(b"\n"))
-    around = escaped or any(start in raw for sign in signs for start in (b": " + sign, b"- " + sign, b"[" + sign))
+    odd = escaped or any(line.count(char) % 2 for char in chars for line in raw.split(b"\n"))
+    around = escaped or any(start in raw for char in chars for start in (b": " + char, b"- " + char, b"[" + char))
     every = list(paper.texts()) if odd or around else []
     if odd:
         yield from _pairs(paper, every)

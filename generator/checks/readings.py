@@ -13,11 +13,11 @@ from generator.checks.published import examine_file
 from generator.content import outline
 from generator.content.places import Gazetteer
 from generator.findings import Finding
-from generator.ground.jobs import in_parallel
-from generator.ground.progress import Progress
-from generator.ground.store import Store, packed, unpacked
 from generator.model import Minutes
 from generator.privacy.pdf import tesseract
+from generator.system.jobs import in_parallel
+from generator.system.progress import Progress
+from generator.system.store import Store, packed, unpacked
 from generator.yamlio.document import Known
 
 # How many records are held at a time; pages are made in an order in which few are needed at once.
@@ -149,7 +149,7 @@ class StoredRecords:
 
 
 def _examined(files: Sequence[tuple[Path, str, bytes]]) -> dict[bytes, bytes]:
-    return {key: packed([each.as_data() for each in examine_file(path, name)]) for path, name, key in files}
+    return {key: packed([finding.as_data() for finding in examine_file(path, name)]) for path, name, key in files}
 
 
 def _reading(raw: bytes) -> KeptReading:

@@ -21,7 +21,7 @@ def removals(archive: Archive, content: Content) -> Iterator[Finding]:
         if removal.number:
             if meeting is None:
                 yield _wrong(content, index, "borttaget-kvar", _NO_MINUTES, _NO_MINUTES_HINT)
-            elif any(each.number == removal.number for each in meeting.all_items):
+            elif any(item.number == removal.number for item in meeting.all_items):
                 number = format_number(removal.number)
                 message = f"§ {number} står kvar i {meeting.file.name}."
                 yield _wrong(content, index, "borttaget-kvar", message, _hint(f"paragrafen i {meeting.file.name}"))

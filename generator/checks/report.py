@@ -66,7 +66,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
     if raw is None:
         return FileReport(None, tuple(findings), "", sequence(path))
     document, minutes, findings = parse_partly(raw, path, name)
-    broken = {each.line for each in findings}
+    broken = {finding.line for finding in findings}
     gone = {_field_at(document, line) for line in broken} if document else set()
     whole = raw if len(raw) < yamlio.MAX_BYTES else path.read_bytes()
     try:
@@ -82,12 +82,12 @@ def examine_minutes(path: Path, name: str) -> FileReport:
         findings += misplaced(minutes, document, path)
         paper = Paper(minutes, document, decoded)
         # Where paragraphs are run together, what runs together is said already.
-        joined = _JOINED if any(each.code == "yaml-lodstreck" for each in findings) else set()
+        joined = _JOINED if any(finding.code == "yaml-lodstreck" for finding in findings) else set()
         for check in (attendance, times, votes, decisions, languages, words, quotes, flow, sums, repeated, not_serving):
             findings += (
-                each
-                for each in bounded(check(paper))
-                if each.line not in broken and each.code not in joined and not _follows(each, gone)
+                finding
+                for finding in bounded(check(paper))
+                if finding.line not in broken and finding.code not in joined and not _follows(finding, gone)
             )
         findings += secrecy(paper)
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
@@ -98,7 +98,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
 def _field_at(document: Parsed, line: int) -> str:
     """Return the outermost field that a line of a file belongs to, or nothing before the first."""
     fields = [(document.locate((key,), key=True)[0], key) for key in document.data]
-    return max((each for each in fields if each[0] <= line), default=(0, "-"))[1]
+    return max((field for field in fields if field[0] <= line), default=(0, "-"))[1]
 
 
 # What is said of whoever is not in the attendance, and of §§ that are not there.
@@ -136,7 +136,7 @@ def without_consequences(findings: Iterable[Finding], minutes: Sequence[MinutesF
 
     `files` is how many files of minutes there are: those that are not among `minutes` could not be read at all.
     """
-    gone = {each.name: each.outline.damage.keys for each in minutes if each.is_damaged}
+    gone = {file.name: file.outline.damage.keys for file in minutes if file.is_damaged}
     if not gone and len(minutes) == files:
         return list(findings)
     return [each for each in findings if each.code not in _ACROSS and not _follows(each, gone.get(each.file, ()))]

@@ -21,4 +21,4 @@ def settings_faults(config: Path) -> Iterator[Finding]:
     raw, findings = yamlio.read_bytes(config, config.name)
     if raw is not None:
         findings = yamlio.parse(raw, config.name, config)[1]
-    yield from (each for each in findings if each.code in _FAULTS)
+    yield from (finding for finding in findings if finding.code in _FAULTS)

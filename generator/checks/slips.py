@@ -59,12 +59,12 @@ class _Slips:
         self.content = content
         # Years of cases, by meeting: what the minutes are about cannot be newer than they are.
         self.years = {
-            meeting.id: [case.number.year for each in meeting.all_items for case in each.cases if case.number.year]
+            meeting.id: [case.number.year for item in meeting.all_items for case in item.cases if case.number.year]
             for meeting in archive.all_meetings
         }
 
         # What each person of the register is called.
-        self.registered = [set(map(name_key, (each.name, *each.also))) for each in content.people.people]
+        self.registered = [set(map(name_key, (person.name, *person.also))) for person in content.people.people]
 
     def _slip(self, meeting: Meeting, path: Sequence[str | int], code: Code, message: str, hint: str) -> Finding:
         where = ""
@@ -264,5 +264,5 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 
 def _is_another_matter(one: AgendaItem, other: AgendaItem) -> bool:
     """Tell whether neither case nor any word of the titles is the same: what comes back every year has the same."""
-    titles = (set(_WORD.findall(each.title.casefold())) for each in (one, other))
+    titles = (set(_WORD.findall(item.title.casefold())) for item in (one, other))
     return not set(one.cases) & set(other.cases) and not set.intersection(*titles)

@@ -86,7 +86,7 @@ def _parties(statement: Statement) -> set[str]:
     """Return the names that two statements of one party share; without any party, the names."""
     people = _people(statement)
     letters = {*statement.on_behalf_of, *(who.party for who in people if who.party)}
-    return {each.casefold() for each in letters} or {who.key for who in people}
+    return {letter.casefold() for letter in letters} or {who.key for who in people}
 
 
 def _shown(statement: Statement) -> str:

@@ -21,7 +21,7 @@ def subjects(archive: Archive, content: Content) -> Iterator[Finding]:
     yield from _doubles(content, "Platsen", "platser", places)
     yield from _doubles(content, "Ämnet", "ämnen", topics)
     surnames = family_names(archive.people.values())
-    with_page = {each.key for each in archive.subjects}
+    with_page = {subject.key for subject in archive.subjects}
     for index, place in enumerate(places):
         at: tuple[str, Sequence[str | int]] = _file(content, "platser"), ["platser", index]
         if not place.only_in and (named := bearers(place, surnames)):
@@ -48,7 +48,7 @@ def _doubles(
     taken: dict[str, str] = {}
     for index, record in enumerate(records):
         spellings = {slug(record.name), *map(name_key, (record.name, *record.also))}
-        other = next((taken[each] for each in sorted(spellings) if each in taken), None)
+        other = next((taken[spelling] for spelling in sorted(spellings) if spelling in taken), None)
         if other:
             yield content.finding(
                 _file(content, register),

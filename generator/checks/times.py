@@ -225,9 +225,9 @@ def _meant(match: re.Match[str], year: int) -> list[date]:
         years = [int(match[4])] if match[4] else [year, year - 1, year + 1]
         parts = [(each, month, int(match[2])) for each in years]
     days = []
-    for each in parts:
+    for part in parts:
         try:
-            days.append(date(*each))
+            days.append(date(*part))
         except ValueError:
             return []
     return days

@@ -45,7 +45,7 @@ def _names(vote: Vote) -> _Names:
     """Return who voted how; None for what is no person's name, such as a party's."""
     if vote.ballots is None:
         return {}
-    return {each.key: [read_name(name) for name in getattr(vote.ballots, each.attribute)] for each in Choice}
+    return {choice.key: [read_name(name) for name in getattr(vote.ballots, choice.attribute)] for choice in Choice}
 
 
 def _meaning(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def _secret(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
     """How somebody voted in a closed vote is secret: names stop publication. Who was away is not."""
     ballots = vote.ballots
     named = bool(ballots and (ballots.yes or ballots.no or ballots.abstained))
-    if vote.closed and (named or any(each.voters for each in vote.options)):
+    if vote.closed and (named or any(option.voters for option in vote.options)):
         yield paper.finding(
             (*path, "röster" if named else "alternativ"),
             "rost-sluten-namn",
@@ -103,7 +103,7 @@ def _too_many(paper: Paper, path: Path, serving: int, vote: Vote) -> Iterator[Fi
     if vote.tally is None:
         return
     cast = vote.tally.yes + vote.tally.no + (vote.tally.abstained or 0)
-    cast += sum(filter(None, (vote.tally.blank, vote.tally.invalid, *(each.number for each in vote.options))))
+    cast += sum(filter(None, (vote.tally.blank, vote.tally.invalid, *(option.number for option in vote.options))))
     if serving < cast <= 2 * serving:
         yield paper.finding(
             (*path, "resultat"),
@@ -183,7 +183,7 @@ def _result(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findin
     if tally is None or vote.closed:
         return
     side = (vote.casting_vote or "").casefold()
-    if side in {each.value for each in SIDES}:
+    if side in {choice.value for choice in SIDES}:
         yield paper.finding(
             (*path, "utslagsröst"),
             "utslagsrost-saknas",

@@ -46,8 +46,8 @@ def waive(content: Content, findings: Iterable[Finding], today: date | None, *, 
     for index, waiver in enumerate(content.waivers.waivers):
         problem, hits = _judged(content, index, waiver, of, today)
         waived.update(hits)
-        about += problem if is_whole else (each for each in problem if each.code != "undantag-oanvant")
-    return [each for each in found if each not in waived] + about
+        about += problem if is_whole else (finding for finding in problem if finding.code != "undantag-oanvant")
+    return [finding for finding in found if finding not in waived] + about
 
 
 def known_case_numbers(content: Content, findings: Iterable[Finding]) -> list[Finding]:
@@ -55,9 +55,9 @@ def known_case_numbers(content: Content, findings: Iterable[Finding]) -> list[Fi
     numbers = CaseNumbers(content.municipality.case_numbers)
     found = list(findings)
     by_file: dict[str, list[Finding]] = {}
-    for each in found:
-        if each.code == CODE and each.line:
-            by_file.setdefault(each.file, []).append(each)
+    for finding in found:
+        if finding.code == CODE and finding.line:
+            by_file.setdefault(finding.file, []).append(finding)
     kept = set[Finding]()
     for file, told in by_file.items():
         try:
@@ -65,7 +65,7 @@ def known_case_numbers(content: Content, findings: Iterable[Finding]) -> list[Fi
         except (OSError, UnicodeDecodeError):
             text = ""
         kept.update(without_case_numbers(told, text, numbers))
-    return [each for each in found if each in kept or each.code != CODE or not each.line]
+    return [finding for finding in found if finding in kept or finding.code != CODE or not finding.line]
 
 
 def lifted(content: Content, findings: Iterable[Finding]) -> list[Finding]:
@@ -74,14 +74,14 @@ def lifted(content: Content, findings: Iterable[Finding]) -> list[Finding]:
     For versions that are saved, or about to be: which § a line was in is not known of them, nor what day it is.
     """
     waived = {
-        (each.code, _file(match["file"], content), each.mark)
-        for each in content.waivers.waivers
-        if each.code in _ERRORS and (each.mark or each.code != CODE) and (match := _PLACE.fullmatch(each.place))
+        (waiver.code, _file(match["file"], content), waiver.mark)
+        for waiver in content.waivers.waivers
+        if waiver.code in _ERRORS and (waiver.mark or waiver.code != CODE) and (match := _PLACE.fullmatch(waiver.place))
     }
     return [
-        each
-        for each in dict.fromkeys(findings)
-        if not waived.intersection({(each.code, each.file, each.mark), (each.code, each.file, None)})
+        finding
+        for finding in dict.fromkeys(findings)
+        if not waived.intersection({(finding.code, finding.file, finding.mark), (finding.code, finding.file, None)})
     ]
 
 
@@ -110,7 +110,7 @@ def _judged(
         message = f"Undantaget från {waiver.code} gällde till {waiver.until}."
         hint = "Rätta det som undantaget gällde, eller sätt en ny dag om skälet finns kvar."
         return [_about(content, index, "till", "undantag-gammalt", message, hint)], []
-    hits = [each for each in of.place(waiver.code, name, number) if _is_meant(each, waiver)]
+    hits = [finding for finding in of.place(waiver.code, name, number) if _is_meant(finding, waiver)]
     if hits and waiver.code in _LOUD:
         # Said in every check, and first in the summary of a request: somebody else has to look.
         looks, hint = _LOUD[waiver.code]
@@ -157,10 +157,10 @@ class _ByPlace:
 
     def __init__(self, content: Content, findings: list[Finding]) -> None:
         self._documents = content.documents
-        self._minutes = {each.name: each for each in content.minutes}
+        self._minutes = {file.name: file for file in content.minutes}
         self._in_file: dict[tuple[str, str], list[Finding]] = {}
-        for each in findings:
-            self._in_file.setdefault((each.code, each.file), []).append(each)
+        for finding in findings:
+            self._in_file.setdefault((finding.code, finding.file), []).append(finding)
         self._in_item: dict[tuple[str, str], dict[Number | None, list[Finding]]] = {}
         self._begins: dict[str, list[int]] = {}
 
@@ -171,8 +171,8 @@ class _ByPlace:
             return there
         if (code, file) not in self._in_item:
             by_number = self._in_item[code, file] = {}
-            for each in there:
-                by_number.setdefault(self._number_at(file, each.line), []).append(each)
+            for finding in there:
+                by_number.setdefault(self._number_at(file, finding.line), []).append(finding)
         return self._in_item[code, file].get(number, [])
 
     def _number_at(self, file: str, line: int) -> Number | None:

@@ -24,7 +24,7 @@ _FURNITURE = re.compile(
     r"|^[ \t]*(?:Utdragsbestyrkande|Utdraget bestyrks|Bestyrkes|Paraf(?:er)?|SAMMANTRÄDESPROTOKOLL)[ \t:]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(rb"\)(?<=[0-9]\))[ \t]*\r?\n")  # begins with a sign of its own, to be quick
+_PAGE_NUMBER = re.compile(rb"\)(?<=[0-9]\))[ \t]*\r?\n")  # begins with a character of its own, to be quick
 _RESIDUE = re.compile(
     r"Klicka (?:eller tryck )?här (?:för att ange|och skriv)[^.\n]*|Klicka eller tryck här"
     r"|Click (?:or tap )?here to enter[^.\n]*"
@@ -71,11 +71,11 @@ def words(paper: Paper) -> Iterator[Finding]:
     # Few files hold any of this, and to look for bytes is many times faster than to look for a pattern.
     raw = paper.raw.lower()
     suspects = [
-        each
-        for each in _LEFTOVERS
+        leftover
+        for leftover in _LEFTOVERS
         if escaped
-        or any(sign.encode() in raw for sign in each.signs)
-        or (each.pattern is _FURNITURE and _PAGE_NUMBER.search(raw))
+        or any(char.encode() in raw for char in leftover.chars)
+        or (leftover.pattern is _FURNITURE and _PAGE_NUMBER.search(raw))
     ]
     foreign = escaped or len(raw.translate(None, _FOREIGN_BYTES)) < len(raw)
     for path, text in paper.texts() if foreign or suspects else ():
@@ -84,9 +84,9 @@ def words(paper: Paper) -> Iterator[Finding]:
         if foreign and _FOREIGN.search(text):
             yield from _mixed(paper, path, text)
         lower = text.lower() if suspects else ""
-        for each in suspects:
-            if each.pattern is _FURNITURE or any(sign in lower for sign in each.signs):
-                yield from _residue(paper, path, text, each)
+        for leftover in suspects:
+            if leftover.pattern is _FURNITURE or any(char in lower for char in leftover.chars):
+                yield from _residue(paper, path, text, leftover)
 
 
 def _say(paper: Paper, path: Path) -> Callable[[str], str]:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.findings import has_errors, summary
-from generator.ground.disk import disk_problem
 from generator.site import BuildFailedError, BuildOutcome, FrameMissingError, Progress, Project, Settings, Silent
+from generator.system.disk import disk_problem
 
 log = logging.getLogger("mkdocs.plugins.protokoll")
 
@@ -93,8 +93,8 @@ def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) ->
         outcome, earlier = done
         _tell(earlier)
         return outcome
-    chrome = project.chrome(project.chrome_key(settings, inputs, str(False)))
-    if chrome is None:
+    mkdocs_part = project.mkdocs_part(project.mkdocs_key(settings, inputs, str(False)))
+    if mkdocs_part is None:
         return None
     examination = project.examine(settings, inputs)
     findings = examination.findings
@@ -102,7 +102,7 @@ def _without_mkdocs(project: Project, site_dir: Path | None, *, search: bool) ->
     if has_errors(findings) or examination.archive is None:
         raise BuildFailedError(f"{summary(findings, examination.content.files_read)} Inget är publicerat.")
     try:
-        return project.build(settings, examination.archive, chrome, inputs, findings)
+        return project.build(settings, examination.archive, mkdocs_part, inputs, findings)
     except FrameMissingError:
         return None
 

@@ -31,13 +31,13 @@ from generator.findings import (
     render_text,
     summary,
 )
-from generator.ground.history import changed_files, extract, parting
-from generator.ground.program import program_digest
-from generator.ground.progress import Progress
-from generator.ground.store import Store, packed, unpacked
 from generator.privacy.pdf import tesseract
 from generator.privacy.redact import redacted
 from generator.rules import GROUPS
+from generator.system.history import changed_files, extract, parting
+from generator.system.program import program_digest
+from generator.system.progress import Progress
+from generator.system.store import Store, packed, unpacked
 
 # The kinds of files whose text is examined; of others it matters only that they are there.
 _READ = (".yml", ".yaml", ".md")
@@ -86,10 +86,10 @@ def check(paths: Sequence[Path], since: str | None, progress: Progress, today: d
     others = {each for each in findings if each not in gone and not _is_chosen(redacted(each.file), chosen, changed)}
     if before and others:
         # What a change makes wrong in files that it leaves alone concerns whoever makes it, too.
-        here = {each for each in others if _is_chosen(redacted(each.file), chosen, None)}
+        here = {finding for finding in others if _is_chosen(redacted(finding.file), chosen, None)}
         others -= _caused(before, here)
-    inside = tuple(each for each in findings if each not in others)
-    return Checked(root, inside, tuple(each for each in findings if each in others), files)
+    inside = tuple(finding for finding in findings if finding not in others)
+    return Checked(root, inside, tuple(finding for finding in findings if finding in others), files)
 
 
 def _before(root: Path, since: str, today: date | None) -> Examination:
@@ -103,8 +103,8 @@ def _before(root: Path, since: str, today: date | None) -> Examination:
 
 def _caused(before: Examination, others: Iterable[Finding]) -> set[Finding]:
     """Return those of some findings that were not there before, wherever their lines have moved to."""
-    known = {(each.file, each.code, each.message) for each in before.findings}
-    return {each for each in others if (each.file, each.code, each.message) not in known}
+    known = {(finding.file, finding.code, finding.message) for finding in before.findings}
+    return {finding for finding in others if (finding.file, finding.code, finding.message) not in known}
 
 
 def content_folder(path: Path) -> Path:
@@ -124,7 +124,7 @@ def rendered(checked: Checked, form: str) -> str:
     """
     above = Path(os.path.relpath(checked.root.parent)).as_posix()
     below = "" if above == "." or above.startswith("..") or checked.root.parent.anchor == above else f"{above}/"
-    findings = [replace(each, file=below + each.file) for each in checked.findings]
+    findings = [replace(finding, file=below + finding.file) for finding in checked.findings]
     closing = summary(findings, checked.files, checked.others)
     page = _rule_pages(checked.root.parent / "mkdocs.yml")
     rules = {code: rule for group in GROUPS.values() for code, rule in group.items()}
@@ -141,10 +141,10 @@ def rendered(checked: Checked, form: str) -> str:
 def _rule_pages(config: Path) -> Callable[[str], str] | None:
     """Return where the rules' pages are, by the address in mkdocs.yml, of which only that line is read."""
     try:
-        found = _SITE_URL.search(config.read_text(encoding="utf-8"))
+        match = _SITE_URL.search(config.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return None
-    return (lambda code: f"{found[1].rstrip('/')}/{urls.rule(code)}") if found else None
+    return (lambda code: f"{match[1].rstrip('/')}/{urls.rule(code)}") if match else None
 
 
 def _shown(root: Path, path: Path) -> str:
@@ -183,7 +183,7 @@ def _through(store: Store, root: Path, progress: Progress, today: date | None) -
     records.forget_others()
     files = examination.content.files_read
     there = addresses(examination)
-    found = [each.as_data() for each in examination.findings]
+    found = [finding.as_data() for finding in examination.findings]
     store.put([("checked", key, packed((found, files, there and there.pages, there and there.answers)))])
     store.keep_only("checked", [key])
     return examination.findings, files, there

@@ -18,7 +18,7 @@ from generator.command import import_command, inbox_command, init_command, tools
 from generator.command.swedish import Group
 from generator.command.terminal import Stop, TerminalProgress
 from generator.findings import has_errors, render_text, summary
-from generator.ground.disk import disk_problem
+from generator.system.disk import disk_problem
 
 # What a command needs is loaded when it is run: `check` shall start fast, and run where neither MkDocs nor what only
 # a site needs (Jinja, Markdown, BeautifulSoup) is installed.
@@ -58,7 +58,7 @@ def check(sökvägar: tuple[Path, ...], changed_since: str | None, form: str, to
     ändå, men bara det som gäller dem visas. Slutar med 1 om något av det måste rättas.
     """
     from generator.command import checking
-    from generator.ground.history import HistoryError
+    from generator.system.history import HistoryError
 
     # The process ends when it has answered, and what it has read stays in use: looking for garbage is in vain.
     gc.disable()

@@ -13,7 +13,7 @@ import click
 from generator.command.swedish import Command
 from generator.command.terminal import FolderProgress, PageProgress, Stop
 from generator.findings import has_errors, render_text
-from generator.ground.disk import disk_problem
+from generator.system.disk import disk_problem
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -72,7 +72,7 @@ def _import_folder(
         ) from error
     if not outcomes:
         raise Stop(f"Det finns inget att importera i {folder}: ingen pdf, Word, OpenDocument, text eller html.")
-    findings = [replace(each, file=outcome.source) for outcome in outcomes for each in outcome.findings]
+    findings = [replace(finding, file=outcome.source) for outcome in outcomes for finding in outcome.findings]
     if findings:
         click.echo(render_text(findings))
     click.echo(table(outcomes))

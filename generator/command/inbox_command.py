@@ -9,7 +9,7 @@ import click
 
 from generator.command.swedish import Command
 from generator.command.terminal import Stop
-from generator.ground.disk import disk_problem
+from generator.system.disk import disk_problem
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _ARCHIVE_HELP = "Det offentliga arkivet på GitHub, ägare/namn, till exempel obo-kommun/protokoll."

@@ -68,7 +68,7 @@ def init(mapp: Path, logotyp: Path | None, **said: Any) -> None:
         raise Stop(str(error)) from error
     except OSError as error:
         raise Stop(f"{error.filename or mapp} går inte att läsa eller skriva: {error.strerror}.") from error
-    forms = [founding.form(each) for each in told.case_numbers]
+    forms = [founding.form(number) for number in told.case_numbers]
     click.echo(_told(mapp, written, files, court=court, forms=forms))
 
 

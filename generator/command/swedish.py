@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 
 import click
 
-from generator.ground.disk import disk_problem
 from generator.privacy.redact import redacted_output
+from generator.system.disk import disk_problem
 
 _HEADINGS = {"Options": "Val", "Commands": "Kommandon", "Arguments": "Argument"}
 

@@ -29,12 +29,12 @@ from generator.command.terminal import Stop
 from generator.content import formatting
 from generator.content.loader import load
 from generator.findings import Finding, render_text
-from generator.ground import history
-from generator.ground.disk import disk_problem
-from generator.ground.history import HistoryError
 from generator.model import CaseNumberForm
 from generator.privacy.numbers import identity_numbers
 from generator.rules import explanation
+from generator.system import history
+from generator.system.disk import disk_problem
+from generator.system.history import HistoryError
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _CONTENT = click.option(
@@ -178,7 +178,7 @@ def _archive(folder: Path) -> Archive:
         raise Stop(f"Mappen {folder} finns inte. Stå i arkivets mapp.")
     examination = examine(folder.resolve())
     if examination.archive is None:
-        registers = [each for each in examination.findings if "/register/" in each.file]
+        registers = [finding for finding in examination.findings if "/register/" in finding.file]
         raise Stop(f"{render_text(registers)}Rätta registren först.")
     return examination.archive
 
@@ -233,14 +233,14 @@ def diff(version: str | None, sökvägar: tuple[Path, ...], to: str | None, form
         click.echo(f"Jämfört med det senast sparade. Det här går att skriva: {history.known(root)}.\n")
     for path in sökvägar:
         lies_there = comparison.within(root, [path])
-        if not path.exists() and not any(lies_there(each.file) for each in compared.changes):
+        if not path.exists() and not any(lies_there(change.file) for change in compared.changes):
             raise Stop(f"{path} finns inte, varken nu eller i {version}. Stå i arkivets mapp.")
     asked_for = comparison.within(root, sökvägar)
-    found = [each for each in compared.changes if asked_for(each.file)]
+    changes = [change for change in compared.changes if asked_for(change.file)]
     unread = [name for name in compared.unread if asked_for(name)]
     paragraphs = []
-    if found or not unread:
-        paragraphs.append((render_markdown if form == "markdown" else render_changes)(found) or "Inget har ändrats.")
+    if changes or not unread:
+        paragraphs.append((render_markdown if form == "markdown" else render_changes)(changes) or "Inget har ändrats.")
     if unread:
         paragraphs.append(
             f"Kunde inte jämföras, för filen är fel i den ena versionen eller båda: {', '.join(unread)}. "
@@ -282,7 +282,7 @@ def staged(since: str | None, förslag: Path | None, innehåll: Path) -> None:
     except HistoryError as error:
         raise Stop(str(error)) from error
     judge = _judge(innehåll.resolve(), archive)
-    if findings := [each for name, raw in files for each in judge(name, raw)]:
+    if findings := [finding for name, raw in files for finding in judge(name, raw)]:
         click.echo(render_text(findings), err=True)
         raise Stop("Ingenting har sparats. Rätta det, kör git add igen och spara på nytt.")
 
@@ -353,10 +353,10 @@ def _saved(top: Path, archive: str, since: str) -> None:
     for commit, name, raw in history.versions_since(top, since):
         if name:
             told = judge(name, raw)
-            places = [f"{each.file}, rad {each.line}" if each.line else each.file for each in told]
+            places = [f"{finding.file}, rad {finding.line}" if finding.line else finding.file for finding in told]
             excused = bool(told) and not judge_now(name, raw)
             why = ". Formen för ärendenumret är ny: lägg in den i ett eget förslag först" if excused else ""
-            places = [f"{place} (regel {each.code}){why}" for place, each in zip(places, told, strict=True)]
+            places = [f"{place} (regel {finding.code}){why}" for place, finding in zip(places, told, strict=True)]
         else:
             hit = next(identity_numbers(raw.decode("utf-8", "replace")), None)
             places = ["det som versionen sparades med: namn, e-post, beskrivning (regel personnummer)"] if hit else []

@@ -32,7 +32,7 @@ def _spells(times: str) -> list[tuple[int, int]]:
     lower = times.casefold()
     if lower.startswith(("ej", "inte", "frånvarande")):
         return []
-    ranges = [(_minutes(*each.group(1, 2)), _minutes(*each.group(3, 4))) for each in _RANGE.finditer(lower)]
+    ranges = [(_minutes(*match.group(1, 2)), _minutes(*match.group(3, 4))) for match in _RANGE.finditer(lower)]
     if ranges:
         return ranges
     if opened := _OPEN.match(lower):

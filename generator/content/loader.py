@@ -176,22 +176,22 @@ def parse_partly(raw: bytes, path: Path, name: str) -> tuple[Parsed | None, Minu
     document, findings = yamlio.parse_partly(raw, name, path)
     if document is None:
         return None, None, findings
-    told = {each.line for each in findings}
+    told = {finding.line for finding in findings}
     for number in range(_ROUNDS):
         minutes, error = validate(Minutes, document.data)
         if error is None:
             return document, minutes, findings
         # Where the text itself is broken, what stands there is not what was meant; and what was left out is missing.
         findings += (
-            each
-            for each in findings_of(error, Minutes, document)
-            if each.line not in told and not ((told or number) and each.code in _EMPTY)
+            finding
+            for finding in findings_of(error, Minutes, document)
+            if finding.line not in told and not ((told or number) and finding.code in _EMPTY)
         )
         paths = [tuple(detail["loc"]) for detail in error.errors(include_url=False, include_context=False)]
         entries = {(str(path[0]), path[1]) for path in paths if len(path) > 1 and isinstance(path[1], int)}
         keys = {str(path[0]) for path in paths if path and not (len(path) > 1 and isinstance(path[1], int))}
         others = {key for key, _ in entries if key not in _LISTS}
-        smaller = document.without({each for each in entries if each[0] in _LISTS}, (keys | others) - _NEEDED)
+        smaller = document.without({entry for entry in entries if entry[0] in _LISTS}, (keys | others) - _NEEDED)
         if smaller.data == document.data:
             return document, None, findings
         document = smaller
@@ -255,7 +255,7 @@ def _file_called(folder: Path, name: str) -> Path | None:
     if name.isascii():
         return plain if plain.exists() else None
     found = sorted(folder.iterdir()) if folder.is_dir() else ()
-    return next((each for each in found if nfc(os.fsencode(each.name).decode("utf-8", "replace")) == name), None)
+    return next((path for path in found if nfc(os.fsencode(path.name).decode("utf-8", "replace")) == name), None)
 
 
 class _Registers:
@@ -294,10 +294,10 @@ def load(root: Path, minutes: Iterable[MinutesFile], files: int) -> tuple[Conten
     could be read, and the findings of the registers; never raises for what stands in a file.
     """
     registers = _Registers(root)
-    records: dict[str, Any] = {field: registers.read(each) for field, each in REGISTERS.items()}
+    records: dict[str, Any] = {field: registers.read(file) for field, file in REGISTERS.items()}
     minutes = tuple(minutes)
-    documents: dict[str, yamlio.YamlFile] = {each.file: each for each in registers.documents}
-    documents |= {each.document.file: each.document for each in minutes}
+    documents: dict[str, yamlio.YamlFile] = {document.file: document for document in registers.documents}
+    documents |= {file.document.file: file.document for file in minutes}
     content = Content(
         root=root,
         **records,

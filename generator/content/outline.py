@@ -164,19 +164,19 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str, damag
         version,
         minutes.status,
         minutes.approvals[-1].date.isoformat() if minutes.approvals else None,
-        tuple((each.date.isoformat(), _bounds(each.items)) for each in minutes.approvals),
+        tuple((approval.date.isoformat(), _bounds(approval.items)) for approval in minutes.approvals),
         tuple(
             Posted(each.posted.isoformat(), each.removed.isoformat() if each.removed else None, _bounds(each.items))
             for each in minutes.notices
         ),
-        max((each.date.isoformat() for item in minutes.items for each in item.corrections), default=None),
+        max((correction.date.isoformat() for item in minutes.items for correction in item.corrections), default=None),
         minutes.approvers,
         tuple(_originals(minutes)),
         (minutes.last_day or minutes.date).isoformat(),
         starts_at(minutes.time),
         minutes.called_on.isoformat() if minutes.called_on else None,
         *at_once(minutes),
-        tuple((each.title, each.cases) for each in minutes.agenda),
+        tuple((point.title, point.cases) for point in minutes.agenda),
         damage,
         tuple(map(_words, minutes.items)),
         tuple(
@@ -308,17 +308,17 @@ def _item(item: Item, serving: tuple[int, int]) -> ItemOutline:
             for key, attribute in STATEMENTS
             for index, record in enumerate(getattr(item, attribute))
         ),
-        tuple(each for index, vote in enumerate(item.votes) for each in _voted(index, vote)),
+        tuple(voted for index, vote in enumerate(item.votes) for voted in _voted(index, vote)),
         item.disqualified,
         *serving,
-        tuple((each.body, each.date.isoformat(), each.number) for each in item.earlier),
+        tuple((earlier.body, earlier.date.isoformat(), earlier.number) for earlier in item.earlier),
         tuple(index for index, vote in enumerate(item.votes) if minority_won(vote)),
         item.appeal,
         under_special_law(item),
-        tuple(each.outcome for each in item.named_cases),
+        tuple(case.outcome for case in item.named_cases),
         item.status,
         item.approved_at_once,
-        tuple(each.date.isoformat() for each in item.corrections),
+        tuple(correction.date.isoformat() for correction in item.corrections),
         item.editorial_note is not None,
         item.secrecy,
     )
@@ -360,7 +360,7 @@ def _said(key: str, index: int, record: Statement) -> Said:
 
 
 def _voted(index: int, vote: Vote) -> list[Voted]:
-    names = ((each.key, getattr(vote.ballots, each.attribute)) for each in Choice) if vote.ballots else ()
+    names = ((choice.key, getattr(vote.ballots, choice.attribute)) for choice in Choice) if vote.ballots else ()
     options = ((at, option.voters) for at, option in enumerate(vote.options))
     return [
         *(Voted(index, key, found) for key, found in names if found),

@@ -56,7 +56,7 @@ class Gazetteer:
         texts = ["\n\n".join(_texts(item)) for item in minutes.items]
         people = {name for name in _people(minutes) if self._names and self._names.search(name)}
         common: set[str] | None = None
-        order = list(dict.fromkeys(slug(each.name) for each in self._places))
+        order = list(dict.fromkeys(slug(place.name) for place in self._places))
         found = []
         for text in texts:
             named, taken = self._in_phrases(text)
@@ -109,8 +109,8 @@ def _texts(item: Item) -> Iterator[str]:
     """Yield the texts of a §: title and sections, statements on record, and the proposals of votes."""
     yield item.title
     yield from item.texts.values()
-    yield from (each.text for each in item.other_sections)
-    yield from (each.text for each in item.documents)
+    yield from (section.text for section in item.other_sections)
+    yield from (document.text for document in item.documents)
     said: tuple[Statement, ...] = (
         *item.proposals,
         *item.reservations,
@@ -118,6 +118,6 @@ def _texts(item: Item) -> Iterator[str]:
         *item.notes,
         *item.abstentions,
     )
-    yield from (each.text for each in said if each.text)
+    yield from (statement.text for statement in said if statement.text)
     for vote in item.votes:
         yield from filter(None, (vote.yes, vote.no, vote.text))

@@ -326,5 +326,5 @@ def _where(path: Path, data: object) -> str:
         return ""
     item = items[path[1]]
     number = item.get("nr") if isinstance(item, dict) else None
-    number = number.lstrip("§ \u00a0") if isinstance(number, str) else ""  # the sign itself may be what is wrong
+    number = number.lstrip("§ \u00a0") if isinstance(number, str) else ""  # the section sign may be what is wrong
     return f"I § {number}: " if number else f"I paragraf nummer {path[1] + 1} i filen: "

@@ -54,7 +54,7 @@ class FeedMaker:
 
     def case(self, case: Case) -> Feed:
         title = f"{case.title} ({case.number.canonical})"
-        steps = [_step(self._context, each.of(case), case.title) for each in newest(case.items, _published)]
+        steps = [_step(self._context, item.of(case), case.title) for item in newest(case.items, _published)]
         return _feed(self._context, urls.case(case), title, steps)
 
     def person(self, person: Person) -> Feed:
@@ -67,13 +67,13 @@ class FeedMaker:
     def subject(self, subject: Subject) -> Feed:
         """Return the feed of a place or a topic: the newest §§ about it."""
         years, _ = subject.years(NEWEST)
-        found = [each for year in sorted(years) for each in subject.items_of(year)]
-        steps = [_step(self._context, each) for each in newest(found, _published)]
+        items = [item for year in sorted(years) for item in subject.items_of(year)]
+        steps = [_step(self._context, item) for item in newest(items, _published)]
         return _feed(self._context, urls.subject(subject), subject.name, steps)
 
     def months(self, months: Sequence[tuple[int, int]]) -> Feed:
         """Return the feed of months in brief, of which an entry is one whole month: (year, month), the newest first."""
-        entries = [_month(self._context, *each) for each in reversed(months)]
+        entries = [_month(self._context, *month) for month in reversed(months)]
         return _feed(self._context, urls.MONTHS, "Månaderna i korthet", entries)
 
     def calendar(self, body: Body) -> bytes | None:
@@ -84,7 +84,7 @@ class FeedMaker:
 
     def _of_minutes(self, address: str, name: str, meetings: Sequence[Meeting]) -> Feed:
         held = newest(meetings, lambda each: each.published_on)
-        return _feed(self._context, address, name, [_minutes(self._context, each) for each in held])
+        return _feed(self._context, address, name, [_minutes(self._context, meeting) for meeting in held])
 
 
 def _feed(context: Context, address: str, name: str, entries: list[FeedEntry]) -> Feed:
@@ -110,7 +110,7 @@ def status_of(meeting: Meeting) -> str:
     """Return " (utkast)", " (rättat)" or nothing for minutes that are plainly approved."""
     if not meeting.is_held:
         return ""
-    corrected = meeting.is_approved and any(each.stage is Stage.CORRECTED for each in meeting.items)
+    corrected = meeting.is_approved and any(item.stage is Stage.CORRECTED for item in meeting.items)
     return " (rättat)" if corrected else "" if meeting.status == Stage.APPROVED else f" ({meeting.status})"
 
 
@@ -134,7 +134,7 @@ def _minutes(context: Context, meeting: Meeting) -> FeedEntry:
     url = context.absolute(urls.meeting(meeting))
     lines = [called(meeting)] if not meeting.is_held else []
     lines += [title for title, _ in meeting.agenda]
-    lines += [" ".join([_decided(each), *_standing(each, meeting)]) for each in meeting.items]
+    lines += [" ".join([_decided(item), *_standing(item, meeting)]) for item in meeting.items]
     lines += [announced(each, each.last_day) for each in meeting.announcements if each.last_day]
     return FeedEntry(
         url,
@@ -175,9 +175,9 @@ def _month(context: Context, year: int, month: int) -> FeedEntry:
     meetings = held_in(context, year, month)
     lines = [f"{summed(meetings)}."]
     for meeting in meetings:
-        found = decided(meeting)
-        lines.append(f"{plain(meeting_name(meeting))}{status_of(meeting)}{':' if found else ': inga beslut i sak.'}")
-        for item in found:
+        items = decided(meeting)
+        lines.append(f"{plain(meeting_name(meeting))}{status_of(meeting)}{':' if items else ': inga beslut i sak.'}")
+        for item in items:
             lines.append(_section(item))
             if words := sentences_of(context, item):
                 lines.append(in_language(plain(words), language_of(item)))
@@ -225,14 +225,14 @@ def _doings(context: Context, person: Person) -> Iterator[FeedEntry]:
 def _parted(contributions: Iterable[Contribution]) -> tuple[list[Contribution], list[Contribution]]:
     """Return the statements, and the votes."""
     found: tuple[list[Contribution], list[Contribution]] = ([], [])
-    for each in contributions:
-        found[each.voted is not None].append(each)
+    for contribution in contributions:
+        found[contribution.voted is not None].append(contribution)
     return found
 
 
 def _votes(meeting: Meeting, ballots: Sequence[Contribution]) -> str:
     """Return how somebody voted at a meeting, in the order of its votes: "Tre omröstningar: ja §§ 12–13, nej § 20."."""
-    order = [each.number for each in meeting.items]
+    order = [item.number for item in meeting.items]
     cast: dict[str, list[Number]] = {}
     for each in ballots:
         cast.setdefault(f"på ”{each.chosen}”" if each.chosen else str(each.choice), []).append(each.item.number)
@@ -247,7 +247,7 @@ def _words(context: Context, party: Party) -> Iterator[FeedEntry]:
     said = [(item, list(each)) for item, each in groupby(party.contributions_in(years), _item)]
     for item, contributions in newest(said, lambda each: _published(each[0])):
         meeting = item.meeting
-        lines = [line for each in contributions for line in _said(context, each, named=True)]
+        lines = [line for contribution in contributions for line in _said(context, contribution, named=True)]
         yield FeedEntry(
             f"{page}#{meeting.id}/{urls.anchor(item.number)}",
             context.absolute(urls.item(item)),

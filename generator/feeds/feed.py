@@ -29,9 +29,9 @@ def in_language(words: str, lang: str) -> str:
     """Return words that know their language, if it is not Swedish ("")."""
     if not lang:
         return words
-    found = Foreign(words)
-    found.lang = lang
-    return found
+    foreign = Foreign(words)
+    foreign.lang = lang
+    return foreign
 
 
 def newest(found: Sequence[_Happened], published: Callable[[_Happened], date], number: int = NEWEST) -> list[_Happened]:
@@ -44,7 +44,7 @@ def newest(found: Sequence[_Happened], published: Callable[[_Happened], date], n
     if not known:
         return []
     since, first = published(known[-1]) - _WEEK, len(known) - number
-    return [each for index, each in enumerate(known) if index >= first or published(each) >= since]
+    return [happened for index, happened in enumerate(known) if index >= first or published(happened) >= since]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ def json_feed(feed: Feed) -> dict[str, Any]:
         "version": VERSION,
         "title": feed.title,
         "home_page_url": feed.url,
-        "feed_url": urls.twin(feed.url),
+        "feed_url": urls.page_json(feed.url),
         "language": "sv",
         "items": [_item(entry) for entry in feed.entries],
     }

@@ -82,7 +82,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
     """Return each finding once, by file and line, as it may be shown: every form of findings begins here."""
-    return sorted({each.redacted() for each in findings})
+    return sorted({finding.redacted() for finding in findings})
 
 
 def counts(findings: Iterable[Finding]) -> tuple[int, int]:
@@ -100,7 +100,7 @@ def spelled(errors: int, warnings: int) -> str:
 def visible(text: str) -> str:
     """Return text on one line in which every character that steers a terminal or cannot be written is spelled out."""
     line = " ".join(re.split(r"[\t\n\r]+", text))
-    return _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def place(finding: Finding) -> str:

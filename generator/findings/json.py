@@ -20,7 +20,7 @@ def render_json(findings: Iterable[Finding], files: int, others: Iterable[Findin
         "lästa_filer": files,
         **_numbers(found),
         "i_andra_filer": _numbers(others),
-        "fynd": [_finding(each) for each in found],
+        "fynd": [_finding(finding) for finding in found],
     }
     # ASCII: a file name may hold bytes that are no UTF-8, which can be escaped but not written.
     return json.dumps(whole, ensure_ascii=True, indent=2)

@@ -33,14 +33,14 @@ def render_markdown(
     )
     lines = ["## Kontrollen av protokollen", "", _verdict(found, files), ""]
     # What somebody has taken out of the strictest rule is said before all else, and loudly.
-    waived = [each for each in found if each.code == _LOUD]
+    waived = [finding for finding in found if finding.code == _LOUD]
     if waived:
         lines += [
             "> [!CAUTION]",
             f"> **UNDANTAG FRÅN PERSONNUMMER: {len(waived)} st.** Läs dem innan något slås ihop.",
             ">",
         ]
-        lines += [f"> - {_escaped(each.message)}" for each in waived]
+        lines += [f"> - {_escaped(finding.message)}" for finding in waived]
         lines.append("")
     for file, of_file in groupby(shown, key=lambda each: each.file):
         lines += [f"### {_escaped(file)}", "", *(_item(finding, page) for finding in of_file), ""]

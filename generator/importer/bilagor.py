@@ -67,33 +67,33 @@ def begins_tail(lines: Sequence[Line], index: int) -> bool:
 
 def read_bilagor(lines: Sequence[Line], places: Sequence[int]) -> list[Bilaga]:
     """Return the bilagor that stand in some lines, each with its roll-call, if it is one."""
-    found: list[Bilaga] = []
+    bilagor: list[Bilaga] = []
     for place in places:
         line = lines[place]
         match = HEAD.fullmatch(line.text) if line.cells is None else None
         if match or _LIST.fullmatch(line.text):
             name = (match["name"] or "") if match else ""
-            if not found or not match or name != found[-1].name or not name:
-                found.append(Bilaga(name, place))
-        if found:
-            found[-1].places.append(place)
-    for each in found:
-        for name, how in _votes([lines[place] for place in each.places]):
-            if name not in each.names.setdefault(how, []):
-                each.names[how].append(name)
-        if sum(len(names) for names in each.names.values()) < _ENOUGH or not {"ja", "nej"} & set(each.names):
-            each.names = {}
-    return found
+            if not bilagor or not match or name != bilagor[-1].name or not name:
+                bilagor.append(Bilaga(name, place))
+        if bilagor:
+            bilagor[-1].places.append(place)
+    for bilaga in bilagor:
+        for name, how in _votes([lines[place] for place in bilaga.places]):
+            if name not in bilaga.names.setdefault(how, []):
+                bilaga.names[how].append(name)
+        if sum(len(names) for names in bilaga.names.values()) < _ENOUGH or not {"ja", "nej"} & set(bilaga.names):
+            bilaga.names = {}
+    return bilagor
 
 
 def add_present(found: Sequence[Bilaga], lines: Sequence[Line], front: Front, notes: Notes) -> None:
     """Take those present from a list behind the last §, where the front page names nobody."""
-    if any(each.kind == "beslutande" for each in front.people):
+    if any(attendee.kind == "beslutande" for attendee in front.people):
         return
-    for each in found:
+    for bilaga in found:
         people: dict[str, int] = {}
         head: tuple[str, ...] | None = None
-        for place in each.places:
+        for place in bilaga.places:
             cells = lines[place].cells or ()
             head = head_of(cells) or head
             if head and "mark" in head and len(cells) == len(head):
@@ -112,10 +112,10 @@ def add_present(found: Sequence[Bilaga], lines: Sequence[Line], front: Front, no
                 Attendee("beslutande", name, name, (place,), parse_entry(name)) for name, place in people.items()
             ]
             why = "närvaron är hämtad ur en bilaga: se vilka som tjänstgjorde, och när"
-            notes.doubt(("beslutande",), why, each.head, "ur en bilaga")
+            notes.doubt(("beslutande",), why, bilaga.head, "ur en bilaga")
             for person in front.people:
                 person.kind = HEAD_ROW if person.kind == REFERS else person.kind  # it was found
-            each.is_attendance = True
+            bilaga.is_attendance = True
             return
 
 

@@ -13,7 +13,7 @@ from generator.importer.lines import Line
 _ITEM = re.compile(r"[•·●▪◦‣–—−-][ \t]+|\(?[a-zåäö]\)[ \t]+|\d{1,2}[.)](?!\d)[ \t]*(?=\S)")
 _BULLET = re.compile(r"[•·●▪◦‣–—−-][ \t]+")
 # "- 3 mkr": an amount, unless what stands around it are entries of a list.
-_MINUS = re.compile(r"(?P<sign>[-–−])[ \t]+\d")
+_MINUS = re.compile(r"(?P<marker>[-–−])[ \t]+\d")
 # After these a sentence goes on, however short its line.
 _OPEN = re.compile(
     r"(?:\b(?:[Dd]aterad[et]?|daterat|den|[Dd]nr|nr|kl\.?|av|till|för|från|om|och|samt|med|i|på|vid|enligt|under|per|cirka|ca|kap\.?)"
@@ -40,23 +40,23 @@ class Block:
 
 
 def usual_width(lines: Sequence[Line]) -> int:
-    """Return how long a full line is, in signs; what is set in paragraphs without line breaks has a great width."""
+    """Return how long a full line is, in characters; what is set in paragraphs without line breaks has a great one."""
     lengths = sorted(len(line.text) for line in lines if line.cells is None)
     return max(40, lengths[len(lengths) * 9 // 10]) if lengths else 80
 
 
 def blocks(lines: Sequence[Line], places: Sequence[int], width: int) -> list[Block]:
     """Return the blocks of some lines, given by their places; every word of theirs is in one, in order."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     current: list[int] = []
     table: list[int] = []
 
     def flush() -> None:
         if current:
-            found.append(Block(joined([lines[i].text for i in current]), tuple(current)))
+            blocks.append(Block(joined([lines[i].text for i in current]), tuple(current)))
             current.clear()
         if table:
-            found.append(Block(_table([lines[i] for i in table]), tuple(table), "table"))
+            blocks.append(Block(_table([lines[i] for i in table]), tuple(table), "table"))
             table.clear()
 
     for place in places:
@@ -74,7 +74,7 @@ def blocks(lines: Sequence[Line], places: Sequence[int], width: int) -> list[Blo
             flush()
         current.append(place)
     flush()
-    return found
+    return blocks
 
 
 def _is_clause(line: Line) -> bool:
@@ -96,7 +96,7 @@ def _begins(line: Line, before: Line, width: int) -> bool:
         return True
     if _OPEN.search(before.text) and line.page == before.page and not _BULLET.match(line.text):
         return False
-    if (sign := _BULLET.match(line.text)) and before.text.startswith(sign[0]) and not _MINUS.match(line.text):
+    if (marker := _BULLET.match(line.text)) and before.text.startswith(marker[0]) and not _MINUS.match(line.text):
         return True  # one entry of a list below the other
     if (
         _ITEM.match(line.text)
@@ -135,7 +135,7 @@ def markdown(found: Sequence[Block]) -> str:
             continue
         text = _MARKUP.sub(lambda match: "\\" + match[0], block.text)
         around = [each.text for each in (*found[max(index - 1, 0) : index], *found[index + 1 : index + 2])]
-        if (minus := _MINUS.match(text)) and not any(_is_entry(each, minus["sign"]) for each in around):
+        if (minus := _MINUS.match(text)) and not any(_is_entry(each, minus["marker"]) for each in around):
             text = "\\" + text if text[0] == "-" else text
         elif bullet := _BULLET.match(text):
             text = f"- {text[bullet.end() :]}" if text[bullet.end() :] else "\\-"
@@ -151,8 +151,8 @@ def markdown(found: Sequence[Block]) -> str:
     return together
 
 
-def _is_entry(text: str, sign: str) -> bool:
-    """Tell whether a block beside one that begins with a sign makes that the beginning of a list's entry."""
+def _is_entry(text: str, marker: str) -> bool:
+    """Tell whether a block beside one that begins with a marker makes that the beginning of a list's entry."""
     return text.startswith(f"{sign} ") or text.endswith(":")
 
 

@@ -17,11 +17,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.ground.jobs import die_with_parent, may_fork
-from generator.ground.progress import Progress
 from generator.importer.draft import corrections
 from generator.importer.draft.outcome import ImportOutcome, stopped, without_draft
 from generator.importer.extract import ImportProblem
+from generator.system.jobs import die_with_parent, may_fork
+from generator.system.progress import Progress
 
 Work = Callable[[Path], ImportOutcome]
 # Gives an executor with at most so many workers. One that is broken is asked for anew.

@@ -39,8 +39,8 @@ class Chosen:
 def read_contents(lines: Sequence[Line], places: Sequence[int], numbers: CaseNumbers) -> list[ContentsEntry]:
     """Return the entries of a table of contents."""
     here = [lines[place] for place in places]
-    starts = {each.line: each for each in candidates(here, numbers)}
-    found: list[ContentsEntry] = []
+    starts = {candidate.line: candidate for candidate in candidates(here, numbers)}
+    entries: list[ContentsEntry] = []
     title: list[str] = []
     case: str | None = None
     number: Number | None = None
@@ -49,7 +49,7 @@ def read_contents(lines: Sequence[Line], places: Sequence[int], numbers: CaseNum
 
     def close() -> None:
         if begun and number:
-            found.append(ContentsEntry(number, case, joined(title), first))
+            entries.append(ContentsEntry(number, case, joined(title), first))
 
     for index, line in enumerate(here):
         text = line.text
@@ -69,7 +69,7 @@ def read_contents(lines: Sequence[Line], places: Sequence[int], numbers: CaseNum
                 title.append(plain)
             done = bool(_ENDS.search(text)) and bool(title)
     close()
-    return found
+    return entries
 
 
 def choose_case(body: str | None, contents: str | None, numbers: CaseNumbers) -> Chosen:

@@ -101,8 +101,10 @@ def _cuts(text: str, words: Vocabulary) -> Iterator[_Cut]:
         colon = text[match.end() :].lstrip().startswith(":")
         if not match["name"][0].isupper() or before.strip():
             continue
-        signs = kind in ("ordförande", "justerare", "sekreterare") and re.match(r"\s{2,}[.…_]", text[match.end() :])
-        if colon or match.start() == 0 or kind in ATTENDANCE or kind == "underskrifter" or signs:
+        is_to_sign = kind in ("ordförande", "justerare", "sekreterare") and re.match(
+            r"\s{2,}[.…_]", text[match.end() :]
+        )
+        if colon or match.start() == 0 or kind in ATTENDANCE or kind == "underskrifter" or is_to_sign:
             yield _Cut(match.start(), match.end(), kind)
 
 

@@ -15,13 +15,13 @@ from importlib import metadata
 from pathlib import Path
 
 from generator.findings import Finding, Severity
-from generator.ground.jobs import cores
-from generator.ground.program import program_digest
-from generator.ground.progress import Progress, Silent
-from generator.ground.store import Store, packed, unpacked
 from generator.importer.bulk import Done, Executors, KnownOutcome, cluster, files_in, import_all, local, parted
 from generator.importer.draft.outcome import ImportOutcome, without_draft
 from generator.importer.importing import import_file, register_of
+from generator.system.jobs import cores
+from generator.system.program import program_digest
+from generator.system.progress import Progress, Silent
+from generator.system.store import Store, packed, unpacked
 
 _KIND = "imported"
 # How many outcomes are kept at a time, so that an import that is broken off need not begin anew.

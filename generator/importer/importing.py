@@ -13,8 +13,6 @@ from pathlib import Path
 from generator import yamlio
 from generator.content.loader import load
 from generator.findings import Finding, Severity
-from generator.ground.progress import Progress
-from generator.ground.time_limit import OutOfTimeError, in_time
 from generator.importer.draft import corrections
 from generator.importer.draft.draft import draft
 from generator.importer.draft.outcome import ImportOutcome, without_draft
@@ -30,6 +28,8 @@ from generator.importer.register import Register
 from generator.importer.vocabulary import Vocabulary, vocabulary
 from generator.model.base import PLACEHOLDER
 from generator.privacy.redact import redacted
+from generator.system.progress import Progress
+from generator.system.time_limit import OutOfTimeError, in_time
 
 REVIEW_ENDING = ".granska.md"
 _LISTS = ("beslutande", "ersättare", "övriga")
@@ -145,7 +145,7 @@ def drafted(source: SourceLines, register: Register, words: Vocabulary) -> Draft
         _known(reading, "organ"),
         _known(reading, "datum"),
         len(reading.segments.parts),
-        sum(each.kind in _LISTS for each in reading.front.people),
+        sum(attendee.kind in _LISTS for attendee in reading.front.people),
         len(reading.notes.doubts),
         len(reading.missing),
         _others(reading, register),
@@ -154,7 +154,7 @@ def drafted(source: SourceLines, register: Register, words: Vocabulary) -> Draft
 
 def _others(reading: Reading, register: Register) -> str:
     """Return the words that show minutes to be of the unions' meetings; none do where elected members were there."""
-    entries = [each.entry for each in reading.front.people if each.kind in ("beslutande", "ersättare")]
+    entries = [attendee.entry for attendee in reading.front.people if attendee.kind in ("beslutande", "ersättare")]
     parties = [entry.party for entry in entries if entry is not None and entry.party is not None]
     elected = sum(not is_union(party) and party != _EMPLOYER for party in parties)
     body = _known(reading, "organ")

@@ -18,11 +18,11 @@ from generator.checks import privacy
 from generator.content.loader import load
 from generator.findings import Finding
 from generator.findings.finding import ordered
-from generator.ground import history
 from generator.importer.extract import read_source
 from generator.importer.importing import import_file
 from generator.model.base import PLACEHOLDER
 from generator.privacy.redact import redacted
+from generator.system import history
 
 # Only the words of a file leave the inbox; the file itself goes along if it lies in the second one.
 FOLDERS = ("inkommet", "maskat")
@@ -44,7 +44,7 @@ class Received:
 
     `body` and `day` are those of the draft, empty if not found, `body_name` the body's in words. `original` is the file
     if it goes along with the draft. `there` tells that the archive has minutes of that meeting already, `same` that
-    they are this draft, word for word. `twin` is another file put in with it that is of the same meeting, and whose
+    they are this draft, word for word. `same_meeting` is another file put in with it that is of this meeting, whose
     draft goes to the archive instead; `alike` tells that both drafts are the same.
     """
 
@@ -58,7 +58,7 @@ class Received:
     original: Path | None = None
     there: bool = False
     same: bool = False
-    twin: str = ""
+    same_meeting: str = ""
     alike: bool = False
 
     @property
@@ -69,7 +69,7 @@ class Received:
     @property
     def may_leave(self) -> bool:
         """Tell whether the draft may be shown to everybody, for others to check: nothing was found, all is known."""
-        return bool(self.draft and self.path) and not (self.findings or self.there or self.twin)
+        return bool(self.draft and self.path) and not (self.findings or self.there or self.same_meeting)
 
     @property
     def is_done(self) -> bool:
@@ -99,8 +99,10 @@ def each_meeting_once(received: Sequence[Received]) -> list[Received]:
     made: list[Received] = []
     for each in received:
         other = chosen.get(each.path)
-        twin = other is not None and other is not each and each.may_leave
-        made.append(replace(each, twin=other.name, alike=other.draft == each.draft) if other and twin else each)
+        same_meeting = other is not None and other is not each and each.may_leave
+        made.append(
+            replace(each, same_meeting=other.name, alike=other.draft == each.draft) if other and same_meeting else each
+        )
     return made
 
 
@@ -152,7 +154,7 @@ def _read(path: Path, name: str) -> list[Finding]:
     text = "\n".join(line.text for line in (*source.lines, *source.furniture))
     found = dict.fromkeys(privacy.found_in(text, name, privacy.PlaceInFile()))
     # The file itself never comes into the archive: no waiver of its register could lift what is found in it.
-    return [replace(each, hint=privacy.HINT, mark="") if each.mark else each for each in found]
+    return [replace(finding, hint=privacy.HINT, mark="") if finding.mark else finding for finding in found]
 
 
 def _blackened(path: Path) -> Iterator[Finding]:
@@ -160,10 +162,10 @@ def _blackened(path: Path) -> Iterator[Finding]:
     if not _DRAFTED.search(path.name):
         return
     with zipfile.ZipFile(path) as packed:
-        members = [each for each in packed.infolist() if each.filename.endswith(".xml")]
-        if sum(each.file_size for each in members) > _MOST_UNPACKED:
+        members = [info for info in packed.infolist() if info.filename.endswith(".xml")]
+        if sum(info.file_size for info in members) > _MOST_UNPACKED:
             return  # more than the importer opens
-        if any(_BLACKENED.search(packed.read(each)) for each in members):
+        if any(_BLACKENED.search(packed.read(info)) for info in members):
             message = (
                 "I filen finns ord med svart färg över. De syns inte, men står kvar, och har kommit med i utkastet."
             )

@@ -40,7 +40,7 @@ def masked(source: SourceLines) -> SourceLines:
 
 def _masked(lines: Sequence[Line]) -> tuple[Line, ...]:
     parts = [line.cells or (line.text,) for line in lines]
-    text = "\n".join(_BETWEEN_CELLS.join(each) for each in parts)
+    text = "\n".join(_BETWEEN_CELLS.join(part) for part in parts)
     hits = [hit for hit in find(text) if hit.kind in _MASKS]
     if not hits:
         return tuple(lines)

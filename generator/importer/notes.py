@@ -10,7 +10,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class LineSpan:
-    """A part of a line: which of the source's lines, and from which sign to which."""
+    """A part of a line: which of the source's lines, and from which character to which."""
 
     line: int
     start: int

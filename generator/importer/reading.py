@@ -190,18 +190,18 @@ def _present(front: Front) -> frozenset[str]:
 
 def _known(front: Front, parties: Sequence[PartyRecord]) -> Known:
     names = {
-        each.entry.name: each.entry.party
-        for each in front.people
-        if each.entry and each.kind in ("beslutande", "ersättare")
+        attendee.entry.name: attendee.entry.party
+        for attendee in front.people
+        if attendee.entry and attendee.kind in ("beslutande", "ersättare")
     }
     words = {spelled.casefold(): party.code for party in parties for spelled in (party.name, *party.also)}
     words |= {party.casefold(): party for party in names.values() if party and party.isupper()}
     words |= {party.code.casefold(): party.code for party in parties}
     chairs = [
-        f"{each.entry.name} ({each.entry.party})" if each.entry.party else each.entry.name
-        for each in front.people
-        if each.entry and each.kind == "beslutande"
-        for role in each.entry.roles
+        f"{attendee.entry.name} ({attendee.entry.party})" if attendee.entry.party else attendee.entry.name
+        for attendee in front.people
+        if attendee.entry and attendee.kind == "beslutande"
+        for role in attendee.entry.roles
         if (role.title or "").casefold().endswith("ordförande") and "vice" not in (role.title or "").casefold()
     ]
     return Known(names, words, chairs[0] if len(chairs) == 1 else "")

@@ -113,8 +113,8 @@ def _of_one(received: Received, archive: str, *, requests: bool, whole: bool) ->
         lines += [f"**Arkivet har redan precis det här utkastet**, `{received.path}`. Ingenting behöver göras.", ""]
     elif received.there:
         lines += [f"**Arkivet har redan `{received.path}`.** Jämför för hand: ingenting har skrivits över.", ""]
-    elif received.twin:
-        lines += [_of_twin(received), ""]
+    elif received.same_meeting:
+        lines += [_of_same_meeting(received), ""]
     elif not received.path:
         lines += ["Programmet hittar inte vilket organ eller vilken dag det gäller: fyll i `organ` och `datum`.", ""]
     elif requests and received.may_leave:
@@ -130,8 +130,8 @@ def _of_one(received: Received, archive: str, *, requests: bool, whole: bool) ->
     return "\n".join([*lines, "<details><summary>Att granska</summary>", "", received.review, "</details>", ""])
 
 
-def _of_twin(received: Received) -> str:
-    name = in_markdown(received.twin)
+def _of_same_meeting(received: Received) -> str:
+    name = in_markdown(received.same_meeting)
     told = f"**Filen gäller samma sammanträde som {name}**, och bara ett förslag öppnas: det ur {name}."
     if received.alike:
         return f"{told} Utkasten är lika, ord för ord. Ingenting behöver göras."

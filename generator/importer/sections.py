@@ -47,14 +47,14 @@ def sections(
         first: the place of a line whose end belongs to the text, and where in it that begins.
         body_size: the size of running text in points, if known.
     """
-    found: list[Section] = []
+    sections: list[Section] = []
 
     def add(line: Line, place: int, start: int) -> None:
-        if not found:
-            found.append(Section(OTHER, None, None))
-        found[-1].lines.append(line)
-        found[-1].places.append(place)
-        found[-1].starts.append(start)
+        if not sections:
+            sections.append(Section(OTHER, None, None))
+        sections[-1].lines.append(line)
+        sections[-1].places.append(place)
+        sections[-1].starts.append(start)
 
     if first:
         place, start = first
@@ -64,20 +64,20 @@ def sections(
         before = lines[places[index - 1]] if index else None
         after = lines[places[index + 1]] if index + 1 < len(places) else None
         heading = words.heading(line.text) if line.cells is None else None
-        if heading and heading.key == KIND and found and (found[-1].key in _LISTS or not (line.bold or line.gap)):
+        if heading and heading.key == KIND and sections and (sections[-1].key in _LISTS or not (line.bold or line.gap)):
             heading = None  # "Motion" is one of the documents
-        if heading and heading.key == DECISION and found and found[-1].key == DECISION and not found[-1].lines:
+        if heading and heading.key == DECISION and sections and sections[-1].key == DECISION and not sections[-1].lines:
             heading = None  # "Beslut" / "Kommunstyrelsen beslutar" / "att ..."
         if heading and not _is_wrapped(line, before):
-            found.append(Section(heading.key if heading.key != KIND else OTHER, heading.text, place))
+            sections.append(Section(heading.key if heading.key != KIND else OTHER, heading.text, place))
         elif line.cells is None and (heading := words.heading_before(line.text, colon=not _alone(line, before))):
-            found.append(Section(heading.key, heading.text.rstrip(), place))
+            sections.append(Section(heading.key, heading.text.rstrip(), place))
             add(replace(line, text=line.text[heading.end :]), place, heading.end)
-        elif _looks_like_heading(line, before, after, found[-1] if found else None, body_size):
-            found.append(Section(OTHER, line.text.rstrip(" :"), place, sure=False))
+        elif _looks_like_heading(line, before, after, sections[-1] if sections else None, body_size):
+            sections.append(Section(OTHER, line.text.rstrip(" :"), place, sure=False))
         else:
             add(line, place, 0)
-    return found
+    return sections
 
 
 def _alone(line: Line, before: Line | None) -> bool:
@@ -97,7 +97,7 @@ def _heads(text: str, after: Line) -> bool:
     return (
         len(text.split()) < _MANY
         and after.cells is None
-        and not any(sign.isdigit() for sign in text)
+        and not any(char.isdigit() for char in text)
         and not _PERSON.search(after.text[: len(text)])
         and (after.text[:1].isupper() or after.text[:1] in '”"–-•1')
         and not _NAME_ALONE.fullmatch(text)
@@ -116,7 +116,7 @@ def _looks_like_heading(
         or _SIDE.match(text)
         or "  " in text
         or _PERSON.search(text)
-        or not any(sign.isalpha() for sign in text)
+        or not any(char.isalpha() for char in text)
     ):
         return False
     if line.size is not None:
@@ -131,4 +131,4 @@ def _looks_like_heading(
     if listed or not line.gap or not ended:
         return False
     # Set alone above a paragraph: what follows is text, and more of it.
-    return after.gap and len(after.text) > max(40, len(text)) and not any(sign.isdigit() for sign in text)
+    return after.gap and len(after.text) > max(40, len(text)) and not any(char.isdigit() for char in text)

@@ -18,7 +18,7 @@ from generator.importer.vocabulary import Vocabulary
 from generator.language.text import folded
 from generator.notation import Number
 
-_SIGN = re.compile(
+_CHAR = re.compile(
     r"(?:(?:Ärende|Punkt|Pkt\.?)[ \t]\d{1,3}[.,:]?[ \t]*)?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?"
     r"§[ \t]*(?P<n>\d{1,5})(?:/(?:(?P<sub>\d{1,2})(?!\d)|(?:19|20)\d\d(?!\d)))?"
     r"(?=\s|$|[A-ZÅÄÖ:]|,\s?[\dA-ZÅÄÖ]|\.\s+[A-ZÅÄÖ])"
@@ -30,18 +30,18 @@ _AFTER = re.compile(r"(?P<n>\d{1,4})[ \t]*§[ \t]*(?=$|[A-ZÅÄÖ])")
 _MISREAD = re.compile(
     r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?(?:[358S]8(?=[ \t])|[8$&S5B3£])[ \t]{0,2}(?P<n>[1-9]\d{0,2})(?=\s|$)"
 )
-# A number between two others of a scan: what its sign and its figures may be read as.
+# A number between two others of a scan: what its character and its figures may be read as.
 _BLURRED = re.compile(r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5} )?(?P<read>\S{1,7}(?: [\dOoIlSsBZz]{1,4})?)(?=\s|$)")
-_SIGN_READ = re.compile(r"[§$&8BS5369£%sj]{1,3}")
+_SECTION_CHAR_READ = re.compile(r"[§$&8BS5369£%sj]{1,3}")
 _FIGURES = str.maketrans("OoIlSsBZz", "001155822")
 _MOST_LOST = 5
-# Minutes that number their items without the sign, where the layout says that a number is one.
+# Minutes that number their items without the section sign, where the layout says that a number is one.
 _BARE = re.compile(r"(?P<n>\d{1,3})\.?[ \t]+(?=[A-ZÅÄÖ])")
 # The points of an agenda: "Ärende 88 KS 2024/301", "Punkt 4. Ekonomi".
 _POINT = re.compile(r"(?:Paragraf|Ärende|Punkt|Pkt\.?|Dagordningspunkt|Ärendepunkt)[ \t]+(?P<n>\d{1,3})[.:]?(?=\s|$)")
 # Or that write the short name of their body instead: "Ks 12   Dnr 2024-KS0012".
 _SHORT = re.compile(r"(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})[ \t]+(?P<n>\d{1,3})(?=$|\s+(?:[Dd]nr|DNR|Diarie|Ärende))")
-_TITLE = 100  # signs of a point's title
+_TITLE = 100  # characters of a point's title
 _TIMES = 2  # as many points as §§ are more than chance
 _POINTS = 3  # fewer numbered lines are a list of something else
 _PAGE_NUMBER = re.compile(r"(?:[.…_ \t]{3,}|[ \t]{2,}|\t)\d{1,4}\s*$")
@@ -96,33 +96,33 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
     """Part the lines of minutes. What cannot be told stays with what stands before it."""
     every = candidates(lines, numbers)
     listed_people = _attendance_lines(
-        lines, words, {each.line for each in every if _heads(each, lines, words, numbers)}
+        lines, words, {candidate.line for candidate in every if _heads(candidate, lines, words, numbers)}
     )
-    found = [each for each in every if each.line not in listed_people]
+    found = [candidate for candidate in every if candidate.line not in listed_people]
     contents_at = _contents_label(lines, words)
     listed, body = _contents(lines, found, contents_at)
     chosen = _filled(lines, _chain(body), listed_people, numbers)
     tail = _tail(lines, chosen[-1].line if chosen else 0)
     starts: list[tuple[Candidate, int]] = []
-    for each in chosen:
-        first = each.line
+    for candidate in chosen:
+        first = candidate.line
         floor = starts[-1][0].line if starts else (listed[-1].line if listed else -1)
-        while first - 1 > floor and first > each.line - 2 and case_line(lines[first - 1].text, numbers):
+        while first - 1 > floor and first > candidate.line - 2 and case_line(lines[first - 1].text, numbers):
             first -= 1
-        starts.append((each, first))
+        starts.append((candidate, first))
     ends = [*(first for _, first in starts[1:]), tail][: len(starts)]
     signed = [
         _signed(lines, range(each.line + 1, end), words) for (each, _), end in zip(starts, ends[:-1], strict=False)
     ]
     parts = tuple(
         ItemPart(
-            each.number,
-            each.line,
-            each.end,
-            tuple(range(first, each.line)),
-            tuple(range(first, max(end - len(sheet), each.line + 1))),
+            candidate.number,
+            candidate.line,
+            candidate.end,
+            tuple(range(first, candidate.line)),
+            tuple(range(first, max(end - len(sheet), candidate.line + 1))),
         )
-        for (each, first), end, sheet in zip(starts, ends, [*signed, range(0)], strict=False)
+        for (candidate, first), end, sheet in zip(starts, ends, [*signed, range(0)], strict=False)
     )
     before = starts[0][1] if starts else tail
     begin = contents_at if contents_at is not None else (listed[0].line if listed else before)
@@ -141,12 +141,12 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
 
 def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
     """Return the lines that may begin a §, with what speaks for it; law references and running text are not."""
-    found: list[Candidate] = []
+    candidates: list[Candidate] = []
     for index, line in enumerate(lines):
         text = line.text
-        match = _SIGN.match(text) or _AFTER.match(text)
+        match = _CHAR.match(text) or _AFTER.match(text)
         if match is None and line.ocr:
-            found += _misread(index, lines, numbers)
+            candidates += _misread(index, lines, numbers)
             continue
         if match is None or int(match["n"]) == 0:
             continue
@@ -167,10 +167,10 @@ def candidates(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
             continue
         if not loose and _HANGING.search(before) and not case_line(before, numbers):
             continue
-        found.append(Candidate(index, number, match.end(), weight))
+        candidates.append(Candidate(index, number, match.end(), weight))
     points = _points(lines)
     # A law or another body's § may begin a line of minutes that number their points.
-    return points if len(points) > _TIMES * len(found) else found or _unsigned(lines, numbers)
+    return points if len(points) > _TIMES * len(candidates) else candidates or _unsigned(lines, numbers)
 
 
 def _misread(index: int, lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
@@ -181,7 +181,7 @@ def _misread(index: int, lines: Sequence[Line], numbers: CaseNumbers) -> list[Ca
         return []
     rest = line.text[match.end() :].strip(" \t:.,")
     case = bool(rest) and case_at(rest, 0, numbers) is not None
-    if rest and not case and not (line.gap and rest[0].isupper() and not any(sign.isdigit() for sign in rest)):
+    if rest and not case and not (line.gap and rest[0].isupper() and not any(char.isdigit() for char in rest)):
         return []
     if not case and line.cells is not None:
         return []
@@ -189,15 +189,15 @@ def _misread(index: int, lines: Sequence[Line], numbers: CaseNumbers) -> list[Ca
 
 
 def _unsigned(lines: Sequence[Line], numbers: CaseNumbers) -> list[Candidate]:
-    """Return items without the sign: points of an agenda, or a number and a title right after the case number."""
-    found: list[Candidate] = []
-    if found := _short(lines) or _numbered(lines):
-        return found
+    """Return items without the section sign: points of an agenda, or a number and a title after the case number."""
+    candidates: list[Candidate] = []
+    if candidates := _short(lines) or _numbered(lines):
+        return candidates
     for index, line in enumerate(lines[1:], 1):
         match = _BARE.match(line.text)
         if match and case_line(lines[index - 1].text.split(":", 1)[-1].strip(), numbers):
-            found.append(Candidate(index, (int(match["n"]), 0), match.end(), 2.0))
-    return found
+            candidates.append(Candidate(index, (int(match["n"]), 0), match.end(), 2.0))
+    return candidates
 
 
 def _points(lines: Sequence[Line]) -> list[Candidate]:
@@ -218,14 +218,14 @@ def _short(lines: Sequence[Line]) -> list[Candidate]:
     ]
     bodies = Counter(body for body, _ in every)
     body, most = max(bodies.items(), key=lambda each: each[1], default=("", 0))
-    found = [each for name, each in every if name == body]
-    follow = sum(one.number[0] + 1 == other.number[0] for one, other in pairwise(found))
-    return found if most >= _POINTS and follow >= most - 2 else []
+    candidates = [candidate for name, candidate in every if name == body]
+    follow = sum(one.number[0] + 1 == other.number[0] for one, other in pairwise(candidates))
+    return candidates if most >= _POINTS and follow >= most - 2 else []
 
 
 def _numbered(lines: Sequence[Line]) -> list[Candidate]:
     """Return the points of minutes that number them "1. Mötets öppnande", set apart and without a gap in the run."""
-    found: list[Candidate] = []
+    candidates: list[Candidate] = []
     for index, line in enumerate(lines):
         match = _BARE.match(line.text)
         if match is None or not (line.gap or line.bold) or _FINISHED.search(line.text) or len(line.text) > _TITLE:
@@ -233,9 +233,9 @@ def _numbered(lines: Sequence[Line]) -> list[Candidate]:
         if _MEMBER.search(line.text):
             continue
         number = int(match["n"])
-        if number == (found[-1].number[0] + 1 if found else 1):
-            found.append(Candidate(index, (number, 0), match.end(), 2.0))
-    return found if len(found) >= _POINTS else []
+        if number == (candidates[-1].number[0] + 1 if candidates else 1):
+            candidates.append(Candidate(index, (number, 0), match.end(), 2.0))
+    return candidates if len(candidates) >= _POINTS else []
 
 
 def _heads(each: Candidate, lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> bool:
@@ -291,7 +291,7 @@ def _contents(
     lines: Sequence[Line], found: list[Candidate], label: int | None
 ) -> tuple[list[Candidate], list[Candidate]]:
     """Return the candidates that belong to the table of contents, and those of the body."""
-    after = [each for each in found if label is None or each.line > label]
+    after = [candidate for candidate in found if label is None or candidate.line > label]
     restart = next((i for i in range(1, len(after)) if after[i].number <= after[0].number), None)
     if restart is None:
         return [], after or found
@@ -322,13 +322,13 @@ def _listed_end(lines: Sequence[Line], listed: Sequence[Candidate], before: int,
 def _chain(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the rising run of numbers for which most speaks; one that goes on without a gap speaks for itself."""
     best: list[tuple[float, int | None]] = []
-    for index, each in enumerate(found):
-        score, previous = each.weight, None
+    for index, candidate in enumerate(found):
+        score, previous = candidate.weight, None
         for other in range(max(0, index - _LOOK_BACK), index):
             before = found[other].number
-            if before < each.number:
-                step = each.number[0] - before[0]
-                gain = best[other][0] + each.weight + (1.5 if step <= 1 else -0.5 if step < 30 else -2.0)
+            if before < candidate.number:
+                step = candidate.number[0] - before[0]
+                gain = best[other][0] + candidate.weight + (1.5 if step <= 1 else -0.5 if step < 30 else -2.0)
                 if gain > score:
                     score, previous = gain, other
         best.append((score, previous))
@@ -346,15 +346,15 @@ def _filled(
     lines: Sequence[Line], chosen: Sequence[Candidate], people: set[int], numbers: CaseNumbers
 ) -> list[Candidate]:
     """Return §§ with those of a scan between them that their place in the sequence tells, however they were read."""
-    found: list[Candidate] = []
-    for each in chosen:
-        before = found[-1] if found else None
-        if before and 1 < each.number[0] - before.number[0] <= _MOST_LOST:
-            for number in range(before.number[0] + 1, each.number[0]):
-                places = range(found[-1].line + 1, each.line)
-                found += _read_as(lines, [place for place in places if place not in people], number, numbers)
-        found.append(each)
-    return found
+    candidates: list[Candidate] = []
+    for candidate in chosen:
+        before = candidates[-1] if candidates else None
+        if before and 1 < candidate.number[0] - before.number[0] <= _MOST_LOST:
+            for number in range(before.number[0] + 1, candidate.number[0]):
+                places = range(candidates[-1].line + 1, candidate.line)
+                candidates += _read_as(lines, [place for place in places if place not in people], number, numbers)
+        candidates.append(candidate)
+    return candidates
 
 
 def _read_as(lines: Sequence[Line], places: Sequence[int], number: int, numbers: CaseNumbers) -> list[Candidate]:
@@ -364,9 +364,9 @@ def _read_as(lines: Sequence[Line], places: Sequence[int], number: int, numbers:
         match = _BLURRED.match(line.text) if line.ocr and line.gap else None
         if match is None or not match["read"].replace(" ", "").translate(_FIGURES).endswith(str(number)):
             continue
-        sign = match["read"].replace(" ", "")[: -len(str(number))]
+        char = match["read"].replace(" ", "")[: -len(str(number))]
         rest = line.text[match.end() :].strip(" \t:.,")
-        if _SIGN_READ.fullmatch(sign) and (not rest or case_at(rest, 0, numbers) or rest[0].isupper()):
+        if _SECTION_CHAR_READ.fullmatch(char) and (not rest or case_at(rest, 0, numbers) or rest[0].isupper()):
             return [Candidate(place, (number, 0), match.end(), 0.2)]
     return []
 

@@ -13,7 +13,7 @@ _HEAD = ("fil", "sidor", "§§", "personer", "granska", "sekunder", "")
 def table(outcomes: Sequence[ImportOutcome]) -> str:
     """Return a row for each file, in the order of their names, and what it comes to in all."""
     ordered = sorted(outcomes, key=lambda each: each.source)
-    rows = [_HEAD, *(_row(each) for each in ordered)]
+    rows = [_HEAD, *(_row(outcome) for outcome in ordered)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
     lines = [
         "  ".join(_set(text, width, column) for column, (text, width) in enumerate(zip(row, widths, strict=True)))

@@ -80,12 +80,12 @@ def _first_sentence(made: Sequence[Block]) -> int | None:
 def _cut(section: Section, starts: Sequence[tuple[int, str]], made: Sequence[Block]) -> list[Section]:
     """Return a section parted before some of its blocks, each part but the first with a key and without a heading."""
     ends = [section.places.index(made[at].lines[0]) for at, _ in starts]
-    found = [section]
+    sections = [section]
     for index, (begin, (_, key)) in enumerate(zip(ends, starts, strict=True)):
         end = ends[index + 1] if index + 1 < len(ends) else len(section.places)
         own = slice(begin, end)
-        found.append(Section(key, None, None, True, section.lines[own], section.places[own], section.starts[own]))
+        sections.append(Section(key, None, None, True, section.lines[own], section.places[own], section.starts[own]))
     if ends:
         own = slice(0, ends[0])
-        found[0] = replace(section, lines=section.lines[own], places=section.places[own], starts=section.starts[own])
-    return found
+        sections[0] = replace(section, lines=section.lines[own], places=section.places[own], starts=section.starts[own])
+    return sections

@@ -20,7 +20,7 @@ KIND = "typ"
 DECISION = "beslut"
 _DATA = Path(__file__).parent / "data"
 _BEFORE_COLON = re.compile(r"(?P<name>[A-ZÅÄÖ][^:.;\d]{2,78}):[ \t]+(?=\S)")
-_LONGEST = 80  # signs of a heading
+_LONGEST = 80  # characters of a heading
 _END = r"(?=$|\s+den \d|[ \t]*:|\s{2,}|\s+(?=[A-ZÅÄÖÉ0-9§\[«\"”(.…_–-]))"
 
 

@@ -54,7 +54,7 @@ def without_marks(value: str) -> str:
     if value.isascii():
         return value
     parted = unicodedata.normalize("NFD", nfc(value).translate(_PLAIN))
-    return "".join([sign for sign in parted if unicodedata.category(sign)[0] != "M"])
+    return "".join([char for char in parted if unicodedata.category(char)[0] != "M"])
 
 
 def sort_key(value: str) -> tuple[str, str]:
@@ -109,7 +109,7 @@ def capitalise(value: str) -> str:
 
 
 def plain(words: str) -> str:
-    """Return words of the site without the signs that keep them together on a line of a page."""
+    """Return words of the site without the characters that keep them together on a line of a page."""
     return words.replace(NO_BREAK_SPACE, " ").replace(WORD_JOINER, "")
 
 

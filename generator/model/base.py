@@ -87,7 +87,7 @@ def refuse_placeholder(text: str) -> None:
         )
 
 
-_SOFT_HYPHEN = "\u00ad"  # where a word may be broken: no sign of the text, and a word that holds it is not found
+_SOFT_HYPHEN = "\u00ad"  # where a word may be broken: no character of the text, and a word that holds it is not found
 
 
 def _text(value: Any) -> str:

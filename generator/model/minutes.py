@@ -386,7 +386,7 @@ class Item(Record):
     @property
     def cases(self) -> tuple[str, ...]:
         """The numbers of its cases, as printed."""
-        return tuple(each.number for each in self.named_cases)
+        return tuple(case.number for case in self.named_cases)
 
     @property
     def texts(self) -> dict[str, str]:

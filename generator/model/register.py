@@ -73,16 +73,16 @@ def _organisation_number(value: str) -> str:
 
     The third digit is at least 2, so that none can be the number of a person.
     """
-    found = _ORGANISATION.fullmatch(value)
-    digits = [int(each) for each in "".join(found.groups())] if found else []
+    match = _ORGANISATION.fullmatch(value)
+    digits = [int(each) for each in "".join(match.groups())] if match else []
     doubled = [sum(divmod(each * (2 - place % 2), 10)) for place, each in enumerate(digits)]
-    if not found or digits[2] < 2 or sum(doubled) % 10:
+    if not match or digits[2] < 2 or sum(doubled) % 10:
         raise problem(
             "fel-organisationsnummer",
             "Det här är inget organisationsnummer.",
             "Skriv de tio siffrorna inom citattecken, med bindestreck före de fyra sista. Kontrollera varje siffra.",
         )
-    return f"{found[1]}-{found[2]}"
+    return f"{match[1]}-{match[2]}"
 
 
 OrganisationNumber = Annotated[Line, AfterValidator(_organisation_number)]
@@ -302,11 +302,11 @@ class BodyRecord(Record):
     @property
     def other_names(self) -> tuple[str, ...]:
         """What it is called in running text besides its name, and what it was called before."""
-        return (*self.also, *(each.name for each in self.earlier_names))
+        return (*self.also, *(former.name for former in self.earlier_names))
 
     def name_on(self, day: date) -> str:
         """Return its name on a day."""
-        ended = [each for each in self.earlier_names if day <= each.until]
+        ended = [former for former in self.earlier_names if day <= former.until]
         return min(ended, key=lambda each: each.until).name if ended else self.name
 
 

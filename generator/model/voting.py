@@ -25,7 +25,7 @@ class Choice(StrEnum):
     @classmethod
     def under(cls, key: str) -> Choice:
         """Return the way to vote whose names stand under a key."""
-        return next(each for each in cls if each.key == key)
+        return next(choice for choice in cls if choice.key == key)
 
 
 SIDES = (Choice.YES, Choice.NO)

@@ -14,7 +14,7 @@ Number = tuple[int, int]
 LETTER = 1000
 
 _NUMBER = r"[0-9]{1,5}(?:/[0-9]{1,3}| ?[a-hA-H](?!\w))?(?![\w]|[:/]\w)"
-# "p 16" and "punkt 16": minutes that number their items without the sign.
+# "p 16" and "punkt 16": minutes that number their items without the section sign.
 _UNIT = r"(?:§ ?§?|(?:pp?\.?|punkt(?:en|erna)?|paragraf(?:en|erna)?)(?= ?[0-9]))"
 _FROM = r"(?:från(?: och med)?|fr\.? ?o\.? ?m\.?|from)"
 _TO = r"(?:till(?: och med)?|t\.? ?o\.? ?m\.?)"
@@ -22,8 +22,8 @@ _DASH = r"[-‐‑‒–—−]"
 _EXAMPLE = 'Skriv till exempel "§ 12", "§§ 8–10, 12", "från § 109" eller "till och med § 10".'
 
 _EXACT = re.compile(r"([0-9]{1,5})(?:/([0-9]{1,3})| ?([a-hA-H]))?")
-_AFTER_SIGN = re.compile(rf" ?({_NUMBER})")
-_SIGN = re.compile(rf"(?<!\w){_UNIT}", re.I)
+_AFTER_CHAR = re.compile(rf" ?({_NUMBER})")
+_CHAR = re.compile(rf"(?<!\w){_UNIT}", re.I)
 _OPEN_START = re.compile(rf"(?<!\w){_FROM} ?(?=(?:{_UNIT} ?)?[0-9])", re.I)
 _OPEN_END = re.compile(rf"(?<!\w){_TO} ?(?=(?:{_UNIT} ?)?[0-9])", re.I)
 # "1 vice ordförande" is a role, not § 1.
@@ -68,7 +68,7 @@ def parse_number(text: str) -> Number:
     """Read a paragraph number.
 
     Args:
-        text: "12", "296/5" or "12 a", without the sign.
+        text: "12", "296/5" or "12 a", without the section sign.
     Returns:
         The § and its sub-paragraph, 0 when there is none; of a letter, LETTER and its place in the alphabet.
     Raises:
@@ -207,7 +207,7 @@ def _scan_one(line: str, position: int, end: int, bare: bool) -> tuple[Span, int
     opened = _OPEN_START.match(line, position, end)
     if opened:
         begin, after = _scan_number(line, opened.end(), end)
-    elif _SIGN.match(line, position, end) or (bare and _BARE.match(line, position, end)):
+    elif _CHAR.match(line, position, end) or (bare and _BARE.match(line, position, end)):
         begin, after = _scan_number(line, position, end)
     else:
         return None
@@ -232,9 +232,9 @@ def _scan_one(line: str, position: int, end: int, bare: bool) -> tuple[Span, int
 
 
 def _scan_number(line: str, position: int, end: int) -> tuple[Number, int]:
-    sign = _SIGN.match(line, position, end)
-    after = sign.end() if sign else position
-    match = _AFTER_SIGN.match(line, after, end)
+    char = _CHAR.match(line, position, end)
+    after = char.end() if char else position
+    match = _AFTER_CHAR.match(line, after, end)
     if match is None:
         wrong = _MISSHAPEN.match(line, after, end)
         if wrong is None or not any(char.isdigit() for char in wrong[1]):

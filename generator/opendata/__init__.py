@@ -7,19 +7,19 @@ from html import escape
 
 from generator import feeds, schema, urls
 from generator.archive import Meeting
-from generator.ground.packing import as_json, json_line
 from generator.model.register import Colours
 from generator.opendata.catalogue import catalogue_files
 from generator.opendata.claims import Claims
+from generator.opendata.json_of_pages import FORMAT, Maker, page_json
 from generator.opendata.prose import Prose
 from generator.opendata.standards import OParl, minutes_as_akn
-from generator.opendata.twins import FORMAT, Maker, twin
 from generator.opendata.well_known import well_known
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.parts import party_css
+from generator.system.packing import as_json, json_line
 
-__all__ = ["FORMAT", "Claims", "Maker", "Prose", "beside", "catalogue_files", "claims", "files", "twin"]
+__all__ = ["FORMAT", "Claims", "Maker", "Prose", "beside", "catalogue_files", "claims", "files", "page_json"]
 
 # Where the data of a page stand in its JSON Feed: the names of what the standard does not know begin so.
 EXTENSION = "_protokoll"
@@ -36,16 +36,16 @@ def beside(context: Context, planned: Planned) -> Iterator[tuple[str, bytes]]:
         yield urls.akoma_ntoso(planned.minutes), minutes_as_akn(context, planned.minutes)
     if "oparl" in context.archive.municipality.standards and (made := planned.data(OParl(context))):
         yield urls.oparl(address), json_line(made)
-    data = twin(context, planned.data)
+    data = page_json(context, planned.data)
     if planned.feed is None:
-        yield urls.twin(address), json_line(data)
+        yield urls.page_json(address), json_line(data)
         return
     maker = feeds.FeedMaker(context)
     feed = planned.feed(maker)
     if planned.follow == "json":
-        yield urls.twin(address), json_line({**feeds.json_feed(feed), EXTENSION: data})
+        yield urls.page_json(address), json_line({**feeds.json_feed(feed), EXTENSION: data})
     else:
-        yield urls.twin(address), json_line(data)
+        yield urls.page_json(address), json_line(data)
         yield urls.atom(address), feeds.atom(feed)
     if planned.calendar and (content := planned.calendar(maker)):
         yield urls.calendar(address), content
@@ -72,7 +72,7 @@ def files(context: Context, listed: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _sitemap(context: Context, addresses: Iterable[str]) -> str:
     """Return a sitemap; a meeting's page has the last day that its minutes or their file tell of, never the build's."""
-    days = {urls.meeting(each): max(_days(each)) for each in context.archive.meetings}
+    days = {urls.meeting(meeting): max(_days(meeting)) for meeting in context.archive.meetings}
     lines = "".join(
         f"<url><loc>{escape(context.absolute(address))}</loc>"
         + (f"<lastmod>{days[address]}</lastmod>" if address in days else "")

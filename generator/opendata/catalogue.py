@@ -62,7 +62,7 @@ def catalogue_files(context: Context, files: Iterable[tuple[str, int]]) -> Itera
     A file in the folder of a year belongs to the data of that year, any other to those of the whole archive. A year in
     which a meeting is called and none has minutes has no page, and no data of its own.
     """
-    held = {str(each.date.year) for each in context.archive.meetings}
+    held = {str(meeting.date.year) for meeting in context.archive.meetings}
     found: dict[str, list[tuple[str, int]]] = {}
     for path, size in files:
         match = _OF_YEAR.match(path)

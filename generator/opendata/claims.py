@@ -77,12 +77,12 @@ class Claims:
             "dateModified": changed,
             "inLanguage": meeting.body.record.language or "sv",
             "encoding": self._original(meeting, pdf) if pdf else None,
-            "hasPart": [self._decision(each) for each in meeting.items if _decides(each)],
+            "hasPart": [self._decision(item) for item in meeting.items if _decides(item)],
         }
 
     def _original(self, meeting: Meeting, address: str) -> dict[str, Any]:
-        found = meeting.file_called(address.rpartition("/")[2])
-        told = {"contentSize": f"{found.size} B", "sha256": found.sha256} if found else {}
+        original = meeting.file_called(address.rpartition("/")[2])
+        told = {"contentSize": f"{original.size} B", "sha256": original.sha256} if original else {}
         return {"@type": "MediaObject", "contentUrl": self._url(address), "encodingFormat": PDF, **told}
 
     def _decision(self, item: AgendaItem) -> dict[str, Any]:
@@ -129,7 +129,7 @@ class Claims:
                 "@type": "Person",
                 "@id": self._url(urls.person(person)),
                 "name": person.name,
-                "alternateName": [each for each in person.spellings if each != person.name],
+                "alternateName": [spelling for spelling in person.spellings if spelling != person.name],
                 "affiliation": self._party(party) if party else None,
             }
         )

@@ -19,14 +19,14 @@ def begins_and_ends(day: date, last_day: date, time: str | None) -> tuple[str | 
     `time` is as printed: "kl. 18.30–21.05". Hours with a break or any other word give none, nor do those of a meeting
     of several days: they may be the hours of each day.
     """
-    found = _HOURS.fullmatch((time or "").strip().rstrip("."))
-    if not found or day != last_day:
+    match = _HOURS.fullmatch((time or "").strip().rstrip("."))
+    if not match or day != last_day:
         return None, None
-    hour, minute, last_hour, last_minute = (int(each) if each else 0 for each in found.groups())
+    hour, minute, last_hour, last_minute = (int(each) if each else 0 for each in match.groups())
     begins = hour * 60 + minute
     if begins >= 24 * 60:
         return None, None
-    if found[3] is None:
+    if match[3] is None:
         return _at(day, begins), None
     ends = last_hour * 60 + last_minute
     if ends > 24 * 60:

@@ -58,7 +58,7 @@ class Parts:
                 {**self.named_case(case), "utfall": own.outcome if (own := item.of(case)) is not item else None}
                 for case in item.cases
             ],
-            "platser_och_ämnen": [self.named_subject(each) for each in item.subjects],
+            "platser_och_ämnen": [self.named_subject(subject) for subject in item.subjects],
             "slag": record.kind,
             "språk": language_of(item) or None,
             "väckt_av": [self.author(each) for each in item.filed_by],
@@ -67,25 +67,25 @@ class Parts:
             **self.appeal(item),
             "tidigare": [
                 {
-                    "organ": each.body,
-                    "datum": each.date.isoformat(),
-                    "nr": format_number(each.number),
-                    "som": each.outcome,
+                    "organ": earlier.body,
+                    "datum": earlier.date.isoformat(),
+                    "nr": format_number(earlier.number),
+                    "som": earlier.outcome,
                 }
-                for each in record.earlier
+                for earlier in record.earlier
             ],
             "avsnitt": list(self.sections(item)),
             "handlingar": [
                 {
                     "id": urls.document(item.number, index),
-                    "text": each.text,
-                    "url": each.link,
-                    "fil": self.url(file) if (file := urls.document_pdf(item.meeting, each)) else None,
+                    "text": document.text,
+                    "url": document.link,
+                    "fil": self.url(file) if (file := urls.document_pdf(item.meeting, document)) else None,
                     **self.file(item.meeting, file),
                 }
-                for index, each in enumerate(record.documents)
+                for index, document in enumerate(record.documents)
             ],
-            "anteckningar": [self.contribution(each) for each in item.contributions],
+            "anteckningar": [self.contribution(contribution) for contribution in item.contributions],
             "voteringar": [self.vote(item, index) for index in range(len(record.votes))],
             "antal_tjänstgörande": self.serving(item),
             "källa": {**self.original(item.meeting, pdf), "länk": record.source.link if record.source else None},
@@ -93,8 +93,8 @@ class Parts:
 
     def file(self, meeting: Meeting, address: str | None) -> dict[str, Any]:
         """Return the facts about a pdf beside the minutes of a meeting: kind, size in bytes, digest."""
-        found = meeting.file_called(address.rpartition("/")[2]) if address else None
-        return {"mediatyp": PDF, "storlek": found.size, "sha256": found.sha256} if found else {}
+        original = meeting.file_called(address.rpartition("/")[2]) if address else None
+        return {"mediatyp": PDF, "storlek": original.size, "sha256": original.sha256} if original else {}
 
     def original(self, meeting: Meeting, address: str | None) -> dict[str, Any]:
         """Return the original of minutes or a §, if it is published here."""
@@ -156,7 +156,7 @@ class Parts:
             for heading in (heading_of(self.context, item, key),)
         ]
         return found + [
-            {"nyckel": "avsnitt", "rubrik": each.heading, "text": each.text} for each in record.other_sections
+            {"nyckel": "avsnitt", "rubrik": section.heading, "text": section.text} for section in record.other_sections
         ]
 
     def vote(self, item: AgendaItem, index: int) -> dict[str, Any]:
@@ -167,11 +167,11 @@ class Parts:
             "tid": vote.time,
             "alternativ": [
                 {
-                    "namn": each.name,
-                    "antal": each.number,
-                    "röster": [self.author(item.meeting.author(name)) for name in each.voters],
+                    "namn": option.name,
+                    "antal": option.number,
+                    "röster": [self.author(item.meeting.author(name)) for name in option.voters],
                 }
-                for each in vote.options
+                for option in vote.options
             ],
             "ja": vote.yes,
             "nej": vote.no,
@@ -197,9 +197,9 @@ class Parts:
     def ballots(self, item: AgendaItem, index: int) -> dict[str, list[int]]:
         """Return who voted how in a vote: under each choice the places in `voters`, in the order of the record."""
         found: dict[str, list[int]] = {}
-        for each in ballots_in(item, index):
-            name = tuple(self.author(each.authors[0]).values())
-            found.setdefault(each.choice, []).append(self._voters.setdefault(name, len(self._voters)))
+        for contribution in ballots_in(item, index):
+            name = tuple(self.author(contribution.authors[0]).values())
+            found.setdefault(contribution.choice, []).append(self._voters.setdefault(name, len(self._voters)))
         return found
 
     def voters(self) -> list[dict[str, str | None]]:
@@ -211,8 +211,8 @@ class Parts:
         return {
             "id": said_anchor(contribution),
             "slag": contribution.kind.value,
-            "av": [self.author(each) for each in contribution.authors],
-            "för": [each.code for each in contribution.parties],
+            "av": [self.author(author) for author in contribution.authors],
+            "för": [party.code for party in contribution.parties],
             "språk": language_of(contribution.item, contribution) or None,
             "ingress": statement.lead if statement else None,
             "text": contribution.text,
@@ -224,8 +224,8 @@ class Parts:
         return {"paragraf": self.url(urls.item(item))}
 
     def covered(self, presence: Presence) -> str:
-        """Return the §§ that a line of attendance surely covers, in few signs: "526–606"."""
-        order = [each.number for each in presence.meeting.items]
+        """Return the §§ that a line of attendance surely covers, in few characters: "526–606"."""
+        order = [item.number for item in presence.meeting.items]
         return format_spans(spans_in(presence.numbers, order))
 
     def presence(self, presence: Presence) -> dict[str, Any]:

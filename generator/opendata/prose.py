@@ -29,7 +29,7 @@ _GROUPS = {PresenceKind.SERVING: "Beslutande", PresenceKind.SUBSTITUTE: "Närvar
 
 
 class _Words(str):
-    """A text of the record, of which not a sign is changed."""
+    """A text of the record, of which not a character is changed."""
 
 
 class Prose:
@@ -53,9 +53,9 @@ class Prose:
         removed = self._context.archive.removed_from(urls.meeting(meeting))
         for item in meeting.items:
             while removed and (removed[0].number or (0, 0)) < item.number:
-                blocks.append(_stone(removed.pop(0)))
+                blocks.append(_removed_item(removed.pop(0)))
             blocks += self._item(item)
-        blocks += map(_stone, removed)
+        blocks += map(_removed_item, removed)
         return _page(blocks)
 
     def case(self, case: Case) -> str:
@@ -75,7 +75,7 @@ class Prose:
             said = [f"- {capitalise(each.kind.value)}: {_who(each)}{_remark(each)}" for each in own.contributions]
             blocks.append("\n".join(said))
             there = ["orden"] if said else []
-            named = own.ballots or any(each.voters for vote in own.record.votes for each in vote.options)
+            named = own.ballots or any(option.voters for vote in own.record.votes for option in vote.options)
             there += ["vilka som röstade hur"] if named else []
             if there:
                 blocks.append(f"{capitalise(' och '.join(there))} står i paragrafen: {self._url(urls.item(own))}")
@@ -85,17 +85,17 @@ class Prose:
         minutes, times = meeting.minutes, times_of(meeting)
         facts = [f"- Plats och tid: {times.place_and_time}"]
         facts += [f"- Kallelsen gick ut: {times.called}"] if times.called else []
-        facts += [f"- Justerat: {each}" for each in times.approvals]
+        facts += [f"- Justerat: {approval}" for approval in times.approvals]
         facts += [f"- Anslaget: {text}" + (f". Förvaras i {kept}" if kept else "") for text, kept in times.notices]
         people = {
-            "Utses att justera": [printed_author(each) for each in meeting.approvers],
+            "Utses att justera": [printed_author(author) for author in meeting.approvers],
             "Sekreterare": minutes.secretary,
             "Övriga deltagare": minutes.others,
         }
         facts += [f"- {word}: {', '.join(names)}" for word, names in people.items() if names]
         yield "\n".join(facts)
         for kind, heading in _GROUPS.items():
-            if lines := [f"- {each.printed}" for each in meeting.of_kind(kind)]:
+            if lines := [f"- {presence.printed}" for presence in meeting.of_kind(kind)]:
                 yield f"## {heading}"
                 yield "\n".join(lines)
 
@@ -119,7 +119,7 @@ class Prose:
         """Yield where a § stands, how it ended, and what qualifies its words; `within` is the case it is told of."""
         facts = [item.state_label, *([item.kind] if item.kind else [])]
         if item.cases != [within]:
-            facts += [f"ärende {each.number.canonical}{_ended(item, each)}" for each in item.cases]
+            facts += [f"ärende {case.number.canonical}{_ended(item, case)}" for case in item.cases]
         if lang := language_of(item):
             facts.append(f"ordens språk: {lang}")
         yield f"{' · '.join(facts)}. {self._url(urls.item(item))}"
@@ -135,7 +135,7 @@ class Prose:
         if record.approved_at_once:
             yield "- Omedelbart justerad"
         if record.earlier:
-            yield f"- Tidigare behandlat: {', '.join(each.text for each in earlier_links(self._context, item))}"
+            yield f"- Tidigare behandlat: {', '.join(link.text for link in earlier_links(self._context, item))}"
 
     def _section(self, item: AgendaItem, key: str, *, names: bool = True) -> Iterator[str]:
         record = item.record
@@ -144,16 +144,16 @@ class Prose:
         if text is not None:
             yield _Words(text)
         elif key == "handlingar":
-            yield "\n".join(f"- {each.text}{self._where(item, each)}" for each in record.documents)
+            yield "\n".join(f"- {document.text}{self._where(item, document)}" for document in record.documents)
         elif key == "voteringar":
             for index, vote in enumerate(votes_of(self._context, item)):
                 yield from _vote(item, index, vote, names=names)
         elif key == "jäv":
-            yield ", ".join(printed_author(each) for each in item.disqualified)
+            yield ", ".join(printed_author(author) for author in item.disqualified)
         else:
-            for each in item.contributions:
-                if STATEMENT_WORDS[each.kind].key == key:
-                    yield from _statement(each)
+            for contribution in item.contributions:
+                if STATEMENT_WORDS[contribution.kind].key == key:
+                    yield from _statement(contribution)
 
     def _where(self, item: AgendaItem, document: Document) -> str:
         """Return where a document is published: its file here, its address elsewhere."""
@@ -185,7 +185,9 @@ def _ended(item: AgendaItem, case: Case) -> str:
 
 def _who(contribution: Contribution) -> str:
     """Return who is behind a statement, as printed, and for which parties."""
-    names = [printed_author(each) for each in contribution.authors] or [each.name for each in contribution.parties]
+    names = [printed_author(author) for author in contribution.authors] or [
+        party.name for party in contribution.parties
+    ]
     return ", ".join(names)
 
 
@@ -199,7 +201,7 @@ def _vote(item: AgendaItem, index: int, view: VoteView, *, names: bool) -> Itera
     for option in view.options:
         lines.append(f"- {option.name}" + ("" if option.number is None else f": {option.number}"))
         lines += (
-            [f"- {option.name}, röster: {', '.join(each.text for each in option.names)}"]
+            [f"- {option.name}, röster: {', '.join(name.text for name in option.names)}"]
             if names and option.names
             else []
         )
@@ -215,7 +217,7 @@ def _vote(item: AgendaItem, index: int, view: VoteView, *, names: bool) -> Itera
         yield _Words(text)
 
 
-def _stone(removal: Removal) -> str:
+def _removed_item(removal: Removal) -> str:
     record, number = removal.read(), removal.number
     name = f"## § {format_number(number)} är avpublicerad" if number else "## Avpublicerat"
     return f"{name}\n\n> {format_date(record.date)}: {one_line(record.reason)}"

@@ -11,7 +11,7 @@ from generator.language.text import count
 from generator.pages.context import Context
 
 OPENSEARCH, LLMS, SECURITY = "opensearch.xml", "llms.txt", ".well-known/security.txt"
-_SHORT_NAME = 16  # signs at most, says OpenSearch 1.1
+_SHORT_NAME = 16  # characters at most, says OpenSearch 1.1
 
 
 def well_known(context: Context) -> Iterator[tuple[str, str]]:
@@ -64,7 +64,7 @@ def _llms(context: Context) -> str:
         "",
     ]
     for year in archive.listed_years:
-        held = sum(each.is_held for each in archive.meetings_of(year))
+        held = sum(meeting.is_held for meeting in archive.meetings_of(year))
         number = count(held, "sammanträde", "sammanträden", neuter=True)
         lines.append(f"- [{year}]({context.absolute(urls.year(year))}): {number}")
     lines += ["", "## Data", "", f"- [Alla adresser]({context.absolute('sitemap.xml')})"]

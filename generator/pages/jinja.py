@@ -15,8 +15,8 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import TOKEN_DATA, Token, TokenStream
 
-from generator.ground.program import program_digest
-from generator.ground.store import Store
+from generator.system.program import program_digest
+from generator.system.store import Store
 
 _TEMPLATE = "template"
 _INDENT = re.compile(r"[ \t]*\n[ \t\n]*")

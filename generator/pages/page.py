@@ -46,7 +46,7 @@ class Frame:
     """What makes the frame around one page differ from that around another: its tab, what is beside it, its kind."""
 
     section: str = ""
-    twin: bool = False
+    has_json: bool = False
     follow: Follow = ""
     search: bool = False
     indexed: bool = True
@@ -58,7 +58,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Page:
-    """What the shell needs to know of a page, and the view that its template shows."""
+    """What the frame needs to know of a page, and the view that its template shows."""
 
     address: str
     template: str

@@ -87,7 +87,7 @@ _ENDED_OTHERWISE = {
 
 def counted(items: Sequence[AgendaItem]) -> str:
     """Return how many §§ in one state there are: "1 bordlagd", "2 återremitterade, 1 hänskjuten"."""
-    own = Counter(key for each in items if (key := (each.state, each.outcome)) in _ENDED_OTHERWISE)
+    own = Counter(key for item in items if (key := (item.state, item.outcome)) in _ENDED_OTHERWISE)
     rest = len(items) - own.total()
     parts = [STATES[items[0].state].count(rest)] if rest else []
     return ", ".join([*parts, *(f"{number} {_ENDED_OTHERWISE[key][number > 1]}" for key, number in own.items())])
@@ -124,7 +124,7 @@ def spans_label(spans: Iterable[Span]) -> str:
             parts.append(f"{format_number(span.first)}{WORD_JOINER}–{WORD_JOINER}{format_number(span.last)}")
     if not parts:
         return ""
-    sign = "§§" if several or len(parts) > 1 else "§"
+    char = "§§" if several or len(parts) > 1 else "§"
     return f"{sign}{NO_BREAK_SPACE}{', '.join(parts)}"
 
 
@@ -180,7 +180,7 @@ def person_line(person: Person, note: str) -> PersonLine:
 
 def subject_links(subjects: Iterable[Subject]) -> tuple[LinkView, ...]:
     """Return the ways to places and topics."""
-    return tuple(LinkView(each.name, href(urls.subject(each))) for each in subjects)
+    return tuple(LinkView(subject.name, href(urls.subject(subject))) for subject in subjects)
 
 
 def meeting_name(meeting: Meeting) -> str:
@@ -190,10 +190,10 @@ def meeting_name(meeting: Meeting) -> str:
 
 def pdf_words(meeting: Meeting, address: str) -> str:
     """Return of what kind and how large a pdf beside minutes is: "pdf, 412 kB"."""
-    found = meeting.file_called(address.rpartition("/")[2])
-    if found is None:
+    original = meeting.file_called(address.rpartition("/")[2])
+    if original is None:
         return "pdf"
-    size = found.size / 1000
+    size = original.size / 1000
     number = f"{size / 1000:.1f}".replace(".", ",") if size >= 1000 else str(max(1, round(size)))
     return f"pdf, {number}{NO_BREAK_SPACE}{'MB' if size >= 1000 else 'kB'}"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from generator.ground.store import Store
 from generator.pages.jinja import environment
 from generator.pages.page import Page
 from generator.pages.text.markup import masked
+from generator.system.store import Store
 
 
 class BrokenTemplateError(Exception):
@@ -32,11 +32,11 @@ class Renderer:
     def _drawn(self, template: str, view: Hashable) -> Markup:
         """Return a small template with a view in it; the same picture is drawn once however often it is shown."""
         key = (template, view)
-        found = self._pictures.get(key)
-        if found is None:
-            found = Markup(self._environment.get_template(template).render(view=view))  # noqa: S704 - it escapes
-            self._pictures[key] = found
-        return found
+        markup = self._pictures.get(key)
+        if markup is None:
+            markup = Markup(self._environment.get_template(template).render(view=view))  # noqa: S704 - it escapes
+            self._pictures[key] = markup
+        return markup
 
     def fragment(self, page: Page) -> str:
         """Return the page's content as HTML; addresses in it begin with urls.ROOT.

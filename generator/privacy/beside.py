@@ -48,7 +48,7 @@ def beside(textpage: pdfium.PdfTextPage, text: str) -> Iterator[str]:
             ends.setdefault(_row(run.bottom), []).append(run)
     for day in days:
         first, last = _row(day.bottom - (_LOWER + _ASKEW) * day.height), _row(day.bottom + day.height)
-        near = [each for row in range(first, last + 1) for each in ends.get(row, ())]
+        near = [figures for row in range(first, last + 1) for figures in ends.get(row, ())]
         for end in near:
             if _together(day, end) and not 0 <= end.at - day.end <= 3 and is_identity_number(day.text + end.text):
                 yield f"{day.text}-{end.text}"

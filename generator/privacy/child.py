@@ -8,8 +8,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from generator.ground.restrict import restrict
 from generator.privacy.picture import write_picture
+from generator.system.restrict import restrict
 
 # Exit statuses; a module that runs so adds its own from OWN on.
 DAMAGED, LOCKED, MEMORY, OWN = 3, 4, 5, 6

@@ -71,17 +71,17 @@ def covered(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[int]:
     for character in _characters(textpage):
         ink = inks.get(character.text, Ink())
         over = [
-            each
-            for each in covers
-            if _over(each, character) and (each.order > ink.order or not (ink.invisible or each.is_page))
+            cover
+            for cover in covers
+            if _over(cover, character) and (cover.order > ink.order or not (ink.invisible or cover.is_page))
         ]
         # What is not drawn at all is what a scanner has read, if there is a picture.
         if over or ink.pale or (ink.invisible and not is_pictured):
-            below.append((character, any(each.redaction for each in over)))
+            below.append((character, any(cover.redaction for cover in over)))
     if not below:
         return []
     seen = _seen(page, [character for character, _ in below])
-    return _without_doubles(textpage, [each for each, marked in below if marked or each.at not in seen])
+    return _without_doubles(textpage, [char for char, marked in below if marked or char.at not in seen])
 
 
 def _objects(page: pdfium.PdfPage) -> tuple[dict[int, Ink], list[Cover], bool]:
@@ -189,15 +189,15 @@ def _over(cover: Cover, character: Character) -> bool:
 
 def _seen(page: pdfium.PdfPage, characters: list[Character]) -> set[int]:
     """Return which of some characters are to be seen: the page looks otherwise without them."""
-    texts = {each.text for each in characters}
+    texts = {char.text for char in characters}
     shown = _Difference(page, texts)
-    found = {each.at: shown.dots(each.box) for each in characters}
-    partly = [each for each in characters if 0 < found[each.at][0] < _READ * found[each.at][1]]
+    found = {char.at: shown.dots(char.box) for char in characters}
+    partly = [char for char in characters if 0 < found[char.at][0] < _READ * found[char.at][1]]
     seen = {at for at, (dots, size) in found.items() if dots and dots >= _READ * size}
     if partly:
         # Of thin letters, and under a hatching, few dots show: how many would without anything over them?
         bare = _Difference(page, texts, bare=True)
-        seen |= {each.at for each in partly if found[each.at][0] >= _SEEN * bare.dots(each.box)[0]}
+        seen |= {char.at for char in partly if found[char.at][0] >= _SEEN * bare.dots(char.box)[0]}
     return seen
 
 
@@ -261,9 +261,9 @@ def _without_doubles(textpage: pdfium.PdfTextPage, hidden: list[Character]) -> l
     """Return the places of characters, but for those that stand there once more and are to be seen."""
     if not hidden:
         return []
-    places = {each.at for each in hidden}
-    others = {_spot(each) for each in _characters(textpage) if each.at not in places}
-    return [each.at for each in hidden if _spot(each) not in others]
+    places = {char.at for char in hidden}
+    others = {_spot(char) for char in _characters(textpage) if char.at not in places}
+    return [char.at for char in hidden if _spot(char) not in others]
 
 
 def _spot(character: Character) -> tuple[int, int, int]:

@@ -42,7 +42,7 @@ _BORN_ON = re.compile(
     r"|(?P<slashed>\d{1,2}[/.-]\d{1,2}[ /.-]{1,2}(?:18|19|20)\d\d(?!\d)|\d{1,2}/\d{1,2} ?[-’']\d\d(?!\d)))",
     re.IGNORECASE,
 )
-_SIGN = rf"\\?{MASK}"
+_CHAR = rf"\\?{MASK}"
 # On the source, for its stars are no emphasis here.
 _MASKED = re.compile(
     rf"(?<!\d)(?:{DAY}|{DATED})\s?(?P<dash>[-+/\u2010-\u2015\u2212]?)\s?"
@@ -97,7 +97,7 @@ def beside_words(seen: str, before: str, shapes: Sequence[re.Pattern[str]]) -> I
 
 
 def _any_of(parts: Iterable[str], text: str) -> bool:
-    return any(each in text for each in parts)
+    return any(part in text for part in parts)
 
 
 def _numbers(seen: str, start: int, shapes: Sequence[re.Pattern[str]], *, is_certain: bool = True) -> Iterator[Found]:

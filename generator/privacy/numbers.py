@@ -138,19 +138,19 @@ def in_path(path: str) -> Iterator[Hit]:
 
     That is figures in pairs, and those that are parted over folders: "1964/0823/3234".
     """
-    found = list(find(path))
+    hits = list(find(path))
     spans = [match.span() for match in _PAIRS.finditer(path)]
     for folders in _FOLDERS.finditer(path):
-        starts = [folders.start(), *(folders.start() + at + 1 for at, sign in enumerate(folders[0]) if sign == "/")]
+        starts = [folders.start(), *(folders.start() + at + 1 for at, char in enumerate(folders[0]) if char == "/")]
         spans += [(start, folders.end()) for start in starts[:-1]]
     for start, end in spans:
         figures = re.sub(r"\D", "", path[start:end])
         if is_identity_number(figures) and not any(
-            hit.is_number and hit.start < end and start < hit.end for hit in found
+            hit.is_number and hit.start < end and start < hit.end for hit in hits
         ):
-            found = [hit for hit in found if hit.end <= start or end <= hit.start]
-            found.append(Hit(start, end, 1, start + 1, Kind.NUMBER, figures))
-    return iter(sorted(found))
+            hits = [hit for hit in hits if hit.end <= start or end <= hit.start]
+            hits.append(Hit(start, end, 1, start + 1, Kind.NUMBER, figures))
+    return iter(sorted(hits))
 
 
 def _in_figures(text: str) -> str:

@@ -13,10 +13,10 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from generator.ground.guard import TooSlowError, of_program, run
 from generator.privacy import pdf_child
 from generator.privacy.child import LOCKED, MEMORY
 from generator.privacy.decode import decoded, packed_in_text, strings
+from generator.system.guard import TooSlowError, of_program, run
 
 _MEMORY, _SECONDS = 1_500_000_000, 60
 _MOST_BYTES, _MOST_PAGES, _MOST_CHARACTERS = 200_000_000, 3000, 20_000_000
@@ -50,39 +50,39 @@ _PROBLEMS = {LOCKED: "låst", pdf_child.TOO_MUCH: "för stor", MEMORY: "för sto
 
 def read(path: Path, depth: int = 0) -> PdfWords:
     """Return the texts of a PDF. Never raises for what is in it, only OSError if it cannot be opened at all."""
-    found = PdfWords()
+    pdf_words = PdfWords()
     if path.stat().st_size > _MOST_BYTES:
-        found.problem = "för stor"
-        return found
+        pdf_words.problem = "för stor"
+        return pdf_words
     limits = map(str, (_MEMORY, _MOST_PAGES, _MOST_CHARACTERS))
     try:
         status, written = run([*_COMMAND, "texts", str(path.absolute()), *limits], _SECONDS)
     except TooSlowError:
-        found.problem = "för långsam"
-        return found
+        pdf_words.problem = "för långsam"
+        return pdf_words
     if status:
-        found.problem = _PROBLEMS.get(status, "för stor" if status < 0 else "skadad")
-        return found
+        pdf_words.problem = _PROBLEMS.get(status, "för stor" if status < 0 else "skadad")
+        return pdf_words
     told = json.loads(written)
     pictured: list[int] = []
     for number, page in enumerate(told["pages"], 1):
-        found.words.append((number, "", page["text"]))
-        found.words += [(number, "i en anteckning, en länk eller ett fält", said) for said in page["said"]]
-        found.words += [(number, APART, each) for each in page["beside"]]
+        pdf_words.words.append((number, "", page["text"]))
+        pdf_words.words += [(number, "i en anteckning, en länk eller ett fält", said) for said in page["said"]]
+        pdf_words.words += [(number, APART, each) for each in page["beside"]]
         if page["covered"]:
-            found.covered.append(number)
+            pdf_words.covered.append(number)
         if not page["text"].strip() and not page["blank"]:
-            found.unread.append(number)
+            pdf_words.unread.append(number)
         if page["pictured"]:
             pictured.append(number)
-    found.removed = told["removed"]
+    pdf_words.removed = told["removed"]
     for name, content in told["attached"]:
-        _attached(found, name, bytes.fromhex(content), depth)
-    found.words += [(0, "i det i filen som inte syns", said) for said in told["about"]]
-    found.unread = sorted({*found.unread, *pictured})
-    if found.unread and (program := tesseract()):
-        _read_pictures(found, path, program)
-    return found
+        _attached(pdf_words, name, bytes.fromhex(content), depth)
+    pdf_words.words += [(0, "i det i filen som inte syns", said) for said in told["about"]]
+    pdf_words.unread = sorted({*pdf_words.unread, *pictured})
+    if pdf_words.unread and (program := tesseract()):
+        _read_pictures(pdf_words, path, program)
+    return pdf_words
 
 
 def read_bytes(raw: bytes, depth: int = 0) -> PdfWords:
@@ -95,9 +95,9 @@ def read_bytes(raw: bytes, depth: int = 0) -> PdfWords:
 
 def words_of(raw: bytes, name: str) -> list[str]:
     """Return the words of a file of any kind, as if attached to a PDF: of a text, a PDF, or what is packed in it."""
-    found = PdfWords()
-    _attached(found, name, raw, 0)
-    return [words for _, _, words in found.words]
+    pdf_words = PdfWords()
+    _attached(pdf_words, name, raw, 0)
+    return [words for _, _, words in pdf_words.words]
 
 
 def _attached(found: PdfWords, name: str, content: bytes, depth: int) -> None:
@@ -129,7 +129,7 @@ def _unpack(found: PdfWords, name: str, content: bytes, depth: int) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             members = packed.infolist()
-            if len(members) > _MOST_MEMBERS or sum(each.file_size for each in members) > _MOST_UNPACKED:
+            if len(members) > _MOST_MEMBERS or sum(info.file_size for info in members) > _MOST_UNPACKED:
                 found.sealed.append(name)
                 return
             found.words.append((0, where, packed.comment.decode("utf-8", "replace")))

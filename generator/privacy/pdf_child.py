@@ -76,7 +76,7 @@ def _texts(document: pdfium.PdfDocument, file: Path, most_pages: int, most_chara
         lines.append(_lines_in_pictures(page) if text else set())
         textpage.close()
         page.close()
-    times = Counter(each for found in lines for each in found)
+    times = Counter(each for line in lines for each in line)
     for told_of, found in zip(pages, lines, strict=True):
         told_of["pictured"] |= any(times[each] == 1 for each in found)
     inside = told(_opened(document, raw_bytes))
@@ -195,11 +195,11 @@ def _words(textpage: pdfium.PdfTextPage, places: list[int]) -> list[str]:
     runs: list[str] = []
     last = -9
     for place in places:
-        sign = chr(min(raw.FPDFText_GetUnicode(textpage.raw, place), 0x10FFFF))
+        char = chr(min(raw.FPDFText_GetUnicode(textpage.raw, place), 0x10FFFF))
         if place - last <= 2 and runs:
-            runs[-1] += (" " if place - last == 2 else "") + sign
+            runs[-1] += (" " if place - last == 2 else "") + char
         else:
-            runs.append(sign)
+            runs.append(char)
         last = place
     return [run for run in runs if sum(map(str.isalnum, run)) >= _FEWEST]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 # What stands between the parts of a number. A gap may be empty, a line break, or the edge of a table's cell.
 GAPS = {
-    "any": r"[\W_]{0,7}",  # whatever is no letter: signs that look like a dash or a slash are many
+    "any": r"[\W_]{0,7}",  # whatever is no letter: characters that look like a dash or a slash are many
     "dash": r"(?: ?\n?(?:-[ \n]?){1,3})",
     "blank": r"[ \n]",
     "pair": r"[- \n]",  # no full stop or colon: a day and a clock are written so
@@ -104,11 +104,11 @@ TEMPORARY = r"[A-ZÅÄÖ]\d{3}|[TRSUWXJKLMN]F\d{2}"
 # After a day written as a day only those letters that are given out for it; anything else is a version or a body.
 TEMPORARY_DATED = r"T\d{3}|TF\d{2}"
 
-# The last four hidden, all or some: signs that people hide figures with.
+# The last four hidden, all or some: characters that people hide figures with.
 MASK = r"[XxNn*#_?•.█■]"
 MASKED_WORDS = r"\[ ?(?:maska[dt]|redacted|borttaget|sekretess|…|\.\.\.) ?\]"
 
-# A day of birth in figures, and with signs between year, month and day.
+# A day of birth in figures, and with characters between year, month and day.
 DAY = r"(?P<day>(?:18|19|20)?\d{6})"
 DATED = r"(?P<dated>(?:18|19|20)?\d\d(?P<sep>[-./ ])\d\d(?P=sep)\d\d)"
 

@@ -16,7 +16,7 @@ _UNSEEN = "\u00ad\u0300-\u036f\u20d0-\u20f0\u061c\u180e\u200b-\u200f\u202a-\u202
 RAISED = "⁰¹²³⁴-⁹"
 # What is read as something else than it is written as. A mask of stars is no emphasis. A raised figure is a note's, and
 # no part of the number before it.
-_SIGNS = re.compile(
+_CHARS = re.compile(
     rf"(?P<unseen>[{_UNSEEN}])"
     rf"|(?P<note>(?<![{RAISED}])[{RAISED}]{{1,3}}(?![{RAISED}])|\[\^[^\]\n]{{1,20}}\]|<sup>\w{{1,2}}</sup>)"
     r"|(?P<target>\](?:\([^()\n]{0,300}\)|\[[^\]\n]{0,80}\]))"
@@ -50,7 +50,7 @@ def shown(source: str) -> Shown:
     parts: list[str] = []
     places: list[int] = []
     at = 0
-    for match in _SIGNS.finditer(source):
+    for match in _CHARS.finditer(source):
         parts.append(source[at : match.start()])
         places += range(at, match.start())
         at = match.end()
@@ -88,6 +88,6 @@ def _seen(match: re.Match[str]) -> str:
 
 
 def _one(text: str) -> str:
-    """Return the sign of an escape, as it is seen."""
-    match = _SIGNS.fullmatch(text)
+    """Return the character of an escape, as it is seen."""
+    match = _CHARS.fullmatch(text)
     return text if match is None or match.lastgroup in {"escape", "entity", "percent"} else _seen(match)

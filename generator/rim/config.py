@@ -12,10 +12,10 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator.ground import assets
 from generator.pages.render import template_problem
 from generator.rim.settings import load_settings
 from generator.site import BuildFailedError, BuildOutcome, Project
+from generator.system import assets
 
 
 class ProtokollConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped

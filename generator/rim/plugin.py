@@ -23,7 +23,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import __version__, standard, urls
 from generator.findings import has_errors, summary
-from generator.ground import assets
 from generator.model.register import MenuEntry
 from generator.pages.context import Context
 from generator.pages.page import FOOTER, Frame, sections
@@ -35,8 +34,9 @@ from generator.pages.text.pictures import Pictures
 from generator.rim.config import ProtokollConfig
 from generator.rim.serving import Serving
 from generator.search import OwnPage
-from generator.site import BuildFailedError, Chrome, Progress, Project, Settings, Silent, shell
+from generator.site import BuildFailedError, MkDocsPart, Progress, Project, Settings, Silent, framing
 from generator.standard.render import rendered
+from generator.system import assets
 
 log = logging.getLogger("mkdocs.plugins.protokoll")
 
@@ -107,7 +107,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
-        config.site_dir = str(self.project.shell_folder)
+        config.site_dir = str(self.project.mkdocs_folder)
         return config
 
     def _examine(self) -> None:
@@ -173,9 +173,9 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
 
         def frame(kind: Frame) -> str:
             page = MkDocsPage("", File("ram.md", None, config.site_dir, True), config)
-            page.meta = {"title": shell.TITLE, "description": shell.DESCRIPTION}
-            page.content = shell.CONTENT
-            page.canonical_url = shell.CANONICAL if kind.indexed or kind.moved or kind.card else None
+            page.meta = {"title": framing.TITLE, "description": framing.DESCRIPTION}
+            page.content = framing.CONTENT
+            page.canonical_url = framing.CANONICAL if kind.indexed or kind.moved or kind.card else None
             context = get_context(Navigation([], []), [], config, page)
             return frames.get_template("kort.html" if kind.card else "main.html").render(context, op=self._op(kind))
 
@@ -185,7 +185,7 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
     def _kinds(self) -> set[Frame]:
         """Return every kind of frame that a page stands in."""
         context = Context(self.archive, self.settings.name, self.settings.url, self.glossary, self.intro)
-        return {each.frame for each in plan(context)}
+        return {planned.frame for planned in plan(context)}
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         section = "om" if page.url.startswith("om/") else ""
@@ -193,19 +193,21 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        folder = self.project.shell_folder
+        folder = self.project.mkdocs_folder
         # The start page is made like all the others; MkDocs' own is only where its first words come from.
         (folder / urls.file_of(urls.START)).unlink(missing_ok=True)
         paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         made = {path: self.sources.get(path, "") for path in paths}
-        chrome = Chrome(self.frames, self.intro, self.glossary, self.editorial, tuple(self.pages), made, folder)
-        key = self.project.chrome_key(self.settings, self.inputs, str(self.serving))
-        self.project.remember_chrome(key, chrome)
+        mkdocs_part = MkDocsPart(
+            self.frames, self.intro, self.glossary, self.editorial, tuple(self.pages), made, folder
+        )
+        key = self.project.mkdocs_key(self.settings, self.inputs, str(self.serving))
+        self.project.remember_mkdocs_part(key, mkdocs_part)
         # Another plugin may read what we do not know of.
         if self.lasting and set(config.plugins) == {"protokoll"}:
             self.project.remember_settings(self.configured)
         try:
-            self.outcome = self.project.build(self.settings, self.archive, chrome, self.inputs, self.findings)
+            self.outcome = self.project.build(self.settings, self.archive, mkdocs_part, self.inputs, self.findings)
         except BuildFailedError as error:
             if self.driven:
                 raise
@@ -224,9 +226,9 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
         """Return our values for the frame's templates; the livereload script of `serve` does not suit our CSP."""
         municipality = self.archive.municipality
         return {
-            "card_csp": shell.CARD_CSP,
-            "csp": None if self.serving else shell.CSP,
-            "claims": shell.CLAIMS,
+            "card_csp": framing.CARD_CSP,
+            "csp": None if self.serving else framing.CSP,
+            "claims": framing.CLAIMS,
             "card": f"{self.settings.url}{urls.CARD}" if "://" in self.settings.url else None,
             "version": __version__,
             "sheets": [*self.sheets, "assets/oppna.css", "assets/partier.css"],
@@ -239,20 +241,20 @@ class ProtokollPlugin(BasePlugin[ProtokollConfig]):  # type: ignore[no-untyped-c
             "contact": municipality.contact,
             "report": self.reported,
             "logo": municipality.logo,
-            "menu": [_entry(each) for each in municipality.menu],
+            "menu": [_entry(entry) for entry in municipality.menu],
             "footer": [
                 *((address, name) for page, address, name in FOOTER if not self._left_out(page) or page in self.own),
-                *(_entry(each) for each in municipality.footer),
+                *(_entry(entry) for entry in municipality.footer),
             ],
             "announcement": municipality.demonstration,
             "section": kind.section,
-            "twin": kind.twin,
+            "has_json": kind.has_json,
             "prose": kind.prose,
             "minutes": kind.minutes,
             "follow": kind.follow,
             "search": kind.search,
             "indexed": kind.indexed,
-            "moved_to": shell.MOVED_TO if kind.moved else None,
+            "moved_to": framing.MOVED_TO if kind.moved else None,
         }
 
 

@@ -28,7 +28,7 @@ class SchemaKind:
 
 KINDS: dict[str, SchemaKind] = {
     "protokoll": SchemaKind(Minutes, "protokoll/*/*.yml"),
-    **{each.kind: SchemaKind(type(each.empty), f"register/{each.file}") for each in REGISTERS.values()},
+    **{file.kind: SchemaKind(type(file.empty), f"register/{file.file}") for file in REGISTERS.values()},
 }
 
 

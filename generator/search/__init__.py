@@ -2,15 +2,15 @@
 
 from generator.search.plan import Shard, shard_of, shards
 from generator.search.records import Findable, OwnPage, SearchRecord, record
-from generator.search.register import FOLDER, REGISTER, register_files
-from generator.search.shard import SIGN, Entries, ShardRecord, shard_files
+from generator.search.shard import SHARD_HEAD, Entries, ShardRecord, shard_files
+from generator.search.shard_list import FOLDER, REGISTER, shard_list_files
 from generator.search.suggestions import Suggestion, things_of
 from generator.search.vocabulary import synonyms
 
 __all__ = [
     "FOLDER",
     "REGISTER",
-    "SIGN",
+    "SHARD_HEAD",
     "Entries",
     "Findable",
     "OwnPage",
@@ -19,8 +19,8 @@ __all__ = [
     "ShardRecord",
     "Suggestion",
     "record",
-    "register_files",
     "shard_files",
+    "shard_list_files",
     "shard_of",
     "shards",
     "synonyms",

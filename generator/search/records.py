@@ -70,7 +70,7 @@ def record(context: Context, entity: Findable) -> SearchRecord:
 
 
 def _meeting(meeting: Meeting) -> SearchRecord:
-    numbers = [each.number for each in meeting.items]
+    numbers = [item.number for item in meeting.items]
     name = meeting_name(meeting)
     return SearchRecord(
         urls.meeting(meeting),
@@ -140,7 +140,7 @@ def _case(context: Context, case: Case) -> SearchRecord:
     last = case.items[-1].of(case)
     state = state_of(last)
     keys, parts = _number_keys([case])
-    texts = [(each.record.decision, each.meeting) for each in reversed(case.items)]
+    texts = [(item.record.decision, item.meeting) for item in reversed(case.items)]
     if state.kind != "noted":  # what was only noted is found by its §, and need not be found twice
         texts.insert(1, (last.record.summary, last.meeting))
     return SearchRecord(
@@ -159,8 +159,8 @@ def _case(context: Context, case: Case) -> SearchRecord:
         {
             "lage": [state.short],
             "slag": ["Ärende"],
-            "organ": sorted({each.meeting.body.name for each in case.items}),
-            "ar": sorted({str(each.meeting.date.year) for each in case.items}),
+            "organ": sorted({item.meeting.body.name for item in case.items}),
+            "ar": sorted({str(item.meeting.date.year) for item in case.items}),
         },
     )
 
@@ -181,9 +181,9 @@ def _standing(said: Iterable[str]) -> dict[str, str]:
 
 def _item(context: Context, item: AgendaItem) -> SearchRecord:
     meeting, record = item.meeting, item.record
-    said = [each for each in item.contributions if each.kind is not ContributionKind.BALLOT]
+    said = [contribution for contribution in item.contributions if contribution.kind is not ContributionKind.BALLOT]
     texts = [record.decision, record.summary, *_words_of(record, Item)]
-    named = [author.name for each in item.contributions for author in each.authors]
+    named = [author.name for contribution in item.contributions for author in contribution.authors]
     number = format_number(item.number)
     keys, parts = _number_keys(item.cases)
     return SearchRecord(
@@ -208,7 +208,7 @@ def _item(context: Context, item: AgendaItem) -> SearchRecord:
             "slag": ["Paragraf"],
             "organ": [meeting.body.name],
             "ar": [str(meeting.date.year)],
-            "parti": sorted({party.name for each in said for party in each.parties}),
+            "parti": sorted({party.name for contribution in said for party in contribution.parties}),
         },
     )
 
@@ -257,7 +257,7 @@ def _text(context: Context, texts: Iterable[tuple[str | None, Meeting]]) -> str:
 def _number_keys(cases: Iterable[Case]) -> tuple[str, str]:
     """Return the words by which the numbers of cases are found, however a reader parts letters and figures.
 
-    The index makes one word of what stands between two blanks and drops signs: it seeks "KS 2024/430" as "ks" and
+    The index makes one word of what stands between two blanks and drops characters: it seeks "KS 2024/430" as "ks" and
     "2024430". Hence every spelling is given run together, from each of its parts on; and in its parts, which say less.
     """
     keys: dict[str, None] = {}

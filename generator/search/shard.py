@@ -7,7 +7,7 @@ A shard's folder has its name and a digest of what is in it, so that no file eve
     post-<n>.sok   [a few records, as a hit shows them]
     rest-<n>-<m>.sok  what a long record says after that, in parts, fetched one after the other until what was sought
                       stands there, if it does not stand before
-    skylt.json     what must be known of all shards to ask any of them; register.py makes one file of them
+    skylt.json     what must be known of all shards to ask any of them; shard_list.py makes one file of them
 
 Those that are fetched are gzipped JSON and unpacked by the browser itself, so that they are small whoever serves them.
 Where there are many numbers they are written as the characters of a string, which UTF-8 makes short.
@@ -21,14 +21,14 @@ from collections.abc import Iterable
 from itertools import islice, pairwise
 from typing import Any, NamedTuple, TypedDict
 
-from generator.ground.packing import as_json, gzipped
 from generator.search import weights
 from generator.search.chunks import chunks
 from generator.search.compounds import TAIL, tails
 from generator.search.records import END_OF_BLOCK, SearchRecord
 from generator.search.words import Words
+from generator.system.packing import as_json, gzipped
 
-SIGN = "skylt.json"
+SHARD_HEAD = "skylt.json"
 _SHOWN = ("title", "kind", "state", "state_label", "line", "standing", "case")
 _FEW = 100  # records: of so few every word is told
 _FIRST = 900  # characters of a record that are fetched with it
@@ -57,7 +57,7 @@ class ShardFilter(TypedDict):
     records: str
 
 
-class Sign(TypedDict):
+class ShardHead(TypedDict):
     """What must be known of a shard before it is asked."""
 
     records: int
@@ -129,7 +129,9 @@ def shard_files(name: str, entries: Iterable[ShardRecord], *, coarse: bool = Fal
         index.add(entry)
     files = {file: as_json(content) for file, content in index.files().items()}
     digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:10]
-    return f"{name}-{digest}", {file: content if file == SIGN else gzipped(content) for file, content in files.items()}
+    return f"{name}-{digest}", {
+        file: content if file == SHARD_HEAD else gzipped(content) for file, content in files.items()
+    }
 
 
 def characters(numbers: Iterable[int]) -> str:
@@ -182,7 +184,7 @@ class _Index:
         per_file = max(1, round(grain.file / (size + 1)))
         told = {word: len(self._postings[word]) for word in sorted(self._postings) if self._tells(word)}
         names = sorted({name for filters in self._filters for name in filters})
-        sign = Sign(
+        head = ShardHead(
             records=len(self._shown),
             records_per_file=per_file,
             chunks=" ".join(start for start, _ in parts),
@@ -192,7 +194,7 @@ class _Index:
         )
         posts = [self._shown[first : first + per_file] for first in range(0, len(self._shown), per_file)]
         return (
-            {SIGN: sign}
+            {SHARD_HEAD: head}
             | {f"ord-{number}.sok": part for number, (_, part) in enumerate(parts)}
             | {f"post-{number}.sok": post for number, post in enumerate(posts)}
             | {f"rest-{number}-{at}.sok": part for number, rest in self._rests.items() for at, part in enumerate(rest)}
@@ -226,7 +228,7 @@ class _Tails(dict[str, tuple[str, ...]]):
 
 def _column(values: list[list[str]]) -> ShardFilter:
     sets: dict[tuple[str, ...], int] = {}
-    numbers = [sets.setdefault(tuple(each), len(sets)) for each in values]
+    numbers = [sets.setdefault(tuple(value), len(sets)) for value in values]
     return ShardFilter(sets=[list(each) for each in sets], records=characters(numbers))
 
 

@@ -5,7 +5,7 @@ meetings and the words that the site explains.
     forslag-<digest>/<n>.sok {things: [[kind, name, note, address]], words: {word: which of the things}}
 
 assets/sokting.js reads them, and nobody else. A thing is found by every word of its name; a case also by its number
-without signs and filling zeros, from each of its parts on: "ks2024431", "2024431" and "431" lead to KS-2024-00431.
+without characters and filling zeros, from each of its parts on: "ks2024431", "2024431" and "431" lead to KS-2024-00431.
 A meeting is found by what its body is called for short, alone and with the year ("ksau2024"), by its day, with and
 without the year ("20240417", "0417"), and its month ("202404"). A word of the glossary leads to what it means.
 """
@@ -23,7 +23,6 @@ from typing import Any, NamedTuple
 
 from generator import urls, yamlio
 from generator.archive import OUTCOMES, Archive, Case
-from generator.ground.packing import as_json, gzipped
 from generator.language.text import count
 from generator.pages.overview.month import month_name
 from generator.pages.parts import meeting_name, number_range
@@ -33,6 +32,7 @@ from generator.search.records import OwnPage, body_words
 from generator.search.shard import characters
 from generator.search.vocabulary import VocabularyPlace
 from generator.search.words import Words
+from generator.system.packing import as_json, gzipped
 
 SUGGESTIONS = "forslag.sok"
 # Characters in a file before it is packed: one or two are fetched for each beginning of a word that is typed.
@@ -63,14 +63,14 @@ def suggestion_files(
 
     Each thing comes with the words that it is found by; of those that one word leads to the first come first.
     """
-    found: defaultdict[str, list[Suggestion]] = defaultdict(list)
+    suggestions: defaultdict[str, list[Suggestion]] = defaultdict(list)
     for words, thing in things:
         for word in dict.fromkeys(words):
-            if len(found[word]) < _PER_WORD:
-                found[word].append(thing)
-    sized = {word: "x" * (_THING * len(things)) for word, things in found.items()}
+            if len(suggestions[word]) < _PER_WORD:
+                suggestions[word].append(thing)
+    sized = {word: "x" * (_THING * len(things)) for word, things in suggestions.items()}
     parts = list(chunks(sized, _LEAST, _MOST))
-    contents = [as_json(_file({word: found[word] for word in words})) for _, words in parts]
+    contents = [as_json(_file({word: suggestions[word] for word in words})) for _, words in parts]
     digest = hashlib.sha256(b"".join(contents)).hexdigest()[:10]
     folder = f"forslag-{digest}"
     register = {"folder": folder, "starts": " ".join(start for start, _ in parts), "vocabulary": vocabulary}
@@ -124,7 +124,7 @@ def things_of(
     yield from _months(archive)
     for meeting in reversed(archive.every_meeting):
         short = _telling(words, " ".join(body_words(meeting.body)))
-        numbers = [each.number for each in meeting.items]
+        numbers = [item.number for item in meeting.items]
         keys = [key for word in short for key in (word, f"{word}{meeting.date.year}")]
         keys += [f"{meeting.date:%Y%m%d}", f"{meeting.date:%Y%m}", f"{meeting.date:%m%d}"]
         keys += [word for title, _ in meeting.agenda for word in _telling(words, title)]
@@ -191,7 +191,7 @@ def _telling(words: Callable[[str], dict[str, int]], names: str) -> list[str]:
 
 
 def number_keys(case: Case) -> Iterator[str]:
-    """Yield a case's number run together without signs and filling zeros, from each of its parts on.
+    """Yield a case's number run together without characters and filling zeros, from each of its parts on.
 
     assets/sokord.js makes the same of what a reader types (withoutZeros).
     """

@@ -15,11 +15,11 @@ from importlib import resources
 from typing import TypedDict
 
 from generator import yamlio
-from generator.ground.packing import as_json, gzipped
 from generator.language.text import without_marks
 from generator.model import Synonyms, words_alike
-from generator.search.shard import Sign, characters
+from generator.search.shard import ShardHead, characters
 from generator.search.words import Words
+from generator.system.packing import as_json, gzipped
 
 # What a word's records are counted to: which of two likely words is meant needs no more.
 _MOST = 999
@@ -32,11 +32,11 @@ class VocabularyPlace(TypedDict):
     letters: str
 
 
-def vocabulary_files(signs: Iterable[Sign]) -> tuple[VocabularyPlace, dict[str, bytes]]:
-    """Return where the words lie that the signs of all shards tell, and their files by path in the index's folder."""
+def vocabulary_files(heads: Iterable[ShardHead]) -> tuple[VocabularyPlace, dict[str, bytes]]:
+    """Return where the words lie that the heads of all shards tell, and their files by path in the index's folder."""
     counts: defaultdict[str, int] = defaultdict(int)
-    for sign in signs:
-        for word, count in zip(sign["words"].split(), sign["counts"], strict=True):
+    for head in heads:
+        for word, count in zip(head["words"].split(), head["counts"], strict=True):
             counts[word] += count
     by_letter: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(counts):

@@ -1,18 +1,18 @@
 """Site: from an examined archive to the published folder, making again only what would come out otherwise.
 
-It knows no MkDocs: whoever gives it a chrome (frames and editorial pages) can be the shell.
+It knows no MkDocs: whoever gives it frames and editorial pages can stand in for it.
 """
 
-from generator.ground.progress import Progress, Silent
 from generator.site.build import BuildFailedError, BuildOutcome, FrameMissingError
-from generator.site.chrome import Chrome, Settings
+from generator.site.mkdocs_part import MkDocsPart, Settings
 from generator.site.project import Project
+from generator.system.progress import Progress, Silent
 
 __all__ = [
     "BuildFailedError",
     "BuildOutcome",
-    "Chrome",
     "FrameMissingError",
+    "MkDocsPart",
     "Progress",
     "Project",
     "Settings",

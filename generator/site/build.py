@@ -13,22 +13,22 @@ from itertools import chain
 from generator import opendata, urls
 from generator.archive import Archive
 from generator.archive.trace import WHOLE, Fact, answer_digest, meeting_of
-from generator.ground.jobs import in_parallel
-from generator.ground.program import program_digest
-from generator.ground.progress import Progress
-from generator.ground.publish import Manifest, Publisher, Written
-from generator.ground.store import Store, packed, unpacked
 from generator.opendata.standards import Job, jobs
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
 from generator.site import datasets, index
-from generator.site.chrome import Chrome, Settings
+from generator.site.framing import Framer, lean
 from generator.site.inputs import Inputs, digest_of
+from generator.site.mkdocs_part import MkDocsPart, Settings
 from generator.site.pages import Made, PageMaker
 from generator.site.pieces import File, Kept, MadePiece, Piece, Pieces, files_of
-from generator.site.shell import Shell, lean
+from generator.system.jobs import in_parallel
+from generator.system.program import program_digest
+from generator.system.progress import Progress
+from generator.system.publish import Manifest, Publisher, Written
+from generator.system.store import Store, packed, unpacked
 
 _PAGES = "pages"
 _PUBLISHED = ("protokoll/", "register/")  # of what lies in the content folder, what is published
@@ -36,7 +36,7 @@ _RECORDS = re.compile(r"protokoll/.*\.yml")  # in the file of their year (datase
 
 
 class FrameMissingError(Exception):
-    """A page needs a frame that the shell has not made: what is new among the records asks for another kind of page."""
+    """A page needs a frame that MkDocs has not made: what is new among the records asks for another kind of page."""
 
 
 class BuildFailedError(Exception):
@@ -63,16 +63,16 @@ class BuildOutcome:
 
 @dataclass
 class _State:
-    """What was made last time, and what the facts were worth that it was made from."""
+    """What was made last time, and the values of the facts that it was made from."""
 
-    ground: bytes = b""
+    common: bytes = b""
     facts: list[Fact] = field(default_factory=list)
     digests: list[bytes] = field(default_factory=list)
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     pieces: Kept = field(default_factory=dict)
     registers: str = ""  # their digest
-    # What of each its whole, and what is linked of it, were worth.
+    # The values of the whole of each, and of what is linked of it.
     meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     _places: dict[Fact, int] = field(default_factory=dict)
 
@@ -86,16 +86,16 @@ class _State:
         return at
 
     def judge(self, archive: Archive) -> None:
-        """Find out what the facts are worth that are new in the table."""
+        """Find the values of the facts that are new in the table."""
         self.digests += map(archive.digest, self.facts[len(self.digests) :])
 
     def compared(self, archive: Archive, registers: str) -> _State:
-        """Return a state with the same facts, worth what they are now in an archive with registers of that digest.
+        """Return a state with the same facts and their values of now, in an archive with registers of that digest.
 
         What hangs on the minutes of one meeting alone is asked for only if they are not as they were, and what hangs
         on more only if any minutes, or a register, could say something else to the rest of the archive.
         """
-        state = _State(self.ground, self.facts, registers=registers)
+        state = _State(self.common, self.facts, registers=registers)
         for each, meeting in archive.meetings_by_id.items():
             whole, known = archive.digest((WHOLE, each)), self.meetings.get(each)
             same = known is not None and known[0] == whole
@@ -119,7 +119,7 @@ class _State:
             }
             for kind, each in self.pieces.items()
         }
-        values = (self.ground, self.facts, self.digests, made, sources, pieces, self.registers, self.meetings)
+        values = (self.common, self.facts, self.digests, made, sources, pieces, self.registers, self.meetings)
         return packed((program_digest(), values))
 
     @classmethod
@@ -129,9 +129,9 @@ class _State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()  # another version wrote it, in a form of its own
-        ground, facts, digests, made, sources, pieces, registers, meetings = values
+        common, facts, digests, made, sources, pieces, registers, meetings = values
         return cls(
-            ground,
+            common,
             facts,
             digests,
             {
@@ -164,14 +164,14 @@ def _files(plain: Sequence[tuple[str, bytes, int, int]]) -> tuple[File, ...]:
 
 
 def build_site(
-    settings: Settings, context: Context, chrome: Chrome, inputs: Inputs, store: Store, progress: Progress
+    settings: Settings, context: Context, mkdocs_part: MkDocsPart, inputs: Inputs, store: Store, progress: Progress
 ) -> BuildOutcome:
     """Bring the published folder up to date with an archive in which nothing is wrong, and return what that took.
 
     Raises BuildFailedError if two things want one address, FrameMissingError, BrokenTemplateError, and OSError if the
     disk does not play along; the published folder is then as it was.
     """
-    return _Build(settings, context, chrome, inputs, store, progress).run()
+    return _Build(settings, context, mkdocs_part, inputs, store, progress).run()
 
 
 class _Build:
@@ -179,14 +179,14 @@ class _Build:
         self,
         settings: Settings,
         context: Context,
-        chrome: Chrome,
+        mkdocs_part: MkDocsPart,
         inputs: Inputs,
         store: Store,
         progress: Progress,
     ) -> None:
         self.settings = settings
         self.context = context
-        self.chrome = chrome
+        self.mkdocs_part = mkdocs_part
         self.inputs = inputs
         self.store = store
         self.progress = progress
@@ -197,35 +197,35 @@ class _Build:
     def run(self) -> BuildOutcome:
         before = _State.unpacked(self.store.get(_PAGES, self.key))
         plans = list(plan(self.context))
-        if {each.frame for each in plans} - self.chrome.frames.keys():
+        if {planned.frame for planned in plans} - self.mkdocs_part.frames.keys():
             raise FrameMissingError
         self.publisher.begin()
-        wanted: Manifest = dict(self._shell_files(plans))
+        wanted: Manifest = dict(self._mkdocs_files(plans))
         sources = self._sources(before)
         wanted |= {path: written for path, (_, written) in sources.items()}
         state, rendered, looked_at = self._pages(plans, before)
         state.sources = sources
         for made in state.made.values():
             wanted.update(made.files)
-        indexed = [*self.chrome.editorial, *(each.address for each in plans if each.indexed)]
+        indexed = [*self.mkdocs_part.editorial, *(planned.address for planned in plans if planned.indexed)]
         for path, text in opendata.files(self.context, indexed):
             wanted[path] = self.publisher.write(path, text.encode())
-        wanted |= self._pieces(state, before.pieces if before.ground == state.ground else {})
+        wanted |= self._pieces(state, before.pieces if before.common == state.common else {})
         state.judge(self.context.archive)
         self.store.put([(_PAGES, self.key, state.packed())])
         removed = self.publisher.finish(wanted)
         pages = sum(path.endswith(".html") for path in wanted)
         return BuildOutcome(pages, rendered, removed, len(wanted), looked_at)
 
-    def _shell_files(self, plans: Sequence[Planned]) -> Iterator[tuple[str, Written]]:
-        """Yield the files that the shell made: editorial pages and style sheets."""
+    def _mkdocs_files(self, plans: Sequence[Planned]) -> Iterator[tuple[str, Written]]:
+        """Yield the files that MkDocs made: editorial pages and style sheets."""
         taken = {urls.file_of(each.address): each.address for each in plans}
-        for path, source in self.chrome.files.items():
+        for path, source in self.mkdocs_part.files.items():
             if path in taken:
                 raise BuildFailedError(
                     f"Filen {source} skulle hamna på adressen /{taken[path]}, som är upptagen. Byt namn."
                 )
-            content = (self.chrome.folder / path).read_bytes()
+            content = (self.mkdocs_part.folder / path).read_bytes()
             yield path, self.publisher.write(path, lean(path, content))
 
     def _sources(self, before: _State) -> dict[str, tuple[str, Written]]:
@@ -242,26 +242,26 @@ class _Build:
 
     def _pages(self, plans: Sequence[Planned], before: _State) -> tuple[_State, int, int]:
         """Make what has to be made anew; return all pages, how many were rendered, and how many looked at."""
-        archive, ground = self.context.archive, self._ground()
+        archive, common = self.context.archive, self._common()
         registers = digest_of(self.inputs.content, "register/")
-        state = (before if before.ground == ground else _State(ground)).compared(archive, registers)
+        state = (before if before.common == common else _State(common)).compared(archive, registers)
         kept: dict[str, Made] = {}
-        if before.ground == ground:
+        if before.common == common:
             self.changed = {at for at, digest in enumerate(state.digests) if digest != before.digests[at]}
             kept = {
-                each.address: made
-                for each in plans
-                if (made := before.made.get(each.address))
-                and made.frame == str(each.frame)
+                planned.address: made
+                for planned in plans
+                if (made := before.made.get(planned.address))
+                and made.frame == str(planned.frame)
                 and self._stands(made.facts, made.files)
             }
-        dirty = [each for each in plans if each.address not in kept]
+        dirty = [planned for planned in plans if planned.address not in kept]
         # Pages that read the same minutes are made one after the other.
         dirty.sort(key=lambda each: each.when)
         maker = PageMaker(
             self.context,
             Renderer(self.settings.templates / "pages", self.store, self.context.archive.municipality.called),
-            Shell(self.chrome.frames, self.settings.url, self.settings.base_path),
+            Framer(self.mkdocs_part.frames, self.settings.url, self.settings.base_path),
             self.publisher,
             before.made,
         )
@@ -275,7 +275,7 @@ class _Build:
             rendered += batch.rendered
             self.progress.advance(number)
         self.progress.end()
-        state.made = {each.address: kept.get(each.address) or fresh[each.address] for each in plans}
+        state.made = {planned.address: kept.get(planned.address) or fresh[planned.address] for planned in plans}
         return state, rendered, len(dirty)
 
     def _pieces(self, state: _State, before: Kept) -> Manifest:
@@ -284,7 +284,7 @@ class _Build:
         kept, files = datasets.made(self.context, self.publisher, pieces, before)
         records = datasets.records(self.context, self.settings.content, self.inputs.content, pieces, before)
         wanted = dict(chain(files, files_of(records)))
-        written = dict(file for each in state.made.values() for file in each.files)
+        written = dict(file for made in state.made.values() for file in made.files)
 
         def read(path: str) -> bytes:
             return self.publisher.read(path, written[path])
@@ -296,7 +296,7 @@ class _Build:
         state.pieces = {**kept, "records": records, "standards": standards}
         wanted |= self._catalogue(state)
         if self.settings.search:
-            found, files = index.made(self.context, self.chrome.own, self.publisher, pieces, before)
+            found, files = index.made(self.context, self.mkdocs_part.own, self.publisher, pieces, before)
             state.pieces = {**state.pieces, **found}
             wanted |= dict(files)
         return wanted
@@ -321,10 +321,10 @@ class _Build:
         place = f"{self.settings.url} {self.settings.base_path} {self.context.archive.municipality.called}"
         return f"{program_digest()} {digest_of(self.inputs.templates, 'pages/')} {place}".encode()
 
-    def _ground(self) -> bytes:
+    def _common(self) -> bytes:
         """Return the digest of what every page is made from, besides the facts of the archive."""
         registers = digest_of(self.inputs.content, *(f"register/{name}.yml" for name in ("kommun", "organ", "partier")))
-        frames = [html for _, html in sorted(self.chrome.frames.items(), key=repr)]
-        words = repr(list(self.chrome.glossary.values()))
-        parts = (registers, self.settings.name, self.settings.url, self.chrome.intro, words, *frames)
+        frames = [html for _, html in sorted(self.mkdocs_part.frames.items(), key=repr)]
+        words = repr(list(self.mkdocs_part.glossary.values()))
+        parts = (registers, self.settings.name, self.settings.url, self.mkdocs_part.intro, words, *frames)
         return hashlib.sha256(self._looks() + "\0".join(parts).encode()).digest()

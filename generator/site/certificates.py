@@ -9,11 +9,11 @@ from pathlib import Path
 from generator import urls
 from generator.archive import Archive, Meeting
 from generator.archive.certificate import Certificate, Difference
-from generator.ground.jobs import in_parallel
-from generator.ground.program import program_digest
-from generator.ground.progress import Progress
-from generator.ground.store import Store, packed, unpacked
 from generator.site.inputs import Inputs, digest_of
+from generator.system.jobs import in_parallel
+from generator.system.program import program_digest
+from generator.system.progress import Progress
+from generator.system.store import Store, packed, unpacked
 
 _KIND = "certificate"
 
@@ -23,28 +23,28 @@ def certify(archive: Archive, content: Path, inputs: Inputs, store: Store, progr
 
     Raises OSError and sqlite3.Error if the disk does not play along.
     """
-    ground = program_digest() + digest_of(inputs.content, "register/")
+    common = program_digest() + digest_of(inputs.content, "register/")
     paths = {meeting: both for meeting in archive.meetings if (both := _paths(meeting))}
-    keys = {meeting: _key(ground, inputs, *both) for meeting, both in paths.items()}
+    keys = {meeting: _key(common, inputs, *both) for meeting, both in paths.items()}
     kept = store.all(_KIND) if keys else {}
-    found = {meeting: _restored(kept[key]) for meeting, key in keys.items() if key in kept}
-    todo = [meeting for meeting in keys if meeting not in found]
+    certificates = {meeting: _restored(kept[key]) for meeting, key in keys.items() if key in kept}
+    todo = [meeting for meeting in keys if meeting not in certificates]
 
     def compared(meetings: Sequence[Meeting]) -> list[Certificate]:
         from generator import fidelity  # which brings the reading of originals: only a new one needs it
 
-        return [fidelity.certify(content, *paths[each]) for each in meetings]
+        return [fidelity.certify(content, *paths[meeting]) for meeting in meetings]
 
     progress.begin("Jämför original", len(todo))
     done = 0
     for number, made in in_parallel(compared, todo, chunk=1):
-        found |= zip(todo[done : done + number], made, strict=True)
+        certificates |= zip(todo[done : done + number], made, strict=True)
         done += number
         progress.advance(number)
     progress.end()
-    store.put((_KIND, keys[meeting], packed(_plain(found[meeting]))) for meeting in todo)
+    store.put((_KIND, keys[meeting], packed(_plain(certificates[meeting]))) for meeting in todo)
     store.keep_only(_KIND, keys.values())
-    for meeting, certificate in found.items():
+    for meeting, certificate in certificates.items():
         meeting.linked_certificate = certificate
 
 
@@ -54,9 +54,9 @@ def _paths(meeting: Meeting) -> tuple[str, str] | None:
     return (pdf, urls.source(meeting)) if pdf else None
 
 
-def _key(ground: str, inputs: Inputs, *paths: str) -> bytes:
+def _key(common: str, inputs: Inputs, *paths: str) -> bytes:
     parts = [part for path in paths for part in (path, inputs.content.get(path, ""))]
-    return hashlib.sha256("\0".join([ground, *parts]).encode(errors="surrogateescape")).digest()
+    return hashlib.sha256("\0".join([common, *parts]).encode(errors="surrogateescape")).digest()
 
 
 def _plain(certificate: Certificate) -> tuple[object, ...]:
@@ -66,5 +66,5 @@ def _plain(certificate: Certificate) -> tuple[object, ...]:
 
 def _restored(raw: bytes) -> Certificate:
     file, words, in_order, moved, differences, lacking, left_out, problem = unpacked(raw)
-    told = tuple(Difference(*each) for each in differences)
+    told = tuple(Difference(*difference) for difference in differences)
     return Certificate(file, words, in_order, moved, told, tuple(lacking), tuple(left_out), problem)

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from generator import urls
 from generator.archive import Meeting
-from generator.ground.packing import zipped
-from generator.ground.publish import Publisher
 from generator.opendata import bulk
 from generator.pages.context import Context
 from generator.site.pieces import File, Kept, MadePiece, Piece, Pieces, files_of
+from generator.system.packing import zipped
+from generator.system.publish import Publisher
 
 _PARTS, _YEARS = "parts", "years"
 
@@ -52,7 +52,7 @@ def made(context: Context, publisher: Publisher, pieces: Pieces, before: Kept) -
     parts = pieces.made(_PARTS, list(planned.values()), before, chunk=4)
 
     def year_files(year: int, meetings: Sequence[Meeting]) -> tuple[Mapping[str, bytes], None]:
-        given = [pieces.given(_PARTS, planned[each.id], parts[each.id]) for each in meetings]
+        given = [pieces.given(_PARTS, planned[meeting.id], parts[meeting.id]) for meeting in meetings]
         return bulk.year_files(context, year, given), None
 
     wanted = [

@@ -9,10 +9,10 @@ from itertools import chain
 
 from generator import search, urls
 from generator.archive import AgendaItem, Body, Case, Meeting, Party, Person, Subject
-from generator.ground.publish import Publisher
 from generator.pages.context import Context
 from generator.search import Entries, Findable, OwnPage, Shard, ShardRecord
 from generator.site.pieces import File, Kept, Piece, Pieces, files_of
+from generator.system.publish import Publisher
 
 _RECORDS, _SHARDS = "records", "shards"
 
@@ -37,21 +37,21 @@ def made(
     def shard_files(shard: Shard, held: Sequence[str]) -> tuple[Mapping[str, bytes], tuple[str, bytes]]:
         given = (ShardRecord(*entry) for each in held for entry in pieces.given(_RECORDS, groups[each], records[each]))
         folder, contents = search.shard_files(shard.name, given, coarse=shard.is_coarse)
-        sign = contents.pop(search.SIGN)
-        return {f"{search.FOLDER}/{folder}/{file}": content for file, content in contents.items()}, (folder, sign)
+        head = contents.pop(search.SHARD_HEAD)
+        return {f"{search.FOLDER}/{folder}/{file}": content for file, content in contents.items()}, (folder, head)
 
     shards = {
         name: Piece(
-            name, b"".join(records[each].gives for each in shard.groups), partial(shard_files, shard, [*shard.groups])
+            name, b"".join(records[group].gives for group in shard.groups), partial(shard_files, shard, [*shard.groups])
         )
         for name, shard in planned.items()
     }
     found = pieces.made(_SHARDS, list(shards.values()), before, said="Gör sökregister")
 
     def register() -> Iterator[File]:
-        signs = dict(pieces.given(_SHARDS, shards[name], each) for name, each in found.items())
+        heads = dict(pieces.given(_SHARDS, shards[name], piece) for name, piece in found.items())
         things = search.things_of(context.archive, context.glossary, own)
-        contents = search.register_files(signs, search.synonyms(context.archive.synonyms), things)
+        contents = search.shard_list_files(heads, search.synonyms(context.archive.synonyms), things)
         for name, content in contents.items():
             path = f"{search.FOLDER}/{name}"
             yield path, publisher.write(path, content)

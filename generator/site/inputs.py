@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ground import history
+from generator.system import history
 
 HISTORY = history.FILE
 

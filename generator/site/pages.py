@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from generator import opendata, urls
 from generator.archive.trace import Fact, tracing
-from generator.ground.publish import Publisher, Written
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.render import Renderer
-from generator.site.shell import Shell
+from generator.site.framing import Framer
+from generator.system.publish import Publisher, Written
 
 
 class Made(NamedTuple):
@@ -40,13 +40,13 @@ class PageMaker:
         self,
         context: Context,
         renderer: Renderer,
-        shell: Shell,
+        framer: Framer,
         publisher: Publisher,
         made_before: dict[str, Made],
     ) -> None:
         self._context = context
         self._renderer = renderer
-        self._shell = shell
+        self._framer = framer
         self._publisher = publisher
         self._before = made_before
 
@@ -62,7 +62,7 @@ class PageMaker:
                 claims = opendata.claims(self._context, planned)
                 beside = list(opendata.beside(self._context, planned))
             places = array("I", sorted(table.setdefault(fact, len(table)) for fact in facts))
-            html = self._shell.page(page, planned.frame, fragment, claims)
+            html = self._framer.page(page, planned.frame, fragment, claims)
             contents = [(urls.file_of(planned.address), html.encode()), *beside]
             files = tuple((path, self._publisher.write(path, content)) for path, content in contents)
             before = self._before.get(planned.address)

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import deflate
 
 from generator.archive.trace import Fact, tracing
-from generator.ground.jobs import in_parallel
-from generator.ground.progress import Progress
-from generator.ground.publish import Publisher, Written, digest_of
-from generator.ground.store import Store, packed, unpacked
+from generator.system.jobs import in_parallel
+from generator.system.progress import Progress
+from generator.system.publish import Publisher, Written, digest_of
+from generator.system.store import Store, packed, unpacked
 
 File = tuple[str, Written]
 
@@ -63,16 +63,16 @@ class Pieces:
     ) -> dict[str, MadePiece]:
         """Return every piece of a kind by its name, made anew where it has to be; `said` is told while it lasts."""
         found = {
-            each.name: known
-            for each in pieces
-            if (known := before.get(kind, {}).get(each.name))
-            and known.of == each.of
+            piece.name: known
+            for piece in pieces
+            if (known := before.get(kind, {}).get(piece.name))
+            and known.of == piece.of
             and self._stands(known.facts, known.files)
         }
-        dirty = [each for each in pieces if each.name not in found]
+        dirty = [piece for piece in pieces if piece.name not in found]
         if said:
             self._progress.begin(said, len(dirty))
-        for number, fresh in in_parallel(lambda some: [self._one(each) for each in some], dirty, chunk=chunk):
+        for number, fresh in in_parallel(lambda some: [self._one(piece) for piece in some], dirty, chunk=chunk):
             self._store.put([(kind, gives, kept) for *_, gives, kept in fresh if gives])
             for name, of, facts, files, gives, _ in fresh:
                 found[name] = MadePiece(of, array("I", map(self._place_of, facts)), files, gives)
@@ -81,8 +81,8 @@ class Pieces:
         if said:
             self._progress.end()
         if dirty:
-            self._store.keep_only(kind, [each.gives for each in found.values()])
-        return {each.name: found[each.name] for each in pieces}
+            self._store.keep_only(kind, [piece.gives for piece in found.values()])
+        return {piece.name: found[piece.name] for piece in pieces}
 
     def given(self, kind: str, piece: Piece, made: MadePiece) -> Any:
         """Return the value that a piece gives to others; it is made again if the store has lost it."""
@@ -100,5 +100,5 @@ class Pieces:
 
 def files_of(made: Mapping[str, MadePiece]) -> Iterator[File]:
     """Yield the files of all pieces of a kind."""
-    for each in made.values():
-        yield from each.files
+    for piece in made.values():
+        yield from piece.files

@@ -16,12 +16,6 @@ from generator.archive import Archive
 from generator.checks import Examination, examine
 from generator.checks.readings import StoredRecords
 from generator.findings import Finding, Severity, render_text
-from generator.ground.disk import disk_problem
-from generator.ground.program import program_digest
-from generator.ground.progress import Progress
-from generator.ground.publish import Publisher
-from generator.ground.publish import digest_of as content_digest
-from generator.ground.store import Store, forget, packed, unpacked
 from generator.language.text import capitalise, count
 from generator.pages.context import Context
 from generator.pages.page import Frame
@@ -30,10 +24,16 @@ from generator.pages.text.glossary import Term
 from generator.search import OwnPage
 from generator.site.build import BuildFailedError, BuildOutcome, build_site
 from generator.site.certificates import certify
-from generator.site.chrome import Chrome, Settings
 from generator.site.days import HistoryFileError, date_meetings
 from generator.site.inputs import Inputs, digest_of
+from generator.site.mkdocs_part import MkDocsPart, Settings
 from generator.site.originals import measure
+from generator.system.disk import disk_problem
+from generator.system.program import program_digest
+from generator.system.progress import Progress
+from generator.system.publish import Publisher
+from generator.system.publish import digest_of as content_digest
+from generator.system.store import Store, forget, packed, unpacked
 
 fcntl: ModuleType | None
 try:
@@ -54,7 +54,7 @@ class Project:
         self.config_file = config_file
         self.root = config_file.parent
         self.cache = self.root / ".cache"
-        self.shell_folder = self.cache / "skal"
+        self.mkdocs_folder = self.cache / "mkdocs"
         self.store = Store(self.cache / "protokoll.db")
         self.progress = progress
         self._lock: IO[bytes] | None = None
@@ -75,7 +75,7 @@ class Project:
         """Forget everything that earlier builds left."""
         self.store.close()
         forget(self.cache / "protokoll.db")
-        shutil.rmtree(self.shell_folder, ignore_errors=True)
+        shutil.rmtree(self.mkdocs_folder, ignore_errors=True)
 
     # ---- Settings, so that MkDocs need not be asked when mkdocs.yml is the same ----
 
@@ -109,10 +109,10 @@ class Project:
         """Return everything that the site is made from, as it is now."""
         return Inputs.of(self.config_file, settings.content, settings.templates)
 
-    # ---- The shell's part ----
+    # ---- What MkDocs makes ----
 
-    def chrome_key(self, settings: Settings, inputs: Inputs, *also: str) -> bytes:
-        """Return the key of the shell's part: of all but the records, save how the municipality is named."""
+    def mkdocs_key(self, settings: Settings, inputs: Inputs, *also: str) -> bytes:
+        """Return the key of what MkDocs makes: of all but the records, save how the municipality is named."""
         parts = (
             program_digest(),
             inputs.config,
@@ -125,24 +125,24 @@ class Project:
         )
         return hashlib.sha256("\0".join(parts).encode()).digest()
 
-    def chrome(self, key: bytes) -> Chrome | None:
-        """Return the shell's part if it is known from before and its files are still there."""
-        kept = unpacked(self.store.get("chrome", key))
+    def mkdocs_part(self, key: bytes) -> MkDocsPart | None:
+        """Return the part that MkDocs made if it is known from before and its files are still there."""
+        kept = unpacked(self.store.get("mkdocs", key))
         if kept is None:
             return None
         frames, intro, words, editorial, own, files, digests = kept
         glossary = {key: Term(key, *rest) for key, *rest in words}
-        if not all(self._is_whole(self.shell_folder / path, digests[path]) for path in files):
+        if not all(self._is_whole(self.mkdocs_folder / path, digests[path]) for path in files):
             log.info("Mellanlagret i %s är skadat. Det som saknas eller har ändrats görs om.", self.cache.name)
             return None
-        return Chrome(
+        return MkDocsPart(
             {Frame(*frame): html for frame, html in frames},
             intro,
             glossary,
             editorial,
             tuple(OwnPage(*page) for page in own),
             files,
-            self.shell_folder,
+            self.mkdocs_folder,
         )
 
     @staticmethod
@@ -153,16 +153,24 @@ class Project:
         except OSError:
             return False
 
-    def remember_chrome(self, key: bytes, chrome: Chrome) -> None:
-        """Keep the shell's part; what was kept before no longer has its files."""
-        frames = [(tuple(vars(frame).values()), html) for frame, html in chrome.frames.items()]
-        words = [(term.key, term.word, term.text) for term in chrome.glossary.values()]
-        digests = {path: content_digest((self.shell_folder / path).read_bytes()) for path in chrome.files}
+    def remember_mkdocs_part(self, key: bytes, mkdocs_part: MkDocsPart) -> None:
+        """Keep what MkDocs made; what was kept before no longer has its files."""
+        frames = [(tuple(vars(frame).values()), html) for frame, html in mkdocs_part.frames.items()]
+        words = [(term.key, term.word, term.text) for term in mkdocs_part.glossary.values()]
+        digests = {path: content_digest((self.mkdocs_folder / path).read_bytes()) for path in mkdocs_part.files}
         kept = packed(
-            (frames, chrome.intro, words, chrome.editorial, tuple(map(tuple, chrome.own)), chrome.files, digests)
+            (
+                frames,
+                mkdocs_part.intro,
+                words,
+                mkdocs_part.editorial,
+                tuple(map(tuple, mkdocs_part.own)),
+                mkdocs_part.files,
+                digests,
+            )
         )
-        self.store.put([("chrome", key, kept)])
-        self.store.keep_only("chrome", [key])
+        self.store.put([("mkdocs", key, kept)])
+        self.store.keep_only("mkdocs", [key])
 
     # ---- The whole ----
 
@@ -174,9 +182,9 @@ class Project:
     def told(self, findings: tuple[Finding, ...]) -> str:
         """Return in words what the last build had not said: errors always, a warning the first time only."""
         known = set(unpacked(self.store.get("told", _TOLD)) or ())
-        marks = {each: _mark(each) for each in findings}
+        marks = {finding: _mark(finding) for finding in findings}
         self.store.put([("told", _TOLD, packed(sorted(set(marks.values()))))])
-        fresh = [each for each in findings if each.severity is Severity.ERROR or marks[each] not in known]
+        fresh = [finding for finding in findings if finding.severity is Severity.ERROR or marks[finding] not in known]
         said = [render_text(fresh)] if fresh else []
         return "\n".join([*said, *_unchanged(len(findings) - len(fresh))])
 
@@ -191,18 +199,23 @@ class Project:
         return BuildOutcome(pages, 0, 0, files), findings
 
     def build(
-        self, settings: Settings, archive: Archive, chrome: Chrome, inputs: Inputs, findings: tuple[Finding, ...]
+        self,
+        settings: Settings,
+        archive: Archive,
+        mkdocs_part: MkDocsPart,
+        inputs: Inputs,
+        findings: tuple[Finding, ...],
     ) -> BuildOutcome:
         """Bring the published folder up to date and remember what it was made from.
 
-        Raises BuildFailedError; FrameMissingError, before anything is written, if the shell has to be asked anew.
+        Raises BuildFailedError; FrameMissingError, before anything is written, if MkDocs has to be asked anew.
         """
-        context = Context(archive, settings.name, settings.url, chrome.glossary, chrome.intro)
+        context = Context(archive, settings.name, settings.url, mkdocs_part.glossary, mkdocs_part.intro)
         try:
             date_meetings(archive, self.root)
             measure(archive, settings.content, inputs)
             certify(archive, settings.content, inputs, self.store, self.progress)
-            outcome = build_site(settings, context, chrome, inputs, self.store, self.progress)
+            outcome = build_site(settings, context, mkdocs_part, inputs, self.store, self.progress)
         except (BrokenTemplateError, HistoryFileError) as error:
             raise BuildFailedError(str(error)) from error
         except (OSError, sqlite3.Error) as error:

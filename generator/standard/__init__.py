@@ -58,7 +58,7 @@ def place(said: str) -> KnownPlace | None:
 def places_called(said: str) -> tuple[KnownPlace, ...]:
     """Return all that may be meant; Gotland has both the code of a municipality and that of a region."""
     wanted = _plain(said)
-    return tuple(each for each in places() if wanted in {each.code, _plain(each.name), _plain(each.short)})
+    return tuple(place for place in places() if wanted in {place.code, _plain(place.name), _plain(place.short)})
 
 
 def _plain(name: str) -> str:

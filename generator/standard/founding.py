@@ -102,7 +102,7 @@ def agree(founding: Founding) -> None:
     """Raise FoundingError if parts of what was said cannot be true together. Asked once, when an archive is begun."""
     name, code = one_line(founding.name), founding.code
     named = places_called(name)
-    if code and named and code not in {each.code for each in named}:
+    if code and named and code not in {place.code for place in named}:
         raise FoundingError(f"{named[0].name} har koden {named[0].code}, inte {code}. Rätta namnet eller koden.")
     owner = place(code) if code else None
     if owner and not named and not name.casefold().startswith(owner.short.casefold()[:3]):
@@ -165,13 +165,13 @@ def _values(founding: Founding) -> dict[str, Any]:
         "webbplats": "",
         "domstol": known.court if known else "",
         "kontakt": contact(founding.contact, name),
-        "diarienummer": [form(each) for each in founding.case_numbers],
+        "diarienummer": [form(number) for number in founding.case_numbers],
         "organen": list(bodies(founding.bodies)),
-        "partier": [*RIKSDAG, *(_party(each) for each in founding.parties)],
+        "partier": [*RIKSDAG, *(_party(party) for party in founding.parties)],
         "organisation": _plain_organisation(founding.organisation) or _organisation(founding.address),
         "webbplatsnamn": founding.site_name,
         "logotyp": founding.logo,
-        "färger": dict(_colour(each) for each in founding.colours),
+        "färger": dict(_colour(colour) for colour in founding.colours),
         "version": __version__,
     }
 
@@ -225,8 +225,8 @@ def form(said: str) -> str:
     words = one_line(said)
     if "{" in words:
         return words
-    year = next((each for each in re.finditer(r"\d+", words) if re.fullmatch(r"(19|20)\d\d", each[0])), None)
-    runs = [each for each in re.finditer(r"\d+", words) if not year or each.start() != year.start()]
+    year = next((match for match in re.finditer(r"\d+", words) if re.fullmatch(r"(19|20)\d\d", match[0])), None)
+    runs = [match for match in re.finditer(r"\d+", words) if not year or match.start() != year.start()]
     if not runs:
         raise FoundingError(
             f"Diarienumret ”{said}” har inget löpnummer. Skriv ett riktigt diarienummer, till exempel KS 2024/123."
@@ -249,12 +249,12 @@ def bodies(said: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield each body as the register's keys: its id, kind, and the body it belongs to, told by its name."""
     found: list[dict[str, str]] = []
     for each in said:
-        before, sign, after = each.partition("=")
-        name = one_line(after if sign else before)
+        before, equals, after = each.partition("=")
+        name = one_line(after if equals else before)
         if not name:
             raise FoundingError("Ett organ saknar namn. Skriv till exempel Kommunstyrelsen.")
-        key = slug(before) if sign else _short(name)
-        if not sign and key in {other["id"] for other in found}:
+        key = slug(before) if equals else _short(name)
+        if not equals and key in {other["id"] for other in found}:
             key = slug(name)
         if not key or key in {other["id"] for other in found}:
             raise FoundingError(f"Organet ”{name}” är nämnt två gånger, eller har ett namn utan bokstäver.")
@@ -287,19 +287,19 @@ def _short(name: str) -> str:
         if word in _SMALL:
             continue
         letters += word[0]
-        letters += next((sign for ending, _, sign in _KINDS if word.endswith(ending) and word != ending), "")
+        letters += next((equals for ending, _, equals in _KINDS if word.endswith(ending) and word != ending), "")
     return slug(letters)[:6] or slug(name)
 
 
 def _party(said: str) -> dict[str, Any]:
-    code, sign, name = (part.strip() for part in said.partition("="))
-    if not sign or not code or not name:
+    code, equals, name = (part.strip() for part in said.partition("="))
+    if not equals or not code or not name:
         raise FoundingError(f"Partiet ”{said}” ska skrivas med beteckning och namn: NP=Norrbypartiet.")
     return {"kod": code, "namn": name}
 
 
 def _colour(said: str) -> tuple[str, str]:
-    key, sign, colour = (part.strip() for part in said.partition("="))
-    if not sign or not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+    key, equals, colour = (part.strip() for part in said.partition("="))
+    if not equals or not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         raise FoundingError(f"Färgen ”{said}” ska skrivas så här: länkar=#17497A.")
     return key, colour

@@ -39,13 +39,13 @@ def canonical(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
         return None, findings
     root, comments = _read(text)
     nodes = list(root.walk())
-    last = [each for each in comments if not _hang(each, root, nodes)]
+    last = [comment for comment in comments if not _hang(comment, root, nodes)]
     below = [Comment(each.text, each.blank and (index > 0 or bool(nodes))) for index, each in enumerate(last)]
     written = write(root.entries(apart=False), below) if nodes else "".join(f"{each.text}\n" for each in below) + "{}\n"
     # The promise is kept by reading the result, too: a comment in a place that nobody thought of must not be lost.
     again, _ = parse(written.encode(), file)
     same = again is not None and _ordered(again.data) == _ordered(document.data)
-    if not same or comments_in(written) != Counter(each.text for each in comments):
+    if not same or comments_in(written) != Counter(comment.text for comment in comments):
         return None, []
     return written, []
 
@@ -189,7 +189,7 @@ def _node(lines: list[str], mark: Any, parent: _Node) -> _Node:
 
 def _between(text: str, start: int, end: int) -> list[_Found]:
     """Return the comments in a stretch of text that holds no values."""
-    return [_found(text, each.start(), each[0]) for each in _COMMENT.finditer(text, start, end)]
+    return [_found(text, match.start(), match[0]) for match in _COMMENT.finditer(text, start, end)]
 
 
 def _found(text: str, start: int, comment: str) -> _Found:

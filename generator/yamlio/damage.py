@@ -14,7 +14,7 @@ from generator.findings import Finding
 _CONFLICT = re.compile(r"[ \t]*(?:<{7}|>{7})(?: |$)")
 _BETWEEN = re.compile(r"[ \t]*(?:={7}|\|{7}(?: .*)?)$")
 _LOST = "\ufffd"
-# UTF-8 that was read as Windows-1252: the two or three signs that å, ä, ö, é, ü, §, – and quotation marks become.
+# UTF-8 that was read as Windows-1252: the two or three characters that å, ä, ö, é, ü, §, – and quotation marks become.
 _WRONG = re.compile(
     "Ã[\u0080-\u00bf\u20ac\u201a-\u2026\u2030\u0160\u2018-\u201d\u2013\u0152\u0153\u0161\u203a\u0178]"
     "|â€[\u0090-\u009d\u00a2\u00a6\u201c\u201d\u2122\u02dc\u0153\u017e]|Â[ \u00a0\u00a7\u00ab\u00b0\u00b4\u00bb\u00bd]"

@@ -59,7 +59,7 @@ def _key_column(case: Complaint, text: tk.ScalarToken) -> int:
 
 
 def _text_column(case: Complaint, first: int) -> int:
-    """Return how far in (from 0) a long text begins that has its sign | on line `first` (from 1)."""
+    """Return how far in (from 0) a long text begins that has its character | on line `first` (from 1)."""
     lines = (line for line in case.lines[first:] if line.strip())
     line = next(lines, "")
     own, key = len(line) - len(line.lstrip(" ")), len(case.lines[first - 1]) - len(case.lines[first - 1].lstrip(" "))
@@ -153,7 +153,7 @@ def _no_colon(case: Complaint, mark: Mark) -> Diagnosis:
     return case.says(mark, "yaml-kolon", message, hint)
 
 
-_WRONG_COLON = re.compile(r"(?P<name>[^\W\d_]\w*) ?(?P<sign>[;.,=])(?: (?P<rest>.*))?")
+_WRONG_COLON = re.compile(r"(?P<name>[^\W\d_]\w*) ?(?P<char>[;.,=])(?: (?P<rest>.*))?")
 _TEXT_FIELD = re.compile(r" *(?:- +)*[^\W\d_]\w*: +[^\s|>\"'\[{&*!].* .*")
 
 
@@ -167,10 +167,10 @@ def _goes_on(case: Complaint, mark: Mark, text: str) -> bool:
 def _without_dash(text: str) -> tuple[str, str]:
     """Return message and hint for a line of a list that has no dash, or one without a space or of another kind."""
     bare = text.lstrip("-" + _BULLETS).lstrip()
-    sign = text[0]
+    char = text[0]
     if bare == text:
         message = "Raden står i en lista men inleds inte med ett streck (-)."
-    elif sign == "-":
+    elif char == "-":
         message = "Det saknas ett blanksteg efter strecket."
     else:
         message = f"Raden börjar med {sign}, men en punkt i en lista börjar med ett bindestreck (-)."

@@ -37,21 +37,21 @@ def mended(text: str, file: str) -> tuple[Builder, list[Finding]]:
         diagnosis = diagnose(error, text, file)
         place = diagnosis.finding.line
         indented = tabs(text, file) if diagnosis.finding.code == "yaml-tabb" else []
-        if any(found.line == place for found in indented):
+        if any(finding.line == place for finding in indented):
             # How far in these lines should stand is anyone's guess.
             findings += indented
-            shorter = without_parts(text, [found.line for found in indented])
+            shorter = without_parts(text, [finding.line for finding in indented])
         elif diagnosis.index is not None:
             shorter = text[: diagnosis.index] + diagnosis.replacement + text[diagnosis.index + 1 :]
         else:
             shorter = without_parts(text, [place])
-        if all(found.line != place for found in findings):
+        if all(finding.line != place for finding in findings):
             findings.append(diagnosis.finding)
         if shorter == text:
             break
         text = shorter
-    builder.findings = [_as_written(each, original) for each in builder.findings]
-    return builder, [_as_written(each, original) for each in findings]
+    builder.findings = [_as_written(finding, original) for finding in builder.findings]
+    return builder, [_as_written(finding, original) for finding in findings]
 
 
 def _as_written(finding: Finding, lines: list[str]) -> Finding:

@@ -87,12 +87,12 @@ def events(text: str, *, fast: bool) -> Iterator[Event]:
 def tokens(text: str, end: int) -> list[Token]:
     """Return the tokens with a width that end at or before an index, however the text goes on."""
     scanner: Any = ReferenceParser(text)
-    found: list[Token] = []
+    tokens: list[Token] = []
     try:
         while scanner.check_token() and scanner.peek_token().start_mark.index <= end:
-            found.append(scanner.get_token())
+            tokens.append(scanner.get_token())
     except (yaml.YAMLError, ValueError, OverflowError):
         pass
     # What was scanned before the fault but not handed out yet, because it might have been a key.
-    found += scanner.tokens
-    return [token for token in found if token.start_mark.index < token.end_mark.index <= end]
+    tokens += scanner.tokens
+    return [token for token in tokens if token.start_mark.index < token.end_mark.index <= end]

@@ -82,7 +82,7 @@ def parse_partly(raw: bytes, file: str, path: Path | None = None) -> tuple[Parse
 
 def _carefully(raw: bytes, file: str) -> tuple[dict[str, Value] | None, list[Finding]]:
     text, findings = decode(raw, file)
-    if text is None or any(each.code == "konfliktmarkering" for each in findings):
+    if text is None or any(finding.code == "konfliktmarkering" for finding in findings):
         return None, findings  # Whatever else is wrong comes of everything being there twice.
     text, hard = hard_spaces(text, file)
     builder, syntax = mended(text, file)
@@ -91,11 +91,11 @@ def _carefully(raw: bytes, file: str) -> tuple[dict[str, Value] | None, list[Fin
     broken = {finding.line for finding in syntax}
     # A line without its colon runs on into the next ones: one mistake, one finding.
     findings += hard + [
-        each
-        for each in builder.findings
-        if each.code not in ("yaml-lodstreck", "yaml-alias") or each.line not in broken
+        finding
+        for finding in builder.findings
+        if finding.code not in ("yaml-lodstreck", "yaml-alias") or finding.line not in broken
     ]
-    findings += [found for found in syntax if found.line not in explained or found.code not in _FOLLOW_ON]
+    findings += [finding for finding in syntax if finding.line not in explained or finding.code not in _FOLLOW_ON]
     if not findings and not isinstance(data, dict):
         findings.append(_wrong_shape(builder, text, file))
     return (data if isinstance(data, dict) else None), _at_most(findings)

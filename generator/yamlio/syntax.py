@@ -7,15 +7,15 @@ from collections.abc import Callable
 import yaml
 
 from generator.findings import Finding
-from generator.yamlio import layout, signs
+from generator.yamlio import characters, layout
 from generator.yamlio.complaint import Complaint, Diagnosis
 
 # The first that recognises its case answers.
 _RULES: list[Callable[[Complaint], Diagnosis | None]] = [
-    signs.tab,
-    signs.special_start,
-    signs.quotes,
-    signs.brackets,
+    characters.tab,
+    characters.special_start,
+    characters.quotes,
+    characters.brackets,
     layout.long_text,
     layout.no_name,
     layout.colon,

@@ -71,7 +71,7 @@ def runs_together(lines: list[str], *, folded: bool) -> bool:
     """
     quoted = not folded and lines[0][:1] in ("'", '"')
     if lines[0].startswith('"') and any(line.endswith("\\") or "\\n" in line for line in lines):
-        return False  # Only programs write so: what is to be kept is said by signs.
+        return False  # Only programs write so: what is to be kept is said by characters.
     if quoted and lines[-1].strip() == lines[0][0]:
         lines = "\n".join(lines[:-1]).rstrip().split("\n")  # the text ends with a line feed
     indents = [len(line) - len(line.lstrip(" ")) for line in lines]
@@ -89,7 +89,7 @@ def runs_together(lines: list[str], *, folded: bool) -> bool:
 
 
 def bullet(text: str) -> tuple[str, str]:
-    """Return message and hint for an entry of a list that begins with another sign than a hyphen."""
+    """Return message and hint for an entry of a list that begins with another character than a hyphen."""
     message = f"Raden börjar med {text[:1]}, men en punkt i en lista börjar med ett bindestreck (-)."
     return message, f"Byt tecknet mot ett bindestreck och ett blanksteg, så här: - {shortened(text[1:])}"
 
@@ -104,14 +104,14 @@ def statement(key: str, written: str, *, listed: bool = False) -> str:
     """Return the hint where somebody's words stand right after one of the STATEMENTS, or are `listed` under it."""
     acts = "reserverar" if key == "reservationer" else "uttalar"
     hint = f"Skriv på egna rader, med den som {acts} sig efter av: och orden efter text:"
-    found = _AUTHORS.fullmatch(written.strip())
-    if not found:
+    match = _AUTHORS.fullmatch(written.strip())
+    if not match:
         return f"{hint}."
-    names = re.split(r"(?<=\))(?:,| och| samt) ", found[1])
+    names = re.split(r"(?<=\))(?:,| och| samt) ", match[1])
     by = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
     # What follows a colon is what they said; else the whole is a sentence about them.
-    said = found[3] if found[2] else written
-    entry = f"{{av: {by}, text: {example(said) if found[3] else '…'}}}"
+    said = match[3] if match[2] else written
+    entry = f"{{av: {by}, text: {example(said) if match[3] else '…'}}}"
     return f"{hint}, så här: {f'- {entry}' if listed else f'{key}: [{entry}]'}"
 
 

@@ -12,11 +12,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.findings import Severity
-from generator.ground.guard import TooSlowError, run
 from generator.importer.extract import ImportProblem, Limits, read_source
 from generator.importer.extract.problem import too_slow
 from generator.importer.importing import import_file
 from generator.privacy.numbers import identity_numbers
+from generator.system.guard import TooSlowError, run
 from tests.importer import broken
 from tests.importer.layouts import layouts
 from tests.paper_pdf import pdf

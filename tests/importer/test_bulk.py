@@ -13,11 +13,11 @@ import pytest
 from distributed import LocalCluster
 
 from generator.findings import Finding
-from generator.ground.progress import Silent
 from generator.importer.bulk import Done, Executor, KnownOutcome, cluster, files_in, import_all, local, parted
 from generator.importer.draft.outcome import ImportOutcome
 from generator.importer.extract import ImportProblem
 from generator.importer.summary import table
+from generator.system.progress import Silent
 
 STAMP = b"1"
 

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generator import yamlio
 from generator.importer.extract import read_source
-from generator.importer.extract.scanned import Word, with_signs
+from generator.importer.extract.scanned import Word, with_characters
 from generator.importer.extract.text import source_of
 from generator.importer.fields.rollcall import one_vote_each
 from generator.importer.importing import drafted
@@ -187,4 +187,4 @@ def word(text: str, left: int) -> Word:
     [("825", "$25", "§25"), ("25", "$25", "§25"), ("825", "825", "825"), ("Taxa", "$1", "Taxa"), ("90", "$25", "90")],
 )
 def test_dollar_sign_of_the_second_reading(letters: str, signs: str, read: str) -> None:
-    assert [each.text for each in with_signs([word(letters, 10)], [word(signs, 10)])] == [read]
+    assert [each.text for each in with_characters([word(letters, 10)], [word(signs, 10)])] == [read]

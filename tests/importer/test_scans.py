@@ -19,8 +19,8 @@ from generator.importer.extract.scanned import (
     Word,
     straightened,
     upright,
+    with_characters,
     with_missed,
-    with_signs,
     without_dots,
     words_of,
 )
@@ -172,7 +172,7 @@ def words(*texts: str, left: float = 100, top: float = 100) -> list[Word]:
     ],
 )  # fmt: skip
 def test_signs_come_from_the_second_reading(read: list[str], second: list[str], wanted: list[str]) -> None:
-    assert [word.text for word in with_signs(words(*read), words(*second))] == wanted
+    assert [word.text for word in with_characters(words(*read), words(*second))] == wanted
 
 
 def test_words_that_were_passed_over_come_from_another_reading() -> None:
@@ -209,7 +209,7 @@ def test_dots_over_a_large_letter_are_no_line() -> None:
 
 def test_signs_of_another_line_are_not_taken() -> None:
     below = words("§", "24", top=170)
-    assert [word.text for word in with_signs(words("8", "24"), below)] == ["8", "24"]
+    assert [word.text for word in with_characters(words("8", "24"), below)] == ["8", "24"]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_signs_of_another_line_are_not_taken() -> None:
     ],
 )
 def test_figures_that_are_read_in_two_ways_are_unsure(read: str, second: str, unsure: list[tuple[str, str]]) -> None:
-    (word,) = with_signs(words(read), words(second))
+    (word,) = with_characters(words(read), words(second))
     assert word.text == read and list(word.unsure) == unsure
 
 
@@ -254,7 +254,7 @@ def test_figures_that_are_read_in_two_ways_are_unsure(read: str, second: str, un
 def test_figure_behind_a_name_is_a_party(
     read: list[str], second: list[str], text: str, unsure: list[tuple[str, str]]
 ) -> None:
-    *_, word = with_signs(words(*read), words(*second))
+    *_, word = with_characters(words(*read), words(*second))
     assert word.text == text and list(word.unsure) == unsure
 
 
@@ -315,7 +315,7 @@ def test_specks_are_no_words_and_marks_are_one_letter(read: list[str], second: l
         if kept is None and word.text == "—":
             kept = "-"
         other += [replace(word, text=kept)] if kept else []
-    assert [word.text for word in with_signs(words(*read), other)] == wanted
+    assert [word.text for word in with_characters(words(*read), other)] == wanted
 
 
 def test_a_letter_alone_in_a_cell_is_one() -> None:

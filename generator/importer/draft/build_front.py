@@ -114,25 +114,25 @@ class _Fields:
     def _people(self) -> None:
         lists: dict[str, list[Value]] = {"beslutande": [], "ersättare": [], "övriga": []}
         absent: list[Attendee] = []
-        serving = [each for each in self.front.people if each.kind == "beslutande"]
-        no_party = len(serving) > 1 and not any(each.entry and each.entry.party for each in serving)
+        serving = [attendee for attendee in self.front.people if attendee.kind == "beslutande"]
+        no_party = len(serving) > 1 and not any(attendee.entry and attendee.entry.party for attendee in serving)
         if no_party:
             # So it is with the boards of companies: one question, not one for each.
             why = "ingen av de beslutande har parti: så är det i bolags styrelser, annars har partierna inte kommit med"
             self.notes.doubt(("beslutande",), why, serving[0].lines[0], "ingen har parti")
-        for each in self.front.people:
-            if self._is_no_entry(each, absent):
+        for attendee in self.front.people:
+            if self._is_no_entry(attendee, absent):
                 continue
-            if each.kind == "övriga" and lists["övriga"] and self._is_employer(each):
-                lists["övriga"][-1] = f"{lists['övriga'][-1]}, {each.text}"
+            if attendee.kind == "övriga" and lists["övriga"] and self._is_employer(attendee):
+                lists["övriga"][-1] = f"{lists['övriga'][-1]}, {attendee.text}"
                 continue
-            lists[each.kind].append(each.text)
-            self._leave_shorthand(each)
-            if each.doubt and not (no_party and each.doubt == NO_PARTY):
-                path = (each.kind, len(lists[each.kind]) - 1)
-                self.notes.doubt(path, each.doubt, each.lines[0], each.doubt.split(":")[0])
+            lists[attendee.kind].append(attendee.text)
+            self._leave_shorthand(attendee)
+            if attendee.doubt and not (no_party and attendee.doubt == NO_PARTY):
+                path = (attendee.kind, len(lists[attendee.kind]) - 1)
+                self.notes.doubt(path, attendee.doubt, attendee.lines[0], attendee.doubt.split(":")[0])
         if absent:
-            who = ", ".join(each.text for each in absent)
+            who = ", ".join(attendee.text for attendee in absent)
             why = f"{who} står som frånvarande; det finns inget fält för det"
             self.notes.doubt(("beslutande",), why, absent[0].lines[0])
         self._replaced(serving)
@@ -175,7 +175,7 @@ class _Fields:
 
     def _replaced(self, serving: Sequence[Attendee]) -> None:
         """Doubt somebody who is said to have served throughout, and to have been replaced throughout."""
-        entries = [each.entry for each in serving]
+        entries = [attendee.entry for attendee in serving]
         gone = {
             entry.replaces.name: entry.name
             for entry in entries
@@ -188,8 +188,8 @@ class _Fields:
 
     def _strangers(self, lists: dict[str, list[Value]]) -> None:
         """Doubt a list of those present if somebody with a party stands on the front page and in none of them."""
-        told = " ".join(each.printed for each in self.front.people)
-        told = " ".join([told, *(str(each) for names in lists.values() for each in names)])
+        told = " ".join(attendee.printed for attendee in self.front.people)
+        told = " ".join([told, *(str(name) for names in lists.values() for name in names)])
         listed = {match["name"].casefold() for match in _MEMBER.finditer(told)}
         told = told.casefold()
         told += " ".join(each.value for each in (*self.front.approvers, *self.front.secretary)).casefold()
@@ -207,7 +207,7 @@ class _Fields:
             self.notes.doubt(("beslutande",), why, next(iter(strangers.values())), "fler var med?")
 
     def _leave_shorthand(self, each: Attendee) -> None:
-        """Say which printed words the notation has a sign of its own for: "t.o.m. p 16" is "till och med § 16"."""
+        """Say which printed words the notation has a character of its own for: "t.o.m. p 16" is "till och med § 16"."""
         kept = set(words_of(each.text))
         masked = each.text.startswith("[") and each.text != each.printed
         for line in each.lines:

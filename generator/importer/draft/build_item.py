@@ -281,7 +281,7 @@ class _Sections:
         if section.key in _STATEMENTS:
             lines = [replace(line, gap=line.gap or begins_statement(line, before)) for before, line in _pairs(lines)]
         local = blocks(lines, range(len(lines)), self.context.width)
-        return [Block(each.text, tuple(section.places[line] for line in each.lines), each.kind) for each in local]
+        return [Block(block.text, tuple(section.places[line] for line in block.lines), block.kind) for block in local]
 
     def _value(self, section: Section, made: list[Block]) -> Value | None:
         key, known, path = section.key, self.context.known, self.path
@@ -332,7 +332,7 @@ class _Sections:
             for link in (each for place in block.lines for each in self.context.lines[place].links):
                 plain = _LINKED.fullmatch(link.words) and _ADDRESS.fullmatch(link.address)
                 at = text.find(link.words)
-                inside = any(start <= at < end for start, end in (each.span() for each in _LINK.finditer(text)))
+                inside = any(start <= at < end for start, end in (match.span() for match in _LINK.finditer(text)))
                 if plain and not inside and text.count(link.words) == 1:
                     text = text.replace(link.words, f"[{link.words}]({link.address})")
         # What a line's end parts is one link.

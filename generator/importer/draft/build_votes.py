@@ -40,7 +40,7 @@ def _between(found: Sequence[Section]) -> dict[int, int]:
     """Return the sections between two about votes that say how the second came about, each with that one's place."""
     votes = [place for place, section in enumerate(found) if section.key == VOTES]
     return {
-        place: next(each for each in votes if each > place)
+        place: next(vote for vote in votes if vote > place)
         for place, section in enumerate(found)
         if section.key == "beslutsgång" and votes and votes[0] < place < votes[-1]
     }

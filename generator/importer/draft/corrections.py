@@ -58,13 +58,13 @@ def read_corrections(path: Path, file: str) -> tuple[list[ReadingCorrection], li
     listed = document.data.get(_LIST)
     if set(document.data) != {_LIST} or not isinstance(listed, list):
         return [], [_wrong(document, (), f"Filen ska ha en enda lista, {_LIST}.")]
-    found: list[ReadingCorrection] = []
+    corrections: list[ReadingCorrection] = []
     for number in range(len(listed)):
         try:
-            found.append(_correction(document, number, listed[number]))
+            corrections.append(_correction(document, number, listed[number]))
         except ValueError as error:
             findings.append(_wrong(document, (_LIST, number), str(error)))
-    return found, findings
+    return corrections, findings
 
 
 def _correction(document: Parsed, number: int, value: yamlio.Value) -> ReadingCorrection:

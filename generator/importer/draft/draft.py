@@ -66,7 +66,7 @@ def _find(entries: Sequence[DumpEntry], path: Sequence[str | int]) -> DumpEntry 
     found: DumpEntry | None = None
     for step in path:
         following = (
-            next((each for each in current if each.key == step), None)
+            next((entry for entry in current if entry.key == step), None)
             if isinstance(step, str)
             else (current[step] if step < len(current) else None)
         )

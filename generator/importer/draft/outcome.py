@@ -41,17 +41,17 @@ class ImportOutcome:
     @property
     def lasts(self) -> bool:
         """Tell whether the same file would give the same the next time, so that it need not be read again."""
-        return not any(each.code in _PASSING for each in self.findings)
+        return not any(finding.code in _PASSING for finding in self.findings)
 
     @property
     def is_there(self) -> bool:
         """Tell whether what was written is still there."""
-        return all(each.exists() for each in (self.draft, self.review) if each is not None)
+        return all(path.exists() for path in (self.draft, self.review) if path is not None)
 
     def as_data(self) -> tuple[Any, ...]:
         """Return the outcome as tuples, texts and numbers."""
-        findings = tuple(each.as_data() for each in self.findings)
-        written = tuple(str(each) if each else "" for each in (self.draft, self.review))
+        findings = tuple(finding.as_data() for finding in self.findings)
+        written = tuple(str(path) if path else "" for path in (self.draft, self.review))
         numbers = (self.items, self.members, self.doubts, self.missing, self.pages)
         return self.source, written, numbers, findings, self.seconds
 

@@ -11,7 +11,7 @@ from generator.importer.lines import Line, SourceLines
 from generator.importer.notes import Doubt, Left, Path
 
 _NOTHING_MISSING = "Inga. Varje ord i originalet står i utkastet eller i listorna här under."
-_LONG = 160  # signs of a line that are shown where it is only pointed out
+_LONG = 160  # characters of a line that are shown where it is only pointed out
 _ALWAYS = (
     "Utfallet i varje paragraf (`utfall`) skriver redaktören. Programmet gissar det aldrig.",
     "Var protokollet kommer ifrån (`källa`) och redaktionella noter läggs till för hand.",

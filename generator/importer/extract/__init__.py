@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from generator.ground.progress import Progress, Silent
-from generator.ground.time_limit import OutOfTimeError, in_time
 from generator.importer.extract import problem
 from generator.importer.extract.package import ZIP, Package
 from generator.importer.extract.problem import LIMITS, ImportProblem, Limits
 from generator.importer.lines import Line, SourceLines
+from generator.system.progress import Progress, Silent
+from generator.system.time_limit import OutOfTimeError, in_time
 
 __all__ = ["LIMITS", "ImportProblem", "Limits", "read_source"]
 

@@ -38,7 +38,7 @@ def _segments(document: pdfium.PdfDocument, _: Path, most_pages: int, most_chara
     characters = 0
     for page in document:
         found = segments(page)
-        characters += sum(len(each.text) for each in found)
+        characters += sum(len(segment.text) for segment in found)
         if characters > most_characters:
             return MANY_CHARACTERS
         blank = not found and not any(page.get_objects(max_depth=2))

@@ -174,6 +174,6 @@ def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _count(properties: etree._Element | None, tag: str) -> int:
-    found = properties.find(f"{W}{tag}") if properties is not None else None
-    value = found.get(f"{W}val", "") if found is not None else ""
+    element = properties.find(f"{W}{tag}") if properties is not None else None
+    value = element.get(f"{W}val", "") if element is not None else ""
     return min(int(value), 100) if value.isdecimal() else (1 if tag == "gridSpan" else 0)

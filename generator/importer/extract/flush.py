@@ -183,8 +183,8 @@ def _lists(rows: Sequence[Row], head: re.Match[str]) -> Iterator[Line]:
         _of(text, left, right, rows[index:]).lines.append((text, row))
     if head["label"]:
         yield _line(head["label"], rows[0], 0)
-    for number, each in enumerate((left, right), 1):
-        yield from (_line(text, row, number) for text, row in each.lines)
+    for number, name_list in enumerate((left, right), 1):
+        yield from (_line(text, row, number) for text, row in name_list.lines)
 
 
 def _line(text: str, row: Row, column: int) -> Line:
@@ -257,7 +257,7 @@ def _is_paragraphs(piece: str) -> bool:
 
 def _of(text: str, left: _NameList, right: _NameList, below: Sequence[Row]) -> _NameList:
     """Return the list that a line with one piece goes on with."""
-    going = [each for each in (left, right) if each.goes_on(text)]
+    going = [name_list for name_list in (left, right) if name_list.goes_on(text)]
     if len(going) == 1:
         return going[0]
     if going or not PERSON.match(text):

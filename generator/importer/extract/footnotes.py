@@ -16,7 +16,7 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"(?P<mark>[{_RAISED}]{{1,3}}|\d{{1,2}})\s*(?=[^\W\d])")
 # What Tesseract reads a raised figure as, before a note and behind the word that it is a note to.
 _NOTE_READ = re.compile(rf"(?P<mark>[!?'’‘”\"*>|´`{_RAISED}]{{1,2}}|\d{{1,2}})\s*(?=[A-ZÅÄÖ])")
-_SIGN_OF_NOTE = re.compile(
+_CHAR_OF_NOTE = re.compile(
     r"(?<=[a-zåäö)])[!'’‘”\"*´`](?=\s+[a-zåäö])|(?<=[a-zåäö]{2})\d(?=[\s.,;)]|$)|(?<=[a-zåäö][.,])[”\"'’‘!?*´`\d](?=\s|$)"
 )
 _FINISHED = re.compile(rf"[.:;!?”\")…][{_RAISED}]*\s*$")
@@ -69,17 +69,17 @@ def _of_pictures(lines: list[Line], moved: dict[int, list[Line]], gone: set[int]
         if not notes or notes[0][1][0] == start:
             continue
         first = notes[0][1][0]
-        signs = [(at, sign) for at in range(start, first) for sign in _SIGN_OF_NOTE.finditer(lines[at].text)]
+        chars = [(at, char) for at in range(start, first) for char in _CHAR_OF_NOTE.finditer(lines[at].text)]
         known = [int(mark) - number for number, (mark, _) in enumerate(notes) if mark.isdecimal()]
         begin = known[0] if known else count + 1
         count = begin + len(notes) - 1
-        paired = len(signs) == len(notes)
+        paired = len(chars) == len(notes)
         for number in reversed(range(len(notes))):  # from the end, so that places on a line stay
             mark, places = notes[number]
             at, told = first - 1, raised(str(begin + number))
             if paired:
-                at, sign = signs[number]
-                lines[at] = _marked(lines[at], sign, told)
+                at, char = chars[number]
+                lines[at] = _marked(lines[at], char, told)
             note = lines[places[0]]
             text = told + note.text[len(mark) :] if paired else note.text
             pair = (" ".join(text.split()[:2]), " ".join(note.text.split()[:2]) if paired else "fotnot på sidan")
@@ -89,11 +89,11 @@ def _of_pictures(lines: list[Line], moved: dict[int, list[Line]], gone: set[int]
             moved[at] = [*made, *moved.get(at, [])]
 
 
-def _marked(line: Line, sign: re.Match[str], told: str) -> Line:
-    """Return a line with a note's number in place of the sign that it was read as, and both readings."""
-    word = line.text[: sign.start()].split(" ")[-1]
-    text = line.text[: sign.start()] + told + line.text[sign.end() :]
-    return replace(line, text=text, unsure=(*line.unsure, (word + told, word + sign[0])))
+def _marked(line: Line, char: re.Match[str], told: str) -> Line:
+    """Return a line with a note's number in place of the character that it was read as, and both readings."""
+    word = line.text[: char.start()].split(" ")[-1]
+    text = line.text[: char.start()] + told + line.text[char.end() :]
+    return replace(line, text=text, unsure=(*line.unsure, (word + told, word + char[0])))
 
 
 def _usual_size(lines: Sequence[Line], *, ocr: bool = False) -> float | None:

@@ -117,7 +117,7 @@ def _key(row: Row, index: int, offset: int | None) -> str:
     """Return the text of a row with the page number taken out, in whatever it stands."""
     if offset is None or "§" in row.text:
         return row.text
-    return _NUMBER.sub(lambda found: "#" if int(found[found.lastindex or 0]) == index + offset else found[0], row.text)
+    return _NUMBER.sub(lambda match: "#" if int(match[match.lastindex or 0]) == index + offset else match[0], row.text)
 
 
 _GAP = "  "
@@ -164,12 +164,12 @@ def _run(rows: Sequence[Row], index: int, offset: int | None, repeated: _Places,
     count = 0
     for row in rows[: _ROWS + 1]:
         # Where a page is wider its number may stand in the row of the head: all else must be what stands on others.
-        others = _GAP.join(each.text for each in row.segments if not _is_number(each, index, offset))
+        others = _GAP.join(segment.text for segment in row.segments if not _is_number(segment, index, offset))
         heights = repeated.get(_key(row, index, offset)) or repeated.get(others) or []
         known = any(not placed or abs(height - row.y + moved) <= _MOVED for height in heights)
         boxes = (not placed or row.y <= _FOOT) and is_signature_box(row.text)
         boxes = boxes or (placed and row.y <= _MARGIN and _CONTACT.search(row.text) is not None)
-        if not (known or boxes or all(_is_number(each, index, offset) for each in row.segments)):
+        if not (known or boxes or all(_is_number(segment, index, offset) for segment in row.segments)):
             break
         count += 1
     return count
@@ -180,8 +180,8 @@ def _without_number(rows: Sequence[Row], index: int, offset: int | None) -> tupl
     kept: list[Row] = []
     numbers: list[Row] = []
     for row in rows:
-        of_page = tuple(each for each in row.segments if _is_number(each, index, offset))
-        others = tuple(each for each in row.segments if each not in of_page)
+        of_page = tuple(segment for segment in row.segments if _is_number(segment, index, offset))
+        others = tuple(segment for segment in row.segments if segment not in of_page)
         if others and not is_signature_box(row.text):
             kept.append(replace(row, segments=others))
         elif others:

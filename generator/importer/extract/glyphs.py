@@ -35,7 +35,7 @@ _BOLD_WEIGHT = 600
 _PARTS = re.compile(r"([\t\x20\xa0]*)(?:([^\x00-\x01\x03-\x20\xa0]+)|[\x00\x01\x03-\x1f])")
 # What _character writes otherwise than it is; most pages have nothing of it.
 _ODD = re.compile(r"[\x02\x7f-\x9f\xad\u2010\u2011\u2022\u25aa\u25cf\ud800-\uf8ff\ufb00-\ufb04\ufffe]")
-# PDFium's sign for a hyphen at the end of a line.
+# PDFium's character for a hyphen at the end of a line.
 _HYPHENS = {0x02: "-", 0xAD: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-"}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 # Bullets as symbol fonts of word processors have them.
@@ -52,7 +52,7 @@ class _Pen:
         self.bold = 0
 
     def takes(self, y: float, size: float, gap: float) -> tuple[bool, Callable[[str], str] | None]:
-        """Tell whether a sign goes on with the run, and how it is written if it is set above or below its line."""
+        """Tell whether a character goes on with the run, and how it is written if it is set above or below its line."""
         if size <= _SMALLER * self.size and (script := self._script(y, gap)):
             return True, script
         on_line = (self.size <= _SMALLER * size and gap <= 0.6 * size and self.lower_to(y, size)) or (
@@ -154,27 +154,27 @@ class _GlyphReader:
                 self._space = True
             word = part[2]
             if word is None:
-                sign = part.end() - 1
-                if raw.FPDFText_IsGenerated(self._handle, sign) != 1:
-                    self._put(sign, sign, "\ufffd")
+                char = part.end() - 1
+                if raw.FPDFText_IsGenerated(self._handle, char) != 1:
+                    self._put(char, char, "\ufffd")
                 continue
             start, end = part.start(2), part.end() - 1
             of_text = of_text_at(end)
             same = of_text is not None and of_text == self._of_text
             if not self._hidden and (same or (of_text is not None and of_text == of_text_at(start))):
-                signs = "".join(map(_character, word)) if odd and _ODD.search(word) else word
-                if not same or not self._goes_on(start, end, signs):
-                    self._put(start, end, signs, of_text)
+                chars = "".join(map(_character, word)) if odd and _ODD.search(word) else word
+                if not same or not self._goes_on(start, end, chars):
+                    self._put(start, end, chars, of_text)
             else:
-                for index, sign in enumerate(word, start):
-                    self._put(index, index, _character(sign))
+                for index, char in enumerate(word, start):
+                    self._put(index, index, _character(char))
 
     def end(self) -> None:
         """End the segment that is being read."""
         if done := self._pen.segment(len(self.found)):
             self.found.append((done, self._pen.quarter))
 
-    def _goes_on(self, index: int, last_index: int, signs: str) -> bool:
+    def _goes_on(self, index: int, last_index: int, chars: str) -> bool:
         """Take a word of the same text object as the last one, and tell whether it could just be added to that."""
         size, bold, quarter = self._fonts.known[self._of_text]
         pen = self._pen
@@ -189,13 +189,13 @@ class _GlyphReader:
         if self._space or gap > _SPACE * size:
             pen.text.append(" ")
         self._space = self._was_hidden = False
-        pen.text.append(signs)
+        pen.text.append(chars)
         if last > pen.right:
             pen.right = last
-        pen.bold += bold * len(signs)
+        pen.bold += bold * len(chars)
         return True
 
-    def _put(self, index: int, last_index: int, signs: str, of_text: int | None = None) -> None:
+    def _put(self, index: int, last_index: int, chars: str, of_text: int | None = None) -> None:
         """Take some characters of one text object, with nothing between them."""
         of_text = self._fonts.object(index) if of_text is None else of_text
         size, bold, quarter = self._fonts.of(index, of_text)
@@ -226,11 +226,11 @@ class _GlyphReader:
             pen.text.append("" if self._was_hidden else COVERED)
             self._was_hidden = True
         else:
-            pen.text.append(script(signs) if script else signs)
+            pen.text.append(script(chars) if script else chars)
             self._was_hidden = False
         pen.right = max(pen.right, last)
         pen.size = max(pen.size, size)
-        pen.bold += bold * len(signs)
+        pen.bold += bold * len(chars)
 
     def _edges(self, index: int, quarter: int) -> tuple[float, float]:
         """Return where a character begins and ends, in the direction that it is written in."""
@@ -256,19 +256,19 @@ def _upright(x: float, y: float, quarter: int, paper: tuple[float, float, float,
 
 
 @cache
-def _character(sign: str) -> str:
-    """Return how a sign is written, of whatever form the font has it in."""
-    code = ord(sign)
+def _character(char: str) -> str:
+    """Return how a character is written, of whatever form the font has it in."""
+    code = ord(char)
     if code in _HYPHENS:
         return _HYPHENS[code]
     if code in _LIGATURES:
         return _LIGATURES[code]
     if code in _BULLETS:
         return "•"
-    # Private signs and halves of pairs mean nothing outside of their font.
+    # Private characters and halves of pairs mean nothing outside of their font.
     if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or 0xE000 <= code < 0xF900 or code > 0x10FFFF:
         return "\ufffd"
-    return sign
+    return char
 
 
 # The same functions of PDFium with addresses for what they are given, which cost a tenth of pointers with a type.

@@ -154,10 +154,10 @@ class _HtmlWriter:
             return
         for number, row in enumerate(table.find_all("tr")):
             cells = row.find_all(["td", "th"])
-            texts = tuple(_own_text(each) for each in cells)
+            texts = tuple(_own_text(tag) for tag in cells)
             if not any(texts):
                 continue
-            bold = all(each.name == "th" for each in cells)
+            bold = all(tag.name == "th" for tag in cells)
             text = "  ".join(each for each in texts if each)
             line = Line(text, 1, row.sourceline or 0, gap=number == 0, size=_TEXT, bold=bold, cells=texts)
             self.lines += _cell_lines(line, cells) if len(texts) == 1 else [line]
@@ -193,7 +193,7 @@ def _mark(entry: Tag) -> str:
     if entry.parent is None or entry.parent.name != "ol":
         return "• "
     start = str(entry.parent.get("start", "1"))
-    before = sum(1 for each in entry.find_previous_siblings("li"))
+    before = sum(1 for tag in entry.find_previous_siblings("li"))
     return f"{(int(start) if start.isdecimal() else 1) + before}. "
 
 

@@ -17,9 +17,9 @@ def written(number: int, form: str) -> str:
         return written(number, "a").upper()
     if form in ("lowerRoman", "i", "upperRoman", "I"):
         text = ""
-        for value, sign in _ROMAN:
+        for value, char in _ROMAN:
             count, number = divmod(number, value)
-            text += sign * count
+            text += char * count
         return text.upper() if form in ("upperRoman", "I") else text
     return f"{number:02}" if form == "decimalZero" else str(number)
 

@@ -14,8 +14,6 @@ from pathlib import Path
 from statistics import median
 
 from generator.findings import Finding, Severity
-from generator.ground.guard import TooSlowError, of_program, run
-from generator.ground.progress import Progress
 from generator.importer.extract.problem import Limits
 from generator.importer.extract.scanned import (
     Word,
@@ -25,20 +23,22 @@ from generator.importer.extract.scanned import (
     lines_of_words,
     straightened,
     upright,
+    with_characters,
     with_missed,
-    with_signs,
     without_dots,
     words_of,
 )
 from generator.importer.extract.segment import Segment
 from generator.language.text import enumeration
+from generator.system.guard import TooSlowError, of_program, run
+from generator.system.progress import Progress
 
 _CHILD = "generator.importer.extract.child"
 _DPI = 300
 _POINTS = 72 / _DPI
 _ASKEW = 0.01  # radians: a little more than half a degree
-# The languages of the two readings: of the words, and of the signs.
-_LETTERS, _SIGNS = "swe", "eng"
+# The languages of the two readings: of the words, and of the characters.
+_LETTERS, _CHARS = "swe", "eng"
 # Tesseract's modes of a page: as a column of text of various sizes, which now and then passes over a line, above all
 # after a table; and as text anywhere, which finds it but no marks in cells (tried with 5.3.0).
 _COLUMN, _ANYWHERE = "4", "11"
@@ -54,7 +54,7 @@ _MARK = 2
 _CAPITALS, _USUAL_SIZE, _LARGER, _SMALLER = 0.78, 11.0, 1.15, 0.87
 # A letter of one shape, alone in a cell, is read as a capital and a small one.
 _TWICE = re.compile(r"([CKOSVWXZ])\1", re.IGNORECASE)
-# "Paragrafer 88 23–31": both signs read as figures.
+# "Paragrafer 88 23–31": both characters read as figures.
 _ITEMS = re.compile(r"\b(Paragraf(?:er)?:?) ([8$&S5]{1,2}) ?(?=\d)")
 # "2 400 m? i två plan": no question ends so.
 _SQUARED = re.compile(r"(?<=\d )m\?(?=[,.;)]|\s+[a-zåäö(])")
@@ -113,8 +113,8 @@ def _read(program: str, path: Path, page: int, limits: Limits) -> tuple[list[Wor
         words = _words(program, picture, _LETTERS, _COLUMN, limits) or words
     other = _words(program, picture, _LETTERS, _ANYWHERE, limits) or []
     words = with_missed(without_dots(words), without_dots(other))
-    second = _words(program, picture, _SIGNS, _COLUMN, limits) or []
-    return straightened(with_signs(words, second)), _height(picture)
+    second = _words(program, picture, _CHARS, _COLUMN, limits) or []
+    return straightened(with_characters(words, second)), _height(picture)
 
 
 def _words(program: str, picture: bytes, language: str, layout: str, limits: Limits) -> list[Word] | None:
@@ -205,7 +205,7 @@ def _squared(run: Sequence[Word]) -> list[tuple[str, str]]:
 
 
 def _mended(text: str, *, first: bool) -> str:
-    """Return text with the signs that Tesseract's Swedish letters lack, where only they can stand."""
+    """Return text with the characters that Tesseract's Swedish letters lack, where only they can stand."""
     if _TWICE.fullmatch(text):
         return text[0].upper()
     text = _SECTION_SIGN.sub("§", _SPECK_BEFORE.sub("", text))

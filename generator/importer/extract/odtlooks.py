@@ -37,17 +37,17 @@ class Looks:
     def __init__(self, content: etree._Element, styles: etree._Element | None) -> None:
         roots = [root for root in (styles, content) if root is not None]
         self._styles = {
-            (each.get(f"{STYLE}family"), each.get(f"{STYLE}name")): each
+            (element.get(f"{STYLE}family"), element.get(f"{STYLE}name")): element
             for root in roots
-            for each in root.iter(f"{STYLE}style")
+            for element in root.iter(f"{STYLE}style")
         }
         self._defaults = {
-            each.get(f"{STYLE}family"): each for root in roots for each in root.iter(f"{STYLE}default-style")
+            element.get(f"{STYLE}family"): element for root in roots for element in root.iter(f"{STYLE}default-style")
         }
         self.lists = {
             each.get(f"{STYLE}name") or "": _levels(each) for root in roots for each in root.iter(f"{TEXT}list-style")
         }
-        outlines = [_levels(each) for root in roots for each in root.iter(f"{TEXT}outline-style")]
+        outlines = [_levels(element) for root in roots for element in root.iter(f"{TEXT}outline-style")]
         kept = {number: level for outline in outlines for number, level in outline.items() if level.form != "none"}
         self.outline = Numbered(kept, "outline") if kept else None
 
@@ -85,16 +85,16 @@ def _with(look: OdtLook, style: etree._Element) -> OdtLook:
 
 def _levels(style: etree._Element) -> dict[int, Level]:
     levels: dict[int, Level] = {}
-    for each in style:
-        given = each.get(f"{TEXT}level") or "1"
+    for element in style:
+        given = element.get(f"{TEXT}level") or "1"
         number = int(given) if given.isdecimal() else 1
-        if name_of(each) == "list-level-style-bullet":
+        if name_of(element) == "list-level-style-bullet":
             levels[number - 1] = Level(1, "bullet", "")
             continue
-        form = each.get(f"{STYLE}num-format") or ""
-        shown = int(each.get(f"{TEXT}display-levels") or 1)
+        form = element.get(f"{STYLE}num-format") or ""
+        shown = int(element.get(f"{TEXT}display-levels") or 1)
         inner = ".".join(f"%{level}" for level in range(max(1, number - shown + 1), number + 1)) if form else ""
-        text = f"{each.get(f'{STYLE}num-prefix') or ''}{inner}{each.get(f'{STYLE}num-suffix') or ''}"
-        start = each.get(f"{TEXT}start-value") or "1"
+        text = f"{element.get(f'{STYLE}num-prefix') or ''}{inner}{element.get(f'{STYLE}num-suffix') or ''}"
+        start = element.get(f"{TEXT}start-value") or "1"
         levels[number - 1] = Level(int(start) if start.isdecimal() else 1, form or "none", text)
     return levels

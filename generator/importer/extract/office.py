@@ -14,7 +14,7 @@ from generator.importer.extract.rows import MARKER
 from generator.importer.lines import Line, SourceLines, WebLink, is_public
 from generator.language.text import nfc
 
-_LABEL = 45  # signs of what may be the label of a row
+_LABEL = 45  # characters of what may be the label of a row
 _PERSON = re.compile(r"\([A-ZÅÄÖ][\wÅÄÖåäö]{0,4}\)|\bkl\.? ?\d|^[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+$")
 _ITEM = re.compile(r"(?:[A-ZÅÄÖ]{1,5} )?§ ?\d")
 
@@ -41,7 +41,7 @@ Body = Sequence[Para | OfficeTable]
 
 
 def clean(text: str) -> str:
-    """Return text of a file without signs that say nothing; hyphens and blanks of all kinds are usual ones."""
+    """Return text of a file without characters that say nothing; hyphens and blanks of all kinds are usual ones."""
     text = nfc(text).replace("\xad", "").replace("\u2011", "-").replace("\u2010", "-")
     text = re.sub(r"[\xa0\u2000-\u200a\u202f\u205f]", " ", text)
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]", "", text)
@@ -49,11 +49,11 @@ def clean(text: str) -> str:
 
 def lines_of(body: Body, first: int = 1) -> list[Line]:
     """Return the lines of a body, numbered from `first`; a paragraph is apart from the one before it."""
-    found: list[Line] = []
+    lines: list[Line] = []
     for each in body:
         made = list(table_lines(each)) if isinstance(each, OfficeTable) else list(_paragraph(each))
-        found += made
-    return [replace(line, number=number) for number, line in enumerate(_tabled(found), first)]
+        lines += made
+    return [replace(line, number=number) for number, line in enumerate(_tabled(lines), first)]
 
 
 def source_of(path: Path, limits: Limits, lines: Sequence[Line], around: Sequence[Line], hidden: str) -> SourceLines:
@@ -67,7 +67,7 @@ def source_of(path: Path, limits: Limits, lines: Sequence[Line], around: Sequenc
         raise problem.too_large(path.name, f"Dokumentet har mer text än {limits.characters} tecken.")
     if hidden:
         raise problem.hidden_text(path.name, hidden)
-    numbered = tuple(replace(each, number=place) for place, each in enumerate(lines, 1))
+    numbered = tuple(replace(line, number=place) for place, line in enumerate(lines, 1))
     return SourceLines(path.name, "word", 1, numbered, tuple(around))
 
 
@@ -93,7 +93,7 @@ def _paragraph(para: Para, *, column: int = 0, apart: bool = True) -> Iterator[L
     links = (
         ()
         if "\n" in para.text.strip()
-        else tuple(each for each in dict.fromkeys(para.links) if is_public(each.address))
+        else tuple(link for link in dict.fromkeys(para.links) if is_public(link.address))
     )
     for row in para.text.split("\n"):
         parts = [" ".join(part.split()) for part in row.split("\t")]

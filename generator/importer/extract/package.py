@@ -80,4 +80,4 @@ class Package:
 
 def words(element: etree._Element) -> str:
     """Return all text in an element."""
-    return "".join(str(each) for each in element.itertext())
+    return "".join(str(text) for text in element.itertext())

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import Finding
-from generator.ground.guard import TooSlowError, of_program, run
-from generator.ground.progress import Progress
 from generator.importer.extract import child, ocr, problem
 from generator.importer.extract.footnotes import placed
 from generator.importer.extract.furniture import parted
@@ -24,6 +22,8 @@ from generator.importer.extract.signed import without_sheet
 from generator.importer.lines import Line, SourceLines, WebLink, is_public
 from generator.language.text import nfc
 from generator.privacy.child import LOCKED, MEMORY
+from generator.system.guard import TooSlowError, of_program, run
+from generator.system.progress import Progress
 
 _END_WITHIN = 2048
 COMMAND = of_program(child.__name__)
@@ -55,10 +55,10 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> SourceLines:
         of_page, columns = lines_after(page, number, usual, columns)
         read_lines += of_page
     turned = [
-        Line(each.text, number, 0, size=each.size, bold=each.bold)
+        Line(segment.text, number, 0, size=segment.size, bold=segment.bold)
         for number, page in enumerate(segments, 1)
-        for each in page
-        if each.turned
+        for segment in page
+        if segment.turned
     ]
     left_out = [
         _plain(row, number) for pages in (furniture, signatures) for number, page in enumerate(pages, 1) for row in page
@@ -126,7 +126,7 @@ def _parted(segment: Segment, rules: Sequence[tuple[float, float, float]]) -> li
     width = (segment.right - segment.left) / max(1, len(segment.text))
     if place is None or segment.turned:
         return [segment]
-    blanks = [index for index, sign in enumerate(segment.text) if sign == " "]
+    blanks = [index for index, char in enumerate(segment.text) if char == " "]
     at = min(blanks, key=lambda each: abs(segment.left + (each + 0.5) * width - place), default=None)
     if at is None or abs(segment.left + (at + 0.5) * width - place) > _NEAR_RULE * segment.size:
         return [segment]
@@ -140,14 +140,14 @@ def _linked(segments: list[Segment], links: Sequence[tuple[str, str, float, floa
     if not public:
         return segments
     found = []
-    for each in segments:
-        height = each.y + each.size / 4
+    for segment in segments:
+        height = segment.y + segment.size / 4
         on = (
             WebLink(" ".join(nfc(words).split()), address)
             for address, words, left, bottom, right, top in public
-            if bottom <= height <= top and min(right, each.right) - max(left, each.left) > each.size / 2
+            if bottom <= height <= top and min(right, segment.right) - max(left, segment.left) > segment.size / 2
         )
-        found.append(each if each.turned else replace(each, links=tuple(dict.fromkeys(on))))
+        found.append(segment if segment.turned else replace(segment, links=tuple(dict.fromkeys(on))))
     return found
 
 

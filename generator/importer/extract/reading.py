@@ -47,7 +47,7 @@ class _Page:
 
     def __init__(self, number: int, rows: Sequence[Row], usual: Measure) -> None:
         self.number = number
-        self.left = min(each.left for row in rows for each in row.segments)
+        self.left = min(segment.left for row in rows for segment in row.segments)
         self.usual = usual
 
     def line(self, row: Row, segment: Segment, above: Row | None, **more: object) -> Line:
@@ -82,17 +82,17 @@ def lines_after(
     if not rows:
         return [], []
     page = _Page(number, rows, usual)
-    found: list[Line] = []
+    lines: list[Line] = []
     above: Row | None = None
     columns: list[RegionColumn] = []
     for part in regions(rows, before):
         if isinstance(part, Row):
-            found.append(page.line(part, part.segments[0], above))
+            lines.append(page.line(part, part.segments[0], above))
             above, columns = part, []
         else:
-            found += _region(page, part, above)
+            lines += _region(page, part, above)
             above, columns = part.rows[-1], part.columns
-    return found, columns if all(each.cell is not None for each in columns) else []
+    return lines, columns if all(column.cell is not None for column in columns) else []
 
 
 def _region(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
@@ -177,19 +177,19 @@ def _table(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
     """Yield the rows of a table; a row that only goes on with cells of the one above is part of it."""
     merged: list[tuple[Row, list[str], list[Segment | None]]] = []
     for index, (row, cells) in enumerate(zip(region.rows, region.cells, strict=True)):
-        texts = [each.text if each else "" for each in cells]
+        texts = [segment.text if segment else "" for segment in cells]
         if index and _is_continuation(page, region, index):
             first_row, before, there = merged[-1]
             merged[-1] = (first_row, [joined(a, b) for a, b in zip(before, texts, strict=True)], [*there, *cells])
         else:
             merged.append((row, texts, cells))
     for row, texts, cells in merged:
-        first = next(each for each in cells if each is not None)
+        first = next(segment for segment in cells if segment is not None)
         written = _trimmed(texts) if len(region.rows) == 1 else texts
         line = page.line(row, first, above, cells=tuple(written))
         yield Line(
             "  ".join(text for text in texts if text), line.page, line.number, line.gap, line.indent, line.size,
-            all(each is None or each.bold for each in cells), 0, tuple(written), line.ocr, _unsure(cells),
+            all(segment is None or segment.bold for segment in cells), 0, tuple(written), line.ocr, _unsure(cells),
         )  # fmt: skip
         above = row
 
@@ -217,20 +217,20 @@ def _is_continuation(page: _Page, region: Region, index: int) -> bool:
         return False
     if _is_rest_of_cell(region, index):
         return True
-    cells = [each for each in region.cells[index] if each is not None]
+    cells = [segment for segment in region.cells[index] if segment is not None]
     if len(cells) == len(region.columns) and len(cells) > 1:
         return False
-    return all(each.text[:1].islower() for each in cells)
+    return all(segment.text[:1].islower() for segment in cells)
 
 
 def _table_row(page: _Page, row: Row, cells: Sequence[Segment], above: Row | None) -> Line:
     line = page.line(row, cells[0], above)
-    texts = tuple(each.text for each in cells)
+    texts = tuple(segment.text for segment in cells)
     return Line(
         "  ".join(texts), line.page, line.number, line.gap, line.indent, line.size,
-        all(each.bold for each in cells), 0, texts, line.ocr, _unsure(cells),
+        all(segment.bold for segment in cells), 0, texts, line.ocr, _unsure(cells),
     )  # fmt: skip
 
 
 def _unsure(cells: Sequence[Segment | None]) -> tuple[tuple[str, str], ...]:
-    return tuple(pair for each in cells if each is not None for pair in each.unsure)
+    return tuple(pair for segment in cells if segment is not None for pair in segment.unsure)

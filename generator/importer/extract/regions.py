@@ -171,14 +171,14 @@ def _placed(region: Region, row: Row, *, may_widen: bool) -> list[Segment | None
 
 
 def _all_in_cells(row: Row) -> bool:
-    return all(each.cell is not None for each in row.segments)
+    return all(segment.cell is not None for segment in row.segments)
 
 
 def _apart(columns: Sequence[RegionColumn], placed: Sequence[Segment | None]) -> bool:
     """Tell whether the columns still lie beside each other with these segments in them."""
     edges = [
-        (min(column.left, each.left), max(column.right, each.right)) if each else (column.left, column.right)
-        for column, each in zip(columns, placed, strict=True)
+        (min(column.left, segment.left), max(column.right, segment.right)) if segment else (column.left, column.right)
+        for column, segment in zip(columns, placed, strict=True)
     ]
     return all(left[1] < right[0] for left, right in pairwise(edges))
 

@@ -34,12 +34,12 @@ class Row:
     def size(self) -> float:
         """Return the size of the largest letters."""
         first, *others = self.segments  # most rows are one
-        return max(first.size, *(each.size for each in others)) if others else first.size
+        return max(first.size, *(segment.size for segment in others)) if others else first.size
 
     @property
     def text(self) -> str:
         """Return the segments, joined by two blanks."""
-        return "  ".join(each.text for each in self.segments)
+        return "  ".join(segment.text for segment in self.segments)
 
 
 def rows(segments: Iterable[Segment]) -> list[Row]:
@@ -73,7 +73,7 @@ def _pieces(segments: Sequence[Segment]) -> list[Segment]:
             bold=last.bold if len(last.text) >= len(segment.text) else segment.bold,
             order=segment.order,
             unsure=(*last.unsure, *segment.unsure),
-            links=(*last.links, *(each for each in segment.links if each not in last.links)),
+            links=(*last.links, *(link for link in segment.links if link not in last.links)),
         )
     return pieces
 

@@ -1,4 +1,4 @@
-"""Scanned: the words that Tesseract read on a picture, with their places, and a second reading of their signs.
+"""Scanned: the words that Tesseract read on a picture, with their places, and a second reading of their characters.
 
 Tesseract's Swedish letters have no section sign and no per cent sign: it reads 8, 38, $, & or nothing at all. Its
 English letters have both, but no å, ä and ö. So a page is read twice: words come from the Swedish reading, signs and
@@ -28,7 +28,7 @@ from statistics import median
 from generator.language.text import nfc
 
 _WORD = "5"  # the level of a word in Tesseract's table
-_SIGNS = re.compile("[§%]")
+_CHARS = re.compile("[§%]")
 # "$25": the English letters have a section sign, and take it for a dollar sign before figures now and then.
 _DOLLAR = re.compile(r"^\$(?=\$?\d{1,3}\b)|(?<=^§)\$(?=\d)")
 # What is compared figure by figure: numbers, days, sums, case numbers; no checksums of electronic signatures.
@@ -39,7 +39,7 @@ _TALL, _TALLER = re.compile(r"[A-ZÅÄÖ\dbdfhkl]"), re.compile(r"[ÅÄÖÉÜ§,
 _PARTY, _BRACKETED = re.compile(r"\([A-Z]{1,3}\)[.,:]?"), re.compile(r"\([A-Z$]{1,4}\)[.,:]?")
 # "(9)", "(5)": of a name, a party's letter that was taken for a figure. "Ja (5)" is how many.
 _FIGURE_FOR_PARTY, _SURNAME = re.compile(r"\(\d\)[.,:]?"), re.compile(r"(?!Ja$|Nej$)[A-ZÅÄÖ].*[a-zåäöéü]")
-# The letters that signs are read as.
+# The letters that characters are read as.
 _MISREAD = re.compile(r"[sboy]{0,2}")
 _NAME, _STROKES, _AROUND = 4, str.maketrans("il", "ll"), ".,:;!?()”\"'»«"
 _OF_NUMBER = re.compile(r"[\d.,:/–—-]+")
@@ -68,7 +68,7 @@ class Word:
 
     @property
     def hangs(self) -> bool:
-        """Tell whether some sign of it goes below the line."""
+        """Tell whether some character of it goes below the line."""
         return bool(_HANGING.search(self.text))
 
     @property
@@ -87,14 +87,14 @@ class Word:
 
 def words_of(table: str) -> list[Word]:
     """Return the words of Tesseract's table (TSV), in its order."""
-    found = []
+    words = []
     for row in table.splitlines()[1:]:
         values = row.split("\t")
         if len(values) < 12 or values[0] != _WORD or not values[11].strip():
             continue
         left, top, width, tall = (float(value) for value in values[6:10])
-        found.append(Word(nfc(values[11].strip()), tuple(values[1:5]), left, top, left + width, top + tall))
-    return found
+        words.append(Word(nfc(values[11].strip()), tuple(values[1:5]), left, top, left + width, top + tall))
+    return words
 
 
 def lines_of_words(words: Sequence[Word]) -> list[list[Word]]:
@@ -216,8 +216,8 @@ def without_dots(words: Sequence[Word]) -> list[Word]:
     ]
 
 
-def with_signs(words: Sequence[Word], second: Sequence[Word]) -> list[Word]:
-    """Return words with the signs that a second reading has at their place.
+def with_characters(words: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+    """Return words with the characters that a second reading has at their place.
 
     The signs come with the figures beside them, if both readings agree on those or only the second one has them. What
     they do not agree on stays as it is: the sequence of the §§ has to tell.
@@ -225,8 +225,8 @@ def with_signs(words: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     found = list(words)
     second = [replace(word, text=_DOLLAR.sub("§", word.text)) for word in second]
     done: set[int] = set()
-    for index, sign in enumerate(second):
-        if index in done or not _SIGNS.search(sign.text):
+    for index, char in enumerate(second):
+        if index in done or not _CHARS.search(char.text):
             continue
         group = _with_figures(second, index)
         mine = [word for word in found if any(word.meets(other) for other in group)]
@@ -252,7 +252,7 @@ def _compared(word: Word, second: Sequence[Word], before: Word | None = None) ->
     A speck that the second reading does not have is no word, and a mark that it has is one.
     """
     there = " ".join(other.text for other in second if word.meets(other))
-    if not there and not any(sign.isalnum() for sign in word.text):
+    if not there and not any(char.isalnum() for char in word.text):
         return None
     if len(word.text) <= len("Xx") and there.casefold() in ("x", "xx"):
         return replace(word, text="X")
@@ -293,7 +293,7 @@ def _figures(text: str) -> str:
 
 
 def _with_figures(words: Sequence[Word], at: int) -> list[Word]:
-    """Return a sign with the figures right after it on its line, or right before it ("25 §", "12 %")."""
+    """Return a character with the figures right after it on its line, or right before it ("25 §", "12 %")."""
     line = words[at].line
     start = end = at
     if not re.search(r"\d", words[at].text):
@@ -314,7 +314,7 @@ def _agreed(mine: Sequence[Word], group: Sequence[Word]) -> str:
         return ""
     rest = _letters(read)[len(letters) :]
     figures, others = _figures(text), _figures(read)
-    # What the sign was read as stands on the side of the figures where the sign does.
+    # What the character was read as stands on the side of the figures where the character does.
     agree = others.startswith(figures) if text[:1].isdigit() else others.endswith(figures)
     if others and figures:
         return text if agree and len(rest) <= len("Sj") else ""
@@ -323,7 +323,7 @@ def _agreed(mine: Sequence[Word], group: Sequence[Word]) -> str:
 
 def _letters(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in plain if sign.isalpha())
+    return "".join(char for char in plain if char.isalpha())
 
 
 def _around(words: Sequence[Word]) -> Word:

@@ -42,8 +42,8 @@ class Styles:
 
     def __init__(self, styles: etree._Element | None, numbering: etree._Element | None) -> None:
         every = [] if styles is None else styles.findall(f"{W}style")
-        self._styles = {val(each, "styleId"): each for each in every}
-        self._default = next((val(each, "styleId") for each in every if _is_default(each)), None)
+        self._styles = {val(element, "styleId"): element for element in every}
+        self._default = next((val(element, "styleId") for element in every if _is_default(element)), None)
         base = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if styles is not None else None
         self._base = with_run(Look(), base)
         self._lists = _lists(numbering)
@@ -111,22 +111,22 @@ def _lists(numbering: etree._Element | None) -> dict[str, Numbered]:
         return {}
     abstract = {val(each, "abstractNumId") or "": _levels(each) for each in numbering.findall(f"{W}abstractNum")}
     found: dict[str, Numbered] = {}
-    for each in numbering.findall(f"{W}num"):
-        counter = val(each.find(f"{W}abstractNumId")) or ""
+    for element in numbering.findall(f"{W}num"):
+        counter = val(element.find(f"{W}abstractNumId")) or ""
         levels = dict(abstract.get(counter, {}))
         overrides: dict[int, int] = {}
-        for override in each.findall(f"{W}lvlOverride"):
+        for override in element.findall(f"{W}lvlOverride"):
             level = int(val(override, "ilvl") or 0)
             if (own := override.find(f"{W}lvl")) is not None:
                 levels[level] = _level(own)
             if (start := val(override.find(f"{W}startOverride"))) is not None:
                 overrides[level] = int(start)
-        found[val(each, "numId") or ""] = Numbered(levels, counter, overrides)
+        found[val(element, "numId") or ""] = Numbered(levels, counter, overrides)
     return found
 
 
 def _levels(abstract: etree._Element) -> dict[int, Level]:
-    return {int(val(each, "ilvl") or 0): _level(each) for each in abstract.findall(f"{W}lvl")}
+    return {int(val(element, "ilvl") or 0): _level(element) for element in abstract.findall(f"{W}lvl")}
 
 
 def _level(element: etree._Element) -> Level:

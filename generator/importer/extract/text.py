@@ -33,7 +33,7 @@ _TAB = 400
 # What parts nothing but looks: "-----", "=====", "____".
 _BLANK = 0x20
 _UNUSED = b"\x81\x8d\x8f\x90\x9d"  # in Windows-1252
-_ODD = 100  # one sign in so many that no text has makes a file none
+_ODD = 100  # one character in so many that no text has makes a file none
 _RULE = re.compile(r"[-=_*~\s|+]{3,}")
 
 # "Signature reference: bc4478dc-88dd-4458-ab9f-428faf19e183"

@@ -38,7 +38,7 @@ _SHORTHAND = (
 _ALL_BUT = re.compile(r"\W*(?:samtliga|alla)\b[^.]{0,60}?\b(?:utom|förutom|undantag\w*|undantagandes)\b", re.IGNORECASE)
 # "Se närvarolista", "Enligt bilaga 1"
 _REFERS = re.compile(r"(?:Se|Enligt|Framgår av)\b[\w ,.:()-]{0,60}", re.IGNORECASE)
-_SIGN = re.compile(r"[^\W_]")
+_CHAR = re.compile(r"[^\W_]")
 _REMOTE = re.compile(r"distans|teams|digital|länk", re.IGNORECASE)
 _CHAIR_COLON = re.compile(r"^([Oo]rdförande)(?:\s*:\s*|\s{2,})(?=[A-ZÅÄÖ])")
 _CHAIR = re.compile(r"Ordförande\b")
@@ -99,9 +99,9 @@ class _Group:
 def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attendee]:
     """Return everybody in the lists of a front page, in the order in which they are printed."""
     people = [
-        _at_distance(each) if group.remote else each
+        _at_distance(attendee) if group.remote else attendee
         for group in _groups(found, lines)
-        for each in _of_group(group, lines)
+        for attendee in _of_group(group, lines)
     ]
     return _once(_with_chair(people))
 
@@ -138,7 +138,7 @@ def _no_row(text: str) -> str:
     """Return the kind of a row that names nobody: a reference to another list, dashes; "" for one that may."""
     if _REFERS.fullmatch(text.strip()):
         return REFERS
-    return "" if _SIGN.search(text) else HEAD
+    return "" if _CHAR.search(text) else HEAD
 
 
 def _at_distance(person: Attendee) -> Attendee:
@@ -151,12 +151,12 @@ def _at_distance(person: Attendee) -> Attendee:
 
 def _with_chair(people: list[Attendee]) -> list[Attendee]:
     """Return people with the office of a chair who is told apart from the list: "Ordförande: Anna Ek (S)"."""
-    serving = [each for each in people if each.kind == "beslutande" and each.entry]
+    serving = [attendee for attendee in people if attendee.kind == "beslutande" and attendee.entry]
     offices = {id(each): role for each in serving if each.entry for role in each.entry.roles if _is_chair(role.title)}
     if len(offices) != 1:
         return people
-    chair = next(each for each in serving if id(each) in offices)
-    others = [each for each in serving if each is not chair and _same(each.entry, chair.entry)]
+    chair = next(attendee for attendee in serving if id(attendee) in offices)
+    others = [attendee for attendee in serving if attendee is not chair and _same(attendee.entry, chair.entry)]
     if len(others) == 1 and others[0].entry and not (others[0].entry.roles or others[0].entry.spans or chair.left):
         others[0].text = f"{others[0].text}, ordförande"
         others[0].entry = parse_entry(others[0].text)
@@ -174,7 +174,7 @@ def _same(one: Entry | None, other: Entry | None) -> bool:
 
 def _once(people: list[Attendee]) -> list[Attendee]:
     """Return everybody once: a table of substitutes with marks has those who serve for somebody throughout, too."""
-    entries = [each.entry for each in people if each.kind == "beslutande"]
+    entries = [attendee.entry for attendee in people if attendee.kind == "beslutande"]
     serve = {(entry.name, entry.party) for entry in entries if entry and entry.replaces and not entry.spans}
     for each in people:
         if each.kind == "ersättare" and each.left and each.entry and (each.entry.name, each.entry.party) in serve:
@@ -226,21 +226,21 @@ def _excepted(pieces: Sequence[LabelPiece], lines: Sequence[Line]) -> tuple[list
     rows = [] if at is None else [each for each in pieces[at + 1 :] if len(lines[each.span.line].cells or ()) == _PAIR]
     if at is None or not rows:
         return [], list(pieces)
-    found = [Attendee(EXCEPTED, pieces[at].text, pieces[at].text, (pieces[at].span.line,))]
+    attendees = [Attendee(EXCEPTED, pieces[at].text, pieces[at].text, (pieces[at].span.line,))]
     for piece in rows:
         line = piece.span.line
         away, instead = (cell.strip() for cell in lines[line].cells or ())
         people = [re.fullmatch(rf"{NAME}(?: ?{PARTY})?", cell) is not None for cell in (away, instead)]
         if not _PARTY.search(away):
-            found.append(Attendee(HEAD, "", piece.text, (line,)))
+            attendees.append(Attendee(HEAD, "", piece.text, (line,)))
         elif all(people):
-            found.append(_attendee(f"{instead} ersätter {away}", "beslutande", (line,)))
+            attendees.append(_attendee(f"{instead} ersätter {away}", "beslutande", (line,)))
         elif people[0]:
-            found.append(Attendee("frånvarande", away, piece.text, (line,)))
+            attendees.append(Attendee("frånvarande", away, piece.text, (line,)))
         else:
             said = f"{away} / {instead}"
-            found.append(Attendee("beslutande", said, piece.text, (line,), None, "när tjänstgjorde vem?"))
-    return found, [each for each in pieces if each not in rows and each is not pieces[at]]
+            attendees.append(Attendee("beslutande", said, piece.text, (line,), None, "när tjänstgjorde vem?"))
+    return attendees, [each for each in pieces if each not in rows and each is not pieces[at]]
 
 
 def _groups(found: Sequence[Labelled], lines: Sequence[Line]) -> list[_Group]:

@@ -186,7 +186,7 @@ _EMPLOYER = re.compile(
 )
 _UNIONS = re.compile(r"(?:För (?:de )?)?(?:arbetstagar|fackliga? |personalorganisation)\w*\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:har|lämn(?:as|ats)|är|hålls|hölls)\b")
-_SIGN = re.compile(r"(?:[A-ZÅÄÖ][\w]{0,5} )?§ ?\d")
+_CHAR = re.compile(r"(?:[A-ZÅÄÖ][\w]{0,5} )?§ ?\d")
 _TITLE_LINES = 12
 
 
@@ -198,9 +198,9 @@ def other_minutes(front: Sequence[Line], *, body: bool = False) -> str:
     """
     for line in front[:_TITLE_LINES]:
         told = len(line.text) <= 100 and not (body and _SENTENCE.search(line.text))
-        if told and not _SIGN.match(line.text) and (match := _OTHERS.search(line.text)):
+        if told and not _CHAR.match(line.text) and (match := _OTHERS.search(line.text)):
             return match[0]
-    texts = [text for line in front for text in (line.cells or (line.text,)) if not _SIGN.match(text)]
+    texts = [text for line in front for text in (line.cells or (line.text,)) if not _CHAR.match(text)]
     employer = next((match[0] for text in texts if (match := _EMPLOYER.match(text))), "")
     return employer if any(_UNIONS.match(text) or _of_union(text) for text in texts) else ""
 

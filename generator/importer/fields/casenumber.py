@@ -46,7 +46,7 @@ def case_at(text: str, start: int, numbers: CaseNumbers) -> Found[str] | None:
     at = lead.end() if lead else start
     rest = text[at:]
     for pattern in (_SHAPE, _ANY) if lead else (_SHAPE,):
-        if (match := pattern.match(rest)) and any(sign.isdigit() for sign in match[0]):
+        if (match := pattern.match(rest)) and any(char.isdigit() for char in match[0]):
             value = match[0].strip()
             if not lead and (_DAY.match(value) or (_PRINTED.match(value) and not numbers.read(value))):
                 continue
@@ -68,7 +68,7 @@ def case_line(text: str, numbers: CaseNumbers) -> Found[str] | None:
         return found
     lead = _LEAD.match(text)
     plain = text[lead.end() if lead else 0 :].strip()
-    if _DAMAGED.fullmatch(plain) and sum(sign.isdigit() for sign in plain) >= 4:
+    if _DAMAGED.fullmatch(plain) and sum(char.isdigit() for char in plain) >= 4:
         mended = mend(plain)
         if numbers.read(mended) and mended != plain:
             return Found(plain, 0, len(text), 0.5, f"läses troligen {mended}")

@@ -21,9 +21,9 @@ def documents(lines: Sequence[Line], width: int) -> list[tuple[str, tuple[int, .
             found.append([])
         found[-1].append(place)
     texts = [joined([lines[each].text for each in group]) for group in found]
-    # A dash before every one of them is the sign of the list.
-    sign = r"^[•·●▪–—-][ \t]+" if all(re.match(r"[•·●▪–—-][ \t]", text) for text in texts) else r"^[•·●▪][ \t]+"
-    return [(re.sub(sign, "", text), tuple(group)) for text, group in zip(texts, found, strict=True)]
+    # A dash before every one of them is the marker of the list.
+    marker = r"^[•·●▪–—-][ \t]+" if all(re.match(r"[•·●▪–—-][ \t]", text) for text in texts) else r"^[•·●▪][ \t]+"
+    return [(re.sub(marker, "", text), tuple(group)) for text, group in zip(texts, found, strict=True)]
 
 
 def _begins(line: Line, entry: Sequence[Line], width: int) -> bool:

@@ -28,7 +28,7 @@ OWN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"§[ \t]*(?P<n>\d{1,4})(?:/(?P<sub>\d{1,4}))?(?![\d–-])")
-_SHORT = 4  # signs
+_SHORT = 4  # characters
 _TWO_FIGURES = 100  # "§ 12/24" is § 12 of 2024
 # What may stand between a body, a day and a § that belong together, and between two such.
 _BETWEEN = re.compile(
@@ -63,7 +63,7 @@ def earlier_items(
     for line in text.split("\n"):
         for run in _runs(line, bodies):
             days, numbers, named = ([each for each in run if each.kind == kind] for kind in ("day", "number", "body"))
-            kinds = [each.kind for each in run if each.kind != "body"]
+            kinds = [token.kind for token in run if token.kind != "body"]
             apart = any(first == second for first, second in pairwise(kinds))
             if apart or len(days) != len(numbers) or (named and len(named) not in (1, len(days))):
                 continue  # Which belongs to which is not certain.
@@ -83,14 +83,14 @@ def earlier_items(
 def _runs(line: str, bodies: Sequence[BodyRecord]) -> Iterator[list[_EarlierToken]]:
     """Yield the bodies, days and §§ of a line that stand together, without other words between."""
     days = [_EarlierToken(each.start, each.end, "day", each.value.isoformat()) for each in dates(line)]
-    years = {int(each.value[:4]) for each in days}
+    years = {int(token.value[:4]) for token in days}
     tokens = [*days, *_numbers(line, years | {year % _TWO_FIGURES for year in years}), *_bodies(line, bodies)]
     run: list[_EarlierToken] = []
-    for each in sorted(tokens, key=lambda each: each.start):
-        if run and not _BETWEEN.fullmatch(line, run[-1].end, each.start):
+    for token in sorted(tokens, key=lambda each: each.start):
+        if run and not _BETWEEN.fullmatch(line, run[-1].end, token.start):
             yield run
             run = []
-        run.append(each)
+        run.append(token)
     if run:
         yield run
 

@@ -49,7 +49,7 @@ _MORE = {
         re.IGNORECASE,
     ),
 }
-_FURTHER = 160  # signs after the figures in which those who abstained or were away may be told
+_FURTHER = 160  # characters after the figures in which those who abstained or were away may be told
 # "3 röster för Anna Ek (S) och 2 röster för Bo Lund (M)"; a full stop after an abbreviation or initial ends nothing.
 _FOR = re.compile(
     rf"\b(?P<n>{_N})\s+röst(?:er)?\s+(?:för|på|till|avges för|avgavs för)\s+"
@@ -120,5 +120,5 @@ def options_in(text: str) -> Options | None:
 
 
 def _told(patterns: dict[str, re.Pattern[str]], text: str) -> dict[str, int]:
-    found = {key: pattern.search(text) for key, pattern in patterns.items()}
-    return {key: number_of(match["n"] or match["m"]) for key, match in found.items() if match}
+    matches = {key: pattern.search(text) for key, pattern in patterns.items()}
+    return {key: number_of(match["n"] or match["m"]) for key, match in matches.items() if match}

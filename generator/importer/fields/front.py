@@ -14,7 +14,7 @@ from generator.importer.fields.dates import BREAK, TO, WEEKDAY_BEFORE, dates, da
 from generator.importer.fields.labels import ATTENDANCE, Labelled, LabelPiece, labelled
 from generator.importer.fields.offices import with_offices
 from generator.importer.fields.people import NAME, PARTY
-from generator.importer.fields.signatures import SIGNS, names_first
+from generator.importer.fields.signatures import SIGNERS, names_first
 from generator.importer.lines import Line
 from generator.importer.notes import LineSpan, Notes
 from generator.importer.vocabulary import Vocabulary
@@ -41,7 +41,7 @@ _TAKEN_DOWN = re.compile(
     re.IGNORECASE,
 )
 _DAY_OPEN = re.compile(r"\d-$")
-_SHORTEST = 2  # signs of a place
+_SHORTEST = 2  # characters of a place
 _TO_OPEN = re.compile(r"\d\s*[–-]\s*$")
 _NOTICE_TOLD = re.compile(r"\b(?:anslag|anslås|anslogs)\w*\b.*\d{4}.*", re.IGNORECASE)
 _KL_OPEN = re.compile(r"(?:^|[\s,;])kl(?:ockan)?\.?\s*$", re.IGNORECASE)
@@ -90,28 +90,28 @@ class Front:
 
 def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, notes: Notes) -> Front:
     """Read the front page and the notice. What is no value of the draft is left out, and said to be."""
-    loose, found = labelled(lines, places, words)
+    loose, labels = labelled(lines, places, words)
     front = Front()
-    names_first(found)
-    for each in found:
-        notes.leave(each.span, "etikett")
-        if each.rest:
-            notes.leave(each.rest, "etikett")
-    begins = next((each.span.line for each in found if each.kind == "beslutande"), None)
+    names_first(labels)
+    for label in labels:
+        notes.leave(label.span, "etikett")
+        if label.rest:
+            notes.leave(label.rest, "etikett")
+    begins = next((label.span.line for label in labels if label.kind == "beslutande"), None)
     above = [place for place in places if begins is not None and place < begins]
-    front.people = with_offices(attendance(found, lines), lines, above)
+    front.people = with_offices(attendance(labels, lines), lines, above)
     in_notice = False
-    for index, each in enumerate(found):
-        if each.kind == "bevis":
+    for index, label in enumerate(labels):
+        if label.kind == "bevis":
             in_notice = True
-            for piece in each.pieces:
+            for piece in label.pieces:
                 notes.leave(piece.span, "bevisets text")
                 _posted(front, piece)
-        elif each.kind not in ATTENDANCE:
-            _share_signatures(found, index)
-            _read(front, each, notes, in_notice=in_notice)
+        elif label.kind not in ATTENDANCE:
+            _share_signatures(labels, index)
+            _read(front, label, notes, in_notice=in_notice)
     _without_chair(front, notes)
-    where = next((each for each in found if each.kind == "tid_plats"), None)
+    where = next((label for label in labels if label.kind == "tid_plats"), None)
     if where and front.place is None and front.time is None:
         for key in ("tid", "plats"):
             notes.doubt((key,), f"”{where.name}” står på framsidan, men {key} lästes inte", where.span.line)
@@ -122,7 +122,7 @@ def read_front(lines: Sequence[Line], places: Sequence[int], words: Vocabulary, 
             if told := _WAS_POSTED.search(piece.text):
                 _posted(front, LabelPiece(piece.span, told["when"]))
     _without_label(front, loose, notes)
-    _at_day(front, found, notes)
+    _at_day(front, labels, notes)
     for piece in loose:
         _several(front, piece.text, piece.span.line)
         for day in dates(piece.text):
@@ -218,7 +218,7 @@ def _approved(front: Front, label: Labelled, notes: Notes) -> None:
     if (
         label.pieces
         and not front.notices
-        and (told := _NOTICE_TOLD.search(joined([each.text for each in label.pieces])))
+        and (told := _NOTICE_TOLD.search(joined([piece.text for piece in label.pieces])))
     ):
         _posted(front, LabelPiece(label.pieces[0].span, told[0]))
     _leave(label.pieces, notes, "justeringen" if label.kind == "justering_datum" else "plats för justeringen")
@@ -232,10 +232,10 @@ def _stamps(front: Front, label: Labelled, notes: Notes) -> None:
 def _without_chair(front: Front, notes: Notes) -> None:
     """Leave out the chair, who always signs, from those who signed; somebody who was appointed is none of these."""
     chairs = {
-        each.entry.name
-        for each in front.people
-        if each.entry
-        and any((role.title or "").casefold() == "ordförande" and not role.spans for role in each.entry.roles)
+        attendee.entry.name
+        for attendee in front.people
+        if attendee.entry
+        and any((role.title or "").casefold() == "ordförande" and not role.spans for role in attendee.entry.roles)
     }
     others = [value for value in front.approvers if value.value.split(" (")[0] not in chairs]
     if others and not front.appointed:
@@ -247,10 +247,10 @@ def _without_chair(front: Front, notes: Notes) -> None:
 
 def _secretaries(front: Front) -> Iterator[tuple[str, int]]:
     """Yield who is listed among those present as the secretary of the meeting, with where."""
-    for each in front.people:
-        titles = [(role.title or "").casefold() for role in each.entry.roles] if each.entry else []
-        if each.entry and each.kind == "övriga" and any(_SECRETARY.fullmatch(title) for title in titles):
-            yield each.entry.name, each.lines[0]
+    for attendee in front.people:
+        titles = [(role.title or "").casefold() for role in attendee.entry.roles] if attendee.entry else []
+        if attendee.entry and attendee.kind == "övriga" and any(_SECRETARY.fullmatch(title) for title in titles):
+            yield attendee.entry.name, attendee.lines[0]
 
 
 def _posted(front: Front, piece: LabelPiece) -> None:
@@ -265,7 +265,7 @@ def _posted(front: Front, piece: LabelPiece) -> None:
 def _share_signatures(found: Sequence[Labelled], index: int) -> None:
     """Give names in columns below two labels of signatures to them in turn: "Ordförande    Justerande"."""
     each, following = found[index], found[index + 1] if index + 1 < len(found) else None
-    if each.kind not in SIGNS or each.pieces or following is None or following.kind not in SIGNS:
+    if each.kind not in SIGNERS or each.pieces or following is None or following.kind not in SIGNERS:
         return
     if not following.pieces:
         return
@@ -431,7 +431,7 @@ def _day(front: Front, pieces: Sequence[LabelPiece], notes: Notes) -> Value | No
 
 def _names(into: list[Value], pieces: Sequence[LabelPiece], notes: Notes, front: Front) -> None:
     """Take the names beside a label: the first time as a value, later as the signature of the same person."""
-    present = {each.entry.name for each in front.people if each.entry}
+    present = {attendee.entry.name for attendee in front.people if attendee.entry}
     for piece in pieces:
         known = {value.value.split(" (")[0] for value in into}
         taken = 0

@@ -26,7 +26,7 @@ _OTHER_SIZE = 0.8  # points
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ENDED = re.compile(r"[a-zåäö]{4}\.\s+$")  # no abbreviation
 _ROOM = 0.8  # of the longest line, that a title and the next word take together
-_BREAKS = 30  # signs of a title that may be broken before a year
+_BREAKS = 30  # characters of a title that may be broken before a year
 _APART = re.compile(r"[ \t]{2,}|, | \(| – ")
 _SHAPED = re.compile(r"\d{2}.*\d{2}|[A-ZÅÄÖ]{2}.*\d{2}")
 # In brackets behind a title, by whatever letters a register of cases is known.
@@ -123,9 +123,9 @@ class _HeadReader:
         cases = _cases(line.text, self.numbers, sure=bool(self.title))
         if cases and not (self.title and ENDS_IN_SERIES.search(self.title[-1])):
             at = 0
-            for each in cases:
-                self._case(place, at, each)
-                at = each.end
+            for case in cases:
+                self._case(place, at, case)
+                at = case.end
             return True
         if self.title and head.cases and head.cases[-1][1] > head.title_lines[0]:
             return False  # The title ends where the case number stands below it.

@@ -17,7 +17,7 @@ _FIGURE_INSIDE = re.compile(r"[^\W\d_]{2,}[01][^\W\d_]{2,}")
 _WITHIN = re.compile(r"(?<=[a-zåäö,] )[CKOSVWXZÖ][a-zåäöé]{2,}(?! [A-ZÅÄÖ])\b")
 
 # Letters that a picture blurs into each other; a word of so few tells nothing, nor one that is not usual.
-_ALIKE = {sign: group.replace(sign, "") for group in ("iljtfr", "ceo", "un", "hb", "vy", "aäå") for sign in group}
+_ALIKE = {char: group.replace(char, "") for group in ("iljtfr", "ceo", "un", "hb", "vy", "aäå") for char in group}
 _SHORT, _USUAL = 4, 2
 
 
@@ -65,16 +65,16 @@ def _of_scan(text: str, counts: Counter[str]) -> Iterator[tuple[str, str]]:
 
 def _blurred(word: str) -> Iterator[str]:
     """Yield what a word may have been on paper: with a letter like one of its own, or with a double one once."""
-    for place, sign in enumerate(word):
-        for other in _ALIKE.get(sign, ""):
+    for place, char in enumerate(word):
+        for other in _ALIKE.get(char, ""):
             yield word[:place] + other + word[place + 1 :]
-        if word[place + 1 : place + 2] == sign.lower():
+        if word[place + 1 : place + 2] == char.lower():
             yield word[:place] + word[place + 1 :]
 
 
 def _odd(word: str) -> str:
     if not word.isascii():
-        alphabets = {unicodedata.name(sign, "").split(" ")[0] for sign in word if sign.isalpha()}
+        alphabets = {unicodedata.name(char, "").split(" ")[0] for char in word if char.isalpha()}
         if len(alphabets - {""}) > 1:
             return f"”{word}” blandar bokstäver ur olika alfabet: fel i inläsningen?"
     return f"”{word}” har en siffra bland bokstäverna: fel i inläsningen?" if _FIGURE_INSIDE.fullmatch(word) else ""
@@ -89,4 +89,4 @@ def _unusual(word: str, counts: Counter[str], plain: dict[str, list[str]]) -> st
 
 
 def _bare(word: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))

@@ -59,7 +59,7 @@ def people_in(text: str, known: Known) -> list[str]:
 
 def _own_words(name: str, known: Known) -> str:
     """Return the end of a run of words in capitals that is a name of somebody present: a heading may lead up to it."""
-    present = {each.casefold() for each in known.people}
+    present = {person.casefold() for person in known.people}
     words = name.split(" ")
     ends = (" ".join(words[at:]) for at in range(len(words) - 1))
     return next((end for end in ends if end.casefold() in present), name)

@@ -181,8 +181,8 @@ def _row_without_head(row: Sequence[str], ways: Sequence[str], roll: Roll) -> No
     others = [cell for cell, way in zip(row, ways, strict=True) if not way and cell]
     if ways[0] and others and all(_NAME.match(cell) for cell in others):
         listed = [
-            f"{each['name']} {each['party']}" if each["party"] else each["name"]
-            for each in _NAME.finditer(", ".join(others))
+            f"{match['name']} {match['party']}" if match["party"] else match["name"]
+            for match in _NAME.finditer(", ".join(others))
         ]
         roll.names.setdefault(told[0], []).extend(listed)
     elif person := _person([cell for cell, way in zip(row, ways, strict=True) if not way], (), ()):

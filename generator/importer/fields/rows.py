@@ -104,17 +104,17 @@ def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[Pers
 
     An office on a line of its own belongs to the name above it, but to the one below if the list begins with one.
     """
-    found: list[PersonRow] = []
+    rows: list[PersonRow] = []
     office: tuple[str, int] | None = None
     offices_first = bool(pieces) and only_title(pieces[0][0])
     for text, line in pieces:
-        last = found[-1] if found else None
+        last = rows[-1] if rows else None
         if offices_first and only_title(text) and not (last and last.is_open):
             if office:
-                found.append(PersonRow(column, [office[0]], [office[1]]))  # nobody's, but its words are there
+                rows.append(PersonRow(column, [office[0]], [office[1]]))  # nobody's, but its words are there
             office = text, line
         elif last is None or (starts_person(text) and not last.wants_name):
-            found.append(
+            rows.append(
                 PersonRow(column, [f"{text}, {office[0]}" if office else text], [line, office[1]] if office else [line])
             )
             office = None
@@ -122,8 +122,8 @@ def rows_of_one(pieces: Sequence[tuple[str, int]], column: int = 0) -> list[Pers
             last.pieces.append(text)
             last.lines.append(line)
     if office:
-        found.append(PersonRow(column, [office[0]], [office[1]]))
-    return found
+        rows.append(PersonRow(column, [office[0]], [office[1]]))
+    return rows
 
 
 def rows_of_two(pieces: Sequence[tuple[str, int]], officials: bool) -> list[PersonRow]:

@@ -117,11 +117,11 @@ class _RunningReader:
                 self._next_person(len(self.capitals))
             self._role(token, capital=capital)
 
-    def _begin_role(self, sign: str) -> None:
+    def _begin_role(self, char: str) -> None:
         self._names_but_last()
         self.has_role = True
-        if self.names and not self.names[-1].endswith(sign):
-            self.names[-1] += sign
+        if self.names and not self.names[-1].endswith(char):
+            self.names[-1] += char
 
     def _role(self, token: str, *, capital: bool) -> None:
         del capital

@@ -10,7 +10,7 @@ from generator.importer.fields.labels import Labelled, LabelPiece
 from generator.importer.fields.people import NAME, PARTY
 from generator.importer.notes import LineSpan
 
-SIGNS = ("ordförande", "justerare", "sekreterare")
+SIGNERS = ("ordförande", "justerare", "sekreterare")
 _NAME_ONLY = re.compile(rf"[.…_ ]*{NAME}(?: ?{PARTY})?[.…_ ]*")
 _OFFICES = {
     "sekreterare": r"\w*sekreterare|protokollförare",
@@ -25,8 +25,8 @@ def names_first(found: list[Labelled]) -> None:
 
     `found` are the labels of a front page in order, which are changed.
     """
-    for each, following in pairwise(found):
-        _below(each, following)
+    for label, following in pairwise(found):
+        _below(label, following)
     index = 0
     while index < len(found):
         if found[index].kind == "underskrifter":
@@ -40,7 +40,7 @@ def names_first(found: list[Labelled]) -> None:
 def _below(label: Labelled, following: Labelled) -> None:
     """Give a name below "Sekreterare ..........  Paragrafer 1–9" to the office, not to what stands beside it."""
     near = following.span.line - label.span.line in (0, 1) and not any(each.text.strip(".…_ ") for each in label.pieces)
-    if label.kind not in SIGNS or following.kind != "paragrafer" or not near:
+    if label.kind not in SIGNERS or following.kind != "paragrafer" or not near:
         return
     if any(_NAME_ONLY.fullmatch(piece.text) for piece in label.pieces):
         return
@@ -72,7 +72,7 @@ def _told(label: Labelled) -> list[Labelled]:
 def _shift(found: Sequence[Labelled], start: int) -> None:
     """Where each office stands below its name, what was read below an office belongs to the next one."""
     end = start + 1
-    while end < len(found) and found[end].kind in SIGNS:
+    while end < len(found) and found[end].kind in SIGNERS:
         end += 1
     group = found[start:end]
     if len(group) < 2 or not all(_ends_with_name(each) for each in group[:-1]):

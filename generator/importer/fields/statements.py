@@ -195,5 +195,5 @@ def disqualified(found: Sequence[Block], known: Known) -> list[str] | None:
 def disqualified_among(found: Sequence[Block], known: Known) -> list[str]:
     """Return who took no part for bias by whole sentences that say just that, among others that say other things."""
     sentences = [each for block in found for each in re.split(r"(?<=[a-zåäö)]\.)\s+(?=[A-ZÅÄÖ])", block.text)]
-    said = [disqualified([Block(each, ())], known) for each in sentences if "jäv" in each.casefold()]
+    said = [disqualified([Block(sentence, ())], known) for sentence in sentences if "jäv" in sentence.casefold()]
     return list(dict.fromkeys(name for names in said for name in names or ()))

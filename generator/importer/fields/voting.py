@@ -91,7 +91,7 @@ _ONE_BY_ONE = re.compile(
     rf"(?P<who>{NAME} ?{PARTY})[,:]?\s*(?:[–-]\s*)?(?P<how>(?i:ja|nej|avstår|frånvarande))\b(?!\s*:)"
 )
 # "• Anna Ek (S) Ja", "12. Bo Lund (M) Nej"
-_LIST_SIGN = re.compile(r"(?:[•·●▪◦‣–—-]|\d{1,3}[.)]?)\s+(?=\D)")
+_LIST_CHAR = re.compile(r"(?:[•·●▪◦‣–—-]|\d{1,3}[.)]?)\s+(?=\D)")
 # A line that says how those voted who are named below it.
 ONLY_HOW = re.compile(
     r"(?:(?:följande|dessa)\s[\w ]{0,40}?|antal (?:som )?)?(?P<how>ja|nej|avst(?:år|ående|od)?|kvittade|frånvarande)"
@@ -126,7 +126,7 @@ def said_in(block: Block, known: Known, waiting: str = "") -> list[SaidOfVote]:
             if roll
         ]
     text = block.text
-    lead = _LIST_SIGN.match(text)
+    lead = _LIST_CHAR.match(text)
     plain = text[lead.end() :] if lead else text
     if waiting and only_names(listed := _with_parties(plain, known)):
         return [SaidOfVote(0, names={waiting: _voters(listed, known)}, waits=waiting)]

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from generator import urls
+from generator.opendata.json_of_pages import Maker
 from generator.opendata.parts import without_empty
 from generator.opendata.standards.popolo import mandate_ids
-from generator.opendata.twins import Maker
 from generator.pages.context import Context
 
 

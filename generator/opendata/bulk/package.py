@@ -24,7 +24,6 @@ from itertools import chain
 import zstandard
 
 from generator import urls
-from generator.ground.packing import gzipped, json_line, zipped
 from generator.opendata.bulk.csvs import as_csv, csv_rows
 from generator.opendata.bulk.database import as_sqlite
 from generator.opendata.bulk.described import csv_on_the_web, data_package, datasette
@@ -36,9 +35,10 @@ from generator.opendata.bulk.references import references_of
 from generator.opendata.bulk.spreadsheets import year_votes
 from generator.opendata.bulk.tables import TABLES
 from generator.opendata.bulk.whole import whole_year
+from generator.opendata.json_of_pages import FORMAT, Maker
 from generator.opendata.parts import without_empty
-from generator.opendata.twins import FORMAT, Maker
 from generator.pages.context import Context
+from generator.system.packing import gzipped, json_line, zipped
 from generator.yamlio import dump
 
 FOLDER = urls.DATA
@@ -52,11 +52,11 @@ _LINES = zstandard.ZstdCompressor(level=12)
 def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, bytes]:
     """Return the files of a year by their address: of the parts of its meetings, in order of time."""
     maker = Maker(context, absolute=True)
-    parties = [without_empty(maker.named_party(each)) for each in context.archive.party_index.parties]
+    parties = [without_empty(maker.named_party(party)) for party in context.archive.party_index.parties]
     named = [part["named"] for part in parts]
     elected = list(mandates_in(maker, year))
     whole = whole_year(named, parties, elected, partial(stood_for, context, year), partial(of_case, maker))
-    whole = {level: [{"år": year, **each} for each in rows] for level, rows in whole.items()}
+    whole = {level: [{"år": year, **row} for row in rows] for level, rows in whole.items()}
     of_year = {table.name: list(table.rows(whole)) for table in TABLES if table.of_year}
     tables = {
         name: of_year[name] if name in of_year else list(chain.from_iterable(part["rows"][name] for part in parts))

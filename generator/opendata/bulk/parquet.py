@@ -42,6 +42,6 @@ def _array(column: Column, values: Sequence[str | int | None]) -> Array:
     if column.type == "integer":
         return Array(values, DataType.int64())
     if column.type == "date":
-        days = [None if each is None else (date.fromisoformat(str(each)) - _BEGINNING).days for each in values]
+        days = [None if value is None else (date.fromisoformat(str(value)) - _BEGINNING).days for value in values]
         return Array(days, DataType.int32()).cast(DataType.date32())
     return Array(values, DataType.utf8())

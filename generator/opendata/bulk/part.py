@@ -8,15 +8,15 @@ from operator import methodcaller
 from typing import Any, TypedDict
 
 from generator.archive import Meeting
-from generator.ground.packing import json_line
 from generator.opendata.bulk.csvs import csv_rows
 from generator.opendata.bulk.references import references
 from generator.opendata.bulk.spreadsheets import VoteTold, votes_of
 from generator.opendata.bulk.tables import TABLES, Row
 from generator.opendata.bulk.unfolding import unfolded
 from generator.opendata.bulk.whole import Named, named_in
-from generator.opendata.twins import twin
+from generator.opendata.json_of_pages import page_json
 from generator.pages.context import Context
+from generator.system.packing import json_line
 
 # The printed figure of each way to vote.
 _FIGURES = {"ja": "ja", "nej": "nej", "avstår": "avstår", "frånvarande": "frånvarande", "kvittad": "kvittade"}
@@ -35,7 +35,7 @@ class Part(TypedDict):
 
 def part_of(context: Context, meeting: Meeting) -> tuple[dict[str, bytes], Part]:
     """Return the files that are the meeting's own, by address, and its part of those of the year."""
-    data = unfolded(twin(context, methodcaller("meeting", meeting), absolute=True))
+    data = unfolded(page_json(context, methodcaller("meeting", meeting), absolute=True))
     wide = _with_columns(data)
     rows = {table.name: list(table.rows(wide)) for table in TABLES if not table.of_year}
     votes = votes_of(meeting, data)

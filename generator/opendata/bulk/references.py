@@ -16,11 +16,11 @@ from typing import Any
 
 from generator import urls
 from generator.archive import AgendaItem, Meeting
-from generator.ground.packing import json_line
 from generator.language.text import plain
 from generator.pages.context import Context
 from generator.pages.item.items import remarks_of
 from generator.pages.parts import section_number
+from generator.system.packing import json_line
 
 # What TeX takes for a command, and how it is written (LaTeX 2e, "Special characters"). BibTeX counts braces with a sign
 # before them, too: one alone would end no entry.
@@ -31,7 +31,7 @@ _TEX = str.maketrans(
         "^": r"\textasciicircum{}",
         "{": r"\textbraceleft{}",
         "}": r"\textbraceright{}",
-        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        **{char: f"\\{sign}" for char in "&%$#_"},
     }
 )
 
@@ -39,13 +39,13 @@ _TEX = str.maketrans(
 def references(context: Context, meeting: Meeting) -> dict[str, str]:
     """Return the §§ of a meeting in each form, by the end of its files' names; those of JSON a line each."""
     entries = [_entry(context, item) for item in meeting.items]
-    lines = (json_line(each).decode() for each in entries)
+    lines = (json_line(entry).decode() for entry in entries)
     return {"bib": "".join(map(_bibtex, entries)), "ris": "".join(map(_ris, entries)), "json": "".join(lines)}
 
 
 def references_of(year: int, meetings: Sequence[Mapping[str, str]]) -> dict[str, bytes]:
     """Return the files of a year by their name; `meetings` is what `references` returned for each, in order."""
-    files = {kind: "".join(each[kind] for each in meetings) for kind in ("bib", "ris", "json")}
+    files = {kind: "".join(meeting[kind] for meeting in meetings) for kind in ("bib", "ris", "json")}
     files["json"] = "[" + files["json"].strip("\n").replace("\n", ",\n") + "]\n"
     return {f"protokoll-{year}.{kind}": text.encode() for kind, text in files.items()}
 
@@ -55,8 +55,8 @@ def _entry(context: Context, item: AgendaItem) -> dict[str, Any]:
     meeting = item.meeting
     days = list(dict.fromkeys((meeting.date, meeting.last_day)))
     note = [
-        f"Protokoll {'/'.join(each.isoformat() for each in days)}",
-        *([f"dnr {', '.join(numbers)}"] if (numbers := [each.number.canonical for each in item.cases]) else []),
+        f"Protokoll {'/'.join(day.isoformat() for day in days)}",
+        *([f"dnr {', '.join(numbers)}"] if (numbers := [case.number.canonical for case in item.cases]) else []),
         *([", ".join(said)] if (said := remarks_of(item)) else []),
     ]
     return {

@@ -63,7 +63,7 @@ class Votes(NamedTuple):
 
 def votes_of(meeting: Meeting, told: Mapping[str, Any]) -> Votes:
     """Return the workbook of a meeting's votes, and the votes themselves; `told` is the meeting's JSON."""
-    found = Votes({}, [])
+    votes = Votes({}, [])
     sheets: list[Sheet] = []
     for item, told_of in zip(meeting.items, told.get("paragrafer", ()), strict=True):
         for index, vote in enumerate(told_of.get("voteringar", ())):
@@ -73,10 +73,10 @@ def votes_of(meeting: Meeting, told: Mapping[str, Any]) -> Votes:
             if rows := [_values(_ONE, about | each) for each in _cast(vote)]:
                 sheets.append(Sheet(sheet_name(item, index), [column.name for column in _ONE], rows))
                 members = list(_of_members(item, index, vote))
-                found.cast.append(VoteTold(about=_values(_VOTE, about), members=members, parties=_counted(item, index)))
+                votes.cast.append(VoteTold(about=_values(_VOTE, about), members=members, parties=_counted(item, index)))
     if sheets:
-        found.files[urls.vote_sheets(meeting)] = workbook(*sheets)
-    return found
+        votes.files[urls.vote_sheets(meeting)] = workbook(*sheets)
+    return votes
 
 
 def year_votes(year: int, meetings: Iterable[Sequence[VoteTold]]) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ Row = tuple[str | int | None, ...]
 class Column:
     """A column: its name, what it means, and the way to its value; a whole number if it counts something.
 
-    A `long` one has texts that a cell of a spreadsheet may not hold (Excel: 32,767 signs): CSV is without it.
+    A `long` one has texts that a cell of a spreadsheet may not hold (Excel: 32,767 characters): CSV is without it.
     """
 
     name: str

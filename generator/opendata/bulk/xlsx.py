@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from generator.ground.packing import zipped
+from generator.system.packing import zipped
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SCHEMAS = "http://schemas.openxmlformats.org"
@@ -24,7 +24,7 @@ _TEXTS = "sharedStrings.xml"
 
 
 class Sheet(NamedTuple):
-    """A sheet: its name (31 signs, none of []:*?/\\), its heading, and its rows of numbers and texts."""
+    """A sheet: its name (31 characters, none of []:*?/\\), its heading, and its rows of numbers and texts."""
 
     name: str
     columns: Sequence[str]
@@ -47,7 +47,7 @@ def _parts(names: Sequence[str]) -> dict[str, str]:
         "[Content_Types].xml": f'<Types xmlns="{_SCHEMAS}/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_CONTENT}.sheet.main+xml"/>'
-        + "".join(f'<Override PartName="/xl/{each}" ContentType="{_CONTENT}.worksheet+xml"/>' for each in sheets)
+        + "".join(f'<Override PartName="/xl/{sheet}" ContentType="{_CONTENT}.worksheet+xml"/>' for sheet in sheets)
         + f'<Override PartName="/xl/{_TEXTS}" ContentType="{_CONTENT}.sharedStrings+xml"/></Types>',
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
@@ -56,7 +56,7 @@ def _parts(names: Sequence[str]) -> dict[str, str]:
         )
         + "</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": _relations(
-            [*(("worksheet", each) for each in sheets), ("sharedStrings", _TEXTS)]
+            [*(("worksheet", sheet) for sheet in sheets), ("sharedStrings", _TEXTS)]
         ),
     }
 
@@ -71,10 +71,10 @@ _SHEET = (
 
 def workbook(*sheets: Sheet) -> bytes:
     """Return a workbook of one sheet or more: whole numbers are numbers, everything else texts (Part 1, 18.4.9)."""
-    parts = _parts([each.name for each in sheets])
+    parts = _parts([sheet.name for sheet in sheets])
     places: dict[str, int] = {}
-    for index, each in enumerate(sheets, 1):
-        rows = "".join(_row(values, places) for values in (each.columns, *each.rows))
+    for index, sheet in enumerate(sheets, 1):
+        rows = "".join(_row(values, places) for values in (sheet.columns, *sheet.rows))
         parts[f"xl/sheet{index}.xml"] = f"{_SHEET}{rows}</sheetData></worksheet>"
     texts = "".join(f'<si><t xml:space="preserve">{escape(text, quote=False)}</t></si>' for text in places)
     parts[f"xl/{_TEXTS}"] = f'<sst xmlns="{_MAIN}">{texts}</sst>'

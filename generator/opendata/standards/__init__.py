@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from generator import urls
 from generator.archive import Meeting
-from generator.ground.packing import zipped
 from generator.opendata.standards import popolo
 from generator.opendata.standards.akn import minutes_as_akn
 from generator.opendata.standards.oparl import OParl
 from generator.opendata.standards.oparl_lists import list_jobs
 from generator.pages.context import Context
+from generator.system.packing import zipped
 
 __all__ = ["Job", "OParl", "jobs", "minutes_as_akn"]
 

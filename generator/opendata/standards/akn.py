@@ -71,10 +71,10 @@ class _Document:
         removed = self.context.archive.removed_from(urls.meeting(self.meeting))
         for item in self.meeting.items:
             while removed and (removed[0].number or (0, 0)) < item.number:
-                _stone(body, removed.pop(0))
+                _removed_item(body, removed.pop(0))
             self._item(body, item)
-        for each in removed:
-            _stone(body, each)
+        for removal in removed:
+            _removed_item(body, removal)
         self._conclusions(debate)
         identification(meta, self.context, self.meeting)
         votings(meta, self.meeting, self.references)
@@ -109,8 +109,8 @@ class _Document:
             if present := list(meeting.of_kind(kind)):
                 section = add(roll, "debateSection", name=kind.value)
                 add(section, "heading", "Beslutande" if kind is PresenceKind.SERVING else "Närvarande ersättare")
-                for each in present:
-                    self._present(add(section, "p"), each)
+                for presence in present:
+                    self._present(add(section, "p"), presence)
         for name, heading, people in (
             ("övriga", "Övriga", meeting.minutes.others),
             ("sekreterare", "Sekreterare", meeting.minutes.secretary),
@@ -138,9 +138,9 @@ class _Document:
     def _conclusions(self, debate: Element) -> None:
         minutes = self.meeting.minutes
         lines = []
-        for each in minutes.approvals:
-            items = f" ({format_spans(each.items)})" if each.items else ""
-            lines.append(f"Justering {each.date}{items}")
+        for approval in minutes.approvals:
+            items = f" ({format_spans(approval.items)})" if approval.items else ""
+            lines.append(f"Justering {approval.date}{items}")
         for notice in minutes.notices:
             until = f"–{notice.removed}" if notice.removed else ""
             items = f" ({format_spans(notice.items)})" if notice.items else ""
@@ -181,9 +181,9 @@ class _Document:
             self._people(add(section, "p", "Väckt av: "), item.filed_by)
         if record.filed_on:
             add(section, "p", f"Väckt: {record.filed_on}")
-        for each in record.earlier:
-            outcome = f" ({each.outcome})" if each.outcome else ""
-            add(section, "p", f"Tidigare: {each.body} {each.date}, § {format_number(each.number)}{outcome}")
+        for earlier in record.earlier:
+            outcome = f" ({earlier.outcome})" if earlier.outcome else ""
+            add(section, "p", f"Tidigare: {earlier.body} {earlier.date}, § {format_number(earlier.number)}{outcome}")
         if record.approved_at_once:
             add(section, "p", "Omedelbart justerad")
 
@@ -199,8 +199,8 @@ class _Document:
             _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut.")
         if newer := item.newer():
             _editorial(section, f"Ärendet har behandlats igen: {plain(newer_link(newer).text)}.")
-        for index, each in enumerate(item.remarks[0]):
-            self._correction(section, item, index, each)
+        for index, correction in enumerate(item.remarks[0]):
+            self._correction(section, item, index, correction)
         if item.remarks[1]:
             _editorial(section, f"Redaktionens anmärkning: {item.remarks[1]}")
         if item.disqualified:
@@ -234,11 +234,11 @@ class _Document:
         if text := record.texts.get(key):
             self._blocks(section, text)
         elif key == "handlingar":
-            for index, each in enumerate(record.documents):
+            for index, document in enumerate(record.documents):
                 line = add(section, "p", eId=urls.document(item.number, index))
-                file = urls.document_pdf(item.meeting, each)
-                address = self.context.absolute(file) if file else each.link
-                add(line, "a", each.text, href=address) if address else put(line, each.text)
+                file = urls.document_pdf(item.meeting, document)
+                address = self.context.absolute(file) if file else document.link
+                add(line, "a", document.text, href=address) if address else put(line, document.text)
         elif key == "jäv":
             self._people(add(section, "p"), item.disqualified)
         elif key == "voteringar":
@@ -250,8 +250,8 @@ class _Document:
 
     def _statement(self, section: Element, said: Contribution, *, named: bool) -> None:
         """Write what somebody had put on record; the words that lead it in name them, else a line does."""
-        behind = [self.references.person(each.person) for each in said.authors if each.person]
-        behind += [self.references.party(each) for each in said.parties]
+        behind = [self.references.person(author.person) for author in said.authors if author.person]
+        behind += [self.references.party(party) for party in said.parties]
         made = add(section, "debateSection", eId=said_anchor(said), name=said.kind.value.replace(" ", "-"))
         if behind:
             made.set("refersTo", " ".join(dict.fromkeys(behind)))
@@ -266,7 +266,7 @@ class _Document:
         elif not named:
             line = add(made, "p")
             self._people(line, said.authors)
-            others = [each.name for each in said.parties if each not in {author.party for author in said.authors}]
+            others = [party.name for party in said.parties if party not in {author.party for author in said.authors}]
             put(line, ", " if said.authors and others else "")
             put(line, ", ".join(others))
         if said.text:
@@ -293,9 +293,9 @@ class _Document:
         if figures := ", ".join(figures_of(vote)):
             add(made, "p", figures)
         cast: dict[Choice, list[Author]] = {}
-        for each in item.ballots:
-            if each.voted and each.voted.vote == index:
-                cast.setdefault(each.choice, []).append(each.authors[0])
+        for contribution in item.ballots:
+            if contribution.voted and contribution.voted.vote == index:
+                cast.setdefault(contribution.choice, []).append(contribution.authors[0])
         for choice in filter(cast.get, Choice):
             line = add(made, "p", f"{capitalise(choice.value)}: ")
             self._voters(line, cast[choice], self.references.concept(choice.value))
@@ -359,7 +359,7 @@ def _editorial(parent: Element, words: str) -> Element:
     return add(parent, "p", words, status="editorial")
 
 
-def _stone(body: Element, removal: Removal) -> None:
+def _removed_item(body: Element, removal: Removal) -> None:
     """Write that a § was removed, and why; its words are gone."""
     record, number = removal.read(), removal.number or (0, 0)
     section = add(body, "debateSection", eId=urls.anchor(number), name="paragraf", status="removed")
@@ -368,7 +368,7 @@ def _stone(body: Element, removal: Removal) -> None:
 
 
 def _said(item: AgendaItem, key: str) -> list[Contribution]:
-    return [each for each in item.contributions if each.said and each.said.key == key]
+    return [contribution for contribution in item.contributions if contribution.said and contribution.said.key == key]
 
 
 def _keys(item: AgendaItem) -> Iterator[str]:

@@ -116,7 +116,7 @@ class OParl:
             votingMemberCount=record.seats,
             **{
                 f"{OWN}formerNames": [
-                    {"name": each.name, "endDate": each.until.isoformat()} for each in record.earlier_names
+                    {"name": former.name, "endDate": former.until.isoformat()} for former in record.earlier_names
                 ]
             },
         )
@@ -141,7 +141,7 @@ class OParl:
         if year:
             return {}
         memberships = popolo.with_ids(list(popolo.of_persons([person])))
-        found = [self._membership(person, each) for each in memberships]
+        found = [self._membership(person, membership) for membership in memberships]
         return self.object("Person", urls.person(person), body=self.url(BODY), name=person.name, membership=found)
 
     def _membership(self, person: Person, told: Piece) -> Piece:
@@ -164,7 +164,7 @@ class OParl:
     def meeting(self, meeting: Meeting) -> Piece:
         minutes, page = meeting.minutes, urls.meeting(meeting)
         begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
-        present = [each.who.person for each in meeting.presences if each.kind is not PresenceKind.REPLACED]
+        present = [presence.who.person for presence in meeting.presences if presence.kind is not PresenceKind.REPLACED]
         times = self._times(meeting)
         removed = self.context.archive.removed_from(page)
         return self.object(
@@ -179,14 +179,14 @@ class OParl:
             if minutes.place
             else None,
             organization=[self.id(urls.body(meeting.body))],
-            participant=[self.id(urls.person(each)) for each in dict.fromkeys(present) if each],
+            participant=[self.id(urls.person(person)) for person in dict.fromkeys(present) if person],
             resultsProtocol=self._minutes(meeting) if meeting.is_held else None,
-            agendaItem=[*self._agenda(meeting), *(self._item(each) for each in meeting.items)],
+            agendaItem=[*self._agenda(meeting), *(self._item(item) for item in meeting.items)],
             **times,
             **{
                 f"{OWN}date": meeting.date.isoformat(),
                 f"{OWN}status": meeting.status,
-                f"{OWN}deleted": [self._removed_item(page, each) for each in removed],
+                f"{OWN}deleted": [self._removed_item(page, removal) for removal in removed],
             },
         )
 
@@ -216,9 +216,9 @@ class OParl:
         """Return the File (OParl) of a pdf beside minutes, else of an address elsewhere; nothing without both."""
         if address:
             name = address.rpartition("/")[2]
-            found = meeting.file_called(name)
+            original = meeting.file_called(name)
             told = {"fileName": name, "mimeType": PDF, "accessUrl": self.url(address)}
-            return told | ({"size": found.size, f"{OWN}sha256": found.sha256} if found else {})
+            return told | ({"size": original.size, f"{OWN}sha256": original.sha256} if original else {})
         return {"mimeType": mimetypes.guess_type(elsewhere)[0], "accessUrl": elsewhere} if elsewhere else {}
 
     def _agenda(self, meeting: Meeting) -> Iterator[Piece]:
@@ -232,9 +232,9 @@ class OParl:
         times = self._times(meeting)
         apart = item.cases if len(item.cases) > 1 else ()
         files = [
-            self.inner("File", page, urls.document(item.number, index), name=each.text, **found, **times)
-            for index, each in enumerate(record.documents)
-            if (found := self._file(meeting, urls.document_pdf(meeting, each), each.link))
+            self.inner("File", page, urls.document(item.number, index), name=document.text, **found, **times)
+            for index, document in enumerate(record.documents)
+            if (found := self._file(meeting, urls.document_pdf(meeting, document), document.link))
         ]
         return self.inner(
             "AgendaItem",
@@ -251,7 +251,7 @@ class OParl:
             web=self.url(f"{page}#{anchor}"),
             **{
                 # The standard has room for one; a § may deal with several cases.
-                f"{OWN}consultations": [self.consulted(item, each) for each in apart],
+                f"{OWN}consultations": [self.consulted(item, case) for case in apart],
                 f"{OWN}standing": plain_standing(item),
                 f"{OWN}votes": [self._vote(item, index) for index in range(len(record.votes))],
             },
@@ -288,10 +288,10 @@ class OParl:
             reference=case.number.canonical,
             date=filed.isoformat() if filed else None,
             paperType=case.matter.value if case.matter else None,
-            originatorPerson=[self.id(urls.person(each.person)) for each in case.filed_by if each.person],
-            consultation=[self._consultation(page, each.of(case)) for each in items],
-            created=at_noon(min(each.meeting.published_on for each in items)),
-            modified=at_noon(max(each.meeting.changed_on for each in items)),
+            originatorPerson=[self.id(urls.person(author.person)) for author in case.filed_by if author.person],
+            consultation=[self._consultation(page, item.of(case)) for item in items],
+            created=at_noon(min(item.meeting.published_on for item in items)),
+            modified=at_noon(max(item.meeting.changed_on for item in items)),
         )
 
     def _consultation(self, page: str, item: AgendaItem) -> Piece:

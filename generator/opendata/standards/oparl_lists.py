@@ -14,9 +14,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from generator import urls
-from generator.ground.packing import json_line
 from generator.opendata.standards.oparl import BODY, DELETED, FILE, LISTS, OWN, SCHEMA, at_noon, first_page, known
 from generator.pages.context import Context
+from generator.system.packing import json_line
 
 _ON_A_PAGE = 100
 # From 15 October of the year of an election (KL 5:5 since the election of 2014); before that it was another day.
@@ -35,7 +35,7 @@ def pages(context: Context) -> Iterator[ListPage]:
     """Yield every page of every list; there is one of each list, even if it is empty."""
     archive = context.archive
     yield from _linked(context, first_page("organization"), [("", _organizations(context))])
-    people = [urls.person(each) for each in archive.people.values()]
+    people = [urls.person(person) for person in archive.people.values()]
     chunks = [people[at : at + _ON_A_PAGE] for at in range(0, len(people), _ON_A_PAGE)]
     yield from _linked(context, first_page("person"), [(str(at + 1), each) for at, each in enumerate(chunks)])
     meetings: dict[int, list[str]] = {}
@@ -74,7 +74,7 @@ def list_page(page: ListPage, read: Callable[[str], bytes]) -> Iterator[tuple[st
     yield page.address, b'{"data":[' + objects + b'],"pagination":{},"links":' + links + b"}\n"
 
 
-def sign(page: ListPage, digests: Mapping[str, bytes]) -> bytes:
+def made_of(page: ListPage, digests: Mapping[str, bytes]) -> bytes:
     """Return the digest of all that a page of a list is made of: the content of its objects, and its neighbours."""
     found = hashlib.blake2b(repr((page.address, page.links)).encode(), digest_size=16)
     for member in page.members:
@@ -137,4 +137,4 @@ def list_jobs(
     """Yield the name of each page of the lists, what it is made of, and what makes it."""
     yield "oparl", b"", partial(body_files, context)
     for page in pages(context):
-        yield f"oparl:{page.address}", sign(page, digests), partial(list_page, page, read)
+        yield f"oparl:{page.address}", made_of(page, digests), partial(list_page, page, read)

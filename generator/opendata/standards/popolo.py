@@ -17,7 +17,6 @@ from typing import Any
 
 from generator import urls
 from generator.archive import AgendaItem, Author, Body, Mandate, Meeting, Party, Person, StateKind
-from generator.ground.packing import json_line
 from generator.language.text import capitalise, in_sentence, one_line, plain, slug
 from generator.model.voting import Choice
 from generator.notation import format_number
@@ -26,6 +25,7 @@ from generator.opendata.parts import by_case
 from generator.pages.context import Context
 from generator.pages.item.standing import plain_standing
 from generator.pages.parts import meeting_name
+from generator.system.packing import json_line
 
 MUNICIPALITY = "kommun"
 _OPTIONS = {
@@ -43,14 +43,14 @@ def whole_archive(context: Context) -> bytes:
     bodies = context.archive.bodies.values()
     memberships = [*of_persons(context.archive.people.values()), *_of_the_unknown(bodies)]
     posts: dict[str, Piece] = {}
-    called = {urls.body(each): each.in_sentence for each in bodies}
-    for each in memberships:
-        if post := each.get("post_id"):
-            posts.setdefault(post, _post(post, each, called))
+    called = {urls.body(body): body.in_sentence for body in bodies}
+    for membership in memberships:
+        if post := membership.get("post_id"):
+            posts.setdefault(post, _post(post, membership, called))
     return json_line(
         {
             "meta": _meta(context),
-            "persons": [_person(each) for each in context.archive.people.values()],
+            "persons": [_person(person) for person in context.archive.people.values()],
             "organizations": _organizations(context),
             "memberships": with_ids(memberships),
             "posts": list(posts.values()),
@@ -65,15 +65,15 @@ def of_year(context: Context, meetings: Sequence[Meeting]) -> bytes:
     events = [vote_event(each, index) for each in motions for index in range(len(each.record.votes))]
     named: dict[str, Person] = {}
     for item in motions:
-        authors = [each.authors[0] for each in item.ballots] + item.filed_by
+        authors = [contribution.authors[0] for contribution in item.ballots] + item.filed_by
         authors += [item.meeting.author(name) for vote in item.record.votes for name in _optional(vote)]
-        named |= {each.person.slug: each.person for each in authors if each.person}
+        named |= {author.person.slug: author.person for author in authors if author.person}
     return json_line(
         {
             "meta": _meta(context),
             "persons": [_person(named[key]) for key in sorted(named)],
             "organizations": _organizations(context),
-            "events": [_event(each) for each in meetings],
+            "events": [_event(meeting) for meeting in meetings],
             "motions": [_motion(each) for each in motions],
             "vote_events": events,
         }
@@ -93,7 +93,7 @@ def _meta(context: Context) -> Piece:
 
 
 def _person(person: Person) -> Piece:
-    others = [{"name": each} for each in person.spellings if each != person.name]
+    others = [{"name": spelling} for spelling in person.spellings if spelling != person.name]
     return _known({"id": urls.person(person), "name": person.name, "other_names": others})
 
 
@@ -107,8 +107,8 @@ def _organizations(context: Context) -> list[Piece]:
         "identifiers": [{"scheme": scheme, "identifier": value} for scheme, value in identifiers if value],
         "links": [{"url": municipality.website}] if municipality.website else [],
     }
-    bodies = [_body(each) for each in context.archive.bodies.values()]
-    return [_known(whole), *bodies, *(_party(each) for each in context.archive.party_index.parties)]
+    bodies = [_body(body) for body in context.archive.bodies.values()]
+    return [_known(whole), *bodies, *(_party(party) for party in context.archive.party_index.parties)]
 
 
 def _body(body: Body) -> Piece:
@@ -121,7 +121,7 @@ def _body(body: Body) -> Piece:
             "parent_id": urls.body(body.parent) if body.parent else MUNICIPALITY,
             "other_names": [
                 *({"name": each} for each in (record.short_name, *record.also) if each),
-                *({"name": each.name, "end_date": each.until.isoformat()} for each in record.earlier_names),
+                *({"name": former.name, "end_date": former.until.isoformat()} for former in record.earlier_names),
             ],
             "founding_date": _day(record.founded),
             "dissolution_date": _day(record.ended),
@@ -153,7 +153,7 @@ def _day(day: date | None) -> str | None:
 def of_persons(people: Iterable[Person]) -> Iterator[Piece]:
     """Yield the memberships (Popolo) of persons in bodies and parties."""
     for person in people:
-        yield from (_mandate(each) for each in person.mandates)
+        yield from (_mandate(mandate) for mandate in person.mandates)
         for title, body, runs in person.unregistered_terms:
             days = [meeting.date for run in runs for meeting in run]
             yield _membership(person, body, title, min(days), max(days))
@@ -163,7 +163,7 @@ def of_persons(people: Iterable[Person]) -> Iterator[Piece]:
 def _of_the_unknown(bodies: Iterable[Body]) -> Iterator[Piece]:
     """Yield the memberships of those elected whom no minutes name: they have a name and no page."""
     for body in bodies:
-        yield from (_mandate(each) for each in body.mandates if not each.who.person)
+        yield from (_mandate(mandate) for mandate in body.mandates if not mandate.who.person)
 
 
 def _membership(person: Person, body: Body, title: str, first: date, last: date) -> Piece:
@@ -224,16 +224,16 @@ def with_ids(memberships: Sequence[Piece]) -> list[Piece]:
     """Return the memberships with ids of their own: what somebody is twice over is counted."""
     seen: Counter[str] = Counter()
     found = []
-    for each in memberships:
-        seen[each["id"]] += 1
-        again = seen[each["id"]]
-        found.append({**each, "id": f"{each['id']}-{again}"} if again > 1 else each)
+    for membership in memberships:
+        seen[membership["id"]] += 1
+        again = seen[membership["id"]]
+        found.append({**membership, "id": f"{membership['id']}-{again}"} if again > 1 else membership)
     return found
 
 
 def mandate_ids(mandates: Sequence[Mandate]) -> list[str]:
     """Return the ids of the mandates of a body, as they are in data/popolo.json."""
-    return [each["id"] for each in with_ids([_mandate(each) for each in mandates])]
+    return [each["id"] for each in with_ids([_mandate(mandate) for mandate in mandates])]
 
 
 def _post(identifier: str, membership: Piece, called: Mapping[str, str]) -> Piece:
@@ -342,9 +342,9 @@ def _votes(item: AgendaItem, index: int) -> Iterator[Piece]:
 
 def _cast(item: AgendaItem, index: int) -> Iterator[tuple[str, Author]]:
     """Yield how everybody voted who is named; a name that can be two persons' is only a name."""
-    for each in item.ballots:
-        if each.voted and each.voted.vote == index:
-            yield _OPTIONS[each.choice], each.authors[0]
+    for contribution in item.ballots:
+        if contribution.voted and contribution.voted.vote == index:
+            yield _OPTIONS[contribution.choice], contribution.authors[0]
     for called, option in _options(item.record.votes[index]):
         yield from ((called, item.meeting.author(name)) for name in option.voters)
 

@@ -93,7 +93,7 @@ def case_view(context: Context, case: Case) -> CaseView:
     """Return the view of a case's page."""
     last = case.items[-1].of(case)
     titles = dict.fromkeys(item.title for item in reversed(case.items))
-    now_titles = {case.title, *(each.title for each in case.beside_newest)}
+    now_titles = {case.title, *(item.title for item in case.beside_newest)}
     newest = case.items[-1]
     steps = tuple(_step(context, item.of(case), is_now=item is newest) for item in case.items)
     also = dict.fromkeys([*case.number.also, *(each for each in case.spellings if each != case.number.canonical)])
@@ -109,12 +109,12 @@ def case_view(context: Context, case: Case) -> CaseView:
         wording=None if case.is_collection else wording_view(context, case),
         promises=promises_of(context, case),
         steps=steps,
-        lines=tuple(item_line(context, each, with_meeting=True) for each in reversed(case.items))
+        lines=tuple(item_line(context, item, with_meeting=True) for item in reversed(case.items))
         if case.is_collection
         else (),
         filed=_filed(case),
         filed_by=tuple(author_link(author) for author in case.filed_by),
-        subjects=subject_links(dict.fromkeys(each for one in case.items for each in one.subjects)),
+        subjects=subject_links(dict.fromkeys(subject for one in case.items for subject in one.subjects)),
         awaited=None
         if case.is_collection
         else LinkView(last.proposal_to.newest.name, href(urls.body(last.proposal_to.newest)))
@@ -169,7 +169,7 @@ def _step(context: Context, item: AgendaItem, *, is_now: bool) -> StepView:
 
 def description(case: Case) -> str:
     """Return the sentences that search engines show below a case's title."""
-    _, what = said([each for item in case.items for each in item.contributions if each.said])
+    _, what = said([contribution for item in case.items for contribution in item.contributions if contribution.said])
     noted = f", med {what}" if what else ""
     return (
         f"Ärende {case.number.canonical}. {capitalise(standing(case.items[-1].of(case)))} "

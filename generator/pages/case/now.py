@@ -83,9 +83,9 @@ def now_view(context: Context, case: Case) -> NowView:
 
 
 def _beside(context: Context, case: Case) -> Iterator[BesideView]:
-    for each in case.beside_newest:
-        link = LinkView(f"{section_number(each.number)} {each.title}", href(urls.item(each)))
-        yield BesideView(link, state_of(each.of(case)), standing_view(context, each))
+    for item in case.beside_newest:
+        link = LinkView(f"{section_number(item.number)} {item.title}", href(urls.item(item)))
+        yield BesideView(link, state_of(item.of(case)), standing_view(context, item))
 
 
 def _appeal_words(item: AgendaItem, appeal: AppealView) -> str:
@@ -109,8 +109,8 @@ def _verb(item: AgendaItem) -> str:
 def _earlier(case: Case, last: AgendaItem) -> LinkView | None:
     """Return the decision before the last item, of any body."""
     beside = case.beside_newest
-    before = [each for each in case.items[:-1] if each not in beside]
-    decided = [each for each in before if each.of(case).state is StateKind.DECIDED]
+    before = [item for item in case.items[:-1] if item not in beside]
+    decided = [item for item in before if item.of(case).state is StateKind.DECIDED]
     if not decided:
         return None
     found = decided[-1]

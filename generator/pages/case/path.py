@@ -64,7 +64,7 @@ class _Step:
 
 def path_view(case: Case) -> PathView | None:
     """Return the picture of a case's path, or None when it has but one step that leads nowhere."""
-    handled = [*(_handled(each.of(case)) for each in case.items), *_awaited(case.items[-1])]
+    handled = [*(_handled(item.of(case)) for item in case.items), *_awaited(case.items[-1])]
     dated = list(_documents(case.items[0]))
     steps = [*dated, *handled] if len(dated) + len(handled) <= MOST_ABREAST else handled
     if len(steps) < 2:

@@ -55,7 +55,7 @@ class PromiseView:
 def promises_of(context: Context, case: Case) -> tuple[PromiseView, ...]:
     """Return the assignments of a case in order of time."""
     items = case.items
-    found = [(at, line) for at, each in enumerate(items) for line in _assignments(context, each)]
+    found = [(at, line) for at, item in enumerate(items) for line in _assignments(context, item)]
     return tuple(_promise(context, items[at], line, items[at + 1 :], alone=len(found) == 1) for at, line in found)
 
 

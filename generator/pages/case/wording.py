@@ -24,13 +24,13 @@ from generator.pages.text.markup import escaped
 _ALIKE = 0.5
 # A longer text is not compared: time grows with the square of it.
 _MOST_WORDS = 4000
-_LEAD = 50  # so many words and signs into a proposal may stand who proposes what to whom
+_LEAD = 50  # so many words and characters into a proposal may stand who proposes what to whom
 _PROPOSES = re.compile(r"föresl(?:år|og|ås|agit)", re.IGNORECASE)
 _SHORT = 3  # letters of a word that is no island between two changes
 
-# A word, or the sign after it; what stands after a blank begins with it.
+# A word, or the character after it; what stands after a blank begins with it.
 _WORD = re.compile(r"\s*(?:[^\s.,;:!?]+(?:[.,;:!?]+[^\s.,;:!?]+)*|[.,;:!?]+)")
-_SIGNS = ".,;:!?"
+_CHARS = ".,;:!?"
 Words = list[str]
 
 
@@ -78,7 +78,7 @@ def wording_view(context: Context, case: Case) -> WordingView | None:
     if pair is None or not (pair[0].record.decision and pair[1].record.decision):
         return None
     proposal, decision = pair
-    texts = [context.text(each.record.decision or "", each.meeting) for each in pair]
+    texts = [context.text(item.record.decision or "", item.meeting) for item in pair]
     old, new = ([words_of(block) for block in text.blocks] for text in texts)
     found = compare(old, new)
     return WordingView(
@@ -104,9 +104,9 @@ def _pair(items: Sequence[AgendaItem]) -> tuple[AgendaItem, AgendaItem] | None:
 def _titled(proposal: AgendaItem, before: Iterable[AgendaItem], decision: AgendaItem) -> AgendaItem:
     """Return, of several decisions in one meeting, the one that has the proposal's title; else the last."""
     title = folded(proposal.title)
-    here = [each for each in (decision, *before) if each.meeting is decision.meeting]
-    decided = (each for each in here if each.state is StateKind.DECIDED)
-    return next((each for each in decided if folded(each.title) == title), decision)
+    here = [item for item in (decision, *before) if item.meeting is decision.meeting]
+    decided = (item for item in here if item.state is StateKind.DECIDED)
+    return next((item for item in decided if folded(item.title) == title), decision)
 
 
 def _named(item: AgendaItem, what: str) -> LinkView:
@@ -136,7 +136,7 @@ def compare(old: Sequence[Words], new: Sequence[Words]) -> tuple[tuple[Run, ...]
 def _spaced(runs: Iterable[Run]) -> Iterator[Run]:
     """Yield a paragraph's runs, its first words apart from what now stands before them."""
     for at, run in enumerate(runs):
-        yield replace(run, apart=at > 0 and (run.apart or run.text[0] not in _SIGNS))
+        yield replace(run, apart=at > 0 and (run.apart or run.text[0] not in _CHARS))
 
 
 def _cuts(old: Sequence[Words]) -> Iterator[list[Words]]:

@@ -164,10 +164,10 @@ def _drawing(
     dot: float,
 ) -> Hemicycle:
     centres = [place for places in seats.values() for place in places]
-    extents = [_extent(each) for each in (*labels, *feet)] + [(x - dot, x + dot) for x, _ in centres]
-    left = math.floor(min(each[0] for each in extents)) - 2
-    right = math.ceil(max(each[1] for each in extents)) + 2
-    top = math.floor(min([each.y - 12 for each in labels] + [y - dot for _, y in centres])) - 2
+    extents = [_extent(label) for label in (*labels, *feet)] + [(x - dot, x + dot) for x, _ in centres]
+    left = math.floor(min(extent[0] for extent in extents)) - 2
+    right = math.ceil(max(extent[1] for extent in extents)) + 2
+    top = math.floor(min([label.y - 12 for label in labels] + [y - dot for _, y in centres])) - 2
     return Hemicycle(
         left=left,
         top=top,

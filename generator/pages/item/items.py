@@ -236,7 +236,7 @@ def item_view(context: Context, item: AgendaItem, served: Served) -> ItemView:
         term=context.term(outcome_key(item)),
         cases=tuple(_case_link(item, case) for case in item.cases),
         kind=record.kind,
-        filed_by=tuple(author_link(each) for each in item.filed_by),
+        filed_by=tuple(author_link(author) for author in item.filed_by),
         filed_on=written(record.filed_on) if record.filed_on else "",
         remarks=tuple(remarks),
         earlier=tuple(earlier_links(context, item)),
@@ -272,20 +272,20 @@ def remarks_of(item: AgendaItem) -> list[str]:
 
 def in_words(item: AgendaItem) -> str:
     """Return the outcome of a § and its qualifications, in a few words: "Beslut (rättat 2 april 2024)"."""
-    marks = ", ".join(each[:1].lower() + each[1:] for each in standing_of(item).marks)
+    marks = ", ".join(mark[:1].lower() + mark[1:] for mark in standing_of(item).marks)
     return f"{item.state_label} ({marks})" if marks else item.state_label
 
 
 def earlier_links(context: Context, item: AgendaItem) -> Iterator[LinkView]:
     """Yield where a § was handled before, as the record says, with the way there if that is in the archive."""
-    for each in item.record.earlier:
-        body = context.archive.bodies.get(each.body)
-        name = in_sentence(body.record.name_on(each.date)) if body else each.body
-        words = f"{name} {written(each.date)}, {section_number(each.number)}"
-        if each.outcome:
-            words += f" ({each.outcome})"
-        meeting = context.archive.meeting_on(each.body, each.date)
-        found = meeting.item(each.number) if meeting else None
+    for earlier in item.record.earlier:
+        body = context.archive.bodies.get(earlier.body)
+        name = in_sentence(body.record.name_on(earlier.date)) if body else earlier.body
+        words = f"{name} {written(earlier.date)}, {section_number(earlier.number)}"
+        if earlier.outcome:
+            words += f" ({earlier.outcome})"
+        meeting = context.archive.meeting_on(earlier.body, earlier.date)
+        found = meeting.item(earlier.number) if meeting else None
         yield LinkView(words, href(urls.item(found)) if found else None)
 
 
@@ -340,11 +340,13 @@ def _section(context: Context, item: AgendaItem, key: str) -> Iterator[SectionVi
     elif key == "voteringar":
         yield SectionView("votes", heading, votes=votes_of(context, item), term=term)
     elif key == "jäv":
-        people = tuple(author_link(each) for each in item.disqualified)
+        people = tuple(author_link(author) for author in item.disqualified)
         yield SectionView("people", heading, people=people, term=term)
     elif key in KIND_UNDER:
-        found = [each for each in item.contributions if STATEMENT_WORDS[each.kind].key == key]
-        statements = tuple(statement_view(context, each) for each in found)
+        contributions = [
+            contribution for contribution in item.contributions if STATEMENT_WORDS[contribution.kind].key == key
+        ]
+        statements = tuple(statement_view(context, contribution) for contribution in contributions)
         yield SectionView("statements", heading, statements=statements, term=term)
 
 

@@ -91,7 +91,7 @@ class Served:
         if not serving:
             return None
         here = tuple(self._here(number, seat) for seat in serving if seat not in self._usual)
-        replaced = {each.instead_of for each in here}
+        replaced = {one_view.instead_of for one_view in here}
         gone = [seat for seat in self._seats if seat in self._usual and number not in seat.numbers]
         away = tuple(each for seat in gone if (each := self._away(item, seat)).who not in replaced or each.reason)
         perhaps = tuple(
@@ -110,11 +110,11 @@ class Served:
         )
 
     def _here(self, number: Number, seat: _Seat) -> OneView:
-        line = next(each for each in seat.lines if number in each.numbers)
+        line = next(presence for presence in seat.lines if number in presence.numbers)
         return OneView(author_link(seat.who), author_link(line.replaces) if line.replaces else None)
 
     def _away(self, item: AgendaItem, seat: _Seat) -> OneView:
-        if any(each.person is seat.who.person for each in item.disqualified):
+        if any(author.person is seat.who.person for author in item.disqualified):
             return OneView(author_link(seat.who), reason="jäv")
         excepting = (each.entry for each in seat.lines if any(s.contains(item.number) for s in each.entry.absent))
-        return OneView(author_link(seat.who), reason=next((each.reason for each in excepting if each.reason), ""))
+        return OneView(author_link(seat.who), reason=next((entry.reason for entry in excepting if entry.reason), ""))

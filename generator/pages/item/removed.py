@@ -74,9 +74,9 @@ def title_of(context: Context, removal: Removal) -> str:
 def removed_items_of(context: Context, meeting: Meeting) -> list[tuple[Number, RemovedItemView]]:
     """Return the removed §§ of a meeting with their numbers, in order."""
     return [
-        (each.number, _removed_item(each, each.number))
-        for each in context.archive.removed_from(urls.meeting(meeting))
-        if each.number
+        (removal.number, _removed_item(removal, removal.number))
+        for removal in context.archive.removed_from(urls.meeting(meeting))
+        if removal.number
     ]
 
 

@@ -110,8 +110,8 @@ def row_view(context: Context, item: AgendaItem) -> RowView:
 
 
 def _title(title: str, *, whole: bool) -> tuple[str, str, str]:
-    found = None if whole else _MOVERS.fullmatch(title)
-    return (f"{found['before']} ", found["movers"], f" {found['after']}") if found else (title, "", "")
+    match = None if whole else _MOVERS.fullmatch(title)
+    return (f"{match['before']} ", match["movers"], f" {match['after']}") if match else (title, "", "")
 
 
 def decided_lines(context: Context, item: AgendaItem) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def words_of(context: Context, item: AgendaItem) -> str:
 
 
 def sentences_of(context: Context, item: AgendaItem) -> str:
-    """Return whole sentences of what was decided, at most so many signs, for lists away from the §; or nothing."""
+    """Return whole sentences of what was decided, at most so many characters, for lists away from the §; or nothing."""
     words, whole = _opening(decided_lines(context, item))
     ends = [*_ends_of_sentences(words, item.title), len(words)]
     end = next((each for each in reversed(ends) if each <= _SENTENCES), ends[0])
@@ -144,11 +144,11 @@ def sentences_of(context: Context, item: AgendaItem) -> str:
 
 def _ends_of_sentences(words: str, title: str) -> Iterator[int]:
     """Yield where sentences end that others follow: not after "t.o.m.", nor within what the title repeats."""
-    for found in _STOP.finditer(words):
-        beside = words[max(0, found.start() - 6) : found.end() + 6]
-        before = words[: found.start()].rpartition(" ")[2]
-        if beside not in title and not (found[0][0] == "." and _SHORTENED.fullmatch(before)):
-            yield found.start() + 1
+    for match in _STOP.finditer(words):
+        beside = words[max(0, match.start() - 6) : match.end() + 6]
+        before = words[: match.start()].rpartition(" ")[2]
+        if beside not in title and not (match[0][0] == "." and _SHORTENED.fullmatch(before)):
+            yield match.start() + 1
 
 
 def _opening(lines: Sequence[str]) -> tuple[str, bool]:
@@ -173,9 +173,9 @@ def _without_insertion(words: str, title: str) -> str:
     for comma in re.finditer(", ", words):
         at = comma.start()
         if at >= len("Taxan för X.") and words[max(0, at - 6) : comma.end() + 6] not in title:
-            found = _INSERTION.fullmatch(words, comma.end())
-            apart = found and not _CHANGES.search(found["between"]) and not _STOP.search(found["between"])
-            return f"{words[:at]} … {found['verb']}" if found and apart else words
+            match = _INSERTION.fullmatch(words, comma.end())
+            apart = match and not _CHANGES.search(match["between"]) and not _STOP.search(match["between"])
+            return f"{words[:at]} … {match['verb']}" if match and apart else words
     return words
 
 
@@ -189,7 +189,7 @@ def held_in_brief(context: Context, item: AgendaItem) -> Iterator[FactView]:
         yield FactView("med tabell")
     if record.votes:
         yield FactView(vote_label(record.votes), strong=True)
-    kinds = [each.kind for each in item.contributions]
+    kinds = [contribution.kind for contribution in item.contributions]
     for kind, words in STATEMENT_WORDS.items():
         if kind is not ContributionKind.ABSTENTION and (number := kinds.count(kind)):
             yield FactView(count(number, words.one, words.many, neuter=words.neuter))
@@ -200,10 +200,10 @@ def held_in_brief(context: Context, item: AgendaItem) -> Iterator[FactView]:
 def _qualities(item: AgendaItem) -> Iterator[FactView]:
     """Yield the marks of a §, corrected words with it where they are few; a draft is said to be one once, above."""
     standing = standing_of(item)
-    for each in standing.corrections:
-        new = one_line(each.text)
-        words = f": ska vara ”{new}”" if each.old and len(new) <= _SHORT else ""
-        yield FactView(f"rättad {written(each.date)}{words}", strong=True)
+    for correction in standing.corrections:
+        new = one_line(correction.text)
+        words = f": ska vara ”{new}”" if correction.old and len(new) <= _SHORT else ""
+        yield FactView(f"rättad {written(correction.date)}{words}", strong=True)
     for mark in standing.marks:
         if not mark.startswith("Rättat ") and mark.casefold() != item.meeting.status:
             yield FactView(mark[:1].lower() + mark[1:])
@@ -212,7 +212,7 @@ def _qualities(item: AgendaItem) -> Iterator[FactView]:
 def figures(vote: Vote) -> str:
     """Return "43–38", kept whole on a line, or nothing when the record gives no figures."""
     if vote.options:
-        numbers = [len(each.voters) if each.number is None else each.number for each in vote.options]
+        numbers = [len(option.voters) if option.number is None else option.number for option in vote.options]
         return f"{WORD_JOINER}–{WORD_JOINER}".join(map(str, numbers)) if any(numbers) else ""
     return f"{WORD_JOINER}–{WORD_JOINER}".join(map(str, vote.sides)) if vote.sides else ""
 

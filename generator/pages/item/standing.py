@@ -80,9 +80,9 @@ def standing_view(context: Context, item: AgendaItem) -> StandingView:
         sentence,
         _proposal(context, item, standing.newer),
         newer_link(standing.newer) if standing.newer else None,
-        tuple(_correction(context, item, each, index) for index, each in enumerate(standing.corrections)),
+        tuple(_correction(context, item, correction, index) for index, correction in enumerate(standing.corrections)),
         paragraphs(standing.note) if standing.note else None,
-        tuple(author_link(each) for each in standing.disqualified),
+        tuple(author_link(author) for author in standing.disqualified),
         standing.secrecy,
         tuple(standing.marks),
     )
@@ -156,7 +156,7 @@ def plain_standing(item: AgendaItem, *, stage: bool = True, way: bool = True) ->
     if standing.note:
         said.append(f"Redaktionens anmärkning: {one_line(standing.note)}")
     if standing.disqualified:
-        names = enumeration([author_link(each).text for each in standing.disqualified])
+        names = enumeration([author_link(author).text for author in standing.disqualified])
         said.append(f"Deltog inte på grund av jäv: {names}.")
     if standing.secrecy:
         said.append(ended(f"Sekretess, det som är hemligt publiceras inte. Grund: {one_line(standing.secrecy)}"))

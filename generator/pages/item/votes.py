@@ -190,11 +190,11 @@ class _Reader:
             time=self.vote.time or "",
             options=tuple(
                 OptionView(
-                    each.name,
-                    each.number if each.number is not None else len(each.voters) or None,
-                    tuple(author_link(self.item.meeting.author(name)) for name in each.voters),
+                    option.name,
+                    option.number if option.number is not None else len(option.voters) or None,
+                    tuple(author_link(self.item.meeting.author(name)) for name in option.voters),
                 )
-                for each in self.vote.options
+                for option in self.vote.options
             ),
             papers=papers_of(self.vote),
             title=f"Omröstning {self.index + 1} av {among}" if among > 1 else "",
@@ -210,7 +210,7 @@ class _Reader:
             picture=picture,
             picture_words=words,
             sheet=LinkView(sheet_name(self.item, self.index), href(urls.vote_sheets(self.item.meeting)))
-            if self.named or any(each.voters for each in self.vote.options)
+            if self.named or any(option.voters for option in self.vote.options)
             else None,
             reasons=tuple(self._reasons()),
         )
@@ -261,7 +261,7 @@ class _Reader:
     def _remark(self) -> str:
         if self.vote.closed:
             return "Sluten omröstning: namnen är inte offentliga."
-        if self.vote.tally and not self.named and not any(each.voters for each in self.vote.options):
+        if self.vote.tally and not self.named and not any(option.voters for option in self.vote.options):
             return "Vilka som röstade hur står inte i protokollet här."
         return ""
 
@@ -276,13 +276,13 @@ class _Reader:
         page = urls.meeting(self.item.meeting)
         said = [each for each in self.item.contributions if each.kind in _REASONS and each.text and each.said]
         for key in SIDES:
-            found = [
+            links = [
                 LinkView(_said_by(each), href(f"{page}#{urls.said(self.item.number, each.said.key, each.said.at)}"))
                 for each in said
                 if each.said and self._sides(each) == {key}
             ]
-            if found:
-                yield _CHOICES[key][0], tuple(found)
+            if links:
+                yield _CHOICES[key][0], tuple(links)
 
     def _sides(self, contribution: Contribution) -> set[Choice]:
         """Return how those behind a statement voted: each member, and all who are named of a party."""

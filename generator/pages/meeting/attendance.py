@@ -177,9 +177,9 @@ def attendance_of(context: Context, meeting: Meeting) -> AttendanceView:
         present=f"{len(substitutes)} närvarande ersättare" if substitutes else "",
         substitutes=substitutes,
         disqualified=tuple(
-            (author_link(each), LinkView(section_number(item.number), href(urls.item(item))))
+            (author_link(author), LinkView(section_number(item.number), href(urls.item(item))))
             for item in meeting.items
-            for each in item.disqualified
+            for author in item.disqualified
         ),
         terms=tuple(group.term for group in groups.values() if group.term),
         by_the_clock=any("t" in row.strip.kinds for group in differing for row in group.rows),

@@ -39,17 +39,17 @@ def banner_of(meeting: Meeting) -> BannerView | None:
 
 
 def _corrected(meeting: Meeting, corrected: list[AgendaItem]) -> BannerView:
-    last = max(each.date for item in corrected for each in item.record.corrections)
+    last = max(correction.date for item in corrected for correction in item.record.corrections)
     order = [item.number for item in meeting.items]
     number = sum(len(item.record.corrections) for item in corrected)
-    what = f"{number_range([each.number for each in corrected], order)} har "
+    what = f"{number_range([item.number for item in corrected], order)} har "
     what += "en rättelse" if number == 1 else count(number, "rättelse", "rättelser")
     one = len(corrected) == 1
     links = tuple(
         LinkView(
-            "Visa rättelsen" if one and number == 1 else f"Visa rättelsen av {section_number(each.number)}",
-            href(f"{urls.meeting(meeting)}#{urls.correction(each.number, 0)}"),
+            "Visa rättelsen" if one and number == 1 else f"Visa rättelsen av {section_number(item.number)}",
+            href(f"{urls.meeting(meeting)}#{urls.correction(item.number, 0)}"),
         )
-        for each in corrected
+        for item in corrected
     )
     return BannerView(f"Rättat {written(last)}.", f"{what}. Den gamla texten står kvar.", links)

@@ -35,8 +35,8 @@ def fidelity_view(meeting: Meeting) -> FidelityView | None:
     rows = [
         DifferenceView(where, f"{_words(words)} i en paragraf som inte finns här") for where, words in found.lacking
     ]
-    rows += [DifferenceView(each.where, _difference(each)) for each in found.differences]
-    untold = found.differs - sum(each.words for each in found.differences)
+    rows += [DifferenceView(difference.where, _difference(difference)) for difference in found.differences]
+    untold = found.differs - sum(difference.words for difference in found.differences)
     return FidelityView(
         summary_of(found),
         tuple(rows),

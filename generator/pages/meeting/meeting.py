@@ -132,7 +132,7 @@ class MeetingView:
 
 def tally_of(items: Sequence[AgendaItem]) -> tuple[TallyPart, ...]:
     """Return how many §§ were decided, proposed, noted and so on, in that order."""
-    found = {state: [each for each in items if each.state is state] for state in STATES}
+    found = {state: [item for item in items if item.state is state] for state in STATES}
     return tuple(
         TallyPart(words.key, words.mark, counted(found[state])) for state, words in STATES.items() if found[state]
     )
@@ -195,10 +195,10 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         **_original(meeting),
         fidelity=fidelity_view(meeting),
         original=meeting.minutes.source.link if meeting.minutes.source else None,
-        data=href(urls.twin(urls.meeting(meeting))),
+        data=href(urls.page_json(urls.meeting(meeting))),
         references=href(urls.references(meeting.date.year)),
         file=urls.source(meeting),
-        days="/".join(dict.fromkeys(each.isoformat() for each in (meeting.date, meeting.last_day))),
+        days="/".join(dict.fromkeys(day.isoformat() for day in (meeting.date, meeting.last_day))),
         address=context.absolute(urls.meeting(meeting)),
         publisher=context.archive.municipality.name,
         cited=f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {meeting.days}, ",
@@ -213,8 +213,8 @@ def _original(meeting: Meeting) -> dict[str, Any]:
     pdf = urls.source_pdf(meeting)
     if pdf is None:
         return {"pdf": None, "pdf_words": "", "pdf_sha256": ""}
-    found = meeting.file_called(pdf.rpartition("/")[2])
-    return {"pdf": href(pdf), "pdf_words": pdf_words(meeting, pdf), "pdf_sha256": found.sha256 if found else ""}
+    original = meeting.file_called(pdf.rpartition("/")[2])
+    return {"pdf": href(pdf), "pdf_words": pdf_words(meeting, pdf), "pdf_sha256": original.sha256 if original else ""}
 
 
 def _agenda(meeting: Meeting) -> Iterator[AgendaLine]:
@@ -229,9 +229,9 @@ def _approver(author: Author) -> LinkView:
 
 def _terms(context: Context, times: TimesView, attendance: AttendanceView, items: Sequence[ItemView]) -> MeetingTerms:
     shown = {APPROVAL: times.approvals, NOTICE: times.notices, APPEAL: times.deadlines or times.no_deadline}
-    found: list[Term | None] = list(attendance.terms)
-    found += [term for item in items for term in (item.term, *(section.term for section in item.sections))]
-    keys = [*(key for key, lines in shown.items() if lines), *(term.key for term in found if term)]
+    terms: list[Term | None] = list(attendance.terms)
+    terms += [term for item in items for term in (item.term, *(section.term for section in item.sections))]
+    keys = [*(key for key, lines in shown.items() if lines), *(term.key for term in terms if term)]
     return MeetingTerms(
         context.term(APPROVAL), context.term(NOTICE), context.term(APPEAL), terms_of(context.glossary, keys)
     )
@@ -268,7 +268,7 @@ def _chairs(meeting: Meeting) -> Iterator[str]:
 
 def _parties(meeting: Meeting) -> Iterator[LinkView]:
     """Yield the parties of those in the attendance, in the order of the record."""
-    for party in dict.fromkeys(each.who.party for each in meeting.presences):
+    for party in dict.fromkeys(presence.who.party for presence in meeting.presences):
         if party:
             yield LinkView(party.name, href(urls.party(party)))
 

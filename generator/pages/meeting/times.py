@@ -50,7 +50,7 @@ def times_of(meeting: Meeting) -> TimesView:
     drafted = " enligt utkastet" if meeting.status == Stage.DRAFT else ""
     approvals = tuple(_with_items(f"{written(each.date)}{drafted}", each.items) for each in minutes.approvals)
     notices = tuple((_with_items(f"{_posted(each)}{drafted}", each.items), each.kept_at) for each in minutes.notices)
-    deadlines = tuple(deadline for each in meeting.announcements if (deadline := deadline_of(each)))
+    deadlines = tuple(deadline for announcement in meeting.announcements if (deadline := deadline_of(announcement)))
     return TimesView(
         place,
         written(minutes.called_on) if minutes.called_on else "",
@@ -65,10 +65,10 @@ def times_of(meeting: Meeting) -> TimesView:
 
 def _no_deadline(meeting: Meeting) -> str:
     """Return why no § has a last day to appeal: "§ 8 överklagas inte, §§ 9–11 är noterade, § 12 är förslag"."""
-    order = [each.number for each in meeting.items]
+    order = [item.number for item in meeting.items]
     found: dict[tuple[str, str], list[Number]] = {}
-    for each in meeting.items:
-        found.setdefault(_why_not(each), []).append(each.number)
+    for item in meeting.items:
+        found.setdefault(_why_not(item), []).append(item.number)
     said = [f"{number_range(numbers, order)} {why[len(numbers) > 1]}" for why, numbers in found.items()]
     return f"Ingen sista dag är beräknad: {', '.join(said)}."
 
@@ -100,10 +100,10 @@ def deadline_of(announcement: Announcement) -> Deadline | None:
 
 def triable_label(announcement: Announcement) -> str:
     """Return which §§ of a notice can be tried, "§§ 8, 10", and nothing if it is all of the minutes."""
-    numbers = [each.number for each in announcement.triable]
+    numbers = [item.number for item in announcement.triable]
     if len(numbers) == len(announcement.items):
         return announced_label(announcement)
-    return number_range(numbers, [each.number for each in announcement.meeting.items])
+    return number_range(numbers, [item.number for item in announcement.meeting.items])
 
 
 def announced_label(announcement: Announcement) -> str:
@@ -172,10 +172,10 @@ def but_for(items: Iterable[AgendaItem], *, approved: bool) -> str:
     """
     found: dict[str, list[Number]] = {}
     order: list[Number] = []
-    for each in items:
-        order.append(each.number)
-        if ((stage := stage_of(each)) in APPROVED) is not approved:
-            found.setdefault(f" ({stage})" if approved else "", []).append(each.number)
+    for item in items:
+        order.append(item.number)
+        if ((stage := stage_of(item)) in APPROVED) is not approved:
+            found.setdefault(f" ({stage})" if approved else "", []).append(item.number)
     named = enumeration([f"{number_range(numbers, order)}{aside}" for aside, numbers in found.items()])
     return f", utom {named}" if named else ""
 

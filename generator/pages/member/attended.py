@@ -76,11 +76,11 @@ def _first(presence: Presence) -> tuple[int, int]:
 
 def _attendance(meeting: Meeting, presences: list[Presence], named: bool) -> AttendedMeeting:
     order = [item.number for item in meeting.items]
-    present = any(each.kind is not PresenceKind.REPLACED for each in presences)
+    present = any(presence.kind is not PresenceKind.REPLACED for presence in presences)
     return AttendedMeeting(
         LinkView(meeting.days, href(urls.meeting(meeting))),
         meeting.body_name if named else "",
-        tuple(presence_text(each) for each in presences),
+        tuple(presence_text(presence) for presence in presences),
         person_strip(meeting, presences) if present else None,
         head_numbers(order),
         strip_size(len(order)),

@@ -26,7 +26,7 @@ class ServedMeeting:
 
 def served_in(context: Context, presences: Sequence[Presence]) -> tuple[ServedMeeting, ...]:
     """Return the §§ in which a person served, of those meetings where they did so in a part only."""
-    serving = [each for each in reversed(presences) if each.kind is PresenceKind.SERVING]
+    serving = [presence for presence in reversed(presences) if presence.kind is PresenceKind.SERVING]
     parts = [part for _, lines in groupby(serving, key=lambda each: each.meeting) for part in _parts(list(lines))]
     words = sum(len(found) for _, sentence, found in parts if not sentence) <= _WITH_WORDS
     return tuple(
@@ -34,8 +34,8 @@ def served_in(context: Context, presences: Sequence[Presence]) -> tuple[ServedMe
             meeting_link(meeting),
             sentence,
             tuple(
-                item_line(context, each, words=True) if words and not sentence else title_line(context, each)
-                for each in found
+                item_line(context, item, words=True) if words and not sentence else title_line(context, item)
+                for item in found
             ),
         )
         for meeting, sentence, found in parts
@@ -45,13 +45,13 @@ def served_in(context: Context, presences: Sequence[Presence]) -> tuple[ServedMe
 def _parts(lines: list[Presence]) -> Iterator[tuple[Meeting, str, list[AgendaItem]]]:
     """Yield a meeting with the §§ to list, if somebody served in a part of it; `lines` are theirs in the attendance."""
     meeting = lines[0].meeting
-    if any(each.whole for each in lines):
+    if any(presence.whole for presence in lines):
         return
     items = meeting.items
-    took = {number for each in lines for number in each.numbers}
-    perhaps = {number for each in lines for number in each.perhaps}
-    served = [each for each in items if each.number in took]
-    others = [each for each in items if each.number not in took | perhaps]
+    took = {number for presence in lines for number in presence.numbers}
+    perhaps = {number for presence in lines for number in presence.perhaps}
+    served = [item for item in items if item.number in took]
+    others = [item for item in items if item.number not in took | perhaps]
     if len(served) <= max(_WITH_WORDS, len(others)):
         if served:
             yield meeting, "", served

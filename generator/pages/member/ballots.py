@@ -114,11 +114,11 @@ _CAST = frozenset(("ja", "nej", "avstår"))
 
 def ballot_summary(ballots: Sequence[Contribution]) -> str:
     """Return in how many votes somebody is named, and how: "Åtta omröstningar: 6 Ja, 1 Nej, 1 frånvarande."."""
-    counted = Counter(each.choice for each in ballots)
+    counted = Counter(contribution.choice for contribution in ballots)
     if len(ballots) < 2:
         return ""
-    words = {each: capitalise(each) if each in SIDES else each.value for each in Choice}
-    parts = ", ".join(f"{counted[each]} {word}" for each, word in words.items() if counted[each])
+    words = {choice: capitalise(choice) if choice in SIDES else choice.value for choice in Choice}
+    parts = ", ".join(f"{counted[choice]} {word}" for choice, word in words.items() if counted[choice])
     if len(counted) == 1:
         parts = f"{_ALWAYS[ballots[0].choice]} i alla"
     return f"{capitalise(count(len(ballots), 'omröstning', 'omröstningar'))}: {parts}."

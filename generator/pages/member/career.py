@@ -85,7 +85,7 @@ def _period(terms: Sequence[Sequence[Meeting]]) -> str:
     """Return from when to when each term was, in days; of many, or with years between, the years."""
     years = years_of_days(meeting.date for term in terms for meeting in term)
     if len(terms) > _MOST_TERMS or "," in years:
-        return years if len(terms) == 1 else ", ".join(sorted({str(each[0].date.year) for each in terms}))
+        return years if len(terms) == 1 else ", ".join(sorted({str(term[0].date.year) for term in terms}))
     return ", ".join(
         written_days(term[0])
         if term[0] is term[-1]

@@ -79,12 +79,12 @@ KINDS_SAID = (ContributionKind.NOTE, *DISSENT[:3], ContributionKind.ABSTENTION, 
 
 def said(statements: Sequence[Contribution]) -> tuple[str, str]:
     """Return in how many §§ something was put on record, and what by kind: "två yrkanden och en reservation"."""
-    kinds = Counter(each.kind for each in statements)
+    kinds = Counter(contribution.kind for contribution in statements)
     counted = [
         Counted(kinds[kind], words.one, words.many, words.neuter)
         for kind, words in ((kind, STATEMENT_WORDS[kind]) for kind in KINDS_SAID if kind in kinds)
     ]
-    paragraphs = Counted(len({each.item for each in statements}), "paragraf", "paragrafer")
+    paragraphs = Counted(len({contribution.item for contribution in statements}), "paragraf", "paragrafer")
     where, *what = counts(paragraphs, *counted)
     return where, enumeration(what)
 
@@ -113,7 +113,7 @@ def _month(meeting: Meeting) -> tuple[int, int]:
 def _rows(context: Context, contributions: Iterable[Contribution], by: Person | None) -> Iterator[SaidRow]:
     for item, found in groupby(contributions, key=lambda each: each.item):
         in_order = sorted(found, key=lambda each: item.contributions.index(each))
-        yield SaidRow(title_line(context, item), tuple(_said(context, each, by) for each in in_order))
+        yield SaidRow(title_line(context, item), tuple(_said(context, contribution, by) for contribution in in_order))
 
 
 def _said(context: Context, contribution: Contribution, by: Person | None) -> SaidView:
@@ -141,8 +141,8 @@ def _said(context: Context, contribution: Contribution, by: Person | None) -> Sa
 
 def first_words(plain: str) -> str:
     """Return the first words of a statement, from its verb on where names lead to it; what is left out is marked."""
-    found = _NAMES.match(plain)
-    words = f"… {plain[found.end() :]}" if found else plain
+    match = _NAMES.match(plain)
+    words = f"… {plain[match.end() :]}" if match else plain
     short = excerpt(words)
     if len(short) <= _MOST:
         return short
@@ -156,7 +156,7 @@ def dissent_of(
 
     Nobody shall take silence for assent. `listed`: the page lists them.
     """
-    kinds = Counter(each.kind for each in contributions)
+    kinds = Counter(contribution.kind for contribution in contributions)
     return tuple(
         DissentCount(
             STATEMENT_WORDS[kind].heading,

@@ -44,13 +44,13 @@ def filed_view(context: Context, first: Iterable[AgendaItem], by: Person | None 
 
 def _matters(first: AgendaItem) -> Sequence[Case | None]:
     """Return the cases that a § is the first to say of who filed them; of one without a number, None."""
-    found = [case for case in first.cases if next((each for each in case.items if each.filed_by), None) is first]
-    return found or first.cases[:1] or (None,)
+    cases = [case for case in first.cases if next((item for item in case.items if item.filed_by), None) is first]
+    return cases or first.cases[:1] or (None,)
 
 
 def _one(context: Context, first: AgendaItem, case: Case | None, by: Person | None) -> FiledView:
     # What became of it is how it was answered, whatever was reported in the case afterwards.
-    answered = [each.of(case) for each in case.items if answers(each, case)] if case else []
+    answered = [item.of(case) for item in case.items if answers(item, case)] if case else []
     last = answered[-1] if answered else case.newest.of(case) if case else first
     day = case.filed_on if case else first.filed_on
     authors = case.filed_by if case else first.filed_by

@@ -100,8 +100,8 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
             _link(other) for other in context.archive.party_index.parties if other.successor is party and other.has_page
         ),
         successor=_link(party.successor) if party.successor else None,
-        people=tuple(person_line(each, role_line(each)) for each in people if not is_former(party, each)),
-        former=tuple(person_line(each, _formerly(party, each)) for each in people if is_former(party, each)),
+        people=tuple(person_line(person, role_line(person)) for person in people if not is_former(party, person)),
+        former=tuple(person_line(person, _formerly(party, person)) for person in people if is_former(party, person)),
         only_year=year,
         page=LinkView(party.name, href(urls.party(party))),
         other_years=tuple(LinkView(str(each), href(urls.party(party, each))) for each in earlier),
@@ -111,30 +111,32 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
         months=months_of(context, statements),
         dissent=counts,
         voted=_voted(party, [each for each in party.voted_years if (each == year if year else each not in earlier)]),
-        meetings=tuple(meeting_link(each) for each in (_meetings(party) if year is None else ())),
+        meetings=tuple(meeting_link(meeting) for meeting in (_meetings(party) if year is None else ())),
         others=tuple((party_mark(other), _link(other)) for other in context.archive.parties),
         coverage=reach(context),
-        data=href(urls.twin(urls.party(party, year))),
+        data=href(urls.page_json(urls.party(party, year))),
         follow=follow_links(urls.party(party), "" if year else "atom"),
     )
 
 
 def _voted(party: Party, years: Sequence[int]) -> PartyVotes | None:
     """Return how its members voted in some years, where they are named in a vote."""
-    found = {year: party.cast_in(year) for year in years}
-    columns = [each for each in Choice if any(each.value in dict(cast.numbers) for cast in found.values())]
-    if not found:
+    cast_in_years = {year: party.cast_in(year) for year in years}
+    columns = [
+        choice for choice in Choice if any(choice.value in dict(cast.numbers) for cast in cast_in_years.values())
+    ]
+    if not cast_in_years:
         return None
     return PartyVotes(
-        tuple((MARKS[each], each.capitalize()) for each in columns),
+        tuple((MARKS[choice], choice.capitalize()) for choice in columns),
         tuple(
             VotedYear(
                 str(year),
                 LinkView(count(cast.votes, "omröstning", "omröstningar"), href(urls.ballots(year))),
-                tuple(dict(cast.numbers).get(each.value, 0) for each in columns),
+                tuple(dict(cast.numbers).get(choice.value, 0) for choice in columns),
                 cast.parted,
             )
-            for year, cast in found.items()
+            for year, cast in cast_in_years.items()
         ),
     )
 

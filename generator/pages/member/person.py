@@ -78,13 +78,13 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     years = newest if year is None else [year]
     presences, contributions = person.presences_in(years), person.contributions_in(years)
     ballots, statements = [each for each in contributions if each.voted], [each for each in contributions if each.said]
-    between_two = [each for each in ballots if each.kind is ContributionKind.BALLOT]
+    between_two = [contribution for contribution in ballots if contribution.kind is ContributionKind.BALLOT]
     filed = filed_view(context, person.filed_in(years), person)
     roles, history = tuple(roles_shown(person)) if year is None else (), tuple(party_history(person))
     when = str(year) if year else under(newest) if earlier else "i arkivet"
     return PersonView(
         name=person.name,
-        spellings=tuple(each for each in person.spellings if each != person.name),
+        spellings=tuple(spelling for spelling in person.spellings if spelling != person.name),
         party=LinkView(person.party.name, href(urls.party(person.party))) if person.party else None,
         mark=mark_of(person.party),
         party_history=history,
@@ -95,7 +95,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         page=LinkView(person.name, href(urls.person(person))),
         other_years=tuple(LinkView(str(each), href(urls.person(person, each))) for each in earlier),
         shown=period_of(years) if earlier else "",
-        jumps=_jumps(len(filed), len({each.meeting.id for each in presences}), len(statements), len(ballots)),
+        jumps=_jumps(len(filed), len({presence.meeting.id for presence in presences}), len(statements), len(ballots)),
         filed=filed,
         attended=summary_of(presences),
         years=tuple(years_of(presences)),
@@ -109,12 +109,12 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
         ballots=ballots_of(context, ballots),
         sheets=tuple(_sheets(between_two)),
         column=column_name(person),
-        approved=tuple(meeting_link(each) for each in reversed(person.approved_in(years))),
+        approved=tuple(meeting_link(meeting) for meeting in reversed(person.approved_in(years))),
         disqualified=tuple(_disqualified(context, person, years)),
         contact=_contact(context, person) if year is None else None,
         coverage=reach(context),
         none=f"{f'under {year}' if year else when}. {'Andra år har egna sidor.' if earlier else reach(context)}",
-        data=href(urls.twin(urls.person(person, year))),
+        data=href(urls.page_json(urls.person(person, year))),
         follow=follow_links(urls.person(person), "" if year else "atom"),
     )
 

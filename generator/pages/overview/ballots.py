@@ -94,7 +94,7 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
         key = keyed.get(meeting.body, "")
         items = tuple(_item(context, each, key) for each in meeting.items if each.record.votes)
         if items:
-            number = count(sum(len(each.votes) for each in items), "omröstning", "omröstningar")
+            number = count(sum(len(voted_item.votes) for voted_item in items), "omröstning", "omröstningar")
             meetings.append(VotedMeeting(meeting_link(meeting), number, items, not meetings))
     rows = [row for meeting in meetings for each in meeting.items for row in each.votes]
     counted = Counted(len(rows), "omröstning", "omröstningar"), Counted(len(meetings), "möte", "möten", neuter=True)
@@ -113,9 +113,9 @@ def ballots_view(context: Context, year: int | None = None) -> BallotsView:
 def names_voters(meeting: Meeting) -> bool:
     """Return whether a vote of a meeting says who voted how."""
     return any(
-        each.ballots or any(option.voters for vote in each.record.votes for option in vote.options)
-        for each in meeting.items
-        if each.record.votes
+        item.ballots or any(option.voters for vote in item.record.votes for option in vote.options)
+        for item in meeting.items
+        if item.record.votes
     )
 
 
@@ -145,7 +145,7 @@ def _row(item: AgendaItem, index: int, vote: Vote, view: VoteView) -> BallotRow:
     )
     remarks: list[str] = []
     keys: list[str] = []
-    sides += tuple(SideView("", each.name, each.number, "", "", False) for each in view.options)
+    sides += tuple(SideView("", option.name, option.number, "", "", False) for option in view.options)
     if view.papers:
         remarks.append(f"Dessutom {view.papers}.")
     if vote.sides:

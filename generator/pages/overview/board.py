@@ -64,8 +64,8 @@ def board_view(context: Context, year: int | None = None) -> BoardView:
     """Return the notice board: the newest years', or an earlier year's."""
     newest, earlier = board_years(context)
     shown = newest if year is None else [year]
-    notices = [each for number in shown for each in context.archive.notices_of(number)]
-    keyed = keyed_by(each.meeting.body for each in notices)
+    notices = [announcement for number in shown for announcement in context.archive.notices_of(number)]
+    keyed = keyed_by(announcement.meeting.body for announcement in notices)
     official = context.archive.municipality.notice_board
     return BoardView(
         "Anslagstavla" if year is None else f"Anslagstavla {year}",
@@ -77,7 +77,7 @@ def board_view(context: Context, year: int | None = None) -> BoardView:
         tuple(
             NoticeMonth(
                 f"{capitalise(MONTHS[month - 1])} {number}",
-                tuple(_row(each, keyed.get(each.meeting.body, "")) for each in found),
+                tuple(_row(announcement, keyed.get(announcement.meeting.body, "")) for announcement in found),
             )
             for (number, month), found in groupby(notices, key=lambda each: (each.posted.year, each.posted.month))
         ),
@@ -87,16 +87,16 @@ def board_view(context: Context, year: int | None = None) -> BoardView:
 
 def _row(notice: Announcement, key: str) -> NoticeRow:
     meeting = notice.meeting
-    order = [each.number for each in meeting.items]
-    days = dict.fromkeys(day for each in notice.items if (day := each.approved_on))
-    waiting = next((stage for each in notice.items if (stage := stage_of(each)) not in APPROVED), None)
+    order = [item.number for item in meeting.items]
+    days = dict.fromkeys(day for item in notice.items if (day := item.approved_on))
+    waiting = next((stage for item in notice.items if (stage := stage_of(item)) not in APPROVED), None)
     approved = f"justerat {enumeration([written(day) for day in days])}" if days else ""
     if waiting and days:
         approved += but_for(notice.items, approved=True)
     return NoticeRow(
         format_date(notice.posted, year=False),
         LinkView(meeting_name(meeting), f"{href(urls.meeting(meeting))}#tider"),
-        number_range([each.number for each in notice.items], order),
+        number_range([item.number for item in notice.items], order),
         waiting.value if waiting and not days else approved,
         key,
         deadline_of(notice),

@@ -92,7 +92,7 @@ def body_view(context: Context, body: Body) -> BodyView:
         parent=LinkView(body.parent.name, href(urls.body(body.parent))) if body.parent else None,
         description=paragraphs(record.description) if record.description else None,
         period=" ".join(part for part in (since, until) if part),
-        earlier_names=tuple((each.name, written(each.until)) for each in record.earlier_names),
+        earlier_names=tuple((former.name, written(former.until)) for former in record.earlier_names),
         successor=_body_link(body.successor) if body.successor else None,
         predecessors=tuple(_body_link(each) for each in context.archive.bodies.values() if each.successor is body),
         years=tuple(
@@ -103,11 +103,11 @@ def body_view(context: Context, body: Body) -> BodyView:
             LinkView(written(each.held), href(each.page)) for each in context.archive.removed_of(body.id) if each.held
         ),
         seated=_seated(body),
-        later=tuple(_elected(each) for each in body.mandates if each.since > body.today),
-        earlier=tuple(_elected(each) for each in body.mandates if each.until and each.until < body.today),
+        later=tuple(_elected(mandate) for mandate in body.mandates if mandate.since > body.today),
+        earlier=tuple(_elected(mandate) for mandate in body.mandates if mandate.until and mandate.until < body.today),
         tree=tuple(_tree(body)),
         coverage=reach(context),
-        data=href(urls.twin(urls.body(body))),
+        data=href(urls.page_json(urls.body(body))),
         follow=follow_links(urls.body(body), body_follow(body)),
     )
 
@@ -135,14 +135,14 @@ def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
 
 def _counted(meeting: Meeting) -> tuple[str, str]:
     """Return how many decisions and how many proposals there were, each empty if none."""
-    decided = sum(each.state is StateKind.DECIDED for each in meeting.items)
-    proposals = [each for each in meeting.items if each.state is StateKind.PROPOSED]
+    decided = sum(item.state is StateKind.DECIDED for item in meeting.items)
+    proposals = [item for item in meeting.items if item.state is StateKind.PROPOSED]
     numbers = (
         Counted(decided, "beslut", "beslut", neuter=True),
         Counted(len(proposals), "förslag", "förslag", neuter=True),
     )
     of_decisions, of_proposals = counts(*numbers)
-    targets = list(dict.fromkeys(each.target_in_sentence for each in proposals))
+    targets = list(dict.fromkeys(item.target_in_sentence for item in proposals))
     to = f" till {targets[0]}" if len(targets) == 1 else ""
     return of_decisions if decided else "", f"{of_proposals}{to}" if proposals else ""
 
@@ -172,14 +172,14 @@ def _seated(body: Body) -> Seated:
     by_register = (*registered.presidium, *registered.members, *registered.substitutes)
     named = {line.href for line in by_register}
     if body.meetings:  # who sat on the day of those minutes, by the register, and has left since
-        named |= {_elected(each).href for each in body.mandates if each.holds_on(body.meetings[-1].date)}
+        named |= {_elected(mandate).href for mandate in body.mandates if mandate.holds_on(body.meetings[-1].date)}
     members, substitutes = (
         [line for line in lines if line.href not in named]
         for lines in ((*printed.presidium, *printed.members), printed.substitutes)
     )
     if not (members or substitutes):
         return registered
-    sources = [f"{each.source[:1].lower()}{each.source[1:]}" for each in (registered, printed)]
+    sources = [f"{seated.source[:1].lower()}{seated.source[1:]}" for seated in (registered, printed)]
     if not (registered.members or registered.substitutes):
         words = "Presidiet: {} Övriga: {}".format(*sources)
         return Seated(registered.presidium, tuple(members), tuple(substitutes), words)
@@ -195,13 +195,13 @@ def _registered(body: Body) -> Seated | None:
     The period of most is told once, in the source.
     """
     today = body.today
-    now = sorted((each for each in body.mandates if each.holds_on(today)), key=lambda each: each.rank)
+    now = sorted((mandate for mandate in body.mandates if mandate.holds_on(today)), key=lambda each: each.rank)
     if not now:
         return None
     usual, number = Counter(map(mandate_period, now)).most_common(1)[0]
     usual = usual if number > 1 else ""
     presidium, members, substitutes = (
-        tuple(_elected(each, usual) for each in now if each.rank[0] in ranks) for ranks in ((0, 1), (2,), (3,))
+        tuple(_elected(mandate, usual) for mandate in now if mandate.rank[0] in ranks) for ranks in ((0, 1), (2,), (3,))
     )
     says = f" Där inget annat står: {usual}." if usual else ""
     source = f"Enligt registret över uppdrag, så som det gäller {format_date(today)}.{says}"

@@ -42,7 +42,7 @@ def follow_links(address: str, follow: Follow) -> tuple[LinkView, ...]:
     if not follow:
         return ()
     if follow == "json":
-        return (LinkView("Prenumerera", href(urls.twin(address))),)
+        return (LinkView("Prenumerera", href(urls.page_json(address))),)
     ways = [LinkView("Prenumerera", href(urls.atom(address)))]
     if follow == "calendar":
         ways.append(LinkView("Kalender", href(urls.calendar(address))))
@@ -73,12 +73,12 @@ def follow_view(context: Context) -> FollowView:
 
 def newest_items(context: Context) -> list[AgendaItem]:
     """Return the §§ of the newest meetings, whole meetings with at least so many; the newest meeting first."""
-    found: list[AgendaItem] = []
+    items: list[AgendaItem] = []
     for meeting in context.archive.newest_first:
-        found += meeting.items
-        if len(found) >= _NEWEST:
+        items += meeting.items
+        if len(items) >= _NEWEST:
             break
-    return found
+    return items
 
 
 def said_by(item: AgendaItem) -> list[Person]:

@@ -77,8 +77,8 @@ def gaps_view(context: Context, year: int | None = None) -> GapsView:
 
 def _originals(context: Context, year: int | None) -> tuple[tuple[GapRow, ...], str]:
     """Return the originals of a year that differ from their record, and how many there are that have been compared."""
-    meetings = [each for each in context.archive.meetings if each.date.year == year]
-    found = [(each, certificate) for each in meetings if (certificate := each.certificate)]
+    meetings = [meeting for meeting in context.archive.meetings if meeting.date.year == year]
+    found = [(meeting, certificate) for meeting in meetings if (certificate := meeting.certificate)]
     if not found:
         return (), ""
     rows = tuple(

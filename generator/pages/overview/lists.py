@@ -172,8 +172,8 @@ def meetings_view(context: Context, year: int | None = None) -> MeetingsView:
     years = context.archive.listed_years
     shown = year if year is not None else (years[0] if years else None)
     meetings = context.archive.meetings_of(shown) if shown else ()
-    keyed = keyed_by(each.body for each in meetings)
-    total = count(sum(each.is_held for each in meetings), "sammanträde", "sammanträden", neuter=True)
+    keyed = keyed_by(meeting.body for meeting in meetings)
+    total = count(sum(meeting.is_held for meeting in meetings), "sammanträde", "sammanträden", neuter=True)
     return MeetingsView(
         f"Möten {year}" if year is not None else "Möten",
         tuple(YearLink(LinkView(str(each), href(urls.year(each))), each == shown) for each in years),
@@ -352,10 +352,10 @@ def bodies_view(context: Context) -> tuple[BodyRow, ...]:
     rows: list[BodyRow] = []
 
     def add(parent: str | None, depth: int) -> None:
-        found = [
+        bodies = [
             each for each in context.archive.bodies.values() if (each.parent.id if each.parent else None) == parent
         ]
-        for body in sorted(found, key=lambda each: sort_key(each.name)) if depth else found:
+        for body in sorted(bodies, key=lambda each: sort_key(each.name)) if depth else bodies:
             number = len(body.meetings)
             held = f"{count(number, 'möte', 'möten', neuter=True)} i arkivet" if number else "Inga möten i arkivet"
             note = f"{capitalise(body.record.kind)}. {capitalise(held)}."

@@ -81,7 +81,7 @@ def months_of(context: Context) -> list[tuple[int, int]]:
 
 
 def _meetings_in(context: Context) -> Counter[tuple[int, int]]:
-    return Counter((each.date.year, each.date.month) for each in context.archive.meetings)
+    return Counter((meeting.date.year, meeting.date.month) for meeting in context.archive.meetings)
 
 
 def month_name(year: int, month: int) -> str:
@@ -98,13 +98,13 @@ def brief_row(context: Context, item: AgendaItem) -> BriefRow:
 
 def decided(meeting: Meeting) -> list[AgendaItem]:
     """Return the §§ that a brief holds: decided, and not what belongs to the meeting itself."""
-    return [each for each in meeting.items if each.state is StateKind.DECIDED and is_loud(each)]
+    return [item for item in meeting.items if item.state is StateKind.DECIDED and is_loud(item)]
 
 
 def held_in(context: Context, year: int, month: int) -> list[Meeting]:
     """Return the meetings that were held in a month, in order of time."""
-    of_month = (each for each in context.archive.meetings_of(year) if each.date.month == month)
-    return sorted((each for each in of_month if each.is_held), key=lambda each: each.order)
+    of_month = (meeting for meeting in context.archive.meetings_of(year) if meeting.date.month == month)
+    return sorted((meeting for meeting in of_month if meeting.is_held), key=lambda each: each.order)
 
 
 def summed(meetings: Iterable[Meeting]) -> str:
@@ -113,9 +113,9 @@ def summed(meetings: Iterable[Meeting]) -> str:
     The decisions are as many as the pages of the meetings say together; those in substance are what a brief holds.
     """
     held = list(meetings)
-    decisions = sum(each.state is StateKind.DECIDED for meeting in held for each in meeting.items)
-    in_substance = sum(len(decided(each)) for each in held)
-    votes = sum(len(item.record.votes) for each in held for item in each.items)
+    decisions = sum(item.state is StateKind.DECIDED for meeting in held for item in meeting.items)
+    in_substance = sum(len(decided(meeting)) for meeting in held)
+    votes = sum(len(item.record.votes) for meeting in held for item in meeting.items)
     counted = [
         Counted(len(held), "sammanträde", "sammanträden", neuter=True),
         Counted(decisions, "beslut", "beslut", neuter=True),
@@ -135,12 +135,12 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
     at = months.index((year, month))
     meetings = tuple(
         BriefMeeting(
-            each,
-            LinkView("Hela protokollet", href(urls.meeting(each))),
+            meeting,
+            LinkView("Hela protokollet", href(urls.meeting(meeting))),
             f"m{index}",
-            tuple(brief_row(context, item) for item in decided(each)),
+            tuple(brief_row(context, item) for item in decided(meeting)),
         )
-        for index, each in enumerate(held)
+        for index, meeting in enumerate(held)
     )
     return MonthView(
         month_name(year, month),
@@ -162,7 +162,7 @@ def months_view(context: Context) -> MonthsView:
             for year, of_year in groupby(months_of(context), key=itemgetter(0))
         ),
         reach(context),
-        href(urls.twin(urls.MONTHS)),
+        href(urls.page_json(urls.MONTHS)),
         follow_links(urls.MONTHS, "atom"),
     )
 

@@ -111,14 +111,14 @@ def pending_view(context: Context, year: int | None = None) -> PendingView:
     newest, earlier = pending_years(context)
     day = context.archive.newest_day
     found = context.archive.pending_of(newest if year is None else [year])
-    keyed = keyed_by(each.items[-1].meeting.body for each in found)
+    keyed = keyed_by(pending.items[-1].meeting.body for pending in found)
     groups = [_group(context, kind, [each for each in found if each.kind is kind], day, keyed) for kind in _KINDS]
     return PendingView(
         "Väntar på svar" if year is None else f"Väntar på svar sedan {year}",
         written(day) if day else "",
         year_links(newest, earlier, year, urls.PENDING, urls.pending_of),
         body_filters(keyed, len(found)),
-        kind_filters([each.kind for each in found]),
+        kind_filters([pending.kind for pending in found]),
         tuple(group for group in groups if group.rows),
         href(urls.GAPS),
         href(urls.PROMISED),
@@ -130,7 +130,7 @@ def _group(
     context: Context, kind: MatterKind, found: list[Pending], day: date | None, keyed: Mapping[Body, str]
 ) -> PendingGroup:
     heading, singular, plural, rule = _KINDS[kind]
-    unknown = sum(each.unknown is not None for each in found)
+    unknown = sum(pending.unknown is not None for pending in found)
     total = count(len(found) - unknown, singular, plural, neuter=kind is MatterKind.CITIZENS_PROPOSAL)
     if unknown:
         total += f", och {count(unknown, 'där svaret är okänt', 'där svaret är okänt')}"
@@ -142,7 +142,7 @@ def _group(
 def _row(context: Context, pending: Pending, day: date, keyed: Mapping[Body, str]) -> PendingRow:
     last, case = pending.items[-1], pending.case
     address = urls.case(case) if case else urls.item(last)
-    authors = next((each.filed_by for each in pending.items if each.filed_by), [])
+    authors = next((item.filed_by for item in pending.items if item.filed_by), [])
     filed = f"Väckt {written(pending.since)}" if pending.filed_on else f"I arkivet sedan {written(pending.since)}"
     return PendingRow(
         LinkView(last.title, href(address)),

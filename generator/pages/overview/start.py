@@ -160,7 +160,7 @@ def _last_meetings(context: Context) -> list[Meeting]:
     """Return the last meeting of each of some bodies, the newest first; one that decided nothing is passed over."""
     found: dict[str, Meeting] = {}
     for meeting in context.archive.newest_first:
-        if meeting.body.id not in found and any(is_loud(each) for each in meeting.items):
+        if meeting.body.id not in found and any(is_loud(item) for item in meeting.items):
             found[meeting.body.id] = meeting
         if len(found) == _BODIES:
             break
@@ -168,14 +168,14 @@ def _last_meetings(context: Context) -> list[Meeting]:
 
 
 def _latest(context: Context, meeting: Meeting, at: int) -> LatestView:
-    loud = [each for each in meeting.items if is_loud(each) and each.state is not StateKind.REFERRED]
+    loud = [item for item in meeting.items if is_loud(item) and item.state is not StateKind.REFERRED]
     shown = (loud or decided_or_proposed(meeting.items))[: _OTHERS if at else _FIRST]
     rest = ", ".join(part.text for part in tally_of(meeting.items))
     paragraphs = count(len(meeting.items), "paragraf", "paragrafer")
     return LatestView(
         meeting_link(meeting),
         times_of(meeting).sentence,
-        tuple(brief_row(context, each) for each in shown),
+        tuple(brief_row(context, item) for item in shown),
         f"{capitalise(paragraphs)}: {rest}.",
     )
 
@@ -184,10 +184,10 @@ def _notices(context: Context) -> Iterator[tuple[LinkView, Deadline]]:
     """Yield the newest notices with a last day to appeal."""
     newest, _ = context.archive.notice_years(1)
     found = (
-        (LinkView(meeting_name(each.meeting), f"{href(urls.meeting(each.meeting))}#tider"), deadline)
+        (LinkView(meeting_name(announcement.meeting), f"{href(urls.meeting(announcement.meeting))}#tider"), deadline)
         for year in newest
-        for each in context.archive.notices_of(year)
-        if (deadline := deadline_of(each))
+        for announcement in context.archive.notices_of(year)
+        if (deadline := deadline_of(announcement))
     )
     yield from islice(found, _NOTICES)
 
@@ -196,7 +196,7 @@ def _to_come(context: Context) -> Iterator[ToComeView]:
     """Yield the meetings after the newest minutes: those called, and those called off."""
     archive = context.archive
     after = archive.newest_first[0].order if archive.meetings else None
-    coming = [each for each in archive.unheld if after is None or each.order > after]
+    coming = [meeting for meeting in archive.unheld if after is None or meeting.order > after]
     for each in coming[:_TO_COME]:
         note = "Inställt." if each.status == "inställt" else "Kallelse och dagordning." if each.agenda else "Kallelse."
         yield ToComeView(LinkView(each.body_name, href(urls.meeting(each))), each.days, each.outline.last_day, note)

@@ -74,8 +74,8 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
     address, heading, _ = _LISTS[subject.kind]
     shown = newest if year is None else [year]
     also = f" Också: {', '.join(subject.also)}." if subject.also else ""
-    found = [one for each in shown for one in subject.items_of(each)]
-    keyed = keyed_by(one.meeting.body for one in found)
+    items = [one for each in shown for one in subject.items_of(each)]
+    keyed = keyed_by(one.meeting.body for one in items)
     verb = "nämner platsen" if subject.kind == "plats" else "handlar om ämnet"
     return SubjectView(
         capitalise(subject.kind),
@@ -84,8 +84,8 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
         f"{_HOW[subject.kind]}{also}",
         LinkView(f"Alla {heading.lower()}", href(address)),
         year_links(newest, earlier, year, urls.subject(subject), partial(urls.subject, subject)),
-        state_filters([each.state for each in found]),
-        body_filters(keyed, len(found)),
+        state_filters([item.state for item in items]),
+        body_filters(keyed, len(items)),
         tuple(
             (
                 str(each),
@@ -94,7 +94,7 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
             for each in shown
         ),
         reach(context),
-        href(urls.twin(urls.subject(subject))),
+        href(urls.page_json(urls.subject(subject))),
         follow_links(urls.subject(subject), "atom"),
         "" if year else address.rstrip("/"),
     )
@@ -123,13 +123,13 @@ def _row(subject: Subject) -> tuple[LinkView, str]:
 
 
 def _of_kind(context: Context, kind: str) -> list[Subject]:
-    return [each for each in context.archive.subjects if each.kind == kind]
+    return [subject for subject in context.archive.subjects if subject.kind == kind]
 
 
 def commonest(context: Context, kind: str, most: int) -> tuple[tuple[LinkView, int], ...]:
     """Return the places or topics with the most §§, for a way in."""
-    found = sorted(_of_kind(context, kind), key=lambda each: (-each.number, sort_key(each.name)))
-    return tuple((LinkView(each.name, href(urls.subject(each))), each.number) for each in found[:most])
+    subjects = sorted(_of_kind(context, kind), key=lambda each: (-each.number, sort_key(each.name)))
+    return tuple((LinkView(subject.name, href(urls.subject(subject))), subject.number) for subject in subjects[:most])
 
 
 def planned(context: Context) -> Iterator[Planned]:

@@ -28,7 +28,7 @@ from generator.pages.text.lines import PRINTED
 # Marks of the program's own; no text can hold them: yamlio refuses control characters.
 _END_OF_BLOCK = "\x1d"
 _EDGE = "\x1c"  # where the record's own words begin and end in the HTML
-ESCAPED = "\x02"  # at both sides of a sign that a backslash has taken the meaning from: it is part of nothing
+ESCAPED = "\x02"  # at both sides of a character that a backslash has taken the meaning from: it is part of nothing
 _NUMBER = re.compile("\x01(\\d+)\x01")  # the printed number of a list's item until the list is made
 TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td"}
 TAGS |= {"div"}
@@ -43,7 +43,7 @@ _ATTRIBUTES = {
 }
 _CLASSES = {"num", "sum", "scroll", "printed"}
 _NOT_OURS = ("html_block", "reference", "code", "hashheader", "setextheader", "hr")
-# Its words may hold emphasis, but no brackets; its address no blanks. Anything else in such signs is text.
+# Its words may hold emphasis, but no brackets; its address no blanks. Anything else in such characters is text.
 _LINK = r"(?<!!)\[([^\[\]]*\w[^\[\]]*)\]\(((?:https?://|mailto:)(?:[^\s()<>\"]|\([^\s()<>\"]*\))+)\)"
 _DEEP = re.compile(r"^(?:(?: {4}| {0,3}\t){20}|(?:[ \t]*(?:[-+*>]|\d+\.)){20})|[*_]{20}", re.MULTILINE)
 # Most texts are paragraphs in which nothing could mean more than itself: Markdown would say the same, slowly.
@@ -109,19 +109,19 @@ class _Numbers(Treeprocessor):
     def run(self, root: Element) -> None:
         for items in root.iter("ol"):
             expected = int(items.get("start", "1"))
-            for each in items:
-                holder = each if (each.text or "").strip() or not len(each) else each[0]
+            for element in items:
+                holder = element if (element.text or "").strip() or not len(element) else element[0]
                 match = _NUMBER.match(holder.text or "")
                 if match is None:
                     continue
                 holder.text = (holder.text or "")[match.end() :]
                 if int(match[1]) != expected:
-                    each.set("value", match[1])
+                    element.set("value", match[1])
                 expected = int(match[1]) + 1
 
 
-class _Signs(Treeprocessor):
-    """Marks the entries of a list that show the sign that they are printed with, and no bullet."""
+class _Characters(Treeprocessor):
+    """Marks the entries of a list that show the character that they are printed with, and no bullet."""
 
     def run(self, root: Element) -> None:
         for each in root.iter("li"):
@@ -191,7 +191,7 @@ class _Edges(Treeprocessor):
 
 
 class _Unescaper(UnescapeTreeprocessor):
-    """Puts the signs back that a backslash stood before, so that they can still be told from others."""
+    """Puts the characters back that a backslash stood before, so that they can still be told from others."""
 
     def unescape(self, text: str) -> str:
         if _EDGE not in text:
@@ -228,7 +228,7 @@ class _Dialect(Extension):
         md.parser.blockprocessors.register(_NumberedLists(md.parser), "olist", 40)
         md.parser.blockprocessors.register(_WholeRows(md.parser, {"use_align_attribute": False}), "table", 75)
         md.treeprocessors.register(_Numbers(md), "numbers", 25)
-        md.treeprocessors.register(_Signs(md), "signs", 25)
+        md.treeprocessors.register(_Characters(md), "signs", 25)
         self.collector = _Collector(md)
         # After the inline patterns (20), before line breaks are put between elements (10).
         md.treeprocessors.register(_Tables(md), "tables", 14)
@@ -241,8 +241,8 @@ _dialect = _Dialect()
 _markdown = Markdown(extensions=["tables", "sane_lists", _dialect], output_format="html")
 
 
-def escaped(sign: str) -> str:
-    """Return a sign that a backslash stood before as it stands among the record's words."""
+def escaped(char: str) -> str:
+    """Return a character that a backslash stood before as it stands among the record's words."""
     return f"{ESCAPED}{sign}{ESCAPED}"
 
 

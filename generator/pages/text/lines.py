@@ -1,4 +1,4 @@
-"""Lines: what a sign at the start of a line is, before Markdown could take it for its own and lose it.
+"""Lines: what a marker at the start of a line is, before Markdown could take it for its own and lose it.
 
 A minus before a figure, a plus, a star of a note and the number of a year stay printed. Lines that begin as minutes
 list things (a), 1), A., (1), 1.1, –, ➢, o, att …) become entries that keep what they are printed with, and two blanks
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Stands first in an entry that shows its own sign instead of a bullet. No text can hold it: yamlio refuses it.
+# Stands first in an entry that shows its own marker instead of a bullet. No text can hold it: yamlio refuses it.
 PRINTED = "\x04"
 _KINDS = (
     ("dash", r"-"),
@@ -27,7 +27,7 @@ _KINDS = (
     ("att", r"att"),
 )
 _START = re.compile(
-    rf"(?P<sign>{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _KINDS)})(?P<gap>[ \t\u00a0]+)(?=\S)"
+    rf"(?P<marker>{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _KINDS)})(?P<gap>[ \t\u00a0]+)(?=\S)"
 )
 # To look for it is quick: most texts have none, or are one line that begins with a word.
 _MAYBE = re.compile(rf"^[ \t]*(?:{'|'.join(pattern for _, pattern in _KINDS)}|>)[ \t\u00a0]", re.MULTILINE)
@@ -40,13 +40,13 @@ _TAB = 4
 
 @dataclass
 class _Line:
-    """A line of a block: how far in it begins, and what kind of sign it begins with, if it may be an entry."""
+    """A line of a block: how far in it begins, and what kind of marker it begins with, if it may be an entry."""
 
     raw: str
     indent: int
     words: str
     kind: str = ""
-    sign: str = ""
+    marker: str = ""
     gap: str = ""
     rest: str = ""
 
@@ -76,7 +76,7 @@ def _line(raw: str) -> _Line:
     if not match:
         return _Line(raw, indent, words)
     kind = next(name for name, _ in _KINDS if match[name])
-    return _Line(raw, indent, words, kind, match["sign"], match["gap"], words[match.end() :])
+    return _Line(raw, indent, words, kind, match["marker"], match["gap"], words[match.end() :])
 
 
 def _block(lines: list[_Line], stack: list[int]) -> Iterator[str]:
@@ -93,10 +93,10 @@ def _block(lines: list[_Line], stack: list[int]) -> Iterator[str]:
         return
     printed = _decide(lines)
     before: _Line | None = None
-    shown = False  # whether the line before is an entry that shows its sign
+    shown = False  # whether the line before is an entry that shows its marker
     for at, line in enumerate(lines):
         if not line.kind and shown and _is_signed(line.words):
-            # Beside entries that show their sign, a line with one of its own stands alone too: "> 65 år".
+            # Beside entries that show their marker, a line with one of its own stands alone too: "> 65 år".
             yield f"{' ' * _TAB * (len(stack) - 1)}- {PRINTED}\\{line.words}"
             continue
         shown = bool(line.kind) and printed[at]
@@ -113,7 +113,7 @@ def _block(lines: list[_Line], stack: list[int]) -> Iterator[str]:
             yield ""
         lead = " " * _TAB * len(stack)
         stack.append(line.indent)
-        sign = "\\" + line.sign if line.sign in "*+-" else line.sign
+        marker = "\\" + line.marker if line.marker in "*+-" else line.marker
         yield lead + (f"- {PRINTED}{sign}{line.gap}{line.rest}" if printed[at] else f"{line.sign} {line.rest}")
         before = line
 
@@ -139,7 +139,7 @@ def _running(line: _Line, stack: list[int], *, opens: bool) -> str:
 
 
 def _decide(lines: list[_Line]) -> list[bool]:
-    """Take their kind from lines that are no entries, and return which of the others show their own sign."""
+    """Take their kind from lines that are no entries, and return which of the others show their own marker."""
     above = ["", *(line.words for line in lines[:-1])]
     for line, words in zip(lines, above, strict=True):
         leads_on = not words or words.startswith("att ") or _LEADS_ON.search(words)
@@ -155,7 +155,7 @@ def _decide(lines: list[_Line]) -> list[bool]:
             "dash": True,
             "star": enough or (in_list and line.indent > 0),
             "number": enough or not at or line.indent >= 2,
-            "strong": not alone or line.sign == "+" or line.indent >= 2,
+            "strong": not alone or line.marker == "+" or line.indent >= 2,
         }.get(line.kind, enough and not alone)
         if not is_entry:
             line.kind = ""

@@ -102,9 +102,9 @@ class Scout:
         return sorted(spots)
 
 
-def _goes_on(sign: str) -> bool:
-    """Tell whether a word goes on with a sign."""
-    return sign.isalnum() or (sign != "" and sign in "_-")
+def _goes_on(char: str) -> bool:
+    """Tell whether a word goes on with a character."""
+    return char.isalnum() or (char != "" and char in "_-")
 
 
 def _people(text: str) -> Iterator[Mention]:
@@ -223,5 +223,5 @@ def _place(words: str, text: str) -> int | None:
     return None
 
 
-def _is_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"

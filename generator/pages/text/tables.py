@@ -15,7 +15,7 @@ def head_cells(words: Sequence[str], columns: int) -> list[tuple[str, dict[str, 
 
     An empty cell heads nothing. One that is alone with words heads all `columns`, and the empty ones after it go.
     """
-    filled = [bool(each.strip()) for each in words]
+    filled = [bool(word.strip()) for word in words]
     if len(words) > 1 and filled[0] and not any(filled[1:]):
         return [("th", {"colspan": str(columns), "scope": "colgroup"})]
     return [("th", {"scope": "col"}) if each else ("td", {}) for each in filled]

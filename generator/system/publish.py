@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.ground.store import Store, packed, unpacked
+from generator.system.store import Store, packed, unpacked
 
 _KIND = "folder"
 _LATEST = b"latest"

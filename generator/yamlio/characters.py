@@ -1,4 +1,4 @@
-"""What went wrong with a sign: tabs, quotation marks, brackets, and characters that cannot begin a text.
+"""What went wrong with a character: tabs, quotation marks, brackets, and characters that cannot begin a text.
 
 Each function explains one kind of complaint or returns None; where the cure is certain, reading can go on.
 """

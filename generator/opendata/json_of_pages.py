@@ -41,7 +41,7 @@ from generator.pages.overview.follow import said_by
 FORMAT = "oppna-protokoll/7"
 
 
-def twin(context: Context, data: Callable[[Maker], dict[str, Any]], *, absolute: bool = False) -> dict[str, Any]:
+def page_json(context: Context, data: Callable[[Maker], dict[str, Any]], *, absolute: bool = False) -> dict[str, Any]:
     """Return the data of a page, as `data` makes them of parts (page.Planned).
 
     `format` names this layout; it changes only when a key changes its meaning. `adress` is what all addresses in it
@@ -289,7 +289,9 @@ class Maker(Parts):
             return {}
         return {
             "år": [str(each) for each in years],
-            "andra_år": [{"år": str(each), "url": self.url(urls.twin(address))} for each, address in others.items()],
+            "andra_år": [
+                {"år": str(each), "url": self.url(urls.page_json(address))} for each, address in others.items()
+            ],
         }
 
     def party(self, party: Party, year: int | None = None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Chrome: what the shell gives for the generated pages to stand in, and the settings that it read."""
+"""What MkDocs gives for the generated pages to stand in, and the settings that it read. It is not imported here."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Chrome:
-    """Frames with marks in them, the start page's own words, the glossary, and the shell's finished files in a folder.
+class MkDocsPart:
+    """Frames with marks in them, the start page's own words, the glossary, and MkDocs' finished files in a folder.
 
     `editorial` are the addresses of the editorial pages, `own` the archive's own pages
     with their words; `files` are the paths of all files below `folder`, each with

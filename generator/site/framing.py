@@ -1,4 +1,4 @@
-"""The shell around fragments: the frame is rendered once for each kind of page, and pages are set into it.
+"""Framing of fragments: the frame is rendered once for each kind of page, and pages are set into it.
 
 It knows no MkDocs: whoever can render a frame with the marks below in it can be the frame's maker.
 """
@@ -64,7 +64,7 @@ def lean(path: str, content: bytes) -> bytes:
     return b"".join(line + b"\n" for line in lines if line and not line.startswith(b"//"))
 
 
-class Shell:
+class Framer:
     """Sets fragments into frames, which have the marks in them."""
 
     def __init__(self, frames: Mapping[Frame, str], site_url: str, base_path: str) -> None:
