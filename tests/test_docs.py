@@ -402,7 +402,7 @@ def test_example_of_json_is_real(sagolunda: Examination) -> None:
 
 
 def test_format_is_the_one_that_is_described() -> None:
-    assert f"`{twins.FORMAT}`" in text(OPEN_DATA)
+    assert f"`{json_of_pages.FORMAT}`" in text(OPEN_DATA)
 
 
 def test_keys_of_findings_are_described() -> None:

@@ -51,10 +51,10 @@ def appearance(content: Content) -> Iterator[Finding]:
             yield document.finding(
                 ["färger", key],
                 "farg-kontrast",
-                f"Färgen {colour} har kontrasten {f'{ratio:.1f}'.replace('.', ',')} mot den {ground}a bakgrunden. "
+                f"Färgen {colour} har kontrasten {f'{ratio:.1f}'.replace('.', ',')} mot den {background}a bakgrunden. "
                 "Den som ser dåligt kan inte läsa den.",
-                f"Välj en {'mörkare' if ground == 'ljus' else 'ljusare'} färg, med kontrasten 4,5 eller mer mot "
-                f"{_PAPER[ground]}, eller ta bort raden.",
+                f"Välj en {'mörkare' if background == 'ljus' else 'ljusare'} färg, med kontrasten 4,5 eller mer mot "
+                f"{_PAPER[background]}, eller ta bort raden.",
             )
     for key, entries in (("meny", municipality.menu), ("sidfot", municipality.footer)):
         for at, entry in enumerate(entries):

@@ -118,7 +118,7 @@ def _begins(line: Line, before: Line, width: int) -> bool:
 def _is_amount(text: str, before: str) -> bool:
     """Tell whether a line begins with an amount below zero, not with an entry of a list."""
     minus = _MINUS.match(text)
-    return minus is not None and not before.startswith(f"{minus['sign']} ") and not before.endswith(":")
+    return minus is not None and not before.startswith(f"{minus['marker']} ") and not before.endswith(":")
 
 
 def joined(texts: Sequence[str]) -> str:
@@ -153,7 +153,7 @@ def markdown(found: Sequence[Block]) -> str:
 
 def _is_entry(text: str, marker: str) -> bool:
     """Tell whether a block beside one that begins with a marker makes that the beginning of a list's entry."""
-    return text.startswith(f"{sign} ") or text.endswith(":")
+    return text.startswith(f"{marker} ") or text.endswith(":")
 
 
 def _table(rows: Sequence[Line]) -> str:

@@ -125,7 +125,7 @@ def spans_label(spans: Iterable[Span]) -> str:
     if not parts:
         return ""
     char = "§§" if several or len(parts) > 1 else "§"
-    return f"{sign}{NO_BREAK_SPACE}{', '.join(parts)}"
+    return f"{char}{NO_BREAK_SPACE}{', '.join(parts)}"
 
 
 def written(day: date, *, year: bool = True) -> str:

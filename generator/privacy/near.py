@@ -46,8 +46,8 @@ _CHAR = rf"\\?{MASK}"
 # On the source, for its stars are no emphasis here.
 _MASKED = re.compile(
     rf"(?<!\d)(?:{DAY}|{DATED})\s?(?P<dash>[-+/\u2010-\u2015\u2212]?)\s?"
-    rf"(?:{_SIGN}{{4}}|\d{_SIGN}{{3}}|\d\d{_SIGN}{{2}}|\d{{3}}{_SIGN}|{_SIGN}{{2}}\d\d|{_SIGN}\d{{3}}"
-    rf"|(?<=[-+/\u2010-\u2015\u2212])(?:{_SIGN}{{3}}|[-_\u2010-\u2015]{{3,4}}|0000)|{MASKED_WORDS})(?![\w*])",
+    rf"(?:{_CHAR}{{4}}|\d{_CHAR}{{3}}|\d\d{_CHAR}{{2}}|\d{{3}}{_CHAR}|{_CHAR}{{2}}\d\d|{_CHAR}\d{{3}}"
+    rf"|(?<=[-+/\u2010-\u2015\u2212])(?:{_CHAR}{{3}}|[-_\u2010-\u2015]{{3,4}}|0000)|{MASKED_WORDS})(?![\w*])",
     re.IGNORECASE,
 )
 _LAST_LEFT = re.compile(

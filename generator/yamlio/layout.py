@@ -134,7 +134,7 @@ def _no_colon(case: Complaint, mark: Mark) -> Diagnosis:
         message, hint = _without_dash(text)
         return case.says(mark, "yaml-indrag", message, f"Låt raden börja lika långt in som den ovanför. {hint}")
     if misspelled := _WRONG_COLON.fullmatch(text):
-        message = f"Efter fältnamnet står {misspelled['sign']} i stället för kolon."
+        message = f"Efter fältnamnet står {misspelled['char']} i stället för kolon."
         fixed = f"{misspelled['name']}: {misspelled['rest'] or ''}".strip()
         return case.says(mark, "yaml-kolon", message, f"Skriv ett kolon, så här: {words.shortened(fixed)}")
     if mark.line and _TEXT_FIELD.fullmatch(case.lines[mark.line - 1]) and _goes_on(case, mark, text):
@@ -173,7 +173,7 @@ def _without_dash(text: str) -> tuple[str, str]:
     elif char == "-":
         message = "Det saknas ett blanksteg efter strecket."
     else:
-        message = f"Raden börjar med {sign}, men en punkt i en lista börjar med ett bindestreck (-)."
+        message = f"Raden börjar med {char}, men en punkt i en lista börjar med ett bindestreck (-)."
     return message, f"Skriv ett streck och ett blanksteg först på raden, så här: - {words.shortened(bare)}"
 
 

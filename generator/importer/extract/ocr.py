@@ -209,7 +209,7 @@ def _mended(text: str, *, first: bool) -> str:
     if _TWICE.fullmatch(text):
         return text[0].upper()
     text = _SECTION_SIGN.sub("§", _SPECK_BEFORE.sub("", text))
-    text = _ITEMS.sub(lambda found: f"{found[1]} {'§§' if len(found[2]) > 1 else '§'} ", text)
+    text = _ITEMS.sub(lambda match: f"{match[1]} {'§§' if len(match[2]) > 1 else '§'} ", text)
     text = re.sub(r"(?<=\d)\s?—-?\s?(?=\d)", "–", text)
     text = _SQUARED.sub("m²", text)
     return _BULLET.sub("• ", text).strip() if first else text

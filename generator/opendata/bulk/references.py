@@ -31,7 +31,7 @@ _TEX = str.maketrans(
         "^": r"\textasciicircum{}",
         "{": r"\textbraceleft{}",
         "}": r"\textbraceright{}",
-        **{char: f"\\{sign}" for char in "&%$#_"},
+        **{char: f"\\{char}" for char in "&%$#_"},
     }
 )
 

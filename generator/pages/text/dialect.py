@@ -243,7 +243,7 @@ _markdown = Markdown(extensions=["tables", "sane_lists", _dialect], output_forma
 
 def escaped(char: str) -> str:
     """Return a character that a backslash stood before as it stands among the record's words."""
-    return f"{ESCAPED}{sign}{ESCAPED}"
+    return f"{ESCAPED}{char}{ESCAPED}"
 
 
 def parse(text: str) -> ParsedText:

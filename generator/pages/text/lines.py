@@ -114,7 +114,7 @@ def _block(lines: list[_Line], stack: list[int]) -> Iterator[str]:
         lead = " " * _TAB * len(stack)
         stack.append(line.indent)
         marker = "\\" + line.marker if line.marker in "*+-" else line.marker
-        yield lead + (f"- {PRINTED}{sign}{line.gap}{line.rest}" if printed[at] else f"{line.sign} {line.rest}")
+        yield lead + (f"- {PRINTED}{marker}{line.gap}{line.rest}" if printed[at] else f"{line.marker} {line.rest}")
         before = line
 
 
