@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks import setting
-from benchmarks.scanning import as_scan
+from benchmarks.kept import NotKeptError, scan_of
 from generator import yamlio
 from generator.importer.extract import read_source
 from generator.importer.importing import register_of
@@ -27,7 +27,7 @@ LAYOUTS: dict[str, Callable[[Sequence[setting.Piece]], bytes]] = {
     "docx": setting.as_docx,
     "odt": setting.as_odt,
     "text": lambda pieces: setting.as_text(pieces).encode(),
-    "scan": lambda pieces: as_scan(setting.as_pdf(pieces)),
+    "scan": lambda pieces: scan_of(setting.as_pdf(pieces)),
 }
 _SCANNED = 3000  # signs of the §§ of a protocol that is scanned
 _ENDINGS = {"text": "txt", "scan": "pdf"}
@@ -165,10 +165,10 @@ def cut(record: dict[str, Any], place: int) -> dict[str, Any]:
     return record | {"paragrafer": items[start:end]}
 
 
-def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool, town: str = "", every: int = 1) -> Score:
+def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool, town: str = "") -> Score:
     """Set protocols of an archive, import them, print what came of it for each layout, and return all of it.
 
-    A scan holds a run of the §§ of its protocol. `every`: of those set, each so many as a scan.
+    A scan holds a run of the §§ of its protocol; one that is not kept, where only those are asked for, is passed over.
     """
     register, words = register_of(content)
     names = {body.id: body.name for body in register.bodies}
@@ -183,14 +183,15 @@ def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool, t
         score = Score()
         for place, one in enumerate(sets):
             if layout == "scan":
-                if place % every:
-                    continue
                 one = Set(cut(one.record, place), one.body, one.town)
             record = one.record
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / f"protokoll.{_ENDINGS.get(layout, layout)}"
-                path.write_bytes(LAYOUTS[layout](one.pieces(dict(register.municipality.headings))))
-                reading = read_minutes(read_source(path), register, words)
+                try:
+                    path.write_bytes(LAYOUTS[layout](one.pieces(dict(register.municipality.headings))))
+                    reading = read_minutes(read_source(path), register, words)
+                except NotKeptError:
+                    continue
             for each in (score, whole):
                 silent = each.take_reading(record, reading)
             if misses:
@@ -210,10 +211,13 @@ def measure_cases(paths: Sequence[Path], layouts: Sequence[str], *, misses: bool
         for path in paths:
             right = read_minutes(read_source(path), REG, WORDS)
             with tempfile.TemporaryDirectory() as folder:
-                there = on_paper(path, layout, Path(folder))
-                if there is None:
+                try:
+                    there = on_paper(path, layout, Path(folder))
+                    if there is None:
+                        continue
+                    reading = read_minutes(read_source(there), REG, WORDS)
+                except NotKeptError:
                     continue
-                reading = read_minutes(read_source(there), REG, WORDS)
             silent = whole.take_reading(right.fields, reading)
             if misses:
                 for fact in silent:
@@ -225,11 +229,11 @@ def on_paper(path: Path, layout: str, folder: Path) -> Path | None:
     """Return a text set as PDF, Word or a scan, line by line, or a PDF as a scan; None if it cannot be set so."""
     there = folder / f"{path.stem}.{_ENDINGS.get(layout, layout)}"
     if path.suffix == ".pdf" and layout == "scan":
-        there.write_bytes(as_scan(path.read_bytes()))
+        there.write_bytes(scan_of(path.read_bytes()))
     elif path.suffix == ".txt":
         pieces = setting.typed(path.read_text("utf-8"))
         typed = setting.as_docx(pieces) if layout == "docx" else setting.as_typed_pdf(pieces)
-        there.write_bytes(as_scan(typed) if layout == "scan" else typed)
+        there.write_bytes(scan_of(typed) if layout == "scan" else typed)
     else:
         return None
     return there

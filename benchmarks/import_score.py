@@ -37,7 +37,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks import import_fields as fields
-from benchmarks.kept import keep
+from benchmarks.kept import NotKeptError, keep
 from demonstration.__main__ import write as write_demonstration
 from generator.importer.extract import read_source
 from generator.importer.fields.people import NAME
@@ -70,7 +70,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=60, help="so many of its protocols")
     parser.add_argument("--layouts", default="pdf,docx,odt,text")
     parser.add_argument("--parts", default="real,cases,goteborg,demo", help="of --shared, what to measure")
-    parser.add_argument("--every", type=int, default=1, help="every so many of the protocols is scanned")
+    parser.add_argument("--only-kept", action="store_true", help="pass over scans that are not in that folder yet")
     parser.add_argument("--kept", type=Path, help="a folder to keep what Tesseract reads in, to go on from")
     parser.add_argument("--town", default="", help="tabell, komma, löpande: set as another town does (setting.py)")
     parser.add_argument("--half", choices=["even", "odd"], help="only files whose number is even, or odd")
@@ -93,7 +93,7 @@ def _everything(shared: Path, options: argparse.Namespace) -> None:
     """Print what comes of real minutes, of the cases, and of two archives set and imported again."""
     layouts = options.layouts.split(",")
     if options.kept:
-        keep(options.kept)
+        keep(options.kept, ask=not options.only_kept)
     whole = fields.Score()
     if "real" in options.parts:
         for layout in ["", *layouts]:
@@ -111,7 +111,7 @@ def _everything(shared: Path, options: argparse.Namespace) -> None:
         for name, content in (("goteborg", root / "goteborg-2024"), ("demo", root / "demo" / "content")):
             if name in options.parts:
                 print(f"\n{name}")
-                whole.add(fields.measure(content, options.most, layouts, misses=options.misses, every=options.every))
+                whole.add(fields.measure(content, options.most, layouts, misses=options.misses))
     fields.show("both archives", whole)
 
 
@@ -130,7 +130,10 @@ def _real(folder: Path, options: argparse.Namespace, layout: str = "") -> None:
         human = json.loads(path.read_text(encoding="utf-8"))
         if layout and not human.get("line_structure"):
             continue
-        read = _of_draft(path.with_suffix(".txt"), layout)
+        try:
+            read = _of_draft(path.with_suffix(".txt"), layout)
+        except NotKeptError:
+            continue
         got, absent = read.facts, read.absent
         doubts.append(len(read.doubted))
         wanted = _of_human(human, absent)
@@ -151,11 +154,13 @@ def _real(folder: Path, options: argparse.Namespace, layout: str = "") -> None:
     for group, measures in totals.items():
         cells = "".join(f"{_shown(*(measures[m][k] for k in ('right', 'wanted', 'got'))):>12}" for m in MEASURES)
         print(f"{group:42}{cells}")
+    if not totals:
+        return
     # Names stand in the ranges, and numbers, cases and titles in the items.
     counted = [totals["all"][measure] for measure in MEASURES if measure not in ("names", "items")]
     unsaid, values = (sum(each[key] for each in counted) for key in ("silent", "values"))
     share = 100 * unsaid / max(1, values)
-    print(f"{values} values, {unsaid} wrong in silence ({share:.2f} %), median of doubts {median(doubts):g}")
+    print(f"{values} values, {unsaid} wrong in silence ({share:.2f} %), median of doubts {median(doubts or [0]):g}")
 
 
 def _shown(right: int, wanted: int, got: int) -> str:

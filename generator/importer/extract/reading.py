@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +16,8 @@ from generator.importer.lines import Line
 # A row lies apart from the one above when the distance is so many times the usual one.
 _GAP = 1.3
 _USUAL_PITCH = 1.2
+_PAIR = 2
+_REST_OF_NAME = re.compile(r"(?:[A-ZÅÄÖ][^\W\d_]*(?:-[^\W\d_]+)? ){0,2}\([A-ZÅÄÖ]{1,4}\)")
 _LETTER = 0.45  # how wide one is, in parts of the font size
 
 
@@ -198,7 +201,12 @@ def _is_rest_of_cell(region: Region, index: int) -> bool:
     """Tell whether a row holds but the rest of one ruled cell, whose line above had no room for another word."""
     number, *others = [number for number, each in enumerate(region.cells[index]) if each is not None]
     segment, above = region.cells[index][number], region.cells[index - 1][number]
-    if others or not number or segment is None or above is None or segment.cell is None or segment.cell != above.cell:
+    if others or segment is None or above is None:
+        return False
+    if not number:
+        # "Robert Andersson" / "Hammarstrand (S)", in the narrow column of a roll-call
+        return len(region.columns) > _PAIR and "(" not in above.text and bool(_REST_OF_NAME.fullmatch(segment.text))
+    if segment.cell is None or segment.cell != above.cell:
         return False
     word = len(segment.text.split()[0]) * _LETTER * segment.size
     if len(region.columns) == 2 and not (segment.text[0].islower() or segment.text[0].isdigit()):
