@@ -57,6 +57,7 @@ PACKED = frozenset(
 _OF_YEAR = {
     "protokoll.zip": "Protokollen som de är skrivna (YAML)",
     "hanvisningar.zip": "Paragraferna för referensprogram (BibTeX, RIS och CSL-JSON)",
+    "tabeller.xlsx": "Alla tabellerna som kalkylark",
     "protokoll.sqlite.gz": "Alla tabellerna i en databas (SQLite)",
     "paragrafer.jsonl.zst": "Varje paragraf med allt som står om den (JSON Lines)",
     "datapackage.json": "Vad kolumnerna betyder (Data Package)",
