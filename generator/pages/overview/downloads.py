@@ -81,6 +81,14 @@ _OF_ALL_WHERE_ASKED = {
     "oparl": ("oparl.json", "Ingången till OParl"),
     "popolo": ("data/popolo.json", "Personer, organ och uppdrag som Popolo"),
 }
+# What a file is, by its name or, of all years, its address: for the catalogue.
+FILES = {
+    **_OF_YEAR,
+    **dict(_OF_YEAR_WHERE_ASKED.values()),
+    **_OF_ALL,
+    **dict(_OF_ALL_WHERE_ASKED.values()),
+    "roster.xlsx": "Hur varje ledamot och parti har röstat",
+}
 
 
 @dataclass(frozen=True)
