@@ -20,7 +20,7 @@ from generator.pages.item.row import is_loud
 from generator.pages.meeting.meeting import tally_of
 from generator.pages.meeting.times import Deadline, deadline_of, times_of
 from generator.pages.member.person import coverage
-from generator.pages.overview.month import BriefRow, brief_row, held_in, month_name, months_of, summed
+from generator.pages.overview.month import BriefRow, brief_row, month_name, summed
 from generator.pages.overview.subjects import commonest
 from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, href, meeting_link, meeting_name
@@ -82,7 +82,7 @@ class StartView:
 def start_view(context: Context, intro: str) -> StartView:
     """Return the view of the start page. `intro` is trusted HTML that MkDocs made of index.md."""
     archive = context.archive
-    months = months_of(context)
+    months = context.archive.months
     return StartView(
         Markup(intro),  # noqa: S704 - MkDocs made it of a file of ours
         href(urls.SEARCH),
@@ -90,7 +90,10 @@ def start_view(context: Context, intro: str) -> StartView:
         tuple(_latest(context, meeting, at) for at, meeting in enumerate(_last_meetings(context))),
         tuple(_notices(context)),
         tuple(_to_come(context)),
-        (LinkView(month_name(*months[0]), href(urls.month(*months[0]))), f"{summed(held_in(context, *months[0]))}.")
+        (
+            LinkView(month_name(*months[0]), href(urls.month(*months[0]))),
+            f"{summed(context.archive.meetings_in(*months[0]))}.",
+        )
         if months
         else None,
         tuple(_subjects(context)),
