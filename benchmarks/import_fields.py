@@ -209,12 +209,12 @@ def measure_cases(paths: Sequence[Path], layouts: Sequence[str], *, misses: bool
     whole = Score()
     for layout in layouts:
         for path in paths:
-            right = read_minutes(read_source(path), REG, WORDS)
             with tempfile.TemporaryDirectory() as folder:
                 try:
                     there = on_paper(path, layout, Path(folder))
                     if there is None:
                         continue
+                    right = read_minutes(read_source(path), REG, WORDS)
                     reading = read_minutes(read_source(there), REG, WORDS)
                 except NotKeptError:
                     continue

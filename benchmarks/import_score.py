@@ -52,6 +52,7 @@ MEASURES = ("names", "ranges", "replaces", "approvers", "dates", "items", "numbe
 _NAME = re.compile(NAME)
 _LISTS = ("beslutande", "ersättare", "övriga")
 _KEYS = {"names": _LISTS, "ranges": _LISTS, "replaces": _LISTS, "approvers": ("justerare",), "dates": ("datum",)}
+_KINDS = {"serving": "beslutande", "substitute": "ersättare", "other": "övriga"}
 _DATES = {"meeting": ("datum",), "approved": ("justering",), "up": ("anslag",), "down": ("anslag",)}
 
 
@@ -195,15 +196,16 @@ class Read:
     doubted: list[tuple[str, str]]  # § and key
 
     def doubts(self, measure: str, fact: Any) -> bool:
-        """Tell whether a doubt points at a fact."""
+        """Tell whether a doubt points at a fact: at its list, its value, or the § that it is of."""
         keys = _KEYS.get(measure, ())
-        number = "" if keys else str(fact if measure == "numbers" else fact[0])
-        if measure == "dates":
+        if measure == "ranges":
+            keys = (_KINDS[fact[2]],)
+        elif measure == "dates":
             keys = _DATES[fact[0]]
-        where = set(self.doubted)
-        return bool(where & ({("", key) for key in keys} if keys else {(number, ""), ("", "paragrafer")})) or any(
-            not keys and at == number for at, _ in where
-        )
+        if keys:
+            return any(("", key) in self.doubted for key in keys)
+        number = str(fact if measure == "numbers" else fact[0])
+        return ("", "paragrafer") in self.doubted or any(of_item == number for of_item, _ in self.doubted)
 
 
 def _of_draft(path: Path, layout: str) -> Read:

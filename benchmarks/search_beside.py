@@ -30,7 +30,7 @@ from tests.browser.harness import browser, serve
 HITS = 10
 KEPT = 600  # seconds, as GitHub Pages tells browsers
 # What our page has fetched before anybody asks, and only asking needs.
-SCRIPTS = ("sok.js", "sokregister.js", "sokord.js", "soknamn.js", "sokting.js")
+SCRIPTS = ("sok.js", "sokregister.js", "sokord.js", "soknamn.js", "sokting.js", "nastan.js")
 BESIDE = """<!doctype html><html lang=sv><title>Pagefind</title><input id=q><ol id=traffar></ol><script type=module>
 const field = document.getElementById("q"), list = document.getElementById("traffar");
 let pagefind;

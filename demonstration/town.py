@@ -135,7 +135,7 @@ class Town:
         }
         if status in {"justerat", "rättat"}:
             result |= _approved(day, items)
-        result |= {key: special[key] for key in ("redaktionell_not",) if key in special}
+        result |= {key: special[key] for key in ("maskning", "redaktionell_not") if key in special}
         return result | {"paragrafer": items}
 
 

@@ -32,7 +32,7 @@ from generator.yamlio import Value
 # What editors write, not the minutes: in the whole and in each §.
 _EDITORS = frozenset(
     ("status", "källa", "redaktionell_not", "utfall", "utfall_per_ärende", "förslag_till", "överklagas", "rättelser",
-     "språk", "efter", "tidigare", "organ", "paragrafer", "person", "rubriker", "svar_på", "länk", "pdf")
+     "språk", "efter", "tidigare", "organ", "paragrafer", "person", "rubriker", "svar_på", "länk", "pdf", "maskning")
 )  # fmt: skip
 _HEADINGS = frozenset(("paragraftecken och etikett", "rubrik", "rubrik utan text"))
 _FRONT, _LABELS = "Framsidan", "rubriker och etiketter"

@@ -178,6 +178,16 @@ def folder(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) ->
     return found
 
 
+def test_the_package_says_how_a_table_is_packed(files: dict[str, bytes]) -> None:
+    package = json.loads(files["datapackage.json"])
+    packed = {each["path"]: each["innerpath"] for each in package["resources"] if "compression" in each}
+    assert packed == {f"{table.name}.csv.zip": f"{table.name}.csv" for table in CSVS if table.grows}
+    assert {each["format"] for each in package["resources"]} == {"csv"}
+    for name, inner in packed.items():
+        with ZipFile(io.BytesIO(files[name])) as found:
+            assert found.namelist() == [inner]
+
+
 def test_the_tables_are_as_their_data_package_says(folder: Path) -> None:
     # A registered name: datapackage 1.1.10 of JavaScript stopped at Python's "utf-8-sig" (findings/datapackage-js…).
     assert {each.encoding for each in Package(str(folder / "datapackage.json")).resources} == {"utf-8"}
@@ -227,6 +237,25 @@ def test_every_paragraph_of_the_attendance_is_a_row(context: Context, database: 
     ]
     assert told
     assert sorted(database.execute("SELECT möte, nr, närvarorad FROM narvaro_paragrafer").fetchall()) == sorted(told)
+
+
+def test_the_workbook_has_all_tables_and_codes_stay_what_they_are(tmp_path: Path) -> None:
+    long = "Å" * 40_000
+    files = one_year(tmp_path, item("2/5", '"=1+1"', "ärende: '0182'"), item("2/6", body=f"beslut: {long}"))
+    book = load_workbook(io.BytesIO(files["tabeller.xlsx"]))
+    assert book.sheetnames == [table.name for table in CSVS]
+    for table in CSVS:
+        head, *rows = read(files[f"{table.name}.csv"])
+        first, *cells = book[table.name].iter_rows(values_only=True)
+        assert list(first) == head
+        assert len(cells) == len(rows)
+    head, one, two = book["paragrafer"].iter_rows(values_only=True)
+    assert [one[head.index(name)] for name in ("nr", "rubrik", "ärenden")] == ["2/5", "=1+1", "0182"]
+    assert all(cell.data_type in "sn" for row in book["paragrafer"].iter_rows() for cell in row)
+    decision = two[head.index("beslut")]
+    assert len(decision) == 32_767 and decision.endswith("Längre än en cell: resten står i protokoll.sqlite.gz.")
+    ordinal = head.index("ordning")
+    assert [one[ordinal], two[ordinal]] == [1, 2]
 
 
 def records(content: bytes) -> dict[str, list[dict[str, str]]]:

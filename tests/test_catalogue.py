@@ -179,6 +179,13 @@ def test_built_catalogue_names_files_that_are_there_with_their_size(tmp_path: Pa
         for size in found.objects(thing, DCAT.byteSize)
     }
     names = {address.removeprefix(base) for address in sizes}
+    told = {
+        str(where).removeprefix(base): [str(words) for words in found.objects(thing, DCTERMS.description)]
+        for thing, where in found.subject_objects(DCAT.downloadURL)
+    }
+    assert all(len(words) == 1 for words in told.values()), told
+    assert told["data/2024/moten.csv"] == ["Ett möte på varje rad."]
+    assert told["data/2024/tabeller.xlsx"] == ["Alla tabellerna som kalkylark"]
     both = {f"data/{year}/{name}" for year in (2023, 2024) for name in ("popolo.json", "akoma-ntoso.zip", "moten.csv")}
     assert names > both | {"data/popolo.json", "oparl.json"}
     standards = {str(each) for each in found.objects(None, DCTERMS.conformsTo)}

@@ -92,6 +92,7 @@ def test_every_outcome_section_and_kind_of_dissent(items: list[AgendaItem]) -> N
     )  # all in one §
     assert any(said.withdrawn for each in items for said in each.contributions)
     assert any(each.record.secrecy for each in items)
+    assert any(each.record.masking for each in items)
     assert any(each.record.corrections for each in items)
     assert any("[maskad]" in (each.record.summary or "") for each in items)
 

@@ -108,6 +108,7 @@ HELD = {
         {"uppsatt": "2024-03-13", "paragrafer": Two("1", "2")},
     ],
     "källa": {"pdf": Two("a.pdf", "b.pdf"), "länk": Two("https://a.example/", "https://b.example/")},
+    "maskning": Two("Skälet alfa", "Skälet beta"),
     "redaktionell_not": Two("Noten alfa.", "Noten beta."),
     "paragrafer": [
         {
@@ -121,6 +122,7 @@ HELD = {
             "överklagas": Two("laglighetsprövning", "förvaltningsbesvär"),
             "omedelbart_justerad": Two("ja", "nej"),
             "sekretess": Two("OSL 21:1", "OSL 22:1"),
+            "maskning": Two("Skäl alfa", "Skäl beta"),
             "status": Two("justerat", "ej justerat"),
             "tidigare": [
                 {

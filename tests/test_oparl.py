@@ -187,6 +187,12 @@ def test_what_was_removed_is_an_object_that_says_so(tmp_path: Path) -> None:
     assert [each["number"] for each in meeting["agendaItem"]] == ["1", "3"]
 
 
+@pytest.mark.parametrize(("head", "last"), [("slutdatum: 2024-03-06", "2024-03-06"), ("", None)])
+def test_a_meeting_of_two_days_has_both(tmp_path: Path, head: str, last: str | None) -> None:
+    meeting = of_town(town(tmp_path, minutes("ks", "2024-03-05", item(1), head=head)))["moten/ks/2024-03-05/oparl.json"]
+    assert (meeting["OppnaProtokoll:date"], meeting.get("OppnaProtokoll:lastDate")) == ("2024-03-05", last)
+
+
 def test_a_meeting_holds_its_items_decisions_and_votes(tmp_path: Path) -> None:
     files = of_town(town(tmp_path, minutes("ks", "2024-03-05", item(7, "Taxa", VOTE), head=HEAD)))
     meeting = files["moten/ks/2024-03-05/oparl.json"]

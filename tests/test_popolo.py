@@ -139,6 +139,20 @@ def test_a_vote_says_what_it_was_about_and_who_voted_how(tmp_path: Path) -> None
     assert held["start_date"] == "2024-03-05"  # no hour that nobody has told
 
 
+@pytest.mark.parametrize(
+    ("more", "standing"),
+    [
+        ("rättelser: {datum: 2024-04-02, tidigare: 2 röster, text: 3 röster}",
+         ["Rättat 2 april 2024: ”2 röster” ska vara ”3 röster”."]),
+        ("status: utkast", ["Utkast."]),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_a_vote_says_what_qualifies_its_paragraph(tmp_path: Path, more: str, standing: list[str] | None) -> None:
+    _, year = of_town(town(tmp_path, minutes("ks", "2024-03-05", item(7, "Taxa", VOTE + more))))
+    assert [piece.get("standing") for piece in (*year["motions"], *year["vote_events"])] == [standing, standing]
+
+
 def test_a_proposal_is_no_decision(tmp_path: Path) -> None:
     _, year = of_town(town(tmp_path, minutes("ks", "2024-03-05", item(1, body="utfall: bifall\nförslag_till: kf"))))
     assert year["motions"][0]["result"] == "förslag"

@@ -44,6 +44,7 @@ def needs(context: Context, the_item: AgendaItem, standing: Standing, *, words: 
     found += [f"rättat {format_date(each.date)}" for each in standing.corrections]
     found += ["jäv"] if standing.disqualified else []
     found += ["sekretess"] if standing.secrecy else []
+    found += ["maskat"] if standing.masking and not words else []
     found += ["redaktionens anmärkning"] if standing.note else []
     if words:
         texts = [text for each in standing.corrections for text in (each.old, each.text) if text]
@@ -51,6 +52,7 @@ def needs(context: Context, the_item: AgendaItem, standing: Standing, *, words: 
         found += [standing.note[:40]] if standing.note else []
         found += [each.name for each in standing.disqualified]
         found += [standing.secrecy] if standing.secrecy else []
+        found += [standing.masking] if standing.masking else []
         found += [f"förslag till {standing.proposal_to.in_sentence}"] if standing.proposal_to else []
         found += [format_date(standing.newer.meeting.date)] if standing.newer else []
     return [plain(each).casefold() for each in found]
@@ -175,6 +177,7 @@ class Walk:
             "redaktionell_not": standing.note,
             "jäv": [each.name for each in standing.disqualified],
             "sekretess": standing.secrecy,
+            "maskning": standing.masking,
         }
         told = {
             **data,

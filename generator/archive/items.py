@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from generator.archive.casenumbers import CaseNumber
 from generator.archive.matters import MatterKind
@@ -29,6 +29,15 @@ if TYPE_CHECKING:
     from generator.archive.meetings import Meeting
     from generator.archive.subjects import Subject
     from generator.model.minutes import Appeal, Correction
+
+
+class Remarks(NamedTuple):
+    """What stands beside a § and does not belong to its words; each is empty where there is none."""
+
+    corrections: tuple[Correction, ...]
+    note: str | None  # the editor's
+    secrecy: str | None  # its ground
+    masking: str | None  # why words are masked
 
 
 class AgendaItem(Thing):
@@ -162,10 +171,12 @@ class AgendaItem(Thing):
 
     @property
     @inner_way
-    def remarks(self) -> tuple[tuple[Correction, ...], str | None, str | None]:
-        """Its corrections, the editor's note and the ground of its secrecy; only those that there are are fetched."""
-        item = self._record if self.outline.corrected or self.outline.noted else None
-        return (item.corrections, item.editorial_note, item.secrecy) if item else ((), None, self.outline.secrecy)
+    def remarks(self) -> Remarks:
+        """What stands beside it; only the corrections and the note that there are are fetched."""
+        outline = self.outline
+        item = self._record if outline.corrected or outline.noted else None
+        note = item.editorial_note if item else None
+        return Remarks(item.corrections if item else (), note, outline.secrecy, outline.masking)
 
     @property
     def target_in_sentence(self) -> str:

@@ -33,6 +33,7 @@ class Standing:
     note: str | None  # the editor's
     disqualified: tuple[Author, ...]  # who did not take part because of jäv
     secrecy: str | None  # its ground
+    masking: str | None  # why words are masked
 
     @property
     def is_approved(self) -> bool:
@@ -50,20 +51,22 @@ class Standing:
         if not self.corrections and self.stage is Stage.CORRECTED:
             said.append("Rättat")
         names = enumeration([author.name for author in self.disqualified])
-        rest = {f"Jäv: {names}": names, "Sekretess": self.secrecy, "Redaktionens anmärkning": self.note}
+        rest = {f"Jäv: {names}": names, "Sekretess": self.secrecy, "Maskat": self.masking}
+        rest["Redaktionens anmärkning"] = self.note
         return [*said, *(word for word, part in rest.items() if part)]
 
 
 def standing_of(item: AgendaItem) -> Standing:
     """Return the qualifications of a §."""
-    corrections, note, secrecy = item.remarks
+    remarks = item.remarks
     return Standing(
         stage_of(item),
         item.state,
         item.proposal_to,
         item.newer(),
-        corrections,
-        note,
+        remarks.corrections,
+        remarks.note,
         tuple(item.disqualified),
-        secrecy,
+        remarks.secrecy,
+        remarks.masking,
     )

@@ -18,7 +18,7 @@ from generator.checks.languages import languages
 from generator.checks.paper import Paper
 from generator.checks.published import examine_file
 from generator.checks.quotes import quotes
-from generator.checks.secrecy import secrecy
+from generator.checks.secrecy import masking, secrecy
 from generator.checks.statements import not_serving, repeated
 from generator.checks.tables import sums
 from generator.checks.times import times
@@ -89,7 +89,7 @@ def examine_minutes(path: Path, name: str) -> FileReport:
                 for finding in bounded(check(paper))
                 if finding.line not in broken and finding.code not in joined and not _follows(finding, gone)
             )
-        findings += secrecy(paper)
+        findings += [*secrecy(paper), *masking(paper)]
     sha256 = document.sha256 if document else hashlib.sha256(raw).hexdigest()
     damage = Damage(tuple(sorted(gone)), document.dropped) if document and gone else NO_DAMAGE
     return FileReport(minutes, tuple(findings), sha256, sequence(path), blob_id(whole), damage)

@@ -1,4 +1,7 @@
-"""Secrecy: a § that is said to be secret has a ground in law, and none of its text unless what is secret is masked."""
+"""Secrecy: a § that is said to be secret has a ground in law, and none of its text unless what is secret is masked.
+
+And masks: what is said of why words are masked is a reason, and something is masked.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Iterator
 
 from generator.checks.paper import Paper, Path, texts
 from generator.findings import Finding, Severity
+from generator.notation import MASK
+from generator.yamlio import Value
 
 # A ground is a section of a law; its name alone tells which law at least (offentlighets- och sekretesslagen, OSL).
 _LAW = re.compile(r"\w{4,}lag(?:en)?\b|balken\b|\w{4,}förordning(?:en)?\b", re.IGNORECASE)
@@ -27,6 +32,32 @@ def secrecy(paper: Paper) -> Iterator[Finding]:
         yield from _text_left(paper, index)
 
 
+# What answers whether something is masked, and not why.
+_NO_REASON = re.compile(r"\W*(?:ja|nej|x+|sant|true|se ovan|mask(?:ad|at|ade|ning)|okän[dt])?\W*", re.IGNORECASE)
+
+
+def masking(paper: Paper) -> Iterator[Finding]:
+    """Yield an error for a mask's reason that is none, and a warning where nothing is masked for the reason given."""
+    whole = paper.document.data
+    items = whole.get("paragrafer")
+    places: list[tuple[Path, Value, str | None]] = [((), dict(whole), paper.minutes.masking)]
+    for index, item in enumerate(paper.minutes.items):
+        if isinstance(items, list) and index < len(items):
+            places.append((("paragrafer", index), items[index], item.masking))
+    for path, value, reason in places:
+        if reason is None:
+            continue
+        where = (*path, "maskning")
+        if _NO_REASON.fullmatch(reason):
+            message = "Det står inte varför orden är maskade."
+            hint = "Skriv skälet, till exempel: maskning: Uppgifter om enskilda, dataskyddsförordningen."
+            yield paper.finding(where, "maskning-grund", message, hint, Severity.ERROR)
+        elif not any(MASK in text.casefold() for at, text in texts(value) if at[-1] != "maskning"):
+            message = "Det står varför ord är maskade, men inget är [maskad] här."
+            hint = "Skriv [maskad] där ord är borttagna. Är inget borttaget tar du bort raden."
+            yield paper.finding(where, "maskning-grund", message, hint)
+
+
 def _no_ground(paper: Paper, path: Path, *, is_law: bool) -> Finding:
     if is_law:
         message = "Det står vilken lag sekretessen grundas på, men inte kapitel och paragraf."
@@ -44,7 +75,7 @@ def _text_left(paper: Paper, index: int) -> Iterator[Finding]:
     if not isinstance(fields, dict):
         return
     written = {key: [text for _, text in texts(fields[key])] for key in _SECTIONS if key in fields}
-    left = {key: any("[maskad]" in text.casefold() for text in found) for key, found in written.items() if any(found)}
+    left = {key: any(MASK in text.casefold() for text in found) for key, found in written.items() if any(found)}
     open_ = [key for key, is_masked in left.items() if not is_masked]
     if open_ and len(open_) == len(left):
         yield paper.finding(

@@ -79,7 +79,7 @@ def words(paper: Paper) -> Iterator[Finding]:
     ]
     foreign = escaped or len(raw.translate(None, _FOREIGN_BYTES)) < len(raw)
     for path, text in paper.texts() if foreign or suspects else ():
-        if path[-1] in {"redaktionell_not", "sekretess"}:
+        if path[-1] in {"redaktionell_not", "sekretess", "maskning"}:
             continue  # It quotes what was wrong, or says by what law.
         if foreign and _FOREIGN.search(text):
             yield from _mixed(paper, path, text)

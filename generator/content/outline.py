@@ -24,7 +24,7 @@ from generator.model import (
     Statement,
     Vote,
 )
-from generator.notation import Entry, Number, Span
+from generator.notation import MASK, Entry, Number, Span
 
 Names = tuple[str, ...]
 
@@ -105,6 +105,7 @@ class ItemOutline(NamedTuple):
     corrected: tuple[str, ...]  # the days of its corrections
     noted: bool  # whether an editorial note belongs to it
     secrecy: str | None  # the ground
+    masking: str | None  # why words of it are masked, said of it or of the minutes
 
 
 class Damage(NamedTuple):
@@ -184,7 +185,7 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str, damag
             for key, attribute in GROUPS
             for index, line in enumerate(getattr(minutes, attribute))
         ),
-        tuple(_item(item, count) for item, count in zip(minutes.items, _counts(minutes), strict=True)),
+        tuple(_item(item, count, minutes) for item, count in zip(minutes.items, _counts(minutes), strict=True)),
     )
 
 
@@ -293,7 +294,7 @@ def _speaks_as(text: str | None) -> Names:
     return tuple(dict.fromkeys(word.casefold() for word in _WE.findall(text))) if text else ()
 
 
-def _item(item: Item, serving: tuple[int, int]) -> ItemOutline:
+def _item(item: Item, serving: tuple[int, int], minutes: Minutes) -> ItemOutline:
     return ItemOutline(
         item.number,
         item.title,
@@ -321,7 +322,18 @@ def _item(item: Item, serving: tuple[int, int]) -> ItemOutline:
         tuple(correction.date.isoformat() for correction in item.corrections),
         item.editorial_note is not None,
         item.secrecy,
+        _why_masked(item, minutes),
     )
+
+
+def _why_masked(item: Item, minutes: Minutes) -> str | None:
+    """Return why words of a § are masked: what it says itself, else what is said of all masks of the minutes.
+
+    That is not said of a § with a ground of its own (its secrecy), nor of one in which nothing is masked.
+    """
+    if item.masking or not minutes.masking or item.secrecy:
+        return item.masking
+    return minutes.masking if MASK in item.model_dump_json() else None
 
 
 # Building permits and the like (PBL 13), dispensations (miljöbalken 7 and 19), aid (SoL 16), permits to serve

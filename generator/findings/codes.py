@@ -122,6 +122,7 @@ Code = Literal[
     "mallrest",
     "mapp-organ",
     "maskning",
+    "maskning-grund",
     "meny-sida-saknas",
     "motets-ar",
     "motion-utan-utfall",

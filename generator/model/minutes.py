@@ -358,6 +358,7 @@ class Item(Record):
     appeal: Appeal | None = Field(default=None, alias="överklagas")
     approved_at_once: Truth = Field(default=False, alias="omedelbart_justerad")
     secrecy: Line | None = Field(default=None, alias="sekretess")
+    masking: Line | None = Field(default=None, alias="maskning")
     status: Status | None = None
     language: Language | None = Field(default=None, alias="språk")
     earlier: Annotated[tuple[EarlierHandling, ...], OneOrMore, OneOrListed] = Field(default=(), alias="tidigare")
@@ -462,6 +463,7 @@ class Minutes(Record):
     approvals: Annotated[tuple[Approval, ...], OneOrMore, OneOrListed] = Field(default=(), alias="justering")
     notices: Annotated[tuple[Notice, ...], OneOrMore, OneOrListed] = Field(default=(), alias="anslag")
     source: _Source | None = Field(default=None, alias="källa")
+    masking: Line | None = Field(default=None, alias="maskning")
     editorial_note: Text | None = Field(default=None, alias="redaktionell_not")
     items: Annotated[tuple[Item, ...], OneOrMore, OneOrListed] = Field(alias="paragrafer")
 

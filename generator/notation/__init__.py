@@ -4,7 +4,7 @@ Pure functions over one line at a time. It knows nothing of meetings, bodies or 
 What cannot be read with certainty is refused with a NotationError, never guessed.
 """
 
-from generator.notation.entry import Entry, Replaced, Role, format_entry, is_masked, is_vacant
+from generator.notation.entry import MASK, Entry, Replaced, Role, format_entry, is_masked, is_vacant
 from generator.notation.reader import parse_entry
 from generator.notation.source import MAX_LENGTH, NotationError
 from generator.notation.spans import (
@@ -22,6 +22,7 @@ from generator.notation.words import is_acting, is_no_party
 
 __all__ = [
     "LETTER",
+    "MASK",
     "MAX_LENGTH",
     "Entry",
     "NotationError",

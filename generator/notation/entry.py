@@ -86,6 +86,9 @@ def is_vacant(name: str) -> bool:
     return _VACANT.fullmatch(name.strip()) is not None
 
 
+MASK = "[maskad]"  # stands where words have been taken out
+
+
 def is_masked(name: str) -> bool:
     """Tell whether what stands where a name should is a mask: "[maskad]"."""
     return name.lstrip().startswith("[")

@@ -16,6 +16,7 @@ from generator import urls
 from generator.model import Municipality
 from generator.opendata.bulk import TABLES, in_words
 from generator.pages.context import Context
+from generator.pages.overview.downloads import FILES
 
 RDF, JSON_LD = "dcat.rdf", "dcat.jsonld"
 _PREFIXES = {
@@ -156,14 +157,16 @@ def _contact(context: Context) -> _Node | None:
 def _distribution(context: Context, path: str, size: int, licence: list[tuple[str, Any]]) -> _Node:
     media, kind = _KINDS[_ending(path)]
     name = path.rpartition("/")[2]
-    rows, standard = _TABLES.get(name.partition(".")[0]), _STANDARDS.get(name)
+    table = None if name.endswith(".xlsx") else _TABLES.get(name.partition(".")[0])
+    what = f"{in_words(context, table)} på varje rad." if table else FILES.get(path, FILES.get(name))
+    standard = _STANDARDS.get(name)
     address = context.absolute(path)
     return (
         context.absolute(f"{RDF}#{path.replace('/', '-')}"),
         "dcat:Distribution",
         [
             ("dct:title", ("sv", f"{name} ({kind})")),
-            *([("dct:description", ("sv", f"{in_words(context, rows)} på varje rad."))] if rows else []),
+            *([("dct:description", ("sv", what))] if what else []),
             ("dcat:accessURL", ("iri", address)),
             ("dcat:downloadURL", ("iri", address)),
             # The profile asks for the one, DCAT-AP for the other.

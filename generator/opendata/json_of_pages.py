@@ -115,6 +115,7 @@ class Maker(Parts):
                 {"nr": format_number(each.number or (0, 0)), **self.removed(each)}
                 for each in self.context.archive.removed_from(urls.meeting(meeting))
             ],
+            "maskning": minutes.masking,
             "redaktionell_not": minutes.editorial_note,
             "föregående": self.url(urls.meeting(meeting.previous)) if meeting.previous else None,
             "nästa": self.url(urls.meeting(meeting.next)) if meeting.next else None,

@@ -144,6 +144,7 @@ class Parts:
             "redaktionell_not": standing.note,
             "jäv": [self.author(each) for each in standing.disqualified],
             "sekretess": standing.secrecy,
+            "maskning": standing.masking,
         }
 
     def sections(self, item: AgendaItem) -> Sequence[dict[str, str | None]]:

@@ -18,7 +18,7 @@ from generator.opendata.parts import printed_author
 from generator.pages.case.case import standing
 from generator.pages.context import Context
 from generator.pages.item.items import earlier_links, heading_of, in_order, language_of
-from generator.pages.item.standing import plain_standing
+from generator.pages.item.standing import masked_because, plain_standing
 from generator.pages.item.votes import VoteView, ballots_in, plain_outcome, votes_of
 from generator.pages.meeting.banner import banner_of
 from generator.pages.meeting.meeting import minutes_label
@@ -44,6 +44,8 @@ class Prose:
         blocks = [f"# {meeting_name(meeting)}", f"{where} {self._url(urls.meeting(meeting))}"]
         if banner := banner_of(meeting):
             blocks.append(f"> **{banner.word}** {banner.text}")
+        if why := meeting.minutes.masking:
+            blocks.append(_quoted([masked_because(why)]))
         if note := meeting.minutes.editorial_note:
             blocks.append(_quoted([f"Redaktionens anmärkning: {one_line(note)}"]))
         blocks += self._front(meeting)

@@ -378,7 +378,7 @@ def test_an_empty_question_shows_the_ways_in_and_fetches_nothing(look: Open) -> 
     page, seen = look()
     expect(page.locator("#vagar")).to_be_visible()
     expect(page.locator("#filter")).to_be_hidden()
-    assert FOLDER not in str(page.evaluate("performance.getEntriesByType('resource').map(e => e.name)"))
+    assert f"/{FOLDER}/" not in str(page.evaluate("performance.getEntriesByType('resource').map(e => e.name)"))
     page.fill("#q", "fisksätra")
     says(page, "4 träffar på fisksätra")
     page.fill("#q", "")

@@ -107,6 +107,19 @@ def test_chair_told_apart_from_the_list_is_its_chair() -> None:
     assert data["beslutande"] == ["Anna Ek (S), ordförande", "Bo Lund (M)"] and made.doubts == 0
 
 
+@pytest.mark.parametrize(
+    ("below", "doubted"),
+    [
+        ("Övriga närvarande\nKatarina Öryd, förvaltningschef\nSekreterare  Eva Lind", ""),
+        ("Övriga närvarande\n§§ 46-50 Katarina Öryd, förvaltningschef\nSekreterare  Eva Lind", "övriga 1"),
+        ("Övriga närvarande\nKatarina Öryd, förvaltningschef\nSekreterare  Bo Lund", "sekreterare"),
+    ],
+)
+def test_what_cannot_be_so_is_a_question(below: str, doubted: str) -> None:
+    _, made = draft(f"{HEAD}\nBeslutande\nAnna Ek (S)\nBo Lund (M)\n\n{below}\n\nJusterare  Anna Ek\n{ITEMS}")
+    assert made.doubts == bool(doubted) and (not doubted or f"**{doubted}" in made.review)
+
+
 LISTED = ["Anna Ek (S)", "Bo Lund (M)", "Cecilia Berg (C)"]
 
 

@@ -9,6 +9,7 @@ import pytest
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.blocks import blocks, joined, markdown
 from generator.importer.contents import choose_case, choose_title, read_contents
+from generator.importer.extract.text import source_of
 from generator.importer.fields.documents import documents
 from generator.importer.fields.people import Known, people_in
 from generator.importer.fields.statements import disqualified, statements
@@ -382,3 +383,18 @@ def test_template_text_that_was_left_is_told_and_kept() -> None:
     assert found[0]["avsnitt"] == [
         {"rubrik": "Reservation", "efter": "beslut", "text": "Klicka här för att ange text.\n"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "wanted"),
+    [
+        ("Bidrag till byalaget för arbetet år", "2014", "Bidrag till byalaget för arbetet år 2014"),
+        ("Budget för", "2025–2027", "Budget för 2025–2027"),
+        ("Mål och budget", "2025", "Mål och budget"),
+    ],
+)
+def test_year_on_a_line_of_its_own_ends_a_title_that_wants_one(title: str, below: str, wanted: str) -> None:
+    text = f"Kommunstyrelsen\n2024-03-05\n\n§ 1\n\n{title}\n\n{below}\n\nBeslut\nJa.\n"
+    reading = read_minutes(source_of(text, "a.txt"), REG, WORDS)
+    (item,) = reading.fields["paragrafer"]
+    assert item["rubrik"] == wanted  # type: ignore[call-overload,index]  # a value of any kind

@@ -1,7 +1,7 @@
 // The search page: asks the index and shows the hits. The page's own address holds the question and the filters, so that
 // a result can be linked and Back works. Words from the record only ever become text nodes.
 
-const HITS_AT_A_TIME = 10, READ_AT_ONCE = 3;
+const HITS_AT_A_TIME = 10;
 const FILTERS = ["lage", "slag", "organ", "parti", "ar"];
 const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ", "Plats", "Ämne", "Sida"];
 // Wherever the site is published.
@@ -46,7 +46,7 @@ async function search({ query, choice }) {
   const meant = asked.length || !almost?.changed.length ? asked : await namedBy(respelled(query, almost.changed), choice);
   const found = chosen ? hits.filter((each) => !against(each, choice).length) : hits;
   const wanted = Math.max(HITS_AT_A_TIME, history.state?.shown ?? 0);
-  const first = await toShow(found.slice(0, wanted), sought, meant.map(({ address }) => address));
+  const first = await toShow(found.slice(0, wanted), sought);
   return { found, first, hits, sought, almost, meant };
 }
 
@@ -66,22 +66,11 @@ function countsOf(hits, choice) {
   return counts;
 }
 
-// What some hits show. The first are read on to what was sought; the others when they come into view, and what will be
-// folded below another when somebody unfolds it.
-async function toShow(some, sought, named, isShown = () => false) {
-  const things = await Promise.all(some.map((each) => each.data()));
-  // By case: itself, or the first of its §§.
-  const leads = new Map();
-  for (const thing of things) {
-    if (named.includes(thing.address)) continue;
-    if (thing.kind === "Ärende" || !leads.has(thing.case)) leads.set(matterOf(thing), thing);
-  }
-  return Promise.all(things.map((thing, at) => {
-    const matter = matterOf(thing), readOn = () => some[at].readOn(thing, sought);
-    const folded = matter && (leads.get(matter) !== thing || (thing.kind !== "Ärende" && isShown(matter)));
-    return folded || at >= READ_AT_ONCE ? { ...thing, readOn } : readOn();
-  }));
-}
+// What some hits show. They are read on, to what was sought, when they come into view.
+const toShow = (some, sought) => Promise.all(some.map(async (each) => {
+  const thing = await each.data();
+  return { ...thing, readOn: () => each.readOn(thing, sought) };
+}));
 
 const matterOf = (thing) => thing.kind === "Ärende" ? thing.address : thing.case;
 
@@ -114,7 +103,7 @@ function addHits(things, sought) {
   for (const thing of things) {
     if (list.querySelector(`.hit-named a[href="${CSS.escape(new URL(thing.address, ROOT).href)}"]`)) continue;
     const item = hit(thing, sought);
-    if (thing.readOn && thing.goesOn) {
+    if (thing.goesOn) {
       unread.set(item, () => thing.readOn().then(({ content, goesOn }) => quote(item, content, goesOn, sought)));
       inView.observe(item);
     }
@@ -296,7 +285,7 @@ fold();
 
 // ---- One question at a time ----
 
-let question, pending = false, running = false, hits = [], unfiltered = [], words = [], named = [], shown = 0;
+let question, pending = false, running = false, hits = [], unfiltered = [], words = [], shown = 0;
 
 // From the address or from the form, which holds the same.
 function read(given) {
@@ -331,7 +320,6 @@ async function answer({ query, choice }) {
   hits = found;
   unfiltered = all;
   words = sought;
-  named = meant.map(({ address }) => address);
   shown = first.length;
   list.replaceChildren(...meant.map(nameHit));
   addHits(first, words);
@@ -369,7 +357,7 @@ const counted = (number) => `${number} ${number === 1 ? "träff" : "träffar"}`;
 
 more.addEventListener("click", async () => {
   const current = hits;
-  const next = await toShow(hits.slice(shown, shown + HITS_AT_A_TIME), words, named, shownOf);
+  const next = await toShow(hits.slice(shown, shown + HITS_AT_A_TIME), words);
   // Another question has been answered meanwhile.
   if (hits !== current) return;
   const before = list.children.length;

@@ -4,12 +4,21 @@
 // Endings of Swedish nouns, adjectives and verbs, each also with the s of a genitive or a passive.
 export const ENDINGS = "a ad ade an ar are aren arn arna at e en ena er ern erna et or orn orna"
   .split(" ").flatMap((ending) => [ending, `${ending}s`]).concat("s");
-const ENDING = new RegExp(`^(.{3,}?)(?:${ENDINGS.join("|")})$`);
+const KNOWN = new Set(ENDINGS), LONGEST = 5, SHORTEST_STEM = 3;
 
 // Letters that are more than a letter with an accent, as LETTERS in generator/language/text.py has them.
 const LETTERS = { æ: "a", ø: "o", œ: "oe", đ: "d", ð: "d", ł: "l", þ: "th", ß: "ss" };
-export const fold = (word) => word.replace(/[æøœđðłþß]/g, (sign) => LETTERS[sign]).normalize("NFD").replace(/\p{M}/gu, "");
-export const stem = (word) => word.replace(ENDING, "$1");
+// Most words have none of them, and are asked of by the thousand.
+const PLAIN = /^[ -~]*$/;
+export const fold = (word) => PLAIN.test(word) ? word : word.replace(/[æøœđðłþß]/g, (sign) => LETTERS[sign]).normalize("NFD").replace(/\p{M}/gu, "");
+
+// A word without its longest ending.
+export function stem(word) {
+  for (let length = Math.min(LONGEST, word.length - SHORTEST_STEM); length > 0; length -= 1) {
+    if (KNOWN.has(word.slice(-length))) return word.slice(0, -length);
+  }
+  return word;
+}
 
 // What the index makes of a printed word (generator/search/words.py): whole without its signs, and what they part.
 export function wordsOf(printed) {

@@ -17,6 +17,8 @@ const INFLECTED = 0.8, BEGINS = 0.4, BASE_BEGINS = 0.3, ACCENTS_APART = 0.5, IN_
 const LAST_PART = 0.5, FIRST_PART = 0.1;
 // "förskola" for "dagis"; what stands in so many records needs no other word.
 const ALSO_CALLED = 0.6, COMMON = 500;
+// Records: in so small an archive all names of a word are fetched at once.
+const SMALL = 5000;
 // Parts of a long text that are fetched to quote from it: what stands in none of the first seldom stands in the others, which
 // weigh more than a question else.
 const PARTS = 4;
@@ -69,6 +71,9 @@ const base = (word) => word.match(/^(.{3,}a)n$|^(.{2,}[^aeiouyåäö])(?<!et)(?:
 // A word that is sought, in all its inflections; a longer one also as a beginning, which goes on in letters: "KS" is
 // not all numbers of that series. A number is what it is.
 class Sought {
+  // What has been asked of: a text has most of its words many times.
+  #printed = new Map();
+
   constructor(word) {
     this.word = word;
     this.root = stem(word);
@@ -92,7 +97,8 @@ class Sought {
   // How well a word fits, from 0 to 1.
   fit(word) {
     if (word.endsWith(TAIL)) return this.fit(word.slice(0, -1)) * LAST_PART;
-    return this.#fit(word) || (this.plain && this.#fit(fold(word)) * ACCENTS_APART) || 0;
+    const own = this.#fit(word), folded = own || !this.plain ? word : fold(word);
+    return folded === word ? own : this.#fit(folded) * ACCENTS_APART;
   }
 
   #fit(word) {
@@ -107,6 +113,11 @@ class Sought {
 
   // How well a printed word of a record's text fits.
   fitPrinted(printed) {
+    if (!this.#printed.has(printed)) this.#printed.set(printed, this.#fitSigns(printed));
+    return this.#printed.get(printed);
+  }
+
+  #fitSigns(printed) {
     if (this.parts) return Math.max(...this.parts.map((part) => part.fitPrinted(printed)));
     const own = wordsOf(printed).map((word, part) => this.#fitWhole(word) * (part ? IN_PARTS : 1));
     return Math.max(0, ...own, ...this.others.map((other) => other.fitPrinted(printed)));
@@ -115,7 +126,7 @@ class Sought {
   // Where a word of the text is cut, only the index knows: here any end of it will do.
   #fitWhole(word) {
     const whole = this.fit(word);
-    if (whole || this.number || word.length < this.word.length + 2) return whole;
+    if (whole || this.number || word.length < this.word.length + 2 || ![...this.roots].some((root) => word.includes(root, 3))) return whole;
     const ends = [...word].slice(3).some((_, at) => at + 6 <= word.length && this.fit(word.slice(at + 3)) >= INFLECTED);
     return ends ? LAST_PART : 0;
   }
@@ -236,7 +247,8 @@ export class Register {
       recordsPerFile: recordsPerFile[at],
       chunks: chunks[at].split(" "),
     }));
-    const nearly = () => import("./nastan.js").then(({ Vocabulary }) => new Vocabulary(vocabulary, folder));
+    let vocabularies;
+    const nearly = () => vocabularies ??= import("./nastan.js").then(({ Vocabulary }) => new Vocabulary(vocabulary, folder));
     return new Register(parts, meanings(synonyms), nearly, new URL(filters, folder));
   }
 
@@ -284,14 +296,15 @@ export class Register {
   async #almost(asked, whole) {
     const changed = [];
     const terms = await this.#joined(asked, changed);
-    for (const term of terms) {
-      const [word = ""] = wordsOf(term.printed);
-      if (/\p{N}/u.test(word) || term.found.some(({ size }) => size)) continue;
-      const meant = await this.#meant(word, await this.nearly());
-      if (!meant) continue;
-      term.found = meant.found;
-      changed.push([term.printed, meant.words]);
-    }
+    const meant = await Promise.all(terms.map(async ({ printed, found }) => {
+      const [word = ""] = wordsOf(printed);
+      return /\p{N}/u.test(word) || found.some(({ size }) => size) ? null : this.#meant(word, await this.nearly());
+    }));
+    meant.forEach((each, at) => {
+      if (!each) return;
+      terms[at].found = each.found;
+      changed.push([terms[at].printed, each.words]);
+    });
     const found = terms.flatMap((term) => term.found);
     const likely = this.#hits(found);
     const fully = all(likely, found);
@@ -373,9 +386,11 @@ export class Register {
   // The records with one word, shard by shard, and how much it says that a record has it: the rarer, the more (BM25). What
   // else it is called is sought as well if it stands in few, or `any` will do.
   async #places(sought, any = sought.number) {
-    const places = await Promise.all(this.shards.map((shard) => shard.find(sought)));
+    const find = (word) => Promise.all(this.shards.map((shard) => shard.find(word)));
+    const both = any || this.records < SMALL, early = both ? sought.others.map(find) : [];
+    const places = await find(sought);
     if (!any && places.reduce((sum, { size }) => sum + size, 0) >= COMMON) sought.others = [];
-    const others = await Promise.all(sought.others.map((other) => Promise.all(this.shards.map((shard) => shard.find(other)))));
+    const others = await Promise.all(both ? early.slice(0, sought.others.length) : sought.others.map(find));
     for (const other of others) {
       other.forEach((found, at) => {
         for (const [record, weight] of found) places[at].set(record, Math.max(places[at].get(record) ?? 0, weight * ALSO_CALLED));

@@ -58,6 +58,11 @@ class _Fields:
                 made[key] = read
         made["status"] = "utkast"
         self._people()
+        members = {person.entry.name for person in front.people if person.entry and person.kind == "beslutande"}
+        for secretary in front.secretary:
+            if secretary.value.split(" (")[0] in members:
+                why = f"{secretary.value} står också bland de beslutande: är det sekreteraren?"
+                secretary.doubt = secretary.doubt or why
         for key, several in (("sekreterare", front.secretary), ("justerare", front.approvers)):
             names = [each.value for each in several]
             for place, each in enumerate(several):

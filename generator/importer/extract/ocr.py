@@ -57,7 +57,7 @@ _TWICE = re.compile(r"([CKOSVWXZ])\1", re.IGNORECASE)
 # "Paragrafer 88 23–31": both characters read as figures.
 _ITEMS = re.compile(r"\b(Paragraf(?:er)?:?) ([8$&S5]{1,2}) ?(?=\d)")
 # "2 400 m? i två plan": no question ends so.
-_SQUARED = re.compile(r"(?<=\d )m\?(?=[,.;)]|\s+[a-zåäö(])")
+_SQUARED = re.compile(r"(?<=\d )m(?P<char>[?”\"*'])(?=[,.;)]|\s+[a-zåäö(])")
 SCANNED_PAGES = "Läser sida"
 # What a bullet is read as: no word of one letter stands before a capital.
 _SPECKS = {".", ",", "'", "‘", "’", "`", "|", "_"}
@@ -201,7 +201,8 @@ def _at_columns(
 
 def _squared(run: Sequence[Word]) -> list[tuple[str, str]]:
     """Return the readings of "m?" in a run of words, which is taken to be "m²"."""
-    return [("m²", "m?")] * bool(_SQUARED.search(" ".join(word.text for word in run)))
+    found = _SQUARED.search(" ".join(word.text for word in run))
+    return [("m²", f"m{found['char']}")] if found else []
 
 
 def _mended(text: str, *, first: bool) -> str:

@@ -60,6 +60,7 @@ _SERVES_AT = re.compile(
     rf"(?P<who>{NAME} ?{PARTY}),? (?:tjänstgör|tjänstgjorde|tjänstgörande|tjg\.?) (?P<items>§§? ?\d[\d ,–-]*) för "
     rf"(?P<other>{NAME} ?{PARTY})$"
 )
+_WITHIN = re.compile(r"[§\d(]")
 _ANOTHER = re.compile(rf"\b(?:tjänstgörande|ersättare|närvarande|ledamot|ej|icke) (?:{NAME}|[A-ZÅÄÖ]\w+$)")
 NO_PARTY = "saknar parti"
 EXCEPTED = "alla utom"
@@ -431,11 +432,12 @@ def _attendee(printed: str, kind: str, lines: tuple[int, ...]) -> Attendee:
         entry = parse_entry(printed.strip(" ,;"))
     except NotationError as error:
         doubt = f"raden gick inte att läsa: {error.message}"
-        return Attendee(kind, text, printed, lines, None, "" if kind == "övriga" else doubt)
+        return Attendee(kind, text, printed, lines, None, "" if kind == "övriga" and not _WITHIN.match(text) else doubt)
     if kind in ("övriga", "frånvarande"):
         tidy = format_entry(entry)
         same = re.findall(r"\w+", tidy) == re.findall(r"\w+", re.sub(r"\bparagraf(?:erna)? (?=\d)", "", text))
-        return Attendee(kind, tidy if same else text, printed, lines, entry)
+        doubt = "raden börjar mitt i en annan: hör orden till någon annan?" if _WITHIN.match(text) else ""
+        return Attendee(kind, tidy if same else text, printed, lines, entry, doubt)
     if kind in ("beslutande", "ersättare") and _is_official(entry):
         return _attendee(printed, "övriga", lines)
     doubt = when or (NO_PARTY if entry.party is None and not entry.is_vacant else "")

@@ -32,6 +32,7 @@ _SHAPED = re.compile(r"\d{2}.*\d{2}|[A-ZÅÄÖ]{2}.*\d{2}")
 # In brackets behind a title, by whatever letters a register of cases is known.
 _REGISTERED = re.compile(r"[A-ZÅÄÖ]{2,6}[- ]?(?:19|20)\d\d[-/:.]\d{2,6}(?:-\d{1,3})?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?\.?")
+_WANTS_YEAR = re.compile(r"\b(?:år|för|till|från|under|våren|hösten)$", re.IGNORECASE)
 _DASH = re.compile(r"[–—-] (?=[A-ZÅÄÖ”\"])")
 _CAPITAL = re.compile(r"(?<= )(?=[A-ZÅÄÖ])")
 _SENTENCE = re.compile(rf"[A-ZÅÄÖ][\wåäö-]*(?: [\w()-]+){{0,4}}? {_VERB}\b[^.]*\.")
@@ -234,6 +235,8 @@ def _goes_on(pieces: Sequence[str], line: Line, before: Line, expected: str | No
     ):
         return False  # A title looks the same from its beginning to its end.
     if ENDS_IN_SERIES.search(so_far):
+        return True
+    if _YEAR.fullmatch(line.text) and _WANTS_YEAR.search(so_far):
         return True
     if line.gap or line.page != before.page:
         return line.text[:1].islower() and not so_far.endswith(".")

@@ -7,6 +7,7 @@ data/2024/paragrafer.jsonl.zst   a § with all that the JSON beside its meeting 
 data/2024/protokoll.sqlite.gz    the tables in one file
 data/2024/datapackage.json       columns, types and keys of the tables (Frictionless Data Package)
 data/2024/csvw.json              the same for CSV on the Web
+data/2024/tabeller.xlsx          the tables as a workbook, a sheet each
 data/2024/roster.xlsx            how every member and party has voted (spreadsheets.py)
 data/2024/omrostningar/…         the votes of a meeting, likewise
 data/2024/hanvisningar.zip       the §§ for programs that keep references (references.py)
@@ -32,7 +33,7 @@ from generator.opendata.bulk.gathering import package_of_all, program, views_of_
 from generator.opendata.bulk.parquet import as_parquet
 from generator.opendata.bulk.part import Part
 from generator.opendata.bulk.references import references_of
-from generator.opendata.bulk.spreadsheets import year_votes
+from generator.opendata.bulk.spreadsheets import all_tables, year_votes
 from generator.opendata.bulk.tables import TABLES
 from generator.opendata.bulk.whole import whole_year
 from generator.opendata.json_of_pages import FORMAT, Maker
@@ -43,6 +44,7 @@ from generator.yamlio import dump
 
 FOLDER = urls.DATA
 LINES, DATABASE, REFERENCES = "paragrafer.jsonl.zst", "protokoll.sqlite.gz", "hanvisningar.zip"
+WORKBOOK = "tabeller.xlsx"
 
 
 # Half of what gzip makes of them: gzip sees 32 kB at a time, and who voted comes again vote after vote.
@@ -72,6 +74,7 @@ def year_files(context: Context, year: int, parts: Sequence[Part]) -> dict[str, 
             files[table.csv_file] = zipped({table.csv_name: content}) if table.grows else content
     files[LINES] = _LINES.compress(b"".join(part["lines"] for part in parts))
     files[DATABASE] = gzipped(as_sqlite(tables))
+    files[WORKBOOK] = all_tables(tables)
     files["datapackage.json"] = json_line(data_package(context, year, tables))
     files["csvw.json"] = json_line(csv_on_the_web(context, year))
     files[REFERENCES] = zipped(references_of(year, [part["references"] for part in parts]))

@@ -1,7 +1,8 @@
-"""Votes for a spreadsheet, linked from the pages of meetings, members, and votes of a year.
+"""Votes for a spreadsheet, linked from the pages of meetings, members, and votes of a year; and all tables of a year.
 
 data/2024/omrostningar/ks-2024-01-09.xlsx  how everybody voted, a sheet for each vote
 data/2024/roster.xlsx                      all votes of the year: how each member voted, how many of each party how
+data/2024/tabeller.xlsx                    the tables of the year, a sheet each
 
 A row of the second is a vote, and each member has a column: what a vote was about is then said once, and two members
 stand beside each other. A file for each member was half of all bulk data of a council that votes often.
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple, TypedDict
 
 from generator import urls
 from generator.archive import AgendaItem, Meeting
-from generator.opendata.bulk.tables import Column
+from generator.opendata.bulk.tables import TABLES, Column, Row
 from generator.opendata.bulk.xlsx import Sheet, workbook
 from generator.pages.item.votes import ballots_in, column_name, sheet_name
 
@@ -100,6 +101,29 @@ def year_votes(year: int, meetings: Iterable[Sequence[VoteTold]]) -> dict[str, b
         Sheet(PARTIES, [*NAMED, *heads], of_parties),
     )
     return {urls.year_votes(year): book}
+
+
+# What a cell may hold (Excel specifications and limits).
+_CELL = 32_767
+_CUT = " […] Längre än en cell: resten står i protokoll.sqlite.gz."
+
+
+def all_tables(tables: Mapping[str, Sequence[Row]]) -> bytes:
+    """Return the tables of a year as a workbook, a sheet each, without its long texts.
+
+    A spreadsheet that opens a CSV by itself takes 0182 for a number, and Excel in Swedish "2/5" for a day in May.
+    """
+    sheets = []
+    for table in (each for each in TABLES if not each.large):
+        kept = [index for index, column in enumerate(table.columns) if not column.long]
+        rows = [[_fitting(row[index]) for index in kept] for row in tables[table.name]]
+        sheets.append(Sheet(table.name, [column.name for column in table.csv_columns], rows))
+    return workbook(*sheets)
+
+
+def _fitting(value: Cell) -> Cell:
+    too_long = isinstance(value, str) and len(value) > _CELL
+    return f"{str(value)[: _CELL - len(_CUT)]}{_CUT}" if too_long else value
 
 
 def _of_members(item: AgendaItem, index: int, vote: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -171,6 +171,7 @@ TABLES: tuple[Table, ...] = (
             Column("slutar", "När mötet slutade, likaså."),
             Column("plats", "Platsen som den är tryckt."),
             Column("status", "utkast, ej justerat, justerat eller rättat; kallad eller inställt."),
+            Column("maskning", "Varför ord i protokollet är [maskad], om det är angivet."),
             Column("redaktionell_not", "Redaktionens anmärkning, som inte hör till protokollet."),
             Column("sha256", "Summan av protokollets fil.", "källa.sha256"),
             Column("publicerad", "Dagen då filen kom in i arkivet, om den är känd.", "källa.publicerad", "date"),
@@ -234,6 +235,7 @@ TABLES: tuple[Table, ...] = (
                 "att skälet är "
                 "angivet.",
             ),
+            Column("maskning", "Varför ord i paragrafen är [maskad], om det är angivet och inte följer av sekretess."),
             Column(
                 "överklagas",
                 "Hur beslutet kan överklagas: laglighetsprövning, förvaltningsbesvär, detaljplan eller nej. "

@@ -35,7 +35,7 @@ from generator.opendata.standards.akn_markup import NAMESPACE, Element, add, add
 from generator.opendata.standards.akn_meta import References, identification, votings
 from generator.pages.context import Context
 from generator.pages.item.items import SectionView, heading_of, language_of, said_anchor, sections_of
-from generator.pages.item.standing import newer_link, standing_view
+from generator.pages.item.standing import masked_because, newer_link, standing_view
 from generator.pages.parts import section_number, written
 from generator.pages.text.markup import resolve
 
@@ -100,6 +100,8 @@ class _Document:
                 add(preface, "p", f"{label}: {words}")
         if not meeting.is_approved:
             _editorial(preface, f"{capitalise(meeting.status)}. Ordalydelsen kan ändras.")
+        if minutes.masking:
+            _editorial(preface, masked_because(minutes.masking))
         if minutes.editorial_note:
             _editorial(preface, f"Redaktionens anmärkning: {minutes.editorial_note}")
 
@@ -199,15 +201,17 @@ class _Document:
             _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut.")
         if newer := item.newer():
             _editorial(section, f"Ärendet har behandlats igen: {plain(newer_link(newer).text)}.")
-        for index, correction in enumerate(item.remarks[0]):
+        for index, correction in enumerate(item.remarks.corrections):
             self._correction(section, item, index, correction)
-        if item.remarks[1]:
-            _editorial(section, f"Redaktionens anmärkning: {item.remarks[1]}")
+        if item.remarks.note:
+            _editorial(section, f"Redaktionens anmärkning: {item.remarks.note}")
         if item.disqualified:
             self._people(_editorial(section, "Deltog inte på grund av jäv: "), item.disqualified)
-        if item.remarks[2]:
-            why = f"Sekretess, det som är hemligt publiceras inte. Grund: {item.remarks[2]}"
+        if item.remarks.secrecy:
+            why = f"Sekretess, det som är hemligt publiceras inte. Grund: {item.remarks.secrecy}"
             _editorial(section, ended(why))
+        if item.remarks.masking:
+            _editorial(section, masked_because(item.remarks.masking))
 
     def _correction(self, section: Element, item: AgendaItem, index: int, record: Any) -> None:
         made = add(section, "debateSection", eId=urls.correction(item.number, index), name="rättelse")

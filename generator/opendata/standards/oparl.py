@@ -185,6 +185,7 @@ class OParl:
             **times,
             **{
                 f"{OWN}date": meeting.date.isoformat(),
+                f"{OWN}lastDate": minutes.last_day.isoformat() if minutes.last_day else None,
                 f"{OWN}status": meeting.status,
                 f"{OWN}deleted": [self._removed_item(page, removal) for removal in removed],
             },

@@ -62,7 +62,11 @@ def of_year(context: Context, meetings: Sequence[Meeting]) -> bytes:
     """Return data/<år>/popolo.json; the meetings are those of the year that have minutes, in order of time."""
     items = [each for meeting in meetings for each in meeting.items]
     motions = [each for each in items if each.state is not StateKind.NOTED or each.record.votes or each.filed_by]
-    events = [vote_event(each, index) for each in motions for index in range(len(each.record.votes))]
+    events = [
+        _known({**vote_event(item, index), "standing": plain_standing(item)})
+        for item in motions
+        for index in range(len(item.record.votes))
+    ]
     named: dict[str, Person] = {}
     for item in motions:
         authors = [contribution.authors[0] for contribution in item.ballots] + item.filed_by

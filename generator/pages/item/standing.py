@@ -60,6 +60,7 @@ class StandingView:
     note: Markup | None
     disqualified: tuple[LinkView, ...]
     secrecy: str | None
+    masking: str | None
     marks: tuple[str, ...]  # the same in a few words, where no more than the title of the § stands
 
     @property
@@ -84,6 +85,7 @@ def standing_view(context: Context, item: AgendaItem) -> StandingView:
         paragraphs(standing.note) if standing.note else None,
         tuple(author_link(author) for author in standing.disqualified),
         standing.secrecy,
+        standing.masking,
         tuple(standing.marks),
     )
 
@@ -160,4 +162,11 @@ def plain_standing(item: AgendaItem, *, stage: bool = True, way: bool = True) ->
         said.append(f"Deltog inte på grund av jäv: {names}.")
     if standing.secrecy:
         said.append(ended(f"Sekretess, det som är hemligt publiceras inte. Grund: {one_line(standing.secrecy)}"))
+    if standing.masking:
+        said.append(masked_because(standing.masking))
     return said
+
+
+def masked_because(reason: str) -> str:
+    """Return the sentence on why words are masked."""
+    return ended(f"Maskat, det som är [maskad] är borttaget. Skäl: {one_line(reason)}")

@@ -109,6 +109,7 @@ class MeetingView:
     paragraphs: tuple[ParagraphView, ...]
     voted: tuple[VotedView, ...]
     removed_items: tuple[RemovedItemView, ...]  # of the §§ that were removed after the last
+    masking: str | None  # why words are masked
     note: Markup | None
     previous: LinkView | None
     next: LinkView | None
@@ -188,6 +189,7 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         paragraphs=tuple(_paragraphs(meeting, rows, items)),
         voted=tuple(_voted(meeting, rows, items)),
         removed_items=after,
+        masking=meeting.minutes.masking,
         note=paragraphs(meeting.minutes.editorial_note) if meeting.minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),

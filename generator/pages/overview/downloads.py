@@ -57,6 +57,7 @@ PACKED = frozenset(
 _OF_YEAR = {
     "protokoll.zip": "Protokollen som de är skrivna (YAML)",
     "hanvisningar.zip": "Paragraferna för referensprogram (BibTeX, RIS och CSL-JSON)",
+    "tabeller.xlsx": "Alla tabellerna som kalkylark",
     "protokoll.sqlite.gz": "Alla tabellerna i en databas (SQLite)",
     "paragrafer.jsonl.zst": "Varje paragraf med allt som står om den (JSON Lines)",
     "datapackage.json": "Vad kolumnerna betyder (Data Package)",
@@ -79,6 +80,14 @@ _OF_ALL = {
 _OF_ALL_WHERE_ASKED = {
     "oparl": ("oparl.json", "Ingången till OParl"),
     "popolo": ("data/popolo.json", "Personer, organ och uppdrag som Popolo"),
+}
+# What a file is, by its name or, of all years, its address: for the catalogue.
+FILES = {
+    **_OF_YEAR,
+    **dict(_OF_YEAR_WHERE_ASKED.values()),
+    **_OF_ALL,
+    **dict(_OF_ALL_WHERE_ASKED.values()),
+    "roster.xlsx": "Hur varje ledamot och parti har röstat",
 }
 
 
