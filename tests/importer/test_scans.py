@@ -267,8 +267,16 @@ def test_a_speck_before_a_name_is_none_of_it(read: str, wanted: str) -> None:
     assert made.text == wanted
 
 
-def test_a_title_goes_on_though_its_last_word_has_no_capital_to_tell_its_size() -> None:
-    title = ("Redovisning av uppdrag om arrende och utfallet av dessa", 14.0), ("förfrågningar", 11.0)
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Redovisning av uppdrag om arrende och utfallet av dessa", "förfrågningar"),
+        ("Val av ledamot i beredningsgruppen i stället för Jenny Broman", "(V) som avsagt sig"),
+        ("Motion om att öka säkerheten och tryggheten på skolor i", "Göteborg"),
+    ],
+)
+def test_a_title_goes_on_though_its_last_line_seems_to_be_of_another_size(above: str, below: str) -> None:
+    title = (above, 14.0), (below, 11.0)
     printed = [("~§ 23", 11.0), *title, ("~Beslut", 11.0), ("Taxan antas.", 11.0)]
     rows = [*((row, 11.0) for row in FRONT), *printed]
     lines = [
@@ -276,7 +284,7 @@ def test_a_title_goes_on_though_its_last_word_has_no_capital_to_tell_its_size() 
         for number, (row, size) in enumerate(rows, 1)
     ]
     made = drafted(SourceLines("skannat.pdf", "pdf", 1, tuple(lines), ()), REG, WORDS)
-    assert "rubrik: Redovisning av uppdrag om arrende och utfallet av dessa förfrågningar\n" in made.text
+    assert f"rubrik: {above} {below}\n" in made.text
 
 
 def test_a_doubt_stands_at_the_value_that_has_the_word_among_the_same_words() -> None:

@@ -226,7 +226,11 @@ def _goes_on(pieces: Sequence[str], line: Line, before: Line, expected: str | No
         if letters_of(expected).startswith(letters_of(f"{so_far} {line.text}")):
             return True
     # The size of small letters alone is not seen on a picture.
-    unseen = line.ocr and not line.gap and (line.text[:1].islower() or bool(_PREPOSITION.search(f"{so_far} ")))
+    unseen = (
+        line.ocr
+        and not line.gap
+        and (line.text[:1].islower() or line.text[:1] == "(" or bool(_PREPOSITION.search(f"{so_far} ")))
+    )
     if (
         not unseen
         and line.size is not None

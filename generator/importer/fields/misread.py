@@ -64,7 +64,7 @@ def _of_scan(text: str, counts: Counter[str]) -> Iterator[tuple[str, str]]:
 
 
 def _blurred(word: str) -> Iterator[str]:
-    """Yield what a word may have been on paper: with a letter like one of its own, or with a double one once."""
+    """Yield the words that a word may have been on paper: with a letter like one of its own, or a double one once."""
     for place, char in enumerate(word):
         for other in _ALIKE.get(char, ""):
             yield word[:place] + other + word[place + 1 :]
