@@ -312,11 +312,19 @@ def test_quotation_marks_around_a_value(tmp_path: Path, head: str, expected: lis
         ("Bo Lund (M)", "Eva Holm (M)", LONG, []),
         ("Bo Lund (M)", "Bo Lund (M)", LONG, []),
         ("Bo Lund (M)", "Anna Ek (S)", "Bifall till förslaget.", []),
+        ("null", "Anna Ek (S)", LONG, ["samma-yttrande"]),
     ],
 )
 def test_statements(tmp_path: Path, first: str, second: str, text: str, expected: list[str]) -> None:
     said = [f"protokollsanteckningar:\n  - av: {who}\n    text: {text}" for who in (first, second)]
     assert codes(tmp_path, minutes("ks", "2024-03-05", *items(*said))) == expected
+
+
+def test_what_is_no_name_is_not_told_as_one(tmp_path: Path) -> None:
+    said = [f"protokollsanteckningar:\n  - av: {who}\n    text: {LONG}" for who in ("null", "Anna Ek (S)")]
+    file = tmp_path / "2024-03-05.yml"
+    file.write_text(minutes("ks", "2024-03-05", *items(*said)), "utf-8")
+    assert not [each.message for each in examine_minutes(file, "x.yml").findings if "null" in each.message]
 
 
 def test_a_finding_stands_at_its_line(tmp_path: Path) -> None:

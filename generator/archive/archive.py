@@ -20,8 +20,10 @@ from generator.archive.pending import Pending, pending
 from generator.archive.people import PartyIndex, PersonIndex
 from generator.archive.removals import Removal
 from generator.archive.subjects import Subject
-from generator.archive.trace import Fact, way
+from generator.archive.trace import Bundle, Fact, way
 from generator.model import Municipality, PlaceRecord, TopicRecord
+
+Month = tuple[int, int]  # its year, and its number in it
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -136,6 +138,31 @@ class Archive(Thing):
             found.setdefault(case.all_items[-1].meeting.date.year, []).append(case)
         return found
 
+    @property
+    @way
+    def months(self) -> list[Month]:
+        """The months in which meetings were held, the newest first."""
+        return self._months
+
+    @way
+    def months_beside(self, month: Month) -> tuple[Month | None, Month | None]:
+        """Return the months with meetings before and after one of them."""
+        at = self._months.index(month)
+        return (
+            self._months[at + 1] if at + 1 < len(self._months) else None,
+            self._months[at - 1] if at else None,
+        )
+
+    @cached_property
+    def _months(self) -> list[Month]:
+        return sorted({(meeting.date.year, meeting.date.month) for meeting in self.all_meetings}, reverse=True)
+
+    @way
+    def meetings_in(self, year: int, month: int) -> list[Meeting]:
+        """Return the meetings that were held in a month, in order of time."""
+        found = (each for each in self.all_meetings if (each.date.year, each.date.month) == (year, month))
+        return sorted((each for each in found if each.is_held), key=lambda each: each.order)
+
     @way
     def notice_years(self, limit: int) -> tuple[list[int], list[int]]:
         """Return the newest years in which at least `limit` notices went up, and the earlier ones."""
@@ -234,6 +261,10 @@ class Archive(Thing):
     def digest(self, fact: Fact) -> bytes:
         """Return the digest of a fact now, in eight bytes: the same as long as nothing that it stands for changes."""
         return trace.digest(self.things, fact)
+
+    def digests(self, bundles: Sequence[Bundle]) -> list[bytes]:
+        """Return the digest of each bundle of facts now, in their order."""
+        return trace.digests(self.things, bundles)
 
     @cached_property
     def meetings_by_id(self) -> dict[str, Meeting]:

@@ -7,17 +7,20 @@ the values they had would come out the same, and need not be made again.
 
 A fact is a tuple: the name of the way, the key of the thing it starts from, and what it was asked with (texts, numbers
 and tuples of them). While a way is at work nothing is noted: what it returns says all that it has read.
+
+What is kept from one build to the next are bundles: the facts of one thing that were read together. There are far fewer
+of them, for pages of one kind read the same of each §.
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import wraps
+from functools import cache, wraps
 from inspect import isgeneratorfunction
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
@@ -26,6 +29,9 @@ from pydantic import BaseModel
 from generator.archive.node import Thing
 
 Fact = tuple[Any, ...]
+# Names of ways, each with what it was asked; and the key of the thing that they start from with those.
+Asked = frozenset[tuple[Any, ...]]
+Bundle = tuple[str, Asked]
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T", bound=Thing)
@@ -167,17 +173,62 @@ def meeting_of(fact: Fact) -> str | None:
     return key.partition("#")[0] if ways[fact[0]].inner else None
 
 
+def bundled(facts: Iterable[Fact]) -> list[Bundle]:
+    """Return facts in bundles: of each thing those that hang on the minutes of one meeting alone, and the others."""
+    found: dict[tuple[str, bool], list[tuple[Any, ...]]] = {}
+    for name, key, *asked in facts:
+        found.setdefault((key, ways[name].inner), []).append((name, *asked))
+    return [(key, frozenset(members)) for (key, _), members in found.items()]
+
+
+def meeting_of_all(bundle: Bundle) -> str | None:
+    """Return the key of the meeting whose minutes alone the facts of a bundle hang on, or None."""
+    key, asked = bundle
+    return key.partition("#")[0] if _are_inner(asked) else None
+
+
+@cache
+def _are_inner(asked: Asked) -> bool:
+    return all(ways[name].inner for name, *_ in asked)
+
+
+@cache
+def _in_order(asked: Asked) -> list[tuple[Any, ...]]:
+    return sorted(asked, key=repr)
+
+
 def digest(things: Mapping[str, Mapping[str, Thing]], fact: Fact) -> bytes:
     """Return the digest of a fact now, in eight bytes: the same as long as what its way returns is.
 
     `things` are all there are, by the name of their class and their key.
     """
     name, key, *asked = fact
+    return _digest(_value(things, key, (name, *asked)))
+
+
+def digests(things: Mapping[str, Mapping[str, Thing]], bundles: Sequence[Bundle]) -> list[bytes]:
+    """Return the digest of each bundle now, in their order: the same as long as that of each of its facts is."""
+    found = [b""] * len(bundles)
+    known: dict[tuple[Any, ...], Any] = {}  # the values of the facts of one thing
+    of = None
+    for at in sorted(range(len(bundles)), key=lambda at: bundles[at][0]):
+        key, asked = bundles[at]
+        if key != of:
+            known.clear()
+            of = key
+        for each in asked:
+            if each not in known:
+                known[each] = _value(things, key, each)
+        found[at] = _digest([known[each] for each in _in_order(asked)])
+    return found
+
+
+def _value(things: Mapping[str, Mapping[str, Thing]], key: str, asked: tuple[Any, ...]) -> Any:
+    name, *rest = asked
     try:
-        value = plain(ways[name].function(things[name.partition(".")[0]][key], *asked))
+        return plain(ways[name].function(things[name.partition(".")[0]][key], *rest))
     except LookupError:  # the thing is gone, or what was asked for in it: the third of two votes
-        value = _GONE
-    return _digest(value)
+        return _GONE
 
 
 def answer_digest(answer: Any) -> bytes:

@@ -90,7 +90,9 @@ def _parties(statement: Statement) -> set[str]:
 
 
 def _shown(statement: Statement) -> str:
-    return names_of(_people(statement)) if statement.authors else " och ".join(statement.on_behalf_of)
+    # What cannot be read as a name (`av: null`) has a finding of its own, and is nobody's name here.
+    people = [Who(entry.name, entry.party) for printed in statement.authors if (entry := read_entry(printed))]
+    return names_of(people) if people else " och ".join(statement.on_behalf_of) or "någon utan namn"
 
 
 def other_voices(archive: Archive, content: Content) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ from generator.pages.member.attended import presence_text
 from generator.pages.member.contributions import first_words
 from generator.pages.member.party import years_shown as party_years
 from generator.pages.member.person import years_shown as person_years
-from generator.pages.overview.month import decided, held_in, month_name, summed
+from generator.pages.overview.month import decided, month_name, summed
 from generator.pages.parts import meeting_name, number_range
 
 
@@ -172,7 +172,7 @@ def _step(context: Context, item: AgendaItem, within: str = "") -> FeedEntry:
 def _month(context: Context, year: int, month: int) -> FeedEntry:
     """Return the entry of a month: every decision of its page, with whole sentences of it and all that qualifies it."""
     url = context.absolute(urls.month(year, month))
-    meetings = held_in(context, year, month)
+    meetings = context.archive.meetings_in(year, month)
     lines = [f"{summed(meetings)}."]
     for meeting in meetings:
         items = decided(meeting)

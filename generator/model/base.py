@@ -24,39 +24,32 @@ class Record(BaseModel):
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what differs from the defaults, to be revived without being judged anew.
 
-        pydantic's own way takes an eighth more time to read and a quarter more bytes (60 protocols of Sagolunda: 9.3
-        ms for 8.1, 492 kB for 388), and its pickles of one record differ: each has a set.
+        pydantic's own pickles of one record differ, since each has a set, and are a sixth larger.
         """
         defaults, _ = _fields(type(self))
-        return revive, (type(self), {name: each for name, each in self.__dict__.items() if each is not defaults[name]})
+        told = {name: each for name, each in self.__dict__.items() if each is not defaults.get(name, _MUST_BE_GIVEN)}
+        return revive, (type(self), told)
+
+
+_MUST_BE_GIVEN = object()
 
 
 def revive(model: type[Record], values: dict[str, Any]) -> Record:
-    """Return the record that was pickled with these values. Which fields its file spelt out is forgotten."""
-    record = object.__new__(model)
-    defaults, names = _fields(model)
-    # As pydantic's own __setstate__, which is slower, does it: a frozen record has no other way.
-    _set_dict(record, {**defaults, **values})
-    _set_fields_set(record, names)
-    _set_extra(record, None)
-    _set_private(record, None)
-    return record
+    """Return the record that was pickled with these values. Which fields its file spelt out is forgotten.
 
-
-_set_dict, _set_fields_set, _set_extra, _set_private = (
-    BaseModel.__dict__[name].__set__
-    for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
-)
+    By pydantic's own slots it took 18 ms and not 45 for 60 invented protocols, less than a hundredth of a build.
+    """
+    return model.model_construct(_fields(model)[1], **values)
 
 
 @cache
 def _fields(model: type[Record]) -> tuple[dict[str, Any], set[str]]:
-    """Return a model's fields in their order, with None for a default that must be given or is made; and their names.
+    """Return the defaults of a model's fields, but for those that must be given, and the names of all.
 
     The set of names is shared by all records of the model: a set of its own would take more room than most of them.
     """
     fields = model.__pydantic_fields__
-    defaults = {name: None if field.is_required() else field.get_default() for name, field in fields.items()}
+    defaults = {name: field.get_default() for name, field in fields.items() if not field.is_required()}
     return defaults, set(fields)
 
 

@@ -6,13 +6,11 @@ import hashlib
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
 from generator import opendata, urls
-from generator.archive import Archive
-from generator.archive.trace import WHOLE, Fact, answer_digest, meeting_of
 from generator.opendata.standards import Job, jobs
 from generator.pages.context import Context
 from generator.pages.page import Planned
@@ -23,12 +21,13 @@ from generator.site.framing import Framer, lean
 from generator.site.inputs import Inputs, digest_of
 from generator.site.mkdocs_part import MkDocsPart, Settings
 from generator.site.pages import Made, PageMaker
-from generator.site.pieces import File, Kept, MadePiece, Piece, Pieces, files_of
+from generator.site.pieces import File, Kept, Piece, Pieces, files_of
+from generator.site.state import State
 from generator.system.jobs import in_parallel
 from generator.system.program import program_digest
 from generator.system.progress import Progress
 from generator.system.publish import Manifest, Publisher, Written
-from generator.system.store import Store, packed, unpacked
+from generator.system.store import Store
 
 _PAGES = "pages"
 _PUBLISHED = ("protokoll/", "register/")  # of what lies in the content folder, what is published
@@ -61,106 +60,8 @@ class BuildOutcome:
         return self.pages - self.rendered
 
 
-@dataclass
-class _State:
-    """What was made last time, and the values of the facts that it was made from."""
-
-    common: bytes = b""
-    facts: list[Fact] = field(default_factory=list)
-    digests: list[bytes] = field(default_factory=list)
-    made: dict[str, Made] = field(default_factory=dict)
-    sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
-    pieces: Kept = field(default_factory=dict)
-    registers: str = ""  # their digest
-    # The values of the whole of each, and of what is linked of it.
-    meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
-    _places: dict[Fact, int] = field(default_factory=dict)
-
-    def place_of(self, fact: Fact) -> int:
-        """Return where in the table a fact stands, and put it there if need be."""
-        if len(self._places) != len(self.facts):
-            self._places = {each: at for at, each in enumerate(self.facts)}
-        at = self._places.setdefault(fact, len(self.facts))
-        if at == len(self.facts):
-            self.facts.append(fact)
-        return at
-
-    def judge(self, archive: Archive) -> None:
-        """Find the values of the facts that are new in the table."""
-        self.digests += map(archive.digest, self.facts[len(self.digests) :])
-
-    def compared(self, archive: Archive, registers: str) -> _State:
-        """Return a state with the same facts and their values of now, in an archive with registers of that digest.
-
-        What hangs on the minutes of one meeting alone is asked for only if they are not as they were, and what hangs
-        on more only if any minutes, or a register, could say something else to the rest of the archive.
-        """
-        state = _State(self.common, self.facts, registers=registers)
-        for each, meeting in archive.meetings_by_id.items():
-            whole, known = archive.digest((WHOLE, each)), self.meetings.get(each)
-            same = known is not None and known[0] == whole
-            state.meetings[each] = known if known and same else (whole, answer_digest(meeting.linked))
-        stands = {each for each, now in state.meetings.items() if now == self.meetings.get(each)}
-        linked = [(each, link) for each, (_, link) in state.meetings.items()]
-        if registers == self.registers and linked == [(each, link) for each, (_, link) in self.meetings.items()]:
-            stands.add("")
-        state.digests = [
-            before if (meeting_of(fact) or "") in stands else archive.digest(fact)
-            for fact, before in zip(self.facts, self.digests, strict=True)
-        ]
-        return state
-
-    def packed(self) -> bytes:
-        made = {address: (each.frame, each.facts.tobytes(), _plain(each.files)) for address, each in self.made.items()}
-        sources = {path: (digest, *written) for path, (digest, written) in self.sources.items()}
-        pieces = {
-            kind: {
-                name: (of, facts.tobytes(), _plain(files), gives) for name, (of, facts, files, gives) in each.items()
-            }
-            for kind, each in self.pieces.items()
-        }
-        values = (self.common, self.facts, self.digests, made, sources, pieces, self.registers, self.meetings)
-        return packed((program_digest(), values))
-
-    @classmethod
-    def unpacked(cls, raw: bytes | None) -> _State:
-        if raw is None:
-            return cls()
-        program, values = unpacked(raw)
-        if program != program_digest():
-            return cls()  # another version wrote it, in a form of its own
-        common, facts, digests, made, sources, pieces, registers, meetings = values
-        return cls(
-            common,
-            facts,
-            digests,
-            {
-                address: Made(frame, array("I", places), _files(files))
-                for address, (frame, places, files) in made.items()
-            },
-            {path: (digest, Written(*each)) for path, (digest, *each) in sources.items()},
-            {
-                kind: {
-                    name: MadePiece(of, array("I", places), _files(files), gives)
-                    for name, (of, places, files, gives) in each.items()
-                }
-                for kind, each in pieces.items()
-            },
-            registers,
-            meetings,
-        )
-
-
 def _done(job: Job) -> tuple[dict[str, bytes], None]:
     return dict(job.make()), None
-
-
-def _plain(files: Sequence[File]) -> list[tuple[str | bytes | int, ...]]:
-    return [(path, *written) for path, written in files]
-
-
-def _files(plain: Sequence[tuple[str, bytes, int, int]]) -> tuple[File, ...]:
-    return tuple((path, Written(digest, size, time)) for path, digest, size, time in plain)
 
 
 def build_site(
@@ -195,7 +96,7 @@ class _Build:
         self.key = str(settings.shown).encode(errors="surrogateescape")
 
     def run(self) -> BuildOutcome:
-        before = _State.unpacked(self.store.get(_PAGES, self.key))
+        before = State.unpacked(self.store.get(_PAGES, self.key))
         plans = list(plan(self.context))
         if {planned.frame for planned in plans} - self.mkdocs_part.frames.keys():
             raise FrameMissingError
@@ -228,7 +129,7 @@ class _Build:
             content = (self.mkdocs_part.folder / path).read_bytes()
             yield path, self.publisher.write(path, lean(path, content))
 
-    def _sources(self, before: _State) -> dict[str, tuple[str, Written]]:
+    def _sources(self, before: State) -> dict[str, tuple[str, Written]]:
         """Return the registers and the originals of records, which are published as they are."""
         found = {}
         for path, digest in self.inputs.content.items():
@@ -240,11 +141,11 @@ class _Build:
             found[path] = known
         return found
 
-    def _pages(self, plans: Sequence[Planned], before: _State) -> tuple[_State, int, int]:
+    def _pages(self, plans: Sequence[Planned], before: State) -> tuple[State, int, int]:
         """Make what has to be made anew; return all pages, how many were rendered, and how many looked at."""
         archive, common = self.context.archive, self._common()
         registers = digest_of(self.inputs.content, "register/")
-        state = (before if before.common == common else _State(common)).compared(archive, registers)
+        state = (before if before.common == common else State(common)).compared(archive, registers)
         kept: dict[str, Made] = {}
         if before.common == common:
             self.changed = {at for at, digest in enumerate(state.digests) if digest != before.digests[at]}
@@ -278,7 +179,7 @@ class _Build:
         state.made = {planned.address: kept.get(planned.address) or fresh[planned.address] for planned in plans}
         return state, rendered, len(dirty)
 
-    def _pieces(self, state: _State, before: Kept) -> Manifest:
+    def _pieces(self, state: State, before: Kept) -> Manifest:
         """Make what of bulk data, standards of others and search has to be made anew, and return all their files."""
         pieces = Pieces(self.publisher, self.store, self.progress, state.place_of, self._stands)
         kept, files = datasets.made(self.context, self.publisher, pieces, before)
@@ -301,7 +202,7 @@ class _Build:
             wanted |= dict(files)
         return wanted
 
-    def _catalogue(self, state: _State) -> Manifest:
+    def _catalogue(self, state: State) -> Manifest:
         """Make the catalogue of the bulk data, whose files are all written by now."""
         years = chain(files_of(state.pieces["years"]), files_of(state.pieces["records"]))
         others = (file for file in files_of(state.pieces["standards"]) if file[0].startswith(urls.DATA))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator import opendata, urls
-from generator.archive.trace import Fact, tracing
+from generator.archive.trace import Bundle, bundled, tracing
 from generator.pages.context import Context
 from generator.pages.page import Planned
 from generator.pages.render import Renderer
@@ -20,15 +20,15 @@ class Made(NamedTuple):
     """One page as it was last made: the facts it was made from, and the files that it is, itself first."""
 
     frame: str  # that it stood in
-    facts: array[int]  # places in a table of facts
+    facts: array[int]  # places in a table of bundles of facts
     files: tuple[tuple[str, Written], ...]
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Some pages made anew, with their own table of facts."""
+    """Some pages made anew, with their own table of bundles of facts."""
 
-    facts: list[Fact]
+    facts: list[Bundle]
     made: list[tuple[str, Made]]
     rendered: int
 
@@ -52,7 +52,7 @@ class PageMaker:
 
     def make(self, plans: Sequence[Planned]) -> Batch:
         """Make pages and write them; `rendered` counts those that came out otherwise than before."""
-        table: dict[Fact, int] = {}
+        table: dict[Bundle, int] = {}
         made: list[tuple[str, Made]] = []
         rendered = 0
         for planned in plans:
@@ -61,7 +61,7 @@ class PageMaker:
                 fragment = self._renderer.fragment(page)
                 claims = opendata.claims(self._context, planned)
                 beside = list(opendata.beside(self._context, planned))
-            places = array("I", sorted(table.setdefault(fact, len(table)) for fact in facts))
+            places = array("I", sorted(table.setdefault(fact, len(table)) for fact in bundled(facts)))
             html = self._framer.page(page, planned.frame, fragment, claims)
             contents = [(urls.file_of(planned.address), html.encode()), *beside]
             files = tuple((path, self._publisher.write(path, content)) for path, content in contents)

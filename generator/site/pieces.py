@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import deflate
 
-from generator.archive.trace import Fact, tracing
+from generator.archive.trace import Bundle, bundled, tracing
 from generator.system.jobs import in_parallel
 from generator.system.progress import Progress
 from generator.system.publish import Publisher, Written, digest_of
@@ -33,7 +33,7 @@ class MadePiece(NamedTuple):
     """A piece as it was last made: of what, from which facts, its files; the store has what it gives by its digest."""
 
     of: bytes
-    facts: array[int]  # places in a table of facts
+    facts: array[int]  # places in a table of bundles of facts
     files: tuple[File, ...]
     gives: bytes
 
@@ -42,14 +42,14 @@ Kept = Mapping[str, Mapping[str, MadePiece]]  # by kind and name
 
 
 class Pieces:
-    """Makes pieces; `place_of` gives a fact its place in the table of facts, `stands` tells whether one still holds."""
+    """Makes pieces; `place_of` gives a bundle of facts its place in a table, `stands` tells whether some still hold."""
 
     def __init__(
         self,
         publisher: Publisher,
         store: Store,
         progress: Progress,
-        place_of: Callable[[Fact], int],
+        place_of: Callable[[Bundle], int],
         stands: Callable[[array[int], Sequence[File]], bool],
     ) -> None:
         self._publisher = publisher
@@ -89,13 +89,13 @@ class Pieces:
         kept = self._store.get(kind, made.gives)
         return unpacked(zlib.decompress(kept)) if kept else piece.make()[1]
 
-    def _one(self, piece: Piece) -> tuple[str, bytes, list[Fact], tuple[File, ...], bytes, bytes]:
+    def _one(self, piece: Piece) -> tuple[str, bytes, list[Bundle], tuple[File, ...], bytes, bytes]:
         with tracing() as facts:
             contents, given = piece.make()
         files = tuple((path, self._publisher.write(path, content)) for path, content in contents.items())
         plain = b"" if given is None else packed(given)
         gives = digest_of(plain) if plain else b""
-        return piece.name, piece.of, sorted(facts), files, gives, bytes(deflate.zlib_compress(plain, 1))
+        return piece.name, piece.of, bundled(facts), files, gives, bytes(deflate.zlib_compress(plain, 1))
 
 
 def files_of(made: Mapping[str, MadePiece]) -> Iterator[File]:

@@ -194,6 +194,8 @@ def _registered(body: Body) -> Seated | None:
 
     The period of most is told once, in the source.
     """
+    if not body.mandates:  # and the page does not hang on the day of the newest minutes
+        return None
     today = body.today
     now = sorted((mandate for mandate in body.mandates if mandate.holds_on(today)), key=lambda each: each.rank)
     if not now:

@@ -75,15 +75,6 @@ class MonthsView:
     follow: tuple[LinkView, ...]
 
 
-def months_of(context: Context) -> list[tuple[int, int]]:
-    """Return the months in which meetings were held, the newest first."""
-    return sorted(_meetings_in(context), reverse=True)
-
-
-def _meetings_in(context: Context) -> Counter[tuple[int, int]]:
-    return Counter((meeting.date.year, meeting.date.month) for meeting in context.archive.meetings)
-
-
 def month_name(year: int, month: int) -> str:
     return f"{capitalise(MONTHS[month - 1])} {year}"
 
@@ -99,12 +90,6 @@ def brief_row(context: Context, item: AgendaItem) -> BriefRow:
 def decided(meeting: Meeting) -> list[AgendaItem]:
     """Return the §§ that a brief holds: decided, and not what belongs to the meeting itself."""
     return [item for item in meeting.items if item.state is StateKind.DECIDED and is_loud(item)]
-
-
-def held_in(context: Context, year: int, month: int) -> list[Meeting]:
-    """Return the meetings that were held in a month, in order of time."""
-    of_month = (meeting for meeting in context.archive.meetings_of(year) if meeting.date.month == month)
-    return sorted((meeting for meeting in of_month if meeting.is_held), key=lambda each: each.order)
 
 
 def summed(meetings: Iterable[Meeting]) -> str:
@@ -130,9 +115,8 @@ def summed(meetings: Iterable[Meeting]) -> str:
 
 def month_view(context: Context, year: int, month: int) -> MonthView:
     """Return the view of a month's page."""
-    held = held_in(context, year, month)
-    months = months_of(context)
-    at = months.index((year, month))
+    held = context.archive.meetings_in(year, month)
+    before, after = context.archive.months_beside((year, month))
     meetings = tuple(
         BriefMeeting(
             meeting,
@@ -147,19 +131,19 @@ def month_view(context: Context, year: int, month: int) -> MonthView:
         f"{summed(held)}. Här står besluten i sak. Val utan omröstning, avsägelser, det som hör till själva mötet, och "
         "det som föreslogs, bordlades eller noterades står i protokollen.",
         meetings,
-        _link(months[at + 1]) if at + 1 < len(months) else None,
-        _link(months[at - 1]) if at else None,
+        _link(before) if before else None,
+        _link(after) if after else None,
         LinkView("Alla månader", href(urls.MONTHS)),
     )
 
 
 def months_view(context: Context) -> MonthsView:
     """Return the view of the list of months."""
-    found = _meetings_in(context)
+    found = Counter((meeting.date.year, meeting.date.month) for meeting in context.archive.meetings)
     return MonthsView(
         tuple(
             (str(year), tuple(MonthRow(_link(month), _held(found[month])) for month in of_year))
-            for year, of_year in groupby(months_of(context), key=itemgetter(0))
+            for year, of_year in groupby(context.archive.months, key=itemgetter(0))
         ),
         reach(context),
         href(urls.page_json(urls.MONTHS)),
@@ -178,7 +162,7 @@ def _link(month: tuple[int, int]) -> LinkView:
 def planned(context: Context) -> Iterator[Planned]:
     """Yield a page for each month in which a meeting was held, and the list of them."""
     place = context.archive.municipality.name
-    months = months_of(context)
+    months = context.archive.months
     yield context.listed(
         urls.MONTHS,
         "months.html",

@@ -20,7 +20,7 @@ from generator.pages.item.row import is_loud
 from generator.pages.meeting.meeting import tally_of
 from generator.pages.meeting.times import Deadline, deadline_of, times_of
 from generator.pages.member.person import coverage
-from generator.pages.overview.month import BriefRow, brief_row, held_in, month_name, months_of, summed
+from generator.pages.overview.month import BriefRow, brief_row, month_name, summed
 from generator.pages.overview.subjects import commonest
 from generator.pages.page import Page, Planned
 from generator.pages.parts import LinkView, href, meeting_link, meeting_name
@@ -82,7 +82,6 @@ class StartView:
 def start_view(context: Context, intro: str) -> StartView:
     """Return the view of the start page. `intro` is trusted HTML that MkDocs made of index.md."""
     archive = context.archive
-    months = months_of(context)
     return StartView(
         Markup(intro),  # noqa: S704 - MkDocs made it of a file of ours
         href(urls.SEARCH),
@@ -90,9 +89,7 @@ def start_view(context: Context, intro: str) -> StartView:
         tuple(_latest(context, meeting, at) for at, meeting in enumerate(_last_meetings(context))),
         tuple(_notices(context)),
         tuple(_to_come(context)),
-        (LinkView(month_name(*months[0]), href(urls.month(*months[0]))), f"{summed(held_in(context, *months[0]))}.")
-        if months
-        else None,
+        _month_in_brief(context),
         tuple(_subjects(context)),
         coverage(context),
         href(urls.NOTICES),
@@ -135,6 +132,13 @@ def _bodies_note(context: Context) -> str:
     names = [body.in_sentence for body in context.archive.bodies.values()]
     note = enumeration(names) if len(names) <= 2 else "Fullmäktige, styrelse, nämnder och utskott"
     return note[:1].upper() + note[1:]
+
+
+def _month_in_brief(context: Context) -> tuple[LinkView, str] | None:
+    for month in context.archive.months[:1]:
+        held = context.archive.meetings_in(*month)
+        return LinkView(month_name(*month), href(urls.month(*month))), f"{summed(held)}."
+    return None
 
 
 def _examples(context: Context) -> tuple[LinkView, ...]:

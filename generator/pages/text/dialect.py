@@ -3,6 +3,9 @@
 The dialect is Python-Markdown's less everything that could lose a word or carry markup of the writer's own: raw HTML,
 headings, code, images, link definitions and entities are shown as the text that they are; a link is one only if it
 leads to another site or an e-mail address; figures keep their stars, lists their numbers. The result is sanitised.
+
+Nine texts of ten are paragraphs without any character of Markdown, which one expression tells. A second, short Markdown
+that read lists and tables too saved 1.5 s of processor time of 27 for an invented year more, and is gone.
 """
 
 from __future__ import annotations
