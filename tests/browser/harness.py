@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -95,7 +95,6 @@ class _Handler(BaseHTTPRequestHandler):
     base: str
     compress: bool
     kept: int
-    taken: Callable[[int], None]
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
@@ -125,7 +124,6 @@ class _Handler(BaseHTTPRequestHandler):
         if self.kept and status == 200:
             self.send_header("Cache-Control", f"max-age={self.kept}")
         self.send_header("Content-Length", str(len(body)))
-        self.taken(len(body))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
@@ -135,21 +133,13 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve(
-    folder: Path,
-    compress: bool = False,
-    base: str = "/",
-    kept: int = 0,
-    taken: Callable[[int], None] = lambda _: None,
-) -> Iterator[str]:
+def serve(folder: Path, compress: bool = False, base: str = "/", kept: int = 0) -> Iterator[str]:
     """Serve a folder on 127.0.0.1, on a port that is free, and give its address with a closing slash.
 
-    A browser may keep a file for `kept` seconds without asking again. `taken` is told the bytes of every answer before
-    it is sent, by the thread that sends it, and may hold it up.
+    A browser may keep a file for `kept` seconds without asking again.
     """
     base = f"/{base.strip('/')}/".replace("//", "/")
     settings = {"folder": folder.resolve(), "base": base, "compress": compress, "kept": kept}
-    settings["taken"] = staticmethod(taken)
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), settings))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

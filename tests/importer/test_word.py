@@ -265,7 +265,7 @@ ODT = [
      ["8. Ett", "9. Två", "Mellan", "10. Tre", "8. Ny"]),
     ("box", "<text:p>Bredvid<draw:frame><draw:text-box><text:p>I rutan</text:p></draw:text-box></draw:frame></text:p>",
      ["Bredvid", "I rutan"]),
-    ("blanks", '<text:p>Ett<text:s text:c="3"/>två<text:line-break/>tre</text:p>', ["Ett två", "tre"]),
+    ("blanks", '<text:p>Ett<text:s text:c="3"/>två<text:line-break/>tre</text:p>', ["Ett  två", "tre"]),
 ]  # fmt: skip
 
 
@@ -355,3 +355,15 @@ def test_a_file_that_is_not_what_its_name_says(name: str, raw: bytes, code: str,
     with pytest.raises(ImportProblem) as problem:
         read_source(path)
     assert problem.value.finding.code == code
+
+
+def test_columns_that_are_set_with_blanks_are_columns(tmp_path: Path) -> None:
+    rows = [
+        "Beslutande    Ledamöter               Ersättare",
+        "Anna Ek (S), Ordförande          Bo Lund (M) §§ 1-2",
+        "Två  blanka.",
+    ]
+    body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{row}</w:t></w:r></w:p>' for row in rows)
+    assert texts(word(body), tmp_path) == [
+        "Beslutande  Ledamöter  Ersättare", "Anna Ek (S), Ordförande  Bo Lund (M) §§ 1-2", "Två blanka.",
+    ]  # fmt: skip

@@ -14,6 +14,8 @@ from generator.importer.extract.rows import MARKER
 from generator.importer.lines import Line, SourceLines, WebLink, is_public
 from generator.language.text import nfc
 
+# What parts columns: a tab, or blanks as somebody without tabs sets them.
+_COLUMNS = re.compile(r"\t| {3,}")
 _LABEL = 45  # characters of what may be the label of a row
 _PERSON = re.compile(r"\([A-ZÅÄÖ][\wÅÄÖåäö]{0,4}\)|\bkl\.? ?\d|^[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+$")
 _ITEM = re.compile(r"(?:[A-ZÅÄÖ]{1,5} )?§ ?\d")
@@ -96,7 +98,7 @@ def _paragraph(para: Para, *, column: int = 0, apart: bool = True) -> Iterator[L
         else tuple(link for link in dict.fromkeys(para.links) if is_public(link.address))
     )
     for row in para.text.split("\n"):
-        parts = [" ".join(part.split()) for part in row.split("\t")]
+        parts = [" ".join(part.split()) for part in _COLUMNS.split(row)]
         parts = [part for part in parts if part]
         if not parts:
             continue
