@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import examine
-from tests.sites import BESLUTANDE, NACKA, ORGAN, item, minutes, town
+from tests.sites import BESLUTANDE, KOMMUN, NACKA, ORGAN, item, minutes, town
 
 
 def run(*numbers: int, title: str = "Skolskjuts", body: str = "") -> list[str]:
@@ -391,3 +391,30 @@ def test_links_of_editorial_pages(tmp_path: Path, link: str, found: int) -> None
     founded.write("om.md", f"# Om\n\n`[x](inte.md)` och [en länk]({link}).\n\n```\n[x](inte.md)\n```\n")
     findings = founded.examine().findings
     assert [(each.code, each.line, each.column) for each in findings] == [("lank-dod", 3, 30)] * found
+
+
+LONG = "x" * 5_000
+TOO_LONG = {
+    "a waiver's place": (
+        "register/undantag.yml",
+        WAIVER.format("samma-slutrad", LONG, "2099-01-01"),
+        "undantag-oanvant",
+    ),
+    "an original": (
+        "protokoll/ks/2024-03-05.yml",
+        minutes("ks", "2024-03-05", item(1, "Taxa", f"handlingar: [{{text: Taxa, pdf: {LONG}.pdf}}]")),
+        "kalla-saknas",
+    ),
+    "a logo": ("register/kommun.yml", KOMMUN + f"logotyp: {LONG}.svg\n", "logotyp-saknas"),
+    "a link of a page": ("om.md", f"# Om\n\n[Hit]({LONG}.md)\n", "lank-dod"),
+    "no body": ("protokoll/ks/2024-03-05.yml", minutes("null", "2024-03-05", item(1)), "okant-organ"),
+}
+
+
+@pytest.mark.parametrize("name", TOO_LONG)
+def test_a_name_that_no_file_can_have_is_a_file_that_is_not_there(name: str, tmp_path: Path) -> None:
+    path, text, code = TOO_LONG[name]
+    place = town(tmp_path)
+    place.write(path, text)
+    found = {finding.code for finding in place.examine().findings}
+    assert code in found and "mapp-organ" not in found

@@ -930,3 +930,16 @@ def test_an_original_that_is_called_as_its_minutes_is_linked_without_being_named
     site = founded.build()
     assert site.page(address).select(f'a[href$="protokoll/ks/2024-03-05.{ending}"]')
     assert (site.folder / f"protokoll/ks/2024-03-05.{ending}").is_file()
+
+
+def test_where_packed_words_stand_is_asked_only_of_those_with_a_number() -> None:
+    class Uncounted(str):
+        """A text whose lines nobody may count: done for each packed word it took ten seconds."""
+
+        def count(self, *_: object) -> int:
+            raise AssertionError
+
+    words = "\n".join(b64encode(b"Kommunstyrelsen beslutar").decode() for _ in range(3))
+    assert not list(privacy.found_in(Uncounted(words), "content/om.md"))
+    packed = b64encode(b"Anna Ek 19640823-3234").decode()
+    assert [finding.line for finding in privacy.found_in(f"{words}\n{packed}", "content/om.md")] == [4]

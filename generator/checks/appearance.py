@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from xml.parsers import expat
 
 from generator import standard
-from generator.content.loader import Content
+from generator.content.loader import Content, is_file
 from generator.findings import Finding
 from generator.model.register import Colours
 from generator.yamlio import YamlFile
@@ -83,7 +83,7 @@ def security(content: Content, today: date | None) -> Iterator[Finding]:
 
 
 def _is_page(content: Content, path: str) -> bool:
-    own = path.endswith(".md") and _inside(path) and (content.root / path).is_file()
+    own = path.endswith(".md") and _inside(path) and is_file(content.root / path)
     return own or path in standard.pages(content.municipality.without)
 
 
@@ -94,7 +94,7 @@ def _inside(path: str) -> bool:
 def _logo(content: Content, path: str, document: YamlFile) -> Iterator[Finding]:
     """Yield the findings on the logo's file."""
     file = content.root / path
-    if not _inside(path) or not file.is_file() or file.is_symlink():
+    if not _inside(path) or not is_file(file) or file.is_symlink():
         hint = f"Lägg filen i mappen {content.root.name} och skriv var den ligger, till exempel bilder/logotyp.svg."
         yield document.finding(["logotyp"], "logotyp-saknas", f"Logotypen {path} finns inte.", hint)
         return

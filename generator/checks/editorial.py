@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator import standard
-from generator.content.loader import Content
+from generator.content.loader import Content, is_file
 from generator.findings import Finding
 
 _FENCE = re.compile(r"[ ]*(?:```|~~~)")
@@ -73,8 +73,8 @@ def _is_there(root: Path, path: str) -> bool:
     """Tell whether a path below the content folder is a file, or of a page that the site makes (as far as is known)."""
     if _RECORD.match(path):
         return False  # published in the file of its year
-    if (root / path).is_file():
+    if is_file(root / path):
         return not path.startswith("..")
     if meeting := _MEETING.match(path):
-        return (root / "protokoll" / meeting[1] / f"{meeting[2]}.yml").is_file()
+        return is_file(root / "protokoll" / meeting[1] / f"{meeting[2]}.yml")
     return path.startswith("data/") or (path.endswith((".html", ".json", ".xml")) and "/" in path)

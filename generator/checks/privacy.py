@@ -94,10 +94,9 @@ def found_in(text: str, file: str, place: PlaceInFile | None = None) -> Iterator
     for hit in (*find(text), *in_reverse(text), *over_lines(text)):
         yield _finding(hit, file, place)
     for at, words in packed_in_text(text):
-        line = text.count("\n", 0, at) + 1
-        column = at - text.rfind("\n", 0, at)
         for hit in find(words):
             if hit.is_number:
+                line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
                 yield _finding(replace(hit, line=line, column=column), file, place)
 
 

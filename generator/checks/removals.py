@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.archive import Archive, which_bodies
-from generator.content.loader import Content
+from generator.content.loader import Content, is_file
 from generator.findings import Code, Finding
 from generator.notation import format_number
 
@@ -28,7 +28,7 @@ def removals(archive: Archive, content: Content) -> Iterator[Finding]:
         elif meeting:
             message = f"Protokollet {meeting.file.name} finns kvar."
             yield _wrong(content, index, "borttaget-kvar", message, _hint(meeting.file.name))
-        elif removal.meeting and (pdf := content.root / "protokoll" / f"{removal.meeting}.pdf").is_file():
+        elif removal.meeting and is_file(pdf := content.root / "protokoll" / f"{removal.meeting}.pdf"):
             message = f"Originalet {pdf.name} finns kvar i mappen."
             yield _wrong(content, index, "borttaget-kvar", message, _hint(f"protokoll/{removal.meeting}.pdf"))
         elif removal.meeting and removal.body not in archive.bodies:

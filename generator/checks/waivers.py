@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.checks.privacy import CODE, without_case_numbers
-from generator.content.loader import Content
+from generator.content.loader import Content, is_file
 from generator.findings import Code, Finding, Severity
 from generator.findings.codes import CODES
 from generator.model import Waiver
@@ -102,7 +102,7 @@ def _judged(
         number = parse_number(match["number"]) if match and match["number"] else None
     except NotationError as error:
         return [_about(content, index, "plats", "undantag-fel", error.message, error.hint, Severity.ERROR)], []
-    if name not in content.documents and not (content.root.parent / name).is_file():
+    if name not in content.documents and not is_file(content.root.parent / name):
         message = f"Filen {name.removeprefix(content.root.name + '/')} finns inte."
         hint = "Skriv filen från protokoll/ och framåt, till exempel protokoll/ks/2024-06-03.yml § 12."
         return [_about(content, index, "plats", "undantag-oanvant", message, hint)], []

@@ -227,8 +227,8 @@ def misplaced(minutes: Minutes, document: yamlio.YamlFile, path: Path) -> Iterat
             f"Rätta datumet, eller döp om filen till {minutes.date}.yml"
             f" (ett andra möte samma dag: {minutes.date}-2.yml).",
         )
-    # What is no id at all is a name that the register does not know: linking says so.
-    if path.parent.name != minutes.body and re.fullmatch("[a-z0-9-]+", minutes.body):
+    # What is no id at all (`organ: null` is none either) is a name that the register does not know: linking says so.
+    if minutes.body not in {path.parent.name, "null"} and re.fullmatch("[a-z0-9-]+", minutes.body):
         yield document.finding(
             ["organ"],
             "mapp-organ",
@@ -240,13 +240,21 @@ def misplaced(minutes: Minutes, document: yamlio.YamlFile, path: Path) -> Iterat
 def missing_sources(file: MinutesFile, folder: Path) -> Iterator[Finding]:
     """Yield an error for each pdf that minutes name and that does not lie beside them in their folder."""
     for where, pdf in file.outline.originals:
-        if not (folder / pdf).is_file():
+        if not is_file(folder / pdf):
             yield file.document.finding(
                 where,
                 "kalla-saknas",
                 f"Filen {pdf} finns inte bredvid protokollet.",
                 "Lägg pdf-filen i samma mapp, eller ta bort raden.",
             )
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file of a name that somebody has written: one longer than a system takes is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _file_called(folder: Path, name: str) -> Path | None:
