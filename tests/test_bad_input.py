@@ -259,6 +259,7 @@ FILES: dict[str, tuple[str, Any, str, int, int, str]] = {
     "only comments": ("protokoll/kf/2024-03-06.yml", "# Kommer snart.\n", "fil-tom", 0, 0, "bara kommentarer"),
     "two megabytes": ("protokoll/kf/2024-03-06.yml", OTHER + "#" * 2_000_000, "fil-for-stor", 0, 0, "2 MB"),
     "a control character": ("protokoll/kf/2024-03-06.yml", OTHER + "# \x1e\n", "fil-tecken", 10, 3, "Word"),
+    "no name": ("protokoll/kf/2024-03-06.yml", OTHER + '"": hej\n', "yaml-nyckel", 10, 1, "namn före kolonet"),
     "no folder for the body": ("protokoll/2024-03-06.yml", OTHER, "fil-pa-fel-plats", 0, 0, "protokoll/<organ>/"),
     "a folder too deep": ("protokoll/kf/2024/2024-03-06.yml", OTHER, "fil-pa-fel-plats", 0, 0, "Flytta filen"),
     "another body's folder": ("protokoll/an/2024-03-06.yml", OTHER, "mapp-organ", 1, 8, "protokoll/kf/"),

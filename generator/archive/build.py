@@ -164,7 +164,7 @@ class _Builder:
                     file,
                     ["organ", index, "under"],
                     "okant-organ",
-                    f"Organet {record.id} står under {record.parent}, som inte finns i registret."
+                    f"Organet {record.id} står under ”{record.parent}”, som inte finns i registret."
                     if parent is None
                     else f"Organet {record.id} står under sig självt.",
                     self._known_bodies(record.parent),

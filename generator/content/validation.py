@@ -130,7 +130,7 @@ def _unknown(model: type[Record], path: Path, value: object) -> tuple[Code, str,
     """Return the message on a field that there is not: which one is meant, with its line as it should be."""
     code, message, hint = _unknown_key(model, path)
     inside = _INSIDE.get(str(path[-1]).casefold())
-    if str(path[-1])[0] in _BULLETS and isinstance(value, str) and "\n" not in value:
+    if str(path[-1]).startswith(tuple(_BULLETS)) and isinstance(value, str) and "\n" not in value:
         key = str(path[-1])[1:].strip()
         entry = f"{key}: {value}" if key in _known_keys(model, path) else quote(f"{key}: {value}")
         hint = f"{hint.removesuffix('.')}, så här: - {words.shortened(entry)}"
@@ -260,6 +260,9 @@ def _explain(kind: str, path: Path, context: dict[str, Any], value: object, *, l
 
 def _unknown_key(model: type[Record], path: Path) -> tuple[Code, str, str]:
     key = str(path[-1])
+    if not key:
+        hint = "Skriv fältets namn före kolonet. Är raden text sätter du raka citattecken runt hela den."
+        return "yaml-nyckel", "Det saknas ett fältnamn framför kolon.", hint
     if key[0] in _BULLETS:
         message = f"Raden börjar med {key[0]}, men en punkt i en lista börjar med ett bindestreck (-)."
         return "yaml-indrag", message, "Byt tecknet mot ett bindestreck och ett blanksteg."
