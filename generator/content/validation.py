@@ -262,7 +262,7 @@ def _unknown_key(model: type[Record], path: Path) -> tuple[Code, str, str]:
     key = str(path[-1])
     if not key:
         hint = "Skriv fältets namn före kolonet. Är raden text sätter du raka citattecken runt hela den."
-        return "yaml-nyckel", "Det saknas ett fältnamn framför kolon.", hint
+        return "yaml-nyckel", words.NO_NAME, hint
     if key[0] in _BULLETS:
         message = f"Raden börjar med {key[0]}, men en punkt i en lista börjar med ett bindestreck (-)."
         return "yaml-indrag", message, "Byt tecknet mot ett bindestreck och ett blanksteg."
