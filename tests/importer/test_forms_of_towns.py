@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer, Table
 
 from generator import yamlio
 from generator.importer.extract import read_source
@@ -400,22 +399,24 @@ def test_raised_by_its_place_in_word(tmp_path: Path) -> None:
     assert read_source(tmp_path / "a.docx").lines[0].text == "Ytan är 45 m²"
 
 
+def ballots_of(file: Path, parts: list[Flowable]) -> Any:
+    """Set a page with one vote as a PDF, import it, and return who voted what by the draft."""
+    SimpleDocTemplate(str(file), pagesize=A4, invariant=True).build(parts)
+    draft = drafted(read_source(file), REG, WORDS)
+    document, _ = yamlio.parse(draft.text.encode(), "utkast.yml")
+    assert document is not None
+    (vote,) = document.data["paragrafer"][0]["voteringar"]
+    return vote["röster"]
+
+
 def test_ruled_table_with_room_in_its_rows_goes_on_overleaf(tmp_path: Path) -> None:
     rows = [["Ledamot", "Ja", "Nej", "Avstår"], ["Anna Ek (S)", "X", "", ""], ["Bo Lund (M)", "", "", "X"],
             ["Rut Vik (V)", "", "X", ""], ["Cecilia Berg (C), ordförande", "X", "", ""], ["Summa", "2", "1", "1"]]  # fmt: skip
     style = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTSIZE", (0, 0), (-1, -1), 11)]
     head = Table([["Kommunstyrelsen"], ["2024-03-05"], ["Beslutande: Anna Ek (S), Bo Lund (M), Rut Vik (V), Cecilia Berg (C)"],
                   ["§ 1 Taxa"], ["Omröstningsresultat"]])  # fmt: skip
-    made = BytesIO()
-    SimpleDocTemplate(made, pagesize=A4, invariant=True).build(
-        [Spacer(1, 400), head, Table(rows, [148, 80, 80, 80], 33, style)]
-    )
-    (tmp_path / "a.pdf").write_bytes(made.getvalue())
-    draft = drafted(read_source(tmp_path / "a.pdf"), REG, WORDS)
-    document, _ = yamlio.parse(draft.text.encode(), "utkast.yml")
-    assert document is not None
-    (vote,) = document.data["paragrafer"][0]["voteringar"]
-    assert vote["röster"] == {
+    parts = [Spacer(1, 400), head, Table(rows, [148, 80, 80, 80], 33, style)]
+    assert ballots_of(tmp_path / "a.pdf", parts) == {
         "ja": ["Anna Ek (S)", "Cecilia Berg (C)"],
         "nej": ["Rut Vik (V)"],
         "avstår": ["Bo Lund (M)"],
@@ -429,14 +430,7 @@ def test_names_that_a_narrow_column_of_a_roll_call_breaks(tmp_path: Path) -> Non
              ("VALIGN", (0, 0), (-1, -1), "TOP")]  # fmt: skip
     head = Table([["Kommunstyrelsen"], ["2024-03-05"], ["Beslutande: Viktoria Tryggvadottir Rolka (S), Robert Andersson Hammarstrand (M), Rut Vik (V)"],
                   ["§ 1 Taxa"], ["Omröstningsresultat"]])  # fmt: skip
-    made = BytesIO()
-    SimpleDocTemplate(made, pagesize=A4, invariant=True).build([head, Table(rows, [160, 80, 80], style=style)])
-    (tmp_path / "a.pdf").write_bytes(made.getvalue())
-    draft = drafted(read_source(tmp_path / "a.pdf"), REG, WORDS)
-    document, _ = yamlio.parse(draft.text.encode(), "utkast.yml")
-    assert document is not None
-    (vote,) = document.data["paragrafer"][0]["voteringar"]
-    assert vote["röster"] == {
+    assert ballots_of(tmp_path / "a.pdf", [head, Table(rows, [160, 80, 80], style=style)]) == {
         "ja": ["Viktoria Tryggvadottir Rolka (S)", "Rut Vik (V)"],
         "nej": ["Robert Andersson Hammarstrand (M)"],
     }
