@@ -14,7 +14,7 @@ let register;
 const files = new Map();
 export function starts() {
   register ??= unpacked(new URL("forslag.sok", FOLDER), { cache: "no-cache" })
-    .then(({ folder, starts: words, vocabulary }) => ({ folder: new URL(`${folder}/`, FOLDER), starts: words.split(" "), vocabulary }));
+    .then(({ folder, starts: words, vocabulary, town }) => ({ folder: new URL(`${folder}/`, FOLDER), starts: words.split(" "), vocabulary, town: town.split(" ") }));
   register.catch(() => { register = undefined; });
   return register;
 }
