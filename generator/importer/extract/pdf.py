@@ -37,13 +37,13 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> SourceLines:
     `progress` is told of those. Raises ImportProblem when the file is damaged, locked, too large, or holds no text.
     """
     segments, blank = _segments(path, limits)
-    without = [number for number, found in enumerate(segments, 1) if not found and number not in blank]
+    without = [number for number, segment in enumerate(segments, 1) if not segment and number not in blank]
     findings = [] if _has_end(path) else [problem.cut_off(path.name)]
     if without and limits.ocr:
         read, of_pictures = ocr.read_pages(path, without, limits, progress)
         findings += of_pictures
-        for number, found in read.items():
-            segments[number - 1] = found
+        for number, value in read.items():
+            segments[number - 1] = value
     if not any(segments):
         raise _without_text(path.name, findings)
     body, furniture = parted([rows(page) for page in segments])
