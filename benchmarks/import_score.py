@@ -14,7 +14,7 @@ precision and recall, per file and in total, of:
 
 With --shared, SHARED is a folder with protokoll/real, fall/import and goteborg-2024 (protocols and registers): all of
 it is measured, and the demonstration, in the layouts asked for. A scan takes four seconds of processor time a page, so
-of long protocols some §§ are scanned. An archive with fewer than N protocols has some set again as other towns do.
+of long protocols some §§ are scanned. Of an archive with fewer than N protocols the largest are parted in two.
 
 With --records, CONTENT is the folder of an archive; layouts are pdf, docx, odt, text and scan. N of its protocols are
 set as a municipality prints them (setting.py), imported, and held against their records: words in the right field
