@@ -89,7 +89,7 @@ class Body(Thing):
     @way
     def every_meeting(self) -> list[Meeting]:
         """All of its meetings, those too that have no minutes."""
-        return sorted([*self.all_meetings, *self.all_unheld], key=lambda each: each.order)
+        return sorted([*self.all_meetings, *self.all_unheld], key=lambda meeting: meeting.order)
 
     @property
     @way
@@ -210,7 +210,7 @@ class CastInYear(NamedTuple):
         for each in cast:
             ways.setdefault((each.item, each.vote), set()).add(each.choice)
             numbers[each.choice] += 1
-        return cls(len(ways), sum({"ja", "nej"} <= found for found in ways.values()), tuple(sorted(numbers.items())))
+        return cls(len(ways), sum({"ja", "nej"} <= way for way in ways.values()), tuple(sorted(numbers.items())))
 
 
 class Party(Thing):
@@ -334,7 +334,7 @@ class Person(Thing):
     def _twice(self, begun: tuple[date, Party | None]) -> bool:
         """Tell whether a party is named in more than one meeting from a day on."""
         since, party = begun
-        named = (each for meeting, each in self.mentions.items() if meeting.date >= since)
+        named = (value for meeting, value in self.mentions.items() if meeting.date >= since)
         return sum(party in (*present, *elsewhere) for present, elsewhere in named) > 1
 
     @property

@@ -71,7 +71,7 @@ class Archive(Thing):
     @property
     def every_meeting(self) -> tuple[Meeting, ...]:
         """All meetings, those too that have no minutes, in order of time."""
-        return tuple(sorted([*self.meetings, *self.unheld], key=lambda each: each.order))
+        return tuple(sorted([*self.meetings, *self.unheld], key=lambda meeting: meeting.order))
 
     @property
     def listed_years(self) -> tuple[int, ...]:
@@ -160,13 +160,13 @@ class Archive(Thing):
     @way
     def meetings_in(self, year: int, month: int) -> list[Meeting]:
         """Return the meetings that were held in a month, in order of time."""
-        found = (each for each in self.all_meetings if (each.date.year, each.date.month) == (year, month))
-        return sorted((each for each in found if each.is_held), key=lambda each: each.order)
+        found = (meeting for meeting in self.all_meetings if (meeting.date.year, meeting.date.month) == (year, month))
+        return sorted((meeting for meeting in found if meeting.is_held), key=lambda meeting: meeting.order)
 
     @way
     def notice_years(self, limit: int) -> tuple[list[int], list[int]]:
         """Return the newest years in which at least `limit` notices went up, and the earlier ones."""
-        return split_years(Counter({year: len(found) for year, found in self._notices_by_year.items()}), limit)
+        return split_years(Counter({year: len(value) for year, value in self._notices_by_year.items()}), limit)
 
     @way
     def notices_of(self, year: int) -> Sequence[Announcement]:
@@ -245,13 +245,13 @@ class Archive(Thing):
     def removed_of(self, body: str) -> list[Removal]:
         """Return the whole minutes of a body that were removed, the newest meeting first."""
         removals = [removal for removal in self.removals if removal.body == body and not removal.number]
-        return sorted(removals, key=lambda each: each.page, reverse=True)
+        return sorted(removals, key=lambda removal: removal.page, reverse=True)
 
     @way
     def removed_from(self, page: str) -> list[Removal]:
         """Return the §§ that were removed from the page of a meeting, in order."""
         removals = [removal for removal in self.removals if removal.page == page and removal.number]
-        return sorted(removals, key=lambda each: each.number or (0, 0))
+        return sorted(removals, key=lambda removal: removal.number or (0, 0))
 
     @way
     def case_of(self, canonical: str) -> Case | None:

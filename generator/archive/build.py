@@ -227,7 +227,7 @@ class _Builder:
     def _meetings(self) -> list[Meeting]:
         """Return the meetings in order of time, with their §§ and neighbours."""
         named = sorted(
-            self.content.minutes, key=lambda each: (each.outline.body, each.outline.date, each.outline.sequence)
+            self.content.minutes, key=lambda file: (file.outline.body, file.outline.date, file.outline.sequence)
         )
         meetings = [meeting for file in named if (meeting := self._meeting(file))]
         for before, after in pairwise(meetings):

@@ -53,7 +53,7 @@ class CaseNumbers:
 
     def __init__(self, forms: Sequence[CaseNumberForm]) -> None:
         spellings = [(spelling, form) for form in forms for spelling in (form.form, *form.also)]
-        self._patterns = [_pattern(order, *each) for order, each in enumerate(spellings)]
+        self._patterns = [_pattern(order, *spelling) for order, spelling in enumerate(spellings)]
         # Most texts hold no number: it is cheaper to look for what one begins with than for each of the forms.
         by_lead: dict[tuple[str, bool], list[_Pattern]] = {}
         for pattern in self._patterns:

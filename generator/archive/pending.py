@@ -46,7 +46,7 @@ class Pending:
 def pending(meetings: Iterable[Meeting], cases: Iterable[Case]) -> list[Pending]:
     """Return everything that is open, the oldest first."""
     found = [*_cases(cases), *_without_number(meetings)]
-    return sorted(found, key=lambda each: (each.since, each.items[0].order))
+    return sorted(found, key=lambda waiting: (waiting.since, waiting.items[0].order))
 
 
 def _cases(cases: Iterable[Case]) -> Iterator[Pending]:

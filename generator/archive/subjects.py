@@ -75,7 +75,7 @@ class TopicWords:
         stems = list(map(stem, words))
         if any(word.startswith(self._begins) for word in words if self._begins):
             return True
-        if any(each.endswith(end) for each in stems for end in self._ends):
+        if any(stem.endswith(end) for stem in stems for end in self._ends):
             return True
         return any(
             tuple(stems[at : at + len(run)]) == run for run in self._whole for at in range(len(stems) - len(run) + 1)
@@ -114,7 +114,7 @@ def key_of(kind: str, name: str) -> str:
 
 def family_names(people: Iterable[Person]) -> dict[str, str]:
     """Return who in the archive bears a family name, by the name without marks and capitals."""
-    return {name_key(family_name(each)[1]): each for who in people for each in who.all_spellings}
+    return {name_key(family_name(spelling)[1]): spelling for who in people for spelling in who.all_spellings}
 
 
 def bearers(place: PlaceRecord, surnames: Mapping[str, str]) -> list[str]:

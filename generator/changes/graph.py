@@ -60,7 +60,7 @@ def file_of(person: Person) -> str:
     meetings = [meeting for meeting, _ in person.attended]
     meetings += [item.meeting for item, _ in person.said]
     meetings += [*person.all_approved, *(item.meeting for item in (*person.all_disqualified, *person.all_filed))]
-    return max(meetings, key=lambda each: each.date).file.name if meetings else ""
+    return max(meetings, key=lambda meeting: meeting.date).file.name if meetings else ""
 
 
 def _person(old: Person | None, new: Person) -> Iterator[Change]:

@@ -121,7 +121,7 @@ def unsafe_svg(raw: bytes) -> str:
 
     def begin(element: str, attributes: dict[str, str]) -> None:
         space, _, local = element.rpartition(" ")
-        if not (local in _DRAWN if space == _SVG else any(each in space for each in _NOTES)):
+        if not (local in _DRAWN if space == _SVG else any(note in space for note in _NOTES)):
             found.append(f"elementet {local[:20]}")
         for key, value in attributes.items():
             local = key.rpartition(" ")[2].lower()

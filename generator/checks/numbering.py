@@ -112,7 +112,7 @@ def _next(content: Content, last: list[Meeting], meetings: list[Meeting], remove
         return
     if any(each.held and not each.number and last[0].date <= each.held <= meetings[0].date for each in removed):
         return  # Minutes that have been removed stood between: how many §§ they had is not known.
-    begins = min(own, key=lambda each: each.number)
+    begins = min(own, key=lambda item: item.number)
     ended, first = _numbers(last, removed)[-1], _numbers(meetings, removed)[0]
     # A body that begins at § 1 in every meeting does so with intent.
     if first[0] == 1 or (first[0] == ended[0] + 1 and first[1] <= 1):

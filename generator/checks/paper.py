@@ -122,7 +122,7 @@ class Paper:
 
     def is_away(self, who: Who, number: Number) -> bool:
         """Tell whether somebody is named under jäv in a §."""
-        return any(each.may_be(who) for each in self._away.get(who.key, {}).get(number, ()))
+        return any(author.may_be(who) for author in self._away.get(who.key, {}).get(number, ()))
 
     @cached_property
     def _away(self) -> dict[str, dict[Number, list[Who]]]:

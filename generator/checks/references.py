@@ -169,7 +169,7 @@ class _Places:
 
     def thinnest(self, meeting: Meeting) -> AgendaItem:
         """Return the § in which the fewest served: one finding is enough for a meeting."""
-        return min(meeting.all_items, key=lambda each: (_present(each), each.index))
+        return min(meeting.all_items, key=lambda item: (_present(item), item.index))
 
     def too_few(self, item: AgendaItem, size: int) -> Finding:
         return self.doubt(

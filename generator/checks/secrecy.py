@@ -75,7 +75,7 @@ def _text_left(paper: Paper, index: int) -> Iterator[Finding]:
     if not isinstance(fields, dict):
         return
     written = {key: [text for _, text in texts(fields[key])] for key in _SECTIONS if key in fields}
-    left = {key: any(MASK in text.casefold() for text in found) for key, found in written.items() if any(found)}
+    left = {key: any(MASK in text.casefold() for text in value) for key, value in written.items() if any(value)}
     open_ = [key for key, is_masked in left.items() if not is_masked]
     if open_ and len(open_) == len(left):
         yield paper.finding(

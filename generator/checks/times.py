@@ -142,8 +142,8 @@ def _days(paper: Paper) -> Iterator[Finding]:
 
 def _which(records: Sequence[Approval | Notice], number: Number) -> int | None:
     """Return the place of the approval or notice of a §: the one that names it, else one of those for all."""
-    named = [at for at, each in enumerate(records) if any(span.contains(number) for span in each.items)]
-    for_all = [at for at, each in enumerate(records) if not each.items]
+    named = [at for at, record in enumerate(records) if any(span.contains(number) for span in record.items)]
+    for_all = [at for at, record in enumerate(records) if not record.items]
     # Of several that may be meant, nothing is said.
     return next((found[0] for found in (named, for_all) if len(found) == 1), None)
 

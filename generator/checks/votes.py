@@ -75,7 +75,7 @@ def _secret(paper: Paper, path: Path, vote: Vote) -> Iterator[Finding]:
 
 
 def _figures(paper: Paper, path: Path, vote: Vote, names: _Names) -> Iterator[Finding]:
-    if vote.tally is None or any(who is None for each in names.values() for who in each):
+    if vote.tally is None or any(who is None for name in names.values() for who in name):
         return
     voted = bool(names.get("ja") or names.get("nej"))
     for choice in Choice:
@@ -115,8 +115,8 @@ def _too_many(paper: Paper, path: Path, serving: int, vote: Vote) -> Iterator[Fi
 
 def _twice(paper: Paper, path: Path, names: _Names) -> Iterator[Finding]:
     seen: dict[str, tuple[Who, str]] = {}
-    for key, each in names.items():
-        for at, who in enumerate(each):
+    for key, value in names.items():
+        for at, who in enumerate(value):
             if who is None or not who.is_somebody:
                 continue
             earlier = seen.get(who.key)
@@ -166,7 +166,7 @@ def _took_no_part(paper: Paper, index: int, item: Item, vote: Vote) -> Iterator[
     for at, statement in enumerate(item.abstentions):
         for printed in statement.authors:
             who = read_name(printed)
-            key = next((key for each, key in voted.get(who.key, ()) if each.may_be(who)), None) if who else None
+            key = next((key for author, key in voted.get(who.key, ()) if author.may_be(who)), None) if who else None
             if who and key:
                 yield paper.finding(
                     ("paragrafer", index, "deltar_ej", at),

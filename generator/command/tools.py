@@ -169,7 +169,7 @@ def new(organ: str | None, datum: str | None, innehåll: Path) -> None:
 
 
 def _named(archive: Archive) -> str:
-    return f"De organ som finns är: {', '.join(f'{each.id} ({each.name})' for each in archive.bodies.values())}."
+    return f"De organ som finns är: {', '.join(f'{body.id} ({body.name})' for body in archive.bodies.values())}."
 
 
 def _archive(folder: Path) -> Archive:

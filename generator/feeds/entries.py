@@ -83,7 +83,7 @@ class FeedMaker:
         return calendar(self._context, body)
 
     def _of_minutes(self, address: str, name: str, meetings: Sequence[Meeting]) -> Feed:
-        held = newest(meetings, lambda each: each.published_on)
+        held = newest(meetings, lambda meeting: meeting.published_on)
         return _feed(self._context, address, name, [_minutes(self._context, meeting) for meeting in held])
 
 

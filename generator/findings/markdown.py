@@ -42,7 +42,7 @@ def render_markdown(
         ]
         lines += [f"> - {_escaped(finding.message)}" for finding in waived]
         lines.append("")
-    for file, of_file in groupby(shown, key=lambda each: each.file):
+    for file, of_file in groupby(shown, key=lambda finding: finding.file):
         lines += [f"### {_escaped(file)}", "", *(_item(finding, page) for finding in of_file), ""]
     if len(found) > _SHOWN:
         lines += [f"… och {len(found) - _SHOWN} till. Rätta dem som står här först.", ""]

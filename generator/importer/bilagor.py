@@ -86,11 +86,11 @@ def read_bilagor(lines: Sequence[Line], places: Sequence[int]) -> list[Bilaga]:
     return bilagor
 
 
-def add_present(found: Sequence[Bilaga], lines: Sequence[Line], front: Front, notes: Notes) -> None:
+def add_present(bilagor: Sequence[Bilaga], lines: Sequence[Line], front: Front, notes: Notes) -> None:
     """Take those present from a list behind the last §, where the front page names nobody."""
     if any(attendee.kind == "beslutande" for attendee in front.people):
         return
-    for bilaga in found:
+    for bilaga in bilagor:
         people: dict[str, int] = {}
         head: tuple[str, ...] | None = None
         for place in bilaga.places:
@@ -182,7 +182,7 @@ def _below(texts: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
-def give_to_votes(found: Sequence[Bilaga], items: Sequence[Value], notes: Notes) -> None:
+def give_to_votes(bilagor: Sequence[Bilaga], items: Sequence[Value], notes: Notes) -> None:
     """Put roll-calls where the votes are that refer to them or have their figures; doubt what is not read."""
     votes = [
         (("paragrafer", index, "voteringar", number), vote, _referred(item, vote))
@@ -191,7 +191,7 @@ def give_to_votes(found: Sequence[Bilaga], items: Sequence[Value], notes: Notes)
         for number, vote in enumerate(item.get("voteringar", ()))
         if isinstance(vote, dict)
     ]
-    for each in found:
+    for each in bilagor:
         label = f"bilaga {each.name}" if each.name else "listan efter sista paragrafen"
         words = len(each.places)
         if each.is_attendance:

@@ -126,15 +126,15 @@ def joined(texts: Sequence[str]) -> str:
     return reduce(join, (" ".join(text.split()) for text in texts), "")
 
 
-def markdown(found: Sequence[Block]) -> str:
+def markdown(blocks: Sequence[Block]) -> str:
     """Return the text of some blocks in the dialect of records, an empty line between paragraphs."""
     parts: list[str] = []
-    for index, block in enumerate(found):
+    for index, block in enumerate(blocks):
         if block.kind == "table":
             parts.append(block.text)
             continue
         text = _MARKUP.sub(lambda match: "\\" + match[0], block.text)
-        around = [each.text for each in (*found[max(index - 1, 0) : index], *found[index + 1 : index + 2])]
+        around = [each.text for each in (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2])]
         if (minus := _MINUS.match(text)) and not any(_is_entry(each, minus["marker"]) for each in around):
             text = "\\" + text if text[0] == "-" else text
         elif bullet := _BULLET.match(text):

@@ -195,12 +195,12 @@ def _elements(cell: str, words: Vocabulary) -> list[tuple[str, str]]:
     at = 0
     cuts = [cut for cut in _cuts(cell, words) if cut.kind in ATTENDANCE]
     for cut in cuts:
-        found += [(each, "") for each in _people(cell[at : cut.start])]
+        found += [(person, "") for person in _people(cell[at : cut.start])]
         found.append((cell[cut.start : cut.end], cut.kind))
         at = cut.end
         while cell[at : at + 1] in (":", " "):
             at += 1
-    return found + [(each, "") for each in _people(cell[at:])]
+    return found + [(person, "") for person in _people(cell[at:])]
 
 
 def _people(text: str) -> list[str]:
@@ -208,4 +208,4 @@ def _people(text: str) -> list[str]:
     if not text:
         return []
     title, rest = title_and_rest(text)
-    return ([title] if title else []) + ([each for each in split_people(rest) if each] if rest else [])
+    return ([title] if title else []) + ([printed for printed in split_people(rest) if printed] if rest else [])

@@ -70,7 +70,7 @@ def import_folder(order: Order, jobs: int | None, address: str | None, progress:
             outcomes += [replace(each.known.outcome, source=order.name(each.path)) for each in _kept(store, done)]
     finally:
         store.close()
-    return sorted(outcomes, key=lambda each: each.source)
+    return sorted(outcomes, key=lambda outcome: outcome.source)
 
 
 def _import(order: Order, path: Path) -> ImportOutcome:

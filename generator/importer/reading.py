@@ -251,11 +251,11 @@ def _without_those_who_only_signed(
     for part in parts.parts[:_FIRST]:
         chosen = chosen_approvers(_told(source, part, words))
         names = {name.split(" (")[0] for name in chosen}
-        kept = [each for each in front.approvers if each.value.split(" (")[0] in names]
+        kept = [value for value in front.approvers if value.value.split(" (")[0] in names]
         if kept and len(kept) == len(names) < len(front.approvers):
-            gone = [each for each in front.approvers if each not in kept]
-            notes.leave_lines([each.line for each in gone if each.line is not None], "underskrifter")
-            fields["justerare"] = list[Value](each.value for each in kept)
+            gone = [value for value in front.approvers if value not in kept]
+            notes.leave_lines([value.line for value in gone if value.line is not None], "underskrifter")
+            fields["justerare"] = list[Value](value.value for value in kept)
             return
 
 

@@ -288,13 +288,13 @@ def _contents_label(lines: Sequence[Line], words: Vocabulary) -> int | None:
 
 
 def _contents(
-    lines: Sequence[Line], found: list[Candidate], label: int | None
+    lines: Sequence[Line], candidates: list[Candidate], label: int | None
 ) -> tuple[list[Candidate], list[Candidate]]:
     """Return the candidates that belong to the table of contents, and those of the body."""
-    after = [candidate for candidate in found if label is None or candidate.line > label]
+    after = [candidate for candidate in candidates if label is None or candidate.line > label]
     restart = next((i for i in range(1, len(after)) if after[i].number <= after[0].number), None)
     if restart is None:
-        return [], after or found
+        return [], after or candidates
     first = after[:restart]
     if label is None:
         paged = sum(
@@ -319,13 +319,13 @@ def _listed_end(lines: Sequence[Line], listed: Sequence[Candidate], before: int,
     return before
 
 
-def _chain(found: Sequence[Candidate]) -> list[Candidate]:
+def _chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the rising run of numbers for which most speaks; one that goes on without a gap speaks for itself."""
     best: list[tuple[float, int | None]] = []
-    for index, candidate in enumerate(found):
+    for index, candidate in enumerate(candidates):
         score, previous = candidate.weight, None
         for other in range(max(0, index - _LOOK_BACK), index):
-            before = found[other].number
+            before = candidates[other].number
             if before < candidate.number:
                 step = candidate.number[0] - before[0]
                 gain = best[other][0] + candidate.weight + (1.5 if step <= 1 else -0.5 if step < 30 else -2.0)
@@ -337,7 +337,7 @@ def _chain(found: Sequence[Candidate]) -> list[Candidate]:
     at: int | None = max(range(len(best)), key=lambda index: best[index][0])
     chosen: list[Candidate] = []
     while at is not None:
-        chosen.append(found[at])
+        chosen.append(candidates[at])
         at = best[at][1]
     return chosen[::-1]
 

@@ -12,7 +12,7 @@ _HEAD = ("fil", "sidor", "§§", "personer", "granska", "sekunder", "")
 
 def table(outcomes: Sequence[ImportOutcome]) -> str:
     """Return a row for each file, in the order of their names, and what it comes to in all."""
-    ordered = sorted(outcomes, key=lambda each: each.source)
+    ordered = sorted(outcomes, key=lambda outcome: outcome.source)
     rows = [_HEAD, *(_row(outcome) for outcome in ordered)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
     lines = [

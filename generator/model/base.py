@@ -27,7 +27,7 @@ class Record(BaseModel):
         pydantic's own pickles of one record differ, since each has a set, and are a sixth larger.
         """
         defaults, _ = _fields(type(self))
-        told = {name: each for name, each in self.__dict__.items() if each is not defaults.get(name, _MUST_BE_GIVEN)}
+        told = {name: value for name, value in self.__dict__.items() if value is not defaults.get(name, _MUST_BE_GIVEN)}
         return revive, (type(self), told)
 
 

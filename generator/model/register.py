@@ -75,7 +75,7 @@ def _organisation_number(value: str) -> str:
     """
     match = _ORGANISATION.fullmatch(value)
     digits = [int(each) for each in "".join(match.groups())] if match else []
-    doubled = [sum(divmod(each * (2 - place % 2), 10)) for place, each in enumerate(digits)]
+    doubled = [sum(divmod(digit * (2 - place % 2), 10)) for place, digit in enumerate(digits)]
     if not match or digits[2] < 2 or sum(doubled) % 10:
         raise problem(
             "fel-organisationsnummer",
@@ -307,7 +307,7 @@ class BodyRecord(Record):
     def name_on(self, day: date) -> str:
         """Return its name on a day."""
         ended = [former for former in self.earlier_names if day <= former.until]
-        return min(ended, key=lambda each: each.until).name if ended else self.name
+        return min(ended, key=lambda former: former.until).name if ended else self.name
 
 
 class Bodies(Record):

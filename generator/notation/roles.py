@@ -52,10 +52,10 @@ def _names_another(title: str) -> bool:
     return False
 
 
-def merge_roles(found: list[Role]) -> list[Role]:
+def merge_roles(roles: list[Role]) -> list[Role]:
     """Join "planarkitekt, kommunstyrelsens förvaltning" to one role; keep "ledamot, ordförande § 5" apart."""
     split: list[Role] = []
-    for role in found:
+    for role in roles:
         parts = [part.strip() for part in role.title.split(",")]
         if role.spans and len(parts) > 1 and _are_offices(*parts):
             split += [*(Role(part) for part in parts[:-1]), Role(parts[-1], role.spans)]

@@ -114,7 +114,7 @@ class Claims:
         return self._whole(
             {
                 **self._body(body),
-                "alternateName": [each for each in others if each.casefold() != body.name.casefold()],
+                "alternateName": [other for other in others if other.casefold() != body.name.casefold()],
                 "parentOrganization": above or (None if record.kind in _OWN else self._municipality()),
                 "foundingDate": record.founded.isoformat() if record.founded else None,
                 "dissolutionDate": record.ended.isoformat() if record.ended else None,

@@ -22,7 +22,7 @@ def begins_and_ends(day: date, last_day: date, time: str | None) -> tuple[str | 
     match = _HOURS.fullmatch((time or "").strip().rstrip("."))
     if not match or day != last_day:
         return None, None
-    hour, minute, last_hour, last_minute = (int(each) if each else 0 for each in match.groups())
+    hour, minute, last_hour, last_minute = (int(group) if group else 0 for group in match.groups())
     begins = hour * 60 + minute
     if begins >= 24 * 60:
         return None, None

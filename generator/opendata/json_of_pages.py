@@ -65,9 +65,9 @@ class Maker(Parts):
             **self._municipality(),
             "url": self.url(urls.START),
             **self.publisher(archive.municipality),
-            "organ": [self.named_body(each) for each in archive.bodies.values()],
-            "partier": [self.named_party(each) for each in archive.parties],
-            "år": [str(each) for each in archive.listed_years],
+            "organ": [self.named_body(body) for body in archive.bodies.values()],
+            "partier": [self.named_party(party) for party in archive.parties],
+            "år": [str(year) for year in archive.listed_years],
         }
 
     def publisher(self, municipality: Municipality) -> dict[str, Any]:
@@ -85,7 +85,7 @@ class Maker(Parts):
 
     def meeting(self, meeting: Meeting) -> dict[str, Any]:
         minutes = meeting.minutes
-        items = [self.record(each) for each in meeting.items]  # which also calls the roll of those who voted
+        items = [self.record(item) for item in meeting.items]  # which also calls the roll of those who voted
         begins, ends = begins_and_ends(meeting.date, meeting.last_day, minutes.time)
         return {
             "typ": "möte",
@@ -101,10 +101,10 @@ class Maker(Parts):
             "status": minutes.status,
             "kallelse": minutes.called_on.isoformat() if minutes.called_on else None,
             "dagordning": self._agenda(meeting),
-            "närvaro": [self.presence(each) for each in meeting.presences],
+            "närvaro": [self.presence(presence) for presence in meeting.presences],
             "övriga": list(minutes.others),
             "sekreterare": list(minutes.secretary),
-            "justerare": [self.author(each) for each in meeting.approvers],
+            "justerare": [self.author(author) for author in meeting.approvers],
             "justering": [
                 {"datum": each.date.isoformat(), "paragrafer": printed_spans(each.items)} for each in minutes.approvals
             ],
@@ -112,8 +112,8 @@ class Maker(Parts):
             "röstande": self.voters(),
             "paragrafer": items,
             "avpublicerade_paragrafer": [
-                {"nr": format_number(each.number or (0, 0)), **self.removed(each)}
-                for each in self.context.archive.removed_from(urls.meeting(meeting))
+                {"nr": format_number(removal.number or (0, 0)), **self.removed(removal)}
+                for removal in self.context.archive.removed_from(urls.meeting(meeting))
             ],
             "maskning": minutes.masking,
             "redaktionell_not": minutes.editorial_note,
@@ -167,13 +167,13 @@ class Maker(Parts):
             "väckt": case.filed_on.isoformat() if case.filed_on else None,
             "steg": [
                 {
-                    "organ": each.meeting.body.id,
-                    "datum": each.meeting.date.isoformat(),
+                    "organ": item.meeting.body.id,
+                    "datum": item.meeting.date.isoformat(),
                     **told,
                     "rubrik": None if told["rubrik"] == case.title else told["rubrik"],
                 }
-                for each in case.items
-                for told in (self.step(each.of(case)),)
+                for item in case.items
+                for told in (self.step(item.of(case)),)
             ],
         }
 
@@ -186,7 +186,7 @@ class Maker(Parts):
             "typ": "ledamot",
             "url": self.url(urls.person(person)),
             "namn": person.name,
-            "skrivs_även": [each for each in person.spellings if each != person.name],
+            "skrivs_även": [spelling for spelling in person.spellings if spelling != person.name],
             "parti": self.named_party(person.party) if person.party else None,
             "uppdrag": None
             if year
@@ -196,18 +196,18 @@ class Maker(Parts):
                 for first, last in role.terms
             ],
             "förtroendeuppdrag": [
-                {"organ": self.named_body(each.body), **self.mandate(each)}
-                for each in (() if year else person.mandates)
+                {"organ": self.named_body(mandate.body), **self.mandate(mandate)}
+                for mandate in (() if year else person.mandates)
             ],
             "partitillhörighet": None if year else self.memberships(person),
             "närvaro": [
-                {"möte": self.url(urls.meeting(each.meeting)), **self.attended(each)}
-                for each in person.presences_in(years)
+                {"möte": self.url(urls.meeting(presence.meeting)), **self.attended(presence)}
+                for presence in person.presences_in(years)
             ],
-            "anteckningar": self.said(each for each in contributions if each.said),
-            "röster": self.cast([each for each in contributions if each.voted]),
+            "anteckningar": self.said(contribution for contribution in contributions if contribution.said),
+            "röster": self.cast([contribution for contribution in contributions if contribution.voted]),
             "jäv": [self.reference(each) for each in disqualified],
-            "justerat": [self.url(urls.meeting(each)) for each in person.approved_in(years)],
+            "justerat": [self.url(urls.meeting(meeting)) for meeting in person.approved_in(years)],
             "väckt": [self.filed(each) for each in filed],
             **self.years(years, {each: urls.person(person, each) for each in earlier}),
         }
@@ -242,12 +242,12 @@ class Maker(Parts):
     def cast(self, ballots: Sequence[Contribution]) -> list[dict[str, Any]]:
         """Return how somebody voted, meeting by meeting: under each choice the places of the votes on its page."""
         found: dict[str, dict[str, Any]] = {}
-        for each in ballots:
-            if each.voted is not None:
-                meeting = each.item.meeting
+        for contribution in ballots:
+            if contribution.voted is not None:
+                meeting = contribution.item.meeting
                 told = found.setdefault(meeting.id, {"möte": self.url(urls.meeting(meeting))})
-                told.setdefault("alternativ" if each.chosen else str(each.choice), []).append(
-                    urls.vote(each.item.number, each.voted.vote)
+                told.setdefault("alternativ" if contribution.chosen else str(contribution.choice), []).append(
+                    urls.vote(contribution.item.number, contribution.voted.vote)
                 )
         return list(found.values())
 
@@ -257,10 +257,10 @@ class Maker(Parts):
         The words, who is behind them and what qualifies the § stand in the meeting's data, under the same id.
         """
         found: dict[str, dict[str, Any]] = {}
-        for each in contributions:
-            meeting = each.item.meeting
+        for contribution in contributions:
+            meeting = contribution.item.meeting
             told = found.setdefault(meeting.id, {"möte": self.url(urls.meeting(meeting))})
-            told.setdefault(each.kind.value, []).append(said_anchor(each))
+            told.setdefault(contribution.kind.value, []).append(said_anchor(contribution))
         return list(found.values())
 
     def filed(self, item: AgendaItem) -> dict[str, Any]:
@@ -289,7 +289,7 @@ class Maker(Parts):
         if not others:
             return {}
         return {
-            "år": [str(each) for each in years],
+            "år": [str(year) for year in years],
             "andra_år": [
                 {"år": str(each), "url": self.url(urls.page_json(address))} for each, address in others.items()
             ],
@@ -315,14 +315,14 @@ class Maker(Parts):
 
     def subject(self, subject: Subject, years: Sequence[int], earlier: Sequence[int]) -> dict[str, Any]:
         """Return a place or a topic with its §§ of some years, the newest first."""
-        found = [each for year in sorted(years, reverse=True) for each in reversed(subject.items_of(year))]
+        items = [item for year in sorted(years, reverse=True) for item in reversed(subject.items_of(year))]
         return {
             "typ": subject.kind,
             "url": self.url(urls.subject(subject)),
             "namn": subject.name,
             "skrivs_även": list(subject.also),
             "antal": subject.number,
-            "paragrafer": [{"möte": self.named_meeting(each.meeting), **self.step(each)} for each in found],
+            "paragrafer": [{"möte": self.named_meeting(each.meeting), **self.step(each)} for each in items],
             **self.years(years, {each: urls.subject(subject, each) for each in earlier}),
         }
 
@@ -338,23 +338,23 @@ class Maker(Parts):
 
     def newest(self, newest: Callable[[], Sequence[AgendaItem]]) -> dict[str, Any]:
         """Return the newest §§ with all that qualifies them, for who looks for what is new; asked for when made."""
-        found = newest()
+        items = newest()
         return {
             "typ": "nytt",
             "url": self.url(urls.FOLLOW),
-            "från": found[-1].meeting.date.isoformat() if found else None,
+            "från": items[-1].meeting.date.isoformat() if items else None,
             "paragrafer": [
                 {
-                    "möte": self.named_meeting(each.meeting),
-                    **self.step(each),
-                    "läge_i_ord": in_words(each),
-                    "ärenden": [self.named_case(case) for case in each.cases],
-                    "platser_och_ämnen": [self.named_subject(subject) for subject in each.subjects],
+                    "möte": self.named_meeting(item.meeting),
+                    **self.step(item),
+                    "läge_i_ord": in_words(item),
+                    "ärenden": [self.named_case(case) for case in item.cases],
+                    "platser_och_ämnen": [self.named_subject(subject) for subject in item.subjects],
                     "förtroendevalda": [
-                        {"namn": person.name, "url": self.url(urls.person(person))} for person in said_by(each)
+                        {"namn": person.name, "url": self.url(urls.person(person))} for person in said_by(item)
                     ],
                 }
-                for each in found
+                for item in items
             ],
         }
 
@@ -364,14 +364,14 @@ class Maker(Parts):
             **self.named_body(body),
             "slag": body.record.kind,
             "tidigare_namn": [
-                {"namn": each.name, "till": each.until.isoformat()} for each in body.record.earlier_names
+                {"namn": former.name, "till": former.until.isoformat()} for former in body.record.earlier_names
             ],
             "från": body.record.founded.isoformat() if body.record.founded else None,
             "till": body.record.ended.isoformat() if body.record.ended else None,
             "under": self.named_body(body.parent) if body.parent else None,
             "efterträdare": self.named_body(body.successor) if body.successor else None,
-            "över": [self.named_body(each) for each in body.children],
-            "förtroendeuppdrag": [{**self.author(each.who), **self.mandate(each)} for each in body.mandates],
+            "över": [self.named_body(child) for child in body.children],
+            "förtroendeuppdrag": [{**self.author(mandate.who), **self.mandate(mandate)} for mandate in body.mandates],
             "möten": [self.named_meeting(each) for each in body.every_meeting],
         }
 
@@ -379,30 +379,30 @@ class Maker(Parts):
 def _notices(meeting: Meeting) -> list[dict[str, Any]]:
     return [
         {
-            "uppsatt": each.posted.isoformat(),
-            "nedtas": each.removed.isoformat() if each.removed else None,
-            "förvaring": each.kept_at,
-            "paragrafer": printed_spans(each.items),
+            "uppsatt": notice.posted.isoformat(),
+            "nedtas": notice.removed.isoformat() if notice.removed else None,
+            "förvaring": notice.kept_at,
+            "paragrafer": printed_spans(notice.items),
             "överklaga_senast_beräknat": announced.last_day.isoformat() if announced.last_day else None,
         }
-        for each, announced in zip(meeting.minutes.notices, meeting.announcements, strict=True)
+        for notice, announced in zip(meeting.minutes.notices, meeting.announcements, strict=True)
     ]
 
 
-def _compared(found: Certificate | None) -> dict[str, Any] | None:
+def _compared(certificate: Certificate | None) -> dict[str, Any] | None:
     """Return how the original and the record compare; what was not compared has the reason instead of figures."""
-    if found is None or found.problem:
-        return {"fil": found.file, "problem": found.problem} if found else None
+    if certificate is None or certificate.problem:
+        return {"fil": certificate.file, "problem": certificate.problem} if certificate else None
     return {
-        "fil": found.file,
-        "ord": found.words,
-        "i_ordning": found.in_order,
-        "på_annan_plats": found.moved,
-        "skiljer": found.differs,
+        "fil": certificate.file,
+        "ord": certificate.words,
+        "i_ordning": certificate.in_order,
+        "på_annan_plats": certificate.moved,
+        "skiljer": certificate.differs,
         "skillnader": [
             {"var": each.where, "ord": each.words, "original": each.original, "protokoll": each.record}
-            for each in found.differences
+            for each in certificate.differences
         ],
-        "saknade_paragrafer": [{"var": where, "ord": words} for where, words in found.lacking],
-        "utelämnat": [{"vad": why, "ord": words} for why, words in found.left_out],
+        "saknade_paragrafer": [{"var": where, "ord": words} for where, words in certificate.lacking],
+        "utelämnat": [{"vad": why, "ord": words} for why, words in certificate.left_out],
     }

@@ -205,7 +205,7 @@ class Parts:
 
     def voters(self) -> list[dict[str, str | None]]:
         """Return those who voted in what these parts were made of so far, each name and party as printed once."""
-        return [dict(zip(("namn", "parti", "url"), each, strict=True)) for each in self._voters]
+        return [dict(zip(("namn", "parti", "url"), voter, strict=True)) for voter in self._voters]
 
     def contribution(self, contribution: Contribution) -> dict[str, Any]:
         statement = contribution.statement
@@ -290,7 +290,7 @@ def by_case(item: AgendaItem, tell: Callable[[AgendaItem], str]) -> str:
     told = {case.number.canonical: tell(item.of(case)) for case in item.cases}
     if all(item.of(case) is item for case in item.cases):
         return tell(item)
-    return "; ".join(f"{number}: {each}" for number, each in told.items())
+    return "; ".join(f"{number}: {value}" for number, value in told.items())
 
 
 def printed_author(author: Author) -> str:

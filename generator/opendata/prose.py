@@ -213,7 +213,7 @@ def _vote(item: AgendaItem, index: int, view: VoteView, *, names: bool) -> Itera
     named: dict[str, list[str]] = {}
     for ballot in ballots_in(item, index) if names else ():
         named.setdefault(ballot.choice.value, []).append(printed_author(ballot.authors[0]))
-    lines += [f"- Röstade {word}: {', '.join(each)}" for word, each in named.items()]
+    lines += [f"- Röstade {word}: {', '.join(value)}" for word, value in named.items()]
     yield "\n".join(lines)
     if text := item.record.votes[index].text:
         yield _Words(text)

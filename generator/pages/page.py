@@ -20,7 +20,7 @@ SECTIONS = (
 
 def sections(without: Container[str]) -> tuple[tuple[str, str], ...]:
     """Return the tabs of an archive that does without some of the standard pages."""
-    return tuple(each for each in SECTIONS if each[0] not in without)
+    return tuple(section for section in SECTIONS if section[0] not in without)
 
 
 # The lines of the footer: the page that must be there for it, its address, and what stands on the line.

@@ -21,7 +21,7 @@ _ROOMS = (overview, meeting, case, member, item)
 @cache
 def planners() -> tuple[Callable[[Context], Iterator[Planned]], ...]:
     """Return the function `planned` of every module that has one, in a fixed order."""
-    names = (found.name for room in _ROOMS for found in pkgutil.iter_modules(room.__path__, f"{room.__name__}."))
+    names = (module.name for room in _ROOMS for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."))
     modules = map(import_module, names)
     return tuple(module.planned for module in modules if hasattr(module, "planned"))
 

@@ -29,7 +29,7 @@ def under_headings(text: str) -> Iterator[tuple[int, str]]:
 
 def in_tables(text: str) -> Iterator[tuple[int, str]]:
     """Yield the same of each table of a text in Markdown."""
-    for table in _BELOW_HEADINGS.finditer(text) if any(each in text for each in _STROKES) else ():
+    for table in _BELOW_HEADINGS.finditer(text) if any(stroke in text for stroke in _STROKES) else ():
         headings = text[text.rfind("\n", 0, max(0, table.start() - 1)) + 1 : max(0, table.start() - 1)]
         if _TELLING.search(headings):
             number = text.count("\n", 0, table.start()) + 1

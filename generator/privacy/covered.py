@@ -90,18 +90,18 @@ def _objects(page: pdfium.PdfPage) -> tuple[dict[int, Ink], list[Cover], bool]:
     inks: dict[int, Ink] = {}
     covers: list[Cover] = []
     is_pictured = False
-    for order, each in enumerate(page.get_objects(max_depth=_DEEPEST)):
-        if each.type == raw.FPDF_PAGEOBJ_TEXT:
-            inks[address_of(each.raw)] = _ink(each, order)
-        elif each.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            is_picture = each.type == raw.FPDF_PAGEOBJ_IMAGE
+    for order, drawn in enumerate(page.get_objects(max_depth=_DEEPEST)):
+        if drawn.type == raw.FPDF_PAGEOBJ_TEXT:
+            inks[address_of(drawn.raw)] = _ink(drawn, order)
+        elif drawn.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            is_picture = drawn.type == raw.FPDF_PAGEOBJ_IMAGE
             is_pictured |= is_picture
             if len(covers) >= _MOST_COVERS:
                 continue
-            box = _bounds(each)
+            box = _bounds(drawn)
             wide, tall = box[2] - box[0], box[3] - box[1]
             is_page = wide * tall > _WHOLE_PAGE * width * height
-            if min(wide, tall) >= _THIN and not (is_page and is_picture) and (is_picture or _is_filled(each)):
+            if min(wide, tall) >= _THIN and not (is_page and is_picture) and (is_picture or _is_filled(drawn)):
                 covers.append(Cover(box, order, is_page))
     return inks, covers, is_pictured
 

@@ -103,7 +103,7 @@ def _any_of(parts: Iterable[str], text: str) -> bool:
 def _numbers(seen: str, start: int, shapes: Sequence[re.Pattern[str]], *, is_certain: bool = True) -> Iterator[Found]:
     for pattern in shapes:
         for match in pattern.finditer(seen, start, min(len(seen), start + _NEAR)):
-            figures = "".join(each for each in match.groups() if each and each.isdigit())
+            figures = "".join(group for group in match.groups() if group and group.isdigit())
             if is_certain or is_birth(figures[:-4]):
                 yield *match.span(), Kind.NUMBER if is_identity_number(figures) else Kind.NEAR, figures
 

@@ -193,7 +193,7 @@ def _in_line(line: str, following: str, skipped: int, number: int, offset: int, 
 
     for pattern in _NUMBERS if _TEN.search(seen) else ():
         for match in pattern.finditer(seen):
-            figures = "".join(each for each in match.groups() if each and each.isdigit())
+            figures = "".join(group for group in match.groups() if group and group.isdigit())
             if is_identity_number(figures) and _can_be(match[0]):
                 if _DOUBTFUL.fullmatch(match[0]):
                     doubts.append((*match.span(), Kind.DATED, figures))
@@ -209,8 +209,8 @@ def _in_line(line: str, following: str, skipped: int, number: int, offset: int, 
             figures = re.sub(r"\D", "", match[1])
             if is_birth(figures):
                 take(*match.span(), Kind.TEMPORARY, figures)
-    for each in beside_words(seen, before, _BY_NAME):
-        take(*each)
+    for word in beside_words(seen, before, _BY_NAME):
+        take(*word)
     for doubt in (*doubts, *in_other_forms(seen)):
         take(*doubt)
     found += (each for each in (*masked(line), *_from_exponents(line)) if not any(taken[each[0] : each[1]]))

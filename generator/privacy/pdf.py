@@ -100,52 +100,52 @@ def words_of(raw: bytes, name: str) -> list[str]:
     return [words for _, _, words in pdf_words.words]
 
 
-def _attached(found: PdfWords, name: str, content: bytes, depth: int) -> None:
+def _attached(pdf_words: PdfWords, name: str, content: bytes, depth: int) -> None:
     """Read a file that is attached: text, another PDF, or a packed document, and what is packed in it."""
-    found.words.append((0, "i namnet på en bilaga", name))
+    pdf_words.words.append((0, "i namnet på en bilaga", name))
     where = "i en bilaga"
     if content.startswith((b"%PDF-", b"PK\x03\x04")) and depth >= _DEEPEST:
-        found.sealed.append(name)
+        pdf_words.sealed.append(name)
     elif content.startswith(b"%PDF-"):
         inner = read_bytes(content, depth + 1)
-        found.words += [(0, where, words) for _, _, words in inner.words]
-        found.sealed += [name] if inner.problem or inner.unread or inner.sealed else []
-        found.covered += [0] if inner.covered else []
-        found.removed |= inner.removed
+        pdf_words.words += [(0, where, words) for _, _, words in inner.words]
+        pdf_words.sealed += [name] if inner.problem or inner.unread or inner.sealed else []
+        pdf_words.covered += [0] if inner.covered else []
+        pdf_words.removed |= inner.removed
     elif content.startswith(b"PK\x03\x04"):
-        _unpack(found, name, content, depth)
+        _unpack(pdf_words, name, content, depth)
     elif (text := decoded(content)) is not None:
-        found.words.append((0, where, text))
+        pdf_words.words.append((0, where, text))
         # In an e-mail its lines are cut (RFC 2045, 6.8).
-        found.words += [(0, where, each) for _, each in packed_in_text(_CUT_BASE64.sub("", text))]
+        pdf_words.words += [(0, where, each) for _, each in packed_in_text(_CUT_BASE64.sub("", text))]
     else:
-        found.words.append((0, where, strings(content)))
-        found.sealed.append(name)
+        pdf_words.words.append((0, where, strings(content)))
+        pdf_words.sealed.append(name)
 
 
-def _unpack(found: PdfWords, name: str, content: bytes, depth: int) -> None:
+def _unpack(pdf_words: PdfWords, name: str, content: bytes, depth: int) -> None:
     """Read what is packed in a document (.docx, .odt, .xlsx) or an archive, within limits."""
     where = "i en bilaga"
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             members = packed.infolist()
             if len(members) > _MOST_MEMBERS or sum(info.file_size for info in members) > _MOST_UNPACKED:
-                found.sealed.append(name)
+                pdf_words.sealed.append(name)
                 return
-            found.words.append((0, where, packed.comment.decode("utf-8", "replace")))
+            pdf_words.words.append((0, where, packed.comment.decode("utf-8", "replace")))
             for member in members:
                 inside = packed.read(member)
                 if inside.startswith((b"%PDF-", b"PK\x03\x04")):
-                    _attached(found, member.filename, inside, depth + 1)
+                    _attached(pdf_words, member.filename, inside, depth + 1)
                     continue
                 text = decoded(inside)
                 if text is None:  # a picture, a font, settings of a printer
                     text = strings(inside)
                 # What an office program sets in its own colour or spelling is parted by marks.
                 text = re.sub(r"<[^>]*>", "", re.sub(r"</(?:w:p|text:p|w:tc|row|c)>", "\n", text))
-                found.words += [(0, "i namnet på en bilaga", member.filename), (0, where, text)]
+                pdf_words.words += [(0, "i namnet på en bilaga", member.filename), (0, where, text)]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
-        found.sealed.append(name)
+        pdf_words.sealed.append(name)
 
 
 @cache
@@ -154,10 +154,10 @@ def tesseract() -> str | None:
     return shutil.which("tesseract")
 
 
-def _read_pictures(found: PdfWords, path: Path, program: str) -> None:
+def _read_pictures(pdf_words: PdfWords, path: Path, program: str) -> None:
     """Read the pages that are pictures, as far as the time goes."""
     until = time.monotonic() + _MOST_OCR
-    for page in list(found.unread):
+    for page in list(pdf_words.unread):
         if time.monotonic() > until:
             return
         try:
@@ -169,8 +169,8 @@ def _read_pictures(found: PdfWords, path: Path, program: str) -> None:
         except TooSlowError:
             continue
         if read_so is not None:
-            found.words.append((page, "i bilden", read_so))
-            found.unread.remove(page)
+            pdf_words.words.append((page, "i bilden", read_so))
+            pdf_words.unread.remove(page)
 
 
 def words_in_picture(raw: bytes) -> str | None:

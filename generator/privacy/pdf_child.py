@@ -57,7 +57,7 @@ def _texts(document: pdfium.PdfDocument, file: Path, most_pages: int, most_chara
         page = document[number]
         textpage = page.get_textpage()
         text = textpage.get_text_range() if textpage.count_chars() else ""
-        said = [each for each in _annotations(document, page) if each]
+        said = [annotation for annotation in _annotations(document, page) if annotation]
         characters += len(text) + sum(map(len, said))
         if characters > most_characters:
             return TOO_MUCH
@@ -80,7 +80,7 @@ def _texts(document: pdfium.PdfDocument, file: Path, most_pages: int, most_chara
     for told_of, found in zip(pages, lines, strict=True):
         told_of["pictured"] |= any(times[each] == 1 for each in found)
     inside = told(_opened(document, raw_bytes))
-    attached = [(each.get_name(), bytes(each.get_data())) for each in _attachments(document)]
+    attached = [(attachment.get_name(), bytes(attachment.get_data())) for attachment in _attachments(document)]
     known = {content for _, content in attached}
     attached += [("", each) for each in inside.files if each not in known]
     before = [_text_of(each) for each in earlier(raw_bytes)]
@@ -118,18 +118,18 @@ def _lines_in_pictures(page: pdfium.PdfPage) -> set[tuple[int, int]]:
     """Return the pictures of a page that are formed as a line of text, by their width and height in dots."""
     width, height = page.get_size()
     found = set()
-    for each in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
-        left, bottom, right, top = each.get_bounds()
+    for drawn in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = drawn.get_bounds()
         wide, tall = right - left, top - bottom
         if wide * tall > _LINE * width * height and wide >= _WIDE * tall and tall >= _LETTER:
-            found.add(each.get_px_size())
+            found.add(drawn.get_px_size())
     return found
 
 
 def _is_pictured(page: pdfium.PdfPage) -> bool:
     """Tell whether pictures take so much of a page that some of its words may stand in them."""
     width, height = page.get_size()
-    boxes = [each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)]
+    boxes = [drawn.get_bounds() for drawn in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)]
     return any((right - left) * (top - bottom) > _LARGE * width * height for left, bottom, right, top in boxes)
 
 

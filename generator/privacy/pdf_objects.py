@@ -69,7 +69,7 @@ def _stream(found: Told, about: bytes, content: bytes) -> None:
     if b"/DCTDecode" in about:
         found.texts.append(strings(content))  # what a camera or a program wrote into the picture
         return
-    if re.search(rb"/Subtype\s*/Image", about) or any(each in about for each in _OF_FONTS):
+    if re.search(rb"/Subtype\s*/Image", about) or any(kind in about for kind in _OF_FONTS):
         return
     plain = _unpacked(about, content)
     if not plain or b"begincmap" in plain[:2000]:

@@ -26,8 +26,8 @@ class Rule:
 def _group(name: str) -> dict[Code, Rule]:
     read = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
     return {
-        cast(Code, code): Rule(each["title"], each["why"].replace("\n", " "), each["wrong"], each["right"])
-        for code, each in read.items()
+        cast(Code, code): Rule(value["title"], value["why"].replace("\n", " "), value["wrong"], value["right"])
+        for code, value in read.items()
     }
 
 

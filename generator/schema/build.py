@@ -19,7 +19,7 @@ _SAID_BY_ABSENCE: tuple[Any, ...] = (None, [], {}, False, 0)
 def schema_of(model: type[Record]) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the files that hold one record of a model."""
     raw = model.model_json_schema(by_alias=True)
-    named = {each.__name__: each for each in _records(model)}
+    named = {record.__name__: record for record in _records(model)}
     definitions = {
         _name(name): _record(definition, named[name]) for name, definition in sorted(raw.pop("$defs", {}).items())
     }

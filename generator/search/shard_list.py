@@ -15,15 +15,15 @@ from generator.system.packing import as_json, gzipped
 
 # The index's folder in the site.
 FOLDER = "sokregister"
-REGISTER = "register.sok"
+SHARD_LIST = "register.sok"
 
 
 def shard_list_files(
     shards: Mapping[str, bytes], synonyms: list[str], things: Iterable[tuple[Iterable[str], Suggestion]]
 ) -> dict[str, bytes]:
-    """Return the vocabulary of shards, the suggestions and, last, their register, by path in the index's folder.
+    """Return the vocabulary of shards, the suggestions and, last, their list, by path in the index's folder.
 
-    The register tells of each shard its folder, the newest first, and what its head says, but for the filters, of which
+    The list tells of each shard its folder, the newest first, and what its head says, but for the filters, of which
     it names the file: nobody needs them to show hits. Equally good hits will come in the order of the shards.
     """
     heads: list[ShardHead] = [json.loads(content) for content in shards.values()]
@@ -41,7 +41,7 @@ def shard_list_files(
         "synonyms": synonyms,
         "vocabulary": place,
     }
-    return vocabulary | suggestion_files(things, place) | {file: filters, REGISTER: gzipped(as_json(content))}
+    return vocabulary | suggestion_files(things, place) | {file: filters, SHARD_LIST: gzipped(as_json(content))}
 
 
 def _filter(name: str, heads: list[ShardHead]) -> dict[str, Any]:

@@ -73,9 +73,9 @@ def suggestion_files(
     contents = [as_json(_file({word: suggestions[word] for word in words})) for _, words in parts]
     digest = hashlib.sha256(b"".join(contents)).hexdigest()[:10]
     folder = f"forslag-{digest}"
-    register = {"folder": folder, "starts": " ".join(start for start, _ in parts), "vocabulary": vocabulary}
+    first = {"folder": folder, "starts": " ".join(start for start, _ in parts), "vocabulary": vocabulary}
     files = {f"{folder}/{number}.sok": gzipped(content) for number, content in enumerate(contents)}
-    return files | {SUGGESTIONS: gzipped(as_json(register))}
+    return files | {SUGGESTIONS: gzipped(as_json(first))}
 
 
 def _file(words: dict[str, list[Suggestion]]) -> dict[str, object]:
@@ -136,7 +136,7 @@ def _months(archive: Archive) -> Iterator[tuple[list[str], Suggestion]]:
     """Yield the months in which a meeting was held, found as its meetings are: "202404"."""
     if urls.MONTHS.rstrip("/") in archive.municipality.without:
         return
-    for year, month in sorted({(each.date.year, each.date.month) for each in archive.meetings}, reverse=True):
+    for year, month in sorted({(meeting.date.year, meeting.date.month) for meeting in archive.meetings}, reverse=True):
         name = f"{month_name(year, month)} i korthet"
         yield [f"{year}{month:02}"], Suggestion("Sida", name, "vad som beslutades", urls.month(year, month))
 

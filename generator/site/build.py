@@ -120,7 +120,7 @@ class _Build:
 
     def _mkdocs_files(self, plans: Sequence[Planned]) -> Iterator[tuple[str, Written]]:
         """Yield the files that MkDocs made: editorial pages and style sheets."""
-        taken = {urls.file_of(each.address): each.address for each in plans}
+        taken = {urls.file_of(planned.address): planned.address for planned in plans}
         for path, source in self.mkdocs_part.files.items():
             if path in taken:
                 raise BuildFailedError(
@@ -158,7 +158,7 @@ class _Build:
             }
         dirty = [planned for planned in plans if planned.address not in kept]
         # Pages that read the same minutes are made one after the other.
-        dirty.sort(key=lambda each: each.when)
+        dirty.sort(key=lambda planned: planned.when)
         maker = PageMaker(
             self.context,
             Renderer(self.settings.templates / "pages", self.store, self.context.archive.municipality.called),

@@ -41,7 +41,7 @@ def date_meetings(archive: Archive, root: Path) -> None:
     try:
         told = json.loads(path.read_bytes())
         files = told["filer"]
-        days = {name: (_day(each["publicerad"]), _day(each["ändrad"])) for name, each in files.items()}
+        days = {name: (_day(value["publicerad"]), _day(value["ändrad"])) for name, value in files.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         cure = "Kör protokoll history igen, eller ta bort filen."
         raise HistoryFileError(f"Filen {HISTORY} går inte att läsa. {cure}") from error

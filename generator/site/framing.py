@@ -108,11 +108,11 @@ def _linked_once(html: str) -> str:
     parts = _SAID.split(html)
     told = set(_MEMBER.findall(parts[0]))
 
-    def link(found: re.Match[str]) -> str:
-        if found[1] in told:
-            return found[2]
-        told.add(found[1])
-        return found[0]
+    def link(match: re.Match[str]) -> str:
+        if match[1] in told:
+            return match[2]
+        told.add(match[1])
+        return match[0]
 
     return "".join(
         [parts[0], *(_MEMBER_LINK.sub(link, part) if index % 2 else part for index, part in enumerate(parts[1:], 1))]
@@ -126,13 +126,13 @@ def asked_once(html: str) -> str:
     """
     told: set[str] = set()
 
-    def asked(found: re.Match[str]) -> str:
-        heading, state = found["heading"], found["state"]
-        of = "state" if state else found[0].strip()
+    def asked(match: re.Match[str]) -> str:
+        heading, state = match["heading"], match["state"]
+        of = "state" if state else match[0].strip()
         if of in told:
             return heading.replace(">", " class=q>", 1) if heading else state or ""
         told.add(of)
-        return found[0]
+        return match[0]
 
     return _ASKED.sub(asked, html)
 
@@ -141,10 +141,10 @@ def _named_once(html: str) -> str:
     """Return a page on which a party's letters tell its name where they first stand; oppna.js tells it at each."""
     told: set[str] = set()
 
-    def letters(found: re.Match[str]) -> str:
-        if found[0] in told:
-            return f"<abbr class={found[1]}>"
-        told.add(found[0])
-        return found[0]
+    def letters(match: re.Match[str]) -> str:
+        if match[0] in told:
+            return f"<abbr class={match[1]}>"
+        told.add(match[0])
+        return match[0]
 
     return _LETTERS.sub(letters, html)

@@ -65,16 +65,16 @@ class State:
         linked = [(each, link) for each, (_, link) in state.meetings.items()]
         if registers == self.registers and linked == [(each, link) for each, (_, link) in self.meetings.items()]:
             stands.add("")
-        asked = [at for at, each in enumerate(self.bundles) if (meeting_of_all(each) or "") not in stands]
+        asked = [at for at, bundle in enumerate(self.bundles) if (meeting_of_all(bundle) or "") not in stands]
         for at, digest in zip(asked, archive.digests([self.bundles[at] for at in asked]), strict=True):
             state.digests[at] = digest
         return state
 
     def _swept(self) -> State:
         """Return a state without the bundles that nothing is made from any more, if they are many."""
-        used = set(chain.from_iterable(each.facts for each in self.made.values()))
+        used = set(chain.from_iterable(made.facts for made in self.made.values()))
         for pieces in self.pieces.values():
-            used.update(chain.from_iterable(each.facts for each in pieces.values()))
+            used.update(chain.from_iterable(piece.facts for piece in pieces.values()))
         if 2 * len(used) > len(self.bundles):
             return self
         kept = sorted(used)
@@ -87,9 +87,9 @@ class State:
             self,
             bundles=[self.bundles[at] for at in kept],
             digests=[self.digests[at] for at in kept],
-            made={address: each._replace(facts=moved(each.facts)) for address, each in self.made.items()},
+            made={address: made._replace(facts=moved(made.facts)) for address, made in self.made.items()},
             pieces={
-                kind: {name: each._replace(facts=moved(each.facts)) for name, each in pieces_of.items()}
+                kind: {name: piece._replace(facts=moved(piece.facts)) for name, piece in pieces_of.items()}
                 for kind, pieces_of in self.pieces.items()
             },
         )
@@ -104,9 +104,9 @@ class State:
         sources = {path: (digest, *written) for path, (digest, written) in state.sources.items()}
         pieces = {
             kind: {
-                name: (of, facts.tobytes(), _plain(files), gives) for name, (of, facts, files, gives) in each.items()
+                name: (of, facts.tobytes(), _plain(files), gives) for name, (of, facts, files, gives) in value.items()
             }
-            for kind, each in state.pieces.items()
+            for kind, value in state.pieces.items()
         }
         bundles = (list(asked), of.tobytes(), keys, b"".join(state.digests))
         values = (state.common, bundles, made, sources, pieces, state.registers, state.meetings)
@@ -133,9 +133,9 @@ class State:
             {
                 kind: {
                     name: MadePiece(of, array("I", places), _files(files), gives)
-                    for name, (of, places, files, gives) in each.items()
+                    for name, (of, places, files, gives) in value.items()
                 }
-                for kind, each in pieces.items()
+                for kind, value in pieces.items()
             },
             registers,
             meetings,

@@ -111,7 +111,7 @@ def agree(founding: Founding) -> None:
         raise FoundingError(
             f"”{founding.organisation}” är ingen organisation på GitHub. Skriv bara dess namn, till exempel obo-kommun."
         )
-    names = [each["namn"].casefold() for each in bodies(founding.bodies)]
+    names = [body["namn"].casefold() for body in bodies(founding.bodies)]
     if twice := next((each for each in names if names.count(each) > 1), ""):
         raise FoundingError(f"Organet ”{twice}” är nämnt två gånger.")
 

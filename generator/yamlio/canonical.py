@@ -40,7 +40,7 @@ def canonical(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
     root, comments = _read(text)
     nodes = list(root.walk())
     last = [comment for comment in comments if not _hang(comment, root, nodes)]
-    below = [Comment(each.text, each.blank and (index > 0 or bool(nodes))) for index, each in enumerate(last)]
+    below = [Comment(comment.text, comment.blank and (index > 0 or bool(nodes))) for index, comment in enumerate(last)]
     written = write(root.entries(apart=False), below) if nodes else "".join(f"{each.text}\n" for each in below) + "{}\n"
     # The promise is kept by reading the result, too: a comment in a place that nobody thought of must not be lost.
     again, _ = parse(written.encode(), file)
@@ -59,7 +59,7 @@ def _ordered(value: Any) -> Any:
 
 def comments_in(text: str) -> Counter[str]:
     """Return how often each comment stands in a text."""
-    return Counter(each.text for each in _read(text)[1])
+    return Counter(comment.text for comment in _read(text)[1])
 
 
 @dataclass
@@ -101,7 +101,7 @@ class _Node:
                 inner.before = []
                 if inner.key is not None:
                     break
-        before = [Comment(each.text, each.blank) for each in self.before + self.beside[:-1]]
+        before = [Comment(comment.text, comment.blank) for comment in self.before + self.beside[:-1]]
         blank = self.blank
         if before:
             before[0].blank = (before[0].blank or apart) and not first
@@ -121,7 +121,7 @@ class _Node:
             blank,
             beside,
             before,
-            [Comment(each.text, each.blank) for each in self.after],
+            [Comment(comment.text, comment.blank) for comment in self.after],
         )
 
 

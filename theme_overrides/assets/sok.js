@@ -21,10 +21,10 @@ const title = document.title;
 
 // ---- The index. It is fetched when a reader is about to ask, and not before. ----
 
-let register;
+let shards;
 function load() {
-  register ??= import("./sokregister.js").then(({ Register }) => Register.open(new URL("sokregister/", ROOT)));
-  return register;
+  shards ??= import("./sokregister.js").then(({ Shards }) => Shards.open(new URL("sokregister/", ROOT)));
+  return shards;
 }
 
 async function ask(asked) {
@@ -33,7 +33,7 @@ async function ask(asked) {
     return await search(asked);
   } catch {
     // The site may have been published anew since it was fetched.
-    register = undefined;
+    shards = undefined;
     return search(asked);
   }
 }

@@ -226,7 +226,7 @@ class Hit {
     return { ...thing, content, goesOn: at < parts };
   }
 
-  // Its values of a filter (Register.filtered).
+  // Its values of a filter (Shards.filtered).
   values(name) {
     const column = this.shard.filters[name];
     return column ? column.sets[numberOf(column.records[this.record])] : [];
@@ -235,8 +235,8 @@ class Hit {
 
 // ---- The index as a whole ----
 
-export class Register {
-  // Opens the index in a folder. The register itself changes under its address, and is asked for anew.
+export class Shards {
+  // Opens the index in a folder. The list of shards itself changes under its address, and is asked for anew.
   static async open(folder) {
     const { levels, shards, records, recordsPerFile, filters, chunks, synonyms, vocabulary } =
       await unpacked(new URL("register.sok", folder), { cache: "no-cache" });
@@ -249,7 +249,7 @@ export class Register {
     }));
     let vocabularies;
     const nearly = () => vocabularies ??= import("./nastan.js").then(({ Vocabulary }) => new Vocabulary(vocabulary, folder));
-    return new Register(parts, meanings(synonyms), nearly, new URL(filters, folder));
+    return new Shards(parts, meanings(synonyms), nearly, new URL(filters, folder));
   }
 
   // `nearly` fetches the vocabulary, for a question that finds nothing.

@@ -10,13 +10,13 @@ const LEAST = 2;
 // That one word may ask for: its beginning can go on over many.
 const FILES = 2;
 
-let register;
+let suggestions;
 const files = new Map();
 export function starts() {
-  register ??= unpacked(new URL("forslag.sok", FOLDER), { cache: "no-cache" })
+  suggestions ??= unpacked(new URL("forslag.sok", FOLDER), { cache: "no-cache" })
     .then(({ folder, starts: words, vocabulary }) => ({ folder: new URL(`${folder}/`, FOLDER), starts: words.split(" "), vocabulary }));
-  register.catch(() => { register = undefined; });
-  return register;
+  suggestions.catch(() => { suggestions = undefined; });
+  return suggestions;
 }
 
 export async function fileOf(number) {

@@ -197,7 +197,7 @@ class _Fields:
         told = " ".join([told, *(str(name) for names in lists.values() for name in names)])
         listed = {match["name"].casefold() for match in _MEMBER.finditer(told)}
         told = told.casefold()
-        told += " ".join(each.value for each in (*self.front.approvers, *self.front.secretary)).casefold()
+        told += " ".join(value.value for value in (*self.front.approvers, *self.front.secretary)).casefold()
         strangers: dict[str, int] = {}
         for place in self.places:
             for match in _MEMBER.finditer(self.source.lines[place].text):

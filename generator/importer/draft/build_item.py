@@ -183,12 +183,12 @@ class _Sections:
         self.own_headings: dict[str, Value] = {}
         self.last_key: str | None = None
 
-    def add_all(self, found: Sequence[Section]) -> None:
-        found, made = self._parted(found)
-        self._secret(found, made)
-        _earlier(self.fields, self.context, list(zip(found, made, strict=True)))
-        voted = part_votes(found, made, self.context.known, self.context.present)
-        for number, (section, kept) in enumerate(zip(found, voted.kept, strict=True)):
+    def add_all(self, sections: Sequence[Section]) -> None:
+        sections, made = self._parted(sections)
+        self._secret(sections, made)
+        _earlier(self.fields, self.context, list(zip(sections, made, strict=True)))
+        voted = part_votes(sections, made, self.context.known, self.context.present)
+        for number, (section, kept) in enumerate(zip(sections, voted.kept, strict=True)):
             if voted.at == number and voted.gone[number]:
                 self._votes(voted.votes)
             if not voted.gone[number]:
@@ -198,7 +198,7 @@ class _Sections:
             if voted.at == number and not voted.gone[number]:
                 self._votes(voted.votes)
         for doubt in voted.doubts:
-            line = next((place for section in found for place in section.places), None)
+            line = next((place for section in sections for place in section.places), None)
             self.notes.doubt((*self.path, VOTES), doubt, line, "voteringen?")
         if self.own_headings:
             self.fields["rubriker"] = self.own_headings
@@ -214,7 +214,7 @@ class _Sections:
             made += [blocks_] if len(own) == 1 else [self._blocks(each) for each in own]
         return sections, made
 
-    def _secret(self, found: Sequence[Section], made: Sequence[list[Block]]) -> None:
+    def _secret(self, sections: Sequence[Section], made: Sequence[list[Block]]) -> None:
         """Take what says that the § is secret, if it says nothing else or the rest is masked; else ask."""
         every = [(blocks, block) for blocks in made for block in blocks]
         grounds = [(blocks, block) for blocks, block in every if names_ground(block.text)]
@@ -225,7 +225,7 @@ class _Sections:
         if len(grounds) == 1 and hidden and says_secret(block.text):
             self.fields["sekretess"] = block.text
             blocks.remove(block)
-            for section, left in zip(found, made, strict=True):
+            for section, left in zip(sections, made, strict=True):
                 if left is blocks and not left and section.heading_line is not None:
                     self.notes.leave_lines([section.heading_line], "rubrik till sekretessen")
             return

@@ -36,18 +36,18 @@ def part_votes(found: Sequence[Section], made: Sequence[list[Block]], known: Kno
     return _part(found, made, {}, first, known, present) if any(not whole.gone[place] for place in joined) else whole
 
 
-def _between(found: Sequence[Section]) -> dict[int, int]:
+def _between(sections: Sequence[Section]) -> dict[int, int]:
     """Return the sections between two about votes that say how the second came about, each with that one's place."""
-    votes = [place for place, section in enumerate(found) if section.key == VOTES]
+    votes = [place for place, section in enumerate(sections) if section.key == VOTES]
     return {
         place: next(vote for vote in votes if vote > place)
-        for place, section in enumerate(found)
+        for place, section in enumerate(sections)
         if section.key == "beslutsgång" and votes and votes[0] < place < votes[-1]
     }
 
 
 def _part(
-    found: Sequence[Section],
+    sections: Sequence[Section],
     made: Sequence[list[Block]],
     joined: dict[int, int],
     first: str | None,
@@ -55,13 +55,13 @@ def _part(
     present: frozenset[str],
 ) -> Parted:
     """Part votes, where the sections that are keys of `joined` are read with the one that each goes with."""
-    heads = [_head(section, first, joined=place in joined) for place, section in enumerate(found)]
+    heads = [_head(section, first, joined=place in joined) for place, section in enumerate(sections)]
     before: dict[int, list[Block]] = {}
     for place, target in joined.items():
         before.setdefault(target, []).extend([*heads[place], *made[place]])
     heads = [[*before.get(place, []), *head] * (place not in joined) for place, head in enumerate(heads)]
     made = [[] if place in joined else each for place, each in enumerate(made)]
-    keys = [_key(section) for section in found]
+    keys = [_key(section) for section in sections]
     read = read_votes(
         [(key, [*head, *each]) for key, head, each in zip(keys, heads, made, strict=True)], known, present
     )

@@ -141,9 +141,9 @@ def _repeated(
     few = 2 if len(pages) < _SOME else 3
     needed = max(few, round(_PART * len(pages)) if placed else len(pages) // 2 + 1)
     repeated: _Places = {}
-    for text, found in places.items():
-        for height in {round(y) for y, _ in found}:
-            on = {index for other, index in found if abs(other - height) <= _SAME_HEIGHT}
+    for text, value in places.items():
+        for height in {round(y) for y, _ in value}:
+            on = {index for other, index in value if abs(other - height) <= _SAME_HEIGHT}
             plain = not placed and not head and not _FOOT_WORDS.search(text)
             least = max(_SURELY, round(0.6 * len(pages))) if plain else needed
             if _is_of_an_item(text):

@@ -232,8 +232,8 @@ def _at_columns(
 
 def _squared(run: Sequence[Word]) -> list[tuple[str, str]]:
     """Return the readings of "m?" in a run of words, which is taken to be "m²"."""
-    found = _SQUARED.search(" ".join(word.text for word in run))
-    return [("m²", f"m{found['char']}")] if found else []
+    match = _SQUARED.search(" ".join(word.text for word in run))
+    return [("m²", f"m{match['char']}")] if match else []
 
 
 def _mended(text: str, *, first: bool) -> str:

@@ -38,7 +38,7 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> SourceLines:
     `progress` is told of those. Raises ImportProblem when the file is damaged, locked, too large, or holds no text.
     """
     segments, blank = _segments(path, limits)
-    without = [number for number, found in enumerate(segments, 1) if not found and number not in blank]
+    without = [number for number, segment in enumerate(segments, 1) if not segment and number not in blank]
     findings = [] if _has_end(path) else [problem.cut_off(path.name)]
     if without and limits.ocr:
         scanned = ocr.read_pages(path, without, limits, progress, alone=not any(segments))

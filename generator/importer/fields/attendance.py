@@ -97,11 +97,11 @@ class _Group:
     remote: bool = False  # headed by words that say that they were there at a distance
 
 
-def attendance(found: Sequence[Labelled], lines: Sequence[Line]) -> list[Attendee]:
+def attendance(labels: Sequence[Labelled], lines: Sequence[Line]) -> list[Attendee]:
     """Return everybody in the lists of a front page, in the order in which they are printed."""
     people = [
         _at_distance(attendee) if group.remote else attendee
-        for group in _groups(found, lines)
+        for group in _groups(labels, lines)
         for attendee in _of_group(group, lines)
     ]
     return _once(_with_chair(people))
@@ -244,18 +244,18 @@ def _excepted(pieces: Sequence[LabelPiece], lines: Sequence[Line]) -> tuple[list
     return attendees, [each for each in pieces if each not in rows and each is not pieces[at]]
 
 
-def _groups(found: Sequence[Labelled], lines: Sequence[Line]) -> list[_Group]:
+def _groups(labels: Sequence[Labelled], lines: Sequence[Line]) -> list[_Group]:
     """Return the lists with their columns: labels on one line head columns; the first may be the title of them all."""
     groups: list[_Group] = []
     index = 0
-    while index < len(found):
-        each = found[index]
+    while index < len(labels):
+        each = labels[index]
         index += 1
         if each.kind not in ATTENDANCE:
             continue
         row = [each]
-        while index < len(found) and found[index].kind in ATTENDANCE and _beside(row[-1], found[index], lines):
-            row.append(found[index])
+        while index < len(labels) and labels[index].kind in ATTENDANCE and _beside(row[-1], labels[index], lines):
+            row.append(labels[index])
             index += 1
         group = _group(row, lines)
         if groups and _was_across(groups[-1], group, lines):

@@ -119,7 +119,7 @@ def _named(plain: str, bodies: Sequence[BodyRecord]) -> BodyRecord | None:
 
 
 def _mentioned(heads: Sequence[str], bodies: Sequence[BodyRecord]) -> Found[str] | None:
-    for body in sorted(bodies, key=lambda each: -len(each.name)):
+    for body in sorted(bodies, key=lambda record: -len(record.name)):
         whole = re.compile(rf"(?<!\w){re.escape(_plain(body.name))}(?!\w)")
         for place, text in enumerate(heads):
             if whole.search(_plain(text)):
@@ -130,7 +130,7 @@ def _mentioned(heads: Sequence[str], bodies: Sequence[BodyRecord]) -> Found[str]
 def _of_file(name: str, bodies: Sequence[BodyRecord]) -> Found[str] | None:
     stem = folded(re.sub(r"[\W_]+", " ", name.rsplit(".", 1)[0]))
     words = stem.split()
-    for body in sorted(bodies, key=lambda each: -len(each.name)):
+    for body in sorted(bodies, key=lambda record: -len(record.name)):
         if _plain(re.sub(r"[\W_]+", " ", body.name)) in stem or any(body.id == word for word in words[:3]):
             return Found(body.id, 0, 0, 0.5, "organet är hämtat ur filens namn")
     return None

@@ -41,6 +41,6 @@ def _begins(line: Line, entry: Sequence[Line], width: int) -> bool:
     )
 
 
-def is_block_list(found: Sequence[Block]) -> bool:
+def is_block_list(blocks: Sequence[Block]) -> bool:
     """Tell whether a list of documents holds something else than lines: a table."""
-    return any(block.kind == "table" for block in found)
+    return any(block.kind == "table" for block in blocks)

@@ -82,7 +82,7 @@ def earlier_items(
 
 def _runs(line: str, bodies: Sequence[BodyRecord]) -> Iterator[list[_EarlierToken]]:
     """Yield the bodies, days and §§ of a line that stand together, without other words between."""
-    days = [_EarlierToken(each.start, each.end, "day", each.value.isoformat()) for each in dates(line)]
+    days = [_EarlierToken(day.start, day.end, "day", day.value.isoformat()) for day in dates(line)]
     years = {int(token.value[:4]) for token in days}
     tokens = [*days, *_numbers(line, years | {year % _TWO_FIGURES for year in years}), *_bodies(line, bodies)]
     run: list[_EarlierToken] = []

@@ -147,11 +147,11 @@ def _without_label(front: Front, loose: list[LabelPiece], notes: Notes) -> None:
         return
 
 
-def _at_day(front: Front, found: Sequence[Labelled], notes: Notes) -> None:
+def _at_day(front: Front, labels: Sequence[Labelled], notes: Notes) -> None:
     """Take the place out of what stands beside the day: "Sammanträdesdag: 12 juni 2024 kl. 8.30–10.05, Rådhuset"."""
     if front.place:
         return
-    for label in found:
+    for label in labels:
         for piece in label.pieces if label.kind in ("datum", "tid") else ():
             clock = next((each for each in times(piece.text) if each.confidence == 1), None)
             rest = piece.text[clock.end :].strip(" ,.;") if clock else ""
@@ -262,9 +262,9 @@ def _posted(front: Front, piece: LabelPiece) -> None:
     front.notices.append(NoticeRead(posted=days[0], removed=days[1] if len(days) > 1 else None))
 
 
-def _share_signatures(found: Sequence[Labelled], index: int) -> None:
+def _share_signatures(labels: Sequence[Labelled], index: int) -> None:
     """Give names in columns below two labels of signatures to them in turn: "Ordförande    Justerande"."""
-    each, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    each, following = labels[index], labels[index + 1] if index + 1 < len(labels) else None
     if each.kind not in SIGNERS or each.pieces or following is None or following.kind not in SIGNERS:
         return
     if not following.pieces:
@@ -416,17 +416,17 @@ def _several(front: Front, text: str, line: int) -> tuple[int, int] | None:
 
 def _day(front: Front, pieces: Sequence[LabelPiece], notes: Notes) -> Value | None:
     """Take the first day beside a label; what else stands there is kept, to be listed."""
-    found: Value | None = None
+    value: Value | None = None
     for piece in pieces:
-        day = next(dates(piece.text), None) if found is None else None
+        day = next(dates(piece.text), None) if value is None else None
         if day is None:
             front.unread.append(piece)
             continue
-        found = Value(day.value.isoformat(), piece.span.line)
+        value = Value(day.value.isoformat(), piece.span.line)
         notes.leave(LineSpan(piece.span.line, piece.span.start + day.start, piece.span.start + day.end), "datum")
         _unread(front, piece, 0, day.start)
         _unread(front, piece, day.end, len(piece.text))
-    return found
+    return value
 
 
 def _names(into: list[Value], pieces: Sequence[LabelPiece], notes: Notes, front: Front) -> None:
@@ -538,11 +538,11 @@ def _until(label: Labelled, notes: Notes) -> Value | None:
     between = text[days[0].end : days[1].start]
     if not (TO.fullmatch(between) or _TAKEN_DOWN.fullmatch(between)):
         return None
-    found: Value | None = None
+    value: Value | None = None
     for piece, start, stop in _parts(label.pieces, days[0].end, days[1].end):
         notes.leave(LineSpan(piece.span.line, piece.span.start + start, piece.span.start + stop), "datum")
-        found = Value(days[1].value.isoformat(), piece.span.line)
-    return found
+        value = Value(days[1].value.isoformat(), piece.span.line)
+    return value
 
 
 def _run(pieces: Sequence[LabelPiece]) -> str:

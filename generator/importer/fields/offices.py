@@ -49,20 +49,20 @@ def with_offices(people: list[Attendee], lines: Sequence[Line], above: Sequence[
     that somebody else has, too, is a doubt.
     """
     told = list(_told(lines, above))
-    serving = [each for each in people if each.kind == "beslutande" and each.entry]
+    serving = [attendee for attendee in people if attendee.kind == "beslutande" and attendee.entry]
     if not serving:
         return people
     held = {office.office for office in told if any(_has(person, office.office) for person in serving)}
     first: list[Attendee] = []
-    for each in told:
-        same = next((person for person in serving if each.is_of(person)), None)
+    for said in told:
+        same = next((person for person in serving if said.is_of(person)), None)
         if same is None:
-            text = f"{each.who}, {each.text}"
+            text = f"{said.who}, {said.text}"
             why = "står ovanför listan, inte i den: var hen med hela mötet?"
-            first.append(Attendee("beslutande", text, each.who, (each.place,), parse_entry(text), why))
-        elif not _has(same, each.office):
-            others = [other for other in told if other.office == each.office and not (other.items and each.items)]
-            _give(same, each, alone=len(others) <= 1 and each.office not in held)
+            first.append(Attendee("beslutande", text, said.who, (said.place,), parse_entry(text), why))
+        elif not _has(same, said.office):
+            others = [other for other in told if other.office == said.office and not (other.items and said.items)]
+            _give(same, said, alone=len(others) <= 1 and said.office not in held)
     return [*first, *people]
 
 

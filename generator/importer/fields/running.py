@@ -141,7 +141,7 @@ class _RunningReader:
     def _names_but_last(self) -> None:
         """Give every name of a run an entry but the last one, which what follows is about."""
         people = split_names(self.names)
-        self.entries += [" ".join(each) for each in people[:-1]]
+        self.entries += [" ".join(person) for person in people[:-1]]
         self.names = people[-1] if people else []
 
     def _next_person(self, size: int) -> None:
@@ -149,14 +149,14 @@ class _RunningReader:
         run, self.capitals = self.capitals, []
         if len(run) > 3 and size == 2:
             people = split_names(run)
-            self.about += [word for each in people[:-1] for word in each]
+            self.about += [word for person in people[:-1] for word in person]
             run = people[-1]
         self._end()
         self.names = run
 
     def _end(self) -> None:
         if not self.has_role:
-            self.entries += [" ".join(each) for each in split_names(self.names)]
+            self.entries += [" ".join(printed) for printed in split_names(self.names)]
         elif self.names or self.about:
             self.entries.append(" ".join([*self.names, *self.about]).strip(" ,;"))
         self.names, self.about, self.has_role = [], [], False

@@ -20,19 +20,19 @@ _OFFICES = {
 _BEFORE = re.compile(rf"(?P<who>{NAME}(?: ?{PARTY})?),?\s+(?P<office>(?i:{'|'.join(_OFFICES.values())}))(?![\w])")
 
 
-def names_first(found: list[Labelled]) -> None:
+def names_first(labels: list[Labelled]) -> None:
     """Give signatures to their offices: "Cecilia Sted, sekreterare", or the name on a line above "Sekreterare".
 
     `found` are the labels of a front page in order, which are changed.
     """
-    for label, following in pairwise(found):
+    for label, following in pairwise(labels):
         _below(label, following)
     index = 0
-    while index < len(found):
-        if found[index].kind == "underskrifter":
-            _shift(found, index)
-            made = _told(found[index])
-            found[index + 1 : index + 1] = made
+    while index < len(labels):
+        if labels[index].kind == "underskrifter":
+            _shift(labels, index)
+            made = _told(labels[index])
+            labels[index + 1 : index + 1] = made
             index += len(made)
         index += 1
 
@@ -69,12 +69,12 @@ def _told(label: Labelled) -> list[Labelled]:
     return made
 
 
-def _shift(found: Sequence[Labelled], start: int) -> None:
+def _shift(labels: Sequence[Labelled], start: int) -> None:
     """Where each office stands below its name, what was read below an office belongs to the next one."""
     end = start + 1
-    while end < len(found) and found[end].kind in SIGNERS:
+    while end < len(labels) and labels[end].kind in SIGNERS:
         end += 1
-    group = found[start:end]
+    group = labels[start:end]
     if len(group) < 2 or not all(_ends_with_name(each) for each in group[:-1]):
         return
     if any(

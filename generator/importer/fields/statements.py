@@ -71,7 +71,7 @@ def begins_statement(line: Line, before: Line | None) -> bool:
 
 
 def statements(
-    found: Sequence[Block], known: Known, *, moves: bool = False, named: bool = False, reserved: bool = False
+    blocks: Sequence[Block], known: Known, *, moves: bool = False, named: bool = False, reserved: bool = False
 ) -> list[dict[str, Value]] | None:
     """Return the statements in the blocks of a section, or None if it is not clear whose one of them is.
 
@@ -81,7 +81,7 @@ def statements(
     """
     made: list[dict[str, Value]] = []
     bodies: list[list[Block]] = []
-    for block in [part for each in found for part in _apart(each)]:
+    for block in [part for each in blocks for part in _apart(each)]:
         # In a list of what each moves the bullet is no word of theirs.
         plain = Block(_BULLET.sub("", block.text), block.lines, block.kind)
         whose = _opening(plain, known, moves=moves) if block.kind == "paragraph" else None
@@ -177,10 +177,10 @@ _JÄV = re.compile(
 )
 
 
-def disqualified(found: Sequence[Block], known: Known) -> list[str] | None:
+def disqualified(blocks: Sequence[Block], known: Known) -> list[str] | None:
     """Return who took no part for bias, if a section says only that in the usual words; else None."""
     names: list[str] = []
-    for block in found:
+    for block in blocks:
         people = people_in(block.text, known)
         rest = block.text
         for name in people:
@@ -192,8 +192,8 @@ def disqualified(found: Sequence[Block], known: Known) -> list[str] | None:
     return names or None
 
 
-def disqualified_among(found: Sequence[Block], known: Known) -> list[str]:
+def disqualified_among(blocks: Sequence[Block], known: Known) -> list[str]:
     """Return who took no part for bias by whole sentences that say just that, among others that say other things."""
-    sentences = [each for block in found for each in re.split(r"(?<=[a-zåäö)]\.)\s+(?=[A-ZÅÄÖ])", block.text)]
+    sentences = [each for block in blocks for each in re.split(r"(?<=[a-zåäö)]\.)\s+(?=[A-ZÅÄÖ])", block.text)]
     said = [disqualified([Block(sentence, ())], known) for sentence in sentences if "jäv" in sentence.casefold()]
     return list(dict.fromkeys(name for names in said for name in names or ()))

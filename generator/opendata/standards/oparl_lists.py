@@ -37,7 +37,7 @@ def pages(context: Context) -> Iterator[ListPage]:
     yield from _linked(context, first_page("organization"), [("", _organizations(context))])
     people = [urls.person(person) for person in archive.people.values()]
     chunks = [people[at : at + _ON_A_PAGE] for at in range(0, len(people), _ON_A_PAGE)]
-    yield from _linked(context, first_page("person"), [(str(at + 1), each) for at, each in enumerate(chunks)])
+    yield from _linked(context, first_page("person"), [(str(at + 1), chunk) for at, chunk in enumerate(chunks)])
     meetings: dict[int, list[str]] = {}
     for meeting in archive.every_meeting:
         meetings.setdefault(meeting.date.year, []).append(urls.meeting(meeting))

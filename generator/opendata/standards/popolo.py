@@ -237,7 +237,7 @@ def with_ids(memberships: Sequence[Piece]) -> list[Piece]:
 
 def mandate_ids(mandates: Sequence[Mandate]) -> list[str]:
     """Return the ids of the mandates of a body, as they are in data/popolo.json."""
-    return [each["id"] for each in with_ids([_mandate(mandate) for mandate in mandates])]
+    return [line["id"] for line in with_ids([_mandate(mandate) for mandate in mandates])]
 
 
 def _post(identifier: str, membership: Piece, called: Mapping[str, str]) -> Piece:

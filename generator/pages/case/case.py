@@ -134,7 +134,7 @@ def standing(item: AgendaItem) -> str:
         return f"{item.state_label}{_BY.get(stage_of(item), '')}. Inte slutligt beslutat."
     where = f"{item.meeting.body_in_sentence} {written_days(item.meeting)}"
     words = f"{item.state_label} i {where}{_BY.get(stage_of(item), '')}."
-    words += "".join(f" Rättat {written(each.date)}." for each in standing_of(item).corrections[-1:])
+    words += "".join(f" Rättat {written(correction.date)}." for correction in standing_of(item).corrections[-1:])
     return f"{words} Inte avgjort." if item.state.is_open else words
 
 

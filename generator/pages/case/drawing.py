@@ -155,7 +155,7 @@ def _nodes(steps: Sequence[Step], points: Sequence[tuple[int, int]]) -> tuple[No
 
 def _joined(segments: Sequence[LineSegment]) -> tuple[LineSegment, ...]:
     """Return lines of one kind that follow each other as one."""
-    kinds = groupby(segments, key=lambda each: each.css)
+    kinds = groupby(segments, key=lambda segment: segment.css)
     return tuple(LineSegment("".join(segment.d for segment in alike), css) for css, alike in kinds)
 
 

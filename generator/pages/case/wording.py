@@ -125,7 +125,7 @@ def compare(old: Sequence[Words], new: Sequence[Words]) -> tuple[tuple[Run, ...]
         return None
     target = [_key(word) for paragraph in new for word in paragraph]
     cut, likeness = max(
-        ((each, _ratio([_key(word) for paragraph in each for word in paragraph], target)) for each in _cuts(old)),
+        ((text, _ratio([_key(word) for paragraph in text for word in paragraph], target)) for text in _cuts(old)),
         key=lambda pair: pair[1],
     )
     if likeness < _ALIKE:

@@ -303,7 +303,7 @@ def _sources(item: AgendaItem) -> Iterator[LinkView]:
 def sections_of(context: Context, item: AgendaItem) -> tuple[SectionView, ...]:
     """Return the sections of an item in the order in which the record has them."""
     lang = language_of(item)
-    return tuple(replace(each, lang=lang) if lang else each for each in _sections(context, item))
+    return tuple(replace(view, lang=lang) if lang else view for view in _sections(context, item))
 
 
 def in_order(item: Item) -> Iterator[str | OtherSection]:

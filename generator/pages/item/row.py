@@ -225,7 +225,7 @@ def vote_label(votes: Sequence[Vote]) -> str:
 
 def facts_line(facts: Sequence[FactView]) -> tuple[FactView, ...]:
     """Return facts as they stand on a line: the first begins with a capital."""
-    return tuple(FactView(capitalise(each.text), each.strong) if not at else each for at, each in enumerate(facts))
+    return tuple(FactView(capitalise(fact.text), fact.strong) if not at else fact for at, fact in enumerate(facts))
 
 
 def runs_of_quiet(items: Sequence[AgendaItem]) -> dict[int, tuple[int, str]]:

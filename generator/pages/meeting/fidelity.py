@@ -62,9 +62,9 @@ def summary_of(found: Certificate) -> str:
     return " ".join(said)
 
 
-def agrees(found: Certificate) -> bool:
+def agrees(certificate: Certificate) -> bool:
     """Tell whether every word that was compared stands in the record, at its place or another."""
-    return not (found.problem or found.differs or found.lacking)
+    return not (certificate.problem or certificate.differs or certificate.lacking)
 
 
 def _difference(each: Difference) -> str:

@@ -189,6 +189,6 @@ def _sentence(meeting: Meeting, approvals: Sequence[str], deadlines: Sequence[De
     elif approvals:
         parts.append(f"Justerat {enumeration(approvals)}{but_for(meeting.items, approved=True)}.")
     if deadlines:
-        days = [f"{each.text} för {each.items}" if each.items else each.text for each in deadlines]
+        days = [f"{deadline.text} för {deadline.items}" if deadline.items else deadline.text for deadline in deadlines]
         parts.append(f"Överklagas senast {enumeration(days)} (beräknat).")
     return " ".join(parts)

@@ -55,9 +55,9 @@ class StoodInView:
 
 def years_of(presences: Sequence[Presence]) -> Iterator[AttendanceYear]:
     """Yield the years of some lines of attendance, newest first."""
-    newest = sorted(presences, key=lambda each: each.meeting.order, reverse=True)
-    for year, of_year in groupby(newest, key=lambda each: each.meeting.date.year):
-        meetings = [(key, list(group)) for key, group in groupby(of_year, key=lambda each: each.meeting)]
+    newest = sorted(presences, key=lambda presence: presence.meeting.order, reverse=True)
+    for year, of_year in groupby(newest, key=lambda presence: presence.meeting.date.year):
+        meetings = [(key, list(group)) for key, group in groupby(of_year, key=lambda presence: presence.meeting)]
         bodies = {meeting.body for meeting, _ in meetings}
         alone = len(meetings) > 1 and len(bodies) == 1
         views = tuple(_attendance(meeting, sorted(lines, key=_first), not alone) for meeting, lines in meetings)

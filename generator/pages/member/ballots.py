@@ -49,7 +49,7 @@ class BallotMeeting:
 
 def ballots_of(context: Context, ballots: Sequence[Contribution]) -> tuple[BallotMeeting, ...]:
     """Return a member's votes by meeting, the newest first."""
-    ordered = sorted(ballots, key=lambda each: each.item.meeting.order, reverse=True)
+    ordered = sorted(ballots, key=lambda contribution: contribution.item.meeting.order, reverse=True)
     by_meeting = ((meeting, list(cast)) for meeting, cast in groupby(ordered, key=lambda each: each.item.meeting))
     return tuple(
         BallotMeeting(

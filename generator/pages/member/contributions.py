@@ -93,13 +93,13 @@ def months_of(
     context: Context, contributions: Iterable[Contribution], by: Person | None = None
 ) -> tuple[SaidMonth, ...]:
     """Return statements by month, meeting and §, newest first; `by` is the member whose page they are for."""
-    listed = sorted(contributions, key=lambda each: each.item.order, reverse=True)
+    listed = sorted(contributions, key=lambda contribution: contribution.item.order, reverse=True)
     months: list[SaidMonth] = []
-    for (year, month), of_month in groupby(listed, key=lambda each: _month(each.item.meeting)):
+    for (year, month), of_month in groupby(listed, key=lambda contribution: _month(contribution.item.meeting)):
         held = list(of_month)
         meetings = tuple(
             (meeting_link(meeting), tuple(_rows(context, of_meeting, by)))
-            for meeting, of_meeting in groupby(held, key=lambda each: each.item.meeting)
+            for meeting, of_meeting in groupby(held, key=lambda contribution: contribution.item.meeting)
         )
         number = capitalise(": ".join(said(held)))
         months.append(SaidMonth(f"{capitalise(MONTHS[month - 1])} {year}", number, meetings, not months))
@@ -111,8 +111,8 @@ def _month(meeting: Meeting) -> tuple[int, int]:
 
 
 def _rows(context: Context, contributions: Iterable[Contribution], by: Person | None) -> Iterator[SaidRow]:
-    for item, found in groupby(contributions, key=lambda each: each.item):
-        in_order = sorted(found, key=lambda each: item.contributions.index(each))
+    for item, found in groupby(contributions, key=lambda contribution: contribution.item):
+        in_order = sorted(found, key=lambda contribution: item.contributions.index(contribution))
         yield SaidRow(title_line(context, item), tuple(_said(context, contribution, by) for contribution in in_order))
 
 

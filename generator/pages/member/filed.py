@@ -38,7 +38,7 @@ class FiledView:
 
 def filed_view(context: Context, first: Iterable[AgendaItem], by: Person | None = None) -> tuple[FiledView, ...]:
     """Return views of the matters somebody filed, newest first; `first` are the first §§, `by` is whose page it is."""
-    listed = sorted(first, key=lambda each: each.order, reverse=True)
+    listed = sorted(first, key=lambda item: item.order, reverse=True)
     return tuple(_one(context, item, case, by) for item in listed for case in _matters(item))
 
 

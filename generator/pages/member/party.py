@@ -87,7 +87,7 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
     statements = party.contributions_in(years)
     counts = dissent_of(context, statements, str(year) if year else under(years) if earlier else "i arkivet")
     record = party.record
-    people = sorted(party.people if year is None else (), key=lambda each: each.sort_key)
+    people = sorted(party.people if year is None else (), key=lambda person: person.sort_key)
     since = f"från {written(record.founded)}" if record.founded else ""
     until = f"till {written(record.ended)}" if record.ended else ""
 
@@ -165,7 +165,7 @@ def description(party: Party, year: int | None = None) -> str:
     """Return the sentence that search engines show for a party, or for one of its earlier years."""
     if year:
         return f"{party.name} ({party.code}) i protokollen {year}: anteckningar, reservationer och yrkanden."
-    names = [person.name for person in sorted(party.people, key=lambda each: each.sort_key)]
+    names = [person.name for person in sorted(party.people, key=lambda person: person.sort_key)]
     shown = enumeration(names) if len(names) <= 5 else count(len(names), "ledamot", "ledamöter")
     return f"{party.name} ({party.code}) i protokollen: {shown}, anteckningar, reservationer och yrkanden."
 

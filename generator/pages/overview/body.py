@@ -97,7 +97,7 @@ def body_view(context: Context, body: Body) -> BodyView:
         predecessors=tuple(_body_link(each) for each in context.archive.bodies.values() if each.successor is body),
         years=tuple(
             _year(str(year), list(meetings))
-            for year, meetings in groupby(reversed(body.every_meeting), key=lambda each: each.date.year)
+            for year, meetings in groupby(reversed(body.every_meeting), key=lambda meeting: meeting.date.year)
         ),
         removed=tuple(
             LinkView(written(each.held), href(each.page)) for each in context.archive.removed_of(body.id) if each.held
@@ -197,7 +197,7 @@ def _registered(body: Body) -> Seated | None:
     if not body.mandates:  # and the page does not hang on the day of the newest minutes
         return None
     today = body.today
-    now = sorted((mandate for mandate in body.mandates if mandate.holds_on(today)), key=lambda each: each.rank)
+    now = sorted((mandate for mandate in body.mandates if mandate.holds_on(today)), key=lambda mandate: mandate.rank)
     if not now:
         return None
     usual, number = Counter(map(mandate_period, now)).most_common(1)[0]

@@ -182,7 +182,7 @@ def meetings_view(context: Context, year: int | None = None) -> MeetingsView:
             MeetingMonth(
                 f"{capitalise(MONTHS[month - 1])} {shown}", tuple(_meeting_row(meeting, keyed) for meeting in of_month)
             )
-            for month, of_month in groupby(meetings, key=lambda each: each.date.month)
+            for month, of_month in groupby(meetings, key=lambda meeting: meeting.date.month)
         ),
         f"{capitalise(total)}." if year is not None else coverage(context),
         (LinkView("Anslagstavla", href(urls.NOTICES)), LinkView("Saknas i arkivet", href(urls.GAPS))),

@@ -107,7 +107,7 @@ def _line(context: Context, item: AgendaItem, keyed: Mapping[Body, str]) -> Item
 
 def subjects_view(context: Context, kind: str) -> SubjectsView:
     """Return the list of all places, or of all topics."""
-    rows = sorted(_of_kind(context, kind), key=lambda each: sort_key(each.name))
+    rows = sorted(_of_kind(context, kind), key=lambda subject: sort_key(subject.name))
     return SubjectsView(
         _LISTS[kind][1],
         _HOW[kind],
@@ -128,7 +128,7 @@ def _of_kind(context: Context, kind: str) -> list[Subject]:
 
 def commonest(context: Context, kind: str, most: int) -> tuple[tuple[LinkView, int], ...]:
     """Return the places or topics with the most §§, for a way in."""
-    subjects = sorted(_of_kind(context, kind), key=lambda each: (-each.number, sort_key(each.name)))
+    subjects = sorted(_of_kind(context, kind), key=lambda subject: (-subject.number, sort_key(subject.name)))
     return tuple((LinkView(subject.name, href(urls.subject(subject))), subject.number) for subject in subjects[:most])
 
 

@@ -127,11 +127,11 @@ class _Characters(Treeprocessor):
     """Marks the entries of a list that show the character that they are printed with, and no bullet."""
 
     def run(self, root: Element) -> None:
-        for each in root.iter("li"):
-            holder = each if (each.text or "").strip() or not len(each) else each[0]
+        for element in root.iter("li"):
+            holder = element if (element.text or "").strip() or not len(element) else element[0]
             if (holder.text or "").startswith(PRINTED):
                 holder.text = (holder.text or "")[len(PRINTED) :]
-                each.set("class", "printed")
+                element.set("class", "printed")
 
 
 class _WholeRows(TableProcessor):
@@ -253,7 +253,7 @@ def parse(text: str) -> ParsedText:
     """Return any text of the record in its parts."""
     if PLAIN.fullmatch(text):
         paragraphs = text.split("\n\n")
-        parts = [part for each in paragraphs for part in ("</p>\n<p>", each)]
+        parts = [part for paragraph in paragraphs for part in ("</p>\n<p>", paragraph)]
         return ParsedText(["<p>", *parts[1:], "</p>"], None, tuple(each.replace("\n", " ") for each in paragraphs), 0)
     if not _DEEP.search(text):
         return by_markdown(text)
@@ -292,8 +292,8 @@ def _parts(safe: str) -> list[str]:
     """Part sanitised HTML from the words in it."""
     parts = safe.strip().split(_EDGE)
     parts[1::2] = [
-        each.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u00a0").replace("&amp;", "&")
-        for each in parts[1::2]
+        part.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u00a0").replace("&amp;", "&")
+        for part in parts[1::2]
     ]
     return parts
 

@@ -32,4 +32,4 @@ def scrolls(columns: int) -> bool:
 
 def label(heads: Iterable[str]) -> str:
     """Return the name of a region that scrolls, by the words of its table's heads."""
-    return f"Tabell: {' '.join(each.strip() for each in heads)}".strip(" :")
+    return f"Tabell: {' '.join(head.strip() for head in heads)}".strip(" :")
