@@ -43,8 +43,8 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> SourceLines:
     if without and limits.ocr:
         scanned = ocr.read_pages(path, without, limits, progress, alone=not any(segments))
         findings += scanned.findings
-        for number, found in scanned.segments.items():
-            segments[number - 1] = found
+        for number, value in scanned.segments.items():
+            segments[number - 1] = value
         if scanned.typed:
             return source_of_typed(segments, path.name, findings)
     if not any(segments):
