@@ -156,7 +156,7 @@ class State:
 
 
 def _of_case(case: Case, meetings: Mapping[str, tuple[bytes, ...]]) -> list[object]:
-    """Return what the ways of a case hang on, besides registers: its §§ in order, and the minutes they stand in."""
+    """Return a case's §§ in order and the minutes they stand in: on no more do its ways hang, besides registers."""
     return [case.all_spellings, *((item.key, meetings[item.meeting.id]) for item in case.all_items)]
 
 
