@@ -252,20 +252,19 @@ class _Builder:
                 alone = _ANNOUNCED.sub("", printed)
                 several = self._several(printed, item.meeting.last_day.year)
                 told = alone != printed and self._number(alone, item.meeting.last_day.year)
+                hint = (
+                    f"Skriv bara numret: {alone}"
+                    if told
+                    else f"Är det flera nummer skriver du dem som en lista, så här: ärende: [{', '.join(several)}]"
+                    if several
+                    else f"Kontrollera numret{self._forms}. Är det rätt, lägg till formen i register/kommun.yml under "
+                    "diarienummer."
+                )
+                known = f"”{printed}” följer ingen av kommunens former för diarienummer."
+                message = f"I § {format_number(read.number)}: {known}"
+                place = [*path, "ärende", index]
                 self.findings.append(
-                    self.content.finding(
-                        file,
-                        [*path, "ärende", index],
-                        "okant-diarienummer",
-                        f"I § {format_number(read.number)}: ”{printed}” följer ingen av kommunens former för diarienummer.",
-                        f"Skriv bara numret: {alone}"
-                        if told
-                        else f"Är det flera nummer skriver du dem som en lista, så här: ärende: [{', '.join(several)}]"
-                        if several
-                        else f"Kontrollera numret{self._forms}. Är det rätt, lägg till formen i register/kommun.yml under "
-                        "diarienummer.",
-                        Severity.WARNING,
-                    )
+                    self.content.finding(file, place, "okant-diarienummer", message, hint, Severity.WARNING)
                 )
             canonical = number or CaseNumber(printed)
             case = self.cases.get(canonical.canonical)
