@@ -361,6 +361,11 @@ class _Builder:
             return
         if author.party or is_masked(author.name):
             return
+        self.findings.append(self._nobody(meeting, printed, path))
+
+    def _nobody(self, meeting: Meeting, printed: str, path: tuple[str | int, ...]) -> Finding:
+        """Return why nobody was found behind a printed name: it is none, it is several persons', or it is not there."""
+        file = meeting.file.name
         try:
             name = parse_entry(printed).name
         except NotationError as error:
@@ -370,22 +375,16 @@ class _Builder:
                 hint = "Är det antalet skriver du det under resultat, och tar bort det här. Annars skriver du namnen."
             parts, alone = _AND.split(printed), _NAME_ALONE.match(printed)
             if len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts):
-                key = next(each for each in reversed(path) if isinstance(each, str))
+                key = next(step for step in reversed(path) if isinstance(step, str))
                 hint = f"Skriv dem var för sig, så här: {key}: [{', '.join(parts)}]"
             elif alone and path[0] == "justerare":
                 message, hint = "Här står mer än ett namn.", f"Skriv bara namnet, så här: {alone[1]}"
-            self.findings.append(self.content.finding(meeting.file.name, path, "fel-namn", message, hint))
-            return
+            return self.content.finding(file, path, "fel-namn", message, hint)
         bearers = [line for line in meeting.outline.lines if name_key(line.name) == name_key(name)]
         if bearers:
             parties = " eller ".join(dict.fromkeys(f"{line.name} ({line.party or '-'})" for line in bearers))
             message = f"{name} står på flera rader i närvarolistan, så ingen vet vem av dem som menas."
-            self.findings.append(
-                self.content.finding(
-                    meeting.file.name, path, "tvetydigt-namn", message, f"Skriv partiet också: {parties}"
-                )
-            )
-            return
+            return self.content.finding(file, path, "tvetydigt-namn", message, f"Skriv partiet också: {parties}")
         known = [line.name for line in meeting.outline.lines]
         bare, _, letters = name.rpartition(" ")
         near = difflib.get_close_matches(name, known, 1, cutoff=0.8)
@@ -393,16 +392,8 @@ class _Builder:
         further = "Kontrollera stavningen. Skriv partiet inom parentes om personen är förtroendevald: Namn (S)."
         if letters.isupper() and len(letters) < 4 and bare in known:
             suggestion, further = f"Skriv så här: {bare} ({letters})", ""
-        self.findings.append(
-            self.content.finding(
-                meeting.file.name,
-                path,
-                "okand-person",
-                f"{name} finns inte bland de närvarande.",
-                f"{suggestion}{further}",
-                Severity.WARNING,
-            )
-        )
+        message = f"{name} finns inte bland de närvarande."
+        return self.content.finding(file, path, "okand-person", message, f"{suggestion}{further}", Severity.WARNING)
 
     def _told_apart(self, meeting: Meeting, who: Author, asked: str | None, path: tuple[str | int, ...]) -> bool:
         """Report a name that can be two persons', and an id that the register has not; return whether it is so."""

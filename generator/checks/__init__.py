@@ -30,6 +30,20 @@ from generator.content.loader import Content, MinutesFile, find_minutes, load, m
 from generator.findings import Finding, has_errors
 from generator.yamlio import YamlFile
 
+# What looks at the archive as a whole: functions from it and its content to findings.
+CHECKS = (
+    register_faults,
+    numbering,
+    people,
+    parties,
+    references,
+    slips,
+    other_voices,
+    removals,
+    mandates,
+    subjects,
+)
+
 __all__ = ["Examination", "FileReport", "KeptReading", "Reader", "examine", "examine_minutes"]
 
 
@@ -78,18 +92,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     findings = but_known(archive, minutes, findings)
     findings += bounded(problems)
     findings += addresses.collisions(archive, content)
-    for check in (
-        register_faults,
-        numbering,
-        people,
-        parties,
-        references,
-        slips,
-        other_voices,
-        removals,
-        mandates,
-        subjects,
-    ):
+    for check in CHECKS:
         findings += bounded(check(archive, content))
     findings = without_consequences(findings, minutes, len(paths))
     findings = known_case_numbers(content, findings)
