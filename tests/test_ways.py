@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,11 @@ from generator import opendata, search
 from generator.archive import Archive, trace
 from generator.archive.certificate import Certificate
 from generator.archive.meetings import OriginalFile
-from generator.archive.trace import WHOLE, Fact, tracing, ways
+from generator.archive.trace import WHOLE, Bundle, Fact, bundled, tracing, ways
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
+from generator.site.state import State
 from tests.paper_pdf import pdf, words
 from tests.sites import REPOSITORY, Town, item, minutes, town
 
@@ -285,6 +287,12 @@ class Found:
     read: dict[str, list[Fact]]
     changed: dict[str, set[Fact]]
     pages: dict[str, dict[str, set[str]]]
+    kept: dict[str, dict[Bundle, bool]]  # for each edit, whether the next build finds a bundle of facts changed
+
+
+def registers_of(folder: Path) -> str:
+    """Return what a build knows registers by: their words."""
+    return "".join(path.read_text("utf-8") for path in sorted((folder / "content/register").iterdir()))
 
 
 @pytest.fixture(scope="module")
@@ -299,7 +307,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
         list(plan(Context(before, "Öppna protokoll", "https://protokoll.exempelkoping.example/")))
     for fact in set().union(planning, *(facts for _, facts in old.values())):
         read.setdefault(fact[0], []).append(fact)
-    result = Found(before, read, {}, {})
+    state = State(bundles=bundled(chain.from_iterable(read.values())))
+    state.judge(before)
+    state = state.compared(before, registers_of(folder / "before"))
+    result = Found(before, read, {}, {}, {})
     for number, (name, edit) in enumerate(EDITS.items()):
         edited = founded(folder / str(number))
         edit(edited)
@@ -307,6 +318,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
         new = outputs(after)
         changed = {fact for facts in read.values() for fact in facts if before.digest(fact) != after.digest(fact)}
         result.changed[name] = changed
+        now = state.compared(after, registers_of(folder / str(number)))
+        whether = (was != other for was, other in zip(state.digests, now.digests, strict=True))
+        result.kept[name] = dict(zip(state.bundles, whether, strict=True))
         result.pages[name] = {
             address: {fact[0] for fact in facts & changed}
             for address, (text, facts) in old.items()
@@ -319,6 +333,15 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
 @pytest.mark.parametrize("name", EDITS)
 def test_a_page_that_changes_has_read_a_fact_that_changed(name: str, found: Found) -> None:
     assert [address for address, changed in found.pages[name].items() if not changed - {WHOLE}] == []
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_the_next_build_finds_each_fact_that_changed(name: str, found: Found) -> None:
+    """What builds keep are bundles, and those that nothing can have changed are not asked: none may be missed so."""
+    changed = found.changed[name]
+    assert found.kept[name] == {
+        (key, asked): any((fact[0], key, *fact[1:]) in changed for fact in asked) for key, asked in found.kept[name]
+    }
 
 
 @pytest.mark.parametrize("name", sorted(ways))
