@@ -67,6 +67,37 @@ def test_a_docstring_names_the_object(sources: dict[Path, str]) -> None:
     assert not [f"{path}: {node.name}" for path, node in defined if (ast.get_docstring(node) or "").startswith(vague)]
 
 
+def private(source: str) -> Iterator[str]:
+    """Yield the names that a module takes from the program though its modules keep them to themselves."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "generator":
+            yield from (name.name for name in node.names if name.name.startswith("_"))
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("from generator.language.stems import stem", []),
+        ("from generator.language.stems import _ENDING, stem", ["_ENDING"]),
+        ("from tests.sites import _told", []),
+        ("from generator import __main__", ["__main__"]),
+    ],
+)
+def test_a_private_name_is_seen(source: str, found: list[str]) -> None:
+    assert list(private(source)) == found
+
+
+def test_nobody_imports_what_a_module_keeps_to_itself() -> None:
+    """What is worth a test is worth a name of its own."""
+    paths = [path for room in ("generator", "tests", "benchmarks", "demonstration") for path in room_of(room)]
+    found = {path.name: [*private(path.read_text("utf-8"))] for path in paths}
+    assert not {name: taken for name, taken in found.items() if taken}
+
+
+def room_of(name: str) -> Iterator[Path]:
+    return (REPOSITORY / name).rglob("*.py")
+
+
 TEMPLATES = sorted((REPOSITORY / "theme_overrides").rglob("*.html"))
 BLOCKS_IN_A_LINE = 2  # what opens and what closes round one thing
 _BESIDE = re.compile(r"\{% macro (\w+)")
