@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import hatchling.build
@@ -12,7 +13,15 @@ import pytest
 from demonstration.__main__ import write
 from generator.checks import Examination, examine
 from generator.command.builder import build
+from tests import once
 from tests.sites import NACKA, REPOSITORY, Site
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        once.share(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +34,9 @@ def nacka(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def real_site(nacka: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of that archive, with search, in a folder of its own. Nobody writes in it."""
     folder = tmp_path_factory.mktemp("riktig") / "site"
-    build(nacka / "mkdocs.yml", folder, search=True)
+    with pytest.MonkeyPatch.context() as patch:
+        once.anew(patch)
+        build(nacka / "mkdocs.yml", folder, search=True)
     return Site(folder)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent, indent
@@ -269,15 +269,36 @@ def words(element: Tag | BeautifulSoup) -> list[str]:
     return text_of(element).split()
 
 
-def fragments(archive: Archive, *addresses: str) -> dict[str, Tag]:
+class Fragments(Mapping[str, Tag]):
+    """The content of pages by address; each is parsed when somebody looks at it."""
+
+    def __init__(self, made: dict[str, str]) -> None:
+        self._made = made
+        self._parsed: dict[str, Tag] = {}
+
+    def __getitem__(self, address: str) -> Tag:
+        if address not in self._parsed:
+            self._parsed[address] = BeautifulSoup(self._made[address], "lxml")
+        return self._parsed[address]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
+def fragments(archive: Archive, *addresses: str) -> Fragments:
     """Return the content of pages, those at the addresses or all, made without the frame around them."""
     context = Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/")
     renderer = Renderer(REPOSITORY / "theme_overrides" / "pages")
-    return {
-        page.address: BeautifulSoup(renderer.fragment(page.make()), "lxml")
-        for page in plan(context)
-        if page.address in addresses or not addresses
-    }
+    return Fragments(
+        {
+            page.address: renderer.fragment(page.make())
+            for page in plan(context)
+            if page.address in addresses or not addresses
+        }
+    )
 
 
 _ADDRESS = re.compile(r"(moten|arenden|ledamoter|partier|organ|platser|amnen|manad|protokoll|data|folj)/[^ ]*")

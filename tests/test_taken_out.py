@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 from generator.archive import Archive
 from generator.checks import Examination
-from tests.sites import REPOSITORY, fragments
+from tests.sites import REPOSITORY, Fragments, fragments
 
 # What has to come along: the record's words, who said them, and what qualifies them.
 SACRED = ".record, .said-by, .heed, .correction, .note, .qualified, .decision-state, .vote-outcome, .choice"
@@ -46,7 +46,7 @@ HOLDERS = (
 
 
 @pytest.fixture(scope="module")
-def pages(sagolunda: Examination) -> dict[str, Tag]:
+def pages(sagolunda: Examination) -> Fragments:
     archive = sagolunda.archive
     assert archive is not None
     return fragments(archive, *told(archive))
@@ -82,7 +82,7 @@ def test_what_a_reader_leaves_out(html: str, *, is_kept: bool) -> None:
     assert (not dropped(found)) is is_kept
 
 
-def test_nothing_that_readers_leave_out_holds_the_record(pages: dict[str, Tag]) -> None:
+def test_nothing_that_readers_leave_out_holds_the_record(pages: Fragments) -> None:
     found = {
         (each.name, tuple(each.get_attribute_list("class"))) for page in pages.values() for each in page.select(SACRED)
     }
@@ -96,7 +96,7 @@ def test_nothing_that_readers_leave_out_holds_the_record(pages: dict[str, Tag]) 
     assert not wrong, "\n".join(sorted(set(wrong)))
 
 
-def test_no_link_can_take_what_stands_beside_it_along(pages: dict[str, Tag]) -> None:
+def test_no_link_can_take_what_stands_beside_it_along(pages: Fragments) -> None:
     """Readability cleans each div of which a fifth is links, or a half where its class says "text"; no section."""
     kinds = dict.fromkeys((".decision", ".qualified", ".said-by", ".statement"), "section")
     for kind, tag in kinds.items():
@@ -121,7 +121,7 @@ def words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text))
 
 
-def test_text_taken_out_has_every_word_of_the_record_and_what_qualifies_it(pages: dict[str, Tag]) -> None:
+def test_text_taken_out_has_every_word_of_the_record_and_what_qualifies_it(pages: Fragments) -> None:
     checked = 0
     for address, page in pages.items():
         inside = "".join(str(each) for each in (page.body or page).children)

@@ -7,8 +7,8 @@ It knows one file at a time: whether a body exists, or a name and a date agree, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.model import Minutes
 from generator.model.base import Record
@@ -32,7 +32,10 @@ KINDS: dict[str, SchemaKind] = {
 }
 
 
-def files() -> Iterator[tuple[str, str]]:
-    """Yield (file name, content) of the schema of every kind, the same bytes every time."""
-    for name, kind in KINDS.items():
-        yield f"{name}.json", json.dumps(schema_of(kind.model), ensure_ascii=False, indent=2) + "\n"
+@cache
+def files() -> tuple[tuple[str, str], ...]:
+    """Return (file name, content) of the schema of every kind, the same bytes every time."""
+    return tuple(
+        (f"{name}.json", json.dumps(schema_of(kind.model), ensure_ascii=False, indent=2) + "\n")
+        for name, kind in KINDS.items()
+    )
