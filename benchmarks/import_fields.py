@@ -137,17 +137,23 @@ class Set:
 
 
 def chosen(records: Sequence[dict[str, Any]], names: dict[str, str], most: int, town: str = "") -> list[Set]:
-    """Return so many protocols to set, from all of an archive; if it has fewer, some again as other towns set them."""
+    """Return so many protocols to set, from all of an archive; if it has fewer, its largest are parted in two.
+
+    The second half, with §§ and votes of its own, is set as another town sets it.
+    """
     step = max(1, len(records) // most)
-    first = [Set(each, names[each["organ"]], town) for each in records[::step][:most]]
-    towns = list(setting.TOWNS)
-    step = max(1, len(records) // max(1, most - len(first)))
-    again = [
-        Set(each, names[each["organ"]], towns[number % len(towns)])
-        for number, each in enumerate(records[::step])
-        if len(first) < most and not town
+    picked = list(records[::step][:most])
+    items = [each["paragrafer"] for each in picked]
+    largest = sorted(range(len(picked)), key=lambda place: -len(str(items[place])))
+    halved = sorted(place for place in largest[: most - len(picked)] if len(items[place]) > 1)
+    half = {place: (len(items[place]) + 1) // 2 for place in halved}
+    first = [each | {"paragrafer": items[place][: half.get(place)]} for place, each in enumerate(picked)]
+    second = [picked[place] | {"paragrafer": items[place][half[place] :]} for place in halved]
+    towns = [town or list(setting.TOWNS)[number % len(setting.TOWNS)] for number in range(len(second))]
+    return [
+        Set(each, names[each["organ"]], how)
+        for each, how in zip([*first, *second], [town] * len(first) + towns, strict=True)
     ]
-    return [*first, *again][:most]
 
 
 def cut(record: dict[str, Any], place: int) -> dict[str, Any]:
@@ -176,7 +182,7 @@ def measure(content: Path, most: int, layouts: Sequence[str], *, misses: bool, t
     records = [each for each in records if each.get("paragrafer") and each.get("beslutande")]
     sets = chosen(records, names, most, town)
     print(
-        f"{len(records)} protocols, {len(sets)} set, {sum(bool(each.town) for each in sets)} of them as other towns do"
+        f"{len(records)} protocols, {len(sets)} set, no § twice, {sum(bool(each.town) for each in sets)} as other towns do"
     )
     whole = Score()
     for layout in layouts:

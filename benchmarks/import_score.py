@@ -14,7 +14,7 @@ precision and recall, per file and in total, of:
 
 With --shared, SHARED is a folder with protokoll/real, fall/import and goteborg-2024 (protocols and registers): all of
 it is measured, and the demonstration, in the layouts asked for. A scan takes four seconds of processor time a page, so
-of long protocols some §§ are scanned. An archive with fewer than N protocols has some set again as other towns do.
+of long protocols some §§ are scanned. Of an archive with fewer than N protocols the largest are parted in two.
 
 With --records, CONTENT is the folder of an archive; layouts are pdf, docx, odt, text and scan. N of its protocols are
 set as a municipality prints them (setting.py), imported, and held against their records: words in the right field
@@ -45,7 +45,7 @@ from generator.importer.masking import masked
 from generator.importer.reading import read_minutes
 from generator.importer.register import Register
 from generator.importer.vocabulary import vocabulary
-from generator.model import Municipality
+from generator.model import BodyRecord, Municipality
 from generator.notation import Entry, NotationError, Span, parse_entry
 
 MEASURES = ("names", "ranges", "replaces", "approvers", "dates", "items", "numbers", "cases", "titles")
@@ -132,7 +132,7 @@ def _real(folder: Path, options: argparse.Namespace, layout: str = "") -> None:
         if layout and not human.get("line_structure"):
             continue
         try:
-            read = _of_draft(path.with_suffix(".txt"), layout)
+            read = _of_draft(path.with_suffix(".txt"), layout, human["body"])
         except NotKeptError:
             continue
         got, absent = read.facts, read.absent
@@ -208,9 +208,11 @@ class Read:
         return ("", "paragrafer") in self.doubted or any(of_item == number for of_item, _ in self.doubted)
 
 
-def _of_draft(path: Path, layout: str) -> Read:
-    """Return what the draft of a file says; `layout`: "" as it is, or on which paper it is set first."""
-    register = Register(Municipality(namn="Okänd kommun"), (), ())
+def _of_draft(path: Path, layout: str, body: str) -> Read:
+    """Return what the draft of minutes of a body says; `layout` is the paper they are set on first, or ""."""
+    # A municipality has the body whose minutes it imports in its register.
+    own = BodyRecord(id="organ", namn=body, typ="nämnd")
+    register = Register(Municipality(namn="Okänd kommun"), (own,), ())
     with tempfile.TemporaryDirectory() as folder:
         source = read_source((fields.on_paper(path, layout, Path(folder)) if layout else None) or path)
     reading = read_minutes(masked(source), register, vocabulary(register.municipality))

@@ -258,6 +258,11 @@ class Archive(Thing):
         """Return the case with a number in its own spelling, or None."""
         return self.all_cases.get(canonical)
 
+    @way
+    def person_of(self, slug: str) -> Person | None:
+        """Return the person whose address ends so, or None."""
+        return self.all_people.get(slug)
+
     def digest(self, fact: Fact) -> bytes:
         """Return the digest of a fact now, in eight bytes: the same as long as nothing that it stands for changes."""
         return trace.digest(self.things, fact)

@@ -187,6 +187,17 @@ def meeting_of_all(bundle: Bundle) -> str | None:
     return key.partition("#")[0] if _are_inner(asked) else None
 
 
+def class_of(bundle: Bundle) -> str:
+    """Return the name of the class of the thing that a bundle is about."""
+    return _class_in(bundle[1])
+
+
+@cache
+def _class_in(asked: Asked) -> str:
+    name, *_ = next(iter(asked))
+    return str(name).partition(".")[0]
+
+
 @cache
 def _are_inner(asked: Asked) -> bool:
     return all(ways[name].inner for name, *_ in asked)
@@ -262,5 +273,5 @@ def plain(value: Any) -> Any:
     raise TypeError(f"a way returned {kind.__name__}, of which nobody can say whether it is the same")
 
 
-_PLAIN = frozenset((str, int, bool, float))
+_PLAIN = frozenset((str, int, bool, float, bytes))
 _GONE = b"gone"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.archive.casenumbers import CaseNumbers
 from generator.importer.blocks import joined
+from generator.importer.extract.scanned import NO_WRITING
 from generator.importer.fields.casenumber import case_at, mend
 from generator.importer.fields.item import letters_of
 from generator.importer.lines import Line
@@ -20,12 +21,13 @@ _ENDS = re.compile(r"(?:[.…_]{2,}|\s{2,}|^)\s*\d{1,4}\s*$|\bFel! ")
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A § as the table of contents has it."""
+    """A § as the table of contents has it; `cut`: a picture does not show where its title ends."""
 
     number: Number
     case: str | None
     title: str
     line: int
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,18 @@ def read_contents(lines: Sequence[Line], places: Sequence[int], numbers: CaseNum
     title: list[str] = []
     case: str | None = None
     number: Number | None = None
-    begun = done = False
+    begun = done = cut = False
     first = 0
 
     def close() -> None:
         if begun and number:
-            entries.append(ContentsEntry(number, case, joined(title), first))
+            entries.append(ContentsEntry(number, case, joined(title), first, cut))
 
     for index, line in enumerate(here):
         text = line.text
         if start := starts.get(index):
             close()
-            begun, done, number, first = True, False, start.number, places[index]
+            begun, done, number, first, cut = True, False, start.number, places[index], False
             at = start.end
             while at < len(text) and text[at] in " \t:":
                 at += 1
@@ -63,11 +65,13 @@ def read_contents(lines: Sequence[Line], places: Sequence[int], numbers: CaseNum
             case, at = (read.value, read.end) if read else (None, at)
             rest = _LEADERS.sub("", text[at:]).strip()
             title = [rest] if rest and not rest.isdigit() else []
+            cut = line.ocr and NO_WRITING in text
         elif begun and not done:
             plain = _LEADERS.sub("", text).strip()
             if plain and not plain.isdigit():
                 title.append(plain)
-            done = bool(_ENDS.search(text)) and bool(title)
+            cut = line.ocr and NO_WRITING in text
+            done = cut or (bool(_ENDS.search(text)) and bool(title))
     close()
     return entries
 
@@ -91,11 +95,13 @@ def choose_case(body: str | None, contents: str | None, numbers: CaseNumbers) ->
     return Chosen(body, f"{both}; textens är valt, för det står vid beslutet")
 
 
-def choose_title(body: str, contents: str) -> Chosen:
+def choose_title(body: str, contents: str, *, cut: bool = False) -> Chosen:
     """Return the title to believe; the body's, unless it is missing or goes on into the text."""
     if not body:
         return Chosen(contents, "rubriken står bara i innehållsförteckningen") if contents else Chosen(None)
     if not contents or letters_of(body) == letters_of(contents):
+        return Chosen(body)
+    if cut and letters_of(body).startswith(letters_of(contents)):
         return Chosen(body)
     both = f"i texten ”{body}”, i innehållsförteckningen ”{contents}”"
     return Chosen(body, f"{both}; textens rubrik är vald, för den står vid beslutet")

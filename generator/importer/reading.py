@@ -141,21 +141,26 @@ def _doubt_misread(lines: Sequence[Line], parts: Segments, fields: dict[str, Val
 
 
 def _doubt_what_is_unsure(lines: Sequence[Line], parts: Segments, fields: dict[str, Value], notes: Notes) -> None:
-    """Doubt words of a picture that were read in two ways, each in the value where they stand."""
+    """Doubt words of a picture that were read in two ways, those of a value together, in the value where they stand."""
     items = fields["paragrafer"] if isinstance(fields["paragrafer"], list) else []
+    found: dict[Path, list[tuple[str, str, int]]] = {}
     for index, part in enumerate(parts.parts):
         for place in part.lines:
             for read, other in lines[place].unsure:
-                why = f"”{read}” kan också läsas ”{other}”"
-                notes.doubt(("paragrafer", index, *_where(items[index], read, lines[place].text)), why, place, why)
+                where: Path = ("paragrafer", index, *_where(items[index], read, lines[place].text))
+                found.setdefault(where, []).append((read, other, place))
     of_front: Value = {key: value for key, value in fields.items() if key != "paragrafer"}
     for place in parts.front:
         for read, other in lines[place].unsure:
             where = _where(of_front, read, lines[place].text)
             # Words that are in no value, as labels are, may be read as they like; a figure may be in a day.
             if where or not read.isalpha():
-                why = f"”{read}” kan också läsas ”{other}”"
-                notes.doubt(where, why, place, why if where else "")
+                found.setdefault(where, []).append((read, other, place))
+    for where, words in found.items():
+        read, other, place = words[0]
+        more = "".join(f", ”{word}” ”{else_}”" for word, else_, _ in words[1:])
+        why = f"”{read}” kan också läsas ”{other}”{more}"
+        notes.doubt(where, why, place, why if where else "")
 
 
 def _where(fields: Value, word: str, line: str) -> Path:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from generator.archive import Archive
-from generator.archive.trace import WHOLE, Asked, Bundle, answer_digest, meeting_of_all
+from generator.archive import AgendaItem, Archive, Case
+from generator.archive.trace import WHOLE, Asked, Bundle, answer_digest, class_of, meeting_of_all
 from generator.site.pages import Made
 from generator.site.pieces import File, Kept, MadePiece
 from generator.system.program import program_digest
@@ -29,8 +29,9 @@ class State:
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     pieces: Kept = field(default_factory=dict)
     registers: str = ""  # their digest
-    # The values of the whole of each, and of what is linked of it.
-    meetings: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    # The values of the whole of each, of what the rest can know of it, and of the places that its §§ name.
+    meetings: dict[str, tuple[bytes, bytes, bytes]] = field(default_factory=dict)
+    cases: dict[str, bytes] = field(default_factory=dict)  # what all that is asked of each hangs on
     _places: dict[Bundle, int] = field(default_factory=dict)
     _asked: dict[Asked, Asked] = field(default_factory=dict)  # each once, whichever process read it
 
@@ -53,19 +54,29 @@ class State:
     def compared(self, archive: Archive, registers: str) -> State:
         """Return a state with the same bundles and their values of now, in an archive with registers of that digest.
 
-        What hangs on the minutes of one meeting alone is asked for only if they are not as they were, and what hangs
-        on more only if any minutes, or a register, could say something else to the rest of the archive.
+        What hangs on the minutes of one meeting alone is asked for only if they are not as they were, what hangs on
+        those of one case only if one of them is not or it has other §§, and what hangs on more only if any minutes, or
+        a register, could say something else to the rest of the archive.
         """
         state = State(self.common, self.bundles, list(self.digests), registers=registers, _asked=self._asked)
         for each, meeting in archive.meetings_by_id.items():
             whole, known = archive.digest((WHOLE, each)), self.meetings.get(each)
             same = known is not None and known[0] == whole
-            state.meetings[each] = known if known and same else (whole, answer_digest(meeting.linked))
+            link = known[1] if known and same else answer_digest(meeting.linked)
+            # A place is none any more once somebody is called as it is, in whatever minutes.
+            state.meetings[each] = whole, link, answer_digest(meeting.linked_places)
         stands = {each for each, now in state.meetings.items() if now == self.meetings.get(each)}
-        linked = [(each, link) for each, (_, link) in state.meetings.items()]
-        if registers == self.registers and linked == [(each, link) for each, (_, link) in self.meetings.items()]:
+        state.cases = {key: answer_digest(_of_case(case, state.meetings)) for key, case in archive.all_cases.items()}
+        linked = [(each, *link) for each, (_, *link) in state.meetings.items()]
+        alike = registers == self.registers
+        if alike and linked == [(each, *link) for each, (_, *link) in self.meetings.items()]:
             stands.add("")
-        asked = [at for at, bundle in enumerate(self.bundles) if (meeting_of_all(bundle) or "") not in stands]
+        handled = _handled_alone(archive, stands, self.cases, state.cases) if alike else {}
+        asked = [
+            at
+            for at, bundle in enumerate(self.bundles)
+            if (meeting_of_all(bundle) or "") not in stands and bundle[0] not in handled.get(class_of(bundle), ())
+        ]
         for at, digest in zip(asked, archive.digests([self.bundles[at] for at in asked]), strict=True):
             state.digests[at] = digest
         return state
@@ -109,7 +120,7 @@ class State:
             for kind, value in state.pieces.items()
         }
         bundles = (list(asked), of.tobytes(), keys, b"".join(state.digests))
-        values = (state.common, bundles, made, sources, pieces, state.registers, state.meetings)
+        values = (state.common, bundles, made, sources, pieces, state.registers, state.meetings, state.cases)
         return packed((program_digest(), values))
 
     @classmethod
@@ -120,7 +131,7 @@ class State:
         program, values = unpacked(raw)
         if program != program_digest():
             return cls()
-        common, (asked, of, keys, digests), made, sources, pieces, registers, meetings = values
+        common, (asked, of, keys, digests), made, sources, pieces, registers, meetings, cases = values
         return cls(
             common,
             [(key, asked[at]) for key, at in zip(keys, array("I", of), strict=True)],
@@ -139,8 +150,32 @@ class State:
             },
             registers,
             meetings,
+            cases,
             _asked={each: each for each in asked},
         )
+
+
+def _of_case(case: Case, meetings: Mapping[str, tuple[bytes, ...]]) -> list[object]:
+    """Return a case's §§ in order and the minutes they stand in: on no more do its ways hang, besides registers."""
+    return [case.all_spellings, *((item.key, meetings[item.meeting.id]) for item in case.all_items)]
+
+
+def _handled_alone(
+    archive: Archive, stands: set[str], before: Mapping[str, bytes], now: Mapping[str, bytes]
+) -> dict[str, set[str]]:
+    """Return by class the keys of cases, and of §§ with their cases, whose ways answer as they did.
+
+    A § asks no more than its own minutes, which `stands` has if they are as they were, and its cases.
+    """
+    cases = {key for key, sign in now.items() if before.get(key) == sign}
+    items = {
+        item.key
+        for meeting in archive.all_meetings
+        if meeting.id in stands
+        for item in meeting.all_items
+        if all(case.key in cases for case in item.all_cases)
+    }
+    return {Case.__name__: cases, AgendaItem.__name__: items}
 
 
 def _plain(files: Sequence[File]) -> list[tuple[str | bytes | int, ...]]:

@@ -85,12 +85,14 @@ def build_item(
     context: ItemContext, part: ItemPart, entry: ContentsEntry | None, path: Path, notes: Notes
 ) -> dict[str, Value]:
     """Return the fields of a §; `entry` is what the table of contents says of it."""
-    head = read_head(context.lines, part, context.words, context.numbers, entry.title if entry else None)
+    head = read_head(
+        context.lines, part, context.words, context.numbers, entry.title if entry and not entry.cut else None
+    )
     for line, start, end in head.marks:
         notes.leave(LineSpan(line, start, end), "paragraftecken och etikett")
     fields: dict[str, Value] = {"nr": format_number(part.number)}
     _case(fields, head, entry, context, path, notes)
-    title = choose_title(head.title, entry.title if entry else "")
+    title = choose_title(head.title, entry.title, cut=entry.cut) if entry else choose_title(head.title, "")
     doubt = title.doubt or head.title_doubt
     fields["rubrik"] = title.value or "FYLL I rubriken"
     if doubt or not title.value:

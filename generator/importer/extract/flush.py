@@ -188,7 +188,8 @@ def _lists(rows: Sequence[Row], head: re.Match[str]) -> Iterator[Line]:
 
 
 def _line(text: str, row: Row, column: int) -> Line:
-    return Line(text.strip(), 1, row.number, column=column)
+    unsure = tuple(pair for segment in row.segments for pair in segment.unsure if pair[0] in text)
+    return Line(text.strip(), 1, row.number, column=column, ocr=row.segments[0].ocr, unsure=unsure)
 
 
 def _gap(text: str, width: int) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -18,6 +19,7 @@ from generator.importer.extract.problem import Limits
 from generator.importer.extract.scanned import (
     Word,
     baseline,
+    believed,
     height,
     lean_of,
     lines_of_words,
@@ -29,6 +31,8 @@ from generator.importer.extract.scanned import (
     words_of,
 )
 from generator.importer.extract.segment import Segment
+from generator.importer.extract.text import CHARACTER, LINE, SIZE
+from generator.importer.extract.typed import typed_rows, width
 from generator.language.text import enumeration
 from generator.system.guard import TooSlowError, of_program, run
 from generator.system.progress import Progress
@@ -65,13 +69,23 @@ _SPECK_BEFORE = re.compile(r"(?<!\S)[.,‘`](?=[A-ZÅÄÖ][a-zåäö])")
 _BULLET = re.compile(r"^(?:[e©®¢°«»*]|e«|eo|o)(?:\s+(?=[A-ZÅÄÖ])|$)")
 
 
+@dataclass(frozen=True, slots=True)
+class ScannedPages:
+    """The segments of those pages (from 1) that could be read, what there is to say about the others, and whether all
+    is typewriting: segments then stand where a text has them (text.py)."""
+
+    segments: dict[int, list[Segment]]
+    findings: list[Finding]
+    typed: bool = False
+
+
 def read_pages(
-    path: Path, pages: Sequence[int], limits: Limits, progress: Progress
-) -> tuple[dict[int, list[Segment]], list[Finding]]:
-    """Return the segments of those pages (from 1) that could be read, and what there is to say about the others."""
+    path: Path, pages: Sequence[int], limits: Limits, progress: Progress, *, alone: bool = True
+) -> ScannedPages:
+    """Return the pages (from 1) as Tesseract reads them; `alone`: no other page of the file has text."""
     program = shutil.which("tesseract")
     if program is None:
-        return {}, [_missing(path.name, pages)]
+        return ScannedPages({}, [_missing(path.name, pages)])
     read: dict[int, tuple[list[Word], int]] = {}
     failed: list[int] = []
     progress.begin(SCANNED_PAGES, len(pages))
@@ -86,9 +100,12 @@ def read_pages(
         else:
             read[page] = found
     progress.end()
+    findings = [_failed(path.name, failed)] if failed else []
+    wide = width([words for words, _ in read.values()]) if alone else None
+    if wide:
+        return ScannedPages({page: typed(words, wide) for page, (words, _) in read.items()}, findings, typed=True)
     size = size_of([words for words, _ in read.values()])
-    made = {page: segments(words, height, size) for page, (words, height) in read.items()}
-    return made, [_failed(path.name, failed)] if failed else []
+    return ScannedPages({page: segments(words, height, size) for page, (words, height) in read.items()}, findings)
 
 
 def _read(program: str, path: Path, page: int, limits: Limits) -> tuple[list[Word], int] | None:
@@ -112,8 +129,8 @@ def _read(program: str, path: Path, page: int, limits: Limits) -> tuple[list[Wor
         picture = upright(picture, lean)
         words = _words(program, picture, _LETTERS, _COLUMN, limits) or words
     other = _words(program, picture, _LETTERS, _ANYWHERE, limits) or []
-    words = with_missed(without_dots(words), without_dots(other))
-    second = _words(program, picture, _CHARS, _COLUMN, limits) or []
+    words = with_missed(without_dots(believed(words)), without_dots(believed(other)))
+    second = believed(_words(program, picture, _CHARS, _COLUMN, limits) or [])
     return straightened(with_characters(words, second)), _height(picture)
 
 
@@ -166,6 +183,20 @@ def segments(words: Sequence[Word], tall: int, size: float) -> list[Segment]:
         )
         for order, (y, run) in enumerate(runs)
     ]
+
+
+def typed(words: Sequence[Word], wide: float) -> list[Segment]:
+    """Return the words of a page of typewriting as segments in the columns of a text; `wide` is a character in dots."""
+    found: list[Segment] = []
+    for down, pieces in typed_rows([word for word in words if word.text not in _SPECKS], wide):
+        for place, (column, piece) in enumerate(pieces):
+            text = _mended(" ".join(word.text for word in piece), first=not place)
+            left, unsure = column * CHARACTER, (*(pair for word in piece for pair in word.unsure), *_squared(piece))
+            right = left + len(text) * CHARACTER
+            found.append(
+                Segment(text, left, right, -down * LINE, SIZE, bold=False, order=len(found), ocr=True, unsure=unsure)
+            )
+    return found
 
 
 def _at_foot(lines: Sequence[list[Word]], size: float) -> set[int]:

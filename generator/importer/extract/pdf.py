@@ -19,6 +19,7 @@ from generator.importer.extract.regions import RegionColumn
 from generator.importer.extract.rows import Row, rows
 from generator.importer.extract.segment import Segment
 from generator.importer.extract.signed import without_sheet
+from generator.importer.extract.typed import source_of_typed
 from generator.importer.lines import Line, SourceLines, WebLink, is_public
 from generator.language.text import nfc
 from generator.privacy.child import LOCKED, MEMORY
@@ -40,10 +41,12 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> SourceLines:
     without = [number for number, segment in enumerate(segments, 1) if not segment and number not in blank]
     findings = [] if _has_end(path) else [problem.cut_off(path.name)]
     if without and limits.ocr:
-        read, of_pictures = ocr.read_pages(path, without, limits, progress)
-        findings += of_pictures
-        for number, value in read.items():
+        scanned = ocr.read_pages(path, without, limits, progress, alone=not any(segments))
+        findings += scanned.findings
+        for number, value in scanned.segments.items():
             segments[number - 1] = value
+        if scanned.typed:
+            return source_of_typed(segments, path.name, findings)
     if not any(segments):
         raise _without_text(path.name, findings)
     body, furniture = parted([rows(page) for page in segments])

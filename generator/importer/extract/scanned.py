@@ -22,7 +22,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, groupby
 from statistics import median
 
 from generator.language.text import nfc
@@ -49,13 +49,18 @@ _SURE = 2
 # In heights of a usual word: what is too low to be one, alone on its line.
 _LOW = 0.6
 _MOST_LEAN = math.radians(3)
+# What stands where no writing does, as dots before a number of a page: Tesseract reads words, and believes none (25
+# such runs on 680 pages, all of them dots or marks; blurred words have 30 to 80 of 100, never four in a row so few).
+NO_WRITING = "………"
+_RUN, _UNSURE, _NOT_BELIEVED = 4, 50.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of Tesseract's table: its line, and its place in dots from the top left.
 
-    `unsure`: that the second reading has other figures, if it has: what was read, and what the second one reads.
+    `sure` is how sure Tesseract is of it, of 100. `unsure`: that the second reading has other figures, if it has: what
+    was read, and what the second one reads.
     """
 
     text: str
@@ -64,6 +69,7 @@ class Word:
     top: float
     right: float
     bottom: float
+    sure: float = 100.0
     unsure: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -92,9 +98,22 @@ def words_of(table: str) -> list[Word]:
         values = row.split("\t")
         if len(values) < 12 or values[0] != _WORD or not values[11].strip():
             continue
-        left, top, width, tall = (float(value) for value in values[6:10])
-        words.append(Word(nfc(values[11].strip()), tuple(values[1:5]), left, top, left + width, top + tall))
+        left, top, width, tall, sure = (float(value) for value in values[6:11])
+        words.append(Word(nfc(values[11].strip()), tuple(values[1:5]), left, top, left + width, top + tall, sure))
     return words
+
+
+def believed(words: Sequence[Word]) -> list[Word]:
+    """Return words, each run on a line that Tesseract does not believe in as one that says that it is no writing."""
+    found: list[Word] = []
+    for sure, run in groupby(words, lambda word: (word.line, word.sure >= _UNSURE)):
+        read = list(run)
+        if sure[1] or len(read) < _RUN or median(word.sure for word in read) >= _NOT_BELIEVED:
+            found += read
+        else:
+            text = " ".join(word.text for word in read)
+            found.append(replace(_around(read), text=NO_WRITING, unsure=((NO_WRITING, text),)))
+    return found
 
 
 def lines_of_words(words: Sequence[Word]) -> list[list[Word]]:
@@ -233,7 +252,7 @@ def with_characters(words: Sequence[Word], second: Sequence[Word]) -> list[Word]
         # A word of the first reading may hold more of the second: "KSS" for "KS § 51".
         group = [other for other in second if other in group or any(word.meets(other) for word in mine)]
         done.update(number for number, other in enumerate(second) if other in group)
-        if mine and (text := _agreed(mine, group)):
+        if mine and all(word.text != NO_WRITING for word in mine) and (text := _agreed(mine, group)):
             at = found.index(mine[0])
             found = [word for word in found if word not in mine]
             found.insert(at, replace(_around(mine + group), text=text, line=mine[0].line, unsure=()))
@@ -251,6 +270,8 @@ def _compared(word: Word, second: Sequence[Word], before: Word | None = None) ->
 
     A speck that the second reading does not have is no word, and a mark that it has is one.
     """
+    if word.text == NO_WRITING:
+        return word
     there = " ".join(other.text for other in second if word.meets(other))
     if not there and not any(char.isalnum() for char in word.text):
         return None

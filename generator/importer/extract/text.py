@@ -22,7 +22,7 @@ from generator.importer.lines import Line, SourceLines
 from generator.language.text import nfc
 
 # The paper that a text is thought to stand on: points for each character and line, and the size of its letters.
-_CHARACTER, _PITCH, _SIZE = 5.0, 12.0, 10.0
+CHARACTER, LINE, SIZE = 5.0, 12.0, 10.0
 # A longer line is a page or a paragraph made flat, in which runs of blanks part nothing.
 _FLAT = 200
 _MOST_LINES = 100_000
@@ -54,7 +54,11 @@ def read_text(path: Path, limits: Limits) -> SourceLines:
 
 def source_of(text: str, name: str, findings: Sequence[Finding] = ()) -> SourceLines:
     """Return the lines of a text."""
-    written = list(_rows(text))
+    return source_of_rows(list(_rows(text)), name, findings)
+
+
+def source_of_rows(written: Sequence[tuple[int, Row]], name: str, findings: Sequence[Finding] = ()) -> SourceLines:
+    """Return the lines of the rows of a text, each with its page."""
     pages = written[-1][0] if written else 1
     by_page: list[list[Row]] = [[] for _ in range(pages)]
     for page, row in written:
@@ -100,11 +104,11 @@ def _without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _in_columns(line: Line) -> Line:
-    return replace(line, indent=round(line.indent / _CHARACTER, 1), size=None)
+    return replace(line, indent=round(line.indent / CHARACTER, 1), size=None)
 
 
 def _plain(row: Row, page: int) -> Line:
-    return Line(row.text, page, row.number)
+    return Line(row.text, page, row.number, ocr=row.segments[0].ocr)
 
 
 def _is_rule(row: Row) -> bool:
@@ -117,15 +121,15 @@ def _rows(text: str) -> Iterator[tuple[int, Row]]:
     for number, whole in enumerate(text.split("\n"), 1):
         for part, line in enumerate(whole.split("\f")):
             page += part > 0
-            y -= _PITCH
+            y -= LINE
             if line.strip():
                 yield page, Row(tuple(_segments(line.rstrip(), y, number)), number)
 
 
 def _segments(line: str, y: float, number: int) -> Iterator[Segment]:
     for order, (start, text) in enumerate(_parts(line)):
-        left = start * _CHARACTER
-        yield Segment(text, left, left + len(text) * _CHARACTER, y, _SIZE, bold=False, order=number * 1000 + order)
+        left = start * CHARACTER
+        yield Segment(text, left, left + len(text) * CHARACTER, y, SIZE, bold=False, order=number * 1000 + order)
 
 
 def _parts(line: str) -> Iterator[tuple[int, str]]:
