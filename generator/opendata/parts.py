@@ -296,7 +296,7 @@ def printed_author(author: Author) -> str:
 
 
 def beside_sides(tally: Tally) -> dict[str, int | None]:
-    """Return what was counted in a vote beside Ja and Nej."""
+    """Return the figures of a vote beside those of Ja and Nej, by the words for them."""
     return {
         "avstår": tally.abstained,
         "frånvarande": tally.absent,
