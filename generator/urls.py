@@ -230,13 +230,17 @@ def source_pdf(entity: Meeting, item: Item | None = None) -> str | None:
     """
     source = item.source if item else entity.minutes.source
     named = source.pdf if source else None
-    pdf = named or (None if item else entity.own_pdf)
-    return f"protokoll/{entity.body.id}/{pdf}" if pdf else None
+    return pdf_beside(entity, named or (None if item else entity.own_pdf))
 
 
 def document_pdf(entity: Meeting, record: Document) -> str | None:
     """Return the address of the pdf of a document that minutes list, if it is published here."""
-    return f"protokoll/{entity.body.id}/{record.pdf}" if record.pdf else None
+    return pdf_beside(entity, record.pdf)
+
+
+def pdf_beside(entity: Meeting, name: str | None) -> str | None:
+    """Return the address of a pdf beside the record, or None if it has no name."""
+    return f"protokoll/{entity.body.id}/{name}" if name else None
 
 
 def file_of(address: str) -> str:

@@ -1,10 +1,11 @@
-"""Once: what is the same in every test is made once for each worker, such as the program's own templates, compiled.
+"""Once: what is the same in every test is made once for each worker: templates compiled, the real PDF examined.
 
 Nothing that a test writes is kept here, and what the program answers is the same with it and without.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.checks import published, readings, report
 from generator.findings import Finding
 from generator.privacy import pdf
 from generator.system import assets, jobs
+from tests.sites import NACKA
 
 _INSTALLED = "site-packages"
 
@@ -50,17 +52,27 @@ def anew(patch: pytest.MonkeyPatch) -> None:
 
 
 def _examining(examine_file: Callable[[Path, str], list[Finding]]) -> Callable[[Path, str], list[Finding]]:
-    """Return what examines a file: a template of the program is not examined anew, and its picture not read anew."""
-
-    @cache
-    def examined(path: Path, name: str, reads_pictures: bool) -> list[Finding]:
-        return examine_file(path, name)
+    """Return what examines a file: a template of the program, or a file of the real archive, is not examined anew."""
+    known = {_digest(path) for folder in (_OWN, NACKA) for path in folder.rglob("*") if path.is_file()}
+    kept: dict[tuple[str, str, bool], list[Finding]] = {}
 
     def examine(path: Path, name: str) -> list[Finding]:
-        is_own = path.is_relative_to(_OWN)
-        return list(examined(path, name, bool(pdf.tesseract()))) if is_own else examine_file(path, name)
+        digest = _digest(path)
+        if digest not in known:
+            return examine_file(path, name)
+        key = (digest, name, bool(pdf.tesseract()))
+        if key not in kept:
+            kept[key] = examine_file(path, name)
+        return list(kept[key])
 
     return examine
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _compiling(compile_: Callable[..., Any]) -> Callable[..., Any]:

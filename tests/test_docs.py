@@ -69,14 +69,17 @@ def text(*files: Path) -> str:
 
 def test_every_finding_has_a_rule() -> None:
     """A new code: its name in generator/findings/codes.py, its words in generator/rules/*.toml."""
-    assert set(RULES) == CODES
+    lacking, spare = CODES - set(RULES), set(RULES) - CODES
+    assert not lacking, f"a table with its words in a file of generator/rules/*.toml: {lacking}"
+    assert not spare, f"a line in generator/findings/codes.py: {spare}"
 
 
 def test_every_code_is_the_code_of_some_finding() -> None:
     """A code that nothing in the program names any more goes from generator/findings/codes.py and generator/rules/."""
     files = [each for each in (ROOT / "generator").rglob("*.py") if "rules" not in each.parts and each.stem != "codes"]
     source = text(*files)
-    assert sorted(code for code in CODES if f'"{code}"' not in source) == []
+    unused = sorted(code for code in CODES if f'"{code}"' not in source)
+    assert not unused, f"take them out of generator/findings/codes.py: {unused}"
 
 
 # It tells of a fault of the import itself: words of an original that are neither in the draft nor on the list.
@@ -86,7 +89,8 @@ UNTRIED = {"import-ord-saknas"}
 def test_every_code_is_tried() -> None:
     """A new check: rows in the table of tests/test_checks_*.py beside its kind, half of which expect nothing."""
     tests = text(*(each for each in (ROOT / "tests").rglob("*.py") if each != Path(__file__)))
-    assert {code for code in CODES if code not in tests} == UNTRIED
+    untried = {code for code in CODES if code not in tests} ^ UNTRIED
+    assert not untried, f"rows in the table of tests/test_checks_*.py that expect them: {untried}"
 
 
 def test_codes_are_in_order() -> None:
@@ -376,7 +380,8 @@ def test_every_json_key_is_described(sagolunda: Examination) -> None:
     assert sagolunda.archive is not None
     wanted = set(keys_in(built_json(sagolunda.archive))) | keys_in_source()
     assert {"format", "överklaga_senast_beräknat", "ersattes_av", "utslagsröst"} <= wanted
-    assert sorted(wanted - marked(text(OPEN_DATA))) == []
+    undescribed = sorted(wanted - marked(text(OPEN_DATA)))
+    assert not undescribed, f"describe each in {OPEN_DATA.relative_to(ROOT)}: {undescribed}"
 
 
 def test_every_described_json_key_exists() -> None:

@@ -189,6 +189,6 @@ def test_nothing_found() -> None:
 
 @pytest.mark.parametrize("message", ["::error::Allt är bra", "##[error]Allt är bra"])
 def test_what_a_file_says_is_no_command_to_a_workflow(message: str) -> None:
-    lines = render_text([Finding("a.yml", 1, 1, "kod", message, "Rätta.")]).split("\n")
+    lines = render_text([Finding("a.yml", 1, 1, "veckodag", message, "Rätta.")]).split("\n")
     assert not any(line.strip().startswith(("::", "##[")) for line in lines)
     assert any(message in line for line in lines)

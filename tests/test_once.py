@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import jinja2
@@ -10,7 +11,7 @@ import pytest
 from generator.checks import published
 from generator.system import assets
 from tests import once
-from tests.sites import bytes_of, minutes, town
+from tests.sites import NACKA, bytes_of, minutes, town
 
 
 def test_a_site_is_the_same_with_what_was_made_before(tmp_path: Path) -> None:
@@ -21,15 +22,17 @@ def test_a_site_is_the_same_with_what_was_made_before(tmp_path: Path) -> None:
     assert bytes_of(first.folder) == bytes_of(second.folder)
 
 
-def test_a_template_is_examined_again_when_it_is_not_the_programs_own(tmp_path: Path) -> None:
+def test_a_file_of_a_test_is_examined_whenever_it_has_changed(tmp_path: Path) -> None:
     file = tmp_path / "start.html"
+    shutil.copy(assets.theme() / "pages" / "start.html", file)
+    assert published.examine_file(file, file.name) == []
     for words, told in ((b"Ring Anna", []), (b"19121212-1212", ["personnummer"])):
         file.write_bytes(words)
         assert [finding.code for finding in published.examine_file(file, file.name)] == told
 
 
-def test_the_programs_own_templates_are_examined() -> None:
-    own = sorted(path for path in assets.theme().rglob("*") if path.is_file())
+def test_what_is_examined_once_gives_the_same_findings() -> None:
+    own = sorted(path for folder in (assets.theme(), NACKA) for path in folder.rglob("*") if path.is_file())
     with pytest.MonkeyPatch.context() as patch:
         once.anew(patch)
         anew = [published.examine_file(path, path.name) for path in own]

@@ -11,7 +11,7 @@ from generator.archive.actors import family_name
 from generator.archive.subjects import TopicWords
 from generator.content.places import Gazetteer
 from generator.findings import Severity
-from generator.language.stems import _ENDINGS, stem
+from generator.language.stems import ENDINGS, stem
 from generator.model import Minutes, PlaceRecord, TopicRecord
 from tests.sites import REPOSITORY, fragments, item, minutes, town
 
@@ -84,7 +84,7 @@ def test_a_topic_is_told_by_the_words_of_a_title(title: str, tells: bool) -> Non
 def test_stems_are_those_of_the_search() -> None:
     script = (REPOSITORY / "theme_overrides" / "assets" / "sokord.js").read_text("utf-8")
     endings = re.search(r'const ENDINGS = "([^"]+)"', script)
-    assert endings and endings[1].split() == _ENDINGS
+    assert endings and endings[1].split() == ENDINGS
     assert [stem(each) for each in ("skolorna", "bil", "boo", "vägs")] == ["skol", "bil", "boo", "väg"]
 
 

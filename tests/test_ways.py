@@ -14,14 +14,16 @@ from typing import Any
 
 import pytest
 
-from generator import opendata, search
+from generator import opendata, search, urls
 from generator.archive import Archive, trace
 from generator.archive.certificate import Certificate
 from generator.archive.meetings import OriginalFile
-from generator.archive.trace import WHOLE, Fact, tracing, ways
+from generator.archive.trace import WHOLE, Bundle, Fact, tracing, ways
+from generator.opendata.bulk.elected import stood_for
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
+from generator.site.state import State
 from tests.paper_pdf import pdf, words
 from tests.sites import REPOSITORY, Town, item, minutes, town
 
@@ -220,6 +222,7 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "another spelling": put(KS, "Dan Ask (V)", "DAN ASK (V)"),
     "a § more": put(KS, "  - nr: 5", "  - nr: 7\n    rubrik: Ny\n  - nr: 5"),
     "a later meeting": written("protokoll/kf/2024-04-09.yml", LATER),
+    "somebody called as a place is": written("protokoll/kf/2024-04-09.yml", LATER.replace("Eva Sjö", "Eva Mariefred")),
     "a meeting between": written("protokoll/kf/2024-01-09.yml", LATER.replace("2024-04-09", "2024-01-09")),
     "a number of many matters": written("protokoll/kf/2024-03-04.yml", MANY),
     "an earlier meeting": written("protokoll/an/2021-05-04.yml", EARLIER),
@@ -254,8 +257,12 @@ EDITS: dict[str, Callable[[Town], Any]] = {
 }
 
 
+def registers_of(folder: Path) -> str:
+    return repr([path.read_bytes() for path in sorted((folder / "content/register").iterdir())])
+
+
 def outputs(archive: Archive) -> Output:
-    """Return what each page says, its data and the shards of the index, with the facts that each was made from."""
+    """Return what each page says, its data, the shards of the index and a column of tables, with the facts of each."""
     context = Context(archive, "Öppna protokoll", "https://protokoll.exempelkoping.example/")
     renderer = Renderer(REPOSITORY / "theme_overrides" / "pages")
     found: Output = {}
@@ -271,6 +278,10 @@ def outputs(archive: Archive) -> Output:
             text = repr(list(shard.records(context)))
         members = " ".join(map(repr, shard.entities))  # what is in a shard decides by itself
         found[f"search {name} {members}"] = text, facts
+    for person in archive.all_people.values():
+        with tracing() as facts:
+            text = repr([stood_for(context, year, context.absolute(urls.person(person))) for year in archive.years])
+        found[f"tables {person.key}"] = text, facts
     return found
 
 
@@ -278,13 +289,15 @@ def outputs(archive: Archive) -> Output:
 class Found:
     """What was read before any edit, by way; for each edit, the facts of another value, and the pages that differ.
 
-    Each of these pages has the ways of the facts that say so.
+    Each of these pages has the ways of the facts that say so. `missed` are bundles of another value than a build finds,
+    which does not ask for those that cannot have changed.
     """
 
     archive: Archive
     read: dict[str, list[Fact]]
     changed: dict[str, set[Fact]]
     pages: dict[str, dict[str, set[str]]]
+    missed: dict[str, list[Bundle]]
 
 
 @pytest.fixture(scope="module")
@@ -299,7 +312,11 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
         list(plan(Context(before, "Öppna protokoll", "https://protokoll.exempelkoping.example/")))
     for fact in set().union(planning, *(facts for _, facts in old.values())):
         read.setdefault(fact[0], []).append(fact)
-    result = Found(before, read, {}, {})
+    result = Found(before, read, {}, {}, {})
+    known = State().compared(before, registers_of(folder / "before"))
+    for fact in set().union(*read.values()):
+        known.bundles.place_of((fact[1], frozenset({(fact[0], *fact[2:])})))
+    known.judge(before)
     for number, (name, edit) in enumerate(EDITS.items()):
         edited = founded(folder / str(number))
         edit(edited)
@@ -307,6 +324,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
         new = outputs(after)
         changed = {fact for facts in read.values() for fact in facts if before.digest(fact) != after.digest(fact)}
         result.changed[name] = changed
+        now = known.compared(after, registers_of(edited.folder))
+        judged = zip(known.bundles, now.digests, after.digests(list(known.bundles)), strict=True)
+        result.missed[name] = [bundle for bundle, told, asked in judged if told != asked]
         result.pages[name] = {
             address: {fact[0] for fact in facts & changed}
             for address, (text, facts) in old.items()
@@ -319,6 +339,11 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
 @pytest.mark.parametrize("name", EDITS)
 def test_a_page_that_changes_has_read_a_fact_that_changed(name: str, found: Found) -> None:
     assert [address for address, changed in found.pages[name].items() if not changed - {WHOLE}] == []
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_what_a_build_does_not_ask_for_is_as_it_was(name: str, found: Found) -> None:
+    assert found.missed[name] == []
 
 
 @pytest.mark.parametrize("name", sorted(ways))

@@ -60,6 +60,9 @@ case "$*" in
 esac
 """
 STOOD_IN_FOR = ("pytest", "ruff", "mypy", "lint-imports", "vermin", "uv", "pip", "cyclonedx-py")
+# All that is tried before publication. It is run once, in the job that is for it: another that comes to it, or to the
+# part of it that is `make test`, with its clone as clean as it was would only do the same again.
+WHOLE, TRIED_THERE = ("program.yml", "prov"), (".ci/run", "make test")
 # Only where they are missing: .ci/run would install them.
 WANTED = ("java", "node", "npm")
 
@@ -217,8 +220,10 @@ def clone_with(tmp_path: Path, content: str) -> Path:
 def test_the_program_is_tried_with_any_archive_in_content_and_with_none(tmp_path: Path, content: str) -> None:
     """What of `make test` reads content/ at all: its last line. The tests themselves do not, see below."""
     folder = clone_with(tmp_path, content)
-    every_step(folder, JOBS["program.yml", "prov"])
-    assert (folder / ".cache/provat/index.html").is_file()
+    asked = subprocess.run(["make", "-n", "test"], cwd=folder, capture_output=True, text=True, check=True)
+    *others, last = asked.stdout.splitlines()
+    assert "content" in last and not any("content" in line or "protokoll build\n" in f"{line}\n" for line in others)
+    every_step(folder, {"steps": [{"run": last}]})
     assert (folder / "site/moten/ks/2024-03-05/index.html").is_file() is (content == "another")
 
 
@@ -324,9 +329,13 @@ def run(command: str, folder: Path, more: dict[str, str] | None = None) -> subpr
 
 @pytest.mark.parametrize(("file", "name"), [key for key, job in JOBS.items() if runs(job) and key[0] != INBOX])
 def test_every_step_runs_in_a_clean_clone(clone: Path, file: str, name: str) -> None:
-    every_step(clone, JOBS[file, name])
-    if file not in ("release.yml",):
-        assert (clone / "site" / "index.html").is_file()
+    every_step(clone, JOBS[file, name], but=() if (file, name) == WHOLE else TRIED_THERE)
+    assert (clone / "site" / "index.html").is_file() is (file not in {"release.yml", "weekly.yml"})
+
+
+def test_what_is_run_once_is_the_whole() -> None:
+    assert runs(JOBS[WHOLE]) == [".ci/run"]
+    assert {"make test", "make audit"} <= set((REPOSITORY / ".ci/run").read_text("utf-8").splitlines())
 
 
 @pytest.mark.parametrize("file", sorted(FOR_ARCHIVES))
@@ -338,15 +347,28 @@ def test_every_step_for_archives_runs_in_a_new_one(archive: Path, file: str) -> 
     assert (archive / "site/moten/ks/2024-03-05/index.html").is_file()
 
 
-def every_step(folder: Path, job: dict[str, Any]) -> str:
-    said = ""
+def every_step(folder: Path, job: dict[str, Any], but: tuple[str, ...] = ()) -> str:
+    """Run the steps of a job in a folder, and return what they said.
+
+    Of those in `but` it only sees to it that the folder is as at first when their turn comes.
+    """
+    said, at_first = "", there(folder)
     for command in runs(job):
+        if command in but:
+            assert there(folder) == at_first, f"{command} is not tried anywhere in a folder like this"
+            continue
         result = run(command, folder)
         said += result.stdout
         assert result.returncode == 0, f"{command}\n{result.stdout}\n{result.stderr}"
     changed = subprocess.run(["git", "status", "--porcelain"], cwd=folder, capture_output=True, text=True, check=True)
     assert changed.stdout == "", "a step leaves what git does not ignore"
     return said
+
+
+def there(folder: Path) -> str:
+    """Return what is in a folder that git has not got, with what it ignores."""
+    asked = ["git", "status", "--porcelain", "--ignored", "--untracked-files=all"]
+    return subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
 def step_of(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -99,10 +100,10 @@ class Body(Thing):
 
     def parted(self, title: str, person: Person, held: list[Meeting]) -> list[list[Meeting]]:
         """Return the meetings in which somebody held an office, parted where somebody else held it between them."""
-        others = [meeting for meeting, holders in self._holders.get(title, ()) if person not in holders]
+        others = [meeting.order for meeting, holders in self._holders.get(title, ()) if person not in holders]
         runs: list[list[Meeting]] = []
         for meeting in sorted(held, key=lambda each: each.order):
-            if runs and not any(runs[-1][-1].order < other.order < meeting.order for other in others):
+            if runs and bisect_right(others, runs[-1][-1].order) == bisect_left(others, meeting.order):
                 runs[-1].append(meeting)
             else:
                 runs.append([meeting])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -22,7 +22,7 @@ from generator.archive.removals import Removal
 from generator.archive.subjects import Subject, Subjects, bearers, family_names
 from generator.content.loader import Content, MinutesFile
 from generator.content.places import Gazetteer
-from generator.findings import Code, Finding, Severity
+from generator.findings import Finding, Severity
 from generator.model import PersonRecord
 from generator.model.minutes import Appeal
 from generator.notation import NotationError, Number, format_number, is_masked, parse_entry
@@ -64,7 +64,6 @@ class _Builder:
 
     def build(self) -> tuple[Archive, list[Finding]]:
         self._link_bodies()
-        self._register_doubles()
         linked = self._meetings()
         # Everybody who is present is known before anybody is looked up by name alone.
         for meeting in linked:
@@ -122,96 +121,17 @@ class _Builder:
                     subjects.enter(item, named[item.index] if named else ())
         return subjects.known
 
-    def _problem(
-        self,
-        file: str,
-        path: Sequence[str | int],
-        code: Code,
-        message: str,
-        hint: str,
-        severity: Severity = Severity.ERROR,
-    ) -> None:
-        self.findings.append(self.content.finding(file, path, code, message, hint, severity))
-
     def _link_bodies(self) -> None:
-        file = f"{self.content.root.name}/register/organ.yml"
-        for index, record in enumerate(self.content.bodies.bodies):
-            if record.id in self.bodies:
-                self._problem(
-                    file,
-                    ["organ", index, "id"],
-                    "dubblett-register",
-                    f"Organet {record.id} står två gånger i registret.",
-                    "Ta bort den ena, eller ge den ett annat id.",
-                )
-                continue
-            self.bodies[record.id] = Body(record)
-        for index, record in enumerate(self.content.bodies.bodies):
-            if record.successor and record.successor not in self.bodies:
-                self._problem(
-                    file,
-                    ["organ", index, "efterträdare"],
-                    "okant-organ",
-                    f"Organet ”{record.successor}” finns inte i registret.",
-                    self._known_bodies(record.successor),
-                )
+        """Link the bodies of the register; whatever it says wrong of them is told by generator/checks/registers.py."""
+        for record in self.content.bodies.bodies:
+            self.bodies.setdefault(record.id, Body(record))
+        for record in self.content.bodies.bodies:
             self.bodies[record.id].successor = self.bodies.get(record.successor or "")
-            if record.parent is None:
-                continue
-            parent = self.bodies.get(record.parent)
-            if parent is None or self._is_under(parent, record.id):
-                self._problem(
-                    file,
-                    ["organ", index, "under"],
-                    "okant-organ",
-                    f"Organet {record.id} står under ”{record.parent}”, som inte finns i registret."
-                    if parent is None
-                    else f"Organet {record.id} står under sig självt.",
-                    self._known_bodies(record.parent),
-                )
-                continue
-            body = self.bodies[record.id]
-            body.parent = parent
-            parent.children.append(body)
-
-    def _register_doubles(self) -> None:
-        """Refuse two parties with one code and two persons with one id: the second would vanish in the first."""
-        parties = [record.code for record in self.content.parties.parties]
-        people = [record.id for record in self.content.people.people]
-        for what, register, name, field, values in (
-            ("Partiet", "partier.yml", "partier", "kod", parties),
-            ("Personen", "personer.yml", "personer", "id", people),
-        ):
-            seen: set[str] = set()
-            for index, value in enumerate(values):
-                if value and value in seen:
-                    self._problem(
-                        f"{self.content.root.name}/register/{register}",
-                        [name, index, field],
-                        "dubblett-register",
-                        f"{what} {value} står två gånger i registret.",
-                        f"Ta bort den ena, eller ge den {'ett annat id' if field == 'id' else 'en annan kod'}.",
-                    )
-                seen.add(value or "")
-        for index in _doubled(self.content.people.people):
-            self._problem(
-                f"{self.content.root.name}/register/personer.yml",
-                ["personer", index, "namn"],
-                "dubblett-register",
-                f"Två uppgifter om {self.content.people.people[index].name} gäller för samma namn, parti och organ.",
-                "Ge var och en ett eget id. Skilj dem sedan åt med endast_parti eller endast_organ, eller skriv "
-                "person: med id:t på raden i protokollet.",
-            )
-        file = f"{self.content.root.name}/register/partier.yml"
-        for index, record in enumerate(self.content.parties.parties):
-            if record.successor and record.successor not in parties:
-                self._problem(
-                    file,
-                    ["partier", index, "efterträdare"],
-                    "okant-parti",
-                    f"Partiet ”{record.successor}” finns inte i registret.",
-                    "Rätta koden, eller lägg till partiet i register/partier.yml.",
-                )
+            parent = self.bodies.get(record.parent or "")
+            if parent and not self._is_under(parent, record.id):
+                body = self.bodies[record.id]
+                body.parent = parent
+                parent.children.append(body)
 
     def _is_under(self, body: Body | None, identifier: str) -> bool:
         while body is not None:
@@ -255,12 +175,14 @@ class _Builder:
         outline = file.outline
         body = self.bodies.get(outline.body)
         if body is None:
-            self._problem(
-                file.name,
-                ["organ"],
-                "okant-organ",
-                f"Organet ”{outline.body}” finns inte i registret.",
-                self._known_bodies(outline.body, file.name.split("/")[-2]),
+            self.findings.append(
+                self.content.finding(
+                    file.name,
+                    ["organ"],
+                    "okant-organ",
+                    f"Organet ”{outline.body}” finns inte i registret.",
+                    self._known_bodies(outline.body, file.name.split("/")[-2]),
+                )
             )
             return None
         meeting = Meeting(body, file)
@@ -273,12 +195,14 @@ class _Builder:
         for index, read in enumerate(meeting.outline.items):
             if read.number in seen:
                 first, _ = self.content.place(file.name, ["paragrafer", seen[read.number], "nr"])
-                self._problem(
-                    file.name,
-                    ["paragrafer", index, "nr"],
-                    "paragraf-tva-ganger",
-                    f"§ {format_number(read.number)} står två gånger; den första är på rad {first}.",
-                    "Rätta numret på den ena, eller slå ihop dem.",
+                self.findings.append(
+                    self.content.finding(
+                        file.name,
+                        ["paragrafer", index, "nr"],
+                        "paragraf-tva-ganger",
+                        f"§ {format_number(read.number)} står två gånger; den första är på rad {first}.",
+                        "Rätta numret på den ena, eller slå ihop dem.",
+                    )
                 )
                 continue
             seen[read.number] = index
@@ -292,22 +216,26 @@ class _Builder:
         if read.proposal_to:
             item.linked_proposal_to = self.bodies.get(read.proposal_to)
             if item.linked_proposal_to is None:
-                self._problem(
-                    file,
-                    [*path, "förslag_till"],
-                    "okant-organ",
-                    f"I § {format_number(read.number)}: organet ”{read.proposal_to}” finns inte i registret.",
-                    self._known_bodies(read.proposal_to),
+                self.findings.append(
+                    self.content.finding(
+                        file,
+                        [*path, "förslag_till"],
+                        "okant-organ",
+                        f"I § {format_number(read.number)}: organet ”{read.proposal_to}” finns inte i registret.",
+                        self._known_bodies(read.proposal_to),
+                    )
                 )
         item.linked_route = self.routes.get(name_key(read.kind)) if read.kind else None
         item.linked_matter = self.matters.read(read.kind)
         if item.linked_matter is MatterKind.CITIZENS_PROPOSAL and read.filed_by:
-            self._problem(
-                file,
-                [*path, "väckt_av"],
-                "vackt-av-privatperson",
-                f"I § {format_number(read.number)}: den som lämnar ett medborgarförslag ska inte namnges.",
-                "Ta bort väckt_av. Är det något annat än ett medborgarförslag rättar du typ.",
+            self.findings.append(
+                self.content.finding(
+                    file,
+                    [*path, "väckt_av"],
+                    "vackt-av-privatperson",
+                    f"I § {format_number(read.number)}: den som lämnar ett medborgarförslag ska inte namnges.",
+                    "Ta bort väckt_av. Är det något annat än ett medborgarförslag rättar du typ.",
+                )
             )
         self._link_cases(item, path)
 
@@ -324,18 +252,19 @@ class _Builder:
                 alone = _ANNOUNCED.sub("", printed)
                 several = self._several(printed, item.meeting.last_day.year)
                 told = alone != printed and self._number(alone, item.meeting.last_day.year)
-                self._problem(
-                    file,
-                    [*path, "ärende", index],
-                    "okant-diarienummer",
-                    f"I § {format_number(read.number)}: ”{printed}” följer ingen av kommunens former för diarienummer.",
+                hint = (
                     f"Skriv bara numret: {alone}"
                     if told
                     else f"Är det flera nummer skriver du dem som en lista, så här: ärende: [{', '.join(several)}]"
                     if several
                     else f"Kontrollera numret{self._forms}. Är det rätt, lägg till formen i register/kommun.yml under "
-                    "diarienummer.",
-                    Severity.WARNING,
+                    "diarienummer."
+                )
+                known = f"”{printed}” följer ingen av kommunens former för diarienummer."
+                message = f"I § {format_number(read.number)}: {known}"
+                place = [*path, "ärende", index]
+                self.findings.append(
+                    self.content.finding(file, place, "okant-diarienummer", message, hint, Severity.WARNING)
                 )
             canonical = number or CaseNumber(printed)
             case = self.cases.get(canonical.canonical)
@@ -432,6 +361,11 @@ class _Builder:
             return
         if author.party or is_masked(author.name):
             return
+        self.findings.append(self._nobody(meeting, printed, path))
+
+    def _nobody(self, meeting: Meeting, printed: str, path: tuple[str | int, ...]) -> Finding:
+        """Return why nobody was found behind a printed name: it is none, it is several persons', or it is not there."""
+        file = meeting.file.name
         try:
             name = parse_entry(printed).name
         except NotationError as error:
@@ -441,18 +375,16 @@ class _Builder:
                 hint = "Är det antalet skriver du det under resultat, och tar bort det här. Annars skriver du namnen."
             parts, alone = _AND.split(printed), _NAME_ALONE.match(printed)
             if len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts):
-                key = next(each for each in reversed(path) if isinstance(each, str))
+                key = next(step for step in reversed(path) if isinstance(step, str))
                 hint = f"Skriv dem var för sig, så här: {key}: [{', '.join(parts)}]"
             elif alone and path[0] == "justerare":
                 message, hint = "Här står mer än ett namn.", f"Skriv bara namnet, så här: {alone[1]}"
-            self._problem(meeting.file.name, path, "fel-namn", message, hint)
-            return
+            return self.content.finding(file, path, "fel-namn", message, hint)
         bearers = [line for line in meeting.outline.lines if name_key(line.name) == name_key(name)]
         if bearers:
             parties = " eller ".join(dict.fromkeys(f"{line.name} ({line.party or '-'})" for line in bearers))
             message = f"{name} står på flera rader i närvarolistan, så ingen vet vem av dem som menas."
-            self._problem(meeting.file.name, path, "tvetydigt-namn", message, f"Skriv partiet också: {parties}")
-            return
+            return self.content.finding(file, path, "tvetydigt-namn", message, f"Skriv partiet också: {parties}")
         known = [line.name for line in meeting.outline.lines]
         bare, _, letters = name.rpartition(" ")
         near = difflib.get_close_matches(name, known, 1, cutoff=0.8)
@@ -460,24 +392,20 @@ class _Builder:
         further = "Kontrollera stavningen. Skriv partiet inom parentes om personen är förtroendevald: Namn (S)."
         if letters.isupper() and len(letters) < 4 and bare in known:
             suggestion, further = f"Skriv så här: {bare} ({letters})", ""
-        self._problem(
-            meeting.file.name,
-            path,
-            "okand-person",
-            f"{name} finns inte bland de närvarande.",
-            f"{suggestion}{further}",
-            Severity.WARNING,
-        )
+        message = f"{name} finns inte bland de närvarande."
+        return self.content.finding(file, path, "okand-person", message, f"{suggestion}{further}", Severity.WARNING)
 
     def _told_apart(self, meeting: Meeting, who: Author, asked: str | None, path: tuple[str | int, ...]) -> bool:
         """Report a name that can be two persons', and an id that the register has not; return whether it is so."""
         if asked and not self.people.knows(asked):
-            self._problem(
-                meeting.file.name,
-                path,
-                "okand-person-id",
-                f"Personen ”{asked}” finns inte i register/personer.yml.",
-                "Lägg in personen där med det id:t, eller rätta id:t här.",
+            self.findings.append(
+                self.content.finding(
+                    meeting.file.name,
+                    path,
+                    "okand-person-id",
+                    f"Personen ”{asked}” finns inte i register/personer.yml.",
+                    "Lägg in personen där med det id:t, eller rätta id:t här.",
+                )
             )
             return True
         if who.person or not who.printed_party:
@@ -489,12 +417,14 @@ class _Builder:
         known = meeting.linker.candidates(who.name, who.printed_party)
         if len(known) < 2:
             return False
-        self._problem(
-            meeting.file.name,
-            path,
-            "tvetydigt-namn",
-            f"{who.name} ({who.printed_party}) kan vara {' eller '.join(known)} i register/personer.yml.",
-            f"Skriv namnet som fält: {{namn: {who.name}, parti: {who.printed_party}, person: {known[0]}}}",
+        self.findings.append(
+            self.content.finding(
+                meeting.file.name,
+                path,
+                "tvetydigt-namn",
+                f"{who.name} ({who.printed_party}) kan vara {' eller '.join(known)} i register/personer.yml.",
+                f"Skriv namnet som fält: {{namn: {who.name}, parti: {who.printed_party}, person: {known[0]}}}",
+            )
         )
         return True
 
@@ -516,27 +446,18 @@ class _Builder:
     def _unknown_party(self, meeting: Meeting, printed: str, path: tuple[str | int, ...]) -> None:
         near = self.parties.nearest(printed)
         suggestion = f"Menade du {near}? " if near else ""
-        self._problem(
-            meeting.file.name,
-            path,
-            "okant-parti",
-            f"Partiet ”{printed}” finns inte i registret (eller fanns inte den dagen).",
-            f"{suggestion}Rätta beteckningen, eller lägg till partiet i register/partier.yml.",
+        self.findings.append(
+            self.content.finding(
+                meeting.file.name,
+                path,
+                "okant-parti",
+                f"Partiet ”{printed}” finns inte i registret (eller fanns inte den dagen).",
+                f"{suggestion}Rätta beteckningen, eller lägg till partiet i register/partier.yml.",
+            )
         )
 
     def _register_memberships(self) -> None:
         """Let the register's dated memberships stand instead of what the minutes happen to print."""
-        file = f"{self.content.root.name}/register/personer.yml"
-        for index, record in enumerate(self.content.people.people):
-            for number, membership in enumerate(record.memberships):
-                if membership.party not in self.parties.by_code and not is_partyless(membership.party):
-                    self._problem(
-                        file,
-                        ["personer", index, "partier", number, "parti"],
-                        "okant-parti",
-                        f"Partiet ”{membership.party}” finns inte i registret.",
-                        "Rätta koden, eller lägg till partiet i register/partier.yml.",
-                    )
         for person, record in self.people.registered():
             if record.memberships:
                 person.all_parties, person.linked_gaps = self._memberships(record)
@@ -553,26 +474,3 @@ class _Builder:
         ends = {membership.until + timedelta(days=1) for membership in record.memberships if membership.until}
         gaps = frozenset(ends - begins.keys())
         return sorted({**begins, **dict.fromkeys(gaps)}.items(), key=lambda begin: begin[0]), gaps
-
-
-def _doubled(people: Sequence[PersonRecord]) -> Iterator[int]:
-    """Yield the place of each entry that can hold for one printed name, with its party, in one body, as an earlier.
-
-    Two ids tell two entries apart. Each is held against the conditions that entries of its name have, and not against
-    the entries: of one name there may be thousands.
-    """
-    entered: dict[str, dict[tuple[str, frozenset[str]], set[str | None]]] = {}
-    for index, record in enumerate(people):
-        party, bodies = (record.only_party or "").casefold(), frozenset(record.only_bodies)
-        spellings = {name_key(each) for each in (record.name, *record.also)}
-        earlier = [
-            identifier
-            for spelling in spellings
-            for (other, others), ids in entered.get(spelling, {}).items()
-            if (not party or not other or party == other) and (not bodies or not others or bodies & others)
-            for identifier in (ids if record.id is None else ids & {None, record.id})
-        ]
-        if earlier:
-            yield index
-        for spelling in spellings:
-            entered.setdefault(spelling, {}).setdefault((party, bodies), set()).add(record.id)

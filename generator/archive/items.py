@@ -443,6 +443,10 @@ class Case(Thing):
         Many titles, nearly all of them different, that one body handled and never forwarded or proposed; or the §§ of
         one meeting, with a title each. What was put off comes back under its title, and is counted once.
         """
+        return self._is_collection
+
+    @cached_property
+    def _is_collection(self) -> bool:
         items = self.all_items
         at = Counter(item.meeting.id for item in items)
         back = {(_folded(item), item.meeting.id) for item in items if OUTCOMES[item.outline.outcome].state.is_open}

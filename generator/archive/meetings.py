@@ -174,12 +174,14 @@ class Meeting(Thing):
         return self.linked_certificate
 
     @property
-    def linked(self) -> tuple[Outline, list[list[str]]]:
-        """What the rest of the archive can know of it: all that its minutes say but the words, and not which file;
-        of the words the places that they name.
-        """
-        places = [[subject.key for subject in item.all_subjects] for item in self.all_items]
-        return self.outline._replace(sha256="", version=""), places
+    def linked(self) -> Outline:
+        """What the rest of the archive can know of it: all that its minutes say but the words, and not which file."""
+        return self.outline._replace(sha256="", version="")
+
+    @property
+    def linked_places(self) -> list[list[str]]:
+        """The places that its words name, and the topics, § by §: these too the rest of the archive knows."""
+        return [[subject.key for subject in item.all_subjects] for item in self.all_items]
 
     @property
     def record(self) -> Minutes:

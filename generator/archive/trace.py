@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
@@ -187,6 +188,17 @@ def meeting_of_all(bundle: Bundle) -> str | None:
     return key.partition("#")[0] if _are_inner(asked) else None
 
 
+def class_of(bundle: Bundle) -> str:
+    """Return the name of the class of the thing that a bundle is about."""
+    return _class_in(bundle[1])
+
+
+@cache
+def _class_in(asked: Asked) -> str:
+    name, *_ = next(iter(asked))
+    return str(name).partition(".")[0]
+
+
 @cache
 def _are_inner(asked: Asked) -> bool:
     return all(ways[name].inner for name, *_ in asked)
@@ -206,9 +218,12 @@ def digest(things: Mapping[str, Mapping[str, Thing]], fact: Fact) -> bytes:
     return _digest(_value(things, key, (name, *asked)))
 
 
-def digests(things: Mapping[str, Mapping[str, Thing]], bundles: Sequence[Bundle]) -> list[bytes]:
-    """Return the digest of each bundle now, in their order: the same as long as that of each of its facts is."""
-    found = [b""] * len(bundles)
+def digests(things: Mapping[str, Mapping[str, Thing]], bundles: Sequence[Bundle]) -> array[int]:
+    """Return the digest of each bundle now, in their order: the same as long as that of each of its facts is.
+
+    As numbers of eight bytes: there are many.
+    """
+    found = array("Q", bytes(8 * len(bundles)))
     known: dict[tuple[Any, ...], Any] = {}  # the values of the facts of one thing
     of = None
     for at in sorted(range(len(bundles)), key=lambda at: bundles[at][0]):
@@ -219,7 +234,7 @@ def digests(things: Mapping[str, Mapping[str, Thing]], bundles: Sequence[Bundle]
         for each in asked:
             if each not in known:
                 known[each] = _value(things, key, each)
-        found[at] = _digest([known[each] for each in _in_order(asked)])
+        found[at] = int.from_bytes(_digest([known[each] for each in _in_order(asked)]))
     return found
 
 
@@ -262,5 +277,5 @@ def plain(value: Any) -> Any:
     raise TypeError(f"a way returned {kind.__name__}, of which nobody can say whether it is the same")
 
 
-_PLAIN = frozenset((str, int, bool, float))
+_PLAIN = frozenset((str, int, bool, float, bytes))
 _GONE = b"gone"

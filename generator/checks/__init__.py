@@ -18,6 +18,7 @@ from generator.checks.numbering import numbering
 from generator.checks.parties import parties
 from generator.checks.people import people
 from generator.checks.references import references
+from generator.checks.registers import register_faults
 from generator.checks.removals import removals
 from generator.checks.report import DirectReader, FileReport, KeptReading, Reader, examine_minutes, without_consequences
 from generator.checks.settings import settings_faults
@@ -28,6 +29,20 @@ from generator.checks.waivers import known_case_numbers, waive
 from generator.content.loader import Content, MinutesFile, find_minutes, load, missing_sources, own_pdf, shown_name
 from generator.findings import Finding, has_errors
 from generator.yamlio import YamlFile
+
+# What looks at the archive as a whole: functions from it and its content to findings.
+CHECKS = (
+    register_faults,
+    numbering,
+    people,
+    parties,
+    references,
+    slips,
+    other_voices,
+    removals,
+    mandates,
+    subjects,
+)
 
 __all__ = ["Examination", "FileReport", "KeptReading", "Reader", "examine", "examine_minutes"]
 
@@ -77,7 +92,7 @@ def examine(root: Path, reader: Reader | None = None, today: date | None = None)
     findings = but_known(archive, minutes, findings)
     findings += bounded(problems)
     findings += addresses.collisions(archive, content)
-    for check in (numbering, people, parties, references, slips, other_voices, removals, mandates, subjects):
+    for check in CHECKS:
         findings += bounded(check(archive, content))
     findings = without_consequences(findings, minutes, len(paths))
     findings = known_case_numbers(content, findings)

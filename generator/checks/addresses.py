@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from generator import urls
 from generator.archive import Archive, Person
 from generator.content.loader import Content
-from generator.findings import Finding, Severity
+from generator.findings import Code, Finding, Severity
 from generator.language.text import slug
 from generator.model import PartyRecord, PersonRecord
 
+_TAKEN: Code = "adresskrock"
 _DIFFERENT = "Kontrollera stavningen av det ena, så att de skiljer sig åt."
 _IN_REGISTER = "Lägg till personen i register/personer.yml med ett eget id."
 
@@ -74,8 +75,9 @@ class _Addresses:
             if len(spellings) > 1 and self._same_seat(person):
                 yield self._two_spellings(person, spellings)
             elif len(spellings) > 1 and len({slug(spelling) for spelling in spellings}) == 1:
-                yield self._finding(
-                    _first_seen(person),
+                yield self.content.finding(
+                    *_first_seen(person),
+                    _TAKEN,
                     f"Två stavningar får samma adress: {' och '.join(spellings.values())}.",
                     "Rätta stavningen, eller lägg till personen i register/personer.yml med båda stavningarna.",
                 )
@@ -112,16 +114,12 @@ class _Addresses:
     def _take(self, address: str, owner: str, place: _Place, hint: str) -> Iterator[Finding]:
         if address in self.taken:
             message = f"{owner} och {self.taken[address]} skulle få samma adress: /{address}."
-            yield self._finding(place, message, hint)
+            yield self.content.finding(*place, _TAKEN, message, hint)
         self.taken[address] = owner
 
     def _nameless(self, owner: str, place: _Place, hint: str) -> Finding:
         message = f"”{owner}” går inte att skriva i en webbadress, som bara har bokstäverna a–z och siffror."
-        return self._finding(place, message, hint)
-
-    def _finding(self, place: _Place, message: str, hint: str) -> Finding:
-        file, path = place
-        return self.content.finding(file, path, "adresskrock", message, hint)
+        return self.content.finding(*place, _TAKEN, message, hint)
 
 
 _Registered = PartyRecord | PersonRecord

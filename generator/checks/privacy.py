@@ -92,12 +92,12 @@ def mark_of(file: str, figures: str) -> str:
 def found_in(text: str, file: str, place: PlaceInFile | None = None) -> Iterator[Finding]:
     """Yield a finding for each number in the text of a file, and for what is near to one."""
     for hit in (*find(text), *in_reverse(text), *over_lines(text)):
-        yield _finding(hit, file, place)
+        yield _told_of(hit, file, place)
     for at, words in packed_in_text(text):
         for hit in find(words):
             if hit.is_number:
                 line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-                yield _finding(replace(hit, line=line, column=column), file, place)
+                yield _told_of(replace(hit, line=line, column=column), file, place)
 
 
 def identity_numbers(text: str, file: str) -> Iterator[Finding]:
@@ -105,7 +105,7 @@ def identity_numbers(text: str, file: str) -> Iterator[Finding]:
     return (finding for finding in found_in(text, file) if finding.severity is Severity.ERROR)
 
 
-def _finding(hit: Hit, file: str, place: PlaceInFile | None) -> Finding:
+def _told_of(hit: Hit, file: str, place: PlaceInFile | None) -> Finding:
     line, column = (0, 0) if place else (hit.line, hit.column)
     mark = ""
     code: Code
@@ -202,7 +202,7 @@ def brought(name: str, raw: bytes, archive: str, logo: str | None, numbers: Case
         read = pdf.words_of(raw, "") if text is None else [text]
         for hit in (*in_path(name), *(hit for each in read for hit in find(each))):
             if hit.is_number and not hit.is_example:
-                yield _finding(hit, redacted(name), place)
+                yield _told_of(hit, redacted(name), place)
 
 
 def without_case_numbers(findings: Iterable[Finding], text: str, numbers: CaseNumbers) -> Iterator[Finding]:
@@ -252,7 +252,7 @@ def _under_headings(text: str, name: str) -> Iterator[Finding]:
         known = {(hit.figures, hit.is_number) for hit in find(lines[line - 1])} if line <= len(lines) else set()
         for hit in find(words):
             if (hit.figures, hit.is_number) not in known:
-                yield _finding(replace(hit, line=line, column=1), name, None)
+                yield _told_of(replace(hit, line=line, column=1), name, None)
 
 
 def _picture(raw: bytes, name: str) -> Iterator[Finding]:
@@ -330,7 +330,7 @@ def _in_words(read: pdf.PdfWords, name: str) -> Iterator[Finding]:
             if hit.end <= shift or again:
                 continue
             seen.add(hit.figures)
-            found[_finding(hit, name, PlaceInFile(page, where))] = None
+            found[_told_of(hit, name, PlaceInFile(page, where))] = None
         if page and not where:
             before = words.rstrip()[-_LONGEST:]
     yield from found

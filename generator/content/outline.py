@@ -189,6 +189,8 @@ def outline_of(minutes: Minutes, sequence: int, sha256: str, version: str, damag
     )
 
 
+# Where a record names the original of its minutes.
+ORIGINAL = ("källa", "pdf")
 # Shorter texts are formulas.
 _FORMULA = 200
 
@@ -204,7 +206,7 @@ def _bounds(spans: Iterable[Span]) -> tuple[Bounds, ...]:
 
 def _originals(minutes: Minutes) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if minutes.source and minutes.source.pdf:
-        yield ("källa", "pdf"), minutes.source.pdf
+        yield ORIGINAL, minutes.source.pdf
     for index, item in enumerate(minutes.items):
         if item.source and item.source.pdf:
             yield ("paragrafer", index, "källa", "pdf"), item.source.pdf

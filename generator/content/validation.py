@@ -108,7 +108,7 @@ def findings_of(error: ValidationError, model: type[Record], document: Parsed) -
             if kind == "extra_forbidden":
                 whole = quote(f"{path[-1]}: {detail['input']}")
                 hint = f"Sätt raka citattecken runt hela texten, så här: - {whole}"
-                yield _finding(document, path, path, ("yaml-kolon", _CUT, hint), key=True)
+                yield document.finding(path, "yaml-kolon", f"{_where(path, document.data)}{_CUT}", hint, key=True)
             continue
         if kind == "extra_forbidden":
             written = _written_path(path, document.data)

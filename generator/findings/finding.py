@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
-from generator.findings.codes import Code
+from generator.findings.codes import CODES, Code
 from generator.privacy.redact import redacted
 
 # What a terminal would obey, a line would break at, or text would run backwards after; and lone surrogates, which
@@ -24,6 +24,16 @@ class Severity(StrEnum):
 
     ERROR = "fel"
     WARNING = "varning"
+
+
+class UnknownCodeError(Exception):
+    """Who adds a check is told here, before mypy says it, where a code is entered."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.args[0]} is a new code: enter it in generator/findings/codes.py, in order of the alphabet, and its "
+            "words under the same name in generator/rules/*.toml"
+        )
 
 
 @dataclass(frozen=True, order=True)
@@ -42,6 +52,10 @@ class Finding:
     hint: str
     severity: Severity = Severity.ERROR
     mark: str = ""  # by which a waiver knows what must not be written in one
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise UnknownCodeError(self.code)
 
     def redacted(self) -> Finding:
         """Return it without the numbers that a file may have brought into its words, nor more words than are read."""

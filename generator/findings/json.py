@@ -20,7 +20,7 @@ def render_json(findings: Iterable[Finding], files: int, others: Iterable[Findin
         "lästa_filer": files,
         **_numbers(found),
         "i_andra_filer": _numbers(others),
-        "fynd": [_finding(finding) for finding in found],
+        "fynd": [_as_data(finding) for finding in found],
     }
     # ASCII: a file name may hold bytes that are no UTF-8, which can be escaped but not written.
     return json.dumps(whole, ensure_ascii=True, indent=2)
@@ -31,7 +31,7 @@ def _numbers(findings: Iterable[Finding]) -> dict[str, int]:
     return {"fel": errors, "varningar": warnings}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _as_data(finding: Finding) -> dict[str, Any]:
     return {
         "fil": finding.file,
         "rad": finding.line or None,

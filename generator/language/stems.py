@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ENDINGS = re.findall(r"\w+", "a ad ade an ar are aren arn arna at e en ena er ern erna et or orn orna")
-_ENDING = re.compile(f"^(.{{3,}}?)(?:{'|'.join([*_ENDINGS, *(f'{ending}s' for ending in _ENDINGS), 's'])})$")
+ENDINGS = re.findall(r"\w+", "a ad ade an ar are aren arn arna at e en ena er ern erna et or orn orna")
+_ENDING = re.compile(f"^(.{{3,}}?)(?:{'|'.join([*ENDINGS, *(f'{ending}s' for ending in ENDINGS), 's'])})$")
 
 
 def stem(word: str) -> str:

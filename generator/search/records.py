@@ -118,7 +118,7 @@ def _party(party: Party) -> SearchRecord:
     return SearchRecord(
         urls.party(party),
         party.name,
-        {"title": party.name, "kind": "Parti", "line": party.code, "namn": " ".join(party.record.also)},
+        {"title": party.name, "kind": "Parti", "line": party.code, "namn": " ".join(party_words(party))},
         {"slag": ["Parti"], "parti": [party.name]},
     )
 
@@ -248,6 +248,15 @@ def body_words(body: Body) -> Iterator[str]:
     """Yield the names of a body besides its own."""
     record = body.record
     yield from filter(None, (record.id, record.short_name, record.initials, *record.other_names))
+
+
+def party_words(party: Party) -> Iterator[str]:
+    """Yield the names of a party, its letters, and what it is called for short: Centerpartiet is also Centern."""
+    for name in (party.name, *party.record.also):
+        yield name
+        if name.endswith("erpartiet"):
+            yield f"{name.removesuffix('partiet')}n"
+    yield party.code
 
 
 def _text(context: Context, texts: Iterable[tuple[str | None, Meeting]]) -> str:

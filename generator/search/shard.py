@@ -16,6 +16,7 @@ Where there are many numbers they are written as the characters of a string, whi
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import islice, pairwise
@@ -91,13 +92,14 @@ class Entries:
         counts = self._words.count(" ".join(texts))
         length = sum(counts.values())
         in_fields = self._in_fields(record)
+        most = weights.FIELDS["namn"] if record.meta.get("kind") in weights.GATHERING else math.inf
         levels = {
-            word: weights.level(weight + weights.in_text(counts.pop(word, 0), length))
+            word: weights.level(min(most, weight + weights.in_text(counts.pop(word, 0), length)))
             for word, weight in in_fields.items()
         }
         by_count = weights.levels_in_text(length)
-        most = len(by_count) - 1  # more often says no more
-        levels |= {word: by_count[min(count, most)] for word, count in counts.items()}
+        last = len(by_count) - 1  # more often says no more
+        levels |= {word: by_count[min(count, last)] for word, count in counts.items()}
         shown = {name: record.meta[name] for name in _SHOWN if record.meta.get(name)}
         head, rest = _parted(record.content)
         parts = _parts(rest) if rest else []

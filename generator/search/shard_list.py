@@ -19,7 +19,10 @@ SHARD_LIST = "register.sok"
 
 
 def shard_list_files(
-    shards: Mapping[str, bytes], synonyms: list[str], things: Iterable[tuple[Iterable[str], Suggestion]]
+    shards: Mapping[str, bytes],
+    synonyms: list[str],
+    things: Iterable[tuple[Iterable[str], Suggestion]],
+    town: str = "",
 ) -> dict[str, bytes]:
     """Return the vocabulary of shards, the suggestions and, last, their list, by path in the index's folder.
 
@@ -41,7 +44,7 @@ def shard_list_files(
         "synonyms": synonyms,
         "vocabulary": place,
     }
-    return vocabulary | suggestion_files(things, place) | {file: filters, SHARD_LIST: gzipped(as_json(content))}
+    return vocabulary | suggestion_files(things, place, town) | {file: filters, SHARD_LIST: gzipped(as_json(content))}
 
 
 def _filter(name: str, heads: list[ShardHead]) -> dict[str, Any]:

@@ -23,14 +23,15 @@ from typing import Any, NamedTuple
 
 from generator import urls, yamlio
 from generator.archive import OUTCOMES, Archive, Case
-from generator.language.text import count
+from generator.language.text import count, without_marks
+from generator.model import words_alike
 from generator.pages.overview.month import month_name
 from generator.pages.parts import meeting_name, number_range
 from generator.pages.text.glossary import Glossary
 from generator.search.chunks import chunks
-from generator.search.records import OwnPage, body_words
+from generator.search.records import OwnPage, body_words, party_words
 from generator.search.shard import characters
-from generator.search.vocabulary import VocabularyPlace
+from generator.search.vocabulary import VocabularyPlace, known_synonyms
 from generator.search.words import Words
 from generator.system.packing import as_json, gzipped
 
@@ -41,6 +42,7 @@ _THING = 120  # characters that a thing takes, about
 # Of the things with one word, so many are offered; for the others one types more of the name.
 _PER_WORD = 16
 _NOTHING = frozenset(re.findall(r"\w+", "av den det en ett för från i med mot och om på samt till vid"))
+_KIND_OF_TOWN = re.compile(r"(?:kommun|stad|region)s?")
 _DIGITS = re.compile(r"\d+|[^\W\d_]+")
 _ZEROS = re.compile(r"^0+(?=\d)")
 
@@ -55,11 +57,12 @@ class Suggestion(NamedTuple):
 
 
 def suggestion_files(
-    things: Iterable[tuple[Iterable[str], Suggestion]], vocabulary: VocabularyPlace
+    things: Iterable[tuple[Iterable[str], Suggestion]], vocabulary: VocabularyPlace, town: str = ""
 ) -> dict[str, bytes]:
     """Return the files of suggestions by their paths below the index's folder, the one that is asked first last.
 
-    It tells also where the `vocabulary` lies: words are offered beside things.
+    It tells also where the `vocabulary` lies: words are offered beside things; and the words of the municipality's name
+    (`town`), which say nothing beside others: "moderaterna i Nacka".
 
     Each thing comes with the words that it is found by; of those that one word leads to the first come first.
     """
@@ -73,9 +76,18 @@ def suggestion_files(
     contents = [as_json(_file({word: suggestions[word] for word in words})) for _, words in parts]
     digest = hashlib.sha256(b"".join(contents)).hexdigest()[:10]
     folder = f"forslag-{digest}"
-    first = {"folder": folder, "starts": " ".join(start for start, _ in parts), "vocabulary": vocabulary}
+    first = {
+        "folder": folder,
+        "starts": " ".join(start for start, _ in parts),
+        "vocabulary": vocabulary,
+        "town": _town(town),
+    }
     files = {f"{folder}/{number}.sok": gzipped(content) for number, content in enumerate(contents)}
     return files | {SUGGESTIONS: gzipped(as_json(first))}
+
+
+def _town(name: str) -> str:
+    return " ".join(without_marks(word) for word in Words().count(name) if not _KIND_OF_TOWN.fullmatch(word))
 
 
 def _file(words: dict[str, list[Suggestion]]) -> dict[str, object]:
@@ -101,7 +113,8 @@ def things_of(
         names = " ".join([body.name, *body_words(body)])
         yield _telling(words, names), Suggestion("Organ", body.name, body.record.kind.capitalize(), urls.body(body))
     for party in archive.parties:
-        names = " ".join([party.name, party.code, *party.record.also])
+        nicknames = (group for group in known_synonyms() if party.name.lower() in words_alike(group))
+        names = " ".join([*party_words(party), *nicknames])
         yield _telling(words, names), Suggestion("Parti", party.name, party.code, urls.party(party))
     for subject in archive.subjects:
         note = count(subject.number, "paragraf", "paragrafer")

@@ -22,6 +22,10 @@ AS_TEXT = ("line", "state_label", "standing", "delar", "organ")
 # A title of one word is what it says; one of ten says a tenth more of each.
 _WHOLE_TITLE = 2.0
 
+# Pages that gather what is said elsewhere are what a question means that names them, which assets/soknamn.js tells.
+# Among hits for some of its words they come after what is about the rest of it.
+GATHERING = frozenset({"Parti", "Plats", "Ämne"})
+
 # BM25's constants, with a fixed length of a text, so that a shard's weights are its own.
 _SATURATION, _LENGTH_COUNTS, _USUAL_LENGTH = 1.4, 0.75, 150
 _MOST = 8  # times: more often says no more

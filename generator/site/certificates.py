@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import urls
 from generator.archive import Archive, Meeting
 from generator.archive.certificate import Certificate, Difference
+from generator.content.outline import ORIGINAL
 from generator.site.inputs import Inputs, digest_of
 from generator.system.jobs import in_parallel
 from generator.system.program import program_digest
@@ -50,7 +51,8 @@ def certify(archive: Archive, content: Path, inputs: Inputs, store: Store, progr
 
 def _paths(meeting: Meeting) -> tuple[str, str] | None:
     """Return where in the content folder the original and the record are; None if there is no original."""
-    pdf = urls.source_pdf(meeting)
+    # The outline knows what urls.source_pdf would fetch the whole record for.
+    pdf = urls.pdf_beside(meeting, dict(meeting.outline.originals).get(ORIGINAL, meeting.file.own_pdf))
     return (pdf, urls.source(meeting)) if pdf else None
 
 

@@ -51,7 +51,8 @@ def made(
     def register() -> Iterator[File]:
         heads = dict(pieces.given(_SHARDS, shards[name], piece) for name, piece in found.items())
         things = search.things_of(context.archive, context.glossary, own)
-        contents = search.shard_list_files(heads, search.synonyms(context.archive.synonyms), things)
+        alike = search.synonyms(context.archive.synonyms, context.archive.parties)
+        contents = search.shard_list_files(heads, alike, things, context.archive.municipality.name)
         for name, content in contents.items():
             path = f"{search.FOLDER}/{name}"
             yield path, publisher.write(path, content)

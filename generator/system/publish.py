@@ -95,11 +95,10 @@ class Publisher:
 
         Whatever else the store is to remember of this state must be in it before.
         """
+        shown = str(self.site)
         for path, written in wanted.items():
-            if self.spare.get(path) == written:
-                continue
-            if (self.shown.get(path)) == written:
-                _link(self.site / path, self.work / path)
+            if self.spare.get(path) != written and self.shown.get(path) == written:
+                _link(f"{shown}/{path}", f"{self._work}/{path}")
         for path in self.spare.keys() - wanted.keys():
             _unlink(self.work / path)
             _remove_empty(self.work, path)
@@ -126,7 +125,7 @@ class Publisher:
         raw = self._store.get(_KIND, _key(folder))
         if raw is None and folder == self.site:
             raw = self._store.get(_KIND, _LATEST)
-        manifest = {path: Written(*values) for path, values in (unpacked(raw) or {}).items()}
+        manifest = {sys.intern(path): Written(*values) for path, values in (unpacked(raw) or {}).items()}
         found = 0
         for path, entry in _files(folder):
             written = manifest.get(path)
@@ -185,14 +184,25 @@ def _make_folder(path: str) -> None:
         Path(path).mkdir(parents=True, exist_ok=True)
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: str) -> None:
+    for _ in range(2):
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            _make_folder(os.path.dirname(target))  # noqa: PTH120 - as above
+        except OSError:  # something lies in the way, or it is a file system without hard links
+            break
+        else:
+            return
+    _replace(Path(source), Path(target))
+
+
+def _replace(source: Path, target: Path) -> None:
     _unlink(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.link(source, target)
-    except OSError:  # a file system without hard links
+    except OSError:
         shutil.copy2(source, target)
 
 

@@ -574,6 +574,7 @@ MEANT = [
     ("omröstning bron", "Folkomröstning om bron."),  # the last part of a compound in a title
     ("verkställts inte", "Ej verkställda beslut."),  # another form of the verb
     ("trädgårds avfall", "Park- och trädgårdsavfall."),
+    ("reglerna för sopor", "Föreskrifter för avfallshantering."),
 ]
 
 
@@ -794,7 +795,16 @@ NAMED = [
     ("trygghetsutskottets ordförande", "organ/kstu/"),
     ("nästa möte", "moten/"),
     ("Jukic vänsterpartiet", "ledamoter/alena-jukic/"),
-    ("Jukic moderaterna", "partier/m/"),  # not her party
+    ("Jukic moderaterna", "ledamoter/alena-jukic/"),  # not her party
+    ("allena jukick", "ledamoter/alena-jukic/"),  # both names nearly right
+    ("sossarna", "partier/s/"),
+    ("moderaterna i Nacka", "partier/m/"),
+    ("2024 04 17", "moten/kstu/2024-04-17/"),
+    ("hur länge kan man överklaga", "overklaga/"),
+    ("dnr 431/2024", "arenden/kfks-2024-00431/"),
+    ("kfks 431/24", "arenden/kfks-2024-00431/"),
+    ("kfks-24-00431", "arenden/kfks-2024-00431/"),
+    ("ladda ner alla omröstningar excel", "oppna-data/"),
     ("kontakta Alena Jukic", "ledamoter/alena-jukic/"),
     ("vad betyder bordlagd", "sa-laser-du/#bordlaggning"),
     (

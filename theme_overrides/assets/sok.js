@@ -43,7 +43,7 @@ async function search({ query, choice }) {
   const chosen = FILTERS.some((name) => choice[name].length);
   const [{ hits, sought, almost }, asked] = await Promise.all([index.search(query), namedBy(query, choice), chosen ? index.filtered() : null]);
   // A name spelled nearly right is the name.
-  const meant = asked.length || !almost?.changed.length ? asked : await namedBy(respelled(query, almost.changed), choice);
+  const meant = asked.length || !almost?.changed.length ? asked : await namedBy(respelled(query, almost.changed), choice, query);
   const found = chosen ? hits.filter((each) => !against(each, choice).length) : hits;
   const wanted = Math.max(HITS_AT_A_TIME, history.state?.shown ?? 0);
   const first = await toShow(found.slice(0, wanted), sought);
@@ -77,9 +77,9 @@ const matterOf = (thing) => thing.kind === "Ärende" ? thing.address : thing.cas
 const respelled = (query, changed) => changed.reduce((words, [wrong, right]) => words.replace(wrong, right.split(" eller ")[0]), query);
 
 // What the question names outright; a filter asks for hits.
-async function namedBy(query, choice) {
+async function namedBy(query, choice, typed = query) {
   if (FILTERS.some((name) => choice[name].length)) return [];
-  return import("./soknamn.js").then(({ named }) => named(query)).catch(() => []);
+  return import("./soknamn.js").then(({ named }) => named(query, typed)).catch(() => []);
 }
 
 // ---- Hits ----

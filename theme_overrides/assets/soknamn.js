@@ -6,19 +6,23 @@ import { fileOf, has, KINDS, numberIn, offered, SECTION, sectionOf, starts, thin
 const MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split(" ");
 const SHORT_MONTHS = [...MONTHS.map((month) => month.slice(0, 3)), "sept"];
 const DAY = new RegExp(`(?<![\\d/])(?:(\\d{1,2})(?::?e)?(?:\\s+|\\.\\s*))?(?<!\\p{L})(${[...MONTHS, ...SHORT_MONTHS].join("|")})(?!\\p{L})\\.?(?:\\s+((?:19|20)\\d\\d))?`, "iu");
-// A day in figures: 2024-11-21, 20241121, 21/11 2024, 21.11.2024 or 21/11.
-const YEAR_FIRST = /(?<!\d)((?:19|20)\d\d)(-?)(\d\d)\2(\d\d)(?!\d)/;
+// A day in figures: 2024-11-21, 2024 11 21, 20241121, 21/11 2024, 21.11.2024 or 21/11.
+const YEAR_FIRST = /(?<!\d)((?:19|20)\d\d)([-. /]?)(\d\d)\2(\d\d)(?!\d)/;
+// The number of a case with its year in two figures: "ks-24-00430".
+const YEAR_SHORT = /^\s*(\p{L}{1,5})[\s./-]*(\d\d)[\s/-]+(\d{1,5})\s*$/u;
+// The number of a case with its year last: "1157/2024", "mbn 120/25".
+const YEAR_LAST = /^\s*(\p{L}{0,5})\.?\s*(\d{1,5})\s*[/:-]\s*(?:20)?(\d\d)\s*$/u;
 const DAY_FIRST = /(?<![\d/.-])(\d{1,2})(?:\/|\.(?=\d{1,2}\.))(\d{1,2})(?:[\s/.-]+((?:19|20)\d\d))?(?![\d/])/;
 const OWN = /(?:^|[/\s])((?:moten|arenden|ledamoter|partier|organ)\/[a-z0-9/-]+\/(?:#p[\d-]+)?)/;
 const UNSAID = new Set([...MONTHS, ...SHORT_MONTHS, "den", "protokoll", "mote", "motet", "sammantrade", "sammantradet", "i", "pa"]);
 // Words that are in a question about anything, and tell no page of the site from another.
-const ABOUT_ALL = new Set("hur jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av nagot hander blir vinner skillnad skillnaden mellan eller och beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
+const ABOUT_ALL = new Set("hur lange mycket manga ofta ganger varfor maste ska skall har hade galler kunna jag man kan vad var nar vill en ett ar ni far finns gor for om pa till betyder innebar menas mig vem i av nagot hander blir vinner skillnad skillnaden mellan eller och beslut beslutet kommun kommunen kommunens protokoll protokollet protokollen sida sidan".split(" "));
 // Words that may stand beside those that tell a page: "hur följer jag ett ärende", "ta bort mina personuppgifter".
 const BESIDE = new Set("arende arendet fraga fragan min mitt mina ta bort".split(" "));
 // What somebody asks of a month.
 const OF_MONTH = new Set("beslutades beslutats beslutade bestamde bestamdes hande hant korthet manad manaden".split(" "));
 // What somebody asks about a body, a party or a member whose name stands beside: "när är nästa fullmäktige", "vilka sitter i".
-const OF_ONE = new Set("nasta kommande mote moten motet sammantrade sammantraden sammantrader motesdag motesdagar traffas sitter ledamot ledamoter ordforande vice forste andre presidium medlem medlemmar politiker kommunalrad alla vilka ansvarar leder heter kontakt kontakta epost mejl telefon rostade rostar roster narvaro motion motioner motionerna interpellation interpellationer parti partier partierna forslag yrkande yrkanden reservation reservationer foreslagit".split(" "));
+const OF_ONE = new Set("nasta kommande mote moten motet sammantrade sammantraden sammantrader motesdag motesdagar traffas sitter ledamot ledamoter ordforande vice forste andre presidium medlem medlemmar politiker kommunalrad alla vilka ansvarar leder heter kontakt kontakta epost mejl telefon rostade rostar rostat roster narvaro motion motioner motionerna interpellation interpellationer parti partier partierna forslag yrkande yrkanden tycker tyckte anser ansag sager sa reservation reservationer foreslagit".split(" "));
 // Words that no name is found by (_NOTHING in generator/search/suggestions.py).
 const NOTHING = new Set("av den det en ett for i med mot och om pa samt till vid".split(" "));
 // "kf 535", but not "kf 2024".
@@ -30,7 +34,8 @@ const ONE_NAMED = 3;
 
 // The things that a question is the name of: a member, a body, a party, a case, a word, the meetings of a day, or the § of
 // a citation. Nothing if it only holds words.
-export async function named(text) {
+// `typed` is the question as it was typed, if its words are spelled in another way than that.
+export async function named(text, typed = text) {
   const own = text.match(OWN);
   const day = dayIn(text);
   const section = text.match(SECTION);
@@ -61,7 +66,7 @@ export async function named(text) {
     const items = await offered(`${body} § ${item}`);
     if (items.length) return items.slice(0, 1);
   }
-  return whole(text);
+  return whole(text, typed);
 }
 
 // The day or the month that a text names, as meetings are found by it: "20241121", "202411", or "1121" of any year.
@@ -78,13 +83,16 @@ function dayIn(text) {
   return (words[3] ?? "") + two(named + 1) + (words[1] ? two(words[1]) : "");
 }
 
-async function whole(text) {
-  const number = numberIn(text.replace(NUMBERED, ""));
+async function whole(text, typed) {
+  const plain = text.replace(NUMBERED, "");
+  const number = numberIn(plain.replace(YEAR_LAST, "$1 20$3 $2").replace(YEAR_SHORT, "$1 20$2 $3"));
   const numbered = number && /(?:19|20)\d\d\d/.test(number) ? (await exactly([number])).filter(({ kind }) => kind === "Ärende") : [];
   if (numbered.length === 1) return numbered;
   const words = wordsOf(text.trim().replaceAll(/\s+/g, "/")).map(fold);
   const all = words.length > 1 ? words.slice(1) : words;
-  const asked = all.filter((word) => !NOTHING.has(word));
+  const { town } = await starts();
+  const said = all.filter((word) => !NOTHING.has(word)), other = said.filter((word) => !town.some((each) => stem(each) === stem(word)));
+  const asked = other.length ? other : said;
   if (!asked.length) return [];
   const lists = await Promise.all(asked.map(withWord));
   const bodies = await spelledOut(asked, lists);
@@ -98,17 +106,18 @@ async function whole(text) {
   const called = (thing, words) => {
     const name = spoken(thing);
     if (same(words, name) || fold(thing.note.toLowerCase()) === words.join("")) return true;
-    // What a body is also called stands in no name, nor another form of a word that is explained.
-    return ["Organ", "Ord"].includes(thing.kind) && words.length === 1 && !name.includes(words[0]);
+    // What a body or a party is also called stands in no name, nor another form of a word that is explained.
+    return ["Organ", "Parti", "Ord"].includes(thing.kind) && words.length === 1 && !name.includes(words[0]);
   };
-  const exact = everywhere.filter((thing) => called(thing, all) || called(thing, all.map((word) => bodies.get(word) ?? word)));
+  const exact = everywhere.filter((thing) => called(thing, all) || called(thing, asked) || called(thing, all.map((word) => bodies.get(word) ?? word)));
   const telling = asked.filter((word) => !ABOUT_ALL.has(word));
   const alone = telling.filter((word) => !BESIDE.has(word));
   const pages = having(alone.length ? alone : telling).filter(({ kind }) => kind === "Sida");
   if (exact.length || pages.length) return order([...exact.filter(({ kind }) => kind !== "Sida"), ...pages]).slice(0, ONE_NAMED);
   const members = everywhere.filter((thing) => thing.kind === "Ledamot" && spoken(thing).at(-1) === asked.at(-1));
   if (members.length) return members.length <= ONE_NAMED ? members : [];
-  const nearly = nearlyNamed(asked, lists);
+  const spelled = typed === text ? asked : wordsOf(typed.trim().replaceAll(/\s+/g, "/")).map(fold).slice(1);
+  const nearly = nearlyNamed(spelled.filter((word) => !NOTHING.has(word)), lists);
   if (nearly.length) return nearly.length <= ONE_NAMED ? nearly : [];
   const explained = telling.map((word) => lists[asked.indexOf(word)].filter((thing) => thing.kind === "Ord" && called(thing, [word])));
   if (explained.length > 1 && explained.every(({ length }) => length)) return explained.flat().slice(0, ONE_NAMED);
@@ -156,7 +165,8 @@ async function withWord(word) {
   const { starts: words } = await starts();
   // Another inflection may stand in the file before: "fullmäktige2024" comes between "fullmäktige" and its genitive.
   const parts = await Promise.all([...new Set([stem(word), word].map((each) => placeOf(each, words)))].map(fileOf));
-  const fits = (each) => fold(each) === word || (word.length > 3 && stem(fold(each)) === stem(word));
+  const alike = (each) => stem(each) === stem(word) || stem(each) === word;
+  const fits = (each) => fold(each) === word || (word.length > 3 && alike(fold(each)));
   const found = parts.flatMap((part) => Object.keys(part.words).filter(fits).flatMap((each) => thingsOf(part, each)));
   return [...new Map(found.map((thing) => [thing.address, thing])).values()];
 }

@@ -8,15 +8,15 @@ const VOWELS = "bok böck|bot böt|bror bröd|dotter döttr|fot fött|hand händ
   .split("|").map((pair) => pair.split(" "));
 const EVERYWHERE = new Set("att av den det en ett från för i in med ner och om på sig sin som till upp ut vid är åt".split(" "));
 // Nor do the words that make a question of a subject: "hur mycket kostar", "vad gör kommunen åt".
-const ASKING = new Set("hur vad var när vem vilka vilken vilket varför jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs betyder innebär menas kommunen kommunens många mycket ny nya nytt rösta röstar röstade röstat".split(" "));
+const ASKING = new Set("hur vad var när vem vilka vilken vilket varför länge jag man vi kan ska får går gör göra blir händer ha har finns gäller kostar byggs betyder innebär menas kommunen kommunens många mycket ny nya nytt sätts sätter görs rösta röstar röstade röstat".split(" "));
 // Letters: what is no longer is sought as a word, but not as the beginning of one.
 const SHORT = 3;
 // How well a word of a record fits: fully if it is what was asked for.
-const INFLECTED = 0.8, BEGINS = 0.4, BASE_BEGINS = 0.3, ACCENTS_APART = 0.5, IN_PARTS = 0.9;
+const INFLECTED = 0.8, BEGINS = 0.4, BASE_BEGINS = 0.4, ACCENTS_APART = 0.5, IN_PARTS = 0.9;
 // "skola" in "förskola" and in "skolskjuts".
 const LAST_PART = 0.5, FIRST_PART = 0.1;
 // "förskola" for "dagis"; what stands in so many records needs no other word.
-const ALSO_CALLED = 0.6, COMMON = 500;
+const ALSO_CALLED = 0.6, COMMON = 1000;
 // Records: in so small an archive all names of a word are fetched at once.
 const SMALL = 5000;
 // Parts of a long text that are fetched to quote from it: what stands in none of the first seldom stands in the others, which
@@ -26,6 +26,8 @@ const PARTS = 4;
 const FEW = 10;
 // How much less one scores that lacks some, and what scores too little.
 const MISSING = 2, NEAR_BEST = 0.15;
+// How much each part of a word says of what the word says.
+const OF_PARTS = 0.6;
 // After a last part in the index (generator/search/compounds.py).
 const TAIL = "!";
 
@@ -98,17 +100,18 @@ class Sought {
   fit(word) {
     if (word.endsWith(TAIL)) return this.fit(word.slice(0, -1)) * LAST_PART;
     const own = this.#fit(word), folded = own || !this.plain ? word : fold(word);
-    return folded === word ? own : this.#fit(folded) * ACCENTS_APART;
+    return folded === word ? own : this.#fit(folded, false) * ACCENTS_APART;
   }
 
-  #fit(word) {
+  // "arenan" is no part of "ärende", for all that begins so without accents.
+  #fit(word, parted = true) {
     if (word === this.word) return 1;
     if (!this.number && (this.roots.has(stem(word)) || this.roots.has(word))) return INFLECTED;
     // Figures come before ":".
     const goesOn = (start) => word.startsWith(start) && (this.number || word > `${start}:`);
     if (this.begins && goesOn(this.word)) return BEGINS;
     if (this.base && goesOn(this.base)) return BASE_BEGINS;
-    return this.first && goesOn(this.first) ? FIRST_PART : 0;
+    return parted && this.first && goesOn(this.first) ? FIRST_PART : 0;
   }
 
   // How well a printed word of a record's text fits.
@@ -319,12 +322,12 @@ export class Shards {
   // What a word may mean that stands nowhere: one spelled nearly so, the parts of it or of what else it is called, or
   // what begins as it does without its ending.
   async #meant(word, vocabulary) {
-    const others = this.synonyms.get(key(word)) ?? [];
+    const others = this.#alike(word);
     const meant = others.length ? null : await vocabulary.meant(word);
     if (meant?.either) return { words: meant.either.join(" eller "), found: [await this.#either(meant.either)] };
     for (const each of [word, ...others]) {
       const parts = meant?.every ?? (others.length ? await vocabulary.parts(each) : []);
-      if (parts.length) return { words: parts.join(" "), found: (await Promise.all(parts.map((part) => this.#find([part])))).flat() };
+      if (parts.length) return { words: parts.join(" "), found: asOne((await Promise.all(parts.map((part) => this.#find([part])))).flat()) };
     }
     const headed = await this.#headed(word);
     if (headed) return headed;
@@ -358,6 +361,11 @@ export class Shards {
     return left;
   }
 
+  // What a word in any inflection is also called.
+  #alike(word) {
+    return [...new Set([key(word), ...roots(word)].flatMap((root) => this.synonyms.get(root) ?? []))];
+  }
+
   // A term that any of some words will do for.
   async #either([first, ...others]) {
     const sought = new Sought(first);
@@ -370,7 +378,7 @@ export class Shards {
   async #find([whole, ...parts]) {
     if (!whole) return [];
     const sought = new Sought(whole);
-    sought.others = [...(this.synonyms.get(key(whole)) ?? []), ...inFigures(whole)].map((word) => new Sought(word));
+    sought.others = [...this.#alike(whole), ...inFigures(whole)].map((word) => new Sought(word));
     let found = await this.#places(sought);
     const plain = found.size || !sought.number ? whole : withoutZeros(whole, parts);
     if (plain !== whole) found = await this.#places(new Sought(plain));
@@ -419,6 +427,9 @@ export class Shards {
     });
   }
 }
+
+// The parts of one word: together they say what it said.
+const asOne = (parts) => parts.map((part) => ({ ...part, worth: part.worth * OF_PARTS }));
 
 const soughtOf = (found) => found.map(({ sought }) => sought);
 const ordered = (hits) => hits.sort((one, other) => other.score - one.score);

@@ -14,7 +14,7 @@ let suggestions;
 const files = new Map();
 export function starts() {
   suggestions ??= unpacked(new URL("forslag.sok", FOLDER), { cache: "no-cache" })
-    .then(({ folder, starts: words, vocabulary }) => ({ folder: new URL(`${folder}/`, FOLDER), starts: words.split(" "), vocabulary }));
+    .then(({ folder, starts: words, vocabulary, town }) => ({ folder: new URL(`${folder}/`, FOLDER), starts: words.split(" "), vocabulary, town: town.split(" ") }));
   suggestions.catch(() => { suggestions = undefined; });
   return suggestions;
 }

@@ -25,9 +25,14 @@ def mandates_in(maker: Maker, year: int) -> Iterator[dict[str, Any]]:
 
 
 def stood_for(context: Context, year: int, url: str) -> list[str]:
-    """Return the letters of the parties for which somebody stood in a year; `url` is their page."""
+    """Return the letters of the parties for which somebody stood in a year; `url` is their page.
+
+    Raises LookupError if nobody has it, which no minutes of the archive can say.
+    """
     slug = url.removeprefix(context.absolute(urls.PEOPLE)).rstrip("/")
-    history = context.archive.people[slug].party_history
+    if (person := context.archive.person_of(slug)) is None:
+        raise LookupError(slug)
+    history = person.party_history
     ends = [since for since, _ in history[1:]]
     found = [
         party.code
@@ -38,8 +43,9 @@ def stood_for(context: Context, year: int, url: str) -> list[str]:
 
 
 def of_case(maker: Maker, number: str) -> dict[str, Any]:
-    """Return the row of a case by its number."""
-    case = maker.context.archive.cases[number]
+    """Return the row of a case by its number. Raises LookupError if there is none, which no § can say."""
+    if (case := maker.context.archive.case_of(number)) is None:
+        raise LookupError(number)
     told: dict[str, Any] = without_empty(
         {
             "rubrik": case.title,

@@ -77,7 +77,8 @@ def gaps_view(context: Context, year: int | None = None) -> GapsView:
 
 def _originals(context: Context, year: int | None) -> tuple[tuple[GapRow, ...], str]:
     """Return the originals of a year that differ from their record, and how many there are that have been compared."""
-    meetings = [meeting for meeting in context.archive.meetings if meeting.date.year == year]
+    of_year = () if year is None else context.archive.meetings_of(year)
+    meetings = [meeting for meeting in reversed(of_year) if meeting.is_held]
     found = [(meeting, certificate) for meeting in meetings if (certificate := meeting.certificate)]
     if not found:
         return (), ""
