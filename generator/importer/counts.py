@@ -64,6 +64,8 @@ def _gaps(parts: Segments, listed: set[int], front: Front, notes: Notes) -> None
     told = listed | {
         number for run in runs if run.first and run.last for number in range(run.first[0], min(run.last[0] + 1, _MOST))
     }
+    if parts.parts and parts.parts[0].number[0] == 2 and not runs and not listed:
+        notes.doubt(_PATH, "protokollet börjar med § 2: var är § 1?", parts.parts[0].head, "var är § 1?")
     for before, after in pairwise(parts.parts):
         # Of several runs ("§§ 1–4, 8") and of a list of §§ the gaps are meant.
         meant = len(runs) > 1 or (len(listed) > 1 and before.number[0] in listed and after.number[0] in listed)
