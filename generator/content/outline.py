@@ -371,7 +371,9 @@ def under_special_law(item: Item) -> str:
 
 
 def _said(key: str, index: int, record: Statement) -> Said:
-    return Said(key, index, record.authors, record.on_behalf_of, record.blank, record.withdrawn, _speaks_as(record.text))
+    return Said(
+        key, index, record.authors, record.on_behalf_of, record.blank, record.withdrawn, _speaks_as(record.text)
+    )
 
 
 def _voted(index: int, vote: Vote) -> list[Voted]:

@@ -193,7 +193,7 @@ def held_in_brief(context: Context, item: AgendaItem) -> Iterator[FactView]:
     for kind, words in STATEMENT_WORDS.items():
         for withdrawn in (False, True):
             if kind is not ContributionKind.ABSTENTION and (number := kinds.count((kind, withdrawn))):
-                yield FactView(*counts(words.counted(number, withdrawn=withdrawn)))
+                yield from map(FactView, counts(words.counted(number, withdrawn=withdrawn)))
     if any(kind is ContributionKind.ABSTENTION for kind, _ in kinds):
         yield FactView("deltar inte i beslutet")
 
