@@ -56,6 +56,7 @@ def test_bibtex_keeps_every_sign_of_a_title(made: dict[str, str]) -> None:
     first = entries[0]
     assert first["title"] == r"{§ 12 Köp av 50 \% i Bad \& Spa\_hus \#2 för 3 \$}"
     assert (first["author"], first["year"], first["date"]) == ("{Kommunstyrelsen}", "2024", "2024-03-05")
+    assert first["month"] == "March"  # as styles that know no `date` print it
     assert "förslag till kommunfullmäktige, utkast" in first["note"]
 
 

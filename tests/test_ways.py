@@ -315,7 +315,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
     result = Found(before, read, {}, {}, {})
     known = State().compared(before, registers_of(folder / "before"))
     for fact in set().union(*read.values()):
-        known.place_of((fact[1], frozenset({(fact[0], *fact[2:])})))
+        known.bundles.place_of((fact[1], frozenset({(fact[0], *fact[2:])})))
     known.judge(before)
     for number, (name, edit) in enumerate(EDITS.items()):
         edited = founded(folder / str(number))
@@ -325,7 +325,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
         changed = {fact for facts in read.values() for fact in facts if before.digest(fact) != after.digest(fact)}
         result.changed[name] = changed
         now = known.compared(after, registers_of(edited.folder))
-        judged = zip(known.bundles, now.digests, after.digests(known.bundles), strict=True)
+        judged = zip(known.bundles, now.digests, after.digests(list(known.bundles)), strict=True)
         result.missed[name] = [bundle for bundle, told, asked in judged if told != asked]
         result.pages[name] = {
             address: {fact[0] for fact in facts & changed}

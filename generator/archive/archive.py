@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -267,7 +268,7 @@ class Archive(Thing):
         """Return the digest of a fact now, in eight bytes: the same as long as nothing that it stands for changes."""
         return trace.digest(self.things, fact)
 
-    def digests(self, bundles: Sequence[Bundle]) -> list[bytes]:
+    def digests(self, bundles: Sequence[Bundle]) -> array[int]:
         """Return the digest of each bundle of facts now, in their order."""
         return trace.digests(self.things, bundles)
 

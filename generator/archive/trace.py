@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
@@ -217,9 +218,12 @@ def digest(things: Mapping[str, Mapping[str, Thing]], fact: Fact) -> bytes:
     return _digest(_value(things, key, (name, *asked)))
 
 
-def digests(things: Mapping[str, Mapping[str, Thing]], bundles: Sequence[Bundle]) -> list[bytes]:
-    """Return the digest of each bundle now, in their order: the same as long as that of each of its facts is."""
-    found = [b""] * len(bundles)
+def digests(things: Mapping[str, Mapping[str, Thing]], bundles: Sequence[Bundle]) -> array[int]:
+    """Return the digest of each bundle now, in their order: the same as long as that of each of its facts is.
+
+    As numbers of eight bytes: there are many.
+    """
+    found = array("Q", bytes(8 * len(bundles)))
     known: dict[tuple[Any, ...], Any] = {}  # the values of the facts of one thing
     of = None
     for at in sorted(range(len(bundles)), key=lambda at: bundles[at][0]):
@@ -230,7 +234,7 @@ def digests(things: Mapping[str, Mapping[str, Thing]], bundles: Sequence[Bundle]
         for each in asked:
             if each not in known:
                 known[each] = _value(things, key, each)
-        found[at] = _digest([known[each] for each in _in_order(asked)])
+        found[at] = int.from_bytes(_digest([known[each] for each in _in_order(asked)]))
     return found
 
 

@@ -170,7 +170,7 @@ class _Build:
         rendered = 0
         self.progress.begin("Gör sidor", len(dirty))
         for number, batch in in_parallel(maker.make, dirty):
-            table = [state.place_of(fact) for fact in batch.facts]
+            table = [state.bundles.place_of(fact) for fact in batch.facts]
             for address, made in batch.made:
                 fresh[address] = made._replace(facts=array("I", [table[at] for at in made.facts]))
             rendered += batch.rendered
@@ -181,7 +181,7 @@ class _Build:
 
     def _pieces(self, state: State, before: Kept) -> Manifest:
         """Make what of bulk data, standards of others and search has to be made anew, and return all their files."""
-        pieces = Pieces(self.publisher, self.store, self.progress, state.place_of, self._stands)
+        pieces = Pieces(self.publisher, self.store, self.progress, state.bundles.place_of, self._stands)
         kept, files = datasets.made(self.context, self.publisher, pieces, before)
         records = datasets.records(self.context, self.settings.content, self.inputs.content, pieces, before)
         wanted = dict(chain(files, files_of(records)))

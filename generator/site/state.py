@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
+from sys import intern
+
+import deflate
 
 from generator.archive import AgendaItem, Archive, Case
-from generator.archive.trace import WHOLE, Asked, Bundle, answer_digest, class_of, meeting_of_all
+from generator.archive.trace import WHOLE, answer_digest, class_of, meeting_of_all
+from generator.site.bundles import Bundles
 from generator.site.pages import Made
 from generator.site.pieces import File, Kept, MadePiece
 from generator.system.program import program_digest
 from generator.system.publish import Written
 from generator.system.store import packed, unpacked
-
-_DIGEST = 8  # bytes of a bundle's value
 
 
 @dataclass
@@ -23,8 +27,8 @@ class State:
     """What was made last time, and the values of the bundles of facts that it was made from."""
 
     common: bytes = b""
-    bundles: list[Bundle] = field(default_factory=list)
-    digests: list[bytes] = field(default_factory=list)
+    bundles: Bundles = field(default_factory=Bundles)
+    digests: array[int] = field(default_factory=partial(array, "Q"))  # the value of each bundle
     made: dict[str, Made] = field(default_factory=dict)
     sources: dict[str, tuple[str, Written]] = field(default_factory=dict)  # with the SHA-256 of the file in content
     pieces: Kept = field(default_factory=dict)
@@ -32,24 +36,10 @@ class State:
     # The values of the whole of each, of what the rest can know of it, and of the places that its §§ name.
     meetings: dict[str, tuple[bytes, bytes, bytes]] = field(default_factory=dict)
     cases: dict[str, bytes] = field(default_factory=dict)  # what all that is asked of each hangs on
-    _places: dict[Bundle, int] = field(default_factory=dict)
-    _asked: dict[Asked, Asked] = field(default_factory=dict)  # each once, whichever process read it
-
-    def place_of(self, bundle: Bundle) -> int:
-        """Return where in the table a bundle stands, and put it there if need be."""
-        if len(self._places) != len(self.bundles):
-            self._places = {each: at for at, each in enumerate(self.bundles)}
-        at = self._places.get(bundle)
-        if at is None:
-            key, asked = bundle
-            bundle = key, self._asked.setdefault(asked, asked)
-            at = self._places[bundle] = len(self.bundles)
-            self.bundles.append(bundle)
-        return at
 
     def judge(self, archive: Archive) -> None:
         """Find the values of the bundles that are new in the table."""
-        self.digests += archive.digests(self.bundles[len(self.digests) :])
+        self.digests += archive.digests(list(self.bundles.since(len(self.digests))))
 
     def compared(self, archive: Archive, registers: str) -> State:
         """Return a state with the same bundles and their values of now, in an archive with registers of that digest.
@@ -58,7 +48,7 @@ class State:
         those of one case only if one of them is not or it has other §§, and what hangs on more only if any minutes, or
         a register, could say something else to the rest of the archive.
         """
-        state = State(self.common, self.bundles, list(self.digests), registers=registers, _asked=self._asked)
+        state = State(self.common, self.bundles, self.digests[:], registers=registers)
         for each, meeting in archive.meetings_by_id.items():
             whole, known = archive.digest((WHOLE, each)), self.meetings.get(each)
             same = known is not None and known[0] == whole
@@ -83,21 +73,23 @@ class State:
 
     def _swept(self) -> State:
         """Return a state without the bundles that nothing is made from any more, if they are many."""
-        used = set(chain.from_iterable(made.facts for made in self.made.values()))
-        for pieces in self.pieces.values():
-            used.update(chain.from_iterable(piece.facts for piece in pieces.values()))
-        if 2 * len(used) > len(self.bundles):
+        used = bytearray(len(self.bundles))
+        pieces = (piece.facts for of_kind in self.pieces.values() for piece in of_kind.values())
+        for at in chain.from_iterable(chain((made.facts for made in self.made.values()), pieces)):
+            used[at] = 1
+        if 2 * sum(used) > len(self.bundles):
             return self
-        kept = sorted(used)
-        place = {before: at for at, before in enumerate(kept)}
+        kept = [at for at, is_used in enumerate(used) if is_used]
+        bundles = Bundles()
+        place = {before: bundles.place_of(self.bundles[before]) for before in kept}
 
         def moved(facts: array[int]) -> array[int]:
             return array("I", [place[at] for at in facts])
 
         return replace(
             self,
-            bundles=[self.bundles[at] for at in kept],
-            digests=[self.digests[at] for at in kept],
+            bundles=bundles,
+            digests=array("Q", [self.digests[at] for at in kept]),
             made={address: made._replace(facts=moved(made.facts)) for address, made in self.made.items()},
             pieces={
                 kind: {name: piece._replace(facts=moved(piece.facts)) for name, piece in pieces_of.items()}
@@ -106,11 +98,8 @@ class State:
         )
 
     def packed(self) -> bytes:
-        """Return the state as bytes; what is asked of many things alike stands there once."""
+        """Return the state as bytes: a third of what they are unpacked, for the store holds such a value many times."""
         state = self._swept()
-        asked: dict[Asked, int] = {}
-        keys = [key for key, _ in state.bundles]
-        of = array("I", [asked.setdefault(each, len(asked)) for _, each in state.bundles])
         made = {address: (each.frame, each.facts.tobytes(), _plain(each.files)) for address, each in state.made.items()}
         sources = {path: (digest, *written) for path, (digest, written) in state.sources.items()}
         pieces = {
@@ -119,23 +108,23 @@ class State:
             }
             for kind, value in state.pieces.items()
         }
-        bundles = (list(asked), of.tobytes(), keys, b"".join(state.digests))
+        bundles = (state.bundles.plain(), state.digests.tobytes())
         values = (state.common, bundles, made, sources, pieces, state.registers, state.meetings, state.cases)
-        return packed((program_digest(), values))
+        return bytes(deflate.zlib_compress(packed((program_digest(), values)), 1))
 
     @classmethod
     def unpacked(cls, raw: bytes | None) -> State:
         """Return the state that `packed` gave; an empty one if another version of the program wrote it."""
         if raw is None:
             return cls()
-        program, values = unpacked(raw)
+        program, values = unpacked(zlib.decompress(raw))
         if program != program_digest():
             return cls()
-        common, (asked, of, keys, digests), made, sources, pieces, registers, meetings, cases = values
+        common, (bundles, digests), made, sources, pieces, registers, meetings, cases = values
         return cls(
             common,
-            [(key, asked[at]) for key, at in zip(keys, array("I", of), strict=True)],
-            [digests[at : at + _DIGEST] for at in range(0, len(digests), _DIGEST)],
+            Bundles.of_plain(bundles),
+            array("Q", digests),
             {
                 address: Made(frame, array("I", places), _files(files))
                 for address, (frame, places, files) in made.items()
@@ -151,7 +140,6 @@ class State:
             registers,
             meetings,
             cases,
-            _asked={each: each for each in asked},
         )
 
 
@@ -183,4 +171,4 @@ def _plain(files: Sequence[File]) -> list[tuple[str | bytes | int, ...]]:
 
 
 def _files(plain: Sequence[tuple[str, bytes, int, int]]) -> tuple[File, ...]:
-    return tuple((path, Written(digest, size, time)) for path, digest, size, time in plain)
+    return tuple((intern(path), Written(digest, size, time)) for path, digest, size, time in plain)

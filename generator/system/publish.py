@@ -125,7 +125,7 @@ class Publisher:
         raw = self._store.get(_KIND, _key(folder))
         if raw is None and folder == self.site:
             raw = self._store.get(_KIND, _LATEST)
-        manifest = {path: Written(*values) for path, values in (unpacked(raw) or {}).items()}
+        manifest = {sys.intern(path): Written(*values) for path, values in (unpacked(raw) or {}).items()}
         found = 0
         for path, entry in _files(folder):
             written = manifest.get(path)

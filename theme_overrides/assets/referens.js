@@ -6,6 +6,8 @@ const TEX = {
 };
 const tex = (text) => text.replace(/[\\~^&%$#_{}]/g, (sign) => TEX[sign] ?? `\\${sign}`);
 
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 // What the § is as CSL-JSON. `after` is what a citation says after the heading: ", dnr KS-2024-00001 (utkast)".
 function entryOf({ place, body, days }, { number, title, after, address, anchor }) {
   const [, numbers, said] = /^(?:, dnr (.*?))?(?: \((.*)\))?$/s.exec(after);
@@ -33,12 +35,13 @@ function bibtex(entry, days) {
     type: "Protokoll",
     number,
     year: String(Number(year)),
-    month: String(Number(month)),
+    month: MONTHS[Number(month) - 1],
     date: days,
     url: entry.URL,
     note: tex(entry.note),
   };
-  return `@techreport{${entry.id},\n${Object.entries(fields).map(([key, value]) => `  ${key} = {${value}},\n`).join("")}}\n\n`;
+  const told = Object.entries(fields).map(([key, value]) => `  ${key} = ${key === "month" ? value : `{${value}}`},\n`);
+  return `@techreport{${entry.id},\n${told.join("")}}\n\n`;
 }
 
 function ris(entry, days) {

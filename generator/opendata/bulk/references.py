@@ -34,6 +34,8 @@ _TEX = str.maketrans(
         **{char: f"\\{char}" for char in "&%$#_"},
     }
 )
+# Words that BibTeX has for months (BibTeXing 4, "month").
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def references(context: Context, meeting: Meeting) -> dict[str, str]:
@@ -85,12 +87,13 @@ def _bibtex(entry: dict[str, Any]) -> str:
         "type": "Protokoll",
         "number": number,
         "year": str(year),
-        "month": str(month),
+        "month": _MONTHS[month - 1],
         "date": "/".join(f"{year:04}-{month:02}-{day:02}" for year, month, day in entry["issued"]["date-parts"]),
         "url": entry["URL"],
         "note": entry["note"].translate(_TEX),
     }
-    told = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items())
+    # The name of a month is a word of BibTeX's own: in braces "1" is printed as it stands, "1 2024" (pybtex 0.26).
+    told = "".join(f"  {key} = {value if key == 'month' else f'{{{value}}}'},\n" for key, value in fields.items())
     return f"@techreport{{{entry['id']},\n{told}}}\n\n"
 
 
