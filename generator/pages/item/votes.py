@@ -276,7 +276,11 @@ class _Reader:
         if len(self.item.record.votes) > 1:
             return
         page = urls.meeting(self.item.meeting)
-        said = [remark for remark in self.item.contributions if remark.kind in _REASONS and remark.text and remark.said]
+        said = [
+            remark
+            for remark in self.item.contributions
+            if remark.kind in _REASONS and remark.text and remark.said and not remark.withdrawn
+        ]
         for key in SIDES:
             links = [
                 LinkView(
