@@ -22,7 +22,7 @@ STAY = {
     "OneView.reason": "why somebody did not serve: in words of the attendance, or of the § itself",
     "PersonLine.href": "somebody who was elected, or sat once, stands there as printed, without a page",
     "PersonLine.name": "somebody who was elected, or sat once, stands there as printed, without a page",
-    "SectionView.heading": "as printed, or the usual heading of such a section",
+    "TextSection.heading": "as printed, or the usual heading of such a section",
     "Step.body": "a thing of the archive: whose lane it is drawn in",
     "TallyPart.key": "beside the states there are choices for all §§ and for those with a vote",
     "TallyPart.kind": "beside the states there are choices for all §§ and for those with a vote",
