@@ -8,7 +8,7 @@ from itertools import combinations
 from generator.checks.paper import Paper, Path, Seat, Who, read_entry, read_name
 from generator.findings import Finding
 from generator.model import CAST
-from generator.notation import Number, Span, format_number, format_spans
+from generator.notation import Entry, Number, Span, format_number, format_spans
 
 _CHECK = "Jämför med originalets närvarolista."
 
@@ -154,19 +154,21 @@ def _no_chair(paper: Paper) -> Iterator[Finding]:
     """Minutes in which the chair is away from some §§. That nobody is named as one: people.py."""
     chairs = [seat for seat in paper.serving if any(is_chair(role.title) for role in seat.entry.roles)]
     # Who led the meeting while the chair was disqualified for a § is hardly ever printed: only the lines count.
-    if any(all(map(seat.entry.covers, paper.numbers)) for seat in chairs):
+    if any(all(seat.entry.covers(number) and leads(seat.entry, number) for number in paper.numbers) for seat in chairs):
         return
     without = {
         number
         for number in paper.numbers
-        if not any(seat.entry.covers(number) or seat.may_serve_in(number) for seat in chairs)
+        if not any(
+            leads(seat.entry, number) and (seat.entry.covers(number) or seat.may_serve_in(number)) for seat in chairs
+        )
     }
     if without and not all(number in without for number in paper.numbers):
         yield paper.finding(
             ("beslutande",),
             "ordforande-saknas",
             f"I {paper.spelled(without)} är varken ordföranden eller någon vice ordförande med.",
-            f"Skriv efter namnet vem som ledde mötet då: , ordförande {paper.spelled(without)}.",
+            f"Skriv efter namnet vem som ledde mötet då: , mötesordförande {paper.spelled(without)}.",
         )
 
 
@@ -174,6 +176,14 @@ def is_chair(title: str) -> bool:
     """Tell whether a role is to lead the meeting, or to stand ready for it."""
     folded = title.casefold()
     return "ordf" in folded or "ålderspresident" in folded
+
+
+def leads(entry: Entry, number: Number) -> bool:
+    """Tell whether somebody leads the meeting in a §, or stands ready for it, by a role that is theirs in that §."""
+    return any(
+        is_chair(role.title) and (not role.spans or any(span.contains(number) for span in role.spans))
+        for role in entry.roles
+    )
 
 
 def _secretary_away(paper: Paper) -> Iterator[Finding]:
@@ -200,6 +210,7 @@ def _outside(paper: Paper) -> Iterator[Finding]:
     if len(paper.numbers) < 3:
         return
     first, last = min(paper.numbers), max(paper.numbers)
+    has = f"{'bara ' if first == last else ''}{format_spans((Span(first, last),))}"
     found: list[tuple[Path, tuple[Span, ...], bool]] = []
     for path, spans in _ranges(paper):
         beyond = tuple(span for span in spans if _reaches_out(span, first, last))
@@ -212,13 +223,9 @@ def _outside(paper: Paper) -> Iterator[Finding]:
         yield paper.finding(
             path,
             "paragraf-utanfor",
-            f"Här står {format_spans(beyond)}, men protokollet har {_range(first, last)}.",
+            f"Här står {format_spans(beyond)}, men protokollet har {has}.",
             "Rätta paragraferna. Är raden kopierad från ett tidigare protokoll stämmer de sällan.",
         )
-
-
-def _range(first: Number, last: Number) -> str:
-    return f"bara § {format_number(first)}" if first == last else f"§§ {format_number(first)}–{format_number(last)}"
 
 
 def _reaches_out(span: Span, first: Number, last: Number) -> bool:

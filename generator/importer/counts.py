@@ -12,7 +12,7 @@ from generator.importer.lines import Line
 from generator.importer.notes import Notes
 from generator.importer.segment import Segments
 from generator.importer.vocabulary import DECISION, Vocabulary
-from generator.notation import Number, format_number, format_spans
+from generator.notation import Number, Span, format_number, format_spans
 
 # How much may be left out without somebody looking: words of the front page, of what stands behind the last §, and for
 # each § of the table of contents.
@@ -72,7 +72,7 @@ def _gaps(parts: Segments, listed: set[int], front: Front, notes: Notes) -> None
         between = range(before.number[0] + 1, after.number[0])
         lost = [] if meant else [number for number in between if number not in told]
         if lost:
-            which = f"§ {lost[0]}" if len(lost) == 1 else f"§§ {lost[0]}–{lost[-1]}"
+            which = format_spans((Span((lost[0], 0), (lost[-1], 0)),))
             why = f"{which} saknas mellan § {format_number(before.number)} och § {format_number(after.number)}"
             notes.doubt(_PATH, why, after.head, why)
 

@@ -49,6 +49,7 @@ def in_parallel(
         return
     _task = function, chunks  # type: ignore[assignment]  # any function over a sequence
     try:
+        # This process only gathers: what it made itself it would hold to the end of the build (PROFILE.md).
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), die_with_parent) as pool:
             for part, result in zip(chunks, pool.map(_work, range(len(chunks))), strict=True):
                 yield len(part), result  # type: ignore[misc]  # what the function returned

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.archive import AgendaItem, ContributionKind, StateKind, standing_of
-from generator.language.text import WORD_JOINER, capitalise, count, one_line
+from generator.language.text import WORD_JOINER, capitalise, count, counts, one_line
 from generator.model import STATEMENT_WORDS, Vote
 from generator.pages.context import Context
 from generator.pages.item.items import language_of
@@ -189,11 +189,12 @@ def held_in_brief(context: Context, item: AgendaItem) -> Iterator[FactView]:
         yield FactView("med tabell")
     if record.votes:
         yield FactView(vote_label(record.votes), strong=True)
-    kinds = [contribution.kind for contribution in item.contributions]
+    kinds = [(contribution.kind, bool(contribution.withdrawn)) for contribution in item.contributions]
     for kind, words in STATEMENT_WORDS.items():
-        if kind is not ContributionKind.ABSTENTION and (number := kinds.count(kind)):
-            yield FactView(count(number, words.one, words.many, neuter=words.neuter))
-    if ContributionKind.ABSTENTION in kinds:
+        for withdrawn in (False, True):
+            if kind is not ContributionKind.ABSTENTION and (number := kinds.count((kind, withdrawn))):
+                yield from map(FactView, counts(words.counted(number, withdrawn=withdrawn)))
+    if any(kind is ContributionKind.ABSTENTION for kind, _ in kinds):
         yield FactView("deltar inte i beslutet")
 
 
@@ -225,7 +226,7 @@ def vote_label(votes: Sequence[Vote]) -> str:
 
 def facts_line(facts: Sequence[FactView]) -> tuple[FactView, ...]:
     """Return facts as they stand on a line: the first begins with a capital."""
-    return tuple(FactView(capitalise(fact.text), fact.strong) if not at else fact for at, fact in enumerate(facts))
+    return tuple(replace(fact, text=capitalise(fact.text)) if not at else fact for at, fact in enumerate(facts))
 
 
 def runs_of_quiet(items: Sequence[AgendaItem]) -> dict[int, tuple[int, str]]:
