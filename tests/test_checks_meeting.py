@@ -68,6 +68,9 @@ def test_attendance(
     [
         (["Anna Ek (S), ordförande §§ 1–3"], [], ["ordforande-saknas"]),
         (["Anna Ek (S), ordförande §§ 1–3", "Bo Lund (M), 1:e vice ordförande"], [], []),
+        (["Anna Ek (S), ordförande §§ 1–3", "Bo Lund (M), mötesordförande §§ 4–5"], [], []),  # as the message says
+        (["Anna Ek (S), ordförande §§ 1–3", "Bo Lund (M), mötesordförande § 4"], [], ["ordforande-saknas"]),
+        (["Anna Ek (S), ordförande", "Bo Lund (M), mötesordförande §§ 4–51"], [], ["paragraf-utanfor"]),
         (["Anna Ek (S), ordförande"], ["Vega Alm §§ 1–2"], ["sekreterare-ej-narvarande"]),
         (["Anna Ek (S), ordförande"], ["Vega Alm"], []),
         (["Anna Ek (S), ordförande"], ["Ulf Strand, ekonom §§ 1–2"], []),

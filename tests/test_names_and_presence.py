@@ -218,14 +218,22 @@ def test_the_clock_claims_no_paragraph(site: Site) -> None:
 
 
 def test_to_preside_for_a_while_is_no_office(tmp_path: Path) -> None:
-    present = ["Anna Ek (S), tjänstgörande ordförande §§ 1–2", "Bo Lund (M), ordförande"]
-    place = town(tmp_path, minutes("ks", "2024-03-05", item(1), item(2), present=present))
+    present = [
+        "Anna Ek (S), tjänstgörande ordförande § 1",
+        "Cecilia Berg (C), ålderspresident, ordförande § 2",
+        "Bo Lund (M), ordförande",
+    ]
+    place = town(tmp_path, minutes("ks", "2024-03-05", item(1), item(2), item(3), present=present))
     assert found(place) == []
     pages = fragments(place.archive(), "ledamoter/anna-ek/", "organ/ks/", "moten/ks/2024-03-05/")
     assert "Ledamot" in text_of(pages["ledamoter/anna-ek/"])
     assert "Tjänstgörande ordförande" not in text_of(pages["ledamoter/anna-ek/"])
     assert "Tjänstgörande ordförande" not in text_of(pages["organ/ks/"])
-    assert "Anna Ek §§" in text_of(pages["moten/ks/2024-03-05/"]).replace("\u00a0", " ")
+    assert "Ålderspresident" not in text_of(pages["organ/ks/"])
+    meeting = text_of(pages["moten/ks/2024-03-05/"]).replace("\u00a0", " ")
+    assert "Anna Ek § 1, Cecilia Berg § 2, Bo Lund" in meeting
+    # They were there throughout.
+    assert "3 tjänstgjorde i § 3, samma hela mötet" in meeting and "Inte med" not in meeting
 
 
 def test_to_be_there_by_wire_is_no_office(site: Site) -> None:

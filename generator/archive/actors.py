@@ -275,8 +275,9 @@ class Party(Thing):
     @property
     @way
     def kinds(self) -> Counter[ContributionKind]:
-        """How often what kind of thing was said in its name."""
-        return Counter(kind_of(item.outline.said[position]) for item, position in self.said)
+        """How often what kind of thing was said in its name, but for what was taken back."""
+        said = [item.outline.said[position] for item, position in self.said]
+        return Counter(kind_of(each) for each in said if not each.withdrawn)
 
 
 def _first_of(filed: Sequence[AgendaItem], year: int) -> list[AgendaItem]:

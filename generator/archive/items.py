@@ -349,9 +349,7 @@ class Contribution(Linked):
     @property
     def withdrawn(self) -> str:
         """ "återtaget" of a yrkande, "återtagen" of a reservation, that was taken back; else nothing."""
-        if self.statement is None or not self.statement.withdrawn:
-            return ""
-        return "återtaget" if STATEMENT_WORDS[self.kind].neuter else "återtagen"
+        return STATEMENT_WORDS[self.kind].withdrawn if self.said and self.said.withdrawn else ""
 
 
 # So many §§ under one number, of which so many parts have a title of their own, are no one matter.

@@ -8,7 +8,7 @@ from itertools import combinations
 from generator.checks.paper import Paper, Path, Seat, Who, read_entry, read_name
 from generator.findings import Finding
 from generator.model import CAST
-from generator.notation import Number, Span, format_number, format_spans
+from generator.notation import Entry, Number, Span, format_number, format_spans
 
 _CHECK = "Jämför med originalets närvarolista."
 
@@ -154,19 +154,21 @@ def _no_chair(paper: Paper) -> Iterator[Finding]:
     """Minutes in which the chair is away from some §§. That nobody is named as one: people.py."""
     chairs = [seat for seat in paper.serving if any(is_chair(role.title) for role in seat.entry.roles)]
     # Who led the meeting while the chair was disqualified for a § is hardly ever printed: only the lines count.
-    if any(all(map(seat.entry.covers, paper.numbers)) for seat in chairs):
+    if any(all(seat.entry.covers(number) and leads(seat.entry, number) for number in paper.numbers) for seat in chairs):
         return
     without = {
         number
         for number in paper.numbers
-        if not any(seat.entry.covers(number) or seat.may_serve_in(number) for seat in chairs)
+        if not any(
+            leads(seat.entry, number) and (seat.entry.covers(number) or seat.may_serve_in(number)) for seat in chairs
+        )
     }
     if without and not all(number in without for number in paper.numbers):
         yield paper.finding(
             ("beslutande",),
             "ordforande-saknas",
             f"I {paper.spelled(without)} är varken ordföranden eller någon vice ordförande med.",
-            f"Skriv efter namnet vem som ledde mötet då: , ordförande {paper.spelled(without)}.",
+            f"Skriv efter namnet vem som ledde mötet då: , mötesordförande {paper.spelled(without)}.",
         )
 
 
@@ -174,6 +176,14 @@ def is_chair(title: str) -> bool:
     """Tell whether a role is to lead the meeting, or to stand ready for it."""
     folded = title.casefold()
     return "ordf" in folded or "ålderspresident" in folded
+
+
+def leads(entry: Entry, number: Number) -> bool:
+    """Tell whether somebody leads the meeting in a §, or stands ready for it, by a role that is theirs in that §."""
+    return any(
+        is_chair(role.title) and (not role.spans or any(span.contains(number) for span in role.spans))
+        for role in entry.roles
+    )
 
 
 def _secretary_away(paper: Paper) -> Iterator[Finding]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.archive import OUTCOMES, StateKind
-from generator.checks.attendance import is_chair
+from generator.checks.attendance import is_chair, leads
 from generator.checks.paper import Paper, Path, read_name
 from generator.content.outline import minority_won
 from generator.findings import Finding, Severity
 from generator.model import Item, Vote
-from generator.notation import Entry, format_number
+from generator.notation import Entry, Number, format_number
 
 _BODY = r"(?:kommun|region)?fullmäktiges?\b|\w*styrelsen\b|\w*nämnden\b|\w*utskottet\b|\w*beredningen\b"
 # To petition a board is to decide; only to fullmäktige it is to propose.
@@ -257,13 +258,9 @@ def _casting(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findi
     if who is None:
         return
     own = [seat for seat in paper.seats_of(who) if item.number in seat.numbers]
-    chairs = [
-        seat
-        for seat in paper.serving
-        if item.number in seat.numbers and any(is_chair(role.title) for role in seat.entry.roles)
-    ]
+    chairs = [seat for seat in paper.serving if item.number in seat.numbers and leads(seat.entry, item.number)]
     # A vice president leads the meeting only where the president is away.
-    chairs = [seat for seat in chairs if _leads(seat.entry)] or chairs
+    chairs = [seat for seat in chairs if _leads(seat.entry, item.number)] or chairs
     if own and chairs and not any(seat in chairs for seat in own):
         yield paper.finding(
             (*path, "utslagsröst"),
@@ -272,15 +269,17 @@ def _casting(paper: Paper, path: Path, item: Item, vote: Vote) -> Iterator[Findi
             f"{next(role.title for role in chairs[0].entry.roles if is_chair(role.title))}. Utslagsröst har den som "
             "leder mötet.",
             "Rätta vem som hade utslagsröst. Ledde någon annan mötet då skriver du det efter namnet i närvarolistan: "
-            f", ordförande § {format_number(item.number)}",
+            f", mötesordförande § {format_number(item.number)}",
         )
 
 
 _OF_A_PAGE = re.compile(r"\bsid(?:a|an|nr)?\b\W*\d|\b\d+ ?\(\d+\)$|\b\d+ ?av ?\d+$", re.IGNORECASE)
 
 
-def _leads(entry: Entry) -> bool:
-    return any(is_chair(role.title) and "vice" not in role.title.casefold() for role in entry.roles)
+def _leads(entry: Entry, number: Number) -> bool:
+    """Tell whether somebody is more in a § than one who is ready to step in."""
+    ready = tuple(role for role in entry.roles if "vice" in role.title.casefold())
+    return leads(replace(entry, roles=tuple(role for role in entry.roles if role not in ready)), number)
 
 
 def _same_ends(paper: Paper) -> Iterator[Finding]:

@@ -42,13 +42,14 @@ class OutlineLine(NamedTuple):
 
 
 class Said(NamedTuple):
-    """One statement: where it stands, who is behind it, for which parties, and whether it is blank."""
+    """One statement: where it stands, who is behind it, for which parties, whether it is blank or was taken back."""
 
     key: str
     at: int
     authors: Names
     parties: Names
     blank: bool
+    withdrawn: bool
     speaks_as: Names  # the words behind its "vi": what its authors may call themselves
 
 
@@ -370,7 +371,9 @@ def under_special_law(item: Item) -> str:
 
 
 def _said(key: str, index: int, record: Statement) -> Said:
-    return Said(key, index, record.authors, record.on_behalf_of, record.blank, _speaks_as(record.text))
+    return Said(
+        key, index, record.authors, record.on_behalf_of, record.blank, record.withdrawn, _speaks_as(record.text)
+    )
 
 
 def _voted(index: int, vote: Vote) -> list[Voted]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.language.text import Counted
+
 
 class ContributionKind(StrEnum):
     """What somebody contributed to an item; five different marks of dissent are kept apart."""
@@ -37,6 +39,18 @@ class StatementWords:
     term: str
     neuter: bool = False
     noun: str = ""
+
+    def counted(self, number: int, *, withdrawn: bool = False) -> Counted:
+        """Return how many there are of it, with the noun: what was taken back is counted apart ("återtagna")."""
+        if withdrawn:
+            one = f"{self.withdrawn} {self.one}"
+            return Counted(number, one, f"återtagna {self.many}", self.neuter)
+        return Counted(number, self.one, self.many, self.neuter)
+
+    @property
+    def withdrawn(self) -> str:
+        """What is said of one that was taken back: a yrkande is "återtaget", a reservation "återtagen"."""
+        return "återtaget" if self.neuter else "återtagen"
 
 
 STATEMENT_WORDS: dict[ContributionKind, StatementWords] = {

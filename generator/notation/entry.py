@@ -33,7 +33,9 @@ class Entry:
     """One person's attendance by one line.
 
     The §§ of a person with one role stand in `spans`; a role has §§ of its own when they differ from the
-    attendance. `absent` is (Span(None, None),) for somebody who took no part at all. `reason` tells why the
+    attendance, as those of who presides for a while ("mötesordförande § 5") always do.
+
+    `absent` is (Span(None, None),) for somebody who took no part at all. `reason` tells why the
     person is absent or, when `absent` is empty, why the replaced member is.
 
     `times` is presence by the clock, as printed ("kl. 15:14–17:51"): in which §§ that was, nobody says. `partly` are

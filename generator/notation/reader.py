@@ -426,7 +426,8 @@ class _EntryReader:
     def _finish(self, head: Head) -> Entry:
         roles = merge_roles(self.roles)
         spans = self.spans
-        if len(roles) == 1 and roles[0].spans and not spans:
+        # Who presides for a while is there before and after, too: those §§ are the role's.
+        if len(roles) == 1 and roles[0].spans and not spans and not words.is_acting(roles[0].title):
             roles, spans = [Role(roles[0].title)], roles[0].spans
         if WHOLE_MEETING in self.absent and (spans or any(role.spans for role in roles)):
             raise NotationError(

@@ -74,7 +74,7 @@ CALLED = re.compile(
 _LOWER_START = re.compile(r"(?:al|el|d|l)['’-]")
 # The words of one archive are few, and each is asked about on every line that has it.
 _remembered = lru_cache(maxsize=4096)
-_OFFICE = re.compile(r"(?:\w*ordförande|\w*ordf\.?|ledamot|ersättare|suppleant|tjg\.?|tjänstgör)", re.I)
+_OFFICE = re.compile(r"(?:\w*ordförande|\w*ordf\.?|ålderspresident|ledamot|ersättare|suppleant|tjg\.?|tjänstgör)", re.I)
 
 
 @_remembered

@@ -138,11 +138,12 @@ LISTED = ["Anna Ek (S)", "Bo Lund (M)", "Cecilia Berg (C)"]
         ("Ordförande: Disa Holm (C)", ["Disa Holm (C), ordförande", *LISTED], 1),
         # Two of them are a question, if they do not share the §§.
         ("Ordförande: Anna Ek (S)\nOrdförande: Bo Lund (M)", LISTED, 2),
-        ("Ordförande: Anna Ek (S) §§ 1–2", ["Anna Ek (S), ordförande §§ 1–2", *LISTED[1:]], 0),
+        # The list says that they were there throughout, the line by itself that they were not.
+        ("Ordförande: Anna Ek (S) §§ 1–2", ["Anna Ek (S), ordförande §§ 1–2", *LISTED[1:]], 1),
         (
             "Ordförande: Anna Ek (S) § 1\nOrdförande: Bo Lund (M), § 2",
             ["Anna Ek (S), ordförande § 1", "Bo Lund (M), ordförande § 2", LISTED[2]],
-            0,
+            2,
         ),
         # Of another party: somebody else.
         ("Ordförande: Anna Ek (V)", ["Anna Ek (V), ordförande", *LISTED], 1),

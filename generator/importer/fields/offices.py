@@ -78,6 +78,9 @@ def _give(person: Attendee, told: _Told, *, alone: bool) -> None:
     if bare and alone:
         person.text = f"{person.text}, {told.text}"
         person.entry = parse_entry(person.text)
+        if told.items and told.office == "ordförande":
+            # So written they were there in those §§ only, which the list does not say.
+            person.doubt = person.doubt or f"var hen med hela mötet skriver du mötesordförande {told.items}"
     else:
         person.doubt = person.doubt or f"står som {told.text} ovanför listan: stämmer det?"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.archive import AgendaItem, ContributionKind, StateKind, standing_of
-from generator.language.text import WORD_JOINER, capitalise, count, one_line
+from generator.language.text import WORD_JOINER, capitalise, count, counts, one_line
 from generator.model import STATEMENT_WORDS, Vote
 from generator.pages.context import Context
 from generator.pages.item.items import language_of
@@ -189,11 +189,12 @@ def held_in_brief(context: Context, item: AgendaItem) -> Iterator[FactView]:
         yield FactView("med tabell")
     if record.votes:
         yield FactView(vote_label(record.votes), strong=True)
-    kinds = [contribution.kind for contribution in item.contributions]
+    kinds = [(contribution.kind, bool(contribution.withdrawn)) for contribution in item.contributions]
     for kind, words in STATEMENT_WORDS.items():
-        if kind is not ContributionKind.ABSTENTION and (number := kinds.count(kind)):
-            yield FactView(count(number, words.one, words.many, neuter=words.neuter))
-    if ContributionKind.ABSTENTION in kinds:
+        for withdrawn in (False, True):
+            if kind is not ContributionKind.ABSTENTION and (number := kinds.count((kind, withdrawn))):
+                yield from map(FactView, counts(words.counted(number, withdrawn=withdrawn)))
+    if any(kind is ContributionKind.ABSTENTION for kind, _ in kinds):
         yield FactView("deltar inte i beslutet")
 
 

@@ -274,7 +274,11 @@ class _Reader:
         if len(self.item.record.votes) > 1:
             return
         page = urls.meeting(self.item.meeting)
-        said = [each for each in self.item.contributions if each.kind in _REASONS and each.text and each.said]
+        said = [
+            each
+            for each in self.item.contributions
+            if each.kind in _REASONS and each.text and each.said and not each.withdrawn
+        ]
         for key in SIDES:
             links = [
                 LinkView(_said_by(each), href(f"{page}#{urls.said(self.item.number, each.said.key, each.said.at)}"))

@@ -257,10 +257,11 @@ def _voted(meeting: Meeting, rows: Sequence[RowView], views: Sequence[ItemView])
 def _chairs(meeting: Meeting) -> Iterator[str]:
     """Yield those whom the attendance calls the chair, as printed, with the §§ if the line names some."""
     for presence in meeting.of_kind(PresenceKind.SERVING):
-        for role in presence.entry.roles:
-            if role.title.casefold() in _CHAIR or is_acting(role.title):
-                spans = role.spans or presence.entry.spans
-                yield f"{presence.who.name} {spans_label(spans)}".rstrip()
+        roles = [role for role in presence.entry.roles if role.title.casefold() in _CHAIR or is_acting(role.title)]
+        # "Ålderspresident, ordförande §§ 1–2" is one who led the meeting for two §§.
+        for role in [role for role in roles if role.spans] or roles[:1]:
+            spans = role.spans or presence.entry.spans
+            yield f"{presence.who.name} {spans_label(spans)}".rstrip()
 
 
 def _parties(meeting: Meeting) -> Iterator[LinkView]:

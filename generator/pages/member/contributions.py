@@ -79,10 +79,12 @@ KINDS_SAID = (ContributionKind.NOTE, *DISSENT[:3], ContributionKind.ABSTENTION, 
 
 def said(statements: Sequence[Contribution]) -> tuple[str, str]:
     """Return in how many §§ something was put on record, and what by kind: "två yrkanden och en reservation"."""
-    kinds = Counter(contribution.kind for contribution in statements)
+    kinds = Counter((contribution.kind, bool(contribution.withdrawn)) for contribution in statements)
     counted = [
-        Counted(kinds[kind], words.one, words.many, words.neuter)
-        for kind, words in ((kind, STATEMENT_WORDS[kind]) for kind in KINDS_SAID if kind in kinds)
+        STATEMENT_WORDS[kind].counted(kinds[kind, withdrawn], withdrawn=withdrawn)
+        for kind in KINDS_SAID
+        for withdrawn in (False, True)
+        if (kind, withdrawn) in kinds
     ]
     paragraphs = Counted(len({contribution.item for contribution in statements}), "paragraf", "paragrafer")
     where, *what = counts(paragraphs, *counted)
@@ -152,11 +154,11 @@ def first_words(plain: str) -> str:
 def dissent_of(
     context: Context, contributions: Iterable[Contribution], when: str, *, listed: bool = True
 ) -> tuple[DissentCount, ...]:
-    """Return each mark of dissent with how many there are `when` ("i arkivet"), also when there are none.
+    """Return each mark of dissent with how many stand `when` ("i arkivet"), also when there are none.
 
     Nobody shall take silence for assent. `listed`: the page lists them.
     """
-    kinds = Counter(contribution.kind for contribution in contributions)
+    kinds = Counter(contribution.kind for contribution in contributions if not contribution.withdrawn)
     return tuple(
         DissentCount(
             STATEMENT_WORDS[kind].heading,
