@@ -155,6 +155,7 @@ KF, KS = "kf/2024-02-06", "ks/2024-03-05"
 EDITS: dict[str, Callable[[Town], Any]] = {
     "a comment": put(KF, "organ: kf\n", "organ: kf\n# Inskrivet.\n"),
     "words of a decision": put(KS, "Taxan höjs.", "Taxan sänks."),
+    "many words of a decision": put(KS, "Taxan höjs.", f"Taxan höjs {'och höjs igen, ' * 20}från nyår."),
     "words of a reservation": put(KS, "För dyrt.", "För billigt."),
     "who reserved": put(KS, "av: Cecilia Berg", "av: Bo Lund"),
     "a reservation more": put(KS, "text: För dyrt.", "text: För dyrt.\n      - av: Anna Ek\n        text: Fel."),

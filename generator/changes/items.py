@@ -26,21 +26,21 @@ def labelled(item: AgendaItem) -> str:
 
 def item_changes(old: Meeting, new: Meeting) -> Iterator[str]:
     """Yield sentences on how the §§ of a meeting have changed."""
-    before = {each.number: each for each in old.all_items}
-    after = {each.number: each for each in new.all_items}
-    gone = [each for number, each in before.items() if number not in after]
+    before = {item.number: item for item in old.all_items}
+    after = {item.number: item for item in new.all_items}
+    gone = [item for number, item in before.items() if number not in after]
     for number, item in after.items():
         if number in before:
             sentences = _item(before[number].record, item.record)
             yield from (f"§ {format_number(number)} {before[number].title}: {sentence}" for sentence in sentences)
             continue
-        same = next((each for each in gone if _apart_from_number(each.record, item.record)), None)
+        same = next((other for other in gone if _apart_from_number(other.record, item.record)), None)
         if same:
             gone.remove(same)
             yield f"{named(same)} har fått numret {format_number(number)}. Länkar till det gamla numret slutar fungera."
         else:
             yield f"Tillagd: {labelled(item)}."
-    yield from (f"{named(each)} är borttagen." for each in gone)
+    yield from (f"{named(item)} är borttagen." for item in gone)
 
 
 def _apart_from_number(old: Item, new: Item) -> bool:
@@ -58,8 +58,8 @@ def _item(old: Item, new: Item) -> Iterator[str]:
     for name, field in Item.model_fields.items():
         key = field.alias or name
         if key.isprintable() and key not in _APART | told:
-            found = difference(key, getattr(old, name), getattr(new, name))
-            yield from (f"{each[:1].lower()}{each[1:]}" for each in found)
+            sentences = difference(key, getattr(old, name), getattr(new, name))
+            yield from (f"{sentence[:1].lower()}{sentence[1:]}" for sentence in sentences)
     for at in range(max(len(old.votes), len(new.votes))):
         yield from _vote(*(votes[at] if at < len(votes) else None for votes in (old.votes, new.votes)))
     for kind in KIND_UNDER.values():
@@ -103,9 +103,9 @@ def _choices(vote: Vote) -> dict[str, str]:
 
 
 def _statements(kind: str, old: tuple[Statement, ...], new: tuple[Statement, ...]) -> Iterator[str]:
-    removed = [each for each in old if each not in new]
-    for statement in (each for each in new if each not in old):
-        same = next((each for each in removed if _by(each) == _by(statement)), None)
+    removed = [said for said in old if said not in new]
+    for statement in (said for said in new if said not in old):
+        same = next((other for other in removed if _by(other) == _by(statement)), None)
         if same is None:
             yield f"tillagt: {kind} av {_by(statement)}."
             continue
@@ -114,7 +114,7 @@ def _statements(kind: str, old: tuple[Statement, ...], new: tuple[Statement, ...
             key = field.alias or name
             for sentence in difference(key, getattr(same, name), getattr(statement, name)):
                 yield f"{kind} av {_by(statement)}, {label(key).lower()}{sentence[len(key) :]}"
-    yield from (f"borttaget: {kind} av {_by(each)}." for each in removed)
+    yield from (f"borttaget: {kind} av {_by(said)}." for said in removed)
 
 
 def _by(statement: Statement) -> str:

@@ -210,6 +210,7 @@ def _outside(paper: Paper) -> Iterator[Finding]:
     if len(paper.numbers) < 3:
         return
     first, last = min(paper.numbers), max(paper.numbers)
+    has = f"{'bara ' if first == last else ''}{format_spans((Span(first, last),))}"
     found: list[tuple[Path, tuple[Span, ...], bool]] = []
     for path, spans in _ranges(paper):
         beyond = tuple(span for span in spans if _reaches_out(span, first, last))
@@ -222,13 +223,9 @@ def _outside(paper: Paper) -> Iterator[Finding]:
         yield paper.finding(
             path,
             "paragraf-utanfor",
-            f"Här står {format_spans(beyond)}, men protokollet har {_range(first, last)}.",
+            f"Här står {format_spans(beyond)}, men protokollet har {has}.",
             "Rätta paragraferna. Är raden kopierad från ett tidigare protokoll stämmer de sällan.",
         )
-
-
-def _range(first: Number, last: Number) -> str:
-    return f"bara § {format_number(first)}" if first == last else f"§§ {format_number(first)}–{format_number(last)}"
 
 
 def _reaches_out(span: Span, first: Number, last: Number) -> bool:

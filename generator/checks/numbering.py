@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from generator.archive import AgendaItem, Archive, Meeting, Removal
 from generator.content.loader import Content
 from generator.findings import Code, Finding, Severity
-from generator.notation import LETTER, Number, format_number
+from generator.notation import LETTER, Number, Span, format_number, format_spans
 from generator.yamlio import dump
 
 
@@ -94,15 +94,14 @@ def _holes(content: Content, meetings: list[Meeting], numbers: list[Number]) -> 
             content,
             item,
             "paragraf-lucka",
-            f"Efter § {format_number(before)} kommer § {format_number(after)}: "
-            f"{_missing(before[0] + 1, after[0] - 1)} saknas.",
+            f"Efter § {format_number(before)} kommer § {format_number(after)}: {_missing(before, after)} saknas.",
             "Rätta numret, eller lägg in det som fattas. Är paragrafen utelämnad med flit skriver du ett undantag i "
             "register/undantag.yml.",
         )
 
 
-def _missing(first: int, last: int) -> str:
-    return f"§ {first}" if first == last else f"§§ {first}–{last}"
+def _missing(before: Number, after: Number) -> str:
+    return format_spans((Span((before[0] + 1, 0), (after[0] - 1, 0)),))
 
 
 def _next(content: Content, last: list[Meeting], meetings: list[Meeting], removed: list[Removal]) -> Iterator[Finding]:
@@ -133,7 +132,7 @@ def _next(content: Content, last: list[Meeting], meetings: list[Meeting], remove
             begins,
             "paragraf-lucka",
             f"Det förra protokollet, {when}, slutar med § {format_number(ended)} och det här börjar med "
-            f"§ {format_number(first)}: {_missing(ended[0] + 1, first[0] - 1)} saknas.",
+            f"§ {format_number(first)}: {_missing(ended, first)} saknas.",
             "Lägg in mötet däremellan, eller rätta numren. Ska det mötet inte publiceras skriver du ett undantag i "
             "register/undantag.yml.",
         )

@@ -11,7 +11,17 @@ from generator.content.outline import covered
 from generator.findings import Code, Finding, Severity
 from generator.language.text import enumeration
 from generator.model import Minutes
-from generator.notation import Entry, NotationError, Number, format_number, is_no_party, is_vacant, parse_entry, runs_of
+from generator.notation import (
+    Entry,
+    NotationError,
+    Number,
+    format_number,
+    format_spans,
+    is_no_party,
+    is_vacant,
+    parse_entry,
+    spans_in,
+)
 from generator.yamlio import Parsed, Value
 
 Path = tuple[str | int, ...]
@@ -223,13 +233,7 @@ def read_entry(printed: str) -> Entry | None:
 
 def spelled(numbers: Sequence[Number], order: Sequence[Number]) -> str:
     """Return some §§ in the order of a meeting as words: "§ 12" or "§§ 8–10, 12"."""
-    parts = [
-        format_number(run[0])
-        if len(run) == 1
-        else f"{format_number(run[0])}{'–' if len(run) > 2 else ', '}{format_number(run[-1])}"
-        for run in runs_of(numbers, order)
-    ]
-    return f"{'§' if len(numbers) == 1 else '§§'} {', '.join(parts)}"
+    return format_spans(spans_in(numbers, order))
 
 
 def names_of(people: Sequence[Who]) -> str:

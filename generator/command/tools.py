@@ -95,16 +95,16 @@ def format_files(sökvägar: tuple[Path, ...], *, check: bool) -> None:
     files = formatting.yaml_files(paths)
     findings: list[Finding] = []
     changed = unsafe = 0
-    for each in formatting.formatted(files):
-        findings += each.findings
-        if each.text is None and not each.findings:
+    for file in formatting.formatted(files):
+        findings += file.findings
+        if file.text is None and not file.findings:
             unsafe += 1
-            click.echo(f"{each.path}: lämnas som den är, för den går inte att skriva om utan att något ändras.")
-        elif each.text is not None and each.changed:
+            click.echo(f"{file.path}: lämnas som den är, för den går inte att skriva om utan att något ändras.")
+        elif file.text is not None and file.changed:
             changed += 1
-            click.echo(f"{each.path}: {'behöver skrivas om' if check else 'omskriven'}")
+            click.echo(f"{file.path}: {'behöver skrivas om' if check else 'omskriven'}")
             if not check:
-                _replace(each.path, each.text)
+                _replace(file.path, file.text)
     if findings:
         click.echo(render_text(findings))
         click.echo("Filer med fel har lämnats som de är.")
@@ -193,12 +193,12 @@ def explain(kod: str | None) -> None:
     if kod is None:
         click.echo(explanation.overview())
         return
-    found = explanation.explanation(kod)
-    if found is None:
+    words = explanation.explanation(kod)
+    if words is None:
         near = explanation.nearest(kod)
         meant = f" Menade du {near}?" if near else ""
         raise Stop(f"Regeln ”{kod}” finns inte.{meant} protokoll explain räknar upp alla.")
-    click.echo(found)
+    click.echo(words)
 
 
 @click.command(cls=Command)
@@ -292,8 +292,8 @@ def _said_around(top: Path, request: Path | None) -> None:
     told = [("grenens namn", history.branch(top))]
     if request:
         try:
-            found = json.loads(request.read_bytes()).get("pull_request") or {}
-            told += [(name, said) for name, *path in _OF_REQUEST for said in _at(found, path)]
+            proposed = json.loads(request.read_bytes()).get("pull_request") or {}
+            told += [(name, said) for name, *path in _OF_REQUEST for said in _at(proposed, path)]
         except (ValueError, AttributeError) as error:
             raise Stop(f"{request} är inte den fil som GitHub beskriver ett förslag i.") from error
     where = dict.fromkeys(name for name, text in told if text and next(identity_numbers(text), None))
@@ -305,15 +305,15 @@ def _said_around(top: Path, request: Path | None) -> None:
         )
 
 
-def _at(found: Any, path: Sequence[str]) -> Iterator[str]:
+def _at(told: Any, path: Sequence[str]) -> Iterator[str]:
     """Yield the texts at a path in what GitHub tells; a list on the way stands for each in it."""
-    if isinstance(found, list):
-        for each in found:
-            yield from _at(each, path)
+    if isinstance(told, list):
+        for part in told:
+            yield from _at(part, path)
     elif path:
-        yield from _at(found.get(path[0]), path[1:]) if found else ()
-    elif isinstance(found, str):
-        yield found
+        yield from _at(told.get(path[0]), path[1:]) if told else ()
+    elif isinstance(told, str):
+        yield told
 
 
 def _judge(
@@ -347,7 +347,7 @@ def _forms_at(top: Path, archive: str, since: str) -> Sequence[CaseNumberForm] |
 
 def _saved(top: Path, archive: str, since: str) -> None:
     """Stop if any version of any file since a revision, or what it was saved with, must not be in the history."""
-    found: dict[str, None] = {}
+    messages: dict[str, None] = {}
     root = (top / archive).resolve()
     judge, judge_now = _judge(root, archive, _forms_at(top, archive, since)), _judge(root, archive)
     for commit, name, raw in history.versions_since(top, since):
@@ -361,9 +361,9 @@ def _saved(top: Path, archive: str, since: str) -> None:
             hit = next(identity_numbers(raw.decode("utf-8", "replace")), None)
             places = ["det som versionen sparades med: namn, e-post, beskrivning (regel personnummer)"] if hit else []
         for place in places:
-            found[f"Något som inte får publiceras finns i version {commit[:10]}: {place}."] = None
-    if found:
-        click.echo("\n".join(found), err=True)
+            messages[f"Något som inte får publiceras finns i version {commit[:10]}: {place}."] = None
+    if messages:
+        click.echo("\n".join(messages), err=True)
         raise Stop(
             "Det finns kvar i historiken även om det är borttaget i filen nu. Slå inte ihop förslaget: stäng det, säg "
             "till den som sköter arkivet, och gör ett nytt förslag från början."
@@ -381,9 +381,9 @@ def days(innehåll: Path) -> None:
     from generator.site.inputs import HISTORY
 
     try:
-        found = history.days_of(innehåll)
+        days = history.days_of(innehåll)
         target = innehåll.resolve().parent / HISTORY
-        target.write_text(written(found), encoding="utf-8", newline="\n")
+        target.write_text(written(days), encoding="utf-8", newline="\n")
     except HistoryError as error:
         raise Stop(str(error)) from error
     except OSError as error:

@@ -116,7 +116,7 @@ def status_of(meeting: Meeting) -> str:
 
 def _standing(item: AgendaItem, meeting: Meeting) -> list[str]:
     """Return the qualifications of a § in sentences, less what the title of its minutes says."""
-    return [plain(each) for each in plain_standing(item, stage=stage_of(item) != meeting.status)]
+    return [plain(mark) for mark in plain_standing(item, stage=stage_of(item) != meeting.status)]
 
 
 def _state(item: AgendaItem) -> str:
@@ -135,7 +135,11 @@ def _minutes(context: Context, meeting: Meeting) -> FeedEntry:
     lines = [called(meeting)] if not meeting.is_held else []
     lines += [title for title, _ in meeting.agenda]
     lines += [" ".join([_decided(item), *_standing(item, meeting)]) for item in meeting.items]
-    lines += [announced(each, each.last_day) for each in meeting.announcements if each.last_day]
+    lines += [
+        announced(announcement, announcement.last_day)
+        for announcement in meeting.announcements
+        if announcement.last_day
+    ]
     return FeedEntry(
         url,
         url,
@@ -182,24 +186,24 @@ def _month(context: Context, year: int, month: int) -> FeedEntry:
             if words := sentences_of(context, item):
                 lines.append(in_language(plain(words), language_of(item)))
             lines += _standing(item, meeting)
-    published = min(each.published_on for each in meetings)
+    published = min(meeting.published_on for meeting in meetings)
     return FeedEntry(
         url,
         url,
         f"{month_name(year, month)} i korthet",
         tuple(lines),
         published,
-        max(each.changed_on for each in meetings),
+        max(meeting.changed_on for meeting in meetings),
     )
 
 
 def _doings(context: Context, person: Person) -> Iterator[FeedEntry]:
     """Yield, for each meeting of the years that a member's page tells of, what the member was and said there."""
     years, _ = person_years(person)
-    found: dict[str, tuple[Meeting, list[str]]] = {}
+    of_meeting: dict[str, tuple[Meeting, list[str]]] = {}
 
     def add(meeting: Meeting, line: str) -> None:
-        found.setdefault(meeting.id, (meeting, []))[1].append(line)
+        of_meeting.setdefault(meeting.id, (meeting, []))[1].append(line)
 
     for presence in person.presences_in(years):
         text = presence_text(presence)
@@ -215,8 +219,8 @@ def _doings(context: Context, person: Person) -> Iterator[FeedEntry]:
     for meeting, cast in groupby(ballots, lambda ballot: ballot.item.meeting):
         add(meeting, _votes(meeting, list(cast)))
     page = context.absolute(urls.person(person))
-    meetings = sorted(found.values(), key=lambda each: each[0].order)
-    for meeting, lines in newest(meetings, lambda each: each[0].published_on, NEWEST_OF_MEMBER):
+    meetings = sorted(of_meeting.values(), key=lambda told: told[0].order)
+    for meeting, lines in newest(meetings, lambda told: told[0].published_on, NEWEST_OF_MEMBER):
         url = context.absolute(urls.meeting(meeting))
         name = f"{plain(meeting_name(meeting))}{status_of(meeting)}"
         yield FeedEntry(f"{page}#{meeting.id}", url, name, tuple(lines), meeting.published_on, meeting.changed_on)
@@ -224,18 +228,18 @@ def _doings(context: Context, person: Person) -> Iterator[FeedEntry]:
 
 def _parted(contributions: Iterable[Contribution]) -> tuple[list[Contribution], list[Contribution]]:
     """Return the statements, and the votes."""
-    found: tuple[list[Contribution], list[Contribution]] = ([], [])
+    parted: tuple[list[Contribution], list[Contribution]] = ([], [])
     for contribution in contributions:
-        found[contribution.voted is not None].append(contribution)
-    return found
+        parted[contribution.voted is not None].append(contribution)
+    return parted
 
 
 def _votes(meeting: Meeting, ballots: Sequence[Contribution]) -> str:
     """Return how somebody voted at a meeting, in the order of its votes: "Tre omröstningar: ja §§ 12–13, nej § 20."."""
     order = [item.number for item in meeting.items]
     cast: dict[str, list[Number]] = {}
-    for each in ballots:
-        cast.setdefault(f"på ”{each.chosen}”" if each.chosen else str(each.choice), []).append(each.item.number)
+    for ballot in ballots:
+        cast.setdefault(f"på ”{ballot.chosen}”" if ballot.chosen else str(ballot.choice), []).append(ballot.item.number)
     told = [f"{choice} {plain(number_range(tuple(dict.fromkeys(numbers)), order))}" for choice, numbers in cast.items()]
     return f"{capitalise(count(len(ballots), 'omröstning', 'omröstningar'))}: {', '.join(told)}."
 
@@ -244,8 +248,8 @@ def _words(context: Context, party: Party) -> Iterator[FeedEntry]:
     """Yield, for each § of the years that a party's page tells of, what was said in it in the party's name."""
     years, _ = party_years(party)
     page = context.absolute(urls.party(party))
-    said = [(item, list(each)) for item, each in groupby(party.contributions_in(years), _item)]
-    for item, contributions in newest(said, lambda each: _published(each[0])):
+    said = [(item, list(of_item)) for item, of_item in groupby(party.contributions_in(years), _item)]
+    for item, contributions in newest(said, lambda told: _published(told[0])):
         meeting = item.meeting
         lines = [line for contribution in contributions for line in _said(context, contribution, named=True)]
         yield FeedEntry(

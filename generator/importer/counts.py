@@ -12,7 +12,7 @@ from generator.importer.lines import Line
 from generator.importer.notes import Notes
 from generator.importer.segment import Segments
 from generator.importer.vocabulary import DECISION, Vocabulary
-from generator.notation import Number, format_number, format_spans
+from generator.notation import Number, Span, format_number, format_spans
 
 # How much may be left out without somebody looking: words of the front page, of what stands behind the last §, and for
 # each § of the table of contents.
@@ -64,13 +64,15 @@ def _gaps(parts: Segments, listed: set[int], front: Front, notes: Notes) -> None
     told = listed | {
         number for run in runs if run.first and run.last for number in range(run.first[0], min(run.last[0] + 1, _MOST))
     }
+    if parts.parts and parts.parts[0].number[0] == 2 and not runs and not listed:
+        notes.doubt(_PATH, "protokollet börjar med § 2: var är § 1?", parts.parts[0].head, "var är § 1?")
     for before, after in pairwise(parts.parts):
         # Of several runs ("§§ 1–4, 8") and of a list of §§ the gaps are meant.
         meant = len(runs) > 1 or (len(listed) > 1 and before.number[0] in listed and after.number[0] in listed)
         between = range(before.number[0] + 1, after.number[0])
         lost = [] if meant else [number for number in between if number not in told]
         if lost:
-            which = f"§ {lost[0]}" if len(lost) == 1 else f"§§ {lost[0]}–{lost[-1]}"
+            which = format_spans((Span((lost[0], 0), (lost[-1], 0)),))
             why = f"{which} saknas mellan § {format_number(before.number)} och § {format_number(after.number)}"
             notes.doubt(_PATH, why, after.head, why)
 

@@ -5,6 +5,7 @@ A word joiner inside the mask tells it from one that the original has, until the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ MASK = "[maskad]"
 _NUMBER = "[\u2060maskad]"
 _DOUBTFUL = "[mas\u2060kad]"
 _BETWEEN_CELLS = "  "
+_BLOCKS = re.compile(r"[█▇■▓]{2,}(?: [█▇■▓]{2,})*")
 _WHY = {
     _NUMBER: "ett personnummer är ersatt med [maskad]",
     _DOUBTFUL: (
@@ -34,8 +36,19 @@ _MASKS = {
 
 
 def masked(source: SourceLines) -> SourceLines:
-    """Return a source whose lines hold no personal identity number, whatever parts it: lines, columns, cells."""
-    return replace(source, name=redacted(source.name), lines=_masked(source.lines), furniture=_masked(source.furniture))
+    """Return a source whose lines hold no personal identity number, whatever parts it: lines, columns, cells.
+
+    What the original has struck out with blocks ("█████ ████") is a mask, too.
+    """
+    lines = [_without_blocks(line) for line in source.lines]
+    return replace(source, name=redacted(source.name), lines=_masked(lines), furniture=_masked(source.furniture))
+
+
+def _without_blocks(line: Line) -> Line:
+    if not _BLOCKS.search(line.text):
+        return line
+    cells = tuple(_BLOCKS.sub(MASK, cell) for cell in line.cells) if line.cells else None
+    return replace(line, text=_BLOCKS.sub(MASK, line.text), cells=cells)
 
 
 def _masked(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -20,7 +20,7 @@ from generator.importer.draft.draft import ordered
 from generator.importer.fields.approvers import chosen_approvers
 from generator.importer.fields.front import Front, read_front
 from generator.importer.fields.misread import misread
-from generator.importer.fields.people import Known
+from generator.importer.fields.people import OF_PEOPLE, Known, registered
 from generator.importer.flat import unflattened
 from generator.importer.lines import Line, SourceLines
 from generator.importer.notes import Notes, Path
@@ -84,22 +84,32 @@ def read_minutes(source: SourceLines, register: Register, words: Vocabulary) -> 
     )
     _approvers_in_text(source, parts, front, fields, words, notes)
     items = _items(context, parts, {entry.number: entry for entry in entries}, notes)
-    fields["paragrafer"] = items
     give_to_votes(behind, items, notes)
+    codes = {party.code.casefold(): party.code for party in register.parties}
+    items = [registered(item, codes) for item in items]
+    fields = {key: registered(value, codes, names=key in OF_PEOPLE) for key, value in fields.items()}
+    fields["paragrafer"] = items
     _doubt_numbers(lines, parts, notes)
     compare(parts, entries, front, notes)
     doubt_what_is_long(lines, parts, entries, words, notes, read=bool(behind))
     doubt_decisions(lines, parts, entries, front, words, notes)
     _doubt_what_is_unsure(lines, parts, fields, notes)
     _doubt_misread(lines, parts, fields, notes)
+    missing = _missing(lines, parts, fields, items, notes)
+    return Reading(fields, notes, missing, parts, front, source, counted(parts, entries, front))
+
+
+def _missing(
+    lines: Sequence[Line], parts: Segments, fields: dict[str, Value], items: Sequence[Value], notes: Notes
+) -> list[Missing]:
+    """Return the words of the front page and of the §§ that their values lack."""
     of_front: Value = {
         key: value for key, value in fields.items() if key not in ("organ", "datum", "paragrafer", "status")
     }
     regions: list[tuple[Sequence[int], Value]] = [
         (part.lines, item) for part, item in zip(parts.parts, items, strict=True)
     ]
-    missing = unaccounted(lines, [*regions, (parts.front, of_front)], notes.left)
-    return Reading(fields, notes, missing, parts, front, source, counted(parts, entries, front))
+    return unaccounted(lines, [*regions, (parts.front, of_front)], notes.left)
 
 
 def _items(context: ItemContext, parts: Segments, entries: dict[Number, ContentsEntry], notes: Notes) -> list[Value]:

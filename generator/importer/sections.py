@@ -66,8 +66,8 @@ def sections(
         heading = words.heading(line.text) if line.cells is None else None
         if heading and heading.key == KIND and sections and (sections[-1].key in _LISTS or not (line.bold or line.gap)):
             heading = None  # "Motion" is one of the documents
-        if heading and heading.key == DECISION and sections and sections[-1].key == DECISION and not sections[-1].lines:
-            heading = None  # "Beslut" / "Kommunstyrelsen beslutar" / "att ..."
+        if heading and sections and not sections[-1].lines and _is_led_in(heading.key, line, sections[-1], lines):
+            heading = None
         if heading and not _is_wrapped(line, before):
             sections.append(Section(heading.key if heading.key != KIND else OTHER, heading.text, place))
         elif line.cells is None and (heading := words.heading_before(line.text, colon=not _alone(line, before))):
@@ -90,6 +90,17 @@ def _is_wrapped(line: Line, before: Line | None) -> bool:
     if before is None or line.gap or line.bold or line.page != before.page:
         return False
     return before.text.endswith((",", "-")) or (len(before.text) > 60 and not _FINISHED.search(before.text))
+
+
+def _is_led_in(key: str, line: Line, above: Section, lines: Sequence[Line]) -> bool:
+    """Tell whether a line right below a heading is its text: "Beslut" / "Kommunstyrelsen beslutar" / "att ...".
+
+    So is one that is not bold below one that is: "Arbetsutskottets förslag" / "Arbetsutskottet föreslår ... besluta".
+    """
+    if key == above.key == DECISION:
+        return True
+    bold = above.heading_line is not None and lines[above.heading_line].bold
+    return key in (OTHER, DECISION) and bold and not line.bold
 
 
 def _heads(text: str, after: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.archive.casenumbers import CaseNumbers
@@ -57,6 +57,8 @@ _TAIL = re.compile(
 )
 _MEMBER = re.compile(PARTY)
 _LOOK_BACK = 150
+_WORDS = 4  # of a sentence at least
+_PAIR, _BOX = 2, 6  # labels of a table of who signed at least, and lines from the end that it begins within
 _SHEET = 25  # lines of a sheet of signatures at most
 _FRONT = 1500  # lines among which the lists of those present are looked for
 
@@ -111,9 +113,7 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
             first -= 1
         starts.append((candidate, first))
     ends = [*(first for _, first in starts[1:]), tail][: len(starts)]
-    signed = [
-        _signed(lines, range(each.line + 1, end), words) for (each, _), end in zip(starts, ends[:-1], strict=False)
-    ]
+    signed = _sheets(lines, [each.line for each, _ in starts], ends, words)
     parts = tuple(
         ItemPart(
             candidate.number,
@@ -122,7 +122,7 @@ def segment(lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> S
             tuple(range(first, candidate.line)),
             tuple(range(first, max(end - len(sheet), candidate.line + 1))),
         )
-        for (candidate, first), end, sheet in zip(starts, ends, [*signed, range(0)], strict=False)
+        for (candidate, first), end, sheet in zip(starts, ends, signed, strict=False)
     )
     before = starts[0][1] if starts else tail
     begin = contents_at if contents_at is not None else (listed[0].line if listed else before)
@@ -245,10 +245,22 @@ def _heads(each: Candidate, lines: Sequence[Line], words: Vocabulary, numbers: C
         return False
     if "§" not in line.text and not line.ocr:
         return True  # a point of an agenda
+    if _is_told(each, lines):
+        return True  # "§ 1 Mötets öppnande" with a sentence below: nobody stands there for § 1 alone
     below = lines[each.line + 1 : each.line + 5]
     return bool(case_at(line.text[each.end :].lstrip(" \t:.,"), 0, numbers)) or any(
         case_line(after.text, numbers) or words.heading(after.text) for after in below
     )
+
+
+def _is_told(each: Candidate, lines: Sequence[Line]) -> bool:
+    """Tell whether a title stands behind the number of a §, set apart, and a sentence below it."""
+    title = lines[each.line].text[each.end :].strip(" \t:.,–-")
+    below = lines[each.line + 1].text if each.line + 1 < len(lines) else ""
+    sentence = (
+        below[:1].isupper() and below.endswith(".") and len(below.split()) >= _WORDS and not _MEMBER.search(below)
+    )
+    return title[:1].isupper() and sentence
 
 
 def _attendance_lines(lines: Sequence[Line], words: Vocabulary, heads: set[int]) -> set[int]:
@@ -371,6 +383,15 @@ def _read_as(lines: Sequence[Line], places: Sequence[int], number: int, numbers:
     return []
 
 
+def _sheets(lines: Sequence[Line], heads: Sequence[int], ends: Sequence[int], words: Vocabulary) -> list[range]:
+    """Return the lines of signatures at the end of each §; the last one may end in a table of them."""
+    inside = [range(head + 1, end) for head, end in zip(heads, ends, strict=True)]
+    return [
+        *(_signed(lines, places, words) for places in inside[:-1]),
+        *(_signatures(lines, places, words) for places in inside[-1:]),
+    ]
+
+
 def _signed(lines: Sequence[Line], places: range, words: Vocabulary) -> range:
     """Return the lines at the end of a § that are a sheet of signatures, which was bound in before the next one."""
     for place in places:
@@ -380,6 +401,16 @@ def _signed(lines: Sequence[Line], places: range, words: Vocabulary) -> range:
             kinds = {_kind(lines[other], words) for other in places[places.index(place) + 1 :]}
             if len(kinds & {"sekreterare", "ordförande", "justerare"}) > 1 and places.stop - place <= _SHEET:
                 return range(place, places.stop)
+    return range(0)
+
+
+def _signatures(lines: Sequence[Line], places: range, words: Vocabulary) -> range:
+    """Return the lines at the end of the last § that are a table of who signed: "Vid protokollet | Justeras"."""
+    for place in places[-_BOX:]:
+        cells = [cell for cell in lines[place].cells or () if cell.strip()]
+        kinds = {_kind(replace(lines[place], text=cell), words) for cell in cells if len(cell.split()) <= _PAIR}
+        if len(cells) >= _PAIR and len(kinds) == len(cells) and kinds <= {"sekreterare", "ordförande", "justerare"}:
+            return range(place, places.stop)
     return range(0)
 
 

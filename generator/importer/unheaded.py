@@ -30,7 +30,10 @@ _KINDS = {
     "deltar_ej": re.compile(rf"{_WHO} (?:deltar|deltog) (?:inte|ej) i beslutet\b"),
 }
 # What such a statement may look like that is not certain enough to be moved.
-_LIKELY = re.compile(r"\breserver(?:ar|ade) sig\b|^(?:Reservation|Särskilt yttrande|Protokollsanteckning)\b")
+_LIKELY = re.compile(
+    r"\breserver(?:ar|ade|at) sig\b|\bavvikande (?:mening|uppfattning|åsikt)\b"
+    r"|^(?:Reservation|Särskilt yttrande|Protokollsanteckning)\b"
+)
 _VERB = (
     r"(?:är|var|har|hade|visar|visade|yrkar|yrkade|föreslår|föreslog|beslutar|beslutade|innebär|begär|begärde|ansöker"
     r"|anger|framgår|inkom|ska|kan|får|fick|bör|godkänner|godkänns|redogör|informerar|anför|anförde|konstaterar"

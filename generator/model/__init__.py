@@ -17,6 +17,7 @@ from generator.model.minutes import (
     Source,
     Statement,
     Vote,
+    VoteOption,
 )
 from generator.model.register import (
     Bodies,
@@ -85,6 +86,7 @@ __all__ = [
     "TopicRecord",
     "Topics",
     "Vote",
+    "VoteOption",
     "Waiver",
     "Waivers",
     "words_alike",

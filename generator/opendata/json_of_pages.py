@@ -106,7 +106,8 @@ class Maker(Parts):
             "sekreterare": list(minutes.secretary),
             "justerare": [self.author(author) for author in meeting.approvers],
             "justering": [
-                {"datum": each.date.isoformat(), "paragrafer": printed_spans(each.items)} for each in minutes.approvals
+                {"datum": approval.date.isoformat(), "paragrafer": printed_spans(approval.items)}
+                for approval in minutes.approvals
             ],
             "anslag": _notices(meeting),
             "röstande": self.voters(),
@@ -159,11 +160,13 @@ class Maker(Parts):
             "url": self.url(urls.case(case)),
             "nr": case.number.canonical,
             "skrivs_även": list(
-                dict.fromkeys(each for each in (*case.number.also, *case.spellings) if each != case.number.canonical)
+                dict.fromkeys(
+                    number for number in (*case.number.also, *case.spellings) if number != case.number.canonical
+                )
             ),
             "rubrik": case.title,
             "ärendetyp": case.matter.value if case.matter else None,
-            "väckt_av": [self.author(each) for each in case.filed_by],
+            "väckt_av": [self.author(author) for author in case.filed_by],
             "väckt": case.filed_on.isoformat() if case.filed_on else None,
             "steg": [
                 {
@@ -206,10 +209,10 @@ class Maker(Parts):
             ],
             "anteckningar": self.said(contribution for contribution in contributions if contribution.said),
             "röster": self.cast([contribution for contribution in contributions if contribution.voted]),
-            "jäv": [self.reference(each) for each in disqualified],
+            "jäv": [self.reference(item) for item in disqualified],
             "justerat": [self.url(urls.meeting(meeting)) for meeting in person.approved_in(years)],
-            "väckt": [self.filed(each) for each in filed],
-            **self.years(years, {each: urls.person(person, each) for each in earlier}),
+            "väckt": [self.filed(item) for item in filed],
+            **self.years(years, {year: urls.person(person, year) for year in earlier}),
         }
 
     def mandate(self, mandate: Mandate) -> dict[str, Any]:
@@ -241,27 +244,27 @@ class Maker(Parts):
 
     def cast(self, ballots: Sequence[Contribution]) -> list[dict[str, Any]]:
         """Return how somebody voted, meeting by meeting: under each choice the places of the votes on its page."""
-        found: dict[str, dict[str, Any]] = {}
+        of_meeting: dict[str, dict[str, Any]] = {}
         for contribution in ballots:
             if contribution.voted is not None:
                 meeting = contribution.item.meeting
-                told = found.setdefault(meeting.id, {"möte": self.url(urls.meeting(meeting))})
+                told = of_meeting.setdefault(meeting.id, {"möte": self.url(urls.meeting(meeting))})
                 told.setdefault("alternativ" if contribution.chosen else str(contribution.choice), []).append(
                     urls.vote(contribution.item.number, contribution.voted.vote)
                 )
-        return list(found.values())
+        return list(of_meeting.values())
 
     def said(self, contributions: Iterable[Contribution]) -> list[dict[str, Any]]:
         """Return statements on record, meeting by meeting: under each kind its places on the meeting's page.
 
         The words, who is behind them and what qualifies the § stand in the meeting's data, under the same id.
         """
-        found: dict[str, dict[str, Any]] = {}
+        of_meeting: dict[str, dict[str, Any]] = {}
         for contribution in contributions:
             meeting = contribution.item.meeting
-            told = found.setdefault(meeting.id, {"möte": self.url(urls.meeting(meeting))})
+            told = of_meeting.setdefault(meeting.id, {"möte": self.url(urls.meeting(meeting))})
             told.setdefault(contribution.kind.value, []).append(said_anchor(contribution))
-        return list(found.values())
+        return list(of_meeting.values())
 
     def filed(self, item: AgendaItem) -> dict[str, Any]:
         """Return the first § about something that was filed, with its cases."""
@@ -291,7 +294,7 @@ class Maker(Parts):
         return {
             "år": [str(year) for year in years],
             "andra_år": [
-                {"år": str(each), "url": self.url(urls.page_json(address))} for each, address in others.items()
+                {"år": str(year), "url": self.url(urls.page_json(address))} for year, address in others.items()
             ],
         }
 
@@ -305,12 +308,16 @@ class Maker(Parts):
             "färg": party.record.colour,
             "efterträdare": self.named_party(party.successor) if party.successor else None,
             "ledamöter": [
-                {"namn": each.name, "url": self.url(urls.person(each)), "tidigare": is_former(party, each) or None}
-                for each in (party.people if not year else ())
+                {
+                    "namn": person.name,
+                    "url": self.url(urls.person(person)),
+                    "tidigare": is_former(party, person) or None,
+                }
+                for person in (party.people if not year else ())
             ],
             "anteckningar": self.said(contributions),
-            "väckt": [self.filed(each) for each in filed],
-            **self.years(years, {each: urls.party(party, each) for each in earlier}),
+            "väckt": [self.filed(item) for item in filed],
+            **self.years(years, {year: urls.party(party, year) for year in earlier}),
         }
 
     def subject(self, subject: Subject, years: Sequence[int], earlier: Sequence[int]) -> dict[str, Any]:
@@ -322,8 +329,8 @@ class Maker(Parts):
             "namn": subject.name,
             "skrivs_även": list(subject.also),
             "antal": subject.number,
-            "paragrafer": [{"möte": self.named_meeting(each.meeting), **self.step(each)} for each in items],
-            **self.years(years, {each: urls.subject(subject, each) for each in earlier}),
+            "paragrafer": [{"möte": self.named_meeting(item.meeting), **self.step(item)} for item in items],
+            **self.years(years, {year: urls.subject(subject, year) for year in earlier}),
         }
 
     def months(self, months: Sequence[tuple[int, int]]) -> dict[str, Any]:
@@ -372,7 +379,7 @@ class Maker(Parts):
             "efterträdare": self.named_body(body.successor) if body.successor else None,
             "över": [self.named_body(child) for child in body.children],
             "förtroendeuppdrag": [{**self.author(mandate.who), **self.mandate(mandate)} for mandate in body.mandates],
-            "möten": [self.named_meeting(each) for each in body.every_meeting],
+            "möten": [self.named_meeting(meeting) for meeting in body.every_meeting],
         }
 
 
@@ -400,8 +407,13 @@ def _compared(certificate: Certificate | None) -> dict[str, Any] | None:
         "på_annan_plats": certificate.moved,
         "skiljer": certificate.differs,
         "skillnader": [
-            {"var": each.where, "ord": each.words, "original": each.original, "protokoll": each.record}
-            for each in certificate.differences
+            {
+                "var": difference.where,
+                "ord": difference.words,
+                "original": difference.original,
+                "protokoll": difference.record,
+            }
+            for difference in certificate.differences
         ],
         "saknade_paragrafer": [{"var": where, "ord": words} for where, words in certificate.lacking],
         "utelämnat": [{"vad": why, "ord": words} for why, words in certificate.left_out],

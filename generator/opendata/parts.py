@@ -24,6 +24,7 @@ from generator.archive import (
     standing_of,
 )
 from generator.model import STANDARD_HEADINGS
+from generator.model.minutes import Tally
 from generator.notation import Span, format_number, format_spans, spans_in
 from generator.pages.context import Context
 from generator.pages.item.items import heading_of, language_of, said_anchor
@@ -184,11 +185,7 @@ class Parts:
             "resultat": {
                 "ja": vote.sides[0] if vote.sides else None,
                 "nej": vote.sides[1] if vote.sides else None,
-                "avstår": tally.abstained,
-                "frånvarande": tally.absent,
-                "kvittade": tally.paired,
-                "blanka": tally.blank,
-                "ogiltiga": tally.invalid,
+                **beside_sides(tally),
             }
             if tally
             else None,
@@ -296,6 +293,17 @@ def by_case(item: AgendaItem, tell: Callable[[AgendaItem], str]) -> str:
 def printed_author(author: Author) -> str:
     party = author.printed_party or (author.party.code if author.party else None)
     return f"{author.name} ({party})" if party and party != author.name else author.name
+
+
+def beside_sides(tally: Tally) -> dict[str, int | None]:
+    """Return the figures of a vote beside those of Ja and Nej, by the words for them."""
+    return {
+        "avstår": tally.abstained,
+        "frånvarande": tally.absent,
+        "kvittade": tally.paired,
+        "blanka": tally.blank,
+        "ogiltiga": tally.invalid,
+    }
 
 
 def printed_spans(spans: Sequence[Span]) -> str | None:

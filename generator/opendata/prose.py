@@ -201,9 +201,9 @@ def _vote(item: AgendaItem, index: int, view: VoteView, *, names: bool) -> Itera
         meaning = f" för {choice.meaning}" if choice.meaning else ""
         lines.append(f"- {choice.word}{meaning}" + ("" if choice.number is None else f": {choice.number}"))
     for option in view.options:
-        lines.append(f"- {option.name}" + ("" if option.number is None else f": {option.number}"))
+        lines.append(f"- {option.record.name}" + ("" if option.number is None else f": {option.number}"))
         lines += (
-            [f"- {option.name}, röster: {', '.join(name.text for name in option.names)}"]
+            [f"- {option.record.name}, röster: {', '.join(name.text for name in option.names)}"]
             if names and option.names
             else []
         )

@@ -34,11 +34,10 @@ class PartyMark:
 
 @dataclass(frozen=True)
 class StateView:
-    """The mark of an item and the word that always stands beside it."""
+    """The mark of an item; its state in words, which always stands beside it, is the item's."""
 
     kind: str
-    label: str
-    short: str
+    item: AgendaItem
 
 
 @dataclass(frozen=True)
@@ -139,7 +138,7 @@ def written_days(meeting: Meeting) -> str:
 
 
 def state_of(item: AgendaItem) -> StateView:
-    return StateView(STATES[item.state].mark, item.state_label, item.short_state_label)
+    return StateView(STATES[item.state].mark, item)
 
 
 def party_css(party: Party) -> str:

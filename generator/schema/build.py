@@ -43,14 +43,14 @@ def _name(model: str) -> str:
 
 def _records(model: type[BaseModel]) -> set[type[BaseModel]]:
     """Return a model's own and all other models that share its base."""
-    found: set[type[BaseModel]] = set()
+    models: set[type[BaseModel]] = set()
     queue: list[type[BaseModel]] = [Record]
     while queue:
-        for each in queue.pop().__subclasses__():
-            if each not in found:
-                found.add(each)
-                queue.append(each)
-    return found | {model}
+        for kind in queue.pop().__subclasses__():
+            if kind not in models:
+                models.add(kind)
+                queue.append(kind)
+    return models | {model}
 
 
 def _record(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
@@ -68,8 +68,8 @@ def _described(model: type[BaseModel], key: str) -> str:
     for field in model.model_fields.values():
         if field.alias == key and field.description:
             return field.description
-    for each in model.__mro__:
-        if words := FIELDS.get(each.__name__, {}).get(key):
+    for owner in model.__mro__:
+        if words := FIELDS.get(owner.__name__, {}).get(key):
             return words
     raise KeyError(f"{model.__name__} has no description of {key!r} in generator/schema/words.toml")
 
@@ -77,7 +77,7 @@ def _described(model: type[BaseModel], key: str) -> str:
 def _field(schema: dict[str, Any], key: str, description: str) -> dict[str, Any]:
     field: dict[str, Any] = _references(_without_null(schema))
     field = {name: value for name, value in field.items() if name not in {"title", "description"}}
-    if "default" in field and any(field["default"] == each for each in _SAID_BY_ABSENCE):
+    if "default" in field and any(field["default"] == absent for absent in _SAID_BY_ABSENCE):
         del field["default"]
     # No standard keyword says in words what a pattern asks for, and strict readers of schemas (ajv) refuse another.
     for message in dict.fromkeys(_messages(schema)):
@@ -93,16 +93,16 @@ def _messages(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         if _MESSAGE in value:
             yield value[_MESSAGE]
-        for each in value.values():
-            yield from _messages(each)
+        for part in value.values():
+            yield from _messages(part)
     elif isinstance(value, list):
-        for each in value:
-            yield from _messages(each)
+        for part in value:
+            yield from _messages(part)
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the schema without the null that stands for an absent key: a key without a value is a mistake."""
-    choices = [each for each in schema.get("anyOf", []) if each != {"type": "null"}]
+    choices = [choice for choice in schema.get("anyOf", []) if choice != {"type": "null"}]
     if "anyOf" not in schema or len(choices) == len(schema["anyOf"]):
         return schema
     rest = {key: value for key, value in schema.items() if key != "anyOf"}
@@ -112,23 +112,23 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
 def _references(value: Any) -> Any:
     """Return a piece of schema in which references go by the Swedish names of the records."""
     if isinstance(value, list):
-        return [_references(each) for each in value]
+        return [_references(part) for part in value]
     if not isinstance(value, dict):
         return value
-    found: dict[str, Any] = {}
-    for key, each in value.items():
+    resolved: dict[str, Any] = {}
+    for key, part in value.items():
         if key == _MESSAGE:
             continue
         if key == "$ref":
-            found[key] = f"{_REF}{_name(each.removeprefix(_REF))}"
+            resolved[key] = f"{_REF}{_name(part.removeprefix(_REF))}"
         elif key == "properties":
-            found[key] = {
+            resolved[key] = {
                 name: {"title": name.capitalize(), **_inline(name, field)} if field else {}
-                for name, field in each.items()
+                for name, field in part.items()
             }
         else:
-            found[key] = _references(each)
-    return found
+            resolved[key] = _references(part)
+    return resolved
 
 
 def _inline(key: str, field: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -98,6 +99,19 @@ def years(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 def says(page: Page, words: str | re.Pattern[str]) -> None:
     expect(page.locator("#antal")).to_have_text(words)
+
+
+# The files of the index that a page or its worker has fetched, and their sizes.
+_FETCHED = f"""performance.getEntriesByType("resource").map((each) => [each.name, each.encodedBodySize])
+  .filter(([name]) => name.includes("/{FOLDER}/"))"""
+
+
+def fetched_of(page: Page) -> dict[str, int]:
+    """Return the size of each file of the index that a page has fetched, itself or by its worker; each only once."""
+    found = [*page.evaluate(_FETCHED), *chain.from_iterable(worker.evaluate(_FETCHED) for worker in page.workers)]
+    names = [name.split(f"/{FOLDER}/")[1] for name, _ in found]
+    assert len({*names}) == len(names)
+    return dict(zip(names, (size for _, size in found), strict=True))
 
 
 def marks(page: Page) -> list[str]:
@@ -378,7 +392,7 @@ def test_an_empty_question_shows_the_ways_in_and_fetches_nothing(look: Open) -> 
     page, seen = look()
     expect(page.locator("#vagar")).to_be_visible()
     expect(page.locator("#filter")).to_be_hidden()
-    assert f"/{FOLDER}/" not in str(page.evaluate("performance.getEntriesByType('resource').map(e => e.name)"))
+    assert fetched_of(page) == {}
     page.fill("#q", "fisksätra")
     says(page, "4 träffar på fisksätra")
     page.fill("#q", "")
@@ -904,19 +918,35 @@ def test_a_question_fetches_little(look: Open, built: Path, tmp_path: Path) -> N
     with serve(site) as other:
         page, _ = look("?q=antar detaljplan", at=other)
         says(page, "600 träffar på antar detaljplan")
-        fetched = page.evaluate(
-            "performance.getEntriesByType('resource').map(e => [e.name, e.encodedBodySize])"
-            f".filter(([name]) => name.includes('/{FOLDER}/'))"
-        )
-    names = [name.split(f"/{FOLDER}/")[1] for name, _ in fetched]
-    assert len(set(names)) == len(names)
+        fetched = fetched_of(page)
+    names = [*fetched]
     # The register, a chunk or two of each shard, and one file or another for each hit; never all that there is.
-    assert names.count("register.sok") == 1
+    assert "register.sok" in names
     assert len([name for name in names if "/ord-" in name]) <= 40
     assert len([name for name in names if "/post-" in name]) <= 10
-    assert (
-        sum(size for _, size in fetched) < 50_000 < sum(path.stat().st_size for path in (site / FOLDER).rglob("*.sok"))
-    )
+    assert sum(fetched.values()) < 50_000 < sum(path.stat().st_size for path in (site / FOLDER).rglob("*.sok"))
+
+
+# Browsers that let no worker work: one that has none, one that refuses to make one, and one that fails to start it.
+NO_WORKER = {
+    "none": "delete window.Worker",
+    "refused": "window.Worker = class { constructor() { throw new Error('Nej.'); } }",
+    "failing": """window.Worker = class {
+      constructor() { setTimeout(() => this.onerror(new Event("error")), 50); }
+      postMessage() {}
+    }""",
+}
+
+
+@pytest.mark.parametrize("without", NO_WORKER.values(), ids=NO_WORKER)
+def test_the_page_searches_itself_where_no_worker_does(look: Open, address: str, without: str) -> None:
+    page, seen = look()
+    page.add_init_script(without)
+    page.goto(f"{address}sok/?q=fisksätra")
+    says(page, "4 träffar på fisksätra")
+    assert page.workers == []
+    assert page.locator("#traffar mark").count()
+    assert seen.complaints == []
 
 
 def test_an_index_that_was_made_anew_is_read_anew(look: Open, built: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whole protocols of seven invented towns, as case systems set them, in Word and in PDF: the draft is the right one.
+"""Whole protocols of ten invented towns, as case systems set them, in Word and in PDF: the draft is the right one.
 
 What lies beside each is what a careful reader writes down. The PDF is the Word file printed by LibreOffice.
 """
@@ -26,6 +26,9 @@ TOWNS = {
     "35-ks-snedstreck-och-ruta": 1,
     "36-deltagartabell-med-roller": 2,
     "37-byggnadsnamnd-med-fakta": 2,
+    "48-narvaro-med-paragrafer-och-signatur": 2,
+    "52-kommunalforbund-med-kommuner": 1,
+    "54-etiketter-mitt-for-raderna": 1,
 }
 # Other layouts, each in one kind of file.
 OTHERS = {
@@ -39,6 +42,11 @@ OTHERS = {
     "45-streck-efter-numret.txt": 3,
     "46-webbsida-med-rostlista.html": 1,
     "47-tre-voteringar.txt": 2,
+    "49-voteringslistor-i-bilagor.docx": 1,
+    "50-maskinskrivet-1995.txt": 4,
+    "51-bolag-med-underskrifter-sist.docx": 10,
+    "53-overformyndare-med-masker.docx": 5,
+    "55-narvaro-partivis.docx": 2,
 }
 
 

@@ -6,10 +6,6 @@ const FILTERS = ["lage", "slag", "organ", "parti", "ar"];
 const KINDS = ["Paragraf", "Ärende", "Möte", "Ledamot", "Parti", "Organ", "Plats", "Ämne", "Sida"];
 // Wherever the site is published.
 const ROOT = new URL("../", import.meta.url);
-// Words: a shorter sentence is quoted together with the next one.
-const SHORT = 8;
-// Words: a longer sentence is quoted in part.
-const LONG = 60;
 // Milliseconds: who types on need not have every letter answered.
 const PAUSE = 150;
 
@@ -21,56 +17,47 @@ const title = document.title;
 
 // ---- The index. It is fetched when a reader is about to ask, and not before. ----
 
-let shards;
-function load() {
-  shards ??= import("./sokregister.js").then(({ Shards }) => Shards.open(new URL("sokregister/", ROOT)));
-  return shards;
-}
-
-async function ask(asked) {
-  if (!asked.query) return { found: [], first: [], hits: [], sought: [], meant: [] };
+// What assets/sokfraga.js answers: in a worker, so that the page goes on meanwhile, or here if a browser lets none work.
+let worker, last = 0;
+const waiting = new Map();
+function begin() {
   try {
-    return await search(asked);
+    worker = new Worker(new URL("sokfraga.js", import.meta.url), { type: "module" });
   } catch {
-    // The site may have been published anew since it was fetched.
-    shards = undefined;
-    return search(asked);
+    worker = null;
+    return;
   }
+  worker.onmessage = ({ data: { number, answer, error } }) => {
+    const { resolve, reject } = waiting.get(number);
+    waiting.delete(number);
+    if (error) reject(new Error(error)); else resolve(answer);
+  };
+  worker.onerror = () => {
+    worker = null;
+    for (const { resolve, what, given } of waiting.values()) resolve(call(what, ...given));
+    waiting.clear();
+  };
 }
 
-async function search({ query, choice }) {
-  const index = await load();
-  const chosen = FILTERS.some((name) => choice[name].length);
-  const [{ hits, sought, almost }, asked] = await Promise.all([index.search(query), namedBy(query, choice), chosen ? index.filtered() : null]);
+function call(what, ...given) {
+  if (!worker) return import("./sokfraga.js").then(({ answers }) => answers[what](...given));
+  return new Promise((resolve, reject) => {
+    last += 1;
+    waiting.set(last, { resolve, reject, what, given });
+    worker.postMessage({ number: last, what, given });
+  });
+}
+
+const NOTHING = { id: 0, found: 0, all: 0, first: [], meant: [] };
+async function ask({ query, choice }) {
+  if (!query) return NOTHING;
+  const named = namedBy(query, choice);
+  const answer = await call("ask", query, choice, Math.max(HITS_AT_A_TIME, history.state?.shown ?? 0));
+  const things = await named, { almost } = answer;
   // A name spelled nearly right is the name.
-  const meant = asked.length || !almost?.changed.length ? asked : await namedBy(respelled(query, almost.changed), choice, query);
-  const found = chosen ? hits.filter((each) => !against(each, choice).length) : hits;
-  const wanted = Math.max(HITS_AT_A_TIME, history.state?.shown ?? 0);
-  const first = await toShow(found.slice(0, wanted), sought);
-  return { found, first, hits, sought, almost, meant };
+  const meant = things.length || !almost?.changed.length ? things : await namedBy(respelled(query, almost.changed), choice, query);
+  return { ...answer, meant };
 }
-
-// The filters that leave a hit out. Values of one filter are alternatives.
-const against = (each, choice) => FILTERS.filter((name) => choice[name].length && !each.values(name).some((value) => choice[name].includes(value)));
-
-// How many hits have each value: a filter counts what the other filters leave.
-function countsOf(hits, choice) {
-  const counts = Object.fromEntries(FILTERS.map((name) => [name, {}]));
-  for (const each of hits) {
-    const left = against(each, choice);
-    for (const name of FILTERS) {
-      if (left.some((other) => other !== name)) continue;
-      for (const value of each.values(name)) counts[name][value] = (counts[name][value] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
-
-// What some hits show. They are read on, to what was sought, when they come into view.
-const toShow = (some, sought) => Promise.all(some.map(async (each) => {
-  const thing = await each.data();
-  return { ...thing, readOn: () => each.readOn(thing, sought) };
-}));
 
 const matterOf = (thing) => thing.kind === "Ärende" ? thing.address : thing.case;
 
@@ -99,12 +86,13 @@ function nameHit({ kind, name, note, address }) {
 const shownOf = (matter) => list.querySelector(`:scope > [data-case="${CSS.escape(matter)}"]`);
 
 // A case and its §§ are one hit: what comes after the first of them is folded below it.
-function addHits(things, sought) {
+function addHits(things) {
   for (const thing of things) {
     if (list.querySelector(`.hit-named a[href="${CSS.escape(new URL(thing.address, ROOT).href)}"]`)) continue;
-    const item = hit(thing, sought);
+    const item = hit(thing);
     if (thing.goesOn) {
-      unread.set(item, () => thing.readOn().then(({ content, goesOn }) => quote(item, content, goesOn, sought)));
+      const asked = id;
+      unread.set(item, () => call("readOn", asked, thing.at).then((quoted) => quoted && quote(item, quoted)));
       inView.observe(item);
     }
     const matter = matterOf(thing), first = matter && shownOf(matter);
@@ -131,7 +119,9 @@ function addHits(things, sought) {
   }
 }
 
-const quote = (item, ...text) => item.querySelector(":scope > .line-words")?.replaceChildren(...excerpt(...text));
+const quote = (item, quoted) => item.querySelector(":scope > .line-words")?.replaceChildren(...marked(quoted));
+// A list holds what was sought, for a text is one of words between blanks.
+const marked = (quoted) => quoted.map((part) => typeof part === "string" ? part : make("mark", "", part[0]));
 
 // Hits that quote their beginning until what was sought has been fetched. What is folded is not in view.
 const unread = new WeakMap();
@@ -151,7 +141,7 @@ function make(tag, className, ...children) {
   return element;
 }
 
-function hit({ address, title, kind, state, state_label, line, standing, content, goesOn }, sought) {
+function hit({ address, title, kind, state, state_label, line, standing, quoted }) {
   const item = make("li", "line hit");
   const name = make("span", kind.startsWith("§") ? "hit-nr" : "hit-kind", called(kind));
   // The link says it.
@@ -162,51 +152,11 @@ function hit({ address, title, kind, state, state_label, line, standing, content
   link.href = new URL(address, ROOT);
   item.append(mark, make("p", "line-title", link), make("p", "line-meta", line));
   // Only §§ and cases hold words of the record; a page holds ours, and the text of others is their name.
-  if (state) item.append(make("p", "line-words record", ...excerpt(content, goesOn, sought)));
-  else if (kind === "Sida") item.append(make("p", "line-words", ...excerpt(content, goesOn, sought)));
+  if (state) item.append(make("p", "line-words record", ...marked(quoted)));
+  else if (kind === "Sida") item.append(make("p", "line-words", ...marked(quoted)));
   // What qualifies those words.
   if (standing) item.append(make("p", "qualified", standing));
   return item;
-}
-
-// Whole sentences: the one with most of what was sought, or the first one where only the title has it.
-function excerpt(content, goesOn, sought) {
-  let best = { score: -1 };
-  for (const sentence of content.split("\n").flatMap(sentences)) {
-    const fits = sought.map((each) => sentence.map((word) => each.fitPrinted(word)));
-    const score = fits.reduce((sum, each) => sum + Math.max(...each), 0);
-    if (score > best.score) best = { score, sentence, fits };
-  }
-  const { sentence, fits } = best;
-  let from = 0, to = sentence.length;
-  if (to > LONG) {
-    const first = sentence.findIndex((_, at) => fits.some((each) => each[at]));
-    from = Math.max(0, Math.min(first - LONG / 4, to - LONG));
-    to = from + LONG;
-  }
-  const quoted = sentence.slice(from, to).flatMap((word, at) => [...(fits.some((each) => each[from + at]) ? mark(word, sought) : [word]), " "]);
-  const last = !goesOn && to === sentence.length && content.endsWith(sentence.join(" "));
-  return [from ? "… " : "", ...quoted, last ? "" : "…"];
-}
-
-// The sentences of a paragraph, as lists of words. A short one goes on into the next.
-function sentences(paragraph) {
-  const words = paragraph.split(/\s+/);
-  const found = [];
-  let start = 0;
-  words.forEach((word, at) => {
-    const next = words[at + 1];
-    const stop = /[.!?][”"»)]*$/.test(word) && /^[”"»(–-]*[\p{Lu}\d]/u.test(next ?? "");
-    if (next === undefined || (stop && at + 1 - start >= SHORT)) found.push(words.slice(start, start = at + 1));
-  });
-  return found;
-}
-
-// "Kvarnbacken/Strandviken)" is one word in the text; what was sought is one of its parts, or all of it without signs.
-function mark(word, sought) {
-  const parts = word.split(/([^\p{L}\p{N}]+)/u);
-  const fit = parts.filter((part, at) => at % 2 === 0 && part && sought.some((each) => each.fitPrinted(part)));
-  return parts.map((part, at) => (at % 2 === 0 && part && (!fit.length || fit.includes(part)) ? make("mark", "", part) : part));
 }
 
 // After what was found: the case that a number may stand for, if that is not the first hit.
@@ -225,11 +175,11 @@ async function addMeant(query, hits) {
 
 // What can be chosen, fetched when somebody sees it and after the hits.
 async function showFilters() {
-  const asked = question, all = unfiltered;
+  const asked = question, of = id;
   if (filters.hidden || (!filters.open && clear.hidden)) return;
-  const counts = await (await load()).filtered().then(() => countsOf(all, asked.choice)).catch(() => ({}));
+  const counts = await call("counts", of, asked.choice).catch(() => ({}));
   // Another question has been answered meanwhile.
-  if (all === unfiltered && asked === question) showCounts(counts, asked.choice);
+  if (counts && of === id && asked === question) showCounts(counts, asked.choice);
 }
 
 function showCounts(counts, choice) {
@@ -285,7 +235,7 @@ fold();
 
 // ---- One question at a time ----
 
-let question, pending = false, running = false, hits = [], unfiltered = [], words = [], shown = 0;
+let question, pending = false, running = false, id = 0, hits = 0, shown = 0;
 
 // From the address or from the form, which holds the same.
 function read(given) {
@@ -316,19 +266,18 @@ async function answer({ query, choice }) {
   document.title = query ? `${query} – ${title}` : title;
   const reply = await ask({ query, choice }).catch((error) => void console.error(error));
   if (pending) return;
-  const { found, first, hits: all, sought, meant } = reply ?? { found: [], first: [], hits: [], sought: [], meant: [] };
+  const { found, first, all, meant } = reply ?? NOTHING;
+  id = reply?.id ?? 0;
   hits = found;
-  unfiltered = all;
-  words = sought;
   shown = first.length;
   list.replaceChildren(...meant.map(nameHit));
-  addHits(first, words);
-  showChoice(choice, all.length);
+  addHits(first);
+  showChoice(choice, all);
   if (!query || !reply) filters.hidden = true;
   else showFilters();
   results.hidden = !list.children.length;
   ways.hidden = list.children.length > 0;
-  more.hidden = shown >= hits.length;
+  more.hidden = shown >= hits;
   status.replaceChildren(...(query ? outcome(reply, make("strong", "", query)) : []));
   // What is chosen may hide the very case.
   if (clear.hidden) addMeant(query, first);
@@ -336,8 +285,8 @@ async function answer({ query, choice }) {
 
 function outcome(reply, asked) {
   if (!reply) return ["Sökregistret saknas eller går inte att nå, så gå hellre in genom listorna här nedanför."];
-  if (hits.length && reply.almost) return nearly(reply.almost, asked);
-  if (hits.length) return [`${counted(hits.length)} på `, asked];
+  if (hits && reply.almost) return nearly(reply.almost, asked);
+  if (hits) return [`${counted(hits)} på `, asked];
   if (reply.meant.length) return ["Sidan som heter ", asked];
   if (!clear.hidden) return ["Inga träffar på ", asked, " med de avgränsningar som är valda. Ta bort någon av dem, eller pröva ett annat ord."];
   return ["Inga träffar på ", asked, ". Pröva ett kortare ord eller ett annat ord för samma sak, eller gå in genom listorna."];
@@ -348,22 +297,21 @@ function nearly({ changed, whole, some }, asked) {
   const shown = changed.map(([, words]) => words).join(" och ");
   const said = whole ? [`${counted(whole)} på `, asked, ". "] : ["Inga träffar på ", asked, ". "];
   if (shown) said.push(whole ? "Visar också " : "Visar i stället ", make("strong", "", shown), ". ");
-  if (some && hits.length > some) said.push("Visar också det som har de flesta av orden. ");
+  if (some && hits > some) said.push("Visar också det som har de flesta av orden. ");
   else if (some) said.push("Inget har alla orden: här är det som har de flesta av dem. ");
-  if (hits.length > whole) said.push(make("span", "whole", `${counted(hits.length)}${whole ? " i allt" : ""}.`));
+  if (hits > whole) said.push(make("span", "whole", `${counted(hits)}${whole ? " i allt" : ""}.`));
   return said;
 }
 const counted = (number) => `${number} ${number === 1 ? "träff" : "träffar"}`;
 
 more.addEventListener("click", async () => {
-  const current = hits;
-  const next = await toShow(hits.slice(shown, shown + HITS_AT_A_TIME), words);
+  const next = await call("more", id, shown, shown + HITS_AT_A_TIME);
   // Another question has been answered meanwhile.
-  if (hits !== current) return;
+  if (!next) return;
   const before = list.children.length;
-  addHits(next, words);
+  addHits(next);
   shown += next.length;
-  more.hidden = shown >= hits.length;
+  more.hidden = shown >= hits;
   (list.children[before] ?? more).querySelector("a")?.focus();
   // Who goes to a hit and back finds as many as before.
   history.replaceState({ shown }, "");
@@ -397,7 +345,8 @@ function restore() {
 }
 
 // The answer says if it failed.
-field.addEventListener("focus", () => load().catch(() => null), { once: true });
+field.addEventListener("focus", () => call("open").catch(() => null), { once: true });
+begin();
 field.addEventListener("input", () => change(true));
 form.addEventListener("submit", (event) => { event.preventDefault(); change(false); });
 filters.addEventListener("change", () => change(false));

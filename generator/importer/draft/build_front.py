@@ -37,6 +37,11 @@ def front_fields(
     return _Fields(source, places, front, register, notes).fields()
 
 
+_SECRETARY = re.compile(
+    r"sekreterare\b|\bSekr\b|\bprotokollsförare|\bprotokollförare|\bvid protokollet\b", re.IGNORECASE
+)
+
+
 class _Fields:
     """Puts the values together."""
 
@@ -70,6 +75,9 @@ class _Fields:
                     self.notes.doubt((key, place), each.doubt, each.line, each.doubt)
             if names:
                 made[key] = names[0] if len(names) == 1 and key == "sekreterare" else list[Value](names)
+        told = next((place for place in self.places if _SECRETARY.search(self.source.lines[place].text)), None)
+        if "sekreterare" not in made and told is not None:
+            self.notes.doubt(("sekreterare",), "en sekreterare nämns, men lästes inte: vem förde protokollet?", told)
         self._approval()
         self._notices()
         for piece in front.unread:

@@ -243,7 +243,7 @@ class _Sections:
         if not made:
             if section.heading_line is not None:
                 self.notes.leave_lines([section.heading_line], "rubrik utan text")
-                if section.key != OTHER:
+                if section.key != OTHER or any(char.isdigit() for char in section.heading or ""):
                     why = f"under ”{section.heading}” står ingenting"
                     self.notes.doubt(self.path, why, section.heading_line, why)
             return

@@ -17,6 +17,8 @@ from generator.importer.lines import Line
 _GAP = 1.3
 _USUAL_PITCH = 1.2
 _PAIR = 2
+# How much further apart lines of two cells lie than those of one, in sizes of the type.
+_BETWEEN_CELLS = 0.12
 _REST_OF_NAME = re.compile(r"(?:[A-ZÅÄÖ][^\W\d_]*(?:-[^\W\d_]+)? ){0,2}\([A-ZÅÄÖ]{1,4}\)")
 _LETTER = 0.45  # how wide one is, in parts of the font size
 
@@ -98,7 +100,42 @@ def lines_after(
     return lines, columns if all(column.cell is not None for column in columns) else []
 
 
+def _levelled(region: Region) -> Region:
+    """Return a region with each label on the first line that it is the label of, where it stands at their middle.
+
+    Word and LibreOffice set a label so in a cell that is aligned to its middle: above it stands what is its own, too.
+    """
+    labels = [index for index, cells in enumerate(region.cells) if cells[0]]
+    values = [index for index, cells in enumerate(region.cells) if any(cells[1:])]
+    gaps = [region.rows[one].y - region.rows[other].y for one, other in pairwise(values)]
+    if len(labels) < _PAIR or len(gaps) < _PAIR:
+        return region
+    size = region.rows[values[0]].size
+    groups = [[values[0]]]
+    for index, gap in zip(values[1:], gaps, strict=True):
+        if gap > min(gaps) + _BETWEEN_CELLS * size:
+            groups.append([])
+        groups[-1].append(index)
+    own: dict[int, int] = {}  # the first line of a group, and the line of its label
+    for group in groups:
+        top, bottom = region.rows[group[0]].y, region.rows[group[-1]].y
+        inside = [at for at in labels if bottom - size / 3 <= region.rows[at].y <= top + size / 3]
+        if len(inside) != 1 or abs(region.rows[inside[0]].y - (top + bottom) / 2) > size / 3:
+            return region
+        own[group[0]] = inside[0]
+    if all(first == at for first, at in own.items()):
+        return region
+    rows, cells = [], []
+    for at in values:
+        label = region.cells[own[at]][0] if at in own else None
+        label = replace(label, y=region.rows[at].y) if label else None
+        cells.append([label, *region.cells[at][1:]])
+        rows.append(Row(tuple(segment for segment in cells[-1] if segment), region.rows[at].number))
+    return Region(rows, region.columns, cells)
+
+
 def _region(page: _Page, region: Region, above: Row | None) -> Iterator[Line]:
+    region = _levelled(region)
     if not has_labels(region):
         yield from _body(page, region, 0, above)
         return

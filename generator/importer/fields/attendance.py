@@ -21,6 +21,16 @@ _SUBSTITUTE = re.compile(r", (?:suppleant|ersättare)\s*$", re.IGNORECASE)
 _CUT_NAME = re.compile(rf"(?:[a-zåäö.)\d]|§) {WORD}(?: {WORD})?$")
 _PAIR = 2
 _COMMA_PARTY = re.compile(rf"({NAME})(?:,| [–-])? (?!(?:VD|HR|IT|AB)\b)([A-ZÅÄÖ]{{1,3}})(?=,|;|$| §|\s{{2}})")
+_PARTIES = {"socialdemokraterna": "S", "moderaterna": "M", "sverigedemokraterna": "SD", "centerpartiet": "C",
+            "vänsterpartiet": "V", "kristdemokraterna": "KD", "liberalerna": "L", "folkpartiet": "FP",
+            "miljöpartiet": "MP", "miljöpartiet de gröna": "MP"}  # fmt: skip
+_CODES = _PARTIES | {code.casefold(): code for code in _PARTIES.values()}
+# "Socialdemokraterna: …", "Moderaterna (M): …", "(C): …"
+_OF_PARTY = re.compile(
+    r"(?:För )?(?:(?P<name>[A-ZÅÄÖ][a-zåäö]+(?: de gröna)?)(?: \([A-ZÅÄÖ]{1,3}\))?|\(?(?P<code>[A-ZÅÄÖ]{1,3})\)?) ?:\s+"
+)
+_TAKES_SEAT = re.compile(r" \(((?:ersätter|tjänstgör|tjg\.?|ersättare)[^()]*)\)")
+_NOT_REPLACED = re.compile(rf"(?<!ersätter )(?<!för )\b({NAME})(?! ?{PARTY})")
 _TITLED = re.compile(rf"{NAME} \([a-zåäö][a-zåäö -]{{3,40}}\)")
 _NAME_TITLE = re.compile(rf"{NAME} (?P<title>[a-zåäö-]{{4,}})(?: §§? ?[\d ,–-]+)?")  # "Ida Sted sekreterare"
 _AND_BEHIND = re.compile(r",?\s+(?:och|samt)[\s,;]*$")  # before the last name of a running list
@@ -113,8 +123,10 @@ def _of_group(group: _Group, lines: Sequence[Line]) -> Iterator[Attendee]:
     tabled, pieces = _table_rows(replace(group, pieces=pieces), lines)
     yield from (*excepted, *tabled)
     rows = [(_CHAIR_COLON.sub(r"\1 ", piece.text), piece.span.line) for piece in pieces]
+    parties: dict[int, str] = {}
     if {"beslutande", "ersättare"} & set(group.kinds):
         rows = _forwards(_bracketed(rows))
+        rows, parties = _of_parties(rows)
     for text, line in rows:
         if kind := _no_row(text):
             yield Attendee(kind, text if kind == REFERS else "", text, (line,))
@@ -132,7 +144,8 @@ def _of_group(group: _Group, lines: Sequence[Line]) -> Iterator[Attendee]:
     listed = list(rows_of_one(rows))
     mixed = group.kinds[0] == "ersättare" and any(_PARTY.search(row.text) for row in listed)
     for row in listed:
-        yield from _attendees(row, group.kinds[0], has_party=True if mixed else None)
+        for person in _attendees(row, group.kinds[0], has_party=True if mixed else None):
+            yield replace(person, left=(parties.pop(row.lines[0]),)) if row.lines[0] in parties else person
 
 
 def _no_row(text: str) -> str:
@@ -189,6 +202,27 @@ def _bracketed(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
     if after_comma < max(_PAIR, sum(bool(_PARTY.search(text)) for text, _ in rows)):
         return rows
     return [(_COMMA_PARTY.sub(r"\1 (\2)", text), line) for text, line in rows]
+
+
+def _of_parties(rows: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], dict[int, str]]:
+    """Return rows of parties as rows of people, and the words for the party on each line.
+
+    "Moderaterna: Bo Lund, vice ordförande, och Gun Ny (ersätter Disa Holm)".
+    """
+    matches = [_OF_PARTY.match(text) for text, _ in rows]
+    codes = [_CODES.get((match["code"] or match["name"] or "").casefold(), "") if match else "" for match in matches]
+    if sum(map(bool, codes)) < _PAIR:
+        return rows, {}
+    made: list[tuple[str, int]] = []
+    parties: dict[int, str] = {}
+    for (text, line), match, code in zip(rows, matches, codes, strict=True):
+        if not match or not code:
+            made.append((text, line))
+            continue
+        people = _TAKES_SEAT.sub(r" \1", text[match.end() :])
+        made.append((_NOT_REPLACED.sub(rf"\1 ({code})", people), line))
+        parties[line] = text[: match.end()]
+    return made, parties
 
 
 def _forwards(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -30,9 +30,13 @@ _WEEKDAY = r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?: den)?,? ?)?"
 WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}(?:den )?$", re.IGNORECASE)
 _CLOCK = r"(?:[01]?\d|2[0-4])[:.][0-5]\d"
 _DASH = r"[ ]?(?:[-‐‑–—−]{1,2}|till|t\.?o\.?m\.?)[ ]?"
+_HOUR = rf"(?:[01]?\d|2[0-4])(?![\d:.]?\d| 000| ?(?:{_MONTH})\b)"
+# After "kl." a whole hour is one: "kl. 9–10.15", "kl. 8.30–11".
 _TIME = re.compile(
     rf"(?P<lead>\b(?:kl(?:ockan)?\.?|tid):?[ ]{{0,4}})?(?P<from>{_CLOCK})"
-    rf"(?:{_DASH}(?:kl(?:ockan)?\.? ?)?(?P<to>{_CLOCK}))?(?![\d:])",
+    rf"(?:{_DASH}(?:kl(?:ockan)?\.? ?)?(?P<to>{_CLOCK}|(?(lead){_HOUR}|(?!))))?(?![\d:])"
+    rf"|\bkl(?:ockan)?\.?:?[ ]{{1,4}}(?P<hour>{_HOUR}){_DASH}"
+    rf"(?:kl(?:ockan)?\.? ?)?(?P<until>{_CLOCK}|{_HOUR})(?![\d:])",
     re.IGNORECASE,
 )
 # A break of the meeting with its times: "ajournering 16.15–16.27 och 17.00–17.10", "med avbrott för middag kl. 17–18".
@@ -86,6 +90,12 @@ def _month(name: str) -> int:
     return next(number for number, full in enumerate(MONTHS, 1) if full.startswith(short))
 
 
+def _clock(printed: str | None) -> str:
+    """Return a time of day with a colon, a whole hour with its minutes; "" for none."""
+    clock = (printed or "").replace(".", ":")
+    return f"{clock}:00" if clock.isdigit() else clock
+
+
 def times(text: str) -> Iterator[Found[str]]:
     """Yield each time of day or from–to in a text, written 09:00–10:30 whatever dash was printed.
 
@@ -96,7 +106,7 @@ def times(text: str) -> Iterator[Found[str]]:
     for match in _TIME.finditer(text):
         if any(start <= match.start() < end for start, end in breaks):
             continue
-        begun, ended = (match[name].replace(".", ":") if match[name] else "" for name in ("from", "to"))
+        begun, ended = (_clock(match[one] or match[other]) for one, other in (("from", "hour"), ("to", "until")))
         value = begun + (f"–{ended}" if ended else "")
-        sure = bool(match["lead"] or match["to"])
+        sure = bool(match["lead"] or ended)
         yield Found(value, match.start(), match.end(), 1.0 if sure else 0.6)

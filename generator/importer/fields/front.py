@@ -30,7 +30,11 @@ _SPANS = re.compile(
 )
 # "Plats och tid för sammanträde" may be parted by what stands beside it.
 _REST_OF_LABEL = ("sammanträde", "sammanträdet", "mötet")
-_SECRETARY = re.compile(r"(?:nämnd|kommun|utskotts|mötes)?sekreterare|protokollförare|vid protokollet", re.IGNORECASE)
+_SECRETARY = re.compile(
+    r"(?:(?:nämnd|kommun|region|stads|utskotts|mötes|förbunds|direktions|styrelse|bolags|kansli|protokolls?|råds)s?)?"
+    r"sekr(?:eterare|\.)?|protokolls?förare|vid protokollet",
+    re.IGNORECASE,
+)
 _WAS_POSTED = re.compile(
     r"\b(?:anslogs|anslås|anslagits|tillkännagavs|tillkännages|tillkännagivits|publicerades)\b(?P<when>.*)",
     re.IGNORECASE,
@@ -248,7 +252,8 @@ def _without_chair(front: Front, notes: Notes) -> None:
 def _secretaries(front: Front) -> Iterator[tuple[str, int]]:
     """Yield who is listed among those present as the secretary of the meeting, with where."""
     for attendee in front.people:
-        titles = [(role.title or "").casefold() for role in attendee.entry.roles] if attendee.entry else []
+        roles = attendee.entry.roles if attendee.entry else ()
+        titles = [title for role in roles for title in re.split(r", ?| och ", (role.title or "").casefold())]
         if attendee.entry and attendee.kind == "övriga" and any(_SECRETARY.fullmatch(title) for title in titles):
             yield attendee.entry.name, attendee.lines[0]
 
@@ -326,6 +331,7 @@ def _time_and_place(front: Front, label: Labelled, notes: Notes) -> None:
             continue
         if label.kind != "tid" and front.place is None:
             place = re.sub(r"\s*,(?:\s*,)+", ",", re.sub(r"\s+[.,;]+$", "", " ".join(kept.split()))).strip(" ,;:")
+            place = place[:-1] if place.count(".") == 1 and place.endswith(".") else place
             places.append(Value(place, piece.span.line))
         else:
             front.unread.append(LabelPiece(piece.span, kept.strip()))

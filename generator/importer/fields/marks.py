@@ -18,6 +18,7 @@ _COLUMNS = {
     "ersätter": "replaces", "för": "replaces", "tjänstgör för": "replaces", "i stället för": "replaces",
 }  # fmt: skip
 _PARTY = re.compile(r"\(?[A-ZÅÄÖ]{1,4}\)?|-")
+_ENDS_IN_SIGN = re.compile(r"\w ?§§?$")  # "närvarande §§"
 # X or a word for it: was there and served. T: a substitute who served. N: there, and did not serve.
 _SERVED = re.compile(r"x|t|tj|tjg\.?|ja|närv\.?|närvarande|tjänstgörande", re.IGNORECASE)
 _LISTENED = re.compile(r"n|ej tj\.?|ej tjg\.?|närvarande ersättare", re.IGNORECASE)
@@ -49,7 +50,7 @@ def is_legend(text: str) -> bool:
 
 def head_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     """Return the kinds of a table's columns, by its head; None if the row is no head of such a table."""
-    named = [_COLUMNS.get(cell.strip(" :.").casefold() or "", "") for cell in cells]
+    named = [_column(cell.strip(" :.").casefold()) for cell in cells]
     for place in range(1, len(named) if named[:1] == ["name"] else 1):
         # "Ledamot | Parti | Närvarande | Tjänstgörande ersättare": whether each was there, and who came instead.
         if named[place] == "name" and _SUBSTITUTE.search(cells[place]):
@@ -59,6 +60,11 @@ def head_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     known = [name for name in named if name]
     whole = "substitute" not in known or "mark" in known
     return tuple(named) if "name" in known and 1 < len(known) == len(set(known)) and whole else None
+
+
+def _column(head: str) -> str:
+    """Return the kind of a column by its head; "Närvarande §§", "Deltog vid §" are the §§ of somebody."""
+    return _COLUMNS.get(head, "items" if _ENDS_IN_SIGN.search(head) else "")
 
 
 def rows_without_head(cells: Sequence[str]) -> tuple[str, ...] | None:
@@ -82,6 +88,8 @@ def marked(cells: Sequence[str], head: Sequence[str], kind: str) -> Marked | Non
     serves = _SERVES_FOR.match(values.get("mark", ""))
     if replaced := serves["who"] if serves else values.get("replaces"):
         text += f" ersätter {replaced}"
+    if _ABSENT.fullmatch(values.get("items", "")) and not {"mark", "serves", "substitute"} & set(values):
+        return Marked(text, "frånvarande")
     if (items := values.get("items")) and not _ABSENT.fullmatch(items):
         text += f" {items}" if items.startswith("§") or not items[0].isdigit() else f" §§ {items}"
     if instead := values.get("substitute"):

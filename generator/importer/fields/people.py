@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.yamlio import Value
+
 CAPITAL = r"[A-ZÅÄÖÉÈÜØÆÁÍÓÚÇŠŽ]"
 SMALL = r"[a-zåäöéèüøæáàâêëíïóôúýçñšžćčłđ]"
 # Anna, Anna-Karin, O'Brien, McLeod, D.
@@ -24,6 +26,23 @@ _TITLES = re.compile(
     r"(?:\w*ordföranden?|\w*ersättar(?:en|na)|\w*ledamot(?:en)?|\w*ledamöter(?:na)?|\w*råde?t?|Representanterna) ",
     re.IGNORECASE,
 )
+
+
+# A party as minutes of before the 2000s print it: "Anna Ek (s)".
+_SMALL_PARTY = re.compile(r"\((?P<code>[a-zåäö]{1,3})\)")
+OF_PEOPLE = {"beslutande", "ersättare", "justerare", "av", "jäv", "röster"}  # keys of names
+
+
+def registered(value: Value, codes: Mapping[str, str], *, names: bool = False) -> Value:
+    """Return a value with the parties of people as the register spells them; `codes` are these, by their small letters.
+
+    Running text stays as it was printed: `names` tells that a value is names.
+    """
+    if isinstance(value, dict):
+        return {key: registered(each, codes, names=names or key in OF_PEOPLE) for key, each in value.items()}
+    if isinstance(value, list):
+        return [registered(each, codes, names=names) for each in value]
+    return _SMALL_PARTY.sub(lambda match: f"({codes.get(match['code'], match['code'])})", value) if names else value
 
 
 @dataclass(frozen=True, slots=True)

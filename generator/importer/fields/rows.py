@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.blocks import joined
 from generator.importer.fields.people import CAPITALS, NAME, PARTICLE, PARTY, WORD
+from generator.notation import is_vacant
 from generator.notation.words import is_office, is_only_title, is_title, title_and_rest
 
 _GAP = re.compile(r"\s{2,}")
@@ -69,7 +70,7 @@ def starts_person(text: str) -> bool:
     if match is None and (titled := _BEFORE_TITLE.match(text)) and is_title(titled["title"]):
         return not is_title(text.split()[0])
     if match is None:
-        return text.startswith(("[", "Vakant")) or _office_before_name(text)
+        return text.startswith("[") or is_vacant(text) or _office_before_name(text)
     first, _, rest = text.partition(" ")
     if not is_title(first):
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.importer.blocks import Block, markdown
-from generator.importer.fields.people import NAME, PARTY, Known, is_only_people, parties_in, people_in
+from generator.importer.fields.people import NAME, PARTY, WORD, Known, is_only_people, parties_in, people_in
 from generator.importer.lines import Line
 from generator.yamlio import Value
 
@@ -60,7 +60,8 @@ _TAKEN_BACK = re.compile(
 # "Anna Ek (S) yrkar bifall. Bo Lund (M) yrkar avslag.": one after the other in a paragraph.
 _ANOTHER = re.compile(
     rf"(?<=[a-zåäö)\d”\"][.!])\s+"
-    rf"(?=(?:Ordföranden|(?:Ordföranden )?{NAME} ?{PARTY}(?:(?:, | och | samt ){NAME} ?{PARTY})*) "
+    # "Anna Ek (S), Sjöstad, yrkar": of which municipality somebody is in a federation.
+    rf"(?=(?:Ordföranden|(?:Ordföranden )?{NAME} ?{PARTY}(?:(?:, | och | samt ){NAME} ?{PARTY})*(?:, {WORD},)?) "
     r"(?:yrkar|yrkade|föreslår|föreslog|reserverar|reserverade|instämmer|instämde|avstår från|deltar inte|deltar ej) )"
 )
 

@@ -36,24 +36,26 @@ def whole_year(
         stood_for: gives the letters of the parties for which the person at an address stood in the year.
         of_case: gives what the archive says of a case by its number.
     """
-    found: Named = {}
+    pieces_of: Named = {}
     for named in meetings:
         for table, pieces in named.items():
             for key, piece in pieces.items():
-                first = found.setdefault(table, {}).setdefault(key, piece)
+                first = pieces_of.setdefault(table, {}).setdefault(key, piece)
                 if first is not piece:
-                    found[table][key] = first | _LATER.get(table, _nothing)(first, piece)
-    for each in mandates:
-        found.setdefault("organ", {}).setdefault(each["organ"]["id"], each["organ"])
-        if "url" in each:
-            found.setdefault("personer", {}).setdefault(each["url"], {"url": each["url"], "namn": each["namn"]})
-    for url, person in found.get("personer", {}).items():
+                    pieces_of[table][key] = first | _LATER.get(table, _nothing)(first, piece)
+    for mandate in mandates:
+        pieces_of.setdefault("organ", {}).setdefault(mandate["organ"]["id"], mandate["organ"])
+        if "url" in mandate:
+            pieces_of.setdefault("personer", {}).setdefault(
+                mandate["url"], {"url": mandate["url"], "namn": mandate["namn"]}
+            )
+    for url, person in pieces_of.get("personer", {}).items():
         person["partier"] = stood_for(url)
-    for each in found.get("ärenden", {}).values():
-        each |= of_case(each["ärende"])
+    for case in pieces_of.get("ärenden", {}).values():
+        case |= of_case(case["ärende"])
     rows: dict[str, list[Piece]] = {table: [] for table in ("personer", "roller", "ärenden")}
-    rows |= {table: [pieces[key] for key in sorted(pieces)] for table, pieces in found.items()}
-    rows |= {"organ": list(found.get("organ", {}).values()), "partier": list(parties)}
+    rows |= {table: [pieces[key] for key in sorted(pieces)] for table, pieces in pieces_of.items()}
+    rows |= {"organ": list(pieces_of.get("organ", {}).values()), "partier": list(parties)}
     return {**rows, "förtroendeuppdrag": list(mandates)}
 
 
@@ -73,34 +75,36 @@ def _named(piece: Any) -> Iterator[Piece]:
     if isinstance(piece, Mapping):
         if "namn" in piece and "/ledamoter/" in str(piece.get("url", "")):
             yield piece
-        for each in piece.values():
-            yield from _named(each)
+        for value in piece.values():
+            yield from _named(value)
     elif isinstance(piece, (list, tuple)):
-        for each in piece:
-            yield from _named(each)
+        for value in piece:
+            yield from _named(value)
 
 
 def _persons(meeting: Piece) -> dict[Any, dict[str, Any]]:
-    found: dict[Any, dict[str, Any]] = {}
-    for each in _named(meeting):
-        found.setdefault(each["url"], {"url": each["url"], "namn": each["namn"]})
-    return found
+    bodies: dict[Any, dict[str, Any]] = {}
+    for body in _named(meeting):
+        bodies.setdefault(body["url"], {"url": body["url"], "namn": body["namn"]})
+    return bodies
 
 
 def _roles(meeting: Piece) -> dict[Any, dict[str, Any]]:
     day = {"första_möte": meeting["datum"], "senaste_möte": meeting["datum"]}
     keys = [
-        (each["url"], meeting["organ"]["id"], each["roll"])
-        for each in meeting.get("närvaro", ())
-        if each.get("roll") and each.get("url")
+        (line["url"], meeting["organ"]["id"], line["roll"])
+        for line in meeting.get("närvaro", ())
+        if line.get("roll") and line.get("url")
     ]
     return {key: {**dict(zip(("person", "organ", "roll"), key, strict=True)), **day} for key in keys}
 
 
 def _cases(meeting: Piece) -> dict[Any, dict[str, Any]]:
-    found: dict[Any, dict[str, Any]] = {}
+    cases: dict[Any, dict[str, Any]] = {}
     for item in meeting.get("paragrafer", ()):
-        for each in item.get("ärenden", ()):
-            case = found.setdefault(each["nr"], {"ärende": each["nr"], "url": each.get("url"), "antal_paragrafer": 0})
+        for named in item.get("ärenden", ()):
+            case = cases.setdefault(
+                named["nr"], {"ärende": named["nr"], "url": named.get("url"), "antal_paragrafer": 0}
+            )
             case["antal_paragrafer"] += 1
-    return found
+    return cases

@@ -30,7 +30,7 @@ from generator.language.calendar_se import format_date
 from generator.language.text import WORD_JOINER, capitalise, ended, plain
 from generator.model.voting import Choice
 from generator.notation import format_number, format_spans
-from generator.opendata.parts import by_case
+from generator.opendata.parts import beside_sides, by_case
 from generator.opendata.standards.akn_markup import NAMESPACE, Element, add, add_html, put
 from generator.opendata.standards.akn_meta import References, identification, votings
 from generator.pages.context import Context
@@ -343,14 +343,7 @@ def figures_of(vote: Any) -> Iterator[str]:
         return
     if vote.sides:
         yield from (f"{tally.yes} ja", f"{tally.no} nej")
-    told = {
-        "avstår": tally.abstained,
-        "frånvarande": tally.absent,
-        "kvittade": tally.paired,
-        "blanka": tally.blank,
-        "ogiltiga": tally.invalid,
-    }
-    yield from (f"{number} {word}" for word, number in told.items() if number is not None)
+    yield from (f"{number} {word}" for word, number in beside_sides(tally).items() if number is not None)
 
 
 def named(author: Author) -> str:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby, pairwise
 from textwrap import wrap
 from typing import NamedTuple
+
+from generator.archive import Body
+from generator.language.calendar_se import format_date
+from generator.language.text import NO_BREAK_SPACE
 
 # Units are pixels at full size. The wide drawing spans the text and the side column.
 _WIDTH, _LEFT, _RIGHT, _TOP, _LANE, _BOTTOM = 984, 208, 72, 92, 100, 62
@@ -22,16 +27,38 @@ _LABEL = 21  # letters of a body's name on a line
 
 
 class Step(NamedTuple):
-    """One step of the way: its lane from the top, its mark, and its words for either drawing."""
+    """One step of the way: whose it is, its mark, what was done and when, and its words for either drawing."""
 
-    lane: int
+    body: Body
     kind: str
-    day: str  # "8 april"
-    number: str  # "§ 60"
-    full_day: str  # both, with the year: "8 april 2024, § 60"
-    year: str
-    what: tuple[str, ...]  # the lines under the date in the wide drawing
-    who_and_what: str  # in the narrow one, where the lanes have only initials
+    words: str  # who did what: in the narrow drawing, where the lanes have only initials
+    what: tuple[str, ...]  # the lines under the date in the wide one
+    date: date | None = None  # what is awaited has none
+    paragraph: str = ""  # "60"; a document has none
+    days: str = ""  # of a meeting of several
+    lane: int = 0  # from the top
+
+    @property
+    def number(self) -> str:
+        """The § as it is drawn: "§ 60"."""
+        return f"§{NO_BREAK_SPACE}{self.paragraph}" if self.paragraph else ""
+
+    @property
+    def day(self) -> str:
+        """The day without the year: "8 april"."""
+        if self.days and self.date:
+            return self.days.replace(f" {self.date.year}", "")
+        return format_date(self.date, year=False) if self.date else ""
+
+    @property
+    def full_day(self) -> str:
+        """The day with its year and the §: "8 april 2024, § 60"."""
+        return ", ".join(filter(None, [self.days or format_date(self.date), self.number])) if self.date else ""
+
+    @property
+    def year(self) -> str:
+        """The year of the day."""
+        return str(self.date.year) if self.date else ""
 
 
 @dataclass(frozen=True)
@@ -144,7 +171,7 @@ def narrow(steps: Sequence[Step], initials: Sequence[str]) -> Drawing:
     texts = [Text(name, x, _NARROW_TOP - 18, "middle", "lane-label") for name, x in zip(initials, xs, strict=True)]
     for step, (_, y) in zip(steps, points, strict=True):
         lines = [(step.full_day, "strong")] if step.full_day else []
-        lines += [(line, "") for line in wrap(step.who_and_what, int((_NARROW - left) / _CHARACTER))]
+        lines += [(line, "") for line in wrap(step.words, int((_NARROW - left) / _CHARACTER))]
         texts += [Text(words, left, y - 4 + _LINE * at, "start", css) for at, (words, css) in enumerate(lines)]
     return Drawing(_NARROW, height, _joined(segments), _nodes(steps, points), tuple(texts))
 

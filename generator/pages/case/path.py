@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.archive import APPROVED, OUTCOMES, AgendaItem, Body, Case, stage_of
-from generator.language.calendar_se import MONTHS, format_date
-from generator.language.text import NO_BREAK_SPACE, enumeration
+from generator.language.calendar_se import MONTHS
+from generator.language.text import enumeration
 from generator.notation import format_number
 from generator.pages.case.drawing import MOST_ABREAST, Drawing, Step, narrow, wide
 from generator.pages.parts import state_of
@@ -51,17 +51,6 @@ class PathView:
     legend: tuple[LegendMark, ...]
 
 
-@dataclass(frozen=True)
-class _Step:
-    body: Body
-    kind: str
-    words: str  # who did what
-    what: tuple[str, ...]
-    day: date | None = None
-    number: str = ""
-    days: str = ""  # of a meeting of several
-
-
 def path_view(case: Case) -> PathView | None:
     """Return the picture of a case's path, or None when it has but one step that leads nowhere."""
     handled = [*(_handled(item.of(case)) for item in case.items), *_awaited(case.items[-1])]
@@ -71,20 +60,8 @@ def path_view(case: Case) -> PathView | None:
         return None
     # Two bodies of one rank keep the order in which they came; a committee stands under the rest.
     bodies = sorted(dict.fromkeys(step.body for step in steps), key=lambda body: _RANKS.get(body.record.kind, 3))
-    drawn = [
-        Step(
-            bodies.index(step.body),
-            step.kind,
-            _dated(step),
-            _number(step),
-            _day(step),
-            str(step.day.year) if step.day else "",
-            step.what,
-            step.words,
-        )
-        for step in steps
-    ]
-    sentence = "; ".join(f"{_day(step)}, {step.words}" if step.day else step.words for step in steps)
+    drawn = [step._replace(lane=bodies.index(step.body)) for step in steps]
+    sentence = "; ".join(f"{step.full_day}, {step.words}" if step.date else step.words for step in steps)
     kinds = {step.kind for step in steps}
     return PathView(
         f"Ärendets väg: {sentence}.",
@@ -100,7 +77,7 @@ def _initials(bodies: Sequence[Body]) -> list[str]:
     return [body.id.upper()[:4] if found.count(each) > 1 else each for body, each in zip(bodies, found, strict=True)]
 
 
-def _documents(first: AgendaItem) -> Iterator[_Step]:
+def _documents(first: AgendaItem) -> Iterator[Step]:
     """Yield the documents that the matter began with, if the record says of which day they are."""
     for document in first.record.documents:
         if match := _DATED.search(document.text):
@@ -110,10 +87,10 @@ def _documents(first: AgendaItem) -> Iterator[_Step]:
             except ValueError:
                 continue
             if when <= first.meeting.date:
-                yield _Step(first.meeting.body, "document", name.lower(), (name.lower(),), when)
+                yield Step(first.meeting.body, "document", name.lower(), (name.lower(),), when)
 
 
-def _handled(item: AgendaItem) -> _Step:
+def _handled(item: AgendaItem) -> Step:
     verb = "föreslår" if item.proposal_to else OUTCOMES[item.outcome].verb
     kind = "proposed" if item.proposal_to else _KINDS.get(item.outcome, state_of(item).kind)
     body = item.meeting.body
@@ -121,34 +98,18 @@ def _handled(item: AgendaItem) -> _Step:
     aside = () if stage in APPROVED else (stage.value,)
     words = " ".join([item.meeting.body_in_sentence, verb, *(f"({each})" for each in aside)])
     meeting = item.meeting
-    return _Step(body, kind, words, (verb, *aside), meeting.date, format_number(item.number), meeting.days)
+    return Step(body, kind, words, (verb, *aside), meeting.date, format_number(item.number), meeting.days)
 
 
-def _awaited(last: AgendaItem) -> Iterator[_Step]:
+def _awaited(last: AgendaItem) -> Iterator[Step]:
     """Yield the steps that have not happened yet: the decision that was proposed, or what was put off."""
     if last.proposal_to:
         body = last.proposal_to.newest
         words = f"inget beslut av {body.in_sentence} i arkivet än"
-        yield _Step(body, "awaited", words, ("inget beslut", "i arkivet än"))
+        yield Step(body, "awaited", words, ("inget beslut", "i arkivet än"))
     elif last.state.is_open:
         words = "ingen ny behandling i arkivet än"
-        yield _Step(last.meeting.body, "awaited", words, ("ingen ny behandling", "i arkivet än"))
-
-
-def _number(step: _Step) -> str:
-    return f"§{NO_BREAK_SPACE}{step.number}" if step.number else ""
-
-
-def _dated(step: _Step) -> str:
-    """Return the day without the year: "8 april"."""
-    if step.days and step.day:
-        return step.days.replace(f" {step.day.year}", "")
-    return format_date(step.day, year=False) if step.day else ""
-
-
-def _day(step: _Step) -> str:
-    """Return "8 april 2024, § 60"; a document has no number, and what is awaited has no day."""
-    return ", ".join(filter(None, [step.days or format_date(step.day), _number(step)])) if step.day else ""
+        yield Step(last.meeting.body, "awaited", words, ("ingen ny behandling", "i arkivet än"))
 
 
 def bodies_of(case: Case) -> str:

@@ -73,10 +73,9 @@ class StatementView:
 class DocumentView:
     """A document that a § lists: where it leads, of what kind and size the file is, and where else it is published."""
 
-    text: str
-    href: str | None = None
+    link: LinkView
+    record: Document
     file: str = ""
-    elsewhere: str | None = None
 
 
 @dataclass(frozen=True)
@@ -101,12 +100,11 @@ class ItemView:
 
     anchor: str
     href: str
+    record: Item
     number: str
-    title: str
     state: StateView
     term: Term | None  # what its state means
     cases: tuple[LinkView, ...]
-    kind: str | None
     filed_by: tuple[LinkView, ...]
     filed_on: str
     remarks: tuple[str, ...]
@@ -230,12 +228,11 @@ def item_view(context: Context, item: AgendaItem, served: Served) -> ItemView:
     return ItemView(
         anchor=urls.anchor(item.number),
         href=href(urls.item(item)),
+        record=record,
         number=section_number(item.number),
-        title=record.title,
         state=state_of(item),
         term=context.term(outcome_key(item)),
         cases=tuple(_case_link(item, case) for case in item.cases),
-        kind=record.kind,
         filed_by=tuple(author_link(author) for author in item.filed_by),
         filed_on=written(record.filed_on) if record.filed_on else "",
         remarks=tuple(remarks),
@@ -358,8 +355,8 @@ def documents_of(item: AgendaItem) -> tuple[DocumentView, ...]:
 def _document(item: AgendaItem, document: Document) -> DocumentView:
     file = urls.document_pdf(item.meeting, document)
     if not file:
-        return DocumentView(document.text, document.link)
-    return DocumentView(document.text, href(file), pdf_words(item.meeting, file), document.link)
+        return DocumentView(LinkView(document.text, document.link), document)
+    return DocumentView(LinkView(document.text, href(file)), document, pdf_words(item.meeting, file))
 
 
 def decided_or_proposed(items: Sequence[AgendaItem]) -> list[AgendaItem]:

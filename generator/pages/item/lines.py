@@ -22,7 +22,7 @@ class ItemLine:
 
     number: str
     href: str
-    title: str
+    item: AgendaItem
     state: StateView
     keys: str  # of its state, for the filters of a list
     brief: Markup | None
@@ -55,7 +55,7 @@ def _line(context: Context, item: AgendaItem, brief: Markup | None, note: str | 
     return ItemLine(
         section_number(item.number),
         href(urls.item(item)),
-        item.title,
+        item,
         state_of(item),
         f"v-{STATES[item.state].key}",
         brief,

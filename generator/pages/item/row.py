@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.archive import AgendaItem, ContributionKind, StateKind, standing_of
@@ -226,7 +226,7 @@ def vote_label(votes: Sequence[Vote]) -> str:
 
 def facts_line(facts: Sequence[FactView]) -> tuple[FactView, ...]:
     """Return facts as they stand on a line: the first begins with a capital."""
-    return tuple(FactView(capitalise(fact.text), fact.strong) if not at else fact for at, fact in enumerate(facts))
+    return tuple(replace(fact, text=capitalise(fact.text)) if not at else fact for at, fact in enumerate(facts))
 
 
 def runs_of_quiet(items: Sequence[AgendaItem]) -> dict[int, tuple[int, str]]:

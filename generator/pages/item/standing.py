@@ -40,7 +40,7 @@ class CorrectionView:
     anchor: str
     href: str
     date: str
-    decision: str | None
+    record: Correction
     old_html: Markup | None
     new_html: Markup
     old: Markup | None
@@ -60,8 +60,7 @@ class StandingView:
     corrections: tuple[CorrectionView, ...]
     note: Markup | None
     disqualified: tuple[LinkView, ...]
-    secrecy: str | None
-    masking: str | None
+    qualified: Standing  # with its ground of secrecy and its reason of masking
     marks: tuple[str, ...]  # the same in a few words, where no more than the title of the § stands
 
     @property
@@ -85,8 +84,7 @@ def standing_view(context: Context, item: AgendaItem) -> StandingView:
         tuple(_correction(context, item, correction, index) for index, correction in enumerate(standing.corrections)),
         paragraphs(standing.note) if standing.note else None,
         tuple(author_link(author) for author in standing.disqualified),
-        standing.secrecy,
-        standing.masking,
+        standing,
         tuple(standing.marks),
     )
 
@@ -133,7 +131,7 @@ def _correction(context: Context, item: AgendaItem, record: Correction, index: i
         anchor,
         href(f"{urls.meeting(item.meeting)}#{anchor}"),
         written(record.date),
-        record.decision,
+        record,
         old.html if old else None,
         new.html if new else Markup(),
         escaped(" ".join(old.blocks)) if old else None,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import urls
 from generator.archive import OUTCOMES, AgendaItem, Author, Contribution, ContributionKind, Party, Person
 from generator.language.text import NO_BREAK_SPACE, capitalise, enumeration, slug
-from generator.model import SIDES, STATEMENT_WORDS, Choice, Vote
+from generator.model import SIDES, STATEMENT_WORDS, Choice, Vote, VoteOption
 from generator.notation import format_number, is_masked
 from generator.pages.context import Context
 from generator.pages.item.hemicycle import ORDER, SEATS, Hemicycle, SeatBlock, hemicycle
@@ -46,7 +46,7 @@ class ChoiceView:
 class OptionView:
     """One of several that were voted on, how many it got, and who voted so if the vote was open."""
 
-    name: str
+    record: VoteOption
     number: int | None
     names: tuple[LinkView, ...]
 
@@ -190,7 +190,7 @@ class _Reader:
             time=self.vote.time or "",
             options=tuple(
                 OptionView(
-                    option.name,
+                    option,
                     option.number if option.number is not None else len(option.voters) or None,
                     tuple(author_link(self.item.meeting.author(name)) for name in option.voters),
                 )

@@ -36,7 +36,7 @@ class CardView:
     anchor: str
     href: str
     number: str
-    title: str
+    item: AgendaItem
     state: StateView
     words: str
     lang: str
@@ -74,7 +74,7 @@ def _card(context: Context, item: AgendaItem) -> CardView:
         urls.anchor(item.number),
         href(urls.item(item)),
         section_number(item.number),
-        item.title,
+        item,
         state_of(item),
         words_of(context, item),
         language_of(item),

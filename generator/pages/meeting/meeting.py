@@ -20,7 +20,6 @@ from generator.pages.item.items import ItemView, item_view
 from generator.pages.item.presence import Served
 from generator.pages.item.removed import RemovedItemView, removed_items_of
 from generator.pages.item.row import FactView, RowView, facts_line, figures, row_view, runs_of_quiet
-from generator.pages.item.standing import StandingView
 from generator.pages.meeting.attendance import AttendanceView, attendance_of
 from generator.pages.meeting.banner import BannerView, banner_of
 from generator.pages.meeting.fidelity import FidelityView, fidelity_view
@@ -69,7 +68,7 @@ class VotedView:
 
     row: RowView
     figures: tuple[str, ...]
-    standing: StandingView
+    item: ItemView
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,6 @@ class MeetingView:
     paragraphs: tuple[ParagraphView, ...]
     voted: tuple[VotedView, ...]
     removed_items: tuple[RemovedItemView, ...]  # of the §§ that were removed after the last
-    masking: str | None  # why words are masked
     note: Markup | None
     previous: LinkView | None
     next: LinkView | None
@@ -124,10 +122,9 @@ class MeetingView:
     days: str  # as ISO 8601 has them, with a slash between
     file: str
     address: str
-    publisher: str
     cited: str  # what a citation of a § begins with: "Sagolunda kommun, kommunstyrelsen, 17 april 2024, "
     terms: MeetingTerms
-    site_name: str
+    site: Context
     chairs: tuple[str, ...]
 
 
@@ -189,7 +186,6 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         paragraphs=tuple(_paragraphs(meeting, rows, items)),
         voted=tuple(_voted(meeting, rows, items)),
         removed_items=after,
-        masking=meeting.minutes.masking,
         note=paragraphs(meeting.minutes.editorial_note) if meeting.minutes.editorial_note else None,
         previous=_neighbour(meeting.previous),
         next=_neighbour(meeting.next),
@@ -202,9 +198,8 @@ def meeting_view(context: Context, meeting: Meeting) -> MeetingView:
         file=urls.source(meeting),
         days="/".join(dict.fromkeys(day.isoformat() for day in (meeting.date, meeting.last_day))),
         address=context.absolute(urls.meeting(meeting)),
-        publisher=context.archive.municipality.name,
         cited=f"{context.archive.municipality.name}, {meeting.body_in_sentence}, {meeting.days}, ",
-        site_name=context.site_name,
+        site=context,
         chairs=tuple(_chairs(meeting)),
         terms=_terms(context, times, attendance, items),
     )
@@ -256,7 +251,7 @@ def _paragraphs(meeting: Meeting, rows: Sequence[RowView], views: Sequence[ItemV
 def _voted(meeting: Meeting, rows: Sequence[RowView], views: Sequence[ItemView]) -> Iterator[VotedView]:
     for item, row, view in zip(meeting.items, rows, views, strict=True):
         if row.has_vote:
-            yield VotedView(row, tuple(figures(vote) for vote in item.record.votes), view.standing)
+            yield VotedView(row, tuple(figures(vote) for vote in item.record.votes), view)
 
 
 def _chairs(meeting: Meeting) -> Iterator[str]:

@@ -9,6 +9,7 @@ from operator import methodcaller
 
 from generator import urls
 from generator.archive import Meeting, Party, Person
+from generator.archive.actors import CastInYear
 from generator.language.text import capitalise, count, enumeration
 from generator.model import Choice
 from generator.pages.context import Context
@@ -31,12 +32,12 @@ _ON_ONE_PAGE = 60
 
 @dataclass(frozen=True)
 class VotedYear:
-    """How a party's members voted in a year: a figure for each way to vote, and what there is beside them."""
+    """How a party's members voted in a year: a figure for each way to vote."""
 
     year: str
     link: LinkView  # the votes of the year
     numbers: tuple[int, ...]
-    parted: int
+    cast: CastInYear  # with what there is beside them
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,8 @@ class PartyVotes:
 class PartyView:
     """All that the page of a party shows."""
 
-    name: str
+    party: Party
     mark: PartyMark
-    also: tuple[str, ...]
     period: str
     predecessors: tuple[LinkView, ...]
     successor: LinkView | None
@@ -92,9 +92,8 @@ def party_view(context: Context, party: Party, year: int | None = None) -> Party
     until = f"till {written(record.ended)}" if record.ended else ""
 
     return PartyView(
-        name=party.name,
+        party=party,
         mark=party_mark(party),
-        also=record.also,
         period=" ".join(part for part in (since, until) if part),
         predecessors=tuple(
             _link(other) for other in context.archive.party_index.parties if other.successor is party and other.has_page
@@ -134,7 +133,7 @@ def _voted(party: Party, years: Sequence[int]) -> PartyVotes | None:
                 str(year),
                 LinkView(count(cast.votes, "omröstning", "omröstningar"), href(urls.ballots(year))),
                 tuple(dict(cast.numbers).get(choice.value, 0) for choice in columns),
-                cast.parted,
+                cast,
             )
             for year, cast in cast_in_years.items()
         ),

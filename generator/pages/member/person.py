@@ -28,7 +28,7 @@ from generator.pages.parts import LinkView, PartyMark, href, mark_of, meeting_li
 class PersonView:
     """All that the page of a member shows."""
 
-    name: str
+    person: Person
     spellings: tuple[str, ...]
     party: LinkView | None
     mark: PartyMark | None
@@ -83,7 +83,7 @@ def person_view(context: Context, person: Person, year: int | None = None) -> Pe
     roles, history = tuple(roles_shown(person)) if year is None else (), tuple(party_history(person))
     when = str(year) if year else under(newest) if earlier else "i arkivet"
     return PersonView(
-        name=person.name,
+        person=person,
         spellings=tuple(spelling for spelling in person.spellings if spelling != person.name),
         party=LinkView(person.party.name, href(urls.party(person.party))) if person.party else None,
         mark=mark_of(person.party),

@@ -12,7 +12,7 @@ from generator.model import Vote
 from generator.pages.context import Context
 from generator.pages.item.row import RowView, row_view
 from generator.pages.item.standing import StandingView, standing_view
-from generator.pages.item.votes import VoteView, votes_of, won_by_minority
+from generator.pages.item.votes import ChoiceView, OptionView, VoteView, votes_of, won_by_minority
 from generator.pages.overview.lists import FilterView, YearLink, body_filters, keyed_by
 from generator.pages.page import Planned
 from generator.pages.parts import LinkView, href, meeting_link
@@ -24,12 +24,9 @@ _FILTERS_ABOVE = 10
 
 @dataclass(frozen=True)
 class SideView:
-    """One way to vote: its mark and word, how many, what it stood for, and the letters of the parties that went so."""
+    """One way to vote: what it stood for and how many did so, and the letters of the parties that went so."""
 
-    css: str
-    word: str
-    number: int | None
-    meaning: str
+    choice: ChoiceView
     parties: str
     won: bool
 
@@ -39,6 +36,7 @@ class BallotRow:
     """One vote: its sides, and what is remarkable about it in words."""
 
     sides: tuple[SideView, ...]
+    options: tuple[OptionView, ...]
     remarks: tuple[str, ...]
     keys: str  # for the filters
 
@@ -137,15 +135,9 @@ def _item(context: Context, item: AgendaItem, body: str) -> VotedItem:
 
 
 def _row(item: AgendaItem, index: int, vote: Vote, view: VoteView) -> BallotRow:
-    sides = tuple(
-        SideView(
-            each.css, each.word, each.number, each.meaning or "", _parties(view, each.css), each.css == vote.outcome
-        )
-        for each in view.choices
-    )
+    sides = tuple(SideView(choice, _parties(view, choice.css), choice.css == vote.outcome) for choice in view.choices)
     remarks: list[str] = []
     keys: list[str] = []
-    sides += tuple(SideView("", option.name, option.number, "", "", False) for option in view.options)
     if view.papers:
         remarks.append(f"Dessutom {view.papers}.")
     if vote.sides:
@@ -161,7 +153,7 @@ def _row(item: AgendaItem, index: int, vote: Vote, view: VoteView) -> BallotRow:
     if won_by_minority(item, index):
         keys.append("minority")
         remarks.append("Den mindre sidan avgjorde.")
-    return BallotRow(sides, tuple(remarks), " ".join(keys))
+    return BallotRow(sides, view.options, tuple(remarks), " ".join(keys))
 
 
 def _parties(view: VoteView, css: str) -> str:

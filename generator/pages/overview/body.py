@@ -36,7 +36,6 @@ class MeetingLine:
     items: str
     approved: str
     proposed: str
-    month: int
     decided: str
 
 
@@ -62,7 +61,7 @@ class TreeLine:
 class BodyView:
     """All that the page of a body shows."""
 
-    name: str
+    body: Body
     kind: str
     parent: LinkView | None
     description: Markup | None
@@ -87,7 +86,7 @@ def body_view(context: Context, body: Body) -> BodyView:
     since = f"från {written(record.founded)}" if record.founded else ""
     until = f"till {written(record.ended)}" if record.ended else ""
     return BodyView(
-        name=body.name,
+        body=body,
         kind=capitalise(record.kind),
         parent=LinkView(body.parent.name, href(urls.body(body.parent))) if body.parent else None,
         description=paragraphs(record.description) if record.description else None,
@@ -128,7 +127,6 @@ def meeting_line(meeting: Meeting, *, with_body: bool = False) -> MeetingLine:
         range_label(meeting),
         approved,
         proposed,
-        meeting.date.month,
         decided,
     )
 
@@ -182,7 +180,7 @@ def _seated(body: Body) -> Seated:
     sources = [f"{seated.source[:1].lower()}{seated.source[1:]}" for seated in (registered, printed)]
     if not (registered.members or registered.substitutes):
         words = "Presidiet: {} Övriga: {}".format(*sources)
-        return Seated(registered.presidium, tuple(members), tuple(substitutes), words)
+        return replace(registered, members=tuple(members), substitutes=tuple(substitutes), source=words)
     seen = (*members, *(replace(line, note=line.note or "Ersättare") for line in substitutes))
     day = format_date(body.meetings[-1].date)
     said = f"De står i protokollet {day}. Registret över uppdrag har inget uppdrag för dem här den dagen."

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.archive import AgendaItem, Body, Hole, Meeting, standing_of
-from generator.language.text import NO_BREAK_SPACE, WORD_JOINER, capitalise, count
+from generator.language.text import capitalise, count
+from generator.notation import Span
 from generator.pages.context import Context
 from generator.pages.meeting.fidelity import agrees, summary_of
 from generator.pages.member.person import reach
 from generator.pages.overview.lists import FilterView, YearLink, body_filters, keyed_by
 from generator.pages.page import Planned
-from generator.pages.parts import LinkView, href, meeting_link, meeting_name, section_number, written_days
+from generator.pages.parts import LinkView, href, meeting_link, meeting_name, section_number, spans_label, written_days
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,7 @@ def _originals(context: Context, year: int | None) -> tuple[tuple[GapRow, ...], 
 
 
 def _hole(hole: Hole) -> GapRow:
-    numbers = f"§{NO_BREAK_SPACE}{hole.first}"
-    if hole.last > hole.first:
-        numbers = f"§§{NO_BREAK_SPACE}{hole.first}{WORD_JOINER}–{WORD_JOINER}{hole.last}"
+    numbers = spans_label((Span((hole.first, 0), (hole.last, 0)),))
     after = LinkView(written_days(hole.after), href(urls.meeting(hole.after)))
     body = hole.after.body_name
     if hole.before is None:

@@ -48,7 +48,7 @@ _FILTERS_ABOVE, _BODY_FILTERS, _OPEN = 50, 12, 40
 class MeetingRow:
     """A meeting in a list of all bodies' meetings."""
 
-    date: str
+    meeting: Meeting
     line: MeetingLine
     keys: str  # of its body, for the filter
 
@@ -86,7 +86,7 @@ class CaseRow:
     """A case in the list of cases."""
 
     link: LinkView
-    number: str
+    case: Case
     state: StateView
     when: str
     keys: str  # of its state, its kind and its body, for the filters
@@ -191,7 +191,7 @@ def meetings_view(context: Context, year: int | None = None) -> MeetingsView:
 
 def _meeting_row(meeting: Meeting, keyed: Mapping[Body, str]) -> MeetingRow:
     line = meeting_line(meeting, with_body=True)
-    return MeetingRow(meeting.days_of_year, line, keyed.get(meeting.body, ""))
+    return MeetingRow(meeting, line, keyed.get(meeting.body, ""))
 
 
 def keyed_by(bodies: Iterable[Body]) -> dict[Body, str]:
@@ -295,7 +295,7 @@ def _case_row(context: Context, case: Case, keyed: Mapping[Body, str]) -> CaseRo
     )
     keys = " ".join(filter(None, known))
     link, standing = LinkView(case.title, href(urls.case(case))), standing_view(context, last)
-    return CaseRow(link, case.number.canonical, state_of(last.of(case)), when, keys, standing)
+    return CaseRow(link, case, state_of(last.of(case)), when, keys, standing)
 
 
 def _initial(person: Person) -> str:

@@ -46,8 +46,7 @@ class ToComeView:
     """A meeting to come, or one that has been called off."""
 
     link: LinkView
-    date: str
-    last_day: str  # 2024-05-02
+    meeting: Meeting
     note: str
 
 
@@ -203,7 +202,7 @@ def _to_come(context: Context) -> Iterator[ToComeView]:
     coming = [meeting for meeting in archive.unheld if after is None or meeting.order > after]
     for each in coming[:_TO_COME]:
         note = "Inställt." if each.status == "inställt" else "Kallelse och dagordning." if each.agenda else "Kallelse."
-        yield ToComeView(LinkView(each.body_name, href(urls.meeting(each))), each.days, each.outline.last_day, note)
+        yield ToComeView(LinkView(each.body_name, href(urls.meeting(each))), each, note)
 
 
 def planned(context: Context) -> Iterator[Planned]:

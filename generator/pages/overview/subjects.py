@@ -30,7 +30,7 @@ class SubjectView:
     """All that the page of a place or a topic shows."""
 
     kind: str
-    name: str
+    subject: Subject
     found: str
     how: str
     all: LinkView
@@ -79,7 +79,7 @@ def subject_view(context: Context, subject: Subject, year: int | None = None) ->
     verb = "nämner platsen" if subject.kind == "plats" else "handlar om ämnet"
     return SubjectView(
         capitalise(subject.kind),
-        subject.name,
+        subject,
         f"{capitalise(count(subject.number, 'paragraf', 'paragrafer'))} {verb}.",
         f"{_HOW[subject.kind]}{also}",
         LinkView(f"Alla {heading.lower()}", href(address)),
