@@ -96,8 +96,8 @@ def _text(value: Any) -> str:
         raise problem(
             "fel-form",
             "Här ska det stå en text, men det står en lista.",
-            "Står texten på en egen rad efter ett streck (-) flyttar du upp den till raden med fältnamnet. Står den "
-            f'inom klamrar sätter du raka citattecken runt den, så här: "[{value[0]}]"',
+            "Här får bara en sak stå. Skriv den efter fältnamnet på samma rad, utan streck (-) och klamrar: "
+            f'{value[0].strip()}. Ska klamrarna synas, som i [maskad], sätter du raka citattecken: "[{value[0]}]"',
         )
     if isinstance(value, dict) and len(value) == 1 and all(isinstance(each, str) for each in value.values()):
         ((name, rest),) = value.items()
