@@ -79,8 +79,8 @@ class _Comparison:
         self.lacking: list[tuple[str, int]] = []
         self.left: Counter[str] = Counter()
         self.by_line: dict[int, list[Left]] = {}
-        for each in reading.notes.left:
-            self.by_line.setdefault(each.span.line, []).append(each)
+        for passage in reading.notes.left:
+            self.by_line.setdefault(passage.span.line, []).append(passage)
 
     def certificate(self, name: str, pages: int) -> Certificate:
         """Compare every part of the original that has a place in the record."""
@@ -123,12 +123,17 @@ class _Comparison:
         for place in places:
             line = self.reading.source.lines[place]
             text = nfc(line.text)
-            left = [each for each in self.by_line.get(place, ()) if reasons is None or each.why in reasons]
+            left = [passage for passage in self.by_line.get(place, ()) if reasons is None or passage.why in reasons]
             parted = bool(_AT_END.search(text))
             matches = list(WORD.finditer(text))
             for match in matches:
                 out = next(
-                    (each for each in left if each.span.start <= match.start() and match.end() <= each.span.end), None
+                    (
+                        passage
+                        for passage in left
+                        if passage.span.start <= match.start() and match.end() <= passage.span.end
+                    ),
+                    None,
                 )
                 if out:
                     self.left[_LABELS if out.why in _HEADINGS | {"etikett"} else _ON_FRONT] += 1
@@ -166,7 +171,7 @@ class _Comparison:
 
         best = max(
             ((match, run) for run in spare if is_moved(match := _longest(lost, run))),
-            key=lambda each: each[0].size,
+            key=lambda block: block[0].size,
             default=None,
         )
         if best is None:
@@ -200,20 +205,20 @@ def _whole_words(tokens: Sequence[_Token], there: Container[str]) -> list[str]:
 
 def _texts(value: Mapping[str, Value]) -> list[str]:
     """Return the texts of a part of the record, as it has them, without what editors write."""
-    return [text for key, each in value.items() if key not in _EDITORS for text in leaves(_printed(each))]
+    return [text for key, part in value.items() if key not in _EDITORS for text in leaves(_printed(part))]
 
 
 def _printed(value: Value) -> Value:
     """Return a value without the editors' keys; names that are keys themselves come before what stands under them."""
     if isinstance(value, dict):
-        return [_printed(each) for key, each in value.items() if key not in _EDITORS]
-    return value if isinstance(value, str) else [_printed(each) for each in value]
+        return [_printed(part) for key, part in value.items() if key not in _EDITORS]
+    return value if isinstance(value, str) else [_printed(part) for part in value]
 
 
 def _by_number(record: Mapping[str, Value]) -> dict[str, Mapping[str, Value]]:
     items = record.get("paragrafer")
-    found = [each for each in ([items] if isinstance(items, dict) else items or ()) if isinstance(each, dict)]
-    return {_normal(str(each.get("nr", ""))): each for each in found}
+    entries = [entry for entry in ([items] if isinstance(items, dict) else items or ()) if isinstance(entry, dict)]
+    return {_normal(str(entry.get("nr", ""))): entry for entry in entries}
 
 
 def _normal(number: str) -> str:

@@ -256,7 +256,7 @@ NOT_SHOWN: dict[str, tuple[tuple[str, ...], str]] = {
 # The file to touch next, by where another value is not seen.
 TOUCH = {
     "HTML": "a view in generator/pages/item/ or generator/pages/meeting/, and theme_overrides/pages/meeting.html",
-    "JSON": "generator/opendata/parts.py (of a §) or json_of_pages.py (of a meeting), and oppna-data.md",
+    "JSON": "generator/opendata/parts.py (of a §) or json_of_pages.py (of a meeting)",
     "diff": "generator/changes/items.py or meetings.py",
     "search": "generator/search/records.py",
 }

@@ -81,7 +81,7 @@ class _Builder:
             person.weigh_parties()
         self._register_memberships()
         for body in self.bodies.values():
-            body.linked_today = max((each.date for each in linked if each.is_held), default=date.min)
+            body.linked_today = max((meeting.date for meeting in linked if meeting.is_held), default=date.min)
         for person in self.people.people.values():
             for party in dict.fromkeys(party for _, party in person.all_parties):
                 if party:
@@ -102,7 +102,7 @@ class _Builder:
             tuple(meeting for meeting in linked if not meeting.is_held),
             self._subjects(linked),
             (self.content.places.places, self.content.topics.topics),
-            tuple(each.file.rpartition("/")[2] for each in self.content.registers),
+            tuple(register.file.rpartition("/")[2] for register in self.content.registers),
         )
         return archive, self.findings
 
@@ -155,7 +155,7 @@ class _Builder:
                 after.linked_start = (
                     before.linked_start
                 )  # the day's second minutes come after its first, if nothing else is said
-        meetings.sort(key=lambda each: each.order)
+        meetings.sort(key=lambda meeting: meeting.order)
         newest: dict[str, Meeting] = {}
         for meeting in meetings:
             if earlier := newest.get(meeting.body.id):
@@ -167,8 +167,8 @@ class _Builder:
 
     def _agenda(self, meeting: Meeting) -> None:
         for title, printed in meeting.outline.agenda:
-            numbers = [(each, self._number(each, meeting.date.year)) for each in printed]
-            linked = [(each, self.cases.get(number.canonical if number else each)) for each, number in numbers]
+            numbers = [(words, self._number(words, meeting.date.year)) for words in printed]
+            linked = [(words, self.cases.get(number.canonical if number else words)) for words, number in numbers]
             meeting.all_agenda.append((title, linked))
 
     def _meeting(self, file: MinutesFile) -> Meeting | None:
@@ -241,7 +241,7 @@ class _Builder:
 
     def _several(self, printed: str, year: int) -> list[str]:
         """Return the numbers that stand in one line, if it is nothing but numbers that the municipality uses."""
-        parts = [each.strip() for each in re.split(r"[,;]|\s(?:och|samt)\s", printed)]
+        parts = [part.strip() for part in re.split(r"[,;]|\s(?:och|samt)\s", printed)]
         return parts if len(parts) > 1 and all(part and self._number(part, year) for part in parts) else []
 
     def _link_cases(self, item: AgendaItem, path: tuple[str | int, ...]) -> None:
@@ -469,7 +469,8 @@ class _Builder:
         From those days nobody knows: that somebody is without party the register says with "-".
         """
         begins: dict[date, Party | None] = {
-            each.since or date.min: self.parties.by_code.get(each.party) for each in record.memberships
+            membership.since or date.min: self.parties.by_code.get(membership.party)
+            for membership in record.memberships
         }
         ends = {membership.until + timedelta(days=1) for membership in record.memberships if membership.until}
         gaps = frozenset(ends - begins.keys())

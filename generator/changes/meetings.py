@@ -29,12 +29,12 @@ def meeting_changes(old: Archive, new: Archive) -> Iterator[Change]:
     after = {meeting.id: meeting for meeting in (*new.all_meetings, *new.all_unheld)}
     gone = [meeting for key, meeting in before.items() if key not in after]
     moved: dict[str, Meeting] = {}
-    for meeting in (each for key, each in after.items() if key not in before):
-        same = next((each for each in gone if each.is_held and each.minutes.items == meeting.minutes.items), None)
+    for meeting in (held for key, held in after.items() if key not in before):
+        same = next((other for other in gone if other.is_held and other.minutes.items == meeting.minutes.items), None)
         if same:
             gone.remove(same)
             moved[meeting.id] = same
-    for meeting in sorted([*after.values(), *gone], key=lambda each: each.order):
+    for meeting in sorted([*after.values(), *gone], key=lambda meeting: meeting.order):
         earlier = before.get(meeting.id) or moved.get(meeting.id)
         for sentence in _sentences(earlier, meeting if meeting.id in after else None, meeting.id in moved):
             yield Change(urls.meeting(meeting), meeting_title(meeting), sentence, meeting.file.name)
@@ -67,13 +67,13 @@ def _sentences(old: Meeting | None, new: Meeting | None, moved: bool) -> Iterato
 
 
 def _attendance(group: str, old: tuple[AttendanceLine, ...], new: tuple[AttendanceLine, ...]) -> Iterator[str]:
-    before, after = [each.printed for each in old], [each.printed for each in new]
-    removed = [each for each in old if each.printed not in after]
-    for line in (each for each in new if each.printed not in before):
-        same = next((each for each in removed if each.entry.name == line.entry.name), None)
+    before, after = [line.printed for line in old], [line.printed for line in new]
+    removed = [line for line in old if line.printed not in after]
+    for line in (line for line in new if line.printed not in before):
+        same = next((other for other in removed if other.entry.name == line.entry.name), None)
         if same:
             removed.remove(same)
             yield f"Närvaron för {line.entry.name} är ändrad från {quoted(same.printed)} till {quoted(line.printed)}."
         else:
             yield f"Ny bland {group}: {line.printed}."
-    yield from (f"Borttagen bland {group}: {each.printed}." for each in removed)
+    yield from (f"Borttagen bland {group}: {line.printed}." for line in removed)

@@ -62,7 +62,7 @@ class Parts:
             "platser_och_ämnen": [self.named_subject(subject) for subject in item.subjects],
             "slag": record.kind,
             "språk": language_of(item) or None,
-            "väckt_av": [self.author(each) for each in item.filed_by],
+            "väckt_av": [self.author(author) for author in item.filed_by],
             "väckt": record.filed_on.isoformat() if record.filed_on else None,
             "omedelbart_justerad": record.approved_at_once or None,
             **self.appeal(item),
@@ -139,11 +139,16 @@ class Parts:
             "status": standing.stage.value,
             "nyare": self.url(urls.item(newer)) if newer else None,
             "rättelser": [
-                {"datum": each.date.isoformat(), "text": each.text, "tidigare": each.old, "beslut": each.decision}
-                for each in standing.corrections
+                {
+                    "datum": correction.date.isoformat(),
+                    "text": correction.text,
+                    "tidigare": correction.old,
+                    "beslut": correction.decision,
+                }
+                for correction in standing.corrections
             ],
             "redaktionell_not": standing.note,
-            "jäv": [self.author(each) for each in standing.disqualified],
+            "jäv": [self.author(author) for author in standing.disqualified],
             "sekretess": standing.secrecy,
             "maskning": standing.masking,
         }
@@ -151,13 +156,13 @@ class Parts:
     def sections(self, item: AgendaItem) -> Sequence[dict[str, str | None]]:
         """Return the running texts of a §; a heading that is the usual one of its key is left out."""
         record = item.record
-        found: list[dict[str, str | None]] = [
+        links: list[dict[str, str | None]] = [
             {"nyckel": key, "rubrik": None if heading == STANDARD_HEADINGS[key] else heading, "text": text}
             for key in record.section_order
             if (text := record.texts.get(key))
             for heading in (heading_of(self.context, item, key),)
         ]
-        return found + [
+        return links + [
             {"nyckel": "avsnitt", "rubrik": section.heading, "text": section.text} for section in record.other_sections
         ]
 
@@ -194,11 +199,11 @@ class Parts:
 
     def ballots(self, item: AgendaItem, index: int) -> dict[str, list[int]]:
         """Return who voted how in a vote: under each choice the places in `voters`, in the order of the record."""
-        found: dict[str, list[int]] = {}
+        cast: dict[str, list[int]] = {}
         for contribution in ballots_in(item, index):
             name = tuple(self.author(contribution.authors[0]).values())
-            found.setdefault(contribution.choice, []).append(self._voters.setdefault(name, len(self._voters)))
-        return found
+            cast.setdefault(contribution.choice, []).append(self._voters.setdefault(name, len(self._voters)))
+        return cast
 
     def voters(self) -> list[dict[str, str | None]]:
         """Return those who voted in what these parts were made of so far, each name and party as printed once."""
@@ -314,9 +319,9 @@ def printed_spans(spans: Sequence[Span]) -> str | None:
 def without_empty(value: Any) -> Any:
     """Leave out what is not known: no key stands for nothing."""
     if isinstance(value, dict):
-        kept = ((key, without_empty(each) if type(each) in _NESTED else each) for key, each in value.items())
-        return {key: each for key, each in kept if each or not (each is None or type(each) in _NESTED)}
-    return [without_empty(each) if type(each) in _NESTED else each for each in value]
+        kept = ((key, without_empty(part) if type(part) in _NESTED else part) for key, part in value.items())
+        return {key: part for key, part in kept if part or not (part is None or type(part) in _NESTED)}
+    return [without_empty(part) if type(part) in _NESTED else part for part in value]
 
 
 _NESTED = (dict, list)

@@ -65,7 +65,7 @@ def covered(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[int]:
     """Return the places among a page's characters (FPDFText_GetUnicode) of those that something covers."""
     inks, covers, is_pictured = _objects(page)
     covers += _annotations(page)
-    if not covers and not any(each.pale or each.invisible for each in inks.values()):
+    if not covers and not any(ink.pale or ink.invisible for ink in inks.values()):
         return []
     below: list[tuple[Character, bool]] = []
     for character in _characters(textpage):
@@ -106,9 +106,9 @@ def _objects(page: pdfium.PdfPage) -> tuple[dict[int, Ink], list[Cover], bool]:
     return inks, covers, is_pictured
 
 
-def _ink(each: pdfium.PdfObject, order: int) -> Ink:
-    mode = raw.FPDFTextObj_GetTextRenderMode(each.raw)
-    return Ink(order, mode == _INVISIBLE, mode == raw.FPDF_TEXTRENDERMODE_FILL and _is_pale(each.raw))
+def _ink(drawn: pdfium.PdfObject, order: int) -> Ink:
+    mode = raw.FPDFTextObj_GetTextRenderMode(drawn.raw)
+    return Ink(order, mode == _INVISIBLE, mode == raw.FPDF_TEXTRENDERMODE_FILL and _is_pale(drawn.raw))
 
 
 def _is_pale(text: object) -> bool:
@@ -120,17 +120,17 @@ def _is_pale(text: object) -> bool:
 def is_plain(page: pdfium.PdfPage) -> bool:
     """Tell whether nothing but text stands on a page, all of it in a colour to be read: no line, shape, picture."""
     for at in range(raw.FPDFPage_CountObjects(page.raw)):
-        each = raw.FPDFPage_GetObject(page.raw, at)
-        if raw.FPDFPageObj_GetType(each) != raw.FPDF_PAGEOBJ_TEXT or _is_pale(each):
+        drawn = raw.FPDFPage_GetObject(page.raw, at)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_TEXT or _is_pale(drawn):
             return False
-        if raw.FPDFTextObj_GetTextRenderMode(each) == _INVISIBLE:
+        if raw.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE:
             return False
     return not raw.FPDFPage_GetAnnotCount(page.raw)
 
 
-def _bounds(each: pdfium.PdfObject) -> Box:
-    left, bottom, right, top = each.get_bounds()
-    container = getattr(each, "container", None)
+def _bounds(drawn: pdfium.PdfObject) -> Box:
+    left, bottom, right, top = drawn.get_bounds()
+    container = getattr(drawn, "container", None)
     while container is not None:
         matrix = container.get_matrix()
         corners = [matrix.on_point(x, y) for x in (left, right) for y in (bottom, top)]
@@ -140,13 +140,13 @@ def _bounds(each: pdfium.PdfObject) -> Box:
     return left, bottom, right, top
 
 
-def _is_filled(each: pdfium.PdfObject) -> bool:
+def _is_filled(drawn: pdfium.PdfObject) -> bool:
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPath_GetDrawMode(each.raw, mode, stroke)
-    raw.FPDFPageObj_GetFillColor(each.raw, red, green, blue, alpha)
+    raw.FPDFPath_GetDrawMode(drawn.raw, mode, stroke)
+    raw.FPDFPageObj_GetFillColor(drawn.raw, red, green, blue, alpha)
     thick = ctypes.c_float()
-    raw.FPDFPageObj_GetStrokeWidth(each.raw, thick)
+    raw.FPDFPageObj_GetStrokeWidth(drawn.raw, thick)
     return (mode.value != 0 and alpha.value > 250) or (stroke.value != 0 and thick.value >= _THIN)
 
 
@@ -191,13 +191,13 @@ def _seen(page: pdfium.PdfPage, characters: list[Character]) -> set[int]:
     """Return which of some characters are to be seen: the page looks otherwise without them."""
     texts = {char.text for char in characters}
     shown = _Difference(page, texts)
-    found = {char.at: shown.dots(char.box) for char in characters}
-    partly = [char for char in characters if 0 < found[char.at][0] < _READ * found[char.at][1]]
-    seen = {at for at, (dots, size) in found.items() if dots and dots >= _READ * size}
+    covered = {char.at: shown.dots(char.box) for char in characters}
+    partly = [char for char in characters if 0 < covered[char.at][0] < _READ * covered[char.at][1]]
+    seen = {at for at, (dots, size) in covered.items() if dots and dots >= _READ * size}
     if partly:
         # Of thin letters, and under a hatching, few dots show: how many would without anything over them?
         bare = _Difference(page, texts, bare=True)
-        seen |= {char.at for char in partly if found[char.at][0] >= _SEEN * bare.dots(char.box)[0]}
+        seen |= {char.at for char in partly if covered[char.at][0] >= _SEEN * bare.dots(char.box)[0]}
     return seen
 
 
@@ -208,14 +208,14 @@ class _Difference:
         width, height = page.get_size()
         scale = min(_SCALE, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
         every = list(page.get_objects(max_depth=_DEEPEST))
-        others = [each for each in every if bare and each.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)]
-        objects = [each for each in every if each.type == raw.FPDF_PAGEOBJ_TEXT and address_of(each.raw) in texts]
+        others = [drawn for drawn in every if bare and drawn.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)]
+        objects = [drawn for drawn in every if drawn.type == raw.FPDF_PAGEOBJ_TEXT and address_of(drawn.raw) in texts]
         with _inactive(others):
             self._first = page.render(scale=scale, grayscale=True, may_draw_forms=not bare, draw_annots=not bare)
             with _inactive(objects):
                 second = page.render(scale=scale, grayscale=True, may_draw_forms=not bare, draw_annots=not bare)
         self._page = page
-        self._before, self._after = (memoryview(each.buffer).cast("B") for each in (self._first, second))
+        self._before, self._after = (memoryview(bitmap.buffer).cast("B") for bitmap in (self._first, second))
 
     def dots(self, box: Box) -> tuple[int, int]:
         """Return how many dots of the middle of a character's box look otherwise, and how many there are."""
@@ -235,13 +235,13 @@ class _Difference:
 @contextmanager
 def _inactive(objects: list[pdfium.PdfObject]) -> Iterator[None]:
     """Let objects not be drawn for a while."""
-    for each in objects:
-        raw.FPDFPageObj_SetIsActive(each.raw, False)
+    for drawn in objects:
+        raw.FPDFPageObj_SetIsActive(drawn.raw, False)
     try:
         yield
     finally:
-        for each in objects:
-            raw.FPDFPageObj_SetIsActive(each.raw, True)
+        for drawn in objects:
+            raw.FPDFPageObj_SetIsActive(drawn.raw, True)
 
 
 def _corners(box: Box) -> tuple[tuple[float, float], ...]:

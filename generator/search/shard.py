@@ -23,6 +23,7 @@ from itertools import islice, pairwise
 from typing import Any, NamedTuple, TypedDict
 
 from generator.search import weights
+from generator.search.alike import begun
 from generator.search.chunks import chunks
 from generator.search.compounds import TAIL, tails
 from generator.search.records import END_OF_BLOCK, SearchRecord
@@ -67,6 +68,7 @@ class ShardHead(TypedDict):
     filters: dict[str, ShardFilter]
     words: str  # those that a question may mean that is spelled nearly so
     counts: list[int]  # in how many records each of them stands
+    begun: list[str]  # how words of one meaning begin that stand in some record
 
 
 class ShardRecord(NamedTuple):
@@ -193,6 +195,7 @@ class _Index:
             filters={name: _column([filters.get(name, []) for filters in self._filters]) for name in names},
             words=" ".join(told),
             counts=[told[word] for word in told],
+            begun=begun(self._postings),
         )
         posts = [self._shown[first : first + per_file] for first in range(0, len(self._shown), per_file)]
         return (

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from generator.search.alike import told_apart
 from generator.search.shard import ShardFilter, ShardHead, characters
 from generator.search.suggestions import Suggestion, suggestion_files
 from generator.search.vocabulary import vocabulary_files
@@ -30,6 +31,7 @@ def shard_list_files(
     it names the file: nobody needs them to show hits. Equally good hits will come in the order of the shards.
     """
     heads: list[ShardHead] = [json.loads(content) for content in shards.values()]
+    had = {start for head in heads for start in head["begun"]}
     place, vocabulary = vocabulary_files(heads)
     names = sorted({name for head in heads for name in head["filters"]})
     filters = gzipped(as_json({name: _filter(name, heads) for name in names}))
@@ -41,7 +43,7 @@ def shard_list_files(
         "recordsPerFile": [head["records_per_file"] for head in heads],
         "filters": file,
         "chunks": [head["chunks"] for head in heads],
-        "synonyms": synonyms,
+        "synonyms": [told_apart(line, had) for line in synonyms],
         "vocabulary": place,
     }
     return vocabulary | suggestion_files(things, place, town) | {file: filters, SHARD_LIST: gzipped(as_json(content))}

@@ -28,10 +28,11 @@ from generator.model import words_alike
 from generator.pages.overview.month import month_name
 from generator.pages.parts import meeting_name, number_range
 from generator.pages.text.glossary import Glossary
+from generator.search.alike import known_synonyms
 from generator.search.chunks import chunks
 from generator.search.records import OwnPage, body_words, party_words
 from generator.search.shard import characters
-from generator.search.vocabulary import VocabularyPlace, known_synonyms
+from generator.search.vocabulary import VocabularyPlace
 from generator.search.words import Words
 from generator.system.packing import as_json, gzipped
 

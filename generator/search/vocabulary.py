@@ -11,17 +11,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 from typing import TypedDict
 
-from generator import yamlio
-from generator.archive import Party
 from generator.language.text import without_marks
-from generator.model import Synonyms, words_alike
-from generator.search.records import party_words
 from generator.search.shard import ShardHead, characters
-from generator.search.words import Words
 from generator.system.packing import as_json, gzipped
 
 # What a word's records are counted to: which of two likely words is meant needs no more.
@@ -57,30 +50,3 @@ def letter_of(word: str) -> str:
     """Return the name of the file that holds a word: its first letter without accents, if that is one of a to z."""
     first = without_marks(word[:1])[:1]
     return first if "a" <= first <= "z" else "0"
-
-
-@cache
-def known_synonyms() -> tuple[str, ...]:
-    """Return the program's own lines of words of one meaning."""
-    parsed, _ = yamlio.parse(
-        resources.files("generator.search").joinpath("synonymer.yml").read_bytes(), "synonymer.yml"
-    )
-    return Synonyms.model_validate(parsed.data).groups if parsed else ()
-
-
-def synonyms(own: Iterable[str], parties: Iterable[Party] = ()) -> list[str]:
-    """Return the words of one meaning, a line each with commas between, by the program's own list and another's.
-
-    The names of a party in one word, too: minutes have its letters where a reader writes its name.
-
-    They are as words stand in the index; one of several has blanks between them.
-    """
-    count = Words().count
-    return [
-        ",".join(" ".join(next(iter(count(part)), "") for part in word.split()) for word in words_alike(group))
-        for group in (*known_synonyms(), *own, *(", ".join(filter(_is_word, party_words(party))) for party in parties))
-    ]
-
-
-def _is_word(name: str) -> bool:
-    return name.isalpha()

@@ -322,12 +322,13 @@ export class Shards {
   // What a word may mean that stands nowhere: one spelled nearly so, the parts of it or of what else it is called, or
   // what begins as it does without its ending.
   async #meant(word, vocabulary) {
-    const others = this.#alike(word);
+    const others = [...this.#alike(word), ...this.#alike(word, "far")];
     const meant = others.length ? null : await vocabulary.meant(word);
     if (meant?.either) return { words: meant.either.join(" eller "), found: [await this.#either(meant.either)] };
     for (const each of [word, ...others]) {
       const parts = meant?.every ?? (others.length ? await vocabulary.parts(each) : []);
-      if (parts.length) return { words: parts.join(" "), found: asOne((await Promise.all(parts.map((part) => this.#find([part])))).flat()) };
+      // The first part of another word alone is not what was meant.
+      if (parts.length > (each === word ? 0 : 1)) return { words: parts.join(" "), found: asOne((await Promise.all(parts.map((part) => this.#find([part])))).flat()) };
     }
     const headed = await this.#headed(word);
     if (headed) return headed;
@@ -340,7 +341,7 @@ export class Shards {
     for (let at = word.length - SHORT; at >= SHORT; at -= 1) {
       const head = [word.slice(0, at), word.slice(0, at).replace(/s$/, "")].find((each) => this.synonyms.has(key(each)));
       const parts = head && (await Promise.all([head, word.slice(at)].map((part) => this.#find([part])))).flat();
-      if (parts?.every(({ size }) => size)) return { words: `${this.synonyms.get(key(head))[0]} ${word.slice(at)}`, found: parts };
+      if (parts?.every(({ size }) => size)) return { words: `${this.#alike(head)[0] ?? head} ${word.slice(at)}`, found: parts };
     }
     return null;
   }
@@ -362,8 +363,8 @@ export class Shards {
   }
 
   // What a word in any inflection is also called.
-  #alike(word) {
-    return [...new Set([key(word), ...roots(word)].flatMap((root) => this.synonyms.get(root) ?? []))];
+  #alike(word, where = "near") {
+    return [...new Set([key(word), ...roots(word)].flatMap((root) => this.synonyms.get(root)?.[where] ?? []))];
   }
 
   // A term that any of some words will do for.
@@ -385,7 +386,7 @@ export class Shards {
     if (!found.size && sought.number) {
       sought.begins = true;
       found = await this.#places(sought);
-    } else if (!found.size && parts.length && !sought.others.length) {
+    } else if (!found.size && parts.length && !sought.others.length && !this.#alike(whole, "far").length) {
       return (await Promise.all(parts.map((part) => this.#find([part])))).flat();
     }
     return [found];
@@ -455,11 +456,16 @@ function together(hits) {
   return [...best.values()];
 }
 
-// What the words of each line mean besides: a word, or several with blanks between, by its stems.
+// What the words of each line mean besides: a word, or several with blanks between, by its stems. `near` stands in some record,
+// `far` in none (generator/search/alike.py).
 function meanings(lines) {
   const found = new Map();
-  for (const words of lines.map((line) => line.split(","))) {
-    for (const word of words) found.set(key(word), [...new Set([...(found.get(key(word)) ?? []), ...words])].filter((other) => other !== word));
+  for (const [near, far = []] of lines.map((line) => line.split(";").map((words) => words.split(",").filter(Boolean)))) {
+    for (const word of [...near, ...far]) {
+      const known = found.get(key(word)) ?? { near: [], far: [] };
+      const besides = (one, other) => [...new Set([...one, ...other])].filter((each) => each !== word);
+      found.set(key(word), { near: besides(known.near, near), far: besides(known.far, far) });
+    }
   }
   return found;
 }

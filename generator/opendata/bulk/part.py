@@ -54,34 +54,34 @@ def part_of(context: Context, meeting: Meeting) -> tuple[dict[str, bytes], Part]
 
 def _with_columns(meeting: Mapping[str, Any]) -> dict[str, Any]:
     """Return the data of a meeting in which each § has what its table says in cells of their own."""
-    return {**meeting, "paragrafer": [{**each, **_cells(each)} for each in meeting.get("paragrafer", ())]}
+    return {**meeting, "paragrafer": [{**item, **_cells(item)} for item in meeting.get("paragrafer", ())]}
 
 
 def _cells(item: Mapping[str, Any]) -> dict[str, Any]:
     corrections = {"antal_rättelser": len(item.get("rättelser", ()))}
-    texts = {each["nyckel"]: each["text"] for each in item.get("avsnitt", ())}
-    found: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
-    found["ärenden_här"] = [{**each, "ärende": each["nr"]} for each in item.get("ärenden", ())]
+    texts = {section["nyckel"]: section["text"] for section in item.get("avsnitt", ())}
+    cells: dict[str, Any] = {key: texts[key] for key in ("beslut", "sammanfattning") if key in texts}
+    cells["ärenden_här"] = [{**case, "ärende": case["nr"]} for case in item.get("ärenden", ())]
     if "voteringar" in item:
-        found["voteringar"] = [
-            {**each, "röster": _cast(each), "namn_skiljer": _differ(each), **corrections} for each in item["voteringar"]
+        cells["voteringar"] = [
+            {**vote, "röster": _cast(vote), "namn_skiljer": _differ(vote), **corrections} for vote in item["voteringar"]
         ]
-    return found | corrections
+    return cells | corrections
 
 
 def _cast(vote: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return how everybody voted who is named, for one of several options too."""
     chosen = (
-        {**each, "röst": "alternativ", "alternativ": option["namn"]}
+        {**voter, "röst": "alternativ", "alternativ": option["namn"]}
         for option in vote.get("alternativ", ())
-        for each in option.get("röster", ())
+        for voter in option.get("röster", ())
     )
     return [*vote.get("röster", ()), *chosen]
 
 
 def _differ(vote: Mapping[str, Any]) -> bool:
     """Return whether a vote has names, and not as many as one of its printed figures."""
-    named = Counter(each["röst"] for each in vote.get("röster", ()))
+    named = Counter(voter["röst"] for voter in vote.get("röster", ()))
     printed = vote.get("resultat", {})
     told = {choice: printed.get(key) for choice, key in _FIGURES.items()}
     return bool(named) and any(figure is not None and figure != named[choice] for choice, figure in told.items())

@@ -131,7 +131,7 @@ def votes_of(context: Context, item: AgendaItem) -> tuple[VoteView, ...]:
 
 def ballots_in(item: AgendaItem, index: int) -> list[Contribution]:
     """Return the ballots of one vote of a §, in their order."""
-    return [each for each in item.ballots if each.voted is not None and each.voted.vote == index]
+    return [ballot for ballot in item.ballots if ballot.voted is not None and ballot.voted.vote == index]
 
 
 def figure_of(vote: Vote, choice: Choice, named: int = 0) -> int:
@@ -148,7 +148,9 @@ def won_by_minority(item: AgendaItem, index: int) -> bool:
 def result_of(vote: Vote) -> str:
     """Return the figures of the two sides: "29 Ja, 21 Nej"; or nothing when they are not printed."""
     if vote.options:
-        numbers = [(each.name, len(each.voters) if each.number is None else each.number) for each in vote.options]
+        numbers = [
+            (option.name, len(option.voters) if option.number is None else option.number) for option in vote.options
+        ]
         return ", ".join(f"{name}{NO_BREAK_SPACE}{number}" for name, number in numbers if number)
     return f"{vote.sides[0]}{NO_BREAK_SPACE}Ja, {vote.sides[1]}{NO_BREAK_SPACE}Nej" if vote.sides else ""
 
@@ -177,8 +179,8 @@ class _Reader:
         self.has_figures = bool(vote.sides or ballots)
         self.by_party = any(
             author.party and not author.person and not is_masked(author.name)
-            for each in self.named.values()
-            for author in each
+            for authors in self.named.values()
+            for author in authors
         )
 
     def view(self, among: int) -> VoteView:
@@ -205,7 +207,7 @@ class _Reader:
             columns=columns,
             many=len(columns) > 2,
             rows=rows,
-            totals=tuple(sum(each) for each in zip(*(row.numbers for row in rows), strict=True)),
+            totals=tuple(sum(column) for column in zip(*(row.numbers for row in rows), strict=True)),
             groups=tuple(self._named(self.named)) if self.by_party else (),
             picture=picture,
             picture_words=words,
@@ -275,15 +277,17 @@ class _Reader:
             return
         page = urls.meeting(self.item.meeting)
         said = [
-            each
-            for each in self.item.contributions
-            if each.kind in _REASONS and each.text and each.said and not each.withdrawn
+            remark
+            for remark in self.item.contributions
+            if remark.kind in _REASONS and remark.text and remark.said and not remark.withdrawn
         ]
         for key in SIDES:
             links = [
-                LinkView(_said_by(each), href(f"{page}#{urls.said(self.item.number, each.said.key, each.said.at)}"))
-                for each in said
-                if each.said and self._sides(each) == {key}
+                LinkView(
+                    _said_by(remark), href(f"{page}#{urls.said(self.item.number, remark.said.key, remark.said.at)}")
+                )
+                for remark in said
+                if remark.said and self._sides(remark) == {key}
             ]
             if links:
                 yield _CHOICES[key][0], tuple(links)
@@ -309,15 +313,15 @@ class _Reader:
 
     def _parties(self) -> dict[tuple[Party | None, str], dict[Choice, list[Author]]]:
         """Return who voted how in each party, in the order of the register; without party last."""
-        found: dict[tuple[Party | None, str], dict[Choice, list[Author]]] = {}
+        cast: dict[tuple[Party | None, str], dict[Choice, list[Author]]] = {}
         for key, authors in self.named.items():
             for author in authors:
                 # Whose name is masked, or found nowhere, has a party that nobody can tell.
                 letters = "" if author.party else author.printed_party or ("" if author.person else _UNKNOWN)
-                found.setdefault((author.party, letters), {}).setdefault(key, []).append(author)
+                cast.setdefault((author.party, letters), {}).setdefault(key, []).append(author)
         register = self.context.archive.party_index.parties
         order: dict[Party | None, int] = {party: at for at, party in enumerate(register)}
-        return dict(sorted(found.items(), key=lambda each: (order.get(each[0][0], len(order)), each[0][1])))
+        return dict(sorted(cast.items(), key=lambda of_party: (order.get(of_party[0][0], len(order)), of_party[0][1])))
 
     def _rows(self) -> Iterator[PartyRow]:
         columns = [key for key in _CHOICES if key in self.named]

@@ -176,7 +176,7 @@ def meetings_view(context: Context, year: int | None = None) -> MeetingsView:
     total = count(sum(meeting.is_held for meeting in meetings), "sammanträde", "sammanträden", neuter=True)
     return MeetingsView(
         f"Möten {year}" if year is not None else "Möten",
-        tuple(YearLink(LinkView(str(each), href(urls.year(each))), each == shown) for each in years),
+        tuple(YearLink(LinkView(str(one), href(urls.year(one))), one == shown) for one in years),
         body_filters(keyed, len(meetings)),
         tuple(
             MeetingMonth(
@@ -216,7 +216,7 @@ def year_links(
         return ()
     period = f"{newest[-1]}–{newest[0]}" if len(newest) > 1 else str(newest[0])
     links = [YearLink(LinkView(period, href(page)), year is None)]
-    return (*links, *(YearLink(LinkView(str(each), href(page_of(each))), each == year) for each in earlier))
+    return (*links, *(YearLink(LinkView(str(one), href(page_of(one))), one == year) for one in earlier))
 
 
 def case_years(context: Context) -> tuple[list[int], list[int]]:
@@ -228,24 +228,24 @@ def cases_view(context: Context, year: int | None = None) -> CasesView:
     """Return the list of cases, those handled last first: the newest years', or an earlier year's."""
     newest, earlier = case_years(context)
     shown = newest if year is None else [year]
-    found = [(each, case) for each in shown for case in context.archive.cases_of(each)]
-    keyed = keyed_by(case.newest.meeting.body for _, case in found)
+    listed = [(of_year, case) for of_year in shown for case in context.archive.cases_of(of_year)]
+    keyed = keyed_by(case.newest.meeting.body for _, case in listed)
     groups: list[GroupView] = []
-    for (of_year, month), of_month in groupby(found, key=lambda each: (each[0], each[1].newest.meeting.date.month)):
+    for (of_year, month), of_month in groupby(listed, key=lambda held: (held[0], held[1].newest.meeting.date.month)):
         rows = tuple(_case_row(context, case, keyed) for _, case in of_month)
         heading = f"{capitalise(MONTHS[month - 1])} {of_year}"
         number = count(len(rows), "ärende", "ärenden", neuter=True)
         groups.append(GroupView(heading, number, rows[:_OPEN], rows[_OPEN:], not groups))
-    total = count(len(found), "ärende", "ärenden", neuter=True)
+    total = count(len(listed), "ärende", "ärenden", neuter=True)
     if year is None and earlier:
         total += f" från {shown[-1]}" if len(shown) == 1 else f" från {shown[-1]}–{shown[0]}"
     return CasesView(
         "Ärenden" if year is None else f"Ärenden som senast behandlades {year}",
         year_links(newest, earlier, year, urls.CASES, urls.cases_of),
         tuple(groups),
-        state_filters([case.newest.of(case).state for _, case in found]),
-        kind_filters([case.matter for _, case in found]),
-        body_filters(keyed, len(found)),
+        state_filters([case.newest.of(case).state for _, case in listed]),
+        kind_filters([case.matter for _, case in listed]),
+        body_filters(keyed, len(listed)),
         total,
         coverage(context) if year is None else "",
         (LinkView("Motioner och förslag som väntar på svar", href(urls.PENDING)),),
@@ -307,8 +307,8 @@ def people_view(context: Context) -> PeopleView:
     everybody = sorted(context.archive.people.values(), key=lambda person: person.sort_key)
     people = [person for person in everybody if not person.former]
     lettered = len(people) > _LETTERS_ABOVE
-    found = {person.party for person in everybody if person.party} if len(everybody) > _FILTERS_ABOVE else ()
-    parties = [party for party in context.archive.parties if party in found][:_BODY_FILTERS]
+    present = {person.party for person in everybody if person.party} if len(everybody) > _FILTERS_ABOVE else ()
+    parties = [party for party in context.archive.parties if party in present][:_BODY_FILTERS]
     keyed = {party: f"b-{at}" for at, party in enumerate(parties)}
 
     def line(person: Person) -> PersonLine:
@@ -353,9 +353,9 @@ def bodies_view(context: Context) -> tuple[BodyRow, ...]:
 
     def add(parent: str | None, depth: int) -> None:
         bodies = [
-            each for each in context.archive.bodies.values() if (each.parent.id if each.parent else None) == parent
+            body for body in context.archive.bodies.values() if (body.parent.id if body.parent else None) == parent
         ]
-        for body in sorted(bodies, key=lambda each: sort_key(each.name)) if depth else bodies:
+        for body in sorted(bodies, key=lambda body: sort_key(body.name)) if depth else bodies:
             number = len(body.meetings)
             held = f"{count(number, 'möte', 'möten', neuter=True)} i arkivet" if number else "Inga möten i arkivet"
             note = f"{capitalise(body.record.kind)}. {capitalise(held)}."
