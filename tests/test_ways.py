@@ -115,6 +115,10 @@ def written(path: str, text: str) -> Callable[[Town], Any]:
     return lambda edited: edited.write(path, text)
 
 
+def taken_away(*names: str) -> Callable[[Town], Any]:
+    return lambda edited: [(edited.content / f"protokoll/{name}.yml").unlink() for name in names]
+
+
 def compared(edited: Town) -> None:
     """Hold the original of a meeting against its record, as a build does when it has linked the archive."""
     linked = edited.archive
@@ -228,6 +232,9 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "a number of many matters": written("protokoll/kf/2024-03-04.yml", MANY),
     "an earlier meeting": written("protokoll/an/2021-05-04.yml", EARLIER),
     "a meeting removed": written("register/borttaget.yml", REMOVED_ITEM.join(("borttaget:\n", ""))),
+    "the only minutes of a month taken away": taken_away(KF),
+    "the only minutes of a year taken away": taken_away("ks/2023-11-07"),
+    "all minutes but those of one meeting taken away": taken_away("ks/2023-11-07", KF, "ks/2024-06-04"),
     "an agenda": put("ks/2024-06-04", "rubrik: Taxa", "rubrik: Avgift"),
     "a meeting called off": put("ks/2024-06-04", "status: kallad", "status: inställt"),
     "another meeting called": written(

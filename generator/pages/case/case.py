@@ -15,7 +15,7 @@ from generator.pages.case.path import PathView, bodies_of, path_view
 from generator.pages.case.promises import PromiseView, promises_of
 from generator.pages.case.wording import WordingView, wording_view
 from generator.pages.context import Context
-from generator.pages.item.items import SectionView, language_of, sections_of
+from generator.pages.item.items import DecisionSection, SectionView, language_of, sections_of
 from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.item.row import FactView, facts_line, row_view, words_of
 from generator.pages.item.standing import StandingView, standing_view
@@ -61,7 +61,7 @@ class StepView:
     @property
     def decides(self) -> bool:
         """Whether a decision block says what it decides."""
-        return any(section.decision for section in self.sections)
+        return any(isinstance(section, DecisionSection) for section in self.sections)
 
 
 @dataclass(frozen=True)
