@@ -198,7 +198,7 @@ class _Document:
         if view.word:
             _editorial(section, f"{view.word}. {view.sentence}")
         if view.proposal:
-            _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut.")
+            _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut{view.proposal.but}.")
         if newer := item.newer():
             _editorial(section, f"Ärendet har behandlats igen: {plain(newer_link(newer).text)}.")
         for index, correction in enumerate(item.remarks.corrections):
