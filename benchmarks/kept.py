@@ -12,6 +12,8 @@ from generator.importer.extract import ocr
 _run = ocr.run
 
 
+# What is measured is what is read, on a machine that may have much other work.
+_PATIENCE = 20
 _settings: dict[str, Path | bool] = {}
 
 
@@ -38,7 +40,7 @@ def keep(folder: Path, *, ask: bool = True) -> None:
             return 0, there.read_bytes()
         if not ask:
             raise NotKeptError
-        status, written = _run(command, seconds, given, settings)
+        status, written = _run(command, _PATIENCE * seconds, given, settings)
         if not status:
             _write(there, written)
         return status, written

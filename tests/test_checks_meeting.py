@@ -140,6 +140,10 @@ def test_the_hour_of_a_vote(tmp_path: Path, hour: str, expected: list[str]) -> N
     [
         ("förslag_till: kf\növerklagas: laglighetsprövning", ["forslag-overklagas"]),
         ("förslag_till: kf\növerklagas: förvaltningsbesvär", ["forslag-overklagas"]),
+        ("förslag_till: ks", ["forslag-till-sig-sjalv"]),
+        ("förslag_till: kf", []),
+        ("typ: Motion\nväckt: 2024-03-06", ["tidigare-senare"]),
+        ("typ: Motion\nväckt: 2024-03-05", []),
         ("förslag_till: kf\növerklagas: nej", []),
         ("överklagas: förvaltningsbesvär", []),
         ("förslag_till: kf", []),
@@ -147,6 +151,29 @@ def test_the_hour_of_a_vote(tmp_path: Path, hour: str, expected: list[str]) -> N
 )
 def test_a_proposal_is_not_appealed(tmp_path: Path, keys: str, expected: list[str]) -> None:
     assert codes(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa", f"beslut: Taxan antas.\n{keys}"))) == expected
+
+
+def test_what_a_proposal_decides_for_its_own_part_may_be_appealed(tmp_path: Path) -> None:
+    body = "förslag_till: kf\növerklagas: laglighetsprövning\nbeslut: Styrelsen beslutar för egen del att bygga."
+    assert codes(tmp_path, minutes("ks", "2024-03-05", item(1, "Taxa", body))) == []
+
+
+@pytest.mark.parametrize(
+    ("correction", "expected"),
+    [
+        ("{datum: 2024-05-02, tidigare: 410 kr, text: 140 kr}", []),
+        ("{datum: 2024-05-02, text: 140 kr}", []),
+        ("{datum: 2024-05-02, tidigare: Avgiften är 410, text: 140}", []),  # over the end of a line
+        ("{datum: 2024-05-02, tidigare: 41O kr, text: 140 kr}", ["rattelse-stammer-inte"]),
+        ("{datum: 2024-05-02, tidigare: 140 kr, text: 410 kr}", ["rattelse-stammer-inte"]),
+        ("{datum: 2024-03-05, tidigare: 410 kr, text: 140 kr}", []),
+        ("{datum: 2023-05-02, tidigare: 410 kr, text: 140 kr}", ["rattelse-stammer-inte"]),
+    ],
+)
+def test_a_correction_is_of_what_stands_there(tmp_path: Path, correction: str, expected: list[str]) -> None:
+    body = f"beslut: |\n  **Avgiften** är\n  410 kr.\nrättelser: [{correction}]"
+    text = minutes("ks", "2024-03-05", item(1, "Taxa", body), head="status: rättat")
+    assert codes(tmp_path, text) == expected
 
 
 FOR = "Anna Ek (S)"

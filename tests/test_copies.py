@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from itertools import chain, takewhile
 
 import pytest
 
@@ -22,7 +23,7 @@ STAY = {
     "OneView.reason": "why somebody did not serve: in words of the attendance, or of the § itself",
     "PersonLine.href": "somebody who was elected, or sat once, stands there as printed, without a page",
     "PersonLine.name": "somebody who was elected, or sat once, stands there as printed, without a page",
-    "SectionView.heading": "as printed, or the usual heading of such a section",
+    "TextSection.heading": "as printed, or the usual heading of such a section",
     "Step.body": "a thing of the archive: whose lane it is drawn in",
     "TallyPart.key": "beside the states there are choices for all §§ and for those with a vote",
     "TallyPart.kind": "beside the states there are choices for all §§ and for those with a vote",
@@ -38,13 +39,14 @@ _NO_VIEWS = {"Context", "Compiled", "Page", "Planned", "Frame"}
 def copied(sources: Mapping[str, str]) -> Iterator[str]:
     """Yield each field of a class in `generator/pages` that is given an attribute of something, as it is."""
     trees = [(path, ast.parse(text)) for path, text in sources.items()]
-    fields = {
-        node.name: [each.target.id for each in node.body if _is_field(each)]
-        for path, tree in trees
-        if path.startswith("pages/")
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and node.name not in _NO_VIEWS
-    }
+    fields: dict[str, list[str]] = {}  # by position: those of the class it is made of first
+    for path, tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and path.startswith("pages/") and node.name not in _NO_VIEWS:
+                own = [each.target.id for each in node.body if _is_field(each)]
+                bases = [base.id for base in node.bases if isinstance(base, ast.Name)]
+                above = (takewhile("_".__ne__, fields.get(base, ())) for base in bases)
+                fields[node.name] = [*chain.from_iterable(above), *own]
     for node in (node for _, tree in trees for node in ast.walk(tree)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in fields:
             given = [*zip(fields[node.func.id], node.args, strict=False), *((k.arg, k.value) for k in node.keywords)]
@@ -63,7 +65,15 @@ def _is_attribute(value: ast.expr) -> bool:
     return False
 
 
-VIEW = "@dataclass\nclass View:\n    name: str\n    kind: str = ''\n"
+VIEW = """
+@dataclass
+class View:
+    name: str
+    kind: str = ""
+
+class Part(View):
+    words: str = ""
+"""
 
 
 @pytest.mark.parametrize(
@@ -74,6 +84,8 @@ VIEW = "@dataclass\nclass View:\n    name: str\n    kind: str = ''\n"
         ("View(name(party), kind=party.record.kind)", ["View.kind"]),
         ("View(f'{party.name}', party.kind or '')", []),
         ("Other(party.name)", []),
+        ("Part(party.name, words(party))", ["Part.name"]),
+        ("Part(name(party), '', party.words)", ["Part.words"]),
     ],
 )
 def test_a_copy_is_seen(call: str, found: list[str]) -> None:

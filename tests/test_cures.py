@@ -109,6 +109,7 @@ CURES = [
     (TITLE, "rubrik: [Utgår] sak", "yaml-citattecken", 'rubrik: "[Utgår] sak"'),
     (TITLE, "rubrik: - Vatten", "yaml-indrag", 'rubrik: "- Vatten"'),
     (TITLE, "rubrik: [maskad]", "fel-form", 'rubrik: "[maskad]"'),
+    (DECISION, "förslag_till: [kf]", "fel-form", "förslag_till: kf"),
     (TITLE, "rubrik:\n      Svar: remiss", "fel-form", '      "Svar: remiss"'),
     ("- Skrivelse 3", "- [maskad]", "fel-form", '- "[maskad]"'),
     ("- Skrivelse 3\n      - Bilaga", "• Bilaga 1: Plan", "yaml-indrag", '- "Bilaga 1: Plan"'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from markdown import markdown
 from generator.findings import (
     Finding,
     Severity,
+    UnknownCodeError,
     render_github,
     render_json,
     render_markdown,
@@ -185,6 +187,13 @@ def test_nothing_found() -> None:
     assert json.loads(render_json([], 5))["fynd"] == []
     assert summary([], 5) == "Inga fel. 5 filer lästa."
     assert summary([], 5, [ONE]) == "Inga fel. 5 filer lästa. I andra filer: 1 fel, 0 varningar."
+
+
+@pytest.mark.parametrize(("code", "is_new"), [("veckodag", False), ("veckodagen", True), ("", True)])
+def test_who_adds_a_check_is_told_where_its_code_is_entered(code: Any, is_new: bool) -> None:
+    told = pytest.raises(UnknownCodeError, match=r"generator/findings/codes\.py.*generator/rules/\*\.toml")
+    with told if is_new else nullcontext():
+        Finding("a.yml", 1, 1, code, "Fel.", "Rätta.")
 
 
 @pytest.mark.parametrize("message", ["::error::Allt är bra", "##[error]Allt är bra"])

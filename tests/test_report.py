@@ -40,7 +40,7 @@ RICH = minutes(
         deltar_ej: [Bo Lund (M)]
         rubriker: {yrkanden: Förslag}
         rättelser:
-          - {datum: 2024-03-06, text: Rätt, tidigare: Fel}
+          - {datum: 2024-03-06, text: Rätt, tidigare: bordlagt}
         källa: {länk: "https://exempel.se/"}
         """,
     ),

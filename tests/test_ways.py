@@ -23,6 +23,7 @@ from generator.opendata.bulk.elected import stood_for
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.pages.render import Renderer
+from generator.privacy import pdf as originals
 from generator.site.state import State
 from tests.paper_pdf import pdf, words
 from tests.sites import REPOSITORY, Town, item, minutes, town
@@ -113,6 +114,10 @@ def put(name: str, old: str, new: str) -> Callable[[Town], Any]:
 
 def written(path: str, text: str) -> Callable[[Town], Any]:
     return lambda edited: edited.write(path, text)
+
+
+def taken_away(*names: str) -> Callable[[Town], Any]:
+    return lambda edited: [(edited.content / f"protokoll/{name}.yml").unlink() for name in names]
 
 
 def compared(edited: Town) -> None:
@@ -228,6 +233,9 @@ EDITS: dict[str, Callable[[Town], Any]] = {
     "a number of many matters": written("protokoll/kf/2024-03-04.yml", MANY),
     "an earlier meeting": written("protokoll/an/2021-05-04.yml", EARLIER),
     "a meeting removed": written("register/borttaget.yml", REMOVED_ITEM.join(("borttaget:\n", ""))),
+    "the only minutes of a month taken away": taken_away(KF),
+    "the only minutes of a year taken away": taken_away("ks/2023-11-07"),
+    "all minutes but those of one meeting taken away": taken_away("ks/2023-11-07", KF, "ks/2024-06-04"),
     "an agenda": put("ks/2024-06-04", "rubrik: Taxa", "rubrik: Avgift"),
     "a meeting called off": put("ks/2024-06-04", "status: kallad", "status: inställt"),
     "another meeting called": written(
@@ -301,10 +309,24 @@ class Found:
     missed: dict[str, list[Bundle]]
 
 
+def _read_once(read: Callable[[Path], originals.PdfWords]) -> Callable[[Path], originals.PdfWords]:
+    """Return what reads a PDF: all these archives have the same one, and each would start a process for it."""
+    kept: dict[bytes, originals.PdfWords] = {}
+
+    def once(path: Path) -> originals.PdfWords:
+        raw = path.read_bytes()
+        if raw not in kept:
+            kept[raw] = read(path)
+        return kept[raw]
+
+    return once
+
+
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
     patch = pytest.MonkeyPatch()
     patch.setattr(trace, "_needed", set)  # all facts, also those that the whole minutes imply
+    patch.setattr(originals, "read", _read_once(originals.read))
     folder = tmp_path_factory.mktemp("ways")
     before = founded(folder / "before").archive()
     old = outputs(before)

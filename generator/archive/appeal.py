@@ -23,11 +23,11 @@ def appealable(item: AgendaItem) -> Appeal | None:
     board, nor an opinion that is asked for; of the bodies, councils that advise and companies make no decisions of
     this kind. None if it cannot be told: what was noted may be nothing but information, or be a decision to do nothing
     more; words of a decision under a special law, of which nobody has said how it is appealed, promise no day; nor does
-    what is secret, which mostly concerns one person; nor a § about an interpellation or a question, in which nothing is
-    decided but whether it may be put (KL 5:59–64).
+    what is secret, which mostly concerns one person; nor a proposal in which the body decides something itself; nor a §
+    about an interpellation or a question, in which nothing is decided but whether it may be put (KL 5:59–64).
     """
     if item.proposal_to:
-        return "nej"
+        return item.appeal_said if item.remarks.own_part else "nej"
     if item.appeal_said:
         return item.appeal_said
     kind, state = item.meeting.body.record.kind, item.state

@@ -38,6 +38,7 @@ class Remarks(NamedTuple):
     note: str | None  # the editor's
     secrecy: str | None  # its ground
     masking: str | None  # why words are masked
+    own_part: bool  # whether a proposal also decides something for the body's own part
 
 
 class AgendaItem(Thing):
@@ -176,7 +177,7 @@ class AgendaItem(Thing):
         outline = self.outline
         item = self._record if outline.corrected or outline.noted else None
         note = item.editorial_note if item else None
-        return Remarks(item.corrections if item else (), note, outline.secrecy, outline.masking)
+        return Remarks(item.corrections if item else (), note, outline.secrecy, outline.masking, outline.own_part)
 
     @property
     def target_in_sentence(self) -> str:
@@ -420,8 +421,13 @@ class Case(Thing):
     @property
     @way
     def filed_by(self) -> list[Author]:
-        """Who filed it: those whom the first item names that names anybody."""
-        return next((item.filed_by for item in self.all_items if item.outline.filed_by), [])
+        """Who filed it: those whom the first item names that names anybody.
+
+        Of several cases that several people filed a § does not say who filed which, so that it names nobody.
+        """
+        naming = (item for item in self.all_items if item.outline.filed_by)
+        told = (each for each in naming if len(each.outline.cases) < 2 or len(each.outline.filed_by) < 2)
+        return next((item.filed_by for item in told), [])
 
     @property
     @way

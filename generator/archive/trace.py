@@ -242,7 +242,7 @@ def _value(things: Mapping[str, Mapping[str, Thing]], key: str, asked: tuple[Any
     name, *rest = asked
     try:
         return plain(ways[name].function(things[name.partition(".")[0]][key], *rest))
-    except LookupError:  # the thing is gone, or what was asked for in it: the third of two votes
+    except (LookupError, ValueError):  # the thing is gone, or what was asked for in it: the third of two votes, a month
         return _GONE
 
 

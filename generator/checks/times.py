@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from generator.checks.paper import Paper, Path
+from generator.content.outline import has_own_part
 from generator.findings import Finding, Severity
 from generator.language.calendar_se import (
     APPEAL_PERIOD,
@@ -16,7 +17,8 @@ from generator.language.calendar_se import (
     is_working_day,
     last_day_to_appeal,
 )
-from generator.model import Approval, Notice
+from generator.language.text import one_line
+from generator.model import Approval, Item, Notice
 from generator.notation import Number, format_number
 
 # KL 5:69 (for boards through 6:35): the minutes are approved within fourteen days.
@@ -24,6 +26,7 @@ _APPROVAL_PERIOD = timedelta(days=14)
 _CLOCK = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})\s*[-‐‑‒–—−]\s*(?:kl\.? ?)?(\d{1,2})[.:](\d{2})(?![\d.:])")
 _HOUR = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})(?![\d.:])")
 _COMMA = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3]),([0-5]\d)(?![\d,])")
+_LONGEST = 80
 _LATE, _EARLY = (12, 0), (6, 0)
 _WEEKDAY = re.compile(
     rf"\b({'|'.join(WEEKDAYS)})(?:en|ens)?,? (?:den )?"
@@ -40,7 +43,22 @@ def times(paper: Paper) -> Iterator[Finding]:
     yield from _draft(paper)
     yield from _weekdays(paper)
     for index, item in enumerate(paper.minutes.items):
-        if item.appeal not in {None, "nej"} and item.proposal_to:
+        if item.proposal_to == paper.minutes.body:
+            yield paper.finding(
+                ("paragrafer", index, "förslag_till"),
+                "forslag-till-sig-sjalv",
+                f"paragrafen är ett förslag till {item.proposal_to}, som är det organ som protokollet är från.",
+                "Skriv id för det organ som ska besluta. Är det ett beslut tar du bort förslag_till.",
+            )
+        if item.filed_on and item.filed_on > (paper.minutes.last_day or paper.minutes.date):
+            yield paper.finding(
+                ("paragrafer", index, "väckt"),
+                "tidigare-senare",
+                f"väckt har datum {item.filed_on}, som är efter mötet.",
+                "Rätta datumet, framför allt året.",
+            )
+        yield from _corrected(paper, index, item)
+        if item.appeal not in {None, "nej"} and item.proposal_to and not has_own_part(item):
             yield paper.finding(
                 ("paragrafer", index, "överklagas"),
                 "forslag-overklagas",
@@ -55,6 +73,38 @@ def times(paper: Paper) -> Iterator[Finding]:
                     f"en tidigare behandling har datum {earlier.date}, som är efter mötet.",
                     "Rätta datumet, framför allt året.",
                 )
+
+
+def _corrected(paper: Paper, index: int, item: Item) -> Iterator[Finding]:
+    """A rättelse leaves the old text as it stood (JO 3337-2001), so that what it corrects is there to be found."""
+    told = _plain(item.model_dump_json(exclude={"corrections"}).replace("\\n", " ")) if item.corrections else ""
+    for at, correction in enumerate(item.corrections):
+        path = ("paragrafer", index, "rättelser", at)
+        if correction.date < paper.minutes.date:
+            yield paper.finding(
+                (*path, "datum"),
+                "rattelse-stammer-inte",
+                f"rättelsen har datum {correction.date}, som är före mötet.",
+                "Rätta datumet, framför allt året.",
+            )
+        if correction.old and _plain(correction.old) not in told:
+            yield paper.finding(
+                (*path, "tidigare"),
+                "rattelse-stammer-inte",
+                f"orden ”{_short(correction.old)}”, som ska ha stått förut, finns inte i paragrafen.",
+                "Skriv orden i tidigare som de stod, och låt dem stå kvar i paragrafen. Är de redan utbytta där "
+                "skriver du tillbaka dem: den gamla texten ska stå kvar.",
+            )
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()} …"
+
+
+def _plain(text: str) -> str:
+    """Return the letters and figures of a text: how it is set does not matter."""
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 # A draft that the program has read in (importer/draft/draft.py): it is approved, and its reading is what is a draft.

@@ -107,6 +107,7 @@ class ItemOutline(NamedTuple):
     noted: bool  # whether an editorial note belongs to it
     secrecy: str | None  # the ground
     masking: str | None  # why words of it are masked, said of it or of the minutes
+    own_part: bool  # whether a proposal's words also decide something "för egen del"
 
 
 class Damage(NamedTuple):
@@ -326,7 +327,22 @@ def _item(item: Item, serving: tuple[int, int], minutes: Minutes) -> ItemOutline
         item.editorial_note is not None,
         item.secrecy,
         _why_masked(item, minutes),
+        has_own_part(item),
     )
+
+
+# "Kommunstyrelsen beslutar för egen del att …", "För egen del godkänner …".
+_DECIDES = (
+    r"(?:beslut\w*|godkänn\w+|anta[rs]|fastställ\w+|avslå[rs]|bifall\w+|uppdra[rs]|ger|bevilja[rs]|notera[rs]|anteckna[rs]"
+    r"|anse[rs]|ställer|lägger|medge[rs]|anslå[rs]|avsätt\w+|tillsätt\w+|utse[rs]|väljer|upphäv\w+)"
+)
+_OWN = r"för (?:egen|sin) del"
+_OWN_PART = re.compile(rf"\b{_DECIDES},? (?:\w+ )?{_OWN}\b|\b{_OWN},? {_DECIDES}\b", re.IGNORECASE)
+
+
+def has_own_part(item: Item) -> bool:
+    """Tell whether a proposal also decides something, which its words say is for the body's own part."""
+    return bool(item.proposal_to and item.decision and _OWN_PART.search(item.decision))
 
 
 def _why_masked(item: Item, minutes: Minutes) -> str | None:

@@ -5,7 +5,7 @@ written, so that each renderer sees to it that no text can break out of its form
 """
 
 from generator.findings.codes import CODES, Code
-from generator.findings.finding import Explanation, Finding, Severity, has_errors
+from generator.findings.finding import Explanation, Finding, Severity, UnknownCodeError, has_errors
 from generator.findings.github import render_github
 from generator.findings.json import render_json
 from generator.findings.markdown import render_markdown
@@ -18,6 +18,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "Severity",
+    "UnknownCodeError",
     "has_errors",
     "render_github",
     "render_json",

@@ -25,7 +25,8 @@ _BEFORE_CLAUSE = re.compile(r"(?:[,;:]|\b(?:samt|och|dels|besluta[rt]?|föreslå
 _DASHED = re.compile(r"- ")
 _NUMBERED = re.compile(r"\d{1,2}\. ")
 _LONE_BULLET = re.compile(r"[•·●▪◦‣]\s*")
-_FINISHED = re.compile(r"[.:;!?”\"»)…]\s*$")
+_ENDS = frozenset('.:;!?”"»)…')
+_LONGEST_OPEN = 12
 _AMOUNT = re.compile(r"[-–+]?\d[\d\s.,]*(?:%|\w{1,4}\.?)?")
 _MARKUP = re.compile(r"([\\*`])|(?<!\w)(_)(?=\w)|(?<=\w)(_)(?!\w)")
 
@@ -90,11 +91,15 @@ def _heads_table(line: Line, row: Line) -> bool:
 
 def _begins(line: Line, before: Line, width: int) -> bool:
     """Tell whether a line begins a new paragraph after the line before it."""
-    finished = bool(_FINISHED.search(before.text))
+    finished = before.text.rstrip()[-1:] in _ENDS
     apart = line.gap or len(before.text) < 0.8 * width
     if apart and _CLAUSE.match(line.text) and _BEFORE_CLAUSE.search(before.text):
         return True
-    if _OPEN.search(before.text) and line.page == before.page and not _BULLET.match(line.text):
+    if (
+        _OPEN.search(before.text, max(0, len(before.text) - _LONGEST_OPEN))
+        and line.page == before.page
+        and not _BULLET.match(line.text)
+    ):
         return False
     if (marker := _BULLET.match(line.text)) and before.text.startswith(marker[0]) and not _MINUS.match(line.text):
         return True  # one entry of a list below the other
@@ -133,7 +138,9 @@ def markdown(blocks: Sequence[Block]) -> str:
         if block.kind == "table":
             parts.append(block.text)
             continue
-        text = _MARKUP.sub(lambda match: "\\" + match[0], block.text)
+        text = block.text
+        if any(char in text for char in "\\*`_"):
+            text = _MARKUP.sub(lambda match: "\\" + match[0], text)
         around = [each.text for each in (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2])]
         if (minus := _MINUS.match(text)) and not any(_is_entry(each, minus["marker"]) for each in around):
             text = "\\" + text if text[0] == "-" else text

@@ -85,8 +85,8 @@ def unflattened(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
 def _is_flat(lines: Sequence[Line], words: Vocabulary) -> bool:
     """Tell whether a list of those present stands in one line."""
     for line in lines:
-        match = words.labels.match(line.text)
-        if match and len(line.text) > _LONG and words.label_kinds[folded(match["name"])] in ATTENDANCE:
+        match = words.labels.match(line.text) if len(line.text) > _LONG else None
+        if match and words.label_kinds[folded(match["name"])] in ATTENDANCE:
             return True
     return False
 

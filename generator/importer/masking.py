@@ -45,7 +45,7 @@ def masked(source: SourceLines) -> SourceLines:
 
 
 def _without_blocks(line: Line) -> Line:
-    if not _BLOCKS.search(line.text):
+    if not any(char in line.text for char in "█▇■▓"):
         return line
     cells = tuple(_BLOCKS.sub(MASK, cell) for cell in line.cells) if line.cells else None
     return replace(line, text=_BLOCKS.sub(MASK, line.text), cells=cells)

@@ -288,8 +288,11 @@ def _attendance_lines(lines: Sequence[Line], words: Vocabulary, heads: set[int])
 
 
 def _contents_label(lines: Sequence[Line], words: Vocabulary) -> int | None:
+    first = {name.split()[0] for name, kind in words.label_kinds.items() if kind == "innehåll"}
     for index, line in enumerate(lines):
-        match = words.labels.match(line.text)
+        # The pattern of all labels is tried where a line begins with the first word of one of these.
+        begins = line.text.split(maxsplit=1)[:1]
+        match = words.labels.match(line.text) if begins and begins[0].rstrip(":").casefold() in first else None
         if (
             match
             and not line.text[match.end() :].strip(" :")
@@ -397,7 +400,7 @@ def _signed(lines: Sequence[Line], places: range, words: Vocabulary) -> range:
     for place in places:
         line = lines[place]
         apart = line.gap or line.bold or line.page != lines[place - 1].page
-        if apart and _kind(line, words) == "underskrifter" and len(line.text.split()) == 1:
+        if apart and len(line.text.split()) == 1 and _kind(line, words) == "underskrifter":
             kinds = {_kind(lines[other], words) for other in places[places.index(place) + 1 :]}
             if len(kinds & {"sekreterare", "ordförande", "justerare"}) > 1 and places.stop - place <= _SHEET:
                 return range(place, places.stop)

@@ -34,6 +34,7 @@ _LIKELY = re.compile(
     r"\breserver(?:ar|ade|at) sig\b|\bavvikande (?:mening|uppfattning|åsikt)\b"
     r"|^(?:Reservation|Särskilt yttrande|Protokollsanteckning)\b"
 )
+_PARTS = ("reserver", "avvikande", "Reservation", "Särskilt", "Protokollsanteckning")  # each match has one of these
 _VERB = (
     r"(?:är|var|har|hade|visar|visade|yrkar|yrkade|föreslår|föreslog|beslutar|beslutade|innebär|begär|begärde|ansöker"
     r"|anger|framgår|inkom|ska|kan|får|fick|bör|godkänner|godkänns|redogör|informerar|anför|anförde|konstaterar"
@@ -67,7 +68,8 @@ def kind_of(block: Block, known: Known) -> str:
 
 def looks_stated(block: Block) -> bool:
     """Tell whether a block of a decision may be somebody's reservation, opinion or note."""
-    return bool(_LIKELY.search(block.text[:300]))
+    text = block.text[:300]
+    return any(part in text for part in _PARTS) and bool(_LIKELY.search(text))
 
 
 def _first_sentence(made: Sequence[Block]) -> int | None:

@@ -52,6 +52,7 @@ class Vocabulary:
     any_open: re.Pattern[str]  # all of them in one: few lines are any
     parts: Sequence[str]  # what each of them has one of
     inline: re.Pattern[str]
+    first_words: frozenset[str]  # of the headings in it
     labels: re.Pattern[str]
     label_kinds: Mapping[str, str]
 
@@ -86,7 +87,9 @@ class Vocabulary:
 
     def heading_before(self, text: str, *, colon: bool) -> Heading | None:
         """Return the heading that text goes on after on the same line; with `colon` only if a colon follows it."""
-        match = self.inline.match(text)
+        # The pattern of all headings is tried where text begins with the first word of one.
+        begins = text.split(maxsplit=1)[:1]
+        match = self.inline.match(text) if begins and begins[0].rstrip(":").casefold() in self.first_words else None
         if match is None:
             return self._open_before(text)
         if colon and not match["colon"]:
@@ -170,7 +173,8 @@ def _of(municipality: Municipality | None) -> Vocabulary:
     labels, kinds = _labels()
     any_open = re.compile("|".join(pattern.pattern for pattern, _ in stars) or "(?!)")
     shortest = tuple(sorted(part for part in parts if not any(other in part for other in parts - {part})))
-    return Vocabulary(exact, stars, any_open, shortest, inline, labels, kinds)
+    first = frozenset(name.split()[0] for name in exact)
+    return Vocabulary(exact, stars, any_open, shortest, inline, first, labels, kinds)
 
 
 def default_headings(municipality: Municipality) -> dict[str, str]:

@@ -80,6 +80,7 @@ def refuse_placeholder(text: str) -> None:
         )
 
 
+_MASKS = re.compile(r"\W*(?:mask|redact|oläs|sekret|…|\.\.)", re.IGNORECASE)  # what stands in brackets in the minutes
 _SOFT_HYPHEN = "\u00ad"  # where a word may be broken: no character of the text, and a word that holds it is not found
 
 
@@ -97,7 +98,10 @@ def _text(value: Any) -> str:
             "fel-form",
             "Här ska det stå en text, men det står en lista.",
             "Står texten på en egen rad efter ett streck (-) flyttar du upp den till raden med fältnamnet. Står den "
-            f'inom klamrar sätter du raka citattecken runt den, så här: "[{value[0]}]"',
+            f'inom klamrar sätter du raka citattecken runt den, så här: "[{value[0]}]"'
+            if _MASKS.match(value[0])
+            else "Här får bara en sak stå. Ska klamrar synas runt den sätter du raka citattecken utanför dem: "
+            f'"[{value[0]}]". Annars skriver du den efter fältnamnet, utan streck (-) och klamrar, så här: {value[0]}',
         )
     if isinstance(value, dict) and len(value) == 1 and all(isinstance(each, str) for each in value.values()):
         ((name, rest),) = value.items()

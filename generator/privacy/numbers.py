@@ -97,7 +97,7 @@ _TELLING = re.compile(TELLING, re.IGNORECASE)
 
 def find(text: str) -> Iterator[Hit]:
     """Yield the matches that are or look like a personal identity number in a text, in order, each place once."""
-    plain = text if text.isascii() or not _OTHER_FIGURES.search(text) else _in_figures(text)
+    plain = text if text.isascii() or not _has_other_figures(text) else _in_figures(text)
     lines = plain.split("\n")
     start = 0
     for number, line in enumerate(lines, 1):
@@ -151,6 +151,11 @@ def in_path(path: str) -> Iterator[Hit]:
             hits = [hit for hit in hits if hit.end <= start or end <= hit.start]
             hits.append(Hit(start, end, 1, start + 1, Kind.NUMBER, figures))
     return iter(sorted(hits))
+
+
+def _has_other_figures(text: str) -> bool:
+    """Tell whether a text has figures that are not 0–9: they are among its characters, of which there are few."""
+    return any(char.isdigit() and not char.isascii() for char in set(text)) and bool(_OTHER_FIGURES.search(text))
 
 
 def _in_figures(text: str) -> str:

@@ -13,6 +13,7 @@ from generator.privacy.figures import Kind, is_birth, is_identity_number
 from generator.privacy.numbers import in_path
 
 REDACTED = "[personnummer]"
+_FIGURES = 10  # of an identity number, without its century
 _DAY = 8  # figures of a day with its century
 _TOLD = {Kind.NUMBER, Kind.TEMPORARY, Kind.NEAR, Kind.DATED, Kind.SHORTENED, Kind.GROUPED}
 
@@ -31,8 +32,19 @@ def redacted(text: str, put: str = REDACTED) -> str:
     """
     for hit in reversed([hit for hit in in_path(text) if hit.kind in _TOLD]):
         text = f"{text[: hit.start]}{put}{text[hit.end :]}"
-    text = _MENDED.sub(lambda match: put if is_identity_number(re.sub(r"\D", "", match[0])) else match[0], text)
+    lines = text.split("\n")
+    if any(_may_be_mended(line) for line in lines):
+        text = "\n".join(_unmended(line, put) if _may_be_mended(line) else line for line in lines)
     return _CUT.sub(lambda match: _uncut(match, put), text) if "…" in text else text
+
+
+def _may_be_mended(line: str) -> bool:
+    """Tell whether a line has as many figures as a number; no cure puts it on two lines."""
+    return len(line) > _FIGURES and sum(map(line.count, "0123456789")) >= _FIGURES
+
+
+def _unmended(line: str, put: str) -> str:
+    return _MENDED.sub(lambda match: put if is_identity_number(re.sub(r"\D", "", match[0])) else match[0], line)
 
 
 def _uncut(match: re.Match[str], put: str) -> str:

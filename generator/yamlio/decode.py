@@ -58,6 +58,8 @@ def forbidden_characters(text: str) -> list[str]:
 
     Tab and line feed are allowed. A carriage return is a line end in a file, but never part of a value.
     """
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return []  # those that no file may hold are none of the printable ones
     return list(dict.fromkeys(FORBIDDEN.findall(text) + ["\r"] * ("\r" in text)))
 
 

@@ -46,6 +46,12 @@ _HELD = re.compile(
 )
 
 
+def _is_held(text: str) -> bool:
+    """Tell whether a text says that there was a vote."""
+    plain = text.casefold()
+    return any(part in plain for part in ("röst", "votering", " mot ")) and bool(_HELD.search(text))
+
+
 @dataclass(slots=True)
 class CountedVote:
     """One vote as it was read: what its sides mean, its figures, its names, the blocks that are its text."""
@@ -287,7 +293,7 @@ class _VoteReader:
         if votes and self.proposed:
             what = " och ".join(f"”{means.get('ja', '')}”" for means, _ in self.proposed)
             self.doubts.append(f"det står vad ja betyder ({what}), men ingen votering om det hittades")
-        elif not votes and any(_HELD.search(text) for text in self.text):
+        elif not votes and any(_is_held(text) for text in self.text):
             self.doubts.append("texten talar om en votering, men ingen kunde läsas ur den")
         return VotesRead(votes, kept, self.doubts)
 

@@ -34,7 +34,7 @@ from generator.opendata.parts import beside_sides, by_case
 from generator.opendata.standards.akn_markup import NAMESPACE, Element, add, add_html, put
 from generator.opendata.standards.akn_meta import References, identification, votings
 from generator.pages.context import Context
-from generator.pages.item.items import SectionView, heading_of, language_of, said_anchor, sections_of
+from generator.pages.item.items import SectionView, StatementsSection, heading_of, language_of, said_anchor, sections_of
 from generator.pages.item.standing import masked_because, newer_link, standing_view
 from generator.pages.parts import section_number, written
 from generator.pages.text.markup import resolve
@@ -198,7 +198,7 @@ class _Document:
         if view.word:
             _editorial(section, f"{view.word}. {view.sentence}")
         if view.proposal:
-            _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut.")
+            _editorial(section, f"Förslag till {view.proposal.to.text}, inte slutligt beslut{view.proposal.but}.")
         if newer := item.newer():
             _editorial(section, f"Ärendet har behandlats igen: {plain(newer_link(newer).text)}.")
         for index, correction in enumerate(item.remarks.corrections):
@@ -248,7 +248,7 @@ class _Document:
         elif key == "voteringar":
             for index in range(len(record.votes)):
                 self._vote(section, item, index)
-        else:
+        elif isinstance(view, StatementsSection):
             for said, shown in zip(_said(item, key), view.statements, strict=True):
                 self._statement(section, said, named=shown.named_within or shown.lead is not None)
 

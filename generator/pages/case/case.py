@@ -15,11 +15,12 @@ from generator.pages.case.path import PathView, bodies_of, path_view
 from generator.pages.case.promises import PromiseView, promises_of
 from generator.pages.case.wording import WordingView, wording_view
 from generator.pages.context import Context
-from generator.pages.item.items import SectionView, language_of, sections_of
+from generator.pages.item.items import DecisionSection, SectionView, language_of, sections_of
 from generator.pages.item.lines import ItemLine, item_line
 from generator.pages.item.row import FactView, facts_line, row_view, words_of
-from generator.pages.item.standing import StandingView, standing_view
+from generator.pages.item.standing import StandingView, but_own_part, standing_view
 from generator.pages.member.contributions import said
+from generator.pages.member.filed import OF_SEVERAL
 from generator.pages.overview.follow import follow_links
 from generator.pages.page import Page, Planned
 from generator.pages.parts import (
@@ -61,7 +62,7 @@ class StepView:
     @property
     def decides(self) -> bool:
         """Whether a decision block says what it decides."""
-        return any(section.decision for section in self.sections)
+        return any(isinstance(section, DecisionSection) for section in self.sections)
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def standing(item: AgendaItem) -> str:
     if any(case.is_collection for case in item.cases):
         return f"Senast i {item.meeting.body_in_sentence} {written_days(item.meeting)}."
     if item.proposal_to:
-        return f"{item.state_label}{_BY.get(stage_of(item), '')}. Inte slutligt beslutat."
+        return f"{item.state_label}{_BY.get(stage_of(item), '')}. Inte slutligt beslutat{but_own_part(item)}."
     where = f"{item.meeting.body_in_sentence} {written_days(item.meeting)}"
     words = f"{item.state_label} i {where}{_BY.get(stage_of(item), '')}."
     words += "".join(f" Rättat {written(correction.date)}." for correction in standing_of(item).corrections[-1:])
@@ -149,7 +150,8 @@ def _coverage(case: Case) -> str:
 def _filed(case: Case) -> str:
     day = f"väckt {written(case.filed_on)}" if case.filed_on else "väckt" if case.filed_by else ""
     kind = case.matter.value if case.matter else ""
-    return capitalise(", ".join(part for part in (kind, day) if part))
+    several = "" if case.filed_by or not any(item.filed_by for item in case.items) else OF_SEVERAL
+    return capitalise(", ".join(part for part in (kind, day, several) if part))
 
 
 def _step(context: Context, item: AgendaItem, *, is_now: bool) -> StepView:

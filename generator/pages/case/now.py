@@ -10,7 +10,7 @@ from generator.archive import APPROVED, AgendaItem, Case, StateKind, appealable,
 from generator.pages.context import Context
 from generator.pages.item.items import DecisionView, decision_of, language_of
 from generator.pages.item.row import words_of
-from generator.pages.item.standing import StandingView, newer_link, standing_view
+from generator.pages.item.standing import StandingView, but_own_part, newer_link, standing_view
 from generator.pages.meeting.times import AppealView, appeal_of
 from generator.pages.parts import LinkView, StateView, href, section_number, state_of, written_days
 
@@ -60,7 +60,11 @@ def now_view(context: Context, case: Case) -> NowView:
     last = case.items[-1].of(case)
     day = f"{last.meeting.body_in_sentence} {written_days(last.meeting)},"
     proposed = last.proposal_to
-    line = f"{last.state_label}. Inte slutligt beslutat. Föreslaget av {day}" if proposed else f"{_verb(last)} {day}"
+    line = (
+        f"{last.state_label}. Inte slutligt beslutat{but_own_part(last)}. Föreslaget av {day}"
+        if proposed
+        else f"{_verb(last)} {day}"
+    )
     waits = last.state.is_open
     appeal = appeal_of(last) if last.state is StateKind.DECIDED else None
     return NowView(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -80,18 +81,61 @@ class DocumentView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """One section under its printed heading. `kind` says which of the other fields holds its matter."""
+    """One section under its printed heading. What it holds is said by its kind, after which its template is named."""
 
-    kind: str  # decision, text, documents, statements, votes, people
     heading: str
+    _: KW_ONLY
     lang: str = ""  # of its words, if they are not Swedish
-    decision: DecisionView | None = None
-    html: Markup | None = None
-    documents: tuple[DocumentView, ...] = ()
-    statements: tuple[StatementView, ...] = ()
-    votes: tuple[VoteView, ...] = ()
-    people: tuple[LinkView, ...] = ()
     term: Term | None = None  # what its heading means
+    kind: ClassVar[str]
+
+
+@dataclass(frozen=True)
+class DecisionSection(SectionView):
+    """What was decided or proposed."""
+
+    decision: DecisionView
+    kind = "decision"
+
+
+@dataclass(frozen=True)
+class TextSection(SectionView):
+    """Words of the record."""
+
+    html: Markup
+    kind = "text"
+
+
+@dataclass(frozen=True)
+class DocumentsSection(SectionView):
+    """What lay before the meeting."""
+
+    documents: tuple[DocumentView, ...]
+    kind = "documents"
+
+
+@dataclass(frozen=True)
+class StatementsSection(SectionView):
+    """What was put on record, of one kind."""
+
+    statements: tuple[StatementView, ...]
+    kind = "statements"
+
+
+@dataclass(frozen=True)
+class VotesSection(SectionView):
+    """The votes."""
+
+    votes: tuple[VoteView, ...]
+    kind = "votes"
+
+
+@dataclass(frozen=True)
+class PeopleSection(SectionView):
+    """Those who took no part."""
+
+    people: tuple[LinkView, ...]
+    kind = "people"
 
 
 @dataclass(frozen=True)
@@ -122,7 +166,7 @@ class ItemView:
     @property
     def decides(self) -> bool:
         """Whether a decision block says what it decides."""
-        return any(section.decision for section in self.sections)
+        return any(isinstance(section, DecisionSection) for section in self.sections)
 
 
 def heading_of(context: Context, item: AgendaItem, key: str) -> str:
@@ -321,7 +365,7 @@ def _sections(context: Context, item: AgendaItem) -> Iterator[SectionView]:
         if isinstance(each, str):
             yield from _section(context, item, each)
         else:
-            yield SectionView("text", each.heading, html=context.text(each.text, item.meeting).html)
+            yield TextSection(each.heading, context.text(each.text, item.meeting).html)
 
 
 def _section(context: Context, item: AgendaItem, key: str) -> Iterator[SectionView]:
@@ -329,22 +373,23 @@ def _section(context: Context, item: AgendaItem, key: str) -> Iterator[SectionVi
     heading, term = heading_of(context, item, key), context.term(SECTIONS.get(key))
     text = record.texts.get(key)
     if key == "beslut":
-        yield SectionView("decision", heading, decision=decision_of(context, item))
+        if decision := decision_of(context, item):
+            yield DecisionSection(heading, decision)
     elif text is not None:
-        yield SectionView("text", heading, html=context.text(text, item.meeting).html, term=term)
+        yield TextSection(heading, context.text(text, item.meeting).html, term=term)
     elif key == "handlingar":
-        yield SectionView("documents", heading, documents=documents_of(item), term=term)
+        yield DocumentsSection(heading, documents_of(item), term=term)
     elif key == "voteringar":
-        yield SectionView("votes", heading, votes=votes_of(context, item), term=term)
+        yield VotesSection(heading, votes_of(context, item), term=term)
     elif key == "jäv":
         people = tuple(author_link(author) for author in item.disqualified)
-        yield SectionView("people", heading, people=people, term=term)
+        yield PeopleSection(heading, people, term=term)
     elif key in KIND_UNDER:
         contributions = [
             contribution for contribution in item.contributions if STATEMENT_WORDS[contribution.kind].key == key
         ]
         statements = tuple(statement_view(context, contribution) for contribution in contributions)
-        yield SectionView("statements", heading, statements=statements, term=term)
+        yield StatementsSection(heading, statements, term=term)
 
 
 def documents_of(item: AgendaItem) -> tuple[DocumentView, ...]:

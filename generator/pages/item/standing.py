@@ -30,6 +30,7 @@ class ProposalNote:
     to: LinkView
     closing: str
     term: Term | None
+    but: str  # what in it is decided
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,12 @@ def _proposal(context: Context, item: AgendaItem, newer: AgendaItem | None) -> P
     target, closing = item.target_in_sentence, "Så lyder förslaget."
     if not (newer and newer.meeting.body.takes_over(body)):
         closing += f" {genitive(capitalise(target))} beslut finns inte i det här arkivet.{_now_called(target, body)}"
-    return ProposalNote(LinkView(target, href(urls.body(body))), closing, context.term(PROPOSAL))
+    return ProposalNote(LinkView(target, href(urls.body(body))), closing, context.term(PROPOSAL), but_own_part(item))
+
+
+def but_own_part(item: AgendaItem) -> str:
+    """Return what is said of a proposal in which the body also decides something itself; else nothing."""
+    return ", utom det som beslutas för egen del" if item.remarks.own_part else ""
 
 
 def _now_called(name: str, body: Body) -> str:
@@ -147,7 +153,7 @@ def plain_standing(item: AgendaItem, *, stage: bool = True, way: bool = True) ->
     word, _ = _stage(standing)
     said = [f"{word}."] if word and stage else []
     if standing.proposal_to and way:
-        said.append(f"{item.state_label}, inte slutligt beslut.")
+        said.append(f"{item.state_label}, inte slutligt beslut{but_own_part(item)}.")
     if standing.newer and way:
         said.append(f"Ärendet har behandlats igen: {plain(newer_link(standing.newer).text)}.")
     for each in standing.corrections:

@@ -145,7 +145,8 @@ def appeal_of(item: AgendaItem) -> AppealView:
 def _route(item: AgendaItem) -> str:
     """Return the sentence on how a § is appealed, if it is another way than the usual."""
     if item.proposal_to:
-        return ""
+        own = "Hur det som beslutas för egen del överklagas framgår inte här. Det står i beslutet."
+        return own if item.remarks.own_part and not item.appeal_said else ""
     if item.state not in (StateKind.DECIDED, StateKind.NOTED):
         return _ROUTES.get(item.appeal_said or "", "")
     route = appealable(item)

@@ -21,6 +21,9 @@ from generator.pages.parts import (
     written,
 )
 
+# Said where a § is about several cases that several people have filed.
+OF_SEVERAL = "vem som väckte vilken av paragrafens ärenden framgår inte"
+
 
 @dataclass(frozen=True)
 class FiledView:
@@ -28,7 +31,7 @@ class FiledView:
 
     title: LinkView
     kind: str
-    filed: str  # "väckt 30 januari 2024", or nothing
+    filed: str  # "väckt 30 januari 2024", that it is not said by whom, or nothing
     authors: tuple[LinkView, ...]
     state: StateView
     outcome: str
@@ -53,14 +56,15 @@ def _one(context: Context, first: AgendaItem, case: Case | None, by: Person | No
     answered = [item.of(case) for item in case.items if answers(item, case)] if case else []
     last = answered[-1] if answered else case.newest.of(case) if case else first
     day = case.filed_on if case else first.filed_on
-    authors = case.filed_by if case else first.filed_by
+    several = case is not None and not case.filed_by and len(first.filed_by) > 1
+    authors = case.filed_by if case and not several else first.filed_by
     kind = case.matter if case else first.matter
     # Several that are answered in one § have its title in common.
     which = f" {case.number.canonical}" if case and len(last.cases) > 1 else ""
     return FiledView(
         LinkView(last.title, href(urls.case(case) if case else urls.item(first))),
         f"{capitalise(kind.value) if kind else first.kind or ''}{which}",
-        f"väckt {written(day)}" if day else "",
+        ", ".join(filter(None, (f"väckt {written(day)}" if day else "", OF_SEVERAL if several else ""))),
         tuple(author_link(author) for author in authors if by is None or author.person is not by),
         state_of(last),
         f"{last.state_label} i {last.meeting.body_in_sentence}" if not last.proposal_to else last.state_label,

@@ -142,7 +142,7 @@ def _group(
 def _row(context: Context, pending: Pending, day: date, keyed: Mapping[Body, str]) -> PendingRow:
     last, case = pending.items[-1], pending.case
     address = urls.case(case) if case else urls.item(last)
-    authors = next((item.filed_by for item in pending.items if item.filed_by), [])
+    authors = case.filed_by if case else next((item.filed_by for item in pending.items if item.filed_by), [])
     filed = f"Väckt {written(pending.since)}" if pending.filed_on else f"I arkivet sedan {written(pending.since)}"
     return PendingRow(
         LinkView(last.title, href(address)),
