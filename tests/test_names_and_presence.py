@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from generator.notation import parse_spans
+from generator.pages.parts import spans_label
 from tests.sites import Site, Town, fragments, item, minutes, text_of, town
 
 CHAIR = "Anna Ek (S), ordförande"
@@ -261,3 +264,20 @@ def test_who_is_masked_is_nobody_that_has_a_page(tmp_path: Path) -> None:
     assert [each.code for each in of_party.parties] == ["V"] and of_nobody.parties == ()
     place.add(minutes("ks", "2024-05-07", present=("Anna Ek (S), ordförande", '"[maskad] (XX)"')))
     assert [each.code for each in place.examine().findings] == ["okant-parti"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("", ""),
+        ("§ 9", "§ 9"),
+        ("§§ 8–10, 12", "§§ 8–10, 12"),
+        ("från § 5", "från § 5"),
+        ("§§ 1–2, från § 5", "§§ 1–2, från § 5"),  # not the last of them alone
+        ("t.o.m. § 7, § 9", "till och med § 7, § 9"),
+    ],
+)
+def test_printed_ranges_are_shown_whole(printed: str, shown: str) -> None:
+    label = spans_label(parse_spans(printed))
+    assert label.replace("\u00a0", " ").replace("\u2060", "") == shown
+    assert "§ " not in label and not re.search("[^\u2060]–|–[^\u2060]", label)  # no line ends inside one

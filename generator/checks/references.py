@@ -10,7 +10,7 @@ from datetime import timedelta
 from generator.archive import OUTCOMES, AgendaItem, Archive, Case, Meeting, StateKind, appealable
 from generator.content.loader import Content
 from generator.findings import Code, Finding, Severity
-from generator.notation import format_number
+from generator.notation import Span, format_number, format_spans
 
 # A proposal has come to nothing if the body has met for so long without it.
 _PATIENCE = timedelta(days=365)
@@ -96,13 +96,13 @@ class _Places:
             meetings = self.held.get((body, day))
             if meetings and all(each.number != number for meeting in meetings for each in meeting.all_items):
                 numbers = [each.number for each in meetings[0].all_items]
+                has = format_spans((Span(min(numbers), max(numbers)),))
                 yield self.doubt(
                     item,
                     ("tidigare", at, "nr"),
                     "tidigare-finns-inte",
                     f"{self.archive.bodies[body].in_sentence} har ingen § {format_number(number)} den {day}.",
-                    f"Rätta numret eller datumet. Det protokollet har §§ {format_number(min(numbers))}–"
-                    f"{format_number(max(numbers))}.",
+                    f"Rätta numret eller datumet. Det protokollet har {has}.",
                 )
 
     def forgotten(self, item: AgendaItem) -> Iterator[Finding]:

@@ -56,6 +56,11 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _MEMBER = re.compile(PARTY)
+_MATTERS = (
+    "Motion", "Svar på", "Interpellation", "Fråga", "Frågor", "Enkel fråga", "Avsägelse", "Entledigande", "Val av",
+    "Fyllnadsval", "Begäran", "Ansökan", "Yttrande", "Yrkande", "Initiativ", "Ledamotsinitiativ", "Medborgarförslag",
+    "Besvarande", "Anmälan", "Bordlagd", "Ny ",
+)  # fmt: skip
 _LOOK_BACK = 150
 _WORDS = 4  # of a sentence at least
 _PAIR, _BOX = 2, 6  # labels of a table of who signed at least, and lines from the end that it begins within
@@ -239,9 +244,13 @@ def _numbered(lines: Sequence[Line]) -> list[Candidate]:
 
 
 def _heads(each: Candidate, lines: Sequence[Line], words: Vocabulary, numbers: CaseNumbers) -> bool:
-    """Tell whether a line surely heads a §: no person stands on it, and a case number or a heading stands below."""
+    """Tell whether a line surely heads a §: no person stands on it, and a case number or a heading stands below.
+
+    Whose a matter is may stand there: "§ 221 Motion av Anna Ek (S) om busskort".
+    """
     line = lines[each.line]
-    if not (line.gap or line.bold) or _MEMBER.search(line.text[each.end :]):
+    rest = line.text[each.end :].lstrip(" \t:.,–-")
+    if not (line.gap or line.bold) or (_MEMBER.search(rest) and not rest.startswith(_MATTERS)):
         return False
     if "§" not in line.text and not line.ocr:
         return True  # a point of an agenda

@@ -11,7 +11,7 @@ from generator import urls
 from generator.archive import AgendaItem, Author, Meeting, Party, Person, StateKind, Subject
 from generator.language.calendar_se import format_date
 from generator.language.text import NO_BREAK_SPACE, WORD_JOINER
-from generator.notation import Number, Span, format_number, is_no_party, spans_in
+from generator.notation import Number, Span, format_number, format_spans, is_no_party, spans_in
 
 
 @dataclass(frozen=True)
@@ -108,23 +108,9 @@ def number_range(numbers: Sequence[Number], order: Sequence[Number]) -> str:
 
 
 def spans_label(spans: Iterable[Span]) -> str:
-    """Return "§§ 8–10" for printed ranges, kept whole on a line."""
-    parts: list[str] = []
-    several = False
-    for span in spans:
-        if span.first is None or span.last is None:
-            known = span.first or span.last
-            word = "från" if span.last is None else "till och med"
-            return f"{word} §{NO_BREAK_SPACE}{format_number(known)}" if known else ""
-        if span.first == span.last:
-            parts.append(format_number(span.first))
-        else:
-            several = True
-            parts.append(f"{format_number(span.first)}{WORD_JOINER}–{WORD_JOINER}{format_number(span.last)}")
-    if not parts:
-        return ""
-    char = "§§" if several or len(parts) > 1 else "§"
-    return f"{char}{NO_BREAK_SPACE}{', '.join(parts)}"
+    """Return "§§ 8–10" for printed ranges, each kept whole on a line; nothing for all §§."""
+    printed = format_spans(span for span in spans if span.first or span.last)
+    return printed.replace("§ ", f"§{NO_BREAK_SPACE}").replace("–", f"{WORD_JOINER}–{WORD_JOINER}")
 
 
 def written(day: date, *, year: bool = True) -> str:

@@ -158,3 +158,13 @@ def test_blocks_over_words_are_masks() -> None:
     made = masked(SourceLines("a.txt", "text", 1, lines, ())).lines
     assert [line.text for line in made] == ["Nämnden förordnar [maskad].", "A █ B", "x  [maskad]"]
     assert made[2].cells == ("x", "[maskad]")
+
+
+@pytest.mark.parametrize("title", ["Motion av Erik Ek (V) om busskort", "Svar på fråga från Erik Ek (V)", "Busskort"])
+def test_whose_a_matter_is_makes_the_first_item_no_line_of_the_lists(title: str) -> None:
+    people = "Beslutande\nAnna Ek (S)\nBo Lund (M)\n\nErsättare\nCajsa Ros (C), § 220\n\n"
+    items = f"221 § {title}\nDnr KS-2024-00112\n\nBESLUT\nBifall.\n\n222 § Val av ombud\n"
+    items += "Dnr KS-2024-00113\n\nBESLUT\nBo Lund (M) väljs."
+    data, _ = draft(f"{HEAD}\n{people}{items}")
+    assert [(item["nr"], item["rubrik"]) for item in data["paragrafer"]] == [("221", title), ("222", "Val av ombud")]
+    assert data["ersättare"] == ["Cajsa Ros (C) § 220"]
