@@ -9,6 +9,8 @@ from generator.notation import words
 from generator.notation.source import NotationError
 from generator.notation.spans import SPANS_BEGIN
 
+# "eva holm (v)": a name and a party in small letters, which a scan or a hurry leaves.
+_SMALL = re.compile(r"(?P<name>(?:[^\W\d_][\w’':-]+ ){1,3}[^\W\d_][\w’':-]+) \((?P<party>[^\W\d_]{1,4})\)")
 _HINT = 'Skriv namnet först, till exempel "Anna Ek (M), ordförande".'
 _WORD = re.compile(r"[^\s,;()\[\]§&]+")
 _MASKED = re.compile(r"\[[^\[\]()\t]{1,40}\]")
@@ -138,6 +140,10 @@ def _spell(parts: list[re.Match[str]]) -> str:
 def _refuse_no_name(raw: str, position: int, end: int, parts: list[re.Match[str]]) -> None:
     if not parts:
         rest = raw[position:end].replace("\t", " ")
+        small = _SMALL.match(rest)
+        if small and words.is_party(small["party"]) and not words.PROSE.search(rest):
+            name = f"{small['name'].title()} ({small['party'].upper()})"
+            raise NotationError("Namnet står med små bokstäver.", f"Skriv det med stora: {name}", position)
         if words.PROSE.search(rest) or (rest[:1].islower() and len(rest.split()) > 3):
             raise NotationError(words.PROSE_FOUND, _HINT, position)
         raise NotationError("Raden saknar namn.", _HINT, position)

@@ -105,7 +105,7 @@ def _proposal(context: Context, item: AgendaItem, newer: AgendaItem | None) -> P
 
 
 def but_own_part(item: AgendaItem) -> str:
-    """Return the words on a proposal in which the body also decides something itself; else nothing."""
+    """Return the words after a proposal in which the body also decides something itself; empty for any other."""
     return ", utom det som beslutas för egen del" if item.remarks.own_part else ""
 
 
