@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from generator.archive.trace import bundled, meeting_of_all, tracing
 from generator.pages.context import Context
 from generator.pages.plan import plan
 from generator.site.pages import Made
 from generator.site.state import State
+from generator.system.store import packed
 from tests.test_ways import FIRST, founded
 
 
@@ -34,6 +38,22 @@ def test_it_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     assert (back.digests, back.made, back.meetings, back.common) == (
         (state.digests, state.made, state.meetings, state.common)
     )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        packed(("an earlier program", ([], [], {}))),  # not compressed
+        zlib.compress(packed(("an earlier program", ()))),
+        zlib.compress(packed("something else")),
+        zlib.compress(b"a later program"),
+        b"",
+    ],
+    ids=["as it is", "compressed", "a text", "no value", "nothing"],
+)
+def test_what_another_version_of_the_program_kept_is_not_read(raw: bytes) -> None:
+    back, empty = State.unpacked(raw), State()
+    assert (back.common, back.made, list(back.bundles)) == (empty.common, {}, [])
 
 
 def test_what_many_things_are_asked_alike_is_kept_once(tmp_path: Path) -> None:

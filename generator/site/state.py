@@ -117,7 +117,10 @@ class State:
         """Return the state that `packed` gave; an empty one if another version of the program wrote it."""
         if raw is None:
             return cls()
-        program, values = unpacked(zlib.decompress(raw))
+        try:
+            program, values = unpacked(zlib.decompress(raw))
+        except (zlib.error, ValueError, EOFError, TypeError):  # another version may have packed it in another way
+            return cls()
         if program != program_digest():
             return cls()
         common, (bundles, digests), made, sources, pieces, registers, meetings, cases = values
