@@ -426,12 +426,12 @@ def test_ruled_table_with_room_in_its_rows_goes_on_overleaf(tmp_path: Path) -> N
 
 def test_names_that_a_narrow_column_of_a_roll_call_breaks(tmp_path: Path) -> None:
     rows = [["Ledamot", "Ja", "Nej"], ["Viktoria Tryggvadottir Rolka\n(S)", "X", ""], ["Robert Andersson\nHammarstrand (M)", "", "X"],
-            ["Rut Vik (V)", "X", ""], ["Summa", "2", "1"]]  # fmt: skip
+            ["Rut Vik (V)", "X", ""], ["Emma\nAltenhammar\n(L)", "", "X"], ["Summa", "2", "2"]]  # fmt: skip
     style = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTSIZE", (0, 0), (-1, -1), 11), ("LEADING", (0, 0), (-1, -1), 14),
              ("VALIGN", (0, 0), (-1, -1), "TOP")]  # fmt: skip
-    head = Table([["Kommunstyrelsen"], ["2024-03-05"], ["Beslutande: Viktoria Tryggvadottir Rolka (S), Robert Andersson Hammarstrand (M), Rut Vik (V)"],
+    head = Table([["Kommunstyrelsen"], ["2024-03-05"], ["Beslutande: Viktoria Tryggvadottir Rolka (S), Robert Andersson Hammarstrand (M), Rut Vik (V), Emma Altenhammar (L)"],
                   ["§ 1 Taxa"], ["Omröstningsresultat"]])  # fmt: skip
     assert ballots_of(tmp_path / "a.pdf", [head, Table(rows, [160, 80, 80], style=style)]) == {
         "ja": ["Viktoria Tryggvadottir Rolka (S)", "Rut Vik (V)"],
-        "nej": ["Robert Andersson Hammarstrand (M)"],
+        "nej": ["Robert Andersson Hammarstrand (M)", "Emma Altenhammar (L)"],
     }

@@ -242,7 +242,7 @@ def _is_rest_of_cell(region: Region, index: int) -> bool:
         return False
     if not number:
         # "Robert Andersson" / "Hammarstrand (S)", in the narrow column of a roll-call
-        return len(region.columns) > _PAIR and "(" not in above.text and bool(_REST_OF_NAME.fullmatch(segment.text))
+        return len(region.columns) > _PAIR and "(" not in above.text and _ends_name(region, index, segment.text)
     if segment.cell is None or segment.cell != above.cell:
         return False
     word = len(segment.text.split()[0]) * _LETTER * segment.size
@@ -250,6 +250,14 @@ def _is_rest_of_cell(region: Region, index: int) -> bool:
         return False  # one below the other beside a label
     full = above.right + word > region.columns[number].right
     return full and not above.text.endswith((")", ".", ":", ";")) and segment.left < above.left + segment.size
+
+
+def _ends_name(region: Region, index: int, text: str) -> bool:
+    """Tell whether the text of a row, or it and the row below ("Altenhammar" / "(SD)"), ends a name with its party."""
+    below = region.cells[index + 1] if index + 1 < len(region.cells) else [None]
+    first, *others = below
+    whole = f"{text} {first.text}" if first and not any(others) else text
+    return bool(_REST_OF_NAME.fullmatch(text) or _REST_OF_NAME.fullmatch(whole))
 
 
 def _trimmed(texts: Sequence[str]) -> list[str]:
