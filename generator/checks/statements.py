@@ -78,8 +78,12 @@ def _elsewhere(paper: Paper, who: Who, number: Number) -> Seat | None:
 
 
 def _people(statement: Statement) -> list[Who]:
-    entries = ((printed, read_entry(printed)) for printed in statement.authors)
-    return [Who(entry.name, entry.party) if entry else Who(printed, None) for printed, entry in entries]
+    return [_read(printed) or Who(printed, None) for printed in statement.authors]
+
+
+def _read(printed: str) -> Who | None:
+    entry = read_entry(printed)
+    return Who(entry.name, entry.party) if entry else None
 
 
 def _parties(statement: Statement) -> set[str]:
@@ -91,7 +95,7 @@ def _parties(statement: Statement) -> set[str]:
 
 def _shown(statement: Statement) -> str:
     # What cannot be read as a name (`av: null`) has a finding of its own, and is nobody's name here.
-    people = [Who(entry.name, entry.party) for printed in statement.authors if (entry := read_entry(printed))]
+    people = [who for printed in statement.authors if (who := _read(printed))]
     return names_of(people) if people else " och ".join(statement.on_behalf_of) or "någon utan namn"
 
 

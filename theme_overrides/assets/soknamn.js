@@ -94,13 +94,15 @@ async function whole(text, typed) {
   const said = all.filter((word) => !NOTHING.has(word)), other = said.filter((word) => !town.some((each) => stem(each) === stem(word)));
   const asked = other.length ? other : said;
   if (!asked.length) return [];
-  const lists = await Promise.all(asked.map(withWord));
+  // What is in a question about anything leads to too much, and need not be fetched.
+  const telling = asked.filter((word) => !ABOUT_ALL.has(word)), sought = telling.length ? telling : asked;
+  const lists = await Promise.all(asked.map((word) => sought.includes(word) ? withWord(word) : []));
   const bodies = await spelledOut(asked, lists);
   const having = (words) => {
     const own = words.map((word) => lists[asked.indexOf(word)]);
     return !own.length ? [] : own[0].filter(({ address }) => own.every((list) => list.some((thing) => thing.address === address)));
   };
-  const everywhere = having(asked);
+  const everywhere = having(sought);
   const spoken = ({ name }) => wordsOf(name.replaceAll(/\s+/g, "/")).slice(name.includes(" ") ? 1 : 0).map(fold).filter((word) => word);
   const same = (one, other) => one.length === other.length && one.every((word, at) => stem(word) === stem(other[at]));
   const called = (thing, words) => {
@@ -110,7 +112,6 @@ async function whole(text, typed) {
     return ["Organ", "Parti", "Ord"].includes(thing.kind) && words.length === 1 && !name.includes(words[0]);
   };
   const exact = everywhere.filter((thing) => called(thing, all) || called(thing, asked) || called(thing, all.map((word) => bodies.get(word) ?? word)));
-  const telling = asked.filter((word) => !ABOUT_ALL.has(word));
   const alone = telling.filter((word) => !BESIDE.has(word));
   const pages = having(alone.length ? alone : telling).filter(({ kind }) => kind === "Sida");
   if (exact.length || pages.length) return order([...exact.filter(({ kind }) => kind !== "Sida"), ...pages]).slice(0, ONE_NAMED);
@@ -122,7 +123,7 @@ async function whole(text, typed) {
   const explained = telling.map((word) => lists[asked.indexOf(word)].filter((thing) => thing.kind === "Ord" && called(thing, [word])));
   if (explained.length > 1 && explained.every(({ length }) => length)) return explained.flat().slice(0, ONE_NAMED);
   // One of whom something is asked, or a member beside whose name the party stands.
-  const own = telling.filter((word) => !OF_ONE.has(word)), rest = own.length ? own : telling;
+  const apart = telling.filter((word) => !OF_ONE.has(word)), rest = apart.length ? apart : telling;
   if (rest.length && rest.length < asked.length) {
     const one = having(rest).filter((thing) => ["Organ", "Parti", "Ledamot", "Ord"].includes(thing.kind)
       && (called(thing, rest) || called(thing, all.filter((word) => !ABOUT_ALL.has(word) && !OF_ONE.has(word)))));
