@@ -300,3 +300,15 @@ def test_fields_of_one_line_are_fields() -> None:
     whole = schema_of(schema.KINDS["protokoll"].model)
     known = set(whole["properties"]).union(*(each.get("properties", ()) for each in whole["$defs"].values()))
     assert known >= ONE_LINE_FIELDS
+
+
+def test_a_key_without_a_description_is_told_with_the_file_to_write_it_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema.files.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.delitem(FIELDS["Item"], "rubrik")
+        told = CliRunner().invoke(main, ["schema", "--out", str(tmp_path / "schema")])
+    schema.files.cache_clear()
+    assert (told.exit_code, (tmp_path / "schema").exists()) == (1, False)
+    assert "Item har ingen beskrivning av rubrik i generator/schema/words.toml." in told.output

@@ -70,7 +70,10 @@ def schema(out: Path) -> None:
 
     Med den föreslår programmet fälten medan du skriver, förklarar dem och stryker under det som inte kan stämma.
     """
-    written = list(json_schema.files())
+    try:
+        written = json_schema.files()
+    except json_schema.UndescribedKeyError as error:
+        raise Stop(f"{error} Ingenting är skrivet.") from error
     try:
         out.mkdir(parents=True, exist_ok=True)
         for name, content in written:

@@ -51,7 +51,8 @@ class Prose:
         blocks += self._front(meeting)
         if meeting.agenda:
             blocks.append("## Dagordning")
-            blocks.append("\n".join(f"- {title}" for title, _ in meeting.agenda))
+            numbers = ((title, ", ".join(printed for printed, _ in cases)) for title, cases in meeting.agenda)
+            blocks.append("\n".join(f"- {title}" + (f" ({printed})" if printed else "") for title, printed in numbers))
         removed = self._context.archive.removed_from(urls.meeting(meeting))
         for item in meeting.items:
             while removed and (removed[0].number or (0, 0)) < item.number:
@@ -170,7 +171,7 @@ def _statement(contribution: Contribution) -> Iterator[str]:
     statement = contribution.statement
     lead = statement.lead if statement else None
     blank = " (blank reservation)" if contribution.kind is ContributionKind.BLANK_RESERVATION else ""
-    yield f"{lead or _who(contribution)}{blank}{_remark(contribution)}"
+    yield f"{f'{lead}{_behalf(contribution)}' if lead else _who(contribution)}{blank}{_remark(contribution)}"
     if contribution.text:
         yield _Words(contribution.text)
 
@@ -190,7 +191,13 @@ def _who(contribution: Contribution) -> str:
     names = [printed_author(author) for author in contribution.authors] or [
         party.name for party in contribution.parties
     ]
-    return ", ".join(names)
+    return ", ".join(names) + (_behalf(contribution) if contribution.authors else "")
+
+
+def _behalf(contribution: Contribution) -> str:
+    """Return for which parties a statement was made, where its minutes say so: " (för S, V)"."""
+    parties = ", ".join(party.code for party in contribution.parties) if contribution.is_on_behalf else ""
+    return f" (för {parties})" if parties else ""
 
 
 def _vote(item: AgendaItem, index: int, view: VoteView, *, names: bool) -> Iterator[str]:

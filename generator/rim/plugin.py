@@ -46,7 +46,17 @@ _SHEET = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")  # what of Materi
 _LINK = re.compile(r"\]\(([^)#?\s]+)")
 _GENERATED = (
     *("moten/", "arenden/", "ledamoter/", "partier/", "organ/", "sok/", "regler/", "protokoll/", "register/"),
-    *(urls.NOTICES, urls.PENDING, urls.GAPS, urls.FOLLOW, urls.DATA),
+    *(
+        urls.NOTICES,
+        urls.PENDING,
+        urls.GAPS,
+        urls.FOLLOW,
+        urls.DATA,
+        urls.BALLOTS,
+        urls.MONTHS,
+        urls.PLACES,
+        urls.TOPICS,
+    ),
 )
 _RECORDS = ("protokoll/", "register/")  # published by the site itself
 

@@ -13,9 +13,9 @@ from functools import cache
 from generator.model import Minutes
 from generator.model.base import Record
 from generator.model.registers import REGISTERS
-from generator.schema.build import schema_of
+from generator.schema.build import UndescribedKeyError, schema_of
 
-__all__ = ["KINDS", "SchemaKind", "files", "schema_of"]
+__all__ = ["KINDS", "SchemaKind", "UndescribedKeyError", "files", "schema_of"]
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,10 @@ def _records(model: type[BaseModel]) -> set[type[BaseModel]]:
     return models | {model}
 
 
+class UndescribedKeyError(LookupError):
+    """A key has no description; the message names the file to write it in."""
+
+
 def _record(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """Return the schema of one record with its words."""
     title, description = RECORDS[model.__name__]
@@ -71,7 +75,7 @@ def _described(model: type[BaseModel], key: str) -> str:
     for owner in model.__mro__:
         if words := FIELDS.get(owner.__name__, {}).get(key):
             return words
-    raise KeyError(f"{model.__name__} has no description of {key!r} in generator/schema/words.toml")
+    raise UndescribedKeyError(f"{model.__name__} har ingen beskrivning av {key} i generator/schema/words.toml.")
 
 
 def _field(schema: dict[str, Any], key: str, description: str) -> dict[str, Any]:
