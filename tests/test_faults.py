@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from generator.checks.bound import bounded
 from generator.command.cli import main
 from generator.findings import Finding
 from generator.importer import join
+from generator.pages import jinja
+from generator.site import build as site_build
+from generator.site import certificates, project, state
 from generator.system.store import Store
 from generator.system.time_limit import OutOfTimeError, in_time
 from tests.sites import MKDOCS, Town, bytes_of, minutes, town
@@ -60,6 +64,26 @@ def test_what_was_kept_and_is_damaged_is_never_published(
         founded.build()
         founded.write("om.md", "# Om\n")
         assert bytes_of(founded.build().folder) == right, which
+
+
+def test_what_another_version_of_the_program_kept_is_no_hindrance(
+    built: tuple[Town, dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new version finds the store of an old one, packed in ways that it does not know, and builds everything."""
+    founded, right = built
+    store = Store(founded.folder / ".cache" / "protokoll.db")
+    with sqlite3.connect(founded.folder / ".cache" / "protokoll.db") as connection:
+        kept = connection.execute("SELECT kind, key FROM blobs").fetchall()
+    connection.close()
+    assert len({kind for kind, _ in kept}) > 5
+    store.put((kind, key, b"\xff as another version has it") for kind, key in kept)
+    store.close()
+    for module in (project, state, site_build, certificates, jinja):
+        monkeypatch.setattr(module, "program_digest", lambda: "another")
+    founded.write("om.md", "# Om oss\n")
+    founded.build()
+    founded.write("om.md", "# Om\n")
+    assert bytes_of(founded.build().folder) == right
 
 
 def test_a_site_that_is_a_link_is_written_through(tmp_path: Path) -> None:

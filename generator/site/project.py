@@ -181,9 +181,11 @@ class Project:
 
     def told(self, findings: tuple[Finding, ...]) -> str:
         """Return in words what the last build had not said: errors always, a warning the first time only."""
-        known = set(unpacked(self.store.get("told", _TOLD)) or ())
+        key = program_digest().encode()
+        known = set(unpacked(self.store.get("told", key)) or ())
         marks = {finding: _mark(finding) for finding in findings}
-        self.store.put([("told", _TOLD, packed(sorted(set(marks.values()))))])
+        self.store.put([("told", key, packed(sorted(set(marks.values()))))])
+        self.store.keep_only("told", [key])
         fresh = [finding for finding in findings if finding.severity is Severity.ERROR or marks[finding] not in known]
         said = [render_text(fresh)] if fresh else []
         return "\n".join([*said, *_unchanged(len(findings) - len(fresh))])
@@ -230,9 +232,6 @@ class Project:
     def _done_key(self, settings: Settings, inputs: Inputs) -> bytes:
         parts = (program_digest(), inputs.digest(), str(settings.shown), str(settings.search))
         return hashlib.sha256(os.fsencode("\n".join(parts))).digest()
-
-
-_TOLD = b"told"
 
 
 def _mark(finding: Finding) -> str:

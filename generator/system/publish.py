@@ -125,7 +125,10 @@ class Publisher:
         raw = self._store.get(_KIND, _key(folder))
         if raw is None and folder == self.site:
             raw = self._store.get(_KIND, _LATEST)
-        manifest = {sys.intern(path): Written(*values) for path, values in (unpacked(raw) or {}).items()}
+        try:
+            manifest = {sys.intern(path): Written(*values) for path, values in (unpacked(raw) or {}).items()}
+        except (ValueError, EOFError, TypeError, AttributeError):  # another version may have packed it in another way
+            return {}
         found = 0
         for path, entry in _files(folder):
             written = manifest.get(path)
