@@ -124,3 +124,12 @@ def test_words_of_one_value_that_are_read_in_two_ways_are_one_point() -> None:
     made = drafted(SourceLines("skannat.pdf", "pdf", 1, tuple(lines), ()), REG, WORDS)
     assert made.review.count("kan också läsas") == 1
     assert "**§ 23, beslut**: ”Bolaget” kan också läsas ”Rolaget”, ”417” ”411”" in made.review
+
+
+def test_a_heading_of_a_scan_with_nothing_below_it_is_doubted() -> None:
+    rows = [("Kommunstyrelsen", 11.0), ("Sammanträdesdatum 2024-03-05", 11.0), ("Beslutande", 11.0),
+            ("Anna Ek (S)", 11.0), ("§ 23 Dnr KS-2024-00112", 11.0), ("Godkännande av Stiftelsen", 13.8),
+            ("Bostäders stadgar", 15.9), ("Beslut", 11.0), ("Stadgarna godkänns.", 11.0)]  # fmt: skip
+    lines = [Line(row, 1, n, gap=row[0] == "§", size=size, ocr=True) for n, (row, size) in enumerate(rows, 1)]
+    made = drafted(SourceLines("skannat.pdf", "pdf", 1, tuple(lines), ()), REG, WORDS)
+    assert "under ”Bostäders stadgar” står ingenting" in made.review

@@ -243,7 +243,9 @@ class _Sections:
         if not made:
             if section.heading_line is not None:
                 self.notes.leave_lines([section.heading_line], "rubrik utan text")
-                if section.key != OTHER or any(char.isdigit() for char in section.heading or ""):
+                # On a picture it may be the second line of a title that seems to be in larger type.
+                scanned = self.context.lines[section.heading_line].ocr
+                if section.key != OTHER or scanned or any(char.isdigit() for char in section.heading or ""):
                     why = f"under ”{section.heading}” står ingenting"
                     self.notes.doubt(self.path, why, section.heading_line, why)
             return
