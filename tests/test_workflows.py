@@ -220,7 +220,8 @@ def clone_with(tmp_path: Path, content: str) -> Path:
 def test_the_program_is_tried_with_any_archive_in_content_and_with_none(tmp_path: Path, content: str) -> None:
     """What of `make test` reads content/ at all: its last line. The tests themselves do not, see below."""
     folder = clone_with(tmp_path, content)
-    asked = subprocess.run(["make", "-n", "test"], cwd=folder, capture_output=True, text=True, check=True)
+    command = ["make", "-n", "--no-print-directory", "test"]  # the tests are run by make themselves
+    asked = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     *others, last = asked.stdout.splitlines()
     assert "content" in last and not any("content" in line or "protokoll build\n" in f"{line}\n" for line in others)
     every_step(folder, {"steps": [{"run": last}]})

@@ -63,7 +63,7 @@ def suggestion_files(
     """Return the files of suggestions by their paths below the index's folder, the one that is asked first last.
 
     It tells also where the `vocabulary` lies: words are offered beside things; and the words of the municipality's name
-    (`town`), which say nothing beside others: "moderaterna i Nacka".
+    (`town`), which say nothing beside others: "moderaterna i Exempelköping".
 
     Each thing comes with the words that it is found by; of those that one word leads to the first come first.
     """
