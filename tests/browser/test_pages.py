@@ -186,6 +186,18 @@ def test_the_first_stop_is_the_way_past_the_menu(context: BrowserContext, origin
     assert page.locator(":focus").evaluate("each => !each.closest('header.op-header')")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_numbers_stand_above_their_own_cells(context: BrowserContext, origin: str, width: int) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(origin + MEETING)
+    sides = "found => found.map((each) => { const box = each.getBoundingClientRect(); return [box.left, box.right]; })"
+    heads, strips = (page.locator(kind).evaluate_all(sides) for kind in (".strip-head", ".rows-strip .strip"))
+    assert heads and strips
+    assert {tuple(map(round, each)) for each in (*heads, *strips)} == {tuple(map(round, strips[0]))}
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_escape_closes_the_menu_and_gives_the_focus_back(narrow: Page, origin: str) -> None:
     narrow.goto(origin + MEETING)
     button = narrow.get_by_role("button", name="Meny")
